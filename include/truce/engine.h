@@ -1,0 +1,36 @@
+/* truce/engine.h: model, world and codebook together: a report in, a record out. */
+#ifndef TRUCE_ENGINE_H
+#define TRUCE_ENGINE_H
+
+#include "truce/codebook.h"
+#include "truce/reader.h"
+#include "truce/world.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct truce_engine_options {
+  const char *data_folder; /* NULL = found as tr_data_folder tells */
+  const char *model;       /* NULL = data_folder/model/reader.truce */
+  const char *kernels;     /* NULL = the fastest */
+  const char *const *rosters;
+  size_t roster_count;
+} truce_engine_options;
+
+/* Opens everything; never changes afterwards, so threads share it. */
+typedef struct truce_engine truce_engine;
+truce_status truce_engine_open(const truce_engine_options *options, truce_engine **engine, truce_error *error);
+void truce_engine_close(truce_engine *engine);
+const truce_model *truce_engine_model(const truce_engine *engine);
+const truce_world *truce_engine_world(const truce_engine *engine);
+const truce_codebook *truce_engine_codebook(const truce_engine *engine);
+
+/* Reads a report: text → reading → world → lines. `reader` is the calling thread's own (truce_reader_new(truce_engine_model(…))).
+ * `reading` and `record` live in `arena` and borrow the report. */
+void truce_engine_read(const truce_engine *engine, truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading, truce_record *record);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,36 @@
+/* truce/reader.h: a report → a reading: sentences, words, grammar, names, mentions, roles. One mapped model, one reader a thread. */
+#ifndef TRUCE_READER_H
+#define TRUCE_READER_H
+
+#include "truce/reading.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A mapped model file (docs/model-file.md) with the tables of data/language. Never changes once open: threads share it. */
+typedef struct truce_model truce_model;
+/* Maps `path`. TRUCE_NOT_FOUND, TRUCE_UNREADABLE, TRUCE_BAD_DATA (cut short, checksum, not a model), TRUCE_BAD_VERSION.
+ * `kernels`: NULL = the fastest this processor has, else "scalar", "avx2", "avx512", "neon" (TRUCE_BAD_USAGE if it cannot run here). */
+truce_status truce_model_open(const char *path, const char *kernels, truce_model **model, truce_error *error);
+void truce_model_close(truce_model *model);
+/* Name and checksum as told in `made_by`: "reader 2026-11-24 1f3a9c…"; lives as long as the model. */
+const char *truce_model_version(const truce_model *model);
+
+/* Scratch memory for one thread. NULL when memory is full. */
+typedef struct truce_reader truce_reader;
+truce_reader *truce_reader_new(const truce_model *model);
+void truce_reader_delete(truce_reader *reader);
+
+/* Reads a report's text. The result lives in `arena` and borrows from report->text. Actors, places, times and quotes stay empty: the
+ * world stage fills them. Always succeeds on any bytes; an empty text gives an empty reading. Same text, same result, on any thread. */
+void truce_reader_read(truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading);
+
+/* The same with sentences and words given: `sentences` (ranges, firsts, ends) and `words` (`where`, `form`, `space_after`) filled by the
+ * caller, all else is computed. */
+void truce_reader_read_words(truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

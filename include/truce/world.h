@@ -1,0 +1,40 @@
+/* truce/world.h: names → actors, offices, places, days and speakers of the real world: roster, gazetteer, times, quotes. */
+#ifndef TRUCE_WORLD_H
+#define TRUCE_WORLD_H
+
+#include "truce/reading.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct truce_world truce_world;
+
+typedef struct truce_world_options {
+  const char *data_folder;  /* holds roster/ gazetteer/ times/ */
+  const char *const *rosters; /* a user's own roster files, override and extend */
+  size_t roster_count;
+} truce_world_options;
+
+/* Loads roster and gazetteer; nothing is half loaded: a fault gives TRUCE_BAD_DATA with file and line (in `offset`). Shared by threads. */
+truce_status truce_world_open(const truce_world_options *options, truce_world **world, truce_error *error);
+void truce_world_close(truce_world *world);
+
+/* Fills mentions (adds those that the reader's heads did not find, sets kinds), actors, places, times and quotes of a reading made by the reader. */
+void truce_world_resolve(const truce_world *world, truce_reading *reading, truce_arena *arena);
+
+/* Who goes by `name` on `day` (TRUCE_NO_DAY = today's holders unknown: undated facts only)? False if nobody is known. All borrowed from the world. */
+typedef struct truce_who {
+  truce_span name, office, source, roster_id;
+  truce_kind kind;
+  char country[4];
+  const char *const *sectors;
+  size_t sector_count;
+  truce_day from, to; /* of the office; TRUCE_NO_DAY if open */
+} truce_who;
+bool truce_world_who(const truce_world *world, truce_span name, truce_day day, truce_who *who);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

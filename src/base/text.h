@@ -1,0 +1,52 @@
+/* Text: borrowed spans, a buffer that grows and owns, UTF-8. */
+#ifndef TR_BASE_TEXT_H
+#define TR_BASE_TEXT_H
+
+#include <string.h>
+
+#include "truce/base.h"
+
+#define TR_SPAN(literal) ((truce_span){"" literal, sizeof(literal) - 1})
+static inline truce_span tr_span(const char *text) { return (truce_span){text, text ? strlen(text) : 0}; }
+static inline truce_span tr_slice(truce_span text, truce_range where) { return (truce_span){text.data + where.start, (size_t)(where.end - where.start)}; }
+bool tr_equal(truce_span a, truce_span b);
+bool tr_equal_string(truce_span a, const char *b);
+/* ASCII letters without case. */
+bool tr_equal_fold(truce_span a, truce_span b);
+bool tr_starts(truce_span text, truce_span with);
+bool tr_ends(truce_span text, truce_span with);
+/* Byte order, shorter first where one begins the other. */
+int tr_compare(truce_span a, truce_span b);
+/* Offset of the first occurrence at or after `from`, or SIZE_MAX. */
+size_t tr_find(truce_span text, truce_span part, size_t from);
+/* Without ASCII blanks at both ends. */
+truce_span tr_trim(truce_span text);
+/* Takes the part before `separator` off the front of *rest; false when *rest is used up. */
+bool tr_split(truce_span *rest, char separator, truce_span *part);
+/* A whole decimal number (digits, optional sign, optional fraction); false if it is anything else. */
+bool tr_number(truce_span text, double *number);
+
+/* The code point at text[*at], moving *at behind it. A byte that is no UTF-8 gives 0xFFFD and moves one byte. */
+uint32_t tr_utf8_next(truce_span text, size_t *at);
+/* Writes a code point, returns the bytes written (1 to 4). */
+size_t tr_utf8_put(uint32_t code, char *out);
+bool tr_utf8_valid(truce_span text, size_t *where_not);
+
+/* A growing text on the heap. All zeros is an empty one. */
+typedef struct tr_buffer {
+  char *data;
+  size_t size, capacity;
+} tr_buffer;
+void tr_buffer_add(tr_buffer *buffer, truce_span text);
+void tr_buffer_add_string(tr_buffer *buffer, const char *text);
+void tr_buffer_add_char(tr_buffer *buffer, char c);
+void tr_buffer_printf(tr_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tr_buffer_clear(tr_buffer *buffer);
+void tr_buffer_free(tr_buffer *buffer);
+static inline truce_span tr_buffer_span(const tr_buffer *buffer) { return (truce_span){buffer->data ? buffer->data : "", buffer->size}; }
+
+/* Fills *error (which may be NULL) and gives the status back. `file` may be NULL. */
+truce_status tr_fail(truce_error *error, truce_status status, const char *file, int64_t offset, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+#endif

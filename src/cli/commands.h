@@ -1,0 +1,14 @@
+/* The commands of the program: one table feeds dispatch and help. Each command stands in a file of its own, command_NAME.c. */
+#ifndef TR_CLI_COMMANDS_H
+#define TR_CLI_COMMANDS_H
+
+/* X(name, arguments, what it does). A command gets its own arguments (argv[0] is its name) and returns the exit code: 0 done,
+ * 1 something failed (each failure told on standard error), 2 wrong usage. */
+#define TR_COMMAND_TABLE(X)                                                                                       \
+  X(codebook, "list|show|check|try|coverage …", "look into the codebook and run its examples")
+
+#define X(name, arguments, what) int tr_command_##name(int argc, char **argv);
+TR_COMMAND_TABLE(X)
+#undef X
+
+#endif

@@ -1,0 +1,59 @@
+/* The engine: opens model, world and codebook once; runs the stages in order. */
+#include "truce/engine.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/files.h"
+#include "base/text.h"
+
+struct truce_engine {
+  truce_model *model;
+  truce_world *world;
+  truce_codebook *codebook;
+};
+
+static truce_status open_parts(truce_engine *engine, const truce_engine_options *options, truce_error *error) {
+  char found[4096], path[4200];
+  const char *data = options->data_folder ? options->data_folder : tr_data_folder(found);
+  snprintf(path, sizeof path, "%s/model/reader.truce", data);
+  truce_status status = truce_model_open(options->model ? options->model : path, options->kernels, &engine->model, error);
+  if (status) return status;
+  const truce_world_options world = {.data_folder = data, .rosters = options->rosters, .roster_count = options->roster_count};
+  status = truce_world_open(&world, &engine->world, error);
+  if (status) return status;
+  snprintf(path, sizeof path, "%s/codebook", data);
+  return truce_codebook_open(path, &engine->codebook, error);
+}
+
+truce_status truce_engine_open(const truce_engine_options *options, truce_engine **out, truce_error *error) {
+  static const truce_engine_options defaults = {0};
+  truce_engine *engine = calloc(1, sizeof *engine);
+  if (!engine) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
+  truce_status status = open_parts(engine, options ? options : &defaults, error);
+  if (status) {
+    truce_engine_close(engine);
+    return status;
+  }
+  *out = engine;
+  return TRUCE_OK;
+}
+
+void truce_engine_close(truce_engine *engine) {
+  if (!engine) return;
+  truce_codebook_close(engine->codebook);
+  truce_world_close(engine->world);
+  truce_model_close(engine->model);
+  free(engine);
+}
+
+const truce_model *truce_engine_model(const truce_engine *engine) { return engine->model; }
+const truce_world *truce_engine_world(const truce_engine *engine) { return engine->world; }
+const truce_codebook *truce_engine_codebook(const truce_engine *engine) { return engine->codebook; }
+
+void truce_engine_read(const truce_engine *engine, truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading, truce_record *record) {
+  truce_reader_read(reader, report, arena, reading);
+  truce_world_resolve(engine->world, reading, arena);
+  truce_codebook_code(engine->codebook, reading, arena, record);
+}
