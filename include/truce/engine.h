@@ -18,6 +18,11 @@ typedef struct truce_engine_options {
   size_t roster_count;
 } truce_engine_options;
 
+/* What made a record; lives as long as the engine. */
+typedef struct truce_made_by {
+  const char *truce, *model, *codebook;
+} truce_made_by;
+
 /* Opens everything; never changes afterwards, so threads share it. */
 typedef struct truce_engine truce_engine;
 truce_status truce_engine_open(const truce_engine_options *options, truce_engine **engine, truce_error *error);
@@ -25,6 +30,7 @@ void truce_engine_close(truce_engine *engine);
 const truce_model *truce_engine_model(const truce_engine *engine);
 const truce_world *truce_engine_world(const truce_engine *engine);
 const truce_codebook *truce_engine_codebook(const truce_engine *engine);
+truce_made_by truce_engine_made_by(const truce_engine *engine);
 
 /* Reads a report: text → reading → world → lines. `reader` is the calling thread's own (truce_reader_new(truce_engine_model(…))).
  * `reading` and `record` live in `arena` and borrow the report. */

@@ -21,7 +21,7 @@ typedef enum truce_value_type {
   TRUCE_VALUE_ACTOR,   /* actor index: `ids`, count 1 (0 = unknown) */
   TRUCE_VALUE_ACTORS,  /* actor indices: `ids`, `count` (0 = none said) */
   TRUCE_VALUE_PLACE,   /* place index: `ids`, count 1; or, where the place is only words, `text` */
-  TRUCE_VALUE_ABOUT,   /* a proposal line of this report: `ids`, count 1; or words: `ranges` */
+  TRUCE_VALUE_ABOUT,   /* `number` 0: a proposal line of this report: `ids`, count 1; `number` 1: words that name one: `ranges` */
   TRUCE_VALUE_RANGES,  /* `ranges`, `count` */
   TRUCE_VALUE_NUMBER,  /* `number` */
   TRUCE_VALUE_DATE,    /* `date` */

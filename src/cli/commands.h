@@ -5,6 +5,7 @@
 /* X(name, arguments, what it does). A command gets its own arguments (argv[0] is its name) and returns the exit code: 0 done,
  * 1 something failed (each failure told on standard error), 2 wrong usage. */
 #define TR_COMMAND_TABLE(X)                                                                                       \
+  X(read, "[--store FILE] PATH…", "read reports into the record, or print it as JSON lines")                      \
   X(codebook, "list|show|check|try|coverage …", "look into the codebook and run its examples")
 
 #define X(name, arguments, what) int tr_command_##name(int argc, char **argv);

@@ -52,6 +52,10 @@ const truce_model *truce_engine_model(const truce_engine *engine) { return engin
 const truce_world *truce_engine_world(const truce_engine *engine) { return engine->world; }
 const truce_codebook *truce_engine_codebook(const truce_engine *engine) { return engine->codebook; }
 
+truce_made_by truce_engine_made_by(const truce_engine *engine) {
+  return (truce_made_by){TRUCE_VERSION, truce_model_version(engine->model), truce_codebook_version(engine->codebook)};
+}
+
 void truce_engine_read(const truce_engine *engine, truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading, truce_record *record) {
   truce_reader_read(reader, report, arena, reading);
   truce_world_resolve(engine->world, reading, arena);

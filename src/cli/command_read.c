@@ -1,0 +1,168 @@
+/* truce read: files and folders of reports → JSON lines on standard output. */
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "export/json.h"
+#include "process/pipeline.h"
+
+typedef struct reading_job {
+  truce_engine *engine;
+  truce_made_by made_by;
+  truce_ingest_options ingest;
+  tr_progress progress;
+  pthread_mutex_t telling; /* guards errors, progress and standard error */
+  size_t files_done, file_count, reports, errors;
+  bool output_broken;
+  /* options */
+  const char *format, *model, *kernels;
+  tr_texts rosters;
+  size_t threads;
+} reading_job;
+
+/* ---- messages ---- */
+
+static void tell(reading_job *job, const truce_error *error) {
+  pthread_mutex_lock(&job->telling);
+  job->errors++;
+  tr_progress_hide(&job->progress);
+  tr_tell_error("read", error);
+  pthread_mutex_unlock(&job->telling);
+}
+
+static void tell_problem(void *self, const truce_error *error) { tell(self, error); }
+
+static void paint(reading_job *job, bool one_more_report) {
+  pthread_mutex_lock(&job->telling);
+  job->reports += one_more_report;
+  tr_progress_paint(&job->progress, job->files_done, job->file_count, job->reports, job->errors);
+  pthread_mutex_unlock(&job->telling);
+}
+
+/* ---- JSON lines ---- */
+
+static void render_json(void *self, const truce_record *record, tr_buffer *out) {
+  const reading_job *job = self;
+  tr_record_write_json(record, &job->made_by, NULL, out);
+  tr_buffer_add_char(out, '\n');
+}
+
+static void print_json(void *self, const truce_record *record, truce_span rendered) {
+  reading_job *job = self;
+  (void)record;
+  if (!job->output_broken && fwrite(rendered.data, 1, rendered.size, stdout) != rendered.size) {
+    job->output_broken = true;
+    truce_error error;
+    tr_fail(&error, TRUCE_NO_SPACE, "standard output", -1, "Cannot be written: %s.", strerror(errno));
+    tell(job, &error);
+  }
+  paint(job, true);
+}
+
+/* ---- files ---- */
+
+typedef struct path_list {
+  char **paths;
+  size_t count, capacity;
+} path_list;
+
+static bool add_path(void *self, const char *path) {
+  path_list *list = self;
+  if (list->count == list->capacity) {
+    size_t capacity = list->capacity ? list->capacity * 2 : 64;
+    char **grown = realloc(list->paths, capacity * sizeof *grown);
+    if (!grown) return false;
+    list->paths = grown;
+    list->capacity = capacity;
+  }
+  char *copy = strdup(path);
+  if (copy) list->paths[list->count++] = copy;
+  return copy != NULL;
+}
+
+static void list_paths(reading_job *job, const tr_texts *operands, path_list *list) {
+  if (!operands->count) add_path(list, "-");
+  for (size_t i = 0; i < operands->count; i++) {
+    truce_error error = {0};
+    if (!strcmp(operands->items[i], "-"))
+      add_path(list, "-");
+    else if (truce_ingest_list(operands->items[i], add_path, list, &error))
+      tell(job, &error);
+  }
+}
+
+static void free_paths(path_list *list) {
+  for (size_t i = 0; i < list->count; i++) free(list->paths[i]);
+  free(list->paths);
+}
+
+static void feed_all(reading_job *job, tr_pipeline *pipeline, const path_list *list) {
+  for (size_t i = 0; i < list->count && !job->output_broken; i++) {
+    truce_error error = {0};
+    if (tr_pipeline_feed(pipeline, list->paths[i], &job->ingest, &error)) tell(job, &error);
+    job->files_done = i + 1;
+    paint(job, false);
+  }
+}
+
+static int run(reading_job *job, const path_list *list) {
+  const tr_pipeline_steps steps = {.self = job, .render = render_json, .take = print_json, .problem = tell_problem};
+  tr_pipeline *pipeline = tr_pipeline_new(job->engine, &steps, job->threads);
+  if (!pipeline) {
+    truce_error error;
+    tr_fail(&error, TRUCE_NO_SPACE, NULL, -1, "Memory or threads are used up.");
+    tell(job, &error);
+    return 1;
+  }
+  feed_all(job, pipeline, list);
+  tr_pipeline_delete(pipeline);
+  tr_progress_hide(&job->progress);
+  if (fflush(stdout) != 0 && !job->output_broken) job->errors++;
+  return job->errors ? 1 : 0;
+}
+
+static int open_and_run(reading_job *job, const tr_texts *operands) {
+  path_list list = {0};
+  truce_error error = {0};
+  list_paths(job, operands, &list);
+  job->file_count = list.count;
+  const truce_engine_options options = {.model = job->model, .kernels = job->kernels, .rosters = job->rosters.items, .roster_count = job->rosters.count};
+  int result = 1;
+  if (list.count) {
+    if (truce_engine_open(&options, &job->engine, &error)) {
+      tell(job, &error);
+    } else {
+      job->made_by = truce_engine_made_by(job->engine);
+      result = run(job, &list);
+    }
+  }
+  truce_engine_close(job->engine);
+  free_paths(&list);
+  return result;
+}
+
+int tr_command_read(int argc, char **argv) {
+  reading_job job = {.format = "jsonl", .telling = PTHREAD_MUTEX_INITIALIZER, .progress = tr_progress_start()};
+  const tr_option options[] = {
+      {"format", TR_TEXT, &job.format, "jsonl", "one report object a line"},
+      {"map", TR_TEXT, &job.ingest.map, "MAP", "columns of JSON lines, CSV and TSV: text=body,published=date"},
+      {"roster", TR_TEXTS, &job.rosters, "FILE", "a roster of your own (may be given several times)"},
+      {"model", TR_TEXT, &job.model, "FILE", "another model file"},
+      {"kernels", TR_TEXT, &job.kernels, "NAME", "scalar, avx2, avx512 or neon instead of the fastest"},
+      {"threads", TR_COUNT, &job.threads, "N", "workers, default one a core"},
+  };
+  const tr_usage usage = {"read [options] PATH…", "Reads reports: files and folders of text, web pages, feeds, tables and archives; '-' or nothing is standard input.",
+                          options, sizeof options / sizeof *options};
+  tr_texts operands;
+  int result = tr_options_parse(&usage, argc, argv, &operands);
+  if (result < 0 && strcmp(job.format, "jsonl") != 0) result = tr_wrong_usage("read", "no format '%s'", job.format);
+  if (result < 0) result = open_and_run(&job, &operands);
+  free(job.rosters.items);
+  return result;
+}

@@ -1,0 +1,35 @@
+/* The JSON of a report as RECORD.md defines it: from a record in memory to one line of text. Also the small pieces that every writer of JSON
+ * in truce shares. Nothing is allocated but what the buffer grows by. */
+#ifndef TR_EXPORT_JSON_H
+#define TR_EXPORT_JSON_H
+
+#include "base/text.h"
+#include "truce/engine.h"
+#include "truce/record.h"
+
+/* Writes `text` as a JSON string with its quotation marks. Bytes that are no UTF-8 become U+FFFD. */
+void tr_json_text(tr_buffer *out, truce_span text);
+/* The same, or null where the span is none. */
+void tr_json_text_or_null(tr_buffer *out, truce_span text);
+/* Shortest decimal that reads back as the same number; null for NaN and infinities. */
+void tr_json_number(tr_buffer *out, double number);
+/* {"start":…,"end":…} */
+void tr_json_range(tr_buffer *out, truce_range where);
+/* "2024-06-11", or null for TRUCE_NO_DAY. */
+void tr_json_day(tr_buffer *out, truce_day day);
+/* {"from","to","precision","basis"}: `to` is the first day after it; with a clock time both are that moment. */
+void tr_json_date(tr_buffer *out, const truce_date *date);
+
+/* One line of the record as an object with its "id" (its index in the report). */
+void tr_json_line(tr_buffer *out, const truce_line *line, size_t id);
+
+/* What `truce layers` tells besides. All zeros: nothing. */
+typedef struct tr_json_layers {
+  bool names;         /* also `names`, as the model found them */
+  truce_span members; /* further members of the object, as JSON text without a comma at either end, or none */
+} tr_json_layers;
+
+/* The whole object of a report, without a line feed. `layers` may be NULL. */
+void tr_record_write_json(const truce_record *record, const truce_made_by *made_by, const tr_json_layers *layers, tr_buffer *out);
+
+#endif
