@@ -20,7 +20,7 @@ CLASS_OF_KIND = {"person": "PER", "state": "LOC", "place": "LOC", "access_point"
                  "outlet": "ORG", "proposal": "OTH", "other": "OTH"}
 GUM_CLASS = {"person": "PER", "place": "LOC", "organization": "ORG", "object": "OTH", "event": "OTH", "abstract": "OTH", "animal": "OTH"}
 WNUT_CLASS = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "OTH", "creative-work": "OTH"}
-DEMONYM = re.compile(r"(?:[a-z](?:ian|ean|ese|ish|ni|raqi|mani|wi|iti|lan|gan|uan|can)|French|Dutch|Greek|Swiss|Thai|Turk|Turkish|Czech|Slovak|Serb|Kurd|Kurdish|Arab|Russian|German|Afghan|Tajik|Uzbek|Croat|Iraqi|Saudi|Hutu|Tutsi|Muslim|Christian|Jewish|Islamic|Sunni|Shia|Shiite|Druze|Maronite|Hindu|Buddhist|Catholic|Orthodox)s?$")
+DEMONYM = re.compile(r"(?:[a-z](?:ian|ean|ese|ish|raqi|mani|meni|stani|aeli|raini|waiti)|American|Mexican|African|Moroccan|Cuban|Libyan|Kenyan|Ugandan|Rwandan|Venezuelan|Angolan|Lankan|Cypriot|Colombian|Somali|French|Dutch|Greek|Swiss|Thai|Turk|Turkish|Czech|Slovak|Serb|Kurd|Kurdish|Arab|Russian|German|Afghan|Tajik|Uzbek|Croat|Iraqi|Saudi|Hutu|Tutsi|Muslim|Christian|Jewish|Islamic|Sunni|Shia|Shiite|Druze|Maronite|Hindu|Buddhist|Catholic|Orthodox)s?$")
 
 ENTITY = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 PRONOUNS = set("i he she it they we you him her them us his its their our your my who whom whose which that this these those one both all each some many others another neither either none everybody nobody".split())
@@ -66,7 +66,7 @@ def gum_tags(sentence):
     inside = lambda i: upos[i] == "PROPN" or capital(words[i]) and upos[i] in ("ADJ", "NOUN", "VERB", "NUM") or words[i].isdigit() and upos[i] == "PROPN"
     for start, end, kind in sorted(entity_spans(sentence), key=lambda s: s[0] - s[1]):
         head = head_of(heads, start, end)
-        if upos[head] != "PROPN" or kind not in GUM_CLASS:
+        if upos[head] != "PROPN" or kind not in GUM_CLASS or end - start == 1 and DEMONYM.search(words[head]) and kind == "person":
             continue
         if kind == "person":
             first = last = head

@@ -1,0 +1,104 @@
+"""Prints every development figure of a checkpoint, in fp32 and as the C program computes (int8). usage: evaluate.py --model FILE.pt --bert DIR --pack DIR [--quick]"""
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import checkpoint
+import corpora
+import decode
+from network import precision
+from predict import predict
+
+
+def sentences(documents):
+    return [s for d in documents for s in d.sentences]
+
+
+def f1(right, found, gold):
+    p, r = right / max(found, 1), right / max(gold, 1)
+    return f"P {100 * p:.1f} R {100 * r:.1f} F1 {200 * p * r / max(p + r, 1e-9):.2f} ({right} right of {found} found, {gold} gold)"
+
+
+def tree_figures(documents, results):
+    """UPOS, UAS, LAS (without subtypes, punctuation counts), LAS with subtypes, all features."""
+    n = upos = uas = las = full = features = 0
+    for s, r in zip(sentences(documents), results):
+        gold = s.layers
+        for i in range(len(s.words)):
+            n += 1
+            upos += r["upos"][i] == gold["upos"][i]
+            features += all(r["features"][i].get(k) == gold["features"][i].get(k) for k in ("Number", "Tense", "VerbForm", "Voice", "Person", "Mood", "Polarity"))
+            if r["head"][i] == gold["head"][i]:
+                uas += 1
+                las += r["relation"][i].split(":")[0] == gold["relation"][i].split(":")[0]
+                full += r["relation"][i] == gold["relation"][i]
+    return f"UPOS {100 * upos / n:.2f} UAS {100 * uas / n:.2f} LAS {100 * las / n:.2f} LAS with subtypes {100 * full / n:.2f} features {100 * features / n:.2f} ({n} words)"
+
+
+def span_figures(documents, results, layer, classes):
+    """Strict span F1 per class and over all."""
+    count = {c: [0, 0, 0] for c in classes}
+    for s, r in zip(sentences(documents), results):
+        gold = {x for x in decode.spans(s.layers[layer]) if x[2] in count}
+        found = {x for x in decode.spans(r[layer]) if x[2] in count}
+        for at, group in enumerate((gold & found, found, gold)):
+            for x in group:
+                count[x[2]][at] += 1
+    total = [sum(c[i] for c in count.values()) for i in range(3)]
+    return f1(*total) + "; " + ", ".join(f"{c} {200 * r / max(f + g, 1):.1f}" for c, (r, f, g) in count.items())
+
+
+def role_figures(documents, results):
+    right = found = gold = 0
+    predicate = [0, 0, 0]
+    for s, r in zip(sentences(documents), results):
+        if "roles" not in s.layers:
+            continue
+        a, b = set(s.layers["roles"]), set(r["roles"])
+        right, found, gold = right + len(a & b), found + len(b), gold + len(a)
+        p, q = {i for i, x in enumerate(s.layers["predicate"]) if x}, {i for i, x in enumerate(r["predicate"]) if x == "predicate"}
+        predicate = [predicate[0] + len(p & q), predicate[1] + len(q), predicate[2] + len(p)]
+    return f"arguments {f1(right, found, gold)}; predicates {f1(*predicate)}"
+
+
+def realis_figures(documents, results):
+    pairs = np.array([(value, r["realis"][word]) for s, r in zip(sentences(documents), results) for word, value in s.layers.get("realis", ())])
+    gold, found = pairs[:, 0] > 0, pairs[:, 1] > 0
+    return f"Pearson {np.corrcoef(pairs.T)[0, 1]:.3f}; happened or not {f1(int((gold & found).sum()), int(found.sum()), int(gold.sum()))}"
+
+
+def report(model, vocabulary, pack, quick):
+    ewt, gum, uner, worldwide = corpora.ewt(pack, "dev"), corpora.gum(pack, "dev"), corpora.uner(pack), corpora.worldwide(pack)
+    _, held = corpora.authored_documents(pack)
+    run = lambda documents, *want: predict(model, vocabulary, documents, want)
+    results = run(ewt, "upos", "features", "tree", "predicate", "role", "realis")
+    print("EWT dev trees:", tree_figures(ewt, results))
+    print("EWT dev roles:", role_figures(ewt, results))
+    print("EWT dev realis:", realis_figures(ewt, results))
+    print("GUM dev trees:", tree_figures(gum, run(gum, "upos", "features", "tree")))
+    print("GUM dev names:", span_figures(gum, run(gum, "names"), "names", ["PER", "LOC", "ORG"]))
+    print("UNER EWT dev names:", span_figures(uner, run(uner, "names"), "names", ["PER", "LOC", "ORG"]))
+    print("Authored held-out names:", span_figures(held, run(held, "names"), "names", ["PER", "LOC", "ORG", "OTH"]))
+    if not quick:
+        print("Worldwide names:", span_figures(worldwide, run(worldwide, "names"), "names", ["PER", "LOC", "ORG"]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--bert", type=Path, required=True)
+    parser.add_argument("--pack", type=Path, required=True)
+    parser.add_argument("--quick", action="store_true", help="without int8 and without the largest set")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    model, vocabulary, _ = checkpoint.load(options.model, options.bert)
+    for name in ["float"] if options.quick else ["float", "int8"]:
+        print(f"--- {name} ---", flush=True)
+        with precision(name):
+            report(model, vocabulary, options.pack, options.quick)
+
+
+if __name__ == "__main__":
+    main()

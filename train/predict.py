@@ -1,0 +1,85 @@
+"""Runs the network over documents and gives, sentence by sentence, what each head says, decoded as the C program decodes it."""
+import numpy as np
+import torch
+
+import batches
+import decode
+
+
+def sentence_slices(batch):
+    return [(w, sentence, first, first + n) for w, sentence, first, n in batch.sentences]
+
+
+def parse(model, v, heads):
+    """(heads, relation numbers) of one sentence's word vectors."""
+    arc, relation = model.heads["arc"], model.heads["relation"]
+    score = arc.grid(arc.dependents(v)[None], arc.with_root(arc.candidates(v)[None]))[0, :, :, 0].numpy().astype(np.float64)
+    tree = decode.tree(score)
+    labels = relation.head.labels
+    h = torch.cat([relation.root[None], relation.candidates(v)])[torch.tensor(tree)]
+    logits = relation.pairs(relation.dependents(v), h)
+    root = labels.index("root")
+    chosen = []
+    for i, row in enumerate(logits):
+        row = row.clone()
+        if tree[i]:
+            row[root] = -1e9
+        chosen.append(labels[root if not tree[i] else int(row.argmax())])
+    return tree, chosen
+
+
+def tags(module, logits):
+    """Label names of one sentence under a tagging head."""
+    labels = module.head.labels
+    if getattr(module, "transition", None) is not None:
+        return [labels[i] for i in decode.viterbi(logits.numpy(), module.transition.detach().numpy())]
+    return [labels[i] for i in logits.argmax(-1).tolist()]
+
+
+def roles(model, v, predicates, name="role"):
+    """(argument, predicate, label) links of one sentence."""
+    if not predicates:
+        return []
+    head = model.heads[name]
+    score = head.grid(head.dependents(v)[None], head.candidates(v[predicates])[None])[0]
+    best = score.argmax(-1)
+    return [(i, j, head.head.labels[best[i, k]]) for k, j in enumerate(predicates) for i in range(len(v)) if best[i, k]]
+
+
+@torch.no_grad()
+def predict(model, vocabulary, documents, want, window=192, budget=4096):
+    """One dict of layers per sentence, in document order. `want`: names of layers (tree = head and relation)."""
+    out = {}
+    for group in batches.grouped([w for d in documents for w in batches.windows_of(d, vocabulary, window)], budget):
+        batch = batches.pack(group, vocabulary)
+        v = model.vectors(batch)
+        logits = {name: model.heads[name](v) for name in want if name in model.heads and model.heads[name].head.kind != "biaffine"}
+        for _, sentence, first, last in sentence_slices(batch):
+            result = {}
+            for name, values in logits.items():
+                if name == "features":
+                    result[name] = feature_values(model.heads[name].head, values[first:last])
+                elif name == "realis":
+                    result[name] = values[first:last, 0].tolist()
+                elif model.heads[name].head.multi:
+                    result[name] = values[first:last]
+                else:
+                    result[name] = tags(model.heads[name], values[first:last])
+            if "tree" in want:
+                result["head"], result["relation"] = parse(model, v[first:last], model.heads)
+            if "role" in want:
+                result["roles"] = roles(model, v[first:last], [i for i, p in enumerate(result["predicate"]) if p == "predicate"])
+            if "vectors" in want:
+                result["vectors"] = v[first:last]
+            out[id(sentence)] = result
+    return [out.get(id(s), {}) for d in documents for s in d.sentences]
+
+
+def feature_values(head, logits):
+    out, at = [{} for _ in range(len(logits))], 0
+    for name, values in head.groups:
+        for word, best in zip(out, logits[:, at:at + len(values)].argmax(-1).tolist()):
+            if best:
+                word[name] = values[best]
+        at += len(values)
+    return out
