@@ -1,0 +1,211 @@
+/* Plain text → draft: a title line, header lines ("Published …", "By …", labels), a standfirst, the body, and what trails behind it. */
+#include "base/text.h"
+#include "ingest/dateline.h"
+#include "ingest/decode.h"
+#include "ingest/forms.h"
+#include "ingest/furniture.h"
+
+enum { HEAD_REACH = 16, LONGEST_TITLE = 300, WRAPPED_LEAST = 40, WRAPPED_MOST = 130 };
+
+typedef struct candidate {
+  truce_span text;
+  tr_line line;
+  size_t words;
+} candidate;
+typedef TR_ARRAY(candidate) candidates;
+
+/* -- lines and paragraphs ------------------------------------------------------------------------------------------------------------ */
+
+static void add(truce_arena *arena, candidates *all, truce_span text) {
+  text = tr_trim(text);
+  if (!text.size) return;
+  candidate c = {text, tr_line_read(text), tr_word_count(text)};
+  TR_PUSH(arena, all, c);
+}
+
+/* Lines cut at a fixed width belong together; a line that ends well before the width ends its paragraph. */
+static bool is_wrapped(const truce_span *lines, size_t count) {
+  size_t longest = 0, full = 0;
+  for (size_t i = 0; i < count; i++)
+    if (lines[i].size > longest) longest = lines[i].size;
+  for (size_t i = 0; i + 1 < count; i++) full += lines[i].size * 10 >= longest * 6;
+  return count > 1 && longest >= WRAPPED_LEAST && longest <= WRAPPED_MOST && full * 10 >= (count - 1) * 8;
+}
+
+static void add_block(truce_arena *arena, candidates *all, const truce_span *lines, size_t count) {
+  bool wrapped = is_wrapped(lines, count);
+  for (size_t i = 0; i < count && wrapped; i++) wrapped = tr_line_read(lines[i]).kind <= TR_LINE_SHORT;
+  if (!wrapped) {
+    for (size_t i = 0; i < count; i++) add(arena, all, lines[i]);
+    return;
+  }
+  const char *start = lines[0].data, *end = lines[count - 1].data + lines[count - 1].size;
+  add(arena, all, (truce_span){start, (size_t)(end - start)});
+}
+
+static void split(truce_arena *arena, truce_span text, candidates *all) {
+  TR_ARRAY(truce_span) block = {0};
+  for (truce_span line, rest = text; tr_split(&rest, '\n', &line);) {
+    line = tr_trim(line);
+    if (line.size) {
+      TR_PUSH(arena, &block, line);
+      continue;
+    }
+    if (block.count) add_block(arena, all, block.items, block.count);
+    block.count = 0;
+  }
+  if (block.count) add_block(arena, all, block.items, block.count);
+}
+
+/* -- header ---------------------------------------------------------------------------------------------------------------------------- */
+
+typedef enum label { LABEL_NONE, LABEL_TITLE, LABEL_AUTHOR, LABEL_SOURCE, LABEL_DATE, LABEL_URL, LABEL_LANGUAGE } label;
+
+static const struct {
+  const char *name;
+  label meaning;
+} labels[] = {
+    {"title", LABEL_TITLE},   {"headline", LABEL_TITLE},  {"subject", LABEL_TITLE}, {"author", LABEL_AUTHOR}, {"byline", LABEL_AUTHOR}, {"source", LABEL_SOURCE},   {"outlet", LABEL_SOURCE},
+    {"publisher", LABEL_SOURCE}, {"publication", LABEL_SOURCE}, {"date", LABEL_DATE}, {"published", LABEL_DATE}, {"url", LABEL_URL},     {"link", LABEL_URL},        {"language", LABEL_LANGUAGE},
+};
+
+static label label_of(truce_span line, truce_span *value) {
+  const char *colon = line.size ? memchr(line.data, ':', line.size < 24 ? line.size : 24) : NULL;
+  if (!colon) return LABEL_NONE;
+  truce_span name = tr_trim((truce_span){line.data, (size_t)(colon - line.data)});
+  *value = tr_trim((truce_span){colon + 1, line.size - (size_t)(colon + 1 - line.data)});
+  for (size_t i = 0; i < sizeof labels / sizeof *labels && value->size; i++)
+    if (tr_equal_fold(name, tr_span(labels[i].name))) return labels[i].meaning;
+  return LABEL_NONE;
+}
+
+static void set(truce_span *field, truce_span value) {
+  if (!field->size) *field = value;
+}
+
+/* A "Label: value" line; false if it is none. */
+static bool read_label(tr_draft *draft, truce_span line) {
+  truce_span value;
+  truce_day day;
+  switch (label_of(line, &value)) {
+    case LABEL_TITLE: set(&draft->title, value); return true;
+    case LABEL_AUTHOR: set(&draft->author, value); return true;
+    case LABEL_SOURCE: set(&draft->source, value); return value.size < 120;
+    case LABEL_URL: set(&draft->url, value); return true;
+    case LABEL_LANGUAGE: set(&draft->language, value); return true;
+    case LABEL_DATE:
+      if (!tr_day_field(value, &day)) return false;
+      tr_draft_date(draft, day, TRUCE_DATE_STATED);
+      return true;
+    case LABEL_NONE: break;
+  }
+  return false;
+}
+
+static bool is_mark(const candidate *c) { return c->line.kind > TR_LINE_SHORT; }
+
+/* Where the body starts: behind the last date, byline, credit or furniture line that at most two sentences precede. */
+static size_t head_end(const candidates *all) {
+  size_t sentences = 0, end = 0;
+  for (size_t i = 0; i < all->count && i < HEAD_REACH && sentences <= 2; i++) {
+    truce_span value;
+    if (is_mark(&all->items[i]) || label_of(all->items[i].text, &value) != LABEL_NONE) end = i + 1;
+    sentences += all->items[i].line.kind == TR_LINE_SENTENCE;
+  }
+  return end;
+}
+
+static bool is_title(const candidates *all) {
+  const candidate *first = &all->items[0];
+  bool headline = first->line.kind == TR_LINE_SHORT || (first->line.kind == TR_LINE_SENTENCE && first->words <= 26 && !tr_ends(first->text, TR_SPAN(".")));
+  return all->count > 1 && headline && first->text.size <= LONGEST_TITLE && !memchr(first->text.data, '\n', first->text.size);
+}
+
+static void drop(truce_arena *arena, tr_draft *draft, const candidate *c) {
+  truce_dropped_why why = c->line.kind == TR_LINE_CAPTION ? TRUCE_DROPPED_CAPTION : c->line.kind == TR_LINE_LINKS ? TRUCE_DROPPED_LINKS : TRUCE_DROPPED_FURNITURE;
+  tr_draft_drop(arena, draft, why, c->text);
+}
+
+static void read_head_line(truce_arena *arena, tr_draft *draft, const candidates *all, size_t i, size_t end) {
+  const candidate *c = &all->items[i];
+  if (c->line.kind == TR_LINE_DATE && !(c->line.updated && draft->basis == TRUCE_DATE_STATED)) tr_draft_date(draft, c->line.day, TRUCE_DATE_STATED);
+  if (c->line.kind == TR_LINE_BYLINE) set(&draft->author, c->line.name);
+  bool beside = (i > 0 && is_mark(&all->items[i - 1])) || (i + 1 < end && is_mark(&all->items[i + 1]));
+  bool standfirst = c->line.kind == TR_LINE_SENTENCE || (c->line.kind == TR_LINE_SHORT && c->words >= 5 && (!beside || i <= 1));
+  if (read_label(draft, c->text) || !standfirst)
+    drop(arena, draft, c);
+  else
+    tr_draft_keep(arena, draft, c->text, false);
+}
+
+/* -- tail ------------------------------------------------------------------------------------------------------------------------------ */
+
+static bool is_bullet(truce_span text) {
+  static const char *const signs[] = {"-", "*", "•", "–", "—", "·"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (tr_starts(text, tr_span(signs[i]))) return true;
+  return text.data[0] >= '0' && text.data[0] <= '9';
+}
+
+/* Where the body ends: behind the last sentence; short lines behind it stay only if nothing there is furniture and they look like a list or say enough. */
+static size_t body_end(const candidates *all, size_t start) {
+  size_t end = all->count;
+  bool marked = false;
+  while (end > start && all->items[end - 1].line.kind != TR_LINE_SENTENCE) {
+    const candidate *c = &all->items[--end];
+    marked |= is_mark(c) && c->line.kind != TR_LINE_DATE;
+  }
+  if (end == start) return marked ? start : all->count; /* no sentence at all: keep what there is */
+  if (marked) return end;
+  while (end < all->count && (is_bullet(all->items[end].text) || all->items[end].words >= 5)) end++;
+  return end;
+}
+
+/* -- the whole ------------------------------------------------------------------------------------------------------------------------- */
+
+/* "GENEVA, June 11, 2024 (Agency) — Talks …": a day with its year before the first dash of the body. */
+static void read_dateline(tr_draft *draft, truce_span text) {
+  static const char *const dashes[] = {" - ", " — ", " – ", " -- ", "—"};
+  truce_span head = {text.data, text.size < 90 ? text.size : 90};
+  tr_written_day found;
+  size_t dash = SIZE_MAX;
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+    size_t at = tr_find(head, tr_span(dashes[i]), 0);
+    if (at < dash) dash = at;
+  }
+  if (dash == SIZE_MAX || !tr_day_find((truce_span){head.data, dash}, false, &found)) return;
+  tr_draft_date(draft, found.day, found.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
+}
+
+static void read_body(truce_arena *arena, tr_draft *draft, const candidates *all, size_t start) {
+  size_t end = body_end(all, start);
+  bool first = true;
+  for (size_t i = start; i < all->count; i++) {
+    const candidate *c = &all->items[i];
+    bool furniture = c->line.kind == TR_LINE_FURNITURE || c->line.kind == TR_LINE_CAPTION || c->line.kind == TR_LINE_LINKS;
+    if (i >= end || furniture) {
+      drop(arena, draft, c);
+      continue;
+    }
+    if (first && draft->basis == TRUCE_DATE_UNKNOWN) read_dateline(draft, c->text);
+    first = false;
+    tr_draft_keep(arena, draft, c->text, false);
+  }
+}
+
+bool tr_plain_draft(truce_arena *arena, truce_span bytes, const tr_context *context, tr_draft *draft) {
+  truce_span text;
+  if (!tr_decode(arena, bytes, context->charset, &text)) return false;
+  *draft = tr_draft_new(context->origin);
+  candidates all = {0};
+  split(arena, text, &all);
+  size_t start = 0, end = head_end(&all);
+  if (all.count && !context->title.size && is_title(&all) && !read_label(draft, all.items[0].text)) {
+    draft->title = all.items[0].text;
+    start = 1;
+  }
+  for (size_t i = start; i < end; i++) read_head_line(arena, draft, &all, i, end);
+  read_body(arena, draft, &all, end > start ? end : start);
+  tr_context_apply(context, draft);
+  return true;
+}
