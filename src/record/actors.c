@@ -1,0 +1,174 @@
+/* Lookup of actors and places by word. What the world stage found comes first; a group without a name ("150 villagers", "police") becomes an
+ * actor of its own whose name is its words; a place hit or visited stands for its side. */
+#include "record/actors.h"
+
+void tr_ids_add(tr_ids *ids, uint32_t id) {
+  if (id == TRUCE_NONE || ids->count == TR_ACTOR_LIMIT) return;
+  for (size_t i = 0; i < ids->count; i++)
+    if (ids->ids[i] == id) return;
+  ids->ids[ids->count++] = id;
+}
+
+static uint32_t mention_size(const truce_mention *m) { return m->end - m->first; }
+
+void tr_actors_prepare(tr_coder *coder) {
+  truce_reading *reading = coder->reading;
+  coder->covering = TR_NEW_ARRAY(coder->arena, uint32_t, reading->word_count + 1);
+  coder->made_actor = TR_NEW_ARRAY(coder->arena, uint32_t, reading->word_count + 1);
+  coder->place_actor = TR_NEW_ARRAY(coder->arena, uint32_t, reading->place_count + 1);
+  memset(coder->covering, 0xFF, sizeof(uint32_t) * (reading->word_count + 1));
+  memset(coder->made_actor, 0xFF, sizeof(uint32_t) * (reading->word_count + 1));
+  memset(coder->place_actor, 0xFF, sizeof(uint32_t) * (reading->place_count + 1));
+  for (uint32_t i = 0; i < reading->mention_count; i++) {
+    const truce_mention *m = &reading->mentions[i];
+    for (uint32_t w = m->first; w < m->end && w < reading->word_count; w++)
+      if (coder->covering[w] == TRUCE_NONE || mention_size(m) < mention_size(&reading->mentions[coder->covering[w]])) coder->covering[w] = i;
+  }
+  coder->actor_capacity = reading->actor_count;
+}
+
+static uint32_t new_actor(tr_coder *coder, truce_actor actor) {
+  truce_reading *reading = coder->reading;
+  if (reading->actor_count == coder->actor_capacity) {
+    const size_t more = coder->actor_capacity ? coder->actor_capacity * 2 : 8;
+    reading->actors = tr_arena_grow(coder->arena, reading->actors, sizeof(truce_actor) * reading->actor_count, sizeof(truce_actor) * more);
+    coder->actor_capacity = more;
+  }
+  reading->actors[reading->actor_count] = actor;
+  return (uint32_t)reading->actor_count++;
+}
+
+/* The mention whose head a word is, else the name it stands in. */
+static const truce_mention *mention_at(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  if (w->mention != TRUCE_NONE) return &coder->reading->mentions[w->mention];
+  const uint32_t covering = coder->covering[word];
+  if (covering == TRUCE_NONE) return NULL;
+  const truce_mention *m = &coder->reading->mentions[covering];
+  const truce_deprel base = tr_base(coder, word);
+  return m->head == word || base == TRUCE_DEPREL_FLAT || tr_word(coder, m->head)->head == word || (w->upos == TRUCE_PROPN && mention_size(m) <= 4) ? m : NULL;
+}
+
+truce_kind tr_kind_of(const tr_coder *coder, uint32_t word) {
+  const truce_mention *m = mention_at(coder, word);
+  if (!m) return TRUCE_KIND_NONE;
+  if (m->actor != TRUCE_NONE) return coder->reading->actors[m->actor].kind;
+  return m->kind;
+}
+
+uint32_t tr_place_of(const tr_coder *coder, uint32_t word) {
+  const truce_mention *m = mention_at(coder, word);
+  if (!m) return TRUCE_NONE;
+  if (m->place != TRUCE_NONE) return m->place;
+  if (m->actor == TRUCE_NONE) return TRUCE_NONE;
+  const truce_actor *actor = &coder->reading->actors[m->actor]; /* a state named as an actor is also where it lies */
+  if (actor->kind != TRUCE_STATE) return TRUCE_NONE;
+  for (uint32_t i = 0; i < coder->reading->place_count; i++)
+    if (tr_equal_fold(coder->reading->places[i].name, actor->name) ||
+        (coder->reading->places[i].kind == TRUCE_STATE && actor->country[0] && !strcmp(coder->reading->places[i].country, actor->country)))
+      return i;
+  return TRUCE_NONE;
+}
+
+uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place, uint32_t word) {
+  const truce_place *p = &coder->reading->places[place];
+  (void)word;
+  if (coder->place_actor[place] != TRUCE_NONE) return coder->place_actor[place];
+  const char *country = p->country;
+  if (p->kind == TRUCE_STATE)
+    for (uint32_t i = 0; i < coder->reading->actor_count; i++) {
+      const truce_actor *a = &coder->reading->actors[i];
+      if (a->kind == TRUCE_STATE && country[0] && !strcmp(a->country, country)) return coder->place_actor[place] = i;
+    }
+  truce_actor actor = {.name = p->name, .kind = TRUCE_PLACE, .mentions = p->mentions, .mention_count = p->mention_count};
+  memcpy(actor.country, p->country, sizeof actor.country);
+  return coder->place_actor[place] = new_actor(coder, actor);
+}
+
+static bool is_group_noun(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  return w->upos != TRUCE_PRON && (tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER));
+}
+
+/* The words that name a group: its noun with compounds, adjectives and possessors, without article and number. */
+static truce_range group_range(const tr_coder *coder, uint32_t noun) {
+  uint32_t first = noun;
+  const truce_word *w = tr_word(coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (child < first && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS)) {
+      uint32_t from, to;
+      tr_extent(coder, child, true, &from, &to);
+      if (from < first && to < noun) first = from;
+    }
+  }
+  while (first < noun && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_NUM || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
+  return tr_words_range(coder, first, noun);
+}
+
+static uint32_t actor_named(const tr_coder *coder, truce_span name) {
+  for (uint32_t i = 0; i < coder->reading->actor_count; i++)
+    if (tr_equal_fold(coder->reading->actors[i].name, name)) return i;
+  return TRUCE_NONE;
+}
+
+static uint32_t make_group(tr_coder *coder, uint32_t word) {
+  if (coder->made_actor[word] != TRUCE_NONE) return coder->made_actor[word];
+  const truce_span name = tr_slice(coder->reading->report->text, group_range(coder, word));
+  uint32_t id = actor_named(coder, name);
+  if (id == TRUCE_NONE) {
+    truce_actor actor = {.name = name, .kind = tr_word_in(coder, word, TR_CLASS_FIGHTER) ? TRUCE_ARMED_GROUP : TRUCE_POPULATION, .plural = true};
+    const uint32_t owner = tr_owner_of(coder, word);
+    if (owner != TRUCE_NONE) memcpy(actor.country, coder->reading->actors[owner].country, sizeof actor.country);
+    id = new_actor(coder, actor);
+  }
+  return coder->made_actor[word] = id;
+}
+
+uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
+  if (word == TRUCE_NONE) return TRUCE_NONE;
+  const truce_mention *m = mention_at(coder, word);
+  if (m && m->actor != TRUCE_NONE) return m->actor;
+  if (m && m->place != TRUCE_NONE) return made ? tr_actor_of_place(coder, m->place, word) : TRUCE_NONE;
+  if (made && is_group_noun(coder, word)) return make_group(coder, word);
+  /* "dozens of villagers", "one of the leaders": the group is what is measured */
+  const truce_word *w = tr_word(coder, word);
+  if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM || tr_equal_string(w->lemma, "member"))
+    for (uint32_t i = 0; i < w->child_count; i++)
+      if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) return tr_actor_of(coder, w->children[i], made);
+  return TRUCE_NONE;
+}
+
+uint32_t tr_owner_of(tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (int pass = 0; pass < 3; pass++)
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const uint32_t child = w->children[i];
+      const truce_deprel relation = tr_word(coder, child)->relation, base = truce_deprel_base(relation);
+      const bool fits = pass == 0 ? relation == TRUCE_DEPREL_NMOD_POSS : pass == 1 ? base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD : base == TRUCE_DEPREL_NMOD;
+      if (!fits) continue;
+      if (pass == 2) {
+        const uint32_t preposition = tr_child(coder, child, TRUCE_DEPREL_CASE);
+        if (preposition == TRUCE_NONE || (!tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "by") && !tr_lemma_is(coder, preposition, "from"))) continue;
+      }
+      const uint32_t actor = tr_actor_of(coder, child, pass < 2);
+      if (actor != TRUCE_NONE) return actor;
+    }
+  return TRUCE_NONE;
+}
+
+uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
+  const uint32_t actor = tr_actor_of(coder, word, true);
+  if (actor != TRUCE_NONE) return actor;
+  if (tr_word(coder, word)->upos == TRUCE_PRON) return TRUCE_NONE;
+  const uint32_t owner = tr_owner_of(coder, word);
+  if (owner != TRUCE_NONE) return owner;
+  const truce_word *w = tr_word(coder, word); /* "its mediation efforts": the possessor one step further in */
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) {
+      const uint32_t inner = tr_owner_of(coder, w->children[i]);
+      if (inner != TRUCE_NONE) return inner;
+    }
+  return TRUCE_NONE;
+}

@@ -1,0 +1,27 @@
+/* Words → actors and places of the report; makes actors for groups without a name and for places that stand for their side. */
+#ifndef TR_RECORD_ACTORS_H
+#define TR_RECORD_ACTORS_H
+
+#include "record/coder.h"
+
+enum { TR_ACTOR_LIMIT = 24 };
+typedef struct tr_ids {
+  uint32_t ids[TR_ACTOR_LIMIT];
+  size_t count;
+} tr_ids;
+
+/* Prepares covering mentions and room for made actors. */
+void tr_actors_prepare(tr_coder *coder);
+/* The actor that a word names or describes, or TRUCE_NONE. `made` allows making one for a group or a place. */
+uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made);
+/* The actor that owns what a word names ("Israel's plan", "IAF airstrikes", "the decision of the court"), or TRUCE_NONE. */
+uint32_t tr_owner_of(tr_coder *coder, uint32_t word);
+/* The actor a word stands for in an actor field: itself, else whoever owns it. */
+uint32_t tr_party_of(tr_coder *coder, uint32_t word);
+uint32_t tr_place_of(const tr_coder *coder, uint32_t word);
+truce_kind tr_kind_of(const tr_coder *coder, uint32_t word);
+void tr_ids_add(tr_ids *ids, uint32_t id);
+/* The actor for a place: its state if the report has it, else one made for it. */
+uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place, uint32_t word);
+
+#endif

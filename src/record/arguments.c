@@ -1,0 +1,332 @@
+/* From Universal Dependencies to slots: passives, relative clauses, control and raising, coordination, nominal predicates with possessors and
+ * compounds, light verbs with their event nouns. Knows grammar only; what the words mean stands in the frames. */
+#include "record/arguments.h"
+
+typedef struct filling {
+  const tr_coder *coder;
+  tr_arguments *out;
+} filling;
+
+static void add(filling *f, tr_slot slot, uint32_t word);
+
+static void add_one(filling *f, tr_slot slot, uint32_t word) {
+  tr_arguments *out = f->out;
+  word = tr_referent(f->coder, word);
+  if (word == out->predicate || out->count == TR_FILLER_LIMIT) return;
+  for (size_t i = 0; i < out->count; i++)
+    if (out->fillers[i].slot == slot && out->fillers[i].word == word) return;
+  out->fillers[out->count++] = (tr_filler){slot, word};
+}
+
+/* A filler with those that are coordinated to it. */
+static void add(filling *f, tr_slot slot, uint32_t word) {
+  if (word == TRUCE_NONE) return;
+  add_one(f, slot, word);
+  word = tr_referent(f->coder, word);
+  const truce_word *w = tr_word(f->coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_CONJ) add_one(f, slot, w->children[i]);
+}
+
+static bool has(const filling *f, tr_slot slot) { return tr_argument(f->out, slot) != TRUCE_NONE; }
+
+static bool relative_pronoun(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  return (w->upos == TRUCE_PRON || w->upos == TRUCE_DET) && (tr_equal_string(w->lower, "who") || tr_equal_string(w->lower, "which") ||
+                                                             tr_equal_string(w->lower, "that") || tr_equal_string(w->lower, "whom") || tr_equal_string(w->lower, "whose"));
+}
+
+/* The relative clause that a word stands in: its verb, or TRUCE_NONE. */
+static uint32_t relative_clause(const tr_coder *coder, uint32_t word) {
+  for (int up = 0; word != TRUCE_NONE && up < 6; up++, word = tr_word(coder, word)->head)
+    if (tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL) return word;
+  return TRUCE_NONE;
+}
+
+uint32_t tr_referent(const tr_coder *coder, uint32_t word) {
+  if (!relative_pronoun(coder, word)) return word;
+  const uint32_t clause = relative_clause(coder, word);
+  return clause == TRUCE_NONE || tr_word(coder, clause)->head == TRUCE_NONE ? word : tr_word(coder, clause)->head;
+}
+
+static tr_slot slot_of_preposition(truce_span lemma) {
+  static const struct { const char *word; tr_slot slot; } more[] = {
+      {"onto", TR_ON}, {"upon", TR_ON}, {"toward", TR_TOWARDS}, {"inside", TR_IN}, {"concerning", TR_ABOUT}, {"regarding", TR_ABOUT}, {"via", TR_THROUGH},
+      {"amid", TR_DURING}, {"outside", TR_NEAR}, {"around", TR_NEAR}, {"alongside", TR_WITH}, {"till", TR_UNTIL}, {"beside", TR_NEAR}, {"across", TR_IN},
+      {"following", TR_AFTER}, {"throughout", TR_IN}, {"despite", TR_OTHER}, {"prior", TR_BEFORE}};
+  for (int i = TR_OF; i < TR_OTHER; i++)
+    if (tr_equal_string(lemma, tr_slot_names[i])) return (tr_slot)i;
+  for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+    if (tr_equal_string(lemma, more[i].word)) return more[i].slot;
+  return TR_OTHER;
+}
+
+/* The slot of an oblique or nominal modifier by its preposition. */
+static tr_slot prepositional_slot(const tr_coder *coder, uint32_t word) {
+  const uint32_t preposition = tr_child(coder, word, TRUCE_DEPREL_CASE);
+  return preposition == TRUCE_NONE ? TR_OTHER : slot_of_preposition(tr_word(coder, preposition)->lower);
+}
+
+static bool passive(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel relation = tr_word(coder, w->children[i])->relation;
+    if (relation == TRUCE_DEPREL_AUX_PASS || relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) return true;
+    if (relation == TRUCE_DEPREL_NSUBJ) return false;
+  }
+  return false;
+}
+
+static uint32_t own_subject(const tr_coder *coder, uint32_t verb) {
+  return tr_child(coder, verb, TRUCE_DEPREL_NSUBJ);
+}
+
+/* Arguments written on the verb itself. */
+static void add_own(filling *f, uint32_t verb) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_word *c = tr_word(coder, child);
+    switch (truce_deprel_base(c->relation)) {
+      case TRUCE_DEPREL_NSUBJ: add(f, f->out->passive ? TR_PATIENT : TR_AGENT, child); break;
+      case TRUCE_DEPREL_OBJ: add(f, TR_PATIENT, child); break;
+      case TRUCE_DEPREL_IOBJ: add(f, TR_RECIPIENT, child); break;
+      case TRUCE_DEPREL_OBL: {
+        const tr_slot slot = prepositional_slot(coder, child);
+        const bool agent = c->relation == TRUCE_DEPREL_OBL_AGENT || (slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM);
+        add(f, agent ? TR_AGENT : slot, child);
+        break;
+      }
+      case TRUCE_DEPREL_CCOMP:
+      case TRUCE_DEPREL_CSUBJ: add(f, TR_CLAUSE, child); break;
+      case TRUCE_DEPREL_XCOMP:
+        add(f, c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE ? TR_CLAUSE : TR_COMPLEMENT, child);
+        break;
+      case TRUCE_DEPREL_ADVCL: {
+        const uint32_t mark = tr_child(coder, child, TRUCE_DEPREL_MARK);
+        if (mark == TRUCE_NONE) break;
+        const truce_word *m = tr_word(coder, mark);
+        if (tr_equal_string(m->lower, "to") && !has(f, TR_CLAUSE)) add(f, TR_CLAUSE, child);
+        else if (m->upos == TRUCE_ADP || m->upos == TRUCE_SCONJ) add(f, slot_of_preposition(m->lower), child);
+        break;
+      }
+      default: break;
+    }
+  }
+}
+
+/* The subject that a verb without one shares, by control, raising, coordination or as a participle. Climbs a few steps at most. */
+static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) {
+  const truce_word *w = tr_word(coder, verb);
+  if (depth > 6 || w->head == TRUCE_NONE) return TRUCE_NONE;
+  const uint32_t head = w->head;
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP) {
+    if (base == TRUCE_DEPREL_CCOMP && tr_word(coder, verb)->features.verb_form == TRUCE_FINITE) return TRUCE_NONE;
+    if (base == TRUCE_DEPREL_XCOMP && !passive(coder, head) && !tr_word_in(coder, head, TR_CLASS_SUBJECT_CONTROL)) {
+      const uint32_t object = tr_child(coder, head, TRUCE_DEPREL_OBJ), indirect = tr_child(coder, head, TRUCE_DEPREL_IOBJ);
+      if (indirect != TRUCE_NONE) return indirect;
+      if (object != TRUCE_NONE && object < verb) return object;
+      if (tr_lemma_is(coder, head, "call") || tr_lemma_is(coder, head, "appeal")) {
+        const truce_word *h = tr_word(coder, head);
+        for (uint32_t i = 0; i < h->child_count; i++)
+          if (tr_base(coder, h->children[i]) == TRUCE_DEPREL_OBL && h->children[i] < verb) return h->children[i];
+      }
+    }
+    const uint32_t subject = own_subject(coder, head);
+    return subject != TRUCE_NONE ? subject : shared_subject(coder, head, depth + 1);
+  }
+  if (w->relation == TRUCE_DEPREL_ACL || w->relation == TRUCE_DEPREL_ACL_RELCL) return head;
+  return TRUCE_NONE;
+}
+
+static bool transitive_gap(const tr_coder *coder, uint32_t verb) {
+  return tr_child(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child(coder, verb, TRUCE_DEPREL_CCOMP) == TRUCE_NONE;
+}
+
+/* What participles and relative clauses take from the noun they stand at. */
+static void add_from_noun(filling *f, uint32_t verb) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, verb);
+  if (w->relation == TRUCE_DEPREL_ACL_RELCL) {
+    const bool subject = own_subject(coder, verb) != TRUCE_NONE;
+    if (!subject) add(f, f->out->passive ? TR_PATIENT : TR_AGENT, w->head);
+    else if (!f->out->passive && transitive_gap(coder, verb) && !has(f, TR_PATIENT)) add(f, TR_PATIENT, w->head);
+    return;
+  }
+  if (w->relation != TRUCE_DEPREL_ACL) return;
+  const uint32_t mark = tr_child(coder, verb, TRUCE_DEPREL_MARK);
+  const bool past = w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing"));
+  if (mark != TRUCE_NONE) { /* "a plan to attack": the subject is whoever owns the plan */
+    const truce_word *h = tr_word(coder, w->head);
+    for (uint32_t i = 0; i < h->child_count; i++)
+      if (tr_word(coder, h->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) add(f, TR_AGENT, h->children[i]);
+    if (!has(f, TR_AGENT) && h->head != TRUCE_NONE && tr_word(coder, h->head)->upos == TRUCE_VERB) add(f, TR_AGENT, own_subject(coder, h->head));
+  } else {
+    add(f, past ? TR_PATIENT : TR_AGENT, w->head);
+  }
+}
+
+static void fill_verb(filling *f, uint32_t verb) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, verb);
+  const bool bare_participle = w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing")) && tr_child(coder, verb, TRUCE_DEPREL_AUX) == TRUCE_NONE &&
+                               own_subject(coder, verb) == TRUCE_NONE && tr_child(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE &&
+                               truce_deprel_base(w->relation) != TRUCE_DEPREL_CONJ;
+  f->out->passive = passive(coder, verb) || (bare_participle && (w->relation == TRUCE_DEPREL_ACL || truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVCL));
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE && own_subject(coder, verb) == TRUCE_NONE && passive(coder, w->head) &&
+      w->features.verb_form == TRUCE_PARTICIPLE && transitive_gap(coder, verb))
+    f->out->passive = true;
+  add_own(f, verb);
+  add_from_noun(f, verb);
+  const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
+  if (!has(f, subject_slot)) add(f, subject_slot, shared_subject(coder, verb, 0));
+  /* "condemned and rejected the plan": the object stands at one of the two */
+  if (!f->out->passive && !has(f, TR_PATIENT) && truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE) {
+    const uint32_t object = tr_child(coder, w->head, TRUCE_DEPREL_OBJ);
+    if (object != TRUCE_NONE && object > verb) add(f, TR_PATIENT, object);
+  }
+  if (!f->out->passive && !has(f, TR_PATIENT)) {
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const uint32_t other = w->children[i];
+      if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || own_subject(coder, other) != TRUCE_NONE || other > verb + 3) continue;
+      const uint32_t object = tr_child(coder, other, TRUCE_DEPREL_OBJ);
+      if (object != TRUCE_NONE) add(f, TR_PATIENT, object);
+    }
+  }
+}
+
+static bool names_actor(const tr_coder *coder, uint32_t word) {
+  const uint32_t mention = coder->covering[word];
+  return mention != TRUCE_NONE && (coder->reading->mentions[mention].actor != TRUCE_NONE || coder->reading->mentions[mention].place != TRUCE_NONE);
+}
+
+/* Arguments inside the noun phrase: "Israel's rejection of the plan", "Russian air strikes on Idlib". */
+static void add_nominal(filling *f, uint32_t noun) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_word *c = tr_word(coder, child);
+    if (c->relation == TRUCE_DEPREL_NMOD_POSS) add(f, TR_AGENT, child);
+    else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_NMOD || truce_deprel_base(c->relation) == TRUCE_DEPREL_OBL) {
+      const tr_slot slot = prepositional_slot(coder, child);
+      add(f, slot == TR_BY ? TR_AGENT : slot, child);
+    } else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_COMPOUND || truce_deprel_base(c->relation) == TRUCE_DEPREL_AMOD) {
+      add(f, names_actor(coder, child) ? TR_AGENT : TR_MODIFIER, child);
+    } else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_ACL) {
+      if (c->relation == TRUCE_DEPREL_ACL && tr_child(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add(f, TR_CLAUSE, child);
+      else if (c->relation == TRUCE_DEPREL_ACL) { /* "talks aimed at a truce", "a strike carried out by the army" */
+        for (uint32_t k = 0; k < c->child_count; k++)
+          if (tr_base(coder, c->children[k]) == TRUCE_DEPREL_OBL) {
+            const tr_slot slot = prepositional_slot(coder, c->children[k]);
+            add(f, slot == TR_BY ? TR_AGENT : slot, c->children[k]);
+          }
+      }
+    } else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_CCOMP) add(f, TR_CLAUSE, child);
+  }
+}
+
+/* Slots of the verb that carries a noun, as far as the noun left them empty. */
+static void add_carried(filling *f, uint32_t verb, uint32_t noun) {
+  tr_arguments carrier = {.predicate = verb, .support = verb};
+  filling inner = {f->coder, &carrier};
+  fill_verb(&inner, verb);
+  for (size_t i = 0; i < carrier.count; i++) {
+    const tr_filler filler = carrier.fillers[i];
+    if (filler.word == noun || tr_word(f->coder, filler.word)->head == noun) continue;
+    if (filler.slot == TR_PATIENT) continue;
+    if (filler.slot == TR_AGENT && has(f, TR_AGENT) && f->out->supported) {
+      bool possessor = false; /* the light verb's subject is the actor; a compound before the noun is only its topic */
+      for (size_t k = 0; k < f->out->count; k++)
+        if (f->out->fillers[k].slot == TR_AGENT && tr_word(f->coder, f->out->fillers[k].word)->relation != TRUCE_DEPREL_NMOD_POSS) f->out->fillers[k].slot = TR_MODIFIER;
+        else if (f->out->fillers[k].slot == TR_AGENT) possessor = true;
+      if (possessor) continue;
+    }
+    if (f->out->count < TR_FILLER_LIMIT) f->out->fillers[f->out->count++] = filler;
+  }
+}
+
+/* The noun that measures this one ("a series of attacks"), or the noun itself. */
+static uint32_t measured(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  if (w->head != TRUCE_NONE && truce_deprel_base(w->relation) == TRUCE_DEPREL_NMOD && tr_word_in(coder, w->head, TR_CLASS_MEASURE) &&
+      prepositional_slot(coder, noun) == TR_OF)
+    return w->head;
+  return noun;
+}
+
+static void fill_noun(filling *f, uint32_t noun) {
+  const tr_coder *coder = f->coder;
+  add_nominal(f, noun);
+  const uint32_t top = measured(coder, noun);
+  if (top != noun) add_nominal(f, top);
+  uint32_t outer = top;
+  while (tr_base(coder, outer) == TRUCE_DEPREL_CONJ && tr_word(coder, outer)->head != TRUCE_NONE && tr_word(coder, tr_word(coder, outer)->head)->upos != TRUCE_VERB)
+    outer = tr_word(coder, outer)->head;
+  const uint32_t head = tr_word(coder, outer)->head;
+  const truce_deprel base = tr_base(coder, outer);
+  const uint32_t copula = tr_child(coder, noun, TRUCE_DEPREL_COP);
+  if (copula != TRUCE_NONE) {
+    add(f, TR_AGENT, own_subject(coder, noun));
+    if (!has(f, TR_AGENT)) add(f, TR_AGENT, shared_subject(coder, noun, 0));
+  } else if (head != TRUCE_NONE && base == TRUCE_DEPREL_OBJ && tr_word_in(coder, head, TR_CLASS_LIGHT)) {
+    f->out->support = head;
+    f->out->supported = true;
+    add_carried(f, head, outer);
+  } else if (head != TRUCE_NONE && base == TRUCE_DEPREL_NSUBJ &&
+             ((tr_word(coder, outer)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_word_in(coder, head, TR_CLASS_LIGHT)) || tr_word_in(coder, head, TR_CLASS_OCCURS))) {
+    f->out->support = head;
+    f->out->supported = true;
+    add_carried(f, head, outer);
+  } else if (head != TRUCE_NONE && truce_deprel_base(tr_word(coder, noun)->relation) == TRUCE_DEPREL_NSUBJ &&
+             tr_word(coder, noun)->relation == TRUCE_DEPREL_NSUBJ_PASS) {
+    f->out->support = noun;
+  } else if (head != TRUCE_NONE && tr_word(coder, noun)->relation == TRUCE_DEPREL_ACL_RELCL) {
+    add(f, TR_AGENT, head);
+  }
+  /* "an attack launched by …": a light participle at the noun */
+  const truce_word *w = tr_word(coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (truce_deprel_base(tr_word(coder, w->children[i])->relation) == TRUCE_DEPREL_ACL && tr_word_in(coder, w->children[i], TR_CLASS_LIGHT)) {
+      f->out->supported = true;
+      if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL_RELCL) add(f, TR_AGENT, own_subject(coder, w->children[i]));
+    }
+}
+
+static void fill_adjective(filling *f, uint32_t adjective) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, adjective);
+  add_own(f, adjective);
+  for (size_t i = 0; i < f->out->count; i++)
+    if (f->out->fillers[i].slot == TR_PATIENT && tr_base(coder, f->out->fillers[i].word) == TRUCE_DEPREL_NSUBJ) f->out->fillers[i].slot = TR_AGENT;
+  if (has(f, TR_AGENT)) return;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD) {
+    add(f, TR_AGENT, w->head);
+    return;
+  }
+  const uint32_t head = w->head;
+  if (head != TRUCE_NONE && truce_deprel_base(w->relation) == TRUCE_DEPREL_XCOMP) {
+    f->out->support = head;
+    const uint32_t object = tr_child(coder, head, TRUCE_DEPREL_OBJ);
+    if (object != TRUCE_NONE) add(f, TR_PATIENT, object);
+  }
+  add(f, TR_AGENT, shared_subject(coder, adjective, 0));
+}
+
+void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *arguments) {
+  memset(arguments, 0, sizeof *arguments);
+  arguments->predicate = arguments->support = predicate;
+  filling f = {coder, arguments};
+  const truce_upos upos = tr_word(coder, predicate)->upos;
+  if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) fill_noun(&f, predicate);
+  else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP) fill_adjective(&f, predicate);
+  else fill_verb(&f, predicate);
+}
+
+uint32_t tr_argument(const tr_arguments *arguments, tr_slot slot) {
+  for (size_t i = 0; i < arguments->count; i++)
+    if (arguments->fillers[i].slot == slot) return arguments->fillers[i].word;
+  return TRUCE_NONE;
+}

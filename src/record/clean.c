@@ -1,0 +1,150 @@
+/* What can only be said once all drafts are there: of two lines that tell the same in one sentence the better one stays; figures of dead and injured
+ * belong to the attack in their sentence; the PLOVER type follows from type and status. */
+#include "record/clean.h"
+
+static truce_span word_value(const tr_draft *draft, truce_field field) {
+  const truce_value *value = tr_draft_value(draft, field);
+  return value ? value->text : (truce_span){0};
+}
+
+static bool ids_within(const truce_value *a, const truce_value *b) {
+  if (!a || !a->count) return true;
+  if (!b) return false;
+  for (size_t i = 0; i < a->count; i++) {
+    bool found = false;
+    for (size_t k = 0; k < b->count; k++) found |= a->ids[i] == b->ids[k];
+    if (!found) return false;
+  }
+  return true;
+}
+
+static bool same_words(const tr_draft *a, const tr_draft *b, truce_field field) { return tr_equal(word_value(a, field), word_value(b, field)); }
+
+/* Does `a` tell nothing that `b` does not? Both are of one kind and sentence. */
+static bool told_by(const tr_coder *coder, const tr_draft *a, const tr_draft *b) {
+  const truce_field *field = truce_kind_key_fields(a->line.kind);
+  if (a->line.kind == TRUCE_EVENT && a->line.status != b->line.status) return false;
+  for (; *field != TRUCE_FIELD_COUNT; field++) {
+    const truce_value *x = tr_draft_value(a, *field), *y = tr_draft_value(b, *field);
+    switch (truce_field_types[*field]) {
+      case TRUCE_VALUE_WORD:
+        if (!same_words(a, b, *field)) return false;
+        break;
+      case TRUCE_VALUE_ACTOR:
+      case TRUCE_VALUE_ACTORS:
+        if (!ids_within(x, y)) return false;
+        break;
+      case TRUCE_VALUE_PLACE:
+        if (x && y && (x->text.size ? !tr_equal(x->text, y->text) : !ids_within(x, y))) return false;
+        break;
+      case TRUCE_VALUE_NUMBER:
+        if (x && y && (x->number < y->number || x->number > y->number)) return false;
+        break;
+      case TRUCE_VALUE_DATE:
+        if (x && y && x->date.from.days != y->date.from.days) return false;
+        break;
+      case TRUCE_VALUE_ABOUT:
+        if (a->about != b->about && a->about != TRUCE_NONE && b->about != TRUCE_NONE) return false;
+        break;
+      default: break;
+    }
+  }
+  (void)coder;
+  return true;
+}
+
+static size_t told(const tr_draft *draft) {
+  size_t count = 0;
+  for (size_t i = 0; i < draft->values.count; i++) count += draft->values.items[i].count;
+  return count;
+}
+
+static void drop_repetitions(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *a = &coder->drafts.items[i];
+    for (size_t k = 0; k < coder->drafts.count && !a->dropped; k++) {
+      const tr_draft *b = &coder->drafts.items[k];
+      if (i == k || b->dropped || a->line.kind != b->line.kind || tr_word(coder, a->line.trigger)->sentence != tr_word(coder, b->line.trigger)->sentence) continue;
+      if (a->line.kind == TRUCE_FIGURE && a->line.trigger != b->line.trigger) continue;
+      if (!told_by(coder, a, b)) continue;
+      if (told_by(coder, b, a) && (told(a) > told(b) || (told(a) == told(b) && i < k))) continue;
+      a->dropped = true;
+    }
+  }
+}
+
+/* ---- casualties ---- */
+
+static bool near_event(const tr_coder *coder, const tr_draft *figure, const tr_draft *event) {
+  uint32_t word = figure->line.trigger;
+  for (int up = 0; up < 8 && word != TRUCE_NONE; up++, word = tr_word(coder, word)->head)
+    if (word == event->line.trigger) return true;
+  word = event->line.trigger;
+  for (int up = 0; up < 2 && word != TRUCE_NONE; up++) word = tr_word(coder, word)->head;
+  return figure->evidence.count && event->evidence.count && figure->evidence.items[0].start >= event->evidence.items[0].start && figure->evidence.items[0].end <= event->evidence.items[0].end;
+}
+
+static void hang_casualties(tr_coder *coder) {
+  static const struct { const char *what; truce_field field; } casualties[] = {{"killed", TRUCE_FIELD_DEAD}, {"injured", TRUCE_FIELD_INJURED}, {"hostages", TRUCE_FIELD_SEIZED}};
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *event = &coder->drafts.items[i];
+    if (event->line.kind != TRUCE_EVENT || event->dropped || (!tr_equal_string(word_value(event, TRUCE_FIELD_TYPE), "ASSAULT") && !tr_equal_string(word_value(event, TRUCE_FIELD_TYPE), "COERCE"))) continue;
+    for (size_t k = 0; k < coder->drafts.count; k++) {
+      const tr_draft *figure = &coder->drafts.items[k];
+      if (figure->line.kind != TRUCE_FIGURE || tr_word(coder, figure->line.trigger)->sentence != tr_word(coder, event->line.trigger)->sentence || !near_event(coder, figure, event)) continue;
+      const truce_value *number = tr_draft_value(figure, TRUCE_FIELD_NUMBER);
+      for (size_t c = 0; number && c < sizeof casualties / sizeof *casualties; c++)
+        if (tr_equal_string(word_value(figure, TRUCE_FIELD_WHAT), casualties[c].what) && !tr_draft_value(event, casualties[c].field)) tr_draft_number(coder, event, casualties[c].field, number->number);
+    }
+  }
+}
+
+/* ---- PLOVER ---- */
+
+static const char *plover_of(truce_span type, truce_line_status status) {
+  static const struct { const char *type, *not_yet, *not_done; } rules[] = {
+      {"AGREE", NULL, "REJECT"},   {"CONSULT", "AGREE", "REJECT"}, {"SUPPORT", "AGREE", "REJECT"},    {"CONCEDE", "CONCEDE", "REJECT"}, {"COOPERATE", "AGREE", "REJECT"}, {"AID", "AGREE", "REJECT"},
+      {"RETREAT", "CONCEDE", "REJECT"}, {"PROTEST", "THREATEN", NULL}, {"SANCTION", "THREATEN", "CONCEDE"}, {"MOBILIZE", "THREATEN", NULL},   {"COERCE", "THREATEN", "CONCEDE"}, {"ASSAULT", "THREATEN", NULL}};
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+    if (!tr_equal_string(type, rules[i].type)) continue;
+    if (status == TRUCE_REQUESTED) return "REQUEST";
+    if ((status == TRUCE_PLANNED || status == TRUCE_POSSIBLE) && rules[i].not_yet) return rules[i].not_yet;
+    if (status == TRUCE_NEGATED && rules[i].not_done) return rules[i].not_done;
+  }
+  return NULL;
+}
+
+static void add_plover(tr_coder *coder, tr_draft *draft) {
+  const truce_span type = word_value(draft, TRUCE_FIELD_TYPE);
+  if (!type.size || word_value(draft, TRUCE_FIELD_PLOVER).size) return;
+  const char *plover = plover_of(type, draft->line.status);
+  tr_draft_word(coder, draft, TRUCE_FIELD_PLOVER, plover ? tr_span(plover) : type);
+}
+
+static void add_contexts(tr_coder *coder, tr_draft *draft) {
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, draft->line.trigger)->sentence];
+  uint32_t first = draft->line.trigger, last = draft->line.trigger;
+  for (uint32_t w = sentence->first; w < sentence->end; w++)
+    if (draft->evidence.count && tr_word(coder, w)->where.start >= draft->evidence.items[0].start && tr_word(coder, w)->where.end <= draft->evidence.items[0].end) {
+      if (w < first) first = w;
+      if (w > last) last = w;
+    }
+  for (size_t c = 0; c < coder->codebook->contexts.count; c++)
+    for (uint32_t w = first; w <= last; w++)
+      if (tr_entry_in(coder->entries[w], coder->codebook->contexts.items[c])) {
+        const truce_span name = coder->codebook->lexicon.class_names[coder->codebook->contexts.items[c]];
+        tr_draft_word(coder, draft, TRUCE_FIELD_CONTEXTS, (truce_span){name.data + 8, name.size - 8});
+        break;
+      }
+}
+
+void tr_clean(tr_coder *coder) {
+  drop_repetitions(coder);
+  hang_casualties(coder);
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    if (draft->line.kind != TRUCE_EVENT || draft->dropped) continue;
+    add_plover(coder, draft);
+    add_contexts(coder, draft);
+  }
+}

@@ -1,0 +1,230 @@
+/* The codebook: opening its folder, and coding a reading into the lines of a record. */
+#include "record/codebook.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/files.h"
+#include "record/calibration.h"
+#include "record/clean.h"
+#include "record/match.h"
+#include "record/numbers.h"
+#include "record/proposals.h"
+#include "record/status.h"
+
+/* ---- opening ---- */
+
+static const char *const class_names[TR_CLASS_COUNT] = {
+#define X(id, name) name,
+    TR_CLASS_TABLE(X)
+#undef X
+};
+
+typedef struct named_file {
+  char *name;
+  truce_span content;
+} named_file;
+
+static int by_name(const void *a, const void *b) { return strcmp(((const named_file *)a)->name, ((const named_file *)b)->name); }
+
+static truce_status read_file(truce_arena *arena, const char *folder, const char *name, truce_span *content, truce_error *error) {
+  char path[4352];
+  tr_file file;
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  const truce_status status = tr_file_map(path, 16u << 20, &file, error);
+  if (status) return status;
+  *content = tr_arena_copy(arena, file.content);
+  tr_file_unmap(&file);
+  size_t where;
+  if (!tr_utf8_valid(*content, &where)) return tr_fail(error, TRUCE_BAD_DATA, path, (int64_t)where, "byte %zu is not UTF-8.", where);
+  return TRUCE_OK;
+}
+
+static bool wanted(const char *name) {
+  const truce_span n = tr_span(name);
+  return name[0] != '.' && (tr_ends(n, TR_SPAN(".classes")) || tr_ends(n, TR_SPAN(".frames")) || tr_ends(n, TR_SPAN(".tsv")));
+}
+
+typedef struct file_list {
+  TR_ARRAY(named_file) items;
+} file_list;
+
+static truce_status read_folder(truce_arena *arena, const char *folder, file_list *files, truce_error *error) {
+  DIR *dir = opendir(folder);
+  if (!dir) return tr_fail(error, TRUCE_NOT_FOUND, folder, -1, "the folder of the codebook cannot be opened.");
+  for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir))
+    if (wanted(entry->d_name)) TR_PUSH(arena, &files->items, ((named_file){tr_arena_string(arena, tr_span(entry->d_name)), {0}}));
+  closedir(dir);
+  if (!files->items.count) return tr_fail(error, TRUCE_EMPTY, folder, -1, "no *.frames file is in the folder.");
+  qsort(files->items.items, files->items.count, sizeof *files->items.items, by_name);
+  for (size_t i = 0; i < files->items.count; i++) {
+    const truce_status status = read_file(arena, folder, files->items.items[i].name, &files->items.items[i].content, error);
+    if (status) return status;
+  }
+  return TRUCE_OK;
+}
+
+static void set_version(truce_codebook *codebook, const file_list *files) {
+  TR_ARRAY(truce_span) parts = {0};
+  char sum[72], text[64];
+  for (size_t i = 0; i < files->items.count; i++) TR_PUSH(codebook->arena, &parts, files->items.items[i].content);
+  tr_sha256(parts.items, parts.count, sum);
+  snprintf(text, sizeof text, "%zu frames, %.12s", codebook->frames.items.count, sum + 7);
+  codebook->version = tr_arena_string(codebook->arena, tr_span(text));
+}
+
+static void note_classes(truce_codebook *codebook) {
+  for (int i = 0; i < TR_CLASS_COUNT; i++) codebook->classes[i] = tr_lexicon_class(&codebook->lexicon, tr_span(class_names[i]));
+  for (size_t i = 0; i < codebook->lexicon.class_count; i++)
+    if (tr_starts(codebook->lexicon.class_names[i], TR_SPAN("context."))) TR_PUSH(codebook->arena, &codebook->contexts, (uint16_t)i);
+}
+
+static truce_status open_parts(truce_codebook *codebook, const char *folder, truce_error *error) {
+  file_list files = {{0}};
+  truce_status status = read_folder(codebook->arena, folder, &files, error);
+  codebook->lexicon.arena = codebook->arena;
+  static const char *const order[] = {".classes", ".frames", ".tsv"};
+  for (int pass = 0; pass < 3 && !status; pass++)
+    for (size_t i = 0; i < files.items.count && !status; i++) {
+      const named_file *file = &files.items.items[i];
+      if (!tr_ends(tr_span(file->name), tr_span(order[pass]))) continue;
+      if (pass == 0) status = tr_lexicon_read(&codebook->lexicon, file->name, file->content, error);
+      else if (pass == 1) status = tr_frames_read(&codebook->frames, &codebook->lexicon, tr_span(file->name), file->content, error);
+      else status = tr_calibration_read(codebook->arena, file->name, file->content, &codebook->calibration, error);
+    }
+  if (!status && !codebook->calibration) status = tr_calibration_read(codebook->arena, "sure.tsv", (truce_span){0}, &codebook->calibration, error);
+  if (status) return status;
+  note_classes(codebook);
+  set_version(codebook, &files);
+  return TRUCE_OK;
+}
+
+truce_status truce_codebook_open(const char *folder, truce_codebook **out, truce_error *error) {
+  truce_arena *arena = truce_arena_new();
+  if (!arena) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
+  truce_codebook *codebook = TR_NEW(arena, truce_codebook);
+  codebook->arena = arena;
+  const truce_status status = open_parts(codebook, folder, error);
+  if (status) {
+    truce_arena_delete(arena);
+    return status;
+  }
+  *out = codebook;
+  return TRUCE_OK;
+}
+
+void truce_codebook_close(truce_codebook *codebook) {
+  if (codebook) truce_arena_delete(codebook->arena);
+}
+
+const char *truce_codebook_version(const truce_codebook *codebook) { return codebook->version; }
+
+/* ---- coding ---- */
+
+static const tr_entry *entry_of(const tr_lexicon *lexicon, const truce_word *word) {
+  const tr_entry *entry = tr_lexicon_find(lexicon, word->lemma);
+  return entry ? entry : tr_lexicon_find(lexicon, word->lower);
+}
+
+static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena) {
+  coder->codebook = codebook;
+  coder->arena = arena;
+  coder->reading = TR_NEW(arena, truce_reading);
+  *coder->reading = *reading;
+  coder->reading->actors = TR_NEW_ARRAY(arena, truce_actor, reading->actor_count + 1);
+  if (reading->actor_count) memcpy(coder->reading->actors, reading->actors, sizeof(truce_actor) * reading->actor_count);
+  coder->entries = TR_NEW_ARRAY(arena, const tr_entry *, reading->word_count + 1);
+  coder->covered = TR_NEW_ARRAY(arena, uint8_t, reading->word_count + 1);
+  for (size_t i = 0; i < reading->word_count; i++) coder->entries[i] = entry_of(&codebook->lexicon, &reading->words[i]);
+  tr_actors_prepare(coder);
+}
+
+static int by_text(const void *a, const void *b) {
+  const tr_draft *x = a, *y = b;
+  if (x->line.trigger != y->line.trigger) return x->line.trigger < y->line.trigger ? -1 : 1;
+  return (int)x->line.kind - (int)y->line.kind;
+}
+
+/* Values in the order of the kind's fields; flags and numbers as they are. */
+static const truce_value *ordered(tr_coder *coder, const tr_draft *draft, size_t *count) {
+  truce_value *values = TR_NEW_ARRAY(coder->arena, truce_value, draft->values.count + 2);
+  *count = 0;
+  for (const truce_field *field = truce_kind_fields(draft->line.kind); *field != TRUCE_FIELD_COUNT; field++) {
+    const truce_value *value = tr_draft_value(draft, *field);
+    if (value) values[(*count)++] = *value;
+    else if (*field == TRUCE_FIELD_ABOUT && draft->about != TRUCE_NONE) {
+      uint32_t *id = TR_NEW(coder->arena, uint32_t);
+      *id = coder->proposals.items[draft->about].line;
+      values[(*count)++] = (truce_value){.field = *field, .ids = id, .count = 1};
+    }
+  }
+  return values;
+}
+
+static void close_line(tr_coder *coder, tr_draft *draft, truce_line *line) {
+  *line = draft->line;
+  line->evidence = draft->evidence.items;
+  line->evidence_count = draft->evidence.count;
+  truce_why *why = TR_NEW(coder->arena, truce_why);
+  *why = (truce_why){.frame = draft->frame ? draft->frame->id : draft->maker, .words = draft->words.items, .word_count = draft->words.count};
+  line->why = why;
+  line->why_count = 1;
+  line->values = ordered(coder, draft, &line->value_count);
+}
+
+static void close_record(tr_coder *coder, truce_record *record) {
+  truce_line *lines = TR_NEW_ARRAY(coder->arena, truce_line, coder->drafts.count + 1);
+  uint32_t count = 0;
+  for (size_t i = 0; i < coder->drafts.count; i++)
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_PROPOSAL) coder->proposals.items[coder->drafts.items[i].about].line = count++;
+    else if (!coder->drafts.items[i].dropped) count++;
+  count = 0;
+  for (size_t i = 0; i < coder->drafts.count; i++)
+    if (!coder->drafts.items[i].dropped) close_line(coder, &coder->drafts.items[i], &lines[count++]);
+  *record = (truce_record){coder->reading->report, coder->reading, lines, count};
+}
+
+static void set_sure(tr_coder *coder, double threshold) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    draft->line.sure = tr_calibration_sure(coder->codebook->calibration, draft->frame ? draft->frame->id : draft->maker, draft->line.kind, draft->line.status);
+    if (draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) draft->dropped = true;
+  }
+}
+
+void tr_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, double threshold, truce_record *record) {
+  tr_coder coder = {0};
+  prepare(&coder, codebook, reading, arena);
+  tr_proposals_find(&coder);
+  tr_match_frames(&coder);
+  tr_figures(&coder);
+  tr_deadlines(&coder);
+  tr_clean(&coder);
+  set_sure(&coder, threshold);
+  tr_proposals_write(&coder);
+  for (size_t i = 0; i < coder.drafts.count; i++)
+    if (coder.drafts.items[i].line.kind == TRUCE_PROPOSAL) set_sure(&coder, threshold);
+  if (coder.drafts.count) qsort(coder.drafts.items, coder.drafts.count, sizeof *coder.drafts.items, by_text);
+  close_record(&coder, record);
+}
+
+/* Below this a line is more often wrong than a reader forgives. */
+static const double threshold = 0.2;
+
+void truce_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, truce_record *record) {
+  tr_codebook_code(codebook, reading, arena, threshold, record);
+}
+
+void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, bool *used, void (*unknown)(void *self, const truce_word *word), void *self) {
+  truce_record record;
+  tr_codebook_code(codebook, reading, arena, 0, &record);
+  for (size_t i = 0; i < record.line_count; i++)
+    for (size_t f = 0; f < codebook->frames.items.count; f++)
+      if (tr_equal(codebook->frames.items.items[f].id, record.lines[i].why[0].frame)) used[f] = true;
+  for (size_t i = 0; i < reading->word_count; i++) {
+    const truce_word *word = &reading->words[i];
+    const tr_entry *entry = entry_of(&codebook->lexicon, word);
+    if ((word->upos == TRUCE_VERB || word->predicate) && !(entry && entry->evokers.count)) unknown(self, word);
+  }
+}

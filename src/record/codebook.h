@@ -1,0 +1,12 @@
+/* Inside view of the codebook: coding without the threshold (for examples and calibration), tables for the command line. */
+#ifndef TR_RECORD_CODEBOOK_H
+#define TR_RECORD_CODEBOOK_H
+
+#include "record/coder.h"
+
+/* As truce_codebook_code; lines below `threshold` are left out. */
+void tr_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, double threshold, truce_record *record);
+/* Frames that fit anywhere in the report (`used`, one flag a frame) and predicates that evoke none (`unknown`, called for each such word). */
+void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, bool *used, void (*unknown)(void *self, const truce_word *word), void *self);
+
+#endif

@@ -1,0 +1,89 @@
+/* The coding of one report: what the stages of src/record share. One a report, in its arena; drafts become the record's lines. */
+#ifndef TR_RECORD_CODER_H
+#define TR_RECORD_CODER_H
+
+#include "record/frames.h"
+
+/* Classes that the code itself asks for; X(id, name in data/codebook/classes). A class that no file defines is empty. */
+#define TR_CLASS_TABLE(X)                                                                                                                       \
+  X(LIGHT, "light") X(OCCURS, "occurs") X(MEASURE, "measure") X(SPEECH, "speech") X(SETS_PLANNED, "sets-planned")                                \
+  X(SETS_POSSIBLE, "sets-possible") X(SETS_REQUESTED, "sets-requested") X(SETS_NEGATED, "sets-negated") X(DOUBTS, "doubts") X(PEOPLE, "people") \
+  X(FORCES, "forces") X(INSTRUMENT, "instrument") X(TRUCE, "truce") X(PLAN, "plan") X(VAGUE_PLAN, "vague-plan") X(PEACE, "peace")              \
+  X(KILL, "kill") X(DEAD, "dead") X(TOLL, "toll") X(INJURE, "injure") X(HURT, "hurt") X(DISPLACE, "displace") X(HOLD, "hold") X(FREE, "free") \
+  X(CAPTIVE, "captive") X(PRISONER, "prisoner") X(ROCKET, "rocket") X(STRIKE, "strike") X(TRUCK, "truck") X(MONEY, "money")                  \
+  X(FIGHTER, "fighter") X(COUNTABLE, "countable") X(QUANTITY, "quantity") X(BEGIN, "begin") X(END, "end") X(LIMIT, "limit")                  \
+  X(POINT, "point") X(SUBJECT_CONTROL, "subject-control") X(NEVER_PROPOSAL, "never-proposal") X(ARREST, "arrest")                            \
+  X(DEMAND_ACCEPT, "demand-accept") X(DEMAND_CEASEFIRE, "demand-ceasefire") X(DEMAND_TALKS, "demand-talks") X(DEMAND_AID, "demand-aid")      \
+  X(DEMAND_PROTECT, "demand-protect") X(DEMAND_RELEASE, "demand-release") X(DEMAND_WITHDRAW, "demand-withdraw") X(DEMAND_STOP, "demand-stop") \
+  X(DEMAND_INVESTIGATE, "demand-investigate") X(DEMAND_RECOGNISE, "demand-recognise") X(DEMAND_RESIGN, "demand-resign")                       \
+  X(UNCOUNTED, "uncounted") X(SIDES, "sides") X(EVALUATION, "evaluation")
+typedef enum tr_class_id {
+#define X(id, name) TR_CLASS_##id,
+  TR_CLASS_TABLE(X)
+#undef X
+  TR_CLASS_COUNT
+} tr_class_id;
+
+struct truce_codebook {
+  truce_arena *arena;
+  tr_lexicon lexicon;
+  tr_frames frames;
+  uint16_t classes[TR_CLASS_COUNT];
+  TR_ARRAY(uint16_t) contexts; /* classes named context.X */
+  struct tr_calibration *calibration;
+  char *version;
+};
+
+/* A proposal that the report speaks of, gathered from all its mentions. */
+typedef struct tr_proposal {
+  TR_ARRAY(uint32_t) heads;       /* words */
+  TR_ARRAY(truce_span) names;
+  TR_ARRAY(uint32_t) authors;     /* actors */
+  TR_ARRAY(truce_stage) stages;
+  TR_ARRAY(truce_range) evidence; /* where its authors and stages are told */
+  uint32_t fullest;               /* the head whose name is the fullest */
+  bool truce, strong, used;       /* of the truce family; surely a proposal; a line is about it */
+  uint32_t line;                  /* its line in the record, once numbered */
+} tr_proposal;
+
+/* A line being written. `proposal` stands for the ABOUT value until proposals have their lines. */
+typedef struct tr_draft {
+  truce_line line;
+  TR_ARRAY(truce_value) values;
+  TR_ARRAY(truce_range) words;    /* for why */
+  TR_ARRAY(truce_range) evidence;
+  const tr_frame *frame;          /* NULL: figures, deadlines, proposals */
+  truce_span maker;               /* what stands in why.frame where no frame made it */
+  uint32_t about;                 /* proposal index, or TRUCE_NONE */
+  bool dropped;
+  float score;                    /* how well the frame fits */
+} tr_draft;
+
+typedef struct tr_coder {
+  const truce_codebook *codebook;
+  truce_reading *reading;         /* our own copy: actors may be added */
+  truce_arena *arena;
+  const tr_entry **entries;       /* a word */
+  uint32_t *covering;             /* a word: the mention that covers it most closely, or TRUCE_NONE */
+  uint32_t *made_actor;           /* a word: the actor made for it here, or TRUCE_NONE */
+  uint32_t *place_actor;          /* a place: the actor made for it here, or TRUCE_NONE */
+  uint32_t *proposal_of;          /* a word: proposal index, or TRUCE_NONE */
+  uint8_t *covered;               /* a word: 1 = a governing frame has told what there is to tell */
+  size_t actor_capacity;
+  TR_ARRAY(tr_proposal) proposals;
+  TR_ARRAY(tr_draft) drafts;
+} tr_coder;
+
+static inline bool tr_word_in(const tr_coder *coder, uint32_t word, tr_class_id class_) {
+  return word != TRUCE_NONE && tr_entry_in(coder->entries[word], coder->codebook->classes[class_]);
+}
+static inline const truce_word *tr_word(const tr_coder *coder, uint32_t word) { return &coder->reading->words[word]; }
+static inline truce_deprel tr_base(const tr_coder *coder, uint32_t word) { return truce_deprel_base(coder->reading->words[word].relation); }
+bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
+/* The first child with this base relation, or TRUCE_NONE. */
+uint32_t tr_child(const tr_coder *coder, uint32_t word, truce_deprel base);
+/* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */
+void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first, uint32_t *last);
+truce_range tr_words_range(const tr_coder *coder, uint32_t first, uint32_t last);
+
+#endif

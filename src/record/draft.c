@@ -1,0 +1,185 @@
+/* Building of lines. A value is added once a field; order is set right when the record is closed. */
+#include "record/draft.h"
+
+#include <stdlib.h>
+
+tr_draft *tr_draft_new(tr_coder *coder, truce_line_kind kind, uint32_t trigger, truce_line_status status) {
+  TR_PUSH(coder->arena, &coder->drafts, ((tr_draft){.about = TRUCE_NONE}));
+  tr_draft *draft = &coder->drafts.items[coder->drafts.count - 1];
+  draft->line.kind = kind;
+  draft->line.status = status;
+  draft->line.trigger = trigger;
+  draft->line.place = TRUCE_NONE;
+  return draft;
+}
+
+const truce_value *tr_draft_value(const tr_draft *draft, truce_field field) {
+  for (size_t i = 0; i < draft->values.count; i++)
+    if (draft->values.items[i].field == field) return &draft->values.items[i];
+  return NULL;
+}
+
+static truce_value *value_for(tr_coder *coder, tr_draft *draft, truce_field field) {
+  for (size_t i = 0; i < draft->values.count; i++)
+    if (draft->values.items[i].field == field) return &draft->values.items[i];
+  TR_PUSH(coder->arena, &draft->values, ((truce_value){.field = field}));
+  return &draft->values.items[draft->values.count - 1];
+}
+
+void tr_draft_word(tr_coder *coder, tr_draft *draft, truce_field field, truce_span word) {
+  truce_value *value = value_for(coder, draft, field);
+  if (truce_field_types[field] == TRUCE_VALUE_WORDS) {
+    truce_span *words = TR_NEW_ARRAY(coder->arena, truce_span, value->count + 1);
+    if (value->count) memcpy(words, value->words, sizeof(truce_span) * value->count);
+    words[value->count++] = word;
+    value->words = words;
+  } else {
+    value->text = word;
+    value->count = 1;
+  }
+}
+
+void tr_draft_ids(tr_coder *coder, tr_draft *draft, truce_field field, const uint32_t *ids, size_t count) {
+  truce_value *value = value_for(coder, draft, field);
+  uint32_t *copy = TR_NEW_ARRAY(coder->arena, uint32_t, count + 1);
+  if (count) memcpy(copy, ids, sizeof(uint32_t) * count);
+  value->ids = copy;
+  value->count = count;
+}
+
+void tr_draft_range(tr_coder *coder, tr_draft *draft, truce_field field, truce_range where) {
+  truce_value *value = value_for(coder, draft, field);
+  truce_range *ranges = TR_NEW_ARRAY(coder->arena, truce_range, value->count + 1);
+  if (value->count) memcpy(ranges, value->ranges, sizeof(truce_range) * value->count);
+  ranges[value->count++] = where;
+  value->ranges = ranges;
+  if (truce_field_types[field] == TRUCE_VALUE_ABOUT) value->number = 1;
+}
+
+void tr_draft_number(tr_coder *coder, tr_draft *draft, truce_field field, double number) {
+  truce_value *value = value_for(coder, draft, field);
+  value->number = number;
+  value->count = 1;
+}
+
+void tr_draft_date(tr_coder *coder, tr_draft *draft, truce_field field, truce_date date) {
+  truce_value *value = value_for(coder, draft, field);
+  value->date = date;
+  value->count = 1;
+}
+
+void tr_draft_evidence(tr_coder *coder, tr_draft *draft, truce_range where) {
+  if (where.start >= where.end) return;
+  for (size_t i = 0; i < draft->evidence.count; i++)
+    if (draft->evidence.items[i].start <= where.start && draft->evidence.items[i].end >= where.end) return;
+  TR_PUSH(coder->arena, &draft->evidence, where);
+}
+
+void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *words, size_t count) {
+  const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
+  uint32_t first = draft->line.trigger, last = draft->line.trigger;
+  for (size_t i = 0; i < count; i++) {
+    if (words[i] == TRUCE_NONE || tr_word(coder, words[i])->sentence != sentence) continue;
+    uint32_t from, to;
+    tr_extent(coder, words[i], true, &from, &to);
+    if (from < first) first = from;
+    if (to > last) last = to;
+  }
+  tr_draft_evidence(coder, draft, tr_words_range(coder, first, last));
+}
+
+static bool holds(truce_range outer, truce_range inner) { return outer.start <= inner.start && outer.end >= inner.end; }
+
+static const truce_quote *quote_of(const tr_coder *coder, uint32_t word) {
+  const truce_quote *best = NULL;
+  for (size_t i = 0; i < coder->reading->quote_count; i++) {
+    const truce_quote *quote = &coder->reading->quotes[i];
+    if (!holds(quote->where, tr_word(coder, word)->where)) continue;
+    if (!best || quote->where.end - quote->where.start < best->where.end - best->where.start) best = quote;
+  }
+  return best;
+}
+
+uint32_t tr_speaker_of(const tr_coder *coder, uint32_t word) {
+  const truce_quote *quote = quote_of(coder, word);
+  return quote ? quote->speaker_word : TRUCE_NONE;
+}
+
+static void add_claims(tr_coder *coder, tr_draft *draft) {
+  const truce_quote *chain[8];
+  size_t count = 0;
+  for (const truce_quote *quote = quote_of(coder, draft->line.trigger); quote && count < 8;) {
+    chain[count++] = quote;
+    quote = quote->within != TRUCE_NONE && quote->within < coder->reading->quote_count ? &coder->reading->quotes[quote->within] : NULL;
+  }
+  if (!count) return;
+  truce_said_by *said = TR_NEW_ARRAY(coder->arena, truce_said_by, count);
+  for (size_t i = 0; i < count; i++) {
+    const truce_quote *quote = chain[count - 1 - i];
+    said[i] = (truce_said_by){quote->speaker, quote->as, quote->cue.end > quote->cue.start ? quote->cue : quote->where};
+  }
+  draft->line.said_by = said;
+  draft->line.said_by_count = count;
+}
+
+bool tr_date_of_time(const truce_time *time, truce_date *date) {
+  if (time->from.days == TRUCE_NO_DAY || (time->type != TRUCE_TIME_DATE && time->type != TRUCE_TIME_TIME)) return false;
+  *date = (truce_date){.from = time->from, .to = time->to, .from_minute = -1, .precision = (int)time->precision};
+  const char *t = time->value.size ? memchr(time->value.data, 'T', time->value.size) : NULL;
+  if (t && time->value.data + time->value.size >= t + 3 && t[1] >= '0' && t[1] <= '9' && t[2] >= '0' && t[2] <= '9') {
+    date->from_minute = ((t[1] - '0') * 10 + (t[2] - '0')) * 60;
+    if (time->value.data + time->value.size >= t + 6 && t[3] == ':' && t[4] >= '0' && t[4] <= '9' && t[5] >= '0' && t[5] <= '9') date->from_minute += (t[4] - '0') * 10 + (t[5] - '0');
+  }
+  return true;
+}
+
+/* Does a time hang on this predicate? It stands in its clause, with no other verb between. */
+static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t support) {
+  if (time->first >= coder->reading->word_count || tr_word(coder, time->first)->sentence != tr_word(coder, support)->sentence) return false;
+  for (uint32_t word = time->first; word < time->end; word++) {
+    uint32_t up = word;
+    for (int depth = 0; depth < 5 && up != TRUCE_NONE; depth++, up = tr_word(coder, up)->head) {
+      if (up == support) return true;
+      if (up != word && (tr_word(coder, up)->upos == TRUCE_VERB)) break;
+    }
+  }
+  return false;
+}
+
+static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
+  for (size_t i = 0; i < coder->reading->time_count; i++) {
+    const truce_time *time = &coder->reading->times[i];
+    truce_date date;
+    if (time_of(coder, time, support) && tr_date_of_time(time, &date)) {
+      draft->line.dated = true;
+      draft->line.date = date;
+      return;
+    }
+  }
+  const truce_day day = coder->reading->report->published;
+  if (day.days == TRUCE_NO_DAY || draft->line.status == TRUCE_PLANNED || draft->line.status == TRUCE_POSSIBLE) return;
+  draft->line.dated = true;
+  draft->line.date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
+}
+
+static void add_place(tr_coder *coder, tr_draft *draft, uint32_t support) {
+  const truce_word *w = tr_word(coder, support);
+  for (uint32_t i = 0; i < w->child_count && draft->line.place == TRUCE_NONE; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_NMOD) continue;
+    const uint32_t preposition = tr_child(coder, child, TRUCE_DEPREL_CASE);
+    if (preposition == TRUCE_NONE) continue;
+    const truce_span p = tr_word(coder, preposition)->lower;
+    if (tr_equal_string(p, "in") || tr_equal_string(p, "at") || tr_equal_string(p, "near") || tr_equal_string(p, "outside") || tr_equal_string(p, "inside") || tr_equal_string(p, "around"))
+      draft->line.place = tr_place_of(coder, child);
+  }
+}
+
+void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {
+  add_claims(coder, draft);
+  if (!draft->line.dated) add_date(coder, draft, support);
+  if (draft->line.place == TRUCE_NONE) add_place(coder, draft, support);
+  TR_PUSH(coder->arena, &draft->words, tr_word(coder, draft->line.trigger)->where);
+  if (support != draft->line.trigger) TR_PUSH(coder->arena, &draft->words, tr_word(coder, support)->where);
+}

@@ -1,0 +1,26 @@
+/* Drafts: lines under construction, and what all of them share: evidence, claims, date, place, why. */
+#ifndef TR_RECORD_DRAFT_H
+#define TR_RECORD_DRAFT_H
+
+#include "record/actors.h"
+#include "record/arguments.h"
+
+/* A new draft of this kind, evoked by `trigger`; the pointer holds until the next one is made. */
+tr_draft *tr_draft_new(tr_coder *coder, truce_line_kind kind, uint32_t trigger, truce_line_status status);
+void tr_draft_word(tr_coder *coder, tr_draft *draft, truce_field field, truce_span word);
+void tr_draft_ids(tr_coder *coder, tr_draft *draft, truce_field field, const uint32_t *ids, size_t count);
+void tr_draft_range(tr_coder *coder, tr_draft *draft, truce_field field, truce_range where);
+void tr_draft_number(tr_coder *coder, tr_draft *draft, truce_field field, double number);
+void tr_draft_date(tr_coder *coder, tr_draft *draft, truce_field field, truce_date date);
+const truce_value *tr_draft_value(const tr_draft *draft, truce_field field);
+void tr_draft_evidence(tr_coder *coder, tr_draft *draft, truce_range where);
+/* Evidence from the words that carried it: one range over them all, inside the trigger's sentence. */
+void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *words, size_t count);
+/* Claims, date and place, as far as they are not there. `support` is the word that carries the clause. */
+void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support);
+/* The speaker's word of the quote that a word stands in, or TRUCE_NONE. */
+uint32_t tr_speaker_of(const tr_coder *coder, uint32_t word);
+/* The date of a time expression; false if it cannot be placed. */
+bool tr_date_of_time(const truce_time *time, truce_date *date);
+
+#endif

@@ -1,0 +1,224 @@
+/* Figures: each number with what it counts, told by the counted noun and by the verb or noun that it stands with. */
+#include "record/numbers.h"
+#include "record/status.h"
+
+static bool within_time(const tr_coder *coder, uint32_t word) {
+  for (size_t i = 0; i < coder->reading->time_count; i++)
+    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
+  return false;
+}
+
+static bool within_name(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->name != TRUCE_NONE; }
+
+/* The noun that a number counts: what it modifies, "dozens of people", or the number itself where the noun is left out. */
+static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
+  const truce_word *w = tr_word(coder, q->last);
+  uint32_t word = q->last;
+  while (tr_word(coder, word)->head != TRUCE_NONE && tr_word(coder, word)->head >= q->first && tr_word(coder, word)->head <= q->last) word = tr_word(coder, word)->head;
+  w = tr_word(coder, word);
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) return w->head;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_NMOD) continue;
+    const uint32_t preposition = tr_child(coder, w->children[i], TRUCE_DEPREL_CASE);
+    if (preposition != TRUCE_NONE && tr_lemma_is(coder, preposition, "of")) return w->children[i];
+  }
+  return word;
+}
+
+/* Where the counted phrase hangs: the number where it heads the phrase ("dozens of …"), else the noun. */
+static uint32_t phrase_head(const tr_coder *coder, const tr_quantity *q, uint32_t noun) {
+  uint32_t word = q->last;
+  while (tr_word(coder, word)->head != TRUCE_NONE && tr_word(coder, word)->head >= q->first && tr_word(coder, word)->head <= q->last) word = tr_word(coder, word)->head;
+  uint32_t head = tr_base(coder, word) == TRUCE_DEPREL_NUMMOD ? noun : word;
+  while (tr_word(coder, head)->head != TRUCE_NONE && tr_word_in(coder, tr_word(coder, head)->head, TR_CLASS_MEASURE) && tr_base(coder, head) == TRUCE_DEPREL_NMOD) head = tr_word(coder, head)->head;
+  return head;
+}
+
+typedef struct context {
+  uint32_t noun, head;    /* counted noun, head of the phrase */
+  uint32_t governor;      /* verb or noun above it */
+  truce_deprel relation;
+} context;
+
+static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
+
+/* What happened to those counted, by a class of verbs that kill, wound …: as object, passive subject, or by a participle or adjective on the noun. */
+static bool undergoes(const tr_coder *coder, const context *c, tr_class_id verbs) {
+  const truce_deprel base = truce_deprel_base(c->relation);
+  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs)) {
+    if (base == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) return true;
+    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
+    if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
+  }
+  for (int pass = 0; pass < 2; pass++) {
+    const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const truce_deprel child = tr_base(coder, w->children[i]);
+      if (tr_word_in(coder, w->children[i], verbs) && (child == TRUCE_DEPREL_ACL || child == TRUCE_DEPREL_AMOD)) return true;
+    }
+  }
+  return false;
+}
+
+static bool by_adjective(const tr_coder *coder, const context *c, tr_class_id words) {
+  for (int pass = 0; pass < 2; pass++) {
+    const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
+    for (uint32_t i = 0; i < w->child_count; i++)
+      if (tr_word_in(coder, w->children[i], words)) return true;
+  }
+  if (c->governor == TRUCE_NONE) return false;
+  if (tr_word_in(coder, c->governor, words)) return true;
+  const truce_word *g = tr_word(coder, c->governor); /* "leaving 62 Palestinians dead", "left 40 wounded" */
+  for (uint32_t i = 0; i < g->child_count; i++)
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_XCOMP && tr_word_in(coder, g->children[i], words) && g->children[i] > c->head) return true;
+  return false;
+}
+
+static bool dies(const tr_coder *coder, const context *c) {
+  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB;
+}
+
+/* "the death toll rose to 867", "bringing the number of dead to 80": the toll stands at the same verb. */
+static truce_span toll(const tr_coder *coder, const context *c) {
+  if (c->governor == TRUCE_NONE) return (truce_span){0};
+  const truce_word *g = tr_word(coder, c->governor);
+  for (uint32_t i = 0; i < g->child_count; i++) {
+    const uint32_t child = g->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (child == c->head || (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ)) continue;
+    const bool is_toll = tr_word_in(coder, child, TR_CLASS_TOLL);
+    uint32_t first, last;
+    tr_extent(coder, child, true, &first, &last);
+    for (uint32_t w = first; w <= last; w++) {
+      if (!is_toll && !tr_lemma_is(coder, child, "number") && !tr_lemma_is(coder, child, "total") && !tr_lemma_is(coder, child, "figure")) break;
+      if (tr_word_in(coder, w, TR_CLASS_HURT) || tr_word_in(coder, w, TR_CLASS_INJURE)) return tr_span("injured");
+      if (tr_word_in(coder, w, TR_CLASS_DISPLACE)) return tr_span("displaced");
+      if (tr_word_in(coder, w, TR_CLASS_DEAD) || tr_word_in(coder, w, TR_CLASS_KILL)) return tr_span("killed");
+    }
+    if (is_toll) return tr_span("killed");
+  }
+  if (tr_word_in(coder, c->governor, TR_CLASS_TOLL)) return tr_span("killed"); /* "a toll of 80" */
+  return (truce_span){0};
+}
+
+static truce_span classify(const tr_coder *coder, const context *c) {
+  const truce_span told = toll(coder, c);
+  if (told.size) return told;
+  const bool people = tr_word_in(coder, c->noun, TR_CLASS_PEOPLE) || tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER) ||
+                      tr_word(coder, c->noun)->upos == TRUCE_NUM || tr_word_in(coder, c->noun, TR_CLASS_QUANTITY) || tr_word(coder, c->noun)->mention != TRUCE_NONE ||
+                      tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word(coder, c->noun)->upos == TRUCE_ADJ || tr_word(coder, c->noun)->upos == TRUCE_NOUN;
+  if (tr_word_in(coder, c->noun, TR_CLASS_MONEY)) return tr_span("money");
+  if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && tr_word(coder, c->noun)->upos != TRUCE_VERB) return tr_span("killed");
+  if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && tr_word(coder, c->noun)->upos != TRUCE_VERB) return tr_span("injured");
+  if (people) {
+    if (undergoes(coder, c, TR_CLASS_KILL) || by_adjective(coder, c, TR_CLASS_DEAD) || dies(coder, c)) return tr_span("killed");
+    if (undergoes(coder, c, TR_CLASS_INJURE) || by_adjective(coder, c, TR_CLASS_HURT)) return tr_span("injured");
+    if (undergoes(coder, c, TR_CLASS_DISPLACE) || by_adjective(coder, c, TR_CLASS_DISPLACE) ||
+        (c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE)))
+      return tr_span("displaced");
+    if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE) || undergoes(coder, c, TR_CLASS_HOLD)) return tr_span("hostages");
+    if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
+    if (undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
+  }
+  if (tr_word_in(coder, c->noun, TR_CLASS_ROCKET)) return tr_span("rockets");
+  if (tr_word_in(coder, c->noun, TR_CLASS_STRIKE)) return tr_span("strikes");
+  if (tr_word_in(coder, c->noun, TR_CLASS_TRUCK)) return tr_span("trucks");
+  if (tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("fighters");
+  if (tr_word_in(coder, c->noun, TR_CLASS_COUNTABLE)) return tr_span("other");
+  return (truce_span){0};
+}
+
+static context context_of(const tr_coder *coder, const tr_quantity *q) {
+  context c;
+  c.noun = counted_noun(coder, q);
+  c.head = phrase_head(coder, q, c.noun);
+  uint32_t at = c.head;
+  for (int up = 0; up < 4 && tr_base(coder, at) == TRUCE_DEPREL_CONJ && tr_word(coder, at)->head != TRUCE_NONE; up++) {
+    const uint32_t head = tr_word(coder, at)->head;
+    if (tr_word(coder, head)->upos == TRUCE_VERB && tr_word(coder, at)->upos == TRUCE_VERB) break;
+    at = head;
+  }
+  c.governor = tr_word(coder, at)->head;
+  c.relation = tr_word(coder, at)->relation;
+  if (at != c.head && passive_subject(coder, at)) c.head = at;
+  return c;
+}
+
+static bool preceded_by(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
+
+/* Numbers that count nothing of ours: dates, ages, ordinals, percentages, parts of names. */
+static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
+  if (within_time(coder, q->last) || within_time(coder, q->first) || within_name(coder, q->last)) return true;
+  if (preceded_by(coder, q->first, "aged") || preceded_by(coder, q->first, "No.")) return true;
+  if (q->last + 1 < coder->reading->word_count) {
+    const truce_span next = tr_word(coder, q->last + 1)->lower;
+    if (tr_equal_string(next, "%") || tr_equal_string(next, "percent") || tr_equal_string(next, "per") || tr_equal_string(next, "year-old")) return true;
+  }
+  return false;
+}
+
+static bool money_sign(const tr_coder *coder, const tr_quantity *q) {
+  if (q->first == 0) return false;
+  const truce_span at = tr_word(coder, q->first)->form, sign = tr_word(coder, q->first - 1)->form;
+  return tr_starts(at, TR_SPAN("$")) || tr_starts(at, TR_SPAN("€")) || tr_starts(at, TR_SPAN("£")) || tr_equal_string(sign, "$") || tr_equal_string(sign, "€") || tr_equal_string(sign, "£") ||
+         tr_equal_string(sign, "US$");
+}
+
+static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c, truce_span what) {
+  tr_draft *draft = tr_draft_new(coder, TRUCE_FIGURE, q->last, TRUCE_ACTUAL);
+  draft->maker = tr_span("figure");
+  tr_draft_word(coder, draft, TRUCE_FIELD_WHAT, what);
+  tr_draft_number(coder, draft, TRUCE_FIELD_NUMBER, q->number);
+  if (q->at_least) tr_draft_number(coder, draft, TRUCE_FIELD_AT_LEAST, 1);
+  if (q->at_most) tr_draft_number(coder, draft, TRUCE_FIELD_AT_MOST, 1);
+  if (c->noun != q->last) {
+    uint32_t first, last;
+    tr_extent(coder, c->noun, true, &first, &last);
+    while (first < last && (first >= q->first && first <= q->last)) first++;
+    tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_range(coder, first < c->noun && first > q->last ? first : c->noun, last));
+    tr_draft_word(coder, draft, TRUCE_FIELD_UNIT, tr_word(coder, c->noun)->form);
+  }
+  uint32_t words[3] = {c->head, c->noun, TRUCE_NONE};
+  tr_draft_evidence_words(coder, draft, words, 2);
+  uint32_t support = c->governor != TRUCE_NONE && tr_word(coder, c->governor)->upos == TRUCE_VERB ? c->governor : c->head;
+  if (support != c->head) {
+    tr_arguments arguments = {.predicate = support, .support = support};
+    draft->line.status = tr_status_of(coder, &arguments);
+    if (support < q->first) tr_draft_evidence(coder, draft, tr_words_range(coder, support, q->last > c->noun ? q->last : c->noun));
+  }
+  tr_draft_finish(coder, draft, support);
+}
+
+static bool single_victim(tr_coder *coder, uint32_t word, context *c) {
+  const truce_word *w = tr_word(coder, word);
+  if ((w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) || w->features.number == TRUCE_PLURAL || !(tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER))) return false;
+  const uint32_t article = tr_child(coder, word, TRUCE_DEPREL_DET);
+  if (article == TRUCE_NONE || (!tr_lemma_is(coder, article, "a") && !tr_lemma_is(coder, article, "an") && !tr_lemma_is(coder, article, "another"))) return false;
+  *c = (context){word, word, w->head, w->relation};
+  return undergoes(coder, c, TR_CLASS_KILL) || undergoes(coder, c, TR_CLASS_INJURE) || dies(coder, c);
+}
+
+void tr_figures(tr_coder *coder) {
+  uint32_t done = 0;
+  for (uint32_t word = 0; word < coder->reading->word_count; word++) {
+    tr_quantity q;
+    context c;
+    const truce_word *w = tr_word(coder, word);
+    if (word < done) continue;
+    if (w->upos == TRUCE_NOUN && single_victim(coder, word, &c)) {
+      q = (tr_quantity){.number = 1, .first = word, .last = word};
+      const truce_span what = classify(coder, &c);
+      const size_t before = coder->drafts.count;
+      if (what.size) write_figure(coder, &q, &c, what);
+      if (coder->drafts.count > before) coder->drafts.items[before].maker = tr_span("figure.one");
+      continue;
+    }
+    if (w->upos != TRUCE_NUM && !tr_word_in(coder, word, TR_CLASS_QUANTITY)) continue;
+    if (tr_base(coder, word) == TRUCE_DEPREL_DET || !tr_quantity_of(coder, word, &q) || q.last < word) continue;
+    done = q.last + 1;
+    if (counts_nothing(coder, &q)) continue;
+    c = context_of(coder, &q);
+    const truce_span what = money_sign(coder, &q) ? tr_span("money") : classify(coder, &c);
+    if (what.size) write_figure(coder, &q, &c, what);
+  }
+}

@@ -1,0 +1,458 @@
+/* Matching in three passes: find all frames that fit, mark what governing frames cover, write the lines. Within one predicate the most specific
+ * frame writes a kind of line; less specific ones add only the kinds that it does not write. */
+#include "record/match.h"
+
+#include <stdlib.h>
+
+#include "record/numbers.h"
+#include "record/proposals.h"
+#include "record/status.h"
+
+typedef struct matches {
+  TR_ARRAY(tr_match) items;
+} matches;
+
+/* ---- conditions ---- */
+
+static bool child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int depth) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *c = tr_word(coder, w->children[i]);
+    if (c->relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(c->relation) == TRUCE_DEPREL_CONJ) continue;
+    if (tr_equal(c->lemma, lemma) || tr_equal(c->lower, lemma)) return true;
+    const truce_deprel base = truce_deprel_base(c->relation);
+    if (depth > 1 && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_PARATAXIS && child_lemma(coder, w->children[i], lemma, depth - 1)) return true;
+  }
+  return false;
+}
+
+/* The further lemmas of an evoker stand at the predicate or one step below; "agree to" may have an infinitive instead of an object. */
+static bool has_more(const tr_coder *coder, const tr_evoker *evoker, uint32_t predicate, uint32_t support) {
+  for (size_t i = 0; i < evoker->more_count; i++)
+    if (!child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !child_lemma(coder, support, evoker->more[i], 2))) return false;
+  return true;
+}
+
+static bool in_time(const tr_coder *coder, uint32_t word) {
+  for (size_t i = 0; i < coder->reading->time_count; i++)
+    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
+  return false;
+}
+
+static bool is_person(tr_coder *coder, uint32_t word) {
+  const truce_kind kind = tr_kind_of(coder, word);
+  return kind == TRUCE_PERSON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys")));
+}
+
+static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
+  switch (test->kind) {
+    case TR_TEST_ANY: return true;
+    case TR_TEST_ACTOR: return tr_actor_of(coder, word, true) != TRUCE_NONE;
+    case TR_TEST_PERSON: return is_person(coder, word);
+    case TR_TEST_STATE: return tr_kind_of(coder, word) == TRUCE_STATE || tr_kind_of(coder, word) == TRUCE_GOVERNMENT;
+    case TR_TEST_GROUP: return tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER);
+    case TR_TEST_PROPOSAL: return coder->proposal_of[word] != TRUCE_NONE;
+    case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
+    case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
+    case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
+    case TR_TEST_TIME: return in_time(coder, word);
+    case TR_TEST_INFINITIVE: {
+      const uint32_t mark = tr_child(coder, word, TRUCE_DEPREL_MARK);
+      return mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to");
+    }
+    case TR_TEST_CLASS: return tr_entry_in(coder->entries[word], test->value);
+    case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
+    default: return false;
+  }
+}
+
+static bool condition_holds(tr_coder *coder, const tr_condition *condition, const tr_match *match) {
+  bool filled = false;
+  for (size_t t = 0; condition->of_status && t < condition->test_count; t++)
+    if (condition->tests[t].value >> match->status & 1) return true;
+  if (condition->of_status) return false;
+  if (condition->slots & 1ull << TR_SELF) {
+    for (size_t t = 0; t < condition->test_count; t++)
+      if (passes(coder, &condition->tests[t], match->predicate)) return true;
+  }
+  for (size_t i = 0; i < match->arguments.count; i++) {
+    const tr_filler filler = match->arguments.fillers[i];
+    if (!(condition->slots >> filler.slot & 1)) continue;
+    filled = true;
+    for (size_t t = 0; t < condition->test_count; t++)
+      if (passes(coder, &condition->tests[t], filler.word)) return true;
+  }
+  for (size_t t = 0; t < condition->test_count; t++)
+    if (condition->tests[t].kind == TR_TEST_NONE && !filled) return true;
+  return false;
+}
+
+static bool fits(tr_coder *coder, const tr_frame *frame, const tr_match *match) {
+  for (size_t i = 0; i < frame->conditions.count; i++)
+    if (condition_holds(coder, &frame->conditions.items[i], match) == frame->conditions.items[i].unless) return false;
+  return true;
+}
+
+/* ---- which words are predicates ---- */
+
+static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  const truce_deprel base = truce_deprel_base(w->relation);
+  switch (evoker->by) {
+    case TR_BY_VERB: return (w->upos == TRUCE_VERB || w->upos == TRUCE_AUX) && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && w->relation != TRUCE_DEPREL_AUX;
+    case TR_BY_NOUN:
+    case TR_BY_LIGHT_NOUN: return (w->upos == TRUCE_NOUN || w->upos == TRUCE_PROPN) && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_FLAT && w->name == TRUCE_NONE;
+    case TR_BY_ADJECTIVE: return w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE);
+  }
+  return false;
+}
+
+static void add_speaker(tr_coder *coder, tr_arguments *arguments) {
+  const uint32_t speaker = tr_speaker_of(coder, arguments->predicate);
+  if (speaker != TRUCE_NONE && speaker < coder->reading->word_count && arguments->count < TR_FILLER_LIMIT)
+    arguments->fillers[arguments->count++] = (tr_filler){TR_SPEAKER, speaker};
+}
+
+static void match_word(tr_coder *coder, uint32_t word, matches *found) {
+  const tr_entry *entry = coder->entries[word];
+  tr_match match = {.predicate = word};
+  bool ready = false;
+  for (size_t i = 0; i < entry->evokers.count; i++) {
+    const tr_evoker *evoker = &entry->evokers.items[i];
+    if (!evokes(coder, evoker, word)) continue;
+    if (!ready) {
+      tr_arguments_of(coder, word, &match.arguments);
+      add_speaker(coder, &match.arguments);
+      match.status = tr_status_of(coder, &match.arguments);
+      ready = true;
+    }
+    if (evoker->by == TR_BY_LIGHT_NOUN && !match.arguments.supported) continue;
+    if (!has_more(coder, evoker, word, match.arguments.support)) continue;
+    match.frame = &coder->codebook->frames.items.items[evoker->frame];
+    match.specific = (int)(2 * evoker->more_count + 2 * match.frame->conditions.count);
+    if (fits(coder, match.frame, &match)) TR_PUSH(coder->arena, &found->items, match);
+  }
+}
+
+/* ---- what governing frames cover ---- */
+
+static void cover(tr_coder *coder, uint32_t word, int depth) {
+  if (coder->covered[word] || depth > 6) return;
+  coder->covered[word] = 1;
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL ||
+        (base == TRUCE_DEPREL_ACL && tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL_RELCL))
+      cover(coder, w->children[i], depth + 1);
+  }
+}
+
+static void mark_covered(tr_coder *coder, const matches *found) {
+  for (size_t m = 0; m < found->items.count; m++) {
+    const tr_match *match = &found->items.items[m];
+    for (size_t i = 0; match->frame->covers && i < match->arguments.count; i++)
+      if (match->frame->covers >> match->arguments.fillers[i].slot & 1) cover(coder, match->arguments.fillers[i].word, 0);
+  }
+}
+
+/* ---- demands ---- */
+
+truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
+  static const struct { tr_class_id class_; const char *demand; } demands[] = {
+      {TR_CLASS_DEMAND_ACCEPT, "accept_deal"}, {TR_CLASS_DEMAND_RELEASE, "release"}, {TR_CLASS_DEMAND_WITHDRAW, "withdraw"}, {TR_CLASS_DEMAND_AID, "aid_access"},
+      {TR_CLASS_DEMAND_PROTECT, "protect_civilians"}, {TR_CLASS_DEMAND_INVESTIGATE, "investigate"}, {TR_CLASS_DEMAND_RECOGNISE, "recognise"},
+      {TR_CLASS_DEMAND_RESIGN, "resign"}, {TR_CLASS_DEMAND_TALKS, "talks"}, {TR_CLASS_DEMAND_CEASEFIRE, "ceasefire"}, {TR_CLASS_DEMAND_STOP, "stop"}};
+  enum { KNOWN = sizeof demands / sizeof *demands };
+  uint32_t first, last;
+  tr_extent(coder, word, true, &first, &last);
+  /* the head decides, else the words in order of the table: what is accepted, freed, left … says more than "end" or "stop" */
+  for (size_t d = 0; d < KNOWN; d++)
+    if (tr_word_in(coder, word, demands[d].class_)) {
+      if (demands[d].class_ == TR_CLASS_DEMAND_ACCEPT || demands[d].class_ == TR_CLASS_DEMAND_STOP || demands[d].class_ == TR_CLASS_DEMAND_AID) break;
+      return tr_span(demands[d].demand);
+    }
+  for (size_t d = 0; d < KNOWN; d++)
+    for (uint32_t w = first; w <= last; w++)
+      if (tr_word_in(coder, w, demands[d].class_)) {
+        if (demands[d].class_ != TR_CLASS_DEMAND_ACCEPT) return tr_span(demands[d].demand);
+        for (uint32_t k = first; k <= last; k++) /* accepting counts only with something to accept */
+          if (coder->proposal_of[k] != TRUCE_NONE || tr_word_in(coder, k, TR_CLASS_PLAN)) return tr_span("accept_deal");
+      }
+  return tr_span("other");
+}
+
+/* ---- writing ---- */
+
+static void collect_actors(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
+  for (size_t i = 0; i < match->arguments.count; i++) {
+    const tr_filler filler = match->arguments.fillers[i];
+    if (filler.slot != source->slot) continue;
+    const uint32_t proposal = coder->proposal_of[filler.word];
+    if (source->function == TR_AUTHOR && proposal != TRUCE_NONE)
+      for (size_t a = 0; a < coder->proposals.items[proposal].authors.count; a++) tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
+    if (source->function == TR_AUTHOR || source->function == TR_OWNER) tr_ids_add(ids, tr_owner_of(coder, filler.word));
+    else if (source->function == TR_PARTIES) tr_ids_add(ids, tr_actor_of(coder, filler.word, true));
+    else tr_ids_add(ids, tr_party_of(coder, filler.word));
+  }
+  if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
+}
+
+static void collect_places(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
+  for (size_t i = 0; i < match->arguments.count; i++)
+    if (match->arguments.fillers[i].slot == source->slot) tr_ids_add(ids, tr_place_of(coder, match->arguments.fillers[i].word));
+}
+
+static void collect(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, bool places, tr_ids *ids) {
+  for (size_t c = 0; c < assignment->choice_count; c++) {
+    const tr_choice *choice = &assignment->choices[c];
+    const size_t before = ids->count;
+    for (size_t s = 0; s < choice->count && ids->count == before; s++) {
+      if (places) collect_places(coder, &choice->sources[s], match, ids);
+      else collect_actors(coder, &choice->sources[s], match, ids);
+    }
+  }
+}
+
+/* The first word in the slots of an assignment. */
+static uint32_t first_word(const tr_assignment *assignment, const tr_match *match, tr_function *function) {
+  for (size_t c = 0; c < assignment->choice_count; c++)
+    for (size_t s = 0; s < assignment->choices[c].count; s++) {
+      const tr_source *source = &assignment->choices[c].sources[s];
+      if (function) *function = source->function;
+      if (source->slot == TR_SELF) return match->predicate;
+      const uint32_t word = tr_argument(&match->arguments, source->slot);
+      if (word != TRUCE_NONE) return word;
+    }
+  return TRUCE_NONE;
+}
+
+static bool write_about(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
+  uint32_t other = TRUCE_NONE;
+  for (size_t c = 0; c < assignment->choice_count; c++)
+    for (size_t s = 0; s < assignment->choices[c].count; s++) {
+      const tr_slot slot = assignment->choices[c].sources[s].slot;
+      for (size_t i = 0; i <= match->arguments.count; i++) {
+        const bool self = i == match->arguments.count;
+        if (self ? slot != TR_SELF : match->arguments.fillers[i].slot != slot) continue;
+        const uint32_t word = self ? match->predicate : match->arguments.fillers[i].word;
+        const uint32_t proposal = tr_proposal_at(coder, word);
+        if (proposal != TRUCE_NONE) {
+          draft->about = proposal;
+          return true;
+        }
+        if (other == TRUCE_NONE && tr_word(coder, word)->upos != TRUCE_PRON) other = word;
+      }
+    }
+  if (other == TRUCE_NONE) return false;
+  uint32_t first, last;
+  tr_extent(coder, other, true, &first, &last);
+  tr_draft_range(coder, draft, assignment->field, tr_words_range(coder, first, last));
+  return true;
+}
+
+/* Clauses asked for, one by one: "an immediate ceasefire and the protection of civilians". */
+static void write_range(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
+  const uint32_t word = first_word(assignment, match, NULL);
+  if (word == TRUCE_NONE) return;
+  uint32_t first, last;
+  tr_extent(coder, word, true, &first, &last);
+  tr_draft_range(coder, draft, assignment->field, tr_words_range(coder, first, last));
+}
+
+static void write_country(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
+  tr_ids ids = {.count = 0};
+  collect(coder, assignment, match, false, &ids);
+  for (size_t i = 0; i < ids.count; i++) {
+    const truce_actor *actor = &coder->reading->actors[ids.ids[i]];
+    if (actor->country[0]) {
+      tr_draft_word(coder, draft, assignment->field, tr_span(actor->country));
+      return;
+    }
+  }
+}
+
+static bool write_field(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
+  tr_ids ids = {.count = 0};
+  const truce_value_type type = truce_field_types[assignment->field];
+  if (assignment->literal.size) {
+    tr_draft_word(coder, draft, assignment->field, assignment->literal);
+    return true;
+  }
+  switch (type) {
+    case TRUCE_VALUE_ACTOR:
+    case TRUCE_VALUE_ACTORS:
+      collect(coder, assignment, match, false, &ids);
+      tr_draft_ids(coder, draft, assignment->field, ids.ids, ids.count);
+      return ids.count > 0;
+    case TRUCE_VALUE_PLACE:
+      collect(coder, assignment, match, true, &ids);
+      if (ids.count) {
+        tr_draft_ids(coder, draft, assignment->field, ids.ids, ids.count);
+      } else if (assignment->field == TRUCE_FIELD_POINT) {
+        const uint32_t word = first_word(assignment, match, NULL);
+        uint32_t first, last;
+        if (word == TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_POINT)) return false;
+        tr_extent(coder, word, true, &first, &last);
+        while (first < last && tr_word(coder, first)->upos == TRUCE_DET) first++;
+        tr_draft_word(coder, draft, assignment->field, tr_slice(coder->reading->report->text, tr_words_range(coder, first, last)));
+      }
+      return tr_draft_value(draft, assignment->field) != NULL;
+    case TRUCE_VALUE_ABOUT: return write_about(coder, assignment, match, draft);
+    case TRUCE_VALUE_RANGES: write_range(coder, assignment, match, draft); return true;
+    case TRUCE_VALUE_TEXT: write_country(coder, assignment, match, draft); return true;
+    case TRUCE_VALUE_WORD: {
+      const uint32_t word = first_word(assignment, match, NULL);
+      tr_draft_word(coder, draft, assignment->field, word == TRUCE_NONE ? tr_span("other") : tr_demand_of(coder, word));
+      return true;
+    }
+    case TRUCE_VALUE_NUMBER: {
+      const uint32_t word = first_word(assignment, match, NULL);
+      tr_quantity quantity;
+      if (word != TRUCE_NONE && tr_quantity_of(coder, word, &quantity)) tr_draft_number(coder, draft, assignment->field, quantity.number);
+      return true;
+    }
+    default: return true;
+  }
+}
+
+/* Fields without which a line of the kind says nothing. */
+static bool complete(const tr_draft *draft) {
+  static const truce_field needed[TRUCE_LINE_KIND_COUNT][2] = {
+      [TRUCE_EVENT] = {TRUCE_FIELD_TYPE, TRUCE_FIELD_COUNT},         [TRUCE_PROPOSAL] = {TRUCE_FIELD_NAME, TRUCE_FIELD_COUNT},
+      [TRUCE_STEP] = {TRUCE_FIELD_STEP, TRUCE_FIELD_ABOUT},          [TRUCE_STANCE] = {TRUCE_FIELD_PARTY, TRUCE_FIELD_ABOUT},
+      [TRUCE_MEDIATION] = {TRUCE_FIELD_MEDIATORS, TRUCE_FIELD_COUNT}, [TRUCE_LEG] = {TRUCE_FIELD_WHO, TRUCE_FIELD_WHERE},
+      [TRUCE_CALL] = {TRUCE_FIELD_WHO, TRUCE_FIELD_DEMAND},          [TRUCE_ACCESS] = {TRUCE_FIELD_POINT, TRUCE_FIELD_STATE},
+      [TRUCE_SPILLOVER] = {TRUCE_FIELD_WHERE, TRUCE_FIELD_COUNT},    [TRUCE_DOMESTIC] = {TRUCE_FIELD_COUNTRY, TRUCE_FIELD_FORM},
+      [TRUCE_FIGURE] = {TRUCE_FIELD_WHAT, TRUCE_FIELD_NUMBER},       [TRUCE_DEADLINE] = {TRUCE_FIELD_BY_DATE, TRUCE_FIELD_COUNT}};
+  for (int i = 0; i < 2 && needed[draft->line.kind][i] != TRUCE_FIELD_COUNT; i++) {
+    const truce_field field = needed[draft->line.kind][i];
+    if (field == TRUCE_FIELD_ABOUT && draft->about != TRUCE_NONE) continue;
+    const truce_value *value = tr_draft_value(draft, field);
+    if (!value || !value->count) return false;
+  }
+  if (draft->line.kind == TRUCE_EVENT) {
+    const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+    return (actors && actors->count) || (recipients && recipients->count);
+  }
+  return true;
+}
+
+/* One who acts on himself is a misreading: actors leave the recipients. */
+static void part_actors(tr_coder *coder, tr_draft *draft) {
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (!actors || !recipients) return;
+  tr_ids kept = {.count = 0};
+  for (size_t i = 0; i < recipients->count; i++) {
+    bool same = false;
+    for (size_t k = 0; k < actors->count; k++) same |= actors->ids[k] == recipients->ids[i];
+    if (!same) tr_ids_add(&kept, recipients->ids[i]);
+  }
+  tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
+}
+
+static void evidence_of(tr_coder *coder, const tr_rule *rule, const tr_match *match, tr_draft *draft) {
+  uint32_t words[TR_FILLER_LIMIT + 2];
+  size_t count = 0;
+  words[count++] = match->arguments.support;
+  words[count++] = match->predicate;
+  for (size_t i = 0; i < match->arguments.count; i++) {
+    const tr_slot slot = match->arguments.fillers[i].slot;
+    bool used = slot == TR_PATIENT || slot == TR_CLAUSE;
+    for (size_t a = 0; a < rule->count && !used; a++)
+      for (size_t c = 0; c < rule->assignments[a].choice_count && !used; c++)
+        for (size_t s = 0; s < rule->assignments[a].choices[c].count && !used; s++) used = rule->assignments[a].choices[c].sources[s].slot == slot;
+    if (used) words[count++] = match->arguments.fillers[i].word;
+  }
+  const uint32_t trigger = match->predicate;
+  uint32_t first = trigger, last = trigger;
+  const uint32_t sentence = tr_word(coder, trigger)->sentence;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t from = words[i], to = words[i];
+    if (tr_word(coder, words[i])->sentence != sentence) continue;
+    if (i > 1) tr_extent(coder, words[i], true, &from, &to); /* the predicate itself would bring its whole clause */
+    if (from < first) first = from;
+    if (to > last) last = to;
+  }
+  tr_draft_evidence(coder, draft, tr_words_range(coder, first, last));
+}
+
+/* The field whose several values make several lines. */
+static truce_field split_field(truce_line_kind kind) {
+  return kind == TRUCE_STANCE ? TRUCE_FIELD_PARTY : kind == TRUCE_LEG ? TRUCE_FIELD_WHERE : kind == TRUCE_ACCESS ? TRUCE_FIELD_POINT : kind == TRUCE_SPILLOVER ? TRUCE_FIELD_WHERE : TRUCE_FIELD_COUNT;
+}
+
+static void split(tr_coder *coder, size_t at) {
+  const truce_field field = split_field(coder->drafts.items[at].line.kind);
+  if (field == TRUCE_FIELD_COUNT) return;
+  const truce_value *value = tr_draft_value(&coder->drafts.items[at], field);
+  if (!value || value->count < 2 || value->text.size) return;
+  const uint32_t *ids = value->ids;
+  const size_t count = value->count;
+  for (size_t i = 1; i < count; i++) {
+    tr_draft copy = coder->drafts.items[at];
+    truce_value *values = TR_NEW_ARRAY(coder->arena, truce_value, copy.values.count);
+    memcpy(values, copy.values.items, sizeof(truce_value) * copy.values.count);
+    copy.values.items = values;
+    copy.values.capacity = copy.values.count;
+    tr_draft_ids(coder, &copy, field, &ids[i], 1);
+    TR_PUSH(coder->arena, &coder->drafts, copy);
+  }
+  tr_draft_ids(coder, &coder->drafts.items[at], field, ids, 1);
+}
+
+static void write_rule(tr_coder *coder, const tr_rule *rule, const tr_match *match) {
+  const truce_line_status status = rule->status >= 0 ? (truce_line_status)rule->status : match->status;
+  const size_t at = coder->drafts.count;
+  tr_draft *draft = tr_draft_new(coder, rule->kind, match->predicate, status);
+  draft->frame = match->frame;
+  draft->score = (float)match->specific;
+  for (size_t i = 0; i < rule->count; i++) write_field(coder, &rule->assignments[i], match, draft);
+  part_actors(coder, draft);
+  if (!complete(draft)) {
+    coder->drafts.count--;
+    return;
+  }
+  evidence_of(coder, rule, match, draft);
+  tr_draft_finish(coder, draft, match->arguments.support);
+  split(coder, at);
+}
+
+static bool is_covered(const tr_coder *coder, const tr_match *match) { return coder->covered[match->predicate] || coder->covered[match->arguments.support]; }
+
+static int by_place_and_fit(const void *a, const void *b) {
+  const tr_match *x = a, *y = b;
+  if (x->predicate != y->predicate) return x->predicate < y->predicate ? -1 : 1;
+  if (x->specific != y->specific) return y->specific - x->specific;
+  return x->frame < y->frame ? -1 : x->frame > y->frame;
+}
+
+static void write_matches(tr_coder *coder, const matches *found) {
+  uint32_t predicate = TRUCE_NONE, kinds = 0;
+  for (size_t m = 0; m < found->items.count; m++) {
+    const tr_match *match = &found->items.items[m];
+    if (match->predicate != predicate) kinds = 0;
+    predicate = match->predicate;
+    uint32_t written = 0;
+    for (size_t r = 0; r < match->frame->rules.count; r++) {
+      const tr_rule *rule = &match->frame->rules.items[r];
+      if (rule->statuses && !(rule->statuses >> match->status & 1)) continue;
+      if (kinds >> rule->kind & 1) continue;
+      if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL) && is_covered(coder, match)) continue;
+      const size_t before = coder->drafts.count;
+      write_rule(coder, rule, match);
+      if (coder->drafts.count > before) written |= 1u << rule->kind;
+    }
+    if (match->frame->rules.count == 0) written = UINT32_MAX; /* a frame that writes nothing silences the others */
+    kinds |= written;
+  }
+}
+
+void tr_match_frames(tr_coder *coder) {
+  matches found = {{0}};
+  for (uint32_t word = 0; word < coder->reading->word_count; word++)
+    if (coder->entries[word] && coder->entries[word]->evokers.count) match_word(coder, word, &found);
+  if (found.items.count) qsort(found.items.items, found.items.count, sizeof *found.items.items, by_place_and_fit);
+  mark_covered(coder, &found);
+  write_matches(coder, &found);
+}

@@ -1,0 +1,137 @@
+/* Quantities as words of the text say them. */
+#include "record/numbers.h"
+
+static const struct { const char *word; double value; } number_words[] = {
+    {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11},
+    {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
+    {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}};
+static const struct { const char *word; double value; } scales[] = {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"m", 1e6}, {"bn", 1e9}, {"dozen", 12}};
+static const struct { const char *word; double value; } vague[] = {
+    {"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"millions", 2000000}, {"dozen", 12}, {"score", 20}, {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
+
+#define LOOK_UP(table, text, out)                                        \
+  for (size_t i_ = 0; i_ < sizeof(table) / sizeof *(table); i_++)         \
+    if (tr_equal_string((text), (table)[i_].word)) return *(out) = (table)[i_].value, true;
+
+static bool digits(truce_span text, double *value) {
+  char plain[48];
+  size_t size = 0;
+  for (size_t i = 0; i < text.size && size + 1 < sizeof plain; i++) {
+    if (text.data[i] == ',' && i > 0 && i + 3 < text.size + 1) continue;
+    if (text.data[i] == '$') continue;
+    if ((text.data[i] >= '0' && text.data[i] <= '9') || (text.data[i] == '.' && i > 0)) plain[size++] = text.data[i];
+    else break; /* "3,000–4,000", "40m" */
+  }
+  if (!size || !tr_number((truce_span){plain, size}, value)) return false;
+  truce_span rest = text;
+  while (rest.size && ((rest.data[0] >= '0' && rest.data[0] <= '9') || rest.data[0] == '.' || rest.data[0] == ',' || rest.data[0] == '$')) rest.data++, rest.size--;
+  if (tr_equal_string(rest, "m")) *value *= 1e6;
+  else if (tr_equal_string(rest, "bn")) *value *= 1e9;
+  else if (tr_equal_string(rest, "th") || tr_equal_string(rest, "st") || tr_equal_string(rest, "nd") || tr_equal_string(rest, "rd") || tr_equal_string(rest, "s")) return false;
+  return true;
+}
+
+static bool tens_and_ones(truce_span text, double *value) {
+  truce_span rest = text, head;
+  double tens = 0, ones = 0;
+  bool found = false;
+  if (!tr_split(&rest, '-', &head) || !rest.size) return false;
+  for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++) {
+    if (tr_equal_string(head, number_words[i].word) && number_words[i].value >= 20) tens = number_words[i].value, found = true;
+    if (tr_equal_string(rest, number_words[i].word)) ones = number_words[i].value;
+  }
+  return *value = tens + ones, found && ones > 0 && ones < 10;
+}
+
+static bool simple(truce_span lower, double *value) {
+  if (digits(lower, value) || tens_and_ones(lower, value)) return true;
+  LOOK_UP(number_words, lower, value)
+  return false;
+}
+
+static bool scale(truce_span lower, double *value) {
+  LOOK_UP(scales, lower, value)
+  return false;
+}
+
+static bool vague_number(truce_span lower, double *value) {
+  LOOK_UP(vague, lower, value)
+  return false;
+}
+
+/* "two hundred and fifty thousand" from its last word backwards to its first, then evaluated forwards. */
+static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
+  const truce_word *w = coder->reading->words;
+  double value;
+  uint32_t first = word;
+  if (!simple(w[word].lower, &value) && !scale(w[word].lower, &value)) return false;
+  while (first > 0 && w[first - 1].sentence == w[word].sentence &&
+         (simple(w[first - 1].lower, &value) || scale(w[first - 1].lower, &value) ||
+          (tr_equal_string(w[first - 1].lower, "and") && first + 1 <= word && first >= 2 && scale(w[first - 2].lower, &value))))
+    first--;
+  double total = 0, part = 0;
+  bool any = false;
+  for (uint32_t i = first; i <= word; i++) {
+    if (simple(w[i].lower, &value)) part += value, any = true;
+    else if (scale(w[i].lower, &value)) {
+      part = (any && part > 0 ? part : 1) * value;
+      if (value >= 1000) total += part, part = 0;
+      any = true;
+    }
+  }
+  if (!any) return false;
+  quantity->number = total + part;
+  quantity->first = first;
+  quantity->last = word;
+  return true;
+}
+
+static bool before(const tr_coder *coder, uint32_t word, const char *a, const char *b) {
+  const truce_word *w = coder->reading->words;
+  if (!b) return word >= 1 && tr_equal_string(w[word - 1].lower, a);
+  return word >= 2 && tr_equal_string(w[word - 1].lower, b) && tr_equal_string(w[word - 2].lower, a);
+}
+
+static void read_bounds(const tr_coder *coder, tr_quantity *q) {
+  const uint32_t at = q->first;
+  if (before(coder, at, "at", "least") || before(coder, at, "more", "than") || before(coder, at, "over", NULL) || before(coder, at, "exceeded", NULL) ||
+      before(coder, at, "above", NULL) || before(coder, at, "exceed", NULL))
+    q->at_least = true;
+  if (before(coder, at, "up", "to") || before(coder, at, "as", "many") || before(coder, at, "at", "most") || before(coder, at, "fewer", "than") || before(coder, at, "less", "than") ||
+      before(coder, at, "many", "as") || before(coder, at, "under", NULL))
+    q->at_most = true;
+}
+
+bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
+  *quantity = (tr_quantity){0};
+  double value;
+  const truce_word *w = tr_word(coder, word);
+  if (number_ending_at(coder, word, quantity)) {
+    const uint32_t limit = (uint32_t)coder->reading->word_count;
+    while (quantity->last + 1 < limit && tr_word(coder, quantity->last + 1)->sentence == w->sentence && scale(tr_word(coder, quantity->last + 1)->lower, &value) &&
+           number_ending_at(coder, quantity->last + 1, quantity)) {}
+    read_bounds(coder, quantity);
+    return true;
+  }
+  if (vague_number(w->lower, &value) && w->features.number == TRUCE_PLURAL) {
+    *quantity = (tr_quantity){.number = value, .at_least = true, .first = word, .last = word};
+    return true;
+  }
+  if (tr_equal_string(w->lower, "dozens") || tr_equal_string(w->lower, "scores") || tr_equal_string(w->lower, "hundreds") || tr_equal_string(w->lower, "thousands")) {
+    vague_number(w->lower, &value);
+    *quantity = (tr_quantity){.number = value, .at_least = true, .first = word, .last = word};
+    return true;
+  }
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NUMMOD && number_ending_at(coder, w->children[i], quantity)) {
+      read_bounds(coder, quantity);
+      return true;
+    }
+  for (uint32_t i = 0; i < w->child_count; i++) /* "a dozen men", "several hundred fighters" */
+    if (w->children[i] < word && scale(tr_word(coder, w->children[i])->lower, &value)) {
+      *quantity = (tr_quantity){.number = value, .first = w->children[i], .last = w->children[i]};
+      read_bounds(coder, quantity);
+      return true;
+    }
+  return false;
+}

@@ -1,0 +1,20 @@
+/* Numbers: "867", "at least 10", "2.5 million", "dozens of", "up to 40" → value and bounds; and the figure lines made of them. */
+#ifndef TR_RECORD_NUMBERS_H
+#define TR_RECORD_NUMBERS_H
+
+#include "record/draft.h"
+
+typedef struct tr_quantity {
+  double number;
+  bool at_least, at_most;
+  uint32_t first, last; /* its words */
+} tr_quantity;
+
+/* The quantity that counts a noun, or that the word itself is; false if there is none. */
+bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity);
+/* Drafts a figure for every number that counts people, weapons, goods or money. */
+void tr_figures(tr_coder *coder);
+/* Drafts a deadline for every end, start or ultimatum with its day or hour. */
+void tr_deadlines(tr_coder *coder);
+
+#endif

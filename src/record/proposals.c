@@ -1,0 +1,311 @@
+/* Gathering: a noun of a plan or truce joins an earlier proposal when nothing tells them apart (length, number, author, name); "the plan" joins the
+ * one spoken of last. Weak words (text, paper, offer) count only where something strong is known or stands with them. */
+#include "record/proposals.h"
+
+#include "record/draft.h"
+
+enum { MODIFIER_LIMIT = 12 };
+typedef struct candidate {
+  uint32_t head;
+  truce_span modifiers[MODIFIER_LIMIT];
+  size_t modifier_count;
+  truce_span length;   /* "72-hour", "three-day": tells truces apart */
+  uint32_t owner;      /* actor, or TRUCE_NONE */
+  bool definite, fresh, truce, plan, vague, strong;
+} candidate;
+
+static bool number_like(truce_span word) {
+  static const char *const words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "first", "second", "third"};
+  if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    const truce_span n = tr_span(words[i]);
+    if (tr_starts(word, n) && (word.size == n.size || word.data[n.size] == '-')) return true;
+  }
+  return false;
+}
+
+static bool fresh_word(truce_span word) {
+  return tr_equal_string(word, "new") || tr_equal_string(word, "another") || tr_equal_string(word, "additional") || tr_equal_string(word, "separate") || tr_equal_string(word, "fresh");
+}
+
+static void read_modifiers(tr_coder *coder, candidate *c) {
+  const truce_word *w = tr_word(coder, c->head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_word *m = tr_word(coder, child);
+    const truce_deprel base = truce_deprel_base(m->relation);
+    if (base == TRUCE_DEPREL_DET) c->definite |= !tr_equal_string(m->lower, "a") && !tr_equal_string(m->lower, "an") && !tr_equal_string(m->lower, "any") && !tr_equal_string(m->lower, "another") && !tr_equal_string(m->lower, "no");
+    if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "another")) c->fresh = true;
+    if (m->relation == TRUCE_DEPREL_NMOD_POSS) c->definite = true;
+    if (child > c->head || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD)) continue;
+    if (fresh_word(m->lower)) c->fresh = true;
+    if (number_like(m->lower) && !c->length.size) c->length = m->lower;
+    if (tr_word_in(coder, child, TR_CLASS_PEACE) || tr_word_in(coder, child, TR_CLASS_TRUCE)) c->strong = true;
+    if (tr_word_in(coder, child, TR_CLASS_TRUCE)) c->truce = true;
+    if (c->modifier_count < MODIFIER_LIMIT) c->modifiers[c->modifier_count++] = m->lower;
+  }
+  for (uint32_t i = 0; i < w->child_count; i++) { /* "plan for a truce", "agreement on a ceasefire", "a pause in fighting" */
+    const uint32_t child = w->children[i];
+    if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && (tr_word_in(coder, child, TR_CLASS_TRUCE) || tr_word_in(coder, child, TR_CLASS_PEACE))) {
+      c->strong = true;
+      c->truce |= tr_word_in(coder, child, TR_CLASS_TRUCE);
+    }
+  }
+}
+
+static bool own_truce(const tr_coder *coder, uint32_t word) { return tr_word_in(coder, word, TR_CLASS_TRUCE); }
+
+static bool is_plan_to_do(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL && tr_child(coder, w->children[i], TRUCE_DEPREL_MARK) != TRUCE_NONE) return true;
+  return w->features.number == TRUCE_PLURAL;
+}
+
+static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
+  const truce_word *w = tr_word(coder, word);
+  *c = (candidate){.head = word, .owner = TRUCE_NONE};
+  if (w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) return false;
+  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL)) return false;
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;
+  const uint32_t mention = w->mention;
+  const bool named = (mention != TRUCE_NONE && coder->reading->mentions[mention].kind == TRUCE_PROPOSAL_NAME) || (w->name != TRUCE_NONE && coder->reading->names[w->name].kind == TRUCE_PROPOSAL_NAME && coder->reading->names[w->name].head == word);
+  c->truce = own_truce(coder, word);
+  c->plan = tr_word_in(coder, word, TR_CLASS_PLAN);
+  c->vague = tr_word_in(coder, word, TR_CLASS_VAGUE_PLAN);
+  if (!c->truce && !c->plan && !c->vague && !named) return false;
+  read_modifiers(coder, c);
+  c->strong |= c->truce || named;
+  c->owner = tr_owner_of(coder, word);
+  if (c->plan && c->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) c->strong = true;
+  if (c->plan && !c->strong && is_plan_to_do(coder, word) && !c->definite) return false;
+  return true;
+}
+
+/* ---- joining ---- */
+
+static truce_span length_of(const tr_coder *coder, const tr_proposal *p) {
+  for (size_t i = 0; i < p->heads.count; i++) {
+    const truce_word *w = tr_word(coder, p->heads.items[i]);
+    for (uint32_t k = 0; k < w->child_count; k++)
+      if (w->children[k] < p->heads.items[i] && number_like(tr_word(coder, w->children[k])->lower)) return tr_word(coder, w->children[k])->lower;
+  }
+  return (truce_span){0};
+}
+
+static bool has_author(const tr_proposal *p, uint32_t actor) {
+  for (size_t i = 0; i < p->authors.count; i++)
+    if (p->authors.items[i] == actor) return true;
+  return false;
+}
+
+static bool shares_modifier(const tr_coder *coder, const tr_proposal *p, const candidate *c) {
+  for (size_t n = 0; n < p->names.count; n++)
+    for (size_t m = 0; m < c->modifier_count; m++)
+      if (c->modifiers[m].size > 3 && tr_find(p->names.items[n], c->modifiers[m], 0) != SIZE_MAX) return true;
+  (void)coder;
+  return false;
+}
+
+static bool same_thing(const tr_coder *coder, const tr_proposal *p, const candidate *c) {
+  const truce_span length = length_of(coder, p);
+  if (c->length.size && length.size && !tr_equal(c->length, length)) return false;
+  if (c->fresh && !c->definite) return false;
+  if (c->owner != TRUCE_NONE && p->authors.count && !has_author(p, c->owner)) return shares_modifier(coder, p, c);
+  const bool same_lemma = tr_equal(tr_word(coder, p->heads.items[0])->lemma, tr_word(coder, c->head)->lemma);
+  if (c->modifier_count && !c->length.size) {
+    if (shares_modifier(coder, p, c)) return true;
+    return same_lemma ? c->truce == p->truce && !c->plan : c->truce && p->truce;
+  }
+  if (c->vague && !c->strong) return c->definite;
+  if (c->truce) return p->truce || !p->strong;
+  return c->definite || same_lemma;
+}
+
+static truce_span name_of(const tr_coder *coder, uint32_t head) {
+  uint32_t first = head, last = head, from, to;
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    const bool before = child < head && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NUMMOD || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
+    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) || (base == TRUCE_DEPREL_NMOD && child <= head + 6));
+    if (!before && !after) continue;
+    tr_extent(coder, child, true, &from, &to);
+    if (before && from < first && to < head) first = from;
+    if (after && to > last && to <= head + 7) last = to;
+  }
+  while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
+  return tr_slice(coder->reading->report->text, tr_words_range(coder, first, last));
+}
+
+static void add_author(tr_coder *coder, tr_proposal *p, uint32_t actor) {
+  if (actor != TRUCE_NONE && !has_author(p, actor)) TR_PUSH(coder->arena, &p->authors, actor);
+}
+
+static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
+  tr_proposal *p = &coder->proposals.items[proposal];
+  const truce_span name = name_of(coder, c->head);
+  TR_PUSH(coder->arena, &p->heads, c->head);
+  bool known = false;
+  for (size_t i = 0; i < p->names.count; i++) known |= tr_equal_fold(p->names.items[i], name);
+  if (!known) TR_PUSH(coder->arena, &p->names, name);
+  if (p->heads.count == 1 || (!known && name.size > name_of(coder, p->fullest).size && name.size < 80)) p->fullest = c->head;
+  p->truce |= c->truce;
+  p->strong |= c->strong;
+  if (c->owner != TRUCE_NONE) {
+    const truce_kind kind = coder->reading->actors[c->owner].kind;
+    if (kind != TRUCE_PLACE && kind != TRUCE_POPULATION) add_author(coder, p, c->owner);
+  }
+  coder->proposal_of[c->head] = proposal;
+}
+
+static uint32_t earlier(const tr_coder *coder, const candidate *c) {
+  for (size_t i = coder->proposals.count; i > 0; i--)
+    if (same_thing(coder, &coder->proposals.items[i - 1], c)) return (uint32_t)(i - 1);
+  return TRUCE_NONE;
+}
+
+/* "the deal proposed by France", "France put forward a truce", "the initiative, introduced by the president" */
+static void find_authors(tr_coder *coder) {
+  const uint16_t proposes = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("proposes"));
+  for (uint32_t word = 0; word < coder->reading->word_count; word++) {
+    if (tr_word(coder, word)->upos != TRUCE_VERB || !tr_entry_in(coder->entries[word], proposes)) continue;
+    tr_arguments arguments;
+    tr_arguments_of(coder, word, &arguments);
+    const uint32_t patient = tr_argument(&arguments, TR_PATIENT);
+    const uint32_t proposal = patient == TRUCE_NONE ? TRUCE_NONE : tr_proposal_at(coder, patient);
+    if (proposal == TRUCE_NONE) continue;
+    for (size_t i = 0; i < arguments.count; i++)
+      if (arguments.fillers[i].slot == TR_AGENT) {
+        add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, arguments.fillers[i].word, true));
+        TR_PUSH(coder->arena, &coder->proposals.items[proposal].evidence, tr_words_range(coder, word < patient ? word : patient, word < patient ? patient : word));
+      }
+  }
+}
+
+/* ---- stages: "includes three stages: a halt to fire, a release of prisoners and talks" ---- */
+
+static bool stage_noun(const tr_coder *coder, uint32_t word) {
+  return tr_lemma_is(coder, word, "stage") || tr_lemma_is(coder, word, "phase") || tr_lemma_is(coder, word, "step") || tr_lemma_is(coder, word, "part") || tr_lemma_is(coder, word, "point");
+}
+
+static uint32_t proposal_of_stages(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  if (w->head == TRUCE_NONE) return TRUCE_NONE;
+  for (uint32_t i = 0; i < tr_word(coder, w->head)->child_count; i++) {
+    const uint32_t child = tr_word(coder, w->head)->children[i];
+    if (tr_base(coder, child) == TRUCE_DEPREL_NSUBJ && tr_proposal_at(coder, tr_referent(coder, child)) != TRUCE_NONE) return tr_proposal_at(coder, tr_referent(coder, child));
+  }
+  return tr_proposal_at(coder, w->head);
+}
+
+static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
+  uint32_t first = word, last = word;
+  tr_extent(coder, word, true, &first, &last);
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) /* the conjuncts are stages of their own */
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_CONJ && w->children[i] > word) {
+      uint32_t from, to;
+      tr_extent(coder, w->children[i], true, &from, &to);
+      if (from <= last && from > first) last = from - 1;
+    }
+  while (last > word && (tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
+  while (first < word && (tr_word(coder, first)->upos == TRUCE_PUNCT || tr_word(coder, first)->upos == TRUCE_CCONJ)) first++;
+  const truce_range where = tr_words_range(coder, first, last);
+  TR_PUSH(coder->arena, &p->stages, ((truce_stage){(int32_t)p->stages.count + 1, tr_slice(coder->reading->report->text, where), where}));
+}
+
+static void find_stages(tr_coder *coder) {
+  for (uint32_t word = 0; word < coder->reading->word_count; word++) {
+    if (!stage_noun(coder, word) || tr_word(coder, word)->features.number != TRUCE_PLURAL) continue;
+    const uint32_t proposal = proposal_of_stages(coder, word);
+    if (proposal == TRUCE_NONE) continue;
+    const truce_word *w = tr_word(coder, word);
+    tr_proposal *p = &coder->proposals.items[proposal];
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const uint32_t child = w->children[i];
+      const truce_deprel base = tr_base(coder, child);
+      if (child < word || (base != TRUCE_DEPREL_APPOS && base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_PARATAXIS && base != TRUCE_DEPREL_DEP)) continue;
+      add_stage(coder, p, child);
+      for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++)
+        if (tr_base(coder, tr_word(coder, child)->children[k]) == TRUCE_DEPREL_CONJ) add_stage(coder, p, tr_word(coder, child)->children[k]);
+    }
+    if (p->stages.count) TR_PUSH(coder->arena, &p->evidence, w->where);
+  }
+}
+
+uint32_t tr_proposal_at(const tr_coder *coder, uint32_t word) {
+  for (int up = 0; up < 4 && word != TRUCE_NONE; up++) {
+    if (coder->proposal_of[word] != TRUCE_NONE) return coder->proposal_of[word];
+    const truce_word *w = tr_word(coder, word);
+    if (w->upos == TRUCE_PRON && w->mention != TRUCE_NONE) { /* "it" */
+      const truce_mention *m = &coder->reading->mentions[w->mention];
+      if (m->antecedent == TRUCE_NONE || m->antecedent >= coder->reading->mention_count) return TRUCE_NONE;
+      const uint32_t head = coder->reading->mentions[m->antecedent].head;
+      if (head == word) return TRUCE_NONE;
+      word = head;
+      continue;
+    }
+    const uint16_t parts = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("part-of-proposal"));
+    if (!tr_entry_in(coder->entries[word], parts)) return TRUCE_NONE;
+    uint32_t inner = TRUCE_NONE; /* "terms of the deal", "truce extension" */
+    for (uint32_t i = 0; i < w->child_count && inner == TRUCE_NONE; i++) {
+      const truce_deprel base = tr_base(coder, w->children[i]);
+      if (base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_COMPOUND) inner = w->children[i];
+    }
+    word = inner;
+  }
+  return TRUCE_NONE;
+}
+
+void tr_proposals_find(tr_coder *coder) {
+  coder->proposal_of = TR_NEW_ARRAY(coder->arena, uint32_t, coder->reading->word_count + 1);
+  memset(coder->proposal_of, 0xFF, sizeof(uint32_t) * (coder->reading->word_count + 1));
+  for (int pass = 0; pass < 2; pass++) /* first what surely is a proposal, then what may point to one */
+    for (uint32_t word = 0; word < coder->reading->word_count; word++) {
+      candidate c;
+      if (coder->proposal_of[word] != TRUCE_NONE || !coder->entries[word] || !read_candidate(coder, word, &c)) continue;
+      if (pass == 0 && !c.strong) continue;
+      uint32_t proposal = earlier(coder, &c);
+      if (proposal == TRUCE_NONE && c.vague && !c.strong) continue;
+      if (proposal == TRUCE_NONE) {
+        TR_PUSH(coder->arena, &coder->proposals, ((tr_proposal){.fullest = word, .line = TRUCE_NONE}));
+        proposal = (uint32_t)(coder->proposals.count - 1);
+      }
+      join(coder, proposal, &c);
+    }
+  find_authors(coder);
+  find_stages(coder);
+}
+
+static void write_proposal(tr_coder *coder, uint32_t index) {
+  tr_proposal *p = &coder->proposals.items[index];
+  tr_draft *draft = tr_draft_new(coder, TRUCE_PROPOSAL, p->fullest, TRUCE_ACTUAL);
+  draft->maker = tr_span(p->authors.count ? p->stages.count ? "proposal.staged" : "proposal.authored" : p->truce ? "proposal.truce" : p->strong ? "proposal.strong" : "proposal");
+  draft->about = index;
+  const truce_span name = name_of(coder, p->fullest);
+  tr_draft_word(coder, draft, TRUCE_FIELD_NAME, name);
+  for (size_t i = 0; i < p->names.count; i++)
+    if (!tr_equal_fold(p->names.items[i], name)) tr_draft_word(coder, draft, TRUCE_FIELD_ALSO, p->names.items[i]);
+  tr_draft_ids(coder, draft, TRUCE_FIELD_AUTHORS, p->authors.items, p->authors.count);
+  if (p->stages.count) {
+    TR_PUSH(coder->arena, &draft->values, ((truce_value){.field = TRUCE_FIELD_STAGES, .stages = p->stages.items, .count = p->stages.count}));
+    tr_draft_evidence(coder, draft, (truce_range){p->stages.items[0].evidence.start, p->stages.items[p->stages.count - 1].evidence.end});
+  }
+  uint32_t first, last;
+  tr_extent(coder, p->fullest, true, &first, &last);
+  tr_draft_evidence(coder, draft, tr_words_range(coder, first, last));
+  for (size_t i = 0; i < p->evidence.count; i++) tr_draft_evidence(coder, draft, p->evidence.items[i]);
+  tr_extent(coder, p->heads.items[0], true, &first, &last);
+  tr_draft_evidence(coder, draft, tr_words_range(coder, first, last));
+  tr_draft_finish(coder, draft, p->fullest);
+}
+
+void tr_proposals_write(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++)
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].about != TRUCE_NONE) coder->proposals.items[coder->drafts.items[i].about].used = true;
+  for (uint32_t i = 0; i < coder->proposals.count; i++)
+    if (coder->proposals.items[i].used || (coder->proposals.items[i].strong && coder->proposals.items[i].authors.count)) write_proposal(coder, i);
+}

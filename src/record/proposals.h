@@ -1,0 +1,15 @@
+/* Proposals: plans, offers, truces, deals and resolutions that the report speaks of, each gathered from all the words that mean it. */
+#ifndef TR_RECORD_PROPOSALS_H
+#define TR_RECORD_PROPOSALS_H
+
+#include "record/actors.h"
+#include "record/arguments.h"
+
+/* Finds all mentions and gathers them; fills coder->proposals and coder->proposal_of. */
+void tr_proposals_find(tr_coder *coder);
+/* The proposal that a word names, or whose offer, text or stage it is ("acceptance of the plan", "the first phase of the deal"); or TRUCE_NONE. */
+uint32_t tr_proposal_at(const tr_coder *coder, uint32_t word);
+/* Drafts a line for each proposal that lines are about or whose author the report tells. */
+void tr_proposals_write(tr_coder *coder);
+
+#endif

@@ -1,0 +1,178 @@
+/* Status from auxiliaries, modals, negation, conditions, questions and governing words (classes sets-planned, sets-possible, sets-requested,
+ * sets-negated), climbing from the predicate to the root of its sentence; the model's status head breaks ties where it is sure. */
+#include "record/status.h"
+
+static bool lower_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->lower, form); }
+
+bool tr_negated(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if ((base == TRUCE_DEPREL_ADVMOD || base == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_DET) && !lower_is(coder, child, "only")) {
+      if (lower_is(coder, child, "not") || lower_is(coder, child, "n't") || lower_is(coder, child, "n’t") || lower_is(coder, child, "never") ||
+          lower_is(coder, child, "neither") || lower_is(coder, child, "nor"))
+        return child + 1 >= coder->reading->word_count || !lower_is(coder, child + 1, "only");
+      if (base == TRUCE_DEPREL_DET && lower_is(coder, child, "no")) return true;
+    }
+    if (base == TRUCE_DEPREL_CC && lower_is(coder, child, "nor")) return true;
+    /* "no shots were fired", "nobody has accepted" */
+    if (base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_OBJ) {
+      if (lower_is(coder, child, "nobody") || lower_is(coder, child, "none") || lower_is(coder, child, "nothing")) return true;
+      const truce_word *c = tr_word(coder, child);
+      for (uint32_t k = 0; k < c->child_count; k++)
+        if (tr_base(coder, c->children[k]) == TRUCE_DEPREL_DET && (lower_is(coder, c->children[k], "no") || lower_is(coder, c->children[k], "neither"))) return true;
+    }
+  }
+  return false;
+}
+
+/* What the auxiliaries and the form of a verb say. `reported` = in the content of a saying verb, where "would" is the future of the past. */
+static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool reported) {
+  const truce_word *w = tr_word(coder, verb);
+  bool to = false, be = false, have = false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_word *c = tr_word(coder, child);
+    const truce_deprel base = truce_deprel_base(c->relation);
+    if (base == TRUCE_DEPREL_MARK && tr_equal_string(c->lower, "to")) to = true;
+    if (base == TRUCE_DEPREL_MARK && (tr_equal_string(c->lower, "if") || tr_equal_string(c->lower, "unless") || tr_equal_string(c->lower, "whether"))) return TRUCE_POSSIBLE;
+    if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
+    if (tr_equal_string(c->lower, "will") || tr_equal_string(c->lower, "shall") || tr_equal_string(c->lower, "'ll") || tr_equal_string(c->lower, "wo") ||
+        tr_equal_string(c->lower, "’ll"))
+      return TRUCE_PLANNED;
+    if (tr_equal_string(c->lower, "would") || tr_equal_string(c->lower, "'d")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
+    if (tr_equal_string(c->lower, "may") || tr_equal_string(c->lower, "might") || tr_equal_string(c->lower, "could") || tr_equal_string(c->lower, "can") ||
+        tr_equal_string(c->lower, "ca"))
+      return TRUCE_POSSIBLE;
+    if (tr_equal_string(c->lower, "must") || tr_equal_string(c->lower, "should") || tr_equal_string(c->lower, "ought")) return TRUCE_REQUESTED;
+    if (tr_equal_string(c->lemma, "be") && c->relation == TRUCE_DEPREL_AUX) be = true;
+    if (tr_equal_string(c->lemma, "have")) have = true;
+  }
+  if (to && be && !have && tr_base(coder, verb) != TRUCE_DEPREL_XCOMP) return TRUCE_PLANNED; /* "is to visit" */
+  if (w->features.mood == TRUCE_IMPERATIVE && tr_child(coder, verb, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return TRUCE_REQUESTED;
+  return TRUCE_ACTUAL;
+}
+
+/* Status that a governing word gives to what stands in its slot. */
+static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED)) return tr_negated(coder, governor) ? TRUCE_ACTUAL : TRUCE_NEGATED;
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_REQUESTED)) return TRUCE_REQUESTED;
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_PLANNED)) return TRUCE_PLANNED;
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_POSSIBLE)) return TRUCE_POSSIBLE;
+  return TRUCE_ACTUAL;
+}
+
+static truce_line_status combine(truce_line_status inner, truce_line_status outer) {
+  if (outer == TRUCE_ACTUAL) return inner;
+  if (inner == TRUCE_ACTUAL) return outer;
+  if (outer == TRUCE_NEGATED) return inner == TRUCE_NEGATED ? TRUCE_ACTUAL : TRUCE_NEGATED;
+  return inner;
+}
+
+static bool clause_relation(truce_deprel base) {
+  return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL;
+}
+
+static bool in_question(const tr_coder *coder, uint32_t word) {
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
+  for (uint32_t i = sentence->end; i > sentence->first && i + 3 > sentence->end; i--)
+    if (tr_equal_string(tr_word(coder, i - 1)->form, "?")) return true;
+  return false;
+}
+
+static bool is_verbal(const tr_coder *coder, uint32_t word) {
+  const truce_upos upos = tr_word(coder, word)->upos;
+  return upos == TRUCE_VERB || upos == TRUCE_AUX;
+}
+
+static bool infinitive(const tr_coder *coder, uint32_t verb) {
+  const uint32_t mark = tr_child(coder, verb, TRUCE_DEPREL_MARK);
+  return mark != TRUCE_NONE && lower_is(coder, mark, "to");
+}
+
+/* Does the governor's own status (would, not, may) reach down to this clause? A saying verb's does not; a purpose or time clause's neither. */
+static bool reaches_down(const tr_coder *coder, uint32_t clause, uint32_t governor) {
+  const truce_deprel base = tr_base(coder, clause);
+  if (base == TRUCE_DEPREL_XCOMP) return true;
+  if (base == TRUCE_DEPREL_ADVCL) return tr_child(coder, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE;
+  (void)governor;
+  return false;
+}
+
+static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
+  const uint32_t head0 = tr_word(coder, word)->head;
+  const bool reported = head0 != TRUCE_NONE && tr_base(coder, word) == TRUCE_DEPREL_CCOMP;
+  truce_line_status status = own_status(coder, word, reported);
+  if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
+  /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done */
+  if (status == TRUCE_ACTUAL && tr_base(coder, word) == TRUCE_DEPREL_ADVCL && infinitive(coder, word)) status = TRUCE_PLANNED;
+  if (status == TRUCE_ACTUAL && tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && infinitive(coder, word)) status = TRUCE_PLANNED;
+  for (int up = 0; up < 8; up++) {
+    const truce_word *w = tr_word(coder, word);
+    const uint32_t head = w->head;
+    if (head == TRUCE_NONE) break;
+    const truce_deprel base = truce_deprel_base(w->relation);
+    if (base == TRUCE_DEPREL_CONJ) { /* shares the first conjunct's auxiliaries when it has no subject of its own */
+      if (is_verbal(coder, word) && tr_child(coder, word, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE && tr_child(coder, word, TRUCE_DEPREL_AUX) == TRUCE_NONE && is_verbal(coder, head))
+        status = combine(status, own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP));
+      word = head;
+      continue;
+    }
+    if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
+    if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
+    if (base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) status = combine(status, governed(coder, head));
+    if (reaches_down(coder, word, head)) {
+      truce_line_status above = own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP);
+      if (tr_negated(coder, head)) above = TRUCE_NEGATED;
+      status = combine(status, above);
+    }
+    word = head;
+  }
+  return status;
+}
+
+static bool certain_head(const tr_coder *coder, uint32_t word, truce_line_status *status) {
+  const float *p = tr_word(coder, word)->status;
+  for (int i = 0; i < TRUCE_STATUS_COUNT; i++)
+    if (p[i] > 0.9f) return *status = (truce_line_status)i, true;
+  return false;
+}
+
+/* A noun: negated by "no", planned by adjectives, ruled by the verb it is an argument of. */
+static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  truce_line_status status = tr_negated(coder, noun) ? TRUCE_NEGATED : TRUCE_ACTUAL;
+  for (uint32_t i = 0; i < w->child_count && status == TRUCE_ACTUAL; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) status = governed(coder, w->children[i]);
+  if (tr_child(coder, noun, TRUCE_DEPREL_COP) != TRUCE_NONE) return combine(status, clause_status(coder, noun));
+  uint32_t word = noun;
+  for (int up = 0; up < 6; up++) {
+    const uint32_t head = tr_word(coder, word)->head;
+    if (head == TRUCE_NONE) break;
+    const truce_deprel base = tr_base(coder, word);
+    if (base == TRUCE_DEPREL_CONJ) { word = head; continue; }
+    if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)
+      status = combine(status, governed(coder, head));
+    if (is_verbal(coder, head)) {
+      if (base != TRUCE_DEPREL_OBL && (governed(coder, head) != TRUCE_ACTUAL || tr_word_in(coder, head, TR_CLASS_OCCURS))) status = combine(status, clause_status(coder, head));
+      break;
+    }
+    if (base != TRUCE_DEPREL_NMOD) break;
+    word = head;
+  }
+  return status;
+}
+
+truce_line_status tr_status_of(const tr_coder *coder, const tr_arguments *arguments) {
+  const uint32_t word = arguments->support;
+  truce_line_status status;
+  const truce_upos upos = tr_word(coder, word)->upos;
+  if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) status = noun_status(coder, word);
+  else status = clause_status(coder, word);
+  if (arguments->support != arguments->predicate && tr_negated(coder, arguments->predicate)) status = TRUCE_NEGATED;
+  if (status == TRUCE_ACTUAL && in_question(coder, word)) status = TRUCE_POSSIBLE;
+  truce_line_status head;
+  if (status == TRUCE_ACTUAL && certain_head(coder, arguments->predicate, &head)) status = head;
+  return status;
+}
