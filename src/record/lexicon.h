@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-enum { TR_CLASS_LIMIT = 256, TR_NO_CLASS = 0xFFFF };
+enum { TR_MOST_CLASSES = 256, TR_NO_CLASS = 0xFFFF };
 
 /* How a frame is evoked by a lemma: its part of speech, and further lemmas that must stand close ("call off", "lay down arms"). */
 typedef enum tr_evoked_by { TR_BY_VERB, TR_BY_NOUN, TR_BY_LIGHT_NOUN, TR_BY_ADJECTIVE } tr_evoked_by;
@@ -18,7 +18,7 @@ typedef struct tr_evoker {
 
 typedef struct tr_entry {
   truce_span lemma;
-  uint64_t classes[TR_CLASS_LIMIT / 64];
+  uint64_t classes[TR_MOST_CLASSES / 64];
   TR_ARRAY(tr_evoker) evokers;
   struct tr_entry *next; /* of the same bucket */
 } tr_entry;
@@ -27,7 +27,7 @@ enum { TR_BUCKETS = 8192 };
 typedef struct tr_lexicon {
   truce_arena *arena;
   tr_entry *buckets[TR_BUCKETS];
-  truce_span class_names[TR_CLASS_LIMIT];
+  truce_span class_names[TR_MOST_CLASSES];
   size_t class_count;
 } tr_lexicon;
 

@@ -1,0 +1,266 @@
+/* truce codebook: list and show frames, run their examples, try a sentence, see what the codebook misses on a corpus. */
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "base/files.h"
+#include "cli/options.h"
+#include "process/pipeline.h"
+#include "record/codebook.h"
+#include "record/examples.h"
+
+typedef struct options {
+  const char *data, *model;
+  bool tree, all;
+} options;
+
+static truce_status open_engine(const options *o, truce_engine **engine) {
+  const truce_engine_options engine_options = {.data_folder = o->data, .model = o->model};
+  truce_error error;
+  const truce_status status = truce_engine_open(&engine_options, engine, &error);
+  if (status) tr_tell_error("codebook", &error);
+  return status;
+}
+
+/* ---- list, show ---- */
+
+static void print_evokers(const tr_frame *frame, size_t most) {
+  static const char *const by[] = {"", " (noun)", " (light noun)", " (adjective)"};
+  for (size_t i = 0; i < frame->evokers.count && i < most; i++)
+    printf("%s%.*s%s", i ? ", " : "", (int)frame->evokers.items[i].size, frame->evokers.items[i].data, by[frame->evoked_by.items[i]]);
+  if (frame->evokers.count > most) printf(" …");
+}
+
+static int list_frames(const truce_codebook *codebook) {
+  for (size_t i = 0; i < codebook->frames.items.count; i++) {
+    const tr_frame *frame = &codebook->frames.items.items[i];
+    printf("%-34.*s ", (int)frame->id.size, frame->id.data);
+    print_evokers(frame, 6);
+    putchar('\n');
+  }
+  printf("%s\n", truce_codebook_version(codebook));
+  return 0;
+}
+
+static void show_frame(const tr_frame *frame) {
+  printf("%.*s  (%.*s, line %lld)\n", (int)frame->id.size, frame->id.data, (int)frame->file.size, frame->file.data, (long long)frame->line);
+  if (frame->about.size) printf("  %.*s\n", (int)frame->about.size, frame->about.data);
+  printf("  evoked by ");
+  print_evokers(frame, SIZE_MAX);
+  printf("\n  %zu conditions, writes", frame->conditions.count);
+  for (size_t r = 0; r < frame->rules.count; r++) printf("%s %s", r ? "," : "", truce_line_kind_names[frame->rules.items[r].kind]);
+  printf("%s\n", frame->rules.count ? "" : " nothing (it silences others)");
+  for (size_t e = 0; e < frame->examples.count; e++) {
+    const tr_example *example = &frame->examples.items[e];
+    printf("  %s %.*s\n", example->near ? "near miss:" : "example:", (int)example->text.size, example->text.data);
+    for (size_t k = 0; k < example->expected.count; k++) printf("    %.*s\n", (int)example->expected.items[k].text.size, example->expected.items[k].text.data);
+  }
+}
+
+static int show_frames(const truce_codebook *codebook, const tr_texts *names) {
+  size_t shown = 0;
+  for (size_t i = 0; i < codebook->frames.items.count; i++)
+    for (size_t n = 1; n < names->count; n++)
+      if (tr_starts(codebook->frames.items.items[i].id, tr_span(names->items[n]))) show_frame(&codebook->frames.items.items[i]), shown++;
+  if (shown) return 0;
+  fprintf(stderr, "truce codebook: no frame's name begins so; 'truce codebook list' tells them\n");
+  return 1;
+}
+
+/* ---- check ---- */
+
+typedef struct tally {
+  size_t run, near, all;
+} tally;
+
+static void tell_example(void *self, const tr_frame *frame, const tr_example *example, truce_span what) {
+  tally *t = self;
+  t->run++;
+  t->near += example->near;
+  if (!what.size) return;
+  printf("%.*s, line %lld: %.*s: %.*s\n  %.*s\n", (int)frame->file.size, frame->file.data, (long long)example->line, (int)frame->id.size, frame->id.data,
+         (int)example->text.size, example->text.data, (int)what.size, what.data);
+}
+
+static int check(const truce_engine *engine, const char *only) {
+  tally t = {0};
+  const size_t failed = tr_examples_run(engine, only, tell_example, &t);
+  const truce_codebook *codebook = truce_engine_codebook(engine);
+  printf("%zu frames, %zu examples, %zu near misses, %zu failed\n", codebook->frames.items.count, t.run - t.near, t.near, failed);
+  return failed ? 1 : 0;
+}
+
+/* ---- try ---- */
+
+static void print_tree(const truce_reading *reading) {
+  for (size_t i = 0; i < reading->word_count; i++) {
+    const truce_word *w = &reading->words[i];
+    printf("%3zu %-18.*s %-14.*s %-6s %-12s %3d %s", i, (int)w->form.size, w->form.data, (int)w->lemma.size, w->lemma.data, truce_upos_names[w->upos],
+           truce_deprel_names[w->relation], w->head == TRUCE_NONE ? -1 : (int)w->head, w->mention == TRUCE_NONE ? "" : truce_kind_names[reading->mentions[w->mention].kind]);
+    if (w->mention != TRUCE_NONE && reading->mentions[w->mention].actor != TRUCE_NONE) {
+      const truce_span name = reading->actors[reading->mentions[w->mention].actor].name;
+      printf(" = %.*s", (int)name.size, name.data);
+    }
+    putchar('\n');
+  }
+}
+
+static int try_sentences(const truce_engine *engine, const options *o, const tr_texts *texts) {
+  truce_reader *reader = truce_reader_new(truce_engine_model(engine));
+  truce_arena *arena = truce_arena_new();
+  tr_buffer line = {0};
+  for (size_t i = 1; reader && arena && i < texts->count; i++) {
+    truce_reading reading;
+    truce_record record;
+    truce_arena_clear(arena);
+    tr_read_sentence(engine, reader, tr_span(texts->items[i]), arena, &reading, &record);
+    if (o->tree) print_tree(record.reading);
+    for (size_t k = 0; k < record.line_count; k++) {
+      tr_buffer_clear(&line);
+      tr_line_describe(&record, &record.lines[k], &line);
+      const truce_span maker = record.lines[k].why[0].frame;
+      printf("%.*s  sure=%.2f  [%.*s]\n", (int)line.size, line.data, (double)record.lines[k].sure, (int)maker.size, maker.data);
+    }
+    if (!record.line_count) puts("no line");
+  }
+  tr_buffer_free(&line);
+  truce_arena_delete(arena);
+  truce_reader_delete(reader);
+  return 0;
+}
+
+/* ---- coverage ---- */
+
+typedef struct unknown_word {
+  char lemma[64];
+  size_t count;
+} unknown_word;
+typedef struct coverage {
+  const truce_engine *engine;
+  truce_arena *arena;
+  bool *used;
+  unknown_word *unknown;
+  size_t unknown_count, unknown_capacity, reports;
+} coverage;
+
+static void count_unknown(void *self, const truce_word *word) {
+  coverage *c = self;
+  char lemma[64];
+  snprintf(lemma, sizeof lemma, "%.*s", (int)(word->lemma.size < 60 ? word->lemma.size : 60), word->lemma.data);
+  for (size_t i = 0; i < c->unknown_count; i++)
+    if (!strcmp(c->unknown[i].lemma, lemma)) {
+      c->unknown[i].count++;
+      return;
+    }
+  if (c->unknown_count == c->unknown_capacity) {
+    const size_t more = c->unknown_capacity ? c->unknown_capacity * 2 : 256;
+    unknown_word *grown = realloc(c->unknown, more * sizeof *grown);
+    if (!grown) return;
+    c->unknown = grown;
+    c->unknown_capacity = more;
+  }
+  memcpy(c->unknown[c->unknown_count].lemma, lemma, sizeof lemma);
+  c->unknown[c->unknown_count++].count = 1;
+}
+
+static void cover_report(void *self, const truce_record *record, truce_span rendered) {
+  coverage *c = self;
+  (void)rendered;
+  c->reports++;
+  truce_arena_clear(c->arena);
+  tr_codebook_coverage(truce_engine_codebook(c->engine), record->reading, c->arena, c->used, count_unknown, c);
+}
+
+static void tell_problem(void *self, const truce_error *error) {
+  (void)self;
+  tr_tell_error("codebook", error);
+}
+
+static int by_count(const void *a, const void *b) {
+  const unknown_word *x = a, *y = b;
+  if (x->count != y->count) return x->count < y->count ? 1 : -1;
+  return strcmp(x->lemma, y->lemma);
+}
+
+static void print_coverage(coverage *c) {
+  const tr_frames *frames = &truce_engine_codebook(c->engine)->frames;
+  size_t unused = 0;
+  for (size_t i = 0; i < frames->items.count; i++) unused += !c->used[i];
+  printf("%zu reports; %zu of %zu frames wrote a line; without a line:\n", c->reports, frames->items.count - unused, frames->items.count);
+  for (size_t i = 0; i < frames->items.count; i++)
+    if (!c->used[i]) printf("  %.*s\n", (int)frames->items.items[i].id.size, frames->items.items[i].id.data);
+  if (c->unknown_count) qsort(c->unknown, c->unknown_count, sizeof *c->unknown, by_count);
+  puts("predicates that no frame knows, by frequency:");
+  for (size_t i = 0; i < c->unknown_count && i < 200; i++) printf("%7zu %s\n", c->unknown[i].count, c->unknown[i].lemma);
+}
+
+typedef struct coverage_feed {
+  tr_pipeline *pipeline;
+  int failed;
+} coverage_feed;
+
+static bool feed(void *self, const char *path) {
+  coverage_feed *f = self;
+  truce_error error;
+  if (tr_pipeline_feed(f->pipeline, path, NULL, &error)) tr_tell_error("codebook", &error), f->failed = 1;
+  return true;
+}
+
+static int show_coverage(const truce_engine *engine, const tr_texts *paths) {
+  const size_t frame_count = truce_engine_codebook(engine)->frames.items.count;
+  coverage c = {.engine = engine, .arena = truce_arena_new(), .used = calloc(frame_count + 1, sizeof(bool))};
+  const tr_pipeline_steps steps = {.self = &c, .take = cover_report, .problem = tell_problem};
+  coverage_feed f = {.pipeline = tr_pipeline_new(engine, &steps, 0)};
+  for (size_t i = 1; f.pipeline && i < paths->count; i++) {
+    truce_error error;
+    if (truce_ingest_list(paths->items[i], feed, &f, &error)) tr_tell_error("codebook", &error), f.failed = 1;
+  }
+  if (f.pipeline) tr_pipeline_drain(f.pipeline);
+  tr_pipeline_delete(f.pipeline);
+  if (c.arena && c.used) print_coverage(&c);
+  free(c.unknown);
+  free(c.used);
+  truce_arena_delete(c.arena);
+  return f.failed;
+}
+
+/* ---- the command ---- */
+
+static int without_model(const options *o, const tr_texts *operands, bool list) {
+  char found[4096], path[4200];
+  truce_codebook *codebook;
+  truce_error error;
+  snprintf(path, sizeof path, "%s/codebook", o->data ? o->data : tr_data_folder(found));
+  if (truce_codebook_open(path, &codebook, &error)) return tr_tell_error("codebook", &error), 1;
+  const int result = list ? list_frames(codebook) : show_frames(codebook, operands);
+  truce_codebook_close(codebook);
+  return result;
+}
+
+int tr_command_codebook(int argc, char **argv) {
+  options o = {0};
+  const tr_option table[] = {{"data", TR_TEXT, &o.data, "FOLDER", "the folder with codebook, roster, gazetteer and model"},
+                             {"model", TR_TEXT, &o.model, "FILE", "the reader's model"},
+                             {"tree", TR_FLAG, &o.tree, NULL, "try: print the words with their grammar, too"}};
+  const tr_usage usage = {"codebook list | show NAME… | check [NAME] | try SENTENCE… | coverage PATH…",
+                          "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, and what it misses on a corpus.", table,
+                          sizeof table / sizeof *table};
+  tr_texts operands = {0};
+  const int parsed = tr_options_parse(&usage, argc, argv, &operands);
+  if (parsed >= 0) return parsed;
+  const char *what = operands.count ? operands.items[0] : "";
+  if (!strcmp(what, "list")) return without_model(&o, &operands, true);
+  if (!strcmp(what, "show")) return operands.count > 1 ? without_model(&o, &operands, false) : tr_wrong_usage("codebook", "show needs the name of a frame");
+  const bool known = !strcmp(what, "check") || !strcmp(what, "try") || !strcmp(what, "coverage");
+  if (!known) return tr_wrong_usage("codebook", "list, show, check, try or coverage is expected, not '%s'", what);
+  if (strcmp(what, "check") && operands.count < 2) return tr_wrong_usage("codebook", "%s needs something to work on", what);
+  truce_engine *engine;
+  if (open_engine(&o, &engine)) return 1;
+  const int result = !strcmp(what, "check") ? check(engine, operands.count > 1 ? operands.items[1] : NULL)
+                     : !strcmp(what, "try") ? try_sentences(engine, &o, &operands)
+                                            : show_coverage(engine, &operands);
+  truce_engine_close(engine);
+  return result;
+}
