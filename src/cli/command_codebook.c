@@ -13,7 +13,7 @@
 
 typedef struct options {
   const char *data, *model;
-  bool tree, all;
+  bool tree;
 } options;
 
 static truce_status open_engine(const options *o, truce_engine **engine) {
