@@ -10,4 +10,5 @@
 #include "truce/world.h"
 #include "truce/codebook.h"
 #include "truce/engine.h"
+#include "truce/store.h"
 #endif

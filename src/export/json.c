@@ -377,8 +377,8 @@ static void write_place_of(tr_buffer *out, const truce_reading *reading, size_t 
   tr_buffer_add_char(out, '}');
 }
 
-static void write_time(tr_buffer *out, const truce_time *time) {
-  tr_buffer_add_char(out, '{');
+void tr_json_time(tr_buffer *out, const truce_time *time, bool after_another) {
+  tr_buffer_add_string(out, after_another ? ",{" : "{");
   member(out, "start");
   whole(out, time->where.start);
   member(out, "end");
@@ -388,8 +388,8 @@ static void write_time(tr_buffer *out, const truce_time *time) {
   tr_buffer_add_char(out, '}');
 }
 
-static void write_quote(tr_buffer *out, const truce_quote *quote) {
-  tr_buffer_add_char(out, '{');
+void tr_json_quote(tr_buffer *out, const truce_quote *quote, bool after_another) {
+  tr_buffer_add_string(out, after_another ? ",{" : "{");
   member(out, "start");
   whole(out, quote->where.start);
   member(out, "end");
@@ -432,8 +432,8 @@ void tr_record_write_json(const truce_record *record, const truce_made_by *made_
   WRITE_LIST("sentences", reading->sentence_count, tr_json_range(out, reading->sentences[i].where));
   WRITE_LIST("actors", reading->actor_count, write_actor(out, reading, i));
   WRITE_LIST("places", reading->place_count, write_place_of(out, reading, i));
-  WRITE_LIST("times", reading->time_count, write_time(out, &reading->times[i]));
-  WRITE_LIST("quotes", reading->quote_count, write_quote(out, &reading->quotes[i]));
+  WRITE_LIST("times", reading->time_count, tr_json_time(out, &reading->times[i], false));
+  WRITE_LIST("quotes", reading->quote_count, tr_json_quote(out, &reading->quotes[i], false));
   WRITE_LIST("lines", record->line_count, tr_json_line(out, &record->lines[i], i));
   if (layers && layers->names) WRITE_LIST("names", reading->name_count, write_name(out, &reading->names[i]));
   if (layers && layers->members.size) {

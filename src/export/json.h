@@ -20,6 +20,9 @@ void tr_json_day(tr_buffer *out, truce_day day);
 /* {"from","to","precision","basis"}: `to` is the first day after it; with a clock time both are that moment. */
 void tr_json_date(tr_buffer *out, const truce_date *date);
 
+void tr_json_time(tr_buffer *out, const truce_time *time, bool after_another);
+void tr_json_quote(tr_buffer *out, const truce_quote *quote, bool after_another);
+
 /* One line of the record as an object with its "id" (its index in the report). */
 void tr_json_line(tr_buffer *out, const truce_line *line, size_t id);
 

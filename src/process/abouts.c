@@ -1,0 +1,113 @@
+/* Resolves "the plan", "Bogota's offer", "the second phase" to a proposal entry: by the proposal line of the same report, else by shared content
+ * words with what has been on the table lately, else a proposal of that name is opened, resting on the line that speaks of it. */
+#include "process/abouts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "store/record.h"
+
+enum { LATELY_DAYS = 120, NAME_LIMIT = 160 };
+
+/* The entry of the proposal line with this index in the same report. */
+static int64_t by_line(truce_store *store, const tr_fact *line, json_t *about) {
+  json_t *index = json_object_get(about, "line");
+  if (!json_is_integer(index)) return 0;
+  return tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE report = ? AND number = ? AND kind = 'proposal'", "ii", line->report, (int64_t)json_integer_value(index)), 0);
+}
+
+/* The words of the range(s), one blank between pieces. */
+static void words_of(truce_store *store, const tr_fact *line, json_t *about, char out[NAME_LIMIT]) {
+  *out = 0;
+  json_t *ranges = json_object_get(about, "words");
+  sqlite3_stmt *q = tr_sql(store, "SELECT text FROM report WHERE id = ?", "i", line->report);
+  if (!tr_row(store, q)) return;
+  truce_span text = tr_column_text(q, 0);
+  size_t used = 0;
+  for (size_t i = 0; i < json_array_size(ranges); i++) {
+    json_t *range = json_array_get(ranges, i);
+    size_t start = (size_t)json_integer_value(json_object_get(range, "start")), end = (size_t)json_integer_value(json_object_get(range, "end"));
+    if (start >= end || end > text.size || used + (end - start) + 2 > NAME_LIMIT) continue;
+    used += (size_t)snprintf(out + used, NAME_LIMIT - used, "%s%.*s", used ? " " : "", (int)(end - start), text.data + start);
+  }
+  tr_done(q);
+}
+
+static bool vague(const tr_word_set *words) {
+  /* the deal, the plan, the offer, the proposal, the agreement: whatever is on the table */
+  static const char *const names[] = {"deal", "plan", "offer", "proposal", "agreement", "accord", "idea", "text", "draft", "document", "initiative", "move", "measure", "latest", "new"};
+  tr_word_set set = {.count = 0};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) tr_words_add(&set, tr_span(names[i]));
+  return words->count > 0 && tr_words_alike(words, &set) >= 0.99;
+}
+
+/* The best known proposal for some words: all of the fewer words shared; of several the one told last. A vague name takes the latest proposal
+ * that this report, else any report of the last days, speaks of. */
+static int64_t by_words(truce_store *store, const tr_fact *line, const tr_word_set *words) {
+  int64_t chosen = 0;
+  double best = 0.65;
+  int64_t day = line->first.days == TRUCE_NO_DAY ? TRUCE_NO_DAY : (int64_t)line->first.days;
+  sqlite3_stmt *q = tr_sql(store, "SELECT id, fields, last_seen FROM entry WHERE kind = 'proposal' AND (last_seen IS NULL OR last_seen BETWEEN ? AND ?) ORDER BY last_seen DESC LIMIT 200", "ii",
+                           day - LATELY_DAYS, day + LATELY_DAYS);
+  while (tr_row(store, q)) {
+    json_t *fields = tr_column_json(q, 1), *also = json_object_get(fields, "also");
+    for (size_t i = 0; i <= json_array_size(also); i++) {
+      const char *name = json_string_value(i ? json_array_get(also, i - 1) : json_object_get(fields, "name"));
+      tr_word_set known = {.count = 0};
+      tr_words_add(&known, tr_span(name));
+      size_t difference = known.count > words->count ? known.count - words->count : words->count - known.count;
+      double like = tr_words_alike(words, &known) - 0.05 * (double)difference;
+      if (like > best) best = like, chosen = sqlite3_column_int64(q, 0);
+    }
+    json_decref(fields);
+  }
+  return chosen;
+}
+
+static int64_t latest_of_report(truce_store *store, const tr_fact *line) {
+  return tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE report = ? AND kind = 'proposal' AND entry IS NOT NULL AND start <= (SELECT start FROM line WHERE id = ?) ORDER BY start DESC LIMIT 1",
+                                 "ii", line->report, line->line), 0);
+}
+
+static int64_t open_named(truce_store *store, const tr_fact *line, const char *name) {
+  json_t *fields = json_pack("{s:s}", "name", name);
+  char *text = json_dumps(fields, JSON_COMPACT);
+  int64_t now = tr_now_us();
+  tr_run(store, tr_sql(store,
+                       "INSERT INTO entry (kind, status, word, day, minute, precision, of_report, first_seen, last_seen, sure, lines, reports, sources, line, says, fields, added_at, changed_at) "
+                       "SELECT 'proposal', 'actual', '', ?, -1, 1, 1, ?, ?, sure, 0, 1, 1, id, says, ?, ?, ? FROM line WHERE id = ?",
+                       "ooosiii", line->first.days, line->first.days, line->last.days, text, now, now, line->line));
+  int64_t entry = sqlite3_last_insert_rowid(store->db);
+  free(text);
+  json_decref(fields);
+  return entry;
+}
+
+int64_t tr_about_of(truce_store *store, const tr_fact *line) {
+  if (line->kind != TRUCE_STEP && line->kind != TRUCE_STANCE) return 0;
+  json_t *about = json_object_get(line->fields, "about");
+  int64_t entry = by_line(store, line, about);
+  if (entry) return entry;
+  char name[NAME_LIMIT];
+  const char *given = json_string_value(json_object_get(about, "name")); /* by a person */
+  if (given)
+    snprintf(name, sizeof name, "%s", given);
+  else
+    words_of(store, line, about, name);
+  tr_word_set words = {.count = 0};
+  tr_words_add(&words, tr_span(name));
+  if (vague(&words)) entry = latest_of_report(store, line);
+  if (!entry) entry = words.count ? by_words(store, line, &words) : 0;
+  if (!entry && words.count) entry = open_named(store, line, name);
+  if (entry) tr_run(store, tr_sql(store, "UPDATE entry SET last_seen = max(coalesce(last_seen, ?1), ?1) WHERE id = ?2 AND ?1 IS NOT NULL", "oi", line->last.days, entry));
+  return entry;
+}
+
+bool tr_about_keep(truce_store *store, int64_t entry) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT e.line, e.says, e.sure, e.first_seen, e.last_seen, e.day FROM entry e WHERE e.about = ? AND e.lines > 0 ORDER BY e.first_seen LIMIT 1", "i", entry);
+  if (!tr_row(store, q)) return false;
+  int64_t line = sqlite3_column_int64(q, 0);
+  tr_done(q);
+  tr_run(store, tr_sql(store, "UPDATE entry SET line = ?1, lines = 0, says = (SELECT says FROM line WHERE id = ?1), reports = 1, sources = 1 WHERE id = ?2", "ii", line, entry));
+  return true;
+}

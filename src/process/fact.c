@@ -1,0 +1,238 @@
+/* Facts from rows: actors with their sides, content words as hashes. Runs a few times a line. */
+#include "process/fact.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "store/record.h"
+
+void tr_fact_actor_fields(truce_line_kind kind, truce_field *main, truce_field *other) {
+  static const truce_field fields[TRUCE_LINE_KIND_COUNT][2] = {
+      [TRUCE_EVENT] = {TRUCE_FIELD_ACTORS, TRUCE_FIELD_RECIPIENTS}, [TRUCE_PROPOSAL] = {TRUCE_FIELD_AUTHORS, TRUCE_FIELD_COUNT},
+      [TRUCE_STEP] = {TRUCE_FIELD_BY_ACTORS, TRUCE_FIELD_COUNT},    [TRUCE_STANCE] = {TRUCE_FIELD_PARTY, TRUCE_FIELD_COUNT},
+      [TRUCE_MEDIATION] = {TRUCE_FIELD_MEDIATORS, TRUCE_FIELD_PARTIES}, [TRUCE_LEG] = {TRUCE_FIELD_WHO, TRUCE_FIELD_HOSTS},
+      [TRUCE_CALL] = {TRUCE_FIELD_WHO, TRUCE_FIELD_WHOM},           [TRUCE_ACCESS] = {TRUCE_FIELD_BY_ACTORS, TRUCE_FIELD_COUNT},
+      [TRUCE_SPILLOVER] = {TRUCE_FIELD_WHO, TRUCE_FIELD_COUNT},     [TRUCE_DOMESTIC] = {TRUCE_FIELD_WHO, TRUCE_FIELD_PRESSURE_ON},
+      [TRUCE_FIGURE] = {TRUCE_FIELD_BY_WHOM, TRUCE_FIELD_COUNT},    [TRUCE_DEADLINE] = {TRUCE_FIELD_SET_BY, TRUCE_FIELD_COUNT}};
+  *main = fields[kind][0];
+  *other = fields[kind][1];
+}
+
+/* The words that tell apart two facts of the same kind by the same actors. */
+static truce_field naming_field(truce_line_kind kind) {
+  static const truce_field fields[TRUCE_LINE_KIND_COUNT] = {
+      [TRUCE_EVENT] = TRUCE_FIELD_COUNT,    [TRUCE_PROPOSAL] = TRUCE_FIELD_NAME,      [TRUCE_STEP] = TRUCE_FIELD_COUNT,     [TRUCE_STANCE] = TRUCE_FIELD_COUNT,
+      [TRUCE_MEDIATION] = TRUCE_FIELD_COUNT, [TRUCE_LEG] = TRUCE_FIELD_WHERE,         [TRUCE_CALL] = TRUCE_FIELD_FOR_WHAT,  [TRUCE_ACCESS] = TRUCE_FIELD_POINT,
+      [TRUCE_SPILLOVER] = TRUCE_FIELD_WHERE, [TRUCE_DOMESTIC] = TRUCE_FIELD_COUNTRY,  [TRUCE_FIGURE] = TRUCE_FIELD_OF,      [TRUCE_DEADLINE] = TRUCE_FIELD_WHAT_WORDS};
+  return fields[kind];
+}
+
+/* ---- words ---- */
+
+static bool common_word(const char *word, size_t size) {
+  static const char *const list[] = {"the", "and", "for", "that", "with", "from", "its", "his", "her", "their", "this", "these", "was", "were", "are", "has", "have", "had",
+                                     "been", "will", "would", "said", "says", "say", "who", "which", "they", "but", "not", "into", "after", "before", "over", "also", "than", "had"};
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
+  return false;
+}
+
+static void insert_word(tr_word_set *set, uint32_t word) {
+  size_t at = 0;
+  while (at < set->count && set->words[at] < word) at++;
+  if ((at < set->count && set->words[at] == word) || set->count == TR_FACT_WORDS) return;
+  memmove(set->words + at + 1, set->words + at, (set->count - at) * sizeof *set->words);
+  set->words[at] = word;
+  set->count++;
+}
+
+/* Words of three letters or more and numbers; the first six letters stand for the word, so that agree and agreement are near. */
+void tr_words_add(tr_word_set *set, truce_span text) {
+  char word[8];
+  size_t size = 0, letters = 0;
+  for (size_t i = 0; i <= text.size; i++) {
+    unsigned char c = i < text.size ? (unsigned char)text.data[i] : ' ';
+    if (isalnum(c) || c >= 0x80) {
+      if (size < 6) word[size++] = (char)tolower(c);
+      letters++;
+      continue;
+    }
+    bool number = size && isdigit((unsigned char)word[0]);
+    if ((size >= 3 && (letters > 4 || !common_word(word, size))) || number) {
+      uint32_t hash = 2166136261u;
+      for (size_t k = 0; k < size; k++) hash = (hash ^ (unsigned char)word[k]) * 16777619u;
+      insert_word(set, hash);
+    }
+    size = letters = 0;
+  }
+}
+
+double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
+  size_t i = 0, j = 0, shared = 0, fewer = a->count < b->count ? a->count : b->count;
+  if (!fewer) return 0;
+  while (i < a->count && j < b->count) {
+    if (a->words[i] == b->words[j])
+      shared++, i++, j++;
+    else if (a->words[i] < b->words[j])
+      i++;
+    else
+      j++;
+  }
+  return (double)shared / (double)fewer;
+}
+
+/* ---- actors ---- */
+
+/* A state and its government are one side: minus a number made of the country's letters; else the actor itself. */
+static int64_t side_of(truce_store *store, int64_t actor) {
+  int64_t side = actor;
+  sqlite3_stmt *q = tr_sql(store, "SELECT country FROM actor WHERE id = ? AND kind IN ('state', 'government') AND country IS NOT NULL", "i", actor);
+  if (tr_row(store, q)) {
+    truce_span country = tr_column_text(q, 0);
+    side = 0;
+    for (size_t i = 0; i < country.size; i++) side = side * 64 + (country.data[i] - 31);
+    side = -side;
+    tr_done(q);
+  }
+  return side;
+}
+
+static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_actor_set *set) {
+  set->count = 0;
+  if (field == TRUCE_FIELD_COUNT) return;
+  json_t *list = json_object_get(fields, truce_field_names[field]);
+  for (size_t i = 0; i < json_array_size(list) && set->count < TR_FACT_ACTORS; i++) {
+    int64_t id = json_integer_value(json_array_get(list, i));
+    set->ids[set->count] = id;
+    set->sides[set->count++] = side_of(store, id);
+  }
+}
+
+static size_t found_in(const tr_actor_set *a, const tr_actor_set *b) {
+  size_t found = 0;
+  for (size_t i = 0; i < a->count; i++) {
+    size_t j = 0;
+    while (j < b->count && a->sides[i] != b->sides[j]) j++;
+    found += j < b->count;
+  }
+  return found;
+}
+
+tr_set_relation tr_sets_compare(const tr_actor_set *a, const tr_actor_set *b) {
+  if (!a->count && !b->count) return TR_SETS_BOTH_EMPTY;
+  if (!a->count || !b->count) return TR_SETS_ONE_EMPTY;
+  size_t a_in_b = found_in(a, b), b_in_a = found_in(b, a);
+  if (a_in_b == a->count && b_in_a == b->count) return TR_SETS_EQUAL;
+  if (a_in_b == a->count || b_in_a == b->count) return TR_SETS_NESTED;
+  return a_in_b ? TR_SETS_OVERLAP : TR_SETS_APART;
+}
+
+/* ---- rows ---- */
+
+/* Words of a value: a string, {"name"}, {"start","end"} ranges of the text, or a list of these. */
+static void add_value_words(tr_word_set *set, json_t *value, truce_span text) {
+  if (json_is_string(value)) {
+    tr_words_add(set, (truce_span){json_string_value(value), json_string_length(value)});
+  } else if (json_is_array(value)) {
+    for (size_t i = 0; i < json_array_size(value); i++) add_value_words(set, json_array_get(value, i), text);
+  } else if (json_is_object(value)) {
+    json_t *name = json_object_get(value, "name");
+    size_t start = (size_t)json_integer_value(json_object_get(value, "start")), end = (size_t)json_integer_value(json_object_get(value, "end"));
+    if (name)
+      add_value_words(set, name, text);
+    else if (start < end && end <= text.size)
+      tr_words_add(set, (truce_span){text.data + start, end - start});
+  }
+}
+
+static void fill_actors(truce_store *store, tr_fact *fact) {
+  truce_field main, other;
+  tr_fact_actor_fields(fact->kind, &main, &other);
+  fill_set(store, fact->fields, main, &fact->main);
+  fill_set(store, fact->fields, other, &fact->other);
+}
+
+static void fill_number(tr_fact *fact) {
+  json_t *number = json_object_get(fact->fields, fact->kind == TRUCE_EVENT ? "dead" : "number");
+  fact->numbered = json_is_number(number);
+  fact->number = fact->numbered ? json_number_value(number) : 0;
+}
+
+/* The place that a fact is about: where, point; else where it happened. */
+static void fill_place(tr_fact *fact, int64_t happened) {
+  truce_field field = naming_field(fact->kind);
+  json_t *value = field == TRUCE_FIELD_WHERE || field == TRUCE_FIELD_POINT ? json_object_get(fact->fields, truce_field_names[field]) : NULL;
+  fact->place = json_is_integer(value) ? json_integer_value(value) : value ? 0 : happened;
+}
+
+static void copy_text(char *out, size_t size, truce_span text) { snprintf(out, size, "%.*s", (int)(text.size < size ? text.size : size - 1), text.data ? text.data : ""); }
+
+static truce_line_status status_from(truce_span name) {
+  int i = 0;
+  while (i + 1 < TRUCE_STATUS_COUNT && !tr_equal_string(name, truce_line_status_names[i])) i++;
+  return (truce_line_status)i;
+}
+
+bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
+  *fact = (tr_fact){.line = line};
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT l.report, l.kind, l.status, l.day, l.of_report, l.place, l.sure, l.sentence, l.says, json_extract(l.data, '$.fields'), r.published, r.text, "
+                           "r.source_group, l.entry FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
+  if (!tr_row(store, q)) return false;
+  fact->report = sqlite3_column_int64(q, 0);
+  fact->kind = tr_kind_from(tr_column_text(q, 1));
+  fact->status = status_from(tr_column_text(q, 2));
+  fact->day = tr_column_day(q, 3);
+  fact->of_report = sqlite3_column_int(q, 4) != 0;
+  fact->sure = sqlite3_column_double(q, 6);
+  fact->sentence = sqlite3_column_int64(q, 7);
+  fact->fields = tr_column_json(q, 9);
+  fact->first = fact->last = tr_column_day(q, 10);
+  fact->entry = sqlite3_column_int64(q, 13);
+  copy_text(fact->source_group, sizeof fact->source_group, tr_column_text(q, 12));
+  tr_words_add(&fact->words, tr_column_text(q, 8));
+  int64_t happened = sqlite3_column_int64(q, 5);
+  truce_field naming = naming_field(fact->kind), word = tr_kind_word_field(fact->kind);
+  if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), tr_column_text(q, 11));
+  tr_done(q);
+  if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
+  if (word != TRUCE_FIELD_COUNT) copy_text(fact->word, sizeof fact->word, tr_span(json_string_value(json_object_get(fact->fields, truce_field_names[word]))));
+  fill_place(fact, happened);
+  fill_actors(store, fact);
+  fill_number(fact);
+  return true;
+}
+
+bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
+  *fact = (tr_fact){.entry = entry};
+  sqlite3_stmt *q = tr_sql(store, "SELECT kind, status, word, day, of_report, first_seen, last_seen, place, about, sure, line, says, fields FROM entry WHERE id = ?", "i", entry);
+  if (!tr_row(store, q)) return false;
+  fact->kind = tr_kind_from(tr_column_text(q, 0));
+  fact->status = status_from(tr_column_text(q, 1));
+  copy_text(fact->word, sizeof fact->word, tr_column_text(q, 2));
+  fact->day = tr_column_day(q, 3);
+  fact->of_report = sqlite3_column_int(q, 4) != 0;
+  fact->first = tr_column_day(q, 5);
+  fact->last = tr_column_day(q, 6);
+  int64_t happened = sqlite3_column_int64(q, 7);
+  fact->about = sqlite3_column_int64(q, 8);
+  fact->sure = sqlite3_column_double(q, 9);
+  fact->line = sqlite3_column_int64(q, 10);
+  fact->fields = tr_column_json(q, 12);
+  tr_words_add(&fact->words, tr_column_text(q, 11));
+  tr_done(q);
+  truce_field naming = naming_field(fact->kind);
+  if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), TR_SPAN(""));
+  if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
+  fill_place(fact, happened);
+  fill_actors(store, fact);
+  fill_number(fact);
+  return true;
+}
+
+void tr_fact_free(tr_fact *fact) {
+  json_decref(fact->fields);
+  fact->fields = NULL;
+}

@@ -1,0 +1,25 @@
+/* Adding a report to the record: its rows, its entries, what people decided about it; all or nothing. */
+#include "process/corrections.h"
+#include "process/merge.h"
+#include "store/record.h"
+
+truce_status truce_store_add(truce_store *store, const truce_record *record, const truce_made_by *made_by, truce_added *added, truce_error *error) {
+  *added = (truce_added){0};
+  truce_status status = tr_begin(store, error);
+  if (status) return status;
+  int64_t known = tr_store_report(store, record->report->id);
+  if (known && truce_store_has(store, record->report->id, made_by)) {
+    tr_rollback(store);
+    *added = (truce_added){.report = known, .unchanged = true};
+    return TRUCE_OK;
+  }
+  if (known) {
+    tr_merge_forget(store, known);
+    tr_store_remove(store, known);
+  }
+  added->report = tr_store_insert(store, record, made_by);
+  added->line_count = record->line_count;
+  added->new_entry_count = tr_merge_report(store, added->report);
+  tr_corrections_apply(store, added->report);
+  return tr_commit(store, error);
+}

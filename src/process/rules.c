@@ -1,0 +1,132 @@
+/* The rules of merging. Conservative: in doubt two facts stay apart. */
+#include "process/rules.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What has to agree. `alike` is the least share of content words of the evidence, `named` of the naming words (for_what, of, what, name). */
+typedef struct rule {
+  int window;         /* days */
+  bool word, place, number, about, status;
+  bool main_needed;   /* the first actor field must be the same, not merely empty on one side */
+  double alike, named;
+} rule;
+
+static const rule rules[TRUCE_LINE_KIND_COUNT] = {
+    /*                    window word   place  number about  status main   alike named */
+    [TRUCE_EVENT] =     {2,     true,  false, false, false, true,  true,  0.20, 0},
+    [TRUCE_PROPOSAL] =  {60,    false, false, false, false, false, false, 0,    0.66},
+    [TRUCE_STEP] =      {5,     true,  false, false, true,  true,  false, 0,    0},
+    [TRUCE_STANCE] =    {7,     true,  false, false, true,  true,  true,  0,    0},
+    [TRUCE_MEDIATION] = {30,    false, false, false, false, true,  true,  0,    0},
+    [TRUCE_LEG] =       {4,     false, true,  false, false, false, true,  0,    0},
+    [TRUCE_CALL] =      {3,     true,  false, false, false, true,  true,  0.20, 0.34},
+    [TRUCE_ACCESS] =    {4,     true,  true,  false, false, true,  false, 0,    0},
+    [TRUCE_SPILLOVER] = {3,     false, true,  false, false, true,  true,  0.20, 0},
+    [TRUCE_DOMESTIC] =  {3,     true,  false, false, false, true,  true,  0.25, 0.99},
+    [TRUCE_FIGURE] =    {3,     true,  false, true,  false, false, false, 0,    0.34},
+    [TRUCE_DEADLINE] =  {0,     false, false, false, false, false, false, 0,    0.34},
+};
+
+int tr_rule_window(truce_line_kind kind) { return rules[kind].window; }
+
+static int days_apart(const tr_fact *line, const tr_fact *entry) {
+  if (line->day.days == TRUCE_NO_DAY || entry->day.days == TRUCE_NO_DAY) return line->day.days == entry->day.days ? 0 : 10000;
+  int apart = abs(line->day.days - entry->day.days);
+  if (entry->kind == TRUCE_DEADLINE || entry->last.days == TRUCE_NO_DAY || line->first.days == TRUCE_NO_DAY) return apart;
+  /* told again later: an entry that goes on (mediation, proposal, stance) is near as long as reports keep telling it */
+  bool lasting = entry->kind == TRUCE_MEDIATION || entry->kind == TRUCE_PROPOSAL || entry->kind == TRUCE_STANCE;
+  int since = abs(line->first.days - entry->last.days);
+  return lasting && since < apart ? since : apart;
+}
+
+static bool same_time(const tr_fact *line, const tr_fact *entry, int window) {
+  int apart = days_apart(line, entry);
+  if (!line->of_report && !entry->of_report && window < 10) return apart == 0; /* both days are stated */
+  return apart <= window;
+}
+
+static bool status_agrees(const rule *r, const tr_fact *line, const tr_fact *entry) {
+  if (line->status == entry->status) return true;
+  if (r->status) return false;
+  bool negated = line->status == TRUCE_NEGATED || entry->status == TRUCE_NEGATED;
+  return !negated;
+}
+
+/* 0 = apart, else a weight. */
+static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *entry) {
+  static const double weight[] = {[TR_SETS_EQUAL] = 1, [TR_SETS_NESTED] = 0.8, [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
+  tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
+  if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED))) return 0;
+  return weight[main] * weight[other];
+}
+
+static bool place_agrees(const tr_fact *line, const tr_fact *entry, bool needed) {
+  if (line->place && entry->place) return line->place == entry->place;
+  if (!needed) return true;
+  return !line->place && !entry->place && tr_words_alike(&line->named, &entry->named) >= 0.99;
+}
+
+static bool number_agrees(const rule *r, const tr_fact *line, const tr_fact *entry) {
+  if (r->number) return line->numbered && entry->numbered && line->number == entry->number;
+  return true;
+}
+
+/* Attacks on one side by the other happen daily: only the same place, toll or telling makes them one. */
+static bool same_attack(const tr_fact *line, const tr_fact *entry, double alike) {
+  if (line->numbered && entry->numbered && line->number != entry->number && alike < 0.5) return false;
+  bool place = line->place && line->place == entry->place, toll = line->numbered && entry->numbered && line->number == entry->number;
+  return (place && toll) || ((place || toll) && alike >= 0.3) || alike >= 0.5;
+}
+
+static bool event_agrees(const tr_fact *line, const tr_fact *entry, double alike) {
+  static const char *const violent[] = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"};
+  for (size_t i = 0; i < sizeof violent / sizeof *violent; i++)
+    if (!strcmp(line->word, violent[i])) return same_attack(line, entry, alike);
+  return alike >= rules[TRUCE_EVENT].alike;
+}
+
+static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike, double named) {
+  if (line->kind == TRUCE_EVENT) return event_agrees(line, entry, alike);
+  if (line->kind == TRUCE_PROPOSAL) {
+    size_t fewer = line->named.count < entry->named.count ? line->named.count : entry->named.count;
+    size_t more = line->named.count < entry->named.count ? entry->named.count : line->named.count;
+    /* "the truce" and "the truce of July" may be one, "the truce" and "the truce monitors' return to Tibu" not */
+    return named >= r->named && more <= fewer + 2;
+  }
+  if (line->kind == TRUCE_FIGURE && !line->named.count && !entry->named.count) return alike >= 0.3;
+  bool by_words = r->alike <= 0 || alike >= r->alike, by_name = r->named <= 0 || named >= r->named;
+  if (line->kind == TRUCE_CALL) return by_words || by_name;
+  if (line->kind == TRUCE_FIGURE && (!line->named.count || !entry->named.count)) return alike >= 0.4;
+  return by_words && by_name;
+}
+
+/* Within one report the same fact is told again only in another sentence, and nearly in the same words. */
+static bool same_report_agrees(const tr_fact *line, const tr_fact *entry, double alike) {
+  if (entry->report != line->report) return true;
+  if (line->kind == TRUCE_PROPOSAL || line->kind == TRUCE_STANCE || line->kind == TRUCE_MEDIATION || line->kind == TRUCE_DEADLINE || line->kind == TRUCE_STEP) return true;
+  return entry->sentence != line->sentence && alike >= 0.4;
+}
+
+double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
+  const rule *r = &rules[line->kind];
+  if (line->kind != entry->kind || (r->word && strcmp(line->word, entry->word) != 0)) return 0;
+  if (!status_agrees(r, line, entry) || !same_time(line, entry, r->window)) return 0;
+  if (r->about && line->about != entry->about) return 0;
+  if (!number_agrees(r, line, entry) || !place_agrees(line, entry, r->place)) return 0;
+  double actors = actors_agree(r, line, entry), alike = tr_words_alike(&line->words, &entry->words), named = tr_words_alike(&line->named, &entry->named);
+  if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
+  int apart = days_apart(line, entry);
+  snprintf(why, size, "same %s%s%s, %s, %d day%s apart, %d%% of the words shared", truce_line_kind_names[line->kind], *line->word ? " " : "", line->word,
+           actors >= 1 ? "same actors" : actors >= 0.7 ? "actors agree" : "actors told by one only", apart, apart == 1 ? "" : "s", (int)lround(alike * 100));
+  return actors * (0.5 + 0.5 * (alike > named ? alike : named)) / (1 + 0.1 * apart);
+}
+
+bool tr_rule_denies(const tr_fact *line, const tr_fact *entry) {
+  const rule *r = &rules[line->kind];
+  if (line->kind != entry->kind || (line->status == TRUCE_NEGATED) == (entry->status == TRUCE_NEGATED)) return false;
+  if ((r->word && strcmp(line->word, entry->word) != 0) || days_apart(line, entry) > r->window + 3) return false;
+  if ((r->about && line->about != entry->about) || (line->place && entry->place && line->place != entry->place)) return false;
+  return actors_agree(r, line, entry) > 0;
+}

@@ -1,0 +1,400 @@
+/* SQLite underneath the store: opening, migrations, statements, transactions. No words of the record are known here. */
+#include "store/sqlite.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/dates.h"
+
+/* "TRUC": tells our files from other SQLite files. */
+#define APPLICATION_ID 0x54525543
+
+static const struct migration {
+  int version;
+  const char *name, *sql;
+} migrations[] = {
+#include "schema.inc"
+};
+enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations };
+
+int64_t tr_now_us(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_REALTIME, &t);
+  return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* ---- failures ---- */
+
+static truce_status status_of(int code) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return TRUCE_LOCKED;
+    case SQLITE_FULL:
+    case SQLITE_NOMEM: return TRUCE_NO_SPACE;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_IOERR: return TRUCE_UNREADABLE;
+    default: return TRUCE_BAD_DATA;
+  }
+}
+
+static const char *told(int code) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "Another program is writing to this store; try again when it has finished.";
+    case SQLITE_FULL: return "The disk is full; what was kept before is safe.";
+    case SQLITE_READONLY: return "The store is read-only.";
+    case SQLITE_NOTADB: return "Is not a store of truce.";
+    case SQLITE_CORRUPT: return "The store is damaged.";
+    case SQLITE_IOERR: return "The store cannot be read or written (input/output error); is the disk full?";
+    default: return NULL;
+  }
+}
+
+static truce_status fail_with(const char *path, int code, const char *detail, truce_error *error) {
+  const char *message = told(code);
+  return tr_fail(error, status_of(code), path, -1, message ? "%s" : "The store gives an error: %s.", message ? message : detail);
+}
+
+static void fail(truce_store *store, int code) {
+  if (store->failed) return;
+  store->failed = true;
+  fail_with(store->path, code, sqlite3_errmsg(store->db), &store->failure);
+}
+
+/* ---- statements ---- */
+
+static sqlite3_stmt *prepared(truce_store *store, const char *sql) {
+  for (size_t i = 0; i < store->statement_count; i++)
+    if (store->statements[i].sql == sql && !sqlite3_stmt_busy(store->statements[i].statement)) return store->statements[i].statement;
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK) {
+    fail(store, code);
+    return NULL;
+  }
+  if (store->statement_count == TR_STATEMENTS) { /* drop an idle one */
+    size_t i = 0;
+    while (i + 1 < TR_STATEMENTS && sqlite3_stmt_busy(store->statements[i].statement)) i++;
+    sqlite3_finalize(store->statements[i].statement);
+    store->statements[i] = store->statements[--store->statement_count];
+  }
+  store->statements[store->statement_count].sql = sql;
+  store->statements[store->statement_count++].statement = statement;
+  return statement;
+}
+
+static void bind_text(sqlite3_stmt *q, int at, const char *text, size_t size) {
+  if (text)
+    sqlite3_bind_text64(q, at, text, size, SQLITE_TRANSIENT, SQLITE_UTF8);
+  else
+    sqlite3_bind_null(q, at);
+}
+
+static void bind_number(sqlite3_stmt *q, int at, char type, double number) {
+  if (type == 'n' && isnan(number))
+    sqlite3_bind_null(q, at);
+  else
+    sqlite3_bind_double(q, at, number);
+}
+
+static void bind_integer(sqlite3_stmt *q, int at, bool none, int64_t number) {
+  if (none)
+    sqlite3_bind_null(q, at);
+  else
+    sqlite3_bind_int64(q, at, number);
+}
+
+static void bind_next(sqlite3_stmt *q, int at, char type, va_list *values) {
+  if (type == 's') {
+    const char *text = va_arg(*values, const char *);
+    bind_text(q, at, text, text ? strlen(text) : 0);
+  } else if (type == 't') {
+    truce_span text = va_arg(*values, truce_span);
+    bind_text(q, at, text.data, text.size);
+  } else if (type == 'd' || type == 'n') {
+    bind_number(q, at, type, va_arg(*values, double));
+  } else if (type == 'o') {
+    int32_t day = va_arg(*values, int32_t);
+    bind_integer(q, at, day == TRUCE_NO_DAY, day);
+  } else {
+    int64_t number = va_arg(*values, int64_t);
+    bind_integer(q, at, type == 'z' && number == 0, number);
+  }
+}
+
+sqlite3_stmt *tr_sql(truce_store *store, const char *sql, const char *types, ...) {
+  sqlite3_stmt *q = store->failed ? NULL : prepared(store, sql);
+  if (!q) return NULL;
+  va_list values;
+  va_start(values, types);
+  for (int i = 0; types[i]; i++) bind_next(q, i + 1, types[i], &values);
+  va_end(values);
+  return q;
+}
+
+sqlite3_stmt *tr_sql_built(truce_store *store, const char *sql) {
+  sqlite3_stmt *q = NULL;
+  if (store->failed) return NULL;
+  int code = sqlite3_prepare_v2(store->db, sql, -1, &q, NULL);
+  if (code != SQLITE_OK) fail(store, code);
+  return q;
+}
+
+void tr_bind(sqlite3_stmt *statement, int index, char type, ...) {
+  if (!statement) return;
+  va_list values;
+  va_start(values, type);
+  bind_next(statement, index, type, &values);
+  va_end(values);
+}
+
+bool tr_row(truce_store *store, sqlite3_stmt *statement) {
+  if (!statement) return false;
+  int code = sqlite3_step(statement);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) fail(store, code);
+  sqlite3_reset(statement);
+  return false;
+}
+
+void tr_done(sqlite3_stmt *statement) {
+  if (statement) sqlite3_reset(statement);
+}
+
+void tr_done_built(sqlite3_stmt *statement) { sqlite3_finalize(statement); }
+
+bool tr_run(truce_store *store, sqlite3_stmt *statement) {
+  if (tr_row(store, statement)) tr_done(statement);
+  return !store->failed;
+}
+
+int64_t tr_single(truce_store *store, sqlite3_stmt *statement, int64_t otherwise) {
+  if (!tr_row(store, statement)) return otherwise;
+  int64_t value = sqlite3_column_type(statement, 0) == SQLITE_NULL ? otherwise : sqlite3_column_int64(statement, 0);
+  tr_done(statement);
+  return value;
+}
+
+/* ---- columns ---- */
+
+bool tr_column_null(sqlite3_stmt *statement, int column) { return sqlite3_column_type(statement, column) == SQLITE_NULL; }
+
+truce_span tr_column_text(sqlite3_stmt *statement, int column) {
+  const char *text = (const char *)sqlite3_column_text(statement, column);
+  return (truce_span){text, text ? (size_t)sqlite3_column_bytes(statement, column) : 0};
+}
+
+truce_day tr_column_day(sqlite3_stmt *statement, int column) {
+  return (truce_day){tr_column_null(statement, column) ? TRUCE_NO_DAY : sqlite3_column_int(statement, column)};
+}
+
+json_t *tr_column_json(sqlite3_stmt *statement, int column) {
+  truce_span text = tr_column_text(statement, column);
+  return text.data ? json_loadb(text.data, text.size, JSON_DECODE_ANY, NULL) : NULL;
+}
+
+json_t *tr_column_string(sqlite3_stmt *statement, int column) {
+  truce_span text = tr_column_text(statement, column);
+  return text.data ? json_stringn_nocheck(text.data, text.size) : json_null();
+}
+
+json_t *tr_day_json(truce_day day) {
+  if (day.days == TRUCE_NO_DAY) return json_null();
+  char text[16];
+  tr_day_print(day, text);
+  return json_string(text);
+}
+
+/* ---- transactions ---- */
+
+static int plain(truce_store *store, const char *sql) { return sqlite3_exec(store->db, sql, NULL, NULL, NULL); }
+
+truce_status tr_begin(truce_store *store, truce_error *error) {
+  store->failed = false;
+  if (store->read_only) return fail_with(store->path, SQLITE_READONLY, "", error);
+  int code = plain(store, "BEGIN IMMEDIATE");
+  return code == SQLITE_OK ? TRUCE_OK : fail_with(store->path, code, sqlite3_errmsg(store->db), error);
+}
+
+void tr_rollback(truce_store *store) {
+  for (size_t i = 0; i < store->statement_count; i++) sqlite3_reset(store->statements[i].statement);
+  if (!sqlite3_get_autocommit(store->db)) plain(store, "ROLLBACK");
+}
+
+static truce_status give_up(truce_store *store, truce_error *error) {
+  tr_rollback(store);
+  if (error) *error = store->failure;
+  store->failed = false;
+  return store->failure.status;
+}
+
+truce_status tr_commit(truce_store *store, truce_error *error) {
+  tr_run(store, tr_sql(store, "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'version'", ""));
+  if (!store->failed) {
+    int code = plain(store, "COMMIT");
+    if (code != SQLITE_OK) fail(store, code);
+  }
+  return store->failed ? give_up(store, error) : TRUCE_OK;
+}
+
+void tr_read_begin(truce_store *store) {
+  store->failed = false;
+  plain(store, "BEGIN");
+}
+
+truce_status tr_read_end(truce_store *store, truce_error *error) {
+  if (store->failed) return give_up(store, error);
+  for (size_t i = 0; i < store->statement_count; i++) sqlite3_reset(store->statements[i].statement);
+  plain(store, "COMMIT");
+  return TRUCE_OK;
+}
+
+/* ---- small tables ---- */
+
+void tr_audit(truce_store *store, const char *who, const char *action, json_t *detail) {
+  char *text = json_dumps(detail, JSON_COMPACT);
+  tr_run(store, tr_sql(store, "INSERT INTO audit (at, who, action, detail) VALUES (?, ?, ?, ?)", "isss", tr_now_us(), who, action, text ? text : "{}"));
+  free(text);
+  json_decref(detail);
+}
+
+char *tr_meta(truce_store *store, const char *key) {
+  char *value = NULL;
+  sqlite3_stmt *q = tr_sql(store, "SELECT value FROM meta WHERE key = ?", "s", key);
+  if (tr_row(store, q)) {
+    truce_span text = tr_column_text(q, 0);
+    value = strndup(text.data, text.size);
+    tr_done(q);
+  }
+  return value;
+}
+
+void tr_meta_set(truce_store *store, const char *key, const char *value) {
+  tr_run(store, tr_sql(store, "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", "ss", key, value));
+}
+
+uint64_t truce_store_version(truce_store *store) {
+  store->failed = false;
+  return (uint64_t)tr_single(store, tr_sql(store, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'version'", ""), 0);
+}
+
+/* ---- opening ---- */
+
+static int64_t pragma(truce_store *store, const char *sql, int *code) {
+  sqlite3_stmt *q = NULL;
+  int64_t value = 0;
+  *code = sqlite3_prepare_v2(store->db, sql, -1, &q, NULL);
+  if (*code == SQLITE_OK && (*code = sqlite3_step(q)) == SQLITE_ROW) {
+    value = sqlite3_column_int64(q, 0);
+    *code = SQLITE_OK;
+  } else if (*code == SQLITE_DONE) {
+    *code = SQLITE_OK;
+  }
+  sqlite3_finalize(q);
+  return value;
+}
+
+/* Applies one migration and the new number in one transaction. */
+static truce_status migrate_one(truce_store *store, const struct migration *step, truce_error *error) {
+  char number[96];
+  snprintf(number, sizeof number, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, step->version);
+  int code = plain(store, step->sql);
+  if (code == SQLITE_OK) code = plain(store, number);
+  if (code == SQLITE_OK) code = plain(store, "COMMIT");
+  if (code == SQLITE_OK) return TRUCE_OK;
+  fail_with(store->path, code, sqlite3_errmsg(store->db), error);
+  tr_rollback(store);
+  return error ? error->status : status_of(code);
+}
+
+static truce_status migrate(truce_store *store, truce_error *error) {
+  for (;;) {
+    int code = plain(store, "BEGIN IMMEDIATE"), got;
+    if (code != SQLITE_OK) return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
+    int64_t version = pragma(store, "PRAGMA user_version", &got);
+    if (version >= MIGRATION_COUNT) return plain(store, "COMMIT"), TRUCE_OK;
+    truce_status status = migrate_one(store, &migrations[version], error);
+    if (status) return status;
+  }
+}
+
+/* Ours, another's, or new? */
+static truce_status check_kind(truce_store *store, truce_error *error) {
+  int code;
+  int64_t application = pragma(store, "PRAGMA application_id", &code);
+  if (code == SQLITE_OK) {
+    int64_t version = pragma(store, "PRAGMA user_version", &code);
+    int64_t tables = pragma(store, "SELECT count(*) FROM sqlite_master", &code);
+    if (code == SQLITE_OK && application != APPLICATION_ID && (tables || version || store->read_only)) code = SQLITE_NOTADB;
+    if (code == SQLITE_OK && version > MIGRATION_COUNT)
+      return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store has version %lld; this truce knows versions up to %d.", (long long)version, MIGRATION_COUNT);
+    if (code == SQLITE_OK && version == MIGRATION_COUNT) return TRUCE_OK;
+    if (code == SQLITE_OK && store->read_only) return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store is of an older truce; open it once for writing.");
+    if (code == SQLITE_OK) return migrate(store, error);
+  }
+  return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
+}
+
+static truce_status set_up(truce_store *store, int wait_ms, truce_error *error) {
+  sqlite3_busy_timeout(store->db, wait_ms ? wait_ms : 10000);
+  sqlite3_extended_result_codes(store->db, 1);
+  int code = plain(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;");
+  if (code != SQLITE_OK) return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
+  truce_status status = check_kind(store, error);
+  if (status || store->read_only) return status;
+  code = plain(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;");
+  return code == SQLITE_OK ? TRUCE_OK : fail_with(store->path, code, sqlite3_errmsg(store->db), error);
+}
+
+/* What SQLite would only tell as "unable to open database file". */
+static truce_status check_path(const char *path, bool must_exist, bool writing, truce_error *error) {
+  struct stat about;
+  if (stat(path, &about) != 0) {
+    if (errno == ENOENT && !must_exist) return TRUCE_OK;
+    if (errno == ENOENT) return tr_fail(error, TRUCE_NOT_FOUND, path, -1, "No such store; 'truce read PATH…' makes one.");
+    return tr_fail(error, TRUCE_UNREADABLE, path, -1, "Cannot be opened: %s.", strerror(errno));
+  }
+  if (S_ISDIR(about.st_mode)) return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Is a folder, not a store.");
+  if (access(path, R_OK) != 0) return tr_fail(error, TRUCE_UNREADABLE, path, -1, "Cannot be read: %s.", strerror(errno));
+  if (writing && access(path, W_OK) != 0) return tr_fail(error, TRUCE_UNREADABLE, path, -1, "Is read-only: %s.", strerror(errno));
+  return TRUCE_OK;
+}
+
+truce_status truce_store_open(const char *path, const truce_store_options *options, truce_store **out, truce_error *error) {
+  static const truce_store_options defaults = {0};
+  if (!options) options = &defaults;
+  truce_status status = check_path(path, options->must_exist || options->read_only, !options->read_only, error);
+  if (status) return status;
+  truce_store *store = calloc(1, sizeof *store);
+  if (!store) return tr_fail(error, TRUCE_NO_SPACE, path, -1, "Memory is full.");
+  snprintf(store->path, sizeof store->path, "%s", path);
+  store->read_only = options->read_only;
+  int flags = options->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code != SQLITE_OK)
+    status = tr_fail(error, TRUCE_UNREADABLE, path, -1, "Cannot be opened: %s.", store->db ? sqlite3_errmsg(store->db) : "memory is full");
+  else
+    status = set_up(store, options->wait_ms, error);
+  if (status) {
+    truce_store_close(store);
+    return status;
+  }
+  *out = store;
+  return TRUCE_OK;
+}
+
+void truce_store_close(truce_store *store) {
+  if (!store) return;
+  for (size_t i = 0; i < store->statement_count; i++) sqlite3_finalize(store->statements[i].statement);
+  sqlite3_close_v2(store->db);
+  free(store);
+}

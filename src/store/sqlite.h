@@ -1,0 +1,73 @@
+/* Inside view of a store: statements by their text, values bound by a short type string, one sticky failure. Typical use:
+ *
+ *   sqlite3_stmt *q = tr_sql(store, "SELECT name FROM actor WHERE id = ?", "i", id);
+ *   while (tr_row(store, q)) … tr_column_text(q, 0) …
+ *
+ * A failed statement makes all later ones of the same transaction do nothing; tr_commit then tells. */
+#ifndef TR_STORE_SQLITE_H
+#define TR_STORE_SQLITE_H
+
+#include <jansson.h>
+#include <sqlite3.h>
+
+#include "base/text.h"
+#include "truce/store.h"
+
+enum { TR_STATEMENTS = 160 };
+
+struct truce_store {
+  sqlite3 *db;
+  char path[512];
+  bool read_only, failed;
+  truce_error failure;
+  struct {
+    const char *sql;
+    sqlite3_stmt *statement;
+  } statements[TR_STATEMENTS];
+  size_t statement_count;
+};
+
+/* A statement ready to run. `sql` must live as long as the store (a literal): it is prepared once. Types: i int64_t, d double, s const char *
+ * (NULL binds null), t truce_span (none binds null), o int32_t day (TRUCE_NO_DAY binds null), z int64_t (0 binds null), n double (NaN binds null). */
+sqlite3_stmt *tr_sql(truce_store *store, const char *sql, const char *types, ...);
+/* The same for text built at run time; to be ended with tr_done. */
+sqlite3_stmt *tr_sql_built(truce_store *store, const char *sql);
+void tr_bind(sqlite3_stmt *statement, int index, char type, ...);
+/* Next row? At the end (or on failure) the statement is reset. */
+bool tr_row(truce_store *store, sqlite3_stmt *statement);
+/* Resets a statement whose rows were not all read; frees a built one. NULL is fine. */
+void tr_done(sqlite3_stmt *statement);
+void tr_done_built(sqlite3_stmt *statement);
+/* Runs a statement that gives no rows. */
+bool tr_run(truce_store *store, sqlite3_stmt *statement);
+/* First column of the first row, or `otherwise`. */
+int64_t tr_single(truce_store *store, sqlite3_stmt *statement, int64_t otherwise);
+
+truce_span tr_column_text(sqlite3_stmt *statement, int column);
+/* TRUCE_NO_DAY for null. */
+truce_day tr_column_day(sqlite3_stmt *statement, int column);
+bool tr_column_null(sqlite3_stmt *statement, int column);
+/* JSON text of a column; an empty object or array never NULL unless the column is null or broken. */
+json_t *tr_column_json(sqlite3_stmt *statement, int column);
+/* String or null. */
+json_t *tr_column_string(sqlite3_stmt *statement, int column);
+json_t *tr_day_json(truce_day day);
+
+/* Begins a transaction that writes (waits for other writers). */
+truce_status tr_begin(truce_store *store, truce_error *error);
+/* Raises the version and commits; on a failure anywhere since tr_begin rolls back and tells. */
+truce_status tr_commit(truce_store *store, truce_error *error);
+void tr_rollback(truce_store *store);
+/* A consistent look for reading, across several statements. */
+void tr_read_begin(truce_store *store);
+truce_status tr_read_end(truce_store *store, truce_error *error);
+
+int64_t tr_now_us(void);
+/* Appends to the audit log, inside a transaction. */
+void tr_audit(truce_store *store, const char *who, const char *action, json_t *detail /* taken */);
+
+/* meta */
+char *tr_meta(truce_store *store, const char *key); /* malloc'ed, or NULL */
+void tr_meta_set(truce_store *store, const char *key, const char *value);
+
+#endif
