@@ -68,7 +68,7 @@ void tr_intake_deliver(tr_intake *in, tr_draft *draft) {
 void tr_intake_any(tr_intake *in, truce_span bytes, const tr_context *context) {
   tr_draft draft;
   tr_form form = tr_form_of(bytes, context->origin);
-  bool good = form == TR_FORM_TEXT && tr_plain_draft(in->arena, bytes, context, &draft);
+  bool good = form == TR_FORM_HTML ? tr_page_draft(in->arena, bytes, context, &draft) : form == TR_FORM_TEXT && tr_plain_draft(in->arena, bytes, context, &draft);
   if (good)
     tr_intake_deliver(in, &draft);
   else
@@ -149,7 +149,7 @@ truce_status truce_ingest_bytes(truce_span bytes, const char *origin, const truc
   tr_context context = tr_context_of(tr_span(origin));
   tr_draft draft;
   tr_form form = tr_form_of(bytes, context.origin);
-  bool good = form == TR_FORM_TEXT && tr_plain_draft(arena, bytes, &context, &draft);
+  bool good = form == TR_FORM_HTML ? tr_page_draft(arena, bytes, &context, &draft) : form == TR_FORM_TEXT && tr_plain_draft(arena, bytes, &context, &draft);
   if (!good) return tr_fail(error, TRUCE_BAD_DATA, origin, -1, "Is no text and no page.");
   if (!tr_draft_finish(arena, &draft, report)) return tr_fail(error, TRUCE_EMPTY, origin, -1, "No text of a report was found in it.");
   return TRUCE_OK;

@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Ingest on pages whose text, title, author and day are known: truce beside trafilatura, run here and now on the same pages.
+
+usage: eval/ingest.py [--truce build/truce] [--no-peer] [--show N]   --show lists the N worst pages of each measure, to look at
+
+readability: F1 over shingles of 4 words against the expected page, means of precision and recall over pages as the article-extraction benchmark counts.
+trafilatura: its own pages and measure: pieces that must and must not appear in the text; title, day and author as labelled.
+Speed is CPU time, reading, parsing and metadata included. The peer is installed from the Python index into build/peers.
+"""
+import argparse, html.parser, json, re, resource, subprocess, sys, tarfile, time, unicodedata
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACK = ROOT.parent / "shared/data/extraction"
+WORK = ROOT / "build/eval/pages"
+BLOCKS = set("p div h1 h2 h3 h4 h5 h6 li ul ol table tr td th section article blockquote pre br figure figcaption dl dt dd hr header main".split())
+
+
+class Text(html.parser.HTMLParser):
+    """The text of the expected pages, blocks parted by blanks."""
+
+    def __init__(self):
+        super().__init__()
+        self.out = []
+
+    def handle_starttag(self, tag, attributes):
+        if tag in BLOCKS:
+            self.out.append(" ")
+
+    handle_endtag = lambda self, tag: self.handle_starttag(tag, None)
+
+    def handle_data(self, data):
+        self.out.append(data)
+
+
+def text_of(page):
+    parser = Text()
+    parser.feed(page)
+    return "".join(parser.out)
+
+
+def shingles(text, n=4):
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text))
+    return Counter(tuple(words[i:i + n]) for i in range(max(1, len(words) - n + 1))) if words else Counter()
+
+
+def agreement(want, got):
+    """Precision and recall of one page, None where undefined."""
+    w, g = shingles(want), shingles(got)
+    both = sum((w & g).values())
+    return both / sum(g.values()) if g else None, both / sum(w.values()) if w else None
+
+
+def mean(values):
+    values = [v for v in values if v is not None]
+    return sum(values) / len(values) if values else 0.0
+
+
+def f1(p, r):
+    return 2 * p * r / (p + r) if p + r else 0.0
+
+
+def unpack():
+    if not (WORK / "readability").is_dir():
+        WORK.mkdir(parents=True, exist_ok=True)
+        for pack in ("readability-pages.tar.gz", "trafilatura-eval.tar.gz"):
+            with tarfile.open(PACK / pack) as tar:
+                tar.extractall(WORK, filter="data") if hasattr(tarfile, "data_filter") else tar.extractall(WORK)
+
+
+def run_truce(truce, paths):
+    """Reports by path, and CPU seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([truce, "text", "--format", "json", *map(str, paths)], capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    reports = {}
+    for line in done.stdout.decode().splitlines():
+        report = json.loads(line)
+        reports.setdefault(report["origin"].split("#")[0], []).append(report)
+    merged = {}
+    for path, parts in reports.items():
+        merged[path] = dict(parts[0], text="\n\n".join(p["text"] for p in parts))
+    return merged, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def peer():
+    """The Python of an environment with trafilatura, or None."""
+    python = ROOT / "build/peers/bin/python"
+    if not python.exists():
+        for command in ([sys.executable, "-m", "venv", str(ROOT / "build/peers")], [str(python), "-m", "pip", "-q", "install", "trafilatura"]):
+            if subprocess.run(command, capture_output=True).returncode:
+                return None
+    return python if subprocess.run([python, "-c", "import trafilatura"], capture_output=True).returncode == 0 else None
+
+
+PEER = r"""
+import json, sys, time, logging
+logging.disable(logging.CRITICAL)
+import trafilatura
+for line in sys.stdin:
+    page = open(line.strip(), "rb").read()
+    start = time.process_time()
+    try:
+        found = trafilatura.extract(page, output_format="json", with_metadata=True, include_comments=False)
+    except Exception:
+        found = None
+    used = time.process_time() - start
+    r = json.loads(found) if found else {}
+    print(json.dumps({"origin": line.strip(), "text": r.get("text") or "", "title": r.get("title"), "author": r.get("author"), "published": r.get("date"), "seconds": used}))
+"""
+
+
+def run_peer(python, paths):
+    done = subprocess.run([python, "-c", PEER], input="\n".join(map(str, paths)), capture_output=True, text=True)
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    return {r["origin"]: r for r in reports}, sum(r["seconds"] for r in reports)
+
+
+def plain(text):
+    text = "; ".join(text) if isinstance(text, list) else text or ""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def readability(reports, show):
+    rows = []
+    for folder in sorted((WORK / "readability").iterdir()):
+        want = text_of((folder / "expected.html").read_text(errors="replace"))
+        got = reports.get(str(folder / "source.html"), {}).get("text", "")
+        p, r = agreement(want, got)
+        rows.append((f1(p or 0, r or 0), p, r, folder.name))
+    for row in sorted(rows)[:show]:
+        print("    ", *(x if isinstance(x, str) else "none" if x is None else f"{x:.3f}" for x in row))
+    p, r = mean(x[1] for x in rows), mean(x[2] for x in rows)
+    return f1(p, r), p, r, len(rows)
+
+
+def pieces(labels, reports, show):
+    c, rows = Counter(), []
+    for path, want in labels.items():
+        got = plain(reports.get(path, {}).get("text", ""))
+        missed = [x for x in want["with"] if plain(x) not in got]
+        wrong = [x for x in want["without"] if plain(x) in got]
+        c.update(tp=len(want["with"]) - len(missed), fn=len(missed), fp=len(wrong), tn=len(want["without"]) - len(wrong))
+        if missed or wrong:
+            rows.append((len(missed) + len(wrong), path, missed, wrong))
+    for n, path, missed, wrong in sorted(rows, reverse=True, key=lambda x: x[0])[:show]:
+        print("    ", Path(path).name, "MISSED", missed, "WRONG", wrong)
+    p, r = c["tp"] / (c["tp"] + c["fp"]), c["tp"] / (c["tp"] + c["fn"])
+    return f1(p, r), p, r, (c["tp"] + c["tn"]) / sum(c.values()), sum(c.values())
+
+
+def names(text):
+    return sorted(n for n in re.split(r"\s*(?:;|,| and | und | & )\s*", plain(text).lower()) if n)
+
+
+def fields(labels, reports, show):
+    right, total, invented, undated = Counter(), Counter(), 0, 0
+    for path, want in labels.items():
+        got = reports.get(path, {})
+        checks = {"title": plain(got.get("title")) == plain(want.get("title")), "published": got.get("published") == want.get("date"), "author": names(got.get("author")) == names(want.get("author"))}
+        for field, label in (("title", "title"), ("published", "date"), ("author", "author")):
+            if want.get(label):
+                total[field] += 1
+                right[field] += checks[field]
+                if not checks[field] and show:
+                    print(f"     {field}: want {want[label]!r} got {got.get(field)!r} {Path(path).name}")
+        if "date" in want and not want["date"]:
+            undated += 1
+            invented += bool(got.get("published"))
+            if got.get("published") and show:
+                print("     undated", Path(path).name, got.get("published"), got.get("published_basis"))
+    return right, total, invented, undated
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--truce", default=str(ROOT / "build/truce"))
+    options.add_argument("--no-peer", action="store_true")
+    options.add_argument("--show", type=int, default=0)
+    o = options.parse_args()
+    if not PACK.is_dir():
+        return print("ingest: skipped: no ../shared")
+    unpack()
+    labels = {}
+    for want in json.loads((WORK / "trafilatura/evaldata.json").read_text()).values():
+        path = next((p for p in (WORK / "trafilatura/eval" / want["file"], WORK / "trafilatura/cache" / want["file"]) if p.exists()), None)
+        if path:
+            labels[str(path)] = want
+    sources = [str(f / "source.html") for f in sorted((WORK / "readability").iterdir())]
+    paths = sources + list(labels)
+    systems = [("truce", lambda: run_truce(o.truce, paths))]
+    python = None if o.no_peer else peer()
+    if python:
+        systems.append(("trafilatura", lambda: run_peer(python, paths)))
+    elif not o.no_peer:
+        print("ingest: trafilatura cannot be installed here; its column is left out")
+    speeds = {}
+    for name, run in systems:
+        reports, seconds = run()
+        show = o.show if name == "truce" else 0
+        speeds[name] = len(paths) / seconds
+        f, p, r, n = readability(reports, show)
+        print(f"ingest {name}: readability pages: shingle F1 {f:.3f} (precision {p:.3f}, recall {r:.3f}; {n} pages)")
+        f, p, r, a, n = pieces(labels, reports, show)
+        print(f"ingest {name}: trafilatura pages: F1 {f:.3f} (precision {p:.3f}, recall {r:.3f}, accuracy {a:.3f}; {len(labels)} pages, {n} pieces)")
+        right, total, invented, undated = fields(labels, reports, show)
+        print(f"ingest {name}: " + ", ".join(f"{field} {right[field] / total[field]:.3f} of {total[field]}" for field in ("title", "published", "author")) + f"; a day on {invented} of {undated} pages labelled without one")
+        print(f"ingest {name}: {speeds[name]:.0f} pages a CPU second ({len(paths)} pages)")
+    if len(speeds) == 2:
+        print(f"ingest: truce is {speeds['truce'] / speeds['trafilatura']:.1f} times as fast")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+/* From the flat tree to blocks. Inline elements join, block elements part, two line breaks part, one parts behind a sentence. */
+#include "ingest/blocks.h"
+
+#include "ingest/signs.h"
+
+enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30 };
+
+static bool is_inline(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_A: case GUMBO_TAG_ABBR: case GUMBO_TAG_ACRONYM: case GUMBO_TAG_B: case GUMBO_TAG_BASEFONT: case GUMBO_TAG_BDI: case GUMBO_TAG_BDO: case GUMBO_TAG_BIG: case GUMBO_TAG_BR: case GUMBO_TAG_BLINK:
+    case GUMBO_TAG_CITE: case GUMBO_TAG_CODE: case GUMBO_TAG_DATA: case GUMBO_TAG_DEL: case GUMBO_TAG_DFN: case GUMBO_TAG_EM: case GUMBO_TAG_FONT: case GUMBO_TAG_I: case GUMBO_TAG_IMG: case GUMBO_TAG_INS: case GUMBO_TAG_KBD: case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_MARK: case GUMBO_TAG_NOBR: case GUMBO_TAG_Q: case GUMBO_TAG_RUBY: case GUMBO_TAG_RB: case GUMBO_TAG_RT: case GUMBO_TAG_RP: case GUMBO_TAG_S: case GUMBO_TAG_SAMP: case GUMBO_TAG_SMALL: case GUMBO_TAG_SPAN: case GUMBO_TAG_STRIKE: case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_SUB: case GUMBO_TAG_SUP: case GUMBO_TAG_TIME: case GUMBO_TAG_TT: case GUMBO_TAG_U: case GUMBO_TAG_VAR: case GUMBO_TAG_WBR: case GUMBO_TAG_UNKNOWN: case GUMBO_TAG_LAST: return true;
+    default: return false;
+  }
+}
+
+static tr_block_kind kind_of(GumboTag tag) {
+  if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) return TR_BLOCK_HEADING;
+  if (tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD) return TR_BLOCK_ITEM;
+  if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) return TR_BLOCK_CELL;
+  return tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_PRE ? TR_BLOCK_PARAGRAPH : TR_BLOCK_LOOSE;
+}
+
+/* Words below each node, words in links, and what each element says it is. */
+static void measure(const tr_dom *dom, tr_blocks *blocks) {
+  for (uint32_t i = 0; i < dom->count; i++) {
+    const tr_node *n = &dom->nodes[i];
+    tr_element *e = &blocks->elements[i], *up = n->parent == UINT32_MAX ? NULL : &blocks->elements[n->parent];
+    e->in_link = (up && up->in_link) || (n->tag == GUMBO_TAG_A && tr_attribute(n, "href").data);
+    e->block = up && is_inline(n->tag) ? up->block : i;
+    if (tr_is_text(n)) {
+      e->words = (uint32_t)tr_word_count(n->text);
+      e->link_words = e->in_link ? e->words : 0;
+    } else {
+      e->signs = tr_signs_of(n);
+    }
+  }
+  for (uint32_t i = dom->count; i-- > 1;) {
+    tr_element *e = &blocks->elements[i], *up = &blocks->elements[dom->nodes[i].parent];
+    up->words += e->words;
+    up->link_words += e->link_words;
+  }
+}
+
+/* Whether what an element says of itself puts it away. Names lie about large parts ("post has-sidebar"), so a large share of the page stays. */
+static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_words) {
+  unsigned away = e->signs & TR_SIGNS_AWAY;
+  if (!away || node->tag == GUMBO_TAG_BODY || node->tag == GUMBO_TAG_HTML || node->tag == GUMBO_TAG_MAIN) return false;
+  if (node->tag == GUMBO_TAG_HEAD || node->tag == GUMBO_TAG_NAV) return true;
+  if ((e->signs & TR_SIGN_BODY) && away != TR_SIGN_HIDDEN) return false;
+  if (away == TR_SIGN_CAPTION && node->tag == GUMBO_TAG_FIGURE) return e->words < 80; /* tables and quotes come in figures too */
+  if ((away & TR_SIGN_ABOUT) && e->words > 120 && away == TR_SIGN_ABOUT) return false;
+  uint32_t text = e->words - e->link_words, share = away == TR_SIGN_FORM ? FORM_SHARE_PERCENT : AWAY_SHARE_PERCENT;
+  return (uint64_t)text * 100 < (uint64_t)page_words * share;
+}
+
+static void mark_away(const tr_dom *dom, tr_blocks *blocks) {
+  blocks->words = blocks->elements[0].words - blocks->elements[0].link_words;
+  for (uint32_t i = 1; i < dom->count; i++) {
+    tr_element *e = &blocks->elements[i];
+    e->away = blocks->elements[dom->nodes[i].parent].away || (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words));
+  }
+}
+
+/* The block being gathered. */
+typedef struct gathering {
+  truce_arena *arena;
+  const tr_dom *dom;
+  tr_blocks *blocks;
+  tr_buffer text;
+  tr_block block;
+  bool open;
+  int breaks;
+} gathering;
+
+static void close_block(gathering *g) {
+  truce_span text = tr_trim(tr_buffer_span(&g->text));
+  if (g->open && text.size) {
+    tr_block *b = &g->block;
+    GumboTag tag = g->dom->nodes[b->node].tag;
+    b->text = tr_arena_copy(g->arena, text);
+    b->kind = kind_of(tag);
+    b->level = b->kind == TR_BLOCK_HEADING ? (uint8_t)(tag - GUMBO_TAG_H1 + 1) : 0;
+    b->words = (uint32_t)tr_word_count(text);
+    if (b->link_words > b->words) b->link_words = b->words;
+    b->sentence = tr_ends_sentence(text);
+    if (b->words) TR_PUSH(g->arena, &g->blocks->list, *b);
+  }
+  tr_buffer_clear(&g->text);
+  g->open = false;
+  g->breaks = 0;
+}
+
+static void open_block(gathering *g, uint32_t i) {
+  g->block = (tr_block){.kind = TR_BLOCK_PARAGRAPH};
+  g->block.node = g->blocks->elements[i].block;
+  g->block.first = i;
+  g->block.away = g->blocks->elements[i].away;
+  g->open = true;
+}
+
+static bool is_blank(truce_span text) {
+  for (size_t i = 0; i < text.size; i++)
+    if (!strchr(" \t\r\n\f", text.data[i]) || !text.data[i]) return false;
+  return true;
+}
+
+/* A date or button within a paragraph: a block of its own that does not part the paragraph. */
+static void add_inset(gathering *g, uint32_t i) {
+  tr_block inset = {.kind = TR_BLOCK_LOOSE};
+  inset.text = tr_arena_copy(g->arena, tr_trim(g->dom->nodes[i].text));
+  inset.node = g->blocks->elements[i].block;
+  inset.first = i;
+
+  inset.away = true;
+  inset.words = g->blocks->elements[i].words;
+  if (inset.words) TR_PUSH(g->arena, &g->blocks->list, inset);
+}
+
+static void add_text(gathering *g, uint32_t i) {
+  const tr_element *e = &g->blocks->elements[i];
+  truce_span text = g->dom->nodes[i].text;
+  if (e->away && !g->blocks->elements[e->block].away) {
+    add_inset(g, i);
+    return;
+  }
+  if (is_blank(text)) {
+    if (g->open && text.size) tr_buffer_add_char(&g->text, ' ');
+    return;
+  }
+  if (g->open && (g->block.node != e->block || g->block.away != e->away)) close_block(g);
+  if (g->open && g->breaks && (g->breaks > 1 || tr_ends_sentence(tr_trim(tr_buffer_span(&g->text))))) close_block(g);
+  if (!g->open) open_block(g, i);
+  if (g->breaks) tr_buffer_add_char(&g->text, ' ');
+  g->breaks = 0;
+  tr_buffer_add(&g->text, text);
+  g->block.link_words += e->link_words;
+}
+
+/* `pre` keeps its lines: blank lines part paragraphs there. */
+static void add_preformatted(gathering *g, uint32_t i) {
+  truce_span rest = g->dom->nodes[i].text, line;
+  while (tr_split(&rest, '\n', &line)) {
+    if (!tr_trim(line).size) {
+      close_block(g);
+      continue;
+    }
+    if (!g->open) open_block(g, i);
+    tr_buffer_add(&g->text, line);
+    tr_buffer_add_char(&g->text, ' ');
+  }
+}
+
+void tr_blocks_make(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks) {
+  *blocks = (tr_blocks){0};
+  blocks->elements = TR_NEW_ARRAY(arena, tr_element, dom->count + 1);
+  measure(dom, blocks);
+  mark_away(dom, blocks);
+  gathering g = {.arena = arena, .dom = dom, .blocks = blocks};
+  for (uint32_t i = 0; i < dom->count; i++) {
+    const tr_node *n = &dom->nodes[i];
+    if (n->tag == GUMBO_TAG_BR)
+      g.breaks++;
+    else if (!tr_is_text(n)) {
+      if (!is_inline(n->tag)) close_block(&g);
+    } else if (dom->nodes[blocks->elements[i].block].tag == GUMBO_TAG_PRE)
+      add_preformatted(&g, i);
+    else
+      add_text(&g, i);
+  }
+  close_block(&g);
+  tr_buffer_free(&g.text);
+}

@@ -1,0 +1,258 @@
+/* Fields of a page by order of trust. Each field has its own list of places; the first that gives something sensible wins. */
+#include "ingest/metadata.h"
+
+#include "base/dates.h"
+#include "ingest/dateline.h"
+#include "ingest/decode.h"
+#include "ingest/linked_data.h"
+#include "ingest/signs.h"
+
+typedef struct page {
+  truce_arena *arena;
+  const tr_dom *dom;
+  const tr_blocks *blocks;
+  tr_linked_data linked;
+  truce_span head_title;
+} page;
+
+static truce_span none(void) { return (truce_span){NULL, 0}; }
+
+/* -- meta elements --------------------------------------------------------------------------------------------------------------------- */
+
+/* The content of the first `<meta>` whose name, property or itemprop is one of `names`, in order of the names. */
+static truce_span meta(const page *p, const char *const *names) {
+  for (; *names; names++)
+    for (uint32_t i = 0; i < p->dom->count; i++) {
+      const tr_node *n = &p->dom->nodes[i];
+      if (n->tag != GUMBO_TAG_META) continue;
+      truce_span name = tr_attribute(n, "property");
+      if (!name.size) name = tr_attribute(n, "name");
+      if (!name.size) name = tr_attribute(n, "itemprop");
+      if (!tr_equal_fold(tr_trim(name), tr_span(*names))) continue;
+      truce_span content = tr_trim(tr_attribute(n, "content"));
+      if (content.size) return tr_clean(p->arena, tr_unescape(p->arena, content));
+    }
+  return none();
+}
+#define META(p, ...) meta(p, (const char *const[]){__VA_ARGS__, NULL})
+
+static truce_span text_below(const page *p, uint32_t i) { return tr_clean(p->arena, tr_text_below(p->arena, p->dom, i)); }
+
+/* -- outlet ---------------------------------------------------------------------------------------------------------------------------- */
+
+static truce_span find_source(const page *p) {
+  truce_span site = META(p, "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher");
+  return site.size && !tr_starts(site, TR_SPAN("http")) && site.size < 80 ? site : p->linked.publisher;
+}
+
+/* -- title ----------------------------------------------------------------------------------------------------------------------------- */
+
+static bool is_parting(truce_span s, size_t at, size_t *size) {
+  static const char *const signs[] = {" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " / ", " ~ ", " < ", " > "};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    truce_span sign = tr_span(signs[i]);
+    if (s.size - at >= sign.size && memcmp(s.data + at, sign.data, sign.size) == 0) {
+      *size = sign.size;
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool contains_fold(truce_span text, truce_span part) {
+  if (!part.size || part.size > text.size) return false;
+  for (size_t i = 0; i + part.size <= text.size; i++)
+    if (tr_equal_fold((truce_span){text.data + i, part.size}, part)) return true;
+  return false;
+}
+
+/* Cuts the site's name off either end of a `<title>`: the end part that names the site, or else the last part if it is short. */
+static truce_span without_site(truce_span title, truce_span site) {
+  size_t last = SIZE_MAX, last_size = 0, first = SIZE_MAX, first_size = 0, size = 0;
+  for (size_t at = 0; at < title.size; at++)
+    if (is_parting(title, at, &size)) {
+      if (first == SIZE_MAX) first = at, first_size = size;
+      last = at, last_size = size;
+      at += size - 1;
+    }
+  if (last == SIZE_MAX) return title;
+  truce_span tail = {title.data + last + last_size, title.size - last - last_size}, head = {title.data, last};
+  if (site.size && tr_equal_fold((truce_span){title.data, first}, site)) return tr_trim((truce_span){title.data + first + first_size, title.size - first - first_size});
+  bool named = site.size && (contains_fold(tail, site) || contains_fold(site, tail));
+  if (named || (tr_word_count(tail) <= 4 && tr_word_count(head) >= 3)) return first != last && tr_word_count(head) > 3 ? without_site(tr_trim(head), site) : tr_trim(head);
+  return title;
+}
+
+/* The heading that is most like the title the head tells; else the only `<h1>`. */
+static truce_span find_heading(const page *p, truce_span like) {
+  truce_span only = none();
+  size_t count = 0;
+  for (uint32_t i = 0; i < p->dom->count; i++) {
+    GumboTag tag = p->dom->nodes[i].tag;
+    if (tag != GUMBO_TAG_H1 && tag != GUMBO_TAG_H2) continue;
+    truce_span text = text_below(p, i);
+    if (!text.size || text.size > 300) continue;
+    if (like.size && (tr_equal_fold(text, like) || (contains_fold(like, text) && tr_word_count(text) >= 3))) return text;
+    if (tag == GUMBO_TAG_H1 && !(p->blocks->elements[i].signs & TR_SIGN_HIDDEN)) {
+      only = text;
+      count++;
+    }
+  }
+  return count == 1 ? only : none();
+}
+
+static truce_span find_title(const page *p, truce_span site) {
+  truce_span told = META(p, "og:title", "twitter:title", "dc.title", "parsely-title"), head = without_site(p->head_title, site);
+  truce_span heading = find_heading(p, told.size ? told : p->head_title);
+  if (heading.size) return heading;
+  if (p->linked.headline.size) return tr_clean(p->arena, p->linked.headline);
+  if (told.size) return without_site(told, site);
+  return head;
+}
+
+/* -- author ---------------------------------------------------------------------------------------------------------------------------- */
+
+/* A name, not an address, a handle or the outlet. */
+static truce_span as_author(const page *p, truce_span text, truce_span site) {
+  static const char *const labels[] = {"by ", "written by ", "von ", "par ", "por ", "author: ", "autor: ", "posted by ", "text: ", "door ", "di "};
+  text = tr_clean(p->arena, text);
+  for (bool again = true; again;) {
+    again = false;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+      truce_span label = tr_span(labels[i]);
+      if (text.size > label.size && tr_equal_fold((truce_span){text.data, label.size}, label)) {
+        text = tr_trim((truce_span){text.data + label.size, text.size - label.size});
+        again = true;
+      }
+    }
+  }
+  size_t cut = tr_find(text, TR_SPAN(" | "), 0);
+  if (cut != SIZE_MAX) text = tr_trim((truce_span){text.data, cut});
+  bool address = tr_find(text, TR_SPAN("http"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("@"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("www."), 0) != SIZE_MAX;
+  size_t words = tr_word_count(text);
+  if (address || words == 0 || words > 14 || text.size > 120 || (site.size && tr_equal_fold(text, site))) return none();
+  if (tr_equal_fold(text, TR_SPAN("admin")) || tr_equal_fold(text, TR_SPAN("editor"))) return none();
+  return text;
+}
+
+static bool says(const tr_node *n, const char *attribute, const char *word) {
+  truce_span value = tr_attribute(n, attribute);
+  for (truce_span part; tr_split(&value, ' ', &part);)
+    if (tr_equal_fold(part, tr_span(word))) return true;
+  return false;
+}
+
+typedef struct mark {
+  const char *attribute, *word;
+} mark;
+
+/* The first element in the page's article that carries one of the marks, in order of the marks. */
+static truce_span marked_author(const page *p, truce_span site) {
+  static const mark marks[] = {{"rel", "author"}, {"itemprop", "author"}, {"class", "author-name"}, {"class", "author__name"}, {"class", "byline-name"}, {"class", "byline"}, {"class", "author"}, {"class", "post-author"}, {"class", "entry-author"}, {"class", "article-author"}, {"class", "autor"}, {"class", "fn"}, {"id", "author"}};
+  for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+    for (uint32_t i = 0; i < p->dom->count; i++) {
+      const tr_node *n = &p->dom->nodes[i];
+      if (tr_is_text(n) || n->tag == GUMBO_TAG_META || n->tag == GUMBO_TAG_LINK || !says(n, marks[m].attribute, marks[m].word)) continue;
+      bool in_talk = false;
+      for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) in_talk |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS)) != 0 && p->blocks->elements[up].away;
+      truce_span name = in_talk ? none() : as_author(p, text_below(p, i), site);
+      if (name.size) return name;
+    }
+  return none();
+}
+
+static truce_span find_author(const page *p, truce_span site) {
+  truce_span name = as_author(p, p->linked.author, site);
+  if (!name.size) name = as_author(p, META(p, "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"), site);
+  return name.size ? name : marked_author(p, site);
+}
+
+/* -- day ------------------------------------------------------------------------------------------------------------------------------- */
+
+static bool sensible(truce_day day) { return tr_civil_of(day).year >= 1990; }
+
+static bool take(tr_draft *draft, truce_span text, truce_date_basis basis) {
+  truce_day day;
+  if (!text.size || !tr_day_field(text, &day) || !sensible(day)) return false;
+  tr_draft_date(draft, day, basis);
+  return true;
+}
+
+/* `<time>` and elements with itemprop or a class for it, in the article and before its end. */
+static bool take_marked(const page *p, tr_draft *draft, bool strong) {
+  for (uint32_t i = 0; i < p->dom->count; i++) {
+    const tr_node *n = &p->dom->nodes[i];
+    if (tr_is_text(n) || n->tag == GUMBO_TAG_META) continue;
+    bool published = says(n, "itemprop", "datePublished") || tr_attribute(n, "pubdate").data || (n->tag == GUMBO_TAG_TIME && (says(n, "class", "published") || says(n, "class", "entry-date")));
+    bool weak = n->tag == GUMBO_TAG_TIME || says(n, "class", "published") || says(n, "class", "entry-date") || says(n, "class", "post-date") || says(n, "class", "date") || says(n, "class", "dateline") || says(n, "class", "timestamp") || says(n, "class", "article-date") || says(n, "class", "pubdate") || says(n, "class", "datum");
+    if (strong ? !published : !weak) continue;
+    bool elsewhere = false;
+    for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) elsewhere |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS)) != 0 && p->blocks->elements[up].away;
+    if (elsewhere) continue;
+    truce_span value = tr_attribute(n, "datetime");
+    if (!value.size) value = tr_attribute(n, "content");
+    if (take(draft, value, TRUCE_DATE_METADATA)) return true;
+    truce_span text = text_below(p, i);
+    if (text.size < 80 && take(draft, text, TRUCE_DATE_STATED)) return true;
+  }
+  return false;
+}
+
+/* A line that states the day, near the article. */
+static bool take_line(const page *p, tr_draft *draft) {
+  for (size_t i = 0; i < p->blocks->list.count; i++) {
+    const tr_block *b = &p->blocks->list.items[i];
+    if (b->words > 24 || b->link_words * 2 > b->words) continue;
+    tr_line line = tr_line_read(b->text);
+    if (line.kind != TR_LINE_DATE || !sensible(line.day)) continue;
+    tr_draft_date(draft, line.day, TRUCE_DATE_STATED);
+    return true;
+  }
+  return false;
+}
+
+static void find_day(const page *p, tr_draft *draft) {
+  if (take(draft, p->linked.published, TRUCE_DATE_METADATA)) return;
+  if (take(draft, META(p, "article:published_time", "og:published_time", "datePublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.created", "displaydate", "originalpublicationdate", "rnews:datePublished"), TRUCE_DATE_METADATA)) return;
+  if (take_marked(p, draft, true)) return;
+  truce_day day;
+  if (tr_day_in_url(draft->url, &day)) {
+    tr_draft_date(draft, day, TRUCE_DATE_URL);
+    return;
+  }
+  if (take_marked(p, draft, false) || take_line(p, draft)) return;
+  take(draft, p->linked.modified, TRUCE_DATE_METADATA);
+}
+
+/* -- address, language ----------------------------------------------------------------------------------------------------------------- */
+
+static truce_span find_url(const page *p, const tr_context *context) {
+  for (uint32_t i = 0; i < p->dom->count; i++)
+    if (p->dom->nodes[i].tag == GUMBO_TAG_LINK && says(&p->dom->nodes[i], "rel", "canonical")) {
+      truce_span href = tr_trim(tr_attribute(&p->dom->nodes[i], "href"));
+      if (tr_starts(href, TR_SPAN("http"))) return tr_arena_copy(p->arena, href);
+    }
+  truce_span url = META(p, "og:url", "twitter:url");
+  return tr_starts(url, TR_SPAN("http")) ? url : context->url;
+}
+
+static truce_span find_language(const page *p) {
+  truce_span language = tr_attribute(&p->dom->nodes[0], "lang");
+  if (!language.size) language = p->linked.language;
+  if (!language.size) language = META(p, "og:locale", "content-language", "dc.language", "language");
+  return tr_arena_copy(p->arena, (truce_span){language.data, language.size < 2 ? 0 : 2});
+}
+
+truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_draft *draft) {
+  page p = {.arena = arena, .dom = dom, .blocks = blocks};
+  tr_linked_data_read(arena, &dom->json_ld, &p.linked);
+  for (uint32_t i = 0; i < dom->count && !p.head_title.size; i++)
+    if (dom->nodes[i].tag == GUMBO_TAG_TITLE) p.head_title = text_below(&p, i);
+  draft->source = find_source(&p);
+  draft->url = find_url(&p, context);
+  draft->title = find_title(&p, draft->source);
+  draft->author = find_author(&p, draft->source);
+  draft->language = find_language(&p);
+  find_day(&p, draft);
+  return p.linked.body;
+}
