@@ -1,0 +1,89 @@
+// One entry in one plain line: who, what, whom, where; from its fields alone.
+import type { ActorRef, Entry, PlaceRef } from "../api/client";
+import { day, fill, list, number, wordFor, words } from "../text/text";
+
+type Fields = Record<string, unknown>;
+const h = words.headline;
+
+export function actorsOf(fields: Fields, name: string): ActorRef[] {
+  const value = fields[name];
+  if (!Array.isArray(value)) return [];
+  return value.filter((item): item is ActorRef => typeof item === "object" && item !== null && typeof (item as ActorRef).name === "string");
+}
+export function placeOf(fields: Fields, name: string): PlaceRef | null {
+  const value = fields[name];
+  if (typeof value === "string" && value) return { id: null, name: value };
+  if (typeof value === "object" && value !== null && typeof (value as PlaceRef).name === "string") return value as PlaceRef;
+  return null;
+}
+/** Words of a field, however they are held: text, {text}, {name}, or a list of them. */
+export function textOf(fields: Fields, name: string): string {
+  const one = (value: unknown): string => {
+    if (typeof value === "string") return value;
+    if (typeof value === "number") return number(value);
+    if (typeof value !== "object" || value === null) return "";
+    const { text, name: called } = value as { text?: unknown; name?: unknown };
+    return typeof text === "string" ? text : typeof called === "string" ? called : "";
+  };
+  const value = fields[name];
+  return Array.isArray(value) ? value.map(one).filter(Boolean).join("; ") : one(value);
+}
+function dateOf(fields: Fields, name: string): string | null {
+  const value = fields[name];
+  if (typeof value === "string") return value;
+  return typeof value === "object" && value !== null && typeof (value as { from?: unknown }).from === "string" ? (value as { from: string }).from : null;
+}
+function names(actors: ActorRef[], none: string = h.somebody): string {
+  return actors.length ? list(actors.map((actor) => actor.name)) : none;
+}
+function join(...parts: (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join(" ");
+}
+
+const roles: Record<string, string> = { host: h.hosts, mediator: h.mediates, guarantor: h.guarantees, messenger: h.carries, sponsor: h.sponsors };
+
+function event(f: Fields): string {
+  const type = String(f.type ?? "");
+  const recipients = actorsOf(f, "recipients");
+  const verb = recipients.length ? wordFor(words.event, type) : wordFor(words.eventAlone, type);
+  return join(names(actorsOf(f, "actors")), verb, recipients.length ? names(recipients) : "");
+}
+function figure(f: Fields): string {
+  const bound = f.at_least ? h.atLeast : f.at_most ? h.atMost : "";
+  const by = actorsOf(f, "by_whom");
+  const of = textOf(f, "of");
+  const value = typeof f.number === "number" ? number(f.number) : "";
+  return join(`${wordFor(words.what, f.what)}:`, bound, value, textOf(f, "unit"), of && `(${of})`, by.length ? fill(h.by, { who: names(by) }) : "");
+}
+function call(f: Fields): string {
+  const whom = actorsOf(f, "whom");
+  const what = textOf(f, "for_what");
+  const asked = f.demand && f.demand !== "other" ? wordFor(words.demand, f.demand) : what ? "" : wordFor(words.demand, "other");
+  return join(names(actorsOf(f, "who")), whom.length ? fill(h.calls, { whom: names(whom) }) : h.callsAll, asked || (what && `: ${what}`));
+}
+const makers: Record<Entry["kind"], (f: Fields) => string> = {
+  event,
+  figure,
+  call,
+  proposal: (f) => join(textOf(f, "name") || h.it, actorsOf(f, "authors").length ? fill(h.by, { who: names(actorsOf(f, "authors")) }) : ""),
+  step: (f) => join(textOf(f, "about") || h.it, "—", wordFor(words.step, f.step), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
+  stance: (f) => join(names(actorsOf(f, "party")), wordFor(words.position, f.position), textOf(f, "about")),
+  mediation: (f) => join(names(actorsOf(f, "mediators")), roles[String(f.role)] ?? h.mediates, actorsOf(f, "parties").length ? `${h.between} ${names(actorsOf(f, "parties"))}` : ""),
+  leg: (f) => join(names(actorsOf(f, "who")), h.travels, placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "hosts").length ? fill(h.meets, { who: names(actorsOf(f, "hosts")) }) : ""),
+  access: (f) => join(`${placeOf(f, "point")?.name ?? h.somewhere}:`, wordFor(words.access, f.state), f.for && f.for !== "all" ? `(${String(f.for)})` : "", actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
+  spillover: (f) => join(placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "who").length ? `— ${names(actorsOf(f, "who"))}` : ""),
+  domestic: (f) => join(textOf(f, "country") && `${textOf(f, "country")}:`, wordFor(words.form, f.form), actorsOf(f, "who").length ? `— ${names(actorsOf(f, "who"))}` : "", actorsOf(f, "pressure_on").length ? fill(h.pressOn, { who: names(actorsOf(f, "pressure_on")) }) : ""),
+  deadline: (f) => {
+    const by = dateOf(f, "by");
+    return join(textOf(f, "what"), by ? fill(h.due, { when: day(by) }) : "");
+  },
+};
+
+export function headline(entry: Pick<Entry, "kind" | "fields">): string {
+  const text = makers[entry.kind](entry.fields as Fields).trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** The day on which a deadline falls. */
+export function dueDay(entry: Pick<Entry, "fields">): string | null {
+  return dateOf(entry.fields as Fields, "by");
+}
