@@ -7,6 +7,7 @@
 #define TR_COMMAND_TABLE(X)                                                                                       \
   X(read, "[--store FILE] PATH…", "read reports into the record, or print it as JSON lines")                      \
   X(text, "[--format json] [PATH…]", "the clean text of pages and files, and what was dropped")                          \
+  X(token, "add NAME | list | remove NAME", "who may change the record through the server")                          \
   X(codebook, "list|show|check|try|coverage …", "look into the codebook and run its examples")
 
 #define X(name, arguments, what) int tr_command_##name(int argc, char **argv);

@@ -1,0 +1,53 @@
+/* /api/reports: published texts, and reading one that a client sends. */
+#include "base/arena.h"
+#include "server/answers.h"
+#include "truce/ingest.h"
+
+void tr_handle_reports(const tr_request *request, const tr_query *query, tr_answer *answer) {
+  const tr_filter filter = tr_filter_of(request, query);
+  tr_read_begin(request->work->store);
+  tr_answer_read(request, answer, tr_query_reports(request->work->store, &filter), 400, "The cursor is not one of this list.");
+}
+
+void tr_handle_report(const tr_request *request, const tr_query *query, tr_answer *answer) {
+  (void)query;
+  if (!tr_report_id_valid(request->captured)) {
+    tr_answer_problem(answer, 400, "A report is named by \"sha256:\" and 64 hexadecimal digits.");
+    return;
+  }
+  tr_read_begin(request->work->store);
+  tr_answer_read(request, answer, tr_query_report(request->work->store, tr_arena_string(request->arena, request->captured)), 404, "There is no such report.");
+}
+
+static void answer_added(tr_answer *answer, const truce_report *report, const truce_added *added) {
+  answer->status = added->unchanged ? 200 : 201;
+  tr_answer_json(answer,
+                 json_pack("{s:s%, s:s%?, s:b, s:I}", "report", report->id.data, report->id.size, "title", report->title.size ? report->title.data : NULL,
+                           report->title.size, "new", !added->unchanged, "lines", (json_int_t)added->line_count),
+                 "");
+}
+
+static truce_status read_and_add(const tr_request *request, const truce_report *report, truce_added *added, truce_error *error) {
+  tr_work *work = request->work;
+  truce_status status = tr_work_engine(work, error);
+  if (status) return status;
+  const truce_made_by made_by = truce_engine_made_by(work->engine);
+  truce_reading reading;
+  truce_record record;
+  truce_engine_read(work->engine, work->reader, report, request->arena, &reading, &record);
+  return truce_store_add(work->store, &record, &made_by, added, error);
+}
+
+void tr_handle_report_add(const tr_request *request, const tr_query *query, tr_answer *answer) {
+  (void)query;
+  truce_report report;
+  truce_error error = {0};
+  truce_added added = {0};
+  const bool known_form = tr_equal_fold(request->content_type, TR_SPAN("text/html")) || tr_equal_fold(request->content_type, TR_SPAN("text/plain"));
+  if (!known_form)
+    tr_answer_problem(answer, 415, "A report is sent as text/html or text/plain.");
+  else if (truce_ingest_bytes(request->body, "upload", NULL, request->arena, &report, &error) || read_and_add(request, &report, &added, &error))
+    tr_answer_error(answer, &error);
+  else
+    answer_added(answer, &report, &added);
+}

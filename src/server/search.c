@@ -1,0 +1,12 @@
+/* /api/search: full text over sentences. */
+#include "server/answers.h"
+
+void tr_handle_search(const tr_request *request, const tr_query *query, tr_answer *answer) {
+  const tr_filter filter = tr_filter_of(request, query);
+  if (!filter.text) {
+    tr_answer_problem(answer, 400, "'q' is missing: the words to look for.");
+    return;
+  }
+  tr_read_begin(request->work->store);
+  tr_answer_read(request, answer, tr_query_search(request->work->store, &filter), 400, "These words cannot be searched for, or the cursor is not one of this list.");
+}
