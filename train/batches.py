@@ -24,12 +24,12 @@ class Window:
 @dataclass
 class Batch:
     windows: list
-    pieces: torch.Tensor
-    shapes: torch.Tensor
-    mask: torch.Tensor
-    word_row: torch.Tensor
-    word_piece: torch.Tensor
-    word_shape: torch.Tensor
+    pieces: torch.Tensor = None       # [windows, pieces]
+    shapes: torch.Tensor = None
+    mask: torch.Tensor = None
+    word_row: torch.Tensor = None     # [words]: where each word's first piece stands
+    word_piece: torch.Tensor = None
+    word_shape: torch.Tensor = None
     sentences: list = field(default_factory=list)   # (window number, Sentence, first word of all, number of words), in order
     words: int = 0
 
@@ -52,30 +52,35 @@ def windows_of(document, vocabulary, size=192):
     return [w for w in out if w.size <= LIMIT + 2]
 
 
-def pack(windows, vocabulary):
-    """One batch of tensors from windows."""
-    longest = max(w.size for w in windows)
-    pieces = torch.full((len(windows), longest), vocabulary.pad)
-    shapes = torch.full((len(windows), longest), SHAPE_NUMBER["other"])
-    batch = Batch(windows, pieces, shapes, pieces != vocabulary.pad, None, None, None)
-    rows, firsts, word_shapes = [], [], []
+def worn(form, change):
+    """Case shape of a word in a sentence written all in small letters, capitals, or headline style."""
+    return form if form in ("digits", "digits_mixed", "punctuation", "other") else change
+
+
+def pack(windows, vocabulary, rng=None, words_of=None):
+    """One batch of tensors from windows. With `rng` (training) one sentence in twenty loses its case; `words_of(window)` may give other words of like number."""
+    batch, rows, row_shapes = Batch(windows), [], []
+    word_rows, firsts, word_shapes = [], [], []
     for w, window in enumerate(windows):
-        row, row_shapes = [vocabulary.first], [SHAPE_NUMBER["other"]]
-        for sentence in window.sentences:
-            batch.sentences.append((w, sentence, len(rows), len(sentence.words)))
-            for word in sentence.words:
-                numbers, form = vocabulary.of(word), SHAPE_NUMBER[shape(word)]
-                rows.append(w)
+        row, shapes = [vocabulary.first], [SHAPE_NUMBER["other"]]
+        for sentence, words in zip(window.sentences, words_of(window) if words_of else [s.words for s in window.sentences]):
+            batch.sentences.append((w, sentence, len(word_rows), len(words)))
+            change = rng.choice(("lower", "upper", "title")) if rng and rng.random() < 0.05 else None
+            for word in words:
+                numbers, form = vocabulary.of(word), SHAPE_NUMBER[worn(shape(word), change) if change else shape(word)]
+                word_rows.append(w)
                 firsts.append(len(row))
                 word_shapes.append(form)
                 row += numbers
-                row_shapes += [form] * len(numbers)
-        row.append(vocabulary.last)
-        row_shapes.append(SHAPE_NUMBER["other"])
-        pieces[w, :len(row)], shapes[w, :len(row)] = torch.tensor(row), torch.tensor(row_shapes)
-    batch.mask = pieces != vocabulary.pad
-    batch.word_row, batch.word_piece, batch.word_shape = torch.tensor(rows), torch.tensor(firsts), torch.tensor(word_shapes)
-    batch.words = len(rows)
+                shapes += [form] * len(numbers)
+        rows.append(row + [vocabulary.last])
+        row_shapes.append(shapes + [SHAPE_NUMBER["other"]])
+    longest = max(map(len, rows))
+    batch.pieces = torch.tensor([row + [vocabulary.pad] * (longest - len(row)) for row in rows])
+    batch.shapes = torch.tensor([row + [SHAPE_NUMBER["other"]] * (longest - len(row)) for row in row_shapes])
+    batch.mask = batch.pieces != vocabulary.pad
+    batch.word_row, batch.word_piece, batch.word_shape = torch.tensor(word_rows), torch.tensor(firsts), torch.tensor(word_shapes)
+    batch.words = len(word_rows)
     return batch
 
 
@@ -91,9 +96,15 @@ def grouped(windows, budget=768):
     return out + [current] if current else out
 
 
-def epoch(documents, vocabulary, rng, sizes=(1, 64, 128, 192), budget=768):
-    """Groups of windows for one pass over the documents, window sizes drawn per document, in random order."""
-    windows = [w for d in documents for w in windows_of(d, vocabulary, rng.choice(sizes))]
+def epoch(documents, vocabulary, rng, share, sizes=(1, 64, 128, 192), budget=768):
+    """Groups of windows for one pass: window sizes drawn per document, each window `share(document)` times on average, in random order."""
+    windows = []
+    for document in documents:
+        often = share(document)
+        for _ in range(int(often) + (often > int(often))):
+            kept = windows_of(document, vocabulary, 192 if document.source == "litbank" else rng.choice(sizes))
+            windows += kept if often >= 1 else [w for w in kept if rng.random() < often]
+            often -= 1
     rng.shuffle(windows)
     groups = []
     for start in range(0, len(windows), 2000):

@@ -1,13 +1,22 @@
-"""Prints every development figure of a checkpoint, in fp32 and as the C program computes (int8). usage: evaluate.py --model FILE.pt --bert DIR --pack DIR [--quick]"""
+"""Prints every development figure of a checkpoint, in fp32 and as the C program computes (int8). 
+
+usage: evaluate.py --model FILE.pt --bert DIR --pack DIR [--documents full.pickle] [--quick]
+The held-out reports and their lines come from the prepared documents of the second stage. Nothing that is measured here was trained on.
+"""
 import argparse
+import pickle
 from pathlib import Path
 
 import numpy as np
 import torch
 
 import checkpoint
+import coref
+import coref_score
 import corpora
 import decode
+import line_score
+import lines
 from network import precision
 from predict import predict
 
@@ -69,18 +78,40 @@ def realis_figures(documents, results):
     return f"Pearson {np.corrcoef(pairs.T)[0, 1]:.3f}; happened or not {f1(int((gold & found).sum()), int(found.sum()), int(gold.sum()))}"
 
 
-def report(model, vocabulary, pack, quick):
+def coref_figures(model, vocabulary, documents, results, memory):
+    at, pairs = 0, []
+    for document in documents:
+        layers = results[at:at + len(document.sentences)]
+        at += len(document.sentences)
+        gold = [{(s, first, last) for s, _, first, last in c} for c in document.clusters]
+        pairs.append((gold, coref.clusters(model, vocabulary, document, layers, memory)))
+    mean, muc, b3, ceaf = (100 * x for x in coref_score.conll(pairs))
+    return f"CoNLL F1 {mean:.1f} (MUC {muc:.1f} B3 {b3:.1f} CEAFe {ceaf:.1f}), {len(documents)} documents, looking back {memory} windows"
+
+
+def report(model, vocabulary, pack, held, quick):
     ewt, gum, uner, worldwide = corpora.ewt(pack, "dev"), corpora.gum(pack, "dev"), corpora.uner(pack), corpora.worldwide(pack)
-    _, held = corpora.authored_documents(pack)
     run = lambda documents, *want: predict(model, vocabulary, documents, want)
     results = run(ewt, "upos", "features", "tree", "predicate", "role", "realis")
     print("EWT dev trees:", tree_figures(ewt, results))
     print("EWT dev roles:", role_figures(ewt, results))
     print("EWT dev realis:", realis_figures(ewt, results))
-    print("GUM dev trees:", tree_figures(gum, run(gum, "upos", "features", "tree")))
-    print("GUM dev names:", span_figures(gum, run(gum, "names"), "names", ["PER", "LOC", "ORG"]))
+    results = run(gum, "upos", "features", "tree", "names")
+    print("GUM dev trees:", tree_figures(gum, results))
+    print("GUM dev names:", span_figures(gum, results, "names", ["PER", "LOC", "ORG"]))
+    if "coref" in model.heads:
+        for memory in (0, 2):
+            print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum, results, memory))
     print("UNER EWT dev names:", span_figures(uner, run(uner, "names"), "names", ["PER", "LOC", "ORG"]))
-    print("Authored held-out names:", span_figures(held, run(held, "names"), "names", ["PER", "LOC", "ORG", "OTH"]))
+    if held:
+        print("Held-out reports, names:", span_figures(held, run(held, "names"), "names", ["PER", "LOC", "ORG", "OTH"]))
+    if held and "line" in model.heads:
+        plain = [d for d in held if d.source != "authored-names"]
+        kinds = sorted({x[2] for d in plain for s in d.sentences for x in decode.spans(s.layers["mention"])})
+        print("Held-out reports, mentions:", span_figures(plain, run(plain, "mention"), "mention", kinds))
+        print("Held-out reports, lines:", *line_score.line_figures(model, vocabulary, plain), sep="\n  ")
+        items = lines.read_pairs(pack / "events/plv-train.tsv.gz", "marked_sentence")
+        print("PLV-train pairs:", line_score.pair_figures(model, vocabulary, items, [i[3]["gold_root"] for i in items]))
     if not quick:
         print("Worldwide names:", span_figures(worldwide, run(worldwide, "names"), "names", ["PER", "LOC", "ORG"]))
 
@@ -90,14 +121,16 @@ def main():
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--bert", type=Path, required=True)
     parser.add_argument("--pack", type=Path, required=True)
+    parser.add_argument("--documents", type=Path, help="prepared documents of the second stage")
     parser.add_argument("--quick", action="store_true", help="without int8 and without the largest set")
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, vocabulary, _ = checkpoint.load(options.model, options.bert)
+    held = pickle.loads(options.documents.read_bytes())["held"] if options.documents else []
     for name in ["float"] if options.quick else ["float", "int8"]:
         print(f"--- {name} ---", flush=True)
         with precision(name):
-            report(model, vocabulary, options.pack, options.quick)
+            report(model, vocabulary, options.pack, held, options.quick)
 
 
 if __name__ == "__main__":

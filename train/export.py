@@ -98,6 +98,8 @@ def add_head(file, head, module):
     if head.kind == "mlp":
         file.linear(name + ".hidden", module.hidden)
         file.linear(name + ".out", module.out)
+        if module.transition is not None:
+            file.plain(name + ".transition", module.transition)
         entry["hidden"] = head.hidden
     else:
         file.linear(name, module.out)

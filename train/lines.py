@@ -1,11 +1,13 @@
 """Turns the record lines of the authored reports, and the typed pairs, into word layers: triggers of lines and the words that fill their fields.
 
-Needs the trees of the sentences (layer `head`, from the model of the first stage), since a trigger and a filler are the head words of their ranges.
+Needs trees (layers `parsed`, heads, and `parsed_upos`, from the model of the first stage), since a trigger and a filler are the head words of their ranges.
 - The trigger of a `figure` is its number, of a `deadline` its time, of a `leg` its place, of a `proposal` the head of its name; of the other kinds the head of `says`.
 - A filler is looked for in the trigger's sentence only: the mention of the chain inside `says`, else the nearest; its chain's other mentions there are left out of training.
 """
 import csv
+import gzip
 import re
+from collections import Counter
 
 import naming
 from document import Document, Sentence
@@ -95,7 +97,25 @@ class Marked:
                 self.times.setdefault(s, []).append((first, last))
 
     def heads(self, s):
-        return self.sentences[s].layers["head"]
+        return self.sentences[s].layers["parsed"]
+
+    def content_head(self, s, first, last):
+        """Head word of a range; if that is no content word, the verb, else the other content word, that is nearest below it."""
+        heads, upos = self.heads(s), self.sentences[s].layers["parsed_upos"]
+        top = head_in(heads, first, last)
+        if upos[top] in ("VERB", "NOUN", "ADJ"):
+            return top
+
+        def depth(i):
+            steps = 0
+            while heads[i] and first <= heads[i] - 1 < last and steps < 100:
+                i, steps = heads[i] - 1, steps + 1
+            return steps
+        for wanted in (("VERB",), ("NOUN", "ADJ", "ADV")):
+            found = [i for i in range(first, last) if upos[i] in wanted]
+            if found:
+                return min(found, key=lambda i: (depth(i), i))
+        return top
 
     def chain_words(self, s, chain, prefer):
         """(best head word, other head words) of a chain's mentions in sentence s."""
@@ -127,7 +147,7 @@ class Marked:
                 if phrase and first <= phrase[0] < last:
                     return s, head_in(self.heads(s), *phrase), (first, last)
         s, first, last = places[0]
-        return s, head_in(self.heads(s), first, last), (first, last)
+        return s, self.content_head(s, first, last), (first, last)
 
     def fillers(self, line, s, says):
         """(role, best word, words to leave out) for the fields of a line that are filled in sentence s, and the number of fields that are not."""
@@ -196,26 +216,42 @@ def add_mentions(report, document):
 # --- typed pairs ---
 
 MARKS = re.compile(r"</?[st]>")
+FRIENDLY, HOSTILE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"}, {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"}
 
 
-def read_pairs(path):
-    """(Document of one sentence, source range, target range, row) for each row; ranges are words."""
+def plover(kind, status):
+    """PLOVER's type for an act that is planned or demanded; None where its rules do not settle it."""
+    if status == "actual":
+        return kind
+    if status == "planned":
+        return "AGREE" if kind in FRIENDLY else "THREATEN" if kind in HOSTILE else kind
+    return "REQUEST" if status == "requested" else None
+
+
+def marked_words(marked):
+    """Words of a text with <s> and <t> marks, and the word ranges of source and target; an actor that is not marked is the whole text."""
+    text, spans, last, open_at = "", {}, 0, {}
+    for m in MARKS.finditer(marked):
+        text += marked[last:m.start()]
+        last = m.end()
+        if m.group()[1] == "/":
+            spans.setdefault(m.group()[2], (open_at[m.group()[2]], len(text)))
+        else:
+            open_at[m.group()[1]] = len(text)
+    text += marked[last:]
+    words = [span for spans_of in sentences_of(text) for span in spans_of]
+    whole = (0, len(text))
+    place = {k: [i for i, (a, b) in enumerate(words) if a < spans.get(k, whole)[1] and b > spans.get(k, whole)[0]] for k in "st"}
+    return [text[a:b] for a, b in words], (place["s"][0], place["s"][-1] + 1), (place["t"][0], place["t"][-1] + 1)
+
+
+def read_pairs(path, column="marked"):
+    """(document of one sentence, source range, target range, row) for each row of a table; ranges are words."""
     out = []
-    for row in csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text, spans, last, open_at = "", {}, 0, {}
-        for m in MARKS.finditer(row["marked"]):
-            text += row["marked"][last:m.start()]
-            last = m.end()
-            if m.group()[1] == "/":
-                spans[m.group()[2]] = (open_at[m.group()[2]], len(text))
-            else:
-                open_at[m.group()[1]] = len(text)
-        text += row["marked"][last:]
-        sentences = sentences_of(text)
-        words = [span for spans_of in sentences for span in spans_of]
-        place = {k: [i for i, (a, b) in enumerate(words) if a < spans[k][1] and b > spans[k][0]] for k in "st"}
-        document = Document(path.stem + "-" + row["id"], "pairs", [Sentence([text[a:b] for a, b in words])])
-        out.append((document, (place["s"][0], place["s"][-1] + 1), (place["t"][0], place["t"][-1] + 1), row))
+    with (gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")) as file:
+        for number, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE if column == "marked" else csv.QUOTE_MINIMAL)):
+            words, source, target = marked_words(row[column])
+            out.append((Document(f"{path.stem}-{number}", "pairs", [Sentence(words)]), source, target, row))
     return out
 
 
@@ -223,5 +259,21 @@ def add_pair(item):
     """The layer `pair` of a typed pair, once its tree is known."""
     document, source, target, row = item
     layers = document.sentences[0].layers
-    heads = layers["head"]
-    layers["pair"] = [(head_in(heads, *source), head_in(heads, *target), row["plover"], row["type"], row["status"])]
+    heads = layers["parsed"]
+    by_rules = "AGREE" if row["plover"] in FRIENDLY and row["status"] == "planned" else row["plover"]
+    layers["pair"] = [(head_in(heads, *source), head_in(heads, *target), by_rules, row["type"], row["status"])]
+
+
+def add_event_pairs(document):
+    """Pairs of actor and recipient of the events of a report, for the same heads; needs the layers of `add_lines`."""
+    for sentence in document.sentences:
+        layers, pairs = sentence.layers, []
+        for word, group, kinds in layers["detail"]:
+            status = layers["status"].get(word, ["actual"])
+            if group == "event" and len(kinds) and len({w for w, g, _ in layers["detail"] if g == "event" and w == word}) == 1:
+                actors = [f for f, t, role in layers["line_role"] if t == word and role == "event.actors"]
+                recipients = [f for f, t, role in layers["line_role"] if t == word and role == "event.recipients"]
+                ruled = {plover(kind, status[0]) for kind in kinds} - {None}
+                pairs += [(a, r, "|".join(sorted(ruled)), "|".join(kinds), "|".join(status)) for a in actors for r in recipients if a != r]
+        counts = Counter(p[:2] for p in pairs)
+        layers["pair"] = [p for p in pairs if counts[p[:2]] == 1 and counts[p[1::-1]] == 0]

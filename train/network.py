@@ -120,6 +120,16 @@ def rounded_embedding(weight):
     return integers * scale[:, None]
 
 
+def legal_transitions(labels):
+    """[labels + 1][labels + 1], last = start and end: 0, or a large penalty for an I- after a tag of another class."""
+    out = torch.zeros(len(labels) + 1, len(labels) + 1)
+    for j, label in enumerate(labels):
+        if label.startswith("I-"):
+            for i, before in enumerate([*labels, "start"]):
+                out[i, j] = 0.0 if before[2:] == label[2:] and before[1] == "-" else -10000.0
+    return out
+
+
 class Tagger(nn.Module):
     """Heads of kinds linear, groups and mlp: logits per word."""
 
@@ -128,6 +138,7 @@ class Tagger(nn.Module):
         self.head, self.dropout = head, Dropout(dropout)
         self.hidden = Linear(VECTOR, head.hidden) if head.kind == "mlp" else None
         self.out = Linear(head.hidden or VECTOR, len(head.labels))
+        self.register_buffer("transition", legal_transitions(head.labels) if "O" in head.labels else None, persistent=False)
 
     def forward(self, v):
         return self.out(v if self.hidden is None else self.dropout(torch.relu(self.hidden(v))))

@@ -31,8 +31,8 @@ def parse(model, v, heads):
 def tags(module, logits):
     """Label names of one sentence under a tagging head."""
     labels = module.head.labels
-    if getattr(module, "transition", None) is not None:
-        return [labels[i] for i in decode.viterbi(logits.numpy(), module.transition.detach().numpy())]
+    if module.transition is not None:
+        return [labels[i] for i in decode.viterbi(logits.numpy(), module.transition.numpy())]
     return [labels[i] for i in logits.argmax(-1).tolist()]
 
 
@@ -69,6 +69,8 @@ def predict(model, vocabulary, documents, want, window=192, budget=4096):
                 result["head"], result["relation"] = parse(model, v[first:last], model.heads)
             if "role" in want:
                 result["roles"] = roles(model, v[first:last], [i for i, p in enumerate(result["predicate"]) if p == "predicate"])
+            if "names_logits" in want:
+                result["names_logits"] = model.heads["names"](v[first:last])
             if "vectors" in want:
                 result["vectors"] = v[first:last]
             out[id(sentence)] = result

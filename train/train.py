@@ -1,9 +1,10 @@
-"""Trains the reader: documents in, a checkpoint out. usage: train.py --pack ../shared/data --bert DIR --out FILE [--from FILE] [--epochs N] [--heads a,b]
+"""Trains the reader on prepared documents (prepare.py); a checkpoint after each epoch, so that a run can be looked at while it goes on.
 
-One thread, bf16 autocast, AdamW with layer decay; a checkpoint after each epoch (`FILE`), so that a run can be looked at while it goes on.
+usage: train.py --documents FILE.pickle --bert DIR --out FILE.pt [--start FILE.pt] [--epochs N] [--rate R] [--head-rate R] [--embeddings] [--seed N]
+One thread, bf16 autocast, AdamW with layer decay.
 """
 import argparse
-import math
+import pickle
 import random
 import time
 from pathlib import Path
@@ -11,24 +12,30 @@ from pathlib import Path
 import torch
 
 import batches
-import corpora
 import heads as head_table
 import losses
+import swap
 from network import LAYERS, Reader
 from pieces import Pieces
 
+# How often the windows of a source are seen in one epoch, and what the loss of a head weighs.
+SHARES = {"ewt": 1.0, "gum": 1.0, "wnut": 0.5, "litbank": 0.34, "pairs": 1.5, "authored": 2.0}
+SWAPPED = 0.3
+WEIGHTS = {"features": 0.3, "role": 4.0, "realis": 0.5, "status": 0.5, "coref": 0.5, "line": 3.0, "line_role": 0.3, "pair_type": 0.5, "pair_status": 0.3}
 
-def parameter_groups(model, rate, head_rate, decay=0.9):
-    """Encoder layers with falling rates from top to bottom, heads with their own; word and position embeddings stay as they are."""
-    groups = []
-    for i, layer in enumerate(model.encoder.layers):
-        groups.append({"params": list(layer.parameters()), "lr": rate * decay ** (LAYERS - 1 - i)})
-    groups.append({"params": [*model.encoder.shape.parameters(), *model.encoder.shape_projection.parameters(), *model.encoder.norm.parameters()], "lr": rate * decay ** LAYERS})
+
+def parameter_groups(model, rate, head_rate, embeddings, decay=0.9):
+    """Encoder layers with falling rates from top to bottom, heads with their own; word and position embeddings stay as they are unless `embeddings`."""
+    encoder = model.encoder
+    groups = [{"params": list(layer.parameters()), "lr": rate * decay ** (LAYERS - 1 - i)} for i, layer in enumerate(encoder.layers)]
+    groups.append({"params": [*encoder.shape.parameters(), *encoder.shape_projection.parameters(), *encoder.norm.parameters()], "lr": rate * decay ** LAYERS})
     groups.append({"params": [*model.heads.parameters(), *model.word_shape.parameters()], "lr": head_rate})
+    if embeddings:
+        groups.append({"params": [encoder.word.weight], "lr": rate * decay ** LAYERS, "weight_decay": 0.0})
     for group in groups:
         group["peak"] = group["lr"]
-    model.encoder.word.weight.requires_grad_(False)
-    model.encoder.position.weight.requires_grad_(False)
+    encoder.word.weight.requires_grad_(embeddings)
+    encoder.position.weight.requires_grad_(False)
     return groups
 
 
@@ -38,40 +45,53 @@ def rate_factor(step, steps, warm=0.06, floor=0.02):
     return floor + (1 - floor) * (1 - step / steps) / (1 - warm)
 
 
+def share(document):
+    return SHARES[document.source.split("-")[0]]
+
+
+def predicates(sentence):
+    return [j for j, p in enumerate(sentence.layers["predicate"]) if p]
+
+
 def batch_losses(model, batch, labels):
-    """Loss per head, for the heads that the batch has words for."""
+    """Loss per head, for the heads that the model has and the batch has words for."""
     v = model.vectors(batch)
-    out = {"upos": losses.tag_loss(model, batch, v, labels, "upos"), "features": losses.feature_loss(model, batch, v, labels)}
-    out["arc"], out["relation"] = losses.tree_losses(model, batch, v, labels)
-    out["names"] = losses.tag_loss(model, batch, v, labels, "names")
-    out["predicate"] = losses.predicate_loss(model, batch, v, labels)
-    out["role"] = losses.link_loss(model, batch, v, labels, "role", "roles", lambda s: [j for j, p in enumerate(s.layers["predicate"]) if p])
-    out["realis"] = losses.regression_loss(model, batch, v, "realis")
+    arc, relation = losses.tree_losses(model, batch, v, labels)
+    out = {"arc": arc, "relation": relation, "features": losses.feature_loss(model, batch, v, labels), "predicate": losses.predicate_loss(model, batch, v, labels),
+           "role": losses.link_loss(model, batch, v, labels, "role", "roles", predicates), "realis": losses.regression_loss(model, batch, v, "realis")}
+    out |= {name: losses.tag_loss(model, batch, v, labels, name) for name in ("upos", "names", "mention")}
+    out |= {"status": losses.status_loss(model, batch, v, labels), "detail": losses.detail_loss(model, batch, v, labels), "line": losses.line_loss(model, batch, v, labels),
+            "line_role": losses.line_role_loss(model, batch, v, labels), "coref": losses.coref_loss(model, batch, v, labels)}
+    out |= {name: losses.pair_loss(model, batch, v, labels, name, column) for column, name in enumerate(("pair", "pair_type", "pair_status"), 2)}
     return {name: loss for name, loss in out.items() if loss is not None}
 
 
-WEIGHTS = {"features": 0.3, "role": 4.0, "realis": 0.5}
+def renamed(pool, rng):
+    """Words of a window, with its names swapped in `SWAPPED` of all cases."""
+    return lambda window: swap.swapped(window.sentences, pool, rng) if rng.random() < SWAPPED else [s.words for s in window.sentences]
 
 
-def train(model, documents, vocabulary, labels, epochs, rate, head_rate, seed, out, note):
-    rng = random.Random(seed)
-    torch.manual_seed(seed)
-    plan = [batches.epoch(documents, vocabulary, rng) for _ in range(epochs)]
-    steps, step, began = sum(map(len, plan)), 0, time.time()
-    optimiser = torch.optim.AdamW(parameter_groups(model, rate, head_rate), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+def train(model, prepared, vocabulary, labels, options, note):
+    documents = prepared["train"]
+    rng = random.Random(options.seed)
+    torch.manual_seed(options.seed)
+    words_of = renamed(prepared["pool"], rng) if "pool" in prepared else None
+    plan = [batches.epoch(documents, vocabulary, rng, share) for _ in range(options.epochs)]
+    steps, step, began, sums = sum(map(len, plan)), 0, time.time(), {}
+    optimiser = torch.optim.AdamW(parameter_groups(model, options.rate, options.head_rate, options.embeddings), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     model.train()
     for number, groups in enumerate(plan):
-        sums = {}
         for windows in groups:
-            batch = batches.pack(windows, vocabulary)
+            batch = batches.pack(windows, vocabulary, rng, words_of)
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * rate_factor(step, steps)
             with torch.autocast("cpu", torch.bfloat16):
                 parts = batch_losses(model, batch, labels)
-            sum(WEIGHTS.get(name, 1.0) * loss for name, loss in parts.items()).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
+            if parts:
+                sum(WEIGHTS.get(name, 1.0) * loss for name, loss in parts.items()).backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+                optimiser.step()
+                optimiser.zero_grad(set_to_none=True)
             step += 1
             for name, loss in parts.items():
                 total, count = sums.get(name, (0.0, 0))
@@ -79,37 +99,33 @@ def train(model, documents, vocabulary, labels, epochs, rate, head_rate, seed, o
             if step % 100 == 0:
                 print(f"step {step}/{steps} {time.time() - began:.0f}s " + " ".join(f"{n} {t / c:.3f}" for n, (t, c) in sums.items()), flush=True)
                 sums = {}
-        torch.save({"weights": model.state_dict(), **note, "epoch": number + 1}, out)
+        torch.save({"weights": model.state_dict(), **note, "epoch": number + 1}, options.out)
         print(f"epoch {number + 1} saved", flush=True)
 
 
-def arguments():
+def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pack", type=Path, required=True)
+    parser.add_argument("--documents", type=Path, required=True)
     parser.add_argument("--bert", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--embeddings", action="store_true", help="train the word embeddings too")
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
-
-
-def main():
-    options = arguments()
+    options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
+    prepared = pickle.loads(options.documents.read_bytes())
     vocabulary = Pieces.read(options.bert / "vocab.txt")
-    ewt, gum = corpora.ewt(options.pack, "train"), corpora.gum(options.pack, "train")
-    reports, _ = corpora.authored_documents(options.pack)
-    documents = ewt + gum + [corpora.naming.wnut(options.pack / "names/wnut17-train.conll.gz")] + reports
-    table = head_table.table(corpora.relation_labels(ewt + gum))
+    table = head_table.table(prepared["relations"])
     model = Reader(table, len(vocabulary.pieces))
     model.encoder.load_bert(options.bert / "model.safetensors")
     if options.start:
         model.load_state_dict(torch.load(options.start)["weights"], strict=False)
-    train(model, documents, vocabulary, losses.Labels(table), options.epochs, options.rate, options.head_rate, options.seed, options.out, {"relations": table[3].labels})
+    sources = sorted({d.source for d in prepared["train"]})
+    train(model, prepared, vocabulary, losses.Labels(table), options, {"relations": prepared["relations"], "data": sources})
 
 
 if __name__ == "__main__":

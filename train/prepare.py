@@ -1,0 +1,79 @@
+"""Builds the training documents of both stages. The second stage adds what needs trees (heads of mentions, triggers, fillers), parsed by the model of the first.
+
+usage: prepare.py --pack ../shared/data --text train/text --bert DIR [--model base.pt] --out FILE.pickle
+"""
+import argparse
+import pickle
+from pathlib import Path
+
+import torch
+
+import authored
+import checkpoint
+import corpora
+import lines
+import naming
+import silver
+import swap
+from predict import predict
+
+
+def base(pack):
+    """Trees, features, roles, realis, and names."""
+    trees = corpora.ewt(pack, "train") + corpora.gum(pack, "train")
+    reports, _ = corpora.authored_documents(pack)
+    return {"relations": corpora.relation_labels(trees), "train": trees + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + reports, "held": []}
+
+
+def parse(documents, model, vocabulary):
+    """Puts heads and tags of the model into `parsed` and `parsed_upos`."""
+    for sentence, result in zip((s for d in documents for s in d.sentences), predict(model, vocabulary, documents, ("upos", "tree"))):
+        sentence.layers["parsed"] = result.get("head", [0] * len(sentence.words))
+        sentence.layers["parsed_upos"] = result.get("upos", ["X"] * len(sentence.words))
+
+
+def full(pack, text, model, vocabulary):
+    """All of `base`, with the lines, mentions and chains of the reports, typed pairs and LitBank's chains."""
+    plan = base(pack)
+    train, held = corpora.authored_documents(pack)
+    by_name = {d.name: d for d in train + held}
+    pairs = [item for path in sorted(pack.parent.glob("authored/pairs-*.tsv")) + sorted(text.glob("pairs-*.tsv")) for item in lines.read_pairs(path)]
+    novels = corpora.litbank(pack)
+    silver.add_names([d for d in plan["train"] if d.source == "ewt"], model, vocabulary, silver.country_names(pack))
+    parse(list(by_name.values()) + [p[0] for p in pairs] + novels, model, vocabulary)
+    for report in authored.read(pack.parent / "authored"):
+        document = by_name[report.name]
+        lines.add_mentions(report, document)
+        if report.file != "names":
+            lines.add_lines(report, document)
+            lines.add_event_pairs(document)
+    for item in pairs:
+        lines.add_pair(item)
+    for novel in novels:
+        novel.clusters = [[(s, lines.head_in(novel.sentences[s].layers["parsed"], first, last), first, last) for s, _, first, last in c] for c in novel.clusters]
+    plan["train"] = [d for d in plan["train"] if not d.source.startswith("authored")] + train + novels + [p[0] for p in pairs]
+    plan["held"] = held
+    plan["pool"] = swap.pools(pack, plan["train"])
+    return plan
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pack", type=Path, required=True)
+    parser.add_argument("--text", type=Path, default=Path(__file__).parent / "text")
+    parser.add_argument("--bert", type=Path, required=True)
+    parser.add_argument("--model", type=Path, help="the model of the first stage, for the second")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    if options.model:
+        model, vocabulary, _ = checkpoint.load(options.model, options.bert)
+        plan = full(options.pack, options.text, model, vocabulary)
+    else:
+        plan = base(options.pack)
+    options.out.write_bytes(pickle.dumps(plan))
+    print(f"{len(plan['train'])} documents to train on, {sum(len(s.words) for d in plan['train'] for s in d.sentences)} words; {len(plan['held'])} held out")
+
+
+if __name__ == "__main__":
+    main()

