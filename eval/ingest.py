@@ -88,7 +88,7 @@ def peer():
     """The Python of an environment with trafilatura, or None."""
     python = ROOT / "build/peers/bin/python"
     if not python.exists():
-        for command in ([sys.executable, "-m", "venv", str(ROOT / "build/peers")], [str(python), "-m", "pip", "-q", "install", "trafilatura"]):
+        for command in ([sys.executable, "-m", "venv", str(ROOT / "build/peers")], [str(python), "-m", "pip", "-q", "install", "trafilatura", "lxml_html_clean"]):
             if subprocess.run(command, capture_output=True).returncode:
                 return None
     return python if subprocess.run([python, "-c", "import trafilatura"], capture_output=True).returncode == 0 else None

@@ -16,6 +16,7 @@ typedef struct tr_block {
   uint8_t level;   /* of headings, 1 to 6 */
   bool away;       /* stands in something that is no part of the article */
   bool sentence;   /* ends as sentences do */
+  tr_line line;    /* what its words alone say it is */
   float weight;    /* of its words for being article text; negative: against */
 } tr_block;
 

@@ -20,8 +20,7 @@ static float weigh(const tr_block *b) {
   if (b->kind == TR_BLOCK_ITEM || b->kind == TR_BLOCK_CELL) return b->words >= PROSE_WORDS || b->sentence ? own * 0.7f : -1;
   if (b->words >= PROSE_WORDS) return (b->sentence ? own : own * 0.6f) * (b->kind == TR_BLOCK_LOOSE ? 0.9f : 1);
   if (b->sentence) return own * 0.8f;
-  tr_line line = tr_line_read(b->text);
-  return line.kind == TR_LINE_FURNITURE || line.kind == TR_LINE_LINKS ? -4 : -1;
+  return b->line.kind == TR_LINE_FURNITURE || b->line.kind == TR_LINE_LINKS ? -4 : -1;
 }
 
 /* Sum of the weights of the blocks below each element. */
@@ -66,10 +65,9 @@ static verdict drop(truce_dropped_why why) { return (verdict){false, why}; }
 static bool is_prose(const tr_block *b) { return !b->away && b->weight > 0 && ((b->sentence && b->words >= SHORT_WORDS) || b->words >= PROSE_WORDS); }
 
 static verdict judge_alone(const tr_block *b) {
-  tr_line line = tr_line_read(b->text);
   if (b->away) return drop(TRUCE_DROPPED_FURNITURE);
   if (link_share(b) > 0.6f && !(b->sentence && b->words >= PROSE_WORDS)) return drop(TRUCE_DROPPED_LINKS);
-  switch (line.kind) {
+  switch (b->line.kind) {
     case TR_LINE_FURNITURE: return drop(TRUCE_DROPPED_FURNITURE);
     case TR_LINE_LINKS: return drop(TRUCE_DROPPED_LINKS);
     case TR_LINE_CAPTION: return drop(TRUCE_DROPPED_CAPTION);
@@ -89,13 +87,12 @@ static truce_dropped_why why_away(const tr_dom *dom, const tr_blocks *blocks, ui
 
 /* The blocks before the first prose and behind the last: labels, dates, bylines, counts. */
 static bool is_trimmed(const tr_block *b, bool head) {
-  tr_line line = tr_line_read(b->text);
-  if (line.kind == TR_LINE_DATE || line.kind == TR_LINE_BYLINE) return true;
+  if (b->line.kind == TR_LINE_DATE || b->line.kind == TR_LINE_BYLINE) return true;
   if (b->kind == TR_BLOCK_HEADING) return head ? b->level == 1 : true;
-  return line.kind == TR_LINE_SHORT && (b->kind == TR_BLOCK_LOOSE || b->words < SHORT_WORDS || !head);
+  return b->line.kind == TR_LINE_SHORT && (b->kind == TR_BLOCK_LOOSE || b->words < SHORT_WORDS || !head);
 }
 
-void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce_span title, truce_span told, tr_draft *draft) {
+void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce_span title, truce_span told, tr_sheet *sheet) {
   (void)told;
   for (size_t i = 0; i < blocks->list.count; i++) blocks->list.items[i].weight = weigh(&blocks->list.items[i]);
   float *sum = sums(arena, dom, blocks);
@@ -115,8 +112,8 @@ void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce
     if (v.kept && first != SIZE_MAX && ((i < first && is_trimmed(b, true)) || (i > last && is_trimmed(b, false)))) v = drop(TRUCE_DROPPED_FURNITURE);
     if (v.kept && b->kind == TR_BLOCK_HEADING && title.size && tr_equal_fold(b->text, title)) v = drop(TRUCE_DROPPED_REPEATED);
     if (v.kept)
-      tr_draft_keep(arena, draft, b->text, b->kind == TR_BLOCK_HEADING);
+      tr_sheet_keep(arena, sheet, b->text, b->kind == TR_BLOCK_HEADING, dom->nodes[b->node].parent + 1);
     else
-      tr_draft_drop(arena, draft, v.why, b->text);
+      tr_sheet_drop(arena, sheet, v.why, b->text);
   }
 }

@@ -2,7 +2,7 @@
 #ifndef TR_INGEST_FORMS_H
 #define TR_INGEST_FORMS_H
 
-#include "ingest/draft.h"
+#include "ingest/sheet.h"
 #include "truce/ingest.h"
 
 /* One run of reading a file: where reports and problems go, and what has been used of the limits. */
@@ -32,16 +32,16 @@ typedef enum tr_form {
 } tr_form;
 tr_form tr_form_of(truce_span bytes, truce_span name);
 
-/* Finishes a draft and hands the report to the sink; a draft without text becomes a problem. */
-void tr_intake_deliver(tr_intake *in, tr_draft *draft);
+/* Finishes a sheet and hands the report to the sink; a sheet without text becomes a problem. */
+void tr_intake_deliver(tr_intake *in, tr_sheet *sheet);
 void tr_intake_problem(tr_intake *in, truce_status status, truce_span origin, int64_t offset, const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* Reads bytes of any form; what cannot be read becomes a problem. */
 void tr_intake_any(tr_intake *in, truce_span bytes, const tr_context *context);
 
 /* One report from one document. False: this is no text. */
-bool tr_plain_draft(truce_arena *arena, truce_span bytes, const tr_context *context, tr_draft *draft);
-bool tr_page_draft(truce_arena *arena, truce_span bytes, const tr_context *context, tr_draft *draft);
+bool tr_plain_sheet(truce_arena *arena, truce_span bytes, const tr_context *context, tr_sheet *sheet);
+bool tr_page_sheet(truce_arena *arena, truce_span bytes, const tr_context *context, tr_sheet *sheet);
 /* Fills what the document itself left open. */
-void tr_context_apply(const tr_context *context, tr_draft *draft);
+void tr_context_apply(const tr_context *context, tr_sheet *sheet);
 
 #endif

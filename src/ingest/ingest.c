@@ -32,15 +32,15 @@ static truce_span base_name(truce_span path) {
   return path;
 }
 
-void tr_context_apply(const tr_context *context, tr_draft *draft) {
-  if (!draft->title.size) draft->title = context->title;
-  if (!draft->author.size) draft->author = context->author;
-  if (!draft->source.size) draft->source = context->source;
-  if (!draft->url.size) draft->url = context->url;
-  if (!draft->language.size) draft->language = context->language;
-  tr_draft_date(draft, context->published, context->basis);
+void tr_context_apply(const tr_context *context, tr_sheet *sheet) {
+  if (!sheet->title.size) sheet->title = context->title;
+  if (!sheet->author.size) sheet->author = context->author;
+  if (!sheet->source.size) sheet->source = context->source;
+  if (!sheet->url.size) sheet->url = context->url;
+  if (!sheet->language.size) sheet->language = context->language;
+  tr_sheet_date(sheet, context->published, context->basis);
   truce_day day;
-  if (draft->basis == TRUCE_DATE_UNKNOWN && (tr_day_in_url(draft->url, &day) || tr_day_in_url(base_name(context->origin), &day))) tr_draft_date(draft, day, TRUCE_DATE_URL);
+  if (sheet->basis == TRUCE_DATE_UNKNOWN && (tr_day_in_url(sheet->url, &day) || tr_day_in_url(base_name(context->origin), &day))) tr_sheet_date(sheet, day, TRUCE_DATE_URL);
 }
 
 void tr_intake_problem(tr_intake *in, truce_status status, truce_span origin, int64_t offset, const char *format, ...) {
@@ -54,11 +54,11 @@ void tr_intake_problem(tr_intake *in, truce_status status, truce_span origin, in
   in->problem(in->self, &error);
 }
 
-void tr_intake_deliver(tr_intake *in, tr_draft *draft) {
+void tr_intake_deliver(tr_intake *in, tr_sheet *sheet) {
   truce_report report;
   if (in->stopped) return;
-  if (!tr_draft_finish(in->arena, draft, &report)) {
-    tr_intake_problem(in, TRUCE_EMPTY, draft->origin, -1, "No text of a report was found in it.");
+  if (!tr_sheet_finish(in->arena, sheet, &report)) {
+    tr_intake_problem(in, TRUCE_EMPTY, sheet->origin, -1, "No text of a report was found in it.");
     return;
   }
   in->delivered++;
@@ -66,11 +66,11 @@ void tr_intake_deliver(tr_intake *in, tr_draft *draft) {
 }
 
 void tr_intake_any(tr_intake *in, truce_span bytes, const tr_context *context) {
-  tr_draft draft;
+  tr_sheet sheet;
   tr_form form = tr_form_of(bytes, context->origin);
-  bool good = form == TR_FORM_HTML ? tr_page_draft(in->arena, bytes, context, &draft) : form == TR_FORM_TEXT && tr_plain_draft(in->arena, bytes, context, &draft);
+  bool good = form == TR_FORM_HTML ? tr_page_sheet(in->arena, bytes, context, &sheet) : form == TR_FORM_TEXT && tr_plain_sheet(in->arena, bytes, context, &sheet);
   if (good)
-    tr_intake_deliver(in, &draft);
+    tr_intake_deliver(in, &sheet);
   else
     tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is no text and no form that truce knows.");
 }
@@ -147,11 +147,11 @@ truce_status truce_ingest_bytes(truce_span bytes, const char *origin, const truc
   (void)options;
   if (!tr_trim(bytes).size) return tr_fail(error, TRUCE_EMPTY, origin, -1, "Is empty.");
   tr_context context = tr_context_of(tr_span(origin));
-  tr_draft draft;
+  tr_sheet sheet;
   tr_form form = tr_form_of(bytes, context.origin);
-  bool good = form == TR_FORM_HTML ? tr_page_draft(arena, bytes, &context, &draft) : form == TR_FORM_TEXT && tr_plain_draft(arena, bytes, &context, &draft);
+  bool good = form == TR_FORM_HTML ? tr_page_sheet(arena, bytes, &context, &sheet) : form == TR_FORM_TEXT && tr_plain_sheet(arena, bytes, &context, &sheet);
   if (!good) return tr_fail(error, TRUCE_BAD_DATA, origin, -1, "Is no text and no page.");
-  if (!tr_draft_finish(arena, &draft, report)) return tr_fail(error, TRUCE_EMPTY, origin, -1, "No text of a report was found in it.");
+  if (!tr_sheet_finish(arena, &sheet, report)) return tr_fail(error, TRUCE_EMPTY, origin, -1, "No text of a report was found in it.");
   return TRUCE_OK;
 }
 

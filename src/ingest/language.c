@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { READ_BYTES = 16 * 1024, LEAST_WORDS = 4 };
+enum { READ_BYTES = 4 * 1024, LEAST_WORDS = 4 };
 
 /* Commonest function words, blank before and behind each. */
 static const struct language {

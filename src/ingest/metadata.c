@@ -13,6 +13,7 @@ typedef struct page {
   const tr_blocks *blocks;
   tr_linked_data linked;
   truce_span head_title;
+  TR_ARRAY(const tr_node *) metas;
 } page;
 
 static truce_span none(void) { return (truce_span){NULL, 0}; }
@@ -22,9 +23,8 @@ static truce_span none(void) { return (truce_span){NULL, 0}; }
 /* The content of the first `<meta>` whose name, property or itemprop is one of `names`, in order of the names. */
 static truce_span meta(const page *p, const char *const *names) {
   for (; *names; names++)
-    for (uint32_t i = 0; i < p->dom->count; i++) {
-      const tr_node *n = &p->dom->nodes[i];
-      if (n->tag != GUMBO_TAG_META) continue;
+    for (size_t i = 0; i < p->metas.count; i++) {
+      const tr_node *n = p->metas.items[i];
       truce_span name = tr_attribute(n, "property");
       if (!name.size) name = tr_attribute(n, "name");
       if (!name.size) name = tr_attribute(n, "itemprop");
@@ -171,15 +171,15 @@ static truce_span find_author(const page *p, truce_span site) {
 
 static bool sensible(truce_day day) { return tr_civil_of(day).year >= 1990; }
 
-static bool take(tr_draft *draft, truce_span text, truce_date_basis basis) {
+static bool take(tr_sheet *sheet, truce_span text, truce_date_basis basis) {
   truce_day day;
   if (!text.size || !tr_day_field(text, &day) || !sensible(day)) return false;
-  tr_draft_date(draft, day, basis);
+  tr_sheet_date(sheet, day, basis);
   return true;
 }
 
 /* `<time>` and elements with itemprop or a class for it, in the article and before its end. */
-static bool take_marked(const page *p, tr_draft *draft, bool strong) {
+static bool take_marked(const page *p, tr_sheet *sheet, bool strong) {
   for (uint32_t i = 0; i < p->dom->count; i++) {
     const tr_node *n = &p->dom->nodes[i];
     if (tr_is_text(n) || n->tag == GUMBO_TAG_META) continue;
@@ -191,37 +191,36 @@ static bool take_marked(const page *p, tr_draft *draft, bool strong) {
     if (elsewhere) continue;
     truce_span value = tr_attribute(n, "datetime");
     if (!value.size) value = tr_attribute(n, "content");
-    if (take(draft, value, TRUCE_DATE_METADATA)) return true;
+    if (take(sheet, value, TRUCE_DATE_METADATA)) return true;
     truce_span text = text_below(p, i);
-    if (text.size < 80 && take(draft, text, TRUCE_DATE_STATED)) return true;
+    if (text.size < 80 && take(sheet, text, TRUCE_DATE_STATED)) return true;
   }
   return false;
 }
 
 /* A line that states the day, near the article. */
-static bool take_line(const page *p, tr_draft *draft) {
+static bool take_line(const page *p, tr_sheet *sheet) {
   for (size_t i = 0; i < p->blocks->list.count; i++) {
     const tr_block *b = &p->blocks->list.items[i];
     if (b->words > 24 || b->link_words * 2 > b->words) continue;
-    tr_line line = tr_line_read(b->text);
-    if (line.kind != TR_LINE_DATE || !sensible(line.day)) continue;
-    tr_draft_date(draft, line.day, TRUCE_DATE_STATED);
+    if (b->line.kind != TR_LINE_DATE || !sensible(b->line.day)) continue;
+    tr_sheet_date(sheet, b->line.day, TRUCE_DATE_STATED);
     return true;
   }
   return false;
 }
 
-static void find_day(const page *p, tr_draft *draft) {
-  if (take(draft, p->linked.published, TRUCE_DATE_METADATA)) return;
-  if (take(draft, META(p, "article:published_time", "og:published_time", "datePublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.created", "displaydate", "originalpublicationdate", "rnews:datePublished"), TRUCE_DATE_METADATA)) return;
-  if (take_marked(p, draft, true)) return;
+static void find_day(const page *p, tr_sheet *sheet) {
+  if (take(sheet, p->linked.published, TRUCE_DATE_METADATA)) return;
+  if (take(sheet, META(p, "article:published_time", "og:published_time", "datePublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.created", "displaydate", "originalpublicationdate", "rnews:datePublished"), TRUCE_DATE_METADATA)) return;
+  if (take_marked(p, sheet, true)) return;
   truce_day day;
-  if (tr_day_in_url(draft->url, &day)) {
-    tr_draft_date(draft, day, TRUCE_DATE_URL);
+  if (tr_day_in_url(sheet->url, &day)) {
+    tr_sheet_date(sheet, day, TRUCE_DATE_URL);
     return;
   }
-  if (take_marked(p, draft, false) || take_line(p, draft)) return;
-  take(draft, p->linked.modified, TRUCE_DATE_METADATA);
+  if (take_marked(p, sheet, false) || take_line(p, sheet)) return;
+  take(sheet, p->linked.modified, TRUCE_DATE_METADATA);
 }
 
 /* -- address, language ----------------------------------------------------------------------------------------------------------------- */
@@ -243,16 +242,18 @@ static truce_span find_language(const page *p) {
   return tr_arena_copy(p->arena, (truce_span){language.data, language.size < 2 ? 0 : 2});
 }
 
-truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_draft *draft) {
+truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_sheet *sheet) {
   page p = {.arena = arena, .dom = dom, .blocks = blocks};
   tr_linked_data_read(arena, &dom->json_ld, &p.linked);
-  for (uint32_t i = 0; i < dom->count && !p.head_title.size; i++)
-    if (dom->nodes[i].tag == GUMBO_TAG_TITLE) p.head_title = text_below(&p, i);
-  draft->source = find_source(&p);
-  draft->url = find_url(&p, context);
-  draft->title = find_title(&p, draft->source);
-  draft->author = find_author(&p, draft->source);
-  draft->language = find_language(&p);
-  find_day(&p, draft);
+  for (uint32_t i = 0; i < dom->count; i++) {
+    if (dom->nodes[i].tag == GUMBO_TAG_META) TR_PUSH(arena, &p.metas, &dom->nodes[i]);
+    if (dom->nodes[i].tag == GUMBO_TAG_TITLE && !p.head_title.size) p.head_title = text_below(&p, i);
+  }
+  sheet->source = find_source(&p);
+  sheet->url = find_url(&p, context);
+  sheet->title = find_title(&p, sheet->source);
+  sheet->author = find_author(&p, sheet->source);
+  sheet->language = find_language(&p);
+  find_day(&p, sheet);
   return p.linked.body;
 }

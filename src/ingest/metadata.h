@@ -5,8 +5,8 @@
 #include "ingest/blocks.h"
 #include "ingest/forms.h"
 
-/* Fills the draft's fields from JSON-LD, OpenGraph, meta, microdata, `<time>`, bylines and the address. Everything is copied to `arena`. Gives back the article's
+/* Fills the sheet's fields from JSON-LD, OpenGraph, meta, microdata, `<time>`, bylines and the address. Everything is copied to `arena`. Gives back the article's
  * text as JSON-LD tells it, or none. */
-truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_draft *draft);
+truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_sheet *sheet);
 
 #endif

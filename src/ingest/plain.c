@@ -1,4 +1,4 @@
-/* Plain text → draft: a title line, header lines ("Published …", "By …", labels), a standfirst, the body, and what trails behind it. */
+/* Plain text → sheet: a title line, header lines ("Published …", "By …", labels), a standfirst, the body, and what trails behind it. */
 #include "base/text.h"
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
@@ -84,18 +84,18 @@ static void set(truce_span *field, truce_span value) {
 }
 
 /* A "Label: value" line; false if it is none. */
-static bool read_label(tr_draft *draft, truce_span line) {
+static bool read_label(tr_sheet *sheet, truce_span line) {
   truce_span value;
   truce_day day;
   switch (label_of(line, &value)) {
-    case LABEL_TITLE: set(&draft->title, value); return true;
-    case LABEL_AUTHOR: set(&draft->author, value); return true;
-    case LABEL_SOURCE: set(&draft->source, value); return value.size < 120;
-    case LABEL_URL: set(&draft->url, value); return true;
-    case LABEL_LANGUAGE: set(&draft->language, value); return true;
+    case LABEL_TITLE: set(&sheet->title, value); return true;
+    case LABEL_AUTHOR: set(&sheet->author, value); return true;
+    case LABEL_SOURCE: set(&sheet->source, value); return value.size < 120;
+    case LABEL_URL: set(&sheet->url, value); return true;
+    case LABEL_LANGUAGE: set(&sheet->language, value); return true;
     case LABEL_DATE:
       if (!tr_day_field(value, &day)) return false;
-      tr_draft_date(draft, day, TRUCE_DATE_STATED);
+      tr_sheet_date(sheet, day, TRUCE_DATE_STATED);
       return true;
     case LABEL_NONE: break;
   }
@@ -121,21 +121,21 @@ static bool is_title(const candidates *all) {
   return all->count > 1 && headline && first->text.size <= LONGEST_TITLE && !memchr(first->text.data, '\n', first->text.size);
 }
 
-static void drop(truce_arena *arena, tr_draft *draft, const candidate *c) {
+static void drop(truce_arena *arena, tr_sheet *sheet, const candidate *c) {
   truce_dropped_why why = c->line.kind == TR_LINE_CAPTION ? TRUCE_DROPPED_CAPTION : c->line.kind == TR_LINE_LINKS ? TRUCE_DROPPED_LINKS : TRUCE_DROPPED_FURNITURE;
-  tr_draft_drop(arena, draft, why, c->text);
+  tr_sheet_drop(arena, sheet, why, c->text);
 }
 
-static void read_head_line(truce_arena *arena, tr_draft *draft, const candidates *all, size_t i, size_t end) {
+static void read_head_line(truce_arena *arena, tr_sheet *sheet, const candidates *all, size_t i, size_t end) {
   const candidate *c = &all->items[i];
-  if (c->line.kind == TR_LINE_DATE && !(c->line.updated && draft->basis == TRUCE_DATE_STATED)) tr_draft_date(draft, c->line.day, TRUCE_DATE_STATED);
-  if (c->line.kind == TR_LINE_BYLINE) set(&draft->author, c->line.name);
+  if (c->line.kind == TR_LINE_DATE && !(c->line.updated && sheet->basis == TRUCE_DATE_STATED)) tr_sheet_date(sheet, c->line.day, TRUCE_DATE_STATED);
+  if (c->line.kind == TR_LINE_BYLINE) set(&sheet->author, c->line.name);
   bool beside = (i > 0 && is_mark(&all->items[i - 1])) || (i + 1 < end && is_mark(&all->items[i + 1]));
   bool standfirst = c->line.kind == TR_LINE_SENTENCE || (c->line.kind == TR_LINE_SHORT && c->words >= 5 && (!beside || i <= 1));
-  if (read_label(draft, c->text) || !standfirst)
-    drop(arena, draft, c);
+  if (read_label(sheet, c->text) || !standfirst)
+    drop(arena, sheet, c);
   else
-    tr_draft_keep(arena, draft, c->text, false);
+    tr_sheet_keep(arena, sheet, c->text, false, 0);
 }
 
 /* -- tail ------------------------------------------------------------------------------------------------------------------------------ */
@@ -164,7 +164,7 @@ static size_t body_end(const candidates *all, size_t start) {
 /* -- the whole ------------------------------------------------------------------------------------------------------------------------- */
 
 /* "GENEVA, June 11, 2024 (Agency) — Talks …": a day with its year before the first dash of the body. */
-static void read_dateline(tr_draft *draft, truce_span text) {
+static void read_dateline(tr_sheet *sheet, truce_span text) {
   static const char *const dashes[] = {" - ", " — ", " – ", " -- ", "—"};
   truce_span head = {text.data, text.size < 90 ? text.size : 90};
   tr_written_day found;
@@ -174,38 +174,38 @@ static void read_dateline(tr_draft *draft, truce_span text) {
     if (at < dash) dash = at;
   }
   if (dash == SIZE_MAX || !tr_day_find((truce_span){head.data, dash}, false, &found)) return;
-  tr_draft_date(draft, found.day, found.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
+  tr_sheet_date(sheet, found.day, found.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
 }
 
-static void read_body(truce_arena *arena, tr_draft *draft, const candidates *all, size_t start) {
+static void read_body(truce_arena *arena, tr_sheet *sheet, const candidates *all, size_t start) {
   size_t end = body_end(all, start);
   bool first = true;
   for (size_t i = start; i < all->count; i++) {
     const candidate *c = &all->items[i];
     bool furniture = c->line.kind == TR_LINE_FURNITURE || c->line.kind == TR_LINE_CAPTION || c->line.kind == TR_LINE_LINKS;
     if (i >= end || furniture) {
-      drop(arena, draft, c);
+      drop(arena, sheet, c);
       continue;
     }
-    if (first && draft->basis == TRUCE_DATE_UNKNOWN) read_dateline(draft, c->text);
+    if (first && sheet->basis == TRUCE_DATE_UNKNOWN) read_dateline(sheet, c->text);
     first = false;
-    tr_draft_keep(arena, draft, c->text, false);
+    tr_sheet_keep(arena, sheet, c->text, false, 0);
   }
 }
 
-bool tr_plain_draft(truce_arena *arena, truce_span bytes, const tr_context *context, tr_draft *draft) {
+bool tr_plain_sheet(truce_arena *arena, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
   truce_span text;
   if (!tr_decode(arena, bytes, context->charset, &text)) return false;
-  *draft = tr_draft_new(context->origin);
+  *sheet = tr_sheet_new(context->origin);
   candidates all = {0};
   split(arena, text, &all);
   size_t start = 0, end = head_end(&all);
-  if (all.count && !context->title.size && is_title(&all) && !read_label(draft, all.items[0].text)) {
-    draft->title = all.items[0].text;
+  if (all.count && !context->title.size && is_title(&all) && !read_label(sheet, all.items[0].text)) {
+    sheet->title = all.items[0].text;
     start = 1;
   }
-  for (size_t i = start; i < end; i++) read_head_line(arena, draft, &all, i, end);
-  read_body(arena, draft, &all, end > start ? end : start);
-  tr_context_apply(context, draft);
+  for (size_t i = start; i < end; i++) read_head_line(arena, sheet, &all, i, end);
+  read_body(arena, sheet, &all, end > start ? end : start);
+  tr_context_apply(context, sheet);
   return true;
 }
