@@ -276,7 +276,7 @@ static truce_span undo_mojibake(truce_arena *arena, truce_span text) {
   return cases ? (truce_span){out, size} : text;
 }
 
-truce_span tr_clean(truce_arena *arena, truce_span text) {
+truce_span tr_text_clean(truce_arena *arena, truce_span text) {
   bool plain = true;
   for (size_t i = 0; i < text.size && plain; i++) plain = (unsigned char)text.data[i] < 0x80;
   if (plain) return squeeze(arena, text);

@@ -30,13 +30,13 @@ static truce_span meta(const page *p, const char *const *names) {
       if (!name.size) name = tr_attribute(n, "itemprop");
       if (!tr_equal_fold(tr_trim(name), tr_span(*names))) continue;
       truce_span content = tr_trim(tr_attribute(n, "content"));
-      if (content.size) return tr_clean(p->arena, tr_unescape(p->arena, content));
+      if (content.size) return tr_text_clean(p->arena, tr_unescape(p->arena, content));
     }
   return none();
 }
 #define META(p, ...) meta(p, (const char *const[]){__VA_ARGS__, NULL})
 
-static truce_span text_below(const page *p, uint32_t i) { return tr_clean(p->arena, tr_text_below(p->arena, p->dom, i)); }
+static truce_span text_below(const page *p, uint32_t i) { return tr_text_clean(p->arena, tr_text_below(p->arena, p->dom, i)); }
 
 /* -- outlet ---------------------------------------------------------------------------------------------------------------------------- */
 
@@ -105,7 +105,7 @@ static truce_span find_title(const page *p, truce_span site) {
   truce_span told = META(p, "og:title", "twitter:title", "dc.title", "parsely-title"), head = without_site(p->head_title, site);
   truce_span heading = find_heading(p, told.size ? told : p->head_title);
   if (heading.size) return heading;
-  if (p->linked.headline.size) return tr_clean(p->arena, p->linked.headline);
+  if (p->linked.headline.size) return tr_text_clean(p->arena, p->linked.headline);
   if (told.size) return without_site(told, site);
   return head;
 }
@@ -115,7 +115,7 @@ static truce_span find_title(const page *p, truce_span site) {
 /* A name, not an address, a handle or the outlet. */
 static truce_span as_author(const page *p, truce_span text, truce_span site) {
   static const char *const labels[] = {"by ", "written by ", "von ", "par ", "por ", "author: ", "autor: ", "posted by ", "text: ", "door ", "di "};
-  text = tr_clean(p->arena, text);
+  text = tr_text_clean(p->arena, text);
   for (bool again = true; again;) {
     again = false;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {

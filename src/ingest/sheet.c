@@ -21,7 +21,7 @@ tr_sheet tr_sheet_new(truce_span origin) {
 }
 
 static void add(truce_arena *arena, tr_sheet *sheet, tr_paragraph paragraph) {
-  paragraph.text = tr_clean(arena, paragraph.text);
+  paragraph.text = tr_text_clean(arena, paragraph.text);
   if (paragraph.text.size) TR_PUSH(arena, &sheet->paragraphs, paragraph);
 }
 
@@ -201,7 +201,7 @@ static void drop_last_headings(tr_sheet *sheet) {
 }
 
 bool tr_sheet_finish(truce_arena *arena, tr_sheet *sheet, truce_report *report) {
-  sheet->title = tr_clean(arena, sheet->title);
+  sheet->title = tr_text_clean(arena, sheet->title);
   drop_title(sheet);
   drop_repeated(arena, sheet);
   drop_last_headings(sheet);
@@ -209,8 +209,8 @@ bool tr_sheet_finish(truce_arena *arena, tr_sheet *sheet, truce_report *report) 
   join_kept(arena, sheet, report);
   if (report->text.size == 0) return false;
   report->title = sheet->title;
-  report->author = tr_clean(arena, sheet->author);
-  report->source = tr_clean(arena, sheet->source);
+  report->author = tr_text_clean(arena, sheet->author);
+  report->source = tr_text_clean(arena, sheet->source);
   report->url = tr_arena_copy(arena, tr_trim(sheet->url));
   report->origin = tr_arena_copy(arena, sheet->origin);
   report->published = sheet->published;
