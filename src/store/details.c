@@ -1,0 +1,217 @@
+/* Single things: a line with its sentence, an entry with its lines and history, a report with everything read in it. */
+#include <stdlib.h>
+
+#include "process/corrections.h"
+#include "store/record.h"
+#include "store/spell.h"
+
+static json_t *report_ref(sqlite3_stmt *q, int first) {
+  return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", tr_column_string(q, first), "title", tr_column_string(q, first + 1), "published", tr_day_json(tr_column_day(q, first + 2)),
+                   "published_basis", tr_column_string(q, first + 3), "source", tr_column_string(q, first + 4), "url", tr_column_string(q, first + 5), "copy_of",
+                   tr_column_string(q, first + 6));
+}
+#define REPORT_COLUMNS "r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of"
+
+/* ---- a line ---- */
+
+/* Evidence, claims and reasons hold ranges: the words are written beside them. */
+static json_t *ranges_spelt(json_t *ranges, truce_span text) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < json_array_size(ranges); i++) {
+    json_t *range = json_array_get(ranges, i);
+    json_array_append_new(list, tr_range_spelt(json_integer_value(json_object_get(range, "start")), json_integer_value(json_object_get(range, "end")), text));
+  }
+  return list;
+}
+
+static json_t *said_by_spelt(truce_store *store, json_t *list) {
+  json_t *out = json_array();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *said = json_deep_copy(json_array_get(list, i)), *actor = json_object_get(said, "actor");
+    if (json_is_integer(actor)) json_object_set_new(said, "actor", tr_actor_ref(store, json_integer_value(actor)));
+    json_array_append_new(out, said);
+  }
+  return out;
+}
+
+static json_t *why_spelt(json_t *list, truce_span text) {
+  json_t *out = json_array();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *why = json_copy(json_array_get(list, i));
+    json_object_set_new(why, "words", ranges_spelt(json_object_get(why, "words"), text));
+    json_array_append_new(out, why);
+  }
+  return out;
+}
+
+static json_t *sentence_words(truce_store *store, int64_t report, int64_t number, truce_span text, bool with_range) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT start, end FROM sentence WHERE report = ? AND number = ?", "ii", report, number);
+  if (!tr_row(store, q)) return json_null();
+  int64_t start = sqlite3_column_int64(q, 0), end = sqlite3_column_int64(q, 1);
+  tr_done(q);
+  if (with_range) return tr_range_spelt(start, end, text);
+  return (size_t)end <= text.size ? json_stringn_nocheck(text.data + start, (size_t)(end - start)) : json_null();
+}
+
+json_t *tr_query_line(truce_store *store, int64_t id) {
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT l.entry, l.kind, l.status, l.sure, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.data, l.sentence, l.report, l.merged, l.dropped, "
+                           "l.confirmed, e.about, r.text, " REPORT_COLUMNS " FROM line l JOIN report r ON r.id = l.report LEFT JOIN entry e ON e.id = l.entry WHERE l.id = ?", "i", id);
+  if (!tr_row(store, q)) return NULL;
+  json_t *data = tr_column_json(q, 10);
+  const char *kind = (const char *)sqlite3_column_text(q, 1);
+  int64_t place = sqlite3_column_int64(q, 9), report = sqlite3_column_int64(q, 12), sentence = sqlite3_column_int64(q, 11);
+  truce_span text = tr_column_text(q, 17);
+  json_t *line = json_pack("{s:I, s:o, s:s, s:o, s:f, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b}", "id", (json_int_t)id, "entry",
+                           tr_column_null(q, 0) ? json_null() : json_integer(sqlite3_column_int64(q, 0)), "kind", kind, "status", tr_column_string(q, 2), "sure", sqlite3_column_double(q, 3),
+                           "date", tr_date_of_row(q, 4), "place", place ? tr_place_ref(store, place) : json_null(), "said_by", said_by_spelt(store, json_object_get(data, "said_by")),
+                           "evidence", ranges_spelt(json_object_get(data, "evidence"), text), "sentence", sentence_words(store, report, sentence, text, true), "before",
+                           sentence_words(store, report, sentence - 1, text, false), "after", sentence_words(store, report, sentence + 1, text, false), "report", report_ref(q, 18), "why",
+                           why_spelt(json_object_get(data, "why"), text), "fields", tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 16), text), "merged",
+                           tr_column_string(q, 13), "dropped", sqlite3_column_int(q, 14), "confirmed", sqlite3_column_int(q, 15));
+  json_decref(data);
+  tr_done(q);
+  if (line) json_object_set_new(line, "corrections", tr_corrections_list(store, id, 0, 50));
+  return line;
+}
+
+/* ---- an entry ---- */
+
+static json_t *lines_of(truce_store *store, int64_t entry) {
+  json_t *list = json_array();
+  sqlite3_stmt *q = tr_sql(store, "SELECT l.id FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ? AND l.dropped = 0 ORDER BY r.published, l.id LIMIT 200", "i", entry);
+  while (tr_row(store, q)) {
+    json_t *line = tr_query_line(store, sqlite3_column_int64(q, 0));
+    if (line) json_array_append_new(list, line);
+  }
+  return list;
+}
+
+static json_t *change(const char *field, const char *value, json_t *line) {
+  json_t *evidence = json_array_get(json_object_get(line, "evidence"), 0), *report = json_object_get(line, "report");
+  return json_pack("{s:O, s:s, s:s, s:O, s:O, s:O}", "day", json_object_get(report, "published"), "field", field, "value", value, "line", json_object_get(line, "id"), "says",
+                   json_object_get(evidence, "text"), "source", json_object_get(report, "source"));
+}
+
+/* What the reports, in order of day, say otherwise than the one before: status, or the kind's own word. */
+static json_t *history_of(json_t *lines, const char *kind) {
+  truce_field word = tr_kind_word_field(tr_kind_from(tr_span(kind)));
+  const char *fields[] = {"status", word == TRUCE_FIELD_COUNT ? NULL : truce_field_names[word]};
+  json_t *list = json_array();
+  for (size_t f = 0; f < 2 && fields[f]; f++) {
+    const char *last = NULL;
+    for (size_t i = 0; i < json_array_size(lines); i++) {
+      json_t *line = json_array_get(lines, i);
+      const char *value = json_string_value(f ? json_object_get(json_object_get(line, "fields"), fields[f]) : json_object_get(line, "status"));
+      if (value && (!last || strcmp(last, value) != 0)) json_array_append_new(list, change(fields[f], value, line));
+      if (value) last = value;
+    }
+  }
+  return list;
+}
+
+static json_t *linked(truce_store *store, const char *sql, int64_t entry) {
+  json_t *list = json_array();
+  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
+  while (tr_row(store, q)) {
+    json_t *other = tr_entry_json(store, sqlite3_column_int64(q, 0));
+    if (other) json_array_append_new(list, other);
+  }
+  return list;
+}
+
+json_t *tr_query_entry(truce_store *store, int64_t id) {
+  json_t *entry = tr_entry_json(store, id);
+  if (!entry) return NULL;
+  json_t *lines = lines_of(store, id);
+  json_object_set_new(entry, "history", history_of(lines, json_string_value(json_object_get(entry, "kind"))));
+  json_object_set_new(entry, "lines", lines);
+  json_object_set_new(entry, "denied_by", linked(store, "SELECT entry FROM entry_link WHERE other = ? AND relation = 'denies'", id));
+  json_object_set_new(entry, "denies", linked(store, "SELECT other FROM entry_link WHERE entry = ? AND relation = 'denies'", id));
+  return entry;
+}
+
+/* ---- a report ---- */
+
+static json_t *sentences_of(truce_store *store, int64_t report) {
+  json_t *list = json_array();
+  sqlite3_stmt *q = tr_sql(store, "SELECT start, end FROM sentence WHERE report = ? ORDER BY number", "i", report);
+  while (tr_row(store, q)) json_array_append_new(list, tr_range_spelt(sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), (truce_span){NULL, 0}));
+  return list;
+}
+
+static json_t *actors_of(truce_store *store, int64_t report) {
+  json_t *list = json_array();
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT x.number, a.id, a.name, a.kind, a.country, a.sectors, x.office, a.roster_id, x.mentions FROM report_actor x JOIN actor a ON a.id = x.actor WHERE x.report = ? "
+                           "ORDER BY x.number", "i", report);
+  while (tr_row(store, q))
+    json_array_append_new(list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", (json_int_t)sqlite3_column_int64(q, 0), "store_id", (json_int_t)sqlite3_column_int64(q, 1),
+                                          "name", tr_column_string(q, 2), "kind", tr_column_string(q, 3), "country", tr_column_string(q, 4), "sectors", tr_column_json(q, 5), "office",
+                                          tr_column_string(q, 6), "roster_id", tr_column_string(q, 7), "mentions", tr_column_json(q, 8)));
+  return list;
+}
+
+static json_t *places_of(truce_store *store, int64_t report) {
+  json_t *list = json_array();
+  sqlite3_stmt *q = tr_sql(store, "SELECT x.number, p.id, p.admin1, p.geonames, p.kind, x.mentions FROM report_place x JOIN place p ON p.id = x.place WHERE x.report = ? ORDER BY x.number", "i", report);
+  while (tr_row(store, q)) {
+    json_t *place = tr_place_ref(store, sqlite3_column_int64(q, 1));
+    json_object_set_new(place, "id", json_integer(sqlite3_column_int64(q, 0)));
+    json_object_set_new(place, "store_id", json_integer(sqlite3_column_int64(q, 1)));
+    json_object_set_new(place, "admin1", tr_column_string(q, 2));
+    json_object_set_new(place, "geonames", tr_column_null(q, 3) ? json_null() : json_integer(sqlite3_column_int64(q, 3)));
+    json_object_set_new(place, "kind", tr_column_string(q, 4));
+    json_object_set_new(place, "mentions", tr_column_json(q, 5));
+    json_array_append_new(list, place);
+  }
+  return list;
+}
+
+static json_t *lines_of_report(truce_store *store, int64_t report, truce_span text) {
+  json_t *list = json_array();
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT l.id, l.number, l.entry, l.kind, l.status, l.sure, l.data, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, e.about FROM line l "
+                           "LEFT JOIN entry e ON e.id = l.entry WHERE l.report = ? AND l.dropped = 0 ORDER BY l.number", "i", report);
+  while (tr_row(store, q)) {
+    json_t *data = tr_column_json(q, 6);
+    const char *kind = (const char *)sqlite3_column_text(q, 3);
+    json_t *line = tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 13), text);
+    json_object_set_new(line, "id", json_integer(sqlite3_column_int64(q, 1)));
+    json_object_set_new(line, "line", json_integer(sqlite3_column_int64(q, 0)));
+    json_object_set_new(line, "entry", tr_column_null(q, 2) ? json_null() : json_integer(sqlite3_column_int64(q, 2)));
+    json_object_set_new(line, "kind", json_string(kind));
+    json_object_set_new(line, "status", tr_column_string(q, 4));
+    json_object_set_new(line, "sure", json_real(sqlite3_column_double(q, 5)));
+    json_object_set_new(line, "evidence", ranges_spelt(json_object_get(data, "evidence"), text));
+    json_object_set_new(line, "said_by", said_by_spelt(store, json_object_get(data, "said_by")));
+    json_object_set_new(line, "why", why_spelt(json_object_get(data, "why"), text));
+    json_object_set_new(line, "date", tr_date_of_row(q, 7));
+    json_object_set_new(line, "place", tr_column_null(q, 12) ? json_null() : tr_place_ref(store, sqlite3_column_int64(q, 12)));
+    json_decref(data);
+    json_array_append_new(list, line);
+  }
+  return list;
+}
+
+json_t *tr_query_report(truce_store *store, const char *key) {
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT r.id, r.text, r.language, r.author, r.dropped, r.times, r.quotes, r.truce, r.model, r.codebook, r.origin, r.aside, " REPORT_COLUMNS
+                           " FROM report r WHERE r.key = ?", "s", key);
+  if (!tr_row(store, q)) return NULL;
+  int64_t id = sqlite3_column_int64(q, 0);
+  truce_span text = tr_column_text(q, 1);
+  json_t *head = report_ref(q, 12), *lines = lines_of_report(store, id, text);
+  json_object_set_new(head, "text", tr_column_string(q, 1));
+  json_object_set_new(head, "language", tr_column_string(q, 2));
+  json_object_set_new(head, "author", tr_column_string(q, 3));
+  json_object_set_new(head, "dropped", tr_column_json(q, 4));
+  json_object_set_new(head, "origin", tr_column_string(q, 10));
+  json_object_set_new(head, "aside", tr_column_string(q, 11));
+  json_object_set_new(head, "lines", json_integer((json_int_t)json_array_size(lines)));
+  json_t *report = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:{s:o, s:o, s:o}}", "report", head, "sentences", sentences_of(store, id), "actors", actors_of(store, id), "places",
+                             places_of(store, id), "times", tr_column_json(q, 5), "quotes", tr_column_json(q, 6), "lines", lines, "made_by", "truce", tr_column_string(q, 7), "model",
+                             tr_column_string(q, 8), "codebook", tr_column_string(q, 9));
+  tr_done(q);
+  return report;
+}
