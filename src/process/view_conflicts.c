@@ -1,0 +1,71 @@
+/* Contradictions (entries that cannot both be so) and silence (who has not spoken on what since when). */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/dates.h"
+#include "process/views.h"
+#include "store/spell.h"
+
+enum { DEFAULT_DAYS = 30 };
+
+static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t second, const char *why) {
+  json_t *a = tr_entry_json(store, first), *b = tr_entry_json(store, second);
+  if (a && b)
+    json_array_append_new(list, json_pack("{s:o, s:o, s:s}", "first", a, "second", b, "why", why));
+  else
+    json_decref(a), json_decref(b);
+}
+
+/* The same party for and against the same thing within some days. */
+static void positions(truce_store *store, const truce_view_options *o, json_t *list) {
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT a.id, b.id, b.day - a.day FROM entry a JOIN entry_actor x ON x.entry = a.id AND x.kind = 'stance' AND x.field = 'party' "
+                           "JOIN entry b ON b.about = a.about AND b.kind = 'stance' AND b.day BETWEEN a.day AND a.day + ?1 JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND "
+                           "y.field = 'party' AND y.actor = x.actor WHERE a.kind = 'stance' AND a.id != b.id AND a.status = 'actual' AND b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 AND "
+                           "((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) OR (a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) AND "
+                           "(?3 = 0 OR b.day >= ?3) AND b.day <= ?4 ORDER BY b.day DESC LIMIT ?5", "idiii", (int64_t)(o->days ? o->days : DEFAULT_DAYS), tr_view_sure(o),
+                           (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o));
+  while (tr_row(store, q)) {
+    char why[96];
+    snprintf(why, sizeof why, "one party, one proposal, for and against it within %lld days", (long long)sqlite3_column_int64(q, 2));
+    add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), why);
+  }
+}
+
+static void denials(truce_store *store, const truce_view_options *o, json_t *list) {
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT k.other, k.entry FROM entry_link k JOIN entry e ON e.id = k.entry JOIN entry d ON d.id = k.other WHERE k.relation = 'denies' AND e.sure >= ?1 AND d.sure >= ?1 "
+                           "AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 ORDER BY e.day DESC LIMIT ?4", "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o),
+                           (int64_t)tr_view_limit(o));
+  while (tr_row(store, q)) add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), "one says that it is so, the other that it is not");
+}
+
+json_t *tr_view_contradictions(truce_store *store, const truce_view_options *o) {
+  json_t *list = json_array();
+  positions(store, o, list);
+  denials(store, o, list);
+  return json_pack("{s:o}", "contradictions", list);
+}
+
+/* Cells of the matrix whose last word is old while the proposal is still talked of. */
+json_t *tr_view_silence(truce_store *store, const truce_view_options *o) {
+  json_t *positions_view = tr_view_positions(store, o), *list = json_array(), *cells = json_object_get(positions_view, "cells");
+  int32_t today = tr_view_today(store, o), days = (int32_t)(o->days ? o->days : DEFAULT_DAYS);
+  for (size_t i = 0; i < json_array_size(cells); i++) {
+    json_t *cell = json_array_get(cells, i);
+    truce_day day;
+    const char *text = json_string_value(json_object_get(cell, "day"));
+    if (!text || !tr_day_parse(tr_span(text), &day) || today - day.days < days) continue;
+    int64_t proposal = json_integer_value(json_object_get(cell, "proposal"));
+    int64_t last = tr_single(store, tr_sql(store, "SELECT last_seen FROM entry WHERE id = ?", "i", proposal), TRUCE_NO_DAY);
+    if (last - day.days < days) continue; /* nobody speaks of it any more */
+    json_array_append_new(list, json_pack("{s:o, s:I, s:o, s:O, s:i, s:O, s:O, s:O}", "party", tr_actor_ref(store, json_integer_value(json_object_get(cell, "party"))), "proposal",
+                                          (json_int_t)proposal, "name", json_null(), "since", json_object_get(cell, "day"), "days", today - day.days,
+                                          "position", json_object_get(cell, "position"), "entry", json_object_get(cell, "entry"), "line", json_object_get(cell, "line")));
+    json_t *proposals = json_object_get(positions_view, "proposals"), *added = json_array_get(list, json_array_size(list) - 1);
+    for (size_t p = 0; p < json_array_size(proposals); p++)
+      if (json_integer_value(json_object_get(json_array_get(proposals, p), "id")) == proposal) json_object_set(added, "name", json_object_get(json_array_get(proposals, p), "name"));
+  }
+  json_decref(positions_view);
+  return json_pack("{s:o}", "silence", list);
+}

@@ -1,0 +1,126 @@
+/* Views that are lists of entries, each with its own order and marks. */
+#include <stdlib.h>
+
+#include "base/dates.h"
+#include "process/views.h"
+#include "store/spell.h"
+
+static json_t *entries_of(truce_store *store, const truce_view_options *o, const char *kinds) {
+  tr_filter filter = tr_view_filter(o, kinds);
+  return tr_take_list(tr_query_entries(store, &filter), "entries");
+}
+
+static truce_day day_of(json_t *entry) {
+  truce_day day = {TRUCE_NO_DAY};
+  const char *from = json_string_value(json_object_get(json_object_get(entry, "date"), "from"));
+  if (from) tr_day_parse(tr_span(from), &day);
+  return day;
+}
+
+/* ---- deadlines: which have passed, and was each kept? ---- */
+
+/* A step or a retreat told from a week before to a week after that shares an actor or a proposal: what became of it, as told. */
+static json_t *kept(truce_store *store, int64_t entry, truce_day day) {
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT s.id, s.word, s.says, s.line FROM entry s WHERE s.kind = 'step' AND s.status = 'actual' AND s.word IN ('signed', 'agreed', 'begun', 'carried_out', 'extended', "
+                           "'postponed', 'collapsed', 'ended', 'breached') AND s.day BETWEEN ?2 - 7 AND ?2 + 7 AND EXISTS (SELECT 1 FROM line a JOIN line b ON b.report = a.report WHERE "
+                           "a.entry = s.id AND b.entry = ?1) ORDER BY abs(s.day - ?2) LIMIT 1", "ii", entry, (int64_t)day.days);
+  if (!tr_row(store, q)) return json_null();
+  json_t *outcome = json_pack("{s:I, s:o, s:o, s:I}", "entry", (json_int_t)sqlite3_column_int64(q, 0), "step", tr_column_string(q, 1), "says", tr_column_string(q, 2), "line",
+                              (json_int_t)sqlite3_column_int64(q, 3));
+  tr_done(q);
+  return outcome;
+}
+
+json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
+  truce_view_options open = *o;
+  open.until.days = 0; /* those still to come are what matters */
+  json_t *list = entries_of(store, &open, "deadline");
+  int32_t today = tr_view_today(store, o);
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *entry = json_array_get(list, i);
+    truce_day day = day_of(entry);
+    bool passed = day.days != TRUCE_NO_DAY && day.days < today;
+    json_object_set_new(entry, "passed", day.days == TRUCE_NO_DAY ? json_null() : json_boolean(passed));
+    json_object_set_new(entry, "kept", passed ? kept(store, json_integer_value(json_object_get(entry, "id")), day) : json_null());
+  }
+  return json_pack("{s:o}", "deadlines", list);
+}
+
+/* ---- itineraries: done and planned ---- */
+
+json_t *tr_view_itineraries(truce_store *store, const truce_view_options *o) {
+  truce_view_options open = *o;
+  open.until.days = 0;
+  json_t *list = entries_of(store, &open, "leg");
+  int32_t today = tr_view_today(store, o);
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *entry = json_array_get(list, i);
+    const char *status = json_string_value(json_object_get(entry, "status"));
+    truce_day day = day_of(entry);
+    bool overdue = day.days != TRUCE_NO_DAY && day.days < today;
+    const char *state = !strcmp(status, "actual") ? "done" : !strcmp(status, "negated") ? "called off" : !strcmp(status, "planned") ? (overdue ? "was planned" : "planned") : "possible";
+    json_object_set_new(entry, "state", json_string(state));
+  }
+  return json_pack("{s:o}", "itineraries", list);
+}
+
+/* ---- access board: the latest word on each point ---- */
+
+static bool same_point(json_t *a, json_t *b) {
+  json_t *p = json_object_get(json_object_get(a, "fields"), "point"), *q = json_object_get(json_object_get(b, "fields"), "point");
+  return json_equal(json_object_get(p, "name"), json_object_get(q, "name"));
+}
+
+json_t *tr_view_access(truce_store *store, const truce_view_options *o) {
+  json_t *all = entries_of(store, o, "access"), *board = json_array();
+  for (size_t i = 0; i < json_array_size(all); i++) { /* the latest first */
+    json_t *entry = json_array_get(all, i), *shown = NULL;
+    for (size_t j = 0; j < json_array_size(board) && !shown; j++)
+      if (same_point(json_array_get(board, j), entry)) shown = json_array_get(board, j);
+    if (shown) {
+      json_array_append(json_object_get(shown, "before"), entry);
+    } else {
+      json_object_set_new(entry, "before", json_array());
+      json_object_set(entry, "last_confirmed", json_object_get(entry, "last_seen"));
+      json_array_append(board, entry);
+    }
+  }
+  json_decref(all);
+  return json_pack("{s:o}", "access", board);
+}
+
+/* ---- plain lists ---- */
+
+json_t *tr_view_mediation(truce_store *store, const truce_view_options *o) { return json_pack("{s:o}", "mediation", entries_of(store, o, "mediation")); }
+json_t *tr_view_calls(truce_store *store, const truce_view_options *o) { return json_pack("{s:o}", "calls", entries_of(store, o, "call")); }
+json_t *tr_view_spillover(truce_store *store, const truce_view_options *o) { return json_pack("{s:o}", "spillover", entries_of(store, o, "spillover")); }
+
+/* By leader: whom the pressure is on, else the country. */
+json_t *tr_view_domestic(truce_store *store, const truce_view_options *o) {
+  json_t *list = entries_of(store, o, "domestic"), *leaders = json_object();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *entry = json_array_get(list, i), *fields = json_object_get(entry, "fields");
+    const char *name = json_string_value(json_object_get(json_array_get(json_object_get(fields, "pressure_on"), 0), "name"));
+    if (!name) name = json_string_value(json_object_get(fields, "country"));
+    if (!name) continue;
+    if (!json_object_get(leaders, name)) json_object_set_new(leaders, name, json_array());
+    json_array_append(json_object_get(leaders, name), json_object_get(entry, "id"));
+  }
+  return json_pack("{s:o, s:o}", "domestic", list, "leaders", leaders);
+}
+
+/* Those who are no party to a deal and say what they think of it, and who praise, blame or refuse. */
+json_t *tr_view_reactions(truce_store *store, const truce_view_options *o) {
+  json_t *all = entries_of(store, o, "stance,event"), *list = json_array();
+  static const char *const words[] = {"supports", "opposes", "noncommittal", "SUPPORT", "ACCUSE", "REJECT"};
+  for (size_t i = 0; i < json_array_size(all); i++) {
+    json_t *entry = json_array_get(all, i), *fields = json_object_get(entry, "fields");
+    const char *word = json_string_value(json_object_get(fields, "position"));
+    if (!word) word = json_string_value(json_object_get(fields, "type"));
+    for (size_t w = 0; word && w < sizeof words / sizeof *words; w++)
+      if (!strcmp(word, words[w])) json_array_append(list, entry);
+  }
+  json_decref(all);
+  return json_pack("{s:o}", "reactions", list);
+}

@@ -1,0 +1,122 @@
+/* Timeline (entries and reports a day), network (who acts on whom), and what is new. */
+#include <stdlib.h>
+
+#include "process/views.h"
+#include "store/spell.h"
+
+static json_t *day_row(json_t *days, json_t *index, truce_day day) {
+  json_t *text = tr_day_json(day), *row = json_object_get(index, json_string_value(text));
+  if (!row) {
+    row = json_pack("{s:O, s:i, s:{}}", "day", text, "reports", 0, "kinds");
+    json_object_set(index, json_string_value(text), row);
+    json_array_append_new(days, row);
+  }
+  json_decref(text);
+  return row;
+}
+
+json_t *tr_view_timeline(truce_store *store, const truce_view_options *o) {
+  json_t *days = json_array(), *index = json_object();
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT day, kind, count(*) FROM entry WHERE lines > 0 AND day IS NOT NULL AND sure >= ?1 AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR day <= ?3) GROUP BY day, kind ORDER BY day",
+                           "dii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days);
+  while (tr_row(store, q)) {
+    json_t *row = day_row(days, index, tr_column_day(q, 0));
+    json_object_set_new(json_object_get(row, "kinds"), (const char *)sqlite3_column_text(q, 1), json_integer(sqlite3_column_int64(q, 2)));
+  }
+  q = tr_sql(store, "SELECT published, count(*) FROM report WHERE published IS NOT NULL AND (?1 = 0 OR published >= ?1) AND (?2 = 0 OR published <= ?2) GROUP BY published", "ii",
+             (int64_t)o->since.days, (int64_t)o->until.days);
+  while (tr_row(store, q)) json_object_set_new(day_row(days, index, tr_column_day(q, 0)), "reports", json_integer(sqlite3_column_int64(q, 1)));
+  json_decref(index);
+  tr_filter filter = tr_view_filter(o, "event,step,stance,leg");
+  filter.sort = "earliest";
+  return json_pack("{s:o, s:o}", "days", days, "entries", tr_take_list(tr_query_entries(store, &filter), "entries"));
+}
+
+/* ---- network ---- */
+
+static void add_link(json_t *links, int64_t source, int64_t target, const char *type, int64_t count, int64_t line) {
+  json_t *found = NULL;
+  for (size_t i = 0; i < json_array_size(links) && !found; i++) {
+    json_t *link = json_array_get(links, i);
+    if (json_integer_value(json_object_get(link, "source")) == source && json_integer_value(json_object_get(link, "target")) == target) found = link;
+  }
+  if (!found) {
+    found = json_pack("{s:I, s:I, s:i, s:{}, s:I}", "source", (json_int_t)source, "target", (json_int_t)target, "count", 0, "types", "line", (json_int_t)line);
+    json_array_append_new(links, found);
+  }
+  json_t *types = json_object_get(found, "types");
+  json_object_set_new(found, "count", json_integer(json_integer_value(json_object_get(found, "count")) + count));
+  json_object_set_new(types, type, json_integer(json_integer_value(json_object_get(types, type)) + count));
+}
+
+static void note_actor(json_t *seen, int64_t id) {
+  for (size_t i = 0; i < json_array_size(seen); i++)
+    if (json_integer_value(json_array_get(seen, i)) == id) return;
+  json_array_append_new(seen, json_integer(id));
+}
+
+json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
+  json_t *links = json_array(), *seen = json_array(), *actors = json_array();
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT a.actor, b.actor, e.word, count(*), max(e.line) FROM entry e JOIN entry_actor a ON a.entry = e.id AND a.kind = 'event' AND a.field = 'actors' AND a.actor > 0 "
+                           "JOIN entry_actor b ON b.entry = e.id AND b.kind = 'event' AND b.field = 'recipients' AND b.actor > 0 WHERE e.kind = 'event' AND e.status = 'actual' AND e.sure >= ?1 AND "
+                           "(?2 = 0 OR e.day >= ?2) AND (?3 = 0 OR e.day <= ?3) GROUP BY a.actor, b.actor, e.word ORDER BY count(*) DESC LIMIT 300",
+                           "dii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days);
+  while (tr_row(store, q)) {
+    int64_t source = sqlite3_column_int64(q, 0), target = sqlite3_column_int64(q, 1);
+    add_link(links, source, target, (const char *)sqlite3_column_text(q, 2), sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4));
+    note_actor(seen, source);
+    note_actor(seen, target);
+  }
+  for (size_t i = 0; i < json_array_size(seen); i++) {
+    json_t *actor = tr_query_actor(store, json_integer_value(json_array_get(seen, i)));
+    if (actor) json_array_append_new(actors, actor);
+  }
+  json_decref(seen);
+  return json_pack("{s:o, s:o}", "actors", actors, "links", links);
+}
+
+/* ---- new ---- */
+
+/* Entries first told since `since` (a day), or that came into the store since `new_since`; grouped by party and by proposal. */
+static void group(json_t *groups, json_t *ref, const char *id_name, json_t *entry) {
+  json_t *id = json_object_get(ref, id_name), *found = NULL;
+  if (!json_is_integer(id)) return;
+  for (size_t i = 0; i < json_array_size(groups) && !found; i++)
+    if (json_equal(json_object_get(json_array_get(groups, i), "id"), id)) found = json_array_get(groups, i);
+  if (!found) {
+    found = json_pack("{s:O, s:O, s:[]}", "id", id, "name", json_object_get(ref, "name"), "entries");
+    json_array_append_new(groups, found);
+  }
+  json_t *list = json_object_get(found, "entries");
+  for (size_t i = 0; i < json_array_size(list); i++)
+    if (json_equal(json_array_get(list, i), json_object_get(entry, "id"))) return;
+  json_array_append(list, json_object_get(entry, "id"));
+}
+
+static void group_actors(json_t *groups, json_t *entry) {
+  const char *name;
+  json_t *value;
+  json_object_foreach(json_object_get(entry, "fields"), name, value)
+    for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++)
+      if (json_is_object(json_array_get(value, i))) group(groups, json_array_get(value, i), "id", entry);
+}
+
+json_t *tr_view_new(truce_store *store, const truce_view_options *o) {
+  tr_filter filter = tr_view_filter(o, NULL);
+  if (o->new_since.microseconds) {
+    filter.added_since = o->new_since.microseconds;
+    filter.newest_added = true;
+    filter.since.days = 0;
+  } else if (!filter.since.days) {
+    filter.since.days = tr_view_today(store, o) - 7;
+  }
+  json_t *entries = tr_take_list(tr_query_entries(store, &filter), "entries"), *parties = json_array(), *proposals = json_array();
+  for (size_t i = 0; i < json_array_size(entries); i++) {
+    json_t *entry = json_array_get(entries, i);
+    group_actors(parties, entry);
+    group(proposals, json_object_get(json_object_get(entry, "fields"), "about"), "proposal", entry);
+  }
+  return json_pack("{s:o, s:o, s:o}", "new", entries, "parties", parties, "by_proposal", proposals);
+}

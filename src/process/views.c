@@ -1,0 +1,68 @@
+/* The table of views and what they share. */
+#include "process/views.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+const char *const truce_view_names[] = {
+#define X(name, function, title) #name,
+    TR_VIEW_TABLE(X)
+#undef X
+        NULL};
+
+static const struct {
+  const char *name, *title;
+  tr_view_function *make;
+} views[] = {
+#define X(name, function, title) {#name, title, function},
+    TR_VIEW_TABLE(X)
+#undef X
+};
+enum { VIEW_COUNT = sizeof views / sizeof *views };
+
+double tr_view_sure(const truce_view_options *o) { return o->minimum_sure < 0 ? 0 : o->minimum_sure > 0 ? o->minimum_sure : 0.3; }
+size_t tr_view_limit(const truce_view_options *o) { return o->limit ? o->limit : 50; }
+
+int32_t tr_view_today(truce_store *store, const truce_view_options *o) {
+  if (o->until.days) return o->until.days;
+  return (int32_t)tr_single(store, tr_sql(store, "SELECT max(published) FROM report", ""), INT32_MAX);
+}
+
+tr_filter tr_view_filter(const truce_view_options *o, const char *kinds) {
+  return (tr_filter){.kinds = kinds, .actor = o->party, .since = o->since, .until = o->until, .sure = tr_view_sure(o), .limit = tr_view_limit(o)};
+}
+
+json_t *tr_take_list(json_t *page, const char *name) {
+  json_t *list = json_incref(json_object_get(page, name));
+  json_decref(page);
+  return list ? list : json_array();
+}
+
+int64_t tr_view_side(truce_store *store, int64_t actor) {
+  return tr_single(store, tr_sql(store,
+                                 "SELECT b.id FROM actor a JOIN actor b ON b.country = a.country AND b.kind IN ('state', 'government') WHERE a.id = ? AND a.kind IN ('state', 'government') "
+                                 "ORDER BY b.kind = 'government', b.id LIMIT 1", "i", actor), actor);
+}
+
+json_t *tr_view(truce_store *store, const char *name, const truce_view_options *options) {
+  for (int i = 0; i < VIEW_COUNT; i++)
+    if (!strcmp(views[i].name, name)) return views[i].make(store, options);
+  return NULL;
+}
+
+const char *tr_view_title(const char *name) {
+  for (int i = 0; i < VIEW_COUNT; i++)
+    if (!strcmp(views[i].name, name)) return views[i].title;
+  return name;
+}
+
+truce_status truce_view_json(truce_store *store, const char *view, const truce_view_options *options, char **json, truce_error *error) {
+  static const truce_view_options defaults = {0};
+  tr_read_begin(store);
+  json_t *made = tr_view(store, view, options ? options : &defaults);
+  truce_status status = tr_read_end(store, error);
+  if (!status && !made) status = tr_fail(error, TRUCE_NOT_FOUND, NULL, -1, "There is no view '%s'.", view);
+  if (!status && !(*json = json_dumps(made, JSON_COMPACT))) status = tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
+  json_decref(made);
+  return status;
+}

@@ -1,0 +1,49 @@
+/* Views: what a desk asks of the record, computed from entries. Shapes as in docs/openapi.yaml. One file a view, one row each in the table. */
+#ifndef TR_PROCESS_VIEWS_H
+#define TR_PROCESS_VIEWS_H
+
+#include "store/query.h"
+
+typedef json_t *tr_view_function(truce_store *store, const truce_view_options *options);
+
+/* X(name, function, title) in the order in which the state of play shows them. */
+#define TR_VIEW_TABLE(X)                                                                                          \
+  X(state_of_play, tr_view_state, "State of play")                                                               \
+  X(proposals, tr_view_proposals, "On the table")                                                                \
+  X(positions, tr_view_positions, "Positions")                                                                   \
+  X(deadlines, tr_view_deadlines, "Deadlines")                                                                   \
+  X(mediation, tr_view_mediation, "Mediation")                                                                   \
+  X(itineraries, tr_view_itineraries, "Itineraries")                                                             \
+  X(access, tr_view_access, "Access")                                                                            \
+  X(calls, tr_view_calls, "Calls and pressure")                                                                  \
+  X(spillover, tr_view_spillover, "Spillover")                                                                   \
+  X(domestic, tr_view_domestic, "At home")                                                                       \
+  X(figures, tr_view_figures, "Figures")                                                                         \
+  X(contradictions, tr_view_contradictions, "Contradictions")                                                    \
+  X(silence, tr_view_silence, "Silence")                                                                         \
+  X(reactions, tr_view_reactions, "Reactions")                                                                   \
+  X(timeline, tr_view_timeline, "Timeline")                                                                      \
+  X(network, tr_view_network, "Who acts on whom")                                                                \
+  X(new, tr_view_new, "New")
+
+#define X(name, function, title) json_t *function(truce_store *store, const truce_view_options *options);
+TR_VIEW_TABLE(X)
+#undef X
+
+/* By name, inside tr_read_begin … tr_read_end; NULL for an unknown name. */
+json_t *tr_view(truce_store *store, const char *name, const truce_view_options *options);
+const char *tr_view_title(const char *name);
+
+/* ---- shared by views ---- */
+double tr_view_sure(const truce_view_options *options);
+size_t tr_view_limit(const truce_view_options *options);
+/* The day the view looks from: `until`, else the day of the last report; the last day of all where no report has one. */
+int32_t tr_view_today(truce_store *store, const truce_view_options *options);
+/* Entries of some kinds as a filter of the options. */
+tr_filter tr_view_filter(const truce_view_options *options, const char *kinds);
+/* The list inside a page, the page itself freed. */
+json_t *tr_take_list(json_t *page, const char *name);
+/* The actor that stands for its side: of a state and its governments the one that most entries name. */
+int64_t tr_view_side(truce_store *store, int64_t actor);
+
+#endif
