@@ -26,6 +26,22 @@ void truce_reader_delete(truce_reader *reader);
  * world stage fills them. Always succeeds on any bytes; an empty text gives an empty reading. Same text, same result, on any thread. */
 void truce_reader_read(truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading);
 
+/* An event between two marked ranges of the text. */
+typedef struct truce_pair {
+  truce_range source, target;  /* in */
+  truce_span type, plover;     /* out: type of the act, and after PLOVER's rules for what has not happened; none if the model tells no event */
+  truce_span mode;             /* out: none */
+  truce_line_status status;
+  float sure;                  /* of `plover` */
+} truce_pair;
+
+/* What a caller knows or wants to know of a text besides. */
+typedef struct truce_marks {
+  const truce_range *places; size_t place_count; /* each becomes a name of class LOC, in place of names that it touches */
+  truce_pair *pairs;         size_t pair_count;  /* each is filled from the model's pair heads, if it has them */
+} truce_marks;
+void truce_reader_read_marked(truce_reader *reader, const truce_report *report, const truce_marks *marks, truce_arena *arena, truce_reading *reading);
+
 /* The same with sentences and words given: `sentences` (ranges, firsts, ends) and `words` (`where`, `form`, `space_after`) filled by the
  * caller, all else is computed. */
 void truce_reader_read_words(truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading);

@@ -73,7 +73,9 @@ typedef struct truce_word {
   truce_deprel relation;
   truce_upos upos;
   truce_features features;
+  truce_span morphology; /* all features as UD writes them: "Mood=Ind|Number=Sing", or none */
   bool space_after;
+  bool joined;        /* the rest of a word that was cut: n't, 's */
   bool predicate;     /* evokes an event, verbal or nominal; false where the model has no such head */
   float realis;       /* -3 (did not happen) to 3; NaN where the model has no such head or the word is no predicate */
   float status[TRUCE_STATUS_COUNT]; /* probabilities; all 0 where the model has no such head */

@@ -8,6 +8,7 @@
   X(read, "[--store FILE] PATH…", "read reports into the record, or print it as JSON lines")                      \
   X(text, "[--format json] [PATH…]", "the clean text of pages and files, and what was dropped")                          \
   X(token, "add NAME | list | remove NAME", "who may change the record through the server")                          \
+  X(layers, "[--from FORM] [--format FORM] [FILE…]", "what each layer of the reader says of texts")                  \
   X(codebook, "list|show|check|try|coverage …", "look into the codebook and run its examples")
 
 #define X(name, arguments, what) int tr_command_##name(int argc, char **argv);

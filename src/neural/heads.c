@@ -1,0 +1,157 @@
+/* The heads of all kinds. A biaffine score d B_l h + d dependent_bias_l + h head_bias_l + bias_l is computed as (B_l d + head_bias_l)·h + …, the bias
+ * being that of the linear layer `bilinear`. */
+#include "neural/heads.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK = 12 }; /* dependents turned at a time for pairs: a tile of the kernels */
+
+static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
+static size_t most(size_t a, size_t b) { return a > b ? a : b; }
+
+static float *floats(size_t count) {
+  float *place = aligned_alloc(64, up16(count) * sizeof(float));
+  if (place) memset(place, 0, up16(count) * sizeof(float));
+  return place;
+}
+
+static bool open_quantised(tr_quantised *q, size_t rows, size_t width) {
+  q->q = calloc(rows, width + 3);
+  q->scale = calloc(rows, sizeof(float));
+  q->sum = calloc(rows, sizeof(int32_t));
+  return q->q && q->scale && q->sum;
+}
+
+static void close_quantised(tr_quantised *q) {
+  free(q->q);
+  free(q->scale);
+  free(q->sum);
+}
+
+bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
+  const tr_network *network = workspace->network;
+  size_t rows = workspace->pieces, size = 16, wide = 16, labels = 16;
+  for (size_t i = 0; i < network->head_count; i++) {
+    const tr_head *h = &network->heads[i];
+    size = most(size, up16(h->size));
+    labels = most(labels, up16(h->label_count));
+    if (h->kind == TR_HEAD_BIAFFINE) wide = most(wide, h->label_count * h->size);
+  }
+  *s = (tr_head_space){.workspace = workspace};
+  s->hidden = floats(rows * size);
+  s->candidates = floats(rows * size);
+  s->turned = floats(most(rows * size, BLOCK * wide));
+  s->across = floats(size * most(up16(rows + 1), BLOCK));
+  s->out = floats(most(rows * up16(rows + 1), most(rows, TR_PAIRS_MOST) * labels));
+  bool good = open_quantised(&s->q, rows, size);
+  good = open_quantised(&s->block, BLOCK, size) && good;
+  if (good && s->hidden && s->candidates && s->turned && s->across && s->out) return true;
+  tr_head_space_close(s);
+  return false;
+}
+
+void tr_head_space_close(tr_head_space *s) {
+  free(s->hidden);
+  free(s->candidates);
+  free(s->turned);
+  free(s->across);
+  free(s->out);
+  close_quantised(&s->q);
+  close_quantised(&s->block);
+  *s = (tr_head_space){0};
+}
+
+static void quantise(const tr_kernels *k, const float *x, size_t rows, size_t width, size_t row, tr_quantised *q) {
+  q->rows = rows;
+  q->stride = (width + 3) & ~(size_t)3;
+  k->quantise(x, row, width, q);
+}
+
+const float *tr_head_tag(tr_head_space *s, const tr_head *head, size_t *row) {
+  const tr_kernels *k = s->workspace->network->kernels;
+  *row = up16(head->label_count);
+  if (head->kind != TR_HEAD_MLP) {
+    k->matmul(&s->workspace->word_q, &head->out, TR_PLAIN, s->out, *row);
+    return s->out;
+  }
+  k->matmul(&s->workspace->word_q, &head->hidden, TR_RELU, s->hidden, up16(head->size));
+  quantise(k, s->hidden, s->workspace->words, head->size, up16(head->size), &s->q);
+  k->matmul(&s->q, &head->out, TR_PLAIN, s->out, *row);
+  return s->out;
+}
+
+void tr_head_project(tr_head_space *s, const tr_head *head) {
+  const tr_kernels *k = s->workspace->network->kernels;
+  k->matmul(&s->workspace->word_q, &head->dependent, TR_RELU, s->hidden, head->size);
+  k->matmul(&s->workspace->word_q, &head->head, TR_RELU, s->candidates, head->size);
+}
+
+/* The rows of `bilinear` that belong to one label, with head_bias as their bias. */
+static tr_matrix bilinear_of(const tr_head *head, size_t label, size_t labels) {
+  size_t first = label * head->size;
+  return (tr_matrix){.data = head->bilinear.data + first * ((head->size + 3) & ~(size_t)3),
+                     .scale = head->bilinear.scale + first,
+                     .bias = head->head_bias + first,
+                     .out = labels * head->size,
+                     .in = head->size};
+}
+
+const float *tr_head_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t end, size_t *row) {
+  const tr_kernels *k = s->workspace->network->kernels;
+  size_t count = end - first, size = head->size, columns = up16(count + 1);
+  tr_matrix bilinear = bilinear_of(head, label, 1);
+  quantise(k, s->hidden + first * size, count, size, size, &s->q);
+  k->matmul(&s->q, &bilinear, TR_PLAIN, s->turned, size);
+  memset(s->across, 0, size * columns * sizeof(float));
+  for (size_t d = 0; d < size; d++) {
+    s->across[d * columns] = head->root[d];
+    for (size_t j = 0; j < count; j++) s->across[d * columns + j + 1] = s->candidates[(first + j) * size + d];
+  }
+  k->multiply(s->turned, size, count, size, s->across, columns, columns, s->out, columns);
+  for (size_t i = 0; i < count; i++) {
+    float own = k->dot(s->hidden + (first + i) * size, head->dependent_bias + label * size, size) + head->bias[label];
+    for (size_t j = 0; j <= count; j++) s->out[i * columns + j] += own;
+  }
+  *row = columns;
+  return s->out;
+}
+
+/* Scores of all labels of one pair, from its dependent's turned row. */
+static void score_pair(tr_head_space *s, const tr_head *head, const float *turned, tr_pair pair, float *out) {
+  const tr_kernels *k = s->workspace->network->kernels;
+  const float *d = s->hidden + pair.dependent * head->size, *h = pair.candidate == TR_ROOT ? head->root : s->candidates + pair.candidate * head->size;
+  for (size_t l = 0; l < head->label_count; l++)
+    out[l] = k->dot(turned + l * head->size, h, head->size) + k->dot(d, head->dependent_bias + l * head->size, head->size) + head->bias[l];
+}
+
+const float *tr_head_pairs(tr_head_space *s, const tr_head *head, const tr_pair *pairs, size_t count, size_t *row) {
+  const tr_kernels *k = s->workspace->network->kernels;
+  size_t size = head->size, wide = head->label_count * size;
+  tr_matrix bilinear = bilinear_of(head, 0, head->label_count);
+  *row = up16(head->label_count);
+  for (size_t p = 0; p < count;) {
+    uint32_t dependents[BLOCK];
+    size_t used = 0, end = p;
+    for (; end < count; end++) {
+      if (used && dependents[used - 1] == pairs[end].dependent) continue;
+      if (used == BLOCK) break;
+      memcpy(s->across + used * size, s->hidden + pairs[end].dependent * size, size * sizeof(float));
+      dependents[used++] = pairs[end].dependent;
+    }
+    quantise(k, s->across, used, size, size, &s->block);
+    k->matmul(&s->block, &bilinear, TR_PLAIN, s->turned, wide);
+    for (size_t at = 0; p < end; p++) {
+      if (dependents[at] != pairs[p].dependent) at++;
+      score_pair(s, head, s->turned + at * wide, pairs[p], s->out + p * *row);
+    }
+  }
+  return s->out;
+}
+
+size_t tr_argmax(const float *x, size_t count) {
+  size_t best = 0;
+  for (size_t i = 1; i < count; i++)
+    if (x[i] > x[best]) best = i;
+  return best;
+}

@@ -1,0 +1,43 @@
+/* The heads: word vectors of the encoded window in, scores out. Results live in the space until the next call with it. */
+#ifndef TR_NEURAL_HEADS_H
+#define TR_NEURAL_HEADS_H
+
+#include "neural/encoder.h"
+
+enum { TR_PAIRS_MOST = 512, TR_ROOT = UINT32_MAX };
+
+/* A dependent word and a candidate word (TR_ROOT = the root) of the window. */
+typedef struct tr_pair {
+  uint32_t dependent, candidate;
+} tr_pair;
+
+/* Scratch memory for heads, for one thread. */
+typedef struct tr_head_space {
+  tr_workspace *workspace;
+  float *hidden;       /* mlp: hidden layer; biaffine: dependents [words][size] */
+  float *candidates;   /* biaffine: [words][size] */
+  float *turned;       /* biaffine: B_l d + head_bias_l, [rows][.] */
+  float *across;       /* biaffine: candidates transposed, [size][words + 1 rounded up to 16] */
+  float *out;          /* logits or scores */
+  tr_quantised q, block;
+} tr_head_space;
+
+/* False when memory is full. */
+bool tr_head_space_open(tr_head_space *space, tr_workspace *workspace);
+void tr_head_space_close(tr_head_space *space);
+
+/* linear, groups, mlp: logits of all words of the window; word w's start at result + w * *row. */
+const float *tr_head_tag(tr_head_space *space, const tr_head *head, size_t *row);
+
+/* biaffine: projects all words of the window; comes before the two below. */
+void tr_head_project(tr_head_space *space, const tr_head *head);
+/* Scores of one label for the words [first, end) as dependents and as candidates: dependent first+i and candidate j (0 = the root, else word
+ * first+j-1) at result + i * *row + j. */
+const float *tr_head_grid(tr_head_space *space, const tr_head *head, size_t label, size_t first, size_t end, size_t *row);
+/* Scores of all labels for up to TR_PAIRS_MOST pairs, best in order of dependents: pair p's start at result + p * *row. */
+const float *tr_head_pairs(tr_head_space *space, const tr_head *head, const tr_pair *pairs, size_t count, size_t *row);
+
+/* Index of the largest of `count` values; the first of equals. */
+size_t tr_argmax(const float *x, size_t count);
+
+#endif

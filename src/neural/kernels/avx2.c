@@ -1,0 +1,73 @@
+/* The kernels for AVX2. vpmaddubsw multiplies unsigned by signed bytes into 16 bits: |q| times (w with the sign of q), both at most 127, so that a
+ * pair is at most 32,258 and nothing saturates. */
+#include <immintrin.h>
+#include <math.h>
+#include <string.h>
+
+#include "neural/kernels/kernels.h"
+
+typedef struct lanes {
+  __m256 a, b;
+} lanes;
+static inline lanes lanes_load(const float *x) { return (lanes){_mm256_loadu_ps(x), _mm256_loadu_ps(x + 8)}; }
+static inline void lanes_store(float *x, lanes v) { _mm256_storeu_ps(x, v.a), _mm256_storeu_ps(x + 8, v.b); }
+static inline lanes lanes_all(float f) { return (lanes){_mm256_set1_ps(f), _mm256_set1_ps(f)}; }
+static inline lanes lanes_add(lanes x, lanes y) { return (lanes){_mm256_add_ps(x.a, y.a), _mm256_add_ps(x.b, y.b)}; }
+static inline lanes lanes_sub(lanes x, lanes y) { return (lanes){_mm256_sub_ps(x.a, y.a), _mm256_sub_ps(x.b, y.b)}; }
+static inline lanes lanes_mul(lanes x, lanes y) { return (lanes){_mm256_mul_ps(x.a, y.a), _mm256_mul_ps(x.b, y.b)}; }
+static inline lanes lanes_div(lanes x, lanes y) { return (lanes){_mm256_div_ps(x.a, y.a), _mm256_div_ps(x.b, y.b)}; }
+static inline lanes lanes_max(lanes x, lanes y) { return (lanes){_mm256_max_ps(x.a, y.a), _mm256_max_ps(x.b, y.b)}; }
+static inline lanes lanes_min(lanes x, lanes y) { return (lanes){_mm256_min_ps(x.a, y.a), _mm256_min_ps(x.b, y.b)}; }
+static inline lanes lanes_abs(lanes x) {
+  __m256 sign = _mm256_set1_ps(-0.0f);
+  return (lanes){_mm256_andnot_ps(sign, x.a), _mm256_andnot_ps(sign, x.b)};
+}
+static inline __m256 power8(__m256 n) { return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_add_epi32(_mm256_cvtps_epi32(n), _mm256_set1_epi32(127)), 23)); }
+static inline lanes lanes_power(lanes n) { return (lanes){power8(n.a), power8(n.b)}; }
+static inline void lanes_store_i8(int8_t *q, lanes x) {
+  __m256i pairs = _mm256_permute4x64_epi64(_mm256_packs_epi32(_mm256_cvtps_epi32(x.a), _mm256_cvtps_epi32(x.b)), 0xD8);
+  _mm_storeu_si128((__m128i *)(void *)q, _mm_packs_epi16(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1)));
+}
+#define TILE 2
+#include "neural/kernels/rows.h"
+
+enum { ROWS = 4 };
+
+/* `rows` rows by 16 outputs. */
+static inline __attribute__((always_inline)) void tile(const size_t rows, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation, float *y, size_t row) {
+  size_t steps = (w->in + 3) / 4;
+  const int8_t *q = x->q + r * x->stride, *block = w->data + o * steps * 4;
+  const __m256i ones = _mm256_set1_epi16(1);
+  __m256i sum[ROWS][2];
+#pragma GCC unroll 4
+  for (size_t i = 0; i < rows; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
+  for (size_t k = 0; k < steps; k++) {
+    __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64)), high = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64 + 32));
+#pragma GCC unroll 4
+    for (size_t i = 0; i < rows; i++) {
+      int32_t four;
+      memcpy(&four, q + i * x->stride + k * 4, sizeof four);
+      __m256i values = _mm256_set1_epi32(four), size = _mm256_abs_epi8(values);
+      sum[i][0] = _mm256_add_epi32(sum[i][0], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(low, values)), ones));
+      sum[i][1] = _mm256_add_epi32(sum[i][1], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(high, values)), ones));
+    }
+  }
+#pragma GCC unroll 4
+  for (size_t i = 0; i < rows; i++) {
+    lanes exact = {_mm256_cvtepi32_ps(sum[i][0]), _mm256_cvtepi32_ps(sum[i][1])};
+    lanes_store(y + (r + i) * row + o, lanes_finish(exact, x->scale[r + i], w, o, activation));
+  }
+}
+
+static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation activation, float *y, size_t row) {
+  for (size_t o = 0; o < w->out; o += 16) {
+    size_t r = 0;
+    for (; r + ROWS <= x->rows; r += ROWS) tile(ROWS, x, r, w, o, activation, y, row);
+    for (; r < x->rows; r++) tile(1, x, r, w, o, activation, y, row);
+  }
+}
+
+static bool runs_here(void) { return __builtin_cpu_supports("avx2") != 0; }
+
+extern const tr_kernels tr_kernels_avx2;
+const tr_kernels tr_kernels_avx2 = {"avx2", runs_here, quantise, matmul, multiply, softmax, add_norm, dot};

@@ -1,0 +1,189 @@
+/* The f32 kernels, written once over a vector of 16 lanes. A kernel file defines the type `lanes` and the small operations below before it
+ * includes this file:
+ *   lanes_load, lanes_store, lanes_all(f), lanes_add, lanes_sub, lanes_mul, lanes_div, lanes_max, lanes_min, lanes_abs,
+ *   lanes_power(n): 2^n of whole numbers -126 … 127 held as floats; lanes_store_i8(q, whole numbers)
+ * and TILE: rows of a tile of `multiply`. Every operation rounds as IEEE 754 says, so that all kernel sets agree to the bit. */
+
+static inline float lanes_sum(lanes v) {
+  float x[16];
+  lanes_store(x, v);
+  for (int width = 8; width; width /= 2)
+    for (int i = 0; i < width; i++) x[i] += x[i + width];
+  return x[0];
+}
+
+static inline float lanes_largest(lanes v) {
+  float x[16], most;
+  lanes_store(x, v);
+  most = x[0];
+  for (int i = 1; i < 16; i++) most = x[i] > most ? x[i] : most;
+  return most;
+}
+
+/* To the nearest whole number, halves to even, |x| < 2^22: the sum has no bits for a fraction. */
+static inline lanes lanes_round(lanes x) { return lanes_sub(lanes_add(x, lanes_all(12582912.0f)), lanes_all(12582912.0f)); }
+
+/* e^x for x ≤ 0 (below -87: as -87), relative error below 2e-7: 2^n times the Taylor polynomial of the rest |r| ≤ ln 2 / 2. */
+static inline lanes lanes_exp(lanes x) {
+  static const float terms[] = {1.0f / 720, 1.0f / 120, 1.0f / 24, 1.0f / 6, 0.5f, 1.0f, 1.0f};
+  x = lanes_max(x, lanes_all(-87.0f));
+  lanes n = lanes_round(lanes_mul(x, lanes_all(1.44269504f)));
+  lanes r = lanes_sub(lanes_sub(x, lanes_mul(n, lanes_all(0.693359375f))), lanes_mul(n, lanes_all(-2.12194440e-4f)));
+  lanes y = lanes_all(1.0f / 5040);
+  for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) y = lanes_add(lanes_mul(y, r), lanes_all(terms[i]));
+  return lanes_mul(y, lanes_power(n));
+}
+
+/* x/2 (1 + erf(x/√2)); erf by the rational minimax approximation on [-4, 4] that Eigen and XNNPACK use, absolute error below 4e-7. */
+static inline lanes lanes_gelu(lanes x) {
+  static const float above[] = {2.77068142495902e-8f, -2.10102402082508e-6f, -5.69250639462346e-5f, -7.34990630326855e-4f, -2.95459980854025e-3f, -1.60960333262415e-2f};
+  static const float below[] = {-2.13374055278905e-4f, -1.68282697438203e-3f, -7.37332916720468e-3f, -1.42647390514189e-2f};
+  lanes t = lanes_max(lanes_min(lanes_mul(x, lanes_all(0.70710678f)), lanes_all(4.0f)), lanes_all(-4.0f));
+  lanes square = lanes_mul(t, t), p = lanes_all(-2.72614225801306e-10f), q = lanes_all(-1.45660718464996e-5f);
+  for (size_t i = 0; i < sizeof above / sizeof *above; i++) p = lanes_add(lanes_mul(p, square), lanes_all(above[i]));
+  for (size_t i = 0; i < sizeof below / sizeof *below; i++) q = lanes_add(lanes_mul(q, square), lanes_all(below[i]));
+  lanes erf_ = lanes_div(lanes_mul(t, p), q);
+  return lanes_mul(lanes_mul(x, lanes_all(0.5f)), lanes_add(lanes_all(1.0f), erf_));
+}
+
+static inline lanes lanes_activate(lanes y, tr_activation activation) {
+  if (activation == TR_GELU) return lanes_gelu(y);
+  return activation == TR_RELU ? lanes_max(y, lanes_all(0.0f)) : y;
+}
+
+/* What follows the exact sum of a dot product. */
+static inline lanes lanes_finish(lanes sum, float row_scale, const tr_matrix *w, size_t o, tr_activation activation) {
+  float scale[16] = {0}, bias[16] = {0};
+  size_t left = w->out - o;
+  lanes by, plus = lanes_all(0.0f);
+  if (left >= 16) {
+    by = lanes_load(w->scale + o);
+    if (w->bias) plus = lanes_load(w->bias + o);
+  } else {
+    memcpy(scale, w->scale + o, left * sizeof(float));
+    if (w->bias) memcpy(bias, w->bias + o, left * sizeof(float));
+    by = lanes_load(scale);
+    plus = lanes_load(bias);
+  }
+  return lanes_activate(lanes_add(lanes_mul(lanes_mul(sum, lanes_all(row_scale)), by), plus), activation);
+}
+
+static lanes load_tail(const float *x, size_t count) {
+  float tail[16] = {0};
+  memcpy(tail, x, count * sizeof(float));
+  return lanes_load(tail);
+}
+
+static void quantise(const float *floats, size_t row, size_t width, tr_quantised *x) {
+  size_t whole = width & ~(size_t)15, rest = width - whole;
+  for (size_t r = 0; r < x->rows; r++) {
+    const float *from = floats + r * row;
+    int8_t *q = x->q + r * x->stride, tail[16];
+    lanes most = lanes_all(0.0f), sum = lanes_all(0.0f);
+    for (size_t i = 0; i < whole; i += 16) most = lanes_max(most, lanes_abs(lanes_load(from + i)));
+    if (rest) most = lanes_max(most, lanes_abs(load_tail(from + whole, rest)));
+    x->scale[r] = lanes_largest(most) / 127.0f;
+    lanes by = lanes_all(x->scale[r] > 0 ? x->scale[r] : 1.0f);
+    for (size_t i = 0; i < whole; i += 16) {
+      lanes rounded = lanes_round(lanes_div(lanes_load(from + i), by));
+      sum = lanes_add(sum, rounded); /* whole numbers below 2^24: exact */
+      lanes_store_i8(q + i, rounded);
+    }
+    if (rest) {
+      lanes rounded = lanes_round(lanes_div(load_tail(from + whole, rest), by));
+      sum = lanes_add(sum, rounded);
+      lanes_store_i8(tail, rounded);
+      memcpy(q + whole, tail, x->stride - whole < 16 ? x->stride - whole : 16);
+    }
+    x->sum[r] = (int32_t)lanes_sum(sum);
+  }
+}
+
+/* One tile of `multiply`: `rows` ≤ TILE rows, 16 * `wide` columns. */
+static inline __attribute__((always_inline)) void multiply_tile(size_t rows, size_t wide, const float *a, size_t a_row, size_t depth, const float *b, size_t b_row, float *out,
+                                                                size_t out_row) {
+  lanes sum[TILE][2];
+#pragma GCC unroll 16
+  for (size_t i = 0; i < rows; i++)
+    for (size_t j = 0; j < wide; j++) sum[i][j] = lanes_all(0.0f);
+  for (size_t d = 0; d < depth; d++) {
+    lanes right[2];
+    for (size_t j = 0; j < wide; j++) right[j] = lanes_load(b + d * b_row + j * 16);
+#pragma GCC unroll 16
+    for (size_t i = 0; i < rows; i++) {
+      lanes left = lanes_all(a[i * a_row + d]);
+      for (size_t j = 0; j < wide; j++) sum[i][j] = lanes_add(sum[i][j], lanes_mul(left, right[j]));
+    }
+  }
+#pragma GCC unroll 16
+  for (size_t i = 0; i < rows; i++)
+    for (size_t j = 0; j < wide; j++) lanes_store(out + i * out_row + j * 16, sum[i][j]);
+}
+
+static void multiply(const float *a, size_t a_row, size_t rows, size_t depth, const float *b, size_t b_row, size_t columns, float *out, size_t out_row) {
+  for (size_t j = 0; j < columns; j += 32) {
+    bool two = columns - j >= 32;
+    size_t i = 0;
+    for (; i + TILE <= rows; i += TILE) {
+      if (two)
+        multiply_tile(TILE, 2, a + i * a_row, a_row, depth, b + j, b_row, out + i * out_row + j, out_row);
+      else
+        multiply_tile(TILE, 1, a + i * a_row, a_row, depth, b + j, b_row, out + i * out_row + j, out_row);
+    }
+    for (; i < rows; i++) {
+      if (two)
+        multiply_tile(1, 2, a + i * a_row, a_row, depth, b + j, b_row, out + i * out_row + j, out_row);
+      else
+        multiply_tile(1, 1, a + i * a_row, a_row, depth, b + j, b_row, out + i * out_row + j, out_row);
+    }
+  }
+}
+
+static void softmax(float *x, size_t count, float factor) {
+  size_t size = (count + 15) & ~(size_t)15;
+  for (size_t i = count; i < size; i++) x[i] = -1e30f;
+  lanes most = lanes_all(-1e30f), sum = lanes_all(0.0f), by = lanes_all(factor);
+  for (size_t i = 0; i < size; i += 16) most = lanes_max(most, lanes_load(x + i));
+  lanes top = lanes_all(lanes_largest(most));
+  for (size_t i = 0; i < size; i += 16) {
+    lanes e = lanes_exp(lanes_mul(lanes_sub(lanes_load(x + i), top), by));
+    lanes_store(x + i, e);
+    if (i + 16 > count) {
+      for (size_t k = count; k < size; k++) x[k] = 0.0f;
+      e = lanes_load(x + i);
+    }
+    sum = lanes_add(sum, e);
+  }
+  lanes share = lanes_all(1.0f / lanes_sum(sum));
+  for (size_t i = 0; i < size; i += 16) lanes_store(x + i, lanes_mul(lanes_load(x + i), share));
+}
+
+static void add_norm(float *x, const float *add, size_t rows, size_t width, const float *scale, const float *bias, float epsilon) {
+  for (size_t r = 0; r < rows; r++, x += width) {
+    lanes sum = lanes_all(0.0f), squares = lanes_all(0.0f);
+    for (size_t i = 0; i < width; i += 16) {
+      lanes v = lanes_load(x + i);
+      if (add) {
+        v = lanes_add(v, lanes_load(add + r * width + i));
+        lanes_store(x + i, v);
+      }
+      sum = lanes_add(sum, v);
+    }
+    lanes mean = lanes_all(lanes_sum(sum) / (float)width);
+    for (size_t i = 0; i < width; i += 16) {
+      lanes off = lanes_sub(lanes_load(x + i), mean);
+      squares = lanes_add(squares, lanes_mul(off, off));
+    }
+    lanes by = lanes_all(1.0f / sqrtf(lanes_sum(squares) / (float)width + epsilon));
+    for (size_t i = 0; i < width; i += 16) {
+      lanes off = lanes_mul(lanes_sub(lanes_load(x + i), mean), by);
+      lanes_store(x + i, lanes_add(lanes_mul(off, lanes_load(scale + i)), lanes_load(bias + i)));
+    }
+  }
+}
+
+static float dot(const float *a, const float *b, size_t count) {
+  lanes sum = lanes_all(0.0f);
+  for (size_t i = 0; i < count; i += 16) sum = lanes_add(sum, lanes_mul(lanes_load(a + i), lanes_load(b + i)));
+  return lanes_sum(sum);
+}

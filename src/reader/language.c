@@ -1,0 +1,111 @@
+/* Reads data/language: each file a table, one entry a line, `#` begins a comment line. Files stay mapped, the tables borrow from them. */
+#include "reader/language.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { FILE_LIMIT = 16 << 20 };
+
+/* Takes one line (without comment and blank ends) into the language; returns what was expected, or NULL. */
+typedef const char *(*line_taker)(tr_language *language, truce_span line);
+
+static const char *const no_memory = "more memory";
+
+/* Cuts a line at its first tab or blank. */
+static truce_span cut(truce_span *line) {
+  size_t at = 0;
+  while (at < line->size && line->data[at] != ' ' && line->data[at] != '\t') at++;
+  truce_span first = {line->data, at};
+  *line = tr_trim((truce_span){line->data + at, line->size - at});
+  return first;
+}
+
+static const char *take_abbreviation(tr_language *language, truce_span line) {
+  static const struct {
+    const char *name;
+    tr_abbreviation value;
+  } classes[] = {{"before-name", TR_BEFORE_NAME}, {"before-number", TR_BEFORE_NUMBER}, {"inside", TR_INSIDE}, {"may-end", TR_MAY_END}};
+  truce_span key = cut(&line);
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (tr_equal_string(line, classes[i].name)) return tr_table_put(&language->abbreviations, key, classes[i].value) ? NULL : no_memory;
+  return "an abbreviation and one of: before-name, before-number, inside, may-end";
+}
+
+static const char *take_contraction(tr_language *language, truce_span line) {
+  truce_span key = cut(&line);
+  double size;
+  if (!tr_number(line, &size) || size < 1 || size >= (double)key.size) return "a contraction and the number of letters of its first word";
+  return tr_table_put(&language->contractions, key, (uint32_t)size) ? NULL : no_memory;
+}
+
+static const char *take_whole(tr_language *language, truce_span line) {
+  if (line.size > language->longest_whole) language->longest_whole = line.size;
+  return tr_table_put(&language->whole, line, 1) ? NULL : no_memory;
+}
+
+static const char *take_prefix(tr_language *language, truce_span line) { return tr_table_put(&language->prefixes, line, 1) ? NULL : no_memory; }
+static const char *take_unit(tr_language *language, truce_span line) { return tr_table_put(&language->units, line, 1) ? NULL : no_memory; }
+static const char *take_starter(tr_language *language, truce_span line) { return tr_table_put(&language->starters, line, 1) ? NULL : no_memory; }
+static const char *take_speech(tr_language *language, truce_span line) { return tr_table_put(&language->speech, line, 1) ? NULL : no_memory; }
+static const char *take_word(tr_language *language, truce_span line) { return tr_table_put(&language->words, line, 1) ? NULL : no_memory; }
+
+/* "went/VERB<tab>go": the value is the place of the lemma in its file. */
+static const char *take_lemma(tr_language *language, truce_span line) {
+  truce_span key = cut(&line), all = language->files[language->file_count - 1].content;
+  if (!line.size || !memchr(key.data, '/', key.size)) return "word/UPOS, a tab and a lemma";
+  return tr_table_put(&language->lemmas, key, (uint32_t)(line.data - all.data)) ? NULL : no_memory;
+}
+
+static const struct list {
+  const char *name;
+  line_taker take;
+} lists[] = {
+    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"units.txt", take_unit}, {"whole.txt", take_whole},
+    {"starters.txt", take_starter},           {"speech.txt", take_speech},            {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
+};
+enum { LIST_COUNT = sizeof lists / sizeof *lists };
+
+static truce_status read_list(const char *folder, const struct list *list, tr_language *language, truce_error *error) {
+  char path[4400];
+  snprintf(path, sizeof path, "%s/%s", folder, list->name);
+  truce_status status = tr_file_map(path, FILE_LIMIT, &language->files[language->file_count], error);
+  if (status) return status;
+  truce_span rest = language->files[language->file_count++].content, line;
+  for (int64_t number = 1; tr_split(&rest, '\n', &line); number++) {
+    line = tr_trim(line);
+    if (!line.size || (line.data[0] == '#' && line.size > 1 && line.data[1] == ' ')) continue;
+    const char *expected = list->take(language, line);
+    if (expected) return tr_fail(error, TRUCE_BAD_DATA, path, number, "Line %lld: expected %s.", (long long)number, expected);
+  }
+  return TRUCE_OK;
+}
+
+truce_status tr_language_open(const char *folder, tr_language *language, truce_error *error) {
+  *language = (tr_language){.files = calloc(LIST_COUNT, sizeof(tr_file))};
+  if (!language->files) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
+  truce_status status = TRUCE_OK;
+  for (size_t i = 0; !status && i < LIST_COUNT; i++) status = read_list(folder, &lists[i], language, error);
+  if (status) tr_language_close(language);
+  return status;
+}
+
+void tr_language_close(tr_language *language) {
+  tr_table *const tables[] = {&language->abbreviations, &language->prefixes, &language->contractions, &language->units, &language->whole,
+                              &language->starters,      &language->speech,   &language->lemmas,       &language->words};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) tr_table_free(tables[i]);
+  for (size_t i = 0; i < language->file_count; i++) tr_file_unmap(&language->files[i]);
+  free(language->files);
+  *language = (tr_language){0};
+}
+
+/* The lemma behind an offset of `lemmas`: to the end of its line. */
+truce_span tr_language_lemma(const tr_language *language, truce_span key) {
+  uint32_t at = tr_table_find(&language->lemmas, key, UINT32_MAX);
+  if (at == UINT32_MAX) return (truce_span){NULL, 0};
+  truce_span all = language->files[LIST_COUNT - 1].content, line, rest = {all.data + at, all.size - at};
+  tr_split(&rest, '\n', &line);
+  return tr_trim(line);
+}

@@ -1,0 +1,222 @@
+/* Reads a report: boundaries, then windows of whole sentences through the network, then children and roots. Memory for windows is allocated with
+ * the reader; what is read lives in the caller's arena. Windows follow each other in the text, so that a reading never depends on threads. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "reader/window.h"
+
+static bool open_strip(tr_strip *strip, size_t most) {
+  *strip = (tr_strip){calloc(most, sizeof(uint32_t)), calloc(most, sizeof(uint32_t)), calloc(most, 1), calloc(most, 1), 0, 0};
+  return strip->pieces && strip->first && strip->shapes && strip->word_shapes;
+}
+
+static void close_strip(tr_strip *strip) {
+  free(strip->pieces);
+  free(strip->first);
+  free(strip->shapes);
+  free(strip->word_shapes);
+}
+
+static size_t most_labels(const tr_network *network) {
+  size_t most = 1;
+  for (size_t i = 0; i < network->head_count; i++)
+    if (network->heads[i].label_count > most) most = network->heads[i].label_count;
+  return most;
+}
+
+static bool open_lists(truce_reader *r) {
+  size_t most = r->model->network.encoder.positions, labels = most_labels(&r->model->network);
+  r->units = calloc(most, sizeof *r->units);
+  r->tags = calloc(most, sizeof *r->tags);
+  r->tree_heads = calloc(most, sizeof *r->tree_heads);
+  r->marked = calloc(most, sizeof *r->marked);
+  r->chances = calloc(most, sizeof *r->chances);
+  r->candidates = calloc(most, sizeof *r->candidates);
+  r->path = calloc(most * labels, sizeof *r->path);
+  r->back = calloc(most * labels, sizeof *r->back);
+  r->pairs = calloc(most > TR_PAIRS_MOST ? most : TR_PAIRS_MOST, sizeof *r->pairs);
+  r->scratch = truce_arena_new();
+  return r->units && r->tags && r->tree_heads && r->marked && r->chances && r->candidates && r->path && r->back && r->pairs && r->scratch;
+}
+
+truce_reader *truce_reader_new(const truce_model *model) {
+  truce_reader *r = calloc(1, sizeof *r);
+  if (!r) return NULL;
+  r->model = model;
+  size_t most = model->network.encoder.positions;
+  bool good = tr_workspace_open(&r->workspace, &model->network) && tr_head_space_open(&r->heads, &r->workspace) && tr_tree_space_open(&r->tree, most) &&
+              tr_word_cache_open(&r->cache, &model->vocabulary) && open_strip(&r->window, most) && open_strip(&r->unit, most) && open_lists(r);
+  if (good) return r;
+  truce_reader_delete(r);
+  return NULL;
+}
+
+void truce_reader_delete(truce_reader *r) {
+  if (!r) return;
+  void *const lists[] = {r->units, r->tags, r->tree_heads, r->marked, r->chances, r->candidates, r->path, r->back, r->pairs};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
+  close_strip(&r->window);
+  close_strip(&r->unit);
+  truce_arena_delete(r->scratch);
+  tr_word_cache_close(&r->cache);
+  tr_tree_space_close(&r->tree);
+  tr_head_space_close(&r->heads);
+  tr_workspace_close(&r->workspace);
+  free(r);
+}
+
+/* [CLS] or [SEP]. */
+static void add_mark(tr_strip *strip, uint32_t piece) {
+  strip->shapes[strip->piece_count] = TR_SHAPE_OTHER;
+  strip->pieces[strip->piece_count++] = piece;
+}
+
+static void add_word(tr_strip *strip, const tr_known_word *word) {
+  strip->first[strip->word_count] = (uint32_t)strip->piece_count;
+  strip->word_shapes[strip->word_count++] = word->shape;
+  for (size_t p = 0; p < word->piece_count; p++) {
+    strip->shapes[strip->piece_count] = word->shape;
+    strip->pieces[strip->piece_count++] = word->pieces[p];
+  }
+}
+
+static void start_window(truce_reader *r, uint32_t first_word) {
+  r->window.piece_count = r->window.word_count = r->unit_count = 0;
+  r->first_word = first_word;
+  add_mark(&r->window, r->model->vocabulary.first);
+}
+
+/* Runs the window and begins the next one at `next_word`. */
+static void finish_window(truce_reader *r, tr_reading_draft *draft, uint32_t next_word) {
+  if (r->window.word_count) {
+    add_mark(&r->window, r->model->vocabulary.last);
+    tr_encode(&r->workspace, r->window.pieces, r->window.shapes, r->window.piece_count, r->window.first, r->window.word_shapes, r->window.word_count);
+    tr_decode_words(r, draft);
+    tr_decode_trees(r, draft);
+    tr_decode_spans(r, draft);
+    tr_decode_links(r, draft);
+    if (draft->marks) tr_decode_pairs(r, draft);
+  }
+  tr_word_cache_trim(&r->cache);
+  start_window(r, next_word);
+}
+
+/* Puts the unit's strip behind the window, which is run before if the unit has no room. */
+static void add_unit(truce_reader *r, tr_reading_draft *draft, uint32_t sentence, uint32_t first_word, bool continued) {
+  tr_strip *unit = &r->unit, *window = &r->window;
+  if (window->word_count && window->piece_count + unit->piece_count + 1 > r->model->network.encoder.window) finish_window(r, draft, first_word);
+  for (size_t w = 0; w < unit->word_count; w++) window->first[window->word_count + w] = unit->first[w] + (uint32_t)window->piece_count;
+  memcpy(window->word_shapes + window->word_count, unit->word_shapes, unit->word_count);
+  memcpy(window->pieces + window->piece_count, unit->pieces, unit->piece_count * sizeof *unit->pieces);
+  memcpy(window->shapes + window->piece_count, unit->shapes, unit->piece_count);
+  r->units[r->unit_count++] = (tr_unit){(uint32_t)window->word_count, (uint32_t)(window->word_count + unit->word_count), sentence, continued};
+  window->word_count += unit->word_count;
+  window->piece_count += unit->piece_count;
+  unit->piece_count = unit->word_count = 0;
+}
+
+/* Gives a word its lower case: its form where that is lower case already. */
+static void take_lower(truce_word *word, truce_span lower, truce_arena *arena) { word->lower = tr_equal(word->form, lower) ? word->form : tr_arena_copy(arena, lower); }
+
+static void read_sentence(truce_reader *r, tr_reading_draft *draft, uint32_t s) {
+  const truce_sentence *sentence = &draft->reading->sentences[s];
+  size_t most = r->model->network.encoder.positions - 2;
+  uint32_t first = sentence->first;
+  bool continued = false;
+  for (uint32_t w = sentence->first; w < sentence->end; w++) {
+    truce_word *word = &draft->reading->words[w];
+    tr_known_word known = tr_word_cache_find(&r->cache, word->form);
+    if (known.piece_count > most) known.piece_count = (uint16_t)most;
+    if (r->unit.piece_count + known.piece_count > most) {
+      take_lower(word, known.lower, draft->arena);
+      add_unit(r, draft, s, first, continued);
+      known = tr_word_cache_find(&r->cache, word->form); /* the window may have trimmed the cache */
+      if (known.piece_count > most) known.piece_count = (uint16_t)most;
+      first = w;
+      continued = true;
+    }
+    take_lower(word, known.lower, draft->arena);
+    word->sentence = s;
+    word->name = word->mention = TRUCE_NONE;
+    word->realis = NAN;
+    add_word(&r->unit, &known);
+  }
+  if (r->unit.word_count) add_unit(r, draft, s, first, continued);
+}
+
+/* Children of all words, in order of the text, in one list. */
+static void collect_children(truce_reading *reading, truce_arena *arena) {
+  uint32_t *all = TR_NEW_ARRAY(arena, uint32_t, reading->word_count);
+  size_t at = 0;
+  for (size_t w = 0; w < reading->word_count; w++)
+    if (reading->words[w].head != TRUCE_NONE) reading->words[reading->words[w].head].child_count++;
+  for (size_t w = 0; w < reading->word_count; w++) {
+    reading->words[w].children = all + at;
+    at += reading->words[w].child_count;
+    reading->words[w].child_count = 0;
+  }
+  for (size_t w = 0; w < reading->word_count; w++)
+    if (reading->words[w].head != TRUCE_NONE) {
+      truce_word *head = &reading->words[reading->words[w].head];
+      all[(size_t)(head->children - all) + head->child_count++] = (uint32_t)w;
+    }
+}
+
+static void finish(tr_reading_draft *draft) {
+  truce_reading *reading = draft->reading;
+  if (draft->marks) tr_marks_take_places(draft);
+  reading->names = draft->names.items, reading->name_count = draft->names.count;
+  reading->mentions = draft->mentions.items, reading->mention_count = draft->mentions.count;
+  reading->roles = draft->roles.items, reading->role_count = draft->roles.count;
+  reading->hints = draft->hints.items, reading->hint_count = draft->hints.count;
+  reading->hint_links = draft->hint_links.items, reading->hint_link_count = draft->hint_links.count;
+  collect_children(reading, draft->arena);
+  tr_table_free(&draft->morphologies);
+}
+
+/* Sentences and words stand; all else is found. */
+static void read_all(truce_reader *r, const truce_marks *marks, truce_arena *arena, truce_reading *reading) {
+  tr_reading_draft draft = {.reading = reading, .arena = arena, .marks = marks};
+  start_window(r, 0);
+  for (uint32_t s = 0; s < reading->sentence_count; s++) read_sentence(r, &draft, s);
+  finish_window(r, &draft, 0);
+  finish(&draft);
+}
+
+static void place_words(const tr_boundaries *found, truce_span text, truce_arena *arena, truce_reading *reading) {
+  reading->word_count = found->tokens.count;
+  reading->words = TR_NEW_ARRAY(arena, truce_word, reading->word_count);
+  reading->sentence_count = found->sentences.count;
+  reading->sentences = TR_NEW_ARRAY(arena, truce_sentence, reading->sentence_count);
+  for (size_t w = 0; w < reading->word_count; w++) {
+    const tr_token *token = &found->tokens.items[w];
+    truce_word *word = &reading->words[w];
+    word->where = token->where;
+    word->form = tr_slice(text, token->where);
+    word->space_after = token->space_after;
+    word->joined = token->joined;
+  }
+  for (size_t s = 0; s < reading->sentence_count; s++) {
+    const tr_sentence_mark *mark = &found->sentences.items[s];
+    truce_range where = {found->tokens.items[mark->first].where.start, found->tokens.items[mark->end - 1].where.end};
+    reading->sentences[s] = (truce_sentence){.where = where, .first = mark->first, .end = mark->end, .root = mark->first, .paragraph = mark->paragraph};
+  }
+}
+
+void truce_reader_read_marked(truce_reader *r, const truce_report *report, const truce_marks *marks, truce_arena *arena, truce_reading *reading) {
+  tr_boundaries found;
+  *reading = (truce_reading){.report = report};
+  truce_arena_clear(r->scratch);
+  tr_boundaries_find(&r->model->language, report->text, r->scratch, &found);
+  place_words(&found, report->text, arena, reading);
+  read_all(r, marks, arena, reading);
+}
+
+void truce_reader_read(truce_reader *r, const truce_report *report, truce_arena *arena, truce_reading *reading) { truce_reader_read_marked(r, report, NULL, arena, reading); }
+
+void truce_reader_read_words(truce_reader *r, const truce_report *report, truce_arena *arena, truce_reading *reading) {
+  reading->report = report;
+  for (size_t w = 0; w < reading->word_count; w++) reading->words[w].child_count = 0;
+  read_all(r, NULL, arena, reading);
+}

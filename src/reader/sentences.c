@@ -1,0 +1,161 @@
+/* Sentences: paragraphs of the text, then ends of sentences among the words of a paragraph. */
+#include "reader/boundaries.h"
+#include "reader/characters.h"
+
+enum {
+  SHORT_LINE = 60, /* bytes: a shorter line that is followed by a capital was ended on purpose */
+  CLOSERS = 8      /* at most as many quotes and brackets close behind a full stop */
+};
+
+/* The tokens of one paragraph. */
+typedef struct scan {
+  const tr_language *language;
+  truce_span text;
+  const tr_token *tokens;
+  uint32_t end;
+} scan;
+
+static truce_span word_at(const scan *s, uint32_t i) { return i < s->end ? tr_slice(s->text, s->tokens[i].where) : (truce_span){"", 0}; }
+
+static uint32_t first_code(truce_span word) {
+  size_t at = 0;
+  return word.size ? tr_utf8_next(word, &at) : 0;
+}
+
+static bool is_closer(truce_span w) {
+  static const char *const closers[] = {"\"", "'", "''", "”", "’", ")", "]", "»", "}"};
+  for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+    if (tr_equal_string(w, closers[i])) return true;
+  return false;
+}
+
+static bool is_opener(truce_span w) {
+  static const char *const openers[] = {"\"", "'", "``", "“", "‘", "(", "[", "«", "`", "¿", "¡", "{", "—", "–", "-", "•", "*"};
+  for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+    if (tr_equal_string(w, openers[i])) return true;
+  return false;
+}
+
+static truce_span lowered(truce_span w, char buffer[160]) {
+  if (w.size > 48) return (truce_span){"", 0};
+  return (truce_span){buffer, tr_lower(w, buffer)};
+}
+
+/* ".", "!", "?!", "...", "…", "。" */
+static bool is_terminal(truce_span w) {
+  if (!w.size) return false;
+  for (size_t i = 0; i < w.size; i++)
+    if (!strchr(".!?", w.data[i])) return tr_equal_string(w, "…") || tr_equal_string(w, "。") || tr_equal_string(w, "؟") || tr_equal_string(w, "।");
+  return true;
+}
+
+/* The first token from i on that opens nothing. */
+static uint32_t over_openers(const scan *s, uint32_t i) {
+  while (i < s->end && is_opener(word_at(s, i)) && !s->tokens[i].space_after) i++;
+  return i;
+}
+
+static bool is_small(truce_span w) { return tr_character_lower(first_code(w)); }
+static bool is_capital(truce_span w) { return tr_character_upper(first_code(w)); }
+
+/* "…?" a name and a verb of saying: the sentence goes on. */
+static bool speech_follows(const scan *s, uint32_t i) {
+  char buffer[160];
+  for (uint32_t k = i; k < i + 4 && k < s->end; k++) {
+    if (k > i && tr_table_has(&s->language->speech, lowered(word_at(s, k), buffer))) return true;
+    if (!is_capital(word_at(s, k))) return false;
+  }
+  return false;
+}
+
+/* Is token i an abbreviation with its full stop, after which the sentence ends? */
+static bool abbreviation_ends(const scan *s, uint32_t i) {
+  char buffer[160];
+  truce_span w = word_at(s, i);
+  if (w.size < 2 || w.data[w.size - 1] != '.' || !s->tokens[i].space_after) return false;
+  truce_span key = lowered((truce_span){w.data, w.size - 1}, buffer);
+  uint32_t kind = tr_table_find(&s->language->abbreviations, key, TR_NO_ABBREVIATION);
+  if (kind != TR_NO_ABBREVIATION && kind != TR_MAY_END) return false;
+  if (kind == TR_NO_ABBREVIATION && key.size == 1 && i > 0 && is_capital(word_at(s, i - 1)) && !s->tokens[i - 1].joined) {
+    /* "George W. The": hardly; a starter must stand alone, not before a name */
+    if (!is_small(word_at(s, i + 2))) return false;
+  }
+  uint32_t next = over_openers(s, i + 1);
+  truce_span follower = word_at(s, next);
+  if (!is_capital(follower)) return false;
+  return next > i + 1 || tr_table_has(&s->language->starters, lowered(follower, buffer));
+}
+
+/* A number or letter alone at the start of a sentence: "1.", "a." */
+static bool is_item_number(const scan *s, uint32_t first, uint32_t i) {
+  truce_span w = word_at(s, first);
+  return i == first + 1 && w.size <= 3 && tr_equal_string(word_at(s, i), ".") && (first_code(w) - '0' < 10u);
+}
+
+/* One past the last token of a sentence that ends at token i; 0 if none ends there. */
+static uint32_t sentence_end(const scan *s, uint32_t first, uint32_t i) {
+  if (!is_terminal(word_at(s, i))) return abbreviation_ends(s, i) ? i + 1 : 0;
+  if (is_item_number(s, first, i)) return 0;
+  uint32_t last = i;
+  bool quoted = false;
+  while (last + 1 < s->end && last < i + CLOSERS && !s->tokens[last].space_after && (is_closer(word_at(s, last + 1)) || is_terminal(word_at(s, last + 1)))) {
+    last++;
+    quoted = quoted || !strchr(")]}", word_at(s, last).data[0]);
+  }
+  if (last + 1 >= s->end) return s->end;
+  if (!s->tokens[last].space_after) return 0;
+  uint32_t next = over_openers(s, last + 1);
+  truce_span follower = word_at(s, next);
+  if (is_small(follower)) return 0;
+  if (quoted && word_at(s, i).data[0] != '.' && speech_follows(s, last + 1)) return 0;
+  return last + 1;
+}
+
+static void push(truce_arena *arena, tr_boundaries *found, uint32_t first, uint32_t end, uint32_t paragraph) {
+  tr_sentence_mark mark = {first, end, paragraph};
+  TR_PUSH(arena, &found->sentences, mark);
+}
+
+void tr_sentences_find(const tr_language *language, truce_span text, uint32_t first, uint32_t paragraph, truce_arena *arena, tr_boundaries *found) {
+  scan s = {language, text, found->tokens.items, (uint32_t)found->tokens.count};
+  for (uint32_t i = first; i < s.end; i++) {
+    uint32_t end = sentence_end(&s, first, i);
+    if (!end && i + 1 - first >= TR_SENTENCE_WORDS) end = i + 1;
+    if (!end) continue;
+    push(arena, found, first, end, paragraph);
+    first = end;
+    i = end - 1;
+  }
+  if (first < s.end) push(arena, found, first, s.end, paragraph);
+}
+
+/* Does a line break at `at` (the newline) end a sentence? `line` is where the line began. */
+static bool break_ends(truce_span text, size_t line, size_t at) {
+  size_t next = at + 1;
+  while (next < text.size && (text.data[next] == ' ' || text.data[next] == '\t' || text.data[next] == '\r')) next++;
+  if (next >= text.size || text.data[next] == '\n') return true;
+  size_t from = next;
+  uint32_t code = tr_utf8_next(text, &from);
+  if (strchr("-*+>|#=", text.data[next]) || code == 0x2022 || code == 0x2013 || code == 0x2014 || code == 0x25CF) return true;
+  return at - line < SHORT_LINE && (tr_character_upper(code) || (code >= '0' && code <= '9') || code == '"' || code == 0x201C);
+}
+
+void tr_boundaries_find(const tr_language *language, truce_span text, truce_arena *arena, tr_boundaries *found) {
+  *found = (tr_boundaries){0};
+  uint32_t paragraph = 0;
+  size_t start = 0, line = 0;
+  for (size_t at = 0; at <= text.size; at++) {
+    if (at < text.size && (text.data[at] != '\n' || !break_ends(text, line, at))) {
+      if (text.data[at] == '\n') line = at + 1;
+      continue;
+    }
+    uint32_t first = (uint32_t)found->tokens.count;
+    tr_words_find(language, text, (truce_range){(uint32_t)start, (uint32_t)at}, arena, found);
+    if (found->tokens.count > first) tr_sentences_find(language, text, first, paragraph, arena, found);
+    bool blank = false;
+    size_t next = at + 1;
+    while (next < text.size && strchr(" \t\r\n", text.data[next])) blank = blank || text.data[next] == '\n', next++;
+    if (found->tokens.count > first && blank) paragraph++;
+    start = line = at + 1;
+  }
+}

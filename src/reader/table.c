@@ -1,0 +1,53 @@
+/* Open addressing with linear probing, at most half full. Tables hold from ten to fifty thousand words. */
+#include "reader/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "base/text.h"
+
+uint32_t tr_table_hash(truce_span key) { return (uint32_t)XXH3_64bits(key.data, key.size); }
+
+static tr_table_entry *place_of(const tr_table *table, truce_span key, uint32_t hash) {
+  size_t at = hash & (table->capacity - 1);
+  while (table->entries[at].key.data && !(table->entries[at].hash == hash && tr_equal(table->entries[at].key, key))) at = (at + 1) & (table->capacity - 1);
+  return &table->entries[at];
+}
+
+static bool grow(tr_table *table) {
+  tr_table bigger = {calloc(table->capacity ? table->capacity * 2 : 64, sizeof(tr_table_entry)), table->count, table->capacity ? table->capacity * 2 : 64};
+  if (!bigger.entries) return false;
+  for (size_t i = 0; i < table->capacity; i++)
+    if (table->entries[i].key.data) *place_of(&bigger, table->entries[i].key, table->entries[i].hash) = table->entries[i];
+  free(table->entries);
+  *table = bigger;
+  return true;
+}
+
+bool tr_table_put(tr_table *table, truce_span key, uint32_t value) {
+  if (table->count * 2 >= table->capacity && !grow(table)) return false;
+  uint32_t hash = tr_table_hash(key);
+  tr_table_entry *entry = place_of(table, key, hash);
+  if (!entry->key.data) table->count++;
+  *entry = (tr_table_entry){key, value, hash};
+  return true;
+}
+
+uint32_t tr_table_find(const tr_table *table, truce_span key, uint32_t otherwise) {
+  if (!table->count) return otherwise;
+  const tr_table_entry *entry = place_of(table, key, tr_table_hash(key));
+  return entry->key.data ? entry->value : otherwise;
+}
+
+bool tr_table_has(const tr_table *table, truce_span key) { return tr_table_find(table, key, UINT32_MAX) != UINT32_MAX; }
+
+void tr_table_clear(tr_table *table) {
+  if (table->capacity) memset(table->entries, 0, table->capacity * sizeof *table->entries);
+  table->count = 0;
+}
+
+void tr_table_free(tr_table *table) {
+  free(table->entries);
+  *table = (tr_table){0};
+}

@@ -1,0 +1,72 @@
+/* Inside view of truce_reader: the window of whole sentences that goes through the network at once, and what is being read. */
+#ifndef TR_READER_WINDOW_H
+#define TR_READER_WINDOW_H
+
+#include "neural/heads.h"
+#include "reader/boundaries.h"
+#include "reader/model.h"
+#include "reader/tree.h"
+
+/* Words [first, end) of a window that get one tree: a sentence, or a part of one that is too long for a window. */
+typedef struct tr_unit {
+  uint32_t first, end;
+  uint32_t sentence;
+  bool continued; /* not the first part of its sentence */
+} tr_unit;
+
+/* Pieces of words in a row; room for encoder.positions of each. */
+typedef struct tr_strip {
+  uint32_t *pieces, *first; /* first: per word, its first piece */
+  uint8_t *shapes, *word_shapes;
+  size_t piece_count, word_count;
+} tr_strip;
+
+struct truce_reader {
+  const truce_model *model;
+  tr_workspace workspace;
+  tr_head_space heads;
+  tr_tree_space tree;
+  tr_word_cache cache;
+  truce_arena *scratch; /* of one report */
+  tr_strip window, unit;
+  tr_unit *units;       /* of the window */
+  size_t unit_count;
+  uint32_t first_word;  /* of the window, in the reading */
+  uint32_t *tags, *tree_heads, *marked; /* per word of the window */
+  float *chances;                       /* of the tags */
+  double *path;                         /* Viterbi: [words][labels] */
+  uint16_t *back;
+  tr_pair *pairs;
+  uint32_t *candidates; /* mentions asked for antecedents: index in mentions per word, or TRUCE_NONE */
+};
+
+/* A reading under construction. */
+typedef struct tr_reading_draft {
+  truce_reading *reading;
+  truce_arena *arena;
+  const truce_marks *marks; /* or NULL */
+  TR_ARRAY(truce_name) names;
+  TR_ARRAY(truce_mention) mentions;
+  TR_ARRAY(truce_role_link) roles;
+  TR_ARRAY(truce_hint) hints;
+  TR_ARRAY(truce_hint_link) hint_links;
+  tr_table morphologies; /* label numbers of all groups → index into morphology */
+  TR_ARRAY(truce_span) morphology;
+} tr_reading_draft;
+
+/* Runs all heads of the encoded window and writes what they say into the draft (decode.c: words; links.c: names, mentions, links between words). */
+void tr_decode_words(truce_reader *reader, tr_reading_draft *draft);
+void tr_decode_trees(truce_reader *reader, tr_reading_draft *draft);
+void tr_decode_spans(truce_reader *reader, tr_reading_draft *draft);
+void tr_decode_links(truce_reader *reader, tr_reading_draft *draft);
+/* Answers the marked pairs whose words lie in the window (marks.c). */
+void tr_decode_pairs(truce_reader *reader, tr_reading_draft *draft);
+/* Puts the marked places among the names of the whole reading. */
+void tr_marks_take_places(tr_reading_draft *draft);
+/* The word of words [first, end) whose head lies outside them. */
+uint32_t tr_head_word(const truce_word *words, uint32_t first, uint32_t end);
+
+/* e^x / Σ e^x of one of `count` logits. */
+float tr_chance(const float *logits, size_t count, size_t at);
+
+#endif
