@@ -227,11 +227,26 @@ static uint32_t first_word(const tr_assignment *assignment, const tr_match *matc
   return TRUCE_NONE;
 }
 
+/* The proposal spoken of last before a word: what "undecided" or "not until" is about when nothing is said. */
+static uint32_t last_proposal(const tr_coder *coder, uint32_t word) {
+  uint32_t best = TRUCE_NONE, at = 0;
+  for (uint32_t p = 0; p < coder->proposals.count; p++)
+    for (size_t i = 0; i < coder->proposals.items[p].heads.count; i++) {
+      const uint32_t head = coder->proposals.items[p].heads.items[i];
+      if (head < word && (best == TRUCE_NONE || head > at)) best = p, at = head;
+    }
+  return best != TRUCE_NONE && tr_word(coder, word)->sentence - tr_word(coder, at)->sentence <= 3 ? best : TRUCE_NONE;
+}
+
 static bool write_about(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
   uint32_t other = TRUCE_NONE;
   for (size_t c = 0; c < assignment->choice_count; c++)
     for (size_t s = 0; s < assignment->choices[c].count; s++) {
       const tr_slot slot = assignment->choices[c].sources[s].slot;
+      if (slot == TR_LAST) {
+        draft->about = last_proposal(coder, match->predicate);
+        if (draft->about != TRUCE_NONE) return true;
+      }
       for (size_t i = 0; i <= match->arguments.count; i++) {
         const bool self = i == match->arguments.count;
         if (self ? slot != TR_SELF : match->arguments.fillers[i].slot != slot) continue;
