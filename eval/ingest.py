@@ -119,7 +119,7 @@ def run_peer(python, paths):
 
 def plain(text):
     text = "; ".join(text) if isinstance(text, list) else text or ""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text.replace("\u00ad", ""))).strip()
 
 
 def readability(reports, show):

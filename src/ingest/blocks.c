@@ -48,6 +48,8 @@ static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_wo
   unsigned away = e->signs & TR_SIGNS_AWAY;
   if (!away || node->tag == GUMBO_TAG_BODY || node->tag == GUMBO_TAG_HTML || node->tag == GUMBO_TAG_MAIN) return false;
   if (node->tag == GUMBO_TAG_HEAD || node->tag == GUMBO_TAG_NAV) return true;
+  if (node->tag == GUMBO_TAG_ARTICLE && !(away & (TR_SIGN_LINKS | TR_SIGN_TALK | TR_SIGN_HIDDEN))) return false;
+  if (away == TR_SIGN_LINKS && e->link_words == 0 && node->tag != GUMBO_TAG_ASIDE) return false; /* a "teaser" without links is a standfirst */
   if ((e->signs & TR_SIGN_BODY) && away != TR_SIGN_HIDDEN) return false;
   if (away == TR_SIGN_CAPTION && node->tag == GUMBO_TAG_FIGURE) return e->words < 80; /* tables and quotes come in figures too */
   if ((away & TR_SIGN_ABOUT) && e->words > 120 && away == TR_SIGN_ABOUT) return false;
@@ -61,6 +63,21 @@ static void mark_away(const tr_dom *dom, tr_blocks *blocks) {
     tr_element *e = &blocks->elements[i];
     e->away = blocks->elements[dom->nodes[i].parent].away || (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words));
   }
+}
+
+static bool is_never_text(GumboTag tag) {
+  static const GumboTag tags[] = {GUMBO_TAG_NAV, GUMBO_TAG_FOOTER, GUMBO_TAG_HEAD, GUMBO_TAG_BUTTON, GUMBO_TAG_TEXTAREA, GUMBO_TAG_LABEL, GUMBO_TAG_ASIDE};
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+    if (tags[i] == tag) return true;
+  return false;
+}
+
+void tr_blocks_relax(const tr_dom *dom, tr_blocks *blocks) {
+  for (uint32_t i = 1; i < dom->count; i++) {
+    tr_element *e = &blocks->elements[i];
+    e->away = blocks->elements[dom->nodes[i].parent].away || is_never_text(dom->nodes[i].tag);
+  }
+  for (size_t i = 0; i < blocks->list.count; i++) blocks->list.items[i].away = blocks->elements[blocks->list.items[i].first].away;
 }
 
 /* The block being gathered. */

@@ -33,6 +33,8 @@ typedef struct tr_blocks {
   uint32_t words;       /* of the whole page outside links */
 } tr_blocks;
 
+/* Judges anew what stands away, by tags alone: for pages whose names mislead. */
+void tr_blocks_relax(const tr_dom *dom, tr_blocks *blocks);
 void tr_blocks_make(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks);
 
 #endif

@@ -17,7 +17,7 @@ static float weigh(const tr_block *b) {
   if (b->away) return 0;
   if (b->kind == TR_BLOCK_HEADING) return share > 0.6f ? -6 : 0;
   if (share > 0.6f) return -2 - 0.5f * words;
-  if (b->kind == TR_BLOCK_ITEM || b->kind == TR_BLOCK_CELL) return b->words >= PROSE_WORDS || b->sentence ? own * 0.7f : -1;
+  if (b->kind == TR_BLOCK_ITEM || b->kind == TR_BLOCK_CELL) return b->words >= PROSE_WORDS || b->sentence ? own * 0.7f : b->link_words ? -1 : 0;
   if (b->words >= PROSE_WORDS) return (b->sentence ? own : own * 0.6f) * (b->kind == TR_BLOCK_LOOSE ? 0.9f : 1);
   if (b->sentence) return own * 0.8f;
   return b->line.kind == TR_LINE_FURNITURE || b->line.kind == TR_LINE_LINKS ? -4 : -1;
@@ -45,7 +45,7 @@ static uint32_t heaviest(const tr_dom *dom, const tr_blocks *blocks, const float
     down = false;
     for (uint32_t i = best + 1; i < dom->nodes[best].end && !down; i++) {
       bool named = blocks->elements[i].signs & TR_SIGN_BODY;
-      if (!fits(dom, i, blocks) || sum[i] < sum[best] * (named ? 0.8f : 0.95f)) continue;
+      if (!fits(dom, i, blocks) || sum[i] < sum[best] * (named ? 0.85f : 0.99f)) continue;
       best = i;
       down = true;
     }
@@ -92,28 +92,97 @@ static bool is_trimmed(const tr_block *b, bool head) {
   return b->line.kind == TR_LINE_SHORT && (b->kind == TR_BLOCK_LOOSE || b->words < SHORT_WORDS || !head);
 }
 
+/* -- the whole ------------------------------------------------------------------------------------------------------------------------- */
+
+enum { LITTLE_WORDS = 60, MOST_STANDFIRST = 3, STANDFIRST_REACH = 30, STANDFIRST_WORDS = 8 };
+
+/* What was decided on a page: the element that holds the article, and its first and last prose blocks. */
+typedef struct choice {
+  uint32_t place, end;
+  size_t first, last; /* first = SIZE_MAX: no prose at all */
+  uint32_t words;
+} choice;
+
+static bool is_inside(const tr_block *b, const choice *c) { return b->first >= c->place && b->first < c->end; }
+
+static choice around(const tr_dom *dom, const tr_blocks *blocks, uint32_t place) {
+  choice c = {place, dom->nodes[place].end, SIZE_MAX, 0, 0};
+  for (size_t i = 0; i < blocks->list.count; i++) {
+    const tr_block *b = &blocks->list.items[i];
+    if (!is_inside(b, &c) || !is_prose(b)) continue;
+    if (c.first == SIZE_MAX) c.first = i;
+    c.last = i;
+    c.words += b->words - b->link_words;
+  }
+  return c;
+}
+
+static choice choose(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks) {
+  for (size_t i = 0; i < blocks->list.count; i++) blocks->list.items[i].weight = weigh(&blocks->list.items[i]);
+  return around(dom, blocks, heaviest(dom, blocks, sums(arena, dom, blocks)));
+}
+
+/* The element with most words of its own among those that call themselves article or body: for short articles on wordy pages. */
+static choice choose_named(const tr_dom *dom, const tr_blocks *blocks) {
+  uint32_t best = 0, most = 0;
+  for (uint32_t i = 1; i < dom->count; i++) {
+    const tr_element *e = &blocks->elements[i];
+    uint32_t own = e->words - e->link_words;
+    GumboTag tag = dom->nodes[i].tag;
+    if (!(e->signs & (TR_SIGN_BODY | TR_SIGN_ARTICLE)) || e->away || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML || own < most) continue;
+    best = i;
+    most = own;
+  }
+  return around(dom, blocks, best);
+}
+
+/* Prose between the title's heading and the article: the standfirst, which many pages keep in their header. */
+static size_t standfirst_start(const tr_blocks *blocks, const choice *c, truce_span title) {
+  size_t from = c->first;
+  while (from > 0 && is_inside(&blocks->list.items[from - 1], c)) from--;
+  for (size_t i = from, looked = 0; i-- > 0 && looked < STANDFIRST_REACH; looked++) {
+    const tr_block *b = &blocks->list.items[i];
+    if (b->kind == TR_BLOCK_HEADING && title.size && (tr_equal_fold(b->text, title) || b->level == 1)) return i;
+  }
+  return from;
+}
+
+static bool is_standfirst(const tr_block *b) {
+  return !b->away && b->kind != TR_BLOCK_HEADING && b->words >= STANDFIRST_WORDS && b->link_words * 3 < b->words && (b->line.kind == TR_LINE_SENTENCE || (b->line.kind == TR_LINE_SHORT && b->kind != TR_BLOCK_ITEM));
+}
+
+static verdict judge(const tr_dom *dom, const tr_blocks *blocks, const choice *c, size_t i, truce_span title) {
+  const tr_block *b = &blocks->list.items[i];
+  verdict v = judge_alone(b);
+  if (b->away) v.why = why_away(dom, blocks, dom->nodes[b->first].parent);
+  bool trimmed = c->first != SIZE_MAX && ((i < c->first && is_trimmed(b, true)) || (i > c->last && is_trimmed(b, false)));
+  if (v.kept && trimmed) v = drop(TRUCE_DROPPED_FURNITURE);
+  if (v.kept && b->kind == TR_BLOCK_HEADING && title.size && tr_equal_fold(b->text, title)) v = drop(TRUCE_DROPPED_REPEATED);
+  return v;
+}
+
+static void add(truce_arena *arena, const tr_dom *dom, const tr_block *b, verdict v, tr_sheet *sheet) {
+  if (v.kept)
+    tr_sheet_keep(arena, sheet, b->text, b->kind == TR_BLOCK_HEADING, dom->nodes[b->node].parent + 1);
+  else
+    tr_sheet_drop(arena, sheet, v.why, b->text);
+}
+
 void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce_span title, truce_span told, tr_sheet *sheet) {
   (void)told;
-  for (size_t i = 0; i < blocks->list.count; i++) blocks->list.items[i].weight = weigh(&blocks->list.items[i]);
-  float *sum = sums(arena, dom, blocks);
-  uint32_t place = heaviest(dom, blocks, sum), end = dom->nodes[place].end;
-  size_t first = SIZE_MAX, last = 0;
-  for (size_t i = 0; i < blocks->list.count; i++) {
-    const tr_block *b = &blocks->list.items[i];
-    if (b->first < place || b->first >= end || !is_prose(b)) continue;
-    if (first == SIZE_MAX) first = i;
-    last = i;
+  choice c = choose(arena, dom, blocks);
+  if (c.words < LITTLE_WORDS) {
+    choice named = choose_named(dom, blocks);
+    if (named.words > c.words || (c.words < LITTLE_WORDS / 2 && named.place)) c = named;
   }
-  for (size_t i = 0; i < blocks->list.count; i++) {
-    const tr_block *b = &blocks->list.items[i];
-    if (b->first < place || b->first >= end) continue;
-    verdict v = judge_alone(b);
-    if (b->away) v.why = why_away(dom, blocks, dom->nodes[b->first].parent);
-    if (v.kept && first != SIZE_MAX && ((i < first && is_trimmed(b, true)) || (i > last && is_trimmed(b, false)))) v = drop(TRUCE_DROPPED_FURNITURE);
-    if (v.kept && b->kind == TR_BLOCK_HEADING && title.size && tr_equal_fold(b->text, title)) v = drop(TRUCE_DROPPED_REPEATED);
-    if (v.kept)
-      tr_sheet_keep(arena, sheet, b->text, b->kind == TR_BLOCK_HEADING, dom->nodes[b->node].parent + 1);
-    else
-      tr_sheet_drop(arena, sheet, v.why, b->text);
+  if (c.words < LITTLE_WORDS) {
+    tr_blocks_relax(dom, blocks);
+    choice relaxed = choose(arena, dom, blocks);
+    if (relaxed.words > c.words * 2 + 20) c = relaxed;
   }
+  size_t standfirst = standfirst_start(blocks, &c, title);
+  for (size_t i = standfirst, taken = 0; i < blocks->list.count && c.first != SIZE_MAX && !is_inside(&blocks->list.items[i], &c) && i < c.first; i++)
+    if (is_standfirst(&blocks->list.items[i]) && taken++ < MOST_STANDFIRST) tr_sheet_keep(arena, sheet, blocks->list.items[i].text, false, 0);
+  for (size_t i = 0; i < blocks->list.count; i++)
+    if (is_inside(&blocks->list.items[i], &c)) add(arena, dom, &blocks->list.items[i], judge(dom, blocks, &c, i, title), sheet);
 }

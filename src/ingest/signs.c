@@ -15,15 +15,18 @@ static const struct sign_word {
     {"readmore", TR_SIGN_LINKS}, {"readnext", TR_SIGN_LINKS}, {"trending", TR_SIGN_LINKS}, {"popular", TR_SIGN_LINKS}, {"mostread", TR_SIGN_LINKS}, {"mostpopular", TR_SIGN_LINKS}, {"outbrain", TR_SIGN_LINKS}, {"taboola", TR_SIGN_LINKS}, {"zergnet", TR_SIGN_LINKS}, {"upnext", TR_SIGN_LINKS}, {"onward", TR_SIGN_LINKS}, {"crosslink", TR_SIGN_LINKS}, {"morestories", TR_SIGN_LINKS}, {"linkbox", TR_SIGN_LINKS}, {"yarpp", TR_SIGN_LINKS}, {"similar", TR_SIGN_LINKS},
     {"comment", TR_SIGN_TALK}, {"comments", TR_SIGN_TALK}, {"commentlist", TR_SIGN_TALK}, {"commentary", 0}, {"disqus", TR_SIGN_TALK}, {"respond", TR_SIGN_TALK}, {"reply", TR_SIGN_TALK}, {"replies", TR_SIGN_TALK}, {"kommentar", TR_SIGN_TALK}, {"kommentare", TR_SIGN_TALK}, {"discussion", TR_SIGN_TALK}, {"livefyre", TR_SIGN_TALK}, {"commentform", TR_SIGN_TALK}, {"trackback", TR_SIGN_TALK}, {"trackbacks", TR_SIGN_TALK}, {"pingback", TR_SIGN_TALK}, {"leserkommentare", TR_SIGN_TALK},
     {"share", TR_SIGN_PROMOTION}, {"shares", TR_SIGN_PROMOTION}, {"sharing", TR_SIGN_PROMOTION}, {"sharedaddy", TR_SIGN_PROMOTION}, {"addtoany", TR_SIGN_PROMOTION}, {"addthis", TR_SIGN_PROMOTION}, {"social", TR_SIGN_PROMOTION}, {"socials", TR_SIGN_PROMOTION}, {"socialmedia", TR_SIGN_PROMOTION}, {"shariff", TR_SIGN_PROMOTION}, {"promo", TR_SIGN_PROMOTION}, {"promos", TR_SIGN_PROMOTION}, {"promotion", TR_SIGN_PROMOTION}, {"promoted", TR_SIGN_PROMOTION}, {"newsletter", TR_SIGN_PROMOTION}, {"newsletters", TR_SIGN_PROMOTION}, {"subscribe", TR_SIGN_PROMOTION}, {"subscription", TR_SIGN_PROMOTION}, {"signup", TR_SIGN_PROMOTION}, {"mailchimp", TR_SIGN_PROMOTION}, {"optin", TR_SIGN_PROMOTION},
-    {"cookie", TR_SIGN_PROMOTION}, {"cookies", TR_SIGN_PROMOTION}, {"cookiebar", TR_SIGN_PROMOTION}, {"consent", TR_SIGN_PROMOTION}, {"gdpr", TR_SIGN_PROMOTION}, {"dsgvo", TR_SIGN_PROMOTION}, {"banner", TR_SIGN_PROMOTION}, {"popup", TR_SIGN_PROMOTION}, {"modal", TR_SIGN_PROMOTION}, {"overlay", TR_SIGN_PROMOTION}, {"lightbox", TR_SIGN_PROMOTION}, {"advert", TR_SIGN_PROMOTION}, {"adverts", TR_SIGN_PROMOTION}, {"advertisement", TR_SIGN_PROMOTION}, {"advertising", TR_SIGN_PROMOTION}, {"ad", TR_SIGN_PROMOTION}, {"ads", TR_SIGN_PROMOTION}, {"adsense", TR_SIGN_PROMOTION}, {"adsbygoogle", TR_SIGN_PROMOTION}, {"anzeige", TR_SIGN_PROMOTION}, {"werbung", TR_SIGN_PROMOTION}, {"sponsor", TR_SIGN_PROMOTION}, {"sponsored", TR_SIGN_PROMOTION}, {"paywall", TR_SIGN_PROMOTION}, {"piano", TR_SIGN_PROMOTION}, {"donate", TR_SIGN_PROMOTION}, {"donation", TR_SIGN_PROMOTION}, {"membership", TR_SIGN_PROMOTION}, {"feedback", TR_SIGN_PROMOTION}, {"survey", TR_SIGN_PROMOTION}, {"cta", TR_SIGN_PROMOTION}, {"flattr", TR_SIGN_PROMOTION}, {"snippets", 0},
+    {"cookie", TR_SIGN_PROMOTION}, {"cookies", TR_SIGN_PROMOTION}, {"cookiebar", TR_SIGN_PROMOTION}, {"consent", TR_SIGN_PROMOTION}, {"gdpr", TR_SIGN_PROMOTION}, {"dsgvo", TR_SIGN_PROMOTION}, {"banner", TR_SIGN_PROMOTION}, {"popup", TR_SIGN_PROMOTION}, {"modal", TR_SIGN_PROMOTION}, {"overlay", TR_SIGN_PROMOTION}, {"lightbox", TR_SIGN_PROMOTION}, {"advert", TR_SIGN_PROMOTION}, {"adverts", TR_SIGN_PROMOTION}, {"advertisement", TR_SIGN_PROMOTION}, {"advertising", TR_SIGN_PROMOTION}, {"ad", TR_SIGN_PROMOTION}, {"ads", TR_SIGN_PROMOTION}, {"adsense", TR_SIGN_PROMOTION}, {"adsbygoogle", TR_SIGN_PROMOTION}, {"anzeige", TR_SIGN_PROMOTION}, {"werbung", TR_SIGN_PROMOTION}, {"sponsor", TR_SIGN_PROMOTION}, {"sponsored", TR_SIGN_PROMOTION}, {"donate", TR_SIGN_PROMOTION}, {"donation", TR_SIGN_PROMOTION}, {"membership", TR_SIGN_PROMOTION}, {"feedback", TR_SIGN_PROMOTION}, {"survey", TR_SIGN_PROMOTION}, {"cta", TR_SIGN_PROMOTION}, {"flattr", TR_SIGN_PROMOTION}, {"snippets", 0},
     {"byline", TR_SIGN_ABOUT}, {"bylines", TR_SIGN_ABOUT}, {"author", TR_SIGN_ABOUT}, {"authors", TR_SIGN_ABOUT}, {"authorbox", TR_SIGN_ABOUT}, {"authorbio", TR_SIGN_ABOUT}, {"bio", TR_SIGN_ABOUT}, {"autor", TR_SIGN_ABOUT}, {"meta", TR_SIGN_ABOUT}, {"metadata", TR_SIGN_ABOUT}, {"postmeta", TR_SIGN_ABOUT}, {"postinfo", TR_SIGN_ABOUT}, {"postmetadata", TR_SIGN_ABOUT}, {"tag", 0}, {"tags", TR_SIGN_ABOUT}, {"taglist", TR_SIGN_ABOUT}, {"tagcloud", TR_SIGN_ABOUT}, {"keywords", TR_SIGN_ABOUT}, {"rating", TR_SIGN_ABOUT}, {"ratings", TR_SIGN_ABOUT}, {"vote", TR_SIGN_ABOUT}, {"voting", TR_SIGN_ABOUT}, {"timestamp", TR_SIGN_ABOUT}, {"dateline", TR_SIGN_ABOUT}, {"datetime", TR_SIGN_ABOUT}, {"pubdate", TR_SIGN_ABOUT}, {"published", TR_SIGN_ABOUT}, {"readingtime", TR_SIGN_ABOUT}, {"copyright", TR_SIGN_ABOUT}, {"permalink", TR_SIGN_ABOUT}, {"vcard", TR_SIGN_ABOUT},
-    {"caption", TR_SIGN_CAPTION}, {"captions", TR_SIGN_CAPTION}, {"credit", TR_SIGN_CAPTION}, {"credits", TR_SIGN_CAPTION}, {"figcaption", TR_SIGN_CAPTION}, {"bildunterschrift", TR_SIGN_CAPTION}, {"imagecaption", TR_SIGN_CAPTION}, {"gallery", TR_SIGN_CAPTION}, {"slideshow", TR_SIGN_CAPTION}, {"carousel", TR_SIGN_LINKS}, {"copyrightline", TR_SIGN_CAPTION},
+    {"caption", TR_SIGN_CAPTION}, {"captions", TR_SIGN_CAPTION}, {"credit", TR_SIGN_CAPTION}, {"credits", TR_SIGN_CAPTION}, {"figcaption", TR_SIGN_CAPTION}, {"bildunterschrift", TR_SIGN_CAPTION}, {"imagecaption", TR_SIGN_CAPTION}, {"carousel", TR_SIGN_LINKS}, {"copyrightline", TR_SIGN_CAPTION},
     {"standfirst", TR_SIGN_STANDFIRST}, {"dek", TR_SIGN_STANDFIRST}, {"subtitle", TR_SIGN_STANDFIRST}, {"subheadline", TR_SIGN_STANDFIRST}, {"subhead", TR_SIGN_STANDFIRST}, {"deck", TR_SIGN_STANDFIRST}, {"lede", TR_SIGN_STANDFIRST}, {"lead", TR_SIGN_STANDFIRST}, {"intro", TR_SIGN_STANDFIRST}, {"introduction", TR_SIGN_STANDFIRST}, {"summary", TR_SIGN_STANDFIRST}, {"abstract", TR_SIGN_STANDFIRST}, {"vorspann", TR_SIGN_STANDFIRST}, {"chapo", TR_SIGN_STANDFIRST},
     {"articlebody", TR_SIGN_BODY}, {"articlecontent", TR_SIGN_BODY}, {"articletext", TR_SIGN_BODY}, {"storybody", TR_SIGN_BODY}, {"storycontent", TR_SIGN_BODY}, {"storytext", TR_SIGN_BODY}, {"entrycontent", TR_SIGN_BODY}, {"postcontent", TR_SIGN_BODY}, {"postbody", TR_SIGN_BODY}, {"bodytext", TR_SIGN_BODY}, {"bodycopy", TR_SIGN_BODY}, {"maincontent", TR_SIGN_ARTICLE}, {"fulltext", TR_SIGN_BODY}, {"articlefull", TR_SIGN_BODY}, {"newsbody", TR_SIGN_BODY}, {"newstext", TR_SIGN_BODY}, {"articletextblock", TR_SIGN_BODY}, {"hentry", TR_SIGN_ARTICLE},
     {"article", TR_SIGN_ARTICLE}, {"artikel", TR_SIGN_ARTICLE}, {"story", TR_SIGN_ARTICLE}, {"post", TR_SIGN_ARTICLE}, {"entry", TR_SIGN_ARTICLE}, {"main", TR_SIGN_ARTICLE},
 };
 
-/* Two words that mean more together, or take the meaning from one another. `second` follows `first` directly. */
+/* A word behind one of these says what the element has or lacks, not what it is: "has-sidebar", "no-comments", "label-hidden", "js-readmore". */
+static const char *const modifiers[] = {"has", "no", "non", "not", "with", "without", "is", "label", "js", "elementor", "show", "hide", "enable", "enabled", "supports", "allow", "open", "until", "before", "after", "above", "under", "type"};
+
+/* Two words that mean more together; sign 0: the second has no meaning of its own behind the first. `second` follows `first` directly. */
 static const struct sign_pair {
   const char *first, *second;
   unsigned sign;
@@ -60,7 +63,7 @@ static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 static bool next_word(truce_span text, size_t *at, char out[32], bool *joined) {
   size_t i = *at, size = 0;
   *joined = i > 0;
-  while (i < text.size && !is_letter(text.data[i])) *joined &= text.data[i++] != ' ';
+  while (i < text.size && !is_letter(text.data[i])) i++;
   while (i < text.size && is_letter(text.data[i])) {
     bool upper = text.data[i] >= 'A' && text.data[i] <= 'Z';
     if (size && upper && text.data[i - 1] >= 'a' && text.data[i - 1] <= 'z') break;
@@ -72,12 +75,16 @@ static bool next_word(truce_span text, size_t *at, char out[32], bool *joined) {
   return size > 0;
 }
 
+/* One class or id. What weblogs file an article under ("category-ads", "tag-related") says nothing about the element. */
 static unsigned signs_of_name(truce_span name) {
   char word[32], before[32] = "";
   bool joined;
   unsigned signs = 0;
+  if (tr_starts(name, TR_SPAN("category-")) || tr_starts(name, TR_SPAN("tag-"))) return 0;
   for (size_t at = 0; next_word(name, &at, word, &joined);) {
-    for (size_t i = 0; i < COUNT(words); i++)
+    bool modified = false;
+    for (size_t i = 0; joined && i < COUNT(modifiers) && !modified; i++) modified = strcmp(modifiers[i], before) == 0;
+    for (size_t i = 0; !modified && i < COUNT(words); i++)
       if (words[i].word[0] == word[0] && strcmp(words[i].word, word) == 0) signs |= words[i].sign;
     for (size_t i = 0; joined && i < COUNT(pairs); i++)
       if (pairs[i].second[0] == word[0] && strcmp(pairs[i].second, word) == 0 && strcmp(pairs[i].first, before) == 0) signs |= pairs[i].sign;
@@ -93,6 +100,14 @@ static unsigned signs_of_item(truce_span item) {
   return 0;
 }
 
+static unsigned signs_of_names(truce_span names) {
+  unsigned signs = 0;
+  for (truce_span name; tr_split(&names, ' ', &name);) signs |= signs_of_name(name);
+  return signs;
+}
+
+static bool is_text_tag(GumboTag tag) { return tag == GUMBO_TAG_P || (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6); }
+
 unsigned tr_signs_of(const tr_node *element) {
   unsigned signs = 0;
   for (size_t i = 0; i < COUNT(tags); i++)
@@ -101,8 +116,9 @@ unsigned tr_signs_of(const tr_node *element) {
   for (unsigned i = 0; attributes && i < attributes->length; i++) {
     const GumboAttribute *a = attributes->data[i];
     truce_span value = tr_span(a->value);
-    if (strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0 || strcmp(a->name, "data-component") == 0 || strcmp(a->name, "data-testid") == 0)
-      signs |= signs_of_name(value);
+    bool id = strcmp(a->name, "id") == 0 && !is_text_tag(element->tag);
+    if (strcmp(a->name, "class") == 0 || id || strcmp(a->name, "data-component") == 0 || strcmp(a->name, "data-testid") == 0)
+      signs |= signs_of_names(value);
     else if (strcmp(a->name, "itemprop") == 0)
       signs |= signs_of_item(value);
     else if (strcmp(a->name, "hidden") == 0 || (strcmp(a->name, "aria-hidden") == 0 && tr_equal_string(value, "true")))

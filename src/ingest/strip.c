@@ -4,7 +4,7 @@
 enum { DEEPEST = 320, LONGEST_NAME = 24 };
 
 /* Elements of which nothing is kept. */
-static const char *const unseen[] = {"script", "style", "noscript", "iframe", "template", "svg", "math", "object", "canvas", "select", "noembed", "noframes", "audio", "video", "datalist"};
+static const char *const unseen[] = {"script", "style", "noscript", "iframe", "template", "svg", "math", "object", "canvas", "select", "noembed", "noframes", "audio", "video", "datalist", "rt", "rp"};
 /* Elements whose content is text whatever it looks like. */
 static const char *const raw[] = {"title", "textarea", "xmp"};
 static const char *const kept_attributes[] = {"class", "id", "itemprop", "itemtype", "property", "name", "content", "datetime", "rel", "href", "role", "lang", "hidden", "aria-hidden",
