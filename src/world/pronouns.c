@@ -1,0 +1,119 @@
+/* Pronouns and bare descriptions ("the group") that can be given to an actor of the report without much doubt; all others stay open.
+ * Where the model has a coreference head its links are followed instead. */
+#include "world/fold.h"
+#include "world/scene.h"
+
+typedef struct pronoun {
+  const char *form;
+  char kind; /* h he, s she, i it, t they, w who/which */
+} pronoun;
+static const pronoun pronouns[] = {{"he", 'h'}, {"him", 'h'}, {"his", 'h'}, {"himself", 'h'}, {"she", 's'}, {"her", 's'}, {"hers", 's'}, {"herself", 's'},
+                                   {"it", 'i'}, {"its", 'i'}, {"itself", 'i'}, {"they", 't'}, {"them", 't'}, {"their", 't'}, {"themselves", 't'}, {"who", 'w'}, {"which", 'w'}, {"that", 'w'}, {"whom", 'w'}, {"whose", 'w'}};
+
+static char pronoun_kind(const truce_word *word) {
+  if (word->upos != TRUCE_PRON && word->upos != TRUCE_DET) return 0;
+  for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+    if (tr_equal_string(word->lower, pronouns[i].form)) return pronouns[i].kind;
+  return 0;
+}
+
+static bool kind_allows(char kind, const tr_draft *draft) {
+  truce_kind k = draft->actor.kind;
+  if (kind == 'h' || kind == 's') return k == TRUCE_PERSON && !draft->actor.plural;
+  if (kind == 'i') return !draft->actor.plural && (k == TRUCE_STATE || k == TRUCE_GOVERNMENT || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_ARMED_GROUP || k == TRUCE_PARTY || k == TRUCE_OUTLET);
+  return draft->actor.plural || k == TRUCE_ARMED_GROUP || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_POPULATION || k == TRUCE_PARTY || k == TRUCE_STATE;
+}
+
+static bool subject(const truce_reading *reading, uint32_t word) { return truce_deprel_base(reading->words[word].relation) == TRUCE_DEPREL_NSUBJ; }
+
+/* Who a relative pronoun stands for: the noun its clause hangs on. */
+static uint32_t relative_antecedent(const tr_scene *scene, uint32_t word) {
+  const truce_reading *reading = scene->reading;
+  uint32_t at = reading->words[word].head;
+  for (int steps = 0; at != TRUCE_NONE && steps < 5; steps++, at = reading->words[at].head) {
+    if (reading->words[at].relation != TRUCE_DEPREL_ACL_RELCL) continue;
+    uint32_t noun = reading->words[at].head, mention = noun == TRUCE_NONE || noun > word ? TRUCE_NONE : scene->mention_of[noun];
+    return mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;
+  }
+  return TRUCE_NONE;
+}
+
+/* Points of a mention as antecedent: subjects and recent ones first. */
+static int salience(const tr_scene *scene, uint32_t mention, uint32_t word) {
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[mention];
+  int distance = (int)(reading->words[word].sentence - reading->words[m->head].sentence);
+  int score = 10 - 4 * distance;
+  if (subject(reading, m->head)) score += 5;
+  if (scene->found.items[mention].form == TR_FORM_NAME) score += 2;
+  if (truce_deprel_base(reading->words[m->head].relation) == TRUCE_DEPREL_NMOD || reading->words[m->head].relation == TRUCE_DEPREL_COMPOUND || reading->words[m->head].relation == TRUCE_DEPREL_AMOD) score -= 3;
+  return score;
+}
+
+typedef struct contest {
+  uint32_t best;
+  int best_score, second;
+} contest;
+
+static void enter(contest *c, uint32_t actor, int score) {
+  if (actor == c->best) {
+    if (score > c->best_score) c->best_score = score;
+  } else if (score > c->best_score) {
+    c->second = c->best_score;
+    c->best_score = score;
+    c->best = actor;
+  } else if (score > c->second) {
+    c->second = score;
+  }
+}
+
+/* Enters the mentions [from, to), which are in order of the text, from the last before `word` back to two sentences before. */
+static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, uint32_t word, char kind, contest *c) {
+  const truce_reading *reading = scene->reading;
+  uint32_t low = from, high = to;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (scene->mentions.items[middle].first < word) low = middle + 1;
+    else high = middle;
+  }
+  for (uint32_t i = low; i-- > from;) {
+    const truce_mention *m = &scene->mentions.items[i];
+    if (reading->words[m->head].sentence + 2 < reading->words[word].sentence) break;
+    if (m->actor != TRUCE_NONE && m->head != word && kind_allows(kind, &scene->drafts.items[m->actor])) enter(c, m->actor, salience(scene, i, word));
+  }
+}
+
+/* The actor a personal pronoun means: the best candidate of this and the two sentences before, if no other comes near. */
+static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32_t word, char kind) {
+  contest c = {.best = TRUCE_NONE};
+  enter_mentions(scene, 0, base, word, kind, &c);
+  enter_mentions(scene, base, (uint32_t)scene->mentions.count, word, kind, &c);
+  int margin = kind == 'h' || kind == 's' ? 2 : 5;
+  return c.best_score >= 5 && c.best_score - c.second >= margin ? c.best : TRUCE_NONE;
+}
+
+static void add_pronoun(tr_scene *scene, uint32_t word, uint32_t actor) {
+  truce_mention mention = {.where = scene->reading->words[word].where, .first = word, .end = word + 1, .head = word, .antecedent = TRUCE_NONE, .actor = actor, .place = TRUCE_NONE, .pronoun = true};
+  tr_found found = {.form = TR_FORM_PRONOUN, .first = word, .end = word + 1, .owner = TRUCE_NONE, .known = TRUCE_NONE, .busy = true};
+  for (uint32_t i = (uint32_t)scene->mentions.count; i-- > 0;)
+    if (scene->mentions.items[i].actor == actor && scene->mentions.items[i].first < word) {
+      mention.antecedent = i;
+      break;
+    }
+  scene->mention_of[word] = (uint32_t)scene->mentions.count;
+  TR_PUSH(scene->arena, &scene->mentions, mention);
+  TR_PUSH(scene->arena, &scene->found, found);
+}
+
+void tr_resolve_pronouns(tr_scene *scene) {
+  const truce_reading *reading = scene->reading;
+  tr_sort_mentions(scene);
+  uint32_t base = (uint32_t)scene->mentions.count; /* pronouns are added behind, in order too */
+  for (uint32_t i = 0; i < reading->word_count; i++) {
+    char kind = scene->mention_of[i] == TRUCE_NONE ? pronoun_kind(&reading->words[i]) : 0;
+    if (!kind) continue;
+    uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL ? TRUCE_NONE : personal_antecedent(scene, base, i, kind);
+    if (actor != TRUCE_NONE) add_pronoun(scene, i, actor);
+  }
+  tr_sort_mentions(scene);
+}

@@ -1,0 +1,421 @@
+/* Finds what is said, thought or wanted by whom: content, cue and speaker, from the tree and from quotation marks.
+ * Clauses under a word of data/quotes/cues.tsv first; then stretches in quotation marks that no such clause covers, which go to the nearest
+ * reporting verb, or to whoever spoke last in the paragraph. */
+#include "world/quotes.h"
+
+#include <stdlib.h>
+
+#include "world/scene.h"
+
+typedef struct stretch { /* a stretch in quotation marks: words [first, end) */
+  uint32_t first, end;
+  truce_range where;
+  bool covered;
+} stretch;
+
+typedef TR_ARRAY(truce_quote) quote_list;
+
+typedef struct finder {
+  tr_scene *scene;
+  const truce_reading *reading;
+  uint32_t *left, *right; /* first word and end of each word's subtree */
+  bool *quoted;           /* per word: inside quotation marks */
+  TR_ARRAY(stretch) stretches;
+  quote_list quotes;
+} finder;
+
+/* ---- quotation marks ---- */
+
+typedef enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_STRAIGHT, MARK_SINGLE_OPEN, MARK_SINGLE_CLOSE } mark;
+
+static bool wordy(truce_span text, size_t at) {
+  if (at >= text.size) return false;
+  unsigned char c = (unsigned char)text.data[at];
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 128 && c != 0xE2 && c != 0xC2);
+}
+
+/* The mark at a byte and its size. Single marks count only where a word cannot be the reason (no letter on the outer side). */
+static mark mark_at(truce_span text, size_t at, size_t *size) {
+  const unsigned char *s = (const unsigned char *)text.data + at;
+  size_t left = text.size - at;
+  *size = 1;
+  if (s[0] == '"') return MARK_STRAIGHT;
+  if (s[0] == '\'' && left > 1 && s[1] == '\'') return *size = 2, MARK_STRAIGHT;
+  if (s[0] == '`' && left > 1 && s[1] == '`') return *size = 2, MARK_OPEN;
+  if (s[0] == 0xC2 && left > 1 && (s[1] == 0xAB || s[1] == 0xBB)) return *size = 2, s[1] == 0xAB ? MARK_OPEN : MARK_CLOSE;
+  if (s[0] == 0xE2 && left > 2 && s[1] == 0x80) {
+    *size = 3;
+    if (s[2] == 0x9C || s[2] == 0x9E) return MARK_OPEN;
+    if (s[2] == 0x9D) return MARK_CLOSE;
+    if (s[2] == 0x98) return wordy(text, at + 3) && (at == 0 || !wordy(text, at - 1)) ? MARK_SINGLE_OPEN : MARK_NONE;
+    if (s[2] == 0x99) return !wordy(text, at + 3) && at > 0 ? MARK_SINGLE_CLOSE : MARK_NONE;
+    return MARK_NONE;
+  }
+  if (s[0] == '\'') return at > 0 && !wordy(text, at + 1) ? MARK_SINGLE_CLOSE : (at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '\n') && wordy(text, at + 1) ? MARK_SINGLE_OPEN : MARK_NONE;
+  return MARK_NONE;
+}
+
+static uint32_t word_from(const truce_reading *reading, uint32_t byte) { /* first word that ends behind a byte */
+  size_t low = 0, high = reading->word_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (reading->words[middle].where.end <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return (uint32_t)low;
+}
+
+static void add_stretch(finder *f, size_t start, size_t end, bool single) {
+  const truce_reading *reading = f->reading;
+  stretch s = {.where = {(uint32_t)start, (uint32_t)end}, .first = word_from(reading, (uint32_t)start)};
+  uint32_t words = 0;
+  for (s.end = s.first; s.end < reading->word_count && reading->words[s.end].where.start < end; s.end++) words += reading->words[s.end].upos != TRUCE_PUNCT;
+  if (words == 0 || (single && words < 3)) return;
+  for (uint32_t i = s.first; i < s.end; i++) f->quoted[i] = true;
+  TR_PUSH(f->scene->arena, &f->stretches, s);
+}
+
+/* Marks pair within a paragraph; an opening mark that is not closed there runs to the paragraph's end. */
+static void find_stretches(finder *f) {
+  truce_span text = f->reading->report->text;
+  size_t open = SIZE_MAX, single = SIZE_MAX, size;
+  for (size_t at = 0; at < text.size; at += size) {
+    mark m = mark_at(text, at, &size);
+    if (text.data[at] == '\n') {
+      if (open != SIZE_MAX && at > open) add_stretch(f, open, at, false);
+      open = single = SIZE_MAX;
+    } else if (m == MARK_OPEN || (m == MARK_STRAIGHT && open == SIZE_MAX)) {
+      open = at + size;
+    } else if ((m == MARK_CLOSE || m == MARK_STRAIGHT) && open != SIZE_MAX) {
+      add_stretch(f, open, at, false);
+      open = SIZE_MAX;
+    } else if (m == MARK_SINGLE_OPEN && open == SIZE_MAX && single == SIZE_MAX) {
+      single = at + size;
+    } else if (m == MARK_SINGLE_CLOSE && single != SIZE_MAX && open == SIZE_MAX) {
+      add_stretch(f, single, at, true);
+      single = SIZE_MAX;
+    }
+  }
+  if (open != SIZE_MAX && open < text.size) add_stretch(f, open, text.size, false);
+}
+
+/* ---- the tree ---- */
+
+static void find_subtrees(finder *f) {
+  const truce_reading *reading = f->reading;
+  for (uint32_t i = 0; i < reading->word_count; i++) f->left[i] = i, f->right[i] = i + 1;
+  for (uint32_t i = 0; i < reading->word_count; i++) {
+    uint32_t at = reading->words[i].head;
+    for (int steps = 0; at != TRUCE_NONE && steps < 200; steps++, at = reading->words[at].head) {
+      if (i < f->left[at]) f->left[at] = i;
+      if (i + 1 > f->right[at]) f->right[at] = i + 1;
+    }
+  }
+}
+
+static uint32_t child_with(const truce_reading *reading, uint32_t word, truce_deprel relation) {
+  const truce_word *w = &reading->words[word];
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (reading->words[w->children[i]].relation == relation) return w->children[i];
+  return TRUCE_NONE;
+}
+
+/* Who does what a verb says: its subject, or that of the verb it leans on, or the noun it describes. */
+static uint32_t subject_of(const truce_reading *reading, uint32_t verb) {
+  for (int steps = 0; verb != TRUCE_NONE && steps < 6; steps++) {
+    const truce_word *w = &reading->words[verb];
+    uint32_t subject = tr_child(reading, verb, TRUCE_DEPREL_NSUBJ);
+    if (subject != TRUCE_NONE && reading->words[subject].relation == TRUCE_DEPREL_NSUBJ_PASS) {
+      uint32_t agent = child_with(reading, verb, TRUCE_DEPREL_OBL_AGENT);
+      return agent;
+    }
+    if (subject != TRUCE_NONE) return subject;
+    switch (truce_deprel_base(w->relation)) {
+      case TRUCE_DEPREL_ACL: return w->head;
+      case TRUCE_DEPREL_XCOMP: { /* "asked X to say": the object; "wants to say": the subject */
+        uint32_t object = w->head == TRUCE_NONE ? TRUCE_NONE : tr_child(reading, w->head, TRUCE_DEPREL_OBJ);
+        if (object != TRUCE_NONE && object < verb) return object;
+        verb = w->head;
+        break;
+      }
+      case TRUCE_DEPREL_CONJ:
+      case TRUCE_DEPREL_ADVCL:
+      case TRUCE_DEPREL_PARATAXIS:
+      case TRUCE_DEPREL_CCOMP:
+      case TRUCE_DEPREL_COP:
+      case TRUCE_DEPREL_AUX: verb = w->head; break;
+      default: return TRUCE_NONE;
+    }
+  }
+  return TRUCE_NONE;
+}
+
+/* ---- claimants ---- */
+
+static uint32_t mention_of_word(const finder *f, uint32_t word) {
+  if (word == TRUCE_NONE) return TRUCE_NONE;
+  uint32_t at = f->scene->mention_of[word];
+  return at;
+}
+
+static truce_claimant claimant_of(const finder *f, uint32_t mention) {
+  const tr_scene *scene = f->scene;
+  if (mention == TRUCE_NONE) return TRUCE_ANONYMOUS;
+  const tr_found *found = &scene->found.items[mention];
+  uint32_t draft = scene->mentions.items[mention].actor;
+  if (found->form == TR_FORM_AGENT) {
+    if (found->agent->class_ == TR_AGENT_OFFICE && draft != TRUCE_NONE && scene->drafts.items[draft].known != TRUCE_NONE) return TRUCE_NAMED;
+    return found->agent->as;
+  }
+  if (draft == TRUCE_NONE) return TRUCE_OFFICIAL;
+  const tr_draft *d = &scene->drafts.items[draft];
+  if (d->actor.kind == TRUCE_PERSON) {
+    if (!d->agent || d->known != TRUCE_NONE) {
+      for (size_t i = 0; i < d->mentions.count; i++) { /* "analyst Jane Doe" */
+        const tr_agent *agent = scene->found.items[d->mentions.items[i]].agent;
+        if (agent && agent->as == TRUCE_ANALYST) return TRUCE_ANALYST;
+      }
+      return TRUCE_NAMED;
+    }
+    return d->agent->as;
+  }
+  if (d->agent) return d->agent->as;
+  return d->actor.kind == TRUCE_OUTLET ? TRUCE_OUTLET_CLAIM : TRUCE_OFFICIAL;
+}
+
+/* ---- adding ---- */
+
+static bool covers_half(const finder *f, const stretch *s, uint32_t first, uint32_t end) {
+  uint32_t inside = 0, all = 0;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    if (f->reading->words[i].upos == TRUCE_PUNCT) continue;
+    all++;
+    inside += i >= first && i < end;
+  }
+  return all && inside * 2 >= all;
+}
+
+static truce_quote_form form_of(const finder *f, uint32_t first, uint32_t end) {
+  uint32_t inside = 0, all = 0;
+  for (uint32_t i = first; i < end; i++) {
+    if (f->reading->words[i].upos == TRUCE_PUNCT || f->reading->words[i].relation == TRUCE_DEPREL_MARK) continue;
+    all++;
+    inside += f->quoted[i];
+  }
+  return inside == all ? TRUCE_DIRECT : inside ? TRUCE_MIXED : TRUCE_INDIRECT;
+}
+
+static bool edge_mark(const truce_word *word) {
+  return word->upos == TRUCE_PUNCT && word->form.size && !(word->form.size == 1 && (word->form.data[0] == '$' || word->form.data[0] == '%'));
+}
+
+static void add_quote(finder *f, uint32_t first, uint32_t end, uint32_t cue_first, uint32_t cue_end, uint32_t cue, uint32_t speaker) {
+  const truce_reading *reading = f->reading;
+  while (first < end && edge_mark(&reading->words[first])) first++;
+  while (end > first && edge_mark(&reading->words[end - 1])) end--;
+  if (first >= end) return;
+  for (size_t i = 0; i < f->quotes.count; i++) { /* the same content twice: the first reading stays */
+    const truce_quote *q = &f->quotes.items[i];
+    if (q->where.start == reading->words[first].where.start && q->where.end == reading->words[end - 1].where.end) return;
+  }
+  uint32_t mention = mention_of_word(f, speaker);
+  truce_quote quote = {.where = tr_words_range(reading, first, end), .cue = cue_end > cue_first ? tr_words_range(reading, cue_first, cue_end) : (truce_range){0, 0}, .cue_word = cue, .speaker_word = speaker,
+                       .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor, .as = claimant_of(f, mention), .form = form_of(f, first, end), .within = TRUCE_NONE};
+  TR_PUSH(f->scene->arena, &f->quotes, quote);
+  for (size_t i = 0; i < f->stretches.count; i++)
+    if (f->stretches.items[i].first < end && f->stretches.items[i].end > first && covers_half(f, &f->stretches.items[i], first, end)) f->stretches.items[i].covered = true;
+}
+
+/* ---- clauses ---- */
+
+/* "X, he said": the clause that a postposed or interposed verb of saying reports: its sentence without the verb's own phrase. */
+static void add_parataxis(finder *f, uint32_t verb, uint32_t speaker) {
+  const truce_reading *reading = f->reading;
+  const truce_sentence *sentence = &reading->sentences[reading->words[verb].sentence];
+  uint32_t head = reading->words[verb].head;
+  if (head == TRUCE_NONE) return;
+  uint32_t first = f->left[head], end = f->right[head];
+  if (first < sentence->first) first = sentence->first;
+  if (head < verb) end = f->left[verb] > head ? f->left[verb] : verb;
+  else first = f->right[verb] <= head ? f->right[verb] : verb + 1;
+  add_quote(f, first, end, verb, verb + 1, verb, speaker);
+  if (head < verb && f->right[verb] < f->right[head]) add_quote(f, f->right[verb], f->right[head], verb, verb + 1, verb, speaker);
+}
+
+static uint32_t object_with(const truce_reading *reading, uint32_t verb, const char *preposition) {
+  const truce_word *w = &reading->words[verb];
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (truce_deprel_base(reading->words[w->children[i]].relation) == TRUCE_DEPREL_OBL && tr_equal_string(tr_case_of(reading, w->children[i]), preposition)) return w->children[i];
+  return TRUCE_NONE;
+}
+
+static bool first_person(const truce_reading *reading, uint32_t word) {
+  truce_span l = reading->words[word].lower;
+  return tr_equal_string(l, "i") || tr_equal_string(l, "you") || tr_equal_string(l, "we");
+}
+
+static void report_verb(finder *f, uint32_t verb, uint32_t classes) {
+  const truce_reading *reading = f->reading;
+  uint32_t speaker = subject_of(reading, verb);
+  uint32_t clause = tr_child(reading, verb, TRUCE_DEPREL_CCOMP), open = tr_child(reading, verb, TRUCE_DEPREL_XCOMP), object = tr_child(reading, verb, TRUCE_DEPREL_OBJ);
+  uint32_t cue_first = verb;
+  if (f->quoted[verb] && (speaker == TRUCE_NONE || first_person(reading, speaker))) return;
+  if (clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK))) {
+    uint32_t first = f->left[clause], end = f->right[clause];
+    if (verb > first && verb < end) { /* interposed: take the larger side */
+      if (verb > clause) end = f->left[verb] > first && f->left[verb] <= verb ? (speaker != TRUCE_NONE && speaker < verb && speaker > first ? f->left[speaker] : verb) : verb;
+      else first = verb + 1;
+    }
+    add_quote(f, first, end, cue_first, verb + 1, verb, speaker);
+    return;
+  }
+  if (open != TRUCE_NONE && (classes & (TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT))) {
+    bool asked = object != TRUCE_NONE && object > verb && object < open;
+    add_quote(f, asked ? f->left[object] : f->left[open], f->right[open], cue_first, verb + 1, verb, speaker);
+    return;
+  }
+  if ((classes & TR_CUE_SAY) && reading->words[verb].relation == TRUCE_DEPREL_PARATAXIS && tr_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) {
+    add_parataxis(f, verb, speaker);
+    return;
+  }
+  if (classes & TR_CUE_ASK) {
+    uint32_t wanted = object_with(reading, verb, "for");
+    if (wanted != TRUCE_NONE && wanted > verb) {
+      add_quote(f, f->left[wanted] + 1, f->right[wanted], cue_first, verb + 1, verb, speaker);
+      return;
+    }
+  }
+  if ((classes & TR_CUE_OBJECT) && object != TRUCE_NONE && object > verb && speaker != TRUCE_NONE && reading->words[object].upos != TRUCE_PRON) add_quote(f, f->left[object], f->right[object], cue_first, verb + 1, verb, speaker);
+}
+
+/* "the claim that …", "Tarn's demand to …": whose it is stands before it, or is the subject of its verb. */
+static void report_noun(finder *f, uint32_t noun) {
+  const truce_reading *reading = f->reading;
+  const truce_word *w = &reading->words[noun];
+  uint32_t clause = tr_child(reading, noun, TRUCE_DEPREL_ACL);
+  if (clause == TRUCE_NONE) clause = tr_child(reading, noun, TRUCE_DEPREL_CCOMP);
+  if (clause == TRUCE_NONE || clause < noun || reading->words[clause].relation == TRUCE_DEPREL_ACL_RELCL || tr_child(reading, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE) return;
+  uint32_t speaker = child_with(reading, noun, TRUCE_DEPREL_NMOD_POSS);
+  for (uint32_t i = 0; speaker == TRUCE_NONE && i < w->child_count; i++)
+    if (reading->words[w->children[i]].relation == TRUCE_DEPREL_NMOD && (tr_equal_string(tr_case_of(reading, w->children[i]), "by") || tr_equal_string(tr_case_of(reading, w->children[i]), "from") || tr_equal_string(tr_case_of(reading, w->children[i]), "of"))) speaker = w->children[i];
+  if (speaker == TRUCE_NONE && w->head != TRUCE_NONE && (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL)) speaker = subject_of(reading, w->head);
+  add_quote(f, f->left[clause], f->right[clause], noun, noun + 1, noun, speaker);
+}
+
+/* "according to X": X and the clause it stands in. */
+static void according_to(finder *f, uint32_t word) {
+  const truce_reading *reading = f->reading;
+  const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
+  uint32_t speaker = reading->words[word].head;
+  if (speaker == TRUCE_NONE || speaker < word) { /* some trees hang the source under "according" */
+    speaker = tr_child(reading, word, TRUCE_DEPREL_OBL);
+    if (speaker == TRUCE_NONE) return;
+  }
+  uint32_t phrase_first = word, phrase_end = f->right[speaker] > speaker ? f->right[speaker] : speaker + 1;
+  uint32_t first = sentence->first, end = phrase_first;
+  if (phrase_first <= sentence->first + 1) first = phrase_end, end = sentence->end;
+  add_quote(f, first, end, word, word + 2 <= sentence->end ? word + 2 : word + 1, word, speaker);
+}
+
+/* ---- stretches without a clause of their own ---- */
+
+/* A reporting verb of the sentence outside quotation marks, the nearest to the stretch. */
+static uint32_t nearest_cue(const finder *f, const stretch *s, uint32_t sentence) {
+  const truce_reading *reading = f->reading;
+  uint32_t best = TRUCE_NONE, best_distance = UINT32_MAX;
+  for (uint32_t i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++) {
+    if (f->quoted[i] || reading->words[i].upos != TRUCE_VERB) continue;
+    uint32_t classes = tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma);
+    if (!classes) continue;
+    uint32_t distance = i < s->first ? s->first - i : i - s->end + 1;
+    if (!(classes & TR_CUE_SAY)) distance += 4;
+    if (distance < best_distance && subject_of(reading, i) != TRUCE_NONE) best = i, best_distance = distance;
+  }
+  return best;
+}
+
+static uint32_t any_verb(const finder *f, const stretch *s, uint32_t sentence) {
+  const truce_reading *reading = f->reading;
+  uint32_t best = TRUCE_NONE;
+  for (uint32_t i = reading->sentences[sentence].first; i < reading->sentences[sentence].end && i < s->first; i++)
+    if (!f->quoted[i] && reading->words[i].upos == TRUCE_VERB && subject_of(reading, i) != TRUCE_NONE) best = i;
+  return best;
+}
+
+static void attach_stretches(finder *f) {
+  const truce_reading *reading = f->reading;
+  uint32_t last_speaker = TRUCE_NONE, last_paragraph = TRUCE_NONE;
+  for (size_t i = 0; i < f->stretches.count; i++) {
+    stretch *s = &f->stretches.items[i];
+    uint32_t sentence = reading->words[s->first].sentence, last = reading->words[s->end - 1].sentence, paragraph = reading->sentences[sentence].paragraph;
+    if (s->covered) { /* who spoke in it may go on speaking in the next */
+      for (size_t k = 0; k < f->quotes.count; k++)
+        if (f->quotes.items[k].where.start <= s->where.start + 1 && f->quotes.items[k].where.end + 3 >= s->where.start && f->quotes.items[k].speaker_word != TRUCE_NONE) last_speaker = f->quotes.items[k].speaker_word;
+      last_paragraph = paragraph;
+      continue;
+    }
+    uint32_t words = 0;
+    for (uint32_t k = s->first; k < s->end; k++) words += reading->words[k].upos != TRUCE_PUNCT;
+    uint32_t cue = nearest_cue(f, s, last);
+    if (cue == TRUCE_NONE && sentence != last) cue = nearest_cue(f, s, sentence);
+    uint32_t speaker = cue == TRUCE_NONE ? TRUCE_NONE : subject_of(reading, cue);
+    bool whole = s->first <= reading->sentences[sentence].first + 1 && s->end + 2 >= reading->sentences[last].end;
+    if (speaker == TRUCE_NONE && whole && last_paragraph != TRUCE_NONE && paragraph <= last_paragraph + 1) speaker = last_speaker;
+    if (speaker == TRUCE_NONE && words < 3 && !whole) continue; /* scare quotes */
+    if (speaker == TRUCE_NONE && !whole) {
+      cue = any_verb(f, s, sentence);
+      speaker = cue == TRUCE_NONE ? TRUCE_NONE : subject_of(reading, cue);
+    }
+    add_quote(f, s->first, s->end, cue == TRUCE_NONE ? 0 : cue, cue == TRUCE_NONE ? 0 : cue + 1, cue, speaker);
+    if (speaker != TRUCE_NONE) last_speaker = speaker, last_paragraph = paragraph;
+  }
+}
+
+/* ---- order and chains ---- */
+
+static int by_place(const void *a, const void *b) {
+  const truce_quote *x = a, *y = b;
+  if (x->where.start != y->where.start) return (x->where.start > y->where.start) - (x->where.start < y->where.start);
+  if (x->where.end != y->where.end) return (x->where.end < y->where.end) - (x->where.end > y->where.end);
+  return (x->cue.start > y->cue.start) - (x->cue.start < y->cue.start);
+}
+
+/* A quote stands in another where its content and its speaker's words lie in the other's content. */
+static void link_chains(finder *f) {
+  for (uint32_t i = 0; i < f->quotes.count; i++)
+    for (uint32_t k = i; k-- > 0;) {
+      const truce_quote *outer = &f->quotes.items[k];
+      truce_quote *inner = &f->quotes.items[i];
+      bool cue_inside = inner->cue_word != TRUCE_NONE && inner->cue.start >= outer->where.start && inner->cue.end <= outer->where.end;
+      if (inner->where.start >= outer->where.start && inner->where.end <= outer->where.end && cue_inside) {
+        inner->within = k;
+        break;
+      }
+      if (outer->where.end + 20000 < inner->where.start) break;
+    }
+}
+
+void tr_find_quotes(tr_scene *scene) {
+  truce_reading *reading = scene->reading;
+  finder f = {.scene = scene, .reading = reading, .left = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1), .right = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
+              .quoted = TR_NEW_ARRAY(scene->arena, bool, reading->word_count + 1)};
+  find_subtrees(&f);
+  find_stretches(&f);
+  for (uint32_t i = 0; i < reading->word_count; i++) {
+    const truce_word *w = &reading->words[i];
+    if (tr_equal(w->lower, TR_SPAN("according")) && i + 1 < reading->word_count && tr_equal(reading->words[i + 1].lower, TR_SPAN("to"))) {
+      according_to(&f, i);
+      continue;
+    }
+    if (w->upos != TRUCE_VERB && w->upos != TRUCE_NOUN) continue;
+    uint32_t classes = tr_cue_classes(&scene->world->cues, w->lemma);
+    if (!classes) continue;
+    if (w->upos == TRUCE_VERB) report_verb(&f, i, classes);
+    else if (classes & TR_CUE_NOUN) report_noun(&f, i);
+  }
+  attach_stretches(&f);
+  if (f.quotes.count > 1) qsort(f.quotes.items, f.quotes.count, sizeof *f.quotes.items, by_place);
+  link_chains(&f);
+  reading->quotes = f.quotes.items;
+  reading->quote_count = f.quotes.count;
+}

@@ -1,0 +1,19 @@
+/* Words that report speech and thought (data/quotes/cues.tsv). */
+#ifndef TR_WORLD_QUOTES_H
+#define TR_WORLD_QUOTES_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+enum { TR_CUE_SAY = 1, TR_CUE_WANT = 2, TR_CUE_ASK = 4, TR_CUE_OBJECT = 8, TR_CUE_NOUN = 16, TR_CUE_SHOW = 32, TR_CUE_SLOTS = 2048 };
+
+typedef struct tr_cues {
+  uint64_t hash[TR_CUE_SLOTS];
+  uint32_t classes[TR_CUE_SLOTS];
+} tr_cues;
+
+truce_status tr_cues_open(tr_cues *cues, const char *folder, truce_error *error);
+/* The classes of a lemma, 0 for none. */
+uint32_t tr_cue_classes(const tr_cues *cues, truce_span lemma);
+
+#endif

