@@ -48,11 +48,10 @@ static size_t put_wide(char *out, size_t size, uint32_t code) {
   int32_t count = U_SUCCESS(error) ? unorm2_getDecomposition(forms, (UChar32)code, parts, 32, &error) : -1;
   if (count < 0) return u_isalnum((UChar32)code) ? put_code(out, size, (uint32_t)u_tolower((UChar32)code)) : size;
   for (int32_t i = 0; i < count;) {
-    UChar32 part;
-    part = parts[i++];
-    if (U16_IS_LEAD(part) && i < count && U16_IS_TRAIL(parts[i])) part = U16_GET_SUPPLEMENTARY(part, parts[i++]);
+    uint32_t part = parts[i++];
+    if (part >= 0xD800 && part < 0xDC00 && i < count) part = 0x10000 + ((part - 0xD800) << 10) + (parts[i++] - 0xDC00u);
     if (part < 128) size = put_ascii(out, size, (unsigned char)part);
-    else if (u_isalnum(part)) size = put_code(out, size, (uint32_t)u_tolower(part));
+    else if (u_isalnum((UChar32)part)) size = put_code(out, size, (uint32_t)u_tolower((UChar32)part));
   }
   return size;
 }
