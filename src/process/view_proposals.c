@@ -16,6 +16,7 @@ static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, dou
                                           tr_day_json(tr_column_day(q, 3)), "by", by ? by : json_array(), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
                                           (json_int_t)sqlite3_column_int64(q, 4), "says", tr_column_string(q, 5), "sure", sqlite3_column_double(q, 6), "reports", sqlite3_column_int(q, 8),
                                           "sources", sqlite3_column_int(q, 9)));
+    tr_add_source(store, json_array_get(list, json_array_size(list) - 1), sqlite3_column_int64(q, 4));
     json_decref(fields);
     json_decref(spelt);
   }
@@ -46,6 +47,7 @@ static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t toda
                                name ? name : json_null(), "also", member_or_empty(spelt, "also"), "authors", member_or_empty(spelt, "authors"), "day", tr_day_json(tr_column_day(q, 3)), "last",
                                tr_day_json(tr_column_day(q, 4)), "reports", (json_int_t)sqlite3_column_int64(q, 5), "step", standing(steps), "steps", steps, "stages",
                                member_or_empty(spelt, "stages"), "stances", (json_int_t)sqlite3_column_int64(q, 6), "says", tr_column_string(q, 7), "sure", sqlite3_column_double(q, 8));
+  tr_add_source(store, proposal, sqlite3_column_int64(q, 2));
   json_decref(fields);
   json_decref(spelt);
   return proposal;

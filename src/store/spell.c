@@ -131,6 +131,16 @@ json_t *tr_fields_spelt(truce_store *store, const char *kind_name, json_t *field
 
 /* ---- entries ---- */
 
+void tr_add_source(truce_store *store, json_t *object, int64_t line) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT r.source, r.published, r.title, r.key FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
+  if (!tr_row(store, q)) return;
+  json_object_set_new(object, "source", tr_column_string(q, 0));
+  json_object_set_new(object, "published", tr_day_json(tr_column_day(q, 1)));
+  json_object_set_new(object, "title", tr_column_string(q, 2));
+  json_object_set_new(object, "report", tr_column_string(q, 3));
+  tr_done(q);
+}
+
 json_t *tr_entry_of_row(truce_store *store, sqlite3_stmt *row) {
   json_t *fields = tr_column_json(row, 17);
   int64_t about = sqlite3_column_int64(row, 10), place = sqlite3_column_int64(row, 9);
@@ -142,6 +152,7 @@ json_t *tr_entry_of_row(truce_store *store, sqlite3_stmt *row) {
                             tr_fields_spelt(store, kind, fields, about, TR_SPAN("")), "denied", sqlite3_column_int(row, 18), "corrected", sqlite3_column_int(row, 19), "lines_count",
                             sqlite3_column_int(row, 20));
   json_decref(fields);
+  tr_add_source(store, entry, sqlite3_column_int64(row, 16));
   return entry;
 }
 

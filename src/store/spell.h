@@ -12,6 +12,8 @@ enum { TR_ENTRY_COLUMN_COUNT = 24 };
 json_t *tr_entry_of_row(truce_store *store, sqlite3_stmt *row);
 /* {"from","to","precision","basis"} from day_from, day_to, minute, precision, of_report in five columns from `first`; null if undated. */
 json_t *tr_date_of_row(sqlite3_stmt *row, int first);
+/* Adds the source, published, title and report (its key) of a line's report to an object. */
+void tr_add_source(truce_store *store, json_t *object, int64_t line);
 /* {"start","end"} with the words of `text`, if any. */
 json_t *tr_range_spelt(int64_t start, int64_t end, truce_span text);
 
