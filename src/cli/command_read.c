@@ -1,4 +1,4 @@
-/* truce read: files and folders of reports → JSON lines on standard output. */
+/* truce read: files and folders of reports → the record in a store and the state of play, or JSON lines on standard output. */
 #include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -9,8 +9,10 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/show.h"
 #include "export/json.h"
 #include "process/pipeline.h"
+#include "truce/store.h"
 
 typedef struct reading_job {
   truce_engine *engine;
@@ -18,10 +20,12 @@ typedef struct reading_job {
   truce_ingest_options ingest;
   tr_progress progress;
   pthread_mutex_t telling; /* guards errors, progress and standard error */
-  size_t files_done, file_count, reports, errors;
-  bool output_broken;
+  size_t files_done, file_count, reports, errors, known, lines, entries;
+  bool output_broken;             /* nothing more can be written: stop */
+  truce_store *store, *known_store; /* written by the one that takes records; asked by the one that feeds */
   /* options */
-  const char *format, *model, *kernels;
+  const char *format, *model, *kernels, *store_path;
+  bool list, quiet;
   tr_texts rosters;
   size_t threads;
 } reading_job;
@@ -63,6 +67,51 @@ static void print_json(void *self, const truce_record *record, truce_span render
     tell(job, &error);
   }
   paint(job, true);
+}
+
+/* ---- the store ---- */
+
+static bool is_new(void *self, const truce_report *report) {
+  reading_job *job = self;
+  bool known = truce_store_has(job->known_store, report->id, &job->made_by);
+  job->known += known;
+  return !known && !job->output_broken;
+}
+
+static void keep(void *self, const truce_record *record, truce_span rendered) {
+  reading_job *job = self;
+  truce_added added;
+  truce_error error = {0};
+  (void)rendered;
+  if (job->output_broken) return;
+  if (truce_store_add(job->store, record, &job->made_by, &added, &error)) {
+    job->output_broken = true;
+    tell(job, &error);
+    return;
+  }
+  job->lines += added.line_count;
+  job->entries += added.new_entry_count;
+  paint(job, !added.unchanged);
+}
+
+static int open_stores(reading_job *job) {
+  truce_error error = {0};
+  const char *path = tr_store_path(job->store_path);
+  if (truce_store_open(path, NULL, &job->store, &error) || truce_store_open(path, NULL, &job->known_store, &error)) {
+    tell(job, &error);
+    return 1;
+  }
+  return 0;
+}
+
+static void tell_summary(const reading_job *job) {
+  fprintf(stderr, "%zu report%s read, %zu known already; %zu line%s, %zu new entr%s in %s\n", job->reports, job->reports == 1 ? "" : "s", job->known, job->lines,
+          job->lines == 1 ? "" : "s", job->entries, job->entries == 1 ? "y" : "ies", tr_store_path(job->store_path));
+}
+
+static int show_state(reading_job *job) {
+  const tr_showing showing = {.command = "read", .view = "state_of_play", .format = job->format, .most = 8};
+  return job->quiet ? 0 : tr_show_view(job->store, &showing, &(truce_view_options){0});
 }
 
 /* ---- files ---- */
@@ -111,8 +160,11 @@ static void feed_all(reading_job *job, tr_pipeline *pipeline, const path_list *l
   }
 }
 
+static bool to_json_lines(const reading_job *job) { return !strcmp(job->format, "jsonl"); }
+
 static int run(reading_job *job, const path_list *list) {
-  const tr_pipeline_steps steps = {.self = job, .render = render_json, .take = print_json, .problem = tell_problem};
+  const tr_pipeline_steps json = {.self = job, .render = render_json, .take = print_json, .problem = tell_problem};
+  const tr_pipeline_steps store = {.self = job, .wanted = is_new, .take = keep, .problem = tell_problem}, steps = to_json_lines(job) ? json : store;
   tr_pipeline *pipeline = tr_pipeline_new(job->engine, &steps, job->threads);
   if (!pipeline) {
     truce_error error;
@@ -124,6 +176,16 @@ static int run(reading_job *job, const path_list *list) {
   tr_pipeline_delete(pipeline);
   tr_progress_hide(&job->progress);
   if (fflush(stdout) != 0 && !job->output_broken) job->errors++;
+  int shown = 0;
+  if (!to_json_lines(job)) {
+    tell_summary(job);
+    shown = show_state(job);
+  }
+  return job->errors || shown ? 1 : 0;
+}
+
+static int print_list(const path_list *list, const reading_job *job) {
+  for (size_t i = 0; i < list->count; i++) puts(list->paths[i]);
   return job->errors ? 1 : 0;
 }
 
@@ -134,7 +196,9 @@ static int open_and_run(reading_job *job, const tr_texts *operands) {
   job->file_count = list.count;
   const truce_engine_options options = {.model = job->model, .kernels = job->kernels, .rosters = job->rosters.items, .roster_count = job->rosters.count};
   int result = 1;
-  if (list.count) {
+  if (job->list) {
+    result = print_list(&list, job);
+  } else if (list.count && (to_json_lines(job) || !open_stores(job))) {
     if (truce_engine_open(&options, &job->engine, &error)) {
       tell(job, &error);
     } else {
@@ -143,25 +207,30 @@ static int open_and_run(reading_job *job, const tr_texts *operands) {
     }
   }
   truce_engine_close(job->engine);
+  truce_store_close(job->known_store);
+  truce_store_close(job->store);
   free_paths(&list);
   return result;
 }
 
 int tr_command_read(int argc, char **argv) {
-  reading_job job = {.format = "jsonl", .telling = PTHREAD_MUTEX_INITIALIZER, .progress = tr_progress_start()};
+  reading_job job = {.format = "text", .telling = PTHREAD_MUTEX_INITIALIZER, .progress = tr_progress_start()};
   const tr_option options[] = {
-      {"format", TR_TEXT, &job.format, "jsonl", "one report object a line"},
+      {"store", TR_TEXT, &job.store_path, "FILE", "the record, default ./truce.db; made if it is not there"},
+      {"format", TR_TEXT, &job.format, "FORM", "text, md, html or json: the state of play; jsonl: one report object a line, no store"},
       {"map", TR_TEXT, &job.ingest.map, "MAP", "columns of JSON lines, CSV and TSV: text=body,published=date"},
       {"roster", TR_TEXTS, &job.rosters, "FILE", "a roster of your own (may be given several times)"},
       {"model", TR_TEXT, &job.model, "FILE", "another model file"},
       {"kernels", TR_TEXT, &job.kernels, "NAME", "scalar, avx2, avx512 or neon instead of the fastest"},
+      {"list", TR_FLAG, &job.list, NULL, "only list the files that would be read"},
+      {"quiet", TR_FLAG, &job.quiet, NULL, "read only, show nothing"},
       {"threads", TR_COUNT, &job.threads, "N", "workers, default one a core"},
   };
   const tr_usage usage = {"read [options] PATH…", "Reads reports: files and folders of text, web pages, feeds, tables and archives; '-' or nothing is standard input.",
                           options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
-  if (result < 0 && strcmp(job.format, "jsonl") != 0) result = tr_wrong_usage("read", "no format '%s'", job.format);
+  if (result < 0 && !to_json_lines(&job) && !tr_show_format_known(job.format)) result = tr_wrong_usage("read", "no format '%s'", job.format);
   if (result < 0) result = open_and_run(&job, &operands);
   free(job.rosters.items);
   return result;

@@ -6,6 +6,7 @@
  * 1 something failed (each failure told on standard error), 2 wrong usage. */
 #define TR_COMMAND_TABLE(X)                                                                                       \
   X(read, "[--store FILE] PATH…", "read reports into the record, or print it as JSON lines")                      \
+  X(report, "[--view VIEW] [--since DAY]", "the state of play, or one view of it")                                \
   X(text, "[--format json] [PATH…]", "the clean text of pages and files, and what was dropped")                          \
   X(token, "add NAME | list | remove NAME", "who may change the record through the server")                          \
   X(layers, "[--from FORM] [--format FORM] [FILE…]", "what each layer of the reader says of texts")                  \

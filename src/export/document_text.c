@@ -115,7 +115,7 @@ static void write_item(writing *w, const tr_item *item) {
 
 static void write_legend(writing *w, const tr_matrix *m) {
   for (size_t c = 0; c < m->columns.count; c++) {
-    char number[16];
+    char number[32];
     snprintf(number, sizeof number, "%zu ", c + 1);
     blanks(w, INDENT);
     toned(w, TR_STRONG, tr_span(number));
@@ -186,7 +186,7 @@ static void write_matrix(writing *w, const tr_matrix *m) {
     tr_buffer_add_char(w->out, '\n');
     blanks(w, INDENT + name_width);
     for (size_t c = first; c < end; c++) {
-      char number[16];
+      char number[32];
       snprintf(number, sizeof number, "%zu", c + 1);
       blanks(w, 1);
       fitted(w, TR_STRONG, tr_span(number), CELL_WIDTH);

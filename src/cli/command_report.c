@@ -1,0 +1,104 @@
+/* truce report: the state of play, or one view of it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/dates.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/show.h"
+#include "process/views.h"
+#include "store/sqlite.h"
+
+/* Party by name or number. 0 with a message if nobody goes by it. */
+static int64_t find_party(truce_store *store, const char *name) {
+  if (*name == '#') return strtoll(name + 1, NULL, 10);
+  return tr_single(store, tr_sql(store, "SELECT a.id FROM actor a JOIN entry_actor e ON e.actor = a.id WHERE a.name = ?1 COLLATE NOCASE OR a.name LIKE '%' || ?1 || '%' "
+                                        "GROUP BY a.id ORDER BY a.name = ?1 COLLATE NOCASE DESC, count(*) DESC LIMIT 1", "s", name), 0);
+}
+
+/* "new since you last looked": the moment of the last look by this user, which this look replaces. */
+static truce_instant last_look(truce_store *store) {
+  char key[160], now[32];
+  snprintf(key, sizeof key, "looked:%s", tr_user_name());
+  char *before = tr_meta(store, key);
+  truce_instant moment = {before ? strtoll(before, NULL, 10) : 1};
+  free(before);
+  truce_error error;
+  snprintf(now, sizeof now, "%lld", (long long)tr_now_us());
+  if (!tr_begin(store, &error)) {
+    tr_meta_set(store, key, now);
+    tr_commit(store, &error);
+  }
+  return moment;
+}
+
+static bool view_known(const char *name) {
+  for (size_t i = 0; truce_view_names[i]; i++)
+    if (!strcmp(truce_view_names[i], name)) return true;
+  return false;
+}
+
+static void tell_views(void) {
+  fputs("views:", stderr);
+  for (size_t i = 0; truce_view_names[i]; i++) fprintf(stderr, " %s", truce_view_names[i]);
+  fputc('\n', stderr);
+}
+
+typedef struct reporting {
+  const char *store, *party;
+  tr_showing showing;
+  truce_view_options options;
+  bool last_look, all;
+  double sure;
+} reporting;
+
+static int run(reporting *r) {
+  truce_store *store = NULL;
+  truce_error error;
+  if (truce_store_open(tr_store_path(r->store), &(truce_store_options){.must_exist = true, .read_only = !r->last_look}, &store, &error)) {
+    tr_tell_error("report", &error);
+    return 1;
+  }
+  int result = 0;
+  if (r->party && !(r->options.party = find_party(store, r->party))) {
+    fprintf(stderr, "truce report: nobody in the record is called '%s'\n", r->party);
+    result = 1;
+  }
+  if (!result && r->last_look) r->options.new_since = last_look(store);
+  if (!result) result = tr_show_view(store, &r->showing, &r->options);
+  truce_store_close(store);
+  return result;
+}
+
+int tr_command_report(int argc, char **argv) {
+  reporting r = {.showing = {.command = "report", .view = "state_of_play", .format = "text", .most = 8}, .sure = 0.3};
+  const tr_option options[] = {
+      {"view", TR_TEXT, &r.showing.view, "VIEW", "one view: proposals, positions, timeline, itineraries, figures, new …"},
+      {"format", TR_TEXT, &r.showing.format, "FORM", "text, md, html or json"},
+      {"store", TR_TEXT, &r.store, "FILE", "the record, default ./truce.db"},
+      {"since", TR_DATE, &r.options.since, "DAY", "from this day on; marks positions that changed since"},
+      {"until", TR_DATE, &r.options.until, "DAY", "the record as it stood on this day"},
+      {"party", TR_TEXT, &r.party, "NAME", "only what this actor takes part in"},
+      {"sure", TR_SHARE, &r.sure, "SHARE", "leave out what is less sure than this, default 0.3"},
+      {"days", TR_COUNT, &r.options.days, "N", "window of contradictions and silence, default 30"},
+      {"limit", TR_COUNT, &r.options.limit, "N", "entries of each list"},
+      {"all", TR_FLAG, &r.all, NULL, "nothing is left out for brevity"},
+      {"last-look", TR_FLAG, &r.last_look, NULL, "with --view new: since you last asked so"},
+      {"width", TR_COUNT, &r.showing.width, "N", "columns of text"},
+      {"colour", TR_FLAG, &r.showing.colour, NULL, "colour even where there is no terminal"},
+      {"plain", TR_FLAG, &r.showing.no_colour, NULL, "no colour"},
+  };
+  const tr_usage usage = {"report [options]", "Prints the state of play: what is on the table, who stands where, who mediates, travels, calls and counts; each line with its source and words.",
+                          options, sizeof options / sizeof *options};
+  tr_texts operands;
+  int result = tr_options_parse(&usage, argc, argv, &operands);
+  if (result >= 0) return result;
+  if (operands.count) return tr_wrong_usage("report", "takes no '%s'; reports are read by 'truce read'", operands.items[0]);
+  if (!view_known(r.showing.view)) return tr_wrong_usage("report", "no view '%s'", r.showing.view), tell_views(), 2;
+  if (!tr_show_format_known(r.showing.format)) return tr_wrong_usage("report", "no format '%s': text, md, html or json", r.showing.format);
+  if (strcmp(r.showing.view, "state_of_play") != 0) r.showing.most = 0;
+  if (r.all) r.showing.most = 0, r.options.limit = r.options.limit ? r.options.limit : 100000;
+  r.options.minimum_sure = r.sure > 0 ? r.sure : -1;
+  return run(&r);
+}
