@@ -186,12 +186,12 @@ static void write_ranges(tr_buffer *out, const truce_value *v) {
 }
 
 static void write_place(tr_buffer *out, const truce_value *v) {
-  if (v->count) {
-    whole(out, v->ids[0]);
-  } else if (v->text.data) {
+  if (v->text.data) {
     tr_buffer_add_char(out, '{');
     text_member(out, "name", v->text);
     tr_buffer_add_char(out, '}');
+  } else if (v->count && v->ids) {
+    whole(out, v->ids[0]);
   } else {
     tr_buffer_add_string(out, "null");
   }

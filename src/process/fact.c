@@ -39,6 +39,18 @@ static bool common_word(const char *word, size_t size) {
   return false;
 }
 
+/* Words that reports use for one another, by their first six letters: the first of a row stands for all. */
+static const char *same_word(const char *word, size_t size) {
+  static const char *const rows[][7] = {{"accord", "deal", "agreem", "pact", "treaty", NULL},
+                                        {"truce", "ceasef", "cease", "armist", NULL},
+                                        {"plan", "propos", "initia", "roadma", "bluepr", NULL},
+                                        {"talks", "negoti", NULL}};
+  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+    for (size_t i = 1; rows[r][i]; i++)
+      if (strlen(rows[r][i]) == size && !memcmp(rows[r][i], word, size)) return rows[r][0];
+  return NULL;
+}
+
 static void insert_word(tr_word_set *set, uint32_t word) {
   size_t at = 0;
   while (at < set->count && set->words[at] < word) at++;
@@ -62,6 +74,8 @@ void tr_words_add(tr_word_set *set, truce_span text) {
     bool number = size && isdigit((unsigned char)word[0]);
     if ((size >= 3 && (letters > 4 || !common_word(word, size))) || number) {
       uint32_t hash = 2166136261u;
+      const char *same = same_word(word, size);
+      if (same) memcpy(word, same, size = strlen(same));
       for (size_t k = 0; k < size; k++) hash = (hash ^ (unsigned char)word[k]) * 16777619u;
       insert_word(set, hash);
     }

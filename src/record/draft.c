@@ -28,7 +28,7 @@ static truce_value *value_for(tr_coder *coder, tr_draft *draft, truce_field fiel
 
 void tr_draft_word(tr_coder *coder, tr_draft *draft, truce_field field, truce_span word) {
   truce_value *value = value_for(coder, draft, field);
-  if (truce_field_types[field] == TRUCE_VALUE_WORDS) {
+  if (truce_field_types[field] == TRUCE_VALUE_WORDS || truce_field_types[field] == TRUCE_VALUE_TEXTS) {
     truce_span *words = TR_NEW_ARRAY(coder->arena, truce_span, value->count + 1);
     if (value->count) memcpy(words, value->words, sizeof(truce_span) * value->count);
     words[value->count++] = word;

@@ -237,8 +237,8 @@ static json_t *actors_json(const inserting *in, const truce_value *v) {
 }
 
 static json_t *place_json(const inserting *in, const truce_value *v) {
-  if (v->count && v->ids[0] < in->record->reading->place_count) return json_integer(in->places[v->ids[0]]);
-  return v->text.data ? json_pack("{s:o}", "name", span_json(v->text)) : json_null();
+  if (v->text.data) return json_pack("{s:o}", "name", span_json(v->text));
+  return v->count && v->ids && v->ids[0] < in->record->reading->place_count ? json_integer(in->places[v->ids[0]]) : json_null();
 }
 
 /* {"line": index in the report} or {"words": [ranges]} */
@@ -331,6 +331,23 @@ static truce_date date_of(const truce_report *report, const truce_line *line) {
   return none;
 }
 
+/* The words of the evidence in the order of the text, what lies in another piece left out. */
+static void add_says(tr_buffer *says, truce_span text, const truce_line *line) {
+  uint32_t done = 0;
+  for (size_t k = 0; k < line->evidence_count; k++) {
+    truce_range next = {UINT32_MAX, UINT32_MAX};
+    for (size_t i = 0; i < line->evidence_count; i++) {
+      truce_range r = line->evidence[i];
+      if (r.end > done && r.start < next.start) next = r;
+    }
+    if (next.start == UINT32_MAX) break;
+    if (next.start < done) next.start = done;
+    if (says->size) tr_buffer_add_string(says, next.start <= done + 1 ? " " : " \xE2\x80\xA6 ");
+    tr_buffer_add(says, tr_trim(tr_slice(text, next)));
+    done = next.end;
+  }
+}
+
 static void insert_line(inserting *in, size_t number) {
   const truce_line *line = &in->record->lines[number];
   const truce_report *report = in->record->report;
@@ -339,10 +356,7 @@ static void insert_line(inserting *in, size_t number) {
   truce_date date = date_of(report, line);
   truce_range where = line->evidence[0];
   tr_buffer says = {0};
-  for (size_t i = 0; i < line->evidence_count; i++) {
-    if (i) tr_buffer_add_string(&says, " \xE2\x80\xA6 ");
-    tr_buffer_add(&says, tr_slice(report->text, line->evidence[i]));
-  }
+  add_says(&says, report->text, line);
   int64_t place = line->place < in->record->reading->place_count ? in->places[line->place] : 0;
   tr_run(in->store, tr_sql(in->store,
                            "INSERT INTO line (report, number, kind, status, day, day_from, day_to, minute, precision, of_report, place, sure, sentence, start, end, says, data) "
