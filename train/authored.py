@@ -89,6 +89,6 @@ def report_of(block, file):
     return Report(head.strip().splitlines()[0].strip(), file, text, mentions, times, [line_of(row, text) for row in rows], sentences_of(text))
 
 
-def read(folder):
+def read(folder, pattern="*.txt"):
     """All reports of the folder, in the order of files and reports."""
-    return [report_of(block, path.stem) for path in sorted(folder.glob("*.txt")) for block in re.split(r"^=== ", path.read_text(), flags=re.M)[1:]]
+    return [report_of(block, path.stem) for path in sorted(folder.glob(pattern)) for block in re.split(r"^=== ", path.read_text(), flags=re.M)[1:]]

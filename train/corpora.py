@@ -128,14 +128,19 @@ def worldwide(pack):
     return documents
 
 
-def authored_documents(pack):
-    """(training, held out): the authored reports with their names; other layers come from lines.py."""
-    reports = authored.read(pack.parent / "authored")
+def authored_reports(pack, text):
+    """The reports of the data pack and our own (train/text/reports-*.txt)."""
+    return authored.read(pack.parent / "authored") + authored.read(text, "reports-*.txt")
+
+
+def authored_documents(reports):
+    """(training, held out): the authored reports with their names; other layers come from lines.py. Only reports of the data pack are held out."""
     known = naming.known_names(reports)
     train, held = [], []
     for report in reports:
         sentences = [Sentence(report.words(s), {"names": naming.authored_tags(report, s, known)}) for s in range(len(report.sentences))]
-        (held if authored.held_out(report.name) else train).append(Document(report.name, "authored-" + report.file, sentences))
+        kept = authored.held_out(report.name) and not report.file.startswith("reports-")
+        (held if kept else train).append(Document(report.name, "authored-" + report.file, sentences))
     return train, held
 
 

@@ -83,7 +83,7 @@ def tree_losses(model, batch, v, labels):
 
 
 def link_loss(model, batch, v, labels, name, layer, centres):
-    """Labelled links of words of a sentence to a set of centre words: all words against each centre, most of them `_`."""
+    """Labelled links of words of a sentence to a set of centre words: all words against each centre, most of them `_`; summed over the words of a centre."""
     head, number = model.heads[name], labels.number[name]
     chosen = [(sentence, first, n, centres(sentence)) for _, sentence, first, n in batch.sentences if layer in sentence.layers]
     chosen = [c for c in chosen if c[3]]
@@ -105,7 +105,7 @@ def link_loss(model, batch, v, labels, name, layer, centres):
     h = gathered(head.candidates(v[used]), position[targets])
     score = head.grid(gathered(head.dependents(v), words), h)
     known = gold != -100
-    return F.cross_entropy(score[known].float(), gold[known])
+    return F.cross_entropy(score[known].float(), gold[known], reduction="sum") / sum(len(c) for _, _, _, c in chosen)
 
 
 def regression_loss(model, batch, v, name):

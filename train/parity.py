@@ -43,7 +43,7 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, vocabulary, _ = checkpoint.load(options.model, options.bert)
-    _, held = corpora.authored_documents(options.pack)
+    _, held = corpora.authored_documents(corpora.authored_reports(options.pack, Path(__file__).parent / "text"))
     done = 0
     with precision("int8"), torch.no_grad(), open(options.out, "w", encoding="utf-8") as out:
         for document in held:

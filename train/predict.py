@@ -36,14 +36,25 @@ def tags(module, logits):
     return [labels[i] for i in logits.argmax(-1).tolist()]
 
 
-def roles(model, v, predicates, name="role"):
-    """(argument, predicate, label) links of one sentence."""
+CORE = {"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"}
+
+
+def roles(model, v, predicates):
+    """(argument, predicate, label) links of one sentence; of each ARG0 to ARG4 a predicate keeps its best."""
     if not predicates:
         return []
-    head = model.heads[name]
-    score = head.grid(head.dependents(v)[None], head.candidates(v[predicates])[None])[0]
-    best = score.argmax(-1)
-    return [(i, j, head.head.labels[best[i, k]]) for k, j in enumerate(predicates) for i in range(len(v)) if best[i, k]]
+    head = model.heads["role"]
+    score = torch.log_softmax(head.grid(head.dependents(v)[None], head.candidates(v[predicates])[None])[0], -1)
+    out = []
+    for k, j in enumerate(predicates):
+        value, best = score[:, k].max(-1)
+        kept = {}
+        for i in sorted(best.nonzero()[:, 0].tolist(), key=lambda i: -float(value[i])):
+            label = head.head.labels[best[i]]
+            if label not in CORE or label not in kept:
+                kept[label] = i
+                out.append((i, j, label))
+    return out
 
 
 @torch.no_grad()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import torch
 
-import authored
 import checkpoint
 import corpora
 import lines
@@ -18,11 +17,11 @@ import swap
 from predict import predict
 
 
-def base(pack):
+def base(pack, reports):
     """Trees, features, roles, realis, and names."""
     trees = corpora.ewt(pack, "train") + corpora.gum(pack, "train")
-    reports, _ = corpora.authored_documents(pack)
-    return {"relations": corpora.relation_labels(trees), "train": trees + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + reports, "held": []}
+    train, _ = corpora.authored_documents(reports)
+    return {"relations": corpora.relation_labels(trees), "train": trees + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + train, "held": []}
 
 
 def parse(documents, model, vocabulary):
@@ -34,14 +33,15 @@ def parse(documents, model, vocabulary):
 
 def full(pack, text, model, vocabulary):
     """All of `base`, with the lines, mentions and chains of the reports, typed pairs and LitBank's chains."""
-    plan = base(pack)
-    train, held = corpora.authored_documents(pack)
+    reports = corpora.authored_reports(pack, text)
+    plan = base(pack, reports)
+    train, held = corpora.authored_documents(reports)
     by_name = {d.name: d for d in train + held}
     pairs = [item for path in sorted(pack.parent.glob("authored/pairs-*.tsv")) + sorted(text.glob("pairs-*.tsv")) for item in lines.read_pairs(path)]
     novels = corpora.litbank(pack)
     silver.add_names([d for d in plan["train"] if d.source == "ewt"], model, vocabulary, silver.country_names(pack))
     parse(list(by_name.values()) + [p[0] for p in pairs] + novels, model, vocabulary)
-    for report in authored.read(pack.parent / "authored"):
+    for report in reports:
         document = by_name[report.name]
         lines.add_mentions(report, document)
         if report.file != "names":
@@ -70,7 +70,7 @@ def main():
         model, vocabulary, _ = checkpoint.load(options.model, options.bert)
         plan = full(options.pack, options.text, model, vocabulary)
     else:
-        plan = base(options.pack)
+        plan = base(options.pack, corpora.authored_reports(options.pack, options.text))
     options.out.write_bytes(pickle.dumps(plan))
     print(f"{len(plan['train'])} documents to train on, {sum(len(s.words) for d in plan['train'] for s in d.sentences)} words; {len(plan['held'])} held out")
 
