@@ -35,7 +35,7 @@ void tr_draft_word(tr_coder *coder, tr_draft *draft, truce_field field, truce_sp
     value->words = words;
   } else {
     value->text = word;
-    value->count = 1;
+    value->count = truce_field_types[field] != TRUCE_VALUE_PLACE; /* a place in words has no ids */
   }
 }
 

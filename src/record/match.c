@@ -344,7 +344,7 @@ static bool complete(const tr_draft *draft) {
     const truce_field field = needed[draft->line.kind][i];
     if (field == TRUCE_FIELD_ABOUT && draft->about != TRUCE_NONE) continue;
     const truce_value *value = tr_draft_value(draft, field);
-    if (!value || !value->count) return false;
+    if (!value || (!value->count && !value->text.size)) return false;
   }
   if (draft->line.kind == TRUCE_EVENT) {
     const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);

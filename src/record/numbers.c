@@ -62,7 +62,7 @@ static bool vague_number(truce_span lower, double *value) {
 /* "two hundred and fifty thousand" from its last word backwards to its first, then evaluated forwards. */
 static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
   const truce_word *w = coder->reading->words;
-  double value;
+  double value = 0;
   uint32_t first = word;
   if (!simple(w[word].lower, &value) && !scale(w[word].lower, &value)) return false;
   while (first > 0 && w[first - 1].sentence == w[word].sentence &&
@@ -104,7 +104,7 @@ static void read_bounds(const tr_coder *coder, tr_quantity *q) {
 
 bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
   *quantity = (tr_quantity){0};
-  double value;
+  double value = 0;
   const truce_word *w = tr_word(coder, word);
   if (number_ending_at(coder, word, quantity)) {
     const uint32_t limit = (uint32_t)coder->reading->word_count;
