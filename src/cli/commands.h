@@ -7,6 +7,14 @@
 #define TR_COMMAND_TABLE(X)                                                                                       \
   X(read, "[--store FILE] PATH…", "read reports into the record, or print it as JSON lines")                      \
   X(report, "[--view VIEW] [--since DAY]", "the state of play, or one view of it")                                \
+  X(why, "LINE", "why a line stands in the record: words, frame, merging, reading")                               \
+  X(fix, "LINE field=value…", "correct a line")                                                                   \
+  X(confirm, "LINE…", "mark lines as right")                                                                      \
+  X(drop, "LINE…", "take lines out of the record")                                                                \
+  X(split, "LINE…", "undo a merge")                                                                               \
+  X(join, "LINE OTHER", "say that two lines tell the same fact")                                                  \
+  X(undo, "CORRECTION", "take a correction back")                                                                 \
+  X(audit, "", "who changed what, when and why")                                                                  \
   X(text, "[--format json] [PATH…]", "the clean text of pages and files, and what was dropped")                          \
   X(token, "add NAME | list | remove NAME", "who may change the record through the server")                          \
   X(layers, "[--from FORM] [--format FORM] [FILE…]", "what each layer of the reader says of texts")                  \
