@@ -104,7 +104,7 @@ static truce_range group_range(const tr_coder *coder, uint32_t noun) {
     }
   }
   while (first < noun && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_NUM || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
-  return tr_range_of_words(coder, first, noun);
+  return tr_words_extent(coder, first, noun);
 }
 
 static uint32_t actor_named(const tr_coder *coder, truce_span name) {
@@ -149,7 +149,7 @@ uint32_t tr_owner_of(tr_coder *coder, uint32_t word) {
       const bool fits = pass == 0 ? relation == TRUCE_DEPREL_NMOD_POSS : pass == 1 ? base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD : base == TRUCE_DEPREL_NMOD;
       if (!fits) continue;
       if (pass == 2) {
-        const uint32_t preposition = tr_child_of(coder, child, TRUCE_DEPREL_CASE);
+        const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
         if (preposition == TRUCE_NONE || (!tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "by") && !tr_lemma_is(coder, preposition, "from"))) continue;
       }
       const uint32_t actor = tr_actor_of(coder, child, pass < 2);

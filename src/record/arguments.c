@@ -63,7 +63,7 @@ static tr_slot slot_of_preposition(truce_span lemma) {
 
 /* The slot of an oblique or nominal modifier by its preposition. */
 static tr_slot prepositional_slot(const tr_coder *coder, uint32_t word) {
-  const uint32_t preposition = tr_child_of(coder, word, TRUCE_DEPREL_CASE);
+  const uint32_t preposition = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
   return preposition == TRUCE_NONE ? TR_OTHER : slot_of_preposition(tr_word(coder, preposition)->lower);
 }
 
@@ -78,7 +78,7 @@ static bool passive(const tr_coder *coder, uint32_t verb) {
 }
 
 static uint32_t own_subject(const tr_coder *coder, uint32_t verb) {
-  return tr_child_of(coder, verb, TRUCE_DEPREL_NSUBJ);
+  return tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
 }
 
 /* Arguments written on the verb itself. */
@@ -101,10 +101,10 @@ static void add_own(filling *f, uint32_t verb) {
       case TRUCE_DEPREL_CCOMP:
       case TRUCE_DEPREL_CSUBJ: add(f, TR_CLAUSE, child); break;
       case TRUCE_DEPREL_XCOMP:
-        add(f, c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_of(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE ? TR_CLAUSE : TR_COMPLEMENT, child);
+        add(f, c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE ? TR_CLAUSE : TR_COMPLEMENT, child);
         break;
       case TRUCE_DEPREL_ADVCL: {
-        const uint32_t mark = tr_child_of(coder, child, TRUCE_DEPREL_MARK);
+        const uint32_t mark = tr_child_by(coder, child, TRUCE_DEPREL_MARK);
         if (mark == TRUCE_NONE) break;
         const truce_word *m = tr_word(coder, mark);
         if (tr_equal_string(m->lower, "to") && !has(f, TR_CLAUSE)) add(f, TR_CLAUSE, child);
@@ -125,7 +125,7 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
   if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP) {
     if (base == TRUCE_DEPREL_CCOMP && tr_word(coder, verb)->features.verb_form == TRUCE_FINITE) return TRUCE_NONE;
     if (base == TRUCE_DEPREL_XCOMP && !passive(coder, head) && !tr_word_in(coder, head, TR_CLASS_SUBJECT_CONTROL)) {
-      const uint32_t object = tr_child_of(coder, head, TRUCE_DEPREL_OBJ), indirect = tr_child_of(coder, head, TRUCE_DEPREL_IOBJ);
+      const uint32_t object = tr_child_by(coder, head, TRUCE_DEPREL_OBJ), indirect = tr_child_by(coder, head, TRUCE_DEPREL_IOBJ);
       if (indirect != TRUCE_NONE) return indirect;
       if (object != TRUCE_NONE && object < verb) return object;
       if (tr_lemma_is(coder, head, "call") || tr_lemma_is(coder, head, "appeal")) {
@@ -142,7 +142,7 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
 }
 
 static bool transitive_gap(const tr_coder *coder, uint32_t verb) {
-  return tr_child_of(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_of(coder, verb, TRUCE_DEPREL_CCOMP) == TRUCE_NONE;
+  return tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, verb, TRUCE_DEPREL_CCOMP) == TRUCE_NONE;
 }
 
 /* What participles and relative clauses take from the noun they stand at. */
@@ -156,7 +156,7 @@ static void add_from_noun(filling *f, uint32_t verb) {
     return;
   }
   if (w->relation != TRUCE_DEPREL_ACL) return;
-  const uint32_t mark = tr_child_of(coder, verb, TRUCE_DEPREL_MARK);
+  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK);
   const bool past = w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing"));
   if (mark != TRUCE_NONE) { /* "a plan to attack": the subject is whoever owns the plan */
     const truce_word *h = tr_word(coder, w->head);
@@ -171,8 +171,8 @@ static void add_from_noun(filling *f, uint32_t verb) {
 static void fill_verb(filling *f, uint32_t verb) {
   const tr_coder *coder = f->coder;
   const truce_word *w = tr_word(coder, verb);
-  const bool bare_participle = w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing")) && tr_child_of(coder, verb, TRUCE_DEPREL_AUX) == TRUCE_NONE &&
-                               own_subject(coder, verb) == TRUCE_NONE && tr_child_of(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE &&
+  const bool bare_participle = w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing")) && tr_child_by(coder, verb, TRUCE_DEPREL_AUX) == TRUCE_NONE &&
+                               own_subject(coder, verb) == TRUCE_NONE && tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE &&
                                truce_deprel_base(w->relation) != TRUCE_DEPREL_CONJ;
   f->out->passive = passive(coder, verb) || (bare_participle && (w->relation == TRUCE_DEPREL_ACL || truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVCL));
   if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE && own_subject(coder, verb) == TRUCE_NONE && passive(coder, w->head) &&
@@ -184,14 +184,14 @@ static void fill_verb(filling *f, uint32_t verb) {
   if (!has(f, subject_slot)) add(f, subject_slot, shared_subject(coder, verb, 0));
   /* "condemned and rejected the plan": the object stands at one of the two */
   if (!f->out->passive && !has(f, TR_PATIENT) && truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE) {
-    const uint32_t object = tr_child_of(coder, w->head, TRUCE_DEPREL_OBJ);
+    const uint32_t object = tr_child_by(coder, w->head, TRUCE_DEPREL_OBJ);
     if (object != TRUCE_NONE && object > verb) add(f, TR_PATIENT, object);
   }
   if (!f->out->passive && !has(f, TR_PATIENT)) {
     for (uint32_t i = 0; i < w->child_count; i++) {
       const uint32_t other = w->children[i];
       if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || own_subject(coder, other) != TRUCE_NONE || other > verb + 3) continue;
-      const uint32_t object = tr_child_of(coder, other, TRUCE_DEPREL_OBJ);
+      const uint32_t object = tr_child_by(coder, other, TRUCE_DEPREL_OBJ);
       if (object != TRUCE_NONE) add(f, TR_PATIENT, object);
     }
   }
@@ -216,7 +216,7 @@ static void add_nominal(filling *f, uint32_t noun) {
     } else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_COMPOUND || truce_deprel_base(c->relation) == TRUCE_DEPREL_AMOD) {
       add(f, names_actor(coder, child) ? TR_AGENT : TR_MODIFIER, child);
     } else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_ACL) {
-      if (c->relation == TRUCE_DEPREL_ACL && tr_child_of(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add(f, TR_CLAUSE, child);
+      if (c->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add(f, TR_CLAUSE, child);
       else if (c->relation == TRUCE_DEPREL_ACL) { /* "talks aimed at a truce", "a strike carried out by the army" */
         for (uint32_t k = 0; k < c->child_count; k++)
           if (tr_base(coder, c->children[k]) == TRUCE_DEPREL_OBL) {
@@ -267,7 +267,7 @@ static void fill_noun(filling *f, uint32_t noun) {
     outer = tr_word(coder, outer)->head;
   const uint32_t head = tr_word(coder, outer)->head;
   const truce_deprel base = tr_base(coder, outer);
-  const uint32_t copula = tr_child_of(coder, noun, TRUCE_DEPREL_COP);
+  const uint32_t copula = tr_child_by(coder, noun, TRUCE_DEPREL_COP);
   if (copula != TRUCE_NONE) {
     add(f, TR_AGENT, own_subject(coder, noun));
     if (!has(f, TR_AGENT)) add(f, TR_AGENT, shared_subject(coder, noun, 0));
@@ -309,7 +309,7 @@ static void fill_adjective(filling *f, uint32_t adjective) {
   const uint32_t head = w->head;
   if (head != TRUCE_NONE && truce_deprel_base(w->relation) == TRUCE_DEPREL_XCOMP) {
     f->out->support = head;
-    const uint32_t object = tr_child_of(coder, head, TRUCE_DEPREL_OBJ);
+    const uint32_t object = tr_child_by(coder, head, TRUCE_DEPREL_OBJ);
     if (object != TRUCE_NONE) add(f, TR_PATIENT, object);
   }
   add(f, TR_AGENT, shared_subject(coder, adjective, 0));

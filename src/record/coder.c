@@ -6,7 +6,7 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma) {
   return tr_equal_string(w->lemma, lemma) || tr_equal_string(w->lower, lemma);
 }
 
-uint32_t tr_child_of(const tr_coder *coder, uint32_t word, truce_deprel base) {
+uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base) {
   const truce_word *w = &coder->reading->words[word];
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(coder, w->children[i]) == base) return w->children[i];
@@ -32,6 +32,6 @@ void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first
   widen(coder, word, tight, 0, first, last);
 }
 
-truce_range tr_range_of_words(const tr_coder *coder, uint32_t first, uint32_t last) {
+truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last) {
   return (truce_range){tr_word(coder, first)->where.start, tr_word(coder, last)->where.end};
 }

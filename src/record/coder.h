@@ -81,9 +81,9 @@ static inline const truce_word *tr_word(const tr_coder *coder, uint32_t word) { 
 static inline truce_deprel tr_base(const tr_coder *coder, uint32_t word) { return truce_deprel_base(coder->reading->words[word].relation); }
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 /* The first child with this base relation, or TRUCE_NONE. */
-uint32_t tr_child_of(const tr_coder *coder, uint32_t word, truce_deprel base);
+uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
 /* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */
 void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first, uint32_t *last);
-truce_range tr_range_of_words(const tr_coder *coder, uint32_t first, uint32_t last);
+truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last);
 
 #endif

@@ -40,7 +40,7 @@ static void write_deadline(tr_coder *coder, uint32_t governor, uint32_t head, tr
   uint32_t first, last;
   tr_extent(coder, what, true, &first, &last);
   if (tr_word(coder, what)->upos == TRUCE_VERB && first < what) first = what;
-  tr_draft_range(coder, draft, TRUCE_FIELD_WHAT_WORDS, tr_range_of_words(coder, first, last));
+  tr_draft_range(coder, draft, TRUCE_FIELD_WHAT_WORDS, tr_words_extent(coder, first, last));
   tr_draft_date(coder, draft, TRUCE_FIELD_BY_DATE, date);
   const truce_day published = coder->reading->report->published;
   if (published.days != TRUCE_NO_DAY && date.from.days != published.days) tr_draft_number(coder, draft, TRUCE_FIELD_PASSED, date.from.days < published.days);

@@ -85,7 +85,7 @@ void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *w
     if (from < first) first = from;
     if (to > last) last = to;
   }
-  tr_draft_evidence(coder, draft, tr_range_of_words(coder, first, last));
+  tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
 }
 
 static bool holds(truce_range outer, truce_range inner) { return outer.start <= inner.start && outer.end >= inner.end; }
@@ -168,7 +168,7 @@ static void add_place(tr_coder *coder, tr_draft *draft, uint32_t support) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
     if (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_NMOD) continue;
-    const uint32_t preposition = tr_child_of(coder, child, TRUCE_DEPREL_CASE);
+    const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
     if (preposition == TRUCE_NONE) continue;
     const truce_span p = tr_word(coder, preposition)->lower;
     if (tr_equal_string(p, "in") || tr_equal_string(p, "at") || tr_equal_string(p, "near") || tr_equal_string(p, "outside") || tr_equal_string(p, "inside") || tr_equal_string(p, "around"))

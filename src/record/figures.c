@@ -19,7 +19,7 @@ static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
   if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) return w->head;
   for (uint32_t i = 0; i < w->child_count; i++) {
     if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_NMOD) continue;
-    const uint32_t preposition = tr_child_of(coder, w->children[i], TRUCE_DEPREL_CASE);
+    const uint32_t preposition = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
     if (preposition != TRUCE_NONE && tr_lemma_is(coder, preposition, "of")) return w->children[i];
   }
   return word;
@@ -47,7 +47,7 @@ static bool undergoes(const tr_coder *coder, const context *c, tr_class_id verbs
   const truce_deprel base = truce_deprel_base(c->relation);
   if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs)) {
     if (base == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) return true;
-    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_of(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
+    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
     if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
   }
   for (int pass = 0; pass < 2; pass++) {
@@ -175,7 +175,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
     uint32_t first, last;
     tr_extent(coder, c->noun, true, &first, &last);
     while (first < last && (first >= q->first && first <= q->last)) first++;
-    tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_range_of_words(coder, first < c->noun && first > q->last ? first : c->noun, last));
+    tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_extent(coder, first < c->noun && first > q->last ? first : c->noun, last));
     tr_draft_word(coder, draft, TRUCE_FIELD_UNIT, tr_word(coder, c->noun)->form);
   }
   uint32_t words[3] = {c->head, c->noun, TRUCE_NONE};
@@ -184,7 +184,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
   if (support != c->head) {
     tr_arguments arguments = {.predicate = support, .support = support};
     draft->line.status = tr_status_of(coder, &arguments);
-    if (support < q->first) tr_draft_evidence(coder, draft, tr_range_of_words(coder, support, q->last > c->noun ? q->last : c->noun));
+    if (support < q->first) tr_draft_evidence(coder, draft, tr_words_extent(coder, support, q->last > c->noun ? q->last : c->noun));
   }
   tr_draft_finish(coder, draft, support);
 }
@@ -192,7 +192,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
 static bool single_victim(tr_coder *coder, uint32_t word, context *c) {
   const truce_word *w = tr_word(coder, word);
   if ((w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) || w->features.number == TRUCE_PLURAL || !(tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER))) return false;
-  const uint32_t article = tr_child_of(coder, word, TRUCE_DEPREL_DET);
+  const uint32_t article = tr_child_by(coder, word, TRUCE_DEPREL_DET);
   if (article == TRUCE_NONE || (!tr_lemma_is(coder, article, "a") && !tr_lemma_is(coder, article, "an") && !tr_lemma_is(coder, article, "another"))) return false;
   *c = (context){word, word, w->head, w->relation};
   return undergoes(coder, c, TR_CLASS_KILL) || undergoes(coder, c, TR_CLASS_INJURE) || dies(coder, c);

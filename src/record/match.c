@@ -54,10 +54,10 @@ static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_PROPOSAL: return coder->proposal_of[word] != TRUCE_NONE;
     case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
-    case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_of(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
+    case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_by(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
     case TR_TEST_TIME: return in_time(coder, word);
     case TR_TEST_INFINITIVE: {
-      const uint32_t mark = tr_child_of(coder, word, TRUCE_DEPREL_MARK);
+      const uint32_t mark = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
       return mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to");
     }
     case TR_TEST_CLASS: return tr_entry_in(coder->entries[word], test->value);
@@ -262,7 +262,7 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
   if (other == TRUCE_NONE) return false;
   uint32_t first, last;
   tr_extent(coder, other, true, &first, &last);
-  tr_draft_range(coder, draft, assignment->field, tr_range_of_words(coder, first, last));
+  tr_draft_range(coder, draft, assignment->field, tr_words_extent(coder, first, last));
   return true;
 }
 
@@ -272,7 +272,7 @@ static void write_range(tr_coder *coder, const tr_assignment *assignment, const 
   if (word == TRUCE_NONE) return;
   uint32_t first, last;
   tr_extent(coder, word, true, &first, &last);
-  tr_draft_range(coder, draft, assignment->field, tr_range_of_words(coder, first, last));
+  tr_draft_range(coder, draft, assignment->field, tr_words_extent(coder, first, last));
 }
 
 static void write_country(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
@@ -310,7 +310,7 @@ static bool write_field(tr_coder *coder, const tr_assignment *assignment, const 
         if (word == TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_POINT)) return false;
         tr_extent(coder, word, true, &first, &last);
         while (first < last && tr_word(coder, first)->upos == TRUCE_DET) first++;
-        tr_draft_word(coder, draft, assignment->field, tr_slice(coder->reading->report->text, tr_range_of_words(coder, first, last)));
+        tr_draft_word(coder, draft, assignment->field, tr_slice(coder->reading->report->text, tr_words_extent(coder, first, last)));
       }
       return tr_draft_value(draft, assignment->field) != NULL;
     case TRUCE_VALUE_ABOUT: return write_about(coder, assignment, match, draft);
@@ -389,7 +389,7 @@ static void evidence_of(tr_coder *coder, const tr_rule *rule, const tr_match *ma
     if (from < first) first = from;
     if (to > last) last = to;
   }
-  tr_draft_evidence(coder, draft, tr_range_of_words(coder, first, last));
+  tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
 }
 
 /* The field whose several values make several lines. */

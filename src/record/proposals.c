@@ -58,7 +58,7 @@ static bool own_truce(const tr_coder *coder, uint32_t word) { return tr_word_in(
 static bool is_plan_to_do(const tr_coder *coder, uint32_t head) {
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL && tr_child_of(coder, w->children[i], TRUCE_DEPREL_MARK) != TRUCE_NONE) return true;
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, w->children[i], TRUCE_DEPREL_MARK) != TRUCE_NONE) return true;
   return w->features.number == TRUCE_PLURAL;
 }
 
@@ -137,7 +137,7 @@ static truce_span name_of(const tr_coder *coder, uint32_t head) {
     if (after && to > last && to <= head + 7) last = to;
   }
   while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
-  return tr_slice(coder->reading->report->text, tr_range_of_words(coder, first, last));
+  return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, last));
 }
 
 static void add_author(tr_coder *coder, tr_proposal *p, uint32_t actor) {
@@ -180,7 +180,7 @@ static void find_authors(tr_coder *coder) {
     for (size_t i = 0; i < arguments.count; i++)
       if (arguments.fillers[i].slot == TR_AGENT) {
         add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, arguments.fillers[i].word, true));
-        TR_PUSH(coder->arena, &coder->proposals.items[proposal].evidence, tr_range_of_words(coder, word < patient ? word : patient, word < patient ? patient : word));
+        TR_PUSH(coder->arena, &coder->proposals.items[proposal].evidence, tr_words_extent(coder, word < patient ? word : patient, word < patient ? patient : word));
       }
   }
 }
@@ -213,7 +213,7 @@ static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
     }
   while (last > word && (tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
   while (first < word && (tr_word(coder, first)->upos == TRUCE_PUNCT || tr_word(coder, first)->upos == TRUCE_CCONJ)) first++;
-  const truce_range where = tr_range_of_words(coder, first, last);
+  const truce_range where = tr_words_extent(coder, first, last);
   TR_PUSH(coder->arena, &p->stages, ((truce_stage){(int32_t)p->stages.count + 1, tr_slice(coder->reading->report->text, where), where}));
 }
 
@@ -296,10 +296,10 @@ static void write_proposal(tr_coder *coder, uint32_t index) {
   }
   uint32_t first, last;
   tr_extent(coder, p->fullest, true, &first, &last);
-  tr_draft_evidence(coder, draft, tr_range_of_words(coder, first, last));
+  tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
   for (size_t i = 0; i < p->evidence.count; i++) tr_draft_evidence(coder, draft, p->evidence.items[i]);
   tr_extent(coder, p->heads.items[0], true, &first, &last);
-  tr_draft_evidence(coder, draft, tr_range_of_words(coder, first, last));
+  tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
   tr_draft_finish(coder, draft, p->fullest);
 }
 

@@ -50,7 +50,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     if (tr_equal_string(c->lemma, "have")) have = true;
   }
   if (to && be && !have && tr_base(coder, verb) != TRUCE_DEPREL_XCOMP) return TRUCE_PLANNED; /* "is to visit" */
-  if (w->features.mood == TRUCE_IMPERATIVE && tr_child_of(coder, verb, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return TRUCE_REQUESTED;
+  if (w->features.mood == TRUCE_IMPERATIVE && tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return TRUCE_REQUESTED;
   return TRUCE_ACTUAL;
 }
 
@@ -87,7 +87,7 @@ static bool is_verbal(const tr_coder *coder, uint32_t word) {
 }
 
 static bool infinitive(const tr_coder *coder, uint32_t verb) {
-  const uint32_t mark = tr_child_of(coder, verb, TRUCE_DEPREL_MARK);
+  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK);
   return mark != TRUCE_NONE && lower_is(coder, mark, "to");
 }
 
@@ -95,7 +95,7 @@ static bool infinitive(const tr_coder *coder, uint32_t verb) {
 static bool reaches_down(const tr_coder *coder, uint32_t clause, uint32_t governor) {
   const truce_deprel base = tr_base(coder, clause);
   if (base == TRUCE_DEPREL_XCOMP) return true;
-  if (base == TRUCE_DEPREL_ADVCL) return tr_child_of(coder, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE;
+  if (base == TRUCE_DEPREL_ADVCL) return tr_child_by(coder, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE;
   (void)governor;
   return false;
 }
@@ -114,7 +114,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     if (head == TRUCE_NONE) break;
     const truce_deprel base = truce_deprel_base(w->relation);
     if (base == TRUCE_DEPREL_CONJ) { /* shares the first conjunct's auxiliaries when it has no subject of its own */
-      if (is_verbal(coder, word) && tr_child_of(coder, word, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE && tr_child_of(coder, word, TRUCE_DEPREL_AUX) == TRUCE_NONE && is_verbal(coder, head))
+      if (is_verbal(coder, word) && tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE && tr_child_by(coder, word, TRUCE_DEPREL_AUX) == TRUCE_NONE && is_verbal(coder, head))
         status = combine(status, own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP));
       word = head;
       continue;
@@ -145,7 +145,7 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
   truce_line_status status = tr_negated(coder, noun) ? TRUCE_NEGATED : TRUCE_ACTUAL;
   for (uint32_t i = 0; i < w->child_count && status == TRUCE_ACTUAL; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) status = governed(coder, w->children[i]);
-  if (tr_child_of(coder, noun, TRUCE_DEPREL_COP) != TRUCE_NONE) return combine(status, clause_status(coder, noun));
+  if (tr_child_by(coder, noun, TRUCE_DEPREL_COP) != TRUCE_NONE) return combine(status, clause_status(coder, noun));
   uint32_t word = noun;
   for (int up = 0; up < 6; up++) {
     const uint32_t head = tr_word(coder, word)->head;
