@@ -8,11 +8,11 @@
 
 enum { LONGEST_NAME = 8, LONGEST_AGENT = 6 };
 
-truce_range tr_range_of_words(const truce_reading *reading, uint32_t first, uint32_t end) {
+truce_range tr_scene_range(const truce_reading *reading, uint32_t first, uint32_t end) {
   return (truce_range){reading->words[first].where.start, reading->words[end - 1].where.end};
 }
 
-truce_span tr_words_text(const truce_reading *reading, uint32_t first, uint32_t end) { return tr_slice(reading->report->text, tr_range_of_words(reading, first, end)); }
+truce_span tr_words_text(const truce_reading *reading, uint32_t first, uint32_t end) { return tr_slice(reading->report->text, tr_scene_range(reading, first, end)); }
 
 uint32_t tr_words_head(const truce_reading *reading, uint32_t first, uint32_t end) {
   for (uint32_t i = end; i-- > first;) {
@@ -29,7 +29,7 @@ bool tr_capital_start(truce_span form) {
   return u_isupper((UChar32)tr_utf8_next(form, &at));
 }
 
-uint32_t tr_child_of(const truce_reading *reading, uint32_t word, truce_deprel base) {
+uint32_t tr_scene_child(const truce_reading *reading, uint32_t word, truce_deprel base) {
   const truce_word *w = &reading->words[word];
   for (uint32_t i = 0; i < w->child_count; i++)
     if (truce_deprel_base(reading->words[w->children[i]].relation) == base) return w->children[i];
@@ -183,7 +183,7 @@ static const tr_agent *agent_at(const tr_scene *scene, uint32_t first, uint32_t 
 }
 
 static uint32_t add_mention(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {
-  truce_mention mention = {.where = tr_range_of_words(scene->reading, first, end), .first = first, .end = end, .head = head, .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE};
+  truce_mention mention = {.where = tr_scene_range(scene->reading, first, end), .first = first, .end = end, .head = head, .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE};
   uint32_t at = (uint32_t)scene->mentions.count;
   TR_PUSH(scene->arena, &scene->mentions, mention);
   TR_PUSH(scene->arena, &scene->found, found);

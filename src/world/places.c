@@ -235,9 +235,9 @@ static void find_access_points(context *c) {
         uint32_t head = tr_words_head(reading, i, end), at = scene->mention_of[i];
         if (at != TRUCE_NONE && scene->found.items[at].form == TR_FORM_NAME && scene->mentions.items[at].first == i && scene->mentions.items[at].actor == TRUCE_NONE) {
           truce_mention *mention = &scene->mentions.items[at];
-          if (mention->end < end) mention->end = end, mention->where = tr_range_of_words(reading, i, end), mention->head = head;
+          if (mention->end < end) mention->end = end, mention->where = tr_scene_range(reading, i, end), mention->head = head;
         } else {
-          truce_mention mention = {.where = tr_range_of_words(reading, i, end), .first = i, .end = end, .head = head, .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE};
+          truce_mention mention = {.where = tr_scene_range(reading, i, end), .first = i, .end = end, .head = head, .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE};
           tr_found found = {.form = TR_FORM_NAME, .first = i, .end = end, .owner = TRUCE_NONE, .known = TRUCE_NONE, .class_ = TRUCE_LOC, .busy = true};
           at = (uint32_t)scene->mentions.count;
           TR_PUSH(scene->arena, &scene->mentions, mention);

@@ -124,7 +124,7 @@ static uint32_t child_with(const truce_reading *reading, uint32_t word, truce_de
 static uint32_t subject_of(const truce_reading *reading, uint32_t verb) {
   for (int steps = 0; verb != TRUCE_NONE && steps < 6; steps++) {
     const truce_word *w = &reading->words[verb];
-    uint32_t subject = tr_child_of(reading, verb, TRUCE_DEPREL_NSUBJ);
+    uint32_t subject = tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ);
     if (subject != TRUCE_NONE && reading->words[subject].relation == TRUCE_DEPREL_NSUBJ_PASS) {
       uint32_t agent = child_with(reading, verb, TRUCE_DEPREL_OBL_AGENT);
       return agent;
@@ -133,7 +133,7 @@ static uint32_t subject_of(const truce_reading *reading, uint32_t verb) {
     switch (truce_deprel_base(w->relation)) {
       case TRUCE_DEPREL_ACL: return w->head;
       case TRUCE_DEPREL_XCOMP: { /* "asked X to say": the object; "wants to say": the subject */
-        uint32_t object = w->head == TRUCE_NONE ? TRUCE_NONE : tr_child_of(reading, w->head, TRUCE_DEPREL_OBJ);
+        uint32_t object = w->head == TRUCE_NONE ? TRUCE_NONE : tr_scene_child(reading, w->head, TRUCE_DEPREL_OBJ);
         if (object != TRUCE_NONE && object < verb) return object;
         verb = w->head;
         break;
@@ -219,7 +219,7 @@ static void add_quote(finder *f, uint32_t first, uint32_t end, uint32_t cue_firs
     if (q->where.start == reading->words[first].where.start && q->where.end == reading->words[end - 1].where.end) return;
   }
   uint32_t mention = mention_of_word(f, speaker);
-  truce_quote quote = {.where = tr_range_of_words(reading, first, end), .cue = cue_end > cue_first ? tr_range_of_words(reading, cue_first, cue_end) : (truce_range){0, 0}, .cue_word = cue, .speaker_word = speaker,
+  truce_quote quote = {.where = tr_scene_range(reading, first, end), .cue = cue_end > cue_first ? tr_scene_range(reading, cue_first, cue_end) : (truce_range){0, 0}, .cue_word = cue, .speaker_word = speaker,
                        .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor, .as = claimant_of(f, mention), .form = form_of(f, first, end), .within = TRUCE_NONE};
   TR_PUSH(f->scene->arena, &f->quotes, quote);
   for (size_t i = 0; i < f->stretches.count; i++)
@@ -257,7 +257,7 @@ static bool first_person(const truce_reading *reading, uint32_t word) {
 static void report_verb(finder *f, uint32_t verb, uint32_t classes) {
   const truce_reading *reading = f->reading;
   uint32_t speaker = subject_of(reading, verb);
-  uint32_t clause = tr_child_of(reading, verb, TRUCE_DEPREL_CCOMP), open = tr_child_of(reading, verb, TRUCE_DEPREL_XCOMP), object = tr_child_of(reading, verb, TRUCE_DEPREL_OBJ);
+  uint32_t clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP), open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP), object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ);
   uint32_t cue_first = verb;
   if (f->quoted[verb] && (speaker == TRUCE_NONE || first_person(reading, speaker))) return;
   if (clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK))) {
@@ -274,7 +274,7 @@ static void report_verb(finder *f, uint32_t verb, uint32_t classes) {
     add_quote(f, asked ? f->left[object] : f->left[open], f->right[open], cue_first, verb + 1, verb, speaker);
     return;
   }
-  if ((classes & TR_CUE_SAY) && reading->words[verb].relation == TRUCE_DEPREL_PARATAXIS && tr_child_of(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) {
+  if ((classes & TR_CUE_SAY) && reading->words[verb].relation == TRUCE_DEPREL_PARATAXIS && tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) {
     add_parataxis(f, verb, speaker);
     return;
   }
@@ -292,9 +292,9 @@ static void report_verb(finder *f, uint32_t verb, uint32_t classes) {
 static void report_noun(finder *f, uint32_t noun) {
   const truce_reading *reading = f->reading;
   const truce_word *w = &reading->words[noun];
-  uint32_t clause = tr_child_of(reading, noun, TRUCE_DEPREL_ACL);
-  if (clause == TRUCE_NONE) clause = tr_child_of(reading, noun, TRUCE_DEPREL_CCOMP);
-  if (clause == TRUCE_NONE || clause < noun || reading->words[clause].relation == TRUCE_DEPREL_ACL_RELCL || tr_child_of(reading, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE) return;
+  uint32_t clause = tr_scene_child(reading, noun, TRUCE_DEPREL_ACL);
+  if (clause == TRUCE_NONE) clause = tr_scene_child(reading, noun, TRUCE_DEPREL_CCOMP);
+  if (clause == TRUCE_NONE || clause < noun || reading->words[clause].relation == TRUCE_DEPREL_ACL_RELCL || tr_scene_child(reading, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE) return;
   uint32_t speaker = child_with(reading, noun, TRUCE_DEPREL_NMOD_POSS);
   for (uint32_t i = 0; speaker == TRUCE_NONE && i < w->child_count; i++)
     if (reading->words[w->children[i]].relation == TRUCE_DEPREL_NMOD && (tr_equal_string(tr_case_of(reading, w->children[i]), "by") || tr_equal_string(tr_case_of(reading, w->children[i]), "from") || tr_equal_string(tr_case_of(reading, w->children[i]), "of"))) speaker = w->children[i];
@@ -308,7 +308,7 @@ static void according_to(finder *f, uint32_t word) {
   const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
   uint32_t speaker = reading->words[word].head;
   if (speaker == TRUCE_NONE || speaker < word) { /* some trees hang the source under "according" */
-    speaker = tr_child_of(reading, word, TRUCE_DEPREL_OBL);
+    speaker = tr_scene_child(reading, word, TRUCE_DEPREL_OBL);
     if (speaker == TRUCE_NONE) return;
   }
   uint32_t phrase_first = word, phrase_end = f->right[speaker] > speaker ? f->right[speaker] : speaker + 1;

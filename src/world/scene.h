@@ -59,7 +59,7 @@ typedef struct tr_scene {
 } tr_scene;
 
 /* Bytes from the first to the last of words [first, end). */
-truce_range tr_range_of_words(const truce_reading *reading, uint32_t first, uint32_t end);
+truce_range tr_scene_range(const truce_reading *reading, uint32_t first, uint32_t end);
 truce_span tr_words_text(const truce_reading *reading, uint32_t first, uint32_t end);
 /* The word of [first, end) whose head lies outside, the last such. */
 uint32_t tr_words_head(const truce_reading *reading, uint32_t first, uint32_t end);
@@ -67,7 +67,7 @@ bool tr_capital_start(truce_span form);
 /* Best actor for the words [first, end) by an exact name on the report's day, or NULL. */
 const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t end);
 /* The nearest child with this base relation, or TRUCE_NONE. */
-uint32_t tr_child_of(const truce_reading *reading, uint32_t word, truce_deprel base);
+uint32_t tr_scene_child(const truce_reading *reading, uint32_t word, truce_deprel base);
 /* The preposition before a word's phrase ("in" for Cairo in "in Cairo"), or none. */
 truce_span tr_case_of(const truce_reading *reading, uint32_t word);
 
