@@ -43,6 +43,12 @@ static void measure(const tr_dom *dom, tr_blocks *blocks) {
   }
 }
 
+/* The sum of words of the block element around an inline one: an inline part of a paragraph is text whatever its class says. */
+static bool is_part_of_text(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
+  const tr_element *e = &blocks->elements[i];
+  return is_inline(dom->nodes[i].tag) && !(e->signs & TR_SIGN_HIDDEN) && blocks->elements[e->block].words > e->words + 3;
+}
+
 /* Whether what an element says of itself puts it away. Names lie about large parts ("post has-sidebar"), so a large share of the page stays. */
 static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_words) {
   unsigned away = e->signs & TR_SIGNS_AWAY;
@@ -57,11 +63,40 @@ static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_wo
   return (uint64_t)text * 100 < (uint64_t)page_words * share;
 }
 
+enum { TEASER_WORDS = 90, TEASER_LINK_WORDS = 3, TEASERS_LEAST = 4 };
+
+/* A teaser: few words, and the first of them lead elsewhere. */
+static bool is_teaser(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
+  const tr_element *e = &blocks->elements[i];
+  if (tr_is_text(&dom->nodes[i]) || is_inline(dom->nodes[i].tag) || e->words > TEASER_WORDS || e->link_words < TEASER_LINK_WORDS) return false;
+  for (uint32_t j = i + 1; j < dom->nodes[i].end; j++) {
+    if (!tr_is_text(&dom->nodes[j]) || blocks->elements[j].words < 2) continue;
+    return blocks->elements[j].in_link && blocks->elements[j].block != i;
+  }
+  return false;
+}
+
+/* Rows of teasers: most of the children of an element are such. */
+static void mark_teasers(const tr_dom *dom, tr_blocks *blocks) {
+  for (uint32_t i = 1; i < dom->count; i++) {
+    if (tr_is_text(&dom->nodes[i]) || blocks->elements[i].words > 3000 || blocks->elements[i].link_words < TEASERS_LEAST * TEASER_LINK_WORDS) continue;
+    uint32_t children = 0, teasers = 0, words = 0;
+    for (uint32_t j = i + 1; j < dom->nodes[i].end; j = dom->nodes[j].end) {
+      if (tr_is_text(&dom->nodes[j]) || !blocks->elements[j].words) continue;
+      children++;
+      if (!is_teaser(dom, blocks, j)) continue;
+      teasers++;
+      words += blocks->elements[j].words;
+    }
+    if (teasers >= TEASERS_LEAST && teasers * 4 >= children * 3 && words * 4 >= blocks->elements[i].words * 3) blocks->elements[i].signs |= TR_SIGN_LINKS;
+  }
+}
+
 static void mark_away(const tr_dom *dom, tr_blocks *blocks) {
   blocks->words = blocks->elements[0].words - blocks->elements[0].link_words;
   for (uint32_t i = 1; i < dom->count; i++) {
     tr_element *e = &blocks->elements[i];
-    e->away = blocks->elements[dom->nodes[i].parent].away || (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words));
+    e->away = blocks->elements[dom->nodes[i].parent].away || (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words) && !is_part_of_text(dom, blocks, i));
   }
 }
 
@@ -174,6 +209,7 @@ void tr_blocks_make(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks) {
   *blocks = (tr_blocks){0};
   blocks->elements = TR_NEW_ARRAY(arena, tr_element, dom->count + 1);
   measure(dom, blocks);
+  mark_teasers(dom, blocks);
   mark_away(dom, blocks);
   gathering g = {.arena = arena, .dom = dom, .blocks = blocks};
   for (uint32_t i = 0; i < dom->count; i++) {

@@ -15,7 +15,7 @@ static float link_share(const tr_block *b) { return b->words ? (float)b->link_wo
 static float weigh(const tr_block *b) {
   float words = (float)b->words, own = words - (float)b->link_words, share = link_share(b);
   if (b->away) return 0;
-  if (b->kind == TR_BLOCK_HEADING) return share > 0.6f ? -6 : 0;
+  if (b->kind == TR_BLOCK_HEADING) return share > 0.6f && b->words >= 4 ? -4 : 0;
   if (share > 0.6f) return -2 - 0.5f * words;
   if (b->kind == TR_BLOCK_ITEM || b->kind == TR_BLOCK_CELL) return b->words >= PROSE_WORDS || b->sentence ? own * 0.7f : b->link_words ? -1 : 0;
   if (b->words >= PROSE_WORDS) return (b->sentence ? own : own * 0.6f) * (b->kind == TR_BLOCK_LOOSE ? 0.9f : 1);
@@ -64,9 +64,17 @@ static verdict drop(truce_dropped_why why) { return (verdict){false, why}; }
 
 static bool is_prose(const tr_block *b) { return !b->away && b->weight > 0 && ((b->sentence && b->words >= SHORT_WORDS) || b->words >= PROSE_WORDS); }
 
-static verdict judge_alone(const tr_block *b) {
+/* A block that is mostly a link leads away from the article, unless it stands in running text: an item of a list with other text, a heading over prose. */
+static bool leads_away(const tr_dom *dom, const tr_blocks *blocks, const tr_block *b) {
+  if (link_share(b) <= 0.6f || (b->sentence && b->words >= PROSE_WORDS)) return false;
+  const tr_element *around = &blocks->elements[dom->nodes[b->node].parent == UINT32_MAX ? 0 : dom->nodes[b->node].parent];
+  if (b->kind == TR_BLOCK_ITEM || b->kind == TR_BLOCK_HEADING) return around->link_words * 10 > around->words * 4;
+  return true;
+}
+
+static verdict judge_alone(const tr_dom *dom, const tr_blocks *blocks, const tr_block *b) {
   if (b->away) return drop(TRUCE_DROPPED_FURNITURE);
-  if (link_share(b) > 0.6f && !(b->sentence && b->words >= PROSE_WORDS)) return drop(TRUCE_DROPPED_LINKS);
+  if (leads_away(dom, blocks, b)) return drop(TRUCE_DROPPED_LINKS);
   switch (b->line.kind) {
     case TR_LINE_FURNITURE: return drop(TRUCE_DROPPED_FURNITURE);
     case TR_LINE_LINKS: return drop(TRUCE_DROPPED_LINKS);
@@ -153,8 +161,9 @@ static bool is_standfirst(const tr_block *b) {
 
 static verdict judge(const tr_dom *dom, const tr_blocks *blocks, const choice *c, size_t i, truce_span title) {
   const tr_block *b = &blocks->list.items[i];
-  verdict v = judge_alone(b);
+  verdict v = judge_alone(dom, blocks, b);
   if (b->away) v.why = why_away(dom, blocks, dom->nodes[b->first].parent);
+  if (!v.kept && c->first == SIZE_MAX && !b->away && v.why == TRUCE_DROPPED_LINKS) v.kept = true; /* a page of labels and links alone */
   bool trimmed = c->first != SIZE_MAX && ((i < c->first && is_trimmed(b, true)) || (i > c->last && is_trimmed(b, false)));
   if (v.kept && trimmed) v = drop(TRUCE_DROPPED_FURNITURE);
   if (v.kept && b->kind == TR_BLOCK_HEADING && title.size && tr_equal_fold(b->text, title)) v = drop(TRUCE_DROPPED_REPEATED);

@@ -99,16 +99,20 @@ static keys new_keys(truce_arena *arena, size_t expected) {
   return (keys){TR_NEW_ARRAY(arena, uint64_t, size), size - 1};
 }
 
-/* On a page of few words a single paragraph that stands again beside the first may be meant (a refrain, a test); a run of them, or one elsewhere, is not. */
+static bool runs_on(const tr_paragraph *a, const tr_paragraph *b, const tr_paragraph *told) {
+  return tr_equal_fold(a->text, b->text) && !tr_equal_fold(b->text, told->text) && tr_word_count(b->text) >= LEAST_WORDS_ALONE;
+}
+
+/* On a page of few words a single paragraph that stands again may be meant (a refrain, a test); a run of them is not, nor the whole article in another place. */
 static bool may_be_meant(const tr_sheet *sheet, size_t i, size_t page_words) {
   const tr_paragraph *p = &sheet->paragraphs.items[i];
   if (p->group == 0 || page_words >= LEAST_PAGE_WORDS) return false;
   for (size_t j = 0; j < i; j++) {
     const tr_paragraph *before = &sheet->paragraphs.items[j];
     if (!before->kept || !tr_equal_fold(before->text, p->text)) continue;
-    bool runs_on = j + 1 < i && i + 1 < sheet->paragraphs.count && tr_equal_fold(before[1].text, p[1].text) && !tr_equal_fold(p->text, p[1].text);
-    bool ran_on = j > 0 && tr_equal_fold(before[-1].text, p[-1].text) && !tr_equal_fold(p->text, p[-1].text);
-    return before->group == p->group && !runs_on && !ran_on;
+    if (j + 1 < i && i + 1 < sheet->paragraphs.count && runs_on(before + 1, p + 1, p)) return false;
+    if (j > 0 && runs_on(before - 1, p - 1, p)) return false;
+    return before->group == p->group || tr_word_count(p->text) * 3 < page_words;
   }
   return true;
 }
@@ -191,6 +195,9 @@ static void join_kept(truce_arena *arena, const tr_sheet *sheet, truce_report *r
 
 /* A heading with nothing behind it heads nothing. */
 static void drop_last_headings(tr_sheet *sheet) {
+  bool others = false;
+  for (size_t i = 0; i < sheet->paragraphs.count; i++) others |= sheet->paragraphs.items[i].kept && !sheet->paragraphs.items[i].heading;
+  if (!others) return;
   for (size_t i = sheet->paragraphs.count; i-- > 0;) {
     tr_paragraph *p = &sheet->paragraphs.items[i];
     if (!p->kept) continue;
