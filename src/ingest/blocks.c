@@ -46,7 +46,9 @@ static void measure(const tr_dom *dom, tr_blocks *blocks) {
 /* The sum of words of the block element around an inline one: an inline part of a paragraph is text whatever its class says. */
 static bool is_part_of_text(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
   const tr_element *e = &blocks->elements[i];
-  return is_inline(dom->nodes[i].tag) && !(e->signs & TR_SIGN_HIDDEN) && blocks->elements[e->block].words > e->words + 3;
+  if (!is_inline(dom->nodes[i].tag) || (e->signs & TR_SIGN_HIDDEN)) return false;
+  tr_block_kind kind = kind_of(dom->nodes[e->block].tag);
+  return kind == TR_BLOCK_HEADING || kind == TR_BLOCK_PARAGRAPH || blocks->elements[e->block].words > e->words + 3;
 }
 
 /* Whether what an element says of itself puts it away. Names lie about large parts ("post has-sidebar"), so a large share of the page stays. */

@@ -83,27 +83,46 @@ static truce_span without_site(truce_span title, truce_span site) {
   return title;
 }
 
-/* The heading that is most like the title the head tells; else the only `<h1>`. */
-static truce_span find_heading(const page *p, truce_span like) {
-  truce_span only = none();
+static truce_span first_part(truce_span title) {
+  size_t size;
+  for (size_t at = 1; at < title.size; at++)
+    if (is_parting(title, at, &size)) return (truce_span){title.data, at};
+  return title;
+}
+
+/* How well a heading fits the title that the head tells: 3 the same, 2 its first part, 1 a part of some words, 0 not. */
+static int fit(truce_span heading, truce_span like) {
+  if (!like.size) return 0;
+  if (tr_equal_fold(heading, like)) return 3;
+  if (tr_equal_fold(heading, first_part(like))) return 2;
+  return contains_fold(like, heading) && tr_word_count(heading) >= 3 ? 1 : 0;
+}
+
+/* The heading that fits the told title best; else the only `<h1>`, unless it names the site. */
+static truce_span find_heading(const page *p, truce_span like, truce_span site) {
+  truce_span best = none(), only = none();
   size_t count = 0;
+  int best_fit = 0;
   for (uint32_t i = 0; i < p->dom->count; i++) {
     GumboTag tag = p->dom->nodes[i].tag;
-    if (tag != GUMBO_TAG_H1 && tag != GUMBO_TAG_H2) continue;
+    if (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H3) continue;
     truce_span text = text_below(p, i);
-    if (!text.size || text.size > 300) continue;
-    if (like.size && (tr_equal_fold(text, like) || (contains_fold(like, text) && tr_word_count(text) >= 3))) return text;
+    if (!text.size || text.size > 300 || (site.size && tr_equal_fold(text, site) && !tr_equal_fold(text, like))) continue;
+    int this_fit = fit(text, like);
+    if (this_fit > best_fit) best = text, best_fit = this_fit;
     if (tag == GUMBO_TAG_H1 && !(p->blocks->elements[i].signs & TR_SIGN_HIDDEN)) {
       only = text;
       count++;
     }
   }
-  return count == 1 ? only : none();
+  if (best.size) return best;
+  bool names_site = p->head_title.size && tr_ends(p->head_title, only) && !tr_equal_fold(p->head_title, only);
+  return count == 1 && !names_site ? only : none();
 }
 
 static truce_span find_title(const page *p, truce_span site) {
   truce_span told = META(p, "og:title", "twitter:title", "dc.title", "parsely-title"), head = without_site(p->head_title, site);
-  truce_span heading = find_heading(p, told.size ? told : p->head_title);
+  truce_span heading = find_heading(p, told.size ? told : p->head_title, site);
   if (heading.size) return heading;
   if (p->linked.headline.size) return tr_text_clean(p->arena, p->linked.headline);
   if (told.size) return without_site(told, site);
@@ -114,7 +133,7 @@ static truce_span find_title(const page *p, truce_span site) {
 
 /* A name, not an address, a handle or the outlet. */
 static truce_span as_author(const page *p, truce_span text, truce_span site) {
-  static const char *const labels[] = {"by ", "written by ", "von ", "par ", "por ", "author: ", "autor: ", "posted by ", "text: ", "door ", "di "};
+  static const char *const labels[] = {"by ", "written by ", "von ", "par ", "por ", "author: ", "autor: ", "posted by ", "text: ", "door ", "di ", "view all posts by ", "all posts by ", "zeige alle beiträge von ", "alle beiträge von ", "veröffentlicht von ", "eingestellt von ", "geschrieben von ", "publié par ", "published by ", "vom ", "| ", "- "};
   text = tr_text_clean(p->arena, text);
   for (bool again = true; again;) {
     again = false;
@@ -126,12 +145,21 @@ static truce_span as_author(const page *p, truce_span text, truce_span site) {
       }
     }
   }
-  size_t cut = tr_find(text, TR_SPAN(" | "), 0);
-  if (cut != SIZE_MAX) text = tr_trim((truce_span){text.data, cut});
+  static const char *const ends[] = {" | ", " · ", " • ", " am ", " on ", " - ", " – ", ", "};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t cut = tr_find(text, tr_span(ends[i]), 0);
+    bool dated = cut != SIZE_MAX && cut + strlen(ends[i]) < text.size && text.data[cut + strlen(ends[i])] >= '0' && text.data[cut + strlen(ends[i])] <= '9';
+    if (cut != SIZE_MAX && (i < 3 || dated)) text = tr_trim((truce_span){text.data, cut});
+  }
+  tr_written_day day;
+  if (tr_day_find(text, false, &day) && day.where.start > 3) text = tr_trim((truce_span){text.data, day.where.start});
   bool address = tr_find(text, TR_SPAN("http"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("@"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("www."), 0) != SIZE_MAX;
   size_t words = tr_word_count(text);
   if (address || words == 0 || words > 14 || text.size > 120 || (site.size && tr_equal_fold(text, site))) return none();
-  if (tr_equal_fold(text, TR_SPAN("admin")) || tr_equal_fold(text, TR_SPAN("editor"))) return none();
+  static const char *const nobodies[] = {"admin", "administrator", "editor", "no author", "redaktion", "die redaktion", "wordpressadmin", "author", "autor", "staff", "anonymous", "unknown", "null"};
+  for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
+    if (tr_equal_fold(text, tr_span(nobodies[i]))) return none();
+  if (words <= 3 && !memchr(text.data, ' ', text.size) && memchr(text.data, '.', text.size)) return none(); /* a host's name */
   return text;
 }
 
@@ -148,7 +176,7 @@ typedef struct mark {
 
 /* The first element in the page's article that carries one of the marks, in order of the marks. */
 static truce_span marked_author(const page *p, truce_span site) {
-  static const mark marks[] = {{"rel", "author"}, {"itemprop", "author"}, {"class", "author-name"}, {"class", "author__name"}, {"class", "byline-name"}, {"class", "byline"}, {"class", "author"}, {"class", "post-author"}, {"class", "entry-author"}, {"class", "article-author"}, {"class", "autor"}, {"class", "fn"}, {"id", "author"}};
+  static const mark marks[] = {{"rel", "author"}, {"itemprop", "author"}, {"class", "author-name"}, {"class", "author__name"}, {"class", "byline-name"}, {"class", "byline"}, {"class", "author"}, {"class", "post-author"}, {"class", "entry-author"}, {"class", "article-author"}, {"class", "autor"}, {"class", "p-author"}, {"class", "byline__name"}, {"class", "author-link"}, {"class", "post-author-name"}, {"class", "meta-author"}, {"class", "fn"}, {"id", "author"}};
   for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
     for (uint32_t i = 0; i < p->dom->count; i++) {
       const tr_node *n = &p->dom->nodes[i];
@@ -161,10 +189,21 @@ static truce_span marked_author(const page *p, truce_span site) {
   return none();
 }
 
+/* A line "By …" above or below the article. */
+static truce_span byline(const page *p, truce_span site) {
+  for (size_t i = 0; i < p->blocks->list.count; i++)
+    if (p->blocks->list.items[i].line.kind == TR_LINE_BYLINE) {
+      truce_span name = as_author(p, p->blocks->list.items[i].line.name, site);
+      if (name.size) return name;
+    }
+  return none();
+}
+
 static truce_span find_author(const page *p, truce_span site) {
   truce_span name = as_author(p, p->linked.author, site);
   if (!name.size) name = as_author(p, META(p, "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"), site);
-  return name.size ? name : marked_author(p, site);
+  if (!name.size) name = marked_author(p, site);
+  return name.size ? name : byline(p, site);
 }
 
 /* -- day ------------------------------------------------------------------------------------------------------------------------------- */
@@ -191,9 +230,25 @@ static bool take_marked(const page *p, tr_sheet *sheet, bool strong) {
     if (elsewhere) continue;
     truce_span value = tr_attribute(n, "datetime");
     if (!value.size) value = tr_attribute(n, "content");
+    if (!value.size) value = tr_attribute(n, "title");
     if (take(sheet, value, TRUCE_DATE_METADATA)) return true;
     truce_span text = text_below(p, i);
     if (text.size < 80 && take(sheet, text, TRUCE_DATE_STATED)) return true;
+  }
+  return false;
+}
+
+/* A short line that holds a day, outside of comments and links. */
+static bool take_short_line(const page *p, tr_sheet *sheet) {
+  for (size_t i = 0; i < p->blocks->list.count; i++) {
+    const tr_block *b = &p->blocks->list.items[i];
+    tr_written_day found;
+    unsigned signs = 0;
+    if (b->words > 14 || b->link_words == b->words || b->sentence || !tr_day_find(b->text, false, &found) || !sensible(found.day)) continue;
+    for (uint32_t up = b->node; up != UINT32_MAX; up = p->dom->nodes[up].parent) signs |= p->blocks->elements[up].away ? p->blocks->elements[up].signs : 0;
+    if (signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_NAVIGATION)) continue;
+    tr_sheet_date(sheet, found.day, found.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
+    return true;
   }
   return false;
 }
@@ -219,8 +274,8 @@ static void find_day(const page *p, tr_sheet *sheet) {
     tr_sheet_date(sheet, day, TRUCE_DATE_URL);
     return;
   }
-  if (take_marked(p, sheet, false) || take_line(p, sheet)) return;
-  take(sheet, p->linked.modified, TRUCE_DATE_METADATA);
+  if (take_marked(p, sheet, false) || take_line(p, sheet) || take_short_line(p, sheet) || take(sheet, p->linked.modified, TRUCE_DATE_METADATA)) return;
+  take(sheet, META(p, "article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"), TRUCE_DATE_METADATA);
 }
 
 /* -- address, language ----------------------------------------------------------------------------------------------------------------- */
