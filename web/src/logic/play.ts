@@ -1,0 +1,63 @@
+// The state of play, arranged: the matrix by party and proposal, deadlines by day, steps on a line.
+import type { Cell, Entry, Proposal, StateOfPlay } from "../api/client";
+import { dayNumber, isDay } from "./days";
+import { dueDay } from "./headline";
+
+export interface MatrixRow {
+  party: StateOfPlay["positions"]["parties"][number];
+  cells: (Cell | null)[]; // in the order of the proposals
+}
+export interface Matrix {
+  proposals: StateOfPlay["positions"]["proposals"];
+  rows: MatrixRow[];
+}
+
+/** Parties with most positions first; proposals as they come; empty rows and columns left out. */
+export function matrix(positions: StateOfPlay["positions"], most = { parties: Number.POSITIVE_INFINITY, proposals: Number.POSITIVE_INFINITY }): Matrix {
+  const used = new Map<number, number>();
+  for (const cell of positions.cells) used.set(cell.proposal, (used.get(cell.proposal) ?? 0) + 1);
+  const proposals = positions.proposals.filter((p) => used.has(p.id)).slice(0, most.proposals);
+  const column = new Map(proposals.map((p, i) => [p.id, i]));
+  const rows: MatrixRow[] = [];
+  for (const party of positions.parties) {
+    const cells: (Cell | null)[] = proposals.map(() => null);
+    for (const cell of positions.cells) {
+      const at = column.get(cell.proposal);
+      if (cell.party === party.id && at !== undefined) cells[at] = cell;
+    }
+    if (cells.some(Boolean)) rows.push({ party, cells });
+  }
+  const filled = (row: MatrixRow) => row.cells.filter(Boolean).length;
+  rows.sort((a, b) => filled(b) - filled(a));
+  return { proposals, rows: rows.slice(0, most.parties) };
+}
+
+export interface Due {
+  entry: Entry;
+  day: string | null;
+  days: number | null; // from `today`; negative = past
+}
+/** What is still to come first, the nearest first; then what has passed, the latest first; undated last. */
+export function deadlines(entries: Entry[], today: string): Due[] {
+  const now = dayNumber(today);
+  const all = entries.map((entry): Due => {
+    const by = dueDay(entry);
+    const dated = by !== null && isDay(by.slice(0, 10)) ? by.slice(0, 10) : null;
+    return { entry, day: dated, days: dated ? dayNumber(dated) - now : null };
+  });
+  const rank = (due: Due) => (due.days === null ? 2 : due.days >= 0 ? 0 : 1);
+  return all.sort((a, b) => rank(a) - rank(b) || Math.abs(a.days ?? 0) - Math.abs(b.days ?? 0));
+}
+
+/** Steps with their place from 0 to 1 on a line of time; undated ones follow the one before. */
+export function stepPlaces(steps: Proposal["steps"]): { step: Proposal["steps"][number]; at: number }[] {
+  const dated = steps.filter((s) => isDay(s.day)).map((s) => dayNumber(s.day ?? ""));
+  const first = Math.min(...dated);
+  const span = Math.max(...dated) - first;
+  let last = 0;
+  return steps.map((step, i) => {
+    const at = isDay(step.day) && span > 0 ? (dayNumber(step.day) - first) / span : steps.length > 1 && span <= 0 ? i / (steps.length - 1) : last;
+    last = at;
+    return { step, at };
+  });
+}

@@ -1,0 +1,37 @@
+// An entry as a row: sign, line, words, when and by whom. It leads to its evidence.
+import type { Entry } from "../api/client";
+import { headline } from "../logic/headline";
+import { count, day, fill, words } from "../text/text";
+import { withParameters } from "../state/url";
+import { KindSign, StatusSign, Sure } from "./marks";
+import { Link } from "./link";
+
+export function told(entry: { reports?: number; sources?: number }): string {
+  return fill(words.evidence.told, { reports: count(words.play.reports, entry.reports ?? 1), sources: count(words.play.sources, entry.sources ?? 1) });
+}
+
+/** Where evidence is shown: beside the view that is open, so that its state stays. */
+export function evidenceAddress(entry: number, line?: number): string {
+  return withParameters({ entry, line: line ?? null });
+}
+
+export function EntryRow({ entry, sign = true, dense = false }: { entry: Entry; sign?: boolean; dense?: boolean }) {
+  const open = withParameters({}).includes(`entry=${entry.id}`);
+  return (
+    <article class={`entry ${dense ? "dense" : ""} ${entry.denied ? "denied" : ""} ${open ? "open" : ""}`}>
+      {sign && <KindSign kind={entry.kind} />}
+      <div class="entry-body">
+        <Link to={evidenceAddress(entry.id)} class="entry-line"><bdi>{headline(entry)}</bdi></Link>
+        {!dense && <p class="entry-words" dir="auto">“{entry.says}”</p>}
+        <p class="meta">
+          <time dateTime={entry.date?.from ?? entry.last_seen ?? ""}>{day(entry.date?.from ?? entry.last_seen)}</time>
+          <StatusSign status={entry.status} />
+          {entry.denied && entry.status !== "negated" && <span class="status status-negated">∅ {words.headline.denied}</span>}
+          <span>{told(entry)}</span>
+          {entry.corrected && <span>✎ {words.evidence.corrected}</span>}
+          <Sure value={entry.sure} />
+        </p>
+      </div>
+    </article>
+  );
+}
