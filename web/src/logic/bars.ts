@@ -1,0 +1,56 @@
+// Bars of the timeline: counts a bin and kind, and the arithmetic of brushing.
+import type { Kind, Schemas } from "../api/client";
+import { binEnd, binFor, binStart, dayNumber, type Bin } from "./days";
+
+export interface Bars {
+  bin: Bin;
+  from: number; // first day
+  to: number; // half-open
+  starts: number[];
+  kinds: { kind: Kind; counts: number[]; total: number; most: number }[];
+  reports: number[];
+}
+
+const limitDays = 366 * 200;
+
+export function bars(days: Schemas["TimelineDay"][], kinds: Kind[], since: string | null, until: string | null, most = 120): Bars | null {
+  const dated = days.filter((d) => !Number.isNaN(dayNumber(d.day)));
+  if (!dated.length && !(since && until)) return null;
+  const numbers = dated.map((d) => dayNumber(d.day));
+  let from = since ? dayNumber(since) : numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const to = (until ? dayNumber(until) : numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)) + 1;
+  if (!(to > from)) return null;
+  if (to - from > limitDays) from = to - limitDays;
+  const bin = binFor(to - from, most);
+  const starts: number[] = [];
+  for (let at = binStart(from, bin); at < to; at = binEnd(at, bin)) starts.push(at);
+  const index = new Map(starts.map((start, i) => [start, i]));
+  const rows = kinds.map((kind) => ({ kind, counts: starts.map(() => 0), total: 0, most: 0 }));
+  const reports = starts.map(() => 0);
+  dated.forEach((d, i) => {
+    const day = numbers[i] ?? 0;
+    const at = day >= from && day < to ? index.get(binStart(day, bin)) : undefined;
+    if (at === undefined) return;
+    reports[at] = (reports[at] ?? 0) + d.reports;
+    for (const row of rows) row.counts[at] = (row.counts[at] ?? 0) + (d.kinds[row.kind] ?? 0);
+  });
+  for (const row of rows) {
+    row.total = row.counts.reduce((a, b) => a + b, 0);
+    row.most = row.counts.reduce((a, b) => Math.max(a, b), 0);
+  }
+  return { bin, from, to, starts, kinds: rows.filter((row) => row.total > 0), reports };
+}
+
+/** The middle half of a span, or twice the span within limits: zooming. */
+export function zoom(span: { from: number; to: number }, factor: number, limits: { from: number; to: number }, centre = (span.from + span.to) / 2): { from: number; to: number } {
+  const size = Math.max(2, Math.round((span.to - span.from) * factor));
+  const share = (centre - span.from) / Math.max(1, span.to - span.from);
+  let from = Math.round(centre - size * share);
+  from = Math.max(limits.from, Math.min(from, limits.to - size));
+  return { from, to: Math.min(limits.to, from + size) };
+}
+export function shift(span: { from: number; to: number }, by: number, limits: { from: number; to: number }): { from: number; to: number } {
+  const size = span.to - span.from;
+  const from = Math.max(limits.from, Math.min(span.from + Math.round(size * by), limits.to - size));
+  return { from, to: from + size };
+}

@@ -1,0 +1,73 @@
+// Filters that several views share; they live in the address.
+import type { Kind } from "../api/client";
+import { isDay } from "../logic/days";
+import { parameter, setParameters } from "../state/url";
+import { share, words } from "../text/text";
+import { KindSign } from "./marks";
+
+export const allKinds = Object.keys(words.kind) as Kind[];
+export function chosenKinds(): Kind[] {
+  const given = parameter("kind");
+  const chosen = given ? given.split(",").filter((kind): kind is Kind => (allKinds as string[]).includes(kind)) : [];
+  return chosen;
+}
+/** Filters of the address in the names of the interface. */
+export function filters(): Record<string, string | null> {
+  const since = parameter("since");
+  const until = parameter("until");
+  const kinds = chosenKinds();
+  return {
+    kind: kinds.length ? kinds.join(",") : null,
+    since: isDay(since) ? since : null,
+    until: isDay(until) ? until : null,
+    sure: parameter("sure"),
+    status: parameter("status"),
+    actor: parameter("actor"),
+    place: parameter("place"),
+    proposal: parameter("proposal"),
+  };
+}
+
+export function KindChoice() {
+  const chosen = chosenKinds();
+  const toggle = (kind: Kind) => {
+    const next = chosen.includes(kind) ? chosen.filter((k) => k !== kind) : [...chosen, kind];
+    setParameters({ kind: next.length && next.length < allKinds.length ? next.join(",") : null });
+  };
+  return (
+    <fieldset class="choices kinds">
+      <legend class="unseen">{words.filter.kind}</legend>
+      {allKinds.map((kind) => (
+        <button type="button" key={kind} class="choice" aria-pressed={chosen.includes(kind)} onClick={() => toggle(kind)}><KindSign kind={kind} label /></button>
+      ))}
+    </fieldset>
+  );
+}
+
+export function Filters({ kinds = true, status = true }: { kinds?: boolean; status?: boolean }) {
+  const any = ["kind", "since", "until", "sure", "status", "actor", "place", "proposal"].some((name) => parameter(name));
+  return (
+    <div class="filters" role="group" aria-label={words.filter.title}>
+      {kinds && <KindChoice />}
+      <div class="filter-fields">
+        <label>{words.filter.from}<input type="date" value={parameter("since") ?? ""} onChange={(e) => setParameters({ since: e.currentTarget.value || null })} /></label>
+        <label>{words.filter.to}<input type="date" value={parameter("until") ?? ""} onChange={(e) => setParameters({ until: e.currentTarget.value || null })} /></label>
+        {status && (
+          <label>{words.filter.status}
+            <select value={parameter("status") ?? ""} onChange={(e) => setParameters({ status: e.currentTarget.value || null })}>
+              <option value="">{words.filter.any}</option>
+              {Object.entries(words.status).map(([code, word]) => <option value={code}>{word}</option>)}
+            </select>
+          </label>
+        )}
+        <label>{words.filter.sure}
+          <select value={parameter("sure") ?? ""} onChange={(e) => setParameters({ sure: e.currentTarget.value || null })}>
+            <option value="">{words.filter.sureAny}</option>
+            {[0.5, 0.7, 0.8, 0.9].map((value) => <option value={value}>{share(value)}</option>)}
+          </select>
+        </label>
+        {any && <button type="button" class="plain" onClick={() => setParameters({ kind: null, since: null, until: null, sure: null, status: null, actor: null, place: null, proposal: null })}>{words.filter.clear}</button>}
+      </div>
+    </div>
+  );
+}

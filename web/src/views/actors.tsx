@@ -1,0 +1,150 @@
+// Actors: who they are, what they said and did to whom, and the network of it.
+import { useMemo, useRef, useState } from "preact/hooks";
+import type { Actor, Network } from "../api/client";
+import { entryRows } from "../logic/cite";
+import { layout, ties, type Tie } from "../logic/network";
+import { Empty, Loading, ProblemNote, Section, Shown } from "../parts/basics";
+import { EntryList, useEntries } from "../parts/entries";
+import { Export } from "../parts/export";
+import { Filters, filters } from "../parts/filters";
+import { Link } from "../parts/link";
+import { VirtualList } from "../parts/virtual";
+import { usePages } from "../state/pages";
+import { useResource } from "../state/resource";
+import { go, parameter, setParameters } from "../state/url";
+import { count, fill, number, wordFor, words } from "../text/text";
+
+const w = words.actors;
+const W = 960;
+const H = 600;
+const MOST = 60;
+
+function toneClass(tone: number): string {
+  return tone > 0.6 ? "tie-good" : tone < 0.4 ? "tie-bad" : "tie-mixed";
+}
+function tieWords(tie: Tie): string {
+  return tie.types.slice(0, 4).map(([type, n]) => `${wordFor(words.eventAlone, type)} ${number(n)}`).join(", ");
+}
+
+function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; drawing: { current: SVGSVGElement | null } }) {
+  const nodes = useMemo(() => layout(network, drawn, W, H), [network, drawn]);
+  const [over, setOver] = useState<number | null>(null);
+  const most = Math.max(1, ...drawn.map((tie) => tie.count));
+  const heavy = Math.max(1, ...[...nodes.values()].map((n) => n.weight));
+  const radius = (weight: number) => 5 + 11 * Math.sqrt(weight / heavy);
+  return (
+    <svg ref={drawing} class="chart network" viewBox={`0 0 ${W} ${H}`} role="group" aria-label={w.label}>
+      {drawn.map((tie) => {
+        const [a, b] = [nodes.get(tie.source), nodes.get(tie.target)];
+        if (!a || !b) return null;
+        const [ax, ay, bx, by] = [a.x ?? 0, a.y ?? 0, b.x ?? 0, b.y ?? 0];
+        const long = Math.hypot(bx - ax, by - ay) || 1;
+        const end = radius(b.weight) + 7;
+        const [ex, ey] = [bx - ((bx - ax) / long) * end, by - ((by - ay) / long) * end];
+        const [mx, my] = [(ax + ex) / 2 - (ey - ay) * 0.12, (ay + ey) / 2 + (ex - ax) * 0.12];
+        const turn = (Math.atan2(ey - my, ex - mx) * 180) / Math.PI;
+        const faint = over !== null && over !== tie.source && over !== tie.target;
+        return (
+          <g key={`${tie.source}-${tie.target}`} class={`tie ${toneClass(tie.tone)} ${faint ? "faint" : ""}`}>
+            <path d={`M${ax} ${ay} Q${mx} ${my} ${ex} ${ey}`} stroke-width={1 + 4 * Math.sqrt(tie.count / most)}><title>{`${a.name} → ${b.name}: ${tieWords(tie)}`}</title></path>
+            <path class="head" d="M0 0 L-9 -4.5 L-9 4.5 Z" transform={`translate(${ex} ${ey}) rotate(${turn})`} />
+          </g>
+        );
+      })}
+      {[...nodes.values()].map((node) => (
+        <a key={node.id} class={`node ${over !== null && over !== node.id ? "dim" : ""}`} href={`/actors/${node.id}`} aria-label={`${node.name}: ${count(words.play.entries, node.weight)}`}
+          onClick={(e) => { e.preventDefault(); go(`/actors/${node.id}`); }} onPointerEnter={() => setOver(node.id)} onPointerLeave={() => setOver(null)} onFocus={() => setOver(node.id)} onBlur={() => setOver(null)}>
+          <circle cx={node.x} cy={node.y} r={radius(node.weight)} />
+          <text x={node.x} y={(node.y ?? 0) + radius(node.weight) + 12} text-anchor="middle">{node.name.length > 26 ? `${node.name.slice(0, 25)}…` : node.name}</text>
+        </a>
+      ))}
+    </svg>
+  );
+}
+
+function NetworkPart() {
+  const given = filters();
+  const resource = useResource("/api/views/network", { since: given.since, until: given.until, sure: given.sure });
+  const drawing = useRef<SVGSVGElement>(null);
+  const all = useMemo(() => (resource.data ? ties(resource.data, 500) : []), [resource.data]);
+  const drawn = useMemo(() => all.slice(0, MOST), [all]);
+  const names = useMemo(() => new Map(resource.data?.actors.map((a) => [a.id, a.name]) ?? []), [resource.data]);
+  const rows = () => [["from", "to", "times", "what"], ...all.map((t) => [names.get(t.source), names.get(t.target), t.count, tieWords(t)])];
+  return (
+    <Section title={w.network} actions={<Export name="network" rows={rows} drawing={() => drawing.current} />}>
+      <p class="quiet">{w.networkAbout} <span class="tie-key tie-good">― {w.cooperative}</span> <span class="tie-key tie-bad">┄ {w.conflictual}</span></p>
+      <Shown resource={resource}>
+        {(network) => drawn.length ? (
+          <>
+            <div class="chart-room" tabIndex={0} role="region" aria-label={w.label}><Graph network={network} drawn={drawn} drawing={drawing} /></div>
+            {all.length > MOST && <p class="quiet">{fill(w.most, { n: MOST })}</p>}
+            <details class="as-table">
+              <summary>{w.links}</summary>
+              <div class="matrix-room" tabIndex={0} role="region" aria-label={w.links}>
+                <table class="plain-table">
+                  <thead><tr><th scope="col">{w.from}</th><th scope="col">{w.to}</th><th scope="col" class="numeric">{w.count}</th><th scope="col">{w.types}</th></tr></thead>
+                  <tbody>{all.slice(0, 200).map((tie) => (
+                    <tr key={`${tie.source}-${tie.target}`}>
+                      <th scope="row"><Link to={`/actors/${tie.source}`}><bdi>{names.get(tie.source)}</bdi></Link></th><td><Link to={`/actors/${tie.target}`}><bdi>{names.get(tie.target)}</bdi></Link></td>
+                      <td class="numeric">{tie.line ? <Link to={`/line/${tie.line}`}>{number(tie.count)}</Link> : number(tie.count)}</td><td>{tieWords(tie)}</td>
+                    </tr>
+                  ))}</tbody>
+                </table>
+              </div>
+            </details>
+          </>
+        ) : <Empty>{w.none}</Empty>}
+      </Shown>
+    </Section>
+  );
+}
+
+function ActorPart({ id }: { id: string }) {
+  const resource = useResource("/api/actors/{actor}", { actor: id });
+  const pages = useEntries({ ...filters(), place: null, proposal: null, actor: id });
+  return (
+    <Shown resource={resource}>
+      {(actor) => (
+        <Section title={fill(w.did, { name: actor.name })} count={actor.entries !== undefined ? count(words.play.entries, actor.entries) : undefined} actions={<><Link to="/actors">{w.network}</Link><Export name="actor" rows={() => entryRows(pages.items)} /></>}>
+          <p class="meta">
+            <span>{(actor.kind ?? "").replace(/_/g, " ")}</span>
+            {actor.office && <span>{actor.office}</span>}
+            {actor.country && <span>{actor.country}</span>}
+            {actor.sectors?.length ? <span>{actor.sectors.join(", ")}</span> : null}
+            {actor.also?.length ? <span><bdi>{actor.also.slice(0, 8).join(" · ")}</bdi></span> : null}
+          </p>
+          <Filters />
+          <EntryList pages={pages} label={fill(w.entries, { name: actor.name })} />
+        </Section>
+      )}
+    </Shown>
+  );
+}
+
+export default function ActorsView({ id }: { id: string }) {
+  const q = parameter("q");
+  const pages = usePages<Actor>("/api/actors", { q, limit: 200 }, (page) => (page as { actors: Actor[] }).actors);
+  return (
+    <div class="view actors">
+      <header class="view-head"><div><h1>{words.views.actors}</h1><p class="quiet">{w.about}</p></div></header>
+      <div class="list-and-one">
+        <div class="actor-list">
+          <label class="find">{w.find}<input type="search" value={q ?? ""} maxLength={400} onInput={(e) => setParameters({ q: e.currentTarget.value.trim() || null })} /></label>
+          {pages.problem && <ProblemNote problem={pages.problem} />}
+          {!pages.items.length && !pages.problem && (pages.loading ? <Loading /> : <Empty />)}
+          {pages.items.length > 0 && (
+            <VirtualList items={pages.items} estimate={46} label={w.list} keyOf={(a) => a.id ?? a.name} onEnd={pages.done ? undefined : pages.more}>
+              {(actor) => (
+                <Link to={`/actors/${actor.id ?? ""}`} class="actor-row" aria-current={String(actor.id) === id ? "true" : undefined}>
+                  <span><bdi>{actor.name}</bdi>{actor.office && <small class="quiet">{actor.office}</small>}</span>
+                  <span class="numeric quiet">{number(actor.entries ?? 0)}</span>
+                </Link>
+              )}
+            </VirtualList>
+          )}
+        </div>
+        <div>{id ? <ActorPart key={id} id={id} /> : <NetworkPart />}</div>
+      </div>
+    </div>
+  );
+}

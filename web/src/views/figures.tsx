@@ -1,0 +1,110 @@
+// Figures: the same count as different bodies tell it, over time, never summed.
+import { scaleLinear, scaleUtc } from "d3-scale";
+import { useRef } from "preact/hooks";
+import type { Claim, FigureGroup } from "../api/client";
+import { isDay } from "../logic/days";
+import { Empty, Section, Shown } from "../parts/basics";
+import { evidenceAddress } from "../parts/entry";
+import { Export } from "../parts/export";
+import { Filters, filters } from "../parts/filters";
+import { Link } from "../parts/link";
+import { Sure } from "../parts/marks";
+import { useResource } from "../state/resource";
+import { go, parameter, setParameters } from "../state/url";
+import { day, fill, number, wordFor, words } from "../text/text";
+
+const w = words.figures;
+const shapes = ["●", "▲", "■", "◆", "★", "▼", "✚", "⬟"];
+
+export function claimant(claim: Claim): string {
+  return claim.by_whom?.length ? claim.by_whom.map((a) => a.name).join(", ") : (claim.source ?? w.own);
+}
+function amount(claim: Claim): string {
+  return `${claim.at_least ? "≥ " : ""}${claim.at_most ? "≤ " : ""}${number(claim.number)}${claim.unit ? ` ${claim.unit}` : ""}`;
+}
+function title(group: FigureGroup): string {
+  return [wordFor(words.what, group.what), group.of, group.unit && !group.of ? group.unit : null].filter(Boolean).join(" · ");
+}
+
+function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVGSVGElement | null } }) {
+  const dated = group.claims.filter((c) => isDay(c.day));
+  const bodies = [...new Set(group.claims.map(claimant))];
+  if (dated.length < 2) return null;
+  const [width, height, left, bottom] = [640, 190, 58, 26];
+  const times = dated.map((c) => Date.parse(c.day ?? ""));
+  const x = scaleUtc([Math.min(...times), Math.max(...times)], [left + 14, width - 14]);
+  const y = scaleLinear([0, Math.max(...dated.map((c) => c.number)) * 1.08 || 1], [height - bottom, 10]).nice(4);
+  return (
+    <svg ref={drawing} class="chart" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={fill(w.chart, { what: title(group) })}>
+      {y.ticks(4).map((tick) => (
+        <g key={tick}><line class="grid" x1={left} x2={width} y1={y(tick)} y2={y(tick)} /><text class="tick" x={left - 8} y={y(tick)} text-anchor="end" dominant-baseline="middle">{number(tick)}</text></g>
+      ))}
+      {(Math.min(...times) === Math.max(...times) ? x.ticks(1) : x.ticks(4)).map((tick) => <text key={tick.getTime()} class="tick" x={x(tick)} y={height - 8} text-anchor="middle">{day(tick.toISOString().slice(0, 10))}</text>)}
+      {dated.map((claim) => (
+        <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${day(claim.day)}`}
+          onClick={(e) => { if (!e.metaKey && !e.ctrlKey) { e.preventDefault(); go(evidenceAddress(claim.entry, claim.line)); } }}>
+          <title>{`${claimant(claim)}: ${amount(claim)}, ${day(claim.day)}`}</title>
+          {claim.at_least && <line class="bound" x1={x(Date.parse(claim.day ?? ""))} x2={x(Date.parse(claim.day ?? ""))} y1={y(claim.number)} y2={y(claim.number) - 18} />}
+          <text class={`shape shape-${bodies.indexOf(claimant(claim)) % shapes.length}`} x={x(Date.parse(claim.day ?? ""))} y={y(claim.number)} text-anchor="middle" dominant-baseline="central">{shapes[bodies.indexOf(claimant(claim)) % shapes.length]}</text>
+        </a>
+      ))}
+    </svg>
+  );
+}
+
+function Group({ group }: { group: FigureGroup }) {
+  const drawing = useRef<SVGSVGElement>(null);
+  const bodies = [...new Set(group.claims.map(claimant))];
+  const claims = [...group.claims].sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
+  const rows = () => [["by", "number", "at least", "at most", "unit", "of", "day", "words", "line"], ...claims.map((c) => [claimant(c), c.number, c.at_least ? 1 : 0, c.at_most ? 1 : 0, c.unit, c.of, c.day, c.says, c.line])];
+  return (
+    <Section title={title(group)} count={number(claims.length)} actions={<Export name={`figures-${group.what}`} rows={rows} drawing={() => drawing.current} />}>
+      <div class="figure-group">
+        <Chart group={group} drawing={drawing} />
+        <div class="matrix-room" tabIndex={0} role="region" aria-label={title(group)}>
+          <table class="plain-table">
+            <thead><tr><th scope="col">{w.by}</th><th scope="col" class="numeric">{w.number}</th><th scope="col">{w.of}</th><th scope="col">{w.when}</th><th scope="col">{words.filter.sure}</th></tr></thead>
+            <tbody>
+              {claims.slice(0, 60).map((claim) => (
+                <tr key={claim.entry}>
+                  <th scope="row"><span class={`shape shape-${bodies.indexOf(claimant(claim)) % shapes.length}`} aria-hidden="true">{shapes[bodies.indexOf(claimant(claim)) % shapes.length]}</span> <bdi>{claimant(claim)}</bdi></th>
+                  <td class="numeric"><Link to={evidenceAddress(claim.entry, claim.line)}>{amount(claim)}</Link></td>
+                  <td><bdi>{claim.of ?? ""}</bdi></td>
+                  <td><time dateTime={claim.day ?? ""}>{day(claim.day)}</time></td>
+                  <td>{claim.sure !== undefined && <Sure value={claim.sure} />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+export default function FiguresView() {
+  const given = filters();
+  const resource = useResource("/api/views/figures", { since: given.since, until: given.until, sure: given.sure });
+  const what = parameter("what");
+  return (
+    <div class="view figures">
+      <header class="view-head"><div><h1>{words.views.figures}</h1><p class="quiet">{w.about}</p></div></header>
+      <Filters kinds={false} status={false} />
+      <Shown resource={resource}>
+        {({ figures }) => {
+          const kinds = [...new Set(figures.map((group) => group.what))];
+          const shown = figures.filter((group) => !what || group.what === what);
+          return (
+            <>
+              <div class="choices" role="group" aria-label={w.of}>
+                <button type="button" class="choice" aria-pressed={!what} onClick={() => setParameters({ what: null })}>{words.app.all}</button>
+                {kinds.map((kind) => <button type="button" key={kind} class="choice" aria-pressed={what === kind} onClick={() => setParameters({ what: kind })}>{wordFor(words.what, kind)}</button>)}
+              </div>
+              {shown.length ? shown.slice(0, 40).map((group) => <Group key={`${group.what}/${group.of ?? ""}/${group.unit ?? ""}`} group={group} />) : <Empty>{w.none}</Empty>}
+            </>
+          );
+        }}
+      </Shown>
+    </div>
+  );
+}

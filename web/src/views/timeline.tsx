@@ -1,0 +1,135 @@
+// Timeline: how much of what happened when, a lane a kind; brushing chooses the days of the list beneath.
+import { scaleUtc } from "d3-scale";
+import { useMemo, useRef, useState } from "preact/hooks";
+import { bars, shift, zoom, type Bars } from "../logic/bars";
+import { entryRows } from "../logic/cite";
+import { binEnd, dayNumber, dayText } from "../logic/days";
+import { Empty, Section, Shown } from "../parts/basics";
+import { EntryList, useEntries } from "../parts/entries";
+import { Export } from "../parts/export";
+import { allKinds, chosenKinds, Filters, filters } from "../parts/filters";
+import { KindDrawing } from "../parts/marks";
+import { useResource } from "../state/resource";
+import { parameter, setParameters } from "../state/url";
+import { day, fill, number, words } from "../text/text";
+
+const w = words.timeline;
+const LANE = 30;
+const LEFT = 132;
+const WIDTH = 1000;
+const TOP = 22;
+const DAY_MS = 86400000;
+
+function setSpan(span: { from: number; to: number } | null): void {
+  setParameters({ since: span ? dayText(span.from) : null, until: span ? dayText(span.to - 1) : null });
+}
+
+function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElement | null } }) {
+  const [brush, setBrush] = useState<[number, number] | null>(null);
+  const right = WIDTH - 8;
+  const end = binEnd(data.starts[data.starts.length - 1] ?? data.from, data.bin);
+  const first = data.starts[0] ?? data.from;
+  const x = scaleUtc([first * DAY_MS, end * DAY_MS], [LEFT, right]);
+  const height = TOP + data.kinds.length * LANE + 8;
+  const step = (right - LEFT) / data.starts.length;
+  const at = (event: PointerEvent): number => {
+    const box = drawing.current?.getBoundingClientRect();
+    const px = box ? ((event.clientX - box.left) / box.width) * WIDTH : LEFT;
+    return Math.max(LEFT, Math.min(right, px));
+  };
+  const dayAt = (px: number) => Math.floor(x.invert(px).getTime() / DAY_MS);
+  const finish = () => {
+    if (brush && Math.abs(brush[0] - brush[1]) > 6) setSpan({ from: Math.max(data.from, dayAt(Math.min(...brush))), to: Math.min(data.to, dayAt(Math.max(...brush)) + 1) });
+    setBrush(null);
+  };
+  const ticks = x.ticks(6);
+  return (
+    <svg ref={drawing} class="chart timeline-chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={w.chart}
+      onPointerDown={(e) => { if (e.button === 0) { e.currentTarget.setPointerCapture(e.pointerId); setBrush([at(e), at(e)]); } }}
+      onPointerMove={(e) => brush && setBrush([brush[0], at(e)])} onPointerUp={finish} onPointerCancel={() => setBrush(null)}>
+      {ticks.map((tick) => (
+        <g key={tick.getTime()}>
+          <line class="grid" x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height} />
+          <text class="tick" x={x(tick)} y={12} text-anchor="middle">{day(tick.toISOString().slice(0, 10), data.bin === "month" ? "month" : "short")}</text>
+        </g>
+      ))}
+      {data.kinds.map((row, lane) => (
+        <g key={row.kind} transform={`translate(0 ${TOP + lane * LANE})`}>
+          <line class="grid" x1={LEFT} x2={right} y1={LANE - 3} y2={LANE - 3} />
+          <g transform="translate(2 6)"><KindDrawing kind={row.kind} /></g>
+          <text class="lane" x={24} y={19}>{words.kind[row.kind]}</text>
+          <text class="lane-count" x={LEFT - 10} y={19} text-anchor="end">{number(row.total)}</text>
+          {row.counts.map((n, i) => n > 0 && (
+            <rect key={i} class={`bar kind-${row.kind}`} x={LEFT + i * step + Math.min(1, step / 6)} width={Math.max(1.5, step - Math.min(2, step / 3))} rx={Math.min(2, step / 3)}
+              y={LANE - 3 - Math.max(3, (n / row.most) * (LANE - 8))} height={Math.max(3, (n / row.most) * (LANE - 8))}>
+              <title>{fill(w.bar, { kind: words.kinds[row.kind], bin: w.bin[data.bin], day: day(dayText(data.starts[i] ?? 0)), n: number(n) })}</title>
+            </rect>
+          ))}
+        </g>
+      ))}
+      {brush && <rect class="brush" x={Math.min(...brush)} width={Math.abs(brush[0] - brush[1])} y={TOP - 4} height={height - TOP + 4} />}
+    </svg>
+  );
+}
+
+function Table({ data }: { data: Bars }) {
+  const filled = data.starts.map((start, i) => ({ start, i })).filter(({ i }) => data.kinds.some((row) => (row.counts[i] ?? 0) > 0));
+  return (
+    <details class="as-table">
+      <summary>{w.table}</summary>
+      <div class="matrix-room" tabIndex={0} role="region" aria-label={w.table}>
+        <table class="plain-table">
+          <thead><tr><th scope="col">{w.bin[data.bin]}</th>{data.kinds.map((row) => <th scope="col" key={row.kind}>{words.kind[row.kind]}</th>)}</tr></thead>
+          <tbody>
+            {filled.slice(-400).map(({ start, i }) => (
+              <tr key={start}>
+                <th scope="row"><button type="button" class="plain" onClick={() => setSpan({ from: start, to: binEnd(start, data.bin) })}>{day(dayText(start))}</button></th>
+                {data.kinds.map((row) => <td key={row.kind}>{row.counts[i] || ""}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+export default function TimelineView() {
+  const given = filters();
+  const resource = useResource("/api/views/timeline", { sure: given.sure });
+  const pages = useEntries(given);
+  const drawing = useRef<SVGSVGElement>(null);
+  const chosen = chosenKinds();
+  const days = resource.data?.days;
+  const data = useMemo(() => (days ? bars(days, chosen.length ? chosen : allKinds, given.since ?? null, given.until ?? null) : null), [days, given.kind, given.since, given.until]);
+  const whole = useMemo(() => (days?.length ? days.map((d) => dayNumber(d.day)).reduce((r, d) => ({ from: Math.min(r.from, d), to: Math.max(r.to, d + 1) }), { from: Infinity, to: -Infinity }) : null), [days]);
+  const act = (change: (span: { from: number; to: number }) => { from: number; to: number }) => {
+    if (data && whole) setSpan(change({ from: data.from, to: data.to }));
+  };
+  return (
+    <div class="view timeline">
+      <header class="view-head">
+        <div><h1>{words.views.timeline}</h1><p class="quiet">{fill(w.about, { bin: w.bin[data?.bin ?? "day"] })}</p></div>
+        <Export name="timeline" rows={() => entryRows(pages.items)} drawing={() => drawing.current} entries />
+      </header>
+      <Filters />
+      <Shown resource={resource}>
+        {() => data ? (
+          <>
+            <div class="toolbar" role="group" aria-label={words.views.timeline}>
+              <span class="quiet">{fill(w.chosen, { from: day(dayText(data.from)), to: day(dayText(data.to - 1)) })}</span>
+              <button type="button" class="button" onClick={() => act((s) => shift(s, -0.5, whole ?? s))}>← {w.earlier}</button>
+              <button type="button" class="button" onClick={() => act((s) => shift(s, 0.5, whole ?? s))}>{w.later} →</button>
+              <button type="button" class="button" onClick={() => act((s) => zoom(s, 0.5, whole ?? s))}>＋ {w.zoomIn}</button>
+              <button type="button" class="button" onClick={() => act((s) => zoom(s, 2, whole ?? s))}>－ {w.zoomOut}</button>
+              {(parameter("since") || parameter("until")) && <button type="button" class="button" onClick={() => setSpan(null)}>{w.whole}</button>}
+            </div>
+            <div class="chart-room" tabIndex={0} role="region" aria-label={w.chart}><Chart data={data} drawing={drawing} /></div>
+            <Table data={data} />
+          </>
+        ) : <Empty>{words.app.nothingFits}</Empty>}
+      </Shown>
+      <Section title={w.list}><EntryList pages={pages} label={w.list} /></Section>
+    </div>
+  );
+}
