@@ -18,6 +18,7 @@
   X(text, "[--format json] [PATH…]", "the clean text of pages and files, and what was dropped")                          \
   X(token, "add NAME | list | remove NAME", "who may change the record through the server")                          \
   X(layers, "[--from FORM] [--format FORM] [FILE…]", "what each layer of the reader says of texts")                  \
+  X(serve, "[--store FILE] [--port N] …", "the record over HTTP, with the page")                                       \
   X(codebook, "list|show|check|try|coverage …", "look into the codebook and run its examples")
 
 #define X(name, arguments, what) int tr_command_##name(int argc, char **argv);
