@@ -92,6 +92,34 @@ static bool is_item_number(const scan *s, uint32_t first, uint32_t i) {
   return i == first + 1 && w.size <= 3 && tr_equal_string(word_at(s, i), ".") && (first_code(w) - '0' < 10u);
 }
 
+static bool is_number(truce_span w) {
+  for (size_t i = 0; i < w.size; i++)
+    if (w.data[i] < '0' || w.data[i] > '9') return false;
+  return w.size > 0;
+}
+
+/* Over marks of notes behind the end of a sentence: [6] [7], or right behind it 4 without brackets. */
+static uint32_t over_notes(const scan *s, uint32_t last) {
+  for (uint32_t notes = 0; notes < 4 && last + 1 < s->end; notes++) {
+    if (tr_equal_string(word_at(s, last + 1), "[") && is_number(word_at(s, last + 2)) && tr_equal_string(word_at(s, last + 3), "]"))
+      last += 3;
+    else if (notes == 0 && !s->tokens[last].space_after && is_number(word_at(s, last + 1)) && word_at(s, last + 1).size < 3 && s->tokens[last + 1].space_after && is_capital(word_at(s, last + 2)))
+      return last + 1;
+    else
+      break;
+  }
+  return last;
+}
+
+/* ":)" behind the full stop belongs to the sentence before it. */
+static bool is_smiley(truce_span w) { return w.size > 1 && w.size < 4 && strchr(":;=", w.data[0]) && strchr("()DP", w.data[w.size - 1]); }
+
+/* Does a word in lower case begin a sentence behind token i? Only where nothing else explains the full stop. */
+static bool small_begins(const scan *s, uint32_t i, bool quoted) {
+  truce_span before = i > 0 ? word_at(s, i - 1) : (truce_span){"", 0}, end = word_at(s, i);
+  return !quoted && end.size == 1 && i > 0 && (is_small(before) || is_number(before)) && (before.size > 3 || s->tokens[i - 1].joined || end.data[0] != '.');
+}
+
 /* One past the last token of a sentence that ends at token i; 0 if none ends there. */
 static uint32_t sentence_end(const scan *s, uint32_t first, uint32_t i) {
   if (!is_terminal(word_at(s, i))) return abbreviation_ends(s, i) ? i + 1 : 0;
@@ -102,11 +130,13 @@ static uint32_t sentence_end(const scan *s, uint32_t first, uint32_t i) {
     last++;
     quoted = quoted || !strchr(")]}", word_at(s, last).data[0]);
   }
+  last = over_notes(s, last);
+  if (last + 1 < s->end && is_smiley(word_at(s, last + 1))) last++;
   if (last + 1 >= s->end) return s->end;
   if (!s->tokens[last].space_after) return 0;
   uint32_t next = over_openers(s, last + 1);
   truce_span follower = word_at(s, next);
-  if (is_small(follower)) return 0;
+  if (is_small(follower) && !small_begins(s, i, quoted)) return 0;
   if (quoted && word_at(s, i).data[0] != '.' && speech_follows(s, last + 1)) return 0;
   return last + 1;
 }

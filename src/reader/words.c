@@ -84,11 +84,11 @@ static size_t whole_end(const cutter *c, size_t at) {
 static size_t run_end(const cutter *c, size_t at) {
   char first = c->text.data[at];
   size_t end = at + 1;
-  if (first == '!' || first == '?')
-    while (byte_at(c, end) == '!' || byte_at(c, end) == '?') end++;
-  else if (strchr(".-*=_~+#<>`", first))
+  if (first == '!' || first == '?' || (first == '.' && byte_at(c, end) && strchr("!?", byte_at(c, end))))
+    while (byte_at(c, end) && strchr("!?.", byte_at(c, end))) end++;
+  else if (strchr(".-*=_~+#<>`/\\$", first))
     while (byte_at(c, end) == first) end++;
-  return end - at > 1 || (first != '.' && first != '-' && first != '+' && first != '#') ? end : 0;
+  return end - at > 1 ? end : 0;
 }
 
 static size_t digits_end(const cutter *c, size_t at) {
@@ -266,10 +266,7 @@ static size_t mark(cutter *c, size_t at) {
 static size_t next_word(cutter *c, size_t at) {
   size_t end = address_end(c, at);
   if (!end) end = whole_end(c, at);
-  if (!end && !alphanumeric_at(c, at) && (unsigned char)c->text.data[at] < 0x80) {
-    end = run_end(c, at);
-    if (end && end - at == 1) end = 0;
-  }
+  if (!end && !alphanumeric_at(c, at) && (unsigned char)c->text.data[at] < 0x80) end = run_end(c, at);
   if (end) {
     push(c, at, end, false);
     return end;
