@@ -1,0 +1,214 @@
+"""The network of a model file in numpy, in exactly the arithmetic and the order of src/neural/kernels: what the C program must give to the bit.
+
+usage: reference.py --model reader.truce --sentences FILE.jsonl --out FILE.jsonl
+Reads lines with `sentences` (lists of words; one line is one window), `pieces` and `shapes` (train/parity.py writes them) and writes the same with the
+layers that this file finds: UPOS, heads, relations, names. The first line names the checksum of the model.
+Sums over a row run in 16 lanes that are then added pairwise; products of matrices add over the depth in order; no fused multiply-add.
+"""
+import argparse
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+
+import decode
+
+F = np.float32
+
+
+class File:
+    """Header and tensors of a model file."""
+
+    def __init__(self, path):
+        data = Path(path).read_bytes()
+        self.check, = struct.unpack("<Q", data[24:32])
+        self.header = json.loads(data[32:32 + struct.unpack("<I", data[12:16])[0]])
+        self.tensors = {t["name"]: self.tensor(data, t) for t in self.header["tensors"]}
+        self.heads = {h["name"]: h for h in self.header["heads"]}
+
+    @staticmethod
+    def tensor(data, t):
+        kind, shape, at = t["type"], t["shape"], t["at"]
+        if kind == "i8x16x4":
+            out, size = (shape[0] + 15) // 16, (shape[1] + 3) // 4
+            blocks = np.frombuffer(data, np.int8, out * size * 64, at).reshape(out, size, 16, 4)
+            return blocks.transpose(0, 2, 1, 3).reshape(out * 16, size * 4)[:shape[0], :shape[1]]
+        return np.frombuffer(data, {"f32": F, "i8": np.int8, "u8": np.uint8}[kind], int(np.prod(shape)), at).reshape(shape)
+
+    def __getitem__(self, name):
+        return self.tensors[name]
+
+    def __contains__(self, name):
+        return name in self.tensors
+
+
+def lane_sum(x):
+    """Sum of each row: 16 lanes one after the other, then 8, 4, 2, 1 apart."""
+    rows, width = x.shape
+    x = np.pad(x, ((0, 0), (0, -width % 16))).reshape(rows, -1, 16)
+    lanes = np.zeros((rows, 16), F)
+    for k in range(x.shape[1]):
+        lanes = lanes + x[:, k]
+    for half in (8, 4, 2, 1):
+        lanes = lanes[:, :half] + lanes[:, half:2 * half]
+    return lanes[:, :1]
+
+
+def ordered_product(a, b):
+    """a b, each sum over the depth in order."""
+    total = np.zeros((a.shape[0], b.shape[1]), F)
+    for d in range(a.shape[1]):
+        total = total + a[:, d:d + 1] * b[d:d + 1]
+    return total
+
+
+def exp(x):
+    x = np.maximum(x, F(-87))
+    n = np.round(x * F(1.44269504))
+    r = (x - n * F(0.693359375)) - n * F(-2.12194440e-4)
+    y = np.full_like(x, F(1) / F(5040))
+    for term in (F(1) / F(720), F(1) / F(120), F(1) / F(24), F(1) / F(6), F(0.5), F(1), F(1)):
+        y = y * r + term
+    return y * np.ldexp(F(1), n.astype(np.int32)).astype(F)
+
+
+def gelu(x):
+    t = np.maximum(np.minimum(x * F(0.70710678), F(4)), F(-4))
+    square, p, q = t * t, F(-2.72614225801306e-10), F(-1.45660718464996e-5)
+    for c in (2.77068142495902e-8, -2.10102402082508e-6, -5.69250639462346e-5, -7.34990630326855e-4, -2.95459980854025e-3, -1.60960333262415e-2):
+        p = p * square + F(c)
+    for c in (-2.13374055278905e-4, -1.68282697438203e-3, -7.37332916720468e-3, -1.42647390514189e-2):
+        q = q * square + F(c)
+    return (x * F(0.5)) * (F(1) + (t * p) / q)
+
+
+def softmax(x, factor):
+    e = exp((x - x.max(1, keepdims=True)) * factor)
+    return e * (F(1) / lane_sum(e))
+
+
+def norm(x, scale, bias, epsilon):
+    width = F(x.shape[1])
+    off = x - lane_sum(x) / width
+    by = F(1) / np.sqrt(lane_sum(off * off) / width + F(epsilon))
+    return (off * by) * scale + bias
+
+
+def linear(x, weight, scale, bias):
+    step = np.abs(x).max(1, keepdims=True) / F(127)
+    q = np.round(x / np.where(step > 0, step, F(1)))
+    exact = (q.astype(np.float64) @ weight.astype(np.float64).T).astype(F)
+    y = (exact * step) * scale
+    return y + (F(0) if bias is None else bias)
+
+
+class Reader:
+    def __init__(self, file):
+        self.file, self.encoder = file, file.header["encoder"]
+        shapes, projection = file["embedding.shape"], file["embedding.shape_projection"]
+        self.shapes = np.zeros((len(shapes), len(projection)), F)
+        for i in range(shapes.shape[1]):
+            self.shapes = self.shapes + shapes[:, i:i + 1] * projection[:, i][None]
+
+    def linear(self, x, name, bias=True):
+        return linear(x, self.file[name], self.file[name + ".scale"], self.file[name + ".bias"] if bias else None)
+
+    def norm(self, x, name):
+        return norm(x, self.file[name + ".scale"], self.file[name + ".bias"], self.encoder["epsilon"])
+
+    def layer(self, x, n):
+        at, heads = f"encoder.{n}.", self.encoder["heads"]
+        size = x.shape[1] // heads
+        q, k, v = (self.linear(x, at + name) for name in ("query", "key", "value"))
+        mixed = np.zeros_like(x)
+        for h in range(heads):
+            part = slice(h * size, (h + 1) * size)
+            weights = softmax(ordered_product(q[:, part], np.ascontiguousarray(k[:, part].T)), F(1) / np.sqrt(F(size)))
+            mixed[:, part] = ordered_product(weights, v[:, part])
+        x = self.norm(x + self.linear(mixed, at + "output"), at + "norm1")
+        return self.norm(x + self.linear(gelu(self.linear(x, at + "inner")), at + "outer"), at + "norm2")
+
+    def vectors(self, pieces, shapes, first):
+        """Word vectors of one window; first[w] = first piece of word w."""
+        x = self.file["embedding.word"][pieces].astype(F) * self.file["embedding.word.scale"][pieces][:, None]
+        x = self.norm((x + self.file["embedding.position"][:len(pieces)]) + self.shapes[shapes], "embedding.norm")
+        for n in range(self.encoder["layers"]):
+            x = self.layer(x, n)
+        return np.concatenate([x[first], self.file["word.shape"][np.array(shapes)[first]]], 1)
+
+    def tags(self, v, name):
+        """Logits of a tagging head."""
+        if self.file.heads[name]["kind"] == "mlp":
+            return self.linear(np.maximum(self.linear(v, name + ".hidden"), F(0)), name + ".out")
+        return self.linear(v, name)
+
+    def labels(self, logits, name):
+        labels = self.file.heads[name]["labels"]
+        if name + ".transition" in self.file:
+            return [labels[i] for i in decode.viterbi(logits.astype(np.float64), self.file[name + ".transition"].astype(np.float64))]
+        return [labels[i] for i in logits.argmax(1)]
+
+    def biaffine(self, v, name):
+        """(dependents, candidates with the root first, turned [label][word][size])."""
+        head = self.file.heads[name]
+        d = np.maximum(self.linear(v, name + ".dependent"), F(0))
+        h = np.concatenate([self.file[name + ".root"][None], np.maximum(self.linear(v, name + ".head"), F(0))])
+        turned = linear(d, self.file[name + ".bilinear"], self.file[name + ".bilinear.scale"], self.file[name + ".head_bias"].reshape(-1))
+        return d, h, turned.reshape(len(v), len(head["labels"]), head["size"])
+
+    def tree(self, v):
+        d, h, turned = self.biaffine(v, "arc")
+        own = lane_sum(d * self.file["arc.dependent_bias"]) + self.file["arc.bias"][0]
+        return decode.tree((ordered_product(np.ascontiguousarray(turned[:, 0]), np.ascontiguousarray(h.T)) + own).astype(np.float64))
+
+    def relations(self, v, heads):
+        d, h, turned = self.biaffine(v, "relation")
+        labels, out = self.file.heads["relation"]["labels"], []
+        for i, head in enumerate(heads):
+            score = (lane_sum(turned[i] * h[head])[:, 0] + lane_sum(d[i] * self.file["relation.dependent_bias"])[:, 0]) + self.file["relation.bias"]
+            score[labels.index("root")] = -np.inf
+            out.append(labels[int(score.argmax())] if head else "root")
+        return out
+
+    def layers(self, v):
+        """What the grammar and name heads say of one sentence."""
+        heads = self.tree(v)
+        return {"upos": self.labels(self.tags(v, "upos"), "upos"), "head": heads, "relation": self.relations(v, heads), "names": self.labels(self.tags(v, "names"), "names")}
+
+
+def first_pieces(words, vocabulary):
+    out, at = [], 1
+    for word in words:
+        out.append(at)
+        at += len(vocabulary.of(word))
+    return out
+
+
+def main():
+    from pieces import Pieces
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--sentences", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    file = File(options.model)
+    reader, vocabulary = Reader(file), Pieces(bytes(file["vocabulary"]).decode().split("\n"))
+    rows = [row for row in map(json.loads, options.sentences.read_text(encoding="utf-8").splitlines()) if "sentences" in row]
+    with open(options.out, "w", encoding="utf-8") as out:
+        out.write(json.dumps({"model": f"{file.check:016x}"}) + "\n")
+        for n, row in enumerate(rows):
+            words = [w for s in row["sentences"] for w in s]
+            v, at = reader.vectors(np.array(row["pieces"]), row["shapes"], first_pieces(words, vocabulary)), 0
+            made = {"sentences": row["sentences"], "pieces": row["pieces"], "shapes": row["shapes"], "layers": []}
+            for sentence in row["sentences"]:
+                made["layers"].append(reader.layers(v[at:at + len(sentence)]))
+                at += len(sentence)
+            if n < 6:
+                made["vector"] = [[round(float(x), 6) for x in vector[:8]] for vector in v]
+            out.write(json.dumps(made, ensure_ascii=False) + "\n")
+    print(f"{sum(len(r['sentences']) for r in rows)} sentences in {options.out}")
+
+
+if __name__ == "__main__":
+    main()
