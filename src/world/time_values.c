@@ -137,8 +137,8 @@ static int year_near(const call *c, int month, int day) {
   tr_civil now = tr_civil_of(c->anchor->now);
   int here = tr_day_of(now.year, month, day < 1 ? 1 : day > 28 ? 28 : day).days - c->anchor->now.days;
   bool same_month = month == now.month;
-  if (c->anchor->tense > 0) return here < 0 && !same_month ? now.year + 1 : now.year;
-  if (c->anchor->tense < 0) return here > 0 && !(same_month && day < 1) ? now.year - 1 : now.year;
+  if (c->anchor->tense > 0) return here < -60 && !same_month ? now.year + 1 : now.year;
+  if (c->anchor->tense < 0) return here > (day < 1 ? 75 : 60) && !same_month ? now.year - 1 : now.year;
   return here > 120 ? now.year - 1 : here < -270 ? now.year + 1 : now.year;
 }
 
@@ -157,7 +157,7 @@ static bool act_date(const call *c) {
   if (year == 0 && !anchored(c)) return day <= 31 && partly_dated(c, month, day);
   if (year == 0) {
     tr_civil now = tr_civil_of(c->anchor->now);
-    year = is(which, "this") ? now.year : is(which, "last") ? now.year - 1 : is(which, "next") ? now.year + 1 : is(which, "past") ? (month < now.month ? now.year : now.year - 1)
+    year = is(which, "this") ? now.year : is(which, "last") ? now.year - 1 : is(which, "next") ? now.year + 1 : is(which, "past") ? (month < now.month - 1 ? now.year : now.year - 1)
          : is(which, "coming") ? (month > now.month ? now.year : now.year + 1) : year_near(c, month, day);
   }
   if (day == 0) return give_month(c, year, month);
@@ -258,7 +258,7 @@ static bool act_unit(const call *c) {
   double n = number(c, 0, 0);
   int now = c->anchor->now.days;
   if (is(unit, "K") && n == 0 && c->anchor->tense < 0 && tr_weekday(c->anchor->now) < 5) n = -1;
-  if (is(unit, "Q") && n == 0 && c->anchor->tense < 0) n = tr_civil_of(c->anchor->now).month % 3 == 1 ? -1 : 0;
+  if (is(unit, "Q") && n == 0 && c->anchor->tense <= 0) n = tr_civil_of(c->anchor->now).month % 3 != 0 ? -1 : 0; /* results come after the quarter */
   return shifted(c, now, n, unit);
 }
 
@@ -268,6 +268,15 @@ static bool act_shift(const call *c) {
   const tr_time_bound *b = bound_at(c, 0, &minus);
   if (b && !b->is_number) return give_reference(c, minus ? TR_SPAN("PAST_REF") : TR_SPAN("FUTURE_REF"));
   return shifted(c, is(argument(c, 2), "ref") ? reference_day(c) : c->anchor->now.days, number(c, 0, 0), word(c, 1));
+}
+
+/* "a year earlier": of a quarter just told, that quarter of the year before; else the year before. */
+static bool act_yearback(const call *c) {
+  if (!anchored(c)) return false;
+  int quarter = c->anchor->quarter.days;
+  if (quarter == TRUCE_NO_DAY) return shifted(c, c->anchor->now.days, -1, TR_SPAN("Y"));
+  tr_civil date = tr_civil_of((truce_day){quarter});
+  return give_quarter(c, date.year - 1, (date.month + 2) / 3);
 }
 
 static bool act_weekof(const call *c) {
@@ -314,6 +323,10 @@ static bool act_quarter(const call *c) {
   int quarter = (int)number(c, 0, 0);
   if (quarter < 1 || quarter > 4) return false;
   int year = year_of(c, 1, quarter * 3 - 2);
+  if (is(word(c, 1), "near") && anchored(c)) {
+    tr_civil now = tr_civil_of(c->anchor->now);
+    year = quarter * 3 - 2 <= now.month + 1 || c->anchor->tense > 0 ? now.year : now.year - 1;
+  }
   return year && give_quarter(c, year, quarter);
 }
 
@@ -492,7 +505,7 @@ static bool act_setpart(const call *c) {
 static const struct {
   const char *name;
   bool (*act)(const call *);
-} actions[] = {{"date", act_date}, {"weekday", act_weekday}, {"weekpart", act_weekpart}, {"day", act_day}, {"part", act_part}, {"unit", act_unit}, {"shift", act_shift}, {"weekof", act_weekof},
+} actions[] = {{"date", act_date}, {"weekday", act_weekday}, {"weekpart", act_weekpart}, {"day", act_day}, {"part", act_part}, {"unit", act_unit}, {"shift", act_shift}, {"weekof", act_weekof}, {"yearback", act_yearback},
                {"yearend", act_yearend}, {"year", act_year}, {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter}, {"half", act_half},
                {"season", act_season}, {"holiday", act_holiday}, {"islamic", act_islamic}, {"clock", act_clock}, {"duration", act_duration}, {"durationhalf", act_durationhalf}, {"set", act_duration},
                {"setday", act_setday}, {"setpart", act_setpart}, {"ref", act_reference}};

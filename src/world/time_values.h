@@ -17,6 +17,7 @@ typedef struct tr_time_bound {
 typedef struct tr_time_anchor {
   truce_day now;       /* publication; TRUCE_NO_DAY if unknown */
   truce_day reference; /* the last day told in the report, else now */
+  truce_day quarter;   /* first day of the quarter told last, if in this sentence or the one before; else TRUCE_NO_DAY */
   int tense;           /* of the clause: -1 past, 1 future, 0 unknown */
 } tr_time_anchor;
 

@@ -190,6 +190,12 @@ static bool capital_at(const truce_reading *reading, const tr_time_token *token)
   return c >= 'A' && c <= 'Z';
 }
 
+/* A year more than 150 years back or 30 ahead is rather a number. */
+static bool out_of_reach(const truce_reading *reading, const hit *h) {
+  int now = reading->report->published.days == TRUCE_NO_DAY ? 2000 : tr_civil_of(reading->report->published).year;
+  return h->bound[0].number < now - 150 || h->bound[0].number > now + 30;
+}
+
 /* May and March as verbs, "second" as an ordinal, "fall" as a verb, four digits that count things, names like "Friday" are not told apart. */
 static bool looks_wrong(const truce_reading *reading, const truce_sentence *sentence, const matcher *m, const hit *h) {
   const tr_time_token *first = &m->tokens[h->first];
@@ -207,6 +213,10 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
       if (word->name != TRUCE_NONE && reading->names[word->name].class_ == TRUCE_PER) return true;
     }
   if (single && (tr_equal_string(first->lower, "fall") || tr_equal_string(first->lower, "spring"))) return true;
+  if (tr_equal_string(h->rule->action[0], "year") && h->bound[0].is_number && out_of_reach(reading, h)) {
+    truce_span before = h->first > 0 ? m->tokens[h->first - 1].lower : TR_SPAN("");
+    if (!tr_equal_string(before, "in") && !tr_equal_string(before, "since") && !tr_equal_string(before, "of") && !tr_equal_string(before, "until") && !tr_equal_string(before, "by")) return true;
+  }
   if (single && tr_equal_string(h->rule->action[0], "year")) { /* "1,500 people", "killed 1200 soldiers" */
     if (word->relation == TRUCE_DEPREL_NUMMOD && word->head != TRUCE_NONE && word->head > at && reading->words[word->head].upos == TRUCE_NOUN && first->lower.data[0] == '1' && first->lower.data[1] < '7') return true;
     if (h->end < m->count && (m->tokens[h->end].lower.data[0] == '%' || m->tokens[h->end].lower.data[0] == '$')) return true;
@@ -223,10 +233,9 @@ static bool has_future(const truce_reading *reading, uint32_t verb) {
   const truce_word *w = &reading->words[verb];
   for (uint32_t i = 0; i < w->child_count; i++) {
     truce_span lower = reading->words[w->children[i]].lower;
-    if (tr_equal_string(lower, "will") || tr_equal_string(lower, "'ll") || tr_equal_string(lower, "shall") || tr_equal_string(lower, "wo") || (tr_equal_string(lower, "to") && reading->words[w->children[i]].upos == TRUCE_PART)) return true;
-    if (tr_equal_string(lower, "due") || tr_equal_string(lower, "scheduled") || tr_equal_string(lower, "planned") || tr_equal_string(lower, "expected")) return true;
+    if (tr_equal_string(lower, "will") || tr_equal_string(lower, "'ll") || tr_equal_string(lower, "shall") || tr_equal_string(lower, "wo")) return true;
   }
-  return tr_equal_string(w->lower, "due") || tr_equal_string(w->lower, "scheduled") || tr_equal_string(w->lower, "planned") || tr_equal_string(w->lower, "expected") || tr_equal_string(w->lower, "set") || tr_equal_string(w->lower, "upcoming");
+  return tr_equal_string(w->lower, "due") || tr_equal_string(w->lower, "scheduled") || tr_equal_string(w->lower, "upcoming");
 }
 
 static int tense_of(const truce_reading *reading, uint32_t at) {
@@ -234,6 +243,11 @@ static int tense_of(const truce_reading *reading, uint32_t at) {
     const truce_word *w = &reading->words[at];
     if (w->upos != TRUCE_VERB && w->upos != TRUCE_AUX && w->relation != TRUCE_DEPREL_ROOT && w->upos != TRUCE_ADJ) continue;
     if (has_future(reading, at)) return 1;
+    if (w->features.verb_form == TRUCE_INFINITIVE && w->relation != TRUCE_DEPREL_ROOT) { /* "is to visit", "plans to visit": as what it hangs on, but present counts as future */
+      uint32_t above = w->head;
+      if (above != TRUCE_NONE && reading->words[above].features.tense == TRUCE_PRESENT) return 1;
+      continue;
+    }
     if (w->upos == TRUCE_ADJ && w->relation != TRUCE_DEPREL_ROOT) continue;
     if (w->features.tense == TRUCE_PAST) return -1;
     for (uint32_t i = 0; i < w->child_count; i++)
@@ -291,7 +305,8 @@ void tr_find_times(tr_scene *scene) {
                .ordinal_class = tr_time_class_of(rules, "ordinal")};
   time_list times = {0};
   TR_ARRAY(bool) clock = {0}, day = {0};
-  tr_time_anchor anchor = {.now = scene->day, .reference = {TRUCE_NO_DAY}};
+  tr_time_anchor anchor = {.now = scene->day, .reference = {TRUCE_NO_DAY}, .quarter = {TRUCE_NO_DAY}};
+  size_t quarter_sentence = 0;
   for (size_t s = 0; s < reading->sentence_count; s++) {
     const truce_sentence *sentence = &reading->sentences[s];
     if (sentence->end <= sentence->first) continue;
@@ -305,6 +320,7 @@ void tr_find_times(tr_scene *scene) {
         at++;
         continue;
       }
+      if (s > quarter_sentence + 1) anchor.quarter.days = TRUCE_NO_DAY;
       anchor.tense = tense_of(reading, word_at(reading, sentence, tokens[h.first].where.start));
       if (tr_time_evaluate(h.rule, h.bound, TR_TIME_BOUND, &anchor, &value)) {
         take(scene, sentence, &m, &h, &value, &times);
@@ -312,6 +328,7 @@ void tr_find_times(tr_scene *scene) {
         TR_PUSH(scene->arena, &clock, is_clock);
         bool is_day = value.day_known && !is_clock;
         TR_PUSH(scene->arena, &day, is_day);
+        if (strstr(value.value, "-Q") && !tr_equal_string(h.rule->action[0], "yearback")) anchor.quarter = value.from, quarter_sentence = s;
         if (value.day_known || value.from.days != TRUCE_NO_DAY) anchor.reference = value.from;
       }
       at = h.end;

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Time expressions on TBAQ-cleaned (TimeBank and AQUAINT, TimeML): strict, relaxed and value F1 by tools/scorers/timex_f1.py.
+
+usage: eval/world_times.py [--truce build/truce] [--errors N]
+"""
+import argparse, importlib.util, json, subprocess, sys, tarfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+WORK = ROOT / "build/eval/times"
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--truce", default=str(ROOT / "build/truce"))
+    p.add_argument("--errors", type=int, default=0)
+    o = p.parse_args()
+    if not SHARED.exists():
+        return print("skipped: no ../shared")
+    spec = importlib.util.spec_from_file_location("timex_f1", SHARED / "tools/scorers/timex_f1.py")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    if not WORK.exists():
+        with tarfile.open(SHARED / "data/time/tbaq-cleaned.tar.gz") as archive:
+            archive.extractall(WORK, filter="data")
+    gold = {}
+    for folder in sorted({f.parent for f in WORK.rglob("*.tml")}):
+        gold.update(scorer.read_gold(folder))
+    lines = "".join(json.dumps({"id": k, "text": g["text"], "published": g["dct"][:10]}) + "\n" for k, g in gold.items())
+    done = subprocess.run([o.truce, "layers", "--input", "jsonl", "--format", "jsonl"], input=lines, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"truce layers failed: {done.stderr[-500:]}")
+    system = {}
+    for (key, g), line in zip(gold.items(), done.stdout.splitlines()):
+        d = json.loads(line)
+        raw = d["report"]["text"].encode()
+        if d["report"]["text"] != g["text"]:
+            sys.exit(f"{key}: the text came back changed")
+        chars = lambda b: len(raw[:b].decode(errors="ignore"))
+        system[key] = [{"begin": chars(t["start"]), "end": chars(t["end"]), "type": t["type"].upper(), "value": t["value"]} for t in d["times"]]
+    res, err = scorer.score(gold, system)
+    print(f"times on TBAQ ({len(gold)} documents, {res['gold']} gold, {res['sys']} found): " + "  ".join(f"{k} F1 {100 * res[k]['f1']:.1f} (P {100 * res[k]['p']:.1f} R {100 * res[k]['r']:.1f})" for k in ("strict", "relaxed", "value")))
+    for e in err[: o.errors]:
+        print("  ", " | ".join(str(x) for x in e))
+
+
+main()
