@@ -3,7 +3,7 @@
 
 #include "export/document.h"
 
-enum { LEAST_WIDTH = 40, MARK_WIDTH = 12, INDENT = 2, CELL_WIDTH = 12 };
+enum { LEAST_WIDTH = 40, MARK_WIDTH = 14, INDENT = 2, CELL_WIDTH = 12 };
 
 typedef struct writing {
   tr_buffer *out;
@@ -95,8 +95,14 @@ static void write_item(writing *w, const tr_item *item) {
     toned(w, item->tone, item->mark);
     if (item->mark.size) tr_buffer_add_char(w->out, ' ');
   } else {
-    fitted(w, item->tone, item->mark, MARK_WIDTH);
-    blanks(w, 1);
+    size_t wide = tr_display_width(item->mark);
+    toned(w, item->tone, item->mark);
+    if (wide > MARK_WIDTH) { /* a long mark has a line of its own */
+      tr_buffer_add_char(w->out, '\n');
+      blanks(w, indent);
+    } else {
+      blanks(w, MARK_WIDTH - wide + 1);
+    }
   }
   tr_buffer line = {0};
   tr_buffer_add(&line, item->text);

@@ -114,11 +114,21 @@ static tr_tone tone_of_step(const char *step) {
   return TR_MIXED;
 }
 
+/* "signed", "to be signed", "may be signed", "not signed", "signing asked for" */
 static truce_span step_words(truce_arena *arena, json_t *step, bool with_day) {
-  truce_span day = with_day ? day_words(arena, get(step, "day"), true) : (truce_span){NULL, 0}, word = spaced(arena, get(step, "step"));
-  const char *status = get(step, "status");
-  bool plain = !status || !strcmp(status, "actual");
-  return made(arena, "%s%s%.*s%s%.*s", plain ? "" : !strcmp(status, "negated") ? "not" : status, plain ? "" : " ", S(word), day.size ? " " : "", S(day));
+  static const struct {
+    const char *step, *done, *be;
+  } words[] = {{"offered", "offered", "be offered"}, {"under_talks", "in talks", "be talked of"}, {"agreed", "agreed", "be agreed"}, {"signed", "signed", "be signed"}, {"due", "due", "be due"},
+               {"begun", "begun", "begin"}, {"holding", "in force", "hold"}, {"extended", "extended", "be extended"}, {"postponed", "postponed", "be postponed"}, {"paused", "paused", "pause"},
+               {"breached", "breached", "be breached"}, {"carried_out", "carried out", "be carried out"}, {"ended", "ended", "end"}, {"collapsed", "collapsed", "collapse"}};
+  static const char *const forms[][2] = {{"planned", "to "}, {"possible", "may "}, {"requested", "asked to "}, {"negated", "not "}};
+  const char *name = get(step, "step"), *status = get(step, "status"), *done = name ? name : "", *be = done, *form = "";
+  for (size_t i = 0; name && i < sizeof words / sizeof *words; i++)
+    if (!strcmp(words[i].step, name)) done = words[i].done, be = words[i].be;
+  for (size_t i = 0; status && i < 4; i++)
+    if (!strcmp(forms[i][0], status)) form = forms[i][1];
+  truce_span day = with_day ? day_words(arena, get(step, "day"), true) : (truce_span){NULL, 0};
+  return made(arena, "%s%s%s%.*s", form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
 }
 
 static truce_span steps_line(truce_arena *arena, json_t *steps) {
@@ -189,10 +199,32 @@ static truce_span short_position(truce_arena *arena, json_t *cell) {
   return made(arena, "%s%s", status && !strcmp(status, "negated") ? "not: " : doubt ? "may: " : "", position);
 }
 
+/* The family's name, and up to three others that it goes by. */
+static truce_span column_name(truce_arena *arena, json_t *column) {
+  json_t *members = json_object_get(column, "members");
+  const char *name = get(column, "name") ? get(column, "name") : "?";
+  tr_buffer text = {0};
+  tr_buffer_add_string(&text, name);
+  size_t told = 0;
+  for (size_t i = 0; i < json_array_size(members); i++) {
+    const char *other = get(json_array_get(members, i), "name");
+    bool again = !other || tr_equal_fold(tr_span(other), tr_span(name));
+    for (size_t k = 0; k < i && !again; k++) again = tr_equal_fold(tr_span(other), tr_span(get(json_array_get(members, k), "name")));
+    if (again) continue;
+    if (told < 3) tr_buffer_printf(&text, "%s%s", told ? ", " : " (also: ", other);
+    told++;
+  }
+  if (told > 3) tr_buffer_printf(&text, " and %zu more", told - 3);
+  if (told) tr_buffer_add_char(&text, ')');
+  truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return copy;
+}
+
 static void positions(tr_document *d, json_t *json) {
   tr_section *s = section(d, "Positions", "No position on a proposal is told of.");
   json_t *columns = json_object_get(json, "proposals"), *rows = json_object_get(json, "parties"), *cells = json_object_get(json, "cells");
-  for (size_t i = 0; i < json_array_size(columns); i++) TR_PUSH(d->arena, &s->matrix.columns, made(d->arena, "%s", get(json_array_get(columns, i), "name") ? get(json_array_get(columns, i), "name") : "?"));
+  for (size_t i = 0; i < json_array_size(columns); i++) TR_PUSH(d->arena, &s->matrix.columns, column_name(d->arena, json_array_get(columns, i)));
   for (size_t i = 0; i < json_array_size(rows); i++) TR_PUSH(d->arena, &s->matrix.rows, made(d->arena, "%s", get(json_array_get(rows, i), "name") ? get(json_array_get(rows, i), "name") : "?"));
   s->matrix.cells = TR_NEW_ARRAY(d->arena, tr_cell, s->matrix.columns.count * s->matrix.rows.count + 1);
   for (size_t i = 0; i < json_array_size(cells); i++) {
@@ -304,14 +336,18 @@ static void text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_buffer_free(&text);
 }
 
+enum { MOST_PASSED = 3 }; /* deadlines that are over, in a short report */
+
 typedef void text_writer(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
 
 static void entries(tr_document *d, json_t *list, const char *title, const char *empty, text_writer *write, size_t most) {
   tr_section *s = section(d, title, empty);
+  size_t passed = 0;
   for (size_t i = 0; i < json_array_size(list); i++) {
-    tr_item *it = item(d, s, most);
-    if (!it) continue;
     json_t *e = json_array_get(list, i);
+    bool over = write == text_deadline && json_is_true(json_object_get(e, "passed"));
+    tr_item *it = over && most && ++passed > MOST_PASSED ? (s->left_out++, NULL) : item(d, s, most);
+    if (!it) continue;
     write(d, it, e, json_object_get(e, "fields"));
     if (!it->when.size) it->when = date_words(d->arena, json_object_get(e, "date"));
     if (json_is_true(json_object_get(e, "denied"))) note(d, it, TR_SPAN("denied by another account"));

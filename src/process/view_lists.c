@@ -32,19 +32,26 @@ static json_t *kept(truce_store *store, int64_t entry, truce_day day) {
   return outcome;
 }
 
+/* What is ahead first, the nearest on top; then what has passed, the latest on top. */
 json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
   truce_view_options open = *o;
   open.until.days = 0; /* those still to come are what matters */
-  json_t *list = entries_of(store, &open, "deadline");
+  json_t *list = entries_of(store, &open, "deadline"), *ordered = json_array();
   int32_t today = tr_view_today(store, o);
-  for (size_t i = 0; i < json_array_size(list); i++) {
+  size_t ahead = 0;
+  for (size_t i = 0; i < json_array_size(list); i++) { /* the latest day first */
     json_t *entry = json_array_get(list, i);
     truce_day day = day_of(entry);
     bool passed = day.days != TRUCE_NO_DAY && day.days < today;
     json_object_set_new(entry, "passed", day.days == TRUCE_NO_DAY ? json_null() : json_boolean(passed));
     json_object_set_new(entry, "kept", passed ? kept(store, json_integer_value(json_object_get(entry, "id")), day) : json_null());
+    if (passed)
+      json_array_append(ordered, entry);
+    else
+      json_array_insert(ordered, 0, entry), ahead++;
   }
-  return json_pack("{s:o}", "deadlines", list);
+  json_decref(list);
+  return json_pack("{s:o, s:I}", "deadlines", ordered, "ahead", (json_int_t)ahead);
 }
 
 /* ---- itineraries: done and planned ---- */

@@ -2,21 +2,57 @@
 #include <stdlib.h>
 
 #include "base/dates.h"
+#include "process/families.h"
 #include "process/views.h"
 #include "store/spell.h"
 
-enum { MOST_PROPOSALS = 12, MOST_PARTIES = 24 };
+enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400 };
 
-/* Proposals that positions are told of, the latest first. */
-static json_t *proposals_of(truce_store *store, int32_t today, double sure, size_t most) {
-  json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT p.id, json_extract(p.fields, '$.name'), max(s.day) AS last FROM entry s JOIN entry p ON p.id = s.about WHERE s.kind = 'stance' AND s.sure >= ? "
-                           "AND (s.day IS NULL OR s.day <= ?) GROUP BY p.id ORDER BY last DESC, count(*) DESC LIMIT ?", "dii", sure, (int64_t)today, (int64_t)most);
-  while (tr_row(store, q))
-    json_array_append_new(list, json_pack("{s:I, s:o, s:n}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", tr_column_string(q, 1), "stage"));
-  return list;
+/* ---- columns: families of proposals ---- */
+
+static json_t *find_family(json_t *families, const char *key) {
+  for (size_t i = 0; i < json_array_size(families); i++)
+    if (!strcmp(json_string_value(json_object_get(json_array_get(families, i), "family")), key)) return json_array_get(families, i);
+  return NULL;
 }
+
+/* Each family goes by the name, and the id, of the member that most positions are told of. */
+static json_t *families_of(truce_store *store, int32_t today, double sure) {
+  json_t *families = json_array();
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT p.id, json_extract(p.fields, '$.name'), count(*) AS told, max(s.day) FROM entry s JOIN entry p ON p.id = s.about WHERE s.kind = 'stance' AND s.sure >= ? "
+                           "AND (s.day IS NULL OR s.day <= ?) GROUP BY p.id ORDER BY told DESC, max(s.day) DESC, p.id DESC LIMIT ?", "dii", sure, (int64_t)today, (int64_t)MOST_READ);
+  while (tr_row(store, q)) {
+    char key[TR_FAMILY_KEY];
+    truce_span name = tr_name_tidy(tr_column_text(q, 1));
+    tr_family_of(name, key);
+    json_t *family = find_family(families, key);
+    if (!family) {
+      family = json_pack("{s:I, s:o, s:n, s:s, s:i, s:[]}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", json_stringn_nocheck(name.data ? name.data : "?", name.data ? name.size : 1),
+                         "stage", "family", key, "told", 0, "members");
+      json_array_append_new(families, family);
+    }
+    json_object_set_new(family, "told", json_integer(json_integer_value(json_object_get(family, "told")) + sqlite3_column_int64(q, 2)));
+    json_array_append_new(json_object_get(family, "members"), json_pack("{s:I, s:o}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", json_stringn_nocheck(name.data ? name.data : "?", name.data ? name.size : 1)));
+  }
+  return families;
+}
+
+/* The families that most is told of. */
+static json_t *columns_of(truce_store *store, int32_t today, double sure, size_t most) {
+  json_t *families = families_of(store, today, sure), *columns = json_array();
+  while (json_array_size(families) && json_array_size(columns) < most) {
+    size_t best = 0;
+    for (size_t i = 1; i < json_array_size(families); i++)
+      if (json_integer_value(json_object_get(json_array_get(families, i), "told")) > json_integer_value(json_object_get(json_array_get(families, best), "told"))) best = i;
+    json_array_append(columns, json_array_get(families, best));
+    json_array_remove(families, best);
+  }
+  json_decref(families);
+  return columns;
+}
+
+/* ---- cells ---- */
 
 /* One telling of a position, as in Cell.history. */
 static json_t *telling(sqlite3_stmt *q) {
@@ -30,33 +66,52 @@ static json_t *find_cell(json_t *cells, int64_t party, int64_t proposal) {
     json_t *cell = json_array_get(cells, i);
     if (json_integer_value(json_object_get(cell, "party")) == party && json_integer_value(json_object_get(cell, "proposal")) == proposal) return cell;
   }
-  json_t *cell = json_pack("{s:I, s:I, s:[], s:[]}", "party", (json_int_t)party, "proposal", (json_int_t)proposal, "history", "conditions");
+  json_t *cell = json_pack("{s:I, s:I, s:[]}", "party", (json_int_t)party, "proposal", (json_int_t)proposal, "history");
   json_array_append_new(cells, cell);
   return cell;
 }
 
-static void add_conditions(json_t *cell, json_t *fields) {
+static void add_conditions(json_t *telling_json, json_t *fields) {
   json_t *conditions = json_object_get(fields, "conditions");
-  if (json_array_size(conditions)) json_object_set(cell, "conditions", conditions);
+  json_object_set_new(telling_json, "conditions", conditions ? json_incref(conditions) : json_array());
 }
 
-/* All tellings about one proposal, in order of day, into cells. */
-static void tell_proposal(truce_store *store, int64_t proposal, int32_t today, double sure, json_t *cells) {
+/* All tellings about one member of a family into the family's cells. */
+static void tell_member(truce_store *store, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e "
                            "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "
-                           "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day, e.sure, e.id LIMIT 400", "idi", proposal, sure, (int64_t)today);
+                           "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day, e.sure, e.id LIMIT 400", "idi", (int64_t)json_integer_value(json_object_get(member, "id")), sure, (int64_t)today);
   while (tr_row(store, q)) {
-    json_t *cell = find_cell(cells, tr_view_side(store, sqlite3_column_int64(q, 1)), proposal), *fields = tr_column_json(q, 8);
-    json_array_append_new(json_object_get(cell, "history"), telling(q));
-    add_conditions(cell, fields);
+    json_t *cell = find_cell(cells, tr_view_side(store, sqlite3_column_int64(q, 1)), column), *fields = tr_column_json(q, 8), *one = telling(q);
+    json_object_set(one, "of", json_object_get(member, "name"));
+    add_conditions(one, fields);
+    json_array_append_new(json_object_get(cell, "history"), one);
     json_decref(fields);
   }
 }
 
+/* -1, 0, 1 by day, undated first, then by how sure. */
+static int earlier(json_t *a, json_t *b) {
+  const char *x = json_string_value(json_object_get(a, "day")), *y = json_string_value(json_object_get(b, "day"));
+  int order = strcmp(x ? x : "", y ? y : "");
+  double p = json_number_value(json_object_get(a, "sure")), q = json_number_value(json_object_get(b, "sure"));
+  return order ? order : p < q ? -1 : p > q;
+}
+
+static void sort_history(json_t *history) {
+  for (size_t i = 1; i < json_array_size(history); i++)
+    for (size_t j = i; j > 0 && earlier(json_array_get(history, j), json_array_get(history, j - 1)) < 0; j--) {
+      json_t *later = json_incref(json_array_get(history, j - 1));
+      json_array_set(history, j - 1, json_array_get(history, j));
+      json_array_set_new(history, j, later);
+    }
+}
+
 /* The last telling is the position; `changed` if it is the first or another one since `since`. */
 static void finish_cell(json_t *cell, truce_day since) {
-  static const char *const taken[] = {"position", "status", "day", "entry", "line", "says", "sure", "reports", "sources"};
+  static const char *const taken[] = {"position", "status", "day", "entry", "line", "says", "sure", "reports", "sources", "conditions", "of"};
+  sort_history(json_object_get(cell, "history"));
   json_t *history = json_object_get(cell, "history"), *last = json_array_get(history, json_array_size(history) - 1), *before = NULL;
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) json_object_set(cell, taken[i], json_object_get(last, taken[i]));
   truce_day day = {TRUCE_NO_DAY};
@@ -69,23 +124,44 @@ static void finish_cell(json_t *cell, truce_day since) {
   json_object_set_new(cell, "changed", json_boolean(changed));
 }
 
-static size_t cells_of(json_t *cells, int64_t party) {
-  size_t count = 0;
-  for (size_t i = 0; i < json_array_size(cells); i++) count += json_integer_value(json_object_get(json_array_get(cells, i), "party")) == party;
-  return count;
+/* ---- rows: those that a deal binds first, then bystanders; each by how much is told of them ---- */
+
+static bool binds(json_t *cells, int64_t party) {
+  static const char *const binding[] = {"accepts", "rejects", "accepts_with_conditions"};
+  for (size_t i = 0; i < json_array_size(cells); i++) {
+    json_t *cell = json_array_get(cells, i);
+    const char *position = json_string_value(json_object_get(cell, "position"));
+    for (size_t k = 0; k < 3 && position && json_integer_value(json_object_get(cell, "party")) == party; k++)
+      if (!strcmp(position, binding[k])) return true;
+  }
+  return false;
 }
 
-/* Parties, those with most cells first. */
+typedef struct ranked {
+  int64_t party, rank;
+} ranked;
+
+static int by_rank(const void *a, const void *b) {
+  const ranked *x = a, *y = b;
+  return x->rank != y->rank ? (x->rank < y->rank) - (x->rank > y->rank) : (x->party > y->party) - (x->party < y->party);
+}
+
 static json_t *parties_of(truce_store *store, json_t *cells, int64_t only) {
-  json_t *list = json_array();
-  for (size_t want = MOST_PROPOSALS; want > 0; want--)
-    for (size_t i = 0; i < json_array_size(cells) && json_array_size(list) < MOST_PARTIES; i++) {
-      int64_t party = json_integer_value(json_object_get(json_array_get(cells, i), "party"));
-      bool seen = false;
-      for (size_t j = 0; j < json_array_size(list); j++) seen |= json_integer_value(json_object_get(json_array_get(list, j), "id")) == party;
-      if (!seen && cells_of(cells, party) == want && (!only || tr_view_side(store, only) == party)) json_array_append_new(list, tr_actor_ref(store, party));
-    }
-  return list;
+  ranked *list = calloc(json_array_size(cells) + 1, sizeof *list);
+  size_t count = 0;
+  for (size_t i = 0; list && i < json_array_size(cells); i++) {
+    int64_t party = json_integer_value(json_object_get(json_array_get(cells, i), "party"));
+    size_t k = 0;
+    while (k < count && list[k].party != party) k++;
+    if (k < count || (only && tr_view_side(store, only) != party)) continue;
+    int64_t told = tr_single(store, tr_sql(store, "SELECT count(*) FROM entry_actor WHERE actor = ?", "i", party), 0);
+    list[count++] = (ranked){party, told + (binds(cells, party) ? 10000000 : 0)};
+  }
+  if (count) qsort(list, count, sizeof *list, by_rank);
+  json_t *parties = json_array();
+  for (size_t i = 0; i < count && i < MOST_PARTIES; i++) json_array_append_new(parties, tr_actor_ref(store, list[i].party));
+  free(list);
+  return parties;
 }
 
 static void drop_unlisted(json_t *cells, json_t *parties) {
@@ -99,12 +175,15 @@ static void drop_unlisted(json_t *cells, json_t *parties) {
 
 json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   int32_t today = tr_view_today(store, o);
-  size_t most = tr_view_limit(o) < MOST_PROPOSALS ? tr_view_limit(o) : MOST_PROPOSALS;
-  json_t *proposals = proposals_of(store, today, tr_view_sure(o), most), *cells = json_array();
-  for (size_t i = 0; i < json_array_size(proposals); i++)
-    tell_proposal(store, json_integer_value(json_object_get(json_array_get(proposals, i), "id")), today, tr_view_sure(o), cells);
+  size_t most = o->limit && o->limit < MOST_COLUMNS ? o->limit : MOST_COLUMNS;
+  json_t *columns = columns_of(store, today, tr_view_sure(o), most), *cells = json_array();
+  for (size_t i = 0; i < json_array_size(columns); i++) {
+    json_t *column = json_array_get(columns, i), *members = json_object_get(column, "members");
+    for (size_t m = 0; m < json_array_size(members); m++)
+      tell_member(store, json_integer_value(json_object_get(column, "id")), json_array_get(members, m), today, tr_view_sure(o), cells);
+  }
+  for (size_t i = 0; i < json_array_size(cells); i++) finish_cell(json_array_get(cells, i), o->since);
   json_t *parties = parties_of(store, cells, o->party);
   drop_unlisted(cells, parties);
-  for (size_t i = 0; i < json_array_size(cells); i++) finish_cell(json_array_get(cells, i), o->since);
-  return json_pack("{s:o, s:o, s:o}", "proposals", proposals, "parties", parties, "cells", cells);
+  return json_pack("{s:o, s:o, s:o}", "proposals", columns, "parties", parties, "cells", cells);
 }

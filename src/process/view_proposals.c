@@ -1,6 +1,7 @@
 /* What is on the table: proposals with stages, the steps told of them, and where each stands. */
 #include <stdlib.h>
 
+#include "process/families.h"
 #include "process/views.h"
 #include "store/spell.h"
 
@@ -42,9 +43,11 @@ static json_t *member_or_empty(json_t *object, const char *name) {
 static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t today, double sure) {
   int64_t id = sqlite3_column_int64(q, 0);
   json_t *fields = tr_column_json(q, 1), *spelt = tr_fields_spelt(store, "proposal", fields, 0, TR_SPAN("")), *steps = steps_of(store, id, today, sure);
-  json_t *name = json_object_get(spelt, "name");
-  json_t *proposal = json_pack("{s:I, s:I, s:O, s:o, s:o, s:o, s:o, s:I, s:o, s:o, s:o, s:I, s:o, s:f}", "entry", (json_int_t)id, "line", (json_int_t)sqlite3_column_int64(q, 2), "name",
-                               name ? name : json_null(), "also", member_or_empty(spelt, "also"), "authors", member_or_empty(spelt, "authors"), "day", tr_day_json(tr_column_day(q, 3)), "last",
+  json_t *told = json_object_get(spelt, "name");
+  truce_span tidy = tr_name_tidy(tr_span(json_string_value(told)));
+  json_t *name = tidy.size ? json_stringn_nocheck(tidy.data, tidy.size) : json_null();
+  json_t *proposal = json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:I, s:o, s:o, s:o, s:I, s:o, s:f}", "entry", (json_int_t)id, "line", (json_int_t)sqlite3_column_int64(q, 2), "name",
+                               name, "also", member_or_empty(spelt, "also"), "authors", member_or_empty(spelt, "authors"), "day", tr_day_json(tr_column_day(q, 3)), "last",
                                tr_day_json(tr_column_day(q, 4)), "reports", (json_int_t)sqlite3_column_int64(q, 5), "step", standing(steps), "steps", steps, "stages",
                                member_or_empty(spelt, "stages"), "stances", (json_int_t)sqlite3_column_int64(q, 6), "says", tr_column_string(q, 7), "sure", sqlite3_column_double(q, 8));
   tr_add_source(store, proposal, sqlite3_column_int64(q, 2));
@@ -61,7 +64,7 @@ json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
                            "SELECT e.id, e.fields, e.line, e.day, e.last_seen, e.reports, (SELECT count(*) FROM entry s WHERE s.about = e.id AND s.kind = 'stance'), e.says, e.sure "
                            "FROM entry e WHERE e.kind = 'proposal' AND e.sure >= ?1 AND (e.first_seen IS NULL OR e.first_seen <= ?2) AND (?3 = 0 OR e.last_seen >= ?3) "
                            "AND (?5 = 0 OR e.id IN (SELECT coalesce(x.about, x.id) FROM entry_actor a JOIN entry x ON x.id = a.entry WHERE a.actor = ?5)) "
-                           "ORDER BY e.last_seen DESC, e.reports DESC, e.id DESC LIMIT ?4", "diiii", sure, (int64_t)today, (int64_t)o->since.days, (int64_t)tr_view_limit(o), o->party);
+                           "ORDER BY (e.last_seen >= ?2 - 60) DESC, (SELECT count(*) FROM entry s WHERE s.about = e.id) + 2 * e.sources + (e.last_seen - ?2) / 10.0 DESC, e.last_seen DESC, e.id DESC LIMIT ?4", "diiii", sure, (int64_t)today, (int64_t)o->since.days, (int64_t)tr_view_limit(o), o->party);
   while (tr_row(store, q)) json_array_append_new(list, proposal_of_row(store, q, today, sure));
   return json_pack("{s:o}", "proposals", list);
 }

@@ -12,6 +12,7 @@ json_t *tr_view_state(truce_store *store, const truce_view_options *o) {
   all_days.since.days = 0; /* positions keep their history, `since` marks what changed */
   truce_view_options matrix = all_days;
   matrix.since = o->since;
+  matrix.limit = 6;
   return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "process", tr_query_process(store), "since",
                    o->since.days ? tr_day_json(o->since) : json_null(), "until", o->until.days ? tr_day_json(o->until) : json_null(), "today",
                    tr_day_json((truce_day){tr_view_today(store, o)}), "proposals", list(store, tr_view_proposals, &all_days, "proposals"), "positions", tr_view_positions(store, &matrix),

@@ -1,0 +1,16 @@
+/* Proposals that go by many names: "ceasefire", "the bilateral ceasefire", "a bilateral and definitive ceasefire" are one family; "the Egyptian
+ * ceasefire" is another. A family is for looking, not for keeping: entries stay apart. */
+#ifndef TR_PROCESS_FAMILIES_H
+#define TR_PROCESS_FAMILIES_H
+
+#include "base/text.h"
+
+enum { TR_FAMILY_KEY = 80 };
+
+/* The key of the family that a name belongs to: what it is (truce, accord, plan, talks, else its head word), whose, and what it is
+ * about, if the name tells: "truce", "truce:egyptian", "accord/victims". */
+void tr_family_of(truce_span name, char key[TR_FAMILY_KEY]);
+/* A name without article or possessive in front: "their revised deal" → "revised deal". */
+truce_span tr_name_tidy(truce_span name);
+
+#endif
