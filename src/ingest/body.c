@@ -177,8 +177,7 @@ static void add(truce_arena *arena, const tr_dom *dom, const tr_block *b, verdic
     tr_sheet_drop(arena, sheet, v.why, b->text);
 }
 
-void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce_span title, truce_span told, tr_sheet *sheet) {
-  (void)told;
+void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce_span title, tr_sheet *sheet) {
   choice c = choose(arena, dom, blocks);
   if (c.words < LITTLE_WORDS) {
     choice named = choose_named(dom, blocks);
@@ -194,4 +193,14 @@ void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce
     if (is_standfirst(&blocks->list.items[i]) && taken++ < MOST_STANDFIRST) tr_sheet_keep(arena, sheet, blocks->list.items[i].text, false, 0);
   for (size_t i = 0; i < blocks->list.count; i++)
     if (is_inside(&blocks->list.items[i], &c)) add(arena, dom, &blocks->list.items[i], judge(dom, blocks, &c, i, title), sheet);
+}
+
+void tr_body_add_all(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, tr_sheet *sheet) {
+  tr_blocks_relax(dom, blocks);
+  for (size_t i = 0; i < blocks->list.count; i++) {
+    const tr_block *b = &blocks->list.items[i];
+    verdict v = judge_alone(dom, blocks, b);
+    if (!v.kept && v.why == TRUCE_DROPPED_LINKS && b->line.kind != TR_LINE_LINKS) v.kept = blocks->list.count == 1;
+    add(arena, dom, b, v, sheet);
+  }
 }

@@ -12,10 +12,12 @@
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
 #include "ingest/forms.h"
+#include "ingest/records.h"
 
-enum { MIB = 1024 * 1024, DEFAULT_FILE_LIMIT = 64, DEEPEST_FOLDER = 64 };
+enum { MIB = 1024 * 1024, DEFAULT_FILE_LIMIT = 64, DEFAULT_TOTAL_LIMIT = 2048, DEEPEST_FOLDER = 64 };
 
-static size_t file_limit(const truce_ingest_options *options) { return options && options->file_limit ? options->file_limit : (size_t)DEFAULT_FILE_LIMIT * MIB; }
+size_t tr_file_limit(const truce_ingest_options *options) { return options && options->file_limit ? options->file_limit : (size_t)DEFAULT_FILE_LIMIT * MIB; }
+size_t tr_total_limit(const truce_ingest_options *options) { return options && options->total_limit ? options->total_limit : (size_t)DEFAULT_TOTAL_LIMIT * MIB; }
 
 /* -- shared by the forms --------------------------------------------------------------------------------------------------------------- */
 
@@ -43,8 +45,23 @@ void tr_context_apply(const tr_context *context, tr_sheet *sheet) {
   if (sheet->basis == TRUCE_DATE_UNKNOWN && (tr_day_in_url(sheet->url, &day) || tr_day_in_url(base_name(context->origin), &day))) tr_sheet_date(sheet, day, TRUCE_DATE_URL);
 }
 
+truce_span tr_origin_within(truce_arena *arena, truce_span outer, truce_span inner) {
+  char *out = tr_arena_allocate(arena, outer.size + inner.size + 2);
+  memcpy(out, outer.data, outer.size);
+  out[outer.size] = '/';
+  memcpy(out + outer.size + 1, inner.data, inner.size);
+  return (truce_span){out, outer.size + 1 + inner.size};
+}
+
+truce_span tr_origin_part(truce_arena *arena, truce_span outer, size_t number) {
+  char *out = tr_arena_allocate(arena, outer.size + 24);
+  memcpy(out, outer.data, outer.size);
+  return (truce_span){out, outer.size + (size_t)snprintf(out + outer.size, 24, "#%zu", number)};
+}
+
+/* An archive of a million broken members says so fifty times and then once more. */
 void tr_intake_problem(tr_intake *in, truce_status status, truce_span origin, int64_t offset, const char *format, ...) {
-  if (!in->problem) return;
+  if (!in->problem || ++in->problems > TR_MOST_PROBLEMS) return;
   truce_error error = {status, offset, "", ""};
   snprintf(error.file, sizeof error.file, "%.*s", (int)(origin.size < 500 ? origin.size : 500), origin.data ? origin.data : "");
   va_list arguments;
@@ -65,14 +82,75 @@ void tr_intake_deliver(tr_intake *in, tr_sheet *sheet) {
   in->stopped = !in->sink(in->self, &report);
 }
 
-void tr_intake_any(tr_intake *in, truce_span bytes, const tr_context *context) {
+static void no_text(tr_intake *in, const tr_context *context) { tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is no text and no form that truce knows."); }
+
+void tr_plain_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   tr_sheet sheet;
-  tr_form form = tr_form_of(bytes, context->origin);
-  bool good = form == TR_FORM_HTML ? tr_page_sheet(in->arena, bytes, context, &sheet) : form == TR_FORM_TEXT && tr_plain_sheet(in->arena, bytes, context, &sheet);
-  if (good)
+  truce_arena_clear(in->arena);
+  if (tr_plain_sheet(in->arena, bytes, context, &sheet))
     tr_intake_deliver(in, &sheet);
   else
-    tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is no text and no form that truce knows.");
+    no_text(in, context);
+}
+
+bool tr_is_markup(truce_span text) {
+  static const char *const tags[] = {"<p", "<div", "<br", "<a ", "</", "<h2", "<h3", "<ul", "<strong", "<em>", "<span", "<img"};
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+    if (tr_find(text, tr_span(tags[i]), 0) != SIZE_MAX) return true;
+  return false;
+}
+
+void tr_body_read(tr_intake *in, truce_span body, const tr_context *context) {
+  if (!tr_is_markup(body)) {
+    tr_plain_read(in, body, context);
+    return;
+  }
+  truce_span text;
+  truce_arena_clear(in->arena);
+  if (!tr_decode(in->arena, body, context->charset, &text)) {
+    no_text(in, context);
+    return;
+  }
+  tr_sheet sheet = tr_sheet_new(context->origin);
+  tr_markup_add(in->arena, text, &sheet);
+  tr_context_apply(context, &sheet);
+  tr_intake_deliver(in, &sheet);
+}
+
+/* Two bytes a character, marked or not: made UTF-8 before anything looks at it. */
+static bool is_wide(truce_span bytes) {
+  if (tr_starts(bytes, TR_SPAN("\xFF\xFE")) || tr_starts(bytes, TR_SPAN("\xFE\xFF"))) return true;
+  size_t zeros = 0, reach = bytes.size < 512 ? bytes.size : 512;
+  for (size_t i = 0; i < reach; i++) zeros += !bytes.data[i];
+  return zeros * 4 > reach && zeros * 3 < reach * 2;
+}
+
+static void read_form(tr_intake *in, truce_span bytes, const tr_context *context) {
+  static void (*const readers[TR_FORM_COUNT])(tr_intake *, truce_span, const tr_context *) = {
+      [TR_FORM_TEXT] = tr_plain_read, [TR_FORM_HTML] = tr_page_read, [TR_FORM_FEED] = tr_feed_read, [TR_FORM_JSON] = tr_json_read,
+      [TR_FORM_TABLE] = tr_table_read, [TR_FORM_MAIL] = tr_mail_read, [TR_FORM_MBOX] = tr_mbox_read, [TR_FORM_PDF] = tr_pdf_read,
+      [TR_FORM_WARC] = tr_warc_read, [TR_FORM_ARCHIVE] = tr_archive_read,
+  };
+  tr_form form = tr_form_of(bytes, context->origin, in->options);
+  if (readers[form])
+    readers[form](in, bytes, context);
+  else
+    no_text(in, context);
+}
+
+void tr_intake_any(tr_intake *in, truce_span bytes, const tr_context *context) {
+  if (in->stopped) return;
+  if (in->depth >= TR_DEEPEST_CONTAINER) {
+    tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Is nested deeper than %d; skipped.", TR_DEEPEST_CONTAINER);
+    return;
+  }
+  in->depth++;
+  truce_arena *whole = is_wide(bytes) ? truce_arena_new() : NULL;
+  truce_span text = bytes;
+  if (whole && !tr_decode(whole, bytes, context->charset, &text)) text = bytes;
+  read_form(in, text, context);
+  truce_arena_delete(whole);
+  in->depth--;
 }
 
 /* -- one file -------------------------------------------------------------------------------------------------------------------------- */
@@ -112,10 +190,17 @@ static truce_status ingest_span(truce_span bytes, const char *name, const truce_
   if (!tr_trim(bytes).size) return tr_fail(error, TRUCE_EMPTY, name, -1, "Is empty.");
   static const truce_ingest_options defaults = {0};
   watch w = {sink, problem, self, {0}, 0};
-  tr_intake in = {options ? options : &defaults, arena, watch_report, watch_problem, &w, 0, 0, 0, false};
-  truce_arena_clear(arena);
+  tr_intake in = {.options = options ? options : &defaults, .arena = arena, .sink = watch_report, .problem = watch_problem, .self = &w, .given = bytes.size};
+  truce_status usage = tr_map_check(in.options->map, error);
+  if (usage != TRUCE_OK) return usage;
   tr_context context = tr_context_of(tr_span(name));
   tr_intake_any(&in, bytes, &context);
+  if (in.problems > TR_MOST_PROBLEMS) {
+    truce_error more = {TRUCE_BAD_DATA, -1, "", ""};
+    snprintf(more.file, sizeof more.file, "%.500s", name);
+    snprintf(more.message, sizeof more.message, "%zu more parts of it could not be read.", in.problems - TR_MOST_PROBLEMS);
+    watch_problem(&w, &more);
+  }
   if (w.problems && !in.delivered && tr_equal_string(tr_span(w.first.file), name)) {
     if (error) *error = w.first;
     return w.first.status;
@@ -128,13 +213,13 @@ truce_status truce_ingest_file(const char *path, const truce_ingest_options *opt
                                truce_error *error) {
   if (strcmp(path, "-") == 0) {
     tr_buffer buffer = {0};
-    truce_status status = read_stream(stdin, file_limit(options), &buffer, path, error);
+    truce_status status = read_stream(stdin, tr_file_limit(options), &buffer, path, error);
     if (status == TRUCE_OK) status = ingest_span(tr_buffer_span(&buffer), path, options, arena, sink, problem, self, error);
     tr_buffer_free(&buffer);
     return status;
   }
   tr_file file;
-  truce_status status = tr_file_map(path, file_limit(options), &file, error);
+  truce_status status = tr_file_map(path, tr_file_limit(options), &file, error);
   if (status != TRUCE_OK) return status;
   status = ingest_span(file.content, path, options, arena, sink, problem, self, error);
   tr_file_unmap(&file);
@@ -144,12 +229,11 @@ truce_status truce_ingest_file(const char *path, const truce_ingest_options *opt
 /* -- one report in memory -------------------------------------------------------------------------------------------------------------- */
 
 truce_status truce_ingest_bytes(truce_span bytes, const char *origin, const truce_ingest_options *options, truce_arena *arena, truce_report *report, truce_error *error) {
-  (void)options;
   if (!tr_trim(bytes).size) return tr_fail(error, TRUCE_EMPTY, origin, -1, "Is empty.");
   tr_context context = tr_context_of(tr_span(origin));
   tr_sheet sheet;
-  tr_form form = tr_form_of(bytes, context.origin);
-  bool good = form == TR_FORM_HTML ? tr_page_sheet(arena, bytes, &context, &sheet) : form == TR_FORM_TEXT && tr_plain_sheet(arena, bytes, &context, &sheet);
+  bool page = tr_form_of(bytes, context.origin, options) == TR_FORM_HTML;
+  bool good = page ? tr_page_sheet(arena, bytes, &context, &sheet) : tr_plain_sheet(arena, bytes, &context, &sheet);
   if (!good) return tr_fail(error, TRUCE_BAD_DATA, origin, -1, "Is no text and no page.");
   if (!tr_sheet_finish(arena, &sheet, report)) return tr_fail(error, TRUCE_EMPTY, origin, -1, "No text of a report was found in it.");
   return TRUCE_OK;

@@ -297,7 +297,7 @@ static truce_span find_language(const page *p) {
   return tr_arena_copy(p->arena, (truce_span){language.data, language.size < 2 ? 0 : 2});
 }
 
-truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_sheet *sheet) {
+void tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_sheet *sheet, tr_linked_data *linked) {
   page p = {.arena = arena, .dom = dom, .blocks = blocks};
   tr_linked_data_read(arena, &dom->json_ld, &p.linked);
   for (uint32_t i = 0; i < dom->count; i++) {
@@ -310,5 +310,5 @@ truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_bloc
   sheet->author = find_author(&p, sheet->source);
   sheet->language = find_language(&p);
   find_day(&p, sheet);
-  return p.linked.body;
+  *linked = p.linked;
 }

@@ -4,9 +4,9 @@
 
 #include "ingest/blocks.h"
 #include "ingest/forms.h"
+#include "ingest/linked_data.h"
 
-/* Fills the sheet's fields from JSON-LD, OpenGraph, meta, microdata, `<time>`, bylines and the address. Everything is copied to `arena`. Gives back the article's
- * text as JSON-LD tells it, or none. */
-truce_span tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_sheet *sheet);
+/* Fills the sheet's fields from JSON-LD, OpenGraph, meta, microdata, `<time>`, bylines and the address. Everything is copied to `arena`. */
+void tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, const tr_context *context, tr_sheet *sheet, tr_linked_data *linked);
 
 #endif

@@ -1,0 +1,95 @@
+/* PDF → report, through poppler. Lines that stand at the head or foot of most pages are furniture. */
+#include <poppler.h>
+
+#include "base/text.h"
+#include "ingest/forms.h"
+
+enum { MOST_PAGES = 2000, EDGE_LINES = 2 };
+
+typedef TR_ARRAY(truce_span) lines;
+
+static lines page_lines(truce_arena *arena, PopplerDocument *document, int number) {
+  lines all = {0};
+  PopplerPage *page = poppler_document_get_page(document, number);
+  char *text = page ? poppler_page_get_text(page) : NULL;
+  truce_span rest = text ? tr_arena_copy(arena, tr_span(text)) : (truce_span){NULL, 0}, line;
+  while (tr_split(&rest, '\n', &line)) TR_PUSH(arena, &all, tr_trim(line));
+  g_free(text);
+  if (page) g_object_unref(page);
+  return all;
+}
+
+/* The same but for numbers: "Page 3 of 9". */
+static bool same_but_numbers(truce_span a, truce_span b) {
+  size_t i = 0, j = 0;
+  for (;;) {
+    while (i < a.size && a.data[i] >= '0' && a.data[i] <= '9') i++;
+    while (j < b.size && b.data[j] >= '0' && b.data[j] <= '9') j++;
+    if (i >= a.size || j >= b.size) return i >= a.size && j >= b.size;
+    if (a.data[i++] != b.data[j++]) return false;
+  }
+}
+
+static bool is_edge(const lines *page, size_t i) { return i < EDGE_LINES || i + EDGE_LINES >= page->count; }
+
+/* Whether a line at the edge of a page stands at the edge of at least half of the pages (of three or more). */
+static bool is_running(const lines *pages, int count, truce_span line) {
+  int seen = 0;
+  for (int p = 0; p < count; p++)
+    for (size_t i = 0; i < pages[p].count; i++)
+      if (is_edge(&pages[p], i) && same_but_numbers(pages[p].items[i], line)) {
+        seen++;
+        break;
+      }
+  return count >= 3 && seen * 2 >= count;
+}
+
+static truce_span metadata(truce_arena *arena, char *value) {
+  truce_span copy = value ? tr_arena_copy(arena, tr_trim(tr_span(value))) : (truce_span){NULL, 0};
+  g_free(value);
+  return copy;
+}
+
+static void gather(truce_arena *arena, PopplerDocument *document, tr_buffer *text) {
+  int count = poppler_document_get_n_pages(document);
+  if (count > MOST_PAGES) count = MOST_PAGES;
+  lines *pages = TR_NEW_ARRAY(arena, lines, (size_t)(count > 0 ? count : 1));
+  for (int p = 0; p < count; p++) pages[p] = page_lines(arena, document, p);
+  for (int p = 0; p < count; p++)
+    for (size_t i = 0; i < pages[p].count; i++) {
+      truce_span line = pages[p].items[i];
+      if (line.size && is_edge(&pages[p], i) && is_running(pages, count, line)) continue;
+      bool hyphen = line.size > 2 && line.data[line.size - 1] == '-' && i + 1 < pages[p].count && pages[p].items[i + 1].size && pages[p].items[i + 1].data[0] >= 'a' && pages[p].items[i + 1].data[0] <= 'z';
+      tr_buffer_add(text, (truce_span){line.data, line.size - (hyphen ? 1 : 0)});
+      if (!hyphen) tr_buffer_add_char(text, '\n');
+    }
+}
+
+void tr_pdf_read(tr_intake *in, truce_span bytes, const tr_context *context) {
+  GError *fault = NULL;
+  GBytes *data = g_bytes_new_static(bytes.data, bytes.size);
+  PopplerDocument *document = poppler_document_new_from_bytes(data, NULL, &fault);
+  truce_arena *arena = truce_arena_new();
+  if (!document || !arena) {
+    tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "The PDF cannot be opened: %s.", fault ? fault->message : "out of memory");
+  } else {
+    tr_buffer text = {0};
+    gather(arena, document, &text);
+    tr_context own = *context;
+    own.author = metadata(arena, poppler_document_get_author(document));
+    time_t made = poppler_document_get_creation_date(document);
+    if (made > 0 && own.basis == TRUCE_DATE_UNKNOWN) {
+      own.published.days = (int32_t)(made / 86400);
+      own.basis = TRUCE_DATE_GUESSED; /* made is not published */
+    }
+    if (tr_trim(tr_buffer_span(&text)).size)
+      tr_plain_read(in, tr_buffer_span(&text), &own);
+    else
+      tr_intake_problem(in, TRUCE_EMPTY, context->origin, -1, "The PDF holds no text (a scan, perhaps).");
+    tr_buffer_free(&text);
+  }
+  if (fault) g_error_free(fault);
+  if (document) g_object_unref(document);
+  g_bytes_unref(data);
+  truce_arena_delete(arena);
+}
