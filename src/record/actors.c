@@ -152,9 +152,22 @@ uint32_t tr_owner_of(tr_coder *coder, uint32_t word) {
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
         if (preposition == TRUCE_NONE || (!tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "by") && !tr_lemma_is(coder, preposition, "from"))) continue;
       }
-      const uint32_t actor = tr_actor_of(coder, child, pass < 2);
+      uint32_t actor = tr_actor_of(coder, child, pass < 2);
+      if (actor == TRUCE_NONE && pass == 1 && tr_word(coder, child)->child_count) actor = tr_owner_of(coder, child); /* "Hamas mortar fire" */
       if (actor != TRUCE_NONE) return actor;
     }
+  return TRUCE_NONE;
+}
+
+/* The place that a noun stands in ("70 targets in Gaza"), as an actor. */
+static uint32_t place_around(tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    if (tr_base(coder, child) != TRUCE_DEPREL_NMOD) continue;
+    const uint32_t place = tr_place_of(coder, child);
+    if (place != TRUCE_NONE) return tr_actor_of_place(coder, place, child);
+  }
   return TRUCE_NONE;
 }
 
@@ -170,5 +183,78 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
       const uint32_t inner = tr_owner_of(coder, w->children[i]);
       if (inner != TRUCE_NONE) return inner;
     }
+  if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("target-noun")))) {
+    const uint32_t place = w->features.number == TRUCE_PLURAL || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
+    return place != TRUCE_NONE ? place : make_group(coder, word);
+  }
+  return place_around(coder, word);
+}
+
+static bool number_word(truce_span word) {
+  static const char *const words[] = {"a", "an", "the", "some", "at", "least", "about", "over", "more", "than", "around", "nearly", "almost", "two", "three", "four", "five", "six", "seven",
+                                      "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many", "another", "one"};
+  if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (tr_equal_fold(word, tr_span(words[i]))) return true;
+  return false;
+}
+
+/* A group is called by what it is, not by how many there were: "15 militants," → "militants". */
+void tr_actors_name(tr_coder *coder) {
+  for (size_t i = 0; i < coder->reading->actor_count; i++) {
+    truce_actor *actor = &coder->reading->actors[i];
+    if (actor->roster_id.size) continue;
+    truce_span rest = actor->name, word;
+    while (rest.size && (rest.data[rest.size - 1] == ',' || rest.data[rest.size - 1] == '.')) rest.size--;
+    truce_span kept = rest;
+    while (tr_split(&rest, ' ', &word) && rest.size && number_word(word)) kept = rest;
+    actor->name = kept;
+  }
+}
+
+static bool third_person(const tr_coder *coder, uint32_t word) {
+  return tr_lemma_is(coder, word, "they") || tr_lemma_is(coder, word, "it") || tr_lemma_is(coder, word, "he") || tr_lemma_is(coder, word, "she");
+}
+
+static bool first_person(const tr_coder *coder, uint32_t word) {
+  return tr_lemma_is(coder, word, "we") || tr_lemma_is(coder, word, "i") || tr_lemma_is(coder, word, "us") || tr_lemma_is(coder, word, "our") || tr_lemma_is(coder, word, "my");
+}
+
+/* The subject of the saying verb whose content a pronoun's clause is, or TRUCE_NONE. */
+static uint32_t sayer(const tr_coder *coder, uint32_t pronoun) {
+  uint32_t word = tr_word(coder, pronoun)->head;
+  if (tr_base(coder, pronoun) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
+  for (int up = 0; up < 4 && word != TRUCE_NONE; up++) {
+    const uint32_t head = tr_word(coder, word)->head;
+    if (head == TRUCE_NONE) return TRUCE_NONE;
+    const truce_deprel base = tr_base(coder, word);
+    if (base == TRUCE_DEPREL_CCOMP && tr_word_in(coder, head, TR_CLASS_SPEECH)) return tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
+    if (base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_XCOMP && base != TRUCE_DEPREL_CCOMP) return TRUCE_NONE;
+    word = head;
+  }
   return TRUCE_NONE;
+}
+
+void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids) {
+  if (tr_word(coder, word)->upos != TRUCE_PRON) {
+    tr_ids_add(ids, tr_party_of(coder, word));
+    return;
+  }
+  const uint32_t subject = third_person(coder, word) ? sayer(coder, word) : TRUCE_NONE;
+  if (subject != TRUCE_NONE && tr_word(coder, subject)->upos != TRUCE_PRON) {
+    const size_t before = ids->count;
+    tr_ids_add(ids, tr_party_of(coder, subject));
+    for (uint32_t i = 0; i < tr_word(coder, subject)->child_count; i++)
+      if (tr_base(coder, tr_word(coder, subject)->children[i]) == TRUCE_DEPREL_CONJ) tr_ids_add(ids, tr_party_of(coder, tr_word(coder, subject)->children[i]));
+    if (ids->count > before) return;
+  }
+  if (first_person(coder, word))
+    for (size_t i = 0; i < coder->reading->quote_count; i++) {
+      const truce_quote *quote = &coder->reading->quotes[i];
+      if (quote->speaker != TRUCE_NONE && quote->where.start <= tr_word(coder, word)->where.start && quote->where.end >= tr_word(coder, word)->where.end) {
+        tr_ids_add(ids, quote->speaker);
+        return;
+      }
+    }
+  tr_ids_add(ids, tr_party_of(coder, word));
 }

@@ -315,6 +315,40 @@ static void fill_adjective(filling *f, uint32_t adjective) {
   add(f, TR_AGENT, shared_subject(coder, adjective, 0));
 }
 
+static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *marks) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    for (size_t m = 0; marks[m]; m++)
+      if (tr_equal_string(tr_word(coder, w->children[i])->lower, marks[m]) && w->children[i] < word) return true;
+  return false;
+}
+
+/* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
+static void add_conditions(filling *f, uint32_t verb) {
+  static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) add_one(f, TR_CONDITION, child);
+    if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks)) add_one(f, TR_CONDITION, child);
+  }
+  for (size_t k = 0; k < f->out->count; k++) {
+    const tr_filler filler = f->out->fillers[k];
+    if (filler.slot != TR_PATIENT && filler.slot != TR_TO) continue;
+    const truce_word *n = tr_word(coder, filler.word);
+    for (uint32_t i = 0; i < n->child_count; i++) {
+      const uint32_t child = n->children[i];
+      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks)) add_one(f, TR_CONDITION, child);
+      if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
+      static const char *const denials[] = {"not", "n't", NULL};
+      const uint32_t object = tr_child_by(coder, child, TRUCE_DEPREL_OBJ);
+      if (marked_by(coder, child, denials) && object != TRUCE_NONE) add_one(f, TR_CONDITION, object);
+    }
+  }
+}
+
 void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *arguments) {
   memset(arguments, 0, sizeof *arguments);
   arguments->predicate = arguments->support = predicate;
@@ -323,6 +357,7 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) fill_noun(&f, predicate);
   else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP) fill_adjective(&f, predicate);
   else fill_verb(&f, predicate);
+  if (upos == TRUCE_VERB) add_conditions(&f, predicate);
 }
 
 uint32_t tr_argument(const tr_arguments *arguments, tr_slot slot) {

@@ -138,6 +138,7 @@ static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce
   coder->covered = TR_NEW_ARRAY(arena, uint8_t, reading->word_count + 1);
   for (size_t i = 0; i < reading->word_count; i++) coder->entries[i] = entry_of(&codebook->lexicon, &reading->words[i]);
   tr_actors_prepare(coder);
+  tr_actors_name(coder);
 }
 
 static int by_text(const void *a, const void *b) {

@@ -92,7 +92,8 @@ static truce_status read_test(parser *p, truce_span word, bool of_status, tr_tes
   }
   if (word.size > 2 && word.data[0] == '"' && word.data[word.size - 1] == '"')
     return *test = (tr_test){TR_TEST_WORD, 0, {word.data + 1, word.size - 2}}, TRUCE_OK;
-  return FAULT(p, "line %lld: no test \"%.*s\" (a lemma stands in quotes, a class after @).", (long long)p->line, SHOW(word));
+  if (word.size > 1 && word.data[0] == '+') return *test = (tr_test){TR_TEST_HAVING, 0, {word.data + 1, word.size - 1}}, TRUCE_OK;
+  return FAULT(p, "line %lld: no test \"%.*s\" (a lemma stands in quotes, a class after @, a word that must hang on the filler after +).", (long long)p->line, SHOW(word));
 }
 
 static truce_status read_condition(parser *p, bool unless, truce_span rest) {

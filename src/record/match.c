@@ -47,11 +47,17 @@ static bool is_person(tr_coder *coder, uint32_t word) {
 static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
   switch (test->kind) {
     case TR_TEST_ANY: return true;
-    case TR_TEST_ACTOR: return tr_actor_of(coder, word, true) != TRUCE_NONE;
+    case TR_TEST_ACTOR: {
+      tr_ids ids = {.count = 0};
+      if (tr_word(coder, word)->upos != TRUCE_PRON) return tr_actor_of(coder, word, true) != TRUCE_NONE;
+      tr_parties_of(coder, word, &ids);
+      return ids.count > 0;
+    }
     case TR_TEST_PERSON: return is_person(coder, word);
     case TR_TEST_STATE: return tr_kind_of(coder, word) == TRUCE_STATE || tr_kind_of(coder, word) == TRUCE_GOVERNMENT;
     case TR_TEST_GROUP: return tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER);
-    case TR_TEST_PROPOSAL: return coder->proposal_of[word] != TRUCE_NONE;
+    case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
+    case TR_TEST_HAVING: return child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
     case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_by(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
@@ -166,19 +172,32 @@ truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
   enum { KNOWN = sizeof demands / sizeof *demands };
   uint32_t first, last;
   tr_extent(coder, word, true, &first, &last);
+  for (uint32_t i = 0; i < tr_word(coder, word)->child_count; i++) { /* what is coordinated is a demand of its own */
+    const uint32_t child = tr_word(coder, word)->children[i];
+    if (tr_base(coder, child) == TRUCE_DEPREL_CONJ && child > word && child <= last) {
+      uint32_t from, to;
+      tr_extent(coder, child, true, &from, &to);
+      if (from > word && from - 1 < last) last = from - 1;
+    }
+  }
   /* the head decides, else the words in order of the table: what is accepted, freed, left … says more than "end" or "stop" */
   for (size_t d = 0; d < KNOWN; d++)
     if (tr_word_in(coder, word, demands[d].class_)) {
-      if (demands[d].class_ == TR_CLASS_DEMAND_ACCEPT || demands[d].class_ == TR_CLASS_DEMAND_STOP || demands[d].class_ == TR_CLASS_DEMAND_AID) break;
+      if (demands[d].class_ == TR_CLASS_DEMAND_ACCEPT || demands[d].class_ == TR_CLASS_DEMAND_STOP || demands[d].class_ == TR_CLASS_DEMAND_AID || tr_lemma_is(coder, word, "return")) break;
       return tr_span(demands[d].demand);
     }
-  for (size_t d = 0; d < KNOWN; d++)
+  bool truce = false;
+  for (uint32_t w = first; w <= last; w++) truce |= tr_word_in(coder, w, TR_CLASS_TRUCE);
+  for (uint32_t w = first; w <= last; w++) {
+    if (!tr_word_in(coder, w, TR_CLASS_DEMAND_ACCEPT)) continue;
+    if (tr_lemma_is(coder, w, "acceptance") || tr_lemma_is(coder, w, "yes")) return tr_span("accept_deal");
+    for (uint32_t k = first; k <= last; k++) /* accepting counts only with something to accept */
+      if (w != k && coder->proposal_of[k] != TRUCE_NONE) return tr_span("accept_deal");
+  }
+  if (truce) return tr_span("ceasefire");
+  for (size_t d = 1; d < KNOWN; d++)
     for (uint32_t w = first; w <= last; w++)
-      if (tr_word_in(coder, w, demands[d].class_)) {
-        if (demands[d].class_ != TR_CLASS_DEMAND_ACCEPT) return tr_span(demands[d].demand);
-        for (uint32_t k = first; k <= last; k++) /* accepting counts only with something to accept */
-          if (coder->proposal_of[k] != TRUCE_NONE || tr_word_in(coder, k, TR_CLASS_PLAN)) return tr_span("accept_deal");
-      }
+      if (tr_word_in(coder, w, demands[d].class_)) return tr_span(demands[d].demand);
   return tr_span("other");
 }
 
@@ -193,7 +212,7 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
       for (size_t a = 0; a < coder->proposals.items[proposal].authors.count; a++) tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
     if (source->function == TR_AUTHOR || source->function == TR_OWNER) tr_ids_add(ids, tr_owner_of(coder, filler.word));
     else if (source->function == TR_PARTIES) tr_ids_add(ids, tr_actor_of(coder, filler.word, true));
-    else tr_ids_add(ids, tr_party_of(coder, filler.word));
+    else tr_parties_of(coder, filler.word, ids);
   }
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
 }
@@ -416,6 +435,35 @@ static void split(tr_coder *coder, size_t at) {
   tr_draft_ids(coder, &coder->drafts.items[at], field, ids, 1);
 }
 
+/* The things asked for beside the first: "a ceasefire and the protection of civilians" is two calls when the demands differ. */
+static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *match, size_t at) {
+  for (size_t a = 0; a < rule->count; a++) {
+    if (rule->assignments[a].field != TRUCE_FIELD_FOR_WHAT) continue;
+    const uint32_t first = first_word(&rule->assignments[a], match, NULL);
+    if (first == TRUCE_NONE || !tr_draft_value(&coder->drafts.items[at], TRUCE_FIELD_DEMAND)) return;
+    const truce_word *w = tr_word(coder, first);
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const uint32_t other = w->children[i];
+      if (tr_base(coder, other) != TRUCE_DEPREL_CONJ) continue;
+      const truce_span demand = tr_demand_of(coder, other);
+      if (tr_equal(demand, tr_demand_of(coder, first)) || tr_equal_string(demand, "other")) continue;
+      tr_draft copy = coder->drafts.items[at];
+      truce_value *values = TR_NEW_ARRAY(coder->arena, truce_value, copy.values.count);
+      memcpy(values, copy.values.items, sizeof(truce_value) * copy.values.count);
+      copy.values.items = values;
+      copy.values.capacity = copy.values.count;
+      uint32_t from, to;
+      tr_extent(coder, other, true, &from, &to);
+      for (size_t v = 0; v < copy.values.count; v++)
+        if (copy.values.items[v].field == TRUCE_FIELD_FOR_WHAT) copy.values.items[v].count = 0;
+      tr_draft_range(coder, &copy, TRUCE_FIELD_FOR_WHAT, tr_words_extent(coder, from, to));
+      tr_draft_word(coder, &copy, TRUCE_FIELD_DEMAND, demand);
+      TR_PUSH(coder->arena, &coder->drafts, copy);
+    }
+    return;
+  }
+}
+
 static void write_rule(tr_coder *coder, const tr_rule *rule, const tr_match *match) {
   const truce_line_status status = rule->status >= 0 ? (truce_line_status)rule->status : match->status;
   const size_t at = coder->drafts.count;
@@ -431,6 +479,7 @@ static void write_rule(tr_coder *coder, const tr_rule *rule, const tr_match *mat
   evidence_of(coder, rule, match, draft);
   tr_draft_finish(coder, draft, match->arguments.support);
   split(coder, at);
+  if (rule->kind == TRUCE_CALL) split_call(coder, rule, match, at);
 }
 
 static bool is_covered(const tr_coder *coder, const tr_match *match) { return coder->covered[match->predicate] || coder->covered[match->arguments.support]; }
@@ -453,7 +502,8 @@ static void write_matches(tr_coder *coder, const matches *found) {
       const tr_rule *rule = &match->frame->rules.items[r];
       if (rule->statuses && !(rule->statuses >> match->status & 1)) continue;
       if (kinds >> rule->kind & 1) continue;
-      if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL) && is_covered(coder, match)) continue;
+      if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL || (rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL)) && is_covered(coder, match))
+        continue;
       const size_t before = coder->drafts.count;
       write_rule(coder, rule, match);
       if (coder->drafts.count > before) written |= 1u << rule->kind;

@@ -236,18 +236,27 @@ static void find_stages(tr_coder *coder) {
   }
 }
 
+/* "it", "this": the proposal that the reader links it to, else the one named last in this sentence or the one before. */
+static uint32_t pronoun_proposal(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  if (!tr_lemma_is(coder, word, "it") && !tr_lemma_is(coder, word, "this") && !tr_lemma_is(coder, word, "that")) return TRUCE_NONE;
+  if (w->mention != TRUCE_NONE && coder->reading->mentions[w->mention].antecedent < coder->reading->mention_count) {
+    const uint32_t head = coder->reading->mentions[coder->reading->mentions[w->mention].antecedent].head;
+    if (head < word && coder->proposal_of[head] != TRUCE_NONE) return coder->proposal_of[head];
+    if (coder->reading->mentions[w->mention].actor != TRUCE_NONE && tr_base(coder, word) == TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
+  }
+  if (tr_base(coder, word) == TRUCE_DEPREL_NSUBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS) return TRUCE_NONE;
+  const uint32_t sentence = w->sentence;
+  for (uint32_t at = word; at > 0 && tr_word(coder, at - 1)->sentence + 1 >= sentence; at--)
+    if (coder->proposal_of[at - 1] != TRUCE_NONE) return coder->proposal_of[at - 1];
+  return TRUCE_NONE;
+}
+
 uint32_t tr_proposal_at(const tr_coder *coder, uint32_t word) {
   for (int up = 0; up < 4 && word != TRUCE_NONE; up++) {
     if (coder->proposal_of[word] != TRUCE_NONE) return coder->proposal_of[word];
     const truce_word *w = tr_word(coder, word);
-    if (w->upos == TRUCE_PRON && w->mention != TRUCE_NONE) { /* "it" */
-      const truce_mention *m = &coder->reading->mentions[w->mention];
-      if (m->antecedent == TRUCE_NONE || m->antecedent >= coder->reading->mention_count) return TRUCE_NONE;
-      const uint32_t head = coder->reading->mentions[m->antecedent].head;
-      if (head == word) return TRUCE_NONE;
-      word = head;
-      continue;
-    }
+    if (w->upos == TRUCE_PRON) return pronoun_proposal(coder, word);
     const uint16_t parts = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("part-of-proposal"));
     if (!tr_entry_in(coder->entries[word], parts)) return TRUCE_NONE;
     uint32_t inner = TRUCE_NONE; /* "terms of the deal", "truce extension" */

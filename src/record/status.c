@@ -100,6 +100,21 @@ static bool reaches_down(const tr_coder *coder, uint32_t clause, uint32_t govern
   return false;
 }
 
+/* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request. */
+static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor) {
+  const truce_word *w = tr_word(coder, word);
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_CCOMP) return false;
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED) || tr_word_in(coder, governor, TR_CLASS_SETS_POSSIBLE)) return false;
+  if (w->features.tense == TRUCE_PAST && w->features.verb_form == TRUCE_FINITE) return true;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *c = tr_word(coder, w->children[i]);
+    if (truce_deprel_base(c->relation) == TRUCE_DEPREL_AUX && (tr_equal_string(c->lower, "had") || tr_equal_string(c->lower, "has") || tr_equal_string(c->lower, "have") ||
+                                                                tr_equal_string(c->lower, "was") || tr_equal_string(c->lower, "were")))
+      return true;
+  }
+  return false;
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   const uint32_t head0 = tr_word(coder, word)->head;
   const bool reported = head0 != TRUCE_NONE && tr_base(coder, word) == TRUCE_DEPREL_CCOMP;
@@ -121,7 +136,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     }
     if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
-    if (base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) status = combine(status, governed(coder, head));
+    if ((base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, governed(coder, head));
     if (reaches_down(coder, word, head)) {
       truce_line_status above = own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP);
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;
