@@ -1,0 +1,62 @@
+/* Near copies and wire credits. */
+#include "../process/made.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#include "store/copies.h"
+#include "store/sqlite.h"
+
+static const char STORY[] =
+    "The two delegations met in the old customs house on Monday and agreed to meet again in ten days. The mediators said that the map of the buffer zone was still open, and that neither side "
+    "had brought its own. Fishermen in the harbour said that they had heard no shots since Sunday. The delegations will report to their leaders before the next round begins.";
+static const char SHORTENED[] =
+    "HARBOUR CITY (Coast Wire) - The two delegations met in the old customs house on Monday and agreed to meet again in ten days. The mediators said that the map of the buffer zone was still "
+    "open, and that neither side had brought its own.";
+static const char SAME_TOPIC[] =
+    "Negotiators spent Monday in the customs house of the harbour and set their next round for the week after next. A map of the buffer zone remains in dispute, a mediator told reporters. No "
+    "shooting was heard since Sunday, people who fish there say. Both teams now go home to speak with those who sent them.";
+
+static void shared_text_tells_copies_from_the_same_topic(void **state) {
+  (void)state;
+  assert_true(tr_texts_shared(tr_span(STORY), tr_span(STORY)) > 0.99);
+  assert_true(tr_texts_shared(tr_span(STORY), tr_span(SHORTENED)) > 0.8);
+  assert_true(tr_texts_shared(tr_span(STORY), tr_span(SAME_TOPIC)) < 0.1);
+  assert_true(tr_texts_shared(tr_span("too short"), tr_span("too short")) < 0.1);
+}
+
+static void a_credit_in_the_dateline_is_found(void **state) {
+  (void)state;
+  assert_true(tr_equal_string(tr_wire_credit(tr_span(SHORTENED)), "Coast Wire"));
+  assert_int_equal(tr_wire_credit(tr_span(STORY)).size, 0);
+  assert_int_equal(tr_wire_credit(tr_span("The front (FMLN) attacked.")).size, 0);
+  assert_int_equal(tr_wire_credit((truce_span){NULL, 0}).size, 0);
+}
+
+static void a_copy_shares_the_source_of_its_original_whichever_comes_first(void **state) {
+  (void)state;
+  for (int order = 0; order < 2; order++) {
+    char path[256];
+    truce_store *store = made_store(path);
+    made first, copy, other;
+    truce_added added;
+    truce_error error;
+    made_report(&first, "Coast Wire", "2015-03-02", STORY);
+    made_report(&copy, "Daily Post", "2015-03-03", SHORTENED);
+    made_report(&other, "Evening News", "2015-03-03", SAME_TOPIC);
+    made *const reports[2][3] = {{&first, &copy, &other}, {&other, &copy, &first}};
+    for (int i = 0; i < 3; i++) assert_int_equal(truce_store_add(store, &reports[order][i]->record, &MADE_BY, &added, &error), TRUCE_OK);
+    assert_int_equal(tr_single(store, tr_sql(store, "SELECT count(DISTINCT source_group) FROM report", ""), 0), 2);
+    assert_int_equal(tr_single(store, tr_sql(store, "SELECT count(*) FROM report WHERE source = 'Daily Post' AND copy_of = (SELECT key FROM report WHERE source = 'Coast Wire')", ""), 0), 1);
+    made_free(&first), made_free(&copy), made_free(&other);
+    truce_store_close(store);
+    made_store_remove(path);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(shared_text_tells_copies_from_the_same_topic), cmocka_unit_test(a_credit_in_the_dateline_is_found),
+                                     cmocka_unit_test(a_copy_shares_the_source_of_its_original_whichever_comes_first)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
