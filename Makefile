@@ -9,6 +9,7 @@ dependencies:
 build: dependencies
 	@cmake --preset release >/dev/null
 	@cmake --build --preset release
+	@tools/build-web
 
 # The page, built into web/dist. Without Node.js the program works all the same and says that the page is missing.
 web:
