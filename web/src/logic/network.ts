@@ -45,11 +45,11 @@ export function layout(network: Network, drawn: Tie[], width: number, height: nu
   const edges = drawn.map((tie) => ({ source: tie.source as number | Node, target: tie.target as number | Node, count: tie.count }));
   forceSimulation(nodes)
     .force("link", forceLink<Node, (typeof edges)[number]>(edges).id((node) => node.id).distance(120).strength(0.25))
-    .force("charge", forceManyBody().strength(-420))
+    .force("charge", forceManyBody().strength(-380))
     .force("centre", forceCenter(width / 2, height / 2))
-    .force("x", forceX(width / 2).strength(0.06))
-    .force("y", forceY(height / 2).strength(0.12))
-    .force("apart", forceCollide<Node>(44))
+    .force("x", forceX(width / 2).strength(0.11))
+    .force("y", forceY(height / 2).strength(0.2))
+    .force("apart", forceCollide<Node>(40))
     .stop()
     .tick(240);
   for (const node of nodes) {

@@ -64,14 +64,20 @@ function LineCard({ line, chosen }: { line: Line; chosen: boolean }) {
   );
 }
 
+/** Changes of those fields that did change. */
+export function changed(history: EntryDetail["history"]): EntryDetail["history"] {
+  return history.filter((change) => new Set(history.filter((other) => other.field === change.field).map((other) => other.value)).size > 1);
+}
+
 export function History({ entry }: { entry: EntryDetail }) {
-  if (entry.history.length < 2) return null;
-  const table: Record<string, string> = { ...words.position, ...words.step, ...words.access };
+  const history = changed(entry.history);
+  if (!history.length) return null;
+  const table: Record<string, string> = { ...words.position, ...words.step, ...words.access, ...words.status };
   return (
     <Section title={words.evidence.history}>
       <ol class="history">
-        {entry.history.map((change) => (
-          <li><time dateTime={change.day ?? ""}>{day(change.day)}</time> <Link to={`/line/${change.line}`}>{wordFor(table, change.value)}</Link>{change.source && <span class="quiet"> <bdi>{change.source}</bdi></span>}</li>
+        {history.map((change) => (
+          <li key={`${change.line} ${change.field ?? ""}`}><time dateTime={change.day ?? ""}>{day(change.day)}</time> <Link to={`/line/${change.line}`}>{wordFor(table, change.value)}</Link>{change.source && <span class="quiet"> <bdi>{change.source}</bdi></span>}</li>
         ))}
       </ol>
     </Section>

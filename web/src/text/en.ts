@@ -379,6 +379,8 @@ export const en = {
     when: "Day",
     chart: "{what}: claims over time",
     own: "the report itself",
+    sure: "How sure",
+    single: "Told by one body alone",
   },
   review: {
     about: "Lines that most need a person's eye, the most doubtful first.",

@@ -13,6 +13,10 @@ const numbers = new Intl.NumberFormat(locale);
 export function number(value: number): string {
   return numbers.format(value);
 }
+const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+export function compact(value: number): string {
+  return short.format(value);
+}
 const shares = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
 export function share(value: number): string {
   return shares.format(value);

@@ -17,7 +17,7 @@ import { count, fill, number, wordFor, words } from "../text/text";
 const w = words.actors;
 const W = 960;
 const H = 600;
-const MOST = 60;
+const MOST = 45;
 
 function toneClass(tone: number): string {
   return tone > 0.6 ? "tie-good" : tone < 0.4 ? "tie-bad" : "tie-mixed";

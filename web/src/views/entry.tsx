@@ -1,7 +1,7 @@
 // One entry: every line that tells it, by whom, its history and what denies it.
 import { headline } from "../logic/headline";
 import { Section, Shown } from "../parts/basics";
-import { EntryEvidence } from "../parts/evidence";
+import { changed, EntryEvidence } from "../parts/evidence";
 import { FieldList } from "../parts/fields";
 import { useResource } from "../state/resource";
 import { count, words } from "../text/text";
@@ -13,7 +13,7 @@ export function EntryPage({ id, without }: { id: number; without: number }) {
     <Shown resource={resource}>
       {(entry) => {
         const lines = entry.lines.filter((line) => line.id !== without);
-        if (!lines.length && entry.history.length < 2 && !entry.denied_by.length) return null;
+        if (!lines.length && !changed(entry.history).length && !entry.denied_by.length) return null;
         return <Section title={words.evidence.sources} count={count(words.play.lines, entry.lines.length)}><EntryEvidence entry={{ ...entry, lines }} chosen={null} /></Section>;
       }}
     </Shown>

@@ -11,7 +11,7 @@ import { Link } from "../parts/link";
 import { Sure } from "../parts/marks";
 import { useResource } from "../state/resource";
 import { go, parameter, setParameters } from "../state/url";
-import { day, fill, number, wordFor, words } from "../text/text";
+import { compact, day, fill, number, wordFor, words } from "../text/text";
 
 const w = words.figures;
 const shapes = ["●", "▲", "■", "◆", "★", "▼", "✚", "⬟"];
@@ -30,14 +30,14 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
   const dated = group.claims.filter((c) => isDay(c.day));
   const bodies = [...new Set(group.claims.map(claimant))];
   if (dated.length < 2) return null;
-  const [width, height, left, bottom] = [640, 190, 58, 26];
+  const [width, height, left, bottom] = [640, 190, 64, 26];
   const times = dated.map((c) => Date.parse(c.day ?? ""));
   const x = scaleUtc([Math.min(...times), Math.max(...times)], [left + 14, width - 14]);
   const y = scaleLinear([0, Math.max(...dated.map((c) => c.number)) * 1.08 || 1], [height - bottom, 10]).nice(4);
   return (
     <svg ref={drawing} class="chart" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={fill(w.chart, { what: title(group) })}>
       {y.ticks(4).map((tick) => (
-        <g key={tick}><line class="grid" x1={left} x2={width} y1={y(tick)} y2={y(tick)} /><text class="tick" x={left - 8} y={y(tick)} text-anchor="end" dominant-baseline="middle">{number(tick)}</text></g>
+        <g key={tick}><line class="grid" x1={left} x2={width} y1={y(tick)} y2={y(tick)} /><text class="tick" x={left - 8} y={y(tick)} text-anchor="end" dominant-baseline="middle">{compact(tick)}</text></g>
       ))}
       {(Math.min(...times) === Math.max(...times) ? x.ticks(1) : x.ticks(4)).map((tick) => <text key={tick.getTime()} class="tick" x={x(tick)} y={height - 8} text-anchor="middle">{day(tick.toISOString().slice(0, 10))}</text>)}
       {dated.map((claim) => (
@@ -52,31 +52,48 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
   );
 }
 
+/** Claims in a table; `what` where they are of several kinds. */
+function Claims({ claims, label, what = false }: { claims: { claim: Claim; group: FigureGroup }[]; label: string; what?: boolean }) {
+  return (
+    <div class="matrix-room" tabIndex={0} role="region" aria-label={label}>
+      <table class="plain-table">
+        <thead><tr>{what && <th scope="col">{words.kind.figure}</th>}<th scope="col">{w.by}</th><th scope="col" class="numeric">{w.number}</th><th scope="col">{w.of}</th><th scope="col">{w.when}</th><th scope="col">{w.sure}</th></tr></thead>
+        <tbody>
+          {claims.slice(0, 100).map(({ claim, group }) => {
+            const shape = [...new Set(group.claims.map(claimant))].indexOf(claimant(claim)) % shapes.length;
+            return (
+              <tr key={claim.entry}>
+                {what && <td>{wordFor(words.what, group.what)}</td>}
+                <th scope="row">{!what && <span class={`shape shape-${shape}`} aria-hidden="true">{shapes[shape]} </span>}<bdi>{claimant(claim)}</bdi></th>
+                <td class="numeric"><Link to={evidenceAddress(claim.entry, claim.line)}>{amount(claim)}</Link></td>
+                <td><bdi>{claim.of ?? ""}</bdi></td>
+                <td><time dateTime={claim.day ?? ""}>{day(claim.day)}</time></td>
+                <td>{claim.sure !== undefined && <Sure value={claim.sure} />}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Singles({ groups }: { groups: FigureGroup[] }) {
+  const claims = groups.flatMap((group) => group.claims.map((claim) => ({ claim, group }))).sort((a, b) => (b.claim.day ?? "").localeCompare(a.claim.day ?? ""));
+  if (!claims.length) return null;
+  const rows = () => [["what", "by", "number", "unit", "of", "day", "words", "line"], ...claims.map(({ claim: c, group }) => [group.what, claimant(c), c.number, c.unit, c.of, c.day, c.says, c.line])];
+  return <Section title={w.single} count={number(claims.length)} actions={<Export name="figures" rows={rows} />}><Claims claims={claims} label={w.single} what /></Section>;
+}
+
 function Group({ group }: { group: FigureGroup }) {
   const drawing = useRef<SVGSVGElement>(null);
-  const bodies = [...new Set(group.claims.map(claimant))];
   const claims = [...group.claims].sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
   const rows = () => [["by", "number", "at least", "at most", "unit", "of", "day", "words", "line"], ...claims.map((c) => [claimant(c), c.number, c.at_least ? 1 : 0, c.at_most ? 1 : 0, c.unit, c.of, c.day, c.says, c.line])];
   return (
     <Section title={title(group)} count={number(claims.length)} actions={<Export name={`figures-${group.what}`} rows={rows} drawing={() => drawing.current} />}>
       <div class="figure-group">
         <Chart group={group} drawing={drawing} />
-        <div class="matrix-room" tabIndex={0} role="region" aria-label={title(group)}>
-          <table class="plain-table">
-            <thead><tr><th scope="col">{w.by}</th><th scope="col" class="numeric">{w.number}</th><th scope="col">{w.of}</th><th scope="col">{w.when}</th><th scope="col">{words.filter.sure}</th></tr></thead>
-            <tbody>
-              {claims.slice(0, 60).map((claim) => (
-                <tr key={claim.entry}>
-                  <th scope="row"><span class={`shape shape-${bodies.indexOf(claimant(claim)) % shapes.length}`} aria-hidden="true">{shapes[bodies.indexOf(claimant(claim)) % shapes.length]}</span> <bdi>{claimant(claim)}</bdi></th>
-                  <td class="numeric"><Link to={evidenceAddress(claim.entry, claim.line)}>{amount(claim)}</Link></td>
-                  <td><bdi>{claim.of ?? ""}</bdi></td>
-                  <td><time dateTime={claim.day ?? ""}>{day(claim.day)}</time></td>
-                  <td>{claim.sure !== undefined && <Sure value={claim.sure} />}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Claims claims={claims.map((claim) => ({ claim, group }))} label={title(group)} />
       </div>
     </Section>
   );
@@ -100,7 +117,9 @@ export default function FiguresView() {
                 <button type="button" class="choice" aria-pressed={!what} onClick={() => setParameters({ what: null })}>{words.app.all}</button>
                 {kinds.map((kind) => <button type="button" key={kind} class="choice" aria-pressed={what === kind} onClick={() => setParameters({ what: kind })}>{wordFor(words.what, kind)}</button>)}
               </div>
-              {shown.length ? shown.slice(0, 40).map((group) => <Group key={`${group.what}/${group.of ?? ""}/${group.unit ?? ""}`} group={group} />) : <Empty>{w.none}</Empty>}
+              {shown.filter((group) => group.claims.length > 1).slice(0, 40).map((group) => <Group key={`${group.what}/${group.of ?? ""}/${group.unit ?? ""}`} group={group} />)}
+              <Singles groups={shown.filter((group) => group.claims.length === 1)} />
+              {!shown.length && <Empty>{w.none}</Empty>}
             </>
           );
         }}

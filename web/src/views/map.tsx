@@ -66,7 +66,7 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
   const [look, setLook] = useState<Look>(start);
   const grip = useRef<{ x: number; y: number; look: Look } | null>(null);
   const chosen = numberParameter("place");
-  const dots = useMemo(() => places.flatMap((p) => { const at = located(p); return at ? [{ place: p, at }] : []; }), [places]);
+  const dots = useMemo(() => places.flatMap((p) => { const at = located(p); return at && (p.entries ?? 0) > 0 ? [{ place: p, at }] : []; }), [places]);
   const projection = useMemo(() => projectionFor(dots.slice(0, 40).map(({ at }) => [at.longitude, at.latitude])), [dots]);
   const path = useMemo(() => geoPath(projection), [projection]);
   const land = useMemo(() => (world ? path(feature(world, world.objects.countries)) : null), [world, path]);
@@ -142,8 +142,8 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
         </g>
       </svg>
       <div class="map-tools">
-        <button type="button" class="button round" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => zoomBy(1.5)}>＋</button>
-        <button type="button" class="button round" aria-label={w.zoomOut} title={w.zoomOut} onClick={() => zoomBy(1 / 1.5)}>－</button>
+        <button type="button" class="button round" aria-label={w.zoomIn} title={w.zoomIn} onClick={() => zoomBy(1.5)}>+</button>
+        <button type="button" class="button round" aria-label={w.zoomOut} title={w.zoomOut} onClick={() => zoomBy(1 / 1.5)}>−</button>
         <button type="button" class="button round" aria-label={w.fit} title={w.fit} onClick={() => setLook(start)}>⤢</button>
       </div>
       <p class="credit">{w.credit}</p>
@@ -160,7 +160,7 @@ export default function MapView() {
   const chosen = numberParameter("place");
   const pages = useEntries({ ...given, limit: 100 });
   const drawing = useRef<SVGSVGElement>(null);
-  const all = places.data?.places ?? [];
+  const all = useMemo(() => [...(places.data?.places ?? [])].filter((p) => (p.entries ?? 0) > 0 || p.id === chosen).sort((a, b) => (b.entries ?? 0) - (a.entries ?? 0)), [places.data, chosen]);
   const board = useMemo(() => accessBoard(access.items), [access.items]);
   const place = all.find((p) => p.id === chosen);
   return (

@@ -96,7 +96,7 @@ export default function ReviewView() {
       {line && (
         <article class="review-card" aria-live="polite">
           <p class="meta">
-            <span>{fill(w.position, { n: number(index + 1), total: number(pages.total ?? queue.length) })}</span>
+            <span>{fill(w.position, { n: number(index + 1), total: `${number(pages.total ?? queue.length)}${pages.done || pages.total ? "" : "+"}` })}</span>
             <KindSign kind={line.kind} label /><StatusSign status={line.status} always /><Sure value={line.sure} />
             {made && <strong>{w.decided[made.action as keyof typeof w.decided] ?? made.action}</strong>}
           </p>

@@ -120,8 +120,8 @@ export default function TimelineView() {
               <span class="quiet">{fill(w.chosen, { from: day(dayText(data.from)), to: day(dayText(data.to - 1)) })}</span>
               <button type="button" class="button" onClick={() => act((s) => shift(s, -0.5, whole ?? s))}>← {w.earlier}</button>
               <button type="button" class="button" onClick={() => act((s) => shift(s, 0.5, whole ?? s))}>{w.later} →</button>
-              <button type="button" class="button" onClick={() => act((s) => zoom(s, 0.5, whole ?? s))}>＋ {w.zoomIn}</button>
-              <button type="button" class="button" onClick={() => act((s) => zoom(s, 2, whole ?? s))}>－ {w.zoomOut}</button>
+              <button type="button" class="button" onClick={() => act((s) => zoom(s, 0.5, whole ?? s))}>+ {w.zoomIn}</button>
+              <button type="button" class="button" onClick={() => act((s) => zoom(s, 2, whole ?? s))}>− {w.zoomOut}</button>
               {(parameter("since") || parameter("until")) && <button type="button" class="button" onClick={() => setSpan(null)}>{w.whole}</button>}
             </div>
             <div class="chart-room" tabIndex={0} role="region" aria-label={w.chart}><Chart data={data} drawing={drawing} /></div>
