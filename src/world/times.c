@@ -238,11 +238,22 @@ static bool has_future(const truce_reading *reading, uint32_t verb) {
   return tr_equal_string(w->lower, "due") || tr_equal_string(w->lower, "scheduled") || tr_equal_string(w->lower, "upcoming");
 }
 
+/* would, could, may, must: past or future by the rest, so the nearer day. */
+static bool has_modal(const truce_reading *reading, uint32_t verb) {
+  static const char *const modals[] = {"would", "could", "may", "might", "should", "must", "can", "'d"};
+  const truce_word *w = &reading->words[verb];
+  for (uint32_t i = 0; i < w->child_count; i++)
+    for (size_t k = 0; k < sizeof modals / sizeof *modals; k++)
+      if (reading->words[w->children[i]].upos == TRUCE_AUX && tr_equal_string(reading->words[w->children[i]].lower, modals[k])) return true;
+  return false;
+}
+
 static int tense_of(const truce_reading *reading, uint32_t at) {
   for (int steps = 0; at != TRUCE_NONE && steps < 12; steps++, at = reading->words[at].head) {
     const truce_word *w = &reading->words[at];
     if (w->upos != TRUCE_VERB && w->upos != TRUCE_AUX && w->relation != TRUCE_DEPREL_ROOT && w->upos != TRUCE_ADJ) continue;
     if (has_future(reading, at)) return 1;
+    if (has_modal(reading, at)) return 0;
     if (w->features.verb_form == TRUCE_INFINITIVE && w->relation != TRUCE_DEPREL_ROOT) { /* "is to visit", "plans to visit": as what it hangs on, but present counts as future */
       uint32_t above = w->head;
       if (above != TRUCE_NONE && reading->words[above].features.tense == TRUCE_PRESENT) return 1;
@@ -255,6 +266,13 @@ static int tense_of(const truce_reading *reading, uint32_t at) {
     if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE) return 0;
   }
   return 0;
+}
+
+/* "until Friday", "by 20 July", "no later than …": ahead of the report whatever the verb. */
+static bool ahead_by(const matcher *m, size_t first) {
+  if (first == 0) return false;
+  truce_span before = m->tokens[first - 1].lower;
+  return tr_equal_string(before, "until") || tr_equal_string(before, "till") || tr_equal_string(before, "by") || tr_equal_string(before, "through") || (tr_equal_string(before, "than") && first > 1 && tr_equal_string(m->tokens[first - 2].lower, "later"));
 }
 
 /* ---- joining ---- */
@@ -321,7 +339,7 @@ void tr_find_times(tr_scene *scene) {
         continue;
       }
       if (s > quarter_sentence + 1) anchor.quarter.days = TRUCE_NO_DAY;
-      anchor.tense = tense_of(reading, word_at(reading, sentence, tokens[h.first].where.start));
+      anchor.tense = ahead_by(&m, h.first) ? 1 : tense_of(reading, word_at(reading, sentence, tokens[h.first].where.start));
       if (tr_time_evaluate(h.rule, h.bound, TR_TIME_BOUND, &anchor, &value)) {
         take(scene, sentence, &m, &h, &value, &times);
         bool is_clock = tr_equal_string(h.rule->action[0], "clock");
