@@ -85,9 +85,21 @@ uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place, uint32_t word) {
   return coder->place_actor[place] = new_actor(coder, actor);
 }
 
+/* "islanders", "fishermen", "strikers", "trainees": plurals that mostly mean people. */
+static bool looks_like_people(const tr_coder *coder, uint32_t word) {
+  static const char *const endings[] = {"ers", "ors", "ists", "ians", "men", "ees", "women", "ites"};
+  const truce_word *w = tr_word(coder, word);
+  if (w->upos != TRUCE_NOUN || w->features.number != TRUCE_PLURAL || w->lower.size < 6) return false;
+  if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("no-people")))) return false;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (tr_ends(w->lower, tr_span(endings[i]))) return true;
+  return false;
+}
+
 static bool is_group_noun(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  return w->upos != TRUCE_PRON && (tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER));
+  return w->upos != TRUCE_PRON && (tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER) ||
+                                    looks_like_people(coder, word));
 }
 
 /* The words that name a group: its noun with compounds, adjectives and possessors, without article and number. */
@@ -113,6 +125,20 @@ static uint32_t actor_named(const tr_coder *coder, truce_span name) {
   return TRUCE_NONE;
 }
 
+/* The whole phrase as a mention of the group: "both leaders", "at least seven people". */
+static void add_mention(tr_coder *coder, truce_actor *actor, uint32_t word) {
+  truce_reading *reading = coder->reading;
+  uint32_t first, last, *id = TR_NEW(coder->arena, uint32_t);
+  tr_extent(coder, word, true, &first, &last);
+  if (last > word + 4) last = word;
+  reading->mentions = tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * (reading->mention_count + 1));
+  reading->mentions[reading->mention_count] = (truce_mention){.where = tr_words_extent(coder, first, last), .first = first, .end = last + 1, .head = word, .kind = actor->kind,
+                                                              .antecedent = TRUCE_NONE, .actor = (uint32_t)reading->actor_count, .place = TRUCE_NONE};
+  *id = (uint32_t)reading->mention_count++;
+  actor->mentions = id;
+  actor->mention_count = 1;
+}
+
 static uint32_t make_group(tr_coder *coder, uint32_t word) {
   if (coder->made_actor[word] != TRUCE_NONE) return coder->made_actor[word];
   const truce_span name = tr_slice(coder->reading->report->text, group_range(coder, word));
@@ -121,6 +147,7 @@ static uint32_t make_group(tr_coder *coder, uint32_t word) {
     truce_actor actor = {.name = name, .kind = tr_word_in(coder, word, TR_CLASS_FIGHTER) ? TRUCE_ARMED_GROUP : TRUCE_POPULATION, .plural = true};
     const uint32_t owner = tr_owner_of(coder, word);
     if (owner != TRUCE_NONE) memcpy(actor.country, coder->reading->actors[owner].country, sizeof actor.country);
+    add_mention(coder, &actor, word);
     id = new_actor(coder, actor);
   }
   return coder->made_actor[word] = id;

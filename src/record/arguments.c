@@ -233,17 +233,18 @@ static void add_carried(filling *f, uint32_t verb, uint32_t noun) {
   tr_arguments carrier = {.predicate = verb, .support = verb};
   filling inner = {f->coder, &carrier};
   fill_verb(&inner, verb);
+  /* the light verb's subject is the actor; a compound before the noun is only its topic, a possessor stays */
+  bool possessed = false;
+  for (size_t k = 0; k < f->out->count && f->out->supported && tr_argument(&carrier, TR_AGENT) != TRUCE_NONE; k++) {
+    if (f->out->fillers[k].slot != TR_AGENT) continue;
+    if (tr_word(f->coder, f->out->fillers[k].word)->relation == TRUCE_DEPREL_NMOD_POSS) possessed = true;
+    else f->out->fillers[k].slot = TR_MODIFIER;
+  }
   for (size_t i = 0; i < carrier.count; i++) {
     const tr_filler filler = carrier.fillers[i];
     if (filler.word == noun || tr_word(f->coder, filler.word)->head == noun) continue;
     if (filler.slot == TR_PATIENT) continue;
-    if (filler.slot == TR_AGENT && has(f, TR_AGENT) && f->out->supported) {
-      bool possessor = false; /* the light verb's subject is the actor; a compound before the noun is only its topic */
-      for (size_t k = 0; k < f->out->count; k++)
-        if (f->out->fillers[k].slot == TR_AGENT && tr_word(f->coder, f->out->fillers[k].word)->relation != TRUCE_DEPREL_NMOD_POSS) f->out->fillers[k].slot = TR_MODIFIER;
-        else if (f->out->fillers[k].slot == TR_AGENT) possessor = true;
-      if (possessor) continue;
-    }
+    if (filler.slot == TR_AGENT && possessed) continue;
     if (f->out->count < TR_FILLER_LIMIT) f->out->fillers[f->out->count++] = filler;
   }
 }
