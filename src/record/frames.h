@@ -80,6 +80,7 @@ typedef struct tr_example {
 typedef struct tr_frame {
   truce_span id, about, file;
   int64_t line;
+  bool fallback;   /* writes only where no other frame of the predicate does */
   uint64_t covers; /* slots whose predicates write no event or stance of their own */
   TR_ARRAY(tr_condition) conditions;
   TR_ARRAY(tr_rule) rules;

@@ -135,7 +135,7 @@ static void match_word(tr_coder *coder, uint32_t word, matches *found) {
     if (evoker->by == TR_BY_LIGHT_NOUN && !match.arguments.supported) continue;
     if (!has_more(coder, evoker, word, match.arguments.support)) continue;
     match.frame = &coder->codebook->frames.items.items[evoker->frame];
-    match.specific = (int)(2 * evoker->more_count + 2 * match.frame->conditions.count);
+    match.specific = (int)(2 * evoker->more_count + 2 * match.frame->conditions.count) - (match.frame->fallback ? 1000 : 0);
     if (fits(coder, match.frame, &match)) TR_PUSH(coder->arena, &found->items, match);
   }
 }
