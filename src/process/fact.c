@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "process/families.h"
 #include "store/record.h"
 
 void tr_fact_actor_fields(truce_line_kind kind, truce_field *main, truce_field *other) {
@@ -99,36 +100,59 @@ double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
 
 /* ---- actors ---- */
 
-/* A state and its government are one side: minus a number made of the country's letters; else the actor itself. */
-static int64_t side_of(truce_store *store, int64_t actor) {
-  int64_t side = actor;
-  sqlite3_stmt *q = tr_sql(store, "SELECT country FROM actor WHERE id = ? AND kind IN ('state', 'government') AND country IS NOT NULL", "i", actor);
-  if (tr_row(store, q)) {
-    truce_span country = tr_column_text(q, 0);
-    side = 0;
-    for (size_t i = 0; i < country.size; i++) side = side * 64 + (country.data[i] - 31);
-    side = -side;
-    tr_done(q);
+static int64_t hash_of(truce_span word) {
+  uint32_t hash = 2166136261u;
+  for (size_t i = 0; i < word.size; i++) hash = (hash ^ (unsigned char)tolower((unsigned char)word.data[i])) * 16777619u;
+  return hash;
+}
+
+/* The last word, without an article before a single word. */
+static truce_span last_word(truce_span name, bool *alone) {
+  name = tr_name_tidy(name);
+  size_t at = name.size;
+  while (at > 0 && name.data[at - 1] != ' ') at--;
+  *alone = at == 0;
+  return (truce_span){name.data + at, name.size - at};
+}
+
+void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
+  if (set->count == TR_FACT_ACTORS) return;
+  size_t i = set->count++;
+  set->ids[i] = set->sides[i] = actor;
+  sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country FROM actor WHERE id = ?", "i", actor);
+  if (!tr_row(store, q)) return;
+  truce_span kind = tr_column_text(q, 1), country = tr_column_text(q, 2);
+  set->person[i] = tr_equal_string(kind, "person");
+  set->state[i] = tr_equal_string(kind, "state") || tr_equal_string(kind, "government");
+  set->countries[i] = country.size ? hash_of(country) : 0;
+  if (set->state[i]) {
+    set->tails[i] = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
+    if (country.size) set->sides[i] = -set->countries[i];
+  } else {
+    set->tails[i] = -3 - hash_of(last_word(tr_column_text(q, 0), &set->short_name[i]));
   }
-  return side;
+  tr_done(q);
 }
 
 static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_actor_set *set) {
   set->count = 0;
   if (field == TRUCE_FIELD_COUNT) return;
   json_t *list = json_object_get(fields, truce_field_names[field]);
-  for (size_t i = 0; i < json_array_size(list) && set->count < TR_FACT_ACTORS; i++) {
-    int64_t id = json_integer_value(json_array_get(list, i));
-    set->ids[set->count] = id;
-    set->sides[set->count++] = side_of(store, id);
-  }
+  for (size_t i = 0; i < json_array_size(list); i++) tr_actor_set_add(store, set, json_integer_value(json_array_get(list, i)));
 }
 
-static size_t found_in(const tr_actor_set *a, const tr_actor_set *b) {
+/* May the two be one, if a short or vague name is taken for the other? */
+static bool near(const tr_actor_set *a, size_t i, const tr_actor_set *b, size_t j) {
+  if (a->state[i] && b->state[j]) return a->tails[i] == TR_TAIL_GOVERNMENT || b->tails[j] == TR_TAIL_GOVERNMENT;
+  if ((a->person[i] && b->state[j]) || (a->state[i] && b->person[j])) return a->countries[i] && a->countries[i] == b->countries[j];
+  return a->tails[i] == b->tails[j] && a->tails[i] < TR_TAIL_GOVERNMENT && (a->short_name[i] || b->short_name[j]);
+}
+
+static size_t found_in(const tr_actor_set *a, const tr_actor_set *b, bool loosely) {
   size_t found = 0;
   for (size_t i = 0; i < a->count; i++) {
     size_t j = 0;
-    while (j < b->count && a->sides[i] != b->sides[j]) j++;
+    while (j < b->count && a->sides[i] != b->sides[j] && !(loosely && near(a, i, b, j))) j++;
     found += j < b->count;
   }
   return found;
@@ -137,9 +161,10 @@ static size_t found_in(const tr_actor_set *a, const tr_actor_set *b) {
 tr_set_relation tr_sets_compare(const tr_actor_set *a, const tr_actor_set *b) {
   if (!a->count && !b->count) return TR_SETS_BOTH_EMPTY;
   if (!a->count || !b->count) return TR_SETS_ONE_EMPTY;
-  size_t a_in_b = found_in(a, b), b_in_a = found_in(b, a);
+  size_t a_in_b = found_in(a, b, false), b_in_a = found_in(b, a, false);
   if (a_in_b == a->count && b_in_a == b->count) return TR_SETS_EQUAL;
   if (a_in_b == a->count || b_in_a == b->count) return TR_SETS_NESTED;
+  if (found_in(a, b, true) == a->count || found_in(b, a, true) == b->count) return TR_SETS_NEAR;
   return a_in_b ? TR_SETS_OVERLAP : TR_SETS_APART;
 }
 

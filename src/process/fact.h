@@ -7,12 +7,19 @@
 
 enum { TR_FACT_ACTORS = 24, TR_FACT_WORDS = 96 };
 
-/* A set of actors; `side` is equal for a state and its government. */
+/* A set of actors. `side` is equal for a state and its government. `tail` stands for the last word of the name, `short_name` for a name of that word
+ * alone: "Holder" may be "Maxine Holder", "the movement" the one movement that is told of, "the government" that of any state. */
 typedef struct tr_actor_set {
   int64_t ids[TR_FACT_ACTORS];
   int64_t sides[TR_FACT_ACTORS];
+  int64_t tails[TR_FACT_ACTORS];   /* below 0 */
+  int64_t countries[TR_FACT_ACTORS]; /* 0 = unknown */
+  bool short_name[TR_FACT_ACTORS], person[TR_FACT_ACTORS], state[TR_FACT_ACTORS];
   size_t count;
 } tr_actor_set;
+
+/* Tails of governments: of a known country, and of none. */
+enum { TR_TAIL_STATE = -1, TR_TAIL_GOVERNMENT = -2 };
 
 /* Hashes of content words, sorted, each once. */
 typedef struct tr_word_set {
@@ -47,12 +54,15 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact);
 bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact);
 void tr_fact_free(tr_fact *fact);
 
+/* What one actor is matched by. */
+void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor);
+
 void tr_words_add(tr_word_set *set, truce_span text);
 /* Shared words by the smaller set; 0 if one is empty. */
 double tr_words_alike(const tr_word_set *a, const tr_word_set *b);
 
-/* How two sets of actors stand to each other. */
-typedef enum tr_set_relation { TR_SETS_EQUAL, TR_SETS_NESTED, TR_SETS_ONE_EMPTY, TR_SETS_BOTH_EMPTY, TR_SETS_OVERLAP, TR_SETS_APART } tr_set_relation;
+/* How two sets of actors stand to each other; NEAR = equal or nested if a short name is taken for a long one. */
+typedef enum tr_set_relation { TR_SETS_EQUAL, TR_SETS_NESTED, TR_SETS_NEAR, TR_SETS_ONE_EMPTY, TR_SETS_BOTH_EMPTY, TR_SETS_OVERLAP, TR_SETS_APART } tr_set_relation;
 tr_set_relation tr_sets_compare(const tr_actor_set *a, const tr_actor_set *b);
 
 #endif

@@ -11,6 +11,8 @@
 #include "store/record.h"
 
 enum { CANDIDATES = 400 };
+/* In entry_actor, countries and last words of names stand below zero: countries below this, so that the two do not meet. */
+static const int64_t COUNTRY_KEYS = (int64_t)1 << 40;
 
 /* ---- candidates ---- */
 
@@ -36,27 +38,32 @@ static void day_window(const tr_fact *line, int64_t *from, int64_t *to) {
   *to = dated ? (int64_t)line->day.days + window : TRUCE_NO_DAY;
 }
 
+static void candidates_of(truce_store *store, const tr_fact *line, int64_t actor, truce_field main, candidates *found) {
+  int64_t from, to;
+  day_window(line, &from, &to);
+  collect(store, tr_sql(store, "SELECT a.entry FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.word = ? WHERE a.actor = ? AND a.kind = ? AND a.field = ? AND a.day BETWEEN ? AND ? LIMIT 200",
+                        "sissii", line->word, actor, truce_line_kind_names[line->kind], truce_field_names[main], from, to), found);
+}
+
+/* Entries with the actor itself, with the state for its government and the other way, with a name of the same last word. */
 static void candidates_by_actor(truce_store *store, const tr_fact *line, candidates *found) {
   truce_field main, other;
   tr_fact_actor_fields(line->kind, &main, &other);
-  int64_t from, to;
-  day_window(line, &from, &to);
-  for (size_t i = 0; i < line->main.count || (i == 0 && !line->main.count); i++) {
-    int64_t actor = line->main.count ? line->main.ids[i] : 0;
-    collect(store, tr_sql(store, "SELECT entry FROM entry_actor WHERE actor = ? AND kind = ? AND field = ? AND day BETWEEN ? AND ? LIMIT 300", "issii", actor,
-                          truce_line_kind_names[line->kind], truce_field_names[main], from, to), found);
-    if (actor && line->main.sides[i] < 0) /* the state for its government, and the other way */
-      collect(store, tr_sql(store,
-                            "SELECT e.entry FROM actor a JOIN actor b ON b.country = a.country AND b.kind IN ('state', 'government') AND b.id != a.id "
-                            "JOIN entry_actor e ON e.actor = b.id AND e.kind = ? AND e.field = ? AND e.day BETWEEN ? AND ? WHERE a.id = ? LIMIT 300", "ssiii",
-                            truce_line_kind_names[line->kind], truce_field_names[main], from, to, actor), found);
+  const tr_actor_set *set = &line->main;
+  if (!set->count) candidates_of(store, line, 0, main, found);
+  for (size_t i = 0; i < set->count; i++) {
+    candidates_of(store, line, set->ids[i], main, found);
+    candidates_of(store, line, set->tails[i] == TR_TAIL_STATE ? TR_TAIL_GOVERNMENT : set->tails[i], main, found);
+    if (set->tails[i] == TR_TAIL_GOVERNMENT) candidates_of(store, line, TR_TAIL_STATE, main, found);
+    if (set->countries[i]) candidates_of(store, line, -set->countries[i] - COUNTRY_KEYS, main, found);
   }
 }
 
 static void candidates_by_day(truce_store *store, const tr_fact *line, candidates *found) {
   int64_t from, to;
   day_window(line, &from, &to);
-  collect(store, tr_sql(store, "SELECT id FROM entry WHERE kind = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT 300", "sii", truce_line_kind_names[line->kind], from, to), found);
+  collect(store, tr_sql(store, "SELECT id FROM entry WHERE kind = ? AND day BETWEEN ? AND ? AND word = ? AND (? = 0 OR number = ?) ORDER BY day DESC LIMIT 200", "siisid",
+                        truce_line_kind_names[line->kind], from, to, line->word, (int64_t)(line->kind == TRUCE_FIGURE), line->number), found);
 }
 
 /* What goes on for long is found by when it was last told. */
@@ -87,18 +94,27 @@ static void find_candidates(truce_store *store, const tr_fact *line, candidates 
 
 /* ---- entries ---- */
 
+static void index_one(truce_store *store, int64_t actor, truce_line_kind kind, truce_field field, truce_day day, int64_t entry) {
+  tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_actor VALUES (?, ?, ?, ?, ?)", "issii", actor, truce_line_kind_names[kind], truce_field_names[field], (int64_t)day.days, entry));
+}
+
+/* Actors by field; for the field that tells facts apart also last words of names and countries of states and persons. */
 static void index_actors(truce_store *store, int64_t entry, truce_line_kind kind, truce_day day, json_t *fields) {
   tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
   truce_field main, other;
   tr_fact_actor_fields(kind, &main, &other);
   for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) {
     if (truce_field_types[*f] != TRUCE_VALUE_ACTORS) continue;
+    tr_actor_set set = {.count = 0};
     json_t *list = json_object_get(fields, truce_field_names[*f]);
-    for (size_t i = 0; i < json_array_size(list); i++)
-      tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_actor VALUES (?, ?, ?, ?, ?)", "issii", (int64_t)json_integer_value(json_array_get(list, i)), truce_line_kind_names[kind],
-                           truce_field_names[*f], (int64_t)day.days, entry));
-    if (*f == main && !json_array_size(list))
-      tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_actor VALUES (0, ?, ?, ?, ?)", "ssii", truce_line_kind_names[kind], truce_field_names[*f], (int64_t)day.days, entry));
+    for (size_t i = 0; i < json_array_size(list); i++) index_one(store, json_integer_value(json_array_get(list, i)), kind, *f, day, entry);
+    if (*f != main) continue;
+    if (!json_array_size(list)) index_one(store, 0, kind, *f, day, entry);
+    for (size_t i = 0; i < json_array_size(list); i++) tr_actor_set_add(store, &set, json_integer_value(json_array_get(list, i)));
+    for (size_t i = 0; i < set.count; i++) {
+      index_one(store, set.tails[i], kind, *f, day, entry);
+      if (set.countries[i]) index_one(store, -set.countries[i] - COUNTRY_KEYS, kind, *f, day, entry);
+    }
   }
 }
 

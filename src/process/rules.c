@@ -29,6 +29,9 @@ static const rule rules[TRUCE_LINE_KIND_COUNT] = {
     [TRUCE_DEADLINE] =  {0,     false, false, false, false, false, false, 0,    0.34},
 };
 
+/* Share of words that tellings must share if their actors agree only when a short name is taken for a long one. */
+static const double LOOSE_ALIKE = 0.4;
+
 int tr_rule_window(truce_line_kind kind) { return rules[kind].window; }
 
 static int days_apart(const tr_fact *line, const tr_fact *entry) {
@@ -56,9 +59,9 @@ static bool status_agrees(const rule *r, const tr_fact *line, const tr_fact *ent
 
 /* 0 = apart, else a weight. */
 static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *entry) {
-  static const double weight[] = {[TR_SETS_EQUAL] = 1, [TR_SETS_NESTED] = 0.8, [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
+  static const double weight[] = {[TR_SETS_EQUAL] = 1, [TR_SETS_NESTED] = 0.8, [TR_SETS_NEAR] = 0.72, [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
   tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
-  if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED))) return 0;
+  if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED && other != TR_SETS_NEAR))) return 0;
   return weight[main] * weight[other];
 }
 
@@ -116,10 +119,12 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   if (r->about && line->about != entry->about) return 0;
   if (!number_agrees(r, line, entry) || !place_agrees(line, entry, r->place)) return 0;
   double actors = actors_agree(r, line, entry), alike = tr_words_alike(&line->words, &entry->words), named = tr_words_alike(&line->named, &entry->named);
+  bool loosely = tr_sets_compare(&line->main, &entry->main) == TR_SETS_NEAR || tr_sets_compare(&line->other, &entry->other) == TR_SETS_NEAR;
+  if (loosely && alike < LOOSE_ALIKE && named < 0.99) return 0; /* a short name alone is not enough */
   if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
   int apart = days_apart(line, entry);
   snprintf(why, size, "same %s%s%s, %s, %d day%s apart, %d%% of the words shared", truce_line_kind_names[line->kind], *line->word ? " " : "", line->word,
-           actors >= 1 ? "same actors" : actors >= 0.7 ? "actors agree" : "actors told by one only", apart, apart == 1 ? "" : "s", (int)lround(alike * 100));
+           loosely ? "actors agree if the short names mean the long ones" : actors >= 1 ? "same actors" : actors >= 0.7 ? "actors agree" : "actors told by one only", apart, apart == 1 ? "" : "s", (int)lround(alike * 100));
   return actors * (0.5 + 0.5 * (alike > named ? alike : named)) / (1 + 0.1 * apart);
 }
 

@@ -19,7 +19,7 @@ static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t se
 /* The same party for and against the same thing within some days. */
 static void positions(truce_store *store, const truce_view_options *o, json_t *list) {
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT a.id, b.id, b.day - a.day FROM entry a JOIN entry_actor x ON x.entry = a.id AND x.kind = 'stance' AND x.field = 'party' "
+                           "SELECT a.id, b.id, b.day - a.day FROM entry a JOIN entry_actor x ON x.entry = a.id AND x.kind = 'stance' AND x.field = 'party' AND x.actor > 0 "
                            "JOIN entry b ON b.about = a.about AND b.kind = 'stance' AND b.day BETWEEN a.day AND a.day + ?1 JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND "
                            "y.field = 'party' AND y.actor = x.actor WHERE a.kind = 'stance' AND a.id != b.id AND a.status = 'actual' AND b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 AND "
                            "((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) OR (a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) AND "

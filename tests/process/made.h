@@ -29,7 +29,7 @@ typedef struct made {
 static const truce_made_by MADE_BY = {"test", "model 1", "codebook 1"};
 
 /* Sentences end at '.'. */
-static void made_report(made *m, const char *source, const char *day, const char *text) {
+static inline void made_report(made *m, const char *source, const char *day, const char *text) {
   *m = (made){.arena = truce_arena_new()};
   m->report = (truce_report){.title = {"A report", 8}, .source = tr_span(source), .text = tr_span(text), .language = {"en", 2}, .published = {TRUCE_NO_DAY}};
   if (day && tr_day_parse(tr_span(day), &m->report.published)) m->report.published_basis = TRUCE_DATE_STATED;
@@ -51,7 +51,7 @@ static void made_report(made *m, const char *source, const char *day, const char
   m->record = (truce_record){&m->report, &m->reading, m->lines, 0};
 }
 
-static uint32_t made_actor(made *m, const char *name, truce_kind kind, const char *country) {
+static inline uint32_t made_actor(made *m, const char *name, truce_kind kind, const char *country) {
   truce_actor *a = &m->actors[m->reading.actor_count];
   *a = (truce_actor){.name = tr_span(name), .kind = kind};
   snprintf(a->country, sizeof a->country, "%s", country);
@@ -65,13 +65,13 @@ static inline uint32_t made_place(made *m, const char *name, const char *country
   return (uint32_t)m->reading.place_count++;
 }
 
-static truce_range made_range(const made *m, const char *words) {
+static inline truce_range made_range(const made *m, const char *words) {
   size_t at = tr_find(m->report.text, tr_span(words), 0);
   assert(at != SIZE_MAX);
   return (truce_range){(uint32_t)at, (uint32_t)(at + strlen(words))};
 }
 
-static size_t made_line(made *m, truce_line_kind kind, truce_line_status status, const char *says) {
+static inline size_t made_line(made *m, truce_line_kind kind, truce_line_status status, const char *says) {
   size_t i = m->record.line_count++;
   truce_range *evidence = TR_NEW(m->arena, truce_range);
   *evidence = made_range(m, says);
@@ -79,13 +79,13 @@ static size_t made_line(made *m, truce_line_kind kind, truce_line_status status,
   return i;
 }
 
-static truce_value *made_value(made *m, size_t line, truce_field field) {
+static inline truce_value *made_value(made *m, size_t line, truce_field field) {
   truce_value *v = &m->values[line][m->lines[line].value_count++];
   *v = (truce_value){.field = field};
   return v;
 }
 
-static void made_ids(made *m, size_t line, truce_field field, size_t count, const uint32_t *ids) {
+static inline void made_ids(made *m, size_t line, truce_field field, size_t count, const uint32_t *ids) {
   truce_value *v = made_value(m, line, field);
   uint32_t *copy = TR_NEW_ARRAY(m->arena, uint32_t, count + 1);
   if (count) memcpy(copy, ids, count * sizeof *ids);
@@ -95,10 +95,10 @@ static void made_ids(made *m, size_t line, truce_field field, size_t count, cons
 #define MADE_IDS(m, line, field, ...) \
   made_ids(m, line, field, sizeof((uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t), (uint32_t[]){__VA_ARGS__})
 
-static void made_word(made *m, size_t line, truce_field field, const char *word) { made_value(m, line, field)->text = tr_span(word); }
-static void made_number(made *m, size_t line, truce_field field, double number) { made_value(m, line, field)->number = number; }
+static inline void made_word(made *m, size_t line, truce_field field, const char *word) { made_value(m, line, field)->text = tr_span(word); }
+static inline void made_number(made *m, size_t line, truce_field field, double number) { made_value(m, line, field)->number = number; }
 
-static void made_words(made *m, size_t line, truce_field field, const char *words) {
+static inline void made_words(made *m, size_t line, truce_field field, const char *words) {
   truce_value *v = made_value(m, line, field);
   truce_range *range = TR_NEW(m->arena, truce_range);
   *range = made_range(m, words);
@@ -107,10 +107,10 @@ static void made_words(made *m, size_t line, truce_field field, const char *word
   v->number = truce_field_types[field] == TRUCE_VALUE_ABOUT;
 }
 
-static void made_free(made *m) { truce_arena_delete(m->arena); }
+static inline void made_free(made *m) { truce_arena_delete(m->arena); }
 
 /* A fresh store in a temporary folder; `path` (256 bytes) is filled. */
-static truce_store *made_store(char *path) {
+static inline truce_store *made_store(char *path) {
   char folder[] = "/tmp/truce-test-XXXXXX";
   truce_store *store = NULL;
   truce_error error;
@@ -120,7 +120,7 @@ static truce_store *made_store(char *path) {
   return store;
 }
 
-static void made_store_remove(const char *path) {
+static inline void made_store_remove(const char *path) {
   char other[300];
   static const char *const ends[] = {"", "-wal", "-shm"};
   for (size_t i = 0; i < 3; i++) snprintf(other, sizeof other, "%s%s", path, ends[i]), unlink(other);
