@@ -11,6 +11,7 @@
 #include "record/match.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
+#include "record/relevance.h"
 #include "record/status.h"
 
 /* ---- opening ---- */
@@ -201,6 +202,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_match_frames(&coder);
   tr_figures(&coder);
   tr_deadlines(&coder);
+  tr_relevance(&coder);
   tr_clean(&coder);
   set_sure(&coder, threshold);
   tr_proposals_write(&coder);
