@@ -270,6 +270,8 @@ static void fill_noun(filling *f, uint32_t noun) {
   const truce_deprel base = tr_base(coder, outer);
   const uint32_t copula = tr_child_by(coder, noun, TRUCE_DEPREL_COP);
   if (copula != TRUCE_NONE) {
+    for (size_t k = 0; k < f->out->count; k++) /* "was under Israeli fire": the subject is somebody else */
+      if (f->out->fillers[k].slot == TR_AGENT) f->out->fillers[k].slot = TR_MODIFIER;
     add(f, TR_AGENT, own_subject(coder, noun));
     if (!has(f, TR_AGENT)) add(f, TR_AGENT, shared_subject(coder, noun, 0));
   } else if (head != TRUCE_NONE && base == TRUCE_DEPREL_OBJ && tr_word_in(coder, head, TR_CLASS_LIGHT)) {

@@ -198,6 +198,13 @@ static bool single_victim(tr_coder *coder, uint32_t word, context *c) {
   return undergoes(coder, c, TR_CLASS_KILL) || undergoes(coder, c, TR_CLASS_INJURE) || dies(coder, c);
 }
 
+/* "one of the bodies", "one air strike": a figure only where somebody was killed, hurt or taken. */
+static bool only_one(const tr_coder *coder, const tr_quantity *q, const context *c) {
+  if (q->first != q->last || !tr_lemma_is(coder, q->last, "one")) return false;
+  if (tr_base(coder, q->last) != TRUCE_DEPREL_NUMMOD) return true;
+  return !undergoes(coder, c, TR_CLASS_KILL) && !undergoes(coder, c, TR_CLASS_INJURE) && !undergoes(coder, c, TR_CLASS_HOLD) && !dies(coder, c);
+}
+
 void tr_figures(tr_coder *coder) {
   uint32_t done = 0;
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
@@ -218,6 +225,7 @@ void tr_figures(tr_coder *coder) {
     done = q.last + 1;
     if (counts_nothing(coder, &q)) continue;
     c = context_of(coder, &q);
+    if (only_one(coder, &q, &c)) continue;
     const truce_span what = money_sign(coder, &q) ? tr_span("money") : classify(coder, &c);
     if (what.size) write_figure(coder, &q, &c, what);
   }

@@ -57,6 +57,7 @@ static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_STATE: return tr_kind_of(coder, word) == TRUCE_STATE || tr_kind_of(coder, word) == TRUCE_GOVERNMENT;
     case TR_TEST_GROUP: return tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER);
     case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
+    case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
     case TR_TEST_HAVING: return child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
@@ -108,7 +109,7 @@ static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word
     case TR_BY_VERB: return (w->upos == TRUCE_VERB || w->upos == TRUCE_AUX) && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && w->relation != TRUCE_DEPREL_AUX;
     case TR_BY_NOUN:
     case TR_BY_LIGHT_NOUN: return (w->upos == TRUCE_NOUN || w->upos == TRUCE_PROPN) && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_FLAT && w->name == TRUCE_NONE;
-    case TR_BY_ADJECTIVE: return w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE);
+    case TR_BY_ADJECTIVE: return w->name == TRUCE_NONE && (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
   }
   return false;
 }

@@ -144,6 +144,16 @@ static void add_author(tr_coder *coder, tr_proposal *p, uint32_t actor) {
   if (actor != TRUCE_NONE && !has_author(p, actor)) TR_PUSH(coder->arena, &p->authors, actor);
 }
 
+/* "the Geneva talks", "the Sochi conference": the place is no author. */
+static bool named_after_place(const tr_coder *coder, const candidate *c) {
+  const truce_word *w = tr_word(coder, c->head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t place = tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND ? tr_place_of(coder, w->children[i]) : TRUCE_NONE;
+    if (place != TRUCE_NONE && coder->reading->places[place].kind != TRUCE_STATE) return true;
+  }
+  return false;
+}
+
 static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   tr_proposal *p = &coder->proposals.items[proposal];
   const truce_span name = name_of(coder, c->head);
@@ -156,7 +166,8 @@ static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   p->strong |= c->strong;
   if (c->owner != TRUCE_NONE) {
     const truce_kind kind = coder->reading->actors[c->owner].kind;
-    if (kind != TRUCE_PLACE && kind != TRUCE_POPULATION) add_author(coder, p, c->owner);
+    const bool of_place = !coder->reading->actors[c->owner].country[0] && kind == TRUCE_KIND_OTHER;
+    if (kind != TRUCE_PLACE && kind != TRUCE_POPULATION && !of_place && !named_after_place(coder, c)) add_author(coder, p, c->owner);
   }
   coder->proposal_of[c->head] = proposal;
 }

@@ -136,6 +136,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     }
     if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
+    if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
     if ((base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, governed(coder, head));
     if (reaches_down(coder, word, head)) {
       truce_line_status above = own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP);
