@@ -70,6 +70,7 @@ typedef struct truce_word {
   uint32_t head;     /* word index, TRUCE_NONE for the root of its sentence */
   uint32_t name;     /* index into names, or TRUCE_NONE */
   uint32_t mention;  /* the mention whose head word this is, or TRUCE_NONE */
+  uint32_t antecedent; /* an earlier noun, name or pronoun that means the same, or TRUCE_NONE */
   truce_deprel relation;
   truce_upos upos;
   truce_features features;
@@ -77,7 +78,7 @@ typedef struct truce_word {
   bool space_after;
   bool joined;        /* the rest of a word that was cut: n't, 's */
   bool predicate;     /* evokes an event, verbal or nominal; false where the model has no such head */
-  float realis;       /* -3 (did not happen) to 3; NaN where the model has no such head or the word is no predicate */
+  float realis;       /* -3 (did not happen) to 3, of predicates; NaN where the model has no such head */
   float status[TRUCE_STATUS_COUNT]; /* probabilities; all 0 where the model has no such head */
   const uint32_t *children; /* words whose head this is, in order of the text */
   uint32_t child_count;

@@ -30,7 +30,7 @@ static void write_word(tr_buffer *out, const truce_reading *r, uint32_t word, co
   tr_buffer_printf(out, "%-6s%-14s", truce_upos_names[w->upos], truce_deprel_names[w->relation]);
   if (w->predicate) {
     tr_buffer_add_string(out, " predicate");
-    if (!isnan(w->realis)) tr_buffer_printf(out, " (happened %+.1f)", (double)w->realis);
+    if (w->predicate && !isnan(w->realis)) tr_buffer_printf(out, " (happened %+.1f)", (double)w->realis);
   }
   write_roles(out, r, word);
   tr_buffer_add_char(out, '\n');

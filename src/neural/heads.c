@@ -42,8 +42,8 @@ bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
   s->hidden = floats(rows * size);
   s->candidates = floats(rows * size);
   s->turned = floats(most(rows * size, BLOCK * wide));
-  s->across = floats(size * most(up16(rows + 1), BLOCK));
-  s->out = floats(most(rows * up16(rows + 1), most(rows, TR_PAIRS_MOST) * labels));
+  s->across = floats(size * up16(TR_CANDIDATE_WINDOWS * rows + 1));
+  s->out = floats(most(rows * up16(TR_CANDIDATE_WINDOWS * rows + 1), most(rows, TR_PAIRS_MOST) * labels));
   bool good = open_quantised(&s->q, rows, size);
   good = open_quantised(&s->block, BLOCK, size) && good;
   if (good && s->hidden && s->candidates && s->turned && s->across && s->out) return true;
@@ -97,24 +97,41 @@ static tr_matrix bilinear_of(const tr_head *head, size_t label, size_t labels) {
                      .in = head->size};
 }
 
-const float *tr_head_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t end, size_t *row) {
+/* Scores of `count` dependents, rows of s->hidden from `first`, against `others` candidates in rows of `candidates` and the root before them. */
+static const float *score_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t count, const float *candidates, size_t others, size_t *row) {
   const tr_kernels *k = s->workspace->network->kernels;
-  size_t count = end - first, size = head->size, columns = up16(count + 1);
+  size_t size = head->size, columns = up16(others + 1);
   tr_matrix bilinear = bilinear_of(head, label, 1);
   quantise(k, s->hidden + first * size, count, size, size, &s->q);
   k->matmul(&s->q, &bilinear, TR_PLAIN, s->turned, size);
   memset(s->across, 0, size * columns * sizeof(float));
   for (size_t d = 0; d < size; d++) {
     s->across[d * columns] = head->root[d];
-    for (size_t j = 0; j < count; j++) s->across[d * columns + j + 1] = s->candidates[(first + j) * size + d];
+    for (size_t j = 0; j < others; j++) s->across[d * columns + j + 1] = candidates[j * size + d];
   }
   k->multiply(s->turned, size, count, size, s->across, columns, columns, s->out, columns);
   for (size_t i = 0; i < count; i++) {
     float own = k->dot(s->hidden + (first + i) * size, head->dependent_bias + label * size, size) + head->bias[label];
-    for (size_t j = 0; j <= count; j++) s->out[i * columns + j] += own;
+    for (size_t j = 0; j <= others; j++) s->out[i * columns + j] += own;
   }
   *row = columns;
   return s->out;
+}
+
+const float *tr_head_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t end, size_t *row) {
+  return score_grid(s, head, label, first, end - first, s->candidates + first * head->size, end - first, row);
+}
+
+void tr_head_keep(tr_head_space *s, const tr_head *head, const uint32_t *words, size_t count, float *candidates) {
+  size_t size = head->size;
+  for (size_t i = 0; i < count; i++) {
+    memcpy(candidates + i * size, s->candidates + words[i] * size, size * sizeof(float));
+    memmove(s->hidden + i * size, s->hidden + words[i] * size, size * sizeof(float));
+  }
+}
+
+const float *tr_head_grid_with(tr_head_space *s, const tr_head *head, size_t count, const float *candidates, size_t others, size_t *row) {
+  return score_grid(s, head, 0, 0, count, candidates, others, row);
 }
 
 /* Scores of all labels of one pair, from its dependent's turned row. */

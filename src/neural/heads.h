@@ -4,7 +4,8 @@
 
 #include "neural/encoder.h"
 
-enum { TR_PAIRS_MOST = 512, TR_ROOT = UINT32_MAX };
+enum { TR_PAIRS_MOST = 512, TR_CANDIDATE_WINDOWS = 3 }; /* pairs asked at once; windows whose words can be candidates together */
+#define TR_ROOT UINT32_MAX
 
 /* A dependent word and a candidate word (TR_ROOT = the root) of the window. */
 typedef struct tr_pair {
@@ -34,6 +35,11 @@ void tr_head_project(tr_head_space *space, const tr_head *head);
 /* Scores of one label for the words [first, end) as dependents and as candidates: dependent first+i and candidate j (0 = the root, else word
  * first+j-1) at result + i * *row + j. */
 const float *tr_head_grid(tr_head_space *space, const tr_head *head, size_t label, size_t first, size_t end, size_t *row);
+/* Keeps only `words` (ascending) of the projected words: their rows become the first `count` dependents, and their candidate vectors are copied to
+ * `candidates` [count][size]. */
+void tr_head_keep(tr_head_space *space, const tr_head *head, const uint32_t *words, size_t count, float *candidates);
+/* Scores of label 0 for the `count` kept dependents and `others` candidates (at most TR_CANDIDATE_WINDOWS windows of words), the root before them. */
+const float *tr_head_grid_with(tr_head_space *space, const tr_head *head, size_t count, const float *candidates, size_t others, size_t *row);
 /* Scores of all labels for up to TR_PAIRS_MOST pairs, best in order of dependents: pair p's start at result + p * *row. */
 const float *tr_head_pairs(tr_head_space *space, const tr_head *head, const tr_pair *pairs, size_t count, size_t *row);
 

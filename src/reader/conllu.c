@@ -169,13 +169,16 @@ static void write_roles(const truce_reading *reading, uint32_t w, tr_buffer *out
   }
 }
 
+/* Span and kind of a mention, and its number; antecedents are told by word, "sentence:word" from 1. */
 static void write_mention(const truce_reading *reading, const truce_word *word, tr_buffer *out, bool *any) {
   const truce_mention *mention = &reading->mentions[word->mention];
   entry(out, any);
-  tr_buffer_printf(out, "Mention=%u:%u-%u:%s", word->mention, number_in(reading, mention->first), number_in(reading, mention->end - 1), truce_kind_names[mention->kind]);
-  if (mention->antecedent == TRUCE_NONE) return;
+  tr_buffer_printf(out, "Mention=%u-%u:%s", number_in(reading, mention->first), number_in(reading, mention->end - 1), truce_kind_names[mention->kind]);
+}
+
+static void write_antecedent(const truce_reading *reading, const truce_word *word, tr_buffer *out, bool *any) {
   entry(out, any);
-  tr_buffer_printf(out, "Antecedent=%u", mention->antecedent);
+  tr_buffer_printf(out, "Antecedent=%u:%u", reading->words[word->antecedent].sentence + 1, number_in(reading, word->antecedent));
 }
 
 static void write_misc(const truce_reading *reading, uint32_t w, bool space_after, bool all, tr_buffer *out) {
@@ -186,11 +189,9 @@ static void write_misc(const truce_reading *reading, uint32_t w, bool space_afte
     tr_buffer_printf(out, "NE=%s-%s", name_mark(reading, w), truce_name_class_names[reading->names[word->name].class_]);
   }
   if (all && word->mention != TRUCE_NONE) write_mention(reading, word, out, &any);
-  if (all && word->predicate) {
-    entry(out, &any);
-    tr_buffer_add_string(out, "Predicate=Yes");
-    if (!isnan(word->realis)) tr_buffer_printf(out, "|Realis=%.3f", (double)word->realis);
-  }
+  if (all && word->antecedent != TRUCE_NONE) write_antecedent(reading, word, out, &any);
+  if (all && word->predicate) entry(out, &any), tr_buffer_add_string(out, "Predicate=Yes");
+  if (all && !isnan(word->realis)) entry(out, &any), tr_buffer_printf(out, "Realis=%.3f", (double)word->realis);
   if (all) write_roles(reading, w, out, &any);
   if (!space_after) {
     entry(out, &any);

@@ -92,8 +92,7 @@ void tr_decode_words(truce_reader *r, tr_reading_draft *draft) {
   }
   if (m->realis) {
     scores = tr_head_tag(&r->heads, m->realis, &row);
-    for (size_t w = 0; w < count; w++)
-      if (words[w].predicate) words[w].realis = fmaxf(-3.0f, fminf(3.0f, scores[w * row]));
+    for (size_t w = 0; w < count; w++) words[w].realis = fmaxf(-3.0f, fminf(3.0f, scores[w * row]));
   }
   if (m->status.head) {
     scores = tr_head_tag(&r->heads, m->status.head, &row);

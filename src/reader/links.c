@@ -139,35 +139,6 @@ static void decode_roles(truce_reader *r, tr_reading_draft *draft) {
   ask_units(r, draft, r->model->role.head, take_role);
 }
 
-/* Best antecedent so far of the mention at hand: score of "new" first, then of earlier mentions. */
-static void take_antecedent(truce_reader *r, tr_reading_draft *draft, tr_pair pair, const float *scores) {
-  truce_mention *mention = &draft->mentions.items[r->candidates[pair.dependent]];
-  if (pair.candidate == TR_ROOT)
-    mention->antecedent = TRUCE_NONE;
-  else if (scores[0] > r->chances[pair.dependent])
-    mention->antecedent = r->candidates[pair.candidate];
-  else
-    return;
-  r->chances[pair.dependent] = scores[0];
-}
-
-static void decode_coreference(truce_reader *r, tr_reading_draft *draft, size_t first_mention) {
-  size_t count = 0;
-  if (!r->model->coref || first_mention == draft->mentions.count) return;
-  tr_head_project(&r->heads, r->model->coref);
-  for (size_t i = first_mention; i < draft->mentions.count; i++) r->candidates[draft->mentions.items[i].head - r->first_word] = (uint32_t)i;
-  for (size_t i = first_mention; i < draft->mentions.count; i++) {
-    uint32_t word = draft->mentions.items[i].head - r->first_word;
-    r->pairs[count++] = (tr_pair){word, TR_ROOT};
-    for (size_t j = first_mention; j < i; j++) {
-      if (count == TR_PAIRS_MOST) ask(r, draft, r->model->coref, count, take_antecedent), count = 0;
-      r->pairs[count++] = (tr_pair){word, draft->mentions.items[j].head - r->first_word};
-    }
-    if (count + 1 >= TR_PAIRS_MOST) ask(r, draft, r->model->coref, count, take_antecedent), count = 0;
-  }
-  if (count) ask(r, draft, r->model->coref, count, take_antecedent);
-}
-
 /* The group of head `detail` that refines a kind of line ("event" types …), or NULL. */
 static const tr_group *detail_of(const tr_head *detail, const char *kind) {
   for (size_t g = 0; detail && g < detail->group_count; g++)
@@ -238,10 +209,7 @@ static void take_hint_link(truce_reader *r, tr_reading_draft *draft, tr_pair pai
 }
 
 void tr_decode_links(truce_reader *r, tr_reading_draft *draft) {
-  size_t first_mention = draft->mentions.count;
-  while (first_mention > 0 && draft->mentions.items[first_mention - 1].head >= r->first_word) first_mention--;
   decode_roles(r, draft);
-  decode_coreference(r, draft, first_mention);
   decode_hints(r, draft);
   if (r->model->line_role) ask_units(r, draft, r->model->line_role, take_hint_link);
 }

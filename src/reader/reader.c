@@ -32,12 +32,13 @@ static bool open_lists(truce_reader *r) {
   r->tree_heads = calloc(most, sizeof *r->tree_heads);
   r->marked = calloc(most, sizeof *r->marked);
   r->chances = calloc(most, sizeof *r->chances);
-  r->candidates = calloc(most, sizeof *r->candidates);
+  r->past = calloc(TR_CANDIDATE_WINDOWS * most * (r->model->coref ? r->model->coref->size : 1), sizeof *r->past);
+  r->past_words = calloc(TR_CANDIDATE_WINDOWS * most, sizeof *r->past_words);
   r->path = calloc(most * labels, sizeof *r->path);
   r->back = calloc(most * labels, sizeof *r->back);
   r->pairs = calloc(most > TR_PAIRS_MOST ? most : TR_PAIRS_MOST, sizeof *r->pairs);
   r->scratch = truce_arena_new();
-  return r->units && r->tags && r->tree_heads && r->marked && r->chances && r->candidates && r->path && r->back && r->pairs && r->scratch;
+  return r->units && r->tags && r->tree_heads && r->marked && r->chances && r->past && r->past_words && r->path && r->back && r->pairs && r->scratch;
 }
 
 truce_reader *truce_reader_new(const truce_model *model) {
@@ -54,7 +55,7 @@ truce_reader *truce_reader_new(const truce_model *model) {
 
 void truce_reader_delete(truce_reader *r) {
   if (!r) return;
-  void *const lists[] = {r->units, r->tags, r->tree_heads, r->marked, r->chances, r->candidates, r->path, r->back, r->pairs};
+  void *const lists[] = {r->units, r->tags, r->tree_heads, r->marked, r->chances, r->past, r->past_words, r->path, r->back, r->pairs};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
   close_strip(&r->window);
   close_strip(&r->unit);
@@ -96,6 +97,7 @@ static void finish_window(truce_reader *r, tr_reading_draft *draft, uint32_t nex
     tr_decode_trees(r, draft);
     tr_decode_spans(r, draft);
     tr_decode_links(r, draft);
+    tr_decode_antecedents(r, draft);
     if (draft->marks) tr_decode_pairs(r, draft);
   }
   tr_word_cache_trim(&r->cache);
@@ -138,7 +140,7 @@ static void read_sentence(truce_reader *r, tr_reading_draft *draft, uint32_t s) 
     }
     take_lower(word, known.lower, draft->arena);
     word->sentence = s;
-    word->name = word->mention = TRUCE_NONE;
+    word->name = word->mention = word->antecedent = TRUCE_NONE;
     word->realis = NAN;
     add_word(&r->unit, &known);
   }
@@ -166,6 +168,7 @@ static void collect_children(truce_reading *reading, truce_arena *arena) {
 static void finish(tr_reading_draft *draft) {
   truce_reading *reading = draft->reading;
   if (draft->marks) tr_marks_take_places(draft);
+  tr_antecedents_of_mentions(draft);
   reading->names = draft->names.items, reading->name_count = draft->names.count;
   reading->mentions = draft->mentions.items, reading->mention_count = draft->mentions.count;
   reading->roles = draft->roles.items, reading->role_count = draft->roles.count;
@@ -178,6 +181,7 @@ static void finish(tr_reading_draft *draft) {
 /* Sentences and words stand; all else is found. */
 static void read_all(truce_reader *r, const truce_marks *marks, truce_arena *arena, truce_reading *reading) {
   tr_reading_draft draft = {.reading = reading, .arena = arena, .marks = marks};
+  memset(r->past_counts, 0, sizeof r->past_counts);
   start_window(r, 0);
   for (uint32_t s = 0; s < reading->sentence_count; s++) read_sentence(r, &draft, s);
   finish_window(r, &draft, 0);

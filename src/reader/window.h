@@ -37,7 +37,10 @@ struct truce_reader {
   double *path;                         /* Viterbi: [words][labels] */
   uint16_t *back;
   tr_pair *pairs;
-  uint32_t *candidates; /* mentions asked for antecedents: index in mentions per word, or TRUCE_NONE */
+  /* words that antecedents are sought for and among: those of the last windows, then of this one */
+  float *past;              /* their candidate vectors, [TR_CANDIDATE_WINDOWS * positions][coref size] */
+  uint32_t *past_words;     /* in the reading */
+  size_t past_counts[TR_CANDIDATE_WINDOWS]; /* of each window, the oldest first */
 };
 
 /* A reading under construction. */
@@ -59,6 +62,10 @@ void tr_decode_words(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_trees(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_spans(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_links(truce_reader *reader, tr_reading_draft *draft);
+/* Finds the antecedent of each noun, name and pronoun of the window (coreference.c). */
+void tr_decode_antecedents(truce_reader *reader, tr_reading_draft *draft);
+/* Carries antecedents of words over to the mentions of the whole reading. */
+void tr_antecedents_of_mentions(tr_reading_draft *draft);
 /* Answers the marked pairs whose words lie in the window (marks.c). */
 void tr_decode_pairs(truce_reader *reader, tr_reading_draft *draft);
 /* Puts the marked places among the names of the whole reading. */

@@ -1,0 +1,100 @@
+/* How fast the kernels are on the shapes of the encoder, as a share of the peak of this core: multiply-adds of 8-bit integers in registers alone. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "neural/kernels/kernels.h"
+
+static double seconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+#if defined __x86_64__
+#include <immintrin.h>
+enum { PEAK_ROUNDS = 20000000, CHAINS = 16 };
+
+/* Multiply-adds per second of vpdpbusd on 16 independent sums. */
+__attribute__((target("avx512f,avx512vnni"))) static double peak_avx512(void) {
+  __m512i sum[CHAINS], a = _mm512_set1_epi8(3), b = _mm512_set1_epi8(5);
+  for (int i = 0; i < CHAINS; i++) sum[i] = _mm512_set1_epi32(i);
+  double start = seconds();
+  for (int round = 0; round < PEAK_ROUNDS; round++) {
+#pragma GCC unroll 16
+    for (int i = 0; i < CHAINS; i++) sum[i] = _mm512_dpbusd_epi32(sum[i], a, b);
+    __asm__ volatile("" : "+v"(a), "+v"(b));
+  }
+  double took = seconds() - start;
+  volatile int kept = 0;
+  for (int i = 0; i < CHAINS; i++) kept += _mm512_reduce_add_epi32(sum[i]);
+  return (double)PEAK_ROUNDS * CHAINS * 64 / took;
+}
+
+/* The same of vpmaddubsw, vpmaddwd and vpaddd. */
+__attribute__((target("avx2"))) static double peak_avx2(void) {
+  __m256i sum[8], a = _mm256_set1_epi8(3), b = _mm256_set1_epi8(5), ones = _mm256_set1_epi16(1);
+  for (int i = 0; i < 8; i++) sum[i] = _mm256_set1_epi32(i);
+  double start = seconds();
+  for (int round = 0; round < PEAK_ROUNDS; round++) {
+#pragma GCC unroll 8
+    for (int i = 0; i < 8; i++) {
+      __m256i pairs = _mm256_maddubs_epi16(a, b);
+      __asm__ volatile("" : "+x"(pairs));
+      sum[i] = _mm256_add_epi32(sum[i], _mm256_madd_epi16(pairs, ones));
+    }
+    __asm__ volatile("" : "+x"(a), "+x"(b));
+  }
+  double took = seconds() - start;
+  volatile int kept = 0;
+  for (int i = 0; i < 8; i++) kept += _mm256_extract_epi32(sum[i], 0);
+  return (double)PEAK_ROUNDS * 8 * 32 / took;
+}
+
+static double peak_of(const char *name) { return strcmp(name, "avx512") == 0 ? peak_avx512() : strcmp(name, "avx2") == 0 ? peak_avx2() : 0; }
+#else
+static double peak_of(const char *name) { return (void)name, 0; }
+#endif
+
+/* Multiply-adds per second of one matrix product. */
+static double speed(const tr_kernels *k, size_t rows, size_t in, size_t out, tr_activation activation) {
+  float *x = calloc(rows * in, sizeof *x), *y = aligned_alloc(64, rows * out * sizeof *y), *scale = calloc(out * 2, sizeof *scale);
+  int8_t *weights = aligned_alloc(64, in * out);
+  tr_quantised q = {aligned_alloc(64, rows * in), calloc(rows, sizeof(float)), calloc(rows, sizeof(int32_t)), rows, in};
+  for (size_t i = 0; i < rows * in; i++) x[i] = (float)(i * 2654435761u % 1000) / 500.0f - 1.0f;
+  for (size_t i = 0; i < in * out; i++) weights[i] = (int8_t)(i * 40503u % 255 - 127);
+  for (size_t i = 0; i < out; i++) scale[i] = 0.001f;
+  tr_matrix w = {weights, scale, scale + out, out, in};
+  size_t rounds = 1 + (size_t)(strcmp(k->name, "scalar") == 0 ? 2e8 : 2e10) / (rows * in * out);
+  k->quantise(x, in, in, &q);
+  k->matmul(&q, &w, activation, y, out);
+  double start = seconds();
+  for (size_t i = 0; i < rounds; i++) k->matmul(&q, &w, activation, y, out);
+  double took = seconds() - start;
+  free(x), free(y), free(scale), free(weights), free(q.q), free(q.scale), free(q.sum);
+  return (double)(rounds * rows * in * out) / took;
+}
+
+int main(void) {
+  static const struct {
+    size_t rows, in, out;
+    tr_activation activation;
+    const char *what;
+  } shapes[] = {{192, 384, 384, TR_PLAIN, "query, key, value, output"}, {192, 384, 1536, TR_GELU, "inner with GELU"}, {192, 384, 1536, TR_PLAIN, "inner without"}, {192, 1536, 384, TR_PLAIN, "outer"},
+                {30, 384, 384, TR_PLAIN, "one sentence: query …"}, {30, 1536, 384, TR_PLAIN, "one sentence: outer"}};
+  for (const tr_kernels *const *k = tr_kernels_all; *k; k++) {
+    if (!(*k)->runs_here()) continue;
+    double peak = peak_of((*k)->name);
+    printf("%s", (*k)->name);
+    if (peak > 0) printf(": peak of this core %.0f thousand million multiply-adds a second", peak / 1e9);
+    printf("\n");
+    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+      double fast = speed(*k, shapes[s].rows, shapes[s].in, shapes[s].out, shapes[s].activation);
+      printf("  %4zu rows, %4zu to %4zu  %7.1f", shapes[s].rows, shapes[s].in, shapes[s].out, fast / 1e9);
+      if (peak > 0) printf("  %3.0f %% of peak", 100 * fast / peak);
+      printf("  (%s)\n", shapes[s].what);
+    }
+  }
+  return 0;
+}
