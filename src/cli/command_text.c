@@ -8,12 +8,21 @@
 #include "base/dates.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "ingest/copies.h"
 #include "truce/ingest.h"
 
+typedef struct told {
+  char *text, *id;
+} told;
+
+/* What is printed, and what was read so far: a later report that copies an earlier one names it. */
 typedef struct printer {
   bool json;
-  size_t count;
+  size_t count, capacity;
   int failed;
+  tr_copies *copies;
+  truce_arena *scratch;
+  told *reports;
 } printer;
 
 static json_t *json_of(truce_span text) { return text.size ? json_stringn(text.data, text.size) : json_null(); }
@@ -25,7 +34,27 @@ static json_t *dropped_json(const truce_report *report) {
   return list;
 }
 
-static void print_json(const truce_report *report) {
+static truce_span text_of(void *self, uint32_t number) { return tr_span(((printer *)self)->reports[number].text); }
+
+/* The report that this one copies among those read before, or none; remembers this one. */
+static truce_span note_copy(printer *p, const truce_report *report) {
+  if (p->count == p->capacity) {
+    size_t capacity = p->capacity ? p->capacity * 2 : 64;
+    told *more = realloc(p->reports, capacity * sizeof *more);
+    if (!more) return (truce_span){NULL, 0};
+    p->reports = more;
+    p->capacity = capacity;
+  }
+  tr_sketch sketch;
+  truce_arena_clear(p->scratch);
+  tr_sketch_make(p->scratch, report, &sketch);
+  tr_copy copy = tr_copies_find(p->copies, p->scratch, &sketch, report->text, text_of, p);
+  p->reports[p->count] = (told){strndup(report->text.data, report->text.size), strndup(report->id.data, report->id.size)};
+  tr_copies_add(p->copies, &sketch);
+  return tr_is_copy(copy.pair.kind) ? tr_span(p->reports[copy.of].id) : (truce_span){NULL, 0};
+}
+
+static void print_json(const truce_report *report, truce_span copy_of) {
   char day[16] = "";
   bool dated = report->published_basis != TRUCE_DATE_UNKNOWN;
   if (dated) tr_day_print(report->published, day);
@@ -40,6 +69,7 @@ static void print_json(const truce_report *report) {
   json_object_set_new(object, "url", json_of(report->url));
   json_object_set_new(object, "language", json_of(report->language));
   json_object_set_new(object, "text", json_of(report->text));
+  json_object_set_new(object, "copy_of", json_of(copy_of));
   json_object_set_new(object, "dropped", dropped_json(report));
   json_dumpf(object, stdout, JSON_COMPACT);
   putchar('\n');
@@ -49,7 +79,7 @@ static void print_json(const truce_report *report) {
 static bool print_report(void *self, const truce_report *report) {
   printer *p = self;
   if (p->json) {
-    print_json(report);
+    print_json(report, note_copy(p, report));
   } else {
     if (p->count) puts("\n\f");
     printf("%.*s\n", (int)report->text.size, report->text.data);
@@ -79,7 +109,8 @@ static bool read_path(void *self, const char *path) {
 static void help(FILE *out) {
   fputs("usage: truce text [--format text|json] [--map FIELDS] [PATH …]\n\n"
         "Prints the clean text of pages and other files (- or none: standard input). With --format json each report is one\n"
-        "line with title, author, published, published_basis, source, url, language, text and what was dropped and why.\n"
+        "line with title, author, published, published_basis, source, url, language, copy_of (the earlier\n"
+        "report of this run that it copies), text and what was dropped and why.\n"
         "  --map text=body,published=date   which columns or keys of CSV, TSV and JSON lines hold what\n",
         out);
 }
@@ -96,12 +127,18 @@ int tr_command_text(int argc, char **argv) {
     if (option == '?' || (option == 'f' && !p.json && strcmp(optarg, "text") != 0)) return help(stderr), 2;
   }
   j.arena = truce_arena_new();
-  if (!j.arena) return fputs("truce: out of memory\n", stderr), 1;
+  p.scratch = truce_arena_new();
+  p.copies = tr_copies_new();
+  if (!j.arena || !p.scratch || !p.copies) return fputs("truce: out of memory\n", stderr), 1;
   if (optind == argc) read_path(&j, "-");
   for (int i = optind; i < argc; i++) {
     truce_error error;
     if (truce_ingest_list(argv[i], read_path, &j, &error) != TRUCE_OK) print_problem(&p, &error);
   }
+  for (size_t i = 0; p.json && i < p.count; i++) free(p.reports[i].text), free(p.reports[i].id);
+  free(p.reports);
+  tr_copies_delete(p.copies);
+  truce_arena_delete(p.scratch);
   truce_arena_delete(j.arena);
   if (fflush(stdout) != 0) return fputs("truce: standard output cannot be written\n", stderr), 1;
   return p.failed;

@@ -384,7 +384,7 @@ int64_t tr_store_insert(truce_store *store, const truce_record *record, const tr
   in.places = calloc(record->reading->place_count + 1, sizeof *in.places);
   if (in.actors && in.places) {
     insert_report(&in, made_by);
-    tr_copies_note(store, in.report, record->report->text, record->report->published);
+    tr_copies_note(store, in.report, record->report);
     insert_sentences(&in);
     insert_actors(&in);
     insert_places(&in);

@@ -1,4 +1,4 @@
-/* Near copies and wire credits. */
+/* Copies in a store; how copies are told is tested in tests/ingest/test_copies.c. */
 #include "../process/made.h"
 
 #include <setjmp.h>
@@ -17,22 +17,6 @@ static const char SHORTENED[] =
 static const char SAME_TOPIC[] =
     "Negotiators spent Monday in the customs house of the harbour and set their next round for the week after next. A map of the buffer zone remains in dispute, a mediator told reporters. No "
     "shooting was heard since Sunday, people who fish there say. Both teams now go home to speak with those who sent them.";
-
-static void shared_text_tells_copies_from_the_same_topic(void **state) {
-  (void)state;
-  assert_true(tr_texts_shared(tr_span(STORY), tr_span(STORY)) > 0.99);
-  assert_true(tr_texts_shared(tr_span(STORY), tr_span(SHORTENED)) > 0.8);
-  assert_true(tr_texts_shared(tr_span(STORY), tr_span(SAME_TOPIC)) < 0.1);
-  assert_true(tr_texts_shared(tr_span("too short"), tr_span("too short")) < 0.1);
-}
-
-static void a_credit_in_the_dateline_is_found(void **state) {
-  (void)state;
-  assert_true(tr_equal_string(tr_wire_credit(tr_span(SHORTENED)), "Coast Wire"));
-  assert_int_equal(tr_wire_credit(tr_span(STORY)).size, 0);
-  assert_int_equal(tr_wire_credit(tr_span("The front (FMLN) attacked.")).size, 0);
-  assert_int_equal(tr_wire_credit((truce_span){NULL, 0}).size, 0);
-}
 
 static void a_copy_shares_the_source_of_its_original_whichever_comes_first(void **state) {
   (void)state;
@@ -56,7 +40,6 @@ static void a_copy_shares_the_source_of_its_original_whichever_comes_first(void 
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(shared_text_tells_copies_from_the_same_topic), cmocka_unit_test(a_credit_in_the_dateline_is_found),
-                                     cmocka_unit_test(a_copy_shares_the_source_of_its_original_whichever_comes_first)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(a_copy_shares_the_source_of_its_original_whichever_comes_first)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
