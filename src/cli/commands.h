@@ -13,6 +13,7 @@
   X(drop, "LINE…", "take lines out of the record")                                                                \
   X(split, "LINE…", "undo a merge")                                                                               \
   X(join, "LINE OTHER", "say that two lines tell the same fact")                                                  \
+  X(export, "--as FORM", "entries for other programs: plover, polecat, icews, gdelt, acled, csv, jsonl, geojson, ics") \
   X(undo, "CORRECTION", "take a correction back")                                                                 \
   X(audit, "", "who changed what, when and why")                                                                  \
   X(text, "[--format json] [PATH…]", "the clean text of pages and files, and what was dropped")                          \

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/dates.h"
+#include "export/event_rows.h"
 
 static const char *text_of(const json_t *object, const char *name) {
   const char *text = json_string_value(json_object_get(object, name));
@@ -200,12 +201,13 @@ static const tr_export_form forms[] = {
     {"ics", "text/calendar; charset=utf-8", "truce.ics", "Only deadlines and journeys with a day are carried, as whole days; hours and sources are left out.", begin_ics,
      write_ics, end_ics},
 };
-enum { FORMS = sizeof forms / sizeof *forms };
+static const tr_export_form *const event_forms[] = {&tr_form_plover, &tr_form_polecat, &tr_form_icews, &tr_form_gdelt, &tr_form_acled};
+enum { FORMS = sizeof forms / sizeof *forms, EVENT_FORMS = sizeof event_forms / sizeof *event_forms };
 
-const tr_export_form *tr_export_form_at(size_t index) { return index < FORMS ? &forms[index] : NULL; }
+const tr_export_form *tr_export_form_at(size_t index) { return index < FORMS ? &forms[index] : index < FORMS + EVENT_FORMS ? event_forms[index - FORMS] : NULL; }
 const tr_export_form *tr_export_form_named(const char *name) {
-  for (size_t i = 0; i < FORMS; i++)
-    if (!strcmp(forms[i].name, name)) return &forms[i];
+  for (size_t i = 0; i < FORMS + EVENT_FORMS; i++)
+    if (!strcmp(tr_export_form_at(i)->name, name)) return tr_export_form_at(i);
   return NULL;
 }
 

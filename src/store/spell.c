@@ -8,9 +8,12 @@
 #include "store/record.h"
 
 json_t *tr_actor_ref(truce_store *store, int64_t id) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country FROM actor WHERE id = ?", "i", id);
+  sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country, sectors FROM actor WHERE id = ?", "i", id);
   if (!tr_row(store, q)) return json_null();
   json_t *ref = json_pack("{s:I, s:o, s:o, s:o}", "id", (json_int_t)id, "name", tr_column_string(q, 0), "kind", tr_column_string(q, 1), "country", tr_column_string(q, 2));
+  json_t *sectors = tr_column_json(q, 3);
+  if (json_array_size(sectors)) json_object_set(ref, "sectors", sectors);
+  json_decref(sectors);
   tr_done(q);
   return ref;
 }

@@ -204,11 +204,11 @@ json_t *tr_column_json(sqlite3_stmt *statement, int column) {
 
 json_t *tr_column_string(sqlite3_stmt *statement, int column) {
   truce_span text = tr_column_text(statement, column);
-  return text.data ? json_stringn_nocheck(text.data, text.size) : json_null();
+  return text.size ? json_stringn_nocheck(text.data, text.size) : json_null();
 }
 
 json_t *tr_day_json(truce_day day) {
-  if (day.days == TRUCE_NO_DAY) return json_null();
+  if (day.days == TRUCE_NO_DAY || day.days == INT32_MAX) return json_null();
   char text[16];
   tr_day_print(day, text);
   return json_string(text);

@@ -49,8 +49,9 @@ truce_day tr_column_day(sqlite3_stmt *statement, int column);
 bool tr_column_null(sqlite3_stmt *statement, int column);
 /* JSON text of a column; an empty object or array never NULL unless the column is null or broken. */
 json_t *tr_column_json(sqlite3_stmt *statement, int column);
-/* String or null. */
+/* String; null for null and for an empty text. */
 json_t *tr_column_string(sqlite3_stmt *statement, int column);
+/* "2016-06-23"; null for TRUCE_NO_DAY and for the far end of time that an empty store has as today. */
 json_t *tr_day_json(truce_day day);
 
 /* Begins a transaction that writes (waits for other writers). */

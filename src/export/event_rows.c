@@ -1,0 +1,107 @@
+/* Rows of event tables. */
+#include "export/event_rows.h"
+
+#include <stdio.h>
+
+#include "base/dates.h"
+
+/* CAMEO roots, Goldstein's scale and quad classes for the sixteen types (CAMEO 1.1b3; the nearest code where CAMEO cuts finer). */
+static const tr_type_codes codes[] = {
+    {"AGREE", "030", "Express intent to cooperate", 4.0, 1},   {"CONSULT", "040", "Consult", 1.0, 1},
+    {"SUPPORT", "050", "Engage in diplomatic cooperation", 3.5, 1}, {"COOPERATE", "060", "Engage in material cooperation", 6.0, 2},
+    {"AID", "070", "Provide aid", 7.0, 2},                     {"CONCEDE", "080", "Yield", 5.0, 2},
+    {"RETREAT", "087", "De-escalate military engagement", 9.0, 2}, {"REQUEST", "020", "Make an appeal or request", 3.0, 1},
+    {"REJECT", "120", "Reject", -4.0, 3},                      {"ACCUSE", "112", "Accuse", -2.0, 3},
+    {"THREATEN", "130", "Threaten", -4.4, 3},                  {"PROTEST", "140", "Engage in political dissent", -6.5, 3},
+    {"SANCTION", "160", "Reduce relations", -4.0, 4},          {"MOBILIZE", "150", "Demonstrate military or police power", -7.2, 4},
+    {"COERCE", "170", "Coerce", -7.0, 4},                      {"ASSAULT", "190", "Use conventional military force", -10.0, 4}};
+
+const tr_type_codes *tr_type_codes_of(const char *type) {
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (!strcmp(codes[i].type, type)) return &codes[i];
+  return NULL;
+}
+
+const char *tr_row_text(const json_t *object, const char *name) {
+  const char *text = json_string_value(json_object_get(object, name));
+  return text ? text : "";
+}
+
+void tr_row_day(const tr_event_row *row, const char *format, tr_buffer *out) {
+  if (row->day.days == TRUCE_NO_DAY) return;
+  tr_civil c = tr_civil_of(row->day);
+  for (const char *f = format; *f; f++) {
+    if (*f == 'Y') tr_buffer_printf(out, "%04d", c.year);
+    else if (*f == 'M') tr_buffer_printf(out, "%02d", c.month);
+    else if (*f == 'D') tr_buffer_printf(out, "%02d", c.day);
+    else tr_buffer_add_char(out, *f);
+  }
+}
+
+void tr_row_list(const json_t *list, const char *separator, tr_buffer *out) {
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const json_t *one = json_array_get(list, i);
+    const char *text = json_is_object(one) ? tr_row_text(one, "name") : json_string_value(one);
+    if (text) tr_buffer_printf(out, "%s%s", i ? separator : "", text);
+  }
+}
+
+void tr_row_number(const json_t *object, const char *name, tr_buffer *out) {
+  const json_t *value = json_object_get(object, name);
+  if (json_is_number(value)) tr_buffer_printf(out, "%.10g", json_number_value(value));
+}
+
+/* ---- writing ---- */
+
+static void add_cell(const tr_event_table *table, truce_span text, tr_buffer *out) {
+  bool quote = table->separator == ',' && text.size && (memchr(text.data, ',', text.size) || memchr(text.data, '"', text.size) || memchr(text.data, '\n', text.size));
+  if (quote) tr_buffer_add_char(out, '"');
+  for (size_t i = 0; i < text.size; i++) {
+    char c = text.data[i];
+    if (c == '"' && quote) tr_buffer_add_char(out, '"');
+    tr_buffer_add_char(out, c == '\t' || c == '\n' || c == '\r' ? ' ' : c);
+  }
+  if (quote) tr_buffer_add_char(out, '"');
+}
+
+void tr_event_table_begin(const tr_event_table *table, tr_buffer *out) {
+  if (!table->header) return;
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (i) tr_buffer_add_char(out, table->separator);
+    add_cell(table, tr_span(table->columns[i].name), out);
+  }
+  tr_buffer_add_char(out, '\n');
+}
+
+static void write_row(const tr_event_table *table, const tr_event_row *row, tr_buffer *out) {
+  tr_buffer cell = {0};
+  for (size_t i = 0; i < table->column_count; i++) {
+    tr_buffer_clear(&cell);
+    if (table->columns[i].write) table->columns[i].write(row, &cell);
+    if (i) tr_buffer_add_char(out, table->separator);
+    add_cell(table, tr_buffer_span(&cell), out);
+  }
+  tr_buffer_add_char(out, '\n');
+  tr_buffer_free(&cell);
+}
+
+bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_buffer *out) {
+  if (strcmp(tr_row_text(entry, "kind"), "event") != 0) return false;
+  bool actual = !strcmp(tr_row_text(entry, "status"), "actual"), any = false;
+  if (table->only_actual && !actual) return false;
+  const json_t *fields = json_object_get(entry, "fields"), *actors = json_object_get(fields, "actors"), *recipients = json_object_get(fields, "recipients");
+  const char *plover = tr_row_text(fields, "plover");
+  tr_event_row row = {.entry = entry, .fields = fields, .place = json_object_get(entry, "place"), .day = {TRUCE_NO_DAY}, .type = actual || !*plover ? tr_row_text(fields, "type") : plover};
+  tr_day_parse(tr_span(tr_row_text(json_object_get(entry, "date"), "from")), &row.day);
+  size_t a_count = json_array_size(actors), r_count = json_array_size(recipients);
+  for (size_t a = 0; a < (a_count ? a_count : 1); a++)
+    for (size_t r = 0; r < (r_count ? r_count : 1); r++) {
+      row.actor = json_array_get(actors, a);
+      row.recipient = json_array_get(recipients, r);
+      if (table->wanted && !table->wanted(&row)) continue;
+      write_row(table, &row, out);
+      row.number++;
+      any = true;
+    }
+  return any;
+}
