@@ -21,9 +21,10 @@ void tr_handle_report(const tr_request *request, const tr_query *query, tr_answe
 
 static void answer_added(tr_answer *answer, const truce_report *report, const truce_added *added) {
   answer->status = added->unchanged ? 200 : 201;
+  json_t *title = report->title.size ? json_stringn(report->title.data, report->title.size) : json_null();
   tr_answer_json(answer,
-                 json_pack("{s:s%, s:s%?, s:b, s:I}", "report", report->id.data, report->id.size, "title", report->title.size ? report->title.data : NULL,
-                           report->title.size, "new", !added->unchanged, "lines", (json_int_t)added->line_count),
+                 json_pack("{s:o, s:o, s:b, s:I}", "report", json_stringn(report->id.data, report->id.size), "title", title, "new", !added->unchanged, "lines",
+                           (json_int_t)added->line_count),
                  "");
 }
 

@@ -98,11 +98,21 @@ static bool make_parts(truce_server *server) {
   return server->works && server->cache && server->tokens && server->clients && server->streams && server->requests && server->refusals;
 }
 
+/* A store of an older truce is brought up to date by opening it for writing. */
+static tr_work *renew_and_take(truce_server *server, truce_error *error) {
+  tr_work *writing = tr_works_take(server->works, true, error);
+  if (!writing) return NULL;
+  tr_works_give(server->works, writing);
+  return tr_works_take(server->works, false, error);
+}
+
+/* `error` is never NULL here. */
 static truce_status start(truce_server *server, truce_error *error) {
   if (!make_parts(server) || getrandom(&server->boot, sizeof server->boot, 0) != (ssize_t)sizeof server->boot)
     return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
   tr_work *work = tr_works_take(server->works, false, error);
-  if (!work) return error ? error->status : TRUCE_UNREADABLE;
+  if (!work && error->status == TRUCE_BAD_VERSION) work = renew_and_take(server, error);
+  if (!work) return error->status;
   atomic_store(&server->version, truce_store_version(work->store));
   tr_works_give(server->works, work);
   open_page(server);

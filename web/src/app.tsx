@@ -2,7 +2,7 @@
 import { lazy, Suspense } from "preact/compat";
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Loading, say } from "./parts/basics";
+import { Loading, say, saying } from "./parts/basics";
 import { EvidencePanel } from "./parts/evidence";
 import { Link } from "./parts/link";
 import { SignIn } from "./parts/signin";
@@ -91,7 +91,7 @@ export function App() {
     document.title = `${found?.view.title ?? words.app.notFound} · ${words.app.name}`;
   }, [found?.view.title]);
   useEffect(() => {
-    if (changes.value) say(words.app.changed);
+    if (changes.value && !saying()) say(words.app.changed);
   }, [changes.value]);
   const Show = found?.view.show;
   const beside = parameter("entry") !== null && /^[1-9][0-9]*$/.test(parameter("entry") ?? "");

@@ -30,13 +30,11 @@ export function PlaceName({ place }: { place: PlaceRef }) {
   return place.id ? <Link to={`/map?place=${place.id}`} class="name"><bdi>{place.name}</bdi></Link> : <bdi class="name">{place.name}</bdi>;
 }
 
-export function Section({ title, id, count, children, actions }: { title: string; id?: string; count?: ComponentChildren; children: ComponentChildren; actions?: ComponentChildren }) {
-  const own = useId();
-  const heading = id ?? own;
+export function Section({ title, count, children, actions }: { title: string; count?: ComponentChildren; children: ComponentChildren; actions?: ComponentChildren }) {
   return (
-    <section class="section" aria-labelledby={heading}>
+    <section class="section">
       <header class="section-head">
-        <h2 id={heading}>{title}</h2>
+        <h2>{title}</h2>
         {count !== undefined && <span class="quiet">{count}</span>}
         {actions && <div class="section-actions">{actions}</div>}
       </header>
@@ -92,6 +90,9 @@ export function Menu({ label, items }: { label: string; items: { label: string; 
   );
 }
 
+export function saying(): boolean {
+  return document.getElementById("said")?.dataset.shown !== undefined;
+}
 /** A message that screen readers hear and eyes see for a while. */
 export function say(text: string): void {
   const place = document.getElementById("said");

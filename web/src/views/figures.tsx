@@ -92,7 +92,7 @@ function Group({ group }: { group: FigureGroup }) {
   return (
     <Section title={title(group)} count={number(claims.length)} actions={<Export name={`figures-${group.what}`} rows={rows} drawing={() => drawing.current} />}>
       <div class="figure-group">
-        <Chart group={group} drawing={drawing} />
+        {group.claims.filter((c) => isDay(c.day)).length > 1 && <div class="chart-room" tabIndex={0} role="region" aria-label={fill(w.chart, { what: title(group) })}><Chart group={group} drawing={drawing} /></div>}
         <Claims claims={claims.map((claim) => ({ claim, group }))} label={title(group)} />
       </div>
     </Section>

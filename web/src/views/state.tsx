@@ -91,7 +91,8 @@ function ProposalCard({ proposal }: { proposal: Proposal }) {
 function MatrixCell({ cell, label }: { cell: Cell; label: string }) {
   return (
     <div class={`cell position-${cell.position} ${cell.changed ? "changed" : ""}`}>
-      <Link to={evidenceAddress(cell.entry, cell.line)} aria-label={`${label}: ${words.position[cell.position]}, ${day(cell.day)}${cell.changed ? `, ${w.changed}` : ""}`}>
+      <Link to={evidenceAddress(cell.entry, cell.line)}>
+        <span class="unseen">{label}: </span>
         <PositionSign position={cell.position} />
         <time dateTime={cell.day ?? ""}>{day(cell.day)}</time>
         {cell.changed && <span class="changed-mark">{w.changed}</span>}

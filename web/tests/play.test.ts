@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import type { Cell, Entry, Schemas } from "../src/api/client";
+import { bars, shift, zoom } from "../src/logic/bars";
+import { citation, csv, csvCell } from "../src/logic/cite";
+import { headline } from "../src/logic/headline";
+import { accessBoard, arcs } from "../src/logic/mission";
+import { layout, ties } from "../src/logic/network";
+import { deadlines, matrix, stepPlaces } from "../src/logic/play";
+import { inOrder, linesAt } from "../src/logic/reader";
+
+const entry = (id: number, kind: Entry["kind"], fields: Entry["fields"], more: Partial<Entry> = {}): Entry => ({
+  id, kind, fields, status: "actual", says: "words", date: null, place: null, sure: 0.8, reports: 1, sources: 1, first_seen: "2016-01-01", last_seen: "2016-01-01", line: id, ...more,
+});
+const actor = (id: number, name: string) => ({ id, name });
+
+describe("positions matrix", () => {
+  const cell = (party: number, proposal: number): Cell => ({ party, proposal, position: "accepts", status: "actual", day: null, entry: 1, line: 1, says: "", sure: 1, changed: false, history: [], conditions: [] });
+  const positions = { proposals: [{ id: 7, name: "truce" }, { id: 8, name: "empty" }, { id: 9, name: "deal" }], parties: [actor(1, "A"), actor(2, "B"), actor(3, "C")], cells: [cell(1, 9), cell(2, 7), cell(2, 9), cell(5, 7)] };
+  it("leaves out empty rows and columns and puts the fullest row first", () => {
+    const m = matrix(positions);
+    expect(m.proposals.map((p) => p.id)).toEqual([7, 9]);
+    expect(m.rows.map((r) => r.party.name)).toEqual(["B", "A"]);
+    expect(m.rows[1]?.cells.map((c) => c?.proposal ?? null)).toEqual([null, 9]);
+  });
+  it("can be cut to a few parties and proposals", () => {
+    const m = matrix(positions, { parties: 1, proposals: 1 });
+    expect([m.proposals.length, m.rows.length]).toEqual([1, 1]);
+  });
+});
+
+describe("deadlines", () => {
+  it("stand in the order: the nearest to come, the latest past, undated", () => {
+    const by = (id: number, from: string | null) => entry(id, "deadline", { what: "x", by: from ? { from } : null });
+    const due = deadlines([by(1, null), by(2, "2016-01-01"), by(3, "2016-07-01"), by(4, "2016-06-24"), by(5, "2016-06-01"), by(6, "2016-06-23")], "2016-06-23");
+    expect(due.map((d) => d.entry.id)).toEqual([6, 4, 3, 5, 2, 1]);
+    expect(due[0]?.days).toBe(0);
+  });
+});
+
+describe("steps on a line of time", () => {
+  const step = (day: string | null) => ({ step: "agreed" as const, status: "actual" as const, day, entry: 1, line: 1, says: "" });
+  it("lie by their days; undated ones stay where the one before was", () => {
+    expect(stepPlaces([step("2016-01-01"), step(null), step("2016-01-11"), step("2016-01-21")]).map((s) => s.at)).toEqual([0, 0, 0.5, 1]);
+  });
+  it("are spread evenly when none is dated", () => {
+    expect(stepPlaces([step(null), step(null), step(null)]).map((s) => s.at)).toEqual([0, 0.5, 1]);
+  });
+});
+
+describe("headlines", () => {
+  it.each([
+    [entry(1, "event", { type: "ACCUSE", actors: [actor(1, "the army")], recipients: [actor(2, "the rebels")] }), "The army accused the rebels"],
+    [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [] }), "A and B held talks"],
+    [entry(1, "event", { type: "ASSAULT", actors: [], recipients: [actor(2, "B")] }), "Somebody attacked B"],
+    [entry(1, "stance", { party: [actor(1, "A")], position: "accepts_with_conditions", about: { proposal: 4, name: "the truce" } }), "A: accepts with conditions the truce"],
+    [entry(1, "step", { about: "talks", step: "under_talks", by: [] }), "Talks — under talks"],
+    [entry(1, "leg", { who: [actor(1, "the envoy")], where: { id: 3, name: "Oslo" }, hosts: [] }), "The envoy to Oslo"],
+    [entry(1, "access", { point: "the bridge", state: "partly_open" }), "The bridge: partly open"],
+    [entry(1, "figure", { what: "killed", number: 12, at_least: true, by_whom: [actor(1, "the ministry")] }), "Killed: at least 12 by the ministry"],
+    [entry(1, "call", { who: [actor(1, "A")], whom: [], for_what: "a vote", demand: "other" }), "A calling — “a vote”"],
+  ])("%#: %s", (given, expected) => {
+    expect(headline(given)).toBe(expected);
+  });
+  it("show a code that has no word as it is", () => {
+    expect(headline(entry(1, "step", { about: "x", step: "half_done" }))).toBe("X — half done");
+  });
+});
+
+describe("timeline bars", () => {
+  const days: Schemas["TimelineDay"][] = [{ day: "2016-01-01", reports: 1, kinds: { event: 2, step: 1 } }, { day: "2016-01-03", reports: 0, kinds: { event: 1 } }];
+  it("count by kind and leave out kinds without entries", () => {
+    const b = bars(days, ["event", "step", "call"], null, null);
+    expect(b?.bin).toBe("day");
+    expect(b?.kinds.map((k) => [k.kind, k.counts])).toEqual([["event", [2, 0, 1]], ["step", [1, 0, 0]]]);
+  });
+  it("keep to the days that were chosen", () => {
+    expect(bars(days, ["event"], "2016-01-02", "2016-01-03")?.kinds[0]?.counts).toEqual([0, 1]);
+    expect(bars([], ["event"], null, null)).toBeNull();
+  });
+  it("zoom and shift within their limits", () => {
+    const limits = { from: 0, to: 100 };
+    expect(zoom({ from: 0, to: 100 }, 0.5, limits)).toEqual({ from: 25, to: 75 });
+    expect(zoom({ from: 90, to: 100 }, 4, limits)).toEqual({ from: 60, to: 100 });
+    expect(shift({ from: 80, to: 100 }, 0.5, limits)).toEqual({ from: 80, to: 100 });
+  });
+});
+
+describe("journeys and access", () => {
+  const at = (id: number, name: string) => ({ id, name, latitude: id, longitude: id });
+  const leg = (id: number, place: number, day: string, status: Entry["status"] = "actual") => entry(id, "leg", { who: [actor(1, "envoy")], where: at(place, `p${place}`) }, { last_seen: day, status });
+  it("join the stops of one traveller in order of days, without what did not happen or lies far apart", () => {
+    const found = arcs([leg(3, 30, "2016-01-05"), leg(1, 10, "2016-01-01"), leg(2, 20, "2016-01-03"), leg(4, 40, "2016-01-04", "negated"), leg(5, 50, "2016-12-01")]);
+    expect(found.map((a) => [a.from.place.id, a.to.place.id])).toEqual([[10, 20], [20, 30]]);
+  });
+  it("show the latest state of each access point", () => {
+    const gate = (id: number, day: string) => entry(id, "access", { point: { id: 5, name: "gate" } }, { last_seen: day });
+    expect(accessBoard([gate(1, "2016-02-01"), gate(2, "2016-03-01"), gate(3, "2016-01-01")]).map((e) => e.id)).toEqual([2]);
+  });
+});
+
+describe("network", () => {
+  const network: Schemas["Network"] = { actors: [actor(1, "A"), actor(2, "B"), actor(3, "C")], links: [{ source: 1, target: 2, count: 3, types: { AGREE: 2, ACCUSE: 1 } }, { source: 3, target: 3, count: 9, types: {} }, { source: 2, target: 3, count: 1, types: { ASSAULT: 1 } }] };
+  it("orders ties by weight, drops those to oneself and tells their tone", () => {
+    const t = ties(network, 10);
+    expect(t.map((x) => [x.source, x.target])).toEqual([[1, 2], [2, 3]]);
+    expect(t[0]?.tone).toBeCloseTo(2 / 3);
+    expect(t[1]?.tone).toBe(0);
+  });
+  it("is laid out the same way twice and inside its frame", () => {
+    const t = ties(network, 10);
+    const [a, b] = [layout(network, t, 600, 400), layout(network, t, 600, 400)];
+    for (const [id, node] of a) {
+      expect(node.x).toBe(b.get(id)?.x);
+      expect(node.x).toBeGreaterThanOrEqual(0);
+      expect(node.y).toBeLessThanOrEqual(400);
+    }
+  });
+});
+
+describe("what leaves the page", () => {
+  it("quotes cells and disarms formulas", () => {
+    expect(csvCell('say "yes", now')).toBe('"say ""yes"", now"');
+    expect(csvCell("=1+1")).toBe("'=1+1");
+    expect(csvCell(-5)).toBe("-5");
+    expect(csv([["a", null], [1, "b\nc"]])).toBe('a,\r\n1,"b\nc"\r\n');
+  });
+  it("cites words, report, date and address", () => {
+    const line = { id: 9, evidence: [{ start: 0, end: 3, text: "agreed" }], report: { id: "sha256:0", title: "Title", source: "Wire", published: "2016-06-23" } };
+    expect(citation(line as never, "http://desk")).toMatch(/^“agreed” — Title, Wire, .*2016.* \(http:\/\/desk\/line\/9\)$/);
+  });
+});
+
+describe("lines of a report", () => {
+  const line = (id: number, ...ranges: [number, number][]) => ({ line: id, kind: "event" as const, status: "actual" as const, sure: 1, evidence: ranges.map(([start, end]) => ({ start, end })) });
+  it("stand in the order of their words, and are found by a place in the text", () => {
+    const lines = [line(1, [50, 60]), line(2, [10, 20], [55, 58]), line(3, [5, 30])];
+    expect(inOrder(lines).map((l) => l.line)).toEqual([3, 2, 1]);
+    expect(linesAt(lines, 56).map((l) => l.line)).toEqual([1, 2]);
+    expect(linesAt(lines, 60)).toEqual([]);
+  });
+});
