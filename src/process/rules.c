@@ -26,7 +26,7 @@ static const rule rules[TRUCE_LINE_KIND_COUNT] = {
     [TRUCE_SPILLOVER] = {3,     false, true,  false, false, true,  true,  0.20, 0},
     [TRUCE_DOMESTIC] =  {3,     true,  false, false, false, true,  true,  0.25, 0.99},
     [TRUCE_FIGURE] =    {3,     true,  false, true,  false, false, false, 0,    0.34},
-    [TRUCE_DEADLINE] =  {0,     false, false, false, false, false, false, 0,    0.34},
+    [TRUCE_DEADLINE] =  {0,     false, false, false, false, false, false, 0,    0.60},
 };
 
 /* Share of words that tellings must share if their actors agree only when a short name is taken for a long one. */
