@@ -212,7 +212,9 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
     }
   if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("target-noun")))) {
     const uint32_t place = w->features.number == TRUCE_PLURAL || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
-    return place != TRUCE_NONE ? place : make_group(coder, word);
+    if (place != TRUCE_NONE) return place;
+    const bool vague = tr_lemma_is(coder, word, "target") || tr_lemma_is(coder, word, "position") || tr_lemma_is(coder, word, "site") || tr_lemma_is(coder, word, "area") || tr_lemma_is(coder, word, "post");
+    return vague ? TRUCE_NONE : make_group(coder, word);
   }
   return place_around(coder, word);
 }

@@ -329,11 +329,15 @@ static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *m
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(filling *f, uint32_t verb) {
   static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
+  static const char *const late_marks[] = {"until", "before", "once", NULL}, *const denials[] = {"not", "n't", "never", "no", NULL};
   const tr_coder *coder = f->coder;
+  const bool denied = marked_by(coder, verb, denials);
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
+    const bool late = marked_by(coder, child, late_marks); /* "not before …" sets a condition, "before winter" a time */
+    if (late && !denied) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) add_one(f, TR_CONDITION, child);
     if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks)) add_one(f, TR_CONDITION, child);
   }
@@ -345,10 +349,19 @@ static void add_conditions(filling *f, uint32_t verb) {
       const uint32_t child = n->children[i];
       if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks)) add_one(f, TR_CONDITION, child);
       if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
-      static const char *const denials[] = {"not", "n't", NULL};
       const uint32_t object = tr_child_by(coder, child, TRUCE_DEPREL_OBJ);
       if (marked_by(coder, child, denials) && object != TRUCE_NONE) add_one(f, TR_CONDITION, object);
     }
+  }
+}
+
+/* Who is to do what a clause asks: "demanded that the army leave". */
+static void add_doers(filling *f) {
+  const size_t count = f->out->count;
+  for (size_t i = 0; i < count; i++) {
+    if (f->out->fillers[i].slot != TR_CLAUSE && f->out->fillers[i].slot != TR_FOR) continue;
+    const uint32_t subject = own_subject(f->coder, f->out->fillers[i].word);
+    if (subject != TRUCE_NONE && tr_word(f->coder, subject)->relation == TRUCE_DEPREL_NSUBJ) add(f, TR_DOER, subject);
   }
 }
 
@@ -361,6 +374,7 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP) fill_adjective(&f, predicate);
   else fill_verb(&f, predicate);
   if (upos == TRUCE_VERB) add_conditions(&f, predicate);
+  add_doers(&f);
 }
 
 uint32_t tr_argument(const tr_arguments *arguments, tr_slot slot) {

@@ -144,6 +144,8 @@ void tr_clean(tr_coder *coder) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->line.kind != TRUCE_EVENT || draft->dropped) continue;
+    if (!tr_draft_value(draft, TRUCE_FIELD_ACTORS)) tr_draft_ids(coder, draft, TRUCE_FIELD_ACTORS, NULL, 0);
+    if (!tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, NULL, 0);
     add_plover(coder, draft);
     add_contexts(coder, draft);
   }

@@ -10,6 +10,7 @@
 #include "record/clean.h"
 #include "record/match.h"
 #include "record/numbers.h"
+#include "record/parties.h"
 #include "record/proposals.h"
 #include "record/relevance.h"
 #include "record/status.h"
@@ -203,6 +204,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_figures(&coder);
   tr_deadlines(&coder);
   tr_relevance(&coder);
+  tr_parties_fill(&coder);
   tr_clean(&coder);
   set_sure(&coder, threshold);
   tr_proposals_write(&coder);

@@ -204,17 +204,30 @@ truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
 
 /* ---- writing ---- */
 
+/* The proposal spoken of last before a word: what "undecided" or "not until" is about when nothing is said. */
+static uint32_t last_proposal(const tr_coder *coder, uint32_t word) {
+  uint32_t best = TRUCE_NONE, at = 0;
+  for (uint32_t p = 0; p < coder->proposals.count; p++)
+    for (size_t i = 0; i < coder->proposals.items[p].heads.count; i++) {
+      const uint32_t head = coder->proposals.items[p].heads.items[i];
+      if (head < word && (best == TRUCE_NONE || head > at)) best = p, at = head;
+    }
+  return best != TRUCE_NONE && tr_word(coder, word)->sentence - tr_word(coder, at)->sentence <= 3 ? best : TRUCE_NONE;
+}
+
 static void collect_actors(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
   for (size_t i = 0; i < match->arguments.count; i++) {
     const tr_filler filler = match->arguments.fillers[i];
     if (filler.slot != source->slot) continue;
-    const uint32_t proposal = coder->proposal_of[filler.word];
+    const uint32_t proposal = tr_proposal_at(coder, filler.word);
     if (source->function == TR_AUTHOR && proposal != TRUCE_NONE)
       for (size_t a = 0; a < coder->proposals.items[proposal].authors.count; a++) tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
     if (source->function == TR_AUTHOR || source->function == TR_OWNER) tr_ids_add(ids, tr_owner_of(coder, filler.word));
     else if (source->function == TR_PARTIES) tr_ids_add(ids, tr_actor_of(coder, filler.word, true));
     else tr_parties_of(coder, filler.word, ids);
   }
+  const uint32_t last = source->slot == TR_LAST ? last_proposal(coder, match->predicate) : TRUCE_NONE;
+  for (size_t a = 0; last != TRUCE_NONE && a < coder->proposals.items[last].authors.count; a++) tr_ids_add(ids, coder->proposals.items[last].authors.items[a]);
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
 }
 
@@ -245,17 +258,6 @@ static uint32_t first_word(const tr_assignment *assignment, const tr_match *matc
       if (word != TRUCE_NONE) return word;
     }
   return TRUCE_NONE;
-}
-
-/* The proposal spoken of last before a word: what "undecided" or "not until" is about when nothing is said. */
-static uint32_t last_proposal(const tr_coder *coder, uint32_t word) {
-  uint32_t best = TRUCE_NONE, at = 0;
-  for (uint32_t p = 0; p < coder->proposals.count; p++)
-    for (size_t i = 0; i < coder->proposals.items[p].heads.count; i++) {
-      const uint32_t head = coder->proposals.items[p].heads.items[i];
-      if (head < word && (best == TRUCE_NONE || head > at)) best = p, at = head;
-    }
-  return best != TRUCE_NONE && tr_word(coder, word)->sentence - tr_word(coder, at)->sentence <= 3 ? best : TRUCE_NONE;
 }
 
 static bool write_about(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {

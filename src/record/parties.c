@@ -1,0 +1,172 @@
+/* Two actors are the parties when lines set them against each other or join them at one table: fights, accusations and refusals count, "between X
+ * and Y" counts most. "Both sides" then means them; an attack, threat or retreat without addressee is meant for the other one. */
+#include "record/parties.h"
+
+#include <stdlib.h>
+
+#include "record/arguments.h"
+
+typedef struct pair {
+  uint32_t a, b;
+  int weight;
+} pair;
+typedef struct pairs {
+  TR_ARRAY(pair) items;
+} pairs;
+
+static bool can_be_party(const tr_coder *coder, uint32_t id) {
+  const truce_kind kind = coder->reading->actors[id].kind;
+  return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT || kind == TRUCE_ARMED_GROUP || kind == TRUCE_PARTY || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION;
+}
+
+static void count_pair(tr_coder *coder, pairs *found, uint32_t a, uint32_t b, int weight) {
+  if (a == b || !can_be_party(coder, a) || !can_be_party(coder, b)) return;
+  if (a > b) {
+    const uint32_t c = a;
+    a = b;
+    b = c;
+  }
+  for (size_t i = 0; i < found->items.count; i++)
+    if (found->items.items[i].a == a && found->items.items[i].b == b) {
+      found->items.items[i].weight += weight;
+      return;
+    }
+  TR_PUSH(coder->arena, &found->items, ((pair){a, b, weight}));
+}
+
+static int weight_of(truce_span type) {
+  static const struct { const char *type; int weight; } weights[] = {{"ASSAULT", 3}, {"ACCUSE", 1}, {"THREATEN", 2}, {"REJECT", 1}, {"RETREAT", 1}, {"COERCE", 1}, {"CONCEDE", 1}};
+  for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
+    if (tr_equal_string(type, weights[i].type)) return weights[i].weight;
+  return 0;
+}
+
+static void count_events(tr_coder *coder, pairs *found) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != TRUCE_EVENT) continue;
+    const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+    if (!type || !actors) continue;
+    const int weight = weight_of(type->text);
+    for (size_t a = 0; weight && recipients && a < actors->count; a++)
+      for (size_t b = 0; b < recipients->count; b++) count_pair(coder, found, actors->ids[a], recipients->ids[b], weight);
+    if (tr_equal_string(type->text, "AGREE") && actors->count == 2) count_pair(coder, found, actors->ids[0], actors->ids[1], 3);
+  }
+}
+
+/* "between X and Y" anywhere. */
+static void count_between(tr_coder *coder, pairs *found) {
+  for (uint32_t word = 0; word < coder->reading->word_count; word++) {
+    const uint32_t preposition = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
+    if (preposition == TRUCE_NONE || !tr_lemma_is(coder, preposition, "between")) continue;
+    const uint32_t other = tr_child_by(coder, word, TRUCE_DEPREL_CONJ);
+    if (other == TRUCE_NONE) continue;
+    const uint32_t a = tr_actor_of(coder, word, false), b = tr_actor_of(coder, other, false);
+    if (a != TRUCE_NONE && b != TRUCE_NONE) count_pair(coder, found, a, b, 4);
+  }
+}
+
+static bool find_pair(tr_coder *coder, pair *best) {
+  pairs found = {{0}};
+  count_events(coder, &found);
+  count_between(coder, &found);
+  int second = 0;
+  *best = (pair){0};
+  for (size_t i = 0; i < found.items.count; i++) {
+    if (found.items.items[i].weight > best->weight) second = best->weight, *best = found.items.items[i];
+    else if (found.items.items[i].weight > second) second = found.items.items[i].weight;
+  }
+  return best->weight >= 2 && best->weight > second;
+}
+
+static bool means_both(const tr_coder *coder, uint32_t id) {
+  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations"};
+  const truce_actor *actor = &coder->reading->actors[id];
+  if (actor->roster_id.size) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (tr_equal_fold(actor->name, tr_span(words[i]))) return true;
+  return false;
+}
+
+/* Adds the two where a field names "both sides". */
+static void spell_out(tr_coder *coder, tr_draft *draft, const pair *p) {
+  for (size_t i = 0; i < draft->values.count; i++) {
+    const truce_value value = draft->values.items[i];
+    if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
+    tr_ids ids = {.count = 0};
+    bool both = false;
+    for (size_t k = 0; k < value.count; k++) {
+      tr_ids_add(&ids, value.ids[k]);
+      both |= means_both(coder, value.ids[k]);
+    }
+    if (!both) continue;
+    tr_ids_add(&ids, p->a);
+    tr_ids_add(&ids, p->b);
+    tr_draft_ids(coder, draft, value.field, ids.ids, ids.count);
+  }
+}
+
+static bool acts_on_the_other(truce_span type) {
+  static const char *const types[] = {"ASSAULT", "THREATEN", "RETREAT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "ACCUSE", "AGREE"};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (tr_equal_string(type, types[i])) return true;
+  return false;
+}
+
+static bool is_side(const tr_coder *coder, const truce_value *actors, uint32_t party) {
+  for (size_t i = 0; actors && i < actors->count; i++)
+    if (actors->ids[i] == party) return true;
+  (void)coder;
+  return false;
+}
+
+static void fill_recipients(tr_coder *coder, tr_draft *draft, const pair *p) {
+  const bool call = draft->line.kind == TRUCE_CALL;
+  if (draft->line.kind != TRUCE_EVENT && !call) return;
+  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, call ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
+  const truce_field field = call ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
+  const truce_value *there = tr_draft_value(draft, field);
+  if ((there && there->count) || (!call && (!type || !acts_on_the_other(type->text)))) return;
+  const bool a = is_side(coder, actors, p->a), b = is_side(coder, actors, p->b);
+  if (a != b) tr_draft_ids(coder, draft, field, a ? &p->b : &p->a, 1);
+}
+
+static void fill_parties(tr_coder *coder, tr_draft *draft, const pair *p) {
+  const truce_value *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
+  if (draft->line.kind != TRUCE_MEDIATION || (parties && parties->count) || is_side(coder, mediators, p->a) || is_side(coder, mediators, p->b)) return;
+  const uint32_t both[2] = {p->a, p->b};
+  tr_draft_ids(coder, draft, TRUCE_FIELD_PARTIES, both, 2);
+}
+
+/* A place that was hit or visited also stands for the state it belongs to, where the report speaks of that state. */
+static void add_states(tr_coder *coder, tr_draft *draft) {
+  const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (!recipients || draft->line.kind != TRUCE_EVENT) return;
+  tr_ids ids = {.count = 0};
+  for (size_t i = 0; i < recipients->count; i++) tr_ids_add(&ids, recipients->ids[i]);
+  for (size_t i = 0; i < recipients->count; i++) {
+    const truce_actor *place = &coder->reading->actors[recipients->ids[i]];
+    if (place->kind != TRUCE_PLACE || !place->country[0]) continue;
+    for (uint32_t k = 0; k < coder->reading->actor_count; k++)
+      if (coder->reading->actors[k].kind == TRUCE_STATE && !strcmp(coder->reading->actors[k].country, place->country)) tr_ids_add(&ids, k);
+  }
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+  tr_ids kept = {.count = 0};
+  for (size_t i = 0; i < ids.count; i++)
+    if (!is_side(coder, actors, ids.ids[i])) tr_ids_add(&kept, ids.ids[i]);
+  if (kept.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
+}
+
+void tr_parties_fill(tr_coder *coder) {
+  pair parties;
+  const bool found = find_pair(coder, &parties);
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped) continue;
+    add_states(coder, draft);
+    if (!found) continue;
+    spell_out(coder, draft, &parties);
+    fill_recipients(coder, draft, &parties);
+    fill_parties(coder, draft, &parties);
+  }
+}
