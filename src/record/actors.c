@@ -198,8 +198,18 @@ static uint32_t place_around(tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+/* "Hamas gunmen", "Azerbaijani artillery": who they belong to says more than what they are. */
+static bool belongs_to_a_side(const tr_coder *coder, uint32_t word, uint32_t actor) {
+  if (!tr_word_in(coder, word, TR_CLASS_FIGHTER) && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_lemma_is(coder, word, "member") && !tr_lemma_is(coder, word, "man") && !tr_lemma_is(coder, word, "fighter")) return false;
+  return actor == TRUCE_NONE || !coder->reading->actors[actor].roster_id.size;
+}
+
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t actor = tr_actor_of(coder, word, true);
+  if (belongs_to_a_side(coder, word, actor)) {
+    const uint32_t side = tr_owner_of(coder, word);
+    if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE) return side;
+  }
   if (actor != TRUCE_NONE) return actor;
   if (tr_word(coder, word)->upos == TRUCE_PRON) return TRUCE_NONE;
   const uint32_t owner = tr_owner_of(coder, word);

@@ -126,7 +126,12 @@ const char *truce_codebook_version(const truce_codebook *codebook) { return code
 
 static const tr_entry *entry_of(const tr_lexicon *lexicon, const truce_word *word) {
   const tr_entry *entry = tr_lexicon_find(lexicon, word->lemma);
-  return entry ? entry : tr_lexicon_find(lexicon, word->lower);
+  if (!entry) entry = tr_lexicon_find(lexicon, word->lower);
+  char with_e[64]; /* "telephoned" that was taken for the past of "telephon" */
+  if (entry || word->upos != TRUCE_VERB || word->lemma.size + 2 > sizeof with_e) return entry;
+  memcpy(with_e, word->lemma.data, word->lemma.size);
+  with_e[word->lemma.size] = 'e';
+  return tr_lexicon_find(lexicon, (truce_span){with_e, word->lemma.size + 1});
 }
 
 static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena) {
