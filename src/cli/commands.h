@@ -13,6 +13,8 @@
   X(drop, "LINE…", "take lines out of the record")                                                                \
   X(split, "LINE…", "undo a merge")                                                                               \
   X(join, "LINE OTHER", "say that two lines tell the same fact")                                                  \
+  X(review, "[--export FILE]", "walk through doubtful lines and decide")                                          \
+  X(watch, "init | show | set FILE | aside", "say what the process is about: parties, places, proposals")                 \
   X(export, "--as FORM", "entries for other programs: plover, polecat, icews, gdelt, acled, csv, jsonl, geojson, ics") \
   X(undo, "CORRECTION", "take a correction back")                                                                 \
   X(audit, "", "who changed what, when and why")                                                                  \

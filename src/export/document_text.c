@@ -90,11 +90,11 @@ static void write_proof(writing *w, const tr_proof *proof, size_t indent) {
 static void write_item(writing *w, const tr_item *item) {
   bool narrow = w->width < 60;
   size_t indent = narrow ? INDENT + 2 : INDENT + MARK_WIDTH + 1;
+  tr_buffer line = {0};
   blanks(w, INDENT);
-  if (narrow) {
-    toned(w, item->tone, item->mark);
-    if (item->mark.size) tr_buffer_add_char(w->out, ' ');
-  } else {
+  if (narrow && item->mark.size) {
+    tr_buffer_printf(&line, "%.*s: ", (int)item->mark.size, item->mark.data);
+  } else if (!narrow) {
     size_t wide = tr_display_width(item->mark);
     toned(w, item->tone, item->mark);
     if (wide > MARK_WIDTH) { /* a long mark has a line of its own */
@@ -104,7 +104,6 @@ static void write_item(writing *w, const tr_item *item) {
       blanks(w, MARK_WIDTH - wide + 1);
     }
   }
-  tr_buffer line = {0};
   tr_buffer_add(&line, item->text);
   if (item->when.size) tr_buffer_printf(&line, "%s%.*s", item->text.size ? ", " : "", (int)item->when.size, item->when.data);
   if (!line.size) tr_buffer_add_char(&line, '-');

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "process/families.h"
+#include "process/watch.h"
 #include "store/record.h"
 
 enum { LATELY_DAYS = 120, NAME_LIMIT = 160 };
@@ -94,6 +96,9 @@ int64_t tr_about_of(truce_store *store, const tr_fact *line) {
     snprintf(name, sizeof name, "%s", given);
   else
     words_of(store, line, about, name);
+  char watched[NAME_LIMIT];
+  truce_span tidy = tr_name_tidy(tr_span(name));
+  if (tr_watch_name(store, "proposal", tidy, watched, sizeof watched)) snprintf(name, sizeof name, "%s", watched);
   tr_word_set words = {.count = 0};
   tr_words_add(&words, tr_span(name));
   if (vague(&words)) entry = latest_of_report(store, line);

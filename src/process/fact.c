@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "process/families.h"
+#include "process/watch.h"
 #include "store/record.h"
 
 void tr_fact_actor_fields(truce_line_kind kind, truce_field *main, truce_field *other) {
@@ -100,6 +101,9 @@ double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
 
 /* ---- actors ---- */
 
+/* Sides of parties that the watch file names lie below this. */
+static const int64_t WATCHED = (int64_t)1 << 44;
+
 static int64_t hash_of(truce_span word) {
   uint32_t hash = 2166136261u;
   for (size_t i = 0; i < word.size; i++) hash = (hash ^ (unsigned char)tolower((unsigned char)word.data[i])) * 16777619u;
@@ -131,6 +135,8 @@ void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
   } else {
     set->tails[i] = -3 - hash_of(last_word(tr_column_text(q, 0), &set->short_name[i]));
   }
+  char name[160];
+  if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) set->sides[i] = -WATCHED - hash_of(tr_span(name));
   tr_done(q);
 }
 

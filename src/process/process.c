@@ -1,6 +1,7 @@
 /* Adding a report to the record: its rows, its entries, what people decided about it; all or nothing. */
 #include "process/corrections.h"
 #include "process/merge.h"
+#include "process/watch.h"
 #include "store/record.h"
 
 truce_status truce_store_add(truce_store *store, const truce_record *record, const truce_made_by *made_by, truce_added *added, truce_error *error) {
@@ -19,7 +20,7 @@ truce_status truce_store_add(truce_store *store, const truce_record *record, con
   }
   added->report = tr_store_insert(store, record, made_by);
   added->line_count = record->line_count;
-  added->new_entry_count = tr_merge_report(store, added->report);
+  if (tr_watch_judge(store, added->report)) added->new_entry_count = tr_merge_report(store, added->report);
   tr_corrections_apply(store, added->report);
   return tr_commit(store, error);
 }

@@ -1,9 +1,11 @@
 /* The positions matrix: party × proposal; each cell the latest position with its history. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/dates.h"
 #include "process/families.h"
 #include "process/views.h"
+#include "process/watch.h"
 #include "store/spell.h"
 
 enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400 };
@@ -26,6 +28,8 @@ static json_t *families_of(truce_store *store, int32_t today, double sure) {
     char key[TR_FAMILY_KEY];
     truce_span name = tr_name_tidy(tr_column_text(q, 1));
     tr_family_of(name, key);
+    char watched[TR_FAMILY_KEY];
+    if (tr_watch_name(store, "proposal", name, watched, sizeof watched)) snprintf(key, sizeof key, "watched:%.60s", watched);
     json_t *family = find_family(families, key);
     if (!family) {
       family = json_pack("{s:I, s:o, s:n, s:s, s:i, s:[]}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", json_stringn_nocheck(name.data ? name.data : "?", name.data ? name.size : 1),
@@ -155,7 +159,8 @@ static json_t *parties_of(truce_store *store, json_t *cells, int64_t only) {
     while (k < count && list[k].party != party) k++;
     if (k < count || (only && tr_view_side(store, only) != party)) continue;
     int64_t told = tr_single(store, tr_sql(store, "SELECT count(*) FROM entry_actor WHERE actor = ?", "i", party), 0);
-    list[count++] = (ranked){party, told + (binds(cells, party) ? 10000000 : 0)};
+    int64_t watched = tr_single(store, tr_sql(store, "SELECT 1 FROM watch w JOIN actor a ON a.name = w.alias COLLATE NOCASE WHERE a.id = ? AND w.kind = 'party'", "i", party), 0);
+    list[count++] = (ranked){party, told + (binds(cells, party) ? 10000000 : 0) + 20000000 * watched};
   }
   if (count) qsort(list, count, sizeof *list, by_rank);
   json_t *parties = json_array();

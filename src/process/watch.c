@@ -1,0 +1,165 @@
+/* Watch files: reading, judging reports, proposing one. */
+#include "process/watch.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "process/families.h"
+#include "process/merge.h"
+
+/* ---- reading ---- */
+
+static bool known_kind(truce_span kind) { return tr_equal_string(kind, "party") || tr_equal_string(kind, "place") || tr_equal_string(kind, "proposal"); }
+
+static void add_names(truce_store *store, truce_span kind, truce_span names) {
+  truce_span name = {NULL, 0}, part;
+  while (tr_split(&names, '|', &part)) {
+    part = tr_trim(part);
+    if (!part.size) continue;
+    if (!name.size) name = part;
+    tr_run(store, tr_sql(store, "INSERT OR REPLACE INTO watch VALUES (?, ?, ?)", "ttt", kind, part, name));
+  }
+}
+
+static truce_status read_lines(truce_store *store, truce_span text, const char *file, truce_error *error) {
+  truce_span line;
+  for (int64_t number = 1; tr_split(&text, '\n', &line); number++) {
+    line = tr_trim(line);
+    if (!line.size || line.data[0] == '#') continue;
+    const char *equals = memchr(line.data, '=', line.size);
+    truce_span key = equals ? tr_trim((truce_span){line.data, (size_t)(equals - line.data)}) : (truce_span){NULL, 0};
+    truce_span value = equals ? tr_trim((truce_span){equals + 1, line.size - (size_t)(equals + 1 - line.data)}) : key;
+    if (!value.size || (!known_kind(key) && !tr_equal_string(key, "name")))
+      return tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: expected 'name', 'party', 'place' or 'proposal', '=' and a name.", (long long)number);
+    if (tr_equal_string(key, "name")) {
+      char name[200];
+      snprintf(name, sizeof name, "%.*s", (int)(value.size < 199 ? value.size : 199), value.data);
+      tr_meta_set(store, "name", name);
+    } else {
+      add_names(store, key, value);
+    }
+  }
+  return TRUCE_OK;
+}
+
+/* ---- judging ---- */
+
+static bool letter(char c) { return isalnum((unsigned char)c) || (unsigned char)c >= 0x80; }
+
+/* The words of `part` stand in `text`, whole; capitals matter where the part is all capitals (ELN). */
+static bool names(truce_span text, truce_span part) {
+  bool capitals = true;
+  for (size_t i = 0; i < part.size; i++) capitals = capitals && !islower((unsigned char)part.data[i]);
+  if (part.size < 2 || part.size > text.size) return false;
+  for (size_t at = 0; at + part.size <= text.size; at++) {
+    truce_span here = {text.data + at, part.size};
+    if (tolower((unsigned char)*here.data) != tolower((unsigned char)*part.data) || !(capitals ? tr_equal(here, part) : tr_equal_fold(here, part))) continue;
+    if ((at && letter(text.data[at - 1])) || (at + part.size < text.size && letter(text.data[at + part.size]))) continue;
+    return true;
+  }
+  return false;
+}
+
+bool tr_watch_is_set(truce_store *store) { return tr_single(store, tr_sql(store, "SELECT 1 FROM watch LIMIT 1", ""), 0) == 1; }
+
+static const char *reason_of(truce_store *store, int64_t report) {
+  sqlite3_stmt *r = tr_sql(store, "SELECT coalesce(title, '') || char(10) || text FROM report WHERE id = ?", "i", report);
+  if (!tr_row(store, r)) return NULL;
+  truce_span text = tr_column_text(r, 0);
+  bool place = false, found = false;
+  sqlite3_stmt *w = tr_sql(store, "SELECT kind, alias FROM watch", "");
+  while (tr_row(store, w)) {
+    bool is_place = tr_equal_string(tr_column_text(w, 0), "place");
+    if (found || (is_place && place) || !names(text, tr_column_text(w, 1))) continue;
+    if (is_place)
+      place = true;
+    else
+      found = true;
+  }
+  tr_done(r);
+  return found ? NULL : place ? "names a place of the process, but none of its parties and proposals" : "names no party, place or proposal of the process";
+}
+
+bool tr_watch_judge(truce_store *store, int64_t report) {
+  const char *reason = tr_watch_is_set(store) ? reason_of(store, report) : NULL;
+  tr_run(store, tr_sql(store, "UPDATE report SET aside = ? WHERE id = ?", "si", reason, report));
+  return reason == NULL;
+}
+
+static void judge_all(truce_store *store) {
+  int64_t *ids = NULL;
+  size_t count = 0;
+  sqlite3_stmt *q = tr_sql(store, "SELECT id FROM report ORDER BY id", "");
+  while (tr_row(store, q)) {
+    if (count % 256 == 0) {
+      int64_t *grown = realloc(ids, (count + 256) * sizeof *ids);
+      if (!grown) break;
+      ids = grown;
+    }
+    ids[count++] = sqlite3_column_int64(q, 0);
+  }
+  for (size_t i = 0; i < count && !store->failed; i++) {
+    if (tr_watch_judge(store, ids[i]))
+      tr_merge_report(store, ids[i]);
+    else
+      tr_merge_forget(store, ids[i]);
+  }
+  free(ids);
+}
+
+truce_status tr_watch_load(truce_store *store, truce_span text, const char *file, const char *who, truce_error *error) {
+  truce_status status = tr_begin(store, error);
+  if (status) return status;
+  tr_run(store, tr_sql(store, "DELETE FROM watch", ""));
+  status = read_lines(store, text, file, error);
+  if (status) {
+    tr_rollback(store);
+    return status;
+  }
+  judge_all(store);
+  tr_audit(store, who, "watch", json_pack("{s:s}", "file", file));
+  return tr_commit(store, error);
+}
+
+bool tr_watch_name(truce_store *store, const char *kind, truce_span alias, char *out, size_t size) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT name FROM watch WHERE kind = ? AND alias = ?", "st", kind, alias);
+  if (!tr_row(store, q)) return false;
+  snprintf(out, size, "%.*s", (int)tr_column_text(q, 0).size, tr_column_text(q, 0).data);
+  tr_done(q);
+  return true;
+}
+
+/* ---- writing ---- */
+
+void tr_watch_write(truce_store *store, tr_buffer *out) {
+  char *name = tr_meta(store, "name");
+  if (name) tr_buffer_printf(out, "name = %s\n", name);
+  free(name);
+  sqlite3_stmt *q = tr_sql(store, "SELECT kind, name, group_concat(CASE WHEN alias != name THEN ' | ' || alias ELSE '' END, '') FROM watch GROUP BY kind, name ORDER BY kind, name", "");
+  while (tr_row(store, q))
+    tr_buffer_printf(out, "%s = %s%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1), (const char *)sqlite3_column_text(q, 2));
+}
+
+static void propose(truce_store *store, tr_buffer *out, const char *kind, const char *about, const char *sql) {
+  tr_buffer_printf(out, "\n# %s\n", about);
+  sqlite3_stmt *q = tr_sql(store, sql, "");
+  while (tr_row(store, q)) {
+    truce_span name = tr_name_tidy(tr_column_text(q, 0));
+    if (name.size) tr_buffer_printf(out, "%s = %.*s\n", kind, (int)name.size, name.data);
+  }
+}
+
+void tr_watch_propose(truce_store *store, tr_buffer *out) {
+  tr_buffer_add_string(out,
+                       "# Watch file of truce: what this process is called, and who and what belongs to it. Strike out what does not, add aliases after '|':\n"
+                       "# party = FARC | Revolutionary Armed Forces of Colombia\n# Then: truce watch set FILE\n\nname = A name for this process\n");
+  propose(store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first",
+          "SELECT a.name FROM entry_actor x JOIN actor a ON a.id = x.actor WHERE a.kind NOT IN ('population', 'person', 'other') AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
+          "(x.kind = 'event' AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) GROUP BY a.id HAVING count(DISTINCT x.entry) > 1 "
+          "ORDER BY count(DISTINCT x.entry) DESC LIMIT 12");
+  propose(store, out, "place", "places", "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12");
+  propose(store, out, "proposal", "proposals",
+          "SELECT json_extract(e.fields, '$.name') FROM entry e WHERE e.kind = 'proposal' AND (SELECT count(*) FROM entry s WHERE s.about = e.id) > 1 "
+          "ORDER BY (SELECT count(*) FROM entry s WHERE s.about = e.id) DESC LIMIT 12");
+}

@@ -1,0 +1,88 @@
+# The record from the command line: reading, the state of play, corrections, watch file, review, export; and bad input of every kind.
+set -u
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+export TRUCE_STORE=$folder/record.db TRUCE_USER=ana COLUMNS=90
+failures=0
+check() { # check 'what' expected-code 'words expected in the output' command…
+  what=$1 code=$2 words=$3
+  shift 3
+  output=$("$@" 2>&1 </dev/null)
+  got=$?
+  if [ "$got" != "$code" ]; then echo "FAILED: $what: exit code $got, not $code: $output" | head -5; failures=$((failures + 1)); fi
+  case $output in *"$words"*) ;; *) echo "FAILED: $what: '$words' is not in: $output" | head -5; failures=$((failures + 1)) ;; esac
+}
+
+cp samples/2012-11-19-caribbean-post.txt samples/2014-12-17-andes-wire.txt samples/2016-06-23-andes-wire.txt "$folder"
+mkdir "$folder/in" && mv "$folder"/*.txt "$folder/in"
+cat > "$folder/in/2012-11-20-weather.txt" <<'TEXT'
+Rain over the lakes
+Published November 20, 2012
+
+Rain fell over the lakes on Tuesday. Farmers welcomed it. The harvest will be good, they said.
+TEXT
+
+check 'no store yet' 1 'No such store' "$TRUCE" report
+check 'reading a folder' 0 '4 reports read' "$TRUCE" read "$folder/in"
+check 'reading it again changes nothing' 0 '0 reports read, 4 known already' "$TRUCE" read --quiet "$folder/in"
+check 'state of play' 0 'On the table' "$TRUCE" report
+check 'plain where there is no terminal' 0 'Positions' "$TRUCE" report --plain --width 40
+check 'Markdown' 0 '## Positions' "$TRUCE" report --format md
+check 'HTML' 0 '<!DOCTYPE html>' "$TRUCE" report --format html
+check 'JSON' 0 '"proposals":[' "$TRUCE" report --format json
+for view in state_of_play proposals positions deadlines mediation itineraries access calls spillover domestic figures contradictions silence reactions timeline network new; do
+  check "view $view" 0 '' "$TRUCE" report --view $view
+done
+check 'unknown view' 2 "no view 'weather'" "$TRUCE" report --view weather
+check 'unknown format' 2 "no format 'xls'" "$TRUCE" report --format xls
+check 'unknown party' 1 'nobody in the record' "$TRUCE" report --party Atlantis
+check 'bad day' 2 "bad value '2016-13-01'" "$TRUCE" report --since 2016-13-01
+for width in 40 61 80 200; do
+  longest=$("$TRUCE" report --plain --width $width | awk '{ gsub(/[\200-\277]/, ""); if (length($0) > m) m = length($0) } END { print m }')
+  if [ "$longest" -gt "$width" ]; then echo "FAILED: a line of $longest columns at width $width"; failures=$((failures + 1)); fi
+done
+
+check 'why' 0 'frame' "$TRUCE" why 1
+check 'why of no line' 1 'there is no line 99999' "$TRUCE" why 99999
+check 'why of nonsense' 2 'give the number of one line' "$TRUCE" why abc
+check 'confirm' 0 'kept as correction 1' "$TRUCE" confirm 1
+check 'drop' 0 'kept as correction 2' "$TRUCE" drop 2
+check 'fix a status' 0 'status=planned' "$TRUCE" fix 1 status=planned
+check 'fix to nonsense' 2 'none of: actual' "$TRUCE" fix 1 status=perhaps
+check 'fix a field that is none' 2 "no field 'colour'" "$TRUCE" fix 1 colour=red
+check 'undo' 0 'correction 2 is undone' "$TRUCE" undo 2
+check 'undo twice' 1 'no correction 2' "$TRUCE" undo 2
+check 'split' 0 'split' "$TRUCE" split 1
+check 'join with another kind or line' 1 'no line 99999' "$TRUCE" join 1 99999
+check 'audit' 0 'ana' "$TRUCE" audit
+check 'export' 0 'id,kind,status' "$TRUCE" export --as csv
+check 'export of no form' 2 'plover' "$TRUCE" export --as tea
+printf 'y\nn\ns\nq\n' | "$TRUCE" review > "$folder/review.txt" 2>&1
+grep -q '1 confirmed, 1 dropped, 0 changed, 1 skipped' "$folder/review.txt" || { echo "FAILED: review: $(tail -1 "$folder/review.txt")"; failures=$((failures + 1)); }
+check 'decisions as examples' 0 'examples in' "$TRUCE" review --export "$folder/examples.txt"
+check 'watch file proposed' 0 'party = FARC' "$TRUCE" watch init
+"$TRUCE" watch init > "$folder/process.watch"
+check 'watch file kept, the weather apart' 0 '1 report is kept apart' "$TRUCE" watch set "$folder/process.watch"
+check 'reports apart, with the reason' 0 'names no party' "$TRUCE" watch aside
+echo 'party FARC' > "$folder/bad.watch"
+check 'broken watch file' 1 'Line 1' "$TRUCE" watch set "$folder/bad.watch"
+
+check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
+: > "$folder/empty.txt"
+check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"
+mkdir "$folder/hollow"
+check 'folder without reports' 1 'hollow' "$TRUCE" read --quiet "$folder/hollow"
+head -c 3000 /dev/urandom > "$folder/junk.bin"
+check 'binary junk' 1 'junk.bin' "$TRUCE" read --quiet "$folder/junk.bin"
+check 'store is a folder' 1 'Is a folder' "$TRUCE" report --store "$folder"
+check 'store is junk' 1 'not a store' "$TRUCE" report --store "$folder/junk.bin"
+check 'no such model' 1 'No such file' "$TRUCE" read --format jsonl --model "$folder/none.truce" "$folder/in"
+head -c 100000 data/model/reader.truce > "$folder/short.truce"
+check 'model cut short' 1 'short.truce' "$TRUCE" read --format jsonl --model "$folder/short.truce" "$folder/in"
+check 'unknown option' 2 "no option '--sotre'" "$TRUCE" read --sotre x "$folder/in"
+check 'unknown command' 2 "no command 'reed'" "$TRUCE" reed
+order=$("$TRUCE" read --format jsonl "$folder/in/2016-06-23-andes-wire.txt" "$folder/in/2012-11-19-caribbean-post.txt" | grep -o '"published":"[0-9]*' | tr '\n' ' ')
+[ "$order" = '"published":"2016 "published":"2012 ' ] || { echo "FAILED: order of the arguments: $order"; failures=$((failures + 1)); }
+
+[ "$failures" = 0 ] && echo "ok"
+exit "$((failures > 0))"
