@@ -19,6 +19,13 @@ LETTERS = {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", 
 CONFLICT = set("SY IQ YE LY SD SS ET ER UA RU PS IL LB JO EG AF PK CO CD CF TD ML NE NG SO MM GE AM AZ BA RS XK MK SA IR TR LK PH KG TJ BF CM MZ BI RW UG KE TH ID TL NP HT VE PE GT SV NI CY MD LR SL CI AO ZW DZ TN MA EH DJ HR AL ME".split())
 
 
+SHORT = re.compile(r"(?i)\b(governorate|province|region|oblast|district|state|department|county|prefecture|muhafazat|wilaya|wilayat|vilayet|emirate|autonomous|republic of|city|departamento de|departamento del|provincia de)\b")
+# Abbreviations of first-level areas as newspapers write them.
+STATES = {"US." + k: v.split("|") for k, v in dict(AL="Ala", AZ="Ariz", AR="Ark", CA="Calif", CO="Colo", CT="Conn", DE="Del", FL="Fla", IL="Ill", KS="Kan", MA="Mass", MI="Mich", MN="Minn", MS="Miss", MO="Mo.", MT="Mont", NE="Neb", NV="Nev",
+          NC="N.C.", ND="N.D.", OK="Okla", PA="Penn", SC="S.C.", SD="S.D.", TN="Tenn", TX="Tex", VA="Va.", WA="Wash|Washington State|Washington state", WV="W.Va.", WI="Wis", WY="Wyo", NY="New York State|New York state|N.Y.", DC="D.C.|District of Columbia").items()}
+STATES |= {"AU.02": ["NSW"], "AU.08": ["WA (Australia)"], "CA.02": ["B.C."], "PK.03": ["KPK", "Khyber Pakhtunkhwa"]}
+
+
 def fold(text):
     """The same as tr_fold in src/world/fold.c."""
     out = []
@@ -55,9 +62,14 @@ def main():
     for c in cities.values():
         cells[c["countrycode"]].add((round(c["latitude"] * 2) / 2, round(c["longitude"] * 2) / 2))
         towns[c["countrycode"] + "." + c["admin1code"]].append((c["latitude"], c["longitude"]))
+        cells[c["countrycode"] + "." + c["admin1code"]].add((round(c["latitude"] * 4) / 4, round(c["longitude"] * 4) / 4))
         key = (c["countrycode"] + "." + c["admin1code"], fold(c["name"]))
         if key not in by_name or by_name[key]["population"] < c["population"]:
             by_name[key] = c
+    centres = {f[0]: (float(f[1]), float(f[2])) for f in (l.split() for l in open(Path(__file__).with_name("centres.tsv")) if not l.startswith("#"))}
+    people = collections.Counter()
+    for c in cities.values():
+        people[c["countrycode"] + "." + c["admin1code"]] += c["population"]
     middle = lambda spots: (sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)) if spots else None
     rows, alternates, canonical = [], set(), {}
 
@@ -87,16 +99,20 @@ def main():
     for line in open(reference / "geonames-admin1CodesASCII.txt", encoding="utf-8"):
         code, name, ascii_name, number = line.rstrip("\n").split("\t")
         areas.append((code, name, number))
-        key = add(name, number, code[:2], code[3:], "A", middle(towns.get(code)), 0)
+        short = SHORT.sub("", name).strip(" ,")
+        twin = by_name.get((code, fold(name))) or by_name.get((code, fold(short)))
+        # an area named like a town in it leaves the bare name to the town
+        key = add(name, number, code[:2], code[3:], "A", centres.get(code) or middle(list(cells.get(code, ()))), 0 if twin and twin["population"] > 1e-1 * people[code] else people[code])
+        for other in STATES.get(code, ()):
+            alternate(other, key, number)
         if key:
-            short = re.sub(r"(?i)\b(governorate|province|region|oblast|district|state|department|county|prefecture|muhafazat|wilaya|wilayat|vilayet|emirate|autonomous|republic of|city|departamento de|departamento del|provincia de)\b", "", name).strip(" ,")
             alternate(short, key, number)
             alternate(ascii_name, key, number)
     with gzip.open(reference / "geonames-admin2Codes.txt.gz", "rt", encoding="utf-8") as f:
         for line in f:
             code, name, ascii_name, number = line.rstrip("\n").split("\t")
             area = ".".join(code.split(".")[:2])
-            short = re.sub(r"(?i)\b(governorate|province|region|raion|rayon|district|state|department|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b", "", name).strip(" ,")
+            short = re.sub(r"(?i)\b(province of|municipality of|city of|governorate|province|region|raion|rayon|district|state|department|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b", "", name).strip(" ,")
             if re.search(r"\d|\(", name):
                 continue
             town = by_name.get((area, fold(short))) or by_name.get((area, fold(name)))
@@ -129,7 +145,7 @@ def main():
     with open(out / "countries.tsv", "w", encoding="utf-8") as f:
         f.write("# Countries from GeoNames (CC BY 4.0): ISO2, ISO3, number, name, other names, capital, latitude, longitude, population, neighbours. The place is the middle of the towns.\n")
         for c in sorted(countries, key=lambda c: c[1]):
-            spot = middle(list(cells.get(c[0], ())))
+            spot = centres.get(c[0]) or middle(list(cells.get(c[0], ())))
             iso3 = {"XKX": "RKS"}.get(c[1], c[1])
             if c[0] in ("CS", "AN"):
                 continue

@@ -112,7 +112,7 @@ typedef struct span {
   tr_use use;
   truce_name_class class_;
   truce_kind kind;
-  bool by_model;
+  bool by_model, marked;
 } span;
 typedef TR_ARRAY(span) span_list;
 
@@ -145,15 +145,19 @@ static void collect_names(const tr_scene *scene, span_list *out) {
       while (next_name < reading->name_count && reading->names[next_name].first < i) next_name++;
       const truce_name *name = next_name < reading->name_count && reading->names[next_name].first == i ? &reading->names[next_name] : NULL;
       span known;
-      bool hit = may_start(&reading->words[i]) && roster_match(scene, i, sentence->end, &known);
       if (name && name->end > sentence->end) name = NULL;
-      if (name && (!hit || known.end < name->end)) {
+      uint32_t limit = sentence->end; /* a roster name does not run into a marked place */
+      for (uint32_t k = next_name; k < reading->name_count && reading->names[k].first < i + LONGEST_NAME; k++)
+        if (reading->names[k].first > i && reading->names[k].sure >= 1.0f && reading->names[k].class_ == TRUCE_LOC && reading->names[k].first < limit) limit = reading->names[k].first;
+      bool hit = may_start(&reading->words[i]) && roster_match(scene, i, limit, &known);
+      bool marked = name && name->class_ == TRUCE_LOC && name->sure >= 1.0f;
+      if (name && (!hit || known.end < name->end || marked)) {
         uint32_t first = name->first;
         while (first + 1 < name->end && is_determiner(&reading->words[first])) first++;
         uint32_t end = name->end;
         while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
         const tr_alias *alias = tr_match_words(scene, first, end);
-        span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true};
+        span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked};
         TR_PUSH(scene->arena, out, made);
         i = name->end;
       } else if (hit) {
@@ -248,6 +252,7 @@ static void add_name(tr_scene *scene, const span *s, uint32_t limit) {
   const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
   tr_found found = {.form = TR_FORM_NAME, .first = s->first, .end = s->end, .owner = TRUCE_NONE, .known = s->known, .use = s->use, .class_ = known && known->kind == TRUCE_PERSON ? TRUCE_PER : s->class_};
   uint32_t first = s->first;
+  found.marked = s->marked;
   if (known && (s->use == TR_USE_ADJECTIVE || s->use == TR_USE_PEOPLE)) {
     found.form = TR_FORM_NATION;
     found.plural = reading->words[s->end - 1].features.number == TRUCE_PLURAL || (s->use == TR_USE_PEOPLE && reading->words[s->end - 1].upos != TRUCE_ADJ);
@@ -267,7 +272,7 @@ static void add_name(tr_scene *scene, const span *s, uint32_t limit) {
 
 /* A name whose last words are an agent phrase, the rest a known name: "Egyptian Foreign Ministry". */
 static bool is_description(const tr_scene *scene, const span *s, uint32_t *agent_first, const tr_agent **agent, span *inner) {
-  if (s->known != TRUCE_NONE || s->class_ == TRUCE_PER || s->end - s->first < 2) return false;
+  if (s->known != TRUCE_NONE || s->class_ == TRUCE_PER || s->marked || s->end - s->first < 2) return false;
   for (uint32_t start = s->first + 1; start < s->end; start++) {
     uint32_t end;
     *agent = agent_at(scene, start, s->end, &end);

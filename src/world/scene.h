@@ -33,6 +33,7 @@ typedef struct tr_found {
   tr_use use;
   truce_name_class class_;
   bool plural, definite, busy;
+  bool marked;           /* a caller says that it is a place: it gets one, whatever its role */
 } tr_found;
 
 typedef struct tr_draft {

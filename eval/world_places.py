@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Places on GeoVirus and GeoWebNews: resolution of the gold toponyms, and recognition from raw text.
+
+usage: eval/world_places.py [--truce build/truce] [--show N]
+
+Resolution, given the toponyms' spans: same GeoNames number (GeoWebNews has them), within 161 km of the gold coordinates, same country (of the gold number where the gazetteer
+holds it, else of the nearest town). Recognition: F1 of the places found in the raw text against the toponyms (overlap), GeoVirus only, where every toponym is marked.
+"""
+import argparse, gzip, json, math, subprocess, sys
+import xml.etree.ElementTree as ET
+from collections import Counter, defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+KINDS = {"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal", "Metonymic"}
+
+
+def number(node, tag):
+    text = node.findtext(tag)
+    return float(text) if text and text.strip() else None
+
+
+def geovirus():
+    for i, a in enumerate(ET.parse(gzip.open(SHARED / "data/places/geovirus.xml.gz")).getroot()):
+        places = [dict(start=int(l.findtext("start")) - 1, end=int(l.findtext("end")) - 1, name=l.findtext("name"), lat=number(l, "lat"), lon=number(l, "lon"), id=None) for l in a.find("locations")]
+        yield f"geovirus-{i}", a.findtext("text"), places
+
+
+def geowebnews():
+    for i, a in enumerate(ET.parse(gzip.open(SHARED / "data/places/geowebnews.xml.gz")).getroot()):
+        places = []
+        for t in a.iter("toponym"):
+            if t.findtext("type") in KINDS and (t.findtext("geonamesID") or "").strip():
+                places.append(dict(start=int(t.findtext("start")), end=int(t.findtext("end")), name=t.findtext("extractedName"), lat=number(t, "latitude"), lon=number(t, "longitude"), id=t.findtext("geonamesID").strip()))
+        yield f"geowebnews-{i}", a.findtext("text"), [p for p in places if p["lat"] is not None]
+
+
+def distance(a, b, c, d):
+    a, b, c, d = map(math.radians, (a, b, c, d))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(min(1, math.sqrt(h)))
+
+
+class Countries:
+    """Country of a GeoNames number or of coordinates, from the gazetteer itself."""
+
+    def __init__(self):
+        self.iso, self.by_id, self.grid = {}, {}, defaultdict(list)
+        for line in open(ROOT / "data/gazetteer/countries.tsv", encoding="utf-8"):
+            f = line.rstrip("\n").split("\t")
+            if len(f) > 9 and not line.startswith("#"):
+                self.iso[f[0]] = f[1]
+                self.by_id[f[2]] = f[1]
+        for line in open(ROOT / "data/gazetteer/places.tsv", encoding="utf-8"):
+            f = line.rstrip("\n").split("\t")
+            if len(f) == 9:
+                self.by_id[f[1]] = self.iso.get(f[3], f[3])
+                if f[6]:
+                    self.grid[round(float(f[6])), round(float(f[7]))].append((float(f[6]), float(f[7]), self.iso.get(f[3], f[3])))
+
+    def of(self, place):
+        if place["id"] in self.by_id:
+            return self.by_id[place["id"]]
+        y, x = round(place["lat"]), round(place["lon"])
+        near = [(distance(place["lat"], place["lon"], p[0], p[1]), p[2]) for dy in range(-4, 5) for dx in range(-4, 5) for p in self.grid[y + dy, x + dx]]
+        return min(near)[1] if near else None
+
+
+def run(truce, documents, given):
+    lines = []
+    for key, text, places in documents:
+        offset = lambda c: len(text[:c].encode())
+        lines.append(json.dumps({"id": key, "text": text, **({"toponyms": [{"start": offset(p["start"]), "end": offset(p["end"])} for p in places]} if given else {})}))
+    done = subprocess.run([truce, "layers", "--input", "jsonl", "--format", "jsonl"], input="\n".join(lines) + "\n", capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"truce layers failed: {done.stderr[-500:]}")
+    return [json.loads(l) for l in done.stdout.splitlines()]
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--truce", default=str(ROOT / "build/truce"))
+    p.add_argument("--show", type=int, default=0)
+    p.add_argument("--no-raw", action="store_true")
+    o = p.parse_args()
+    if not SHARED.exists():
+        return print("skipped: no ../shared")
+    countries = Countries()
+    for name, documents in (("GeoVirus", list(geovirus())), ("GeoWebNews", list(geowebnews()))):
+        count, wrong = Counter(), Counter()
+        for (key, text, gold), d in zip(documents, run(o.truce, documents, True)):
+            places = {x["id"]: x for x in d["places"]}
+            for g, t in zip(gold, d["toponyms"]):
+                if text[g["start"]:g["end"]] != g["name"]:
+                    count["misaligned"] += 1
+                count["gold"] += 1
+                place = places.get(t["place"])
+                country = countries.of(g)
+                near = place is not None and place.get("latitude") is not None and distance(g["lat"], g["lon"], place["latitude"], place["longitude"]) <= 161
+                same = place is not None and g["id"] is not None and str(place.get("geonames")) == g["id"]
+                count["none"] += place is None
+                count["near"] += near
+                count["id"] += same
+                judged = country is not None and not (g["id"] or "").startswith("62551") and g["name"] not in ("Europe", "Africa", "Asia", "Middle East", "North America", "South America", "Americas")
+                count["judged"] += judged
+                count["country"] += judged and place is not None and place["country"] == country
+                if not near or (g["id"] and not same):
+                    wrong[(g["name"], g["id"] or "", country, (place or {}).get("name"), (place or {}).get("geonames"), (place or {}).get("country"), "" if near else "FAR")] += 1
+        n = max(1, count["gold"])
+        print(f"places of {name} ({count['gold']} toponyms given, {count['none']} without a place): country {100 * count['country'] / max(1, count['judged']):.1f} % of {count['judged']}  within 161 km {100 * count['near'] / n:.1f} %" + (f"  same number {100 * count['id'] / n:.1f} %" if name == "GeoWebNews" else ""))
+        for w, c in wrong.most_common(o.show):
+            print("  ", c, *w, sep=" | ")
+        if name == "GeoVirus" and not o.no_raw:
+            gold_n = found_n = hits = 0
+            missed, extra = Counter(), Counter()
+            for (key, text, gold), d in zip(documents, run(o.truce, documents, False)):
+                raw = text.encode()
+                chars = lambda b: len(raw[:b].decode(errors="ignore"))
+                found = sorted({(chars(m["start"]), chars(m["end"])) for x in d["places"] for m in x["mentions"]})
+                gold_n, found_n = gold_n + len(gold), found_n + len(found)
+                used = set()
+                for g in gold:
+                    hit = next((f for f in found if f not in used and f[0] < g["end"] and f[1] > g["start"]), None)
+                    if hit:
+                        used.add(hit)
+                    else:
+                        missed[g["name"]] += 1
+                    hits += hit is not None
+                for f in found:
+                    if f not in used:
+                        extra[text[f[0]:f[1]]] += 1
+            pr, re_ = hits / max(1, found_n), hits / max(1, gold_n)
+            print(f"toponyms recognised in raw GeoVirus: P {100 * pr:.1f} R {100 * re_:.1f} F1 {200 * pr * re_ / max(1e-9, pr + re_):.1f} ({hits} of {gold_n}, {found_n} found)")
+            if o.show:
+                print("   missed", missed.most_common(o.show), "\n   extra", extra.most_common(o.show))
+
+
+main()
