@@ -9,6 +9,7 @@
 #include "record/calibration.h"
 #include "record/clean.h"
 #include "record/match.h"
+#include "record/hints.h"
 #include "record/numbers.h"
 #include "record/parties.h"
 #include "record/proposals.h"
@@ -208,6 +209,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_match_frames(&coder);
   tr_figures(&coder);
   tr_deadlines(&coder);
+  tr_hints_code(&coder);
   tr_relevance(&coder);
   tr_parties_fill(&coder);
   tr_clean(&coder);

@@ -1,0 +1,251 @@
+/* Hints → drafts. A hint is a trigger word with a kind and its detail ("stance.accepts"); links tell which words fill its fields. A line is drafted
+ * only with the fields that make it worth reading, and only where no frame has written a line of that kind on the same words: the codebook,
+ * which people can read and mend, goes first. */
+#include "record/hints.h"
+
+#include "record/numbers.h"
+#include "record/proposals.h"
+#include "record/status.h"
+
+typedef struct hint {
+  tr_coder *coder;
+  uint32_t trigger;
+  truce_line_kind kind;
+  truce_span detail;
+  truce_span label;
+  truce_line_status status;
+} hint;
+
+/* A kind's fields as the heads name them, and how they enter the line. */
+typedef struct hint_field {
+  const char *label;
+  truce_field field;
+  bool needed; /* no line without it */
+} hint_field;
+
+enum { FIELD_LIMIT = 3 };
+static const struct {
+  truce_line_kind kind;
+  float least;            /* a hint less sure than this makes no line */
+  bool detailed;
+  truce_field detail;     /* the field that the detail goes to */
+  hint_field fields[FIELD_LIMIT];
+} kinds[] = {
+    {TRUCE_EVENT, 0.5f, true, TRUCE_FIELD_TYPE, {{"event.actors", TRUCE_FIELD_ACTORS, true}, {"event.recipients", TRUCE_FIELD_RECIPIENTS, false}}},
+    {TRUCE_STEP, 0.55f, true, TRUCE_FIELD_STEP, {{"step.about", TRUCE_FIELD_ABOUT, true}, {"step.by", TRUCE_FIELD_BY_ACTORS, false}}},
+    {TRUCE_STANCE, 0.5f, true, TRUCE_FIELD_POSITION, {{"stance.party", TRUCE_FIELD_PARTY, true}, {"stance.about", TRUCE_FIELD_ABOUT, true}}},
+    {TRUCE_MEDIATION, 0.5f, true, TRUCE_FIELD_ROLE, {{"mediation.mediators", TRUCE_FIELD_MEDIATORS, true}, {"mediation.parties", TRUCE_FIELD_PARTIES, false}}},
+    {TRUCE_LEG, 0.5f, false, 0, {{"leg.who", TRUCE_FIELD_WHO, true}, {"leg.hosts", TRUCE_FIELD_HOSTS, false}}},
+    {TRUCE_CALL, 0.5f, true, TRUCE_FIELD_DEMAND, {{"call.who", TRUCE_FIELD_WHO, true}, {"call.whom", TRUCE_FIELD_WHOM, false}, {"call.for_what", TRUCE_FIELD_FOR_WHAT, false}}},
+    {TRUCE_ACCESS, 0.5f, true, TRUCE_FIELD_STATE, {{"access.point", TRUCE_FIELD_POINT, true}, {"access.by", TRUCE_FIELD_BY_ACTORS, false}}},
+    {TRUCE_SPILLOVER, 0.5f, false, 0, {{"spillover.where", TRUCE_FIELD_WHERE, true}, {"spillover.who", TRUCE_FIELD_WHO, false}}},
+    {TRUCE_DOMESTIC, 0.5f, true, TRUCE_FIELD_FORM, {{"domestic.country", TRUCE_FIELD_COUNTRY, false}, {"domestic.who", TRUCE_FIELD_WHO, true}, {"domestic.pressure_on", TRUCE_FIELD_PRESSURE_ON, false}}},
+    {TRUCE_FIGURE, 0.6f, true, TRUCE_FIELD_WHAT, {{"figure.of", TRUCE_FIELD_OF, true}}},
+    {TRUCE_DEADLINE, 0.6f, false, 0, {{"deadline.what", TRUCE_FIELD_WHAT_WORDS, true}}},
+};
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+static const float least_link = 0.45f;
+
+static bool split_label(truce_span label, truce_line_kind *kind, truce_span *detail) {
+  truce_span name;
+  *detail = label;
+  tr_split(detail, '.', &name);
+  if (!detail->data) *detail = (truce_span){"", 0};
+  for (int k = 0; k < TRUCE_LINE_KIND_COUNT; k++)
+    if (tr_equal_string(name, truce_line_kind_names[k])) return *kind = (truce_line_kind)k, true;
+  return false;
+}
+
+/* The filler words of a field, surest first; at most `limit`. */
+static size_t fillers(const hint *h, const char *label, uint32_t *words, size_t limit) {
+  const truce_reading *reading = h->coder->reading;
+  float sures[16];
+  size_t count = 0;
+  for (size_t i = 0; i < reading->hint_link_count; i++) {
+    const truce_hint_link *link = &reading->hint_links[i];
+    if (link->trigger != h->trigger || link->sure < least_link || !tr_equal_string(link->label, label)) continue;
+    size_t at = count < limit ? count++ : limit;
+    for (; at > 0 && (at == limit || sures[at - 1] < link->sure); at--)
+      if (at < limit) words[at] = words[at - 1], sures[at] = sures[at - 1];
+    if (at < limit) words[at] = link->filler, sures[at] = link->sure;
+  }
+  return count;
+}
+
+static bool put_about(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {
+  const uint32_t proposal = tr_proposal_at(h->coder, word);
+  if (proposal != TRUCE_NONE) return draft->about = proposal, true;
+  if (tr_word(h->coder, word)->upos == TRUCE_PRON) return false;
+  uint32_t first, last;
+  tr_extent(h->coder, word, true, &first, &last);
+  tr_draft_range(h->coder, draft, field, tr_words_extent(h->coder, first, last));
+  return true;
+}
+
+static bool put_place(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {
+  const uint32_t place = tr_place_of(h->coder, word);
+  if (place != TRUCE_NONE) return tr_draft_ids(h->coder, draft, field, &place, 1), true;
+  if (field != TRUCE_FIELD_POINT) return false;
+  uint32_t first, last;
+  tr_extent(h->coder, word, true, &first, &last);
+  tr_draft_word(h->coder, draft, field, tr_slice(h->coder->reading->report->text, tr_words_extent(h->coder, first, last)));
+  return true;
+}
+
+static bool put_country(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {
+  const uint32_t place = tr_place_of(h->coder, word), actor = tr_actor_of(h->coder, word, false);
+  const char *country = place != TRUCE_NONE ? h->coder->reading->places[place].country : actor != TRUCE_NONE ? h->coder->reading->actors[actor].country : "";
+  if (!country[0]) return false;
+  tr_draft_word(h->coder, draft, field, tr_span(country));
+  return true;
+}
+
+static bool put_actors(const hint *h, tr_draft *draft, truce_field field, const uint32_t *words, size_t count) {
+  tr_ids ids = {.count = 0};
+  for (size_t i = 0; i < count; i++) tr_parties_of(h->coder, words[i], &ids);
+  if (ids.count) tr_draft_ids(h->coder, draft, field, ids.ids, ids.count);
+  return ids.count > 0;
+}
+
+static bool put_field(const hint *h, tr_draft *draft, const hint_field *field, uint32_t *words, size_t *used) {
+  const size_t count = fillers(h, field->label, words + *used, 4);
+  if (!count) return false;
+  uint32_t *own = words + *used;
+  *used += count;
+  switch (truce_field_types[field->field]) {
+    case TRUCE_VALUE_ABOUT: return put_about(h, draft, field->field, own[0]);
+    case TRUCE_VALUE_PLACE: return put_place(h, draft, field->field, own[0]);
+    case TRUCE_VALUE_TEXT: return put_country(h, draft, field->field, own[0]);
+    case TRUCE_VALUE_RANGES: return put_about(h, draft, field->field, own[0]) || draft->about != TRUCE_NONE;
+    default: return put_actors(h, draft, field->field, own, count);
+  }
+}
+
+/* What stands in the trigger itself: the place of a leg, the number of a figure, the day of a deadline. */
+static bool put_trigger(const hint *h, tr_draft *draft) {
+  tr_quantity quantity;
+  truce_date date;
+  switch (h->kind) {
+    case TRUCE_LEG: return put_place(h, draft, TRUCE_FIELD_WHERE, h->trigger);
+    case TRUCE_FIGURE:
+      if (!tr_quantity_of(h->coder, h->trigger, &quantity)) return false;
+      tr_draft_number(h->coder, draft, TRUCE_FIELD_NUMBER, quantity.number);
+      if (quantity.at_least) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_LEAST, 1);
+      if (quantity.at_most) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_MOST, 1);
+      return true;
+    case TRUCE_DEADLINE:
+      for (size_t i = 0; i < h->coder->reading->time_count; i++) {
+        const truce_time *time = &h->coder->reading->times[i];
+        if (h->trigger < time->first || h->trigger >= time->end || !tr_date_of_time(time, &date) || date.precision > TRUCE_DAY) continue;
+        tr_draft_date(h->coder, draft, TRUCE_FIELD_BY_DATE, date);
+        return true;
+      }
+      return false;
+    default: return true;
+  }
+}
+
+static bool inside(truce_range outer, truce_range inner) { return outer.start <= inner.start && inner.end <= outer.end; }
+
+/* Has a frame written a line of this kind on this word? */
+static const tr_draft *told_already(const hint *h, size_t frames_end) {
+  const truce_word *w = tr_word(h->coder, h->trigger);
+  for (size_t i = 0; i < frames_end; i++) {
+    const tr_draft *draft = &h->coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != h->kind || tr_word(h->coder, draft->line.trigger)->sentence != w->sentence) continue;
+    if (draft->line.trigger == h->trigger) return draft;
+    for (size_t e = 0; e < draft->evidence.count; e++)
+      if (inside(draft->evidence.items[e], w->where)) return draft;
+  }
+  return NULL;
+}
+
+static truce_line_status status_of(const tr_coder *coder, uint32_t word) {
+  const float *p = tr_word(coder, word)->status;
+  int best = 0;
+  for (int s = 1; s < TRUCE_STATUS_COUNT; s++)
+    if (p[s] > p[best]) best = s;
+  if (p[best] > 0) return (truce_line_status)best;
+  tr_arguments arguments;
+  tr_arguments_of(coder, word, &arguments);
+  return tr_status_of(coder, &arguments);
+}
+
+static void draft_hint(const hint *h, size_t k) {
+  uint32_t words[4 * FIELD_LIMIT];
+  size_t used = 0;
+  tr_draft *draft = tr_draft_new(h->coder, h->kind, h->trigger, h->status);
+  bool whole = put_trigger(h, draft);
+  for (size_t f = 0; whole && f < FIELD_LIMIT && kinds[k].fields[f].label; f++) {
+    const bool found = put_field(h, draft, &kinds[k].fields[f], words, &used);
+    whole = found || !kinds[k].fields[f].needed;
+  }
+  if (!whole) {
+    draft->dropped = true;
+    return;
+  }
+  if (kinds[k].detailed) tr_draft_word(h->coder, draft, kinds[k].detail, h->detail);
+  tr_buffer maker = {0};
+  tr_buffer_printf(&maker, "hint.%.*s", (int)h->label.size, h->label.data);
+  draft->maker = tr_arena_copy(h->coder->arena, tr_buffer_span(&maker));
+  tr_buffer_free(&maker);
+  tr_draft_evidence_words(h->coder, draft, words, used);
+  tr_draft_finish(h->coder, draft, h->trigger);
+}
+
+/* Several parties with one stance are several lines. */
+static void split_parties(tr_coder *coder, size_t from) {
+  for (size_t i = from, end = coder->drafts.count; i < end; i++) {
+    const truce_value *party = tr_draft_value(&coder->drafts.items[i], TRUCE_FIELD_PARTY);
+    if (coder->drafts.items[i].dropped || !party || party->count < 2) continue;
+    const uint32_t *ids = party->ids;
+    const size_t count = party->count;
+    for (size_t p = 1; p < count; p++) {
+      tr_draft copy = coder->drafts.items[i];
+      truce_value *values = TR_NEW_ARRAY(coder->arena, truce_value, copy.values.count);
+      memcpy(values, copy.values.items, sizeof *values * copy.values.count);
+      copy.values.items = values;
+      copy.values.capacity = copy.values.count;
+      tr_draft_ids(coder, &copy, TRUCE_FIELD_PARTY, &ids[p], 1);
+      TR_PUSH(coder->arena, &coder->drafts, copy);
+    }
+    tr_draft_ids(coder, &coder->drafts.items[i], TRUCE_FIELD_PARTY, &ids[0], 1);
+  }
+}
+
+/* Recipients that a frame's grammar did not find. */
+static void fill_recipients(tr_coder *coder, size_t frames_end) {
+  for (size_t i = 0; i < frames_end; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != TRUCE_EVENT) continue;
+    const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+    if (recipients && recipients->count) continue;
+    const hint h = {.coder = coder, .trigger = draft->line.trigger, .kind = TRUCE_EVENT};
+    uint32_t words[4];
+    tr_ids ids = {.count = 0}, kept = {.count = 0};
+    const size_t count = fillers(&h, "event.recipients", words, 4);
+    for (size_t w = 0; w < count; w++) tr_parties_of(coder, words[w], &ids);
+    for (size_t a = 0; a < ids.count; a++) {
+      bool actor = false;
+      for (size_t b = 0; actors && b < actors->count; b++) actor |= actors->ids[b] == ids.ids[a];
+      if (!actor) tr_ids_add(&kept, ids.ids[a]);
+    }
+    if (kept.count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
+  }
+}
+
+void tr_hints_code(tr_coder *coder) {
+  const truce_reading *reading = coder->reading;
+  const size_t frames_end = coder->drafts.count;
+  for (size_t i = 0; i < reading->hint_count; i++) {
+    hint h = {.coder = coder, .trigger = reading->hints[i].trigger, .label = reading->hints[i].label};
+    if (!split_label(h.label, &h.kind, &h.detail)) continue;
+    size_t k = 0;
+    while (k < KIND_COUNT && kinds[k].kind != h.kind) k++;
+    if (k == KIND_COUNT || reading->hints[i].sure < kinds[k].least || (kinds[k].detailed && !h.detail.size) || told_already(&h, frames_end)) continue;
+    h.status = status_of(coder, h.trigger);
+    draft_hint(&h, k);
+  }
+  split_parties(coder, frames_end);
+  fill_recipients(coder, frames_end);
+}
