@@ -6,6 +6,7 @@
 #include "truce/reading.h"
 #include "truce/record.h"
 #include "truce/ingest.h"
+#include "truce/fetch.h"
 #include "truce/reader.h"
 #include "truce/world.h"
 #include "truce/codebook.h"

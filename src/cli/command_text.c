@@ -1,13 +1,12 @@
 /* truce text: the clean text of files, alone or as JSON with what was found about it and what was dropped. */
-#include <getopt.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/dates.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/report_json.h"
 #include "ingest/copies.h"
 #include "truce/ingest.h"
 
@@ -24,15 +23,6 @@ typedef struct printer {
   truce_arena *scratch;
   told *reports;
 } printer;
-
-static json_t *json_of(truce_span text) { return text.size ? json_stringn(text.data, text.size) : json_null(); }
-
-static json_t *dropped_json(const truce_report *report) {
-  json_t *list = json_array();
-  for (size_t i = 0; i < report->dropped_count; i++)
-    json_array_append_new(list, json_pack("{s:s, s:o}", "why", truce_dropped_why_names[report->dropped[i].why], "text", json_of(report->dropped[i].text)));
-  return list;
-}
 
 static truce_span text_of(void *self, uint32_t number) { return tr_span(((printer *)self)->reports[number].text); }
 
@@ -54,32 +44,10 @@ static truce_span note_copy(printer *p, const truce_report *report) {
   return tr_is_copy(copy.pair.kind) ? tr_span(p->reports[copy.of].id) : (truce_span){NULL, 0};
 }
 
-static void print_json(const truce_report *report, truce_span copy_of) {
-  char day[16] = "";
-  bool dated = report->published_basis != TRUCE_DATE_UNKNOWN;
-  if (dated) tr_day_print(report->published, day);
-  json_t *object = json_object();
-  json_object_set_new(object, "id", json_of(report->id));
-  json_object_set_new(object, "origin", json_of(report->origin));
-  json_object_set_new(object, "title", json_of(report->title));
-  json_object_set_new(object, "author", json_of(report->author));
-  json_object_set_new(object, "published", dated ? json_string(day) : json_null());
-  json_object_set_new(object, "published_basis", json_string(truce_date_basis_names[report->published_basis]));
-  json_object_set_new(object, "source", json_of(report->source));
-  json_object_set_new(object, "url", json_of(report->url));
-  json_object_set_new(object, "language", json_of(report->language));
-  json_object_set_new(object, "text", json_of(report->text));
-  json_object_set_new(object, "copy_of", json_of(copy_of));
-  json_object_set_new(object, "dropped", dropped_json(report));
-  json_dumpf(object, stdout, JSON_COMPACT);
-  putchar('\n');
-  json_decref(object);
-}
-
 static bool print_report(void *self, const truce_report *report) {
   printer *p = self;
   if (p->json) {
-    print_json(report, note_copy(p, report));
+    tr_print_report_json(report, note_copy(p, report));
   } else {
     if (p->count) puts("\n\f");
     printf("%.*s\n", (int)report->text.size, report->text.data);
@@ -90,7 +58,7 @@ static bool print_report(void *self, const truce_report *report) {
 
 static void print_problem(void *self, const truce_error *problem) {
   ((printer *)self)->failed = 1;
-  fprintf(stderr, "truce: %s: %s\n", problem->file, problem->message);
+  tr_tell_error("text", problem);
 }
 
 typedef struct job {
@@ -106,40 +74,46 @@ static bool read_path(void *self, const char *path) {
   return !ferror(stdout);
 }
 
-static void help(FILE *out) {
-  fputs("usage: truce text [--format text|json] [--map FIELDS] [PATH …]\n\n"
-        "Prints the clean text of pages and other files (- or none: standard input). With --format json each report is one\n"
-        "line with title, author, published, published_basis, source, url, language, copy_of (the earlier\n"
-        "report of this run that it copies), text and what was dropped and why.\n"
-        "  --map text=body,published=date   which columns or keys of CSV, TSV and JSON lines hold what\n",
-        out);
+static int run(job *j, const tr_texts *paths) {
+  j->arena = truce_arena_new();
+  j->printer->scratch = truce_arena_new();
+  j->printer->copies = tr_copies_new();
+  if (!j->arena || !j->printer->scratch || !j->printer->copies) return fputs("truce text: memory is used up\n", stderr), 1;
+  if (!paths->count) read_path(j, "-");
+  for (size_t i = 0; i < paths->count; i++) {
+    truce_error error;
+    if (truce_ingest_list(paths->items[i], read_path, j, &error) != TRUCE_OK) print_problem(j->printer, &error);
+  }
+  return fflush(stdout) != 0 ? fputs("truce text: standard output cannot be written\n", stderr), 1 : j->printer->failed;
+}
+
+static void clean_up(job *j) {
+  printer *p = j->printer;
+  for (size_t i = 0; p->json && i < p->count; i++) free(p->reports[i].text), free(p->reports[i].id);
+  free(p->reports);
+  tr_copies_delete(p->copies);
+  truce_arena_delete(p->scratch);
+  truce_arena_delete(j->arena);
 }
 
 int tr_command_text(int argc, char **argv) {
-  static const struct option options[] = {{"format", required_argument, NULL, 'f'}, {"map", required_argument, NULL, 'm'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
   printer p = {0};
-  job j = {&p, NULL, {0}};
-  optind = 1;
-  for (int option; (option = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-    if (option == 'h') return help(stdout), 0;
-    if (option == 'm') j.options.map = optarg;
-    if (option == 'f') p.json = strcmp(optarg, "json") == 0;
-    if (option == '?' || (option == 'f' && !p.json && strcmp(optarg, "text") != 0)) return help(stderr), 2;
-  }
-  j.arena = truce_arena_new();
-  p.scratch = truce_arena_new();
-  p.copies = tr_copies_new();
-  if (!j.arena || !p.scratch || !p.copies) return fputs("truce: out of memory\n", stderr), 1;
-  if (optind == argc) read_path(&j, "-");
-  for (int i = optind; i < argc; i++) {
-    truce_error error;
-    if (truce_ingest_list(argv[i], read_path, &j, &error) != TRUCE_OK) print_problem(&p, &error);
-  }
-  for (size_t i = 0; p.json && i < p.count; i++) free(p.reports[i].text), free(p.reports[i].id);
-  free(p.reports);
-  tr_copies_delete(p.copies);
-  truce_arena_delete(p.scratch);
-  truce_arena_delete(j.arena);
-  if (fflush(stdout) != 0) return fputs("truce: standard output cannot be written\n", stderr), 1;
-  return p.failed;
+  job j = {.printer = &p};
+  const char *format = "text";
+  size_t megabytes = 0;
+  const tr_option options[] = {
+      {"format", TR_TEXT, &format, "FORM", "text: the clean text alone; json: a line a report with title, author, published, source, url, language, copy_of, dropped"},
+      {"map", TR_TEXT, &j.options.map, "MAP", "columns of JSON lines, CSV and TSV: text=body,published=date"},
+      {"limit", TR_COUNT, &megabytes, "MB", "largest file or archive member read, default 64"},
+  };
+  const tr_usage usage = {"text [options] [PATH…]", "Prints the clean text of pages and other files and folders; '-' or nothing is standard input.", options, sizeof options / sizeof *options};
+  tr_texts paths;
+  int result = tr_options_parse(&usage, argc, argv, &paths);
+  if (result >= 0) return result;
+  p.json = strcmp(format, "json") == 0;
+  if (!p.json && strcmp(format, "text") != 0) return tr_wrong_usage("text", "no format '%s'", format);
+  j.options.file_limit = megabytes << 20;
+  result = run(&j, &paths);
+  clean_up(&j);
+  return result;
 }

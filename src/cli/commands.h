@@ -19,6 +19,8 @@
   X(undo, "CORRECTION", "take a correction back")                                                                 \
   X(audit, "", "who changed what, when and why")                                                                  \
   X(text, "[--format json] [PATH…]", "the clean text of pages and files, and what was dropped")                          \
+  X(fetch, "[--store FILE] URL…", "read what feeds and pages of the web bring, once")                                \
+  X(follow, "[--every MINUTES] URL…", "the same, again and again")                                                   \
   X(token, "add NAME | list | remove NAME", "who may change the record through the server")                          \
   X(layers, "[--from FORM] [--format FORM] [FILE…]", "what each layer of the reader says of texts")                  \
   X(serve, "[--store FILE] [--port N] …", "the record over HTTP, with the page")                                       \

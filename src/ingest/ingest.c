@@ -13,6 +13,7 @@
 #include "ingest/decode.h"
 #include "ingest/forms.h"
 #include "ingest/records.h"
+#include "ingest/reports.h"
 
 enum { MIB = 1024 * 1024, DEFAULT_FILE_LIMIT = 64, DEFAULT_TOTAL_LIMIT = 2048, DEEPEST_FOLDER = 64 };
 
@@ -185,16 +186,17 @@ static truce_status read_stream(FILE *file, size_t limit, tr_buffer *buffer, con
   return ferror(file) ? tr_fail(error, TRUCE_UNREADABLE, name, -1, "Cannot be read: %s.", strerror(errno)) : TRUCE_OK;
 }
 
-static truce_status ingest_span(truce_span bytes, const char *name, const truce_ingest_options *options, truce_arena *arena, truce_report_sink sink, truce_problem_sink problem,
-                                void *self, truce_error *error) {
+truce_status tr_ingest_document(truce_span bytes, const tr_context *context, const truce_ingest_options *options, truce_arena *arena, truce_report_sink sink,
+                                truce_problem_sink problem, void *self, truce_error *error) {
+  char name[512];
+  snprintf(name, sizeof name, "%.*s", (int)(context->origin.size < 500 ? context->origin.size : 500), context->origin.data);
   if (!tr_trim(bytes).size) return tr_fail(error, TRUCE_EMPTY, name, -1, "Is empty.");
   static const truce_ingest_options defaults = {0};
   watch w = {sink, problem, self, {0}, 0};
   tr_intake in = {.options = options ? options : &defaults, .arena = arena, .sink = watch_report, .problem = watch_problem, .self = &w, .given = bytes.size};
   truce_status usage = tr_map_check(in.options->map, error);
   if (usage != TRUCE_OK) return usage;
-  tr_context context = tr_context_of(tr_span(name));
-  tr_intake_any(&in, bytes, &context);
+  tr_intake_any(&in, bytes, context);
   if (in.problems > TR_MOST_PROBLEMS) {
     truce_error more = {TRUCE_BAD_DATA, -1, "", ""};
     snprintf(more.file, sizeof more.file, "%.500s", name);
@@ -211,17 +213,18 @@ static truce_status ingest_span(truce_span bytes, const char *name, const truce_
 
 truce_status truce_ingest_file(const char *path, const truce_ingest_options *options, truce_arena *arena, truce_report_sink sink, truce_problem_sink problem, void *self,
                                truce_error *error) {
+  tr_context context = tr_context_of(tr_span(path));
   if (strcmp(path, "-") == 0) {
     tr_buffer buffer = {0};
     truce_status status = read_stream(stdin, tr_file_limit(options), &buffer, path, error);
-    if (status == TRUCE_OK) status = ingest_span(tr_buffer_span(&buffer), path, options, arena, sink, problem, self, error);
+    if (status == TRUCE_OK) status = tr_ingest_document(tr_buffer_span(&buffer), &context, options, arena, sink, problem, self, error);
     tr_buffer_free(&buffer);
     return status;
   }
   tr_file file;
   truce_status status = tr_file_map(path, tr_file_limit(options), &file, error);
   if (status != TRUCE_OK) return status;
-  status = ingest_span(file.content, path, options, arena, sink, problem, self, error);
+  status = tr_ingest_document(file.content, &context, options, arena, sink, problem, self, error);
   tr_file_unmap(&file);
   return status;
 }

@@ -4,6 +4,7 @@
 #define TR_PROCESS_PIPELINE_H
 
 #include "base/text.h"
+#include "ingest/reports.h"
 #include "truce/engine.h"
 #include "truce/ingest.h"
 
@@ -32,8 +33,5 @@ void tr_pipeline_feed_report(tr_pipeline *pipeline, const truce_report *report);
 void tr_pipeline_drain(tr_pipeline *pipeline);
 /* Drains, ends the workers and frees everything. NULL is fine. */
 void tr_pipeline_delete(tr_pipeline *pipeline);
-
-/* A copy of a report with all its text in `arena`. */
-truce_report tr_report_copy(truce_arena *arena, const truce_report *report);
 
 #endif
