@@ -131,13 +131,8 @@ def main():
                         alternate(name, key, c["geonameid"])
     lines = sorted({(k.encode(), l.encode()) for k, l in rows} | {(k.encode(), l.encode()) for k, l in alternates})
     body = b"\n".join(l for _, l in lines) + b"\n"
-    try:
-        import xxhash
-        digest = xxhash.xxh3_64_hexdigest(body)
-    except ImportError:
-        digest = ""
     head = "# Places from GeoNames (CC BY 4.0): folded name, number, name, ISO2, first-level code, class, latitude, longitude, population; or folded name, >folded name, number. Sorted by bytes.\n"
-    (out / "places.tsv").write_bytes((head + f"# xxh3 {digest}\n").encode() + body)
+    (out / "places.tsv").write_bytes((head + f"# size {len(body)}\n").encode() + body)
     with open(out / "admin1.tsv", "w", encoding="utf-8") as f:
         f.write("# First-level areas from GeoNames (CC BY 4.0): code, name, number. In order of code (bytes).\n")
         for code, name, number in sorted(areas, key=lambda a: a[0].encode()):

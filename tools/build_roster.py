@@ -109,7 +109,7 @@ def leaders(reference, known, out):
             office = next((o for w, o in office_words if w in row[title].lower()), None)
             if office:
                 add(row[holder], state[1], state[0], office, row[since], "", "world-leaders-current 2026")
-    for row in csv.DictReader(open(reference / "reign-leaders.csv", encoding="utf-8")):
+    for row in csv.DictReader(open(reference / "reign-leaders.csv", encoding="cp1252", errors="replace")):
         if not row["ccode"].strip() or not row["syear"].strip():
             continue
         state = known.cow.get(int(row["ccode"]))
@@ -208,7 +208,16 @@ muslim muslims islamic christian jews arab arabs western foreign united national
 democrats republicans liberals labour labor conservative conservatives socialist socialists communist communists communists movement party freedom resistance tigers maoist""".split())
 
 
-def groups(reference, known, out):
+def agent_phrases(folder):
+    out = set()
+    for line in open(folder / "agents.tsv", encoding="utf-8"):
+        f = line.rstrip("\n").split("\t")
+        if f[0] == "agent":
+            out |= {fold(x) for x in f[1].split("|")}
+    return out
+
+
+def groups(reference, known, out, agents):
     rebels = (reference / "phoenix-mil-nonstate.txt").read_text(encoding="utf-8", errors="replace")
     bodies = gzip.open(reference / "phoenix-international.txt.gz", "rt", encoding="utf-8", errors="replace").read()
     for text, source, rebel in ((rebels, "Phoenix MilNonState", True), (bodies, "Phoenix International", False)):
@@ -223,9 +232,9 @@ def groups(reference, known, out):
             words = main.split()
             if (len(words) == 1 and (rebel is False or main.lower() in BAD or len(main) < 5)) or all(w.lower() in BAD or w.lower() in SMALL for w in words) or not re.match(r"^[A-Z0-9'’ \-/&.]+$", main):
                 continue
-            if fold(main) in known.names or fold(main) in known.by_name or any(fold(c) in known.names for c in cleaned):
+            if doubtful(main, rebel) or fold(main) in agents or fold(main) in known.names or fold(main) in known.by_name or any(fold(c) in known.names for c in cleaned):
                 continue
-            aliases = [title_case(c.split()) for c in cleaned[1:] if len(c.split()) > 1 and not all(w.lower() in BAD or w.lower() in SMALL for w in c.split())] + sorted(a for a in short if len(a) > 2 and fold(a) not in known.names)
+            aliases = [title_case(c.split()) for c in cleaned[1:] if len(c.split()) > 1 and not doubtful(c, rebel) and fold(c) not in agents and not all(w.lower() in BAD or w.lower() in SMALL for w in c.split())] + sorted(a for a in short if len(a) > 2 and fold(a) not in known.names)
             if rebel:
                 kind, country, sector = "armed_group", code[:3] if code[:3] in known.iso else "IMG" if code.startswith("IMG") else "", "REB"
             elif code.startswith("IGO"):
@@ -240,6 +249,16 @@ def groups(reference, known, out):
             key = known.new_id(name)
             known.names[fold(main)] = key
             out["groups"].append(f"actor\t{key}\t{name}\t{kind}\t{country}\t{sector}\t{'|'.join(dict.fromkeys(aliases))}\t\t\t\t{source}")
+
+
+# A name of two words from the dictionaries must end in one of these (or hold a particle of another language): "Red Line", "Direct Action" mean other things too often.
+GROUP_NOUNS = set("""army brigade brigades front movement group forces force party militia battalion organization organisation council cells cell committee command guard guards legion corps regiment alliance league union federation coalition
+commission agency bank institute foundation association society fund university company corporation international airlines motors oil petroleum energy airways watch network center centre hezbollah ira mujahideen mujahedin islamiya islamiyya""".split())
+
+
+def doubtful(main, rebel):
+    words = main.lower().split()
+    return len(words) == 2 and words[-1] not in GROUP_NOUNS and not re.search(r"\b(al|ul|ud|e|el)[- ]", main.lower()) and rebel or len(words) == 1 and rebel and main.lower() in BAD
 
 
 ROLE = {"GOV": "GOV", "MIL": "MIL", "OPP": "OPP", "LEG": "LEG", "JUD": "JUD", "REB": "REB", "SPY": "SPY", "COP": "COP", "PTY": "PTY"}
@@ -273,6 +292,9 @@ def officials(reference, known, out):
         seen.add(fold(main))
         aliases = [title_case(clean(n).split()) for n in names[1:] if 1 < len(clean(n).split()) < 6]
         role = dated[0].split()[0][3:6]
+        years = [int(day(d, False)[:4]) for c in dated for d in re.findall(r"\d{6}", c) if day(d, False)]
+        if not years or max(years) < 2010 or role not in ROLE or len(fold(main)) < 9:
+            continue
         key = known.new_id(name)
         known.names[fold(main)] = key
         out["officials"].append(f"actor\t{key}\t{name}\tperson\t{iso}\t{ROLE.get(role, '')}\t{'|'.join(dict.fromkeys(a for a in aliases if fold(a) != fold(main)))}\t\t\t\tPhoenix Countries 2014")
@@ -284,7 +306,7 @@ def main():
     out = defaultdict(list)
     leaders(reference, known, out)
     legislators(reference, known, out)
-    groups(reference, known, out)
+    groups(reference, known, out, agent_phrases(folder))
     officials(reference, known, out)
     heads = {"leaders": "Heads of state and government: REIGN (MIT) 1945 to March 2021; world leaders 2021-22 (Wikidata CC0, Wikipedia CC BY-SA) and 2026 (CC BY-SA)", "legislators": "Members of the US Congress (CC0)",
              "groups": "Armed groups, international bodies, aid groups and companies of the Phoenix dictionaries (MIT)", "officials": "Officials and politicians of the Phoenix country dictionary (MIT), to 2014"}

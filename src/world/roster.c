@@ -29,7 +29,7 @@ typedef struct loader {
 /* ---- hash index: folded name → first of a chain ---- */
 
 static void index_grow(tr_roster *roster, tr_index *index) {
-  size_t size = index->mask ? (index->mask + 1) * 2 : 1024;
+  size_t size = index->mask ? (index->mask + 1) * 2 : index == &roster->by_alias ? roster->expected : index == &roster->by_id ? roster->expected / 4 : 512;
   tr_index fresh = {.keys = TR_NEW_ARRAY(roster->arena, uint64_t, size), .firsts = TR_NEW_ARRAY(roster->arena, uint32_t, size), .mask = size - 1, .used = index->used};
   for (size_t i = 0; index->mask && i <= index->mask; i++) {
     if (!index->keys[i]) continue;
@@ -96,13 +96,20 @@ static bool parse_kind(truce_span text, truce_kind *kind) {
   return false;
 }
 
+/* Lists of sectors repeat row after row: the one of the row before is taken again where it is the same. */
 static uint32_t parse_sectors(tr_roster *roster, truce_span text, const char *const **out) {
+  if (roster->last_sectors && tr_equal(text, roster->last_text)) {
+    *out = roster->last_sectors;
+    return roster->last_count;
+  }
   TR_ARRAY(const char *) list = {0};
-  truce_span part;
+  truce_span part, whole = text;
   while (tr_split(&text, '|', &part))
     if (part.size) TR_PUSH(roster->arena, &list, tr_arena_string(roster->arena, part));
   *out = (const char *const *)list.items;
-  return (uint32_t)list.count;
+  roster->last_text = whole;
+  roster->last_sectors = *out;
+  return roster->last_count = (uint32_t)list.count;
 }
 
 /* No small letter and two capitals at least: IDF, U.N. */
@@ -294,15 +301,19 @@ static truce_status read_row(loader *l, const row *r) {
 
 static truce_status read_rows(loader *l, const char *file, truce_span content) {
   truce_span text;
+  size_t bad;
+  if (!l->terms && !tr_utf8_valid(content, &bad)) {
+    int64_t line = 1;
+    for (size_t i = 0; i < bad; i++) line += content.data[i] == '\n';
+    return tr_fail(l->error, TRUCE_BAD_DATA, file, line, "Line %lld: not valid UTF-8.", (long long)line);
+  }
   for (int64_t line = 1; tr_split(&content, '\n', &text); line++) {
     if (text.size && text.data[text.size - 1] == '\r') text.size--;
     if (!text.size || text.data[0] == '#') continue;
+    if (l->terms && text.data[0] != 't' && text.data[0] != 's') continue; /* the second pass reads terms (and sources) only */
     row r = {.file = file, .line = line};
     while (tr_split(&text, '\t', &r.field[r.count]))
       if (++r.count == FIELDS) break;
-    size_t bad;
-    if (!tr_utf8_valid((truce_span){r.field[0].data, (size_t)(r.field[r.count - 1].data + r.field[r.count - 1].size - r.field[0].data)}, &bad))
-      return tr_fail(l->error, TRUCE_BAD_DATA, file, line, "Line %lld: not valid UTF-8.", (long long)line);
     truce_status status = read_row(l, &r);
     if (status) return status;
   }
@@ -350,6 +361,11 @@ truce_status tr_roster_open(tr_roster *roster, truce_arena *arena, const char *f
   *roster = (tr_roster){.arena = arena};
   file_list files = {0};
   truce_status status = list_files(roster, folder, &files, error);
+  size_t bytes = 0;
+  for (size_t i = 0; i < files.count; i++) bytes += files.items[i].content.size;
+  for (roster->expected = 4096; roster->expected < bytes / 24; roster->expected *= 2) continue;
+  roster->known.items = TR_NEW_ARRAY(arena, tr_known, roster->known.capacity = bytes / 120 + 16); /* a row takes some 100 bytes, a name 30 */
+  roster->aliases.items = TR_NEW_ARRAY(arena, tr_alias, roster->aliases.capacity = bytes / 40 + 16);
   for (size_t i = 0; !status && i < own_count; i++) status = add_file(roster, &files, own[i], true, error);
   for (int pass = 0; pass < 2; pass++)
     for (size_t i = 0; !status && i < files.count; i++) {

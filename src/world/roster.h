@@ -84,6 +84,10 @@ typedef struct tr_roster {
   TR_ARRAY(tr_agent) agents;
   TR_ARRAY(uint32_t) states; /* known actors that are states */
   tr_index by_alias, by_id, by_office, by_agent;
+  size_t expected; /* slots an index starts with */
+  truce_span last_text;
+  const char *const *last_sectors; /* of the row read last */
+  uint32_t last_count;
 } tr_roster;
 
 truce_status tr_roster_open(tr_roster *roster, truce_arena *arena, const char *folder, const char *const *own, size_t own_count, truce_error *error);
