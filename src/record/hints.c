@@ -31,13 +31,13 @@ static const struct {
   truce_field detail;     /* the field that the detail goes to */
   hint_field fields[FIELD_LIMIT];
 } kinds[] = {
-    {TRUCE_EVENT, 0.5f, true, TRUCE_FIELD_TYPE, {{"event.actors", TRUCE_FIELD_ACTORS, true}, {"event.recipients", TRUCE_FIELD_RECIPIENTS, false}}},
-    {TRUCE_STEP, 0.55f, true, TRUCE_FIELD_STEP, {{"step.about", TRUCE_FIELD_ABOUT, true}, {"step.by", TRUCE_FIELD_BY_ACTORS, false}}},
-    {TRUCE_STANCE, 0.5f, true, TRUCE_FIELD_POSITION, {{"stance.party", TRUCE_FIELD_PARTY, true}, {"stance.about", TRUCE_FIELD_ABOUT, true}}},
+    {TRUCE_EVENT, 0.6f, true, TRUCE_FIELD_TYPE, {{"event.actors", TRUCE_FIELD_ACTORS, true}, {"event.recipients", TRUCE_FIELD_RECIPIENTS, false}}},
+    {TRUCE_STEP, 0.6f, true, TRUCE_FIELD_STEP, {{"step.about", TRUCE_FIELD_ABOUT, true}, {"step.by", TRUCE_FIELD_BY_ACTORS, false}}},
+    {TRUCE_STANCE, 0.6f, true, TRUCE_FIELD_POSITION, {{"stance.party", TRUCE_FIELD_PARTY, true}, {"stance.about", TRUCE_FIELD_ABOUT, true}}},
     {TRUCE_MEDIATION, 0.5f, true, TRUCE_FIELD_ROLE, {{"mediation.mediators", TRUCE_FIELD_MEDIATORS, true}, {"mediation.parties", TRUCE_FIELD_PARTIES, false}}},
-    {TRUCE_LEG, 0.5f, false, 0, {{"leg.who", TRUCE_FIELD_WHO, true}, {"leg.hosts", TRUCE_FIELD_HOSTS, false}}},
-    {TRUCE_CALL, 0.5f, true, TRUCE_FIELD_DEMAND, {{"call.who", TRUCE_FIELD_WHO, true}, {"call.whom", TRUCE_FIELD_WHOM, false}, {"call.for_what", TRUCE_FIELD_FOR_WHAT, false}}},
-    {TRUCE_ACCESS, 0.5f, true, TRUCE_FIELD_STATE, {{"access.point", TRUCE_FIELD_POINT, true}, {"access.by", TRUCE_FIELD_BY_ACTORS, false}}},
+    {TRUCE_LEG, 0.6f, false, 0, {{"leg.who", TRUCE_FIELD_WHO, true}, {"leg.hosts", TRUCE_FIELD_HOSTS, false}}},
+    {TRUCE_CALL, 0.6f, true, TRUCE_FIELD_DEMAND, {{"call.who", TRUCE_FIELD_WHO, true}, {"call.whom", TRUCE_FIELD_WHOM, false}, {"call.for_what", TRUCE_FIELD_FOR_WHAT, false}}},
+    {TRUCE_ACCESS, 0.6f, true, TRUCE_FIELD_STATE, {{"access.point", TRUCE_FIELD_POINT, true}, {"access.by", TRUCE_FIELD_BY_ACTORS, false}}},
     {TRUCE_SPILLOVER, 0.5f, false, 0, {{"spillover.where", TRUCE_FIELD_WHERE, true}, {"spillover.who", TRUCE_FIELD_WHO, false}}},
     {TRUCE_DOMESTIC, 0.5f, true, TRUCE_FIELD_FORM, {{"domestic.country", TRUCE_FIELD_COUNTRY, false}, {"domestic.who", TRUCE_FIELD_WHO, true}, {"domestic.pressure_on", TRUCE_FIELD_PRESSURE_ON, false}}},
     {TRUCE_FIGURE, 0.6f, true, TRUCE_FIELD_WHAT, {{"figure.of", TRUCE_FIELD_OF, true}}},
