@@ -119,25 +119,40 @@ static truce_span last_word(truce_span name, bool *alone) {
   return (truce_span){name.data + at, name.size - at};
 }
 
-void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
-  if (set->count == TR_FACT_ACTORS) return;
-  size_t i = set->count++;
-  set->ids[i] = set->sides[i] = actor;
-  sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country FROM actor WHERE id = ?", "i", actor);
+static void look_up(truce_store *store, tr_remembered_actor *known) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country FROM actor WHERE id = ?", "i", known->id);
+  known->side = known->id;
   if (!tr_row(store, q)) return;
   truce_span kind = tr_column_text(q, 1), country = tr_column_text(q, 2);
-  set->person[i] = tr_equal_string(kind, "person");
-  set->state[i] = tr_equal_string(kind, "state") || tr_equal_string(kind, "government");
-  set->countries[i] = country.size ? hash_of(country) : 0;
-  if (set->state[i]) {
-    set->tails[i] = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
-    if (country.size) set->sides[i] = -set->countries[i];
+  known->person = tr_equal_string(kind, "person");
+  known->state = tr_equal_string(kind, "state") || tr_equal_string(kind, "government");
+  known->country = country.size ? hash_of(country) : 0;
+  if (known->state) {
+    known->tail = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
+    if (country.size) known->side = -known->country;
   } else {
-    set->tails[i] = -3 - hash_of(last_word(tr_column_text(q, 0), &set->short_name[i]));
+    known->tail = -3 - hash_of(last_word(tr_column_text(q, 0), &known->short_name));
   }
   char name[160];
-  if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) set->sides[i] = -WATCHED - hash_of(tr_span(name));
+  if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) known->side = -WATCHED - hash_of(tr_span(name));
   tr_done(q);
+}
+
+void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
+  if (set->count == TR_FACT_ACTORS) return;
+  tr_remembered_actor *known = &store->actors[(uint64_t)actor % TR_REMEMBERED];
+  if (known->id != actor || known->tail == 0) {
+    *known = (tr_remembered_actor){.id = actor};
+    look_up(store, known);
+  }
+  size_t i = set->count++;
+  set->ids[i] = actor;
+  set->sides[i] = known->side;
+  set->tails[i] = known->tail;
+  set->countries[i] = known->country;
+  set->short_name[i] = known->short_name;
+  set->person[i] = known->person;
+  set->state[i] = known->state;
 }
 
 static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_actor_set *set) {

@@ -18,6 +18,7 @@ static const int64_t COUNTRY_KEYS = (int64_t)1 << 40;
 
 typedef struct candidates {
   int64_t ids[CANDIDATES];
+  bool negated[CANDIDATES];
   size_t count;
 } candidates;
 
@@ -26,7 +27,9 @@ static void collect(truce_store *store, sqlite3_stmt *q, candidates *found) {
     int64_t id = sqlite3_column_int64(q, 0);
     size_t i = 0;
     while (i < found->count && found->ids[i] != id) i++;
-    if (i == found->count && found->count < CANDIDATES) found->ids[found->count++] = id;
+    if (i < found->count || found->count == CANDIDATES) continue;
+    found->negated[found->count] = sqlite3_column_int(q, 1) != 0;
+    found->ids[found->count++] = id;
   }
 }
 
@@ -41,7 +44,7 @@ static void day_window(const tr_fact *line, int64_t *from, int64_t *to) {
 static void candidates_of(truce_store *store, const tr_fact *line, int64_t actor, truce_field main, candidates *found) {
   int64_t from, to;
   day_window(line, &from, &to);
-  collect(store, tr_sql(store, "SELECT a.entry FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.word = ? WHERE a.actor = ? AND a.kind = ? AND a.field = ? AND a.day BETWEEN ? AND ? LIMIT 200",
+  collect(store, tr_sql(store, "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.word = ? WHERE a.actor = ? AND a.kind = ? AND a.field = ? AND a.day BETWEEN ? AND ? LIMIT 200",
                         "sissii", line->word, actor, truce_line_kind_names[line->kind], truce_field_names[main], from, to), found);
 }
 
@@ -62,7 +65,7 @@ static void candidates_by_actor(truce_store *store, const tr_fact *line, candida
 static void candidates_by_day(truce_store *store, const tr_fact *line, candidates *found) {
   int64_t from, to;
   day_window(line, &from, &to);
-  collect(store, tr_sql(store, "SELECT id FROM entry WHERE kind = ? AND day BETWEEN ? AND ? AND word = ? AND (? = 0 OR number = ?) ORDER BY day DESC LIMIT 200", "siisid",
+  collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND day BETWEEN ? AND ? AND word = ? AND (? = 0 OR number = ?) ORDER BY day DESC LIMIT 200", "siisid",
                         truce_line_kind_names[line->kind], from, to, line->word, (int64_t)(line->kind == TRUCE_FIGURE), line->number), found);
 }
 
@@ -70,13 +73,17 @@ static void candidates_by_day(truce_store *store, const tr_fact *line, candidate
 static void candidates_by_seen(truce_store *store, const tr_fact *line, candidates *found) {
   if (line->first.days == TRUCE_NO_DAY) return;
   int window = tr_rule_window(line->kind);
-  collect(store, tr_sql(store, "SELECT id FROM entry WHERE kind = ? AND last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT 300", "sii", truce_line_kind_names[line->kind],
+  collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT 300", "sii", truce_line_kind_names[line->kind],
                         (int64_t)line->first.days - window, (int64_t)line->first.days + window), found);
 }
 
 static void candidates_by_about(truce_store *store, const tr_fact *line, candidates *found) {
+  int64_t from, to;
+  day_window(line, &from, &to);
   if (line->about)
-    collect(store, tr_sql(store, "SELECT id FROM entry WHERE about = ? AND kind = ? ORDER BY day DESC LIMIT 200", "is", line->about, truce_line_kind_names[line->kind]), found);
+    collect(store, tr_sql(store,
+                          "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND word = ? AND (day IS NULL OR day BETWEEN ? AND ? OR last_seen BETWEEN ? AND ?) "
+                          "ORDER BY day DESC LIMIT 120", "issiiii", line->about, truce_line_kind_names[line->kind], line->word, from, to, from, to), found);
 }
 
 static void find_candidates(truce_store *store, const tr_fact *line, candidates *found) {
@@ -261,7 +268,8 @@ static int64_t new_entry(truce_store *store, const tr_fact *line) {
 static void link_denials(truce_store *store, const tr_fact *line, int64_t entry, const candidates *found) {
   for (size_t i = 0; i < found->count; i++) {
     tr_fact other;
-    if (found->ids[i] == entry || !tr_fact_of_entry(store, found->ids[i], &other)) continue;
+    bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED);
+    if (!opposite || found->ids[i] == entry || !tr_fact_of_entry(store, found->ids[i], &other)) continue;
     if (tr_rule_denies(line, &other)) {
       int64_t denying = line->status == TRUCE_NEGATED ? entry : other.entry, denied = line->status == TRUCE_NEGATED ? other.entry : entry;
       tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_link VALUES (?, ?, 'denies', 'same fact, one says that it is not so')", "ii", denying, denied));
@@ -286,7 +294,8 @@ static int64_t best_entry(truce_store *store, const tr_fact *line, const candida
   for (size_t i = 0; i < found->count; i++) {
     tr_fact entry;
     char reason[200];
-    if (found->ids[i] == not_entry || !tr_fact_of_entry(store, found->ids[i], &entry)) continue;
+    bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED); /* never the same fact */
+    if (opposite || found->ids[i] == not_entry || !tr_fact_of_entry(store, found->ids[i], &entry)) continue;
     note_same_report(store, line, &entry);
     double like = tr_rule_same(line, &entry, reason, sizeof reason);
     if (like > best) {

@@ -6,7 +6,7 @@
 #include "process/views.h"
 #include "store/spell.h"
 
-enum { DEFAULT_DAYS = 30 };
+enum { DEFAULT_DAYS = 30, LOOK_BACK_DAYS = 365 };
 
 static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t second, const char *why) {
   json_t *a = tr_entry_json(store, first), *b = tr_entry_json(store, second);
@@ -18,13 +18,15 @@ static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t se
 
 /* The same party for and against the same thing within some days. */
 static void positions(truce_store *store, const truce_view_options *o, json_t *list) {
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT a.id, b.id, b.day - a.day FROM entry a JOIN entry_actor x ON x.entry = a.id AND x.kind = 'stance' AND x.field = 'party' AND x.actor > 0 "
-                           "JOIN entry b ON b.about = a.about AND b.kind = 'stance' AND b.day BETWEEN a.day AND a.day + ?1 JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND "
-                           "y.field = 'party' AND y.actor = x.actor WHERE a.kind = 'stance' AND a.id != b.id AND a.status = 'actual' AND b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 AND "
-                           "((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) OR (a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) AND "
-                           "(?3 = 0 OR b.day >= ?3) AND b.day <= ?4 ORDER BY b.day DESC LIMIT ?5", "idiii", (int64_t)(o->days ? o->days : DEFAULT_DAYS), tr_view_sure(o),
-                           (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o));
+  int32_t today = tr_view_today(store, o);
+  int64_t since = o->since.days ? o->since.days : today == INT32_MAX ? 0 : (int64_t)today - LOOK_BACK_DAYS;
+  sqlite3_stmt *q = tr_sql(store, /* from the later word back: CROSS JOIN keeps that order */
+                           "SELECT a.id, b.id, b.day - a.day FROM entry b CROSS JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND y.field = 'party' AND y.actor > 0 "
+                           "CROSS JOIN entry_actor x ON x.actor = y.actor AND x.kind = 'stance' AND x.field = 'party' AND x.day BETWEEN b.day - ?1 AND b.day "
+                           "CROSS JOIN entry a ON a.id = x.entry AND a.about = b.about WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND a.id != b.id AND a.status = 'actual' AND "
+                           "b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 AND ((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) OR "
+                           "(a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) ORDER BY b.day DESC LIMIT ?5", "idiii", (int64_t)(o->days ? o->days : DEFAULT_DAYS),
+                           tr_view_sure(o), since, (int64_t)today, (int64_t)tr_view_limit(o));
   while (tr_row(store, q)) {
     char why[96];
     snprintf(why, sizeof why, "one party, one proposal, for and against it within %lld days", (long long)sqlite3_column_int64(q, 2));
@@ -48,8 +50,8 @@ json_t *tr_view_contradictions(truce_store *store, const truce_view_options *o) 
 }
 
 /* Cells of the matrix whose last word is old while the proposal is still talked of. */
-json_t *tr_view_silence(truce_store *store, const truce_view_options *o) {
-  json_t *positions_view = tr_view_positions(store, o), *list = json_array(), *cells = json_object_get(positions_view, "cells");
+json_t *tr_silence_in(truce_store *store, json_t *positions_view, const truce_view_options *o) {
+  json_t *list = json_array(), *cells = json_object_get(positions_view, "cells");
   int32_t today = tr_view_today(store, o), days = (int32_t)(o->days ? o->days : DEFAULT_DAYS);
   for (size_t i = 0; i < json_array_size(cells); i++) {
     json_t *cell = json_array_get(cells, i);
@@ -66,6 +68,11 @@ json_t *tr_view_silence(truce_store *store, const truce_view_options *o) {
     for (size_t p = 0; p < json_array_size(proposals); p++)
       if (json_integer_value(json_object_get(json_array_get(proposals, p), "id")) == proposal) json_object_set(added, "name", json_object_get(json_array_get(proposals, p), "name"));
   }
+  return list;
+}
+
+json_t *tr_view_silence(truce_store *store, const truce_view_options *o) {
+  json_t *positions_view = tr_view_positions(store, o), *list = tr_silence_in(store, positions_view, o);
   json_decref(positions_view);
   return json_pack("{s:o}", "silence", list);
 }

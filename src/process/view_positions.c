@@ -19,12 +19,13 @@ static json_t *find_family(json_t *families, const char *key) {
 }
 
 /* Each family goes by the name, and the id, of the member that most positions are told of. */
-static json_t *families_of(truce_store *store, int32_t today, double sure) {
+static json_t *families_of(truce_store *store, int32_t today) {
   json_t *families = json_array();
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT p.id, json_extract(p.fields, '$.name'), count(*) AS told, max(s.day) FROM entry s JOIN entry p ON p.id = s.about WHERE s.kind = 'stance' AND s.sure >= ? "
-                           "AND (s.day IS NULL OR s.day <= ?) GROUP BY p.id ORDER BY told DESC, max(s.day) DESC, p.id DESC LIMIT ?", "dii", sure, (int64_t)today, (int64_t)MOST_READ);
+                           "SELECT p.id, json_extract(p.fields, '$.name'), (SELECT count(*) FROM entry s WHERE s.about = p.id AND s.kind = 'stance' AND (s.day IS NULL OR s.day <= ?1)) AS told "
+                           "FROM entry p WHERE p.kind = 'proposal' ORDER BY p.last_seen DESC LIMIT ?2", "ii", (int64_t)today, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
+    if (!sqlite3_column_int64(q, 2)) continue;
     char key[TR_FAMILY_KEY];
     truce_span name = tr_name_tidy(tr_column_text(q, 1));
     tr_family_of(name, key);
@@ -43,8 +44,8 @@ static json_t *families_of(truce_store *store, int32_t today, double sure) {
 }
 
 /* The families that most is told of. */
-static json_t *columns_of(truce_store *store, int32_t today, double sure, size_t most) {
-  json_t *families = families_of(store, today, sure), *columns = json_array();
+static json_t *columns_of(truce_store *store, int32_t today, size_t most) {
+  json_t *families = families_of(store, today), *columns = json_array();
   while (json_array_size(families) && json_array_size(columns) < most) {
     size_t best = 0;
     for (size_t i = 1; i < json_array_size(families); i++)
@@ -80,12 +81,12 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
   json_object_set_new(telling_json, "conditions", conditions ? json_incref(conditions) : json_array());
 }
 
-/* All tellings about one member of a family into the family's cells. */
+/* The latest tellings about one member of a family into the family's cells. */
 static void tell_member(truce_store *store, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e "
                            "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "
-                           "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day, e.sure, e.id LIMIT 400", "idi", (int64_t)json_integer_value(json_object_get(member, "id")), sure, (int64_t)today);
+                           "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day DESC, e.id DESC LIMIT 300", "idi", (int64_t)json_integer_value(json_object_get(member, "id")), sure, (int64_t)today);
   while (tr_row(store, q)) {
     json_t *cell = find_cell(cells, tr_view_side(store, sqlite3_column_int64(q, 1)), column), *fields = tr_column_json(q, 8), *one = telling(q);
     json_object_set(one, "of", json_object_get(member, "name"));
@@ -181,7 +182,7 @@ static void drop_unlisted(json_t *cells, json_t *parties) {
 json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   int32_t today = tr_view_today(store, o);
   size_t most = o->limit && o->limit < MOST_COLUMNS ? o->limit : MOST_COLUMNS;
-  json_t *columns = columns_of(store, today, tr_view_sure(o), most), *cells = json_array();
+  json_t *columns = columns_of(store, today, most), *cells = json_array();
   for (size_t i = 0; i < json_array_size(columns); i++) {
     json_t *column = json_array_get(columns, i), *members = json_object_get(column, "members");
     for (size_t m = 0; m < json_array_size(members); m++)

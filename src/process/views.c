@@ -38,7 +38,7 @@ json_t *tr_take_list(json_t *page, const char *name) {
   return list ? list : json_array();
 }
 
-int64_t tr_view_side(truce_store *store, int64_t actor) {
+static int64_t find_side(truce_store *store, int64_t actor) {
   int64_t watched = tr_single(store, tr_sql(store,
                                             "SELECT b.id FROM actor a JOIN watch w ON w.kind = 'party' AND w.alias = a.name JOIN watch v ON v.kind = 'party' AND v.name = w.name "
                                             "JOIN actor b ON b.name = v.alias COLLATE NOCASE WHERE a.id = ? ORDER BY b.name = w.name DESC, b.id LIMIT 1", "i", actor), 0);
@@ -46,6 +46,14 @@ int64_t tr_view_side(truce_store *store, int64_t actor) {
   return tr_single(store, tr_sql(store,
                                  "SELECT b.id FROM actor a JOIN actor b ON b.country = a.country AND b.kind IN ('state', 'government') WHERE a.id = ? AND a.kind IN ('state', 'government') "
                                  "ORDER BY b.kind = 'government', b.id LIMIT 1", "i", actor), actor);
+}
+
+int64_t tr_view_side(truce_store *store, int64_t actor) {
+  tr_remembered_actor *known = &store->actors[(uint64_t)actor % TR_REMEMBERED];
+  if (known->id == actor && known->shown) return known->shown;
+  int64_t side = find_side(store, actor);
+  *known = (tr_remembered_actor){.id = actor, .shown = side};
+  return side;
 }
 
 json_t *tr_view(truce_store *store, const char *name, const truce_view_options *options) {

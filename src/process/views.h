@@ -43,6 +43,8 @@ int32_t tr_view_today(truce_store *store, const truce_view_options *options);
 tr_filter tr_view_filter(const truce_view_options *options, const char *kinds);
 /* The list inside a page, the page itself freed. */
 json_t *tr_take_list(json_t *page, const char *name);
+/* The silences that a matrix of positions shows. */
+json_t *tr_silence_in(truce_store *store, json_t *positions, const truce_view_options *options);
 /* The actor that stands for its side: of a state and its governments the one that most entries name. */
 int64_t tr_view_side(truce_store *store, int64_t actor);
 

@@ -13,7 +13,14 @@
 #include "base/text.h"
 #include "truce/store.h"
 
-enum { TR_STATEMENTS = 160 };
+enum { TR_STATEMENTS = 200, TR_REMEMBERED = 1024 };
+
+/* What merging and views ask of an actor again and again; forgotten when a transaction begins. */
+typedef struct tr_remembered_actor {
+  int64_t id; /* 0 = nothing here */
+  int64_t side, tail, country, shown; /* `shown` = the actor that stands for its side in views, 0 = not asked yet */
+  bool short_name, person, state;
+} tr_remembered_actor;
 
 struct truce_store {
   sqlite3 *db;
@@ -25,6 +32,7 @@ struct truce_store {
     sqlite3_stmt *statement;
   } statements[TR_STATEMENTS];
   size_t statement_count;
+  tr_remembered_actor actors[TR_REMEMBERED]; /* by id */
 };
 
 /* A statement ready to run. `sql` must live as long as the store (a literal): it is prepared once. Types: i int64_t, d double, s const char *
