@@ -23,16 +23,16 @@ void tr_handle_corrections(const tr_request *request, const tr_query *query, tr_
   tr_answer_read(request, answer, json_pack("{s:o, s:o}", "corrections", list ? list : json_array(), "next", next), 500, "The list could not be made.");
 }
 
-/* A text member; false if it is there and no text, or longer than `most` bytes. */
+/* A text member; false if it is there and no text, or longer than `most` characters. */
 static bool text_member(const json_t *object, const char *name, size_t most, const char **text) {
   const json_t *member = json_object_get(object, name);
   *text = json_string_value(member);
-  return !member || json_is_null(member) || (*text && json_string_length(member) <= most);
+  return !member || json_is_null(member) || (*text && tr_characters(tr_span(*text)) <= most);
 }
 
 /* True if the body says what to correct; else the answer is a problem. */
 static bool parse_body(const tr_request *request, json_t **body, tr_correction *correction, tr_answer *answer) {
-  enum { FIELD_MOST = 40, VALUE_MOST = 4000, WHY_MOST = 8000, ACTION_MOST = 20 };
+  enum { FIELD_MOST = 40, VALUE_MOST = 1000, WHY_MOST = 2000, ACTION_MOST = 20 };
   static const char *const known[] = {"line", "action", "field", "value", "why"};
   json_error_t fault;
   *body = json_loadb(request->body.data ? request->body.data : "", request->body.size, JSON_REJECT_DUPLICATES, &fault);
@@ -45,8 +45,9 @@ static bool parse_body(const tr_request *request, json_t **body, tr_correction *
     if (!fits) return tr_answer_problem(answer, 400, "No member '%.40s' here.", key), false;
   }
   const json_t *line = json_object_get(*body, "line");
-  correction->line = json_integer_value(line);
-  if (!json_is_integer(line) || correction->line < 1) return tr_answer_problem(answer, 400, "'line' is a whole number from 1."), false;
+  const double number = json_number_value(line); /* 119.0 is a whole number too */
+  correction->line = number >= 1 && number <= 9007199254740991.0 ? (int64_t)number : 0;
+  if (!json_is_number(line) || (double)correction->line != number || correction->line < 1) return tr_answer_problem(answer, 400, "'line' is a whole number from 1."), false;
   if (!text_member(*body, "action", ACTION_MOST, &correction->action) || !correction->action) return tr_answer_problem(answer, 400, "'action' is confirm, drop or change."), false;
   const bool fine = text_member(*body, "field", FIELD_MOST, &correction->field) && text_member(*body, "value", VALUE_MOST, &correction->value) &&
                     text_member(*body, "why", WHY_MOST, &correction->why);

@@ -1,6 +1,8 @@
 /* Forms of parameters. */
 #include "server/query.h"
 
+#include <stdlib.h>
+
 #include "base/dates.h"
 
 enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, CURSOR_MOST = 200, TEXT_MOST = 400, SHORT_MOST = 200 };
@@ -24,7 +26,7 @@ bool tr_report_id_valid(truce_span text) {
   return true;
 }
 
-static size_t characters(truce_span text) {
+size_t tr_characters(truce_span text) {
   size_t count = 0;
   for (size_t i = 0; i < text.size; i++) count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
   return count;
@@ -57,16 +59,24 @@ static bool read_report(tr_query *query, tr_parameter_id id, truce_span value) {
 }
 static bool read_up_to(tr_query *query, tr_parameter_id id, truce_span value, size_t most) {
   query->texts[id] = value;
-  return value.size > 0 && characters(value) <= most;
+  return value.size > 0 && tr_characters(value) <= most;
 }
 static bool read_text(tr_query *query, tr_parameter_id id, truce_span value) { return read_up_to(query, id, value, TEXT_MOST); }
 static bool read_short_text(tr_query *query, tr_parameter_id id, truce_span value) { return read_up_to(query, id, value, SHORT_MOST); }
 static bool read_day(tr_query *query, tr_parameter_id id, truce_span value) {
   return value.size == 10 && tr_day_parse(value, id == TR_PARAMETER_SINCE ? &query->since : &query->until);
 }
+/* A decimal number, with an exponent if need be: digits, one point, "e-7". */
 static bool read_share(tr_query *query, tr_parameter_id id, truce_span value) {
   (void)id;
-  return tr_number(value, &query->sure) && query->sure >= 0 && query->sure <= 1;
+  char text[512], *end;
+  if (!value.size || value.size >= sizeof text || !strchr("0123456789", value.data[0])) return false;
+  for (size_t i = 0; i < value.size; i++)
+    if (!strchr("0123456789.eE+-", value.data[i])) return false;
+  memcpy(text, value.data, value.size);
+  text[value.size] = 0;
+  query->sure = strtod(text, &end);
+  return end == text + value.size && query->sure >= 0 && query->sure <= 1;
 }
 static bool read_limit(tr_query *query, tr_parameter_id id, truce_span value) {
   (void)id;

@@ -41,5 +41,7 @@ bool tr_query_read(const tr_request *request, uint32_t takes, tr_query *query, t
 /* "17" → 17; false if it is anything else than a whole number from 1 to 2^53 - 1. */
 bool tr_id_parse(truce_span text, int64_t *id);
 bool tr_report_id_valid(truce_span text);
+/* Code points of a UTF-8 text. */
+size_t tr_characters(truce_span text);
 
 #endif

@@ -30,8 +30,6 @@ static void answer_added(tr_answer *answer, const truce_report *report, const tr
 
 static truce_status read_and_add(const tr_request *request, const truce_report *report, truce_added *added, truce_error *error) {
   tr_work *work = request->work;
-  truce_status status = tr_work_engine(work, error);
-  if (status) return status;
   const truce_made_by made_by = truce_engine_made_by(work->engine);
   truce_reading reading;
   truce_record record;
@@ -44,6 +42,10 @@ void tr_handle_report_add(const tr_request *request, const tr_query *query, tr_a
   truce_report report;
   truce_error error = {0};
   truce_added added = {0};
+  if (tr_work_engine(request->work, &error)) {
+    tr_answer_problem(answer, 503, "The reader cannot be opened: %s", error.message);
+    return;
+  }
   const bool known_form = tr_equal_fold(request->content_type, TR_SPAN("text/html")) || tr_equal_fold(request->content_type, TR_SPAN("text/plain"));
   if (!known_form)
     tr_answer_problem(answer, 415, "A report is sent as text/html or text/plain.");
