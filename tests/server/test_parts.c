@@ -1,0 +1,186 @@
+/* Tokens, the cache, the page's folder, slow clients. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "server/cache.h"
+#include "server/clients.h"
+#include "server/folder.h"
+#include "server/tokens.h"
+
+static char folder[64];
+static int set_up(void **state) {
+  (void)state;
+  strcpy(folder, "/tmp/truce-server-XXXXXX");
+  return mkdtemp(folder) ? 0 : -1;
+}
+static int tear_down(void **state) {
+  (void)state;
+  char command[128];
+  snprintf(command, sizeof command, "rm -rf '%s'", folder);
+  return system(command);
+}
+static const char *inside(const char *name) {
+  static char path[256];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  return path;
+}
+static void write_file(const char *name, const char *content) {
+  FILE *file = fopen(inside(name), "w");
+  assert_non_null(file);
+  fputs(content, file);
+  fclose(file);
+}
+
+static void token_is_kept_as_a_hash_that_others_cannot_read(void **state) {
+  (void)state;
+  char token[80], line[256] = "";
+  struct stat about;
+  assert_int_equal(truce_token_add(inside("tokens"), "desk", TRUCE_TOKEN_REVIEWER, token, NULL), TRUCE_OK);
+  assert_int_equal(strlen(token), 64);
+  assert_int_equal(stat(inside("tokens"), &about), 0);
+  assert_int_equal(about.st_mode & 0777, 0600);
+  FILE *file = fopen(inside("tokens"), "r");
+  assert_non_null(fgets(line, sizeof line, file));
+  fclose(file);
+  assert_null(strstr(line, token));
+  assert_int_equal(strncmp(line, "desk reviewer sha256:", 21), 0);
+}
+
+static void token_is_known_until_it_is_removed(void **state) {
+  (void)state;
+  char token[80], other[80], name[64];
+  truce_token_role role;
+  tr_tokens *tokens = tr_tokens_new(inside("tokens"));
+  assert_false(tr_tokens_find(tokens, TR_SPAN("x"), &role, name));
+  truce_token_add(inside("tokens"), "desk", TRUCE_TOKEN_REVIEWER, token, NULL);
+  truce_token_add(inside("tokens"), "head", TRUCE_TOKEN_ADMIN, other, NULL);
+  assert_true(tr_tokens_find(tokens, tr_span(token), &role, name));
+  assert_int_equal(role, TRUCE_TOKEN_REVIEWER);
+  assert_string_equal(name, "desk");
+  assert_int_equal(truce_token_add(inside("tokens"), "desk", TRUCE_TOKEN_ADMIN, other, NULL), TRUCE_BAD_USAGE);
+  assert_int_equal(truce_token_remove(inside("tokens"), "desk", NULL), TRUCE_OK);
+  assert_false(tr_tokens_find(tokens, tr_span(token), &role, name));
+  assert_int_equal(truce_token_remove(inside("tokens"), "desk", NULL), TRUCE_NOT_FOUND);
+  tr_tokens_delete(tokens);
+}
+
+static void file_of_tokens_that_is_broken_is_told_with_its_line(void **state) {
+  (void)state;
+  truce_error error = {0};
+  char token[80];
+  write_file("tokens", "desk king sha256:00 2016-01-01\n");
+  assert_int_equal(truce_token_add(inside("tokens"), "head", TRUCE_TOKEN_ADMIN, token, &error), TRUCE_BAD_DATA);
+  assert_int_equal(error.offset, 1);
+}
+
+static void names_with_blanks_get_no_token(void **state) {
+  (void)state;
+  char token[80];
+  static const char *const names[] = {"", "a b", "a\nb", "\xff"};
+  for (size_t i = 0; i < 4; i++) assert_int_equal(truce_token_add(inside("tokens"), names[i], TRUCE_TOKEN_ADMIN, token, NULL), TRUCE_BAD_USAGE);
+}
+
+static tr_blob *blob_of(size_t size, char fill) {
+  tr_buffer body = {0};
+  for (size_t i = 0; i < size; i++) tr_buffer_add_char(&body, fill);
+  return tr_blob_new(&body, 1);
+}
+
+static void cache_answers_for_its_version_alone(void **state) {
+  (void)state;
+  tr_cache *cache = tr_cache_new(1 << 20);
+  tr_blob *blob = blob_of(5000, 'a');
+  assert_true(blob->packed_size > 0 && blob->packed_size < 500);
+  tr_cache_keep(cache, TR_SPAN("/api/process"), 7, blob);
+  assert_null(tr_cache_find(cache, TR_SPAN("/api/process"), 8));
+  assert_null(tr_cache_find(cache, TR_SPAN("/api/proces"), 7));
+  tr_blob *found = tr_cache_find(cache, TR_SPAN("/api/process"), 7);
+  assert_ptr_equal(found, blob);
+  tr_cache_delete(cache);
+  assert_int_equal(found->size, 5000); /* still held by two */
+  tr_blob_release(found);
+  tr_blob_release(blob);
+}
+
+static void cache_stays_within_its_limit_and_drops_the_longest_unused(void **state) {
+  (void)state;
+  tr_cache *cache = tr_cache_new(100000);
+  for (int i = 0; i < 300; i++) {
+    char key[32];
+    tr_buffer body = {0};
+    for (int k = 0; k < 1000; k++) tr_buffer_printf(&body, "%c", 'a' + rand() % 26);
+    tr_blob *blob = tr_blob_new(&body, 0);
+    snprintf(key, sizeof key, "/%d", i);
+    tr_cache_keep(cache, tr_span(key), 1, blob);
+    tr_blob_release(blob);
+    tr_blob_release(tr_cache_find(cache, TR_SPAN("/0"), 1));
+  }
+  tr_blob *kept = tr_cache_find(cache, TR_SPAN("/0"), 1);
+  assert_non_null(kept);
+  tr_blob_release(kept);
+  assert_null(tr_cache_find(cache, TR_SPAN("/1"), 1));
+  tr_cache_delete(cache);
+}
+
+static void page_is_served_from_its_folder_and_nowhere_else(void **state) {
+  (void)state;
+  tr_folder *page;
+  truce_error error = {0};
+  assert_int_equal(tr_folder_open(folder, &page, &error), TRUCE_NOT_FOUND);
+  assert_non_null(strstr(error.message, "make web"));
+  mkdir(inside("assets"), 0700);
+  write_file("index.html", "<p>page");
+  write_file("assets/a-1.js", "1");
+  write_file("secret.key", "no");
+  assert_int_equal(tr_folder_open(folder, &page, NULL), TRUCE_OK);
+  assert_string_equal(tr_folder_find(page, TR_SPAN("/"))->path, "/index.html");
+  assert_string_equal(tr_folder_find(page, TR_SPAN("/timeline"))->path, "/index.html");
+  assert_string_equal(tr_folder_find(page, TR_SPAN("/reports/sha256:0f"))->path, "/index.html");
+  assert_true(tr_folder_find(page, TR_SPAN("/assets/a-1.js"))->lasting);
+  assert_null(tr_folder_find(page, TR_SPAN("/assets/b.js")));
+  assert_null(tr_folder_find(page, TR_SPAN("/assets/b")));
+  assert_null(tr_folder_find(page, TR_SPAN("/secret.key")));
+  assert_null(tr_folder_find(page, TR_SPAN("/../etc/passwd.txt")));
+  tr_folder_close(page);
+}
+
+static void client_that_is_late_is_cut(void **state) {
+  (void)state;
+  int ends[2];
+  char byte;
+  assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  tr_clients *clients = tr_clients_new();
+  tr_client *client = tr_clients_add(clients, ends[0], "192.0.2.1", 1000);
+  assert_int_equal(tr_clients_cut_late(clients, 999), 0);
+  tr_clients_expect(clients, client, 2000);
+  assert_int_equal(tr_clients_cut_late(clients, 1500), 0);
+  assert_int_equal(tr_clients_cut_late(clients, 2001), 1);
+  assert_int_equal(tr_clients_cut_late(clients, 3000), 0);
+  assert_int_equal(read(ends[1], &byte, 1), 0);
+  tr_clients_remove(clients, client);
+  tr_clients_delete(clients);
+  close(ends[0]);
+  close(ends[1]);
+}
+
+int main(void) {
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+  const struct CMUnitTest tests[] = {
+      IN_FOLDER(token_is_kept_as_a_hash_that_others_cannot_read),
+      IN_FOLDER(token_is_known_until_it_is_removed),
+      IN_FOLDER(file_of_tokens_that_is_broken_is_told_with_its_line),
+      IN_FOLDER(names_with_blanks_get_no_token),
+      cmocka_unit_test(cache_answers_for_its_version_alone),
+      cmocka_unit_test(cache_stays_within_its_limit_and_drops_the_longest_unused),
+      IN_FOLDER(page_is_served_from_its_folder_and_nowhere_else),
+      cmocka_unit_test(client_that_is_late_is_cut),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
