@@ -3,7 +3,7 @@
 
 #include "ingest/signs.h"
 
-enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30 };
+enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, TEASER_SHARE_PERCENT = 75 };
 
 static bool is_inline(GumboTag tag) {
   switch (tag) {
@@ -61,7 +61,7 @@ static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_wo
   if ((e->signs & TR_SIGN_BODY) && away != TR_SIGN_HIDDEN) return false;
   if (away == TR_SIGN_CAPTION && node->tag == GUMBO_TAG_FIGURE) return e->words < 80; /* tables and quotes come in figures too */
   if ((away & TR_SIGN_ABOUT) && e->words > 120 && away == TR_SIGN_ABOUT) return false;
-  uint32_t text = e->words - e->link_words, share = away == TR_SIGN_FORM ? FORM_SHARE_PERCENT : AWAY_SHARE_PERCENT;
+  uint32_t text = e->words - e->link_words, share = away & TR_SIGN_TEASERS ? TEASER_SHARE_PERCENT : away == TR_SIGN_FORM ? FORM_SHARE_PERCENT : AWAY_SHARE_PERCENT;
   return (uint64_t)text * 100 < (uint64_t)page_words * share;
 }
 
@@ -90,7 +90,7 @@ static void mark_teasers(const tr_dom *dom, tr_blocks *blocks) {
       teasers++;
       words += blocks->elements[j].words;
     }
-    if (teasers >= TEASERS_LEAST && teasers * 4 >= children * 3 && words * 4 >= blocks->elements[i].words * 3) blocks->elements[i].signs |= TR_SIGN_LINKS;
+    if (teasers >= TEASERS_LEAST && teasers * 4 >= children * 3 && words * 4 >= blocks->elements[i].words * 3) blocks->elements[i].signs |= TR_SIGN_TEASERS;
   }
 }
 

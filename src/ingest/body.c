@@ -87,7 +87,7 @@ static truce_dropped_why why_away(const tr_dom *dom, const tr_blocks *blocks, ui
   for (uint32_t i = node; i != UINT32_MAX; i = dom->nodes[i].parent) {
     unsigned signs = blocks->elements[i].signs;
     if (signs & TR_SIGN_CAPTION) return TRUCE_DROPPED_CAPTION;
-    if (signs & TR_SIGN_LINKS) return TRUCE_DROPPED_LINKS;
+    if (signs & (TR_SIGN_LINKS | TR_SIGN_TEASERS)) return TRUCE_DROPPED_LINKS;
     if (signs & TR_SIGNS_AWAY) break;
   }
   return TRUCE_DROPPED_FURNITURE;

@@ -178,6 +178,7 @@ static bool is_dating(truce_span line, truce_span lower, size_t words, tr_line *
   if (!labelled && found.where.start > 24) return false;
   out->kind = TR_LINE_DATE;
   out->day = found.day;
+  out->labelled = !weak;
   out->updated = tr_find(lower, TR_SPAN("updat"), 0) != SIZE_MAX || tr_find(lower, TR_SPAN("modif"), 0) != SIZE_MAX || tr_find(lower, TR_SPAN("aktualisiert"), 0) != SIZE_MAX;
   return true;
 }
@@ -201,7 +202,7 @@ static bool is_byline(truce_span line, truce_span lower, size_t words, tr_line *
 
 tr_line tr_line_read(truce_span line) {
   char room[600];
-  tr_line out = {TR_LINE_SENTENCE, {TRUCE_NO_DAY}, false, {NULL, 0}};
+  tr_line out = {.kind = TR_LINE_SENTENCE, .day = {TRUCE_NO_DAY}};
   line = tr_trim(line);
   size_t words = tr_word_count(line);
   if (is_address(line)) {

@@ -18,6 +18,7 @@ typedef struct tr_line {
   tr_line_kind kind;
   truce_day day;
   bool updated;  /* an "Updated …" line */
+  bool labelled; /* a date that says what it is the date of */
   truce_span name;
 } tr_line;
 

@@ -182,7 +182,7 @@ static truce_span marked_author(const page *p, truce_span site) {
       const tr_node *n = &p->dom->nodes[i];
       if (tr_is_text(n) || n->tag == GUMBO_TAG_META || n->tag == GUMBO_TAG_LINK || !says(n, marks[m].attribute, marks[m].word)) continue;
       bool in_talk = false;
-      for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) in_talk |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS)) != 0 && p->blocks->elements[up].away;
+      for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) in_talk |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_TEASERS)) != 0 && p->blocks->elements[up].away;
       truce_span name = in_talk ? none() : as_author(p, text_below(p, i), site);
       if (name.size) return name;
     }
@@ -226,7 +226,7 @@ static bool take_marked(const page *p, tr_sheet *sheet, bool strong) {
     bool weak = n->tag == GUMBO_TAG_TIME || says(n, "class", "published") || says(n, "class", "entry-date") || says(n, "class", "post-date") || says(n, "class", "date") || says(n, "class", "dateline") || says(n, "class", "timestamp") || says(n, "class", "article-date") || says(n, "class", "pubdate") || says(n, "class", "datum");
     if (strong ? !published : !weak) continue;
     bool elsewhere = false;
-    for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) elsewhere |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS)) != 0 && p->blocks->elements[up].away;
+    for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) elsewhere |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_TEASERS)) != 0 && p->blocks->elements[up].away;
     if (elsewhere) continue;
     truce_span value = tr_attribute(n, "datetime");
     if (!value.size) value = tr_attribute(n, "content");
@@ -246,7 +246,7 @@ static bool take_short_line(const page *p, tr_sheet *sheet) {
     unsigned signs = 0;
     if (b->words > 14 || b->link_words == b->words || b->sentence || !tr_day_find(b->text, false, &found) || !sensible(found.day)) continue;
     for (uint32_t up = b->node; up != UINT32_MAX; up = p->dom->nodes[up].parent) signs |= p->blocks->elements[up].away ? p->blocks->elements[up].signs : 0;
-    if (signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_NAVIGATION)) continue;
+    if (signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_TEASERS | TR_SIGN_NAVIGATION)) continue;
     tr_sheet_date(sheet, found.day, found.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
     return true;
   }

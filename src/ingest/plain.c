@@ -109,7 +109,8 @@ static size_t head_end(const candidates *all) {
   size_t sentences = 0, end = 0;
   for (size_t i = 0; i < all->count && i < HEAD_REACH && sentences <= 2; i++) {
     truce_span value;
-    if (is_mark(&all->items[i]) || label_of(all->items[i].text, &value) != LABEL_NONE) end = i + 1;
+    bool day_heading = sentences && all->items[i].line.kind == TR_LINE_DATE && !all->items[i].line.labelled; /* of a chronology */
+    if ((is_mark(&all->items[i]) && !day_heading) || label_of(all->items[i].text, &value) != LABEL_NONE) end = i + 1;
     sentences += all->items[i].line.kind == TR_LINE_SENTENCE;
   }
   return end;
