@@ -13,7 +13,7 @@
 
 typedef struct options {
   const char *data, *model;
-  bool tree;
+  bool tree, all;
 } options;
 
 static truce_status open_engine(const options *o, truce_engine **engine) {
@@ -115,7 +115,7 @@ static int try_sentences(const truce_engine *engine, const options *o, const tr_
     truce_reading reading;
     truce_record record;
     truce_arena_clear(arena);
-    tr_read_sentence(engine, reader, tr_span(texts->items[i]), arena, &reading, &record);
+    tr_read_sentence(engine, reader, tr_span(texts->items[i]), o->all ? 0 : 0.01, arena, &reading, &record);
     if (o->tree) print_tree(record.reading);
     for (size_t k = 0; k < record.line_count; k++) {
       tr_buffer_clear(&line);
@@ -243,6 +243,7 @@ int tr_command_codebook(int argc, char **argv) {
   options o = {0};
   const tr_option table[] = {{"data", TR_TEXT, &o.data, "FOLDER", "the folder with codebook, roster, gazetteer and model"},
                              {"model", TR_TEXT, &o.model, "FILE", "the reader's model"},
+                             {"all", TR_FLAG, &o.all, NULL, "try: also lines that a report would leave out, for want of anything public"},
                              {"tree", TR_FLAG, &o.tree, NULL, "try: print the words with their grammar, too"}};
   const tr_usage usage = {"codebook list | show NAME… | check [NAME] | try SENTENCE… | coverage PATH…",
                           "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, and what it misses on a corpus.", table,

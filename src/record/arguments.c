@@ -355,6 +355,22 @@ static void add_conditions(filling *f, uint32_t verb) {
   }
 }
 
+/* "imposed an embargo on Chad", "severed ties with Oman": what hangs on the object is the verb's, too, where the verb has nothing in that slot. */
+static void lift_from_object(filling *f) {
+  const size_t count = f->out->count;
+  for (size_t i = 0; i < count; i++) {
+    const tr_filler filler = f->out->fillers[i];
+    if (filler.slot != TR_PATIENT || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
+    const truce_word *n = tr_word(f->coder, filler.word);
+    for (uint32_t k = 0; k < n->child_count; k++) {
+      if (tr_base(f->coder, n->children[k]) != TRUCE_DEPREL_NMOD) continue;
+      const tr_slot slot = prepositional_slot(f->coder, n->children[k]);
+      const bool lifted = slot == TR_ON || slot == TR_WITH || slot == TR_TO || slot == TR_AGAINST || slot == TR_FROM || slot == TR_FOR || slot == TR_BETWEEN || slot == TR_AT;
+      if (lifted && !has(f, slot)) add(f, slot, n->children[k]);
+    }
+  }
+}
+
 /* Who is to do what a clause asks: "demanded that the army leave". */
 static void add_doers(filling *f) {
   const size_t count = f->out->count;
@@ -373,7 +389,10 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) fill_noun(&f, predicate);
   else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP) fill_adjective(&f, predicate);
   else fill_verb(&f, predicate);
-  if (upos == TRUCE_VERB) add_conditions(&f, predicate);
+  if (upos == TRUCE_VERB) {
+    lift_from_object(&f);
+    add_conditions(&f, predicate);
+  }
   add_doers(&f);
 }
 

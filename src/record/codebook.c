@@ -125,14 +125,22 @@ const char *truce_codebook_version(const truce_codebook *codebook) { return code
 
 /* ---- coding ---- */
 
+/* A verb whose lemma was not known: "telephoned" taken for "telephon", "boycotted" for "boycot". */
+static const tr_entry *entry_of_form(const tr_lexicon *lexicon, const truce_word *word) {
+  char with_e[64];
+  if (word->lemma.size + 2 > sizeof with_e) return NULL;
+  memcpy(with_e, word->lemma.data, word->lemma.size);
+  with_e[word->lemma.size] = 'e';
+  const tr_entry *entry = tr_lexicon_find(lexicon, (truce_span){with_e, word->lemma.size + 1});
+  if (!entry && tr_ends(word->lower, TR_SPAN("ed"))) entry = tr_lexicon_find(lexicon, (truce_span){word->lower.data, word->lower.size - 2});
+  if (!entry && tr_ends(word->lower, TR_SPAN("ing"))) entry = tr_lexicon_find(lexicon, (truce_span){word->lower.data, word->lower.size - 3});
+  return entry;
+}
+
 static const tr_entry *entry_of(const tr_lexicon *lexicon, const truce_word *word) {
   const tr_entry *entry = tr_lexicon_find(lexicon, word->lemma);
   if (!entry) entry = tr_lexicon_find(lexicon, word->lower);
-  char with_e[64]; /* "telephoned" that was taken for the past of "telephon" */
-  if (entry || word->upos != TRUCE_VERB || word->lemma.size + 2 > sizeof with_e) return entry;
-  memcpy(with_e, word->lemma.data, word->lemma.size);
-  with_e[word->lemma.size] = 'e';
-  return tr_lexicon_find(lexicon, (truce_span){with_e, word->lemma.size + 1});
+  return entry || word->upos != TRUCE_VERB ? entry : entry_of_form(lexicon, word);
 }
 
 static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena) {
@@ -210,7 +218,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_figures(&coder);
   tr_deadlines(&coder);
   tr_hints_code(&coder);
-  tr_relevance(&coder);
+  if (threshold > 0) tr_relevance(&coder);
   tr_parties_fill(&coder);
   tr_clean(&coder);
   set_sure(&coder, threshold);

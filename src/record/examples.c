@@ -155,7 +155,7 @@ void tr_line_describe(const truce_record *record, const truce_line *line, tr_buf
 
 /* ---- running ---- */
 
-void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_span text, truce_arena *arena, truce_reading *reading, truce_record *record) {
+void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_span text, double threshold, truce_arena *arena, truce_reading *reading, truce_record *record) {
   truce_report *report = TR_NEW(arena, truce_report);
   report->text = text;
   report->id = TR_SPAN("example");
@@ -164,7 +164,7 @@ void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_sp
   memset(reading, 0, sizeof *reading);
   truce_reader_read(reader, report, arena, reading);
   truce_world_resolve(truce_engine_world(engine), reading, arena);
-  tr_codebook_code(truce_engine_codebook(engine), reading, arena, 0, record);
+  tr_codebook_code(truce_engine_codebook(engine), reading, arena, threshold, record);
 }
 
 static void run_near(const tr_frame *frame, const truce_record *record, tr_buffer *what) {
@@ -205,7 +205,7 @@ size_t tr_examples_run(const truce_engine *engine, const char *only, tr_example_
       truce_record record;
       truce_arena_clear(arena);
       tr_buffer_clear(&what);
-      tr_read_sentence(engine, reader, example->text, arena, &reading, &record);
+      tr_read_sentence(engine, reader, example->text, example->near ? 0.01 : 0, arena, &reading, &record);
       if (example->near) run_near(frame, &record, &what);
       else run_right(example, &record, &what);
       failed += what.size > 0;

@@ -120,6 +120,14 @@ static void add_speaker(tr_coder *coder, tr_arguments *arguments) {
     arguments->fillers[arguments->count++] = (tr_filler){TR_SPEAKER, speaker};
 }
 
+/* "is divided over": what looks like a passive tells a state of its subject. */
+static void state_not_act(tr_arguments *arguments) {
+  if (!arguments->passive || tr_argument(arguments, TR_AGENT) != TRUCE_NONE) return;
+  for (size_t i = 0; i < arguments->count; i++)
+    if (arguments->fillers[i].slot == TR_PATIENT) arguments->fillers[i].slot = TR_AGENT;
+  arguments->passive = false;
+}
+
 static void match_word(tr_coder *coder, uint32_t word, matches *found) {
   const tr_entry *entry = coder->entries[word];
   tr_match match = {.predicate = word};
@@ -135,6 +143,7 @@ static void match_word(tr_coder *coder, uint32_t word, matches *found) {
     }
     if (evoker->by == TR_BY_LIGHT_NOUN && !match.arguments.supported) continue;
     if (!has_more(coder, evoker, word, match.arguments.support)) continue;
+    if (evoker->by == TR_BY_ADJECTIVE) state_not_act(&match.arguments);
     match.frame = &coder->codebook->frames.items.items[evoker->frame];
     match.specific = (int)(2 * evoker->more_count + 2 * match.frame->conditions.count) - (match.frame->fallback ? 1000 : 0);
     if (fits(coder, match.frame, &match)) TR_PUSH(coder->arena, &found->items, match);

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Fit data/codebook/sure.tsv: how often each frame's lines are right. usage: fit_sure.py GOLD_DIR=SYSTEM.jsonl[:WEIGHT] … [--out FILE] [--folds GOLD_DIR]
+
+SYSTEM.jsonl is what `truce read --format jsonl` said of the texts in GOLD_DIR. A line is right when it matches a gold line in all key fields
+(../shared/tools/score_record.py compares). Rates of frames with few lines are drawn towards the rate of their kind (empirical Bayes, 4 lines' worth).
+With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
+import argparse, json, sys
+from collections import defaultdict
+from pathlib import Path
+
+SCORER = Path(__file__).resolve().parent.parent.parent / "shared" / "tools" / "score_record.py"
+PRIOR = 4.0
+
+
+def scorer(path):
+    space = {"__name__": "score_record"}
+    source = path.read_text()
+    exec(compile(source[: source.rindex("\nmain()")] + "\n", str(path), "exec"), space)
+    return space
+
+
+def judged(space, gold_dir, system):
+    """(report id, maker, kind, status, right?) of every system line."""
+    golds = [json.loads(p.read_text()) for p in sorted(Path(gold_dir).glob("*.gold.json"))]
+    reports = [space["Report"](json.loads(l)) for l in open(system) if l.strip()]
+    for gold, report in space["match_reports"](golds, reports):
+        pairs, _ = space["compare"](gold, report)
+        right = {pairs[i][0] for i in pairs if pairs[i][1]}
+        for j, line in enumerate(report.lines):
+            yield gold["id"], line["why"][0].get("frame") or "like", line["kind"], line["status"], j in right
+
+
+def table(rows):
+    """Rates by (maker, kind, status), (maker, kind, *), (*, kind, *)."""
+    count = defaultdict(lambda: [0.0, 0.0])
+    for weight, (_, maker, kind, status, right) in rows:
+        for key in ((maker, kind, status), (maker, kind, "*"), ("*", kind, "*")):
+            count[key][0] += weight
+            count[key][1] += weight * right
+    rates = {}
+    for key in sorted(count, key=lambda k: (k[0] != "*", k[2] != "*")):
+        n, hits = count[key]
+        up = (key[0], key[1], "*") if key[2] != "*" else ("*", key[1], "*")
+        prior = rates.get(up, 0.5) if key[0] != "*" else 0.5
+        rates[key] = (hits + PRIOR * prior) / (n + PRIOR)
+    return rates
+
+
+def sure(rates, maker, kind, status):
+    for key in ((maker, kind, status), (maker, kind, "*"), ("*", kind, "*")):
+        if key in rates:
+            return rates[key]
+    return 0.5
+
+
+def calibration_error(pairs):
+    bins = defaultdict(list)
+    for p, right in pairs:
+        bins[min(9, int(p * 10))].append((p, right))
+    return sum(abs(sum(p for p, _ in b) - sum(r for _, r in b)) for b in bins.values()) / max(1, len(pairs))
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("sets", nargs="+")
+    p.add_argument("--out", type=Path)
+    p.add_argument("--folds")
+    p.add_argument("--scorer", type=Path, default=SCORER)
+    o = p.parse_args()
+    space = scorer(o.scorer)
+    rows = []
+    for one in o.sets:
+        gold_dir, _, rest = one.partition("=")
+        system, _, weight = rest.partition(":")
+        rows += [(float(weight or 1), (gold_dir,) + r) for r in judged(space, gold_dir, system)]
+    if o.folds:
+        ids = sorted({r[1] for _, r in rows if r[0] == o.folds})
+        pairs = []
+        for fold in range(5):
+            out = set(ids[fold::5])
+            rates = table([(w, r[1:]) for w, r in rows if not (r[0] == o.folds and r[1] in out)])
+            pairs += [(sure(rates, r[2], r[3], r[4]), r[5]) for _, r in rows if r[0] == o.folds and r[1] in out]
+        print(f"expected calibration error {calibration_error(pairs):.3f} over {len(pairs)} lines of {o.folds}, 5 folds")
+    if o.out:
+        rates = table([(w, r[1:]) for w, r in rows])
+        lines = ["# How often lines of a frame were right on development reports; made by tools/fit_sure.py: maker, kind, status, share."]
+        lines += ["\t".join(key) + f"\t{rate:.3f}" for key, rate in sorted(rates.items())]
+        o.out.write_text("\n".join(lines) + "\n")
+        print(f"{len(rates)} rates in {o.out}")
+
+
+main()
