@@ -19,35 +19,49 @@ def scorer(path):
     return space
 
 
+DETAILS = ("type", "step", "position", "demand", "what", "state", "form", "role")
+
+
+def maker_of(line):
+    """The frame, or hint.KIND.DETAIL as src/record/hints.c names what the model's heads made; and the heads' vote."""
+    why = line["why"]
+    if why[0].get("frame"):
+        return why[0]["frame"], why[1]["like"].split()[0] if len(why) > 1 else "alone"
+    detail = next((line[d] for d in DETAILS if isinstance(line.get(d), str)), None)
+    return "hint." + line["kind"] + ("." + detail if detail else ""), "alone"
+
+
 def judged(space, gold_dir, system):
-    """(report id, maker, kind, status, right?) of every system line."""
+    """(report id, maker, kind, vote, right?, waived?) of every system line."""
     golds = [json.loads(p.read_text()) for p in sorted(Path(gold_dir).glob("*.gold.json"))]
     reports = [space["Report"](json.loads(l)) for l in open(system) if l.strip()]
     for gold, report in space["match_reports"](golds, reports):
         pairs, _ = space["compare"](gold, report)
         right = {pairs[i][0] for i in pairs if pairs[i][1]}
+        waived = {pairs[i][0] for i in pairs if gold["lines"][i].get("optional")}
         for j, line in enumerate(report.lines):
-            yield gold["id"], line["why"][0].get("frame") or "like", line["kind"], line["status"], j in right
+            maker, vote = maker_of(line)
+            yield gold["id"], maker, line["kind"], vote, j in right, j in waived
 
 
 def table(rows):
-    """Rates by (maker, kind, status), (maker, kind, *), (*, kind, *)."""
+    """Rates by (maker, kind, vote), (*, kind, vote), (*, kind, *); each drawn towards the next."""
     count = defaultdict(lambda: [0.0, 0.0])
-    for weight, (_, maker, kind, status, right) in rows:
-        for key in ((maker, kind, status), (maker, kind, "*"), ("*", kind, "*")):
+    for weight, (_, maker, kind, vote, right, _) in rows:
+        for key in ((maker, kind, vote), ("*", kind, "hint" if maker.startswith("hint.") else vote), ("*", kind, "*")):
             count[key][0] += weight
             count[key][1] += weight * right
     rates = {}
     for key in sorted(count, key=lambda k: (k[0] != "*", k[2] != "*")):
         n, hits = count[key]
-        up = (key[0], key[1], "*") if key[2] != "*" else ("*", key[1], "*")
-        prior = rates.get(up, 0.5) if key[0] != "*" else 0.5
+        group = "hint" if key[0].startswith("hint.") else key[2]
+        prior = 0.5 if key[2] == "*" else rates[("*", key[1], "*")] if key[0] == "*" else rates[("*", key[1], group)]
         rates[key] = (hits + PRIOR * prior) / (n + PRIOR)
     return rates
 
 
-def sure(rates, maker, kind, status):
-    for key in ((maker, kind, status), (maker, kind, "*"), ("*", kind, "*")):
+def sure(rates, maker, kind, vote):
+    for key in ((maker, kind, vote), ("*", kind, vote), ("*", kind, "*")):
         if key in rates:
             return rates[key]
     return 0.5
@@ -79,11 +93,15 @@ def main():
         for fold in range(5):
             out = set(ids[fold::5])
             rates = table([(w, r[1:]) for w, r in rows if not (r[0] == o.folds and r[1] in out)])
-            pairs += [(sure(rates, r[2], r[3], r[4]), r[5]) for _, r in rows if r[0] == o.folds and r[1] in out]
-        print(f"expected calibration error {calibration_error(pairs):.3f} over {len(pairs)} lines of {o.folds}, 5 folds")
+            pairs += [(sure(rates, r[2], r[3], r[4]), r[5], r[6]) for _, r in rows if r[0] == o.folds and r[1] in out]
+        print(f"expected calibration error {calibration_error([p[:2] for p in pairs]):.3f} over {len(pairs)} lines of {o.folds}, 5 folds")
+        for threshold in (0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+            kept = [p for p in pairs if p[0] >= threshold and not p[2]]
+            right = sum(p[1] for p in kept)
+            print(f"  sure >= {threshold:.2f}: {len(kept)} lines that count, {right} right ({right / max(1, len(kept)):.3f})")
     if o.out:
         rates = table([(w, r[1:]) for w, r in rows])
-        lines = ["# How often lines of a frame were right on development reports; made by tools/fit_sure.py: maker, kind, status, share."]
+        lines = ["# How often lines of a frame were right on development reports; made by tools/fit_sure.py: maker, kind, vote, share."]
         lines += ["\t".join(key) + f"\t{rate:.3f}" for key, rate in sorted(rates.items())]
         o.out.write_text("\n".join(lines) + "\n")
         print(f"{len(rates)} rates in {o.out}")

@@ -183,10 +183,16 @@ static void close_line(tr_coder *coder, tr_draft *draft, truce_line *line) {
   *line = draft->line;
   line->evidence = draft->evidence.items;
   line->evidence_count = draft->evidence.count;
-  truce_why *why = TR_NEW(coder->arena, truce_why);
-  *why = (truce_why){.frame = draft->frame ? draft->frame->id : draft->maker, .words = draft->words.items, .word_count = draft->words.count};
+  truce_why *why = TR_NEW_ARRAY(coder->arena, truce_why, 2);
+  const bool by_hint = draft->like.size > 0;
+  why[0] = (truce_why){.words = draft->words.items, .word_count = draft->words.count};
+  if (by_hint) why[0].like = draft->like;
+  else why[0].frame = draft->frame ? draft->frame->id : draft->maker;
   line->why = why;
   line->why_count = 1;
+  if (draft->vote == TR_ALONE) return line->values = ordered(coder, draft, &line->value_count), (void)0;
+  why[1] = (truce_why){.like = draft->vote == TR_SECONDED ? TR_SPAN("seconded by the model's heads") : TR_SPAN("doubted by the model's heads")};
+  line->why_count = 2;
   line->values = ordered(coder, draft, &line->value_count);
 }
 
@@ -205,7 +211,7 @@ static void close_record(tr_coder *coder, truce_record *record) {
 static void set_sure(tr_coder *coder, double threshold) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    draft->line.sure = tr_calibration_sure(coder->codebook->calibration, draft->frame ? draft->frame->id : draft->maker, draft->line.kind, draft->line.status);
+    draft->line.sure = tr_calibration_sure(coder->codebook->calibration, draft->frame ? draft->frame->id : draft->maker, draft->line.kind, (int)draft->vote);
     if (draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) draft->dropped = true;
   }
 }
@@ -230,7 +236,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
 }
 
 /* Below this a line is more often wrong than a reader forgives. */
-static const double threshold = 0.2;
+static const double threshold = 0.25;
 
 void truce_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, truce_record *record) {
   tr_codebook_code(codebook, reading, arena, threshold, record);

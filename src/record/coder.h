@@ -56,6 +56,8 @@ typedef struct tr_draft {
   truce_span maker;               /* what stands in why.frame where no frame made it */
   uint32_t about;                 /* proposal index, or TRUCE_NONE */
   bool dropped;
+  enum { TR_ALONE, TR_SECONDED, TR_CONTRADICTED } vote; /* what the model's heads say of a frame's line */
+  truce_span like;                /* the codebook example that a hint's line is nearest to */
   float score;                    /* how well the frame fits */
 } tr_draft;
 

@@ -45,6 +45,7 @@ static const struct {
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 static const float least_link = 0.45f;
+static const float least_vote = 0.3f; /* a hint as sure as this speaks for or against a frame's line */
 
 static bool split_label(truce_span label, truce_line_kind *kind, truce_span *detail) {
   truce_span name;
@@ -234,6 +235,57 @@ static void fill_recipients(tr_coder *coder, size_t frames_end) {
   }
 }
 
+static truce_span detail_of(const tr_draft *draft) {
+  static const truce_field details[] = {TRUCE_FIELD_TYPE, TRUCE_FIELD_STEP, TRUCE_FIELD_POSITION, TRUCE_FIELD_ROLE, TRUCE_FIELD_DEMAND, TRUCE_FIELD_STATE, TRUCE_FIELD_FORM, TRUCE_FIELD_WHAT};
+  for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
+    const truce_value *value = tr_draft_value(draft, details[i]);
+    if (value && value->text.size) return value->text;
+  }
+  return (truce_span){0};
+}
+
+/* A hint on the words of a frame's line speaks for it or against it. */
+static void vote(const hint *h, size_t frames_end) {
+  const truce_word *w = tr_word(h->coder, h->trigger);
+  for (size_t i = 0; i < frames_end; i++) {
+    tr_draft *draft = &h->coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != h->kind || tr_word(h->coder, draft->line.trigger)->sentence != w->sentence) continue;
+    bool here = draft->line.trigger == h->trigger;
+    for (size_t e = 0; e < draft->evidence.count && !here; e++) here = inside(draft->evidence.items[e], w->where);
+    if (!here) continue;
+    const truce_span detail = detail_of(draft);
+    if (!h->detail.size || !detail.size || tr_equal(detail, h->detail)) draft->vote = TR_SECONDED;
+    else if (draft->vote == TR_ALONE) draft->vote = TR_CONTRADICTED;
+  }
+}
+
+/* The codebook example that gives such a line, one with the same word first. */
+static truce_span nearest_example(const hint *h) {
+  const tr_frames *frames = &h->coder->codebook->frames;
+  const tr_entry *entry = h->coder->entries[h->trigger];
+  const tr_frame *best = NULL;
+  const tr_example *example = NULL;
+  bool same_word = false;
+  for (size_t f = 0; f < frames->items.count && !same_word; f++)
+    for (size_t e = 0; e < frames->items.items[f].examples.count && !same_word; e++) {
+      const tr_example *one = &frames->items.items[f].examples.items[e];
+      bool gives = false;
+      for (size_t x = 0; x < one->expected.count && !gives; x++) {
+        gives = one->expected.items[x].kind == h->kind && !h->detail.size;
+        for (size_t v = 0; v < one->expected.items[x].count && one->expected.items[x].kind == h->kind; v++) gives |= tr_equal(one->expected.items[x].values[v], h->detail);
+      }
+      if (!gives) continue;
+      for (size_t k = 0; entry && k < entry->evokers.count; k++) same_word |= entry->evokers.items[k].frame == f;
+      if (!best || same_word) best = &frames->items.items[f], example = one;
+    }
+  if (!best) return (truce_span){0};
+  tr_buffer id = {0};
+  tr_buffer_printf(&id, "%.*s, line %lld", (int)best->id.size, best->id.data, (long long)example->line);
+  const truce_span copy = tr_arena_copy(h->coder->arena, tr_buffer_span(&id));
+  tr_buffer_free(&id);
+  return copy;
+}
+
 void tr_hints_code(tr_coder *coder) {
   const truce_reading *reading = coder->reading;
   const size_t frames_end = coder->drafts.count;
@@ -242,9 +294,12 @@ void tr_hints_code(tr_coder *coder) {
     if (!split_label(h.label, &h.kind, &h.detail)) continue;
     size_t k = 0;
     while (k < KIND_COUNT && kinds[k].kind != h.kind) k++;
+    if (k < KIND_COUNT && reading->hints[i].sure >= least_vote) vote(&h, frames_end);
     if (k == KIND_COUNT || reading->hints[i].sure < kinds[k].least || (kinds[k].detailed && !h.detail.size) || told_already(&h, frames_end)) continue;
     h.status = status_of(coder, h.trigger);
+    const size_t before = coder->drafts.count;
     draft_hint(&h, k);
+    if (coder->drafts.count > before && !coder->drafts.items[before].dropped) coder->drafts.items[before].like = nearest_example(&h);
   }
   split_parties(coder, frames_end);
   fill_recipients(coder, frames_end);
