@@ -3,7 +3,7 @@
 
 #include "export/document.h"
 
-enum { LEAST_WIDTH = 40, MARK_WIDTH = 14, INDENT = 2, CELL_WIDTH = 12 };
+enum { LEAST_WIDTH = 40, MARK_WIDTH = 14, INDENT = 2, LEAST_CELL = 11, MOST_CELL = 18 };
 
 typedef struct writing {
   tr_buffer *out;
@@ -143,7 +143,7 @@ static void write_matrix_list(writing *w, const tr_matrix *m) {
     }
 }
 
-static void write_row(writing *w, const tr_matrix *m, size_t r, size_t first, size_t end, size_t name_width) {
+static void write_row(writing *w, const tr_matrix *m, size_t r, size_t first, size_t end, size_t name_width, size_t cell_width) {
   blanks(w, INDENT);
   fitted(w, TR_PLAIN, m->rows.items[r], name_width);
   for (size_t c = first; c < end; c++) {
@@ -151,9 +151,9 @@ static void write_row(writing *w, const tr_matrix *m, size_t r, size_t first, si
     blanks(w, 1);
     if (cell->changed) {
       toned(w, TR_STRONG, TR_SPAN("*"));
-      fitted(w, cell->tone, cell->text, CELL_WIDTH - 1);
+      fitted(w, cell->tone, cell->text, cell_width - 1);
     } else {
-      fitted(w, cell->text.size ? cell->tone : TR_FAINT, cell->text.size ? cell->text : TR_SPAN("\xC2\xB7"), CELL_WIDTH);
+      fitted(w, cell->text.size ? cell->tone : TR_FAINT, cell->text.size ? cell->text : TR_SPAN("\xC2\xB7"), cell_width);
     }
   }
   tr_buffer_add_char(w->out, '\n');
@@ -163,7 +163,7 @@ static void write_row(writing *w, const tr_matrix *m, size_t r, size_t first, si
     char note[48] = "";
     if (cell->text.size) snprintf(note, sizeof note, "%.*s", (int)cell->note.size, cell->note.data ? cell->note.data : "");
     blanks(w, 1);
-    fitted(w, TR_FAINT, tr_span(note), CELL_WIDTH);
+    fitted(w, TR_FAINT, tr_span(note), cell_width);
   }
   tr_buffer_add_char(w->out, '\n');
 }
@@ -183,8 +183,10 @@ static void write_matrix(writing *w, const tr_matrix *m) {
   size_t name_width = 8;
   for (size_t r = 0; r < m->rows.count; r++)
     if (tr_display_width(m->rows.items[r]) > name_width) name_width = tr_display_width(m->rows.items[r]);
-  if (name_width > w->width / 3) name_width = w->width / 3;
-  size_t fits = (w->width - INDENT - name_width) / (CELL_WIDTH + 1);
+  if (name_width > w->width / 4) name_width = w->width / 4;
+  size_t room = w->width - INDENT - name_width, share = room / (m->columns.count ? m->columns.count : 1);
+  size_t cell_width = share < LEAST_CELL + 1 ? LEAST_CELL : share > MOST_CELL ? MOST_CELL : share - 1;
+  size_t fits = room / (cell_width + 1);
   write_legend(w, m);
   for (size_t first = 0; first < m->columns.count; first += fits) {
     size_t end = first + fits < m->columns.count ? first + fits : m->columns.count;
@@ -194,11 +196,11 @@ static void write_matrix(writing *w, const tr_matrix *m) {
       char number[32];
       snprintf(number, sizeof number, "%zu", c + 1);
       blanks(w, 1);
-      fitted(w, TR_STRONG, tr_span(number), CELL_WIDTH);
+      fitted(w, TR_STRONG, tr_span(number), cell_width);
     }
     tr_buffer_add_char(w->out, '\n');
     for (size_t r = 0; r < m->rows.count; r++)
-      if (row_has_cells(m, r, first, end)) write_row(w, m, r, first, end, name_width);
+      if (row_has_cells(m, r, first, end)) write_row(w, m, r, first, end, name_width, cell_width);
   }
 }
 

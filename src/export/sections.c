@@ -5,6 +5,7 @@
 
 #include "base/dates.h"
 #include "export/document.h"
+#include "process/families.h"
 
 /* ---- words ---- */
 
@@ -127,6 +128,7 @@ static truce_span step_words(truce_arena *arena, json_t *step, bool with_day) {
     if (!strcmp(words[i].step, name)) done = words[i].done, be = words[i].be;
   for (size_t i = 0; status && i < 4; i++)
     if (!strcmp(forms[i][0], status)) form = forms[i][1];
+  if (name && !strcmp(name, "due") && *form != 'n') form = "";
   truce_span day = with_day ? day_words(arena, get(step, "day"), true) : (truce_span){NULL, 0};
   return made(arena, "%s%s%s%.*s", form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
 }
@@ -159,7 +161,9 @@ static void proposals(tr_document *d, json_t *list, size_t most) {
   tr_section *s = section(d, "On the table", "No proposal, truce or deal is told of.");
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *p = json_array_get(list, i), *step = json_object_get(p, "step");
-    bool thin = !json_is_object(step) && !number(p, "stances") && number(p, "reports") < 2;
+    char family[TR_FAMILY_KEY];
+    bool what = tr_family_of(tr_span(get(p, "name")), family); /* a truce, an accord, a plan: not merely something that somebody is for or against */
+    bool thin = !json_is_object(step) && (!what || (!number(p, "stances") && number(p, "reports") < 2));
     tr_item *it = thin && most ? (s->left_out++, NULL) : item(d, s, most);
     if (!it) continue;
     truce_span by = names(d->arena, json_object_get(p, "authors"));
@@ -195,6 +199,7 @@ static size_t index_of(json_t *list, int64_t id) {
 static truce_span short_position(truce_arena *arena, json_t *cell) {
   const char *position = get(cell, "position"), *status = get(cell, "status");
   if (!strcmp(position, "accepts_with_conditions")) position = "accepts if";
+  if (!strcmp(position, "noncommittal")) position = "undecided";
   bool doubt = status && (!strcmp(status, "possible") || !strcmp(status, "planned"));
   return made(arena, "%s%s", status && !strcmp(status, "negated") ? "not: " : doubt ? "may: " : "", position);
 }
@@ -221,16 +226,17 @@ static truce_span column_name(truce_arena *arena, json_t *column) {
   return copy;
 }
 
-static void positions(tr_document *d, json_t *json) {
+static void positions(tr_document *d, json_t *json, size_t most_rows) {
   tr_section *s = section(d, "Positions", "No position on a proposal is told of.");
+  if (most_rows && json_array_size(json_object_get(json, "parties")) > most_rows) s->left_out = json_array_size(json_object_get(json, "parties")) - most_rows;
   json_t *columns = json_object_get(json, "proposals"), *rows = json_object_get(json, "parties"), *cells = json_object_get(json, "cells");
   for (size_t i = 0; i < json_array_size(columns); i++) TR_PUSH(d->arena, &s->matrix.columns, column_name(d->arena, json_array_get(columns, i)));
-  for (size_t i = 0; i < json_array_size(rows); i++) TR_PUSH(d->arena, &s->matrix.rows, made(d->arena, "%s", get(json_array_get(rows, i), "name") ? get(json_array_get(rows, i), "name") : "?"));
+  for (size_t i = 0; i < json_array_size(rows) && (!most_rows || i < most_rows); i++) TR_PUSH(d->arena, &s->matrix.rows, made(d->arena, "%s", get(json_array_get(rows, i), "name") ? get(json_array_get(rows, i), "name") : "?"));
   s->matrix.cells = TR_NEW_ARRAY(d->arena, tr_cell, s->matrix.columns.count * s->matrix.rows.count + 1);
   for (size_t i = 0; i < json_array_size(cells); i++) {
     json_t *cell = json_array_get(cells, i);
     size_t row = index_of(rows, number(cell, "party")), column = index_of(columns, number(cell, "proposal"));
-    if (row == s->matrix.rows.count || column == s->matrix.columns.count || !get(cell, "position")) continue;
+    if (row >= s->matrix.rows.count || column == s->matrix.columns.count || !get(cell, "position")) continue;
     s->matrix.cells[row * s->matrix.columns.count + column] =
         (tr_cell){.text = short_position(d->arena, cell), .note = day_words(d->arena, get(cell, "day"), true), .tone = tone_of_position(get(cell, "position")),
                   .changed = json_is_true(json_object_get(cell, "changed")), .line = number(cell, "line")};
@@ -351,9 +357,24 @@ static void entries(tr_document *d, json_t *list, const char *title, const char 
     write(d, it, e, json_object_get(e, "fields"));
     if (!it->when.size) it->when = date_words(d->arena, json_object_get(e, "date"));
     if (json_is_true(json_object_get(e, "denied"))) note(d, it, TR_SPAN("denied by another account"));
-    if (*status_mark(e) && write != text_leg && write != text_deadline && write != text_any && write != text_spillover) note(d, it, made(d->arena, "%s", status_mark(e)));
+    bool marked = write == text_leg || write == text_deadline || write == text_any || write == text_spillover;
+    if (*status_mark(e) && !marked) it->mark = made(d->arena, "%.*s, %s", S(it->mark), status_mark(e));
     it->proof = proof_of(d->arena, e);
   }
+}
+
+/* What a desk wants first: steps, positions, missions, crossings and deadlines of the last days, and events that several sources tell. */
+static void latest(tr_document *d, json_t *list, size_t most) {
+  static const char *const kinds[] = {"step", "stance", "leg", "access", "deadline", "spillover", "mediation"};
+  json_t *chosen = json_array();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *e = json_array_get(list, i);
+    bool wanted = number(e, "sources") > 1;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || (get(e, "kind") && !strcmp(get(e, "kind"), kinds[k]));
+    if (wanted) json_array_append(chosen, e);
+  }
+  entries(d, chosen, "New", "Nothing new in the last days.", text_any, most);
+  json_decref(chosen);
 }
 
 /* ---- figures ---- */
@@ -366,18 +387,41 @@ static truce_span claim_words(truce_arena *arena, json_t *c) {
               S(day), (long long)number(c, "line"));
 }
 
-static void figures(tr_document *d, json_t *list, size_t most) {
+static bool counts_people(json_t *group) {
+  static const char *const people[] = {"killed", "injured", "displaced", "hostages", "prisoners"};
+  for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+    if (get(group, "what") && !strcmp(get(group, "what"), people[i])) return true;
+  return false;
+}
+
+/* People first, what is only "other" last. */
+static json_t *by_weight(json_t *list) {
+  json_t *ordered = json_array();
+  for (int weight = 0; weight < 3; weight++)
+    for (size_t i = 0; i < json_array_size(list); i++) {
+      json_t *g = json_array_get(list, i);
+      bool other = get(g, "what") && !strcmp(get(g, "what"), "other");
+      if (weight == (counts_people(g) ? 0 : other ? 2 : 1)) json_array_append(ordered, g);
+    }
+  return ordered;
+}
+
+static void figures(tr_document *d, json_t *given, size_t most) {
   tr_section *s = section(d, "Figures", "No figures are told.");
+  json_t *list = by_weight(given);
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *g = json_array_get(list, i), *claims = json_object_get(g, "claims");
     tr_item *it = item(d, s, most);
     if (!it) continue;
     json_t *last = json_array_get(claims, json_array_size(claims) - 1);
     it->mark = spaced(d->arena, get(g, "what"));
-    it->text = made(d->arena, "%s", get(g, "of") ? get(g, "of") : "");
+    bool whole;
+    truce_span shown = tr_display_cut(tr_span(get(g, "of")), 70, &whole);
+    it->text = made(d->arena, "%.*s%s", S(shown), whole ? "" : "\xE2\x80\xA6");
     for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) note(d, it, claim_words(d->arena, json_array_get(claims, c)));
     it->proof = proof_of(d->arena, last);
   }
+  json_decref(list);
 }
 
 /* ---- conflicts, silence, time, network ---- */
@@ -447,8 +491,9 @@ static void heading(tr_document *d, json_t *json) {
 
 static void state_of_play(tr_document *d, json_t *json, size_t most) {
   heading(d, json);
+  latest(d, LIST("new"), most);
   proposals(d, LIST("proposals"), most);
-  positions(d, LIST("positions"));
+  positions(d, LIST("positions"), most ? most + most / 2 : 0);
   entries(d, LIST("deadlines"), "Deadlines", "No deadlines are told of.", text_deadline, most);
   entries(d, LIST("mediation"), "Mediation", "Nobody is said to mediate.", text_mediation, most);
   entries(d, LIST("itineraries"), "Itineraries", "No missions are told of.", text_leg, most);
@@ -458,7 +503,7 @@ static void state_of_play(tr_document *d, json_t *json, size_t most) {
   entries(d, LIST("domestic"), "At home", "Nothing is told of politics at home.", text_domestic, most);
   figures(d, LIST("figures"), most);
   contradictions(d, LIST("contradictions"), most);
-  silence(d, LIST("silence"), most);
+  silence(d, LIST("silence"), most / 2);
 }
 
 void tr_document_of_view(tr_document *d, truce_arena *arena, const char *view, json_t *json, size_t most) {
@@ -475,7 +520,7 @@ void tr_document_of_view(tr_document *d, truce_arena *arena, const char *view, j
   *d = (tr_document){.arena = arena};
   if (!strcmp(view, "state_of_play")) state_of_play(d, json, most);
   if (!strcmp(view, "proposals")) proposals(d, LIST("proposals"), most);
-  if (!strcmp(view, "positions")) positions(d, json);
+  if (!strcmp(view, "positions")) positions(d, json, 0);
   if (!strcmp(view, "figures")) figures(d, LIST("figures"), most);
   if (!strcmp(view, "contradictions")) contradictions(d, LIST("contradictions"), most);
   if (!strcmp(view, "silence")) silence(d, LIST("silence"), most);

@@ -68,7 +68,7 @@ static bool ends_the_name(truce_span word) {
   return listed(word, list);
 }
 
-void tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
+bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   truce_span rest = tr_name_tidy(name), word, head = {NULL, 0}, whose = {NULL, 0}, topic = {NULL, 0};
   int class = CLASS_COUNT;
   bool after = false;
@@ -97,4 +97,5 @@ void tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   if (whose.size) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, ":%.*s", (int)(whose.size < 20 ? whose.size : 20), whose.data);
   if (topic.size && class != CLASS_COUNT) snprintf(key + used, TR_FAMILY_KEY - used, "/%.*s", (int)(topic.size < 20 ? topic.size : 20), topic.data);
   for (char *c = key; *c; c++) *c = (char)tolower((unsigned char)*c);
+  return class != CLASS_COUNT;
 }

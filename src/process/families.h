@@ -8,8 +8,9 @@
 enum { TR_FAMILY_KEY = 80 };
 
 /* The key of the family that a name belongs to: what it is (truce, accord, plan, talks, else its head word), whose, and what it is
- * about, if the name tells: "truce", "truce:egyptian", "accord/victims". */
-void tr_family_of(truce_span name, char key[TR_FAMILY_KEY]);
+ * about, if the name tells: "truce", "truce:egyptian", "accord/victims".
+ * False if it is none of these and goes by its head word alone. */
+bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]);
 /* A name without article or possessive in front: "their revised deal" → "revised deal". */
 truce_span tr_name_tidy(truce_span name);
 

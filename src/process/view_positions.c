@@ -8,7 +8,7 @@
 #include "process/watch.h"
 #include "store/spell.h"
 
-enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400 };
+enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400, LEAST_TOLD = 3 };
 
 /* ---- columns: families of proposals ---- */
 
@@ -28,7 +28,8 @@ static json_t *families_of(truce_store *store, int32_t today) {
     if (!sqlite3_column_int64(q, 2)) continue;
     char key[TR_FAMILY_KEY];
     truce_span name = tr_name_tidy(tr_column_text(q, 1));
-    tr_family_of(name, key);
+    bool known = tr_family_of(name, key);
+    if (!known && sqlite3_column_int64(q, 2) < LEAST_TOLD) continue; /* something that one report has somebody for or against */
     char watched[TR_FAMILY_KEY];
     if (tr_watch_name(store, "proposal", name, watched, sizeof watched)) snprintf(key, sizeof key, "watched:%.60s", watched);
     json_t *family = find_family(families, key);

@@ -13,6 +13,8 @@ json_t *tr_view_state(truce_store *store, const truce_view_options *o) {
   truce_view_options matrix = all_days;
   matrix.since = o->since;
   matrix.limit = 6;
+  truce_view_options lately = brief;
+  if (!o->limit) lately.limit = 40;
   json_t *positions = tr_view_positions(store, &matrix), *silence = tr_silence_in(store, positions, &brief);
   return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "process", tr_query_process(store), "since",
                    o->since.days ? tr_day_json(o->since) : json_null(), "until", o->until.days ? tr_day_json(o->until) : json_null(), "today",
@@ -22,5 +24,5 @@ json_t *tr_view_state(truce_store *store, const truce_view_options *o) {
                    list(store, tr_view_calls, &brief, "calls"), "spillover", list(store, tr_view_spillover, &brief, "spillover"), "domestic",
                    list(store, tr_view_domestic, &brief, "domestic"), "figures", list(store, tr_view_figures, &brief, "figures"), "contradictions",
                    list(store, tr_view_contradictions, &brief, "contradictions"), "silence", silence, "new",
-                   list(store, tr_view_new, &brief, "new"));
+                   list(store, tr_view_new, &lately, "new"));
 }
