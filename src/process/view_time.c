@@ -108,10 +108,10 @@ json_t *tr_view_new(truce_store *store, const truce_view_options *o) {
   if (o->new_since.microseconds) {
     filter.added_since = o->new_since.microseconds;
     filter.newest_added = true;
-    filter.since.days = 0;
-  } else if (!filter.since.days) {
-    filter.since.days = tr_view_today(store, o) - 7;
+  } else {
+    filter.told_since.days = filter.since.days ? filter.since.days : tr_view_today(store, o) - 7;
   }
+  filter.since.days = 0; /* what is told now may be of any day */
   json_t *entries = tr_take_list(tr_query_entries(store, &filter), "entries"), *parties = json_array(), *proposals = json_array();
   for (size_t i = 0; i < json_array_size(entries); i++) {
     json_t *entry = json_array_get(entries, i);

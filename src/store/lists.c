@@ -154,6 +154,7 @@ static void entry_conditions(building *b, const tr_filter *f) {
   if (f->report) and_text(b, "e.id IN (SELECT l.entry FROM line l JOIN report r ON r.id = l.report WHERE r.key = ?)", f->report);
   if (f->since.days) and_number(b, "e.day >= ?", f->since.days);
   if (f->until.days) and_number(b, "e.day <= ?", f->until.days);
+  if (f->told_since.days) and_number(b, "e.first_seen >= ?", f->told_since.days);
   if (f->sure > 0) and_real(b, "e.sure >= ?", f->sure);
   if (f->added_since) and_number(b, "e.added_at >= ?", f->added_since);
 }
