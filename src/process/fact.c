@@ -35,7 +35,8 @@ static truce_field naming_field(truce_line_kind kind) {
 
 static bool common_word(const char *word, size_t size) {
   static const char *const list[] = {"the", "and", "for", "that", "with", "from", "its", "his", "her", "their", "this", "these", "was", "were", "are", "has", "have", "had",
-                                     "been", "will", "would", "said", "says", "say", "who", "which", "they", "but", "not", "into", "after", "before", "over", "also", "than", "had"};
+                                     "been", "will", "would", "said", "says", "say", "who", "which", "they", "but", "not", "into", "after", "before", "over", "also", "than", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tuesda", "wednes", "thursd",
+                                     "saturd"};
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
     if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
   return false;
@@ -74,7 +75,7 @@ void tr_words_add(tr_word_set *set, truce_span text) {
       continue;
     }
     bool number = size && isdigit((unsigned char)word[0]);
-    if ((size >= 3 && (letters > 4 || !common_word(word, size))) || number) {
+    if ((size >= 3 && !common_word(word, size)) || number) {
       uint32_t hash = 2166136261u;
       const char *same = same_word(word, size);
       if (same) memcpy(word, same, size = strlen(same));

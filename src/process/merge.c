@@ -44,7 +44,7 @@ static void day_window(const tr_fact *line, int64_t *from, int64_t *to) {
 static void candidates_of(truce_store *store, const tr_fact *line, int64_t actor, truce_field main, candidates *found) {
   int64_t from, to;
   day_window(line, &from, &to);
-  collect(store, tr_sql(store, "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.word = ? WHERE a.actor = ? AND a.kind = ? AND a.field = ? AND a.day BETWEEN ? AND ? LIMIT 200",
+  collect(store, tr_sql(store, "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND (e.word = ?1 OR ?1 = 'other' OR e.word = 'other') WHERE a.actor = ?2 AND a.kind = ?3 AND a.field = ?4 AND a.day BETWEEN ?5 AND ?6 LIMIT 200",
                         "sissii", line->word, actor, truce_line_kind_names[line->kind], truce_field_names[main], from, to), found);
 }
 

@@ -31,6 +31,8 @@ static const rule rules[TRUCE_LINE_KIND_COUNT] = {
 
 /* Share of words that tellings must share if their actors agree only when a short name is taken for a long one. */
 static const double LOOSE_ALIKE = 0.4;
+/* Share of words from which those acted on need only overlap. */
+static const double OVERLAP_ALIKE = 0.6;
 
 int tr_rule_window(truce_line_kind kind) { return rules[kind].window; }
 
@@ -58,9 +60,10 @@ static bool status_agrees(const rule *r, const tr_fact *line, const tr_fact *ent
 }
 
 /* 0 = apart, else a weight. */
-static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *entry) {
+static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike) {
   static const double weight[] = {[TR_SETS_EQUAL] = 1, [TR_SETS_NESTED] = 0.8, [TR_SETS_NEAR] = 0.72, [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
   tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
+  if (other == TR_SETS_OVERLAP && alike >= OVERLAP_ALIKE && main <= TR_SETS_NESTED) return 0.5; /* one telling lists whom the other leaves out */
   if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED && other != TR_SETS_NEAR))) return 0;
   return weight[main] * weight[other];
 }
@@ -90,14 +93,37 @@ static bool event_agrees(const tr_fact *line, const tr_fact *entry, double alike
   return alike >= rules[TRUCE_EVENT].alike;
 }
 
+/* ---- names of proposals ---- */
+
+/* Two names: the same words, or one has a single word more; a name of one word only meets its like. */
+static double names_alike(json_t *a, json_t *b) {
+  tr_word_set x = {.count = 0}, y = {.count = 0};
+  tr_words_add(&x, tr_span(json_string_value(a)));
+  tr_words_add(&y, tr_span(json_string_value(b)));
+  size_t fewer = x.count < y.count ? x.count : y.count, more = x.count < y.count ? y.count : x.count;
+  if (!fewer || tr_words_alike(&x, &y) < 0.99 || more > fewer + (fewer > 1)) return 0;
+  return more == fewer ? 1 : 0.9;
+}
+
+static json_t *name_at(json_t *fields, size_t i) { return i ? json_array_get(json_object_get(fields, "also"), i - 1) : json_object_get(fields, "name"); }
+
+/* The best pair of names; other names count only if they have more than one word ("plan", "it" fit everything). */
+static double proposals_alike(const tr_fact *line, const tr_fact *entry) {
+  size_t a = json_array_size(json_object_get(line->fields, "also")), b = json_array_size(json_object_get(entry->fields, "also"));
+  double best = 0;
+  for (size_t i = 0; i <= a; i++)
+    for (size_t j = 0; j <= b; j++) {
+      json_t *x = name_at(line->fields, i), *y = name_at(entry->fields, j);
+      bool short_name = (i && !strchr(json_string_value(x), ' ')) || (j && !strchr(json_string_value(y), ' '));
+      double alike = x && y && !short_name ? names_alike(x, y) : 0;
+      if (alike > best) best = alike;
+    }
+  return best;
+}
+
 static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike, double named) {
   if (line->kind == TRUCE_EVENT) return event_agrees(line, entry, alike);
-  if (line->kind == TRUCE_PROPOSAL) {
-    size_t fewer = line->named.count < entry->named.count ? line->named.count : entry->named.count;
-    size_t more = line->named.count < entry->named.count ? entry->named.count : line->named.count;
-    /* "the truce" and "the truce of July" may be one, "the truce" and "the truce monitors' return to Tibu" not */
-    return named >= r->named && more <= fewer + 2;
-  }
+  if (line->kind == TRUCE_PROPOSAL) return proposals_alike(line, entry) > 0;
   if (line->kind == TRUCE_FIGURE && !line->named.count && !entry->named.count) return alike >= 0.3;
   bool by_words = r->alike <= 0 || alike >= r->alike, by_name = r->named <= 0 || named >= r->named;
   if (line->kind == TRUCE_CALL) return by_words || by_name;
@@ -112,13 +138,19 @@ static bool same_report_agrees(const tr_fact *line, const tr_fact *entry, double
   return entry->sentence != line->sentence && alike >= 0.4;
 }
 
+/* A demand that one telling could not put into a class is no other demand. */
+static bool same_word(const tr_fact *line, const tr_fact *entry) {
+  if (!strcmp(line->word, entry->word)) return true;
+  return line->kind == TRUCE_CALL && (!strcmp(line->word, "other") || !strcmp(entry->word, "other")) && tr_words_alike(&line->named, &entry->named) >= 0.6;
+}
+
 double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
   const rule *r = &rules[line->kind];
-  if (line->kind != entry->kind || (r->word && strcmp(line->word, entry->word) != 0)) return 0;
+  if (line->kind != entry->kind || (r->word && !same_word(line, entry))) return 0;
   if (!status_agrees(r, line, entry) || !same_time(line, entry, r->window)) return 0;
   if (r->about && line->about != entry->about) return 0;
   if (!number_agrees(r, line, entry) || !place_agrees(line, entry, r->place)) return 0;
-  double actors = actors_agree(r, line, entry), alike = tr_words_alike(&line->words, &entry->words), named = tr_words_alike(&line->named, &entry->named);
+  double alike = tr_words_alike(&line->words, &entry->words), named = tr_words_alike(&line->named, &entry->named), actors = actors_agree(r, line, entry, alike);
   bool loosely = tr_sets_compare(&line->main, &entry->main) == TR_SETS_NEAR || tr_sets_compare(&line->other, &entry->other) == TR_SETS_NEAR;
   if (loosely && alike < LOOSE_ALIKE && named < 0.99) return 0; /* a short name alone is not enough */
   if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
@@ -133,5 +165,5 @@ bool tr_rule_denies(const tr_fact *line, const tr_fact *entry) {
   if (line->kind != entry->kind || (line->status == TRUCE_NEGATED) == (entry->status == TRUCE_NEGATED)) return false;
   if ((r->word && strcmp(line->word, entry->word) != 0) || days_apart(line, entry) > r->window + 3) return false;
   if ((r->about && line->about != entry->about) || (line->place && entry->place && line->place != entry->place)) return false;
-  return actors_agree(r, line, entry) > 0;
+  return actors_agree(r, line, entry, 0) > 0;
 }
