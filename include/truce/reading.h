@@ -175,6 +175,7 @@ extern const char *const truce_quote_form_names[];
 typedef struct truce_quote {
   truce_range where;      /* the content */
   truce_range cue;        /* said, according to … */
+  truce_range source, source_head; /* the words that name the speaker, and their head; none if nobody is named */
   uint32_t cue_word, speaker_word; /* TRUCE_NONE if none */
   uint32_t speaker;       /* actor index, or TRUCE_NONE */
   truce_claimant as;

@@ -402,6 +402,12 @@ void tr_json_quote(tr_buffer *out, const truce_quote *quote, bool after_another)
   else
     tr_buffer_add_string(out, "null");
   word_member(out, "form", truce_quote_form_names[quote->form]);
+  if (quote->source.end > quote->source.start) {
+    member(out, "source");
+    tr_json_range(out, quote->source);
+    member(out, "source_head");
+    tr_json_range(out, quote->source_head);
+  }
   tr_buffer_add_char(out, '}');
 }
 

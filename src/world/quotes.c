@@ -209,6 +209,13 @@ static bool edge_mark(const truce_word *word) {
   return word->upos == TRUCE_PUNCT && word->form.size && !(word->form.size == 1 && (word->form.data[0] == '$' || word->form.data[0] == '%'));
 }
 
+/* The word that stands for a speaker: the last of a name (the surname), else the head itself. */
+static uint32_t name_end(const finder *f, uint32_t speaker, uint32_t mention) {
+  if (mention == TRUCE_NONE) return speaker;
+  const tr_found *found = &f->scene->found.items[mention];
+  return found->form == TR_FORM_NAME && speaker >= f->scene->mentions.items[mention].first && speaker < found->end ? found->end - 1 : speaker;
+}
+
 static void add_quote(finder *f, uint32_t first, uint32_t end, uint32_t cue_first, uint32_t cue_end, uint32_t cue, uint32_t speaker) {
   const truce_reading *reading = f->reading;
   while (first < end && edge_mark(&reading->words[first])) first++;
@@ -221,6 +228,10 @@ static void add_quote(finder *f, uint32_t first, uint32_t end, uint32_t cue_firs
   uint32_t mention = mention_of_word(f, speaker);
   truce_quote quote = {.where = tr_scene_range(reading, first, end), .cue = cue_end > cue_first ? tr_scene_range(reading, cue_first, cue_end) : (truce_range){0, 0}, .cue_word = cue, .speaker_word = speaker,
                        .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor, .as = claimant_of(f, mention), .form = form_of(f, first, end), .within = TRUCE_NONE};
+  if (speaker != TRUCE_NONE) {
+    quote.source_head = reading->words[name_end(f, speaker, mention)].where;
+    quote.source = mention != TRUCE_NONE && speaker >= f->scene->mentions.items[mention].first && speaker < f->scene->mentions.items[mention].end ? f->scene->mentions.items[mention].where : quote.source_head;
+  }
   TR_PUSH(f->scene->arena, &f->quotes, quote);
   for (size_t i = 0; i < f->stretches.count; i++)
     if (f->stretches.items[i].first < end && f->stretches.items[i].end > first && covers_half(f, &f->stretches.items[i], first, end)) f->stretches.items[i].covered = true;
