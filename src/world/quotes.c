@@ -26,7 +26,7 @@ typedef struct finder {
 
 /* ---- quotation marks ---- */
 
-typedef enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_STRAIGHT, MARK_SINGLE_OPEN, MARK_SINGLE_CLOSE } mark;
+typedef enum mark_kind { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_STRAIGHT, MARK_SINGLE_OPEN, MARK_SINGLE_CLOSE } mark_kind;
 
 static bool wordy(truce_span text, size_t at) {
   if (at >= text.size) return false;
@@ -35,7 +35,7 @@ static bool wordy(truce_span text, size_t at) {
 }
 
 /* The mark at a byte and its size. Single marks count only where a word cannot be the reason (no letter on the outer side). */
-static mark mark_at(truce_span text, size_t at, size_t *size) {
+static mark_kind mark_at(truce_span text, size_t at, size_t *size) {
   const unsigned char *s = (const unsigned char *)text.data + at;
   size_t left = text.size - at;
   *size = 1;
@@ -80,7 +80,7 @@ static void find_stretches(finder *f) {
   truce_span text = f->reading->report->text;
   size_t open = SIZE_MAX, single = SIZE_MAX, size;
   for (size_t at = 0; at < text.size; at += size) {
-    mark m = mark_at(text, at, &size);
+    mark_kind m = mark_at(text, at, &size);
     if (text.data[at] == '\n') {
       if (open != SIZE_MAX && at > open) add_stretch(f, open, at, false);
       open = single = SIZE_MAX;
@@ -253,50 +253,122 @@ static void add_parataxis(finder *f, uint32_t verb, uint32_t speaker) {
   if (head < verb && f->right[verb] < f->right[head]) add_quote(f, f->right[verb], f->right[head], verb, verb + 1, verb, speaker);
 }
 
-static uint32_t object_with(const truce_reading *reading, uint32_t verb, const char *preposition) {
-  const truce_word *w = &reading->words[verb];
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (truce_deprel_base(reading->words[w->children[i]].relation) == TRUCE_DEPREL_OBL && tr_equal_string(tr_case_of(reading, w->children[i]), preposition)) return w->children[i];
-  return TRUCE_NONE;
-}
-
 static bool first_person(const truce_reading *reading, uint32_t word) {
   truce_span l = reading->words[word].lower;
   return tr_equal_string(l, "i") || tr_equal_string(l, "you") || tr_equal_string(l, "we");
 }
 
+static bool says_if(const truce_reading *reading, uint32_t clause) {
+  uint32_t mark = tr_scene_child(reading, clause, TRUCE_DEPREL_MARK);
+  return mark != TRUCE_NONE && (tr_equal_string(reading->words[mark].lower, "if") || tr_equal_string(reading->words[mark].lower, "whether"));
+}
+
+static bool to_infinitive(const truce_reading *reading, uint32_t clause) {
+  uint32_t mark = tr_scene_child(reading, clause, TRUCE_DEPREL_MARK);
+  return mark != TRUCE_NONE && tr_equal_string(reading->words[mark].lower, "to");
+}
+
+/* What hangs on a verb: the clause it reports, the infinitive, the object. */
+typedef struct frame {
+  uint32_t verb, speaker, clause, open, object;
+} frame;
+
+static frame frame_of(const truce_reading *reading, uint32_t verb) {
+  frame f = {.verb = verb, .speaker = subject_of(reading, verb), .clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP), .open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP), .object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ)};
+  const truce_word *w = &reading->words[verb];
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    uint32_t child = w->children[i];
+    if (truce_deprel_base(reading->words[child].relation) != TRUCE_DEPREL_ADVCL || child < verb) continue;
+    if (f.clause == TRUCE_NONE && says_if(reading, child)) f.clause = child;
+    if (f.open == TRUCE_NONE && f.object != TRUCE_NONE && to_infinitive(reading, child)) f.open = child;
+  }
+  return f;
+}
+
+static bool report_clause(finder *f, const frame *r) {
+  uint32_t verb = r->verb, first = f->left[r->clause], end = f->right[r->clause];
+  if (verb > first && verb < end) { /* interposed: take the side of the clause's head */
+    if (verb > r->clause) end = r->speaker != TRUCE_NONE && r->speaker < verb && r->speaker > first ? f->left[r->speaker] : verb;
+    else first = verb + 1;
+  }
+  add_quote(f, first, end, verb, verb + 1, verb, r->speaker);
+  return true;
+}
+
+/* "complained about X", "called for X", "accused X of Y": the phrase behind the preposition. */
+static bool report_about(finder *f, const frame *r, uint32_t classes) {
+  static const char *const prepositions[] = {"about", "for", "of", "on", "against", "to", "over", "at", "with", "from"};
+  const truce_reading *reading = f->reading;
+  const truce_word *w = &reading->words[r->verb];
+  if (r->speaker == TRUCE_NONE) return false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    uint32_t child = w->children[i];
+    truce_deprel base = truce_deprel_base(reading->words[child].relation);
+    if (child < r->verb || (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_ADVCL)) continue;
+    truce_span preposition = tr_case_of(reading, child);
+    uint32_t mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
+    if (!preposition.size && mark != TRUCE_NONE) preposition = reading->words[mark].lower;
+    size_t limit = classes & TR_CUE_ABOUT ? 10 : 3;
+    for (size_t k = 0; k < limit; k++)
+      if (tr_equal_string(preposition, prepositions[k]) && f->right[child] > f->left[child] + 1) {
+        add_quote(f, f->left[child] + 1, f->right[child], r->verb, r->verb + 1, r->verb, r->speaker);
+        return true;
+      }
+  }
+  return false;
+}
+
 static void report_verb(finder *f, uint32_t verb, uint32_t classes) {
   const truce_reading *reading = f->reading;
-  uint32_t speaker = subject_of(reading, verb);
-  uint32_t clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP), open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP), object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ);
-  uint32_t cue_first = verb;
-  if (f->quoted[verb] && (speaker == TRUCE_NONE || first_person(reading, speaker))) return;
-  if (clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK))) {
-    uint32_t first = f->left[clause], end = f->right[clause];
-    if (verb > first && verb < end) { /* interposed: take the larger side */
-      if (verb > clause) end = f->left[verb] > first && f->left[verb] <= verb ? (speaker != TRUCE_NONE && speaker < verb && speaker > first ? f->left[speaker] : verb) : verb;
-      else first = verb + 1;
-    }
-    add_quote(f, first, end, cue_first, verb + 1, verb, speaker);
-    return;
-  }
-  if (open != TRUCE_NONE && (classes & (TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT))) {
-    bool asked = object != TRUCE_NONE && object > verb && object < open;
-    add_quote(f, asked ? f->left[object] : f->left[open], f->right[open], cue_first, verb + 1, verb, speaker);
+  const frame r = frame_of(reading, verb);
+  if (f->quoted[verb] && (r.speaker == TRUCE_NONE || first_person(reading, r.speaker))) return;
+  if (r.clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT)) && report_clause(f, &r)) return;
+  if (r.open != TRUCE_NONE && (classes & (TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT))) {
+    bool asked = r.object != TRUCE_NONE && r.object > verb && r.object < r.open;
+    add_quote(f, asked ? f->left[r.object] : f->left[r.open], f->right[r.open], verb, verb + 1, verb, r.speaker);
     return;
   }
   if ((classes & TR_CUE_SAY) && reading->words[verb].relation == TRUCE_DEPREL_PARATAXIS && tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) {
-    add_parataxis(f, verb, speaker);
+    add_parataxis(f, verb, r.speaker);
     return;
   }
-  if (classes & TR_CUE_ASK) {
-    uint32_t wanted = object_with(reading, verb, "for");
-    if (wanted != TRUCE_NONE && wanted > verb) {
-      add_quote(f, f->left[wanted] + 1, f->right[wanted], cue_first, verb + 1, verb, speaker);
-      return;
-    }
+  uint32_t passive = child_with(reading, verb, TRUCE_DEPREL_NSUBJ_PASS), agent = child_with(reading, verb, TRUCE_DEPREL_OBL_AGENT);
+  if ((classes & TR_CUE_OBJECT) && passive != TRUCE_NONE && agent != TRUCE_NONE) {
+    add_quote(f, f->left[passive], f->right[passive], verb, verb + 1, verb, agent);
+    return;
   }
-  if ((classes & TR_CUE_OBJECT) && object != TRUCE_NONE && object > verb && speaker != TRUCE_NONE && reading->words[object].upos != TRUCE_PRON) add_quote(f, f->left[object], f->right[object], cue_first, verb + 1, verb, speaker);
+  bool object = (classes & TR_CUE_OBJECT) && r.object != TRUCE_NONE && r.object > verb && r.speaker != TRUCE_NONE;
+  if (object && reading->words[r.object].upos != TRUCE_PRON) add_quote(f, f->left[r.object], f->right[r.object], verb, verb + 1, verb, r.speaker);
+  if (classes & (TR_CUE_ABOUT | TR_CUE_ASK) || (object && reading->words[r.object].upos == TRUCE_PRON)) report_about(f, &r, classes);
+}
+
+/* "is sure that …", "supportive of the plan" */
+static void report_adjective(finder *f, uint32_t adjective) {
+  const truce_reading *reading = f->reading;
+  frame r = frame_of(reading, adjective);
+  if (r.speaker == TRUCE_NONE || reading->words[adjective].relation == TRUCE_DEPREL_AMOD) return;
+  if (r.clause == TRUCE_NONE) r.clause = r.open;
+  if (r.clause == TRUCE_NONE) {
+    uint32_t clause = tr_scene_child(reading, adjective, TRUCE_DEPREL_ADVCL);
+    if (clause != TRUCE_NONE && clause > adjective) r.clause = clause;
+  }
+  if (r.clause != TRUCE_NONE && r.clause > adjective) add_quote(f, f->left[r.clause], f->right[r.clause], adjective, adjective + 1, adjective, r.speaker);
+  else report_about(f, &r, TR_CUE_ABOUT);
+}
+
+/* "Envoy: truce near": a heading or a script whose first words name who speaks. */
+static void report_colon(finder *f, const truce_sentence *sentence) {
+  const truce_reading *reading = f->reading;
+  uint32_t colon = sentence->first;
+  while (colon < sentence->end && colon < sentence->first + 8 && !tr_equal_string(reading->words[colon].form, ":")) {
+    truce_upos upos = reading->words[colon].upos;
+    if (upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_PRON || upos == TRUCE_PUNCT) return;
+    colon++;
+  }
+  if (colon >= sentence->end || colon == sentence->first || !tr_equal_string(reading->words[colon].form, ":") || colon + 3 >= sentence->end) return;
+  uint32_t head = tr_words_head(reading, sentence->first, colon);
+  if (f->scene->mention_of[head] == TRUCE_NONE && reading->words[head].upos != TRUCE_PROPN) return;
+  add_quote(f, colon + 1, sentence->end, colon, colon + 1, colon, head);
 }
 
 /* "the claim that …", "Tarn's demand to …": whose it is stands before it, or is the subject of its verb. */
@@ -330,6 +402,10 @@ static void according_to(finder *f, uint32_t word) {
 
 /* ---- stretches without a clause of their own ---- */
 
+static bool thing_pronoun(truce_span word) {
+  return tr_equal_string(word, "it") || tr_equal_string(word, "that") || tr_equal_string(word, "what") || tr_equal_string(word, "which") || tr_equal_string(word, "this");
+}
+
 /* A reporting verb of the sentence outside quotation marks, the nearest to the stretch. */
 static uint32_t nearest_cue(const finder *f, const stretch *s, uint32_t sentence) {
   const truce_reading *reading = f->reading;
@@ -339,8 +415,12 @@ static uint32_t nearest_cue(const finder *f, const stretch *s, uint32_t sentence
     uint32_t classes = tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma);
     if (!classes) continue;
     uint32_t distance = i < s->first ? s->first - i : i - s->end + 1;
-    if (!(classes & TR_CUE_SAY)) distance += 4;
-    if (distance < best_distance && subject_of(reading, i) != TRUCE_NONE) best = i, best_distance = distance;
+    if (!(classes & TR_CUE_SAY)) distance += 6;
+    if (reading->words[i].relation == TRUCE_DEPREL_ACL_RELCL) distance += 6;
+    uint32_t subject = distance < best_distance ? subject_of(reading, i) : TRUCE_NONE;
+    if (subject == TRUCE_NONE || (f->quoted[subject] && !f->quoted[i])) continue;
+    if (reading->words[subject].upos == TRUCE_PRON && thing_pronoun(reading->words[subject].lower)) distance += 8;
+    if (distance < best_distance) best = i, best_distance = distance;
   }
   return best;
 }
@@ -418,12 +498,14 @@ void tr_find_quotes(tr_scene *scene) {
       according_to(&f, i);
       continue;
     }
-    if (w->upos != TRUCE_VERB && w->upos != TRUCE_NOUN) continue;
+    if (w->upos != TRUCE_VERB && w->upos != TRUCE_NOUN && w->upos != TRUCE_ADJ) continue;
     uint32_t classes = tr_cue_classes(&scene->world->cues, w->lemma);
     if (!classes) continue;
     if (w->upos == TRUCE_VERB) report_verb(&f, i, classes);
-    else if (classes & TR_CUE_NOUN) report_noun(&f, i);
+    else if (w->upos == TRUCE_ADJ && (classes & TR_CUE_ADJECTIVE)) report_adjective(&f, i);
+    else if (w->upos == TRUCE_NOUN && (classes & TR_CUE_NOUN)) report_noun(&f, i);
   }
+  for (size_t i = 0; i < reading->sentence_count; i++) report_colon(&f, &reading->sentences[i]);
   attach_stretches(&f);
   if (f.quotes.count > 1) qsort(f.quotes.items, f.quotes.count, sizeof *f.quotes.items, by_place);
   link_chains(&f);
