@@ -120,7 +120,7 @@ static int try_sentences(const truce_engine *engine, const options *o, const tr_
     for (size_t k = 0; k < record.line_count; k++) {
       tr_buffer_clear(&line);
       tr_line_describe(&record, &record.lines[k], &line);
-      const truce_span maker = record.lines[k].why[0].frame;
+      const truce_span maker = record.lines[k].why[0].frame.size ? record.lines[k].why[0].frame : record.lines[k].why[0].like;
       printf("%.*s  sure=%.2f  [%.*s]\n", (int)line.size, line.data, (double)record.lines[k].sure, (int)maker.size, maker.data);
     }
     if (!record.line_count) puts("no line");

@@ -94,7 +94,7 @@ static void add_own(filling *f, uint32_t verb) {
       case TRUCE_DEPREL_IOBJ: add(f, TR_RECIPIENT, child); break;
       case TRUCE_DEPREL_OBL: {
         const tr_slot slot = prepositional_slot(coder, child);
-        const bool agent = c->relation == TRUCE_DEPREL_OBL_AGENT || (slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM);
+        const bool agent = (c->relation == TRUCE_DEPREL_OBL_AGENT && (slot == TR_BY || slot == TR_OTHER)) || (slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM);
         add(f, agent ? TR_AGENT : slot, child);
         break;
       }
@@ -136,6 +136,11 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
     }
     const uint32_t subject = own_subject(coder, head);
     return subject != TRUCE_NONE ? subject : shared_subject(coder, head, depth + 1);
+  }
+  if (w->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) { /* "embarks on a tour to mediate" */
+    uint32_t up = head;
+    for (int step = 0; step < 4 && up != TRUCE_NONE && tr_word(coder, up)->upos != TRUCE_VERB; step++) up = tr_word(coder, up)->head;
+    return up == TRUCE_NONE || tr_word(coder, up)->upos != TRUCE_VERB ? TRUCE_NONE : own_subject(coder, up) != TRUCE_NONE ? own_subject(coder, up) : shared_subject(coder, up, depth + 1);
   }
   if (w->relation == TRUCE_DEPREL_ACL || w->relation == TRUCE_DEPREL_ACL_RELCL) return head;
   return TRUCE_NONE;
@@ -289,6 +294,7 @@ static void fill_noun(filling *f, uint32_t noun) {
   } else if (head != TRUCE_NONE && tr_word(coder, noun)->relation == TRUCE_DEPREL_ACL_RELCL) {
     add(f, TR_AGENT, head);
   }
+  if (head != TRUCE_NONE && base == TRUCE_DEPREL_OBJ) add(f, TR_SUBJECT, own_subject(coder, head));
   /* "an attack launched by …": a light participle at the noun */
   const truce_word *w = tr_word(coder, noun);
   for (uint32_t i = 0; i < w->child_count; i++)
@@ -360,12 +366,13 @@ static void lift_from_object(filling *f) {
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
-    if (filler.slot != TR_PATIENT || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
+    const bool talks = filler.slot == TR_FOR && tr_entry_in(f->coder->entries[filler.word], tr_lexicon_class(&f->coder->codebook->lexicon, TR_SPAN("talks-noun")));
+    if ((filler.slot != TR_PATIENT && !talks) || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
     for (uint32_t k = 0; k < n->child_count; k++) {
       if (tr_base(f->coder, n->children[k]) != TRUCE_DEPREL_NMOD) continue;
       const tr_slot slot = prepositional_slot(f->coder, n->children[k]);
-      const bool lifted = slot == TR_ON || slot == TR_WITH || slot == TR_TO || slot == TR_AGAINST || slot == TR_FROM || slot == TR_FOR || slot == TR_BETWEEN || slot == TR_AT;
+      const bool lifted = slot == TR_ON || slot == TR_WITH || slot == TR_TO || slot == TR_AGAINST || slot == TR_FROM || slot == TR_FOR || slot == TR_BETWEEN || slot == TR_AT || slot == TR_ABOUT || slot == TR_OF || slot == TR_OVER;
       if (lifted && !has(f, slot)) add(f, slot, n->children[k]);
     }
   }

@@ -102,7 +102,13 @@ static const truce_quote *quote_of(const tr_coder *coder, uint32_t word) {
 
 uint32_t tr_speaker_of(const tr_coder *coder, uint32_t word) {
   const truce_quote *quote = quote_of(coder, word);
-  return quote ? quote->speaker_word : TRUCE_NONE;
+  if (quote && quote->speaker_word != TRUCE_NONE) return quote->speaker_word;
+  for (int up = 0; up < 6 && tr_word(coder, word)->head != TRUCE_NONE; up++) { /* "said that …" */
+    const uint32_t head = tr_word(coder, word)->head;
+    if (tr_base(coder, word) == TRUCE_DEPREL_CCOMP && tr_word_in(coder, head, TR_CLASS_SPEECH)) return tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
+    word = head;
+  }
+  return TRUCE_NONE;
 }
 
 static void add_claims(tr_coder *coder, tr_draft *draft) {

@@ -309,6 +309,10 @@ static void write_range(tr_coder *coder, const tr_assignment *assignment, const 
 static void write_country(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
   tr_ids ids = {.count = 0};
   collect(coder, assignment, match, false, &ids);
+  for (size_t i = 0; i < match->arguments.count && ids.count; i++) /* "the Biden administration": the country of whoever it is called after */
+    for (size_t c = 0; c < assignment->choice_count; c++)
+      for (size_t s = 0; s < assignment->choices[c].count; s++)
+        if (assignment->choices[c].sources[s].slot == match->arguments.fillers[i].slot) tr_ids_add(&ids, tr_owner_of(coder, match->arguments.fillers[i].word));
   for (size_t i = 0; i < ids.count; i++) {
     const truce_actor *actor = &coder->reading->actors[ids.ids[i]];
     if (actor->country[0]) {
