@@ -8,7 +8,7 @@
 void tr_handle_corrections(const tr_request *request, const tr_query *query, tr_answer *answer) {
   int64_t before = 0;
   if (query->texts[TR_PARAMETER_CURSOR].data && !tr_id_parse(query->texts[TR_PARAMETER_CURSOR], &before)) {
-    tr_answer_problem(answer, 400, "The cursor is not one of this list.");
+    tr_answer_problem(answer, 404, "The cursor is not one of this list.");
     return;
   }
   tr_read_begin(request->work->store);
@@ -27,7 +27,7 @@ void tr_handle_corrections(const tr_request *request, const tr_query *query, tr_
 static bool text_member(const json_t *object, const char *name, size_t most, const char **text) {
   const json_t *member = json_object_get(object, name);
   *text = json_string_value(member);
-  return !member || json_is_null(member) || (*text && tr_characters(tr_span(*text)) <= most);
+  return !member || (*text && tr_characters(tr_span(*text)) <= most);
 }
 
 /* True if the body says what to correct; else the answer is a problem. */
@@ -60,6 +60,7 @@ static bool action_fits(const tr_correction *correction, tr_answer *answer) {
   if (!change && strcmp(correction->action, "confirm") != 0 && strcmp(correction->action, "drop") != 0)
     return tr_answer_problem(answer, 400, "'action' is confirm, drop or change."), false;
   if (change && (!correction->field || !correction->field[0] || !correction->value)) return tr_answer_problem(answer, 400, "A change needs 'field' and 'value'."), false;
+  if (!change && (correction->field || correction->value)) return tr_answer_problem(answer, 400, "Only a change has 'field' and 'value'."), false;
   return true;
 }
 

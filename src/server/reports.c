@@ -6,7 +6,7 @@
 void tr_handle_reports(const tr_request *request, const tr_query *query, tr_answer *answer) {
   const tr_filter filter = tr_filter_of(request, query);
   tr_read_begin(request->work->store);
-  tr_answer_read(request, answer, tr_query_reports(request->work->store, &filter), 400, "The cursor is not one of this list.");
+  tr_answer_read(request, answer, tr_query_reports(request->work->store, &filter), 404, "The cursor is not one of this list.");
 }
 
 void tr_handle_report(const tr_request *request, const tr_query *query, tr_answer *answer) {

@@ -8,5 +8,6 @@ void tr_handle_search(const tr_request *request, const tr_query *query, tr_answe
     return;
   }
   tr_read_begin(request->work->store);
-  tr_answer_read(request, answer, tr_query_search(request->work->store, &filter), 400, "These words cannot be searched for, or the cursor is not one of this list.");
+  tr_answer_read(request, answer, tr_query_search(request->work->store, &filter), filter.cursor ? 404 : 400,
+                 filter.cursor ? "The cursor is not one of this list." : "These words cannot be searched for.");
 }

@@ -6,13 +6,13 @@ static const char *const bad_cursor = "The cursor is not one of this list.";
 void tr_handle_actors(const tr_request *request, const tr_query *query, tr_answer *answer) {
   const tr_filter filter = tr_filter_of(request, query);
   tr_read_begin(request->work->store);
-  tr_answer_read(request, answer, tr_query_actors(request->work->store, &filter), 400, bad_cursor);
+  tr_answer_read(request, answer, tr_query_actors(request->work->store, &filter), 404, bad_cursor);
 }
 
 void tr_handle_places(const tr_request *request, const tr_query *query, tr_answer *answer) {
   const tr_filter filter = tr_filter_of(request, query);
   tr_read_begin(request->work->store);
-  tr_answer_read(request, answer, tr_query_places(request->work->store, &filter), 400, bad_cursor);
+  tr_answer_read(request, answer, tr_query_places(request->work->store, &filter), 404, bad_cursor);
 }
 
 void tr_handle_actor(const tr_request *request, const tr_query *query, tr_answer *answer) {

@@ -126,7 +126,7 @@ class Answers(unittest.TestCase):
 
     def test_problems_say_what_is_wrong(self):
         cases = [("/api/lines/999999", 404), ("/api/lines/0", 400), ("/api/lines/x", 400), ("/api/reports/sha256:12", 400), ("/api/reports/sha256:" + "0" * 64, 404), ("/api/nothing", 404),
-                 ("/api/views/nothing", 404), ("/api/entries?kind=war", 400), ("/api/entries?cursor=zz.zz.zz", 400), ("/api/search", 400), ("/api/search?q=", 400), ("/api/entries?sure=2", 400),
+                 ("/api/views/nothing", 404), ("/api/entries?kind=war", 400), ("/api/entries?cursor=zz.zz.zz", 404), ("/api/search", 400), ("/api/search?q=", 400), ("/api/entries?sure=2", 400),
                  ("/api/entries?since=2016-02-31", 400), ("/api/entries?x=1", 400), ("/api/export?as=xml", 400), ("/api/lines/1%00", 400), ("/api/entries?q=%ff", 400)]
         for target, expected in cases:
             status, headers, body = self.ask(target)

@@ -404,7 +404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events; `changed` with the store's new version and counts whenever lines were added or corrected. */
+        /** Server-sent events; `version` at once and `changed` whenever the record changed, with the store's version. */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -826,11 +826,16 @@ export interface components {
         NewCorrection: {
             line: components["schemas"]["Id"];
             /** @enum {string} */
-            action: "confirm" | "drop" | "change";
-            /** @description for `change` */
-            field?: string;
-            /** @description for `change` */
-            value?: string;
+            action: "confirm" | "drop";
+            why?: string;
+        } | {
+            line: components["schemas"]["Id"];
+            /** @constant */
+            action: "change";
+            /** @description a field of the kind, or status, date, place */
+            field: string;
+            /** @description as people write it; actors and places by name or #id, parted by commas */
+            value: string;
             why?: string;
         };
         Correction: {
@@ -894,7 +899,7 @@ export interface components {
         q: string;
         sort: "latest" | "earliest" | "surest";
         limit: number;
-        /** @description `next` of the page before */
+        /** @description `next` of the page before; 404 if it is none */
         cursor: string;
     };
     requestBodies: never;
@@ -1169,7 +1174,7 @@ export interface operations {
                 q?: components["parameters"]["q"];
                 sort?: components["parameters"]["sort"];
                 limit?: components["parameters"]["limit"];
-                /** @description `next` of the page before */
+                /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -1248,7 +1253,7 @@ export interface operations {
                 /** @description kinds of line, parted by commas */
                 kind?: components["parameters"]["kind"];
                 limit?: components["parameters"]["limit"];
-                /** @description `next` of the page before */
+                /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -1282,7 +1287,7 @@ export interface operations {
                 /** @description words */
                 q?: components["parameters"]["q"];
                 limit?: components["parameters"]["limit"];
-                /** @description `next` of the page before */
+                /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -1371,7 +1376,7 @@ export interface operations {
                 /** @description words */
                 q?: components["parameters"]["q"];
                 limit?: components["parameters"]["limit"];
-                /** @description `next` of the page before */
+                /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -1425,7 +1430,7 @@ export interface operations {
                 /** @description words */
                 q?: components["parameters"]["q"];
                 limit?: components["parameters"]["limit"];
-                /** @description `next` of the page before */
+                /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -1491,7 +1496,7 @@ export interface operations {
                 /** @description at least */
                 sure?: components["parameters"]["sure"];
                 limit?: components["parameters"]["limit"];
-                /** @description `next` of the page before */
+                /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;
@@ -1519,7 +1524,7 @@ export interface operations {
             query?: {
                 line?: components["schemas"]["Id"];
                 limit?: components["parameters"]["limit"];
-                /** @description `next` of the page before */
+                /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
             };
             header?: never;

@@ -1,0 +1,243 @@
+/* Load on the server: 200 keep-alive clients asking for the state of play and searching, as fast as they are answered. Prints requests a second,
+ * latencies and memory; the floor is a p99 under 50 ms without errors. usage: bench_server [STORE [SECONDS]]
+ * Without a store one is made: the sample reports, read once and added under new days until there are as many as $TRUCE_BENCH_REPORTS (1,000). */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "truce/ingest.h"
+#include "truce/server.h"
+#include "truce/store.h"
+
+enum { CLIENTS = 200, SECONDS = 20, REPORTS = 1000, SAMPLES = 100, HISTOGRAM = 200000 /* of 10 µs */, FLOOR_MS = 50 };
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double resident_mib(void) {
+  long pages = 0, resident = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  if (file && fscanf(file, "%ld %ld", &pages, &resident) != 2) resident = 0;
+  if (file) fclose(file);
+  return (double)resident * (double)sysconf(_SC_PAGESIZE) / (1 << 20);
+}
+
+/* Making a store. */
+typedef struct maker {
+  truce_engine *engine;
+  truce_reader *reader;
+  truce_store *store;
+  truce_made_by made_by;
+  size_t wanted, made;
+  bool failed;
+} maker;
+
+static bool add_copies(void *self, const truce_report *report) {
+  maker *to = self;
+  truce_arena *arena = truce_arena_new();
+  truce_reading reading;
+  truce_record record;
+  truce_engine_read(to->engine, to->reader, report, arena, &reading, &record);
+  const size_t copies = to->wanted / 34 + 1;
+  for (size_t i = 0; i < copies && to->made < to->wanted && !to->failed; i++) {
+    truce_report again = *report;
+    char id[72];
+    truce_error error;
+    truce_added added;
+    const truce_span parts[] = {report->id, {(const char *)&i, sizeof i}};
+    tr_sha256(parts, 2, id);
+    again.id = tr_span(id);
+    if (again.published.days != TRUCE_NO_DAY) again.published.days += (int32_t)(i * 3);
+    record.report = &again;
+    to->failed = truce_store_add(to->store, &record, &to->made_by, &added, &error) != TRUCE_OK;
+    if (to->failed) fprintf(stderr, "bench_server: %s\n", error.message);
+    to->made++;
+  }
+  truce_arena_delete(arena);
+  return !to->failed;
+}
+
+static bool take_file(void *self, const char *path) {
+  truce_arena *arena = truce_arena_new();
+  truce_error error;
+  truce_ingest_file(path, NULL, arena, add_copies, NULL, self, &error);
+  truce_arena_delete(arena);
+  return true;
+}
+
+static bool make_store(const char *path, size_t wanted) {
+  maker to = {.wanted = wanted};
+  truce_error error;
+  if (truce_engine_open(NULL, &to.engine, &error) || truce_store_open(path, NULL, &to.store, &error)) {
+    printf("skipped: %s\n", error.message);
+    return false;
+  }
+  to.made_by = truce_engine_made_by(to.engine);
+  to.reader = truce_reader_new(truce_engine_model(to.engine));
+  const double start = now();
+  truce_ingest_list("samples", take_file, &to, &error);
+  printf("store made: %zu reports, %.2f ms each\n", to.made, (now() - start) * 1e3 / (double)(to.made ? to.made : 1));
+  truce_reader_delete(to.reader);
+  truce_store_close(to.store);
+  truce_engine_close(to.engine);
+  return !to.failed && to.made;
+}
+
+/* Clients. */
+typedef struct client {
+  int file;
+  double sent;
+  size_t need; /* bytes of the answer still to come; SIZE_MAX until its head is there */
+  char head[4096];
+  size_t head_size;
+} client;
+
+typedef struct load {
+  client clients[CLIENTS];
+  int epoll;
+  uint16_t port;
+  uint64_t done, errors, bytes, asked;
+  uint32_t histogram[HISTOGRAM];
+  double worst;
+} load;
+
+static const char *const words[] = {"peace", "ceasefire", "talks", "Havana", "government", "rebels", "deal", "agreement", "Santos", "FARC", "plebiscite", "bilateral", "victims", "congress", "Norway", "Cuba"};
+
+static void send_request(load *all, client *one) {
+  char request[256];
+  const uint64_t n = all->asked++;
+  const char *word = words[n / 2 % (sizeof words / sizeof *words)];
+  const int size = n % 2 ? snprintf(request, sizeof request, "GET /api/search?q=%s&limit=20 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n", word)
+                         : snprintf(request, sizeof request, "GET /api/state-of-play HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
+  one->sent = now();
+  one->need = SIZE_MAX;
+  one->head_size = 0;
+  if (write(one->file, request, (size_t)size) != size) all->errors++;
+}
+
+static bool connect_client(load *all, client *one) {
+  const struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(all->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  struct epoll_event event = {.events = EPOLLIN, .data.ptr = one};
+  one->file = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  return one->file >= 0 && connect(one->file, (const struct sockaddr *)(const void *)&address, sizeof address) == 0 && epoll_ctl(all->epoll, EPOLL_CTL_ADD, one->file, &event) == 0;
+}
+
+/* Takes the head apart; false if it is no good answer. */
+static bool read_head(client *one, const char *data, size_t *used, size_t size) {
+  const size_t room = sizeof one->head - 1 - one->head_size, part = size < room ? size : room;
+  const size_t before = one->head_size;
+  memcpy(one->head + one->head_size, data, part);
+  one->head_size += part;
+  one->head[one->head_size] = 0;
+  const char *end = strstr(one->head, "\r\n\r\n"), *length = strcasestr(one->head, "content-length:");
+  if (!end) return *used = part, room > part;
+  *used = (size_t)(end + 4 - one->head) - before;
+  one->need = length ? strtoull(length + 15, NULL, 10) : 0;
+  return !strncmp(one->head, "HTTP/1.1 200", 12) && length;
+}
+
+static void finish_request(load *all, client *one) {
+  const double took = now() - one->sent;
+  size_t slot = (size_t)(took * 1e5);
+  all->histogram[slot < HISTOGRAM ? slot : HISTOGRAM - 1]++;
+  if (took > all->worst) all->worst = took;
+  all->done++;
+  send_request(all, one);
+}
+
+static bool receive(load *all, client *one) {
+  static char data[1 << 16];
+  const ssize_t got = read(one->file, data, sizeof data);
+  if (got <= 0) return false;
+  all->bytes += (uint64_t)got;
+  size_t at = 0;
+  if (one->need == SIZE_MAX && !read_head(one, data, &at, (size_t)got)) return false;
+  if (one->need == SIZE_MAX) return true;
+  const size_t rest = (size_t)got - at;
+  if (rest > one->need) return false;
+  one->need -= rest;
+  if (!one->need) finish_request(all, one);
+  return true;
+}
+
+static double quantile(const load *all, double share) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < HISTOGRAM; i++)
+    if ((double)(sum += all->histogram[i]) >= share * (double)all->done) return (double)(i + 1) / 100;
+  return all->worst * 1e3;
+}
+
+static void run(load *all, double seconds) {
+  struct epoll_event events[CLIENTS];
+  const double end = now() + seconds;
+  for (int i = 0; i < CLIENTS; i++)
+    if (connect_client(all, &all->clients[i]))
+      send_request(all, &all->clients[i]);
+    else
+      all->errors++;
+  while (now() < end) {
+    const int count = epoll_wait(all->epoll, events, CLIENTS, 200);
+    for (int i = 0; i < count; i++)
+      if (!receive(all, events[i].data.ptr)) {
+        client *one = events[i].data.ptr;
+        all->errors++;
+        close(one->file);
+        if (connect_client(all, one)) send_request(all, one);
+      }
+  }
+  for (int i = 0; i < CLIENTS; i++) close(all->clients[i].file);
+}
+
+static int measure(const char *store, double seconds) {
+  truce_server *server;
+  truce_error error;
+  const truce_server_options options = {.store = store, .threads = 2};
+  if (truce_server_start(&options, &server, &error)) {
+    printf("skipped: %s\n", error.message);
+    return 0;
+  }
+  load *all = calloc(1, sizeof *all);
+  all->port = truce_server_port(server);
+  all->epoll = epoll_create1(EPOLL_CLOEXEC);
+  const double began = now();
+  run(all, 2); /* the first answers are made, not taken from the cache */
+  printf("first 2 s: %llu answers, slowest %.1f ms\n", (unsigned long long)all->done, all->worst * 1e3);
+  const double before = resident_mib();
+  memset(all->histogram, 0, sizeof all->histogram);
+  all->done = all->errors = all->bytes = 0;
+  all->worst = 0;
+  run(all, seconds);
+  const double p99 = quantile(all, 0.99);
+  printf("%d clients, %.0f s: %.0f answers/s, %.1f MiB/s, %llu errors; p50 %.1f ms, p99 %.1f ms, slowest %.1f ms; p99 is %.2f of the floor of %d ms\n", CLIENTS, seconds,
+         (double)all->done / seconds, (double)all->bytes / seconds / (1 << 20), (unsigned long long)all->errors, quantile(all, 0.5), p99, all->worst * 1e3, p99 / FLOOR_MS, FLOOR_MS);
+  printf("memory %.1f MiB before, %.1f MiB after (%.0f s in all)\n", before, resident_mib(), now() - began);
+  const int result = all->errors || p99 > FLOOR_MS;
+  close(all->epoll);
+  free(all);
+  truce_server_stop(server);
+  return result;
+}
+
+int main(int argc, char **argv) {
+  char folder[] = "/tmp/truce-bench-XXXXXX", store[64], command[96];
+  const double seconds = argc > 2 ? strtod(argv[2], NULL) : SECONDS;
+  if (argc > 1 && argv[1][0]) return measure(argv[1], seconds);
+  const char *reports = getenv("TRUCE_BENCH_REPORTS");
+  if (!mkdtemp(folder)) return 1;
+  snprintf(store, sizeof store, "%s/truce.db", folder);
+  const int result = make_store(store, reports ? strtoull(reports, NULL, 10) : REPORTS) ? measure(store, seconds) : 0;
+  snprintf(command, sizeof command, "rm -rf '%s'", folder);
+  return system(command) ? 1 : result;
+}
