@@ -80,7 +80,10 @@ void tr_handle_correction_add(const tr_request *request, const tr_query *query, 
   if (!tr_equal_fold(request->content_type, TR_SPAN("application/json"))) {
     tr_answer_problem(answer, 415, "A correction is sent as application/json.");
   } else if (parse_body(request, &body, &correction, answer) && action_fits(&correction, answer)) {
-    if (tr_correct(request->work->store, &correction, &id, &error)) {
+    const truce_status status = tr_correct(request->work->store, &correction, &id, &error);
+    if (status == TRUCE_BAD_USAGE) { /* well said, but not of this line */
+      tr_answer_problem(answer, 409, "%s", error.message);
+    } else if (status) {
       tr_answer_error(answer, &error);
     } else {
       answer->status = 201;

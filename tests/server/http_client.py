@@ -151,8 +151,11 @@ class Answers(unittest.TestCase):
         self.assertEqual(self.ask("/api/corrections", "POST", self.bearer(self.reviewer, Origin="http://elsewhere.example", **form), line)[0], 403)
         self.assertEqual(self.ask("/api/corrections", "POST", self.bearer(self.reviewer, **{"Content-Type": "text/plain"}), line)[0], 415)
         for body in ("", "[]", "{", '{"line":1}', '{"line":"1","action":"drop"}', '{"line":1,"action":"burn"}', '{"line":1,"action":"change"}', '{"line":1,"action":"drop","x":1}', '{"line":1,"line":2,"action":"drop"}',
-                     '{"line":1,"action":"change","field":"nothing","value":"x"}', '{"line":1,"action":"change","field":"status","value":"perhaps"}'):
+                     '{"line":1,"action":"drop","why":null}'):
             self.assertEqual(self.ask("/api/corrections", "POST", self.bearer(self.reviewer, **form), body)[0], 400, body)
+        for body in ('{"line":1,"action":"change","field":"nothing","value":"x"}', '{"line":1,"action":"change","field":"status","value":"perhaps"}'):
+            self.assertEqual(self.ask("/api/corrections", "POST", self.bearer(self.reviewer, **form), body)[0], 409, body)
+        self.assertEqual(self.ask("/api/corrections", "POST", self.bearer(self.reviewer, **form), '{"line":999999,"action":"drop"}')[0], 404)
         self.assertEqual(self.server.json("/api/me", headers=self.bearer(self.reader)), {"name": "reader", "role": "reader"})
         self.assertEqual(self.server.json("/api/me"), {"name": None, "role": "visitor"})
 
