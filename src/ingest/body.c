@@ -146,6 +146,7 @@ static choice choose_named(const tr_dom *dom, const tr_blocks *blocks) {
 
 /* Prose between the title's heading and the article: the standfirst, which many pages keep in their header. */
 static size_t standfirst_start(const tr_blocks *blocks, const choice *c, truce_span title) {
+  if (c->first == SIZE_MAX) return blocks->list.count;
   size_t from = c->first;
   while (from > 0 && is_inside(&blocks->list.items[from - 1], c)) from--;
   for (size_t i = from, looked = 0; i-- > 0 && looked < STANDFIRST_REACH; looked++) {
@@ -189,7 +190,7 @@ void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce
     if (relaxed.words > c.words * 2 + 20) c = relaxed;
   }
   size_t standfirst = standfirst_start(blocks, &c, title);
-  for (size_t i = standfirst, taken = 0; i < blocks->list.count && c.first != SIZE_MAX && !is_inside(&blocks->list.items[i], &c) && i < c.first; i++)
+  for (size_t i = standfirst, taken = 0; i < blocks->list.count && !is_inside(&blocks->list.items[i], &c) && i < c.first; i++)
     if (is_standfirst(&blocks->list.items[i]) && taken++ < MOST_STANDFIRST) tr_sheet_keep(arena, sheet, blocks->list.items[i].text, false, 0);
   for (size_t i = 0; i < blocks->list.count; i++)
     if (is_inside(&blocks->list.items[i], &c)) add(arena, dom, &blocks->list.items[i], judge(dom, blocks, &c, i, title), sheet);

@@ -1,0 +1,5 @@
+/* Ingest of mailboxes must not fail on any bytes. */
+#include "ingest.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) { return read_as(tr_mbox_read, data, size); }
