@@ -39,12 +39,12 @@ static void apply(tr_feature feature, truce_features *f) {
 
 /* "Mood=Ind|Number=Sing" of chosen labels, made once per combination in a report. */
 static truce_span morphology_of(const tr_head *head, const uint8_t *chosen, tr_reading_draft *draft) {
-  truce_span key = {(const char *)chosen, head->group_count};
+  truce_span key = {(const char *)chosen, head->group_count < 256 ? head->group_count : 256};
   uint32_t known = tr_table_find(&draft->morphologies, key, UINT32_MAX);
   if (known != UINT32_MAX) return draft->morphology.items[known];
   char text[1024];
   size_t size = 0;
-  for (size_t g = 0; g < head->group_count; g++) {
+  for (size_t g = 0; g < key.size; g++) {
     const char *label = head->labels[head->groups[g].first + chosen[g]], *name = head->groups[g].name;
     size_t more = strlen(name) + strlen(label) + 2;
     if (strcmp(label, "_") == 0 || size + more > sizeof text) continue;

@@ -186,6 +186,7 @@ void tr_boundaries_find(const tr_language *language, truce_span text, truce_aren
     size_t next = at + 1;
     while (next < text.size && strchr(" \t\r\n", text.data[next])) blank = blank || text.data[next] == '\n', next++;
     if (found->tokens.count > first && blank) paragraph++;
-    start = line = at + 1;
+    start = line = next > at ? next : at + 1;
+    at = start - 1; /* the blanks are read once */
   }
 }
