@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The reader on development data, all through the C program: grammar on given words and on raw text, sentence boundaries, names, roles, realis, coreference.
 
-usage: eval/reader.py [--truce build/truce] [--quick]     --quick leaves out the largest set of names
+usage: eval/reader.py [--truce build/truce] [--model FILE] [--quick]     --quick leaves out the largest set of names
 Nothing that is measured here was trained on, but for rules of boundaries tuned on the same texts.
 """
 import argparse
@@ -15,12 +15,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 PACK, WORK = SHARED / "data", ROOT / "build/eval/reader"
+MODEL = []
 sys.path[:0] = [str(SHARED / "tools/scorers"), str(ROOT / "train")]
 
 
 def run(truce, *arguments, into):
     with open(into, "wb") as out:
-        subprocess.run([truce, "layers", *map(str, arguments)], stdout=out, check=True)
+        subprocess.run([truce, "layers", "--model", MODEL[0], *map(str, arguments)], stdout=out, check=True)
     return into
 
 
@@ -326,14 +327,16 @@ def coreference(truce):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--truce", default=str(ROOT / "build/truce"))
+    parser.add_argument("--model", default=str(ROOT / "data/model/reader.truce"))
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     if not PACK.is_dir():
         print("skipped: no ../shared")
         return
-    if not (ROOT / "data/model/reader.truce").exists():
-        print("skipped: no data/model/reader.truce")
+    if not Path(options.model).exists():
+        print("skipped: no", options.model)
         return
+    MODEL.append(options.model)
     WORK.mkdir(parents=True, exist_ok=True)
     grammar(options.truce)
     print("UNER EWT dev, names:", names_figure(options.truce, uner(), "uner", ("PER", "LOC", "ORG")))
