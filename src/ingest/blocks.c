@@ -139,7 +139,7 @@ static void close_block(gathering *g) {
     b->words = (uint32_t)tr_word_count(text);
     if (b->link_words > b->words) b->link_words = b->words;
     b->sentence = tr_ends_sentence(text);
-    b->line = tr_line_read(text);
+    b->line = tr_line_read(b->text);
     if (b->words) TR_PUSH(g->arena, &g->blocks->list, *b);
   }
   tr_buffer_clear(&g->text);
