@@ -293,6 +293,25 @@ static uint32_t holder_in_report(const tr_scene *scene, const tr_agent *agent, u
   return best;
 }
 
+/* Whether a description of one kind can mean an actor of another: a person never a body, a government the state, people several. */
+static bool kinds_meet(const tr_found *found, truce_kind described, const tr_draft *draft) {
+  truce_kind kind = draft->actor.kind;
+  if ((described == TRUCE_PERSON) != (kind == TRUCE_PERSON) || found->plural != draft->actor.plural) return false;
+  if (described == TRUCE_GOVERNMENT) return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT;
+  if (kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT) return described == TRUCE_GOVERNMENT;
+  if (kind == TRUCE_POPULATION || kind == TRUCE_PLACE || kind == TRUCE_OUTLET) return described == kind;
+  if (described == TRUCE_ARMED_GROUP && found->agent->class_ == TR_AGENT_FORCE) return kind == TRUCE_ARMED_GROUP;
+  return true;
+}
+
+/* "the group", "the minister": whom the model's coreference head links it to, where kind and country allow. */
+static uint32_t linked_description(const tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
+  uint32_t linked = tr_linked_draft(scene, scene->mentions.items[at].head);
+  if (linked == TRUCE_NONE || !kinds_meet(&scene->found.items[at], kind, &scene->drafts.items[linked])) return TRUCE_NONE;
+  if (country != TRUCE_NONE && scene->drafts.items[linked].country != TRUCE_NONE && scene->drafts.items[linked].country != country) return TRUCE_NONE;
+  return linked;
+}
+
 static uint32_t describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
   const tr_found *found = &scene->found.items[at];
   const truce_mention *mention = &scene->mentions.items[at];
@@ -300,6 +319,7 @@ static uint32_t describe(tr_scene *scene, uint32_t at, uint32_t country, truce_k
   if (!key.size) return TRUCE_NONE;
   uint32_t other = draft_of_key(scene, key, country);
   if (other == TRUCE_NONE && found->definite && mention->first == found->first && country == TRUCE_NONE) other = same_class_before(scene, found->agent, found->first);
+  if (other == TRUCE_NONE && found->definite) other = linked_description(scene, at, country, kind);
   if (other != TRUCE_NONE) return other;
   tr_draft draft = {.known = TRUCE_NONE, .agent = found->agent, .key = key, .country = TRUCE_NONE,
                     .actor = {.name = text, .kind = kind, .sectors = found->agent->sectors, .sector_count = found->agent->sector_count, .plural = found->plural}};
@@ -370,6 +390,16 @@ static uint32_t resolve_agent(tr_scene *scene, uint32_t at) {
 
 /* ---- the whole ---- */
 
+/* 'h' for king, Mr, chairman; 's' for queen, Ms, spokeswoman; 0 where the title does not tell. */
+static char gender_of(truce_span title) {
+  static const char *const she[] = {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman", "sister"}, *const he[] = {"mr", "king", "prince", "lord", "sir", "emir", "sheikh", "sultan", "pope", "spokesman", "chairman", "congressman", "father", "brother", "ayatollah", "mullah", "imam"};
+  for (size_t i = 0; i < sizeof she / sizeof *she; i++)
+    if (tr_equal_string(title, she[i])) return 's';
+  for (size_t i = 0; i < sizeof he / sizeof *he; i++)
+    if (tr_equal_string(title, he[i])) return 'h';
+  return 0;
+}
+
 static void give(tr_scene *scene, uint32_t at, uint32_t draft) {
   scene->mentions.items[at].actor = draft;
   if (draft == TRUCE_NONE) return;
@@ -377,6 +407,7 @@ static void give(tr_scene *scene, uint32_t at, uint32_t draft) {
   const tr_found *found = &scene->found.items[at];
   TR_PUSH(scene->arena, &d->mentions, at);
   d->last = found->first;
+  if (d->actor.kind == TRUCE_PERSON && found->agent && !d->gender) d->gender = gender_of(found->agent->phrase);
   if (d->actor.kind != TRUCE_PERSON || !found->agent || found->form != TR_FORM_NAME || d->known != TRUCE_NONE) return;
   if (!d->actor.office.size && found->agent->class_ == TR_AGENT_OFFICE) d->actor.office = found->agent->canonical;
   if (!d->actor.sector_count) d->actor.sectors = found->agent->sectors, d->actor.sector_count = found->agent->sector_count;

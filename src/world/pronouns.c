@@ -19,9 +19,25 @@ static char pronoun_kind(const truce_word *word) {
 
 static bool kind_allows(char kind, const tr_draft *draft) {
   truce_kind k = draft->actor.kind;
-  if (kind == 'h' || kind == 's') return k == TRUCE_PERSON && !draft->actor.plural;
+  if (kind == 'h' || kind == 's') return k == TRUCE_PERSON && !draft->actor.plural && (!draft->gender || draft->gender == kind);
   if (kind == 'i') return !draft->actor.plural && (k == TRUCE_STATE || k == TRUCE_GOVERNMENT || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_ARMED_GROUP || k == TRUCE_PARTY || k == TRUCE_OUTLET);
   return draft->actor.plural || k == TRUCE_ARMED_GROUP || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_POPULATION || k == TRUCE_PARTY || k == TRUCE_STATE;
+}
+
+uint32_t tr_linked_draft(const tr_scene *scene, uint32_t word) {
+  uint32_t at = scene->reading->words[word].antecedent;
+  for (int steps = 0; at != TRUCE_NONE && at < word && steps < 40; steps++) {
+    uint32_t mention = scene->mention_of[at];
+    if (mention != TRUCE_NONE) {
+      const tr_found *found = &scene->found.items[mention];
+      bool inside = scene->mentions.items[mention].head == at || (at >= found->first && at < found->end);
+      if (inside && scene->mentions.items[mention].actor != TRUCE_NONE) return scene->mentions.items[mention].actor;
+    }
+    uint32_t next = scene->reading->words[at].antecedent;
+    if (next == TRUCE_NONE || next >= at) break;
+    at = next;
+  }
+  return TRUCE_NONE;
 }
 
 static bool subject(const truce_reading *reading, uint32_t word) { return truce_deprel_base(reading->words[word].relation) == TRUCE_DEPREL_NSUBJ; }
@@ -89,6 +105,8 @@ static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32
   enter_mentions(scene, 0, base, word, kind, &c);
   enter_mentions(scene, base, (uint32_t)scene->mentions.count, word, kind, &c);
   int margin = kind == 'h' || kind == 's' ? 2 : 5;
+  uint32_t linked = tr_linked_draft(scene, word);
+  if (linked != TRUCE_NONE) margin += linked == c.best ? -4 : 2; /* the model's coreference head agrees or not */
   return c.best_score >= 5 && c.best_score - c.second >= margin ? c.best : TRUCE_NONE;
 }
 
@@ -113,7 +131,9 @@ void tr_resolve_pronouns(tr_scene *scene) {
     char kind = scene->mention_of[i] == TRUCE_NONE ? pronoun_kind(&reading->words[i]) : 0;
     if (!kind) continue;
     uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL ? TRUCE_NONE : personal_antecedent(scene, base, i, kind);
-    if (actor != TRUCE_NONE) add_pronoun(scene, i, actor);
+    if (actor == TRUCE_NONE) continue;
+    add_pronoun(scene, i, actor);
+    if (kind == 'h' || kind == 's') scene->drafts.items[actor].gender = kind;
   }
   tr_sort_mentions(scene);
 }

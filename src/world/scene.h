@@ -44,6 +44,7 @@ typedef struct tr_draft {
   truce_span key;       /* folded name */
   uint32_t last;        /* latest word that mentioned it */
   uint32_t merged_into; /* TRUCE_NONE unless merged */
+  char gender;          /* 'h' he, 's' she, 0 unknown: told by the first pronoun given to it, or a title */
   TR_ARRAY(uint32_t) mentions;
 } tr_draft;
 
@@ -80,6 +81,8 @@ void tr_resolve_places(tr_scene *scene);  /* places.c */
 void tr_resolve_pronouns(tr_scene *scene); /* pronouns.c */
 void tr_find_times(tr_scene *scene);      /* times.c */
 void tr_find_quotes(tr_scene *scene);     /* quotes.c */
+/* The draft of the last word that the model's coreference head links a word to, TRUCE_NONE if it has no such head or finds nobody. */
+uint32_t tr_linked_draft(const tr_scene *scene, uint32_t word);
 /* Whether the name's role in its clause makes it one who acts ("Washington said") rather than where things happen ("in Washington"). */
 bool tr_acts(const truce_reading *reading, uint32_t head);
 
