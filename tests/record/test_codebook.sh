@@ -1,0 +1,27 @@
+# truce codebook: list, show, check (all examples hold), try, coverage, and what is said about wrong use.
+set -u
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() { echo "FAILED: $1"; exit 1; }
+
+"$TRUCE" codebook list | tail -1 | grep -q ' frames, ' || fail "list does not end with the version"
+"$TRUCE" codebook show agree.assent | grep -q 'example:' || fail "show does not show examples"
+"$TRUCE" codebook show no.such.frame 2>/dev/null && fail "an unknown frame is shown"
+"$TRUCE" codebook >/dev/null 2>&1; [ $? = 2 ] || fail "no operand should be wrong usage"
+"$TRUCE" codebook dance >/dev/null 2>&1; [ $? = 2 ] || fail "an unknown word should be wrong usage"
+
+mkdir -p "$work/data/codebook"
+printf 'frame a\nverb accept\nwhen nowhere is actor\n' > "$work/data/codebook/broken.frames"
+"$TRUCE" codebook list --data "$work/data" 2> "$work/said" && fail "a broken codebook opens"
+grep -q 'broken.frames' "$work/said" && grep -q 'line 3' "$work/said" || fail "the fault is not told with file and line"
+
+if [ ! -e data/model/reader.truce ]; then echo "skipped the rest: no model"; exit 0; fi
+"$TRUCE" codebook check > "$work/check" || { cat "$work/check"; fail "an example of the codebook does not hold"; }
+grep -q ' 0 failed' "$work/check" || fail "check does not count"
+"$TRUCE" codebook try 'The Kenyan government rejected the peace plan.' | grep -q 'position=rejects' || fail "try finds no stance"
+"$TRUCE" codebook try 'The cat sat on the mat.' | grep -q 'no line' || fail "a cat gives a line"
+mkdir -p "$work/reports"
+printf 'Published 2024-06-01\n\nThe Kenyan government rejected the peace plan.\n' > "$work/reports/one.txt"
+"$TRUCE" codebook coverage "$work/reports" > "$work/coverage" || fail "coverage fails"
+grep -q 'frames wrote a line' "$work/coverage" || fail "coverage does not count frames"
+echo ok
