@@ -78,18 +78,37 @@ static void candidates_by_seen(truce_store *store, const tr_fact *line, candidat
 }
 
 static void candidates_by_about(truce_store *store, const tr_fact *line, candidates *found) {
+  truce_day told = line->first.days == TRUCE_NO_DAY ? line->day : line->first;
+  int window = tr_rule_window(line->kind);
+  if (!line->about) return;
+  if (told.days == TRUCE_NO_DAY)
+    collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND last_seen IS NULL AND word = ? LIMIT 120", "iss", line->about,
+                          truce_line_kind_names[line->kind], line->word), found);
+  else
+    collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND last_seen BETWEEN ? AND ? AND word = ? ORDER BY last_seen DESC LIMIT 120", "isiis",
+                          line->about, truce_line_kind_names[line->kind], (int64_t)told.days - window, (int64_t)told.days + window, line->word), found);
+}
+
+/* Positions: those of the same party lately, on the same thing. */
+static void candidates_by_party(truce_store *store, const tr_fact *line, candidates *found) {
+  enum { LATELY = 60 };
   int64_t from, to;
   day_window(line, &from, &to);
-  if (line->about)
-    collect(store, tr_sql(store,
-                          "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND word = ? AND (day IS NULL OR day BETWEEN ? AND ? OR last_seen BETWEEN ? AND ?) "
-                          "ORDER BY day DESC LIMIT 120", "issiiii", line->about, truce_line_kind_names[line->kind], line->word, from, to, from, to), found);
+  if (from != TRUCE_NO_DAY) from -= LATELY;
+  for (size_t i = 0; i < line->main.count; i++) {
+    int64_t keys[] = {line->main.ids[i], line->main.tails[i] == TR_TAIL_STATE ? TR_TAIL_GOVERNMENT : line->main.tails[i],
+                      line->main.countries[i] ? -line->main.countries[i] - COUNTRY_KEYS : line->main.ids[i]};
+    for (size_t k = 0; k < 3; k++)
+      collect(store, tr_sql(store,
+                            "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.about = ? AND e.word = ? WHERE a.actor = ? AND a.kind = 'stance' AND "
+                            "a.field = 'party' AND a.day BETWEEN ? AND ? LIMIT 60", "isiii", line->about, line->word, keys[k], from, to), found);
+  }
 }
 
 static void find_candidates(truce_store *store, const tr_fact *line, candidates *found) {
   switch (line->kind) {
-    case TRUCE_STEP:
-    case TRUCE_STANCE: candidates_by_about(store, line, found); break;
+    case TRUCE_STEP: candidates_by_about(store, line, found); break;
+    case TRUCE_STANCE: candidates_by_party(store, line, found); break;
     case TRUCE_PROPOSAL:
     case TRUCE_MEDIATION: candidates_by_seen(store, line, found); candidates_by_day(store, line, found); break;
     case TRUCE_ACCESS:
@@ -231,14 +250,24 @@ static void finish_best(best_line *best) {
 
 static void write_entry(truce_store *store, int64_t entry, best_line *best) {
   char *fields = json_dumps(best->fields, JSON_COMPACT);
+  int64_t lines = 0, reports = 0, sources = 0;
+  truce_day first = {TRUCE_NO_DAY}, last = {TRUCE_NO_DAY};
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT count(*), count(DISTINCT l.report), count(DISTINCT r.source_group), min(r.published), max(r.published) FROM line l JOIN report r ON r.id = l.report "
+                           "WHERE l.entry = ? AND l.dropped = 0", "i", entry);
+  if (tr_row(store, q)) {
+    lines = sqlite3_column_int64(q, 0);
+    reports = sqlite3_column_int64(q, 1);
+    sources = sqlite3_column_int64(q, 2);
+    first = tr_column_day(q, 3);
+    last = tr_column_day(q, 4);
+    tr_done(q);
+  }
   tr_run(store, tr_sql(store,
                        "UPDATE entry SET status = ?, word = ?, day = ?, day_from = ?, day_to = ?, minute = ?, precision = ?, of_report = ?, place = ?, number = ?, sure = ?, "
-                       "line = ?, says = ?, fields = ?, changed_at = ? WHERE id = ?",
-                       "ssoooiiizndissii", best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report, best->place,
-                       best->numbered ? best->number : (double)NAN, best->sure, best->id, best->says, fields, tr_now_us(), entry));
-  tr_run(store, tr_sql(store,
-                       "UPDATE entry SET (lines, reports, sources, first_seen, last_seen) = (SELECT count(*), count(DISTINCT l.report), count(DISTINCT r.source_group), "
-                       "min(r.published), max(r.published) FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ?1 AND l.dropped = 0) WHERE id = ?1", "i", entry));
+                       "line = ?, says = ?, fields = ?, changed_at = ?, lines = ?, reports = ?, sources = ?, first_seen = ?, last_seen = ? WHERE id = ?",
+                       "ssoooiiizndissiiiiooi", best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report, best->place,
+                       best->numbered ? best->number : (double)NAN, best->sure, best->id, best->says, fields, tr_now_us(), lines, reports, sources, first.days, last.days, entry));
   index_actors(store, entry, best->kind, best->day, best->fields);
   free(fields);
 }
@@ -296,8 +325,11 @@ static int64_t best_entry(truce_store *store, const tr_fact *line, const candida
     char reason[200];
     bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED); /* never the same fact */
     if (opposite || found->ids[i] == not_entry || !tr_fact_of_entry(store, found->ids[i], &entry)) continue;
-    note_same_report(store, line, &entry);
     double like = tr_rule_same(line, &entry, reason, sizeof reason);
+    if (like > best) { /* asked only now: is it a telling of this very report? */
+      note_same_report(store, line, &entry);
+      like = tr_rule_same(line, &entry, reason, sizeof reason);
+    }
     if (like > best) {
       best = like;
       chosen = entry.entry;

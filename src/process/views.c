@@ -4,6 +4,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
+#include "process/watch.h"
+
 const char *const truce_view_names[] = {
 #define X(name, function, title) #name,
     TR_VIEW_TABLE(X)
@@ -39,7 +41,7 @@ json_t *tr_take_list(json_t *page, const char *name) {
 }
 
 static int64_t find_side(truce_store *store, int64_t actor) {
-  int64_t watched = tr_single(store, tr_sql(store,
+  int64_t watched = !tr_watch_is_set(store) ? 0 : tr_single(store, tr_sql(store,
                                             "SELECT b.id FROM actor a JOIN watch w ON w.kind = 'party' AND w.alias = a.name JOIN watch v ON v.kind = 'party' AND v.name = w.name "
                                             "JOIN actor b ON b.name = v.alias COLLATE NOCASE WHERE a.id = ? ORDER BY b.name = w.name DESC, b.id LIMIT 1", "i", actor), 0);
   if (watched) return watched;

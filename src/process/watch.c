@@ -61,7 +61,10 @@ static bool names(truce_span text, truce_span part) {
   return false;
 }
 
-bool tr_watch_is_set(truce_store *store) { return tr_single(store, tr_sql(store, "SELECT 1 FROM watch LIMIT 1", ""), 0) == 1; }
+bool tr_watch_is_set(truce_store *store) {
+  if (!store->watch) store->watch = tr_single(store, tr_sql(store, "SELECT 1 FROM watch LIMIT 1", ""), 0) == 1 ? 1 : -1;
+  return store->watch > 0;
+}
 
 static const char *reason_of(truce_store *store, int64_t report) {
   sqlite3_stmt *r = tr_sql(store, "SELECT coalesce(title, '') || char(10) || text FROM report WHERE id = ?", "i", report);
@@ -117,12 +120,15 @@ truce_status tr_watch_load(truce_store *store, truce_span text, const char *file
     tr_rollback(store);
     return status;
   }
+  store->watch = 0;
+  memset(store->actors, 0, sizeof store->actors);
   judge_all(store);
   tr_audit(store, who, "watch", json_pack("{s:s}", "file", file));
   return tr_commit(store, error);
 }
 
 bool tr_watch_name(truce_store *store, const char *kind, truce_span alias, char *out, size_t size) {
+  if (!tr_watch_is_set(store)) return false;
   sqlite3_stmt *q = tr_sql(store, "SELECT name FROM watch WHERE kind = ? AND alias = ?", "st", kind, alias);
   if (!tr_row(store, q)) return false;
   snprintf(out, size, "%.*s", (int)tr_column_text(q, 0).size, tr_column_text(q, 0).data);

@@ -221,6 +221,7 @@ static int plain(truce_store *store, const char *sql) { return sqlite3_exec(stor
 truce_status tr_begin(truce_store *store, truce_error *error) {
   store->failed = false;
   memset(store->actors, 0, sizeof store->actors);
+  store->watch = 0;
   if (store->read_only) return fail_with(store->path, SQLITE_READONLY, "", error);
   int code = plain(store, "BEGIN IMMEDIATE");
   return code == SQLITE_OK ? TRUCE_OK : fail_with(store->path, code, sqlite3_errmsg(store->db), error);
@@ -250,6 +251,7 @@ truce_status tr_commit(truce_store *store, truce_error *error) {
 void tr_read_begin(truce_store *store) {
   store->failed = false;
   memset(store->actors, 0, sizeof store->actors);
+  store->watch = 0;
   plain(store, "BEGIN");
 }
 
@@ -353,7 +355,7 @@ static truce_status set_up(truce_store *store, int wait_ms, truce_error *error) 
   if (code != SQLITE_OK) return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
   truce_status status = check_kind(store, error);
   if (status || store->read_only) return status;
-  code = plain(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;");
+  code = plain(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000;");
   return code == SQLITE_OK ? TRUCE_OK : fail_with(store->path, code, sqlite3_errmsg(store->db), error);
 }
 

@@ -33,6 +33,7 @@ struct truce_store {
   } statements[TR_STATEMENTS];
   size_t statement_count;
   tr_remembered_actor actors[TR_REMEMBERED]; /* by id */
+  int watch; /* is there a watch file? 1 yes, -1 no, 0 not asked in this transaction */
 };
 
 /* A statement ready to run. `sql` must live as long as the store (a literal): it is prepared once. Types: i int64_t, d double, s const char *
