@@ -8,7 +8,7 @@ enum { DEEPEST = 12, LARGEST = 4 * 1024 * 1024 };
 truce_span tr_unescape(truce_arena *arena, truce_span text) {
   static const struct {
     const char *name, *text;
-  } named[] = {{"amp", "&"}, {"quot", "\""}, {"apos", "'"}, {"lt", "<"}, {"gt", ">"}, {"nbsp", " "}, {"rsquo", "’"}, {"lsquo", "‘"}, {"ldquo", "“"}, {"rdquo", "”"}, {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"auml", "ä"}, {"ouml", "ö"}, {"uuml", "ü"}, {"Auml", "Ä"}, {"Ouml", "Ö"}, {"Uuml", "Ü"}, {"szlig", "ß"}, {"eacute", "é"}};
+  } named[] = {{"amp", "&"}, {"quot", "\""}, {"apos", "'"}, {"lt", "<"}, {"gt", ">"}, {"nbsp", " "}, {"rsquo", "’"}, {"lsquo", "‘"}, {"ldquo", "“"}, {"rdquo", "”"}, {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"auml", "ä"}, {"ouml", "ö"}, {"uuml", "ü"}, {"Auml", "Ä"}, {"Ouml", "Ö"}, {"Uuml", "Ü"}, {"szlig", "ß"}, {"eacute", "é"}, {"aacute", "á"}, {"iacute", "í"}, {"oacute", "ó"}, {"uacute", "ú"}, {"ntilde", "ñ"}, {"egrave", "è"}, {"agrave", "à"}, {"ccedil", "ç"}, {"acirc", "â"}, {"ecirc", "ê"}, {"icirc", "î"}, {"ocirc", "ô"}, {"ucirc", "û"}, {"Eacute", "É"}, {"bdquo", "„"}, {"laquo", "«"}, {"raquo", "»"}};
   if (!text.size || !memchr(text.data, '&', text.size)) return text;
   char *out = tr_arena_allocate(arena, text.size + 4);
   size_t size = 0;
@@ -105,6 +105,11 @@ static truce_span name_of(truce_arena *arena, const json_t *value, const json_t 
   return name;
 }
 
+static void read_author(truce_arena *arena, const json_t *author, const json_t *all, tr_linked_data *data) {
+  const json_t *one = json_is_array(author) ? json_array_get(author, 0) : author;
+  set(has_type(one, "Organization") ? &data->author_body : &data->author, name_of(arena, author, all, 0));
+}
+
 static void read_updates(truce_arena *arena, const json_t *object, tr_linked_data *data) {
   size_t index;
   json_t *one;
@@ -116,7 +121,7 @@ static void read_updates(truce_arena *arena, const json_t *object, tr_linked_dat
 
 static void read_article(truce_arena *arena, const json_t *object, const json_t *all, tr_linked_data *data) {
   set(&data->headline, text_of(arena, json_object_get(object, "headline")));
-  set(&data->author, name_of(arena, json_object_get(object, "author"), all, 0));
+  read_author(arena, json_object_get(object, "author"), all, data);
   set(&data->published, text_of(arena, json_object_get(object, "datePublished")));
   set(&data->published, text_of(arena, json_object_get(object, "dateCreated")));
   set(&data->modified, text_of(arena, json_object_get(object, "dateModified")));
@@ -141,7 +146,7 @@ static void walk(truce_arena *arena, const json_t *value, const json_t *all, boo
     read_article(arena, value, all, data);
   } else if (pages && has_type(value, "WebPage")) {
     set(&data->published, text_of(arena, json_object_get(value, "datePublished")));
-    set(&data->author, name_of(arena, json_object_get(value, "author"), all, 0));
+    read_author(arena, json_object_get(value, "author"), all, data);
   }
   json_object_foreach((json_t *)(uintptr_t)value, key, one) {
     bool aside = strcmp(key, "itemListElement") == 0 || strcmp(key, "hasPart") == 0 || strcmp(key, "review") == 0 || strcmp(key, "comment") == 0 || strcmp(key, "isPartOf") == 0;

@@ -9,7 +9,7 @@ typedef struct tr_linked_entry {
 } tr_linked_entry;
 
 typedef struct tr_linked_data {
-  truce_span headline, author, published, modified, publisher, body, language, url, type;
+  truce_span headline, author, author_body, published, modified, publisher, body, language, url; /* author_body: an organisation named as the author */
   TR_ARRAY(tr_linked_entry) updates; /* of a live blog, in the order given */
 } tr_linked_data;
 

@@ -153,6 +153,7 @@ static truce_span as_author(const page *p, truce_span text, truce_span site) {
   }
   tr_written_day day;
   if (tr_day_find(text, false, &day) && day.where.start > 3) text = tr_trim((truce_span){text.data, day.where.start});
+  while (text.size > 3 && strchr("0123456789·.,:;-– ", text.data[text.size - 1])) text.size--; /* counts and signs behind the name */
   bool address = tr_find(text, TR_SPAN("http"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("@"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("www."), 0) != SIZE_MAX;
   size_t words = tr_word_count(text);
   if (address || words == 0 || words > 14 || text.size > 120 || (site.size && tr_equal_fold(text, site))) return none();
@@ -174,6 +175,13 @@ typedef struct mark {
   const char *attribute, *word;
 } mark;
 
+/* Within comments or among links to other articles. */
+static bool is_elsewhere(const page *p, uint32_t i) {
+  for (; i != UINT32_MAX; i = p->dom->nodes[i].parent)
+    if (p->blocks->elements[i].away && (p->blocks->elements[i].signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_TEASERS))) return true;
+  return false;
+}
+
 /* The first element in the page's article that carries one of the marks, in order of the marks. */
 static truce_span marked_author(const page *p, truce_span site) {
   static const mark marks[] = {{"rel", "author"}, {"itemprop", "author"}, {"class", "author-name"}, {"class", "author__name"}, {"class", "byline-name"}, {"class", "byline"}, {"class", "author"}, {"class", "post-author"}, {"class", "entry-author"}, {"class", "article-author"}, {"class", "autor"}, {"class", "p-author"}, {"class", "byline__name"}, {"class", "author-link"}, {"class", "post-author-name"}, {"class", "meta-author"}, {"class", "fn"}, {"id", "author"}};
@@ -181,9 +189,25 @@ static truce_span marked_author(const page *p, truce_span site) {
     for (uint32_t i = 0; i < p->dom->count; i++) {
       const tr_node *n = &p->dom->nodes[i];
       if (tr_is_text(n) || n->tag == GUMBO_TAG_META || n->tag == GUMBO_TAG_LINK || !says(n, marks[m].attribute, marks[m].word)) continue;
-      bool in_talk = false;
-      for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) in_talk |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_TEASERS)) != 0 && p->blocks->elements[up].away;
-      truce_span name = in_talk ? none() : as_author(p, text_below(p, i), site);
+      truce_span name = is_elsewhere(p, i) ? none() : as_author(p, text_below(p, i), site);
+      if (name.size) return name;
+    }
+  return none();
+}
+
+/* Names that lead to a page of their author, or stand in an element with "author" in its class. */
+static truce_span linked_author(const page *p, truce_span site) {
+  static const char *const paths[] = {"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/redakteur/", "/profile/"};
+  for (int by_class = 0; by_class < 2; by_class++)
+    for (uint32_t i = 0; i < p->dom->count; i++) {
+      const tr_node *n = &p->dom->nodes[i];
+      bool fits = false;
+      if (tr_is_text(n) || n->tag == GUMBO_TAG_META || n->tag == GUMBO_TAG_LINK) continue;
+      truce_span href = n->tag == GUMBO_TAG_A ? tr_attribute(n, "href") : none(), class = tr_attribute(n, "class");
+      for (size_t k = 0; !by_class && href.size && k < sizeof paths / sizeof *paths; k++) fits |= tr_find(href, tr_span(paths[k]), 0) != SIZE_MAX;
+      if (by_class) fits = tr_find(class, TR_SPAN("author"), 0) != SIZE_MAX || tr_find(class, TR_SPAN("Author"), 0) != SIZE_MAX || tr_find(class, TR_SPAN("autor"), 0) != SIZE_MAX;
+      if (!fits || p->blocks->elements[i].words > 8 || is_elsewhere(p, i)) continue;
+      truce_span name = as_author(p, text_below(p, i), site);
       if (name.size) return name;
     }
   return none();
@@ -203,7 +227,9 @@ static truce_span find_author(const page *p, truce_span site) {
   truce_span name = as_author(p, p->linked.author, site);
   if (!name.size) name = as_author(p, META(p, "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"), site);
   if (!name.size) name = marked_author(p, site);
-  return name.size ? name : byline(p, site);
+  if (!name.size) name = linked_author(p, site);
+  if (!name.size) name = byline(p, site);
+  return name.size ? name : as_author(p, p->linked.author_body, site);
 }
 
 /* -- day ------------------------------------------------------------------------------------------------------------------------------- */
@@ -225,9 +251,7 @@ static bool take_marked(const page *p, tr_sheet *sheet, bool strong) {
     bool published = says(n, "itemprop", "datePublished") || tr_attribute(n, "pubdate").data || (n->tag == GUMBO_TAG_TIME && (says(n, "class", "published") || says(n, "class", "entry-date")));
     bool weak = n->tag == GUMBO_TAG_TIME || says(n, "class", "published") || says(n, "class", "entry-date") || says(n, "class", "post-date") || says(n, "class", "date") || says(n, "class", "dateline") || says(n, "class", "timestamp") || says(n, "class", "article-date") || says(n, "class", "pubdate") || says(n, "class", "datum");
     if (strong ? !published : !weak) continue;
-    bool elsewhere = false;
-    for (uint32_t up = i; up != UINT32_MAX; up = p->dom->nodes[up].parent) elsewhere |= (p->blocks->elements[up].signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_TEASERS)) != 0 && p->blocks->elements[up].away;
-    if (elsewhere) continue;
+    if (is_elsewhere(p, i)) continue;
     truce_span value = tr_attribute(n, "datetime");
     if (!value.size) value = tr_attribute(n, "content");
     if (!value.size) value = tr_attribute(n, "title");
@@ -244,7 +268,7 @@ static bool take_short_line(const page *p, tr_sheet *sheet) {
     const tr_block *b = &p->blocks->list.items[i];
     tr_written_day found;
     unsigned signs = 0;
-    if (b->words > 14 || b->link_words == b->words || b->sentence || !tr_day_find(b->text, false, &found) || !sensible(found.day)) continue;
+    if (b->words > 20 || b->link_words == b->words || b->sentence || !tr_day_find(b->text, false, &found) || !sensible(found.day)) continue;
     for (uint32_t up = b->node; up != UINT32_MAX; up = p->dom->nodes[up].parent) signs |= p->blocks->elements[up].away ? p->blocks->elements[up].signs : 0;
     if (signs & (TR_SIGN_TALK | TR_SIGN_LINKS | TR_SIGN_TEASERS | TR_SIGN_NAVIGATION)) continue;
     tr_sheet_date(sheet, found.day, found.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
