@@ -30,7 +30,7 @@ int tr_compare(truce_span a, truce_span b) {
 }
 
 size_t tr_find(truce_span text, truce_span part, size_t from) {
-  if (from > text.size) return SIZE_MAX;
+  if (from > text.size || !text.data) return SIZE_MAX;
   const char *hit = memmem(text.data + from, text.size - from, part.data, part.size);
   return hit ? (size_t)(hit - text.data) : SIZE_MAX;
 }
