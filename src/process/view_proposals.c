@@ -13,8 +13,8 @@ static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, dou
   while (tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "step", fields, 0, TR_SPAN(""));
     json_t *by = json_object_get(spelt, "by");
-    json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:O, s:I, s:I, s:o, s:f, s:i, s:i}", "step", tr_column_string(q, 1), "status", tr_column_string(q, 2), "day",
-                                          tr_day_json(tr_column_day(q, 3)), "by", by ? by : json_array(), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
+    json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:f, s:i, s:i}", "step", tr_column_string(q, 1), "status", tr_column_string(q, 2), "day",
+                                          tr_day_json(tr_column_day(q, 3)), "by", by ? json_incref(by) : json_array(), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
                                           (json_int_t)sqlite3_column_int64(q, 4), "says", tr_column_string(q, 5), "sure", sqlite3_column_double(q, 6), "reports", sqlite3_column_int(q, 8),
                                           "sources", sqlite3_column_int(q, 9)));
     tr_add_source(store, json_array_get(list, json_array_size(list) - 1), sqlite3_column_int64(q, 4));
