@@ -1,6 +1,8 @@
 /* Who is meant: each noun, name and pronoun takes its best antecedent among those of its own window and the windows before, or is new. */
 #include "reader/window.h"
 
+static const float new_less = 1.0f; /* taken off the score of "new": the head finds too few antecedents (tuned on OntoGUM dev) */
+
 static bool can_refer(const truce_word *word) { return word->upos == TRUCE_NOUN || word->upos == TRUCE_PROPN || word->upos == TRUCE_PRON; }
 
 static size_t sum(const size_t *counts, size_t count) {
@@ -34,7 +36,9 @@ void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
   tr_head_keep(&r->heads, head, r->marked, count, r->past + old * head->size);
   const float *scores = tr_head_grid_with(&r->heads, head, count, r->past, old + count, &row);
   for (size_t i = 0; i < count; i++) {
-    size_t best = tr_argmax(scores + i * row, 1 + old + i);
+    const float *own = scores + i * row;
+    size_t best = old + i ? 1 + tr_argmax(own + 1, old + i) : 0;
+    if (!best || own[0] - new_less >= own[best]) best = 0;
     words[r->past_words[old + i]].antecedent = best ? r->past_words[best - 1] : TRUCE_NONE;
   }
 }

@@ -50,6 +50,7 @@ static const char *take_prefix(tr_language *language, truce_span line) { return 
 static const char *take_unit(tr_language *language, truce_span line) { return tr_table_put(&language->units, line, 1) ? NULL : no_memory; }
 static const char *take_starter(tr_language *language, truce_span line) { return tr_table_put(&language->starters, line, 1) ? NULL : no_memory; }
 static const char *take_speech(tr_language *language, truce_span line) { return tr_table_put(&language->speech, line, 1) ? NULL : no_memory; }
+static const char *take_person(tr_language *language, truce_span line) { return tr_table_put(&language->persons, line, 1) ? NULL : no_memory; }
 static const char *take_word(tr_language *language, truce_span line) { return tr_table_put(&language->words, line, 1) ? NULL : no_memory; }
 
 /* "went/VERB<tab>go": the value is the place of the lemma in its file. */
@@ -64,7 +65,7 @@ static const struct list {
   line_taker take;
 } lists[] = {
     {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"units.txt", take_unit}, {"whole.txt", take_whole},
-    {"starters.txt", take_starter},           {"speech.txt", take_speech},            {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
+    {"starters.txt", take_starter},           {"speech.txt", take_speech},            {"persons.txt", take_person},         {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
 };
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
 
@@ -94,7 +95,7 @@ truce_status tr_language_open(const char *folder, tr_language *language, truce_e
 
 void tr_language_close(tr_language *language) {
   tr_table *const tables[] = {&language->abbreviations, &language->prefixes, &language->contractions, &language->units, &language->whole,
-                              &language->starters,      &language->speech,   &language->lemmas,       &language->words};
+                              &language->starters,      &language->speech,   &language->lemmas,       &language->words, &language->persons};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) tr_table_free(tables[i]);
   for (size_t i = 0; i < language->file_count; i++) tr_file_unmap(&language->files[i]);
   free(language->files);

@@ -23,6 +23,7 @@ typedef struct tr_language {
   tr_table starters;      /* lower case: a capital here begins a sentence, not a name */
   tr_table speech;        /* lower case verbs of saying */
   tr_table lemmas;        /* "went/VERB" → place of the lemma in its file: ask tr_language_lemma */
+  tr_table persons;       /* lemmas of nouns for one person */
   tr_table words;         /* base forms of verbs */
   tr_file *files;
   size_t file_count;

@@ -99,17 +99,17 @@ static bool open_heads(truce_model *m) {
   return good;
 }
 
-/* The folder `language` of the data folder that the model stands in, else of truce's own data folder. */
+/* The folder `language` of truce's own data folder (the tables belong to the program), else of the one that the model stands in. */
 static truce_status open_language(const char *path, tr_language *language, truce_error *error) {
   char folder[4200], probe[4300], data[4096];
   const char *slash = strrchr(path, '/');
   tr_file file;
-  snprintf(folder, sizeof folder, "%.*s/../language", slash ? (int)(slash - path) : 1, slash ? path : ".");
+  snprintf(folder, sizeof folder, "%s/language", tr_data_folder(data));
   snprintf(probe, sizeof probe, "%s/abbreviations.txt", folder);
   if (tr_file_map(probe, 0, &file, NULL) == TRUCE_OK)
     tr_file_unmap(&file);
   else
-    snprintf(folder, sizeof folder, "%s/language", tr_data_folder(data));
+    snprintf(folder, sizeof folder, "%.*s/../language", slash ? (int)(slash - path) : 1, slash ? path : ".");
   return tr_language_open(folder, language, error);
 }
 

@@ -168,7 +168,6 @@ static void collect_children(truce_reading *reading, truce_arena *arena) {
 static void finish(tr_reading_draft *draft) {
   truce_reading *reading = draft->reading;
   if (draft->marks) tr_marks_take_places(draft);
-  tr_antecedents_of_mentions(draft);
   reading->names = draft->names.items, reading->name_count = draft->names.count;
   reading->mentions = draft->mentions.items, reading->mention_count = draft->mentions.count;
   reading->roles = draft->roles.items, reading->role_count = draft->roles.count;
@@ -186,6 +185,8 @@ static void read_all(truce_reader *r, const truce_marks *marks, truce_arena *are
   for (uint32_t s = 0; s < reading->sentence_count; s++) read_sentence(r, &draft, s);
   finish_window(r, &draft, 0);
   finish(&draft);
+  tr_settle_antecedents(r, &draft);
+  tr_antecedents_of_mentions(&draft);
 }
 
 static void place_words(const tr_boundaries *found, truce_span text, truce_arena *arena, truce_reading *reading) {

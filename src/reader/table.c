@@ -29,7 +29,11 @@ bool tr_table_put(tr_table *table, truce_span key, uint32_t value) {
   if (table->count * 2 >= table->capacity && !grow(table)) return false;
   uint32_t hash = tr_table_hash(key);
   tr_table_entry *entry = place_of(table, key, hash);
-  if (!entry->key.data) table->count++;
+  if (entry->key.data) {
+    entry->value = value;
+    return true;
+  }
+  table->count++;
   *entry = (tr_table_entry){key, value, hash};
   return true;
 }

@@ -64,6 +64,8 @@ void tr_decode_spans(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_links(truce_reader *reader, tr_reading_draft *draft);
 /* Finds the antecedent of each noun, name and pronoun of the window (coreference.c). */
 void tr_decode_antecedents(truce_reader *reader, tr_reading_draft *draft);
+/* Settles the antecedents of the whole reading by rules of agreement and of sameness (anaphora.c). */
+void tr_settle_antecedents(truce_reader *reader, tr_reading_draft *draft);
 /* Carries antecedents of words over to the mentions of the whole reading. */
 void tr_antecedents_of_mentions(tr_reading_draft *draft);
 /* Answers the marked pairs whose words lie in the window (marks.c). */
