@@ -124,6 +124,7 @@ static bool is_acronym(truce_span name) {
 
 static void add_alias(loader *l, uint32_t known, truce_span name, tr_use use) {
   tr_roster *roster = l->roster;
+  if (name.size > 4 && (tr_starts(name, TR_SPAN("the ")) || tr_starts(name, TR_SPAN("The ")))) name = (truce_span){name.data + 4, name.size - 4};
   uint64_t hash = tr_fold_hash(name);
   if (!hash) return;
   uint32_t *first = index_slot(roster, &roster->by_alias, hash), *end = first;

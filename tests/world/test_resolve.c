@@ -1,0 +1,166 @@
+/* Resolution on readings made by hand: who is meant, where, and who says so. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "made_reading.h"
+
+static truce_world *world;
+
+static int setup(void **state) {
+  (void)state;
+  truce_error error = {0};
+  const truce_world_options options = {.data_folder = "data"};
+  return truce_world_open(&options, &world, &error) ? -1 : 0;
+}
+
+static int teardown(void **state) {
+  (void)state;
+  truce_world_close(world);
+  return 0;
+}
+
+static made *resolved(const char *conllu, const char *day) {
+  made *m = made_reading(conllu, day);
+  truce_world_resolve(world, &m->reading, m->arena);
+  return m;
+}
+
+/* The actor of the mention headed by a word (the n-th of that form), or NULL. */
+static const truce_actor *actor_at(const made *m, const char *form, int nth) {
+  for (size_t i = 0; i < m->reading.word_count; i++) {
+    if (!tr_equal_string(m->reading.words[i].form, form) || nth-- > 0) continue;
+    uint32_t mention = m->reading.words[i].mention;
+    if (mention == TRUCE_NONE || m->reading.mentions[mention].actor == TRUCE_NONE) return NULL;
+    return &m->reading.actors[m->reading.mentions[mention].actor];
+  }
+  return NULL;
+}
+
+static void expect_actor(const made *m, const char *form, int nth, const char *name) {
+  const truce_actor *actor = actor_at(m, form, nth);
+  if (!name && actor) fail_msg("%s is %.*s, should be nobody", form, (int)actor->name.size, actor->name.data);
+  if (!name) return;
+  if (!actor) fail_msg("%s is nobody, should be %s", form, name);
+  if (!tr_equal_string(actor->name, name)) fail_msg("%s is %.*s, should be %s", form, (int)actor->name.size, actor->name.data, name);
+}
+
+static const char *const santos =
+    "1 Colombian Colombian ADJ _ _ 2 amod _ _\n2 President president PROPN _ _ 5 compound _ _\n3 Juan Juan PROPN _ _ 5 compound _ NE=PER\n4 Manuel Manuel PROPN _ _ 5 compound _ NE=PER\n5 Santos Santos PROPN _ _ 6 nsubj _ NE=PER\n"
+    "6 met meet VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n7 rebels rebel NOUN _ Number=Plur 6 obj _ _\n8 in in ADP _ _ 9 case _ _\n9 Havana Havana PROPN _ _ 6 obl _ NE=LOC|SpaceAfter=No\n10 . . PUNCT _ _ 6 punct _ _\n\n"
+    "1 Santos Santos PROPN _ _ 2 nsubj _ NE=PER\n2 thanked thank VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 Havana Havana PROPN _ _ 2 obj _ NE=LOC|SpaceAfter=No\n4 . . PUNCT _ _ 2 punct _ _\n\n"
+    "1 He he PRON _ _ 2 nsubj _ _\n2 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n3 . . PUNCT _ _ 2 punct _ _\n";
+
+static void a_surname_is_the_person_named_in_full(void **state) {
+  (void)state;
+  made *m = resolved(santos, "2016-06-24");
+  expect_actor(m, "Santos", 0, "Juan Manuel Santos");
+  expect_actor(m, "Santos", 1, "Juan Manuel Santos");
+  expect_actor(m, "He", 0, "Juan Manuel Santos");
+  expect_actor(m, "rebels", 0, "rebels");
+  assert_string_equal(actor_at(m, "Santos", 0)->country, "COL");
+  assert_true(tr_equal_string(actor_at(m, "Santos", 0)->office, "president"));
+  made_delete(m);
+}
+
+static void a_capital_is_a_place_or_its_government_by_role(void **state) {
+  (void)state;
+  made *m = resolved(santos, "2016-06-24");
+  expect_actor(m, "Havana", 0, NULL);
+  expect_actor(m, "Havana", 1, "Cuba");
+  assert_int_equal(m->reading.place_count, 1);
+  assert_string_equal(m->reading.places[0].country, "CUB");
+  made_delete(m);
+}
+
+static void a_mention_holds_title_and_nationality(void **state) {
+  (void)state;
+  made *m = resolved(santos, "2016-06-24");
+  const truce_mention *mention = &m->reading.mentions[m->reading.words[4].mention];
+  assert_int_equal(mention->first, 0);
+  assert_int_equal(mention->end, 5);
+  made_delete(m);
+}
+
+static void an_unknown_person_is_new_never_forced_on_a_known_one(void **state) {
+  (void)state;
+  made *m = resolved("1 Tarek Tarek PROPN _ _ 2 compound _ NE=PER\n2 Blinken Blinken PROPN _ _ 3 nsubj _ NE=PER\n3 slept sleep VERB _ Tense=Past 0 root _ _\n", "2022-03-01");
+  expect_actor(m, "Blinken", 0, "Tarek Blinken");
+  assert_int_equal(actor_at(m, "Blinken", 0)->roster_id.size, 0);
+  made_delete(m);
+}
+
+static void descriptions_with_a_nation_find_state_army_and_holder(void **state) {
+  (void)state;
+  made *m = resolved("1 The the DET _ _ 3 det _ _\n2 Israeli israeli ADJ _ _ 3 amod _ _\n3 government government NOUN _ Number=Sing 4 nsubj _ _\n4 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n5 Israeli israeli ADJ _ _ 6 amod _ _\n"
+                     "6 troops troops NOUN _ Number=Plur 8 nsubj _ _\n7 would would AUX _ _ 8 aux _ _\n8 leave leave VERB _ VerbForm=Inf 4 ccomp _ SpaceAfter=No\n9 . . PUNCT _ _ 4 punct _ _\n\n"
+                     "1 The the DET _ _ 3 det _ _\n2 Egyptian egyptian ADJ _ _ 3 amod _ _\n3 president president NOUN _ Number=Sing 4 nsubj _ _\n4 agreed agree VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n",
+                     "2024-06-10");
+  expect_actor(m, "government", 0, "Israel");
+  expect_actor(m, "troops", 0, "Israel Defense Forces");
+  expect_actor(m, "president", 0, "Abdel Fattah al-Sisi");
+  made_delete(m);
+}
+
+static void an_acronym_in_brackets_is_the_name_before(void **state) {
+  (void)state;
+  made *m = resolved("1 The the DET _ _ 4 det _ _\n2 Northern northern ADJ _ _ 4 amod _ NE=ORG\n3 Valley valley PROPN _ _ 4 compound _ NE=ORG\n4 Council council PROPN _ _ 8 nsubj _ NE=ORG\n5 ( ( PUNCT _ _ 6 punct _ SpaceAfter=No\n6 NVC NVC PROPN _ _ 4 appos _ NE=ORG|SpaceAfter=No\n"
+                     "7 ) ) PUNCT _ _ 6 punct _ _\n8 met meet VERB _ Tense=Past 0 root _ SpaceAfter=No\n9 . . PUNCT _ _ 8 punct _ _\n\n1 A a DET _ _ 2 det _ _\n2 spokesman spokesman NOUN _ Number=Sing 6 nsubj _ _\n3 for for ADP _ _ 5 case _ _\n4 the the DET _ _ 5 det _ _\n"
+                     "5 NVC NVC PROPN _ _ 2 nmod _ NE=ORG\n6 agreed agree VERB _ Tense=Past 0 root _ _\n",
+                     NULL);
+  expect_actor(m, "NVC", 0, "Northern Valley Council");
+  expect_actor(m, "NVC", 1, "Northern Valley Council");
+  expect_actor(m, "spokesman", 0, "Northern Valley Council");
+  made_delete(m);
+}
+
+static void speech_has_speaker_cue_and_form(void **state) {
+  (void)state;
+  made *m = resolved("1 \" \" PUNCT _ _ 4 punct _ SpaceAfter=No\n2 We we PRON _ _ 4 nsubj _ _\n3 will will AUX _ _ 4 aux _ _\n4 stay stay VERB _ VerbForm=Inf 8 ccomp _ SpaceAfter=No\n5 , , PUNCT _ _ 8 punct _ SpaceAfter=No\n6 \" \" PUNCT _ _ 4 punct _ _\n"
+                     "7 Hamas Hamas PROPN _ _ 8 nsubj _ NE=ORG\n8 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n9 . . PUNCT _ _ 8 punct _ _\n\n"
+                     "1 Witnesses witness NOUN _ Number=Plur 2 nsubj _ _\n2 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 that that SCONJ _ _ 5 mark _ _\n4 shots shot NOUN _ Number=Plur 5 nsubj _ _\n5 fell fall VERB _ Tense=Past|VerbForm=Fin 2 ccomp _ SpaceAfter=No\n6 . . PUNCT _ _ 2 punct _ _\n",
+                     "2024-06-10");
+  assert_int_equal(m->reading.quote_count, 2);
+  const truce_quote *direct = &m->reading.quotes[0], *indirect = &m->reading.quotes[1];
+  assert_int_equal(direct->form, TRUCE_DIRECT);
+  assert_int_equal(indirect->form, TRUCE_INDIRECT);
+  assert_int_equal(direct->as, TRUCE_OFFICIAL);
+  assert_true(tr_equal_string(m->reading.actors[direct->speaker].name, "Hamas"));
+  assert_true(tr_equal_string(tr_slice(m->report.text, direct->where), "We will stay"));
+  assert_true(tr_equal_string(tr_slice(m->report.text, indirect->cue), "said"));
+  made_delete(m);
+}
+
+static void an_access_point_is_a_place_of_its_own(void **state) {
+  (void)state;
+  made *m = resolved("1 The the DET _ _ 3 det _ _\n2 Rafah Rafah PROPN _ _ 3 compound _ NE=LOC\n3 crossing crossing NOUN _ _ 5 nsubj _ _\n4 was be AUX _ _ 5 aux _ _\n5 closed close VERB _ Tense=Past 0 root _ _\n", "2024-06-10");
+  assert_int_equal(m->reading.place_count, 1);
+  assert_true(tr_equal_string(m->reading.places[0].name, "Rafah crossing"));
+  assert_int_equal(m->reading.places[0].kind, TRUCE_ACCESS_POINT);
+  made_delete(m);
+}
+
+static void an_empty_reading_stays_empty(void **state) {
+  (void)state;
+  made *m = resolved("", NULL);
+  assert_int_equal(m->reading.actor_count, 0);
+  made_delete(m);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_surname_is_the_person_named_in_full),
+      cmocka_unit_test(a_capital_is_a_place_or_its_government_by_role),
+      cmocka_unit_test(a_mention_holds_title_and_nationality),
+      cmocka_unit_test(an_unknown_person_is_new_never_forced_on_a_known_one),
+      cmocka_unit_test(descriptions_with_a_nation_find_state_army_and_holder),
+      cmocka_unit_test(an_acronym_in_brackets_is_the_name_before),
+      cmocka_unit_test(speech_has_speaker_cue_and_form),
+      cmocka_unit_test(an_access_point_is_a_place_of_its_own),
+      cmocka_unit_test(an_empty_reading_stays_empty),
+  };
+  return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,24 @@
+# truce who: holders of offices on a day, JSON and null, wrong usage, faulty rosters.
+set -u
+fail() { echo "FAILED: $1"; exit 1; }
+out=$("$TRUCE" who "the Egyptian president" --on 2024-06-10 --format json) || fail "exit code of a known office"
+case $out in *'"name":"Abdel Fattah al-Sisi"'*'"office":"president"'*'"from":"2014-06-08"'*) ;; *) fail "holder as JSON: $out" ;; esac
+[ "$("$TRUCE" who "Nobody Knowsky" --on 2024-06-10 --format json)" = null ] || fail "an unknown name is null"
+"$TRUCE" who "Nobody Knowsky" --on 2024-06-10 >/dev/null 2>&1 && fail "an unknown name exits 1"
+"$TRUCE" who >/dev/null 2>&1; [ $? = 2 ] || fail "no name is wrong usage"
+"$TRUCE" who x --format sql >/dev/null 2>&1; [ $? = 2 ] || fail "an unknown form is wrong usage"
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+printf 'actor\tx\tX\n\nactor\ty\tY\tno-kind\n' > "$folder/mine.tsv"
+message=$("$TRUCE" who X --roster "$folder/mine.tsv" 2>&1); [ $? = 1 ] || fail "a faulty roster exits 1"
+case $message in *"mine.tsv"*"ine 1"*) ;; *) fail "fault with file and line: $message" ;; esac
+printf 'actor\tcedar\tCedar Brigades\tarmed_group\tLBN\tREB\tCB\n' > "$folder/mine.tsv"
+case $("$TRUCE" who CB --roster "$folder/mine.tsv" --on 2026-01-01) in "Cedar Brigades (armed_group, LBN)"*) ;; *) fail "own roster" ;; esac
+mkdir -p "$folder/data/roster" "$folder/data/gazetteer"
+cp -r data/times data/quotes "$folder/data"; cp data/roster/states.tsv "$folder/data/roster"; cp data/gazetteer/*.tsv "$folder/data/gazetteer"
+sed -i '5s/\t/ /' "$folder/data/gazetteer/places.tsv"
+message=$("$TRUCE" who Egypt --data "$folder/data" 2>&1); [ $? = 1 ] || true
+printf 'zzz\t1\n' >> "$folder/data/gazetteer/places.tsv"
+message=$("$TRUCE" who Egypt --data "$folder/data" 2>&1); [ $? = 1 ] || fail "a faulty gazetteer exits 1"
+case $message in *"places.tsv"*"ine "*) ;; *) fail "gazetteer fault with file and line: $message" ;; esac
+echo passed
