@@ -210,8 +210,10 @@ static void write_section(writing *w, const tr_section *s) {
   tr_buffer_add_char(w->out, '\n');
   toned(w, TR_STRONG, s->title);
   tr_buffer_add_char(w->out, '\n');
-  if (s->matrix.rows.count)
+  if (s->matrix.rows.count) {
     write_matrix(w, &s->matrix);
+    if (s->items.count) tr_buffer_add_char(w->out, '\n');
+  }
   else if (!s->items.count) {
     blanks(w, INDENT);
     wrapped(w, TR_FAINT, s->empty, INDENT);

@@ -80,7 +80,7 @@ static truce_span words_of(truce_arena *arena, json_t *value) {
 static tr_proof proof_of(truce_arena *arena, json_t *fact) {
   const char *source = get(fact, "source"), *title = get(fact, "title"), *says = get(fact, "says");
   truce_span day = day_words(arena, get(fact, "published") ? get(fact, "published") : get(fact, "day"), false);
-  const char *who = source && *source ? source : title && *title ? title : "no source told";
+  const char *who = source && *source ? source : title && *title ? title : "unnamed outlet";
   return (tr_proof){.says = tr_arena_copy(arena, tr_span(says ? says : "")), .source = day.size ? made(arena, "%s, %.*s", who, S(day)) : made(arena, "%s", who), .line = number(fact, "line"),
                     .reports = number(fact, "reports"), .sources = number(fact, "sources")};
 }
@@ -204,6 +204,19 @@ static truce_span short_position(truce_arena *arena, json_t *cell) {
   return made(arena, "%s%s", status && !strcmp(status, "negated") ? "not: " : doubt ? "may: " : "", position);
 }
 
+/* What a party asks in return, beneath the matrix. */
+static void conditions(tr_document *d, tr_section *s, json_t *cell, truce_span party, truce_span proposal) {
+  json_t *list = json_object_get(cell, "conditions");
+  if (!json_array_size(list)) return;
+  tr_item *it = item(d, s, 0);
+  truce_span words = words_of(d->arena, list);
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("condition"));
+  it->tone = TR_MIXED;
+  it->text = made(d->arena, "%.*s on %.*s: %.*s", S(party), S(proposal), S(words));
+  it->when = day_words(d->arena, get(cell, "day"), false);
+  it->proof.line = number(cell, "line");
+}
+
 /* The family's name, and up to three others that it goes by. */
 static truce_span column_name(truce_arena *arena, json_t *column) {
   json_t *members = json_object_get(column, "members");
@@ -237,6 +250,7 @@ static void positions(tr_document *d, json_t *json, size_t most_rows) {
     json_t *cell = json_array_get(cells, i);
     size_t row = index_of(rows, number(cell, "party")), column = index_of(columns, number(cell, "proposal"));
     if (row >= s->matrix.rows.count || column == s->matrix.columns.count || !get(cell, "position")) continue;
+    conditions(d, s, cell, s->matrix.rows.items[row], tr_span(get(json_array_get(columns, column), "name")));
     s->matrix.cells[row * s->matrix.columns.count + column] =
         (tr_cell){.text = short_position(d->arena, cell), .note = day_words(d->arena, get(cell, "day"), true), .tone = tone_of_position(get(cell, "position")),
                   .changed = json_is_true(json_object_get(cell, "changed")), .line = number(cell, "line")};
@@ -384,10 +398,25 @@ static void latest(tr_document *d, json_t *list, size_t most) {
 
 /* ---- figures ---- */
 
-static truce_span claim_words(truce_arena *arena, json_t *c) {
+/* A bar as long as the number's share of the group's greatest: up to ten blocks, none for a claim that stands alone. */
+static truce_span bar(truce_arena *arena, double number, double greatest) {
+  static const char block[] = "\xE2\x96\x88";
+  if (greatest <= 0 || number < 0) return (truce_span){NULL, 0};
+  size_t length = (size_t)(number / greatest * 10 + 0.5), size = 0;
+  char text[64];
+  for (size_t i = 0; i < 10; i++) {
+    size_t width = i < length ? sizeof block - 1 : 1;
+    memcpy(text + size, i < length ? block : " ", width);
+    size += width;
+  }
+  return tr_arena_copy(arena, (truce_span){text, size});
+}
+
+static truce_span claim_words(truce_arena *arena, json_t *c, double greatest) {
   truce_span by = names(arena, json_object_get(c, "by_whom")), day = day_words(arena, get(c, "day"), true);
   const char *unit = get(c, "unit"), *source = get(c, "source");
-  return made(arena, "%s%.10g%s%s  %s%.*s%s%.*s [%lld]", json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "",
+  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest);
+  return made(arena, "%.*s%s%s%.10g%s%s  %s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "",
               json_number_value(json_object_get(c, "number")), unit ? " " : "", unit ? unit : "", by.size ? "says " : source ? "in " : "", S(by.size ? by : tr_span(source)), day.size ? ", " : "",
               S(day), (long long)number(c, "line"));
 }
@@ -423,7 +452,12 @@ static void figures(tr_document *d, json_t *given, size_t most) {
     bool whole;
     truce_span shown = tr_display_cut(tr_span(get(g, "of")), 70, &whole);
     it->text = made(d->arena, "%.*s%s", S(shown), whole ? "" : "\xE2\x80\xA6");
-    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) note(d, it, claim_words(d->arena, json_array_get(claims, c)));
+    double greatest = 0;
+    for (size_t c = 0; c < json_array_size(claims) && json_array_size(claims) > 1; c++) {
+      double value = json_number_value(json_object_get(json_array_get(claims, c), "number"));
+      greatest = value > greatest ? value : greatest;
+    }
+    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) note(d, it, claim_words(d->arena, json_array_get(claims, c), greatest));
     it->proof = proof_of(d->arena, last);
   }
   json_decref(list);
@@ -488,7 +522,7 @@ static void heading(tr_document *d, json_t *json) {
   const char *name = get(process, "name");
   d->title = made(d->arena, "%s%sstate of play%s%.*s", name ? name : "", name ? ": " : "", today.size ? " on " : "", S(today));
   if (!name && d->title.size) ((char *)(uintptr_t)d->title.data)[0] = 'S';
-  d->subtitle = made(d->arena, "%lld reports from %lld sources%s%.*s%s%.*s; %lld lines in %lld entries", (long long)number(process, "reports"), (long long)number(process, "sources"),
+  d->subtitle = made(d->arena, "%lld report%s from %lld source%s%s%.*s%s%.*s; %lld lines in %lld entries", (long long)number(process, "reports"), number(process, "reports") == 1 ? "" : "s", (long long)number(process, "sources"), number(process, "sources") == 1 ? "" : "s",
                      first.size ? ", " : "", S(first), last.size ? " to " : "", S(last), (long long)number(process, "lines"), (long long)number(process, "entries"));
 }
 

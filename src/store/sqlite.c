@@ -342,7 +342,7 @@ static truce_status check_kind(truce_store *store, truce_error *error) {
     if (code == SQLITE_OK && version > MIGRATION_COUNT)
       return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store has version %lld; this truce knows versions up to %d.", (long long)version, MIGRATION_COUNT);
     if (code == SQLITE_OK && version == MIGRATION_COUNT) return TRUCE_OK;
-    if (code == SQLITE_OK && store->read_only) return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store is of an older truce; open it once for writing.");
+    if (code == SQLITE_OK && store->read_only) return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store is of an older truce and may not be written, so it cannot be brought up to date.");
     if (code == SQLITE_OK) return migrate(store, error);
   }
   return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
@@ -373,9 +373,7 @@ static truce_status check_path(const char *path, bool must_exist, bool writing, 
   return TRUCE_OK;
 }
 
-truce_status truce_store_open(const char *path, const truce_store_options *options, truce_store **out, truce_error *error) {
-  static const truce_store_options defaults = {0};
-  if (!options) options = &defaults;
+static truce_status open_file(const char *path, const truce_store_options *options, truce_store **out, truce_error *error) {
   truce_status status = check_path(path, options->must_exist || options->read_only, !options->read_only, error);
   if (status) return status;
   truce_store *store = calloc(1, sizeof *store);
@@ -394,6 +392,24 @@ truce_status truce_store_open(const char *path, const truce_store_options *optio
   }
   *out = store;
   return TRUCE_OK;
+}
+
+/* Reading a store of an older truce: if we may write it, it is brought up to date first. */
+truce_status truce_store_open(const char *path, const truce_store_options *options, truce_store **out, truce_error *error) {
+  static const truce_store_options defaults = {0};
+  if (!options) options = &defaults;
+  truce_error first = {0};
+  truce_status status = open_file(path, options, out, &first);
+  if (status == TRUCE_BAD_VERSION && options->read_only) {
+    truce_store *newer = NULL;
+    const truce_store_options writing = {.must_exist = true, .wait_ms = options->wait_ms};
+    if (!open_file(path, &writing, &newer, NULL)) {
+      truce_store_close(newer);
+      status = open_file(path, options, out, &first);
+    }
+  }
+  if (status && error) *error = first;
+  return status;
 }
 
 void truce_store_close(truce_store *store) {
