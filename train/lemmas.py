@@ -1,11 +1,12 @@
 """Writes data/language/lemmas.tsv and verbs.txt from the lemmas of EWT and GUM (train parts): what the rules of src/reader/lemma.c get wrong, and the
-base forms of verbs those rules look up. usage: lemmas.py --data ../shared/data --out data/language"""
+base forms of verbs those rules look up. Verbs written for truce (irregular.txt beside this file) come on top. usage: lemmas.py --data ../shared/data --out data/language"""
 import argparse
 import gzip
 from collections import Counter, defaultdict
 from pathlib import Path
 
 VOWELS = "aeiou"
+WRONG = {"wove", "affilate", "telecomumication"}   # slips of the treebanks
 
 
 def rows(path):
@@ -26,7 +27,7 @@ def verb_base(stem, verbs):
         return stem[:-1]
     if doubled and stem[-1] not in "lsfz":
         return stem[:-1]
-    if len(stem) > 2 and (stem[-1] in "vuz" or stem.endswith(("at", "iz", "is", "uc", "ag", "rg", "dg", "rc", "nc", "bl", "tl", "pl", "gl", "ut", "ur"))):
+    if len(stem) > 2 and (stem[-1] in "vuz" or stem.endswith(("at", "iz", "is", "uc", "ag", "rg", "dg", "rc", "nc", "bl", "tl", "dl", "kl", "zl", "pl", "gl", "ut", "ur", "ib"))):
         return stem + "e"
     return stem
 
@@ -72,11 +73,16 @@ def main():
             seen[form, upos][lemma] += 1
             if upos == "VERB":
                 verbs[lemma] += 1
-    verbs = {v for v, n in verbs.items() if v.isalpha() and (n > 1 or len(v) > 3)}
+    verbs = {v for v, n in verbs.items() if v.isalpha() and (n > 1 or len(v) > 3) and v not in WRONG}
+    for line in (Path(__file__).parent / "irregular.txt").read_text(encoding="utf-8").splitlines():
+        base, *forms = line.split() if line[:1] != "#" else [""]
+        verbs |= {base} - {""}
+        for form in forms:
+            seen[form, "VERB"] = Counter({base: 1})
     lines = []
     for (form, upos), lemmas in sorted(seen.items()):
         lemma, count = lemmas.most_common(1)[0]
-        if lemma.replace("'", "").replace("-", "").isalpha() and by_rule(form, upos, verbs) != lemma and (upos != "PROPN" or count > 1):
+        if lemma not in WRONG and lemma.replace("'", "").replace("-", "").isalpha() and by_rule(form, upos, verbs) != lemma and (upos != "PROPN" or count > 1):
             lines.append(f"{form}/{upos}\t{lemma}\n")
     head = "# Made by train/lemmas.py from UD English EWT and GUM (train), CC BY-SA 4.0 and CC BY 4.0; see data/SOURCES.md.\n"
     (options.out / "lemmas.tsv").write_text(head + "".join(lines), encoding="utf-8")

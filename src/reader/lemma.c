@@ -34,7 +34,7 @@ static bool is_verb(const tr_language *language, truce_span stem, const char *le
 
 /* The verb behind a stem left by -ed, -ing: as it is, with e, without its doubled letter. */
 static truce_span verb_base(const tr_language *language, truce_span stem, truce_arena *arena) {
-  static const char *const want_e[] = {"at", "iz", "is", "uc", "ag", "rg", "dg", "rc", "nc", "bl", "tl", "pl", "gl", "ut", "ur", NULL};
+  static const char *const want_e[] = {"at", "iz", "is", "uc", "ag", "rg", "dg", "rc", "nc", "bl", "tl", "dl", "kl", "zl", "pl", "gl", "ut", "ur", "ib", NULL};
   if (is_verb(language, stem, "")) return stem;
   if (is_verb(language, stem, "e")) return plus(arena, stem, "e");
   bool doubled = stem.size > 2 && last(stem) == stem.data[stem.size - 2] && !vowel(last(stem));
