@@ -68,7 +68,7 @@ static bool is_prose(const tr_block *b) { return !b->away && b->weight > 0 && ((
 static bool leads_away(const tr_dom *dom, const tr_blocks *blocks, const tr_block *b) {
   if (link_share(b) <= 0.6f || (b->sentence && b->words >= PROSE_WORDS)) return false;
   const tr_element *around = &blocks->elements[dom->nodes[b->node].parent == UINT32_MAX ? 0 : dom->nodes[b->node].parent];
-  if (b->kind == TR_BLOCK_ITEM || b->kind == TR_BLOCK_HEADING) return around->link_words * 10 > around->words * 4;
+  if (b->kind == TR_BLOCK_ITEM || b->kind == TR_BLOCK_HEADING) return around->link_words * 10 > around->words * 5;
   return true;
 }
 

@@ -106,6 +106,13 @@ static unsigned signs_of_names(truce_span names) {
   return signs;
 }
 
+/* An id of many words is a title made into an address ("sharing-with-a-single-developer"), not a name. */
+static bool is_slug(truce_span id) {
+  size_t parts = 1;
+  for (size_t i = 0; i < id.size; i++) parts += id.data[i] == '-' || id.data[i] == '_';
+  return parts > 3;
+}
+
 static bool is_text_tag(GumboTag tag) { return tag == GUMBO_TAG_P || (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6); }
 
 unsigned tr_signs_of(const tr_node *element) {
@@ -116,7 +123,7 @@ unsigned tr_signs_of(const tr_node *element) {
   for (unsigned i = 0; attributes && i < attributes->length; i++) {
     const GumboAttribute *a = attributes->data[i];
     truce_span value = tr_span(a->value);
-    bool id = strcmp(a->name, "id") == 0 && !is_text_tag(element->tag);
+    bool id = strcmp(a->name, "id") == 0 && !is_text_tag(element->tag) && !is_slug(value);
     if (strcmp(a->name, "class") == 0 || id || strcmp(a->name, "data-component") == 0 || strcmp(a->name, "data-testid") == 0)
       signs |= signs_of_names(value);
     else if (strcmp(a->name, "itemprop") == 0)

@@ -103,16 +103,20 @@ static bool read_attribute(truce_span page, size_t *at, attribute *a) {
   return true;
 }
 
-static bool hides(truce_span style) {
-  for (size_t i = 0; i + 12 <= style.size; i++) {
-    if (lower(style.data[i]) != 'd' || !tr_equal_fold((truce_span){style.data + i, 7}, TR_SPAN("display"))) continue;
-    truce_span rest = tr_trim((truce_span){style.data + i + 7, style.size - i - 7});
+/* Whether a style has this property with this value. */
+static bool styles(truce_span style, const char *property, const char *value) {
+  truce_span name = tr_span(property), wanted = tr_span(value);
+  for (size_t i = 0; i + name.size <= style.size; i++) {
+    if (lower(style.data[i]) != name.data[0] || !tr_equal_fold((truce_span){style.data + i, name.size}, name)) continue;
+    truce_span rest = tr_trim((truce_span){style.data + i + name.size, style.size - i - name.size});
     if (!tr_starts(rest, TR_SPAN(":"))) continue;
     rest = tr_trim((truce_span){rest.data + 1, rest.size - 1});
-    if (rest.size >= 4 && tr_equal_fold((truce_span){rest.data, 4}, TR_SPAN("none"))) return true;
+    if (rest.size >= wanted.size && tr_equal_fold((truce_span){rest.data, wanted.size}, wanted)) return true;
   }
   return false;
 }
+
+static bool hides(truce_span style) { return styles(style, "display", "none") || styles(style, "visibility", "hidden"); }
 
 static bool is_kept(truce_span name) {
   for (size_t i = 0; i < COUNT(kept_attributes); i++)
