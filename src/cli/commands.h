@@ -7,6 +7,7 @@
 #define TR_COMMAND_TABLE(X)                                                                                       \
   X(read, "[--store FILE] PATH…", "read reports into the record, or print it as JSON lines")                      \
   X(report, "[--view VIEW] [--since DAY]", "the state of play, or one view of it")                                \
+  X(find, "WORDS", "sentences that hold some words, with their lines")                                            \
   X(why, "LINE", "why a line stands in the record: words, frame, merging, reading")                               \
   X(fix, "LINE field=value…", "correct a line")                                                                   \
   X(confirm, "LINE…", "mark lines as right")                                                                      \

@@ -42,6 +42,8 @@ for width in 40 61 80 200; do
   if [ "$longest" -gt "$width" ]; then echo "FAILED: a line of $longest columns at width $width"; failures=$((failures + 1)); fi
 done
 
+check 'find' 0 'Caribbean Post' "$TRUCE" find unilateral ceasefire
+check 'find nothing' 1 'nothing holds' "$TRUCE" find aardvark
 check 'why' 0 'frame' "$TRUCE" why 1
 check 'why of no line' 1 'there is no line 99999' "$TRUCE" why 99999
 check 'why of nonsense' 2 'give the number of one line' "$TRUCE" why abc

@@ -1,0 +1,79 @@
+/* truce find: sentences that hold some words, with the lines that they gave. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/show.h"
+#include "store/query.h"
+
+static const char *get(json_t *object, const char *name) {
+  const char *text = json_string_value(json_object_get(object, name));
+  return text ? text : "";
+}
+
+/* The words found are bold on a terminal. */
+static void print_sentence(const char *text, json_t *matches, bool colour) {
+  size_t next = 0;
+  for (size_t i = 0; text[i]; i++) {
+    json_t *match = json_array_get(matches, next);
+    if (colour && match && (json_int_t)i == json_integer_value(json_object_get(match, "start"))) fputs("\033[1m", stdout);
+    putchar(text[i] == '\n' ? ' ' : text[i]);
+    if (match && (json_int_t)i + 1 == json_integer_value(json_object_get(match, "end"))) {
+      if (colour) fputs("\033[0m", stdout);
+      next++;
+    }
+  }
+  putchar('\n');
+}
+
+static void print_hit(json_t *hit, bool colour) {
+  json_t *report = json_object_get(hit, "report"), *lines = json_object_get(hit, "lines");
+  print_sentence(get(json_object_get(hit, "sentence"), "text"), json_object_get(hit, "matches"), colour);
+  printf("  %s, %s", *get(report, "source") ? get(report, "source") : "unnamed outlet", *get(report, "published") ? get(report, "published") : "undated");
+  for (size_t i = 0; i < json_array_size(lines); i++)
+    printf("%s%s [%lld]", i ? ", " : ": ", get(json_array_get(lines, i), "kind"), (long long)json_integer_value(json_object_get(json_array_get(lines, i), "line")));
+  putchar('\n');
+}
+
+static int run(const char *path, const tr_filter *filter) {
+  truce_store *store = NULL;
+  truce_error error;
+  if (truce_store_open(tr_store_path(path), &(truce_store_options){.read_only = true}, &store, &error)) return tr_tell_error("find", &error), 1;
+  tr_read_begin(store);
+  json_t *page = tr_query_search(store, filter), *hits = json_object_get(page, "hits");
+  bool colour = tr_show_in_colour();
+  for (size_t i = 0; i < json_array_size(hits); i++) print_hit(json_array_get(hits, i), colour);
+  int result = 0;
+  if (!page) result = tr_wrong_usage("find", "there is no word in '%s', or no such kind", filter->text);
+  else if (!json_array_size(hits)) result = (fprintf(stderr, "truce find: nothing holds '%s'\n", filter->text), 1);
+  json_decref(page);
+  tr_read_end(store, NULL);
+  truce_store_close(store);
+  return result;
+}
+
+int tr_command_find(int argc, char **argv) {
+  const char *store = NULL;
+  tr_filter filter = {.limit = 20};
+  const tr_option options[] = {{"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
+                               {"kind", TR_TEXT, &filter.kinds, "KINDS", "only sentences with such lines: stance,step …"},
+                               {"since", TR_DATE, &filter.since, "DAY", "reports from this day"},
+                               {"until", TR_DATE, &filter.until, "DAY", "reports to this day"},
+                               {"limit", TR_COUNT, &filter.limit, "N", "so many, default 20"}};
+  const tr_usage usage = {"find [options] WORDS", "Finds sentences by their words: \"several words\" as they stand, -word without it. The numbers in [ ] are lines for 'truce why'.", options,
+                          sizeof options / sizeof *options};
+  tr_texts operands;
+  int result = tr_options_parse(&usage, argc, argv, &operands);
+  if (result >= 0) return result;
+  if (!operands.count) return tr_wrong_usage("find", "give words to find");
+  tr_buffer words = {0};
+  for (size_t i = 0; i < operands.count; i++) { /* what the shell took as one word is a phrase */
+    bool phrase = strchr(operands.items[i], ' ') && !strchr(operands.items[i], '"');
+    tr_buffer_printf(&words, phrase ? "%s\"%s\"" : "%s%s", i ? " " : "", operands.items[i]);
+  }
+  filter.text = words.data;
+  result = run(store, &filter);
+  tr_buffer_free(&words);
+  return result;
+}
