@@ -297,3 +297,15 @@ void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids) {
     }
   tr_ids_add(ids, tr_party_of(coder, word));
 }
+
+uint32_t tr_sponsor_in(const tr_coder *coder, uint32_t word) {
+  const truce_span form = tr_word(coder, word)->form;
+  const char *hyphen = form.size ? memrchr(form.data, '-', form.size) : NULL;
+  if (!hyphen || hyphen == form.data) return TRUCE_NONE;
+  const truce_span name = {form.data, (size_t)(hyphen - form.data)};
+  for (size_t i = 0; i < coder->reading->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[i];
+    if (m->actor != TRUCE_NONE && tr_equal_fold(tr_slice(coder->reading->report->text, m->where), name)) return m->actor;
+  }
+  return actor_named(coder, name);
+}

@@ -310,8 +310,10 @@ static void fill_adjective(filling *f, uint32_t adjective) {
   add_own(f, adjective);
   for (size_t i = 0; i < f->out->count; i++)
     if (f->out->fillers[i].slot == TR_PATIENT && tr_base(coder, f->out->fillers[i].word) == TRUCE_DEPREL_NSUBJ) f->out->fillers[i].slot = TR_AGENT;
+  for (uint32_t i = 0; i < w->child_count; i++) /* "UN-sponsored" */
+    if (w->children[i] < adjective && names_actor(coder, w->children[i])) add(f, TR_MODIFIER, w->children[i]);
   if (has(f, TR_AGENT)) return;
-  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD) {
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD || (truce_deprel_base(w->relation) == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE)) {
     add(f, TR_AGENT, w->head);
     return;
   }
@@ -393,8 +395,9 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   arguments->predicate = arguments->support = predicate;
   filling f = {coder, arguments};
   const truce_upos upos = tr_word(coder, predicate)->upos;
-  if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) fill_noun(&f, predicate);
-  else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP) fill_adjective(&f, predicate);
+  const bool hyphened = memchr(tr_word(coder, predicate)->form.data, '-', tr_word(coder, predicate)->form.size) && truce_deprel_base(tr_word(coder, predicate)->relation) == TRUCE_DEPREL_COMPOUND;
+  if ((upos == TRUCE_NOUN || upos == TRUCE_PROPN) && !hyphened) fill_noun(&f, predicate);
+  else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP || hyphened) fill_adjective(&f, predicate);
   else fill_verb(&f, predicate);
   if (upos == TRUCE_VERB) {
     lift_from_object(&f);

@@ -64,7 +64,8 @@ static void drop_repetitions(tr_coder *coder) {
     tr_draft *a = &coder->drafts.items[i];
     for (size_t k = 0; k < coder->drafts.count && !a->dropped; k++) {
       const tr_draft *b = &coder->drafts.items[k];
-      if (i == k || b->dropped || a->line.kind != b->line.kind || tr_word(coder, a->line.trigger)->sentence != tr_word(coder, b->line.trigger)->sentence) continue;
+      const bool anywhere = a->line.kind == TRUCE_MEDIATION && k < i && tr_equal_string(word_value(a, TRUCE_FIELD_ROLE), "sponsor"); /* "UN-sponsored" tells once */
+      if (i == k || b->dropped || a->line.kind != b->line.kind || (!anywhere && tr_word(coder, a->line.trigger)->sentence != tr_word(coder, b->line.trigger)->sentence)) continue;
       if (a->line.kind == TRUCE_FIGURE && a->line.trigger != b->line.trigger) continue;
       if (!told_by(coder, a, b)) continue;
       if (told_by(coder, b, a) && (told(a) > told(b) || (told(a) == told(b) && i < k))) continue;

@@ -140,6 +140,11 @@ static const tr_entry *entry_of_form(const tr_lexicon *lexicon, const truce_word
 static const tr_entry *entry_of(const tr_lexicon *lexicon, const truce_word *word) {
   const tr_entry *entry = tr_lexicon_find(lexicon, word->lemma);
   if (!entry) entry = tr_lexicon_find(lexicon, word->lower);
+  const char *hyphen = !entry && word->lower.size ? memrchr(word->lower.data, '-', word->lower.size) : NULL;
+  if (hyphen && word->upos != TRUCE_NOUN) { /* "UN-sponsored" evokes what "sponsored" does */
+    entry = tr_lexicon_find(lexicon, (truce_span){hyphen + 1, (size_t)(word->lower.data + word->lower.size - hyphen - 1)});
+    return entry && tr_entry_in(entry, tr_lexicon_class(lexicon, TR_SPAN("sponsored"))) ? entry : NULL;
+  }
   return entry || word->upos != TRUCE_VERB ? entry : entry_of_form(lexicon, word);
 }
 

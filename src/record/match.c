@@ -26,10 +26,22 @@ static bool child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, 
   return false;
 }
 
+/* "~in": a particle of the verb itself, no preposition of what follows ("gave in", not "gave money in March"). */
+static bool has_particle(const tr_coder *coder, uint32_t verb, truce_span lemma) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *c = tr_word(coder, w->children[i]);
+    if (tr_equal(c->lower, lemma) && (c->relation == TRUCE_DEPREL_COMPOUND_PRT || truce_deprel_base(c->relation) == TRUCE_DEPREL_ADVMOD)) return true;
+  }
+  return false;
+}
+
 /* The further lemmas of an evoker stand at the predicate or one step below; "agree to" may have an infinitive instead of an object. */
 static bool has_more(const tr_coder *coder, const tr_evoker *evoker, uint32_t predicate, uint32_t support) {
   for (size_t i = 0; i < evoker->more_count; i++)
-    if (!child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !child_lemma(coder, support, evoker->more[i], 2))) return false;
+    if (evoker->more[i].size > 1 && evoker->more[i].data[0] == '~') {
+      if (!has_particle(coder, predicate, (truce_span){evoker->more[i].data + 1, evoker->more[i].size - 1})) return false;
+    } else if (!child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !child_lemma(coder, support, evoker->more[i], 2))) return false;
   return true;
 }
 
@@ -109,7 +121,9 @@ static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word
     case TR_BY_VERB: return (w->upos == TRUCE_VERB || w->upos == TRUCE_AUX) && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && w->relation != TRUCE_DEPREL_AUX;
     case TR_BY_NOUN:
     case TR_BY_LIGHT_NOUN: return (w->upos == TRUCE_NOUN || w->upos == TRUCE_PROPN) && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_FLAT && w->name == TRUCE_NONE;
-    case TR_BY_ADJECTIVE: return w->name == TRUCE_NONE && (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
+    case TR_BY_ADJECTIVE:
+      if (w->form.size && memchr(w->form.data, '-', w->form.size) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)) return true;
+      return w->name == TRUCE_NONE && (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
   }
   return false;
 }
@@ -237,6 +251,7 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
   }
   const uint32_t last = source->slot == TR_LAST ? last_proposal(coder, match->predicate) : TRUCE_NONE;
   for (size_t a = 0; last != TRUCE_NONE && a < coder->proposals.items[last].authors.count; a++) tr_ids_add(ids, coder->proposals.items[last].authors.items[a]);
+  if (source->slot == TR_SELF && source->function == TR_FILL) tr_ids_add(ids, tr_sponsor_in(coder, match->predicate));
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
 }
 
@@ -313,6 +328,13 @@ static void write_country(tr_coder *coder, const tr_assignment *assignment, cons
     for (size_t c = 0; c < assignment->choice_count; c++)
       for (size_t s = 0; s < assignment->choices[c].count; s++)
         if (assignment->choices[c].sources[s].slot == match->arguments.fillers[i].slot) tr_ids_add(&ids, tr_owner_of(coder, match->arguments.fillers[i].word));
+  tr_ids places = {.count = 0};
+  collect(coder, assignment, match, true, &places);
+  for (size_t i = 0; i < places.count && !ids.count; i++)
+    if (coder->reading->places[places.ids[i]].country[0]) {
+      tr_draft_word(coder, draft, assignment->field, tr_span(coder->reading->places[places.ids[i]].country));
+      return;
+    }
   for (size_t i = 0; i < ids.count; i++) {
     const truce_actor *actor = &coder->reading->actors[ids.ids[i]];
     if (actor->country[0]) {

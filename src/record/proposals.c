@@ -154,6 +154,29 @@ static bool named_after_place(const tr_coder *coder, const candidate *c) {
   return false;
 }
 
+/* "the Syrian congress", "a Libyan deal": the nation is what it is about; "the Russian initiative" is Russia's. */
+static bool only_about(const tr_coder *coder, const candidate *c) {
+  static const char *const own[] = {"initiative", "proposal", "plan", "offer", "draft", "formula", "paper", "text", "roadmap"};
+  const truce_word *w = tr_word(coder, c->head);
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (tr_lemma_is(coder, c->head, own[i])) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) return false;
+  return true;
+}
+
+/* "the UN-sponsored plan", "a Russian-led conference" */
+static void add_sponsors(tr_coder *coder, tr_proposal *p, uint32_t head) {
+  const uint16_t sponsored = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("sponsored"));
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    if (!tr_entry_in(coder->entries[w->children[i]], sponsored)) continue;
+    const truce_word *s = tr_word(coder, w->children[i]);
+    add_author(coder, p, tr_sponsor_in(coder, w->children[i]));
+    for (uint32_t k = 0; k < s->child_count; k++) add_author(coder, p, tr_actor_of(coder, s->children[k], false));
+  }
+}
+
 static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   tr_proposal *p = &coder->proposals.items[proposal];
   const truce_span name = name_of(coder, c->head);
@@ -167,8 +190,9 @@ static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   if (c->owner != TRUCE_NONE) {
     const truce_kind kind = coder->reading->actors[c->owner].kind;
     const bool of_place = !coder->reading->actors[c->owner].country[0] && kind == TRUCE_KIND_OTHER;
-    if (kind != TRUCE_PLACE && kind != TRUCE_POPULATION && !of_place && !named_after_place(coder, c)) add_author(coder, p, c->owner);
+    if (kind != TRUCE_PLACE && kind != TRUCE_POPULATION && !of_place && !named_after_place(coder, c) && !only_about(coder, c)) add_author(coder, p, c->owner);
   }
+  add_sponsors(coder, p, c->head);
   coder->proposal_of[c->head] = proposal;
 }
 
@@ -323,7 +347,20 @@ static void write_proposal(tr_coder *coder, uint32_t index) {
   tr_draft_finish(coder, draft, p->fullest);
 }
 
+/* Whoever offered, declared or asked for a proposal is an author of it. */
+static void authors_from_steps(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->about == TRUCE_NONE) continue;
+    const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP), *by = tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS);
+    const bool declared = draft->frame && tr_equal_string(draft->frame->id, "concede.declare-truce");
+    if (!step || !by || (!tr_equal_string(step->text, "offered") && !declared) || coder->proposals.items[draft->about].authors.count) continue;
+    for (size_t a = 0; a < by->count; a++) add_author(coder, &coder->proposals.items[draft->about], by->ids[a]);
+  }
+}
+
 void tr_proposals_write(tr_coder *coder) {
+  authors_from_steps(coder);
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].about != TRUCE_NONE) coder->proposals.items[coder->drafts.items[i].about].used = true;
   for (uint32_t i = 0; i < coder->proposals.count; i++)
