@@ -19,9 +19,12 @@ class Server:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(20)
+        code = self.process.wait(30)
+        said = self.process.stderr.read()
         self.process.stdout.close()
         self.process.stderr.close()
+        if code:
+            print(said, file=sys.stderr)
         return code
 
     def ask(self, target, method="GET", headers=None, body=None):
@@ -200,7 +203,7 @@ class Answers(unittest.TestCase):
             heard = b""
             while b"event: version" not in heard:
                 heard += client.recv(4096)
-            subprocess.run([PROGRAM, "read", "--store", STORE, "samples/2016-06-23-andes-wire.txt"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+            subprocess.run([PROGRAM, "read", "--quiet", "--store", STORE, "samples/2016-06-23-andes-wire.txt"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
             while b"event: changed" not in heard:
                 part = client.recv(4096)
                 self.assertTrue(part, heard)
@@ -262,7 +265,7 @@ class Answers(unittest.TestCase):
         threads = [threading.Thread(target=work, args=(n,)) for n in range(16)]
         for thread in threads:
             thread.start()
-        subprocess.run([PROGRAM, "read", "--store", STORE, "samples/2015-05-22-andes-wire.txt", "samples/2014-11-17-andes-wire.txt"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        subprocess.run([PROGRAM, "read", "--quiet", "--store", STORE, "samples/2015-05-22-andes-wire.txt", "samples/2014-11-17-andes-wire.txt"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         for thread in threads:
             thread.join()
         self.assertEqual(faults, [])

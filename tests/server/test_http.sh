@@ -3,5 +3,5 @@
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$TRUCE" read --store "$folder/truce.db" samples/2012-09-04-andes-wire.txt samples/2016-10-02-andes-wire.txt samples/2016-10-05-meridian-radio.txt >/dev/null 2>&1
+"$TRUCE" read --quiet --store "$folder/truce.db" samples/2012-09-04-andes-wire.txt samples/2016-10-02-andes-wire.txt samples/2016-10-05-meridian-radio.txt
 python3 tests/server/http_client.py "$TRUCE" "$folder"

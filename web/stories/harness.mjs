@@ -14,7 +14,7 @@ export const browserPath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/b
 export async function start() {
   const folder = mkdtempSync(join(tmpdir(), "truce-stories-"));
   const store = join(folder, "truce.db");
-  execFileSync(program, ["read", "--store", store, join(root, "samples")], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(program, ["read", "--quiet", "--store", store, join(root, "samples")], { stdio: ["ignore", "ignore", "inherit"] });
   const token = execFileSync(program, ["token", "add", "stories", "--role", "admin", "--store", store], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   const server = spawn(program, ["serve", "--store", store, "--port", "0", "--web", join(root, "web/dist")], { stdio: ["ignore", "pipe", "inherit"] });
   const origin = await new Promise((found, fail) => {
