@@ -742,6 +742,17 @@ export interface components {
             second: components["schemas"]["Entry"];
             why: string;
         };
+        Silence: {
+            party: components["schemas"]["ActorRef"];
+            proposal?: number | null;
+            /** @description of the proposal */
+            name: string;
+            since: string | null;
+            days: number;
+            position: components["schemas"]["Position"];
+            entry?: number;
+            line: number;
+        };
         TimelineDay: {
             day: string;
             reports: number;
@@ -765,6 +776,11 @@ export interface components {
             process: components["schemas"]["Process"];
             since: string | null;
             until: string | null;
+            /** @description day of the latest report that is looked at */
+            today?: string | null;
+            contradictions?: components["schemas"]["Contradiction"][];
+            /** @description parties that have not been heard on what they took a position on */
+            silence?: components["schemas"]["Silence"][];
             proposals: components["schemas"]["Proposal"][];
             positions: components["schemas"]["Positions"];
             deadlines: components["schemas"]["Entry"][];

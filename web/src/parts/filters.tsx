@@ -1,7 +1,9 @@
 // Filters that several views share; they live in the address.
+import { useId, useState } from "preact/hooks";
 import type { Kind } from "../api/client";
 import { isDay } from "../logic/days";
-import { parameter, setParameters } from "../state/url";
+import { useResource } from "../state/resource";
+import { numberParameter, parameter, setParameters } from "../state/url";
 import { share, words } from "../text/text";
 import { KindSign } from "./marks";
 
@@ -44,7 +46,36 @@ export function KindChoice() {
   );
 }
 
-export function Filters({ kinds = true, status = true }: { kinds?: boolean; status?: boolean }) {
+/** A field that takes a name and keeps its id in the address; names are offered as they are typed. */
+function NameFilter({ kind }: { kind: "actor" | "place" }) {
+  const id = numberParameter(kind);
+  const [typed, setTyped] = useState<string | null>(null);
+  const own = useId();
+  const actor = useResource(kind === "actor" && id ? "/api/actors/{actor}" : null, { actor: id }).data;
+  const place = useResource(kind === "place" && id ? "/api/places/{place}" : null, { place: id }).data;
+  const actors = useResource(kind === "actor" && typed ? "/api/actors" : null, { q: typed, limit: 12 }).data?.actors ?? [];
+  const places = useResource(kind === "place" && typed ? "/api/places" : null, { q: typed, limit: 12 }).data?.places ?? [];
+  const offered = (kind === "actor" ? actors : places).filter((one) => one.id);
+  const chosen = (kind === "actor" ? actor?.name : place?.name) ?? "";
+  const type = (text: string) => {
+    const fit = offered.find((one) => one.name === text);
+    if (fit) {
+      setTyped(null);
+      setParameters({ [kind]: fit.id });
+    } else {
+      setTyped(text);
+      if (!text) setParameters({ [kind]: null });
+    }
+  };
+  return (
+    <label>{words.filter[kind]}
+      <input type="search" list={own} maxLength={200} placeholder={kind === "actor" ? words.filter.actorFind : words.filter.placeFind} value={typed ?? chosen} onInput={(e) => type(e.currentTarget.value.trim())} onBlur={() => setTyped(null)} />
+      <datalist id={own}>{offered.map((one) => <option key={one.id} value={one.name} />)}</datalist>
+    </label>
+  );
+}
+
+export function Filters({ kinds = true, status = true, actor = false, place = false }: { kinds?: boolean; status?: boolean; actor?: boolean; place?: boolean }) {
   const any = ["kind", "since", "until", "sure", "status", "actor", "place", "proposal"].some((name) => parameter(name));
   return (
     <div class="filters" role="group" aria-label={words.filter.title}>
@@ -66,6 +97,8 @@ export function Filters({ kinds = true, status = true }: { kinds?: boolean; stat
             {[0.5, 0.7, 0.8, 0.9].map((value) => <option value={value}>{share(value)}</option>)}
           </select>
         </label>
+        {actor && <NameFilter kind="actor" />}
+        {place && <NameFilter kind="place" />}
         {any && <button type="button" class="plain" onClick={() => setParameters({ kind: null, since: null, until: null, sure: null, status: null, actor: null, place: null, proposal: null })}>{words.filter.clear}</button>}
       </div>
     </div>

@@ -101,7 +101,7 @@ function NetworkPart() {
 
 function ActorPart({ id }: { id: string }) {
   const resource = useResource("/api/actors/{actor}", { actor: id });
-  const pages = useEntries({ ...filters(), place: null, proposal: null, actor: id });
+  const pages = useEntries({ ...filters(), proposal: null, actor: id });
   return (
     <Shown resource={resource}>
       {(actor) => (
@@ -113,7 +113,7 @@ function ActorPart({ id }: { id: string }) {
             {actor.sectors?.length ? <span>{actor.sectors.join(", ")}</span> : null}
             {actor.also?.length ? <span><bdi>{actor.also.slice(0, 8).join(" · ")}</bdi></span> : null}
           </p>
-          <Filters />
+          <Filters place />
           <EntryList pages={pages} label={fill(w.entries, { name: actor.name })} />
         </Section>
       )}

@@ -169,7 +169,7 @@ export default function MapView() {
         <div><h1>{words.views.map}</h1><p class="quiet">{w.about}</p></div>
         <Export name="map" rows={() => entryRows(pages.items)} drawing={() => drawing.current} entries />
       </header>
-      <Filters status={false} />
+      <Filters status={false} actor />
       <div class="map-and-list">
         <Drawing world={world} places={all} access={board} legs={legs.items} drawing={drawing} />
         <div class="map-list">

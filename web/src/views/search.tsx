@@ -42,7 +42,7 @@ export default function SearchView() {
         <div><h1>{words.views.search}{q && <span class="quiet"> “<bdi>{q}</bdi>”</span>}</h1><p class="quiet">{w.help}</p></div>
         <Export name="search" rows={rows} />
       </header>
-      <Filters />
+      <Filters actor place />
       {!q && <Empty>{w.ask}</Empty>}
       {pages.problem && <ProblemNote problem={pages.problem} />}
       {q && !pages.items.length && !pages.problem && (pages.loading ? <Loading /> : <Empty>{w.none}</Empty>)}

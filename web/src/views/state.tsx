@@ -190,6 +190,35 @@ function FigureLines({ groups }: { groups: FigureGroup[] }) {
   );
 }
 
+function Contradictions({ pairs }: { pairs: NonNullable<StateOfPlay["contradictions"]> }) {
+  if (!pairs.length) return null;
+  return (
+    <Section title={w.contradictions} count={number(pairs.length)}>
+      <Few items={pairs} most={3}>
+        {(pair) => <div class="pair-against" key={`${pair.first.id} ${pair.second.id}`}><EntryRow entry={pair.first} sign={false} dense /><p class="quiet against">≠ {w.against}</p><EntryRow entry={pair.second} sign={false} dense /></div>}
+      </Few>
+    </Section>
+  );
+}
+
+function Silence({ silent }: { silent: NonNullable<StateOfPlay["silence"]> }) {
+  if (!silent.length) return null;
+  return (
+    <Section title={w.silence} count={number(silent.length)}>
+      <Few items={silent} most={4}>
+        {(one) => (
+          <div class="entry dense" key={`${one.party.id ?? one.party.name} ${one.proposal ?? one.name}`}>
+            <div class="entry-body">
+              <p><ActorName actor={one.party} />: <Link to={one.entry ? evidenceAddress(one.entry, one.line) : `/line/${one.line ?? 0}`}>{count(w.silentFor, one.days)}</Link> {words.headline.towards} <bdi>{one.name}</bdi></p>
+              <p class="meta">{fill(w.lastSaid, { position: words.position[one.position], day: day(one.since) })}</p>
+            </div>
+          </div>
+        )}
+      </Few>
+    </Section>
+  );
+}
+
 function EntrySection({ title, entries, kind, most = 4 }: { title: string; entries: Entry[]; kind?: string; most?: number }) {
   if (!entries.length) return null;
   return (
@@ -201,7 +230,7 @@ function EntrySection({ title, entries, kind, most = 4 }: { title: string; entri
 
 function Play({ play }: { play: StateOfPlay }) {
   const { process } = play;
-  const today = play.until ?? process.last ?? new Date().toISOString().slice(0, 10);
+  const today = play.today ?? play.until ?? process.last ?? new Date().toISOString().slice(0, 10);
   return (
     <>
       <header class="play-head">
@@ -237,7 +266,9 @@ function Play({ play }: { play: StateOfPlay }) {
             </Section>
           )}
           {play.deadlines.length > 0 && <Section title={w.deadlines} count={number(play.deadlines.length)}><Deadlines entries={play.deadlines} today={today} /></Section>}
+          <Contradictions pairs={play.contradictions ?? []} />
           {play.figures.length > 0 && <Section title={words.kinds.figure} actions={<Link to="/figures">{words.views.figures}</Link>}><FigureLines groups={play.figures} /></Section>}
+          <Silence silent={play.silence ?? []} />
         </div>
       </div>
     </>

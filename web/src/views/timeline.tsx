@@ -112,7 +112,7 @@ export default function TimelineView() {
         <div><h1>{words.views.timeline}</h1><p class="quiet">{fill(w.about, { bin: w.bin[data?.bin ?? "day"] })}</p></div>
         <Export name="timeline" rows={() => entryRows(pages.items)} drawing={() => drawing.current} entries />
       </header>
-      <Filters />
+      <Filters actor place />
       <Shown resource={resource}>
         {() => data ? (
           <>
