@@ -1,8 +1,11 @@
 /* What a caller marks in a text: places that are names for certain, and pairs of words between which an event is asked for. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/text.h"
 #include "reader/window.h"
+
+enum { PATH_MOST = 64, LABELS_MOST = 64 };
 
 /* The first word that ends behind `at`; word_count if there is none. */
 static uint32_t word_after(const truce_reading *reading, uint32_t at) {
@@ -49,26 +52,71 @@ void tr_marks_take_places(tr_reading_draft *draft) {
     for (uint32_t w = draft->names.items[n].first; w < draft->names.items[n].end; w++) reading->words[w].name = (uint32_t)n;
 }
 
-/* Best label of a head for one pair; its chance among all labels. */
-static const char *best_label(truce_reader *r, const tr_head *head, tr_pair words, float *sure) {
+/* Best label of a head for one pair of words of the window. */
+static const char *best_label(truce_reader *r, const tr_head *head, tr_pair words) {
   size_t row;
   tr_head_project(&r->heads, head);
-  const float *scores = tr_head_pairs(&r->heads, head, &words, 1, &row);
-  size_t best = tr_argmax(scores, head->label_count);
-  *sure = tr_chance(scores, head->label_count, best);
-  return head->labels[best];
+  return head->labels[tr_argmax(tr_head_pairs(&r->heads, head, &words, 1, &row), head->label_count)];
 }
 
 static truce_span type_of(const char *label) { return strcmp(label, "_") == 0 ? (truce_span){NULL, 0} : tr_span(label); }
 
-static void answer(truce_reader *r, truce_pair *pair, tr_pair words) {
+/* The words above `w`, itself first. */
+static size_t path_up(const truce_reading *reading, uint32_t w, uint32_t *path) {
+  size_t count = 0;
+  for (; w != TRUCE_NONE && count < PATH_MOST; w = reading->words[w].head) path[count++] = w;
+  return count;
+}
+
+/* The act between two words: from the lowest word above both up, the first verb, noun or adjective that is neither of them. */
+static uint32_t act_of(const truce_reading *reading, uint32_t source, uint32_t target) {
+  uint32_t above_source[PATH_MOST], above_target[PATH_MOST];
+  size_t sources = path_up(reading, source, above_source), targets = path_up(reading, target, above_target);
+  for (size_t s = 0; s < sources; s++)
+    for (size_t t = 0; t < targets; t++) {
+      if (above_source[s] != above_target[t]) continue;
+      for (uint32_t w = above_source[s]; w != TRUCE_NONE; w = reading->words[w].head) {
+        truce_upos upos = reading->words[w].upos;
+        if (w != source && w != target && (upos == TRUCE_VERB || upos == TRUCE_NOUN || upos == TRUCE_ADJ)) return w;
+      }
+      return TRUCE_NONE;
+    }
+  return TRUCE_NONE;
+}
+
+/* Adds the type of event that head `detail` sees in the act word to the scores of head `pair`, both as logarithms of chances. */
+static void add_act(truce_reader *r, uint32_t act, float *scores) {
+  const tr_head *detail = r->model->detail, *pair = r->model->pair;
+  size_t row;
+  for (size_t g = 0; detail && g < detail->group_count; g++) {
+    const tr_group *group = &detail->groups[g];
+    if (strcmp(group->name, "event") != 0) continue;
+    const float *logits = tr_head_tag(&r->heads, detail, &row) + (act - r->first_word) * row + group->first;
+    for (size_t l = 0; l < pair->label_count; l++)
+      for (size_t k = 0; k < group->count; k++)
+        if (strcmp(pair->labels[l], detail->labels[group->first + k]) == 0) scores[l] += logf(tr_chance(logits, group->count, k));
+  }
+}
+
+static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pair, uint32_t source, uint32_t target) {
   const truce_model *m = r->model;
-  float sure;
-  if (m->pair) pair->plover = type_of(best_label(r, m->pair, words, &pair->sure));
-  pair->type = m->pair_type ? type_of(best_label(r, m->pair_type, words, &sure)) : pair->plover;
+  tr_pair words = {source - r->first_word, target - r->first_word};
+  uint32_t act = act_of(reading, source, target);
+  if (m->pair) {
+    float scores[LABELS_MOST];
+    size_t row, labels = m->pair->label_count < LABELS_MOST ? m->pair->label_count : LABELS_MOST;
+    tr_head_project(&r->heads, m->pair);
+    const float *logits = tr_head_pairs(&r->heads, m->pair, &words, 1, &row);
+    for (size_t l = 0; l < labels; l++) scores[l] = logf(tr_chance(logits, labels, l));
+    if (act != TRUCE_NONE && labels == m->pair->label_count) add_act(r, act, scores);
+    size_t best = tr_argmax(scores, labels);
+    pair->plover = type_of(m->pair->labels[best]);
+    pair->sure = tr_chance(scores, labels, best);
+  }
+  pair->type = m->pair_type ? type_of(best_label(r, m->pair_type, words)) : pair->plover;
   if (!pair->type.size) pair->type = pair->plover;
   if (!m->pair_status) return;
-  const char *status = best_label(r, m->pair_status, words, &sure);
+  const char *status = best_label(r, m->pair_status, words);
   for (int s = 0; s < TRUCE_STATUS_COUNT; s++)
     if (strcmp(truce_line_status_names[s], status) == 0) pair->status = (truce_line_status)s;
 }
@@ -83,6 +131,6 @@ void tr_decode_pairs(truce_reader *r, tr_reading_draft *draft) {
     source = tr_head_word(reading->words, first, end);
     if (!words_of(reading, pair->target, &first, &end) || first < r->first_word || end > last) continue;
     target = tr_head_word(reading->words, first, end);
-    answer(r, pair, (tr_pair){source - r->first_word, target - r->first_word});
+    answer(r, reading, pair, source, target);
   }
 }
