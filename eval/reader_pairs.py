@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Types of events between marked pairs (plv-train: 1,050 rows that no shipped weight was trained on), through `truce layers --input jsonl`.
+
+usage: eval/reader_pairs.py [--truce build/truce] [--model FILE]
+Accuracy and macro-F1 over the 15 roots (CONCEDE and RETREAT count as YIELD).
+"""
+import argparse
+import csv
+import gzip
+import json
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACK = ROOT.parent / "shared/data/events/plv-train.tsv.gz"
+FOLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+
+
+def request(n, marked):
+    """A line for truce: the text without its marks and the byte ranges of source and target."""
+    text, ranges, last = b"", {}, 0
+    for m in re.finditer(r"</?([st])>", marked):
+        text += marked[last:m.start()].encode()
+        ranges.setdefault(m[1], []).append(len(text))
+        last = m.end()
+    text += marked[last:].encode()
+    span = lambda key: {"start": ranges[key][0], "end": ranges[key][1]}
+    return {"id": str(n), "text": text.decode(), "pairs": [{"source": span("s"), "target": span("t")}]}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--truce", default=str(ROOT / "build/truce"))
+    parser.add_argument("--model", default=str(ROOT / "data/model/reader.truce"))
+    options = parser.parse_args()
+    if not PACK.exists() or not Path(options.model).exists():
+        print("skipped: no ../shared or no model")
+        return
+    rows = list(csv.DictReader(gzip.open(PACK, "rt", encoding="utf-8"), delimiter="\t"))
+    lines = "".join(json.dumps(request(n, row["marked_sentence"]), ensure_ascii=False) + "\n" for n, row in enumerate(rows))
+    out = subprocess.run([options.truce, "layers", "--model", options.model, "--input", "jsonl", "--format", "jsonl"], input=lines.encode(), capture_output=True, check=True).stdout
+    found = [json.loads(line)["pairs"][0]["plover"] for line in out.decode().splitlines()]
+    found = [FOLD.get(x, x) for x in found]
+    gold = [FOLD.get(row["gold_root"], row["gold_root"]) for row in rows]
+    right, told, all_ = Counter(g for g, f in zip(gold, found) if g == f), Counter(found), Counter(gold)
+    macro = sum(2 * right[c] / (told[c] + all_[c]) for c in all_) / len(all_)
+    print(f"plv-train, types of marked pairs: accuracy {sum(right.values()) / len(rows):.3f}, macro-F1 {macro:.3f} ({len(rows)} rows, {found.count(None)} without a type)")
+    print("  " + ", ".join(f"{c} {200 * right[c] / (told[c] + all_[c]):.0f} ({all_[c]})" for c in sorted(all_)))
+
+
+if __name__ == "__main__":
+    main()
