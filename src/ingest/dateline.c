@@ -49,7 +49,7 @@ static int month_of(truce_span word) {
     if ((unsigned char)lower[i] == 0xC3 && i + 1 < word.size && (unsigned char)lower[i + 1] >= 0x80 && (unsigned char)lower[i + 1] < 0x9F) lower[i + 1] = (char)((unsigned char)lower[i + 1] + 0x20);
   }
   for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-    if (tr_equal((truce_span){lower, word.size}, tr_span(months[i].name))) return months[i].number;
+    if (months[i].name[0] == lower[0] && tr_equal((truce_span){lower, word.size}, tr_span(months[i].name))) return months[i].number;
   return -1;
 }
 
@@ -80,7 +80,7 @@ static bool next_token(truce_span text, size_t *at, token *t) {
 static bool filler(truce_span word) {
   static const char *const fillers[] = {"of", "de", "del", "the", "st", "nd", "rd", "th", "er", "em", "den", "d", "do", "г"};
   for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-    if (tr_equal_fold(word, tr_span(fillers[i]))) return true;
+    if ((fillers[i][0] | 32) == (word.data[0] | 32) && tr_equal_fold(word, tr_span(fillers[i]))) return true;
   return false;
 }
 
@@ -137,6 +137,9 @@ static bool joined(truce_span text, const token *a, const token *b) {
 bool tr_day_find(truce_span text, bool month_first, tr_written_day *found) {
   token t[3], fresh;
   int count = 0;
+  size_t digits = 0;
+  for (size_t i = 0; i < text.size && digits < 4; i++) digits += digit(text.data[i]);
+  if (digits < 4) return false; /* most texts end here */
   for (size_t at = 0; next_token(text, &at, &fresh);) {
     truce_span word = {text.data + fresh.start, fresh.end - fresh.start};
     if (fresh.digits == 0 && !fresh.month) {

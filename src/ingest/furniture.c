@@ -127,10 +127,11 @@ static truce_span without_light_ends(truce_span s) {
 }
 
 static bool phrase_fits(const struct phrase *phrase, truce_span lower, truce_span core, size_t words) {
+  if (phrase->reach != ANY && !(core.size && core.data[0] == phrase->words[0]) && !(lower.size && lower.data[0] == phrase->words[0])) return false; /* most end here */
   truce_span p = tr_span(phrase->words);
   if (phrase->reach == WHOLE) return tr_equal(core, p);
   if (words >= SHORT_WORDS) return false;
-  if (phrase->reach == ANY) return tr_find(lower, p, 0) != SIZE_MAX;
+  if (phrase->reach == ANY) return lower.size >= p.size && tr_find(lower, p, 0) != SIZE_MAX;
   truce_span from = core.size >= p.size && core.data ? core : lower;
   bool whole_word = from.size <= p.size || !word_byte((unsigned char)from.data[p.size]) || !word_byte((unsigned char)p.data[p.size - 1]);
   return tr_starts(from, p) && whole_word;

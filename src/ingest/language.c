@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { READ_BYTES = 4 * 1024, LEAST_WORDS = 4 };
+enum { READ_BYTES = 2 * 1024, LEAST_WORDS = 4, LONGEST_WORD = 16 /* bytes of any word in the tables */ };
 
 /* Commonest function words, blank before and behind each. */
 static const struct language {
@@ -81,7 +81,7 @@ static void count_word(tally *t, const char *word, size_t size) {
   char padded[36] = " ";
   if (size == 0) return;
   t->words++;
-  if (size > 32) return;
+  if (size > LONGEST_WORD) return;
   memcpy(padded + 1, word, size);
   padded[size + 1] = ' ';
   for (int i = 0; i < LANGUAGE_COUNT; i++) t->hits[i] += tr_find(tr_span(languages[i].words), (truce_span){padded, size + 2}, 0) != SIZE_MAX;

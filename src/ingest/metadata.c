@@ -14,7 +14,25 @@ typedef struct page {
   tr_linked_data linked;
   truce_span head_title;
   TR_ARRAY(const tr_node *) metas;
+  TR_ARRAY(uint32_t) marked; /* elements whose attributes speak of authors or days */
 } page;
+
+/* Whether an element may say who wrote the page or when: few do, and only these are looked at closely. */
+static bool is_marked(const tr_node *n) {
+  static const char *const words[] = {"author", "autor", "byline", "fn", "date", "time", "publish", "datum"};
+  static const char *const paths[] = {"/auth", "/aut", "/redakteur/", "/profile/"};
+  if (n->tag == GUMBO_TAG_TIME) return true;
+  for (unsigned i = 0; n->attributes && i < n->attributes->length; i++) {
+    const GumboAttribute *a = n->attributes->data[i];
+    bool named = strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0;
+    if (strcmp(a->name, "itemprop") == 0 || strcmp(a->name, "rel") == 0 || strcmp(a->name, "pubdate") == 0) return true;
+    for (size_t w = 0; named && w < sizeof words / sizeof *words; w++)
+      if (strcasestr(a->value, words[w])) return true;
+    for (size_t w = 0; n->tag == GUMBO_TAG_A && strcmp(a->name, "href") == 0 && w < sizeof paths / sizeof *paths; w++)
+      if (strstr(a->value, paths[w])) return true;
+  }
+  return false;
+}
 
 static truce_span none(void) { return (truce_span){NULL, 0}; }
 
@@ -186,9 +204,10 @@ static bool is_elsewhere(const page *p, uint32_t i) {
 static truce_span marked_author(const page *p, truce_span site) {
   static const mark marks[] = {{"rel", "author"}, {"itemprop", "author"}, {"class", "author-name"}, {"class", "author__name"}, {"class", "byline-name"}, {"class", "byline"}, {"class", "author"}, {"class", "post-author"}, {"class", "entry-author"}, {"class", "article-author"}, {"class", "autor"}, {"class", "p-author"}, {"class", "byline__name"}, {"class", "author-link"}, {"class", "post-author-name"}, {"class", "meta-author"}, {"class", "fn"}, {"id", "author"}};
   for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
-    for (uint32_t i = 0; i < p->dom->count; i++) {
+    for (size_t at = 0; at < p->marked.count; at++) {
+      uint32_t i = p->marked.items[at];
       const tr_node *n = &p->dom->nodes[i];
-      if (tr_is_text(n) || n->tag == GUMBO_TAG_META || n->tag == GUMBO_TAG_LINK || !says(n, marks[m].attribute, marks[m].word)) continue;
+      if (!says(n, marks[m].attribute, marks[m].word)) continue;
       truce_span name = is_elsewhere(p, i) ? none() : as_author(p, text_below(p, i), site);
       if (name.size) return name;
     }
@@ -199,10 +218,10 @@ static truce_span marked_author(const page *p, truce_span site) {
 static truce_span linked_author(const page *p, truce_span site) {
   static const char *const paths[] = {"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/redakteur/", "/profile/"};
   for (int by_class = 0; by_class < 2; by_class++)
-    for (uint32_t i = 0; i < p->dom->count; i++) {
+    for (size_t at = 0; at < p->marked.count; at++) {
+      uint32_t i = p->marked.items[at];
       const tr_node *n = &p->dom->nodes[i];
       bool fits = false;
-      if (tr_is_text(n) || n->tag == GUMBO_TAG_META || n->tag == GUMBO_TAG_LINK) continue;
       truce_span href = n->tag == GUMBO_TAG_A ? tr_attribute(n, "href") : none(), class = tr_attribute(n, "class");
       for (size_t k = 0; !by_class && href.size && k < sizeof paths / sizeof *paths; k++) fits |= tr_find(href, tr_span(paths[k]), 0) != SIZE_MAX;
       if (by_class) fits = tr_find(class, TR_SPAN("author"), 0) != SIZE_MAX || tr_find(class, TR_SPAN("Author"), 0) != SIZE_MAX || tr_find(class, TR_SPAN("autor"), 0) != SIZE_MAX;
@@ -245,9 +264,9 @@ static bool take(tr_sheet *sheet, truce_span text, truce_date_basis basis) {
 
 /* `<time>` and elements with itemprop or a class for it, in the article and before its end. */
 static bool take_marked(const page *p, tr_sheet *sheet, bool strong) {
-  for (uint32_t i = 0; i < p->dom->count; i++) {
+  for (size_t at = 0; at < p->marked.count; at++) {
+    uint32_t i = p->marked.items[at];
     const tr_node *n = &p->dom->nodes[i];
-    if (tr_is_text(n) || n->tag == GUMBO_TAG_META) continue;
     bool published = says(n, "itemprop", "datePublished") || tr_attribute(n, "pubdate").data || (n->tag == GUMBO_TAG_TIME && (says(n, "class", "published") || says(n, "class", "entry-date")));
     bool weak = n->tag == GUMBO_TAG_TIME || says(n, "class", "published") || says(n, "class", "entry-date") || says(n, "class", "post-date") || says(n, "class", "date") || says(n, "class", "dateline") || says(n, "class", "timestamp") || says(n, "class", "article-date") || says(n, "class", "pubdate") || says(n, "class", "datum");
     if (strong ? !published : !weak) continue;
@@ -325,7 +344,10 @@ void tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *bl
   page p = {.arena = arena, .dom = dom, .blocks = blocks};
   tr_linked_data_read(arena, &dom->json_ld, &p.linked);
   for (uint32_t i = 0; i < dom->count; i++) {
-    if (dom->nodes[i].tag == GUMBO_TAG_META) TR_PUSH(arena, &p.metas, &dom->nodes[i]);
+    if (dom->nodes[i].tag == GUMBO_TAG_META)
+      TR_PUSH(arena, &p.metas, &dom->nodes[i]);
+    else if (!tr_is_text(&dom->nodes[i]) && dom->nodes[i].tag != GUMBO_TAG_LINK && is_marked(&dom->nodes[i]))
+      TR_PUSH(arena, &p.marked, i);
     if (dom->nodes[i].tag == GUMBO_TAG_TITLE && !p.head_title.size) p.head_title = text_below(&p, i);
   }
   sheet->source = find_source(&p);
