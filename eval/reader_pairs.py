@@ -18,15 +18,19 @@ PACK = ROOT.parent / "shared/data/events/plv-train.tsv.gz"
 FOLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
-def request(n, marked):
-    """A line for truce: the text without its marks and the byte ranges of source and target."""
+def request(n, row):
+    """A line for truce: the text without its marks and the byte ranges of source and target; a row whose marks are broken is searched for their words."""
     text, ranges, last = b"", {}, 0
-    for m in re.finditer(r"</?([st])>", marked):
-        text += marked[last:m.start()].encode()
+    for m in re.finditer(r"</?([st])>", row["marked_sentence"]):
+        text += row["marked_sentence"][last:m.start()].encode()
         ranges.setdefault(m[1], []).append(len(text))
         last = m.end()
-    text += marked[last:].encode()
-    span = lambda key: {"start": ranges[key][0], "end": ranges[key][1]}
+    text += row["marked_sentence"][last:].encode()
+    for key, column in (("s", "source"), ("t", "target")):
+        at = text.find(row[column].encode())
+        if len(ranges.get(key, ())) < 2 or ranges[key][0] >= ranges[key][1]:
+            ranges[key] = [max(at, 0), max(at, 0) + max(len(row[column].encode()), 1)]
+    span = lambda key: {"start": ranges[key][0], "end": min(ranges[key][1], len(text))}
     return {"id": str(n), "text": text.decode(), "pairs": [{"source": span("s"), "target": span("t")}]}
 
 
@@ -39,7 +43,7 @@ def main():
         print("skipped: no ../shared or no model")
         return
     rows = list(csv.DictReader(gzip.open(PACK, "rt", encoding="utf-8"), delimiter="\t"))
-    lines = "".join(json.dumps(request(n, row["marked_sentence"]), ensure_ascii=False) + "\n" for n, row in enumerate(rows))
+    lines = "".join(json.dumps(request(n, row), ensure_ascii=False) + "\n" for n, row in enumerate(rows))
     out = subprocess.run([options.truce, "layers", "--model", options.model, "--input", "jsonl", "--format", "jsonl"], input=lines.encode(), capture_output=True, check=True).stdout
     found = [json.loads(line)["pairs"][0]["plover"] for line in out.decode().splitlines()]
     found = [FOLD.get(x, x) for x in found]
