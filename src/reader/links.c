@@ -133,10 +133,33 @@ static void take_role(truce_reader *r, tr_reading_draft *draft, tr_pair pair, co
   TR_PUSH(draft->arena, &draft->roles, link);
 }
 
+/* Where the surest filler of a core role is kept; NULL for the other roles. */
+static uint32_t *core_role(truce_reader *r, const truce_role_link *link) {
+  return (size_t)link->role < TR_CORE_ROLES ? &r->core_roles[(link->predicate - r->first_word) * TR_CORE_ROLES + (size_t)link->role] : NULL;
+}
+
+/* Of several fillers of one core role of a predicate only the surest stays. */
+static void keep_surest(truce_reader *r, tr_reading_draft *draft, size_t first) {
+  truce_role_link *roles = draft->roles.items;
+  size_t kept = first;
+  for (size_t i = 0; i < r->window.word_count * TR_CORE_ROLES; i++) r->core_roles[i] = TRUCE_NONE;
+  for (size_t i = first; i < draft->roles.count; i++) {
+    uint32_t *best = core_role(r, &roles[i]);
+    if (best && (*best == TRUCE_NONE || roles[i].sure > roles[*best].sure)) *best = (uint32_t)i;
+  }
+  for (size_t i = first; i < draft->roles.count; i++) {
+    const uint32_t *best = core_role(r, &roles[i]);
+    if (!best || *best == i) roles[kept++] = roles[i];
+  }
+  draft->roles.count = kept;
+}
+
 static void decode_roles(truce_reader *r, tr_reading_draft *draft) {
+  size_t first = draft->roles.count;
   if (!r->model->role.head || !r->model->predicate) return;
   for (size_t w = 0; w < r->window.word_count; w++) r->marked[w] = draft->reading->words[r->first_word + w].predicate;
   ask_units(r, draft, r->model->role.head, take_role);
+  if (draft->roles.count > first) keep_surest(r, draft, first);
 }
 
 /* The group of head `detail` that refines a kind of line ("event" types …), or NULL. */

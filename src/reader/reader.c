@@ -31,6 +31,7 @@ static bool open_lists(truce_reader *r) {
   r->tags = calloc(most, sizeof *r->tags);
   r->tree_heads = calloc(most, sizeof *r->tree_heads);
   r->marked = calloc(most, sizeof *r->marked);
+  r->core_roles = calloc(most * TR_CORE_ROLES, sizeof *r->core_roles);
   r->chances = calloc(most, sizeof *r->chances);
   r->past = calloc(TR_CANDIDATE_WINDOWS * most * (r->model->coref ? r->model->coref->size : 1), sizeof *r->past);
   r->past_words = calloc(TR_CANDIDATE_WINDOWS * most, sizeof *r->past_words);
@@ -38,7 +39,7 @@ static bool open_lists(truce_reader *r) {
   r->back = calloc(most * labels, sizeof *r->back);
   r->pairs = calloc(most > TR_PAIRS_MOST ? most : TR_PAIRS_MOST, sizeof *r->pairs);
   r->scratch = truce_arena_new();
-  return r->units && r->tags && r->tree_heads && r->marked && r->chances && r->past && r->past_words && r->path && r->back && r->pairs && r->scratch;
+  return r->units && r->tags && r->tree_heads && r->marked && r->core_roles && r->chances && r->past && r->past_words && r->path && r->back && r->pairs && r->scratch;
 }
 
 truce_reader *truce_reader_new(const truce_model *model) {
@@ -55,7 +56,7 @@ truce_reader *truce_reader_new(const truce_model *model) {
 
 void truce_reader_delete(truce_reader *r) {
   if (!r) return;
-  void *const lists[] = {r->units, r->tags, r->tree_heads, r->marked, r->chances, r->past, r->past_words, r->path, r->back, r->pairs};
+  void *const lists[] = {r->units, r->tags, r->tree_heads, r->marked, r->core_roles, r->chances, r->past, r->past_words, r->path, r->back, r->pairs};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
   close_strip(&r->window);
   close_strip(&r->unit);

@@ -7,6 +7,8 @@
 #include "reader/model.h"
 #include "reader/tree.h"
 
+enum { TR_CORE_ROLES = 5 }; /* TRUCE_ARG0 to TRUCE_ARG4 */
+
 /* Words [first, end) of a window that get one tree: a sentence, or a part of one that is too long for a window. */
 typedef struct tr_unit {
   uint32_t first, end;
@@ -33,6 +35,7 @@ struct truce_reader {
   size_t unit_count;
   uint32_t first_word;  /* of the window, in the reading */
   uint32_t *tags, *tree_heads, *marked; /* per word of the window */
+  uint32_t *core_roles;                 /* surest filler of ARG0 to ARG4, [words][TR_CORE_ROLES] */
   float *chances;                       /* of the tags */
   double *path;                         /* Viterbi: [words][labels] */
   uint16_t *back;
