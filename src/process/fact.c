@@ -54,6 +54,23 @@ static const char *same_word(const char *word, size_t size) {
   return NULL;
 }
 
+static bool is_number(const char *word, size_t size) {
+  static const char *const list[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundre", "thousa"};
+  bool zero = true; /* the minutes of 15:00 */
+  for (size_t i = 0; i < size; i++) zero = zero && word[i] == '0';
+  if (isdigit((unsigned char)word[0])) return !zero;
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
+  return false;
+}
+
+static bool is_anew(const char *word, size_t size) {
+  static const char *const list[] = {"anothe", "furthe", "additi", "more", "second", "third", "fresh"};
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
+  return false;
+}
+
 static void insert_word(tr_word_set *set, uint32_t word) {
   size_t at = 0;
   while (at < set->count && set->words[at] < word) at++;
@@ -63,28 +80,44 @@ static void insert_word(tr_word_set *set, uint32_t word) {
   set->count++;
 }
 
+static uint32_t word_hash(const char *word, size_t size) {
+  uint32_t hash = 2166136261u;
+  for (size_t k = 0; k < size; k++) hash = (hash ^ (unsigned char)word[k]) * 16777619u;
+  return hash;
+}
+
+typedef struct hearing {
+  tr_word_set *words, *numbers; /* numbers may be NULL */
+  bool *anew;
+} hearing;
+
+static void hear_word(const hearing *h, char word[8], size_t size) {
+  bool number = is_number(word, size);
+  if (h->anew && is_anew(word, size)) *h->anew = true;
+  if (number && h->numbers) insert_word(h->numbers, word_hash(word, size));
+  if (!number && (size < 3 || common_word(word, size))) return;
+  const char *same = same_word(word, size);
+  insert_word(h->words, same ? word_hash(same, strlen(same)) : word_hash(word, size));
+}
+
 /* Words of three letters or more and numbers; the first six letters stand for the word, so that agree and agreement are near. */
-void tr_words_add(tr_word_set *set, truce_span text) {
+static void hear(const hearing *h, truce_span text) {
   char word[8];
-  size_t size = 0, letters = 0;
+  size_t size = 0;
   for (size_t i = 0; i <= text.size; i++) {
     unsigned char c = i < text.size ? (unsigned char)text.data[i] : ' ';
     if (isalnum(c) || c >= 0x80) {
       if (size < 6) word[size++] = (char)tolower(c);
-      letters++;
-      continue;
+    } else if (size) {
+      hear_word(h, word, size);
+      size = 0;
     }
-    bool number = size && isdigit((unsigned char)word[0]);
-    if ((size >= 3 && !common_word(word, size)) || number) {
-      uint32_t hash = 2166136261u;
-      const char *same = same_word(word, size);
-      if (same) memcpy(word, same, size = strlen(same));
-      for (size_t k = 0; k < size; k++) hash = (hash ^ (unsigned char)word[k]) * 16777619u;
-      insert_word(set, hash);
-    }
-    size = letters = 0;
   }
 }
+
+void tr_words_add(tr_word_set *set, truce_span text) { hear(&(hearing){.words = set}, text); }
+
+static void hear_fact(tr_fact *fact, truce_span text) { hear(&(hearing){&fact->words, &fact->numbers, &fact->anew}, text); }
 
 double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
   size_t i = 0, j = 0, shared = 0, fewer = a->count < b->count ? a->count : b->count;
@@ -134,6 +167,10 @@ static void look_up(truce_store *store, tr_remembered_actor *known) {
   } else {
     known->tail = -3 - hash_of(last_word(tr_column_text(q, 0), &known->short_name));
   }
+  tr_word_set words = {.count = 0};
+  tr_words_add(&words, tr_column_text(q, 0));
+  known->word_count = words.count < 8 ? words.count : 8;
+  memcpy(known->words, words.words, known->word_count * sizeof *known->words);
   char name[160];
   if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) known->side = -WATCHED - hash_of(tr_span(name));
   tr_done(q);
@@ -208,11 +245,39 @@ static void add_value_words(tr_word_set *set, json_t *value, truce_span text) {
   }
 }
 
+static void leave_out(tr_word_set *set, uint32_t word) {
+  size_t at = 0;
+  while (at < set->count && set->words[at] != word) at++;
+  if (at == set->count) return;
+  memmove(set->words + at, set->words + at + 1, (set->count - at - 1) * sizeof *set->words);
+  set->count--;
+}
+
+/* Two tellings that share no more than names are not alike. */
+static void leave_out_names(truce_store *store, tr_fact *fact, const tr_actor_set *set) {
+  for (size_t i = 0; i < set->count; i++) {
+    const tr_remembered_actor *known = &store->actors[(uint64_t)set->ids[i] % TR_REMEMBERED];
+    for (size_t k = 0; known->id == set->ids[i] && k < known->word_count; k++) leave_out(&fact->words, known->words[k]);
+  }
+}
+
 static void fill_actors(truce_store *store, tr_fact *fact) {
   truce_field main, other;
   tr_fact_actor_fields(fact->kind, &main, &other);
   fill_set(store, fact->fields, main, &fact->main);
+  leave_out_names(store, fact, &fact->main);
   fill_set(store, fact->fields, other, &fact->other);
+  leave_out_names(store, fact, &fact->other);
+}
+
+/* A number is one count among many: what it counts is told by its sentence. */
+static void hear_sentence(truce_store *store, tr_fact *fact, int64_t line) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT s.start, s.end, r.text FROM line l JOIN sentence s ON s.report = l.report AND s.number = l.sentence JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
+  if (!tr_row(store, q)) return;
+  size_t start = (size_t)sqlite3_column_int64(q, 0), end = (size_t)sqlite3_column_int64(q, 1);
+  truce_span text = tr_column_text(q, 2);
+  if (start < end && end <= text.size) hear_fact(fact, (truce_span){text.data + start, end - start});
+  tr_done(q);
 }
 
 static void fill_number(tr_fact *fact) {
@@ -253,7 +318,7 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   fact->first = fact->last = tr_column_day(q, 10);
   fact->entry = sqlite3_column_int64(q, 13);
   copy_text(fact->source_group, sizeof fact->source_group, tr_column_text(q, 12));
-  tr_words_add(&fact->words, tr_column_text(q, 8));
+  hear_fact(fact, tr_column_text(q, 8));
   int64_t happened = sqlite3_column_int64(q, 5);
   truce_field naming = naming_field(fact->kind), word = tr_kind_word_field(fact->kind);
   if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), tr_column_text(q, 11));
@@ -261,6 +326,7 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   if (word != TRUCE_FIELD_COUNT) copy_text(fact->word, sizeof fact->word, tr_span(json_string_value(json_object_get(fact->fields, truce_field_names[word]))));
   fill_place(fact, happened);
+  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, fact, fact->line);
   fill_actors(store, fact);
   fill_number(fact);
   return true;
@@ -282,12 +348,13 @@ bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
   fact->sure = sqlite3_column_double(q, 9);
   fact->line = sqlite3_column_int64(q, 10);
   fact->fields = tr_column_json(q, 12);
-  tr_words_add(&fact->words, tr_column_text(q, 11));
+  hear_fact(fact, tr_column_text(q, 11));
   tr_done(q);
   truce_field naming = naming_field(fact->kind);
   if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), TR_SPAN(""));
   if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   fill_place(fact, happened);
+  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, fact, fact->line);
   fill_actors(store, fact);
   fill_number(fact);
   return true;

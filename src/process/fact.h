@@ -41,7 +41,9 @@ typedef struct tr_fact {
   int64_t sentence;
   json_t *fields;       /* owned */
   tr_actor_set main, other; /* see tr_fact_actor_fields */
-  tr_word_set words;    /* of what it says */
+  tr_word_set words;    /* of what it says (figures: of the whole sentence), without the names of its actors */
+  tr_word_set numbers;  /* told in it, by digits or words */
+  bool anew;            /* "another", "further", "additional": not the one before */
   tr_word_set named;    /* of the range or name that tells this kind's facts apart */
   char source_group[160]; /* of the line's report; entries: none */
 } tr_fact;

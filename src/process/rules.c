@@ -17,8 +17,8 @@ static const rule rules[TRUCE_LINE_KIND_COUNT] = {
     /*                    window word   place  number about  status main   alike named */
     [TRUCE_EVENT] =     {2,     true,  false, false, false, true,  true,  0.20, 0},
     [TRUCE_PROPOSAL] =  {60,    false, false, false, false, false, false, 0,    0.66},
-    [TRUCE_STEP] =      {5,     true,  false, false, true,  true,  false, 0,    0},
-    [TRUCE_STANCE] =    {7,     true,  false, false, true,  true,  true,  0,    0},
+    [TRUCE_STEP] =      {2,     true,  false, false, true,  true,  false, 0,    0},
+    [TRUCE_STANCE] =    {2,     true,  false, false, true,  true,  true,  0,    0},
     [TRUCE_MEDIATION] = {30,    false, false, false, false, true,  true,  0,    0},
     [TRUCE_LEG] =       {4,     false, true,  false, false, false, true,  0,    0},
     [TRUCE_CALL] =      {3,     true,  false, false, false, true,  true,  0.20, 0.34},
@@ -33,6 +33,8 @@ static const rule rules[TRUCE_LINE_KIND_COUNT] = {
 static const double LOOSE_ALIKE = 0.4;
 /* Share of words from which those acted on need only overlap. */
 static const double OVERLAP_ALIKE = 0.6;
+/* … from which they may even be named otherwise. */
+static const double APART_ALIKE = 0.75;
 
 int tr_rule_window(truce_line_kind kind) { return rules[kind].window; }
 
@@ -41,7 +43,7 @@ static int days_apart(const tr_fact *line, const tr_fact *entry) {
   int apart = abs(line->day.days - entry->day.days);
   if (entry->kind == TRUCE_DEADLINE || entry->last.days == TRUCE_NO_DAY || line->first.days == TRUCE_NO_DAY) return apart;
   /* told again later: an entry that goes on (mediation, proposal, stance) is near as long as reports keep telling it */
-  bool lasting = entry->kind == TRUCE_MEDIATION || entry->kind == TRUCE_PROPOSAL || entry->kind == TRUCE_STANCE;
+  bool lasting = entry->kind == TRUCE_MEDIATION || entry->kind == TRUCE_PROPOSAL;
   int since = abs(line->first.days - entry->last.days);
   return lasting && since < apart ? since : apart;
 }
@@ -59,11 +61,15 @@ static bool status_agrees(const rule *r, const tr_fact *line, const tr_fact *ent
   return !negated;
 }
 
+/* Both say enough besides names. */
+static bool told_well(const tr_fact *line, const tr_fact *entry) { return line->words.count >= 3 && entry->words.count >= 3; }
+
 /* 0 = apart, else a weight. */
 static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike) {
   static const double weight[] = {[TR_SETS_EQUAL] = 1, [TR_SETS_NESTED] = 0.8, [TR_SETS_NEAR] = 0.72, [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
   tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
   if (other == TR_SETS_OVERLAP && alike >= OVERLAP_ALIKE && main <= TR_SETS_NESTED) return 0.5; /* one telling lists whom the other leaves out */
+  if (other == TR_SETS_APART && alike >= APART_ALIKE && main == TR_SETS_EQUAL && told_well(line, entry)) return 0.4; /* a post and its soldiers */
   if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED && other != TR_SETS_NEAR))) return 0;
   return weight[main] * weight[other];
 }
@@ -79,18 +85,45 @@ static bool number_agrees(const rule *r, const tr_fact *line, const tr_fact *ent
   return true;
 }
 
+/* Numbers of hours, of days, of dead: both tell some, and none is the same. */
+static bool numbers_conflict(const tr_fact *line, const tr_fact *entry) {
+  return line->numbers.count && entry->numbers.count && tr_words_alike(&line->numbers, &entry->numbers) <= 0;
+}
+
+static bool same_stated_day(const tr_fact *line, const tr_fact *entry) { return !line->of_report && !entry->of_report && line->day.days == entry->day.days; }
+
+/* Too few words besides the names to tell anything. */
+static bool says_too_little(const tr_fact *line, const tr_fact *entry) { return line->words.count < 2 || entry->words.count < 2; }
+
+/* Facts that are told on two days and of no stated day are one only if the words say so. */
+static bool across_days(const tr_fact *line, const tr_fact *entry, double alike, double least) {
+  if (days_apart(line, entry) == 0 || same_stated_day(line, entry)) return true;
+  return !line->anew && !entry->anew && !says_too_little(line, entry) && alike >= least;
+}
+
 /* Attacks on one side by the other happen daily: only the same place, toll or telling makes them one. */
 static bool same_attack(const tr_fact *line, const tr_fact *entry, double alike) {
-  if (line->numbered && entry->numbered && line->number != entry->number && alike < 0.5) return false;
-  bool place = line->place && line->place == entry->place, toll = line->numbered && entry->numbered && line->number == entry->number;
-  return (place && toll) || ((place || toll) && alike >= 0.3) || alike >= 0.5;
+  bool place = line->place && line->place == entry->place, both = line->numbered && entry->numbered, toll = both && line->number == entry->number;
+  bool one_day = same_stated_day(line, entry) || days_apart(line, entry) == 0;
+  if (both && !toll) return one_day && place && alike >= 0.5; /* a toll that rises */
+  if (!one_day && alike >= APART_ALIKE && told_well(line, entry) && !line->anew && !entry->anew) return true;
+  if (!one_day) return (place || toll) && alike >= 0.5 && !line->anew && !entry->anew && !says_too_little(line, entry);
+  return (place && toll) || ((place || toll) && alike >= 0.3) || (alike >= 0.5 && !says_too_little(line, entry));
+}
+
+/* One count: few dead are counted every day, so small numbers need the same day or nearly the same words. */
+static bool same_count(const tr_fact *line, const tr_fact *entry, double alike, double named) {
+  bool small = line->number < 20, one_day = days_apart(line, entry) == 0 || same_stated_day(line, entry);
+  if (line->named.count && entry->named.count && named < 0.34) return false;
+  if (!one_day && (line->anew || entry->anew)) return false;
+  return alike >= (one_day ? 0.35 : small ? 0.6 : 0.4);
 }
 
 static bool event_agrees(const tr_fact *line, const tr_fact *entry, double alike) {
   static const char *const violent[] = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"};
   for (size_t i = 0; i < sizeof violent / sizeof *violent; i++)
     if (!strcmp(line->word, violent[i])) return same_attack(line, entry, alike);
-  return alike >= rules[TRUCE_EVENT].alike;
+  return alike >= rules[TRUCE_EVENT].alike && across_days(line, entry, alike, 0.5);
 }
 
 /* ---- names of proposals ---- */
@@ -124,10 +157,11 @@ static double proposals_alike(const tr_fact *line, const tr_fact *entry) {
 static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike, double named) {
   if (line->kind == TRUCE_EVENT) return event_agrees(line, entry, alike);
   if (line->kind == TRUCE_PROPOSAL) return proposals_alike(line, entry) > 0;
-  if (line->kind == TRUCE_FIGURE && !line->named.count && !entry->named.count) return alike >= 0.3;
+  if (line->kind == TRUCE_FIGURE) return same_count(line, entry, alike, named);
+  if (line->kind == TRUCE_STEP && !across_days(line, entry, alike, 0.34)) return false;
+  if (line->kind == TRUCE_STANCE && days_apart(line, entry) > 0 && !same_stated_day(line, entry) && (line->anew || entry->anew)) return false;
   bool by_words = r->alike <= 0 || alike >= r->alike, by_name = r->named <= 0 || named >= r->named;
   if (line->kind == TRUCE_CALL) return by_words || by_name;
-  if (line->kind == TRUCE_FIGURE && (!line->named.count || !entry->named.count)) return alike >= 0.4;
   return by_words && by_name;
 }
 
@@ -147,6 +181,8 @@ static bool same_word(const tr_fact *line, const tr_fact *entry) {
 double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
   const rule *r = &rules[line->kind];
   if (line->kind != entry->kind || (r->word && !same_word(line, entry))) return 0;
+  bool numbers = line->kind == TRUCE_EVENT || line->kind == TRUCE_STEP || line->kind == TRUCE_STANCE;
+  if (numbers && !line->numbered && numbers_conflict(line, entry)) return 0;
   if (!status_agrees(r, line, entry) || !same_time(line, entry, r->window)) return 0;
   if (r->about && line->about != entry->about) return 0;
   if (!number_agrees(r, line, entry) || !place_agrees(line, entry, r->place)) return 0;

@@ -20,6 +20,8 @@ typedef struct tr_remembered_actor {
   int64_t id; /* 0 = nothing here */
   int64_t side, tail, country, shown; /* `shown` = the actor that stands for its side in views, 0 = not asked yet */
   bool short_name, person, state;
+  uint32_t words[8]; /* of its name, as merging hashes words */
+  size_t word_count;
 } tr_remembered_actor;
 
 struct truce_store {
