@@ -32,10 +32,10 @@ bench: build
 	@cmake --build --preset release --target benches
 	@tools/bench
 
-# Trains the reader's model anew from the data pack (needs ../shared, about an hour on one core).
+# Trains the reader's model anew from the data pack (needs ../shared, about 70 minutes on one core).
 train:
 	@tools/install train
-	@tools/train
+	@train/run.sh
 
 fuzz:
 	@tools/install test
