@@ -135,7 +135,7 @@ static truce_span step_words(truce_arena *arena, json_t *step, bool with_day) {
 
 static truce_span steps_line(truce_arena *arena, json_t *steps) {
   tr_buffer text = {0};
-  size_t count = json_array_size(steps), from = count > 6 ? count - 6 : 0;
+  size_t count = json_array_size(steps), from = count > 8 ? count - 8 : 0;
   if (count < 2) return (truce_span){NULL, 0};
   for (size_t i = from; i < count; i++) {
     truce_span words = step_words(arena, json_array_get(steps, i), true);
@@ -157,8 +157,80 @@ static truce_span stages_line(truce_arena *arena, json_t *stages) {
   return line;
 }
 
-static void proposals(tr_document *d, json_t *list, size_t most) {
+/* ---- families: in a short report the names of one thing stand together, its steps in one row ---- */
+
+static void sort_steps(json_t *steps) {
+  for (size_t i = 1; i < json_array_size(steps); i++)
+    for (size_t j = i; j > 0; j--) {
+      const char *a = get(json_array_get(steps, j - 1), "day"), *b = get(json_array_get(steps, j), "day");
+      if (strcmp(a ? a : "", b ? b : "") <= 0) break;
+      json_t *later = json_incref(json_array_get(steps, j - 1));
+      json_array_set(steps, j - 1, json_array_get(steps, j));
+      json_array_set_new(steps, j, later);
+    }
+}
+
+static bool taken(json_t *step) { return get(step, "status") && !strcmp(get(step, "status"), "actual"); }
+
+/* The last step taken; else the last told of. */
+static json_t *standing_of(json_t *steps) {
+  for (size_t i = json_array_size(steps); i-- > 0;)
+    if (taken(json_array_get(steps, i))) return json_array_get(steps, i);
+  return json_array_get(steps, json_array_size(steps) - 1);
+}
+
+static void join_family(json_t *family, json_t *member) {
+  json_array_extend(json_object_get(family, "steps"), json_object_get(member, "steps"));
+  json_array_append(json_object_get(family, "known_as"), json_object_get(member, "name"));
+  json_object_set_new(family, "stances", json_integer(number(family, "stances") + number(member, "stances")));
+  json_object_set_new(family, "reports", json_integer(number(family, "reports") + number(member, "reports")));
+  if (!json_array_size(json_object_get(family, "stages"))) json_object_set(family, "stages", json_object_get(member, "stages"));
+  if (!json_array_size(json_object_get(family, "authors"))) json_object_set(family, "authors", json_object_get(member, "authors"));
+}
+
+/* A new list; what is no truce, accord, plan, vote or round of talks stays alone. */
+static json_t *by_family(json_t *list) {
+  json_t *families = json_array(), *index = json_object();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *p = json_array_get(list, i);
+    char key[TR_FAMILY_KEY];
+    json_t *family = tr_family_of(tr_span(get(p, "name")), key) ? json_object_get(index, key) : NULL;
+    if (family) {
+      join_family(family, p);
+      continue;
+    }
+    family = json_deep_copy(p);
+    json_object_set_new(family, "known_as", json_array());
+    json_object_set(index, key, family);
+    json_array_append_new(families, family);
+  }
+  for (size_t i = 0; i < json_array_size(families); i++) {
+    json_t *family = json_array_get(families, i), *steps = json_object_get(family, "steps");
+    sort_steps(steps);
+    if (json_array_size(steps)) json_object_set(family, "step", standing_of(steps));
+  }
+  json_decref(index);
+  return families;
+}
+
+static truce_span known_as(truce_arena *arena, json_t *family) {
+  json_t *list = json_object_get(family, "known_as");
+  tr_buffer text = {0};
+  size_t shown = 0;
+  for (size_t i = 0; i < json_array_size(list) && shown < 4; i++) {
+    const char *name = json_string_value(json_array_get(list, i));
+    bool again = !name || tr_equal_fold(tr_span(name), tr_span(get(family, "name")));
+    for (size_t k = 0; k < i && !again; k++) again = tr_equal_fold(tr_span(name), tr_span(json_string_value(json_array_get(list, k))));
+    if (!again) tr_buffer_printf(&text, "%s%s", shown++ ? ", " : "also: ", name);
+  }
+  truce_span line = tr_arena_copy(arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return line;
+}
+
+static void proposals(tr_document *d, json_t *given, size_t most) {
   tr_section *s = section(d, "On the table", "No proposal, truce or deal is told of.");
+  json_t *list = most ? by_family(given) : json_incref(given);
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *p = json_array_get(list, i), *step = json_object_get(p, "step");
     char family[TR_FAMILY_KEY];
@@ -175,11 +247,13 @@ static void proposals(tr_document *d, json_t *list, size_t most) {
     } else {
       it->when = day_words(d->arena, get(p, "last"), false);
     }
+    note(d, it, known_as(d->arena, p));
     if (by.size) note(d, it, made(d->arena, "put forward by %.*s", S(by)));
     note(d, it, steps_line(d->arena, json_object_get(p, "steps")));
     note(d, it, stages_line(d->arena, json_object_get(p, "stages")));
     it->proof = proof_of(d->arena, json_is_object(step) ? step : p);
   }
+  json_decref(list);
 }
 
 /* ---- the matrix ---- */

@@ -52,7 +52,10 @@ static truce_span bare(truce_span word) {
 static bool says_little(truce_span word) {
   static const char *const list[] = {"final", "new", "revised", "definitive", "complete", "full", "latest", "proposed", "draft", "whole", "possible", "current", "existing", "fragile", "fresh",
                                      "historic", "comprehensive", "earlier", "first", "second", "third", "bilateral", "general", "future", "long-awaited", "fundamental", "important", "and", "or",
-                                     "the", "a", "an", "such", "temporary", "immediate", "permanent", "indefinite", "signed", "old", "original", "last", "next", NULL};
+                                     "the", "a", "an", "such", "temporary", "immediate", "permanent", "indefinite", "signed", "old", "original", "last", "next", "more", "additional", "further", NULL};
+  static const char *const lengths[] = {"-hour", "-day", "-week", "-month", "-stage", "-phase"}; /* "four-hour" */
+  for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+    if (tr_ends(word, tr_span(lengths[i]))) return true;
   return listed(word, list) || (word.data[0] >= '0' && word.data[0] <= '9');
 }
 
