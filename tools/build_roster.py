@@ -163,10 +163,17 @@ SMALL = set("of the and for in on de la del el y du des da do dos van von bin ib
 KEEP_UPPER = re.compile(r"^(?:[A-Z]{2,5})$")
 
 
+UPPER = set("EU UN US UK USA NATO AU EC OAU UAE USSR IRA WTO".split())
+OFFICES = re.compile(r"(?i)\b(representative|envoy|secretary|president|minister|spokesm[ae]n|ambassador|commissioner|chief|official|officials|chairman|director|leader|leaders|adviser|aide|head)\b")
+
+
 def title_case(words):
     out = []
     for i, w in enumerate(words):
         low = w.lower()
+        if w.upper() in UPPER:
+            out.append(w.upper())
+            continue
         out.append(low if i and low in SMALL else "-".join(p[:1].upper() + p[1:].lower() for p in w.split("-")))
     return " ".join(out)
 
@@ -232,7 +239,7 @@ def groups(reference, known, out, agents):
             words = main.split()
             if (len(words) == 1 and (rebel is False or main.lower() in BAD or len(main) < 5)) or all(w.lower() in BAD or w.lower() in SMALL for w in words) or not re.match(r"^[A-Z0-9'’ \-/&.]+$", main):
                 continue
-            if doubtful(main, rebel) or fold(main) in agents or fold(main) in known.names or fold(main) in known.by_name or any(fold(c) in known.names for c in cleaned):
+            if OFFICES.search(main) or doubtful(main, rebel) or fold(main) in agents or fold(main) in known.names or fold(main) in known.by_name or any(fold(c) in known.names for c in cleaned):
                 continue
             aliases = [title_case(c.split()) for c in cleaned[1:] if len(c.split()) > 1 and not doubtful(c, rebel) and fold(c) not in agents and not all(w.lower() in BAD or w.lower() in SMALL for w in c.split())] + sorted(a for a in short if len(a) > 2 and fold(a) not in known.names)
             if rebel:

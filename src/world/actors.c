@@ -340,18 +340,22 @@ static uint32_t resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uin
   return describe(scene, at, country, TRUCE_PERSON);
 }
 
+/* The draft of a state's army as the roster knows it (id "military-isr"), or TRUCE_NONE. */
+static uint32_t military_of(tr_scene *scene, uint32_t state) {
+  char id[32] = "military-";
+  memcpy(id + 9, known_at(scene, state)->country, 4);
+  for (char *c = id + 9; *c; c++) *c = (char)(*c | 32);
+  uint32_t known = tr_roster_find(roster_of(scene), tr_span(id));
+  return known == TRUCE_NONE ? TRUCE_NONE : draft_of_known(scene, known);
+}
+
 /* The army of a state: the body of the roster (kind armed_group, sector MIL, id "military-XXX") or a description of one name a state. */
 static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
   const tr_found *found = &scene->found.items[at];
   if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON && scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE) return owner;
   bool army = found->agent->sector_count == 1 && !strcmp(found->agent->sectors[0], "MIL");
-  if (army && country != TRUCE_NONE && owner != TRUCE_NONE && is_state(scene, owner)) {
-    char id[32] = "military-";
-    memcpy(id + 9, known_at(scene, country)->country, 4);
-    for (char *c = id + 9; *c; c++) *c = (char)(*c | 32);
-    uint32_t known = tr_roster_find(roster_of(scene), tr_span(id));
-    if (known != TRUCE_NONE) return draft_of_known(scene, known);
-  }
+  uint32_t military = army && country != TRUCE_NONE && owner != TRUCE_NONE && is_state(scene, owner) ? military_of(scene, country) : TRUCE_NONE;
+  if (military != TRUCE_NONE) return military;
   return describe(scene, at, country, found->agent->kind);
 }
 
@@ -365,13 +369,86 @@ static uint32_t state_of_person(tr_scene *scene, uint32_t person) {
   return draft->country == TRUCE_NONE ? TRUCE_NONE : draft_of_known(scene, draft->country);
 }
 
+/* ---- whose, where nobody is named ---- */
+
+/* The state that most of the report is about: more than half of all mentions of actors with a country. TRUCE_NONE if no state is. */
+static uint32_t home_state(const tr_scene *scene) {
+  uint32_t best = TRUCE_NONE;
+  size_t best_count = 0, all = 0;
+  for (size_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (draft->country == TRUCE_NONE || draft->merged_into != TRUCE_NONE) continue;
+    all += draft->mentions.count;
+    if (draft->country == best) continue;
+    size_t count = 0;
+    for (size_t k = i; k < scene->drafts.count; k++)
+      if (scene->drafts.items[k].country == draft->country && scene->drafts.items[k].merged_into == TRUCE_NONE) count += scene->drafts.items[k].mentions.count;
+    if (count > best_count) best = draft->country, best_count = count;
+  }
+  return best_count * 2 > all && best_count >= 3 ? best : TRUCE_NONE;
+}
+
+/* The one armed group of the report ("the rebels"); TRUCE_NONE if there are several or none. */
+static uint32_t only_group(const tr_scene *scene) {
+  uint32_t group = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    bool rebels = draft->actor.kind == TRUCE_ARMED_GROUP && !draft->agent && draft->mentions.count && !(draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL"));
+    if (!rebels || draft->merged_into != TRUCE_NONE) continue;
+    if (group != TRUCE_NONE) return TRUCE_NONE;
+    group = i;
+  }
+  return group;
+}
+
+static uint32_t government_state(tr_scene *scene) {
+  if (scene->government != TRUCE_NONE) return scene->government;
+  uint32_t home = home_state(scene);
+  return home == TRUCE_NONE ? TRUCE_NONE : draft_of_known(scene, home);
+}
+
+/* "government delegation", "rebel leader": whom the modifier points to, where the report leaves no doubt. */
+static uint32_t owner_by_modifier(tr_scene *scene, uint32_t at) {
+  static const char *const rebel[] = {"rebel", "rebels", "guerrilla", "guerrillas", "insurgent"}, *const government[] = {"government", "regime"};
+  const truce_mention *mention = &scene->mentions.items[at];
+  for (uint32_t i = mention->first; i < mention->end && i != mention->head; i++) {
+    truce_span lower = scene->reading->words[i].lower;
+    for (size_t k = 0; k < sizeof rebel / sizeof *rebel; k++)
+      if (tr_equal_string(lower, rebel[k])) return only_group(scene);
+    for (size_t k = 0; k < sizeof government / sizeof *government; k++)
+      if (tr_equal_string(lower, government[k])) return government_state(scene);
+  }
+  return TRUCE_NONE;
+}
+
+/* "the government", "the rebels", "the army" of a report that has but one. */
+static uint32_t known_without_owner(tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  const truce_mention *mention = &scene->mentions.items[at];
+  if (!found->definite || mention->first != found->first) return TRUCE_NONE;
+  if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government")) return government_state(scene);
+  bool rebels = found->agent->class_ == TR_AGENT_GROUP && (tr_equal_string(found->agent->canonical, "rebels") || tr_equal_string(found->agent->canonical, "militants"));
+  if (rebels && found->plural) return only_group(scene);
+  bool army = found->agent->class_ == TR_AGENT_FORCE && tr_equal_string(found->agent->canonical, "army") && !found->plural;
+  uint32_t home = army ? home_state(scene) : TRUCE_NONE, before = army ? same_class_before(scene, found->agent, found->first) : TRUCE_NONE;
+  return home == TRUCE_NONE || before != TRUCE_NONE ? TRUCE_NONE : military_of(scene, home);
+}
+
 static uint32_t resolve_agent(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   uint32_t owner = draft_of_mention(scene, found->owner), country = country_of_mention(scene, found->owner);
+  if (owner == TRUCE_NONE) {
+    uint32_t known = known_without_owner(scene, at);
+    if (known != TRUCE_NONE) return known;
+    tr_agent_class class_ = found->agent->class_;
+    if (class_ == TR_AGENT_STANDS || class_ == TR_AGENT_VOICE || class_ == TR_AGENT_FORCE || class_ == TR_AGENT_OFFICE) owner = owner_by_modifier(scene, at);
+    if (owner != TRUCE_NONE) country = scene->drafts.items[owner].country;
+    found = &scene->found.items[at];
+  }
   truce_kind owner_kind = owner == TRUCE_NONE ? TRUCE_KIND_NONE : scene->drafts.items[owner].actor.kind;
   switch (found->agent->class_) {
     case TR_AGENT_GOVERNMENT:
-      if (owner_kind == TRUCE_STATE) return owner;
+      if (owner_kind == TRUCE_STATE) return scene->government = owner;
       if (owner_kind == TRUCE_PERSON && state_of_person(scene, owner) != TRUCE_NONE) return state_of_person(scene, owner);
       return describe(scene, at, country, found->agent->kind);
     case TR_AGENT_OFFICE: return resolve_office(scene, at, owner, country);
@@ -382,7 +459,7 @@ static uint32_t resolve_agent(tr_scene *scene, uint32_t at) {
       return describe(scene, at, country, found->agent->kind);
     case TR_AGENT_GROUP:
     case TR_AGENT_PEOPLE:
-      if (collective(owner_kind) && scene->mentions.items[at].first == scene->found.items[found->owner].first) return owner;
+      if (collective(owner_kind) && found->owner != TRUCE_NONE && scene->mentions.items[at].first == scene->found.items[found->owner].first) return owner;
       return describe(scene, at, country, found->agent->kind);
     default: return describe(scene, at, country, found->agent->kind);
   }

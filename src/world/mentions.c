@@ -52,10 +52,27 @@ static bool all_capitals(const truce_reading *reading, uint32_t first, uint32_t 
   return true;
 }
 
+/* A word without letter or digit: marks of any tag. */
+static bool silent_word(const truce_word *word) {
+  char key[TR_FOLD_LIMIT];
+  return tr_fold(word->form, key) == 0;
+}
+
+static bool clitic(const truce_reading *reading, uint32_t word) {
+  truce_span form = reading->words[word].form;
+  return word > 0 && !reading->words[word - 1].space_after && form.size > 1 && (form.data[0] == '\'' || tr_starts(form, TR_SPAN("\xE2\x80\x99")));
+}
+
 static size_t fold_words(const truce_reading *reading, uint32_t first, uint32_t end, char out[TR_FOLD_LIMIT]) {
   size_t size = 0;
   for (uint32_t i = first; i < end; i++) {
     truce_span form = reading->words[i].form;
+    if (i > first && clitic(reading, i)) { /* "People's" is one word of the name */
+      char tail[TR_FOLD_LIMIT];
+      size_t more = tr_fold(form, tail);
+      if (size + more <= TR_FOLD_LIMIT) memcpy(out + size, tail, more), size += more;
+      continue;
+    }
     size = tr_fold_more(form, out, size);
   }
   return size;
@@ -135,6 +152,19 @@ static truce_name_class class_of_kind(truce_kind kind) {
   return kind == TRUCE_PERSON ? TRUCE_PER : kind == TRUCE_STATE || kind == TRUCE_PLACE || kind == TRUCE_ACCESS_POINT ? TRUCE_LOC : TRUCE_ORG;
 }
 
+/* "UN-led", "Russian-sponsored" as one word: the actor before the hyphen. */
+static const tr_alias *match_prefix(const tr_scene *scene, uint32_t word) {
+  truce_span form = scene->reading->words[word].form;
+  const char *hyphen = form.size ? memchr(form.data, '-', form.size) : NULL;
+  if (!hyphen || hyphen == form.data || hyphen + 1 == form.data + form.size || !(hyphen[1] >= 'a' && hyphen[1] <= 'z')) return NULL;
+  char key[TR_FOLD_LIMIT];
+  truce_span before = {form.data, (size_t)(hyphen - form.data)};
+  size_t size = tr_fold(before, key);
+  for (const tr_alias *alias = size ? tr_roster_alias(&scene->world->roster, tr_hash(key, size)) : NULL; alias; alias = tr_roster_alias_next(&scene->world->roster, alias))
+    if (alias->use != TR_USE_SURNAME && alias->use != TR_USE_CAPITAL && (!alias->acronym || (before.data[0] >= 'A' && before.data[before.size - 1] <= 'Z'))) return alias;
+  return NULL;
+}
+
 /* Adds the model's names and the roster's, the longer first where they overlap; both in order of the text. */
 static void collect_names(const tr_scene *scene, span_list *out) {
   const truce_reading *reading = scene->reading;
@@ -157,6 +187,7 @@ static void collect_names(const tr_scene *scene, span_list *out) {
         uint32_t end = name->end;
         while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
         const tr_alias *alias = tr_match_words(scene, first, end);
+        if (!alias && end - first == 1) alias = match_prefix(scene, first);
         span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked};
         TR_PUSH(scene->arena, out, made);
         i = name->end;
@@ -177,6 +208,7 @@ static const tr_agent *agent_at(const tr_scene *scene, uint32_t first, uint32_t 
   const truce_reading *reading = scene->reading;
   for (uint32_t length = limit - first < LONGEST_AGENT ? limit - first : LONGEST_AGENT; length; length--) {
     char key[TR_FOLD_LIMIT];
+    if (reading->words[first].upos == TRUCE_PUNCT || silent_word(&reading->words[first + length - 1])) continue;
     size_t size = fold_words(reading, first, first + length, key);
     const tr_agent *agent = size ? tr_roster_agent(&scene->world->roster, tr_hash(key, size)) : NULL;
     if (!agent) continue;
@@ -219,7 +251,7 @@ static uint32_t phrase_start(const tr_scene *scene, uint32_t first, uint32_t end
     if (!modifier || !attached_inside(reading, first - 1, end)) break;
     first--;
   }
-  while (first < end - 1 && (reading->words[first].upos == TRUCE_PUNCT || reading->words[first].upos == TRUCE_DET || reading->words[first].upos == TRUCE_ADV)) first++;
+  while (first < end - 1 && (silent_word(&reading->words[first]) || reading->words[first].upos == TRUCE_PART || reading->words[first].upos == TRUCE_DET || reading->words[first].upos == TRUCE_ADV)) first++;
   return first;
 }
 

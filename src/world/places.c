@@ -144,7 +144,7 @@ static double class_score(char class_) {
     case 'C': return 2.5;
     case 'P': return 1;
     case 'A': return 0.6;
-    case 'B': return 2.8;
+    case 'B': return 3.6;
     default: return 0;
   }
 }
@@ -174,7 +174,7 @@ static double company(const context *c, const tr_spot *spot, truce_span name) {
 }
 
 static double score_spot(const context *c, const tr_spot *spot, truce_span name, const container *inside, bool area) {
-  double score = class_score(spot->class_) + 0.55 * log10((double)spot->population + 1);
+  double score = class_score(spot->class_) + 0.75 * log10((double)spot->population + 1);
   double weight = weight_of(c, spot->country);
   score += weight > 0 ? 1.6 + 0.9 * log2(1 + weight) : 0;
   for (size_t i = 0; weight <= 0 && i < c->country_count; i++)

@@ -19,7 +19,7 @@ typedef struct matcher {
 
 static bool digits_of(truce_span text, double *value) {
   double number = 0;
-  if (!text.size || text.size > 12) return false;
+  if (!text.size || text.size > 12 || text.data[0] == ',') return false;
   for (size_t i = 0; i < text.size; i++) {
     if (text.data[i] == ',') continue;
     if (text.data[i] < '0' || text.data[i] > '9') return false;
