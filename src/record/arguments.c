@@ -71,14 +71,32 @@ static bool passive(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel relation = tr_word(coder, w->children[i])->relation;
-    if (relation == TRUCE_DEPREL_AUX_PASS || relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) return true;
-    if (relation == TRUCE_DEPREL_NSUBJ) return false;
+    if (relation == TRUCE_DEPREL_AUX_PASS) return true;
+    if ((relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) && w->features.verb_form != TRUCE_FINITE) return true;
   }
   return false;
 }
 
 static uint32_t own_subject(const tr_coder *coder, uint32_t verb) {
   return tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
+}
+
+static bool is_time(const tr_coder *coder, uint32_t word) {
+  for (size_t i = 0; i < coder->reading->time_count; i++)
+    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
+  return false;
+}
+
+/* A bare noun after a verb without an object is its object, whatever the parser calls it: "demanded the release". */
+static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t child) {
+  static const char *const naming[] = {"be", "become", "remain", "call", "name", "elect", "appoint", "declare", "consider", "seem", "stay", "make", "deem", "dub", "brand", "label", "term"};
+  const truce_word *c = tr_word(coder, child);
+  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE || is_time(coder, child)) return false;
+  if (tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE || tr_child_by(coder, child, TRUCE_DEPREL_COP) != TRUCE_NONE) return false;
+  if (tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) != TRUCE_NONE || passive(coder, verb)) return false;
+  for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+    if (tr_lemma_is(coder, verb, naming[i])) return false;
+  return true;
 }
 
 /* Arguments written on the verb itself. */
@@ -94,6 +112,10 @@ static void add_own(filling *f, uint32_t verb) {
       case TRUCE_DEPREL_IOBJ: add(f, TR_RECIPIENT, child); break;
       case TRUCE_DEPREL_OBL: {
         const tr_slot slot = prepositional_slot(coder, child);
+        if (object_in_disguise(coder, verb, child)) {
+          add(f, TR_PATIENT, child);
+          break;
+        }
         const bool agent = (c->relation == TRUCE_DEPREL_OBL_AGENT && (slot == TR_BY || slot == TR_OTHER)) || (slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM);
         add(f, agent ? TR_AGENT : slot, child);
         break;
@@ -101,6 +123,10 @@ static void add_own(filling *f, uint32_t verb) {
       case TRUCE_DEPREL_CCOMP:
       case TRUCE_DEPREL_CSUBJ: add(f, TR_CLAUSE, child); break;
       case TRUCE_DEPREL_XCOMP:
+        if (object_in_disguise(coder, verb, child)) {
+          add(f, TR_PATIENT, child);
+          break;
+        }
         add(f, c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE ? TR_CLAUSE : TR_COMPLEMENT, child);
         break;
       case TRUCE_DEPREL_ADVCL: {

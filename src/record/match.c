@@ -56,6 +56,13 @@ static bool is_person(tr_coder *coder, uint32_t word) {
   return kind == TRUCE_PERSON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys")));
 }
 
+/* "thousands of people": what is counted. */
+static uint32_t counted(const tr_coder *coder, uint32_t word) {
+  if (!tr_word_in(coder, word, TR_CLASS_QUANTITY) && !tr_word_in(coder, word, TR_CLASS_MEASURE)) return word;
+  const uint32_t inner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
+  return inner == TRUCE_NONE ? word : inner;
+}
+
 static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
   switch (test->kind) {
     case TR_TEST_ANY: return true;
@@ -79,7 +86,7 @@ static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
       const uint32_t mark = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
       return mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to");
     }
-    case TR_TEST_CLASS: return tr_entry_in(coder->entries[word], test->value);
+    case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, word)], test->value);
     case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
     default: return false;
   }
@@ -328,13 +335,6 @@ static void write_country(tr_coder *coder, const tr_assignment *assignment, cons
     for (size_t c = 0; c < assignment->choice_count; c++)
       for (size_t s = 0; s < assignment->choices[c].count; s++)
         if (assignment->choices[c].sources[s].slot == match->arguments.fillers[i].slot) tr_ids_add(&ids, tr_owner_of(coder, match->arguments.fillers[i].word));
-  tr_ids places = {.count = 0};
-  collect(coder, assignment, match, true, &places);
-  for (size_t i = 0; i < places.count && !ids.count; i++)
-    if (coder->reading->places[places.ids[i]].country[0]) {
-      tr_draft_word(coder, draft, assignment->field, tr_span(coder->reading->places[places.ids[i]].country));
-      return;
-    }
   for (size_t i = 0; i < ids.count; i++) {
     const truce_actor *actor = &coder->reading->actors[ids.ids[i]];
     if (actor->country[0]) {
@@ -342,6 +342,19 @@ static void write_country(tr_coder *coder, const tr_assignment *assignment, cons
       return;
     }
   }
+  tr_ids places = {.count = 0}; /* "the opposition in Sweden", "marched in Oslo" */
+  collect(coder, assignment, match, true, &places);
+  for (size_t i = 0; i < match->arguments.count; i++)
+    if (match->arguments.fillers[i].slot == TR_AGENT) {
+      const truce_word *w = tr_word(coder, match->arguments.fillers[i].word);
+      for (uint32_t k = 0; k < w->child_count; k++)
+        if (tr_base(coder, w->children[k]) == TRUCE_DEPREL_NMOD) tr_ids_add(&places, tr_place_of(coder, w->children[k]));
+    }
+  for (size_t i = 0; i < places.count; i++)
+    if (coder->reading->places[places.ids[i]].country[0]) {
+      tr_draft_word(coder, draft, assignment->field, tr_span(coder->reading->places[places.ids[i]].country));
+      return;
+    }
 }
 
 static bool write_field(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
