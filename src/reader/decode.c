@@ -72,6 +72,12 @@ static void take_status(const tr_labelled *status, const float *logits, truce_wo
     if (status->meaning[l] < TRUCE_STATUS_COUNT) word->status[status->meaning[l]] = tr_chance(logits, status->head->label_count, l);
 }
 
+/* A finite past form is a verb, whatever the part-of-speech head says of it: in a short sentence read alone it may call "withdrew" a number. */
+static bool past_tense_form(const truce_word *word) {
+  if (word->features.tense != TRUCE_PAST || word->features.verb_form != TRUCE_FINITE || word->lower.size < 3) return false;
+  return word->upos == TRUCE_NUM || word->upos == TRUCE_PART || word->upos == TRUCE_ADV || word->upos == TRUCE_DET || word->upos == TRUCE_X || word->upos == TRUCE_PRON;
+}
+
 void tr_decode_words(truce_reader *r, tr_reading_draft *draft) {
   const truce_model *m = r->model;
   truce_word *words = draft->reading->words + r->first_word;
@@ -85,6 +91,8 @@ void tr_decode_words(truce_reader *r, tr_reading_draft *draft) {
     scores = tr_head_tag(&r->heads, m->features.head, &row);
     for (size_t w = 0; w < count; w++) take_features(&m->features, scores + w * row, &words[w], draft);
   }
+  for (size_t w = 0; w < count; w++)
+    if (past_tense_form(&words[w])) words[w].upos = TRUCE_VERB;
   for (size_t w = 0; w < count; w++) words[w].lemma = tr_lemma(&m->language, words[w].lower, words[w].upos, &words[w].features, draft->arena);
   if (m->predicate) {
     scores = tr_head_tag(&r->heads, m->predicate, &row);

@@ -191,11 +191,27 @@ static void add_from_noun(filling *f, uint32_t verb) {
   const bool past = w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing"));
   if (mark != TRUCE_NONE) { /* "a plan to attack": the subject is whoever owns the plan */
     const truce_word *h = tr_word(coder, w->head);
+    if (h->head != TRUCE_NONE && tr_word(coder, h->head)->upos == TRUCE_VERB && tr_word_in(coder, h->head, TR_CLASS_SETS_REQUESTED) && tr_base(coder, w->head) != TRUCE_DEPREL_NSUBJ) {
+      add_one(f, TR_AGENT, w->head); /* "urged the armies to leave", hung on the armies */
+      return;
+    }
     for (uint32_t i = 0; i < h->child_count; i++)
       if (tr_word(coder, h->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) add(f, TR_AGENT, h->children[i]);
     if (!has(f, TR_AGENT) && h->head != TRUCE_NONE && tr_word(coder, h->head)->upos == TRUCE_VERB) add(f, TR_AGENT, own_subject(coder, h->head));
   } else {
     add(f, past ? TR_PATIENT : TR_AGENT, w->head);
+  }
+}
+
+/* What is asked for, where the parser hangs it on whoever is asked. */
+static void add_request(filling *f) {
+  const size_t count = f->out->count;
+  for (size_t i = 0; i < count; i++) {
+    const tr_filler filler = f->out->fillers[i];
+    if (filler.slot != TR_PATIENT && filler.slot != TR_RECIPIENT && filler.slot != TR_ON && filler.slot != TR_TO && filler.slot != TR_WITH) continue;
+    const truce_word *n = tr_word(f->coder, filler.word);
+    for (uint32_t k = 0; k < n->child_count; k++)
+      if (tr_word(f->coder, n->children[k])->relation == TRUCE_DEPREL_ACL && tr_child_by(f->coder, n->children[k], TRUCE_DEPREL_MARK) != TRUCE_NONE) add(f, TR_CLAUSE, n->children[k]);
   }
 }
 
@@ -210,6 +226,7 @@ static void fill_verb(filling *f, uint32_t verb) {
       w->features.verb_form == TRUCE_PARTICIPLE && transitive_gap(coder, verb))
     f->out->passive = true;
   add_own(f, verb);
+  if (!has(f, TR_CLAUSE) && tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED)) add_request(f);
   add_from_noun(f, verb);
   const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
   if (!has(f, subject_slot)) add(f, subject_slot, shared_subject(coder, verb, 0));
