@@ -97,7 +97,10 @@ int tr_command_report(int argc, char **argv) {
   if (operands.count) return tr_wrong_usage("report", "takes no '%s'; reports are read by 'truce read'", operands.items[0]);
   if (!view_known(r.showing.view)) return tr_wrong_usage("report", "no view '%s'", r.showing.view), tell_views(), 2;
   if (!tr_show_format_known(r.showing.format)) return tr_wrong_usage("report", "no format '%s': text, md, html or json", r.showing.format);
-  if (strcmp(r.showing.view, "state_of_play") != 0) r.showing.most = 0;
+  if (strcmp(r.showing.view, "state_of_play") != 0) {
+    r.showing.most = 0;
+    if (!r.options.limit) r.options.limit = 500;
+  }
   if (r.all) r.showing.most = 0, r.options.limit = r.options.limit ? r.options.limit : 100000;
   r.options.minimum_sure = r.sure > 0 ? r.sure : -1;
   return run(&r);

@@ -405,8 +405,49 @@ static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   if (json_is_object(kept)) note(d, it, made(d->arena, "around that day: %.*s - \"%.200s\" [%lld]", S(spaced(d->arena, get(kept, "step"))), get(kept, "says"), (long long)number(kept, "line")));
 }
 
+/* "peace agreement: to be signed, by FARC" */
+static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  json_t *step = json_pack("{s:O, s:O}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"));
+  truce_span words = step ? step_words(d->arena, step, false) : (truce_span){NULL, 0}, about = words_of(d->arena, json_object_get(f, "about")), by = names(d->arena, json_object_get(f, "by"));
+  about = tr_name_tidy(about);
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
+  it->text = made(d->arena, "%.*s%s%.*s%s%.*s", S(about), about.size ? ": " : "", S(words), by.size ? ", by " : "", S(by));
+  json_decref(step);
+}
+
+/* The sixteen types as verbs: "the government blames the rebels". */
+static const char *verb_of(const char *type) {
+  static const char *const verbs[][2] = {{"AGREE", "agrees with"}, {"CONSULT", "meets or speaks with"}, {"SUPPORT", "supports"}, {"CONCEDE", "yields to"}, {"COOPERATE", "works with"},
+                                         {"AID", "helps"}, {"RETREAT", "pulls back from"}, {"REQUEST", "asks"}, {"REJECT", "refuses"}, {"ACCUSE", "blames"}, {"THREATEN", "threatens"},
+                                         {"PROTEST", "protests against"}, {"SANCTION", "cuts ties with or punishes"}, {"MOBILIZE", "readies forces against"}, {"COERCE", "coerces"}, {"ASSAULT", "attacks"}};
+  for (size_t i = 0; type && i < sizeof verbs / sizeof *verbs; i++)
+    if (!strcmp(verbs[i][0], type)) return verbs[i][1];
+  return type ? type : "acts on";
+}
+
+static const char *status_words(json_t *e) {
+  const char *mark = status_mark(e);
+  return !strcmp(mark, "planned") ? "planned: " : !strcmp(mark, "possible") ? "possibly: " : !strcmp(mark, "requested") ? "asked for: " : *mark ? "denied: " : "";
+}
+
+static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span who = names(d->arena, json_object_get(f, "actors")), whom = names(d->arena, json_object_get(f, "recipients"));
+  json_t *dead = json_object_get(f, "dead");
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
+  it->text = made(d->arena, "%s%.*s %s %.*s", status_words(e), S(who.size ? who : TR_SPAN("somebody")), verb_of(get(f, "type")), S(whom.size ? whom : TR_SPAN("\xE2\x80\xA6")));
+  if (json_is_number(dead)) note(d, it, made(d->arena, "%g killed", json_number_value(dead)));
+}
+
 /* Any entry in one line: used by "new", "timeline", "reactions". */
 static void text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  if (get(e, "kind") && !strcmp(get(e, "kind"), "step")) {
+    text_step(d, it, e, f);
+    return;
+  }
+  if (get(e, "kind") && !strcmp(get(e, "kind"), "event")) {
+    text_event(d, it, e, f);
+    return;
+  }
   static const char *const actors[] = {"actors", "party", "who", "mediators", "by", "authors", "by_whom", "set_by"}, *const targets[] = {"recipients", "whom", "parties", "hosts", "pressure_on"};
   truce_span who = {NULL, 0}, whom = {NULL, 0};
   for (size_t i = 0; i < 8 && !who.size; i++) who = json_is_array(json_object_get(f, actors[i])) ? names(d->arena, json_object_get(f, actors[i])) : who;
@@ -418,11 +459,11 @@ static void text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const char *kind = get(e, "kind");
   it->mark = made(d->arena, "%s", kind ? kind : "");
   tr_buffer text = {0};
-  const char *mark = status_mark(e), *told = !strcmp(mark, "planned") ? "planned: " : !strcmp(mark, "possible") ? "possibly: " : !strcmp(mark, "requested") ? "asked for: " : *mark ? "denied: " : "";
-  tr_buffer_add_string(&text, told);
+  tr_buffer_add_string(&text, status_words(e));
   if (who.size) tr_buffer_printf(&text, "%.*s", S(who));
   if (said.size) tr_buffer_printf(&text, "%s%.*s", who.size ? ": " : "", S(said));
   if (json_is_number(json_object_get(f, "number"))) tr_buffer_printf(&text, " %g", json_number_value(json_object_get(f, "number")));
+  about = tr_name_tidy(about);
   if (about.size) tr_buffer_printf(&text, " %.*s", S(about));
   if (whom.size) tr_buffer_printf(&text, " -> %.*s", S(whom));
   if (json_is_object(json_object_get(f, "where"))) tr_buffer_printf(&text, " in %s", get(json_object_get(f, "where"), "name") ? get(json_object_get(f, "where"), "name") : "?");
