@@ -1,0 +1,94 @@
+/* Documents: widths, wrapping, escaping. */
+#include "export/document.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+static void wide_letters_take_two_columns_and_marks_none(void **state) {
+  (void)state;
+  static const struct { const char *text; size_t width; } cases[] = {{"", 0}, {"Bogota", 6}, {"Bogot\xC3\xA1", 6}, {"\xE5\x8C\x97\xE4\xBA\xAC", 4}, {"e\xCC\x81", 1}, {"\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85", 4}, {"a\tb", 2}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_int_equal(tr_display_width(tr_span(cases[i].text)), cases[i].width);
+}
+
+static void a_text_is_cut_at_a_whole_character(void **state) {
+  (void)state;
+  bool whole;
+  assert_int_equal(tr_display_cut(tr_span("\xE5\x8C\x97\xE4\xBA\xAC"), 3, &whole).size, 3);
+  assert_false(whole);
+  assert_int_equal(tr_display_cut(tr_span("abc"), 3, &whole).size, 3);
+  assert_true(whole);
+}
+
+/* A section with an item and a matrix of two parties on three proposals, wide names among them. */
+static void fill(tr_document *d, truce_arena *arena) {
+  *d = (tr_document){.arena = arena, .title = TR_SPAN("A <title> & more"), .subtitle = TR_SPAN("two | reports")};
+  tr_section items = {.title = TR_SPAN("On the table"), .left_out = 3};
+  tr_item one = {.mark = TR_SPAN("to be carried out"), .text = TR_SPAN("a long name of a deal that does not fit into a narrow terminal at all, and goes on"), .when = TR_SPAN("23 June 2016"),
+                 .proof = {.says = TR_SPAN("words of the *report*"), .source = TR_SPAN("Courier, 24 June 2016"), .line = 7, .reports = 2, .sources = 1}};
+  TR_PUSH(arena, &one.notes, TR_SPAN("a note"));
+  TR_PUSH(arena, &items.items, one);
+  TR_PUSH(arena, &d->sections, items);
+  tr_section matrix = {.title = TR_SPAN("Positions")};
+  for (int i = 0; i < 3; i++) TR_PUSH(arena, &matrix.matrix.columns, TR_SPAN("peace plan"));
+  TR_PUSH(arena, &matrix.matrix.rows, TR_SPAN("\xE5\x8C\x97\xE4\xBA\xAC\xE5\xB8\x82\xE6\x94\xBF\xE5\xBA\x9C\xE5\xA4\x96\xE4\xBA\x8B\xE5\x8A\x9E\xE5\x85\xAC\xE5\xAE\xA4"));
+  TR_PUSH(arena, &matrix.matrix.rows, TR_SPAN("FARC"));
+  matrix.matrix.cells = TR_NEW_ARRAY(arena, tr_cell, 6);
+  matrix.matrix.cells[4] = (tr_cell){.text = TR_SPAN("accepts"), .note = TR_SPAN("23 Jun 16"), .tone = TR_GOOD, .changed = true, .line = 9};
+  TR_PUSH(arena, &d->sections, matrix);
+}
+
+static void no_line_is_wider_than_asked_for_at_any_width(void **state) {
+  (void)state;
+  truce_arena *arena = truce_arena_new();
+  tr_document d;
+  fill(&d, arena);
+  for (size_t width = 40; width < 150; width++) {
+    tr_buffer out = {0};
+    tr_document_write_text(&d, &(tr_text_style){.width = width}, &out);
+    truce_span rest = tr_buffer_span(&out), line;
+    while (tr_split(&rest, '\n', &line)) {
+      assert_true(tr_display_width(line) <= width);
+      assert_false(tr_ends(line, TR_SPAN(" ")));
+    }
+    assert_int_equal(tr_find(tr_buffer_span(&out), TR_SPAN("\033"), 0), SIZE_MAX);
+    assert_true(tr_find(tr_buffer_span(&out), TR_SPAN("accepts"), 0) != SIZE_MAX);
+    tr_buffer_free(&out);
+  }
+  truce_arena_delete(arena);
+}
+
+static void colour_only_if_asked_for(void **state) {
+  (void)state;
+  truce_arena *arena = truce_arena_new();
+  tr_document d;
+  tr_buffer out = {0};
+  fill(&d, arena);
+  tr_document_write_text(&d, &(tr_text_style){.width = 100, .colour = true}, &out);
+  assert_true(tr_find(tr_buffer_span(&out), TR_SPAN("\033[32m"), 0) != SIZE_MAX);
+  tr_buffer_free(&out);
+  truce_arena_delete(arena);
+}
+
+static void marks_of_html_and_markdown_are_escaped(void **state) {
+  (void)state;
+  truce_arena *arena = truce_arena_new();
+  tr_document d;
+  tr_buffer html = {0}, markdown = {0};
+  fill(&d, arena);
+  tr_document_write_html(&d, &html);
+  tr_document_write_markdown(&d, &markdown);
+  assert_true(tr_find(tr_buffer_span(&html), TR_SPAN("A &lt;title&gt; &amp; more"), 0) != SIZE_MAX);
+  assert_true(tr_find(tr_buffer_span(&markdown), TR_SPAN("two \\| reports"), 0) != SIZE_MAX);
+  assert_true(tr_find(tr_buffer_span(&markdown), TR_SPAN("\\*report\\*"), 0) != SIZE_MAX);
+  tr_buffer_free(&html);
+  tr_buffer_free(&markdown);
+  truce_arena_delete(arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(wide_letters_take_two_columns_and_marks_none), cmocka_unit_test(a_text_is_cut_at_a_whole_character),
+                                     cmocka_unit_test(no_line_is_wider_than_asked_for_at_any_width), cmocka_unit_test(colour_only_if_asked_for),
+                                     cmocka_unit_test(marks_of_html_and_markdown_are_escaped)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
