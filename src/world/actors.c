@@ -401,9 +401,23 @@ static uint32_t only_group(const tr_scene *scene) {
   return group;
 }
 
+/* The state of the presidents and prime ministers in the report, if they are all of one. */
+static uint32_t state_of_leaders(const tr_scene *scene) {
+  uint32_t state = TRUCE_NONE;
+  for (size_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    bool leads = draft->actor.kind == TRUCE_PERSON && draft->merged_into == TRUCE_NONE && draft->mentions.count && (tr_equal_string(draft->actor.office, "president") || tr_equal_string(draft->actor.office, "prime minister"));
+    if (!leads || draft->country == TRUCE_NONE) continue;
+    if (state != TRUCE_NONE && state != draft->country) return TRUCE_NONE;
+    state = draft->country;
+  }
+  return state;
+}
+
 static uint32_t government_state(tr_scene *scene) {
   if (scene->government != TRUCE_NONE) return scene->government;
   uint32_t home = home_state(scene);
+  if (home == TRUCE_NONE) home = state_of_leaders(scene);
   return home == TRUCE_NONE ? TRUCE_NONE : draft_of_known(scene, home);
 }
 

@@ -139,7 +139,7 @@ static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, 
   const truce_reading *reading = scene->reading;
   for (uint32_t length = limit - first < LONGEST_NAME ? limit - first : LONGEST_NAME; length; length--) {
     uint32_t end = first + length;
-    if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN("."))) continue;
+    if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN(".")) || (length > 1 && clitic(reading, end - 1))) continue;
     const tr_alias *alias = tr_match_words(scene, first, end);
     if (!alias || !case_allows(scene, alias, first, end)) continue;
     *out = (span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH};
@@ -208,7 +208,7 @@ static const tr_agent *agent_at(const tr_scene *scene, uint32_t first, uint32_t 
   const truce_reading *reading = scene->reading;
   for (uint32_t length = limit - first < LONGEST_AGENT ? limit - first : LONGEST_AGENT; length; length--) {
     char key[TR_FOLD_LIMIT];
-    if (reading->words[first].upos == TRUCE_PUNCT || silent_word(&reading->words[first + length - 1])) continue;
+    if (reading->words[first].upos == TRUCE_PUNCT || silent_word(&reading->words[first + length - 1]) || (length > 1 && clitic(reading, first + length - 1))) continue;
     size_t size = fold_words(reading, first, first + length, key);
     const tr_agent *agent = size ? tr_roster_agent(&scene->world->roster, tr_hash(key, size)) : NULL;
     if (!agent) continue;
