@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { browserPath, start } from "./harness.mjs";
@@ -36,8 +37,10 @@ describe("the page", { skip, timeout: 240_000 }, () => {
       ready = Math.min(ready, await page.evaluate(() => performance.now()));
     }
     console.log(`first paint after ${Math.round(painted)} ms, the record within ${Math.round(ready)} ms`);
-    assert.ok(painted < 2000, `first paint after ${painted} ms`);
-    assert.ok(ready < 4000, `data after ${ready} ms`);
+    if (loadavg()[0] < 2 * cpus().length) { // on a machine that others keep busy the figures say nothing
+      assert.ok(painted < 1000, `first paint after ${painted} ms`);
+      assert.ok(ready < 2000, `data after ${ready} ms`);
+    }
     for (const heading of ["On the table", "Positions", "Deadlines", "Figures"]) assert.ok(await page.getByRole("heading", { name: heading }).first().isVisible(), heading);
   });
 
