@@ -98,6 +98,7 @@ static bool make(int year, int month, int day, const token *from, const token *t
 static bool numeric(truce_span text, const token t[3], bool month_first, tr_written_day *found) {
   char sign = behind(text, &t[0]);
   if (!(sign == '.' || sign == '/' || sign == '-') || behind(text, &t[1]) != sign) return false;
+  if (t[0].start > 0 && text.data[t[0].start - 1] == sign) return false; /* part of a longer number */
   bool close = t[1].start - t[0].end <= 2 && t[2].start - t[1].end <= 2;
   if (!close || !small(&t[0]) || !small(&t[1])) return false;
   int year = good_year(&t[2]) ? t[2].number : t[2].digits == 2 && sign != '-' ? 2000 + t[2].number : 0;

@@ -38,8 +38,8 @@ static const char *unmarked_utf16(truce_span bytes) {
   for (size_t i = 0; i < reach; i++)
     if (!bytes.data[i]) zero[i & 1]++;
   if (reach < 8) return NULL;
-  if (zero[1] > reach / 4 && zero[0] < reach / 32) return "UTF-16LE";
-  if (zero[0] > reach / 4 && zero[1] < reach / 32) return "UTF-16BE";
+  if (zero[1] > reach / 4 && zero[0] <= reach / 32) return "UTF-16LE";
+  if (zero[0] > reach / 4 && zero[1] <= reach / 32) return "UTF-16BE";
   return NULL;
 }
 

@@ -1,6 +1,8 @@
 /* Fields of a page by order of trust. Each field has its own list of places; the first that gives something sensible wins. */
 #include "ingest/metadata.h"
 
+#include <stdlib.h>
+
 #include "base/dates.h"
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
@@ -308,8 +310,19 @@ static bool take_line(const page *p, tr_sheet *sheet) {
   return false;
 }
 
+/* A day told in universal time may be the day after (or before) the one that the outlet counts; its own address tells. */
+static void settle_zone(tr_sheet *sheet, truce_span told) {
+  truce_day day;
+  bool universal = tr_ends(told, TR_SPAN("Z")) || tr_ends(told, TR_SPAN("+00:00")) || tr_ends(told, TR_SPAN("+0000"));
+  if (!universal || sheet->basis != TRUCE_DATE_METADATA || !tr_day_in_url(sheet->url, &day)) return;
+  if (abs(day.days - sheet->published.days) == 1) sheet->published = day;
+}
+
 static void find_day(const page *p, tr_sheet *sheet) {
-  if (take(sheet, p->linked.published, TRUCE_DATE_METADATA)) return;
+  if (take(sheet, p->linked.published, TRUCE_DATE_METADATA)) {
+    settle_zone(sheet, p->linked.published);
+    return;
+  }
   if (take(sheet, META(p, "article:published_time", "og:published_time", "datePublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.created", "displaydate", "originalpublicationdate", "rnews:datePublished"), TRUCE_DATE_METADATA)) return;
   if (take_marked(p, sheet, true)) return;
   truce_day day;
