@@ -149,11 +149,11 @@ sqlite3_stmt *tr_sql_built(truce_store *store, const char *sql) {
   return q;
 }
 
-void tr_bind(sqlite3_stmt *statement, int index, char type, ...) {
+void tr_bind(sqlite3_stmt *statement, int index, int type, ...) {
   if (!statement) return;
   va_list values;
   va_start(values, type);
-  bind_next(statement, index, type, &values);
+  bind_next(statement, index, (char)type, &values);
   va_end(values);
 }
 

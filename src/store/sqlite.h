@@ -43,7 +43,7 @@ struct truce_store {
 sqlite3_stmt *tr_sql(truce_store *store, const char *sql, const char *types, ...);
 /* The same for text built at run time; to be ended with tr_done. */
 sqlite3_stmt *tr_sql_built(truce_store *store, const char *sql);
-void tr_bind(sqlite3_stmt *statement, int index, char type, ...);
+void tr_bind(sqlite3_stmt *statement, int index, int type, ...);
 /* Next row? At the end (or on failure) the statement is reset. */
 bool tr_row(truce_store *store, sqlite3_stmt *statement);
 /* Resets a statement whose rows were not all read; frees a built one. NULL is fine. */
