@@ -1,0 +1,201 @@
+/* Views that are lists of entries: each kind in its own words. */
+#include <stdio.h>
+
+#include "export/wording.h"
+#include "process/families.h"
+
+static truce_span place_words(truce_arena *arena, json_t *place) {
+  const char *name = tr_get(place, "name");
+  return name ? tr_made(arena, "%s", name) : (truce_span){NULL, 0};
+}
+
+static void text_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span who = tr_names(d->arena, json_object_get(f, "mediators")), between = tr_names(d->arena, json_object_get(f, "parties"));
+  it->mark = tr_spaced(d->arena, tr_get(f, "role") ? tr_get(f, "role") : "mediator");
+  it->text = tr_made(d->arena, "%.*s%s%.*s", S(who), between.size ? " between " : "", S(between));
+  (void)e;
+}
+
+static void text_leg(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span who = tr_names(d->arena, json_object_get(f, "who")), where = place_words(d->arena, json_object_get(f, "where")), hosts = tr_names(d->arena, json_object_get(f, "hosts"));
+  const char *state = tr_get(e, "state");
+  it->mark = tr_made(d->arena, "%s", state ? state : "");
+  it->tone = state && !strcmp(state, "done") ? TR_GOOD : TR_MIXED;
+  it->text = tr_made(d->arena, "%.*s to %.*s%s%.*s", S(who), S(where), hosts.size ? ", meets " : "", S(hosts));
+  truce_span purpose = tr_words_of(d->arena, json_object_get(f, "purpose"));
+  if (purpose.size) tr_item_note(d, it, tr_made(d->arena, "for: %.*s", S(purpose)));
+}
+
+static void text_access(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span point = place_words(d->arena, json_object_get(f, "point")), by = tr_names(d->arena, json_object_get(f, "by")), seen = tr_day_words(d->arena, tr_get(e, "last_confirmed"), false);
+  const char *state = tr_get(f, "state");
+  it->mark = tr_spaced(d->arena, state);
+  it->tone = state && !strcmp(state, "open") ? TR_GOOD : state && !strcmp(state, "closed") ? TR_BAD : TR_MIXED;
+  it->text = tr_made(d->arena, "%.*s%s%s%s%.*s", S(point), tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? " for " : "", tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? tr_get(f, "for") : "",
+                  by.size ? ", by " : "", S(by));
+  if (seen.size) tr_item_note(d, it, tr_made(d->arena, "last told %.*s", S(seen)));
+}
+
+static void text_call(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span who = tr_names(d->arena, json_object_get(f, "who")), whom = tr_names(d->arena, json_object_get(f, "whom")), what = tr_words_of(d->arena, json_object_get(f, "for_what"));
+  truce_span demand = tr_spaced(d->arena, tr_get(f, "demand"));
+  it->mark = demand;
+  it->text = tr_made(d->arena, "%.*s to %.*s%s%.*s", S(who), S(whom.size ? whom : TR_SPAN("all")), what.size ? ": " : "", S(what));
+  (void)e;
+}
+
+static void text_spillover(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span who = tr_names(d->arena, json_object_get(f, "who")), where = place_words(d->arena, json_object_get(f, "where"));
+  it->mark = tr_made(d->arena, "%s", *tr_status_mark(e) ? tr_status_mark(e) : "actual");
+  it->tone = TR_BAD;
+  it->text = tr_made(d->arena, "%.*s%s%.*s", S(where), who.size ? ": " : "", S(who));
+}
+
+static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span who = tr_names(d->arena, json_object_get(f, "who")), on = tr_names(d->arena, json_object_get(f, "pressure_on"));
+  const char *country = tr_get(f, "country");
+  it->mark = tr_spaced(d->arena, tr_get(f, "form"));
+  it->tone = tr_get(f, "form") && !strcmp(tr_get(f, "form"), "praise") ? TR_GOOD : TR_MIXED;
+  it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%s", S(who), on.size ? " on " : "", S(on), country ? " (" : "", country ? country : "", country ? ")" : "");
+  (void)e;
+}
+
+static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span what = tr_words_of(d->arena, json_object_get(f, "what")), by = tr_names(d->arena, json_object_get(f, "set_by"));
+  bool passed = json_is_true(json_object_get(e, "passed"));
+  json_t *kept = json_object_get(e, "kept");
+  it->mark = tr_arena_copy(d->arena, passed ? TR_SPAN("passed") : TR_SPAN("ahead"));
+  it->tone = passed ? TR_FAINT : TR_STRONG;
+  it->text = what.size ? what : tr_made(d->arena, "%s", tr_get(e, "says") ? tr_get(e, "says") : "");
+  if (by.size) tr_item_note(d, it, tr_made(d->arena, "set by %.*s", S(by)));
+  if (json_is_object(kept)) tr_item_note(d, it, tr_made(d->arena, "around that day: %.*s - \"%.200s\" [%lld]", S(tr_spaced(d->arena, tr_get(kept, "step"))), tr_get(kept, "says"), (long long)tr_get_number(kept, "line")));
+}
+
+/* "peace agreement: to be signed, by FARC" */
+static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  json_t *step = json_pack("{s:O, s:O}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"));
+  truce_span words = step ? tr_step_words(d->arena, step, false) : (truce_span){NULL, 0}, about = tr_words_of(d->arena, json_object_get(f, "about")), by = tr_names(d->arena, json_object_get(f, "by"));
+  about = tr_name_tidy(about);
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
+  it->text = tr_made(d->arena, "%.*s%s%.*s%s%.*s", S(about), about.size ? ": " : "", S(words), by.size ? ", by " : "", S(by));
+  json_decref(step);
+}
+
+/* The sixteen types as verbs: "the government blames the rebels". */
+static const char *verb_of(const char *type) {
+  static const char *const verbs[][2] = {{"AGREE", "agrees with"}, {"CONSULT", "meets or speaks with"}, {"SUPPORT", "supports"}, {"CONCEDE", "yields to"}, {"COOPERATE", "works with"},
+                                         {"AID", "helps"}, {"RETREAT", "pulls back from"}, {"REQUEST", "asks"}, {"REJECT", "refuses"}, {"ACCUSE", "blames"}, {"THREATEN", "threatens"},
+                                         {"PROTEST", "protests against"}, {"SANCTION", "cuts ties with or punishes"}, {"MOBILIZE", "readies forces against"}, {"COERCE", "coerces"}, {"ASSAULT", "attacks"}};
+  for (size_t i = 0; type && i < sizeof verbs / sizeof *verbs; i++)
+    if (!strcmp(verbs[i][0], type)) return verbs[i][1];
+  return type ? type : "acts on";
+}
+
+static const char *status_words(json_t *e) {
+  const char *mark = tr_status_mark(e);
+  return !strcmp(mark, "planned") ? "planned: " : !strcmp(mark, "possible") ? "possibly: " : !strcmp(mark, "requested") ? "asked for: " : *mark ? "denied: " : "";
+}
+
+static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  truce_span who = tr_names(d->arena, json_object_get(f, "actors")), whom = tr_names(d->arena, json_object_get(f, "recipients"));
+  json_t *dead = json_object_get(f, "dead");
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
+  it->text = tr_made(d->arena, "%s%.*s %s %.*s", status_words(e), S(who.size ? who : TR_SPAN("somebody")), verb_of(tr_get(f, "type")), S(whom.size ? whom : TR_SPAN("\xE2\x80\xA6")));
+  if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
+}
+
+/* Any entry in one line: used by "new", "timeline", "reactions". */
+void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "step")) {
+    text_step(d, it, e, f);
+    return;
+  }
+  if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "event")) {
+    text_event(d, it, e, f);
+    return;
+  }
+  static const char *const actors[] = {"actors", "party", "who", "mediators", "by", "authors", "by_whom", "set_by"}, *const targets[] = {"recipients", "whom", "parties", "hosts", "pressure_on"};
+  truce_span who = {NULL, 0}, whom = {NULL, 0};
+  for (size_t i = 0; i < 8 && !who.size; i++) who = json_is_array(json_object_get(f, actors[i])) ? tr_names(d->arena, json_object_get(f, actors[i])) : who;
+  for (size_t i = 0; i < 5 && !whom.size; i++) whom = json_is_array(json_object_get(f, targets[i])) ? tr_names(d->arena, json_object_get(f, targets[i])) : whom;
+  static const char *const words[] = {"type", "position", "step", "demand", "state", "form", "role", "what"};
+  const char *word = NULL;
+  for (size_t i = 0; i < 8 && !word; i++) word = tr_get(f, words[i]);
+  truce_span about = tr_words_of(d->arena, json_object_get(f, "about")), said = tr_spaced(d->arena, word);
+  const char *kind = tr_get(e, "kind");
+  it->mark = tr_made(d->arena, "%s", kind ? kind : "");
+  tr_buffer text = {0};
+  tr_buffer_add_string(&text, status_words(e));
+  if (who.size) tr_buffer_printf(&text, "%.*s", S(who));
+  if (said.size) tr_buffer_printf(&text, "%s%.*s", who.size ? ": " : "", S(said));
+  if (json_is_number(json_object_get(f, "number"))) tr_buffer_printf(&text, " %g", json_number_value(json_object_get(f, "number")));
+  about = tr_name_tidy(about);
+  if (about.size) tr_buffer_printf(&text, " %.*s", S(about));
+  if (whom.size) tr_buffer_printf(&text, " -> %.*s", S(whom));
+  if (json_is_object(json_object_get(f, "where"))) tr_buffer_printf(&text, " in %s", tr_get(json_object_get(f, "where"), "name") ? tr_get(json_object_get(f, "where"), "name") : "?");
+  if (json_is_object(json_object_get(f, "point"))) tr_buffer_printf(&text, " %s", tr_get(json_object_get(f, "point"), "name") ? tr_get(json_object_get(f, "point"), "name") : "?");
+  truce_span what = json_is_object(json_object_get(f, "what")) || json_is_string(json_object_get(f, "what")) ? (truce_span){NULL, 0} : tr_words_of(d->arena, json_object_get(f, "what"));
+  if (kind && !strcmp(kind, "deadline")) what = tr_words_of(d->arena, json_object_get(f, "what"));
+  if (kind && !strcmp(kind, "deadline") && what.size) tr_buffer_clear(&text), tr_buffer_add(&text, what);
+  if (tr_get(f, "name")) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", tr_get(f, "name"));
+  it->text = text.size ? tr_arena_copy(d->arena, tr_buffer_span(&text)) : tr_made(d->arena, "%s", tr_get(e, "says") ? tr_get(e, "says") : "");
+  tr_buffer_free(&text);
+}
+
+enum { MOST_PASSED = 3 }; /* deadlines that are over, in a short report */
+
+
+static void tr_section_entries(tr_document *d, json_t *list, const char *title, const char *empty, tr_text_writer *write, size_t most) {
+  tr_section *s = tr_section_add(d, title, empty);
+  size_t passed = 0;
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *e = json_array_get(list, i);
+    bool over = write == text_deadline && json_is_true(json_object_get(e, "passed"));
+    tr_item *it = over && most && ++passed > MOST_PASSED ? (s->left_out++, NULL) : tr_item_add(d, s, most);
+    if (!it) continue;
+    write(d, it, e, json_object_get(e, "fields"));
+    if (!it->when.size) it->when = tr_date_words(d->arena, json_object_get(e, "date"));
+    if (json_is_true(json_object_get(e, "denied"))) tr_item_note(d, it, TR_SPAN("denied by another account"));
+    bool marked = write == text_leg || write == text_deadline || write == tr_text_any || write == text_spillover;
+    if (*tr_status_mark(e) && !marked) it->mark = tr_made(d->arena, "%.*s, %s", S(it->mark), tr_status_mark(e));
+    it->proof = tr_proof_of(d->arena, e);
+  }
+}
+
+/* What a desk wants first: steps, positions, missions, crossings and deadlines of the last days, and events that several sources tell. */
+void tr_section_latest(tr_document *d, json_t *list, size_t most) {
+  static const char *const kinds[] = {"step", "stance", "leg", "access", "deadline", "spillover", "mediation"};
+  json_t *chosen = json_array();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *e = json_array_get(list, i);
+    bool wanted = tr_get_number(e, "sources") > 1;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), kinds[k]));
+    if (wanted) json_array_append(chosen, e);
+  }
+  tr_section_entries(d, chosen, "New", "Nothing new in the last days.", tr_text_any, most);
+  json_decref(chosen);
+}
+
+bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most) {
+  static const struct {
+    const char *view, *title, *empty;
+    tr_text_writer *write;
+  } lists[] = {
+      {"deadlines", "Deadlines", "No deadlines are told of.", text_deadline},
+      {"mediation", "Mediation", "Nobody is said to mediate.", text_mediation},
+      {"itineraries", "Itineraries", "No missions are told of.", text_leg},
+      {"access", "Access", "No crossings, roads or ports are told of.", text_access},
+      {"calls", "Calls and pressure", "No calls are told of.", text_call},
+      {"spillover", "Spillover", "No spillover is told of.", text_spillover},
+      {"domestic", "At home", "Nothing is told of politics at home.", text_domestic},
+      {"reactions", "Reactions", "No reactions are told of.", tr_text_any},
+      {"new", "New", "Nothing new.", tr_text_any},
+      {"timeline", "Timeline", "Nothing dated is told.", tr_text_any},
+  };
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    if (!strcmp(view, lists[i].view)) {
+      tr_section_entries(d, list, lists[i].title, lists[i].empty, lists[i].write, most);
+      return true;
+    }
+  return false;
+}

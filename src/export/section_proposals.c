@@ -1,0 +1,138 @@
+/* What is on the table. */
+#include <stdio.h>
+
+#include "export/wording.h"
+#include "process/families.h"
+
+static tr_tone tone_of_step(const char *step) {
+  static const char *const good[] = {"agreed", "signed", "begun", "holding", "extended", "carried_out"}, *const bad[] = {"breached", "ended", "collapsed", "paused", "postponed"};
+  for (size_t i = 0; i < 6; i++)
+    if (!strcmp(step, good[i])) return TR_GOOD;
+  for (size_t i = 0; i < 5; i++)
+    if (!strcmp(step, bad[i])) return TR_BAD;
+  return TR_MIXED;
+}
+
+
+static truce_span steps_line(truce_arena *arena, json_t *steps) {
+  tr_buffer text = {0};
+  size_t count = json_array_size(steps), from = count > 8 ? count - 8 : 0;
+  if (count < 2) return (truce_span){NULL, 0};
+  for (size_t i = from; i < count; i++) {
+    truce_span words = tr_step_words(arena, json_array_get(steps, i), true);
+    tr_buffer_printf(&text, "%s%.*s", i > from ? ", " : from ? "... " : "", S(words));
+  }
+  truce_span line = tr_made(arena, "steps: %s", text.data);
+  tr_buffer_free(&text);
+  return line;
+}
+
+static truce_span stages_line(truce_arena *arena, json_t *stages) {
+  tr_buffer text = {0};
+  for (size_t i = 0; i < json_array_size(stages); i++) {
+    json_t *stage = json_array_get(stages, i);
+    tr_buffer_printf(&text, "%s%lld) %s", i ? "; " : "", (long long)tr_get_number(stage, "number"), tr_get(stage, "text") ? tr_get(stage, "text") : "");
+  }
+  truce_span line = text.size ? tr_made(arena, "stages: %.900s", text.data) : (truce_span){NULL, 0};
+  tr_buffer_free(&text);
+  return line;
+}
+
+/* ---- families: in a short report the names of one thing stand together, its steps in one row ---- */
+
+static void sort_steps(json_t *steps) {
+  for (size_t i = 1; i < json_array_size(steps); i++)
+    for (size_t j = i; j > 0; j--) {
+      const char *a = tr_get(json_array_get(steps, j - 1), "day"), *b = tr_get(json_array_get(steps, j), "day");
+      if (strcmp(a ? a : "", b ? b : "") <= 0) break;
+      json_t *later = json_incref(json_array_get(steps, j - 1));
+      json_array_set(steps, j - 1, json_array_get(steps, j));
+      json_array_set_new(steps, j, later);
+    }
+}
+
+static bool taken(json_t *step) { return tr_get(step, "status") && !strcmp(tr_get(step, "status"), "actual"); }
+
+/* The last step taken; else the last told of. */
+static json_t *standing_of(json_t *steps) {
+  for (size_t i = json_array_size(steps); i-- > 0;)
+    if (taken(json_array_get(steps, i))) return json_array_get(steps, i);
+  return json_array_get(steps, json_array_size(steps) - 1);
+}
+
+static void join_family(json_t *family, json_t *member) {
+  json_array_extend(json_object_get(family, "steps"), json_object_get(member, "steps"));
+  json_array_append(json_object_get(family, "known_as"), json_object_get(member, "name"));
+  json_object_set_new(family, "stances", json_integer(tr_get_number(family, "stances") + tr_get_number(member, "stances")));
+  json_object_set_new(family, "reports", json_integer(tr_get_number(family, "reports") + tr_get_number(member, "reports")));
+  if (!json_array_size(json_object_get(family, "stages"))) json_object_set(family, "stages", json_object_get(member, "stages"));
+  if (!json_array_size(json_object_get(family, "authors"))) json_object_set(family, "authors", json_object_get(member, "authors"));
+}
+
+/* A new list; what is no truce, accord, plan, vote or round of talks stays alone. */
+static json_t *by_family(json_t *list) {
+  json_t *families = json_array(), *index = json_object();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *p = json_array_get(list, i);
+    char key[TR_FAMILY_KEY];
+    json_t *family = tr_family_of(tr_span(tr_get(p, "name")), key) ? json_object_get(index, key) : NULL;
+    if (family) {
+      join_family(family, p);
+      continue;
+    }
+    family = json_deep_copy(p);
+    json_object_set_new(family, "known_as", json_array());
+    json_object_set(index, key, family);
+    json_array_append_new(families, family);
+  }
+  for (size_t i = 0; i < json_array_size(families); i++) {
+    json_t *family = json_array_get(families, i), *steps = json_object_get(family, "steps");
+    sort_steps(steps);
+    if (json_array_size(steps)) json_object_set(family, "step", standing_of(steps));
+  }
+  json_decref(index);
+  return families;
+}
+
+static truce_span known_as(truce_arena *arena, json_t *family) {
+  json_t *list = json_object_get(family, "known_as");
+  tr_buffer text = {0};
+  size_t shown = 0;
+  for (size_t i = 0; i < json_array_size(list) && shown < 4; i++) {
+    const char *name = json_string_value(json_array_get(list, i));
+    bool again = !name || tr_equal_fold(tr_span(name), tr_span(tr_get(family, "name")));
+    for (size_t k = 0; k < i && !again; k++) again = tr_equal_fold(tr_span(name), tr_span(json_string_value(json_array_get(list, k))));
+    if (!again) tr_buffer_printf(&text, "%s%s", shown++ ? ", " : "also: ", name);
+  }
+  truce_span line = tr_arena_copy(arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return line;
+}
+
+void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
+  tr_section *s = tr_section_add(d, "On the table", "No proposal, truce or deal is told of.");
+  json_t *list = most ? by_family(given) : json_incref(given);
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *p = json_array_get(list, i), *step = json_object_get(p, "step");
+    char family[TR_FAMILY_KEY];
+    bool what = tr_family_of(tr_span(tr_get(p, "name")), family); /* a truce, an accord, a plan: not merely something that somebody is for or against */
+    bool thin = !json_is_object(step) && (!what || (!tr_get_number(p, "stances") && tr_get_number(p, "reports") < 2));
+    tr_item *it = thin && most ? (s->left_out++, NULL) : tr_item_add(d, s, most);
+    if (!it) continue;
+    truce_span by = tr_names(d->arena, json_object_get(p, "authors"));
+    it->text = tr_made(d->arena, "%s", tr_get(p, "name") ? tr_get(p, "name") : "a proposal");
+    if (json_is_object(step)) {
+      it->mark = tr_step_words(d->arena, step, false);
+      it->tone = tone_of_step(tr_get(step, "step"));
+      it->when = tr_day_words(d->arena, tr_get(step, "day"), false);
+    } else {
+      it->when = tr_day_words(d->arena, tr_get(p, "last"), false);
+    }
+    tr_item_note(d, it, known_as(d->arena, p));
+    if (by.size) tr_item_note(d, it, tr_made(d->arena, "put forward by %.*s", S(by)));
+    tr_item_note(d, it, steps_line(d->arena, json_object_get(p, "steps")));
+    tr_item_note(d, it, stages_line(d->arena, json_object_get(p, "stages")));
+    it->proof = tr_proof_of(d->arena, json_is_object(step) ? step : p);
+  }
+  json_decref(list);
+}

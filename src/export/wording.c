@@ -1,0 +1,127 @@
+/* Words for people: days, names, steps; and the first pieces of a document. */
+#include "export/wording.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/dates.h"
+
+truce_span tr_made(truce_arena *arena, const char *format, ...) {
+  char text[1024];
+  va_list arguments;
+  va_start(arguments, format);
+  int size = vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  return tr_arena_copy(arena, (truce_span){text, size < 0 ? 0 : (size_t)size < sizeof text ? (size_t)size : sizeof text - 1});
+}
+
+const char *tr_get(json_t *object, const char *name) { return json_string_value(json_object_get(object, name)); }
+int64_t tr_get_number(json_t *object, const char *name) { return json_integer_value(json_object_get(object, name)); }
+
+/* "2016-06-23…" → "23 June 2016"; short: "23 Jun 16". */
+truce_span tr_day_words(truce_arena *arena, const char *day, bool brief) {
+  static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+  truce_day parsed;
+  if (!day || !tr_day_parse(tr_span(day), &parsed)) return (truce_span){NULL, 0};
+  tr_civil c = tr_civil_of(parsed);
+  if (brief) return tr_made(arena, "%d %.3s %02d", c.day, months[c.month - 1], c.year % 100);
+  return tr_made(arena, "%d %s %d", c.day, months[c.month - 1], c.year);
+}
+
+truce_span tr_date_words(truce_arena *arena, json_t *date) {
+  const char *from = tr_get(date, "from"), *precision = tr_get(date, "precision");
+  truce_span day = tr_day_words(arena, from, false);
+  if (!day.size) return day;
+  if (precision && !strcmp(precision, "month")) return (truce_span){memchr(day.data, ' ', day.size) ? strchr(day.data, ' ') + 1 : day.data, strlen(strchr(day.data, ' ') + 1)};
+  if (precision && !strcmp(precision, "year")) return (truce_span){day.data + day.size - 4, 4};
+  if (precision && !strcmp(precision, "week")) return tr_made(arena, "week of %.*s", (int)day.size, day.data);
+  if (strlen(from) > 11) return tr_made(arena, "%.*s, %s", (int)day.size, day.data, from + 11);
+  return day;
+}
+
+/* "Cuba, Norway and the United Nations" */
+truce_span tr_names(truce_arena *arena, json_t *actors) {
+  tr_buffer text = {0};
+  size_t count = json_array_size(actors);
+  for (size_t i = 0; i < count && i < 6; i++)
+    tr_buffer_printf(&text, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", tr_get(json_array_get(actors, i), "name") ? tr_get(json_array_get(actors, i), "name") : "somebody");
+  if (count > 6) tr_buffer_add_string(&text, " and others");
+  truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return copy;
+}
+
+/* "accepts_with_conditions" → "accepts with conditions" */
+truce_span tr_spaced(truce_arena *arena, const char *word) {
+  char *copy = tr_arena_string(arena, tr_span(word ? word : ""));
+  for (char *c = copy; *c; c++)
+    if (*c == '_') *c = ' ';
+  return tr_span(copy);
+}
+
+/* A range field: a string, a list of strings, {"name"}. */
+truce_span tr_words_of(truce_arena *arena, json_t *value) {
+  if (json_is_string(value)) return tr_arena_copy(arena, tr_span(json_string_value(value)));
+  if (json_is_object(value)) return tr_words_of(arena, json_object_get(value, "name"));
+  tr_buffer text = {0};
+  for (size_t i = 0; i < json_array_size(value); i++)
+    if (json_is_string(json_array_get(value, i))) tr_buffer_printf(&text, "%s%s", i ? " ... " : "", json_string_value(json_array_get(value, i)));
+  truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return copy;
+}
+
+tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
+  const char *source = tr_get(fact, "source"), *title = tr_get(fact, "title"), *says = tr_get(fact, "says");
+  truce_span day = tr_day_words(arena, tr_get(fact, "published") ? tr_get(fact, "published") : tr_get(fact, "day"), false);
+  const char *who = source && *source ? source : title && *title ? title : "unnamed outlet";
+  return (tr_proof){.says = tr_arena_copy(arena, tr_span(says ? says : "")), .source = day.size ? tr_made(arena, "%s, %.*s", who, S(day)) : tr_made(arena, "%s", who), .line = tr_get_number(fact, "line"),
+                    .reports = tr_get_number(fact, "reports"), .sources = tr_get_number(fact, "sources")};
+}
+
+tr_section *tr_section_add(tr_document *d, const char *title, const char *empty) {
+  tr_section s = {.title = tr_arena_copy(d->arena, tr_span(title)), .empty = tr_arena_copy(d->arena, tr_span(empty))};
+  TR_PUSH(d->arena, &d->sections, s);
+  return &d->sections.items[d->sections.count - 1];
+}
+
+tr_item *tr_item_add(tr_document *d, tr_section *s, size_t most) {
+  if (most && s->items.count == most) {
+    s->left_out++;
+    return NULL;
+  }
+  TR_PUSH(d->arena, &s->items, (tr_item){0});
+  return &s->items.items[s->items.count - 1];
+}
+
+void tr_item_note(tr_document *d, tr_item *i, truce_span text) {
+  if (text.size) TR_PUSH(d->arena, &i->notes, text);
+}
+/* "signed", "to be signed", "may be signed", "not signed", "signing asked for" */
+truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
+  static const struct {
+    const char *step, *done, *be;
+  } words[] = {{"offered", "offered", "be offered"}, {"under_talks", "in talks", "be talked of"}, {"agreed", "agreed", "be agreed"}, {"signed", "signed", "be signed"}, {"due", "due", "be due"},
+               {"begun", "begun", "begin"}, {"holding", "in force", "hold"}, {"extended", "extended", "be extended"}, {"postponed", "postponed", "be postponed"}, {"paused", "paused", "pause"},
+               {"breached", "breached", "be breached"}, {"carried_out", "carried out", "be carried out"}, {"ended", "ended", "end"}, {"collapsed", "collapsed", "collapse"}};
+  static const char *const forms[][2] = {{"planned", "to "}, {"possible", "may "}, {"requested", "asked to "}, {"negated", "not "}};
+  const char *name = tr_get(step, "step"), *status = tr_get(step, "status"), *done = name ? name : "", *be = done, *form = "";
+  for (size_t i = 0; name && i < sizeof words / sizeof *words; i++)
+    if (!strcmp(words[i].step, name)) done = words[i].done, be = words[i].be;
+  for (size_t i = 0; status && i < 4; i++)
+    if (!strcmp(forms[i][0], status)) form = forms[i][1];
+  if (name && !strcmp(name, "due") && *form != 'n') form = "";
+  truce_span day = with_day ? tr_day_words(arena, tr_get(step, "day"), true) : (truce_span){NULL, 0};
+  return tr_made(arena, "%s%s%s%.*s", form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
+}
+
+size_t tr_index_of(json_t *list, int64_t id) {
+  size_t i = 0;
+  while (i < json_array_size(list) && tr_get_number(json_array_get(list, i), "id") != id) i++;
+  return i;
+}
+
+const char *tr_status_mark(json_t *entry) {
+  const char *status = tr_get(entry, "status");
+  return status && strcmp(status, "actual") != 0 ? strcmp(status, "negated") ? status : "denied" : "";
+}

@@ -1,0 +1,54 @@
+/* Words for people, shared by the sections of a document: everything that is returned lives in the arena. */
+#ifndef TR_EXPORT_WORDING_H
+#define TR_EXPORT_WORDING_H
+
+#include "export/document.h"
+
+/* For "%.*s". */
+#define S(span) (int)(span).size, (span).data ? (span).data : ""
+
+truce_span tr_made(truce_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Members of an object: a string or NULL, a whole number or 0. */
+const char *tr_get(json_t *object, const char *name);
+int64_t tr_get_number(json_t *object, const char *name);
+
+/* "2016-06-23" as "23 June 2016", brief as "23 Jun 16"; none if it is no day. */
+truce_span tr_day_words(truce_arena *arena, const char *day, bool brief);
+/* A Date: a day, with its hour if told, "June 2016", "2016", "week of 20 June 2016". */
+truce_span tr_date_words(truce_arena *arena, json_t *date);
+/* "Cuba, Norway and others" */
+truce_span tr_names(truce_arena *arena, json_t *actors);
+/* "accepts_with_conditions" as "accepts with conditions" */
+truce_span tr_spaced(truce_arena *arena, const char *word);
+/* A field that holds words: a string, a list, a thing with a name. */
+truce_span tr_words_of(truce_arena *arena, json_t *value);
+/* A step as told: "signed", "to be signed", "may be signed", "not signed". */
+truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day);
+/* The status where it is not "actual", else "". */
+const char *tr_status_mark(json_t *entry);
+/* Place of the object with this id in a list; its size if there is none. */
+size_t tr_index_of(json_t *list, int64_t id);
+/* Words, source and line of an entry. */
+tr_proof tr_proof_of(truce_arena *arena, json_t *fact);
+
+tr_section *tr_section_add(tr_document *d, const char *title, const char *empty);
+/* NULL, counted as left out, if there are `most` already (0 = any number). */
+tr_item *tr_item_add(tr_document *d, tr_section *s, size_t most);
+void tr_item_note(tr_document *d, tr_item *i, truce_span text);
+
+/* ---- sections, one file each kind ---- */
+typedef void tr_text_writer(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
+/* Any entry in one line. */
+void tr_text_any(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
+void tr_section_proposals(tr_document *d, json_t *list, size_t most);
+void tr_section_positions(tr_document *d, json_t *json, size_t most_rows);
+/* A view that is a list of entries, by its name; false if it is none of those. */
+bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most);
+/* What a desk wants first. */
+void tr_section_latest(tr_document *d, json_t *list, size_t most);
+void tr_section_figures(tr_document *d, json_t *list, size_t most);
+void tr_section_contradictions(tr_document *d, json_t *list, size_t most);
+void tr_section_silence(tr_document *d, json_t *list, size_t most);
+void tr_section_network(tr_document *d, json_t *json, size_t most);
+
+#endif
