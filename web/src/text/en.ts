@@ -388,6 +388,7 @@ export const en = {
     own: "the report itself",
     sure: "How sure",
     single: "Told by one body alone",
+    tens: "scale in powers of ten",
   },
   review: {
     about: "Lines that most need a person's eye, the most doubtful first.",

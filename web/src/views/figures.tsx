@@ -1,5 +1,5 @@
 // Figures: the same count as different bodies tell it, over time, never summed.
-import { scaleLinear, scaleUtc } from "d3-scale";
+import { scaleLinear, scaleLog, scaleUtc } from "d3-scale";
 import { useRef } from "preact/hooks";
 import type { Claim, FigureGroup } from "../api/client";
 import { isDay } from "../logic/days";
@@ -33,13 +33,17 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
   const [width, height, left, bottom] = [640, 190, 64, 26];
   const times = dated.map((c) => Date.parse(c.day ?? ""));
   const x = scaleUtc([Math.min(...times), Math.max(...times)], [left + 14, width - 14]);
-  const y = scaleLinear([0, Math.max(...dated.map((c) => c.number)) * 1.08 || 1], [height - bottom, 10]).nice(4);
+  const [least, most] = [Math.min(...dated.map((c) => c.number)), Math.max(...dated.map((c) => c.number))];
+  const wide = least > 0 && most / least > 50; // small claims beside large ones: by powers of ten
+  const y = wide ? scaleLog([least / 2, most * 1.5], [height - bottom, 12]) : scaleLinear([0, most * 1.08 || 1], [height - bottom, 12]).nice(4);
+  const ticks = wide ? y.ticks().filter((tick) => Number.isInteger(Math.log10(tick))) : y.ticks(4);
   return (
     <svg ref={drawing} class="chart" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={fill(w.chart, { what: title(group) })}>
-      {y.ticks(4).map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick}><line class="grid" x1={left} x2={width} y1={y(tick)} y2={y(tick)} /><text class="tick" x={left - 8} y={y(tick)} text-anchor="end" dominant-baseline="middle">{compact(tick)}</text></g>
       ))}
       {(Math.min(...times) === Math.max(...times) ? x.ticks(1) : x.ticks(4)).map((tick) => <text key={tick.getTime()} class="tick" x={x(tick)} y={height - 8} text-anchor="middle">{day(tick.toISOString().slice(0, 10))}</text>)}
+      {wide && <text class="tick" x={width - 4} y={10} text-anchor="end">{w.tens}</text>}
       {dated.map((claim) => (
         <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${day(claim.day)}`}
           onClick={(e) => { if (!e.metaKey && !e.ctrlKey) { e.preventDefault(); go(evidenceAddress(claim.entry, claim.line)); } }}>
