@@ -43,7 +43,7 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
         <g key={tick}><line class="grid" x1={left} x2={width} y1={y(tick)} y2={y(tick)} /><text class="tick" x={left - 8} y={y(tick)} text-anchor="end" dominant-baseline="middle">{compact(tick)}</text></g>
       ))}
       {(Math.min(...times) === Math.max(...times) ? x.ticks(1) : x.ticks(4)).map((tick) => <text key={tick.getTime()} class="tick" x={x(tick)} y={height - 8} text-anchor="middle">{day(tick.toISOString().slice(0, 10))}</text>)}
-      {wide && <text class="tick" x={width - 4} y={10} text-anchor="end">{w.tens}</text>}
+      {wide && <text class="tick" x={left + 4} y={10}>{w.tens}</text>}
       {dated.map((claim) => (
         <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${day(claim.day)}`}
           onClick={(e) => { if (!e.metaKey && !e.ctrlKey) { e.preventDefault(); go(evidenceAddress(claim.entry, claim.line)); } }}>
