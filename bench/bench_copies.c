@@ -1,5 +1,5 @@
-/* Copies at scale: 100,000 synthetic reports of 400 words, every tenth a copy of an earlier one with one word in fifteen changed; each is sketched, looked up and indexed.
- * Floor: 1 ms a report, and at least 95 of 100 copies found at the right report. */
+/* Copies at scale: 100,000 synthetic reports of 400 words, every tenth a copy of an earlier one with one word in fifteen changed; each is sketched, looked up
+ * and indexed. Floor: 1 ms a report, and at least 95 of 100 copies found at the right report. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -74,7 +74,8 @@ int main(void) {
     right += copy && hit && l.seeds[found.of] == l.seeds[i];
     wrong += hit && (!copy || l.seeds[found.of] != l.seeds[i]);
   }
-  printf("copies: %.3f ms a report (sketch, lookup, index; %d reports; floor 1 ms: %.1f times as fast), %u of %u copies found, %u wrong\n", used * 1e3 / REPORTS, REPORTS, REPORTS * 1e-3 / used, right, wanted, wrong);
+  printf("copies: %.3f ms a report (sketch, lookup, index; %d reports; floor 1 ms: %.1f times as fast), %u of %u copies found, %u wrong\n",
+         used * 1e3 / REPORTS, REPORTS, REPORTS * 1e-3 / used, right, wanted, wrong);
   tr_copies_delete(copies);
   truce_arena_delete(arena);
   free(l.seeds);

@@ -1,5 +1,5 @@
-/* Reading pages: a page of 120 kB as news sites send them (scripts, styles, menus, teasers, an article of 600 words), read to a report, against gumbo's parsing of the same
- * bytes alone. */
+/* Reading pages: a page of 120 kB as news sites send them (scripts, styles, menus, teasers, an article of 600 words), read to a report, against gumbo's parsing
+ * of the same bytes alone. */
 #include <gumbo.h>
 #include <stdio.h>
 #include <time.h>
@@ -12,13 +12,22 @@ enum { ROUNDS = 200 };
 
 static void write_page(tr_buffer *page) {
   tr_buffer_add_string(page, "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>River talks go on | Harbour Gazette</title>");
-  for (int i = 0; i < 40; i++) tr_buffer_printf(page, "<script>window.part%d = {\"key\": \"%0400d\", \"list\": [1, 2, 3]};</script><style>.c%d { margin: 0 %dpx; }</style>\n", i, i, i, i);
+  for (int i = 0; i < 40; i++)
+    tr_buffer_printf(page, "<script>window.part%d = {\"key\": \"%0400d\", \"list\": [1, 2, 3]};</script><style>.c%d { margin: 0 %dpx; }</style>\n", i, i, i, i);
   tr_buffer_add_string(page, "</head><body><nav><ul>");
-  for (int i = 0; i < 80; i++) tr_buffer_printf(page, "<li class=\"menu-item menu-item-%d\" data-track=\"nav-%d\"><a href=\"/section/%d\" style=\"color:red\">Section %d</a></li>\n", i, i, i, i);
+  for (int i = 0; i < 80; i++)
+    tr_buffer_printf(page, "<li class=\"menu-item menu-item-%d\" data-track=\"nav-%d\"><a href=\"/section/%d\" style=\"color:red\">Section %d</a></li>\n", i, i,
+                     i, i);
   tr_buffer_add_string(page, "</ul></nav><main><article><h1>River talks go on</h1>");
-  for (int i = 0; i < 30; i++) tr_buffer_printf(page, "<p class=\"text\">The mediator of the talks said on day %d that the map was nearly done, and that both sides would meet again.</p>\n", i);
+  for (int i = 0; i < 30; i++)
+    tr_buffer_printf(page,
+                     "<p class=\"text\">The mediator of the talks said on day %d that the map was nearly done, and that both sides would meet again.</p>\n", i);
   tr_buffer_add_string(page, "</article></main><div class=more>");
-  for (int i = 0; i < 300; i++) tr_buffer_printf(page, "<div class=\"card card--%d\" data-id=\"%d\"><h3><a href=\"/story/%d\">Another story of the day, number %d</a></h3><p>A few words about it.</p><svg><path d=\"M0 0L%d 10\"/></svg></div>\n", i, i, i, i, i);
+  for (int i = 0; i < 300; i++)
+    tr_buffer_printf(page,
+                     "<div class=\"card card--%d\" data-id=\"%d\"><h3><a href=\"/story/%d\">Another story of the day, number %d</a></h3><p>A few words about "
+                     "it.</p><svg><path d=\"M0 0L%d 10\"/></svg></div>\n",
+                     i, i, i, i, i);
   tr_buffer_add_string(page, "</div></body></html>");
 }
 
@@ -44,7 +53,8 @@ int main(void) {
     if (truce_ingest_bytes(tr_buffer_span(&page), "page", NULL, arena, &report, &error) == TRUCE_OK) words += report.text.size;
   }
   double reading = seconds() - start;
-  printf("pages: %.0f a second of %zu kB, %.2f times as fast as gumbo parses them whole (%.0f a second); text of %zu bytes\n", ROUNDS / reading, page.size >> 10, parsing / reading, ROUNDS / parsing, words / ROUNDS);
+  printf("pages: %.0f a second of %zu kB, %.2f times as fast as gumbo parses them whole (%.0f a second); text of %zu bytes\n", ROUNDS / reading,
+         page.size >> 10, parsing / reading, ROUNDS / parsing, words / ROUNDS);
   truce_arena_delete(arena);
   tr_buffer_free(&page);
   return words == 0;

@@ -11,12 +11,21 @@ static truce_world *world; /* opened once: it never changes */
 
 static void add_word(truce_arena *arena, truce_reading *reading, truce_span text, size_t start, size_t end, uint32_t first) {
   static const truce_upos tags[] = {TRUCE_PROPN, TRUCE_NOUN, TRUCE_VERB, TRUCE_ADJ, TRUCE_ADP, TRUCE_PRON, TRUCE_PUNCT, TRUCE_DET};
-  static const truce_deprel relations[] = {TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_CASE};
+  static const truce_deprel relations[] = {TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_OBJ,   TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD,
+                                           TRUCE_DEPREL_NMOD,  TRUCE_DEPREL_APPOS, TRUCE_DEPREL_CCOMP,    TRUCE_DEPREL_CASE};
   uint32_t at = (uint32_t)reading->word_count++;
   unsigned char seed = (unsigned char)(text.data[start] + text.data[end - 1]);
   truce_word *w = &reading->words[at];
-  *w = (truce_word){.where = {(uint32_t)start, (uint32_t)end}, .form = {text.data + start, end - start}, .upos = tags[seed % 8], .relation = relations[seed / 8 % 8], .head = first + seed % (at - first + 1),
-                    .sentence = (uint32_t)reading->sentence_count, .name = TRUCE_NONE, .mention = TRUCE_NONE, .antecedent = seed % 5 ? TRUCE_NONE : first, .realis = NAN};
+  *w = (truce_word){.where = {(uint32_t)start, (uint32_t)end},
+                    .form = {text.data + start, end - start},
+                    .upos = tags[seed % 8],
+                    .relation = relations[seed / 8 % 8],
+                    .head = first + seed % (at - first + 1),
+                    .sentence = (uint32_t)reading->sentence_count,
+                    .name = TRUCE_NONE,
+                    .mention = TRUCE_NONE,
+                    .antecedent = seed % 5 ? TRUCE_NONE : first,
+                    .realis = NAN};
   if (w->head == at) w->head = TRUCE_NONE;
   char *lower = tr_arena_string(arena, w->form);
   for (char *c = lower; *c; c++)
@@ -27,7 +36,8 @@ static void add_word(truce_arena *arena, truce_reading *reading, truce_span text
 static void end_sentence(truce_reading *reading, uint32_t first) {
   uint32_t end = (uint32_t)reading->word_count;
   if (end == first) return;
-  reading->sentences[reading->sentence_count++] = (truce_sentence){.where = {reading->words[first].where.start, reading->words[end - 1].where.end}, .first = first, .end = end, .root = first};
+  reading->sentences[reading->sentence_count++] =
+      (truce_sentence){.where = {reading->words[first].where.start, reading->words[end - 1].where.end}, .first = first, .end = end, .root = first};
 }
 
 static void add_children(truce_arena *arena, truce_reading *reading) {

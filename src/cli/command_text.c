@@ -102,11 +102,13 @@ int tr_command_text(int argc, char **argv) {
   const char *format = "text";
   size_t megabytes = 0;
   const tr_option options[] = {
-      {"format", TR_TEXT, &format, "FORM", "text: the clean text alone; json: a line a report with title, author, published, source, url, language, copy_of, dropped"},
+      {"format", TR_TEXT, &format, "FORM",
+       "text: the clean text alone; json: a line a report with title, author, published, source, url, language, copy_of, dropped"},
       {"map", TR_TEXT, &j.options.map, "MAP", "columns of JSON lines, CSV and TSV: text=body,published=date"},
       {"limit", TR_COUNT, &megabytes, "MB", "largest file or archive member read, default 64"},
   };
-  const tr_usage usage = {"text [options] [PATH…]", "Prints the clean text of pages and other files and folders; '-' or nothing is standard input.", options, sizeof options / sizeof *options};
+  const tr_usage usage = {"text [options] [PATH…]", "Prints the clean text of pages and other files and folders; '-' or nothing is standard input.", options,
+                          sizeof options / sizeof *options};
   tr_texts paths;
   int result = tr_options_parse(&usage, argc, argv, &paths);
   if (result >= 0) return result;

@@ -1,4 +1,6 @@
 /* Feeds → reports → record. The network is the slow part, so reports are read one by one as they come. */
+#include "cli/fetching.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +9,6 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/fetching.h"
 #include "cli/options.h"
 #include "cli/report_json.h"
 #include "truce/fetch.h"
@@ -53,7 +54,8 @@ static truce_span words_of(const truce_record *record, const truce_line *line) {
 
 static bool tells(const truce_record *record, const truce_record *other, const truce_line *line) {
   for (size_t i = 0; i < record->line_count; i++)
-    if (record->lines[i].kind == line->kind && record->lines[i].status == line->status && tr_equal(words_of(record, &record->lines[i]), words_of(other, line))) return true;
+    if (record->lines[i].kind == line->kind && record->lines[i].status == line->status && tr_equal(words_of(record, &record->lines[i]), words_of(other, line)))
+      return true;
   return false;
 }
 
@@ -61,7 +63,8 @@ static void print_missing(const char *sign, const truce_record *record, const tr
   for (size_t i = 0; i < record->line_count; i++) {
     if (tells(other, record, &record->lines[i])) continue;
     truce_span words = words_of(record, &record->lines[i]);
-    printf("  %s %s, %s: %.*s\n", sign, truce_line_kind_names[record->lines[i].kind], truce_line_status_names[record->lines[i].status], (int)(words.size < SHOWN_BYTES ? words.size : SHOWN_BYTES), words.data);
+    printf("  %s %s, %s: %.*s\n", sign, truce_line_kind_names[record->lines[i].kind], truce_line_status_names[record->lines[i].status],
+           (int)(words.size < SHOWN_BYTES ? words.size : SHOWN_BYTES), words.data);
   }
 }
 
@@ -92,7 +95,9 @@ static bool take(void *self, const truce_report *report, const truce_report *bef
   bool kept = truce_store_add(f->store, &record, &f->made_by, &added, &error) == TRUCE_OK;
   if (!kept) tell(f, &error);
   if (kept && before) print_change(f, &record, before);
-  if (kept && !before) printf("%.*s: %zu lines\n", (int)(report->title.size ? report->title.size : report->url.size), report->title.size ? report->title.data : report->url.data, added.line_count);
+  if (kept && !before)
+    printf("%.*s: %zu lines\n", (int)(report->title.size ? report->title.size : report->url.size), report->title.size ? report->title.data : report->url.data,
+           added.line_count);
   truce_arena_clear(f->arena);
   return kept && fflush(stdout) == 0;
 }
@@ -132,7 +137,8 @@ static bool read_operand(fetching *f, addresses *all, const char *operand) {
 }
 
 static void tell_counts(const fetching *f, const truce_fetch_counts *counts) {
-  fprintf(stderr, "truce %s: %zu addresses asked, %zu unchanged, %zu new reports, %zu changed, %zu problems\n", f->command, counts->asked, counts->unchanged, counts->reports - counts->changed, counts->changed, counts->problems);
+  fprintf(stderr, "truce %s: %zu addresses asked, %zu unchanged, %zu new reports, %zu changed, %zu problems\n", f->command, counts->asked, counts->unchanged,
+          counts->reports - counts->changed, counts->changed, counts->problems);
 }
 
 static int rounds(fetching *f, const addresses *all, bool again) {
@@ -153,7 +159,8 @@ static bool open_record(fetching *f) {
   f->before_arena = truce_arena_new();
   if (f->jsonl) return true;
   if (!f->arena || !f->before_arena) return fprintf(stderr, "truce %s: memory is used up\n", f->command), false;
-  if (truce_engine_open(&options, &f->engine, &error) != TRUCE_OK || truce_store_open(tr_store_path(f->store_path), NULL, &f->store, &error) != TRUCE_OK) return tell(f, &error), false;
+  if (truce_engine_open(&options, &f->engine, &error) != TRUCE_OK || truce_store_open(tr_store_path(f->store_path), NULL, &f->store, &error) != TRUCE_OK)
+    return tell(f, &error), false;
   f->made_by = truce_engine_made_by(f->engine);
   f->reader = truce_reader_new(truce_engine_model(f->engine));
   return f->reader != NULL;
@@ -204,7 +211,9 @@ int tr_fetching_run(const char *command, bool again, int argc, char **argv) {
   };
   char line[64];
   snprintf(line, sizeof line, "%s [options] URL|FILE…", command);
-  const tr_usage usage = {line, again ? "Asks feeds, sitemaps and pages for news again and again, and reads what they bring, until interrupted." : "Asks feeds, sitemaps and pages for news once, and reads what they bring; a FILE holds addresses, one a line.",
+  const tr_usage usage = {line,
+                          again ? "Asks feeds, sitemaps and pages for news again and again, and reads what they bring, until interrupted."
+                                : "Asks feeds, sitemaps and pages for news once, and reads what they bring; a FILE holds addresses, one a line.",
                           options, sizeof options / sizeof *options - (again ? 0 : 1)};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);

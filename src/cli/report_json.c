@@ -36,4 +36,3 @@ void tr_print_report_json(const truce_report *report, truce_span copy_of) {
   putchar('\n');
   json_decref(object);
 }
-

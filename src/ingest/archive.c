@@ -44,7 +44,27 @@ static bool leads_out(truce_span name) {
 }
 
 static bool is_clutter(truce_span name) {
-  static const char *const kinds[] = {".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".mp4", ".webp", ".idx", ".cdx", ".cdxj", ".idx.gz", "datapackage.json", "datapackage-digest.json", "fuzzy.json", "pages.jsonl", "extraPages.jsonl"};
+  static const char *const kinds[] = {".css",
+                                      ".js",
+                                      ".png",
+                                      ".jpg",
+                                      ".jpeg",
+                                      ".gif",
+                                      ".svg",
+                                      ".ico",
+                                      ".woff",
+                                      ".woff2",
+                                      ".mp4",
+                                      ".webp",
+                                      ".idx",
+                                      ".cdx",
+                                      ".cdxj",
+                                      ".idx.gz",
+                                      "datapackage.json",
+                                      "datapackage-digest.json",
+                                      "fuzzy.json",
+                                      "pages.jsonl",
+                                      "extraPages.jsonl"};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (tr_ends(name, tr_span(kinds[i]))) return true;
   return tr_starts(name, TR_SPAN("__MACOSX/")) || tr_find(name, TR_SPAN("/."), 0) != SIZE_MAX || tr_starts(name, TR_SPAN("."));
@@ -71,7 +91,9 @@ static void paragraph_text(const xmlNode *paragraph, tr_buffer *out) {
 }
 
 static void document_text(truce_span xml, tr_buffer *out) {
-  xmlDoc *document = xml.size < INT32_MAX ? xmlReadMemory(xml.data, (int)xml.size, NULL, NULL, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET) : NULL;
+  xmlDoc *document = xml.size < INT32_MAX
+                         ? xmlReadMemory(xml.data, (int)xml.size, NULL, NULL, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET)
+                         : NULL;
   const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
   for (const xmlNode *n = root; n;) {
     if (named(n, "p")) {
@@ -88,7 +110,8 @@ static void document_text(truce_span xml, tr_buffer *out) {
 }
 
 static truce_span element_text(truce_arena *arena, truce_span xml, const char *open) {
-  size_t at = tr_find(xml, tr_span(open), 0), start = at == SIZE_MAX ? SIZE_MAX : tr_find(xml, TR_SPAN(">"), at), end = start == SIZE_MAX ? SIZE_MAX : tr_find(xml, TR_SPAN("</"), start);
+  size_t at = tr_find(xml, tr_span(open), 0), start = at == SIZE_MAX ? SIZE_MAX : tr_find(xml, TR_SPAN(">"), at),
+         end = start == SIZE_MAX ? SIZE_MAX : tr_find(xml, TR_SPAN("</"), start);
   return end == SIZE_MAX ? (truce_span){NULL, 0} : tr_arena_copy(arena, tr_trim((truce_span){xml.data + start + 1, end - start - 1}));
 }
 
@@ -109,7 +132,8 @@ static bool read_docx(tr_intake *in, truce_span bytes, const tr_context *context
     if (about) {
       own.title = element_text(arena, tr_buffer_span(&member), "<dc:title");
       own.author = element_text(arena, tr_buffer_span(&member), "<dc:creator");
-      if (own.basis == TRUCE_DATE_UNKNOWN && tr_day_field(element_text(arena, tr_buffer_span(&member), "<dcterms:created"), &own.published)) own.basis = TRUCE_DATE_GUESSED;
+      if (own.basis == TRUCE_DATE_UNKNOWN && tr_day_field(element_text(arena, tr_buffer_span(&member), "<dcterms:created"), &own.published))
+        own.basis = TRUCE_DATE_GUESSED;
     }
   }
   if (archive) archive_read_free(archive);
@@ -131,7 +155,8 @@ static bool allowed(tr_intake *in, size_t more, const tr_context *context) {
   if (bomb)
     tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than %d times its size; the rest is left unread.", (int)BOMB_RATIO);
   else
-    tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than %zu MB in all; the rest is left unread.", tr_total_limit(in->options) / MIB);
+    tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than %zu MB in all; the rest is left unread.",
+                      tr_total_limit(in->options) / MIB);
   in->stopped = true;
   return false;
 }
@@ -153,7 +178,8 @@ static void read_entry(tr_intake *in, struct archive *archive, struct archive_en
     else if (status == TRUCE_UNREADABLE)
       tr_intake_problem(in, status, own.origin, -1, "Is encrypted; skipped.");
     else if (status == TRUCE_BAD_DATA)
-      tr_intake_problem(in, status, own.origin, -1, "Is broken: %s; skipped.", archive_error_string(archive) ? archive_error_string(archive) : "no reason given");
+      tr_intake_problem(in, status, own.origin, -1, "Is broken: %s; skipped.",
+                        archive_error_string(archive) ? archive_error_string(archive) : "no reason given");
     if (allowed(in, member->size, context) && status == TRUCE_OK && member->size) tr_intake_any(in, tr_buffer_span(member), &own);
   }
   truce_arena_delete(arena);
@@ -171,7 +197,8 @@ void tr_archive_read(tr_intake *in, truce_span bytes, const tr_context *context)
   size_t count = 0;
   for (int status; !in->stopped && (status = archive_read_next_header(archive, &entry)) != ARCHIVE_EOF; count++) {
     if (status < ARCHIVE_WARN) {
-      tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is broken behind %zu members: %s.", count, archive_error_string(archive) ? archive_error_string(archive) : "no reason given");
+      tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is broken behind %zu members: %s.", count,
+                        archive_error_string(archive) ? archive_error_string(archive) : "no reason given");
       break;
     }
     if (count >= MOST_MEMBERS) {

@@ -7,11 +7,53 @@ enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, TEASER_SHARE_PERCENT = 
 
 static bool is_inline(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_A: case GUMBO_TAG_ABBR: case GUMBO_TAG_ACRONYM: case GUMBO_TAG_B: case GUMBO_TAG_BASEFONT: case GUMBO_TAG_BDI: case GUMBO_TAG_BDO: case GUMBO_TAG_BIG: case GUMBO_TAG_BR: case GUMBO_TAG_BLINK:
-    case GUMBO_TAG_CITE: case GUMBO_TAG_CODE: case GUMBO_TAG_DATA: case GUMBO_TAG_DEL: case GUMBO_TAG_DFN: case GUMBO_TAG_EM: case GUMBO_TAG_FONT: case GUMBO_TAG_I: case GUMBO_TAG_IMG: case GUMBO_TAG_INS: case GUMBO_TAG_KBD: case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_MARK: case GUMBO_TAG_NOBR: case GUMBO_TAG_Q: case GUMBO_TAG_RUBY: case GUMBO_TAG_RB: case GUMBO_TAG_RT: case GUMBO_TAG_RP: case GUMBO_TAG_S: case GUMBO_TAG_SAMP: case GUMBO_TAG_SMALL: case GUMBO_TAG_SPAN: case GUMBO_TAG_STRIKE: case GUMBO_TAG_STRONG:
-    case GUMBO_TAG_SUB: case GUMBO_TAG_SUP: case GUMBO_TAG_TIME: case GUMBO_TAG_TT: case GUMBO_TAG_U: case GUMBO_TAG_VAR: case GUMBO_TAG_WBR: case GUMBO_TAG_UNKNOWN: case GUMBO_TAG_LAST: return true;
-    default: return false;
+    case GUMBO_TAG_A:
+    case GUMBO_TAG_ABBR:
+    case GUMBO_TAG_ACRONYM:
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_BASEFONT:
+    case GUMBO_TAG_BDI:
+    case GUMBO_TAG_BDO:
+    case GUMBO_TAG_BIG:
+    case GUMBO_TAG_BR:
+    case GUMBO_TAG_BLINK:
+    case GUMBO_TAG_CITE:
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_DATA:
+    case GUMBO_TAG_DEL:
+    case GUMBO_TAG_DFN:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_FONT:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_IMG:
+    case GUMBO_TAG_INS:
+    case GUMBO_TAG_KBD:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_MARK:
+    case GUMBO_TAG_NOBR:
+    case GUMBO_TAG_Q:
+    case GUMBO_TAG_RUBY:
+    case GUMBO_TAG_RB:
+    case GUMBO_TAG_RT:
+    case GUMBO_TAG_RP:
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_SAMP:
+    case GUMBO_TAG_SMALL:
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_STRIKE:
+    case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_SUB:
+    case GUMBO_TAG_SUP:
+    case GUMBO_TAG_TIME:
+    case GUMBO_TAG_TT:
+    case GUMBO_TAG_U:
+    case GUMBO_TAG_VAR:
+    case GUMBO_TAG_WBR:
+    case GUMBO_TAG_UNKNOWN:
+    case GUMBO_TAG_LAST:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -61,7 +103,9 @@ static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_wo
   if ((e->signs & TR_SIGN_BODY) && away != TR_SIGN_HIDDEN) return false;
   if (away == TR_SIGN_CAPTION && node->tag == GUMBO_TAG_FIGURE) return e->words < 80; /* tables and quotes come in figures too */
   if ((away & TR_SIGN_ABOUT) && e->words > 120 && away == TR_SIGN_ABOUT) return false;
-  uint32_t text = e->words - e->link_words, share = away & TR_SIGN_TEASERS ? TEASER_SHARE_PERCENT : away == TR_SIGN_FORM ? FORM_SHARE_PERCENT : AWAY_SHARE_PERCENT;
+  uint32_t text = e->words - e->link_words, share = away & TR_SIGN_TEASERS ? TEASER_SHARE_PERCENT
+                                                    : away == TR_SIGN_FORM ? FORM_SHARE_PERCENT
+                                                                           : AWAY_SHARE_PERCENT;
   return (uint64_t)text * 100 < (uint64_t)page_words * share;
 }
 
@@ -98,7 +142,8 @@ static void mark_away(const tr_dom *dom, tr_blocks *blocks) {
   blocks->words = blocks->elements[0].words - blocks->elements[0].link_words;
   for (uint32_t i = 1; i < dom->count; i++) {
     tr_element *e = &blocks->elements[i];
-    e->away = blocks->elements[dom->nodes[i].parent].away || (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words) && !is_part_of_text(dom, blocks, i));
+    e->away = blocks->elements[dom->nodes[i].parent].away ||
+              (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words) && !is_part_of_text(dom, blocks, i));
   }
 }
 

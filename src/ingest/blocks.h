@@ -13,17 +13,17 @@ typedef struct tr_block {
   uint32_t first; /* its first text */
   uint32_t words, link_words;
   tr_block_kind kind;
-  uint8_t level;   /* of headings, 1 to 6 */
-  bool away;       /* stands in something that is no part of the article */
-  bool sentence;   /* ends as sentences do */
-  tr_line line;    /* what its words alone say it is */
-  float weight;    /* of its words for being article text; negative: against */
+  uint8_t level; /* of headings, 1 to 6 */
+  bool away;     /* stands in something that is no part of the article */
+  bool sentence; /* ends as sentences do */
+  tr_line line;  /* what its words alone say it is */
+  float weight;  /* of its words for being article text; negative: against */
 } tr_block;
 
 typedef struct tr_element {
   unsigned signs;
   bool away, in_link;
-  uint32_t block;  /* nearest block element, itself included */
+  uint32_t block;             /* nearest block element, itself included */
   uint32_t words, link_words; /* of all text below */
 } tr_element;
 

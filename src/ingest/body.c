@@ -1,5 +1,5 @@
-/* The article among the blocks. Each block weighs for or against being article text; the element whose blocks weigh most in sum holds the article; within it what
- * weighs against is dropped. Method: maximum-weight subtree, so that a body split over siblings is kept whole as long as what lies between weighs less. */
+/* The article among the blocks. Each block weighs for or against being article text; the element whose blocks weigh most in sum holds the article; within it
+ * what weighs against is dropped. Method: maximum-weight subtree, so that a body split over siblings is kept whole as long as what lies between weighs less. */
 #include "ingest/body.h"
 
 #include <math.h>
@@ -33,7 +33,8 @@ static float *sums(truce_arena *arena, const tr_dom *dom, const tr_blocks *block
 
 static bool fits(const tr_dom *dom, uint32_t i, const tr_blocks *blocks) {
   GumboTag tag = dom->nodes[i].tag;
-  return !tr_is_text(&dom->nodes[i]) && !blocks->elements[i].away && tag != GUMBO_TAG_P && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) && blocks->elements[i].block == i;
+  return !tr_is_text(&dom->nodes[i]) && !blocks->elements[i].away && tag != GUMBO_TAG_P && !(tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) &&
+         blocks->elements[i].block == i;
 }
 
 /* From the heaviest element down into the one child that holds nearly all of it. */
@@ -76,10 +77,14 @@ static verdict judge_alone(const tr_dom *dom, const tr_blocks *blocks, const tr_
   if (b->away) return drop(TRUCE_DROPPED_FURNITURE);
   if (leads_away(dom, blocks, b)) return drop(TRUCE_DROPPED_LINKS);
   switch (b->line.kind) {
-    case TR_LINE_FURNITURE: return drop(TRUCE_DROPPED_FURNITURE);
-    case TR_LINE_LINKS: return drop(TRUCE_DROPPED_LINKS);
-    case TR_LINE_CAPTION: return drop(TRUCE_DROPPED_CAPTION);
-    default: return (verdict){true, TRUCE_DROPPED_FURNITURE};
+    case TR_LINE_FURNITURE:
+      return drop(TRUCE_DROPPED_FURNITURE);
+    case TR_LINE_LINKS:
+      return drop(TRUCE_DROPPED_LINKS);
+    case TR_LINE_CAPTION:
+      return drop(TRUCE_DROPPED_CAPTION);
+    default:
+      return (verdict){true, TRUCE_DROPPED_FURNITURE};
   }
 }
 
@@ -157,7 +162,8 @@ static size_t standfirst_start(const tr_blocks *blocks, const choice *c, truce_s
 }
 
 static bool is_standfirst(const tr_block *b) {
-  return !b->away && b->kind != TR_BLOCK_HEADING && b->words >= STANDFIRST_WORDS && b->link_words * 3 < b->words && (b->line.kind == TR_LINE_SENTENCE || (b->line.kind == TR_LINE_SHORT && b->kind != TR_BLOCK_ITEM));
+  return !b->away && b->kind != TR_BLOCK_HEADING && b->words >= STANDFIRST_WORDS && b->link_words * 3 < b->words &&
+         (b->line.kind == TR_LINE_SENTENCE || (b->line.kind == TR_LINE_SHORT && b->kind != TR_BLOCK_ITEM));
 }
 
 static verdict judge(const tr_dom *dom, const tr_blocks *blocks, const choice *c, size_t i, truce_span title) {

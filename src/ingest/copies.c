@@ -60,9 +60,47 @@ static void sort_once(hashes *all) {
 
 /* Agencies as they are credited. The first word is the canonical name; it is matched as a whole word. */
 static const char *const agencies[][4] = {
-    {"reuters"}, {"ap", "associated press", "apnews"}, {"afp", "agence france-presse", "agence france presse"}, {"xinhua"}, {"tass", "itar-tass"}, {"interfax"}, {"efe"}, {"ansa"}, {"dpa"}, {"anadolu", "anadolu agency"},
-    {"upi", "united press international"}, {"ians"}, {"pti", "press trust of india"}, {"kyodo"}, {"yonhap"}, {"wam"}, {"spa", "saudi press agency"}, {"petra"}, {"mena"}, {"sana"}, {"kuna"}, {"irna"}, {"wafa"}, {"ria", "ria novosti"}, {"ukrinform"},
-    {"pa", "press association", "pa media"}, {"bernama"}, {"antara"}, {"apa"}, {"ntb"}, {"sda", "keystone-sda"}, {"bloomberg"}, {"caj"}, {"suna"}, {"nan", "news agency of nigeria"}, {"panapress"}, {"ena"}, {"gna"}, {"prensa latina"}, {"notimex"}, {"lusa"},
+    {"reuters"},
+    {"ap", "associated press", "apnews"},
+    {"afp", "agence france-presse", "agence france presse"},
+    {"xinhua"},
+    {"tass", "itar-tass"},
+    {"interfax"},
+    {"efe"},
+    {"ansa"},
+    {"dpa"},
+    {"anadolu", "anadolu agency"},
+    {"upi", "united press international"},
+    {"ians"},
+    {"pti", "press trust of india"},
+    {"kyodo"},
+    {"yonhap"},
+    {"wam"},
+    {"spa", "saudi press agency"},
+    {"petra"},
+    {"mena"},
+    {"sana"},
+    {"kuna"},
+    {"irna"},
+    {"wafa"},
+    {"ria", "ria novosti"},
+    {"ukrinform"},
+    {"pa", "press association", "pa media"},
+    {"bernama"},
+    {"antara"},
+    {"apa"},
+    {"ntb"},
+    {"sda", "keystone-sda"},
+    {"bloomberg"},
+    {"caj"},
+    {"suna"},
+    {"nan", "news agency of nigeria"},
+    {"panapress"},
+    {"ena"},
+    {"gna"},
+    {"prensa latina"},
+    {"notimex"},
+    {"lusa"},
 };
 enum { AGENCY_COUNT = sizeof agencies / sizeof *agencies };
 
@@ -129,9 +167,14 @@ void tr_sketch_make(truce_arena *arena, const truce_report *report, tr_sketch *s
     if (hash % SAMPLE_ONE_IN == 0) TR_PUSH(arena, &runs, hash);
   }
   sort_once(&runs);
-  *sketch = (tr_sketch){.exact = XXH3_64bits(words.items, words.count * sizeof *words.items), .words = (uint32_t)words.count, .published = report->published, .runs = runs.items, .run_count = (uint32_t)runs.count};
+  *sketch = (tr_sketch){.exact = XXH3_64bits(words.items, words.count * sizeof *words.items),
+                        .words = (uint32_t)words.count,
+                        .published = report->published,
+                        .runs = runs.items,
+                        .run_count = (uint32_t)runs.count};
   truce_span wire = tr_wire_credit(report);
-  for (size_t i = 0; i < wire.size && i + 1 < sizeof sketch->wire; i++) sketch->wire[i] = wire.data[i] >= 'A' && wire.data[i] <= 'Z' ? (char)(wire.data[i] + 32) : wire.data[i];
+  for (size_t i = 0; i < wire.size && i + 1 < sizeof sketch->wire; i++)
+    sketch->wire[i] = wire.data[i] >= 'A' && wire.data[i] <= 'Z' ? (char)(wire.data[i] + 32) : wire.data[i];
 }
 
 /* -- one pair -------------------------------------------------------------------------------------------------------------------------- */
@@ -139,9 +182,12 @@ void tr_sketch_make(truce_arena *arena, const truce_report *report, tr_sketch *s
 static uint32_t common(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count) {
   uint32_t both = 0;
   for (size_t i = 0, j = 0; i < a_count && j < b_count;) {
-    if (a[i] == b[j]) both++, i++, j++;
-    else if (a[i] < b[j]) i++;
-    else j++;
+    if (a[i] == b[j])
+      both++, i++, j++;
+    else if (a[i] < b[j])
+      i++;
+    else
+      j++;
   }
   return both;
 }
@@ -173,7 +219,8 @@ tr_pair tr_pair_judge(truce_arena *arena, truce_span first, truce_span second, c
     here = holds(&runs[1], run_hash(words[0].items + i)) ? here + 1 : 0;
     if (here > longest) longest = here;
   }
-  tr_pair pair = {TR_COPY_NONE, runs[0].count ? (double)both / (double)runs[0].count : 0, runs[1].count ? (double)both / (double)runs[1].count : 0, longest ? longest + RUN_WORDS - 1 : 0};
+  tr_pair pair = {TR_COPY_NONE, runs[0].count ? (double)both / (double)runs[0].count : 0, runs[1].count ? (double)both / (double)runs[1].count : 0,
+                  longest ? longest + RUN_WORDS - 1 : 0};
   pair.kind = kind_of(&pair, both, first_sketch, second_sketch);
   return pair;
 }
@@ -291,7 +338,8 @@ static uint32_t best_candidates(const tr_copies *copies, const tr_sketch *sketch
   double scores[CANDIDATES];
   uint32_t count = 0;
   for (uint32_t i = 0; i < touched; i++) {
-    uint32_t report = copies->touched[i], shorter = copies->sketches[report].run_count < sketch->run_count ? copies->sketches[report].run_count : sketch->run_count;
+    uint32_t report = copies->touched[i],
+             shorter = copies->sketches[report].run_count < sketch->run_count ? copies->sketches[report].run_count : sketch->run_count;
     double score = (double)copies->hits[report] / (shorter + 2.0) - (double)report * 1e-9; /* the earlier one where they are alike */
     uint32_t at = count < CANDIDATES ? count++ : CANDIDATES - 1;
     if (at == CANDIDATES - 1 && i >= CANDIDATES && score <= scores[at]) continue;

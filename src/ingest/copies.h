@@ -9,11 +9,11 @@
 #include "truce/report.h"
 
 typedef struct tr_sketch {
-  uint64_t exact;          /* of all words: equal for texts that differ in case, blanks and punctuation only */
+  uint64_t exact; /* of all words: equal for texts that differ in case, blanks and punctuation only */
   uint32_t words;
-  char wire[40];           /* the news agency it credits, lower case, "" for none */
-  truce_day published;     /* TRUCE_NO_DAY if unknown */
-  const uint32_t *runs;    /* sampled hashes, sorted, each once */
+  char wire[40];        /* the news agency it credits, lower case, "" for none */
+  truce_day published;  /* TRUCE_NO_DAY if unknown */
+  const uint32_t *runs; /* sampled hashes, sorted, each once */
   uint32_t run_count;
 } tr_sketch;
 
@@ -52,9 +52,9 @@ uint32_t tr_copies_add(tr_copies *copies, const tr_sketch *sketch);
 /* Gives the text of a report by its number; none if it cannot (then the sketches alone are judged). The text lives until the next call. */
 typedef truce_span (*tr_copies_text)(void *self, uint32_t number);
 typedef struct tr_copy {
-  tr_pair pair;   /* first = the report asked about */
-  uint32_t of;    /* number of the report it has most in common with; where `pair.kind` is no copy, the one it quotes */
-  bool is_first;  /* the report asked about was published before that one */
+  tr_pair pair;  /* first = the report asked about */
+  uint32_t of;   /* number of the report it has most in common with; where `pair.kind` is no copy, the one it quotes */
+  bool is_first; /* the report asked about was published before that one */
 } tr_copy;
 /* What the report has in common with those in the index. */
 tr_copy tr_copies_find(tr_copies *copies, truce_arena *arena, const tr_sketch *sketch, truce_span text, tr_copies_text text_of, void *self);

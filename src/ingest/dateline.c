@@ -11,28 +11,31 @@ static const struct month {
   const char *name;
   int number;
 } months[] = {
-    {"january", 1},   {"february", 2},  {"march", 3},      {"april", 4},      {"may", 5},       {"june", 6},      {"july", 7},       {"august", 8},   {"september", 9},
-    {"october", 10},  {"november", 11}, {"december", 12},  {"jan", 1},        {"feb", 2},       {"mar", 3},       {"apr", 4},        {"jun", 6},      {"jul", 7},
-    {"aug", 8},       {"sep", 9},       {"sept", 9},       {"oct", 10},       {"nov", 11},      {"dec", 12},      {"januar", 1},     {"jänner", 1},   {"januari", 1},
-    {"februar", 2},   {"februari", 2},  {"feber", 2},      {"märz", 3},       {"maerz", 3},     {"mär", 3},       {"mrz", 3},        {"maart", 3},    {"mai", 5},
-    {"mei", 5},       {"juni", 6},      {"juli", 7},       {"augustus", 8},   {"oktober", 10},  {"okt", 10},      {"dezember", 12},  {"dez", 12},     {"december", 12},
-    {"janvier", 1},   {"janv", 1},      {"février", 2},    {"fevrier", 2},    {"févr", 2},      {"mars", 3},      {"avril", 4},      {"avr", 4},      {"juin", 6},
-    {"juillet", 7},   {"juil", 7},      {"août", 8},       {"aout", 8},       {"septembre", 9}, {"octobre", 10},  {"novembre", 11},  {"décembre", 12}, {"déc", 12},
-    {"enero", 1},     {"febrero", 2},   {"marzo", 3},      {"abril", 4},      {"mayo", 5},      {"junio", 6},     {"julio", 7},      {"agosto", 8},   {"septiembre", 9},
-    {"setiembre", 9}, {"octubre", 10},  {"noviembre", 11}, {"diciembre", 12}, {"ene", 1},       {"abr", 4},       {"ago", 8},        {"dic", 12},     {"gennaio", 1},
-    {"febbraio", 2},  {"aprile", 4},    {"maggio", 5},     {"giugno", 6},     {"luglio", 7},    {"settembre", 9}, {"ottobre", 10},   {"dicembre", 12}, {"gen", 1},
-    {"mag", 5},       {"giu", 6},       {"lug", 7},        {"set", 9},        {"ott", 10},      {"janeiro", 1},   {"fevereiro", 2},  {"março", 3},    {"maio", 5},
-    {"junho", 6},     {"julho", 7},     {"setembro", 9},   {"outubro", 10},   {"novembro", 11}, {"dezembro", 12}, {"января", 1},     {"февраля", 2},  {"марта", 3},
-    {"апреля", 4},    {"мая", 5},       {"июня", 6},       {"июля", 7},       {"августа", 8},   {"сентября", 9},  {"октября", 10},   {"ноября", 11},  {"декабря", 12},
-    {"stycznia", 1},  {"lutego", 2},    {"marca", 3},      {"kwietnia", 4},   {"maja", 5},      {"czerwca", 6},   {"lipca", 7},      {"sierpnia", 8}, {"września", 9},
-    {"października", 10}, {"listopada", 11}, {"grudnia", 12}, {"ocak", 1},    {"şubat", 2},     {"mart", 3},      {"nisan", 4},      {"mayıs", 5},    {"haziran", 6},
-    {"temmuz", 7},    {"ağustos", 8},   {"eylül", 9},      {"ekim", 10},      {"kasım", 11},    {"aralık", 12},   {"يناير", 1},      {"فبراير", 2},   {"مارس", 3},
-    {"أبريل", 4},     {"مايو", 5},      {"يونيو", 6},      {"يوليو", 7},      {"أغسطس", 8},     {"سبتمبر", 9},    {"أكتوبر", 10},    {"نوفمبر", 11},  {"ديسمبر", 12},
+    {"january", 1},   {"february", 2}, {"march", 3},      {"april", 4},      {"may", 5},       {"june", 6},      {"july", 7},          {"august", 8},
+    {"september", 9}, {"october", 10}, {"november", 11},  {"december", 12},  {"jan", 1},       {"feb", 2},       {"mar", 3},           {"apr", 4},
+    {"jun", 6},       {"jul", 7},      {"aug", 8},        {"sep", 9},        {"sept", 9},      {"oct", 10},      {"nov", 11},          {"dec", 12},
+    {"januar", 1},    {"jänner", 1},   {"januari", 1},    {"februar", 2},    {"februari", 2},  {"feber", 2},     {"märz", 3},          {"maerz", 3},
+    {"mär", 3},       {"mrz", 3},      {"maart", 3},      {"mai", 5},        {"mei", 5},       {"juni", 6},      {"juli", 7},          {"augustus", 8},
+    {"oktober", 10},  {"okt", 10},     {"dezember", 12},  {"dez", 12},       {"december", 12}, {"janvier", 1},   {"janv", 1},          {"février", 2},
+    {"fevrier", 2},   {"févr", 2},     {"mars", 3},       {"avril", 4},      {"avr", 4},       {"juin", 6},      {"juillet", 7},       {"juil", 7},
+    {"août", 8},      {"aout", 8},     {"septembre", 9},  {"octobre", 10},   {"novembre", 11}, {"décembre", 12}, {"déc", 12},          {"enero", 1},
+    {"febrero", 2},   {"marzo", 3},    {"abril", 4},      {"mayo", 5},       {"junio", 6},     {"julio", 7},     {"agosto", 8},        {"septiembre", 9},
+    {"setiembre", 9}, {"octubre", 10}, {"noviembre", 11}, {"diciembre", 12}, {"ene", 1},       {"abr", 4},       {"ago", 8},           {"dic", 12},
+    {"gennaio", 1},   {"febbraio", 2}, {"aprile", 4},     {"maggio", 5},     {"giugno", 6},    {"luglio", 7},    {"settembre", 9},     {"ottobre", 10},
+    {"dicembre", 12}, {"gen", 1},      {"mag", 5},        {"giu", 6},        {"lug", 7},       {"set", 9},       {"ott", 10},          {"janeiro", 1},
+    {"fevereiro", 2}, {"março", 3},    {"maio", 5},       {"junho", 6},      {"julho", 7},     {"setembro", 9},  {"outubro", 10},      {"novembro", 11},
+    {"dezembro", 12}, {"января", 1},   {"февраля", 2},    {"марта", 3},      {"апреля", 4},    {"мая", 5},       {"июня", 6},          {"июля", 7},
+    {"августа", 8},   {"сентября", 9}, {"октября", 10},   {"ноября", 11},    {"декабря", 12},  {"stycznia", 1},  {"lutego", 2},        {"marca", 3},
+    {"kwietnia", 4},  {"maja", 5},     {"czerwca", 6},    {"lipca", 7},      {"sierpnia", 8},  {"września", 9},  {"października", 10}, {"listopada", 11},
+    {"grudnia", 12},  {"ocak", 1},     {"şubat", 2},      {"mart", 3},       {"nisan", 4},     {"mayıs", 5},     {"haziran", 6},       {"temmuz", 7},
+    {"ağustos", 8},   {"eylül", 9},    {"ekim", 10},      {"kasım", 11},     {"aralık", 12},   {"يناير", 1},     {"فبراير", 2},        {"مارس", 3},
+    {"أبريل", 4},     {"مايو", 5},     {"يونيو", 6},      {"يوليو", 7},      {"أغسطس", 8},     {"سبتمبر", 9},    {"أكتوبر", 10},       {"نوفمبر", 11},
+    {"ديسمبر", 12},
 };
 
 typedef struct token {
   uint32_t start, end;
-  int number; /* value of digits, or of a month name; -1: another word */
+  int number;     /* value of digits, or of a month name; -1: another word */
   uint8_t digits; /* how many; 0 for words */
   bool month;
 } token;
@@ -46,7 +49,8 @@ static int month_of(truce_span word) {
   memcpy(lower, word.data, word.size);
   for (size_t i = 0; i < word.size; i++) {
     if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = (char)(lower[i] + 32);
-    if ((unsigned char)lower[i] == 0xC3 && i + 1 < word.size && (unsigned char)lower[i + 1] >= 0x80 && (unsigned char)lower[i + 1] < 0x9F) lower[i + 1] = (char)((unsigned char)lower[i + 1] + 0x20);
+    if ((unsigned char)lower[i] == 0xC3 && i + 1 < word.size && (unsigned char)lower[i + 1] >= 0x80 && (unsigned char)lower[i + 1] < 0x9F)
+      lower[i + 1] = (char)((unsigned char)lower[i + 1] + 0x20);
   }
   for (size_t i = 0; i < sizeof months / sizeof *months; i++)
     if (months[i].name[0] == lower[0] && tr_equal((truce_span){lower, word.size}, tr_span(months[i].name))) return months[i].number;

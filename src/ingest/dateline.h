@@ -10,8 +10,8 @@ typedef struct tr_written_day {
   bool ambiguous;    /* 03/04/2024: read as day first unless told otherwise */
 } tr_written_day;
 
-/* The first full date (day, month, year) in `text`: ISO, RFC 822, "June 11, 2024", "11. Juni 2024", "11 de junio de 2024", "2024/06/11", "11.06.2024", 20240611.
- * `month_first` settles 03/04/2024. The day is the one written; no time zone moves it. Years 1900 to 2099. */
+/* The first full date (day, month, year) in `text`: ISO, RFC 822, "June 11, 2024", "11. Juni 2024", "11 de junio de 2024", "2024/06/11", "11.06.2024",
+ * 20240611. `month_first` settles 03/04/2024. The day is the one written; no time zone moves it. Years 1900 to 2099. */
 bool tr_day_find(truce_span text, bool month_first, tr_written_day *found);
 /* A machine's date field: as above, or seconds or milliseconds since 1970. */
 bool tr_day_field(truce_span text, truce_day *day);

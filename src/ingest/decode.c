@@ -67,9 +67,16 @@ truce_span tr_declared_charset(truce_span bytes) {
 }
 
 /* Labels that in practice mean another set (WHATWG Encoding Standard). */
-static const char *const meant[][2] = {{"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},    {"us-ascii", "windows-1252"}, {"ascii", "windows-1252"},
-                                       {"iso-8859-9", "windows-1254"}, {"iso-8859-11", "windows-874"}, {"gb2312", "gbk"},            {"ks_c_5601-1987", "windows-949"},
-                                       {"euc-kr", "windows-949"},      {"shift_jis", "ibm-943_P15A-2003"}};
+static const char *const meant[][2] = {{"iso-8859-1", "windows-1252"},
+                                       {"latin1", "windows-1252"},
+                                       {"us-ascii", "windows-1252"},
+                                       {"ascii", "windows-1252"},
+                                       {"iso-8859-9", "windows-1254"},
+                                       {"iso-8859-11", "windows-874"},
+                                       {"gb2312", "gbk"},
+                                       {"ks_c_5601-1987", "windows-949"},
+                                       {"euc-kr", "windows-949"},
+                                       {"shift_jis", "ibm-943_P15A-2003"}};
 
 static bool charset_name(truce_span label, char out[64]) {
   if (label.size == 0 || label.size >= 64) return false;
@@ -187,8 +194,8 @@ static bool removed(uint32_t c) {
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFC) || (c >= 0xE000 && c <= 0xF8FF);
 }
 static bool blank(uint32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 static truce_span squeeze(truce_arena *arena, truce_span text) {

@@ -6,7 +6,9 @@ typedef struct place {
   uint32_t parent;
 } place;
 
-static const GumboVector *children_of(const GumboNode *node) { return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? &node->v.element.children : NULL; }
+static const GumboVector *children_of(const GumboNode *node) {
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? &node->v.element.children : NULL;
+}
 
 static bool is_kept(const GumboNode *node) { return node->type != GUMBO_NODE_COMMENT && node->type != GUMBO_NODE_DOCUMENT; }
 

@@ -17,9 +17,11 @@ static const struct {
   part part;
   int rank;
 } parts[] = {
-    {"title", NULL, PART_TITLE, 1},      {"title", "news", PART_TITLE, 2},  {"link", NULL, PART_URL, 2},         {"guid", NULL, PART_URL, 1},    {"loc", NULL, PART_URL, 2},            {"creator", NULL, PART_AUTHOR, 2},   {"author", NULL, PART_AUTHOR, 1},
-    {"encoded", NULL, PART_CONTENT, 4},  {"content", NULL, PART_CONTENT, 3}, {"description", NULL, PART_CONTENT, 2}, {"summary", NULL, PART_CONTENT, 1}, {"pubDate", NULL, PART_DAY, 4},   {"published", NULL, PART_DAY, 4},    {"publication_date", NULL, PART_DAY, 4},
-    {"date", NULL, PART_DAY, 3},         {"issued", NULL, PART_DAY, 3},      {"updated", NULL, PART_DAY, 2},      {"modified", NULL, PART_DAY, 1}, {"lastmod", NULL, PART_DAY, 1},
+    {"title", NULL, PART_TITLE, 1},     {"title", "news", PART_TITLE, 2},        {"link", NULL, PART_URL, 2},        {"guid", NULL, PART_URL, 1},
+    {"loc", NULL, PART_URL, 2},         {"creator", NULL, PART_AUTHOR, 2},       {"author", NULL, PART_AUTHOR, 1},   {"encoded", NULL, PART_CONTENT, 4},
+    {"content", NULL, PART_CONTENT, 3}, {"description", NULL, PART_CONTENT, 2},  {"summary", NULL, PART_CONTENT, 1}, {"pubDate", NULL, PART_DAY, 4},
+    {"published", NULL, PART_DAY, 4},   {"publication_date", NULL, PART_DAY, 4}, {"date", NULL, PART_DAY, 3},        {"issued", NULL, PART_DAY, 3},
+    {"updated", NULL, PART_DAY, 2},     {"modified", NULL, PART_DAY, 1},         {"lastmod", NULL, PART_DAY, 1},
 };
 
 static bool named(const xmlNode *node, const char *name) { return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0; }
@@ -102,7 +104,8 @@ bool tr_feed_parse(truce_arena *arena, truce_span bytes, tr_feed *feed) {
   *feed = (tr_feed){0};
   while (bytes.size && strchr(" \t\r\n", bytes.data[0]) && bytes.data[0]) bytes.data++, bytes.size--;
   if (bytes.size > INT32_MAX) return false;
-  xmlDoc *document = xmlReadMemory(bytes.data, (int)bytes.size, NULL, NULL, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA);
+  xmlDoc *document =
+      xmlReadMemory(bytes.data, (int)bytes.size, NULL, NULL, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA);
   const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
   if (root) {
     feed->sitemap = named(root, "urlset");
@@ -120,7 +123,8 @@ void tr_feed_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   if (!parts_arena || !tr_feed_parse(parts_arena, bytes, &feed)) {
     tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Starts like a feed, but holds none.");
   } else if (feed.sitemap || feed.sitemap_index) {
-    tr_intake_problem(in, TRUCE_EMPTY, context->origin, -1, "Is a sitemap of %zu addresses without text; 'truce fetch' reads what they point to.", feed.entries.count);
+    tr_intake_problem(in, TRUCE_EMPTY, context->origin, -1, "Is a sitemap of %zu addresses without text; 'truce fetch' reads what they point to.",
+                      feed.entries.count);
   } else {
     for (size_t i = 0; i < feed.entries.count && !in->stopped; i++) {
       const tr_feed_entry *e = &feed.entries.items[i];

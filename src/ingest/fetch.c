@@ -14,7 +14,20 @@
 #include "ingest/reports.h"
 #include "ingest/robots.h"
 
-enum { DEFAULT_SIZE = 16 * 1024 * 1024, DEFAULT_TIMEOUT_MS = 60000, CONNECT_MS = 15000, DEFAULT_DELAY_MS = 1000, DEFAULT_RECHECK_S = 6 * 3600, REDIRECTS = 6, LONGEST_DELAY_S = 60, LONGEST_WAIT_S = 120, NAP_MS = 200, MOST_NESTED = 3, MOST_TRIES = 2, RETRY_S = 3600 };
+enum {
+  DEFAULT_SIZE = 16 * 1024 * 1024,
+  DEFAULT_TIMEOUT_MS = 60000,
+  CONNECT_MS = 15000,
+  DEFAULT_DELAY_MS = 1000,
+  DEFAULT_RECHECK_S = 6 * 3600,
+  REDIRECTS = 6,
+  LONGEST_DELAY_S = 60,
+  LONGEST_WAIT_S = 120,
+  NAP_MS = 200,
+  MOST_NESTED = 3,
+  MOST_TRIES = 2,
+  RETRY_S = 3600
+};
 
 /* One address to ask for. */
 typedef struct task {
@@ -68,7 +81,9 @@ static bool is_stopped(round *r) {
 static int64_t recheck_s(const round *r) { return r->options->recheck_s ? (int64_t)r->options->recheck_s : DEFAULT_RECHECK_S; }
 
 /* What failed is tried again within the hour, not every round. */
-static void note_failed(round *r, const char *url) { tr_pages_note_asked(r->pages, url, now_s() - recheck_s(r) + (recheck_s(r) < RETRY_S ? recheck_s(r) : RETRY_S), NULL); }
+static void note_failed(round *r, const char *url) {
+  tr_pages_note_asked(r->pages, url, now_s() - recheck_s(r) + (recheck_s(r) < RETRY_S ? recheck_s(r) : RETRY_S), NULL);
+}
 
 /* -- addresses ------------------------------------------------------------------------------------------------------------------------- */
 
@@ -76,8 +91,9 @@ static void note_failed(round *r, const char *url) { tr_pages_note_asked(r->page
 static bool split_url(truce_arena *arena, const char *url, const char **site, truce_span *path) {
   CURLU *parsed = curl_url();
   char *scheme = NULL, *name = NULL, *port = NULL, *folder = NULL, *query = NULL;
-  bool good = parsed && curl_url_set(parsed, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(parsed, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK && curl_url_get(parsed, CURLUPART_HOST, &name, 0) == CURLUE_OK &&
-              curl_url_get(parsed, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK && curl_url_get(parsed, CURLUPART_PATH, &folder, 0) == CURLUE_OK && strncmp(scheme, "http", 4) == 0;
+  bool good = parsed && curl_url_set(parsed, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(parsed, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+              curl_url_get(parsed, CURLUPART_HOST, &name, 0) == CURLUE_OK && curl_url_get(parsed, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK &&
+              curl_url_get(parsed, CURLUPART_PATH, &folder, 0) == CURLUE_OK && strncmp(scheme, "http", 4) == 0;
   if (good) {
     tr_buffer text = {0};
     tr_buffer_printf(&text, "%s://%s:%s", scheme, name, port);
@@ -267,7 +283,10 @@ static bool is_due(round *r, const char *url) {
 
 static void add_entry(round *r, const tr_feed *feed, const tr_feed_entry *entry, const task *from) {
   if (!entry->url.size || (r->options->page_limit && r->tasks.count >= r->options->page_limit + r->counts->feeds)) return;
-  task t = {.url = tr_arena_string(r->arena, entry->url), .content = tr_arena_copy(r->arena, entry->content), .nested = from->nested + 1, .feed = feed->sitemap_index};
+  task t = {.url = tr_arena_string(r->arena, entry->url),
+            .content = tr_arena_copy(r->arena, entry->content),
+            .nested = from->nested + 1,
+            .feed = feed->sitemap_index};
   if (t.nested > MOST_NESTED || (!t.feed && !is_due(r, t.url))) return;
   t.context = tr_context_of(tr_span(t.url));
   t.context.url = tr_span(t.url);
@@ -320,7 +339,8 @@ static void take_answer(round *r, size_t number, const tr_http_answer *answer, c
     else
       tr_fail(&error, TRUCE_LOCKED, t.url, -1, "The server is busy (status %ld); next time.", answer->status), tell(r, &error);
   } else if (answer->status != 200) {
-    tr_fail(&error, answer->status == 404 || answer->status == 410 ? TRUCE_NOT_FOUND : TRUCE_UNREADABLE, t.url, -1, "The server answers with status %ld.", answer->status);
+    tr_fail(&error, answer->status == 404 || answer->status == 410 ? TRUCE_NOT_FOUND : TRUCE_UNREADABLE, t.url, -1, "The server answers with status %ld.",
+            answer->status);
     tell(r, &error);
     tr_pages_note_asked(r->pages, t.url, now_s(), NULL);
   } else if (t.feed && read_feed(r, &t, tr_buffer_span(&answer->body))) {
@@ -370,8 +390,8 @@ static bool next_task(round *r, size_t *number) {
   return false;
 }
 
-truce_status truce_fetch(const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink, truce_problem_sink problem, void *self,
-                         truce_fetch_counts *counts, truce_error *error) {
+truce_status truce_fetch(const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink, truce_problem_sink problem,
+                         void *self, truce_fetch_counts *counts, truce_error *error) {
   *counts = (truce_fetch_counts){0};
   const tr_http_options http = {.user_agent = options->user_agent ? options->user_agent : "truce/" TRUCE_VERSION,
                                 .size_limit = options->size_limit ? options->size_limit : DEFAULT_SIZE,

@@ -34,7 +34,18 @@ truce_span tr_origin_part(truce_arena *arena, truce_span outer, size_t number);
 
 /* What the bytes are, told from themselves; the map of the options and the name break ties only. */
 typedef enum tr_form {
-  TR_FORM_BINARY, TR_FORM_TEXT, TR_FORM_HTML, TR_FORM_FEED, TR_FORM_JSON, TR_FORM_TABLE, TR_FORM_MAIL, TR_FORM_MBOX, TR_FORM_PDF, TR_FORM_WARC, TR_FORM_ARCHIVE, TR_FORM_COUNT
+  TR_FORM_BINARY,
+  TR_FORM_TEXT,
+  TR_FORM_HTML,
+  TR_FORM_FEED,
+  TR_FORM_JSON,
+  TR_FORM_TABLE,
+  TR_FORM_MAIL,
+  TR_FORM_MBOX,
+  TR_FORM_PDF,
+  TR_FORM_WARC,
+  TR_FORM_ARCHIVE,
+  TR_FORM_COUNT
 } tr_form;
 tr_form tr_form_of(truce_span bytes, truce_span name, const truce_ingest_options *options);
 

@@ -25,8 +25,9 @@ typedef struct transfer {
 static const struct network {
   unsigned char start[4];
   int bits;
-} private4[] = {{{0, 0, 0, 0}, 8},     {{10, 0, 0, 0}, 8},   {{100, 64, 0, 0}, 10}, {{127, 0, 0, 0}, 8},    {{169, 254, 0, 0}, 16}, {{172, 16, 0, 0}, 12}, {{192, 0, 0, 0}, 24},
-                {{192, 0, 2, 0}, 24},  {{192, 168, 0, 0}, 16}, {{198, 18, 0, 0}, 15}, {{198, 51, 100, 0}, 24}, {{203, 0, 113, 0}, 24}, {{224, 0, 0, 0}, 3}};
+} private4[] = {{{0, 0, 0, 0}, 8},       {{10, 0, 0, 0}, 8},     {{100, 64, 0, 0}, 10}, {{127, 0, 0, 0}, 8},    {{169, 254, 0, 0}, 16},
+                {{172, 16, 0, 0}, 12},   {{192, 0, 0, 0}, 24},   {{192, 0, 2, 0}, 24},  {{192, 168, 0, 0}, 16}, {{198, 18, 0, 0}, 15},
+                {{198, 51, 100, 0}, 24}, {{203, 0, 113, 0}, 24}, {{224, 0, 0, 0}, 3}};
 
 static bool within(const unsigned char *address, const struct network *n) {
   for (int bit = 0; bit < n->bits; bit++) {
@@ -47,7 +48,7 @@ bool tr_address_is_private(int family, const unsigned char *a) {
   if (family == AF_INET) return is_private4(a);
   if (family != AF_INET6) return true;
   if (memcmp(a, mapped, 12) == 0 || memcmp(a, nat64, 12) == 0) return is_private4(a + 12);
-  if (memcmp(a, zeros, 12) == 0) return true; /* ::, ::1, old IPv4-compatible */
+  if (memcmp(a, zeros, 12) == 0) return true;                  /* ::, ::1, old IPv4-compatible */
   if (a[0] == 0x20 && a[1] == 0x02) return is_private4(a + 2); /* 6to4 */
   return (a[0] & 0xFE) == 0xFC || (a[0] == 0xFE && (a[1] & 0x80)) || a[0] == 0xFF;
 }
@@ -168,16 +169,21 @@ static truce_status tell(CURLcode code, const transfer *t, const char *url, truc
   if (t->too_large) return tr_fail(error, TRUCE_TOO_LARGE, url, -1, "The answer is larger than %zu kB.", o->size_limit >> 10);
   if (t->refused) return tr_fail(error, TRUCE_UNREADABLE, url, -1, "Leads to a private or local address; --allow-private lets it.");
   switch (code) {
-    case CURLE_OPERATION_TIMEDOUT: return tr_fail(error, TRUCE_TOO_LARGE, url, -1, "The answer takes longer than %ld s.", o->timeout_ms / 1000);
-    case CURLE_TOO_MANY_REDIRECTS: return tr_fail(error, TRUCE_UNREADABLE, url, -1, "Redirects more than %ld times.", o->redirects);
+    case CURLE_OPERATION_TIMEDOUT:
+      return tr_fail(error, TRUCE_TOO_LARGE, url, -1, "The answer takes longer than %ld s.", o->timeout_ms / 1000);
+    case CURLE_TOO_MANY_REDIRECTS:
+      return tr_fail(error, TRUCE_UNREADABLE, url, -1, "Redirects more than %ld times.", o->redirects);
     case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_URL_MALFORMAT: return tr_fail(error, TRUCE_BAD_USAGE, url, -1, "Is no http or https address.");
+    case CURLE_URL_MALFORMAT:
+      return tr_fail(error, TRUCE_BAD_USAGE, url, -1, "Is no http or https address.");
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_BAD_CONTENT_ENCODING:
-    case CURLE_RECV_ERROR: return tr_fail(error, TRUCE_BAD_DATA, url, -1, "The answer is broken: %s.", curl_easy_strerror(code));
-    default: return tr_fail(error, TRUCE_UNREADABLE, url, -1, "Cannot be fetched: %s.", curl_easy_strerror(code));
+    case CURLE_RECV_ERROR:
+      return tr_fail(error, TRUCE_BAD_DATA, url, -1, "The answer is broken: %s.", curl_easy_strerror(code));
+    default:
+      return tr_fail(error, TRUCE_UNREADABLE, url, -1, "Cannot be fetched: %s.", curl_easy_strerror(code));
   }
 }
 

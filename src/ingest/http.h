@@ -12,11 +12,11 @@ typedef struct tr_http_options {
 } tr_http_options;
 
 typedef struct tr_http_answer {
-  long status;       /* 200, 304, 404 …; 0 = no answer at all */
+  long status; /* 200, 304, 404 …; 0 = no answer at all */
   tr_buffer body;
-  char *url;         /* after redirects */
+  char *url; /* after redirects */
   char type[128], charset[64], etag[256], modified[64];
-  long retry_after;  /* seconds, 0 = not told */
+  long retry_after; /* seconds, 0 = not told */
 } tr_http_answer;
 
 /* A connection pool of one thread; NULL when memory is full. */

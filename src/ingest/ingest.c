@@ -18,7 +18,9 @@
 enum { MIB = 1024 * 1024, DEFAULT_FILE_LIMIT = 64, DEFAULT_TOTAL_LIMIT = 2048, DEEPEST_FOLDER = 64 };
 
 size_t tr_file_limit(const truce_ingest_options *options) { return options && options->file_limit ? options->file_limit : (size_t)DEFAULT_FILE_LIMIT * MIB; }
-size_t tr_total_limit(const truce_ingest_options *options) { return options && options->total_limit ? options->total_limit : (size_t)DEFAULT_TOTAL_LIMIT * MIB; }
+size_t tr_total_limit(const truce_ingest_options *options) {
+  return options && options->total_limit ? options->total_limit : (size_t)DEFAULT_TOTAL_LIMIT * MIB;
+}
 
 /* -- shared by the forms --------------------------------------------------------------------------------------------------------------- */
 
@@ -43,7 +45,8 @@ void tr_context_apply(const tr_context *context, tr_sheet *sheet) {
   if (!sheet->language.size) sheet->language = context->language;
   tr_sheet_date(sheet, context->published, context->basis);
   truce_day day;
-  if (sheet->basis == TRUCE_DATE_UNKNOWN && (tr_day_in_url(sheet->url, &day) || tr_day_in_url(base_name(context->origin), &day))) tr_sheet_date(sheet, day, TRUCE_DATE_URL);
+  if (sheet->basis == TRUCE_DATE_UNKNOWN && (tr_day_in_url(sheet->url, &day) || tr_day_in_url(base_name(context->origin), &day)))
+    tr_sheet_date(sheet, day, TRUCE_DATE_URL);
 }
 
 truce_span tr_origin_within(truce_arena *arena, truce_span outer, truce_span inner) {
@@ -83,7 +86,9 @@ void tr_intake_deliver(tr_intake *in, tr_sheet *sheet) {
   in->stopped = !in->sink(in->self, &report);
 }
 
-static void no_text(tr_intake *in, const tr_context *context) { tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is no text and no form that truce knows."); }
+static void no_text(tr_intake *in, const tr_context *context) {
+  tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is no text and no form that truce knows.");
+}
 
 void tr_plain_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   tr_sheet sheet;
@@ -128,9 +133,9 @@ static bool is_wide(truce_span bytes) {
 
 static void read_form(tr_intake *in, truce_span bytes, const tr_context *context) {
   static void (*const readers[TR_FORM_COUNT])(tr_intake *, truce_span, const tr_context *) = {
-      [TR_FORM_TEXT] = tr_plain_read, [TR_FORM_HTML] = tr_page_read, [TR_FORM_FEED] = tr_feed_read, [TR_FORM_JSON] = tr_json_read,
-      [TR_FORM_TABLE] = tr_table_read, [TR_FORM_MAIL] = tr_mail_read, [TR_FORM_MBOX] = tr_mbox_read, [TR_FORM_PDF] = tr_pdf_read,
-      [TR_FORM_WARC] = tr_warc_read, [TR_FORM_ARCHIVE] = tr_archive_read,
+      [TR_FORM_TEXT] = tr_plain_read,  [TR_FORM_HTML] = tr_page_read,       [TR_FORM_FEED] = tr_feed_read, [TR_FORM_JSON] = tr_json_read,
+      [TR_FORM_TABLE] = tr_table_read, [TR_FORM_MAIL] = tr_mail_read,       [TR_FORM_MBOX] = tr_mbox_read, [TR_FORM_PDF] = tr_pdf_read,
+      [TR_FORM_WARC] = tr_warc_read,   [TR_FORM_ARCHIVE] = tr_archive_read,
   };
   tr_form form = tr_form_of(bytes, context->origin, in->options);
   if (readers[form])
@@ -211,8 +216,8 @@ truce_status tr_ingest_document(truce_span bytes, const tr_context *context, con
   return TRUCE_OK;
 }
 
-truce_status truce_ingest_file(const char *path, const truce_ingest_options *options, truce_arena *arena, truce_report_sink sink, truce_problem_sink problem, void *self,
-                               truce_error *error) {
+truce_status truce_ingest_file(const char *path, const truce_ingest_options *options, truce_arena *arena, truce_report_sink sink, truce_problem_sink problem,
+                               void *self, truce_error *error) {
   tr_context context = tr_context_of(tr_span(path));
   if (strcmp(path, "-") == 0) {
     tr_buffer buffer = {0};
@@ -231,7 +236,8 @@ truce_status truce_ingest_file(const char *path, const truce_ingest_options *opt
 
 /* -- one report in memory -------------------------------------------------------------------------------------------------------------- */
 
-truce_status truce_ingest_bytes(truce_span bytes, const char *origin, const truce_ingest_options *options, truce_arena *arena, truce_report *report, truce_error *error) {
+truce_status truce_ingest_bytes(truce_span bytes, const char *origin, const truce_ingest_options *options, truce_arena *arena, truce_report *report,
+                                truce_error *error) {
   if (!tr_trim(bytes).size) return tr_fail(error, TRUCE_EMPTY, origin, -1, "Is empty.");
   tr_context context = tr_context_of(tr_span(origin));
   tr_sheet sheet;

@@ -71,8 +71,7 @@ void tr_json_read(tr_intake *in, truce_span bytes, const tr_context *context) {
     json_t *root = json_loadb(text.data, text.size, JSON_ALLOW_NUL, &fault);
     json_t *inner = json_is_object(root) ? json_object_get(root, "articles") : NULL;
     if (!inner && json_is_object(root)) inner = json_object_get(root, "items"); /* JSON Feed */
-    if (json_is_array(root) || json_is_array(inner))
-      json_array_foreach(json_is_array(root) ? root : inner, index, one) {
+    if (json_is_array(root) || json_is_array(inner)) json_array_foreach(json_is_array(root) ? root : inner, index, one) {
         if (!in->stopped && json_is_object(one)) read_object(in, parts, one, context, index + 1);
       }
     else if (json_is_object(root))

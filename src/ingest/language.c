@@ -10,23 +10,58 @@ enum { READ_BYTES = 2 * 1024, LEAST_WORDS = 4, LONGEST_WORD = 16 /* bytes of any
 static const struct language {
   const char *code, *words;
 } languages[] = {
-    {"en", " the of and to in a is that for it was on are as with his they at be this from have or by one had not but what all were when we there can an your which their said if do will each about how up out them then she many some so these would other into has more her two him see could no than been its who now my over our after also he i says said against under between while where "},
-    {"de", " der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei wir ich kann gegen vom können schon wenn habe seine ihre dann unter soll eines dieser diese wieder keine uhr "},
-    {"fr", " le la les de des du et un une en à que qui dans pour pas au sur se ce il sont avec par plus est ne son ont aux cette été mais ou ses nous leur même elle comme ces fait après deux sans sous lui tout avait être était aussi entre bien peut c'est qu'il n'a d'un d'une l'on je vous "},
-    {"es", " el la los las de del que y en un una a se por con no su para es al lo como más o pero sus le ha me si sin sobre este ya entre cuando todo esta ser son dos también fue había era muy hasta desde está mi porque qué sólo han yo hay vez puede todos así nos ni parte tiene él uno donde "},
-    {"it", " il lo la i gli le di del della dei delle e in un una che a per con non da sono si è al alla nel nella più come anche ma ha dal dalla su questo ci se o suo sua essere stato ha hanno ed tra loro ai alle degli era quello dopo sul sulla molto due prima "},
-    {"pt", " o a os as de do da dos das e em um uma que no na nos nas para com por não se ao mais como foi são é mas pelo pela sua seu ou à também ser tem já entre sobre ele quando muito há até isso depois está era foram às aos eu nós você anos "},
-    {"nl", " de het een van en in is dat op te zijn voor met die niet aan er om ook als bij maar dan door nog naar uit heeft tot worden hij ze over wordt was kan meer zich al werd geen hebben we deze na haar onder tegen hun ik wel moet veel zo dit "},
-    {"pl", " w i na z do się nie o to że jest za od po przez jak ale co dla są już oraz tym który tego jego ze być tak może a czy było ich przed także które tylko bardzo jej roku pod jako bez między był będzie przy "},
-    {"sv", " och i att det som en på är av för med den till inte har de ett om var sig men så från vi han jag kan när år säger ut nu också eller efter upp vid dem sin mot skulle mycket alla över hade under där få blir än "},
-    {"da", " og i at det er en til af den på for med som de der ikke har et han om var fra men sig kan vil så vi være blev efter eller også skal når hun mod siger ved nu ud jeg være havde været hvor alle over mere deres "},
-    {"no", " og i det er en til av på for med som de at ikke den har et han om var fra men seg kan vil så vi være ble etter eller også skal når hun mot sier ved nå ut jeg hadde vært hvor alle over mer deres fordi hva blir noen "},
-    {"fi", " ja on ei se että oli hän en mutta ovat kuin joka mitä niin kun jos myös tai vain ole sen ollut voi nyt mukaan jo sitä sekä kanssa mukaan olisi tämä tämän siitä hänen suomen jälkeen vielä "},
-    {"cs", " a v se na je že s z do o i to za by ve jsem ale pro jeho jako který po k podle si od jsou bude byl jak tak jen co které až není které už před nebo při být bylo také má "},
-    {"ro", " și în de a la cu pe că nu din o un este care mai au pentru sunt se după fost prin cea cel ca dar lui fi sau dintre asupra fără acest această către ale unui unei într "},
-    {"hu", " a az és hogy nem is egy van volt de ez már csak meg azt ha mint még ki el lesz mert után kell vagy szerint lehet pedig amely akkor minden között több ezt nagyon "},
-    {"tr", " ve bir bu da de için ile olarak çok daha olan gibi kadar sonra en ne ki o ama var değil her göre diye ya türkiye yeni iki oldu şu ise hem bin yüzde "},
-    {"id", " yang dan di dari untuk dengan ini itu pada tidak dalam akan ke ada oleh juga adalah karena sebagai bisa telah kata mereka tersebut saat atau lebih kepada para seperti sudah harus "},
+    {"en",
+     " the of and to in a is that for it was on are as with his they at be this from have or by one had not but what all were when we there can an your which "
+     "their said if do will each about how up out them then she many some so these would other into has more her two him see could no than been its who now my "
+     "over our after also he i says said against under between while where "},
+    {"de",
+     " der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind "
+     "noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei wir ich kann gegen vom können schon wenn habe seine "
+     "ihre dann unter soll eines dieser diese wieder keine uhr "},
+    {"fr",
+     " le la les de des du et un une en à que qui dans pour pas au sur se ce il sont avec par plus est ne son ont aux cette été mais ou ses nous leur même "
+     "elle comme ces fait après deux sans sous lui tout avait être était aussi entre bien peut c'est qu'il n'a d'un d'une l'on je vous "},
+    {"es",
+     " el la los las de del que y en un una a se por con no su para es al lo como más o pero sus le ha me si sin sobre este ya entre cuando todo esta ser son "
+     "dos también fue había era muy hasta desde está mi porque qué sólo han yo hay vez puede todos así nos ni parte tiene él uno donde "},
+    {"it",
+     " il lo la i gli le di del della dei delle e in un una che a per con non da sono si è al alla nel nella più come anche ma ha dal dalla su questo ci se o "
+     "suo sua essere stato ha hanno ed tra loro ai alle degli era quello dopo sul sulla molto due prima "},
+    {"pt",
+     " o a os as de do da dos das e em um uma que no na nos nas para com por não se ao mais como foi são é mas pelo pela sua seu ou à também ser tem já entre "
+     "sobre ele quando muito há até isso depois está era foram às aos eu nós você anos "},
+    {"nl",
+     " de het een van en in is dat op te zijn voor met die niet aan er om ook als bij maar dan door nog naar uit heeft tot worden hij ze over wordt was kan "
+     "meer zich al werd geen hebben we deze na haar onder tegen hun ik wel moet veel zo dit "},
+    {"pl",
+     " w i na z do się nie o to że jest za od po przez jak ale co dla są już oraz tym który tego jego ze być tak może a czy było ich przed także które tylko "
+     "bardzo jej roku pod jako bez między był będzie przy "},
+    {"sv",
+     " och i att det som en på är av för med den till inte har de ett om var sig men så från vi han jag kan när år säger ut nu också eller efter upp vid dem "
+     "sin mot skulle mycket alla över hade under där få blir än "},
+    {"da",
+     " og i at det er en til af den på for med som de der ikke har et han om var fra men sig kan vil så vi være blev efter eller også skal når hun mod siger "
+     "ved nu ud jeg være havde været hvor alle over mere deres "},
+    {"no",
+     " og i det er en til av på for med som de at ikke den har et han om var fra men seg kan vil så vi være ble etter eller også skal når hun mot sier ved nå "
+     "ut jeg hadde vært hvor alle over mer deres fordi hva blir noen "},
+    {"fi",
+     " ja on ei se että oli hän en mutta ovat kuin joka mitä niin kun jos myös tai vain ole sen ollut voi nyt mukaan jo sitä sekä kanssa mukaan olisi tämä "
+     "tämän siitä hänen suomen jälkeen vielä "},
+    {"cs",
+     " a v se na je že s z do o i to za by ve jsem ale pro jeho jako který po k podle si od jsou bude byl jak tak jen co které až není které už před nebo při "
+     "být bylo také má "},
+    {"ro",
+     " și în de a la cu pe că nu din o un este care mai au pentru sunt se după fost prin cea cel ca dar lui fi sau dintre asupra fără acest această către ale "
+     "unui unei într "},
+    {"hu",
+     " a az és hogy nem is egy van volt de ez már csak meg azt ha mint még ki el lesz mert után kell vagy szerint lehet pedig amely akkor minden között több "
+     "ezt nagyon "},
+    {"tr",
+     " ve bir bu da de için ile olarak çok daha olan gibi kadar sonra en ne ki o ama var değil her göre diye ya türkiye yeni iki oldu şu ise hem bin yüzde "},
+    {"id",
+     " yang dan di dari untuk dengan ini itu pada tidak dalam akan ke ada oleh juga adalah karena sebagai bisa telah kata mereka tersebut saat atau lebih "
+     "kepada para seperti sudah harus "},
     {"vi", " của và là các có trong được cho một không người với những này đã khi để từ năm đến về ông ra vào tại cũng như còn sẽ nhiều theo sau trên "},
     {"sw", " ya na wa kwa ni katika za la kuwa cha hiyo watu hii kama pia yake huo wao baada alisema hao hayo bado lakini kutoka "},
     {"so", " ee iyo oo ka ku in uu ay la waa ah soo u ayaa waxaa ayay inay isku kale sida dadka laga loo "},
@@ -35,7 +70,9 @@ static const struct language {
     {"hr", " i u je se na da su za od s a o kao koji nije ne će bi što iz do ali po koja te samo nakon bio kako ili sve još prema "},
     {"sq", " të e në dhe i për me që një nga nuk ka është se do si janë kjo duke ishte edhe por më këtë "},
     {"ku", " û li ku ji bi de di ev jî ne wê xwe ya yên her wan hat kir bo vê "},
-    {"ru", " и в не на что с по он как это его к но из у за от так же для о было до мы бы вы был была были только их при после которые также или если все еще уже этого том россии "},
+    {"ru",
+     " и в не на что с по он как это его к но из у за от так же для о было до мы бы вы был была были только их при после которые также или если все еще уже "
+     "этого том россии "},
     {"uk", " і в не на що з та до у це за як від його про але для й був є які із того ми був під після також або було щоб який він року україни "},
     {"bg", " и на за да от в се не са с че е по как ще като това си до при но след има той което които бе може още или към един "},
     {"sr", " и у је се на да су за од с а о као који није не ће би што из до али по која те само након био како или све још "},
@@ -52,10 +89,11 @@ static const struct script {
   uint32_t first, last;
   const char *code;
 } scripts[] = {
-    {0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"}, {0x1100, 0x11FF, "ko"}, {0x4E00, 0x9FFF, "zh"}, {0x0590, 0x05FF, "he"}, {0x0370, 0x03FF, "el"}, {0x0E00, 0x0E7F, "th"},
-    {0x0530, 0x058F, "hy"}, {0x10A0, 0x10FF, "ka"}, {0x0900, 0x097F, "hi"}, {0x0980, 0x09FF, "bn"}, {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"}, {0x0A80, 0x0AFF, "gu"},
-    {0x0A00, 0x0A7F, "pa"}, {0x0D00, 0x0D7F, "ml"}, {0x0C80, 0x0CFF, "kn"}, {0x0D80, 0x0DFF, "si"}, {0x1200, 0x137F, "am"}, {0x1000, 0x109F, "my"}, {0x1780, 0x17FF, "km"},
-    {0x0E80, 0x0EFF, "lo"}, {0x0F00, 0x0FFF, "bo"}, {0x0600, 0x06FF, NULL},  {0x0750, 0x077F, NULL},  {0x0400, 0x052F, NULL},
+    {0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"}, {0x1100, 0x11FF, "ko"}, {0x4E00, 0x9FFF, "zh"}, {0x0590, 0x05FF, "he"}, {0x0370, 0x03FF, "el"},
+    {0x0E00, 0x0E7F, "th"}, {0x0530, 0x058F, "hy"}, {0x10A0, 0x10FF, "ka"}, {0x0900, 0x097F, "hi"}, {0x0980, 0x09FF, "bn"}, {0x0B80, 0x0BFF, "ta"},
+    {0x0C00, 0x0C7F, "te"}, {0x0A80, 0x0AFF, "gu"}, {0x0A00, 0x0A7F, "pa"}, {0x0D00, 0x0D7F, "ml"}, {0x0C80, 0x0CFF, "kn"}, {0x0D80, 0x0DFF, "si"},
+    {0x1200, 0x137F, "am"}, {0x1000, 0x109F, "my"}, {0x1780, 0x17FF, "km"}, {0x0E80, 0x0EFF, "lo"}, {0x0F00, 0x0FFF, "bo"}, {0x0600, 0x06FF, NULL},
+    {0x0750, 0x077F, NULL}, {0x0400, 0x052F, NULL},
 };
 enum { SCRIPT_COUNT = sizeof scripts / sizeof *scripts };
 
@@ -128,6 +166,7 @@ truce_span tr_language_of(truce_span text, truce_span declared) {
   bool enough = t.words >= LEAST_WORDS && t.hits[best] * 7 >= t.words && t.hits[best] >= 2, clear = t.hits[best] > t.hits[second];
   if (enough && clear) return tr_span(languages[best].code);
   for (int i = 0; i < LANGUAGE_COUNT; i++)
-    if (declared.size >= 2 && tr_equal_fold((truce_span){declared.data, 2}, tr_span(languages[i].code)) && (t.hits[i] == t.hits[best] || t.words < 40)) return tr_span(languages[i].code);
+    if (declared.size >= 2 && tr_equal_fold((truce_span){declared.data, 2}, tr_span(languages[i].code)) && (t.hits[i] == t.hits[best] || t.words < 40))
+      return tr_span(languages[i].code);
   return enough ? tr_span(languages[best].code) : TR_SPAN("und");
 }

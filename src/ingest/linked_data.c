@@ -8,7 +8,11 @@ enum { DEEPEST = 12, LARGEST = 4 * 1024 * 1024 };
 truce_span tr_unescape(truce_arena *arena, truce_span text) {
   static const struct {
     const char *name, *text;
-  } named[] = {{"amp", "&"}, {"quot", "\""}, {"apos", "'"}, {"lt", "<"}, {"gt", ">"}, {"nbsp", " "}, {"rsquo", "’"}, {"lsquo", "‘"}, {"ldquo", "“"}, {"rdquo", "”"}, {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"auml", "ä"}, {"ouml", "ö"}, {"uuml", "ü"}, {"Auml", "Ä"}, {"Ouml", "Ö"}, {"Uuml", "Ü"}, {"szlig", "ß"}, {"eacute", "é"}, {"aacute", "á"}, {"iacute", "í"}, {"oacute", "ó"}, {"uacute", "ú"}, {"ntilde", "ñ"}, {"egrave", "è"}, {"agrave", "à"}, {"ccedil", "ç"}, {"acirc", "â"}, {"ecirc", "ê"}, {"icirc", "î"}, {"ocirc", "ô"}, {"ucirc", "û"}, {"Eacute", "É"}, {"bdquo", "„"}, {"laquo", "«"}, {"raquo", "»"}};
+  } named[] = {{"amp", "&"},    {"quot", "\""},  {"apos", "'"},   {"lt", "<"},     {"gt", ">"},     {"nbsp", " "},   {"rsquo", "’"},  {"lsquo", "‘"},
+               {"ldquo", "“"},  {"rdquo", "”"},  {"ndash", "–"},  {"mdash", "—"},  {"hellip", "…"}, {"auml", "ä"},   {"ouml", "ö"},   {"uuml", "ü"},
+               {"Auml", "Ä"},   {"Ouml", "Ö"},   {"Uuml", "Ü"},   {"szlig", "ß"},  {"eacute", "é"}, {"aacute", "á"}, {"iacute", "í"}, {"oacute", "ó"},
+               {"uacute", "ú"}, {"ntilde", "ñ"}, {"egrave", "è"}, {"agrave", "à"}, {"ccedil", "ç"}, {"acirc", "â"},  {"ecirc", "ê"},  {"icirc", "î"},
+               {"ocirc", "ô"},  {"ucirc", "û"},  {"Eacute", "É"}, {"bdquo", "„"},  {"laquo", "«"},  {"raquo", "»"}};
   if (!text.size || !memchr(text.data, '&', text.size)) return text;
   char *out = tr_arena_allocate(arena, text.size + 4);
   size_t size = 0;
@@ -21,7 +25,10 @@ truce_span tr_unescape(truce_arena *arena, truce_span text) {
       bool hex = name.data[1] == 'x' || name.data[1] == 'X', good = name.size > (hex ? 2u : 1u);
       for (size_t i = hex ? 2 : 1; i < name.size && good; i++) {
         char c = name.data[i];
-        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10) : hex && c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10) : 99;
+        uint32_t digit = c >= '0' && c <= '9'          ? (uint32_t)(c - '0')
+                         : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                         : hex && c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
+                                                       : 99;
         good = digit < 99 && code < 0x11000;
         code = code * (hex ? 16 : 10) + digit;
       }
@@ -114,7 +121,8 @@ static void read_updates(truce_arena *arena, const json_t *object, tr_linked_dat
   size_t index;
   json_t *one;
   json_array_foreach(json_object_get(object, "liveBlogUpdate"), index, one) {
-    tr_linked_entry entry = {text_of(arena, json_object_get(one, "headline")), text_of(arena, json_object_get(one, "datePublished")), text_of(arena, json_object_get(one, "articleBody"))};
+    tr_linked_entry entry = {text_of(arena, json_object_get(one, "headline")), text_of(arena, json_object_get(one, "datePublished")),
+                             text_of(arena, json_object_get(one, "articleBody"))};
     if (entry.body.size) TR_PUSH(arena, &data->updates, entry);
   }
 }
@@ -132,7 +140,9 @@ static void read_article(truce_arena *arena, const json_t *object, const json_t 
   read_updates(arena, object, data);
 }
 
-static bool is_article(const json_t *object) { return has_type(object, "Article") || has_type(object, "Posting") || has_type(object, "Report") || has_type(object, "Review"); }
+static bool is_article(const json_t *object) {
+  return has_type(object, "Article") || has_type(object, "Posting") || has_type(object, "Report") || has_type(object, "Review");
+}
 
 /* Every object of the tree; articles first, then pages, which often tell the day alone. */
 static void walk(truce_arena *arena, const json_t *value, const json_t *all, bool pages, int depth, tr_linked_data *data) {
@@ -149,7 +159,8 @@ static void walk(truce_arena *arena, const json_t *value, const json_t *all, boo
     read_author(arena, json_object_get(value, "author"), all, data);
   }
   json_object_foreach((json_t *)(uintptr_t)value, key, one) {
-    bool aside = strcmp(key, "itemListElement") == 0 || strcmp(key, "hasPart") == 0 || strcmp(key, "review") == 0 || strcmp(key, "comment") == 0 || strcmp(key, "isPartOf") == 0;
+    bool aside = strcmp(key, "itemListElement") == 0 || strcmp(key, "hasPart") == 0 || strcmp(key, "review") == 0 || strcmp(key, "comment") == 0 ||
+                 strcmp(key, "isPartOf") == 0;
     if ((json_is_object(one) || json_is_array(one)) && !aside) walk(arena, one, all, pages, depth + 1, data);
   }
 }

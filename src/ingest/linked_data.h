@@ -10,7 +10,7 @@ typedef struct tr_linked_entry {
 
 typedef struct tr_linked_data {
   truce_span headline, author, author_body, published, modified, publisher, body, language, url; /* author_body: an organisation named as the author */
-  TR_ARRAY(tr_linked_entry) updates; /* of a live blog, in the order given */
+  TR_ARRAY(tr_linked_entry) updates;                                                             /* of a live blog, in the order given */
 } tr_linked_data;
 
 /* Reads all blocks; the first article-like object that tells a field wins. Copies to `arena`. */

@@ -50,7 +50,8 @@ static truce_span field(truce_arena *arena, truce_span head, const char *name) {
 static bool encoded_word(truce_arena *arena, truce_span value, size_t *at, truce_span *text) {
   truce_span rest = {value.data + *at, value.size - *at};
   if (!tr_starts(rest, TR_SPAN("=?"))) return false;
-  size_t first = tr_find(rest, TR_SPAN("?"), 2), second = first == SIZE_MAX ? SIZE_MAX : tr_find(rest, TR_SPAN("?"), first + 1), end = second == SIZE_MAX ? SIZE_MAX : tr_find(rest, TR_SPAN("?="), second + 1);
+  size_t first = tr_find(rest, TR_SPAN("?"), 2), second = first == SIZE_MAX ? SIZE_MAX : tr_find(rest, TR_SPAN("?"), first + 1),
+         end = second == SIZE_MAX ? SIZE_MAX : tr_find(rest, TR_SPAN("?="), second + 1);
   if (end == SIZE_MAX || second != first + 2) return false;
   truce_span raw = {rest.data + second + 1, end - second - 1}, charset = {rest.data + 2, first - 2}, bytes;
   bool base64 = rest.data[first + 1] == 'B' || rest.data[first + 1] == 'b';
@@ -129,7 +130,8 @@ static void collect(truce_arena *arena, truce_span message, int depth, parts *al
   truce_span head, body;
   if (depth > DEEPEST_PART) return;
   split_head(message, &head, &body);
-  truce_span type = field(arena, head, "Content-Type"), encoding = tr_trim(field(arena, head, "Content-Transfer-Encoding")), disposition = field(arena, head, "Content-Disposition");
+  truce_span type = field(arena, head, "Content-Type"), encoding = tr_trim(field(arena, head, "Content-Transfer-Encoding")),
+             disposition = field(arena, head, "Content-Disposition");
   if (is_type(type, "multipart/")) {
     collect_multipart(arena, body, parameter(type, "boundary"), depth, all);
     return;
@@ -188,7 +190,8 @@ void tr_mail_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   size_t attached = 0;
   for (size_t i = 0; i < all.count && !in->stopped; i++) {
     const part *p = &all.items[i];
-    bool document = p->attached && (is_type(p->type, "text/") || is_type(p->type, "application/pdf") || is_type(p->type, "application/vnd.openxml") || is_type(p->type, "application/zip") || is_type(p->type, "message/"));
+    bool document = p->attached && (is_type(p->type, "text/") || is_type(p->type, "application/pdf") || is_type(p->type, "application/vnd.openxml") ||
+                                    is_type(p->type, "application/zip") || is_type(p->type, "message/"));
     if (!document || p == text) continue;
     tr_context inner = tr_context_of(p->name.size ? tr_origin_within(arena, context->origin, p->name) : tr_origin_part(arena, context->origin, ++attached));
     inner.published = own.published;

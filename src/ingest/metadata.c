@@ -97,9 +97,11 @@ static truce_span without_site(truce_span title, truce_span site) {
     }
   if (last == SIZE_MAX) return title;
   truce_span tail = {title.data + last + last_size, title.size - last - last_size}, head = {title.data, last};
-  if (site.size && tr_equal_fold((truce_span){title.data, first}, site)) return tr_trim((truce_span){title.data + first + first_size, title.size - first - first_size});
+  if (site.size && tr_equal_fold((truce_span){title.data, first}, site))
+    return tr_trim((truce_span){title.data + first + first_size, title.size - first - first_size});
   bool named = site.size && (contains_fold(tail, site) || contains_fold(site, tail));
-  if (named || (tr_word_count(tail) <= 4 && tr_word_count(head) >= 3)) return first != last && tr_word_count(head) > 3 ? without_site(tr_trim(head), site) : tr_trim(head);
+  if (named || (tr_word_count(tail) <= 4 && tr_word_count(head) >= 3))
+    return first != last && tr_word_count(head) > 3 ? without_site(tr_trim(head), site) : tr_trim(head);
   return title;
 }
 
@@ -153,7 +155,29 @@ static truce_span find_title(const page *p, truce_span site) {
 
 /* A name, not an address, a handle or the outlet. */
 static truce_span as_author(const page *p, truce_span text, truce_span site) {
-  static const char *const labels[] = {"by ", "written by ", "von ", "par ", "por ", "author: ", "autor: ", "posted by ", "text: ", "door ", "di ", "view all posts by ", "all posts by ", "zeige alle beiträge von ", "alle beiträge von ", "veröffentlicht von ", "eingestellt von ", "geschrieben von ", "publié par ", "published by ", "vom ", "| ", "- "};
+  static const char *const labels[] = {"by ",
+                                       "written by ",
+                                       "von ",
+                                       "par ",
+                                       "por ",
+                                       "author: ",
+                                       "autor: ",
+                                       "posted by ",
+                                       "text: ",
+                                       "door ",
+                                       "di ",
+                                       "view all posts by ",
+                                       "all posts by ",
+                                       "zeige alle beiträge von ",
+                                       "alle beiträge von ",
+                                       "veröffentlicht von ",
+                                       "eingestellt von ",
+                                       "geschrieben von ",
+                                       "publié par ",
+                                       "published by ",
+                                       "vom ",
+                                       "| ",
+                                       "- "};
   text = tr_text_clean(p->arena, text);
   for (bool again = true; again;) {
     again = false;
@@ -177,7 +201,8 @@ static truce_span as_author(const page *p, truce_span text, truce_span site) {
   bool address = tr_find(text, TR_SPAN("http"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("@"), 0) != SIZE_MAX || tr_find(text, TR_SPAN("www."), 0) != SIZE_MAX;
   size_t words = tr_word_count(text);
   if (address || words == 0 || words > 14 || text.size > 120 || (site.size && tr_equal_fold(text, site))) return none();
-  static const char *const nobodies[] = {"admin", "administrator", "editor", "no author", "redaktion", "die redaktion", "wordpressadmin", "author", "autor", "staff", "anonymous", "unknown", "null"};
+  static const char *const nobodies[] = {"admin",  "administrator", "editor", "no author", "redaktion", "die redaktion", "wordpressadmin",
+                                         "author", "autor",         "staff",  "anonymous", "unknown",   "null"};
   for (size_t i = 0; i < sizeof nobodies / sizeof *nobodies; i++)
     if (tr_equal_fold(text, tr_span(nobodies[i]))) return none();
   if (words <= 3 && !memchr(text.data, ' ', text.size) && memchr(text.data, '.', text.size)) return none(); /* a host's name */
@@ -204,7 +229,11 @@ static bool is_elsewhere(const page *p, uint32_t i) {
 
 /* The first element in the page's article that carries one of the marks, in order of the marks. */
 static truce_span marked_author(const page *p, truce_span site) {
-  static const mark marks[] = {{"rel", "author"}, {"itemprop", "author"}, {"class", "author-name"}, {"class", "author__name"}, {"class", "byline-name"}, {"class", "byline"}, {"class", "author"}, {"class", "post-author"}, {"class", "entry-author"}, {"class", "article-author"}, {"class", "autor"}, {"class", "p-author"}, {"class", "byline__name"}, {"class", "author-link"}, {"class", "post-author-name"}, {"class", "meta-author"}, {"class", "fn"}, {"id", "author"}};
+  static const mark marks[] = {
+      {"rel", "author"},        {"itemprop", "author"}, {"class", "author-name"},  {"class", "author__name"}, {"class", "byline-name"},
+      {"class", "byline"},      {"class", "author"},    {"class", "post-author"},  {"class", "entry-author"}, {"class", "article-author"},
+      {"class", "autor"},       {"class", "p-author"},  {"class", "byline__name"}, {"class", "author-link"},  {"class", "post-author-name"},
+      {"class", "meta-author"}, {"class", "fn"},        {"id", "author"}};
   for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
     for (size_t at = 0; at < p->marked.count; at++) {
       uint32_t i = p->marked.items[at];
@@ -226,7 +255,9 @@ static truce_span linked_author(const page *p, truce_span site) {
       bool fits = false;
       truce_span href = n->tag == GUMBO_TAG_A ? tr_attribute(n, "href") : none(), class = tr_attribute(n, "class");
       for (size_t k = 0; !by_class && href.size && k < sizeof paths / sizeof *paths; k++) fits |= tr_find(href, tr_span(paths[k]), 0) != SIZE_MAX;
-      if (by_class) fits = tr_find(class, TR_SPAN("author"), 0) != SIZE_MAX || tr_find(class, TR_SPAN("Author"), 0) != SIZE_MAX || tr_find(class, TR_SPAN("autor"), 0) != SIZE_MAX;
+      if (by_class)
+        fits = tr_find(class, TR_SPAN("author"), 0) != SIZE_MAX || tr_find(class, TR_SPAN("Author"), 0) != SIZE_MAX ||
+               tr_find(class, TR_SPAN("autor"), 0) != SIZE_MAX;
       if (!fits || p->blocks->elements[i].words > 8 || is_elsewhere(p, i)) continue;
       truce_span name = as_author(p, text_below(p, i), site);
       if (name.size) return name;
@@ -246,7 +277,9 @@ static truce_span byline(const page *p, truce_span site) {
 
 static truce_span find_author(const page *p, truce_span site) {
   truce_span name = as_author(p, p->linked.author, site);
-  if (!name.size) name = as_author(p, META(p, "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"), site);
+  if (!name.size)
+    name =
+        as_author(p, META(p, "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"), site);
   if (!name.size) name = marked_author(p, site);
   if (!name.size) name = linked_author(p, site);
   if (!name.size) name = byline(p, site);
@@ -269,8 +302,11 @@ static bool take_marked(const page *p, tr_sheet *sheet, bool strong) {
   for (size_t at = 0; at < p->marked.count; at++) {
     uint32_t i = p->marked.items[at];
     const tr_node *n = &p->dom->nodes[i];
-    bool published = says(n, "itemprop", "datePublished") || tr_attribute(n, "pubdate").data || (n->tag == GUMBO_TAG_TIME && (says(n, "class", "published") || says(n, "class", "entry-date")));
-    bool weak = n->tag == GUMBO_TAG_TIME || says(n, "class", "published") || says(n, "class", "entry-date") || says(n, "class", "post-date") || says(n, "class", "date") || says(n, "class", "dateline") || says(n, "class", "timestamp") || says(n, "class", "article-date") || says(n, "class", "pubdate") || says(n, "class", "datum");
+    bool published = says(n, "itemprop", "datePublished") || tr_attribute(n, "pubdate").data ||
+                     (n->tag == GUMBO_TAG_TIME && (says(n, "class", "published") || says(n, "class", "entry-date")));
+    bool weak = n->tag == GUMBO_TAG_TIME || says(n, "class", "published") || says(n, "class", "entry-date") || says(n, "class", "post-date") ||
+                says(n, "class", "date") || says(n, "class", "dateline") || says(n, "class", "timestamp") || says(n, "class", "article-date") ||
+                says(n, "class", "pubdate") || says(n, "class", "datum");
     if (strong ? !published : !weak) continue;
     if (is_elsewhere(p, i)) continue;
     truce_span value = tr_attribute(n, "datetime");
@@ -323,7 +359,13 @@ static void find_day(const page *p, tr_sheet *sheet) {
     settle_zone(sheet, p->linked.published);
     return;
   }
-  if (take(sheet, META(p, "article:published_time", "og:published_time", "datePublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.created", "displaydate", "originalpublicationdate", "rnews:datePublished"), TRUCE_DATE_METADATA)) return;
+  if (take(
+          sheet,
+          META(p, "article:published_time", "og:published_time", "datePublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created",
+               "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original",
+               "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.created", "displaydate", "originalpublicationdate", "rnews:datePublished"),
+          TRUCE_DATE_METADATA))
+    return;
   if (take_marked(p, sheet, true)) return;
   truce_day day;
   if (tr_day_in_url(sheet->url, &day)) {

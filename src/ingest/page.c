@@ -61,5 +61,6 @@ void tr_page_read(tr_intake *in, truce_span bytes, const tr_context *context) {
     return;
   }
   if (linked.updates.count < LEAST_UPDATES) tr_intake_deliver(in, &sheet);
-  for (size_t i = 0; linked.updates.count >= LEAST_UPDATES && i < linked.updates.count && !in->stopped; i++) deliver_update(in, &sheet, &linked.updates.items[i], i + 1);
+  for (size_t i = 0; linked.updates.count >= LEAST_UPDATES && i < linked.updates.count && !in->stopped; i++)
+    deliver_update(in, &sheet, &linked.updates.items[i], i + 1);
 }

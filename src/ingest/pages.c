@@ -15,14 +15,19 @@ struct tr_pages {
 };
 
 static const char schema[] =
-    "CREATE TABLE address (url TEXT NOT NULL PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, asked_s INTEGER NOT NULL, fetched_s INTEGER NOT NULL, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE version (url TEXT NOT NULL, version INTEGER NOT NULL, fetched_s INTEGER NOT NULL, final_url TEXT NOT NULL, type TEXT NOT NULL, charset TEXT NOT NULL, hash TEXT NOT NULL, report TEXT NOT NULL,"
+    "CREATE TABLE address (url TEXT NOT NULL PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, asked_s INTEGER NOT NULL, fetched_s INTEGER NOT NULL, "
+    "version INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE version (url TEXT NOT NULL, version INTEGER NOT NULL, fetched_s INTEGER NOT NULL, final_url TEXT NOT NULL, type TEXT NOT NULL, charset TEXT "
+    "NOT NULL, hash TEXT NOT NULL, report TEXT NOT NULL,"
     " size INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (url, version)) STRICT;"
     "CREATE INDEX version_by_report ON version (report);";
 
 static truce_status fail(const tr_pages *pages, truce_error *error) {
   int code = sqlite3_errcode(pages->base);
-  truce_status status = code == SQLITE_BUSY || code == SQLITE_LOCKED ? TRUCE_LOCKED : code == SQLITE_FULL || code == SQLITE_IOERR ? TRUCE_NO_SPACE : code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? TRUCE_BAD_DATA : TRUCE_UNREADABLE;
+  truce_status status = code == SQLITE_BUSY || code == SQLITE_LOCKED      ? TRUCE_LOCKED
+                        : code == SQLITE_FULL || code == SQLITE_IOERR     ? TRUCE_NO_SPACE
+                        : code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? TRUCE_BAD_DATA
+                                                                          : TRUCE_UNREADABLE;
   return tr_fail(error, status, sqlite3_db_filename(pages->base, "main"), -1, "The file of fetched pages: %s.", sqlite3_errmsg(pages->base));
 }
 
@@ -45,7 +50,8 @@ static truce_status check_or_make(tr_pages *pages, truce_error *error) {
   }
   if (tables != 0) return tr_fail(error, TRUCE_BAD_DATA, sqlite3_db_filename(pages->base, "main"), -1, "Is a database, but not one of fetched pages.");
   snprintf(setup, sizeof setup, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION, VERSION);
-  if (sqlite3_exec(pages->base, schema, NULL, NULL, NULL) != SQLITE_OK || sqlite3_exec(pages->base, setup, NULL, NULL, NULL) != SQLITE_OK) return fail(pages, error);
+  if (sqlite3_exec(pages->base, schema, NULL, NULL, NULL) != SQLITE_OK || sqlite3_exec(pages->base, setup, NULL, NULL, NULL) != SQLITE_OK)
+    return fail(pages, error);
   return TRUCE_OK;
 }
 
@@ -72,11 +78,16 @@ static sqlite3_stmt *prepare(tr_pages *pages, const char *sql, const char *url) 
   return q;
 }
 
-static void copy_column(sqlite3_stmt *q, int column, char *out, size_t room) { snprintf(out, room, "%s", sqlite3_column_text(q, column) ? (const char *)sqlite3_column_text(q, column) : ""); }
+static void copy_column(sqlite3_stmt *q, int column, char *out, size_t room) {
+  snprintf(out, room, "%s", sqlite3_column_text(q, column) ? (const char *)sqlite3_column_text(q, column) : "");
+}
 
 tr_page_state tr_pages_state(tr_pages *pages, const char *url) {
   tr_page_state state = {0};
-  sqlite3_stmt *q = prepare(pages, "SELECT a.etag, a.modified, a.asked_s, a.fetched_s, a.version, v.hash, v.report FROM address a LEFT JOIN version v ON v.url = a.url AND v.version = a.version WHERE a.url = ?", url);
+  sqlite3_stmt *q = prepare(pages,
+                            "SELECT a.etag, a.modified, a.asked_s, a.fetched_s, a.version, v.hash, v.report FROM address a LEFT JOIN version v ON v.url = "
+                            "a.url AND v.version = a.version WHERE a.url = ?",
+                            url);
   if (q && sqlite3_step(q) == SQLITE_ROW) {
     copy_column(q, 0, state.etag, sizeof state.etag);
     copy_column(q, 1, state.modified, sizeof state.modified);
@@ -128,7 +139,10 @@ truce_status tr_pages_keep(tr_pages *pages, const char *url, const tr_page_versi
   if (sqlite3_exec(pages->base, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK) return fail(pages, error);
   truce_status status = insert_version(pages, url, number, v, error);
   if (status == TRUCE_OK) {
-    sqlite3_stmt *q = prepare(pages, "INSERT INTO address VALUES (?1, ?2, ?3, ?4, ?4, ?5) ON CONFLICT (url) DO UPDATE SET etag = ?2, modified = ?3, asked_s = ?4, fetched_s = ?4, version = ?5", url);
+    sqlite3_stmt *q = prepare(pages,
+                              "INSERT INTO address VALUES (?1, ?2, ?3, ?4, ?4, ?5) ON CONFLICT (url) DO UPDATE SET etag = ?2, modified = ?3, asked_s = ?4, "
+                              "fetched_s = ?4, version = ?5",
+                              url);
     if (q) {
       bind_text(q, 2, v->etag), bind_text(q, 3, v->modified);
       sqlite3_bind_int64(q, 4, v->now_s);

@@ -1,5 +1,5 @@
-/* What was fetched, kept: every version of every page with its bytes, their hash and the moment, so that a line can prove itself later; and what is needed to ask
- * again politely. One SQLite file. */
+/* What was fetched, kept: every version of every page with its bytes, their hash and the moment, so that a line can prove itself later; and what is needed to
+ * ask again politely. One SQLite file. */
 #ifndef TR_INGEST_PAGES_H
 #define TR_INGEST_PAGES_H
 
@@ -14,7 +14,7 @@ void tr_pages_close(tr_pages *pages);
 typedef struct tr_page_state {
   char etag[256], modified[64];
   int64_t asked_s, fetched_s;
-  int64_t version;  /* of the newest bytes, 0 = none */
+  int64_t version;           /* of the newest bytes, 0 = none */
   char hash[72], report[72]; /* of the newest bytes, and of the report read from them */
 } tr_page_state;
 tr_page_state tr_pages_state(tr_pages *pages, const char *url);

@@ -59,7 +59,8 @@ static void gather(truce_arena *arena, PopplerDocument *document, tr_buffer *tex
     for (size_t i = 0; i < pages[p].count; i++) {
       truce_span line = pages[p].items[i];
       if (line.size && is_edge(&pages[p], i) && is_running(pages, count, line)) continue;
-      bool hyphen = line.size > 2 && line.data[line.size - 1] == '-' && i + 1 < pages[p].count && pages[p].items[i + 1].size && pages[p].items[i + 1].data[0] >= 'a' && pages[p].items[i + 1].data[0] <= 'z';
+      bool hyphen = line.size > 2 && line.data[line.size - 1] == '-' && i + 1 < pages[p].count && pages[p].items[i + 1].size &&
+                    pages[p].items[i + 1].data[0] >= 'a' && pages[p].items[i + 1].data[0] <= 'z';
       tr_buffer_add(text, (truce_span){line.data, line.size - (hyphen ? 1 : 0)});
       if (!hyphen) tr_buffer_add_char(text, '\n');
     }

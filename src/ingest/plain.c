@@ -23,24 +23,34 @@ static void add(truce_arena *arena, candidates *all, truce_span text) {
   TR_PUSH(arena, all, c);
 }
 
-/* Lines cut at a fixed width belong together; a line that ends well before the width ends its paragraph. */
-static bool is_wrapped(const truce_span *lines, size_t count) {
-  size_t longest = 0, full = 0;
-  for (size_t i = 0; i < count; i++)
-    if (lines[i].size > longest) longest = lines[i].size;
-  for (size_t i = 0; i + 1 < count; i++) full += lines[i].size * 10 >= longest * 6;
-  return count > 1 && longest >= WRAPPED_LEAST && longest <= WRAPPED_MOST && full * 10 >= (count - 1) * 8;
+/* Lines were cut at a fixed width if one that does not end a sentence runs on in lower case, or if nearly all are as long as the longest. */
+static bool is_wrapped(const truce_span *lines, size_t count, size_t longest) {
+  size_t full = 0;
+  bool runs_on = false;
+  for (size_t i = 0; i + 1 < count; i++) {
+    char next = lines[i + 1].data[0];
+    full += lines[i].size * 10 >= longest * 6;
+    runs_on |= !tr_ends_sentence(lines[i]) && lines[i].size * 10 >= longest * 6 && next >= 'a' && next <= 'z';
+  }
+  return count > 1 && longest >= WRAPPED_LEAST && longest <= WRAPPED_MOST && (runs_on || full * 10 >= (count - 1) * 8);
+}
+
+/* Whether a line of a wrapped block runs on in the next: it is long, and ends no paragraph well before the edge. */
+static bool runs_on(truce_span line, truce_span next, size_t longest) {
+  if (tr_line_read(line).kind > TR_LINE_SHORT || tr_line_read(next).kind > TR_LINE_SHORT) return false;
+  return line.size * 100 >= longest * (tr_ends_sentence(line) ? 80 : 60);
 }
 
 static void add_block(truce_arena *arena, candidates *all, const truce_span *lines, size_t count) {
-  bool wrapped = is_wrapped(lines, count);
-  for (size_t i = 0; i < count && wrapped; i++) wrapped = tr_line_read(lines[i]).kind <= TR_LINE_SHORT;
-  if (!wrapped) {
-    for (size_t i = 0; i < count; i++) add(arena, all, lines[i]);
-    return;
+  size_t longest = 0;
+  for (size_t i = 0; i < count; i++)
+    if (lines[i].size > longest) longest = lines[i].size;
+  bool wrapped = is_wrapped(lines, count, longest);
+  for (size_t i = 0, end; i < count; i = end) {
+    end = i + 1;
+    while (wrapped && end < count && runs_on(lines[end - 1], lines[end], longest)) end++;
+    add(arena, all, (truce_span){lines[i].data, (size_t)(lines[end - 1].data + lines[end - 1].size - lines[i].data)});
   }
-  const char *start = lines[0].data, *end = lines[count - 1].data + lines[count - 1].size;
-  add(arena, all, (truce_span){start, (size_t)(end - start)});
 }
 
 static void split(truce_arena *arena, truce_span text, candidates *all) {
@@ -65,8 +75,9 @@ static const struct {
   const char *name;
   label meaning;
 } labels[] = {
-    {"title", LABEL_TITLE},   {"headline", LABEL_TITLE},  {"subject", LABEL_TITLE}, {"author", LABEL_AUTHOR}, {"byline", LABEL_AUTHOR}, {"source", LABEL_SOURCE},   {"outlet", LABEL_SOURCE},
-    {"publisher", LABEL_SOURCE}, {"publication", LABEL_SOURCE}, {"date", LABEL_DATE}, {"published", LABEL_DATE}, {"url", LABEL_URL},     {"link", LABEL_URL},        {"language", LABEL_LANGUAGE},
+    {"title", LABEL_TITLE},    {"headline", LABEL_TITLE}, {"subject", LABEL_TITLE},    {"author", LABEL_AUTHOR},      {"byline", LABEL_AUTHOR},
+    {"source", LABEL_SOURCE},  {"outlet", LABEL_SOURCE},  {"publisher", LABEL_SOURCE}, {"publication", LABEL_SOURCE}, {"date", LABEL_DATE},
+    {"published", LABEL_DATE}, {"url", LABEL_URL},        {"link", LABEL_URL},         {"language", LABEL_LANGUAGE},
 };
 
 static label label_of(truce_span line, truce_span *value) {
@@ -88,16 +99,27 @@ static bool read_label(tr_sheet *sheet, truce_span line) {
   truce_span value;
   truce_day day;
   switch (label_of(line, &value)) {
-    case LABEL_TITLE: set(&sheet->title, value); return true;
-    case LABEL_AUTHOR: set(&sheet->author, value); return true;
-    case LABEL_SOURCE: set(&sheet->source, value); return value.size < 120;
-    case LABEL_URL: set(&sheet->url, value); return true;
-    case LABEL_LANGUAGE: set(&sheet->language, value); return true;
+    case LABEL_TITLE:
+      set(&sheet->title, value);
+      return true;
+    case LABEL_AUTHOR:
+      set(&sheet->author, value);
+      return true;
+    case LABEL_SOURCE:
+      set(&sheet->source, value);
+      return value.size < 120;
+    case LABEL_URL:
+      set(&sheet->url, value);
+      return true;
+    case LABEL_LANGUAGE:
+      set(&sheet->language, value);
+      return true;
     case LABEL_DATE:
       if (!tr_day_field(value, &day)) return false;
       tr_sheet_date(sheet, day, TRUCE_DATE_STATED);
       return true;
-    case LABEL_NONE: break;
+    case LABEL_NONE:
+      break;
   }
   return false;
 }
@@ -123,7 +145,9 @@ static bool is_title(const candidates *all) {
 }
 
 static void drop(truce_arena *arena, tr_sheet *sheet, const candidate *c) {
-  truce_dropped_why why = c->line.kind == TR_LINE_CAPTION ? TRUCE_DROPPED_CAPTION : c->line.kind == TR_LINE_LINKS ? TRUCE_DROPPED_LINKS : TRUCE_DROPPED_FURNITURE;
+  truce_dropped_why why = c->line.kind == TR_LINE_CAPTION ? TRUCE_DROPPED_CAPTION
+                          : c->line.kind == TR_LINE_LINKS ? TRUCE_DROPPED_LINKS
+                                                          : TRUCE_DROPPED_FURNITURE;
   tr_sheet_drop(arena, sheet, why, c->text);
 }
 

@@ -8,9 +8,11 @@ static const char *const field_names[TR_FIELD_COUNT] = {"text", "title", "publis
 
 /* Common names of columns and keys, most usual first. */
 static const char *const common[TR_FIELD_COUNT][16] = {
-    {"text", "body", "content", "maintext", "article", "full_text", "fulltext", "article_text", "story", "articlebody", "content_text", "content_html", "description", "summary", NULL},
+    {"text", "body", "content", "maintext", "article", "full_text", "fulltext", "article_text", "story", "articlebody", "content_text", "content_html",
+     "description", "summary", NULL},
     {"title", "headline", "head", "subject", NULL},
-    {"published", "date", "pub_date", "pubdate", "date_publish", "publish_date", "published_at", "publishedat", "date_published", "datepublished", "publication_date", "datetime", "timestamp", "created_at", NULL},
+    {"published", "date", "pub_date", "pubdate", "date_publish", "publish_date", "published_at", "publishedat", "date_published", "datepublished",
+     "publication_date", "datetime", "timestamp", "created_at", NULL},
     {"author", "authors", "byline", "creator", "by", NULL},
     {"source", "outlet", "publisher", "publication", "source_domain", "site", "domain", "newspaper", NULL},
     {"url", "link", "uri", "href", "address", NULL},
@@ -35,7 +37,9 @@ truce_status tr_map_check(const char *map, truce_error *error) {
     bool known = false;
     for (int f = 0; sign && f < TR_FIELD_COUNT; f++) known |= tr_equal_string(tr_trim((truce_span){pair.data, (size_t)(sign - pair.data)}), field_names[f]);
     if (!known || sign + 1 == pair.data + pair.size)
-      return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "The map has '%.*s'; it wants field=column with a field of text, title, published, author, source, url, language.", (int)pair.size, pair.data);
+      return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1,
+                     "The map has '%.*s'; it wants field=column with a field of text, title, published, author, source, url, language.", (int)pair.size,
+                     pair.data);
   }
   return TRUCE_OK;
 }

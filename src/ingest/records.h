@@ -4,7 +4,16 @@
 
 #include "ingest/forms.h"
 
-typedef enum tr_field_name { TR_FIELD_TEXT, TR_FIELD_TITLE, TR_FIELD_PUBLISHED, TR_FIELD_AUTHOR, TR_FIELD_SOURCE, TR_FIELD_URL, TR_FIELD_LANGUAGE, TR_FIELD_COUNT } tr_field_name;
+typedef enum tr_field_name {
+  TR_FIELD_TEXT,
+  TR_FIELD_TITLE,
+  TR_FIELD_PUBLISHED,
+  TR_FIELD_AUTHOR,
+  TR_FIELD_SOURCE,
+  TR_FIELD_URL,
+  TR_FIELD_LANGUAGE,
+  TR_FIELD_COUNT
+} tr_field_name;
 
 /* One record, by field; none where it has no such field. */
 typedef struct tr_record_fields {

@@ -28,7 +28,9 @@ static void add(truce_arena *arena, tr_sheet *sheet, tr_paragraph paragraph) {
 void tr_sheet_keep(truce_arena *arena, tr_sheet *sheet, truce_span text, bool heading, uint32_t group) {
   add(arena, sheet, (tr_paragraph){text, true, heading, group, TRUCE_DROPPED_FURNITURE});
 }
-void tr_sheet_drop(truce_arena *arena, tr_sheet *sheet, truce_dropped_why why, truce_span text) { add(arena, sheet, (tr_paragraph){text, false, false, 0, why}); }
+void tr_sheet_drop(truce_arena *arena, tr_sheet *sheet, truce_dropped_why why, truce_span text) {
+  add(arena, sheet, (tr_paragraph){text, false, false, 0, why});
+}
 
 void tr_sheet_date(tr_sheet *sheet, truce_day day, truce_date_basis basis) {
   if (basis == TRUCE_DATE_UNKNOWN || (sheet->basis != TRUCE_DATE_UNKNOWN && sheet->basis <= basis)) return;
@@ -65,7 +67,8 @@ static void word_hashes(truce_arena *arena, truce_span text, hashes *words) {
   for (size_t at = 0; at < text.size;) {
     uint64_t hash = 14695981039346656037u;
     size_t start = at;
-    while (at < text.size && word_byte((unsigned char)text.data[at]) && !((unsigned char)text.data[at] == 0xE2 && at + 1 < text.size && (unsigned char)text.data[at + 1] == 0x80)) {
+    while (at < text.size && word_byte((unsigned char)text.data[at]) &&
+           !((unsigned char)text.data[at] == 0xE2 && at + 1 < text.size && (unsigned char)text.data[at + 1] == 0x80)) {
       unsigned char c = (unsigned char)text.data[at++];
       hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 1099511628211u;
     }
@@ -103,7 +106,8 @@ static bool runs_on(const tr_paragraph *a, const tr_paragraph *b, const tr_parag
   return tr_equal_fold(a->text, b->text) && !tr_equal_fold(b->text, told->text) && tr_word_count(b->text) >= LEAST_WORDS_ALONE;
 }
 
-/* On a page of few words a single paragraph that stands again may be meant (a refrain, a test); a run of them is not, nor the whole article in another place. */
+/* On a page of few words a single paragraph that stands again may be meant (a refrain, a test); a run of them is not, nor the whole article in another place.
+ */
 static bool may_be_meant(const tr_sheet *sheet, size_t i, size_t page_words) {
   const tr_paragraph *p = &sheet->paragraphs.items[i];
   if (p->group == 0 || page_words >= LEAST_PAGE_WORDS) return false;

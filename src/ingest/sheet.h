@@ -8,7 +8,7 @@
 typedef struct tr_paragraph {
   truce_span text;
   bool kept, heading;
-  uint32_t group; /* paragraphs side by side in one element of a page share it; 0 = not from a page */
+  uint32_t group;        /* paragraphs side by side in one element of a page share it; 0 = not from a page */
   truce_dropped_why why; /* where not kept */
 } tr_paragraph;
 

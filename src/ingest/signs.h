@@ -15,10 +15,13 @@ typedef enum tr_sign {
   TR_SIGN_BODY = 128,     /* says it is the body of an article */
   TR_SIGN_ARTICLE = 256,  /* says it is an article or the main part of the page */
   TR_SIGN_STANDFIRST = 512,
-  TR_SIGN_FORM = 1024,    /* a form: often one encloses the whole page */
-  TR_SIGN_TEASERS = 2048  /* a row of teasers by its build, whatever its name */
+  TR_SIGN_FORM = 1024,   /* a form: often one encloses the whole page */
+  TR_SIGN_TEASERS = 2048 /* a row of teasers by its build, whatever its name */
 } tr_sign;
-enum { TR_SIGNS_AWAY = TR_SIGN_HIDDEN | TR_SIGN_NAVIGATION | TR_SIGN_LINKS | TR_SIGN_TALK | TR_SIGN_PROMOTION | TR_SIGN_ABOUT | TR_SIGN_CAPTION | TR_SIGN_FORM | TR_SIGN_TEASERS };
+enum {
+  TR_SIGNS_AWAY =
+      TR_SIGN_HIDDEN | TR_SIGN_NAVIGATION | TR_SIGN_LINKS | TR_SIGN_TALK | TR_SIGN_PROMOTION | TR_SIGN_ABOUT | TR_SIGN_CAPTION | TR_SIGN_FORM | TR_SIGN_TEASERS
+};
 
 unsigned tr_signs_of(const tr_node *element);
 

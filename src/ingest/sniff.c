@@ -11,12 +11,25 @@ static const struct magic {
   size_t size;
   tr_form form;
 } magics[] = {
-    {0, "%PDF-", 5, TR_FORM_PDF},       {0, "PK\3\4", 4, TR_FORM_ARCHIVE},           {0, "PK\5\6", 4, TR_FORM_ARCHIVE},         {0, "\x1f\x8b", 2, TR_FORM_ARCHIVE}, {0, "BZh", 3, TR_FORM_ARCHIVE},
-    {0, "\xFD" "7zXZ", 5, TR_FORM_ARCHIVE}, {0, "\x28\xB5\x2F\xFD", 4, TR_FORM_ARCHIVE}, {0, "7z\xBC\xAF\x27\x1C", 6, TR_FORM_ARCHIVE}, {257, "ustar", 5, TR_FORM_ARCHIVE}, {0, "WARC/", 5, TR_FORM_WARC},
+    {0, "%PDF-", 5, TR_FORM_PDF},
+    {0, "PK\3\4", 4, TR_FORM_ARCHIVE},
+    {0, "PK\5\6", 4, TR_FORM_ARCHIVE},
+    {0, "\x1f\x8b", 2, TR_FORM_ARCHIVE},
+    {0, "BZh", 3, TR_FORM_ARCHIVE},
+    {0,
+     "\xFD"
+     "7zXZ",
+     5, TR_FORM_ARCHIVE},
+    {0, "\x28\xB5\x2F\xFD", 4, TR_FORM_ARCHIVE},
+    {0, "7z\xBC\xAF\x27\x1C", 6, TR_FORM_ARCHIVE},
+    {257, "ustar", 5, TR_FORM_ARCHIVE},
+    {0, "WARC/", 5, TR_FORM_WARC},
 };
 
 static bool has_tag(truce_span head) {
-  static const char *const tags[] = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<div", "<article", "<p>", "<p ", "<h1", "<h2", "<table", "<section", "<main", "<span", "<ul"};
+  static const char *const tags[] = {"<!doctype html", "<html",    "<head", "<body", "<title", "<meta", "<script",
+                                     "<div",           "<article", "<p>",   "<p ",   "<h1",    "<h2",   "<table",
+                                     "<section",       "<main",    "<span", "<ul"};
   for (size_t i = 0; i < head.size; i++) {
     if (head.data[i] != '<') continue;
     for (size_t t = 0; t < sizeof tags / sizeof *tags; t++) {
@@ -49,7 +62,8 @@ static bool is_feed(truce_span root) {
 /* A page starts with a tag, or holds a page's frame early on; prose that mentions "<p>" does not. */
 static bool is_html(truce_span head, truce_span root) {
   if (root.size && root.data[0] == '<') return has_tag(head);
-  return tr_find(head, TR_SPAN("<html"), 0) != SIZE_MAX || tr_find(head, TR_SPAN("<body"), 0) != SIZE_MAX || tr_find(head, TR_SPAN("<!DOCTYPE html"), 0) != SIZE_MAX;
+  return tr_find(head, TR_SPAN("<html"), 0) != SIZE_MAX || tr_find(head, TR_SPAN("<body"), 0) != SIZE_MAX ||
+         tr_find(head, TR_SPAN("<!DOCTYPE html"), 0) != SIZE_MAX;
 }
 
 static bool is_header_name(truce_span name) {
@@ -60,7 +74,8 @@ static bool is_header_name(truce_span name) {
 
 /* Header fields of mail: one that only mail has, or sender, subject and one more. */
 static bool is_mail(truce_span head) {
-  static const char *const sure[] = {"MIME-Version", "Message-ID", "Received", "Return-Path", "Delivered-To", "X-Mailer"}, *const usual[] = {"From", "Subject", "To", "Date"};
+  static const char *const sure[] = {"MIME-Version", "Message-ID", "Received", "Return-Path", "Delivered-To", "X-Mailer"}, *const usual[] = {"From", "Subject",
+                                                                                                                                             "To", "Date"};
   size_t certain = 0, common = 0, lines = 0;
   for (truce_span line; tr_split(&head, '\n', &line) && lines < 60; lines++) {
     if (!tr_trim(line).size) break;
@@ -92,7 +107,9 @@ tr_form tr_form_of(truce_span bytes, truce_span name, const truce_ingest_options
   if (is_feed(root)) return TR_FORM_FEED;
   if (is_mbox(head)) return TR_FORM_MBOX;
   if (is_mail(head)) return TR_FORM_MAIL;
-  if (tr_starts(root, TR_SPAN("{")) || tr_starts(root, TR_SPAN("[{")) || (tr_starts(root, TR_SPAN("[")) && tr_starts(tr_trim((truce_span){root.data + 1, root.size - 1}), TR_SPAN("{")))) return TR_FORM_JSON;
+  if (tr_starts(root, TR_SPAN("{")) || tr_starts(root, TR_SPAN("[{")) ||
+      (tr_starts(root, TR_SPAN("[")) && tr_starts(tr_trim((truce_span){root.data + 1, root.size - 1}), TR_SPAN("{"))))
+    return TR_FORM_JSON;
   if (is_html(head, root)) return TR_FORM_HTML;
   return tr_table_fits(head, name, options) ? TR_FORM_TABLE : TR_FORM_TEXT;
 }

@@ -4,13 +4,16 @@
 enum { DEEPEST = 320, LONGEST_NAME = 24 };
 
 /* Elements of which nothing is kept. */
-static const char *const unseen[] = {"script", "style", "noscript", "iframe", "template", "svg", "math", "object", "canvas", "select", "noembed", "noframes", "audio", "video", "datalist", "rt", "rp"};
+static const char *const unseen[] = {"script", "style",   "noscript", "iframe", "template", "svg",      "math", "object", "canvas",
+                                     "select", "noembed", "noframes", "audio",  "video",    "datalist", "rt",   "rp"};
 /* Elements whose content is text whatever it looks like. */
 static const char *const raw[] = {"title", "textarea", "xmp"};
-static const char *const kept_attributes[] = {"class", "id", "itemprop", "itemtype", "property", "name", "content", "datetime", "rel", "href", "role", "lang", "hidden", "aria-hidden",
-                                              "data-testid", "data-component", "data-qa", "pubdate", "type", "title", "aria-label", "typeof", "data-name", "http-equiv", "start"};
+static const char *const kept_attributes[] = {"class", "id",    "itemprop",   "itemtype", "property",    "name",        "content",        "datetime", "rel",
+                                              "href",  "role",  "lang",       "hidden",   "aria-hidden", "data-testid", "data-component", "data-qa",  "pubdate",
+                                              "type",  "title", "aria-label", "typeof",   "data-name",   "http-equiv",  "start"};
 /* Void elements and those that a sibling ends do not nest by themselves. */
-static const char *const flat[] = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base", "col", "embed", "param", "track", "p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead", "tfoot", "html", "head", "body"};
+static const char *const flat[] = {"br", "hr", "img", "input", "link", "meta", "source", "wbr",    "area",  "base",  "col",   "embed", "param", "track",
+                                   "p",  "li", "td",  "tr",    "th",   "dt",   "dd",     "option", "tbody", "thead", "tfoot", "html",  "head",  "body"};
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 typedef struct tag {
@@ -45,7 +48,8 @@ static size_t find_end_tag(truce_span page, size_t at, const tag *t) {
     if (!hit) break;
     at = (size_t)(hit - page.data);
     size_t left = page.size - at;
-    if (left > t->size + 2 && hit[1] == '/' && tr_equal_fold((truce_span){hit + 2, t->size}, (truce_span){t->name, t->size}) && !letter(hit[2 + t->size])) return at;
+    if (left > t->size + 2 && hit[1] == '/' && tr_equal_fold((truce_span){hit + 2, t->size}, (truce_span){t->name, t->size}) && !letter(hit[2 + t->size]))
+      return at;
     at++;
   }
   return page.size;
@@ -146,7 +150,10 @@ static size_t skip_element(truce_span page, size_t at, const tag *t) {
   if (end == page.size) return strcmp(t->name, "script") == 0 || strcmp(t->name, "style") == 0 ? end : at; /* never ended: only the tag goes */
   for (int depth = 1; nests && depth < DEEPEST;) {
     size_t open = at;
-    while (open < end && !(page.data[open] == '<' && end - open > t->size && tr_equal_fold((truce_span){page.data + open + 1, t->size}, (truce_span){t->name, t->size}) && !letter(page.data[open + 1 + t->size]))) open++;
+    while (open < end &&
+           !(page.data[open] == '<' && end - open > t->size && tr_equal_fold((truce_span){page.data + open + 1, t->size}, (truce_span){t->name, t->size}) &&
+             !letter(page.data[open + 1 + t->size])))
+      open++;
     if (open >= end) break;
     size_t next = find_end_tag(page, end + 1, t);
     if (next == page.size) break;

@@ -43,7 +43,8 @@ static void read_answer(tr_intake *in, truce_span answer, const tr_context *cont
   if (!header_block(answer, 0, &head, &behind)) return;
   body = (truce_span){answer.data + behind, answer.size - behind};
   truce_span type = field(head, "Content-Type"), encoding = field(head, "Content-Encoding");
-  bool good = head.size > 12 && head.data[9] == '2', text = contains(type, "html") || contains(type, "text/plain") || contains(type, "xml") || contains(type, "pdf") || !type.size;
+  bool good = head.size > 12 && head.data[9] == '2',
+       text = contains(type, "html") || contains(type, "text/plain") || contains(type, "xml") || contains(type, "pdf") || !type.size;
   if (!good || !text || !body.size) return;
   truce_arena *arena = truce_arena_new();
   tr_buffer plain = {0};
@@ -70,8 +71,10 @@ void tr_warc_read(tr_intake *in, truce_span bytes, const tr_context *context) {
     at = tr_find(bytes, TR_SPAN("WARC/"), at);
     if (at == SIZE_MAX) break;
     number++;
-    if (!header_block(bytes, at, &head, &behind) || !tr_number(field(head, "Content-Length"), &length) || length < 0 || length > (double)(bytes.size - behind)) {
-      tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, (int64_t)at, "Record %zu at byte %zu is cut short or has no length; the search goes on behind it.", number, at);
+    if (!header_block(bytes, at, &head, &behind) || !tr_number(field(head, "Content-Length"), &length) || length < 0 ||
+        length > (double)(bytes.size - behind)) {
+      tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, (int64_t)at, "Record %zu at byte %zu is cut short or has no length; the search goes on behind it.",
+                        number, at);
       at += 5;
       continue;
     }
