@@ -173,6 +173,21 @@ static truce_status read_file(tr_time_rules *rules, const char *folder, const ch
   return status;
 }
 
+bool tr_time_may_begin(const tr_time_rules *rules, const tr_time_token *token) { return digit((unsigned char)token->lower.data[0]) || rules->begins[token->hash % TR_TIME_STARTS]; }
+
+/* First tokens of all words, literals that rules begin with, and decades told in words ("nineties", "'90s"). */
+static void note_beginnings(tr_time_rules *rules) {
+  static const char *const computed_words[] = {"'", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+  for (size_t i = 0; i < sizeof computed_words / sizeof *computed_words; i++) rules->begins[tr_hash(computed_words[i], strlen(computed_words[i])) % TR_TIME_STARTS] = true;
+  for (size_t i = 0; i < rules->words.count; i++) rules->begins[rules->words.items[i].token[0] % TR_TIME_STARTS] = true;
+  for (size_t i = 0; i < rules->rules.count; i++)
+    for (uint32_t k = 0; k < rules->rules.items[i].item_count; k++) {
+      const tr_time_item *item = &rules->rules.items[i].item[k];
+      for (uint32_t l = 0; l < item->literal_count; l++) rules->begins[item->literal[l] % TR_TIME_STARTS] = true;
+      if (!item->optional) break;
+    }
+}
+
 truce_status tr_time_rules_open(tr_time_rules *rules, truce_arena *arena, const char *folder, truce_error *error) {
   *rules = (tr_time_rules){.arena = arena};
   for (size_t i = 0; i < TR_TIME_SLOTS; i++) rules->slots[i] = TRUCE_NONE;
@@ -181,7 +196,9 @@ truce_status tr_time_rules_open(tr_time_rules *rules, truce_arena *arena, const 
     TR_PUSH(arena, &rules->classes, name);
   }
   truce_status status = read_file(rules, folder, "words.tsv", read_word, error);
-  return status ? status : read_file(rules, folder, "rules.tsv", read_rule, error);
+  if (!status) status = read_file(rules, folder, "rules.tsv", read_rule, error);
+  if (!status) note_beginnings(rules);
+  return status;
 }
 
 void tr_time_rules_close(tr_time_rules *rules) { *rules = (tr_time_rules){0}; }

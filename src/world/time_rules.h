@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "truce/reading.h"
 
-enum { TR_TIME_ITEMS = 12, TR_TIME_TOKENS = 8, TR_TIME_BOUND = 6, TR_TIME_SLOTS = 1024 };
+enum { TR_TIME_ITEMS = 12, TR_TIME_TOKENS = 8, TR_TIME_BOUND = 6, TR_TIME_SLOTS = 1024, TR_TIME_STARTS = 8192 };
 
 /* A token of the text: a run of letters, a run of digits, or one mark. */
 typedef struct tr_time_token {
@@ -46,6 +46,7 @@ typedef struct tr_time_rules {
   TR_ARRAY(tr_time_word) words;
   TR_ARRAY(tr_time_rule) rules;
   uint32_t slots[TR_TIME_SLOTS];
+  bool begins[TR_TIME_STARTS]; /* by hash of a token: some rule or word begins so */
 } tr_time_rules;
 
 /* Classes that are told from the token itself. */
@@ -55,6 +56,8 @@ truce_status tr_time_rules_open(tr_time_rules *rules, truce_arena *arena, const 
 void tr_time_rules_close(tr_time_rules *rules);
 /* Splits text[range) into tokens. */
 size_t tr_time_tokens(truce_arena *arena, truce_span text, truce_range range, tr_time_token **out);
+/* Whether an expression may begin with a token: digits, and what a rule or a word of the tables begins with. */
+bool tr_time_may_begin(const tr_time_rules *rules, const tr_time_token *token);
 /* First word entry that begins with a token, or NULL; next by `next`. */
 const tr_time_word *tr_time_word_at(const tr_time_rules *rules, uint64_t hash);
 uint32_t tr_time_class_of(const tr_time_rules *rules, const char *name);

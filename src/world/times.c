@@ -334,7 +334,7 @@ void tr_find_times(tr_scene *scene) {
     for (size_t at = 0; at < m.count;) {
       hit h;
       tr_time_value value;
-      if (!best_rule(&m, at, &h) || h.rule->silent || looks_wrong(reading, sentence, &m, &h)) {
+      if (!tr_time_may_begin(rules, &tokens[at]) || !best_rule(&m, at, &h) || h.rule->silent || looks_wrong(reading, sentence, &m, &h)) {
         at++;
         continue;
       }
