@@ -166,7 +166,7 @@ static bool act_date(const call *c) {
 
 static truce_day weekday_near(const call *c, int weekday) {
   int today = tr_weekday(c->anchor->now), back = (today - weekday + 7) % 7, ahead = (weekday - today + 7) % 7;
-  return (truce_day){c->anchor->now.days + (back == 0 ? 0 : c->anchor->tense > 0 ? ahead : -back)};
+  return (truce_day){c->anchor->now.days + (back == 0 ? 0 : c->anchor->tense > 0 || (c->anchor->tense == 0 && ahead <= 2) ? ahead : -back)};
 }
 
 static bool weekday_of(const call *c, size_t argument_of_name, truce_span which, truce_day *day) {
