@@ -321,6 +321,22 @@ class Stopping(unittest.TestCase):
         finally:
             server.stop()
 
+    def test_what_was_answered_survives_a_crash(self):
+        admin = token("crash", "admin")
+        server = Server()
+        text = "Guards leave the bridge\nPublished 2016-12-07\n\nCUCUTA - The army withdrew from the bridge on Wednesday.\n"
+        status, _, body = server.ask("/api/reports", "POST", {"Authorization": f"Bearer {admin}", "Content-Type": "text/plain"}, text)
+        server.process.kill()
+        server.process.wait()
+        server.process.stdout.close()
+        server.process.stderr.close()
+        self.assertEqual(status, 201)
+        again = Server()
+        try:
+            self.assertEqual(again.json(f"/api/reports/{json.loads(body)['report']}")["report"]["title"], "Guards leave the bridge")
+        finally:
+            again.stop()
+
     def test_what_cannot_be_served_is_told(self):
         def run(*options):
             done = subprocess.run([PROGRAM, "serve", *options], capture_output=True, text=True, timeout=20)
