@@ -2,7 +2,7 @@
 """How well lines of a stream become entries: eval/process/stream (23 reports over two weeks, written for truce) against eval/process/gold.tsv.
 
 A gold row names one telling: entry, kind, report, words. A line of the system is that telling if it is of the kind, in the report, and its evidence
-touches the words; of several lines the one that shares most words. Tellings that the reader did not find are counted, not held against
+touches the words; of several lines the one whose words are most alike. Tellings that the reader did not find are counted, not held against
 merging. Printed: entries that are right as a set (F1 over entries), pairs rightly and wrongly put together, and tellings found."""
 import itertools, json, os, re, sqlite3, subprocess, sys, tempfile
 from pathlib import Path
@@ -38,7 +38,7 @@ def telling_of(row, lines, used):
         at = raw.find(said.encode())
         if at < 0 or not (start < at + len(said.encode()) and at < end):
             continue
-        value = len(words(says) & words(said)) / max(1, len(words(said))) + (0.5 if start <= at < end or at <= start < at + len(said.encode()) else 0)
+        value = len(words(says) & words(said)) / max(1, len(words(says) | words(said))) + (0.5 if start <= at < end or at <= start < at + len(said.encode()) else 0)
         if value > score:
             best, score = (id_, system), value
     return best
