@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ATTENTION_ROWS = 32, ALIGNMENT = 64 };
+enum { ATTENTION_ROWS = 16, INNER_ROWS = 48, ALIGNMENT = 64 }; /* rows at a time, so that what they write stays in the cache */
 
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t up4(size_t n) { return (n + 3) & ~(size_t)3; }
@@ -41,17 +41,18 @@ bool tr_workspace_open(tr_workspace *w, const tr_network *network) {
   w->mixed = aligned(rows * e->width * sizeof(float));
   w->inner = aligned(rows * widest * sizeof(float));
   w->turned = aligned(e->width / e->heads * up16(rows) * sizeof(float));
+  w->values = aligned(e->width / e->heads * rows * sizeof(float));
   w->weights = aligned(ATTENTION_ROWS * up16(rows) * sizeof(float));
   w->vectors = aligned(rows * network->vector * sizeof(float));
   bool good = open_quantised(&w->q, rows, widest);
   good = open_quantised(&w->word_q, rows, network->vector) && good;
-  if (good && w->x && w->query && w->key && w->value && w->mixed && w->inner && w->turned && w->weights && w->vectors) return true;
+  if (good && w->x && w->query && w->key && w->value && w->mixed && w->inner && w->turned && w->values && w->weights && w->vectors) return true;
   tr_workspace_close(w);
   return false;
 }
 
 void tr_workspace_close(tr_workspace *w) {
-  float *const all[] = {w->x, w->query, w->key, w->value, w->mixed, w->inner, w->turned, w->weights, w->vectors};
+  float *const all[] = {w->x, w->query, w->key, w->value, w->mixed, w->inner, w->turned, w->values, w->weights, w->vectors};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
   close_quantised(&w->q);
   close_quantised(&w->word_q);
@@ -86,12 +87,13 @@ static void attend(tr_workspace *w, size_t count, size_t head) {
     for (size_t j = 0; j < count; j++) turned[j] = w->key[j * e->width + at + d];
     memset(turned + count, 0, (row - count) * sizeof(float));
   }
+  for (size_t j = 0; j < count; j++) memcpy(w->values + j * size, w->value + j * e->width + at, size * sizeof(float));
   float factor = 1.0f / sqrtf((float)size);
   for (size_t i = 0; i < count; i += ATTENTION_ROWS) {
     size_t rows = count - i < ATTENTION_ROWS ? count - i : ATTENTION_ROWS;
     k->multiply(w->query + i * e->width + at, e->width, rows, size, w->turned, row, row, w->weights, row);
     for (size_t r = 0; r < rows; r++) k->softmax(w->weights + r * row, count, factor);
-    k->multiply(w->weights, row, rows, count, w->value + at, e->width, size, w->mixed + i * e->width + at, e->width);
+    k->multiply(w->weights, row, rows, count, w->values, size, size, w->mixed + i * e->width + at, e->width);
   }
 }
 
@@ -106,10 +108,13 @@ static void run_layer(tr_workspace *w, const tr_layer *layer, size_t count) {
   quantise(w, w->mixed, count, e->width);
   k->matmul(&w->q, &layer->output, TR_PLAIN, w->query, e->width);
   k->add_norm(w->x, w->query, count, e->width, layer->norm1.scale, layer->norm1.bias, e->epsilon);
-  quantise(w, w->x, count, e->width);
-  k->matmul(&w->q, &layer->inner, TR_GELU, w->inner, e->inner);
-  quantise(w, w->inner, count, e->inner);
-  k->matmul(&w->q, &layer->outer, TR_PLAIN, w->query, e->width);
+  for (size_t i = 0; i < count; i += INNER_ROWS) {
+    size_t rows = count - i < INNER_ROWS ? count - i : INNER_ROWS;
+    quantise(w, w->x + i * e->width, rows, e->width);
+    k->matmul(&w->q, &layer->inner, TR_GELU, w->inner, e->inner);
+    quantise(w, w->inner, rows, e->inner);
+    k->matmul(&w->q, &layer->outer, TR_PLAIN, w->query + i * e->width, e->width);
+  }
   k->add_norm(w->x, w->query, count, e->width, layer->norm2.scale, layer->norm2.bias, e->epsilon);
 }
 

@@ -12,6 +12,7 @@ typedef struct tr_workspace {
   float *query, *key, *value, *mixed; /* [pieces][width] */
   float *inner;        /* [pieces][inner] */
   float *turned;       /* one head's keys, [width/heads][pieces rounded up to 16] */
+  float *values;       /* one head's values, [pieces][width/heads] */
   float *weights;      /* attention of a block of rows, [ATTENTION_ROWS][pieces rounded up to 16] */
   float *vectors;      /* [words][vector] */
   tr_quantised q;      /* of the layer at work */
