@@ -89,7 +89,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.answer("", status=302, Location="file:///etc/hostname")
 
     def bomb(self):
-        self.answer(gzip.compress(b"<p>bomb</p>" * 20000000, 9), Content_Encoding="gzip")
+        self.answer(gzip.compress(b"<p>bomb</p>" * 400000, 9), Content_Encoding="gzip")
 
     def busy(self):
         if asked["busy"] == 1:

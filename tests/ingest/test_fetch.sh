@@ -10,7 +10,7 @@ for _ in $(seq 50); do [ -s "$work/port" ] && break; sleep 0.1; done
 site=http://127.0.0.1:$(cat "$work/port")
 failed=0
 fail() { echo "FAILED: $*"; failed=1; }
-fetch() { "$TRUCE" fetch --format jsonl --pages "$work/pages.db" --delay 1 --timeout 3 --size 2 "$@"; }
+fetch() { "$TRUCE" fetch --format jsonl --pages "$work/pages.db" --delay 1 --timeout 5 --size 2 "$@"; }
 expect() { grep -q "$2" "$1" || fail "$1 lacks '$2'"; }
 
 fetch "$site/feed.xml" >"$work/out" 2>"$work/err" && fail "a private address was not refused"
