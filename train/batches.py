@@ -5,7 +5,8 @@ import torch
 
 from pieces import SHAPES, shape
 
-LIMIT = 510     # pieces of a window besides [CLS] and [SEP]
+LIMIT = 510     # pieces of the longest window, besides [CLS] and [SEP]
+WINDOW = 96     # pieces of a window when the reader reads; trees and names are half a point better than at 192, lines the same
 SHAPE_NUMBER = {name: i for i, name in enumerate(SHAPES)}
 
 
@@ -38,7 +39,7 @@ def piece_count(sentence, vocabulary):
     return sum(len(vocabulary.of(w)) for w in sentence.words)
 
 
-def windows_of(document, vocabulary, size=192):
+def windows_of(document, vocabulary, size=WINDOW):
     """Consecutive sentences as long as they fit `size` pieces."""
     out, first, total = [], 0, 2
     for s, sentence in enumerate(document.sentences):
@@ -96,13 +97,13 @@ def grouped(windows, budget=768):
     return out + [current] if current else out
 
 
-def epoch(documents, vocabulary, rng, share, sizes=(1, 64, 128, 192), budget=768):
+def epoch(documents, vocabulary, rng, share, sizes=(1, 1, 64, 128, 192), budget=768):
     """Groups of windows for one pass: window sizes drawn per document, each window `share(document)` times on average, in random order."""
     windows = []
     for document in documents:
         often = share(document)
         for _ in range(int(often) + (often > int(often))):
-            kept = windows_of(document, vocabulary, 192 if document.source == "litbank" else rng.choice(sizes))
+            kept = windows_of(document, vocabulary, 192 if document.source == "litbank" else rng.choice(sizes[2:] if document.source == "gum" else sizes))
             windows += kept if often >= 1 else [w for w in kept if rng.random() < often]
             often -= 1
     rng.shuffle(windows)

@@ -7,8 +7,12 @@ CANDIDATES = {"NOUN", "PROPN", "PRON"}
 OUTSIDE = {"case", "cc", "conj", "punct", "cop", "mark", "nsubj", "aux", "parataxis", "advcl", "discourse", "expl", "ccomp", "csubj", "obl", "nsubj:pass", "nsubj:outer"}
 
 
-def mention_span(word, heads, relations, upos):
-    """(first, last + 1): the word with all below it that belongs to its phrase."""
+NEW_BIAS, MATCH_BONUS = -1.0, 2.0    # tuned on half of OntoGUM dev
+POSSESSIVE = {"'s", "’s", "'", "’"}
+
+
+def mention_span(word, words, heads, relations, upos):
+    """(first, last + 1): the word with all below it that belongs to its phrase, a possessive mark too."""
     children = {}
     for i, h in enumerate(heads):
         children.setdefault(h - 1, []).append(i)
@@ -21,12 +25,17 @@ def mention_span(word, heads, relations, upos):
     first, last = min(seen), max(seen)
     while last > word and upos[last] == "PUNCT":
         last -= 1
+    if last + 1 < len(words) and words[last + 1] in POSSESSIVE and upos[last + 1] == "PART":
+        last += 1
     return first, last + 1
 
 
 @torch.no_grad()
-def clusters(model, vocabulary, document, layers, memory=3, bias=0.0):
-    """Clusters of (sentence, first, last) of one document; `layers` = upos, head, relation per sentence; `memory` = windows looked back."""
+def clusters(model, vocabulary, document, layers, memory=2, bias=NEW_BIAS, match=MATCH_BONUS):
+    """Clusters of (sentence, first, last) of one document; `layers` = upos, head, relation per sentence; `memory` = windows looked back.
+
+    `bias` is added to the score of being new, `match` to candidates whose word is the same (nouns and names only).
+    """
     head, past, parent, nodes = model.heads["coref"], [], {}, []
     for window in batches.windows_of(document, vocabulary):
         batch = batches.pack([window], vocabulary)
@@ -44,6 +53,11 @@ def clusters(model, vocabulary, document, layers, memory=3, bias=0.0):
         for k, (s, i, _) in enumerate(here):
             row = score[k, :1 + old + k].clone()
             row[0] += bias
+            if layers[s]["upos"][i] != "PRON":
+                word = document.sentences[s].words[i].lower()
+                for c, (other, at_word) in enumerate(names[:old + k]):
+                    if document.sentences[other].words[at_word].lower() == word:
+                        row[c + 1] += match
             best = int(row.argmax())
             nodes.append((s, i))
             parent[s, i] = names[best - 1] if best else None
@@ -53,5 +67,6 @@ def clusters(model, vocabulary, document, layers, memory=3, bias=0.0):
         top = node
         while parent[top] is not None:
             top = parent[top]
-        found.setdefault(top, []).append((node[0], *mention_span(node[1], layers[node[0]]["head"], layers[node[0]]["relation"], layers[node[0]]["upos"])))
+        said = layers[node[0]]
+        found.setdefault(top, []).append((node[0], *mention_span(node[1], document.sentences[node[0]].words, said["head"], said["relation"], said["upos"])))
     return [set(c) for c in found.values() if len(set(c)) > 1]

@@ -4,6 +4,7 @@ usage: evaluate.py --model FILE.pt --bert DIR --pack DIR [--documents full.pickl
 The held-out reports and their lines come from the prepared documents of the second stage. Nothing that is measured here was trained on.
 """
 import argparse
+import hashlib
 import pickle
 from pathlib import Path
 
@@ -78,6 +79,11 @@ def realis_figures(documents, results):
     return f"Pearson {np.corrcoef(pairs.T)[0, 1]:.3f}; happened or not {f1(int((gold & found).sum()), int(found.sum()), int(gold.sum()))}"
 
 
+def unread(item):
+    """A third of plv-train, by hash of the sentence, is never looked at."""
+    return int(hashlib.sha256(item[3]["sentence"].encode()).hexdigest(), 16) % 3 == 0
+
+
 def coref_figures(model, vocabulary, documents, results, memory):
     at, pairs = 0, []
     for document in documents:
@@ -100,8 +106,7 @@ def report(model, vocabulary, pack, held, quick):
     print("GUM dev trees:", tree_figures(gum, results))
     print("GUM dev names:", span_figures(gum, results, "names", ["PER", "LOC", "ORG"]))
     if "coref" in model.heads:
-        for memory in (0, 2):
-            print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum, results, memory))
+        print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum, results, 2))
     print("UNER EWT dev names:", span_figures(uner, run(uner, "names"), "names", ["PER", "LOC", "ORG"]))
     if held:
         print("Held-out reports, names:", span_figures(held, run(held, "names"), "names", ["PER", "LOC", "ORG", "OTH"]))
@@ -111,7 +116,8 @@ def report(model, vocabulary, pack, held, quick):
         print("Held-out reports, mentions:", span_figures(plain, run(plain, "mention"), "mention", kinds))
         print("Held-out reports, lines:", *line_score.line_figures(model, vocabulary, plain), sep="\n  ")
         items = lines.read_pairs(pack / "events/plv-train.tsv.gz", "marked_sentence")
-        print("PLV-train pairs:", line_score.pair_figures(model, vocabulary, items, [i[3]["gold_root"] for i in items]))
+        for name, part in (("two thirds", [i for i in items if not unread(i)]), ("the third kept unread", [i for i in items if unread(i)])):
+            print(f"PLV-train pairs, {name}:", line_score.pair_figures(model, vocabulary, part, [i[3]["gold_root"] for i in part]))
     if not quick:
         print("Worldwide names:", span_figures(worldwide, run(worldwide, "names"), "names", ["PER", "LOC", "ORG"]))
 

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 import xxhash
 
+import batches
 import checkpoint
 from network import HEADS, INNER, LAYERS, SHAPE_INPUT, SHAPE_WORD, WIDTH, rounded_weight
 from pieces import SHAPES
@@ -118,7 +119,7 @@ def export(model, vocabulary, path, made, licence, data):
     for name, module in model.heads.items():
         entries.append(add_head(file, module.head, module))
     header = {"name": "reader", "made": made, "licence": licence, "data": data,
-              "encoder": {"layers": LAYERS, "width": WIDTH, "heads": HEADS, "inner": INNER, "positions": model.encoder.position.num_embeddings, "window": 192, "epsilon": 1e-12,
+              "encoder": {"layers": LAYERS, "width": WIDTH, "heads": HEADS, "inner": INNER, "positions": model.encoder.position.num_embeddings, "window": batches.WINDOW, "epsilon": 1e-12,
                           "shape_input": SHAPE_INPUT, "shape_word": SHAPE_WORD, "shapes": SHAPES}, "heads": entries}
     return file.write(path, header)
 

@@ -79,18 +79,16 @@ def line_figures(model, vocabulary, documents, thresholds=None):
 
 
 @torch.no_grad()
-def pair_predictions(model, vocabulary, items):
-    """(types by PLOVER's rules, act, status) of read_pairs items; heads of source and target by the model's own trees."""
-    results = predict(model, vocabulary, [i[0] for i in items], ("tree", "vectors", "line", "detail"))
-    out = []
-    for (document, source, target, _), r in zip(items, results):
+def pair_scores(model, vocabulary, items):
+    """Scores of the 16 types for each item of read_pairs: log probability by `pair` plus that of the act word's `detail`; heads by the model's own trees."""
+    results = predict(model, vocabulary, [i[0] for i in items], ("upos", "tree", "vectors", "detail"))
+    head, out = model.heads["pair"], []
+    for (_, source, target, _), r in zip(items, results):
         v = r["vectors"]
         s, t = lines.head_in(r["head"], *source), lines.head_in(r["head"], *target)
-        row = []
-        for name in ("pair", "pair_type", "pair_status"):
-            head = model.heads[name]
-            row.append(head.pairs(head.dependents(v[s:s + 1]), head.candidates(v[t:t + 1]))[0])
-        out.append(row)
+        score = torch.log_softmax(head.pairs(head.dependents(v[s:s + 1]), head.candidates(v[t:t + 1]))[0], 0)
+        act = lines.act_between(r["head"], r["upos"], s, t)
+        out.append(score if act is None else score + torch.log_softmax(r["detail"][act, :len(lines.EVENTS)], 0))
     return out
 
 
@@ -102,8 +100,8 @@ def pair_figures(model, vocabulary, items, gold):
     names = [FOLD.get(e, e) for e in lines.EVENTS]
     merge = torch.tensor([[float(a == b) for b in sorted(set(names))] for a in names])
     found = []
-    for row in pair_predictions(model, vocabulary, items):
-        found.append(sorted(set(names))[int((torch.softmax(row[0], 0) @ merge).argmax())])
+    for score in pair_scores(model, vocabulary, items):
+        found.append(sorted(set(names))[int((torch.softmax(score, 0) @ merge).argmax())])
     classes = sorted(set(gold))
     scores = []
     for c in classes:

@@ -255,13 +255,33 @@ def read_pairs(path, column="marked"):
     return out
 
 
+def act_between(heads, upos, i, j):
+    """The verb or noun, not itself one of the two, at or above the lowest word of the tree that governs both."""
+    above = []
+    while True:
+        above.append(i)
+        if not heads[i] or len(above) > len(heads):
+            break
+        i = heads[i] - 1
+    at, steps = j, 0
+    while at not in above and heads[at] and steps < len(heads):
+        at, steps = heads[at] - 1, steps + 1
+    chain = above[above.index(at):] if at in above else []
+    return next((k for k in chain if k not in (above[0], j) and upos[k] in ("VERB", "NOUN", "ADJ")), None)
+
+
 def add_pair(item):
-    """The layer `pair` of a typed pair, once its tree is known."""
+    """The layers `pair`, and `detail` and `status` of the word that most likely tells the act, of a typed pair once its tree is known."""
     document, source, target, row = item
     layers = document.sentences[0].layers
     heads = layers["parsed"]
+    s, t = head_in(heads, *source), head_in(heads, *target)
     by_rules = "AGREE" if row["plover"] in FRIENDLY and row["status"] == "planned" else row["plover"]
-    layers["pair"] = [(head_in(heads, *source), head_in(heads, *target), by_rules, row["type"], row["status"])]
+    layers["pair"] = [(s, t, by_rules, row["type"], row["status"])]
+    act = act_between(heads, layers["parsed_upos"], s, t)
+    if act is not None:
+        layers["detail"] = [(act, "event", row["type"].split("|"))]
+        layers["status"] = {act: row["status"].split("|")}
 
 
 def add_event_pairs(document):

@@ -58,7 +58,7 @@ def roles(model, v, predicates):
 
 
 @torch.no_grad()
-def predict(model, vocabulary, documents, want, window=192, budget=4096):
+def predict(model, vocabulary, documents, want, window=batches.WINDOW, budget=4096):
     """One dict of layers per sentence, in document order. `want`: names of layers (tree = head and relation)."""
     out = {}
     for group in batches.grouped([w for d in documents for w in batches.windows_of(d, vocabulary, window)], budget):
@@ -72,7 +72,7 @@ def predict(model, vocabulary, documents, want, window=192, budget=4096):
                     result[name] = feature_values(model.heads[name].head, values[first:last])
                 elif name == "realis":
                     result[name] = values[first:last, 0].tolist()
-                elif model.heads[name].head.multi:
+                elif model.heads[name].head.multi or model.heads[name].head.kind == "groups":
                     result[name] = values[first:last]
                 else:
                     result[name] = tags(model.heads[name], values[first:last])

@@ -26,9 +26,15 @@ def base(pack, reports):
 
 def parse(documents, model, vocabulary):
     """Puts heads and tags of the model into `parsed` and `parsed_upos`."""
-    for sentence, result in zip((s for d in documents for s in d.sentences), predict(model, vocabulary, documents, ("upos", "tree"))):
+    for sentence, result in zip((s for d in documents for s in d.sentences), predict(model, vocabulary, documents, ("upos", "tree"), window=64)):
         sentence.layers["parsed"] = result.get("head", [0] * len(sentence.words))
         sentence.layers["parsed_upos"] = result.get("upos", ["X"] * len(sentence.words))
+
+
+def without_lines(documents):
+    """Reviews and questions and answers tell nothing of a peace process."""
+    for sentence in (s for d in documents for s in d.sentences):
+        sentence.layers |= {"line": set(), "line_skip": set()}
 
 
 def full(pack, text, model, vocabulary):
@@ -52,6 +58,7 @@ def full(pack, text, model, vocabulary):
     for novel in novels:
         novel.clusters = [[(s, lines.head_in(novel.sentences[s].layers["parsed"], first, last), first, last) for s, _, first, last in c] for c in novel.clusters]
     plan["train"] = [d for d in plan["train"] if not d.source.startswith("authored")] + train + novels + [p[0] for p in pairs]
+    without_lines([d for d in plan["train"] if d.name.startswith(("reviews-", "answers-"))])
     plan["held"] = held
     plan["pool"] = swap.pools(pack, plan["train"])
     return plan

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains the reader from the data pack and writes data/model/reader.truce: about 70 minutes on one core. usage: train/run.sh [SHARED_FOLDER]
+# Trains the reader from the data pack and writes data/model/reader.truce: about 90 minutes on one quiet core. usage: train/run.sh [SHARED_FOLDER]
 set -eu
 cd "$(dirname "$0")/.."
 shared=${1:-${TRUCE_SHARED:-../shared}}
@@ -18,6 +18,10 @@ $python train/prepare.py --pack "$shared/data" --bert "$bert" --out $work/base.p
 $python train/train.py --documents $work/base.pickle --bert "$bert" --out $work/base.pt --epochs 4
 $python train/prepare.py --pack "$shared/data" --bert "$bert" --model $work/base.pt --out $work/full.pickle
 $python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/full.pt --epochs 3 --rate 2e-4 --embeddings
-$python train/export.py --model $work/full.pt --bert "$bert" --out data/model/reader.truce
-$python train/parity.py --model $work/full.pt --bert "$bert" --pack "$shared/data" --out $work/parity.jsonl
-$python train/evaluate.py --model $work/full.pt --bert "$bert" --pack "$shared/data" --documents $work/full.pickle | tee $work/figures.txt
+$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/full.pt --out $work/first.pt --epochs 2 --rate 2e-4
+$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/first.pt --out $work/second.pt --epochs 1 --rate 1.5e-4 --head-rate 6e-4 --seed 2
+$python train/average.py $work/first.pt $work/second.pt $work/reader.pt
+$python train/export.py --model $work/reader.pt --bert "$bert" --out data/model/reader.truce
+$python train/parity.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --out $work/sentences.jsonl
+$python train/reference.py --model data/model/reader.truce --sentences $work/sentences.jsonl --out tests/cases/parity.jsonl
+$python train/evaluate.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --documents $work/full.pickle | tee $work/figures.txt
