@@ -141,7 +141,7 @@ static truce_status read_choices(parser *p, truce_span text, tr_assignment *assi
   while (tr_split(&text, '+', &group)) {
     TR_ARRAY(tr_source) sources = {0};
     while (tr_split(&group, '|', &part)) {
-      tr_source source = {.function = sources.count ? sources.items[sources.count - 1].function : TR_FILL};
+      tr_source source = {.function = sources.count && sources.items[0].function == TR_DEMAND ? TR_DEMAND : TR_FILL};
       const truce_status status = read_source(p, tr_trim(part), &source);
       if (status) return status;
       TR_PUSH(p->arena, &sources, source);

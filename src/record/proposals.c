@@ -220,6 +220,50 @@ static void find_authors(tr_coder *coder) {
   }
 }
 
+/* ---- groups of one author are one proposal ---- */
+
+static bool of_one_author(const tr_coder *coder, const tr_proposal *a, const tr_proposal *b) {
+  for (size_t i = 0; i < a->authors.count; i++)
+    for (size_t k = 0; k < b->authors.count; k++) {
+      if (a->authors.items[i] == b->authors.items[k]) return true;
+      const truce_actor *x = &coder->reading->actors[a->authors.items[i]], *y = &coder->reading->actors[b->authors.items[k]];
+      const bool holds_office = x->kind == TRUCE_STATE ? y->kind == TRUCE_PERSON && y->office.size : y->kind == TRUCE_STATE && x->kind == TRUCE_PERSON && x->office.size;
+      if (holds_office && x->country[0] && !strcmp(x->country, y->country)) return true;
+    }
+  return false;
+}
+
+static bool may_merge(const tr_coder *coder, const tr_proposal *a, const tr_proposal *b) {
+  const truce_span x = length_of(coder, a), y = length_of(coder, b);
+  if ((x.size || y.size) && !tr_equal(x, y)) return false;
+  return of_one_author(coder, a, b);
+}
+
+static void merge(tr_coder *coder, uint32_t into, uint32_t from) {
+  tr_proposal *a = &coder->proposals.items[into], *b = &coder->proposals.items[from];
+  for (size_t i = 0; i < b->heads.count; i++) {
+    TR_PUSH(coder->arena, &a->heads, b->heads.items[i]);
+    coder->proposal_of[b->heads.items[i]] = into;
+  }
+  for (size_t i = 0; i < b->names.count; i++) {
+    bool known = false;
+    for (size_t k = 0; k < a->names.count; k++) known |= tr_equal_fold(a->names.items[k], b->names.items[i]);
+    if (!known) TR_PUSH(coder->arena, &a->names, b->names.items[i]);
+  }
+  for (size_t i = 0; i < b->authors.count; i++) add_author(coder, a, b->authors.items[i]);
+  for (size_t i = 0; i < b->evidence.count; i++) TR_PUSH(coder->arena, &a->evidence, b->evidence.items[i]);
+  a->truce |= b->truce;
+  a->strong |= b->strong;
+  b->heads.count = b->names.count = b->authors.count = b->evidence.count = 0;
+  b->strong = b->used = false;
+}
+
+static void merge_by_author(tr_coder *coder) {
+  for (uint32_t i = 0; i < coder->proposals.count; i++)
+    for (uint32_t k = i + 1; k < coder->proposals.count; k++)
+      if (coder->proposals.items[i].heads.count && coder->proposals.items[k].heads.count && may_merge(coder, &coder->proposals.items[i], &coder->proposals.items[k])) merge(coder, i, k);
+}
+
 /* ---- stages: "includes three stages: a halt to fire, a release of prisoners and talks" ---- */
 
 static bool stage_noun(const tr_coder *coder, uint32_t word) {
@@ -321,6 +365,7 @@ void tr_proposals_find(tr_coder *coder) {
       join(coder, proposal, &c);
     }
   find_authors(coder);
+  merge_by_author(coder);
   find_stages(coder);
 }
 

@@ -37,7 +37,8 @@ static void a_frame_is_read_with_all_its_parts(void **state) {
   assert_int_equal(frame->rules.items[0].count, 3);
   assert_int_equal(frame->rules.items[0].statuses & (1u << TRUCE_NEGATED), 0);
   assert_int_equal(frame->rules.items[0].assignments[2].choice_count, 2);
-  assert_int_equal(frame->rules.items[0].assignments[2].choices[0].sources[1].function, TR_AUTHOR);
+  assert_int_equal(frame->rules.items[0].assignments[2].choices[0].sources[0].function, TR_AUTHOR);
+  assert_int_equal(frame->rules.items[0].assignments[2].choices[0].sources[1].function, TR_FILL);
   assert_int_equal(frame->examples.count, 2);
   assert_true(frame->examples.items[1].near);
   assert_true(tr_equal_string(frame->examples.items[0].expected.items[0].values[1], "the union"));
