@@ -63,7 +63,11 @@ static tr_slot slot_of_preposition(truce_span lemma) {
 
 /* The slot of an oblique or nominal modifier by its preposition. */
 static tr_slot prepositional_slot(const tr_coder *coder, uint32_t word) {
-  const uint32_t preposition = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
+  const truce_word *w = tr_word(coder, word);
+  uint32_t preposition = TRUCE_NONE; /* the nearest before the noun: a farther one belongs to a noun on the way */
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_CASE && (w->children[i] < word || preposition == TRUCE_NONE)) preposition = w->children[i];
+  if (preposition == TRUCE_NONE && word > 0 && tr_word(coder, word - 1)->upos == TRUCE_ADP && tr_word(coder, word - 1)->sentence == w->sentence) preposition = word - 1;
   return preposition == TRUCE_NONE ? TR_OTHER : slot_of_preposition(tr_word(coder, preposition)->lower);
 }
 
