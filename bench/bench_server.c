@@ -232,6 +232,7 @@ static int measure(const char *store, double seconds) {
 
 int main(int argc, char **argv) {
   char folder[] = "/tmp/truce-bench-XXXXXX", store[64], command[96];
+  setvbuf(stdout, NULL, _IOLBF, 0);
   const double seconds = argc > 2 ? strtod(argv[2], NULL) : SECONDS;
   if (argc > 1 && argv[1][0]) return measure(argv[1], seconds);
   const char *reports = getenv("TRUCE_BENCH_REPORTS");

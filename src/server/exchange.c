@@ -143,7 +143,7 @@ static void run_handler(tr_exchange *exchange) {
 }
 
 static tr_blob *blob_of(tr_answer *answer) {
-  enum { LEVEL = 1 };
+  enum { LEVEL = 5 }; /* packed once for many */
   tr_blob *blob = tr_blob_new(&answer->body, LEVEL);
   if (!blob) return NULL;
   blob->content_type = answer->content_type;
