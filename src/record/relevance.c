@@ -64,7 +64,8 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
   if (long_past(coder, word)) return true;
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
   if (other > conflict && s->in_report < 4) return true;
-  return conflict == 0 && s->in_report < 2 && !names_public_actor(coder, draft);
+  const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
+  return (conflict == 0 || (by_hint && conflict < 2)) && s->in_report < 2 && !names_public_actor(coder, draft);
 }
 
 void tr_relevance(tr_coder *coder) {
