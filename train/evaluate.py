@@ -80,7 +80,7 @@ def realis_figures(documents, results):
 
 
 def unread(item):
-    """A third of plv-train, by hash of the sentence, is never looked at."""
+    """A third of plv-train, by hash of the sentence, is not to be read by those who write texts and frames."""
     return int(hashlib.sha256(item[3]["sentence"].encode()).hexdigest(), 16) % 3 == 0
 
 
