@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -120,5 +121,7 @@ int tr_command_serve(int argc, char **argv) {
     options.access = write_access;
     options.self = &log;
   }
-  return serve(&options);
+  const int code = serve(&options);
+  free(rosters.items);
+  return code;
 }

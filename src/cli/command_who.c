@@ -1,5 +1,6 @@
 /* truce who NAME: who goes by a name, or holds an office, on a day. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/dates.h"
@@ -92,7 +93,9 @@ int tr_command_who(int argc, char **argv) {
   truce_world *world;
   truce_error error = {0};
   const truce_world_options where = {.data_folder = data ? data : tr_data_folder(found), .rosters = rosters.items, .roster_count = rosters.count};
-  if (truce_world_open(&where, &world, &error)) {
+  const truce_status status = truce_world_open(&where, &world, &error);
+  free(rosters.items);
+  if (status) {
     tr_tell_error("who", &error);
     return 1;
   }
