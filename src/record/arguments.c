@@ -289,7 +289,8 @@ static void add_carried(filling *f, uint32_t verb, uint32_t noun) {
   bool possessed = false;
   for (size_t k = 0; k < f->out->count && f->out->supported && tr_argument(&carrier, TR_AGENT) != TRUCE_NONE; k++) {
     if (f->out->fillers[k].slot != TR_AGENT) continue;
-    if (tr_word(f->coder, f->out->fillers[k].word)->relation == TRUCE_DEPREL_NMOD_POSS) possessed = true;
+    const truce_word *owner = tr_word(f->coder, f->out->fillers[k].word); /* "stepped up their mediation": the subject's own */
+    if (owner->relation == TRUCE_DEPREL_NMOD_POSS && owner->upos != TRUCE_PRON) possessed = true;
     else f->out->fillers[k].slot = TR_MODIFIER;
   }
   for (size_t i = 0; i < carrier.count; i++) {
@@ -443,8 +444,9 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   filling f = {coder, arguments};
   const truce_upos upos = tr_word(coder, predicate)->upos;
   const bool hyphened = memchr(tr_word(coder, predicate)->form.data, '-', tr_word(coder, predicate)->form.size) && truce_deprel_base(tr_word(coder, predicate)->relation) == TRUCE_DEPREL_COMPOUND;
-  if ((upos == TRUCE_NOUN || upos == TRUCE_PROPN) && !hyphened) fill_noun(&f, predicate);
-  else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP || hyphened) fill_adjective(&f, predicate);
+  const bool told = upos == TRUCE_NOUN && tr_base(coder, predicate) == TRUCE_DEPREL_XCOMP && memchr(tr_word(coder, predicate)->form.data, '-', tr_word(coder, predicate)->form.size);
+  if ((upos == TRUCE_NOUN || upos == TRUCE_PROPN) && !hyphened && !told) fill_noun(&f, predicate);
+  else if (upos == TRUCE_ADJ || upos == TRUCE_ADV || upos == TRUCE_ADP || hyphened || told) fill_adjective(&f, predicate);
   else fill_verb(&f, predicate);
   if (upos == TRUCE_VERB) {
     lift_from_object(&f);

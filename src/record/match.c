@@ -130,6 +130,7 @@ static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word
     case TR_BY_LIGHT_NOUN: return (w->upos == TRUCE_NOUN || w->upos == TRUCE_PROPN) && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_FLAT && w->name == TRUCE_NONE;
     case TR_BY_ADJECTIVE:
       if (w->form.size && memchr(w->form.data, '-', w->form.size) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)) return true;
+      if (w->upos == TRUCE_NOUN && base == TRUCE_DEPREL_XCOMP && w->name == TRUCE_NONE) return true; /* "remains non-committal" */
       return w->name == TRUCE_NONE && (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
   }
   return false;
