@@ -55,7 +55,7 @@ function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; dr
         <a key={node.id} class={`node ${over !== null && over !== node.id ? "dim" : ""}`} href={`/actors/${node.id}`} aria-label={`${node.name}: ${count(words.play.entries, node.weight)}`}
           onClick={(e) => { e.preventDefault(); go(`/actors/${node.id}`); }} onPointerEnter={() => setOver(node.id)} onPointerLeave={() => setOver(null)} onFocus={() => setOver(node.id)} onBlur={() => setOver(null)}>
           <circle cx={node.x} cy={node.y} r={radius(node.weight)} />
-          <text x={node.x} y={(node.y ?? 0) + radius(node.weight) + 12} text-anchor="middle">{node.name.length > 26 ? `${node.name.slice(0, 25)}…` : node.name}</text>
+          <text x={node.x} y={(node.y ?? 0) + radius(node.weight) + 12} text-anchor="middle" aria-hidden="true">{node.name.length > 26 ? `${node.name.slice(0, 25)}…` : node.name}</text>
         </a>
       ))}
     </svg>

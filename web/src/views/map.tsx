@@ -123,7 +123,7 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
             return (
               <a key={place.id} class={`dot ${place.id === chosen ? "chosen" : ""}`} href={withParameters({ place: place.id })} onClick={(e) => openPlace(e, place.id)} aria-label={`${place.name}: ${count(words.play.entries, place.entries ?? 0)}`}>
                 <circle cx={px} cy={py} r={r} stroke-width={1.5 * size} />
-                {((place.entries ?? 1) * 4 > most || look.k > 2.5 || dots.length < 15) && <text x={px + r + 3 * size} y={py} font-size={12 * size} stroke-width={3 * size} dominant-baseline="central">{place.name}</text>}
+                {((place.entries ?? 1) * 4 > most || look.k > 2.5 || dots.length < 15) && <text x={px + r + 3 * size} y={py} font-size={12 * size} stroke-width={3 * size} dominant-baseline="central" aria-hidden="true">{place.name}</text>}
               </a>
             );
           })}
@@ -135,7 +135,7 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
             return (
               <a key={entry.id} class={`gate gate-${state}`} href={evidenceAddress(entry.id)} onClick={(e) => { e.preventDefault(); go(evidenceAddress(entry.id)); }} aria-label={`${place.name}: ${wordFor(words.access, state)}`}>
                 <rect x={at[0] - 8 * size} y={at[1] - 8 * size} width={16 * size} height={16 * size} rx={3 * size} stroke-width={1.5 * size} />
-                <text x={at[0]} y={at[1]} font-size={12 * size} text-anchor="middle" dominant-baseline="central">{accessSigns[state] ?? "·"}</text>
+                <text x={at[0]} y={at[1]} font-size={12 * size} text-anchor="middle" dominant-baseline="central" aria-hidden="true">{accessSigns[state] ?? "·"}</text>
               </a>
             );
           })}
