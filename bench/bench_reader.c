@@ -100,7 +100,7 @@ static void run_threads(const char *path, const texts *all) {
   if (truce_model_open(path, NULL, &model, NULL)) return;
   double took[2];
   for (size_t threads = 1; threads <= 2; threads++) {
-    job jobs[2] = {{model, all, 0, threads, 2, 0, 0}, {model, all, 1, threads, 2, 0, 0}};
+    job jobs[2] = {{model, all, 0, threads, 1, 0, 0}, {model, all, 1, threads, 1, 0, 0}};
     pthread_t second;
     double start = now(CLOCK_MONOTONIC);
     if (threads == 2) pthread_create(&second, NULL, read_all, &jobs[1]);
@@ -138,7 +138,7 @@ int main(int argc, char **argv) {
   if (!all.count) return printf("skipped: no reports to read\n"), 0;
   printf("%zu reports\n", all.count);
   for (const tr_kernels *const *k = tr_kernels_all; *k; k++)
-    if ((*k)->runs_here() && strcmp((*k)->name, "scalar") != 0) run_kernels(model, (*k)->name, &all, 2);
+    if ((*k)->runs_here() && strcmp((*k)->name, "scalar") != 0) run_kernels(model, (*k)->name, &all, 1);
   long before = peak_memory_mb();
   run_threads(model, &all);
   printf("memory at most %ld MB with one reader, %ld MB with two\n", before, peak_memory_mb());
