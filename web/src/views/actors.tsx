@@ -26,6 +26,14 @@ function tieWords(tie: Tie): string {
   return tie.types.slice(0, 4).map(([type, n]) => `${wordFor(words.eventAlone, type)} ${number(n)}`).join(", ");
 }
 
+/** A long name on two lines, parted at the blank nearest to its middle. */
+function inTwo(name: string): string[] {
+  if (name.length <= 26) return [name];
+  const blanks = [...name].flatMap((letter, i) => (letter === " " ? [i] : []));
+  const middle = blanks.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
+  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
+}
+
 function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; drawing: { current: SVGSVGElement | null } }) {
   const nodes = useMemo(() => layout(network, drawn, W, H), [network, drawn]);
   const [over, setOver] = useState<number | null>(null);
@@ -55,7 +63,7 @@ function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; dr
         <a key={node.id} class={`node ${over !== null && over !== node.id ? "dim" : ""}`} href={`/actors/${node.id}`} aria-label={`${node.name}: ${count(words.play.entries, node.weight)}`}
           onClick={(e) => { e.preventDefault(); go(`/actors/${node.id}`); }} onPointerEnter={() => setOver(node.id)} onPointerLeave={() => setOver(null)} onFocus={() => setOver(node.id)} onBlur={() => setOver(null)}>
           <circle cx={node.x} cy={node.y} r={radius(node.weight)} />
-          <text x={node.x} y={(node.y ?? 0) + radius(node.weight) + 12} text-anchor="middle" aria-hidden="true">{node.name.length > 26 ? `${node.name.slice(0, 25)}…` : node.name}</text>
+          <text x={node.x} y={(node.y ?? 0) + radius(node.weight) + 12} text-anchor="middle">{inTwo(node.name).map((part, i) => <tspan key={i} x={node.x} dy={i ? 13 : 0}>{i ? ` ${part}` : part}</tspan>)}</text>
         </a>
       ))}
     </svg>
