@@ -349,7 +349,7 @@ static uint32_t military_of(tr_scene *scene, uint32_t state) {
   return known == TRUCE_NONE ? TRUCE_NONE : draft_of_known(scene, known);
 }
 
-/* The army of a state: the body of the roster (kind armed_group, sector MIL, id "military-XXX") or a description of one name a state. */
+/* The army of a state: the body of the roster (kind armed_group, sector MIL, id "military-" and its ISO code) or a description of one name a state. */
 static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
   const tr_found *found = &scene->found.items[at];
   if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON && scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE) return owner;
