@@ -213,7 +213,24 @@ static int open_and_run(reading_job *job, const tr_texts *operands) {
   return result;
 }
 
+/* Pairs of marked actors are the layers' work: the same input and the same answer as "truce layers --input jsonl --format jsonl". */
+static int read_pairs(const reading_job *job, const tr_texts *operands) {
+  enum { FIXED = 9 };
+  const char *model = job->model, **argv = malloc((FIXED + operands->count + 1) * sizeof *argv);
+  if (!argv) return 1;
+  int argc = 0;
+  static const char *const words[] = {"layers", "--input", "jsonl", "--format", "jsonl"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) argv[argc++] = words[i];
+  if (model) argv[argc++] = "--model", argv[argc++] = model;
+  for (size_t i = 0; i < operands->count; i++) argv[argc++] = operands->items[i];
+  argv[argc] = NULL;
+  const int result = tr_command_layers(argc, (char **)(uintptr_t)argv);
+  free(argv);
+  return result;
+}
+
 int tr_command_read(int argc, char **argv) {
+  bool pairs = false;
   reading_job job = {.format = "text", .telling = PTHREAD_MUTEX_INITIALIZER, .progress = tr_progress_start()};
   const tr_option options[] = {
       {"store", TR_TEXT, &job.store_path, "FILE", "the record, default ./truce.db; made if it is not there"},
@@ -223,6 +240,7 @@ int tr_command_read(int argc, char **argv) {
       {"model", TR_TEXT, &job.model, "FILE", "another model file"},
       {"kernels", TR_TEXT, &job.kernels, "NAME", "scalar, avx2, avx512 or neon instead of the fastest"},
       {"list", TR_FLAG, &job.list, NULL, "only list the files that would be read"},
+      {"pairs", TR_FLAG, &pairs, NULL, "input is JSON lines with \"text\" and \"pairs\" of marked source and target: the relation of each pair"},
       {"quiet", TR_FLAG, &job.quiet, NULL, "read only, show nothing"},
       {"threads", TR_COUNT, &job.threads, "N", "workers, default one a core"},
   };
@@ -231,7 +249,7 @@ int tr_command_read(int argc, char **argv) {
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result < 0 && !to_json_lines(&job) && !tr_show_format_known(job.format)) result = tr_wrong_usage("read", "no format '%s'", job.format);
-  if (result < 0) result = open_and_run(&job, &operands);
+  if (result < 0) result = pairs ? read_pairs(&job, &operands) : open_and_run(&job, &operands);
   free(job.rosters.items);
   return result;
 }
