@@ -1,33 +1,24 @@
 #!/usr/bin/env python3
 """Who says so, on PolNeAR dev: content found and source head right, for attributions with quotation marks (direct, mixed: tools/scorers/quote_score.py) and without.
 
-usage: eval/world_quotes.py [--truce build/truce] [--errors N] [--part dev]
+usage: eval/world_quotes.py [--truce build/truce] [--errors N]
 
 Without marks: an attribution is found when a system quote's words and the content's words each hold half of the other's; its source is right when the heads overlap.
 """
-import argparse, importlib.util, json, subprocess, sys, tarfile
+import json, subprocess, sys
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-WORK = ROOT / "build/eval/quotes"
+import _shared
+from _shared import ROOT, SHARED
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--truce", default=str(ROOT / "build/truce"))
-    p.add_argument("--errors", type=int, default=0)
-    o = p.parse_args()
+    o = _shared.options(__doc__)
     if not SHARED.exists():
         return print("skipped: no ../shared")
-    spec = importlib.util.spec_from_file_location("quote_score", SHARED / "tools/scorers/quote_score.py")
-    s = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(s)
-    if not WORK.exists():
-        with tarfile.open(SHARED / "data/quotes/polnear-dev.tar.gz") as archive:
-            archive.extractall(WORK, filter="data")
-    part = next(d for d in [WORK, *WORK.iterdir()] if (d / "text").is_dir())
+    s = _shared.scorer("quote_score")
+    work = _shared.unpacked("quotes/polnear-dev.tar.gz", "quotes")
+    part = next(d for d in [work, *work.iterdir()] if (d / "text").is_dir())
     heads = {}
     for line in open(SHARED / "data/quotes/polnear-dev-heads.jsonl", encoding="utf-8"):
         x = json.loads(line)

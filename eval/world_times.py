@@ -3,29 +3,20 @@
 
 usage: eval/world_times.py [--truce build/truce] [--errors N]
 """
-import argparse, importlib.util, json, subprocess, sys, tarfile
-from pathlib import Path
+import json, subprocess, sys
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-WORK = ROOT / "build/eval/times"
+import _shared
+from _shared import ROOT, SHARED
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--truce", default=str(ROOT / "build/truce"))
-    p.add_argument("--errors", type=int, default=0)
-    o = p.parse_args()
+    o = _shared.options(__doc__)
     if not SHARED.exists():
         return print("skipped: no ../shared")
-    spec = importlib.util.spec_from_file_location("timex_f1", SHARED / "tools/scorers/timex_f1.py")
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    if not WORK.exists():
-        with tarfile.open(SHARED / "data/time/tbaq-cleaned.tar.gz") as archive:
-            archive.extractall(WORK, filter="data")
+    scorer = _shared.scorer("timex_f1")
+    work = _shared.unpacked("time/tbaq-cleaned.tar.gz", "times")
     gold = {}
-    for folder in sorted({f.parent for f in WORK.rglob("*.tml")}):
+    for folder in sorted({f.parent for f in work.rglob("*.tml")}):
         gold.update(scorer.read_gold(folder))
     lines = "".join(json.dumps({"id": k, "text": g["text"], "published": g["dct"][:10]}) + "\n" for k, g in gold.items())
     done = subprocess.run([o.truce, "layers", "--input", "jsonl", "--format", "jsonl"], input=lines, capture_output=True, text=True)

@@ -172,6 +172,15 @@ static truce_line_status status_of(const tr_coder *coder, uint32_t word) {
   return tr_status_of(coder, &arguments);
 }
 
+/* "hint." and the label. */
+static truce_span maker_of(const hint *h) {
+  enum { PREFIX = 5 };
+  char *name = tr_arena_allocate(h->coder->arena, PREFIX + h->label.size + 1);
+  memcpy(name, "hint.", PREFIX);
+  memcpy(name + PREFIX, h->label.data, h->label.size);
+  return (truce_span){name, PREFIX + h->label.size};
+}
+
 static void draft_hint(const hint *h, size_t k) {
   uint32_t words[4 * FIELD_LIMIT];
   size_t used = 0;
@@ -186,10 +195,7 @@ static void draft_hint(const hint *h, size_t k) {
     return;
   }
   if (kinds[k].detailed) tr_draft_word(h->coder, draft, kinds[k].detail, h->detail);
-  tr_buffer maker = {0};
-  tr_buffer_printf(&maker, "hint.%.*s", (int)h->label.size, h->label.data);
-  draft->maker = tr_arena_copy(h->coder->arena, tr_buffer_span(&maker));
-  tr_buffer_free(&maker);
+  draft->maker = maker_of(h);
   tr_draft_evidence_words(h->coder, draft, words, used);
   tr_draft_finish(h->coder, draft, h->trigger);
 }
