@@ -1,6 +1,6 @@
 """Trains the reader on prepared documents (prepare.py); a checkpoint after each epoch, so that a run can be looked at while it goes on.
 
-usage: train.py --documents FILE.pickle --bert DIR --out FILE.pt [--start FILE.pt] [--epochs N] [--steps N] [--minutes M] [--rate R] [--head-rate R] [--embeddings] [--seed N]
+usage: train.py --documents FILE.pickle --bert DIR --out FILE.pt [--start FILE.pt] [--epochs N] [--steps N] [--minutes M] [--rate R] [--head-rate R] [--embeddings] [--trees SHARE] [--seed N]
 One thread, bf16 autocast, AdamW with layer decay.
 """
 import argparse
@@ -45,8 +45,10 @@ def rate_factor(step, steps, warm=0.06, floor=0.02):
     return floor + (1 - floor) * (1 - step / steps) / (1 - warm)
 
 
-def share(document):
-    return SHARES[document.source.split("-")[0]]
+def share_of(trees):
+    """How often the windows of a document are seen in one epoch; those of the treebanks `trees` times, if it is given."""
+    shares = SHARES | ({} if trees is None else {"ewt": trees, "gum": trees})
+    return lambda document: shares[document.source.split("-")[0]]
 
 
 def predicates(sentence):
@@ -76,7 +78,7 @@ def train(model, prepared, vocabulary, labels, options, note):
     rng = random.Random(options.seed)
     torch.manual_seed(options.seed)
     words_of = renamed(prepared["pool"], rng) if "pool" in prepared else None
-    plan = [batches.epoch(documents, vocabulary, rng, share) for _ in range(options.epochs)]
+    plan = [batches.epoch(documents, vocabulary, rng, share_of(options.trees)) for _ in range(options.epochs)]
     steps, step, began, sums = min(sum(map(len, plan)), options.steps), 0, time.time(), {}
     optimiser = torch.optim.AdamW(parameter_groups(model, options.rate, options.head_rate, options.embeddings), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     model.train()
@@ -117,6 +119,7 @@ def main():
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--embeddings", action="store_true", help="train the word embeddings too")
+    parser.add_argument("--trees", type=float, help="share of the treebanks in an epoch")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(1)
