@@ -77,6 +77,7 @@ static inline void tiny_encoder(tiny_model *t) {
   tiny_floats(t, "embedding.word.scale", pieces, 0, 0.005f, 0.01f);
   tiny_floats(t, "embedding.position", TINY_POSITIONS, TINY_WIDTH, -0.3f, 0.3f);
   tiny_floats(t, "embedding.shape", 8, 4, -0.3f, 0.3f);
+  tiny_floats(t, "embedding.mark", 3, 4, -1, 1);
   tiny_floats(t, "embedding.shape_projection", TINY_WIDTH, 4, -0.3f, 0.3f);
   tiny_norm(t, "embedding.norm");
   tiny_floats(t, "word.shape", 8, 8, -1, 1);
@@ -134,6 +135,7 @@ static inline json_t *tiny_heads(tiny_model *t) {
     snprintf(part, sizeof part, "%s.out", name), tiny_matrix(t, part, labels, hidden, 1);
   }
   tiny_floats(t, "names.transition", 6, 6, -1, 1);
+  tiny_matrix(t, "coref.relative", 12, 16, 1);
   return heads;
 }
 

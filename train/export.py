@@ -75,6 +75,7 @@ def add_encoder(file, encoder, vocabulary):
     file.plain("embedding.word.scale", scale)
     file.plain("embedding.position", encoder.position.weight)
     file.plain("embedding.shape", encoder.shape.weight)
+    file.plain("embedding.mark", encoder.mark.weight)
     file.plain("embedding.shape_projection", encoder.shape_projection.weight)
     file.norm("embedding.norm", encoder.norm)
     for i, layer in enumerate(encoder.layers):
@@ -95,6 +96,8 @@ def add_head(file, head, module):
         file.plain(name + ".head_bias", module.head_bias)
         file.plain(name + ".bias", module.bias)
         file.plain(name + ".root", module.root)
+        if module.relative is not None:
+            file.linear(name + ".relative", module.relative)
         return entry | {"size": head.size, "scope": head.scope} | ({"multi": True} if head.multi else {})
     if head.kind == "mlp":
         file.linear(name + ".hidden", module.hidden)

@@ -2,7 +2,8 @@
 
 usage: parity.py --model FILE.pt --bert DIR --pack DIR --out FILE.jsonl [--count 200]
 Each line is one window (docs/model-file.md): `sentences`, lists of words; `pieces` and `shapes` per piece; per sentence `upos`, `head`, `relation`, `names`; and for the first
-windows `vector` (first 8 values of each word's encoder output in the first sentence) and `upos_logits`.
+windows `vector` (first 8 values of each word's encoder output in the first sentence) and `upos_logits`. Behind them stand whole documents with pairs of their mentions,
+which train/reference.py answers.
 """
 import argparse
 import json
@@ -13,8 +14,11 @@ import torch
 import batches
 import checkpoint
 import corpora
+import decode
 import predict
 from network import precision
+
+DOCUMENTS = 4
 
 
 def window_of(model, vocabulary, window, numbers):
@@ -31,6 +35,12 @@ def window_of(model, vocabulary, window, numbers):
         line["vector"] = [[round(x, 5) for x in row[:8].tolist()] for row in v[first:last]]
         line["upos_logits"] = [[round(x, 4) for x in row.tolist()] for row in model.heads["upos"](v[first:last])]
     return line
+
+
+def pairs_of(document):
+    """The first two mentions of each sentence as a pair: (sentence, source, target) with word ranges."""
+    found = [(s, [span[:2] for span in decode.spans(sentence.layers["mention"])]) for s, sentence in enumerate(document.sentences)]
+    return [[s, *spans[:2]] for s, spans in found if len(spans) > 1]
 
 
 def main():
@@ -51,6 +61,8 @@ def main():
                 if done < options.count:
                     out.write(json.dumps(window_of(model, vocabulary, window, done < 20), ensure_ascii=False) + "\n")
                     done += len(window.sentences)
+        for document in held[:DOCUMENTS]:
+            out.write(json.dumps({"document": [s.words for s in document.sentences], "pairs": pairs_of(document)}, ensure_ascii=False) + "\n")
     print(f"{done} sentences in {options.out}")
 
 

@@ -2,7 +2,8 @@
 
 usage: reference.py --model reader.truce --sentences FILE.jsonl --out FILE.jsonl
 Reads lines with `sentences` (lists of words; one line is one window), `pieces` and `shapes` (train/parity.py writes them) and writes the same with the
-layers that this file finds: UPOS, heads, relations, names. The first line names the checksum of the model.
+layers that this file finds: UPOS, heads, relations, names. Of lines with `document` (lists of words) and `pairs` (sentence, source, target; ends as word ranges) it finds
+the best antecedent of each word with how much it scores more than being new, and the answers of the pairs. The first line names the checksum of the model.
 Sums over a row run in 16 lanes that are then added pairwise; products of matrices add over the depth in order; no fused multiply-add.
 """
 import argparse
@@ -15,6 +16,9 @@ import numpy as np
 import decode
 
 F = np.float32
+MARKS, CANDIDATE_WINDOWS = 3, 8
+DISTANCE = (0, 1, 2, 3, 3, 4, 4, 4, 4, 5)
+REFERRING = {"NOUN", "PROPN", "PRON"}
 
 
 class File:
@@ -107,9 +111,11 @@ class Reader:
     def __init__(self, file):
         self.file, self.encoder = file, file.header["encoder"]
         shapes, projection = file["embedding.shape"], file["embedding.shape_projection"]
-        self.shapes = np.zeros((len(shapes), len(projection)), F)
-        for i in range(shapes.shape[1]):
-            self.shapes = self.shapes + shapes[:, i:i + 1] * projection[:, i][None]
+        marks = np.concatenate([np.zeros_like(shapes[:1]), file["embedding.mark"][1:]]) if "embedding.mark" in file else np.zeros((MARKS, shapes.shape[1]), F)
+        looks = (shapes[None] + marks[:, None]).reshape(-1, shapes.shape[1])
+        self.looks, self.shape_count = np.zeros((len(looks), len(projection)), F), len(shapes)
+        for i in range(looks.shape[1]):
+            self.looks = self.looks + looks[:, i:i + 1] * projection[:, i][None]
 
     def linear(self, x, name, bias=True):
         return linear(x, self.file[name], self.file[name + ".scale"], self.file[name + ".bias"] if bias else None)
@@ -129,10 +135,11 @@ class Reader:
         x = self.norm(x + self.linear(mixed, at + "output"), at + "norm1")
         return self.norm(x + self.linear(gelu(self.linear(x, at + "inner")), at + "outer"), at + "norm2")
 
-    def vectors(self, pieces, shapes, first):
-        """Word vectors of one window; first[w] = first piece of word w."""
+    def vectors(self, pieces, shapes, first, marks=None):
+        """Word vectors of one window; first[w] = first piece of word w; `marks` per piece."""
+        looks = np.array(shapes) + self.shape_count * np.array(marks if marks else [0] * len(shapes))
         x = self.file["embedding.word"][pieces].astype(F) * self.file["embedding.word.scale"][pieces][:, None]
-        x = self.norm((x + self.file["embedding.position"][:len(pieces)]) + self.shapes[shapes], "embedding.norm")
+        x = self.norm((x + self.file["embedding.position"][:len(pieces)]) + self.looks[looks], "embedding.norm")
         for n in range(self.encoder["layers"]):
             x = self.layer(x, n)
         return np.concatenate([x[first], self.file["word.shape"][np.array(shapes)[first]]], 1)
@@ -162,11 +169,16 @@ class Reader:
         own = lane_sum(d * self.file["arc.dependent_bias"]) + self.file["arc.bias"][0]
         return decode.tree((ordered_product(np.ascontiguousarray(turned[:, 0]), np.ascontiguousarray(h.T)) + own).astype(np.float64))
 
+    def pair_scores(self, projected, name, i, j):
+        """Scores of all labels for word i under candidate j (0 = the root)."""
+        d, h, turned = projected
+        return (lane_sum(turned[i] * h[j])[:, 0] + lane_sum(d[i] * self.file[name + ".dependent_bias"])[:, 0]) + self.file[name + ".bias"]
+
     def relations(self, v, heads):
-        d, h, turned = self.biaffine(v, "relation")
+        projected = self.biaffine(v, "relation")
         labels, out = self.file.heads["relation"]["labels"], []
         for i, head in enumerate(heads):
-            score = (lane_sum(turned[i] * h[head])[:, 0] + lane_sum(d[i] * self.file["relation.dependent_bias"])[:, 0]) + self.file["relation.bias"]
+            score = self.pair_scores(projected, "relation", i, head)
             score[labels.index("root")] = -np.inf
             out.append(labels[int(score.argmax())] if head else "root")
         return out
@@ -177,12 +189,120 @@ class Reader:
         return {"upos": self.labels(self.tags(v, "upos"), "upos"), "head": heads, "relation": self.relations(v, heads), "names": self.labels(self.tags(v, "names"), "names")}
 
 
+    def antecedents(self, windows):
+        """Per word of a document: its best antecedent (-1: none) and by how much it scores more than being new. `windows` are lists of (word, sentence number, vector)."""
+        out, past, at = [], [], 0
+        for window in windows:
+            v = np.stack([x for _, _, x in window])
+            here = [i for i, tag in enumerate(self.labels(self.tags(v, "upos"), "upos")) if tag in REFERRING]
+            out += [[-1, 0.0] for _ in window]
+            if here:
+                d, h, turned = self.biaffine(v[here], "coref")
+                own = [(at + i, window[i][0].lower(), window[i][1], vector) for i, vector in zip(here, h[1:])]
+            past = past[-CANDIDATE_WINDOWS + 1:] + [own if here else []]
+            seen = [c for part in past for c in part]
+            for k, (number, word, sentence, _) in enumerate(own if here else ()):
+                earlier = seen[:len(seen) - len(own) + k]
+                across = np.ascontiguousarray(np.stack([h[0]] + [c[3] for c in earlier]).T)
+                bias = lane_sum(d[k:k + 1] * self.file["coref.dependent_bias"])[:, 0] + self.file["coref.bias"]
+                score = ordered_product(np.ascontiguousarray(turned[k, :1]), across)[0] + bias
+                if "coref.relative" in self.file and earlier:
+                    relative = self.linear(d[k:k + 1], "coref.relative")[0]
+                    score[1:] += relative[[DISTANCE[min(sentence - s, len(DISTANCE) - 1)] + (word == w) * len(relative) // 2 for _, w, s, _ in earlier]]
+                if earlier:
+                    best = int(score[1:].argmax())
+                    out[number] = [earlier[best][0], float(score[1 + best] - score[0])]
+            at += len(window)
+        return out
+
+    def answer(self, v, source, target, act):
+        """What the pair heads say of two words of a pass, and `detail` of the act word between them (None = there is none)."""
+        label = lambda name, scores: self.file.heads[name]["labels"][int(scores.argmax())]
+        scores = {name: self.pair_scores(self.biaffine(v, name), name, source, target + 1) for name in ("pair", "pair_type", "pair_status") if name in self.file.heads}
+        plain = log_softmax(scores["pair"])
+        if act is not None:
+            at = 0
+            for group in self.file.heads["detail"]["groups"]:
+                if group["name"] == "event":
+                    logits = log_softmax(self.tags(v[act:act + 1], "detail")[0, at:at + len(group["labels"])])
+                    plain = plain + np.array([logits[group["labels"].index(x)] if x in group["labels"] else 0 for x in self.file.heads["pair"]["labels"]], F)
+                at += len(group["labels"])
+        said = {name: label(name, s) for name, s in scores.items()} | {"pair": label("pair", plain)}
+        return said | {"sure": float(np.exp(log_softmax(plain).max()))}
+
+
+def log_softmax(x):
+    return x - x.max() - np.log(np.exp(x - x.max()).sum())
+
+
+def path_up(heads, word):
+    """The words above a word (numbers from 0), itself first."""
+    out = [word]
+    while heads[out[-1]]:
+        out.append(heads[out[-1]] - 1)
+    return out
+
+
+def head_word(heads, first, last):
+    return next((w for w in range(first, last) if not first < heads[w] <= last), last - 1)
+
+
+def act_word(heads, upos, source, target):
+    """From the lowest word above both up, the first verb, noun or adjective that is neither of them."""
+    common = next(w for w in path_up(heads, source) if w in path_up(heads, target))
+    return next((w for w in path_up(heads, common) if w not in (source, target) and upos[w] in ("VERB", "NOUN", "ADJ")), None)
+
+
 def first_pieces(words, vocabulary):
     out, at = [], 1
     for word in words:
         out.append(at)
         at += len(vocabulary.of(word))
     return out
+
+
+def pass_of(reader, vocabulary, words, mark=lambda word: 0):
+    """Vectors of words that form one window; mark(i) = mark of word i."""
+    from pieces import SHAPES, shape
+    row, shapes, marks = [vocabulary.first], [SHAPES.index("other")], [0]
+    for i, word in enumerate(words):
+        numbers = vocabulary.of(word)
+        row += numbers
+        shapes += [SHAPES.index(shape(word))] * len(numbers)
+        marks += [mark(i)] * len(numbers)
+    return reader.vectors(np.array(row + [vocabulary.last]), shapes + [SHAPES.index("other")], first_pieces(words, vocabulary), marks + [0])
+
+
+def windows_of(sentences, vocabulary, size):
+    """Numbers of consecutive sentences as long as they fit `size` pieces."""
+    out, total = [], 0
+    for s, words in enumerate(sentences):
+        count = sum(len(vocabulary.of(w)) for w in words)
+        if not out or total + count > size - 2:
+            out.append([])
+            total = 0
+        out[-1].append(s)
+        total += count
+    return out
+
+
+def document_row(reader, vocabulary, sentences, pairs):
+    """Antecedents and answers of one document."""
+    windows, layers = [], []
+    for numbers in windows_of(sentences, vocabulary, reader.encoder["window"]):
+        v, at = pass_of(reader, vocabulary, [w for s in numbers for w in sentences[s]]), 0
+        windows.append([(w, s, x) for (w, s), x in zip([(w, s) for s in numbers for w in sentences[s]], v)])
+        for s in numbers:
+            layers.append(reader.layers(v[at:at + len(sentences[s])]))
+            at += len(sentences[s])
+    answers = []
+    for s, source, target in pairs:
+        mark = lambda i: 1 if source[0] <= i < source[1] else 2 if target[0] <= i < target[1] else 0
+        heads, upos = layers[s]["head"], layers[s]["upos"]
+        a, b = head_word(heads, *source), head_word(heads, *target)
+        answers.append(reader.answer(pass_of(reader, vocabulary, sentences[s], mark), a, b, act_word(heads, upos, a, b)))
+    found = [[word, round(more, 5)] for word, more in reader.antecedents(windows)]
+    return {"document": sentences, "pairs": pairs, "antecedents": found, "answers": answers}
 
 
 def main():
@@ -194,7 +314,8 @@ def main():
     options = parser.parse_args()
     file = File(options.model)
     reader, vocabulary = Reader(file), Pieces(bytes(file["vocabulary"]).decode().split("\n"))
-    rows = [row for row in map(json.loads, options.sentences.read_text(encoding="utf-8").splitlines()) if "sentences" in row]
+    lines = [json.loads(line) for line in options.sentences.read_text(encoding="utf-8").splitlines()]
+    rows, documents = [row for row in lines if "sentences" in row], [row for row in lines if "document" in row]
     with open(options.out, "w", encoding="utf-8") as out:
         out.write(json.dumps({"model": f"{file.check:016x}"}) + "\n")
         for n, row in enumerate(rows):
@@ -207,6 +328,8 @@ def main():
             if n < 6:
                 made["vector"] = [[round(float(x), 6) for x in vector[:8]] for vector in v]
             out.write(json.dumps(made, ensure_ascii=False) + "\n")
+        for row in documents:
+            out.write(json.dumps(document_row(reader, vocabulary, row["document"], row["pairs"]), ensure_ascii=False) + "\n")
     print(f"{sum(len(r['sentences']) for r in rows)} sentences in {options.out}")
 
 

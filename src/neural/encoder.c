@@ -59,14 +59,14 @@ void tr_workspace_close(tr_workspace *w) {
   *w = (tr_workspace){0};
 }
 
-/* x = LayerNorm(word + position + shape). */
-static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *shapes, size_t count) {
+/* x = LayerNorm(word + position + look). */
+static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, size_t count) {
   const tr_encoder *e = &w->network->encoder;
   for (size_t r = 0; r < count; r++) {
     const int8_t *word = e->word + pieces[r] * e->width;
-    const float *position = e->position + r * e->width, *shape = e->shape + shapes[r] * e->width, scale = e->word_scale[pieces[r]];
+    const float *position = e->position + r * e->width, *look = e->look + looks[r] * e->width, scale = e->word_scale[pieces[r]];
     float *x = w->x + r * e->width;
-    for (size_t i = 0; i < e->width; i++) x[i] = (float)word[i] * scale + position[i] + shape[i];
+    for (size_t i = 0; i < e->width; i++) x[i] = (float)word[i] * scale + position[i] + look[i];
   }
   w->network->kernels->add_norm(w->x, NULL, count, e->width, e->norm.scale, e->norm.bias, e->epsilon);
 }
@@ -118,10 +118,10 @@ static void run_layer(tr_workspace *w, const tr_layer *layer, size_t count) {
   k->add_norm(w->x, w->query, count, e->width, layer->norm2.scale, layer->norm2.bias, e->epsilon);
 }
 
-void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *shapes, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words) {
+void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words) {
   const tr_encoder *e = &w->network->encoder;
   size_t vector = w->network->vector;
-  embed(w, pieces, shapes, count);
+  embed(w, pieces, looks, count);
   for (size_t i = 0; i < e->layer_count; i++) run_layer(w, &e->layers[i], count);
   for (size_t i = 0; i < words; i++) {
     memcpy(w->vectors + i * vector, w->x + first[i] * e->width, e->width * sizeof(float));

@@ -24,8 +24,9 @@ typedef struct tr_workspace {
 bool tr_workspace_open(tr_workspace *workspace, const tr_network *network);
 void tr_workspace_close(tr_workspace *workspace);
 
-/* Encodes one window of `count` pieces (2 ≤ count ≤ positions, [CLS] first, [SEP] last). `shapes` gives each piece's shape. Word w of `words` starts at
+/* Encodes one window of `count` pieces (2 ≤ count ≤ positions, [CLS] first, [SEP] last). `looks` gives each
+ * piece's shape + TR_SHAPE_COUNT * its tr_mark. Word w of `words` starts at
  * piece first[w] and has shape word_shapes[w]; its vector is workspace->vectors + w * network->vector, also quantised in word_q. */
-void tr_encode(tr_workspace *workspace, const uint32_t *pieces, const uint8_t *shapes, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words);
+void tr_encode(tr_workspace *workspace, const uint32_t *pieces, const uint8_t *looks, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words);
 
 #endif

@@ -134,6 +134,14 @@ const float *tr_head_grid_with(tr_head_space *s, const tr_head *head, size_t cou
   return score_grid(s, head, 0, 0, count, candidates, others, row);
 }
 
+const float *tr_head_relative(tr_head_space *s, const tr_head *head, size_t count, size_t *row) {
+  const tr_kernels *k = s->workspace->network->kernels;
+  *row = up16(TR_RELATIVE_COUNT);
+  quantise(k, s->hidden, count, head->size, head->size, &s->q);
+  k->matmul(&s->q, &head->relative, TR_PLAIN, s->turned, *row);
+  return s->turned;
+}
+
 /* Scores of all labels of one pair, from its dependent's turned row. */
 static void score_pair(tr_head_space *s, const tr_head *head, const float *turned, tr_pair pair, float *out) {
   const tr_kernels *k = s->workspace->network->kernels;

@@ -4,7 +4,7 @@
 
 #include "neural/encoder.h"
 
-enum { TR_PAIRS_MOST = 512, TR_CANDIDATE_WINDOWS = 3 }; /* pairs asked at once; windows whose words can be candidates together */
+enum { TR_PAIRS_MOST = 512, TR_CANDIDATE_WINDOWS = 8 }; /* pairs asked at once; windows whose words can be candidates together */
 #define TR_ROOT UINT32_MAX
 
 /* A dependent word and a candidate word (TR_ROOT = the root) of the window. */
@@ -40,6 +40,8 @@ const float *tr_head_grid(tr_head_space *space, const tr_head *head, size_t labe
 void tr_head_keep(tr_head_space *space, const tr_head *head, const uint32_t *words, size_t count, float *candidates);
 /* Scores of label 0 for the `count` kept dependents and `others` candidates (at most TR_CANDIDATE_WINDOWS windows of words), the root before them. */
 const float *tr_head_grid_with(tr_head_space *space, const tr_head *head, size_t count, const float *candidates, size_t others, size_t *row);
+/* After it, what H.relative gives the kept dependents: bucket b of dependent i at result + i * *row + b. */
+const float *tr_head_relative(tr_head_space *space, const tr_head *head, size_t count, size_t *row);
 /* Scores of all labels for up to TR_PAIRS_MOST pairs, best in order of dependents: pair p's start at result + p * *row. */
 const float *tr_head_pairs(tr_head_space *space, const tr_head *head, const tr_pair *pairs, size_t count, size_t *row);
 

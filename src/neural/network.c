@@ -48,17 +48,24 @@ static truce_status open_layer(const tr_model_file *file, const tr_encoder *enco
   return status ? status : open_norm(file, name, encoder->width, &layer->norm2, error);
 }
 
-/* embedding.shape through embedding.shape_projection, once for all. */
-static truce_status project_shapes(const tr_model_file *file, tr_encoder *encoder, truce_error *error) {
-  size_t shapes = TR_SHAPE_COUNT;
+/* embedding.shape and embedding.mark through embedding.shape_projection, once for all. */
+static truce_status project_looks(const tr_model_file *file, tr_encoder *encoder, truce_error *error) {
+  static const float unmarked[256]; /* shape_input at most */
+  size_t shapes = TR_SHAPE_COUNT, marks = TR_MARK_COUNT;
   const float *shape = tr_model_file_tensor(file, "embedding.shape", "f32", &shapes, &encoder->shape_input, error);
   const float *projection = shape ? tr_model_file_tensor(file, "embedding.shape_projection", "f32", &encoder->width, &encoder->shape_input, error) : NULL;
   if (!projection) return TRUCE_BAD_DATA;
-  encoder->shape = calloc(shapes * encoder->width, sizeof(float));
-  if (!encoder->shape) return out_of_memory(error);
-  for (size_t s = 0; s < shapes; s++)
-    for (size_t o = 0; o < encoder->width; o++)
-      for (size_t i = 0; i < encoder->shape_input; i++) encoder->shape[s * encoder->width + o] += shape[s * encoder->shape_input + i] * projection[o * encoder->shape_input + i];
+  size_t width = encoder->width, size = encoder->shape_input;
+  encoder->marked = tr_model_file_has(file, "embedding.mark");
+  const float *mark = encoder->marked ? tr_model_file_tensor(file, "embedding.mark", "f32", &marks, &size, error) : NULL;
+  if (encoder->marked && !mark) return TRUCE_BAD_DATA;
+  encoder->look = calloc(marks * shapes * width, sizeof(float));
+  if (!encoder->look) return out_of_memory(error);
+  for (size_t l = 0; l < marks * shapes; l++) {
+    const float *its_shape = shape + l % shapes * size, *its_mark = mark && l >= shapes ? mark + l / shapes * size : unmarked;
+    for (size_t o = 0; o < width; o++)
+      for (size_t i = 0; i < size; i++) encoder->look[l * width + o] += (its_shape[i] + its_mark[i]) * projection[o * size + i];
+  }
   return TRUCE_OK;
 }
 
@@ -88,7 +95,7 @@ static truce_status open_encoder(const tr_model_file *file, tr_encoder *e, truce
       !(e->word_shape = tr_model_file_tensor(file, "word.shape", "f32", &shapes, &e->shape_word, error)))
     return TRUCE_BAD_DATA;
   status = open_norm(file, "embedding.norm", e->width, &e->norm, error);
-  if (!status) status = project_shapes(file, e, error);
+  if (!status) status = project_looks(file, e, error);
   for (size_t i = 0; !status && i < e->layer_count; i++) status = open_layer(file, e, i, &e->layers[i], error);
   return status;
 }
@@ -145,7 +152,8 @@ static truce_status open_biaffine(const tr_model_file *file, size_t vector, tr_h
     *vectors[i].values = tr_model_file_tensor(file, name, "f32", vectors[i].rows, vectors[i].columns, error);
     if (!*vectors[i].values) return TRUCE_BAD_DATA;
   }
-  return TRUCE_OK;
+  snprintf(name, sizeof name, "%s.relative", head->name);
+  return tr_model_file_has(file, name) ? tr_model_file_matrix(file, name, TR_RELATIVE_COUNT, size, true, &head->relative, error) : TRUCE_OK;
 }
 
 static truce_status open_tagger(const tr_model_file *file, size_t vector, tr_head *head, truce_error *error) {
@@ -226,7 +234,7 @@ void tr_network_close(tr_network *network) {
     free(network->heads[i].groups);
   }
   free(network->heads);
-  free(network->encoder.shape);
+  free(network->encoder.look);
   tr_model_file_close(&network->file);
   *network = (tr_network){0};
 }

@@ -4,7 +4,10 @@
 
 #include "neural/model_file.h"
 
-enum { TR_SHAPE_COUNT = 8, TR_LAYERS_MOST = 24 };
+enum { TR_SHAPE_COUNT = 8, TR_MARK_COUNT = 3, TR_RELATIVE_COUNT = 12, TR_LAYERS_MOST = 24 };
+
+/* Marks of the words of a pair. */
+typedef enum tr_mark { TR_UNMARKED, TR_SOURCE, TR_TARGET } tr_mark;
 
 typedef struct tr_norm {
   const float *scale, *bias;
@@ -22,7 +25,8 @@ typedef struct tr_encoder {
   const float *word_scale;          /* [pieces] */
   const float *position;            /* [positions][width] */
   const float *word_shape;          /* [shapes][shape_word] */
-  float *shape;                     /* [shapes][width]: embedding.shape already projected; ours */
+  float *look;                      /* [marks][shapes][width]: embedding.shape + embedding.mark already projected; ours */
+  bool marked;                      /* the file has embedding.mark; else all marks look the same */
   tr_norm norm;
   tr_layer layers[TR_LAYERS_MOST];
 } tr_encoder;
@@ -46,6 +50,7 @@ typedef struct tr_head {
   bool window_scope;       /* biaffine: candidates are the words of the whole window */
   tr_matrix out, hidden;   /* linear, groups, mlp */
   tr_matrix dependent, head, bilinear; /* biaffine */
+  tr_matrix relative;      /* biaffine: [TR_RELATIVE_COUNT][size], or no data */
   const float *dependent_bias, *head_bias, *bias, *root;
 } tr_head;
 

@@ -1,9 +1,12 @@
-/* Who is meant: each noun, name and pronoun takes its best antecedent among those of its own window and the windows before, or is new. */
+/* Who is meant as head `coref` sees it: the best antecedent of each noun, name and pronoun among those of its own window and the windows before, and whether
+ * it scores more than being new. */
+#include <math.h>
+
 #include "base/text.h"
 #include "reader/window.h"
 
 static const float new_less = 1.0f; /* taken off the score of "new": the head finds too few antecedents (tuned on OntoGUM dev) */
-static const float same_more = 2.0f; /* added where name or noun and candidate are the same word */
+static const float same_more = 2.0f; /* without H.relative: added where name or noun and candidate are the same word */
 
 static bool can_refer(const truce_word *word) { return word->upos == TRUCE_NOUN || word->upos == TRUCE_PROPN || word->upos == TRUCE_PRON; }
 
@@ -22,6 +25,17 @@ static size_t forget_oldest(truce_reader *r, size_t size) {
   return kept;
 }
 
+/* Bucket of H.relative: sentences between word and candidate (0, 1, 2, 3-4, 5-8, more), for another word and for the same one. */
+static size_t bucket_of(const truce_word *word, const truce_word *candidate) {
+  static const uint8_t by_distance[] = {0, 1, 2, 3, 3, 4, 4, 4, 4, 5};
+  size_t apart = word->sentence - candidate->sentence;
+  return by_distance[apart < sizeof by_distance ? apart : sizeof by_distance - 1] + (tr_equal(word->lower, candidate->lower) ? TR_RELATIVE_COUNT / 2u : 0u);
+}
+
+static float same_word(const truce_word *word, const truce_word *candidate) {
+  return word->upos != TRUCE_PRON && tr_equal(word->lower, candidate->lower) ? same_more : 0;
+}
+
 void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
   const tr_head *head = r->model->coref;
   truce_word *words = draft->reading->words;
@@ -36,16 +50,20 @@ void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
   if (!count) return;
   tr_head_project(&r->heads, head);
   tr_head_keep(&r->heads, head, r->marked, count, r->past + old * head->size);
-  const float *scores = tr_head_grid_with(&r->heads, head, count, r->past, old + count, &row);
+  const float *scores = tr_head_grid_with(&r->heads, head, count, r->past, old + count, &row), *relative = NULL;
+  size_t relative_row = 0;
+  if (head->relative.data) relative = tr_head_relative(&r->heads, head, count, &relative_row);
   for (size_t i = 0; i < count; i++) {
-    truce_word *word = &words[r->past_words[old + i]];
-    float most = scores[i * row] - new_less;
-    word->antecedent = TRUCE_NONE;
+    const truce_word *word = &words[r->past_words[old + i]];
+    tr_said_antecedent best = {TRUCE_NONE, -INFINITY};
     for (size_t j = 0; j < old + i; j++) {
-      bool same = word->upos != TRUCE_PRON && tr_equal(word->lower, words[r->past_words[j]].lower);
-      float score = scores[i * row + j + 1] + (same ? same_more : 0);
-      if (score > most) most = score, word->antecedent = r->past_words[j];
+      const truce_word *candidate = &words[r->past_words[j]];
+      float score = scores[i * row + j + 1] + (relative ? relative[i * relative_row + bucket_of(word, candidate)] : same_word(word, candidate));
+      if (score > best.more) best = (tr_said_antecedent){r->past_words[j], score};
     }
+    best.more -= scores[i * row];
+    r->said[r->past_words[old + i]] = best;
+    words[r->past_words[old + i]].antecedent = best.more + new_less > 0 ? best.word : TRUCE_NONE;
   }
 }
 

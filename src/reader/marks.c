@@ -98,6 +98,9 @@ static void add_act(truce_reader *r, uint32_t act, float *scores) {
   }
 }
 
+/* Does the word lie in the encoded window? */
+static bool in_window(const truce_reader *r, uint32_t w) { return w >= r->first_word && w < r->first_word + r->window.word_count; }
+
 static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pair, uint32_t source, uint32_t target) {
   const truce_model *m = r->model;
   tr_pair words = {source - r->first_word, target - r->first_word};
@@ -108,7 +111,7 @@ static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pa
     tr_head_project(&r->heads, m->pair);
     const float *logits = tr_head_pairs(&r->heads, m->pair, &words, 1, &row);
     for (size_t l = 0; l < labels; l++) scores[l] = logf(tr_chance(logits, labels, l));
-    if (act != TRUCE_NONE && labels == m->pair->label_count) add_act(r, act, scores);
+    if (act != TRUCE_NONE && in_window(r, act) && labels == m->pair->label_count) add_act(r, act, scores);
     size_t best = tr_argmax(scores, labels);
     pair->plover = type_of(m->pair->labels[best]);
     pair->sure = tr_chance(scores, labels, best);
@@ -121,16 +124,24 @@ static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pa
     if (strcmp(truce_line_status_names[s], status) == 0) pair->status = (truce_line_status)s;
 }
 
+static bool words_of_pair(const truce_reading *reading, const truce_pair *pair, tr_pair_words *words) {
+  return words_of(reading, pair->source, &words->source_first, &words->source_end) && words_of(reading, pair->target, &words->target_first, &words->target_end);
+}
+
+/* Answers a pair from the encoded window if its words lie there. */
+static void answer_from_window(truce_reader *r, const truce_reading *reading, truce_pair *pair, const tr_pair_words *words) {
+  bool inside = in_window(r, words->source_first) && in_window(r, words->source_end - 1) && in_window(r, words->target_first) && in_window(r, words->target_end - 1);
+  if (inside) answer(r, reading, pair, tr_head_word(reading->words, words->source_first, words->source_end), tr_head_word(reading->words, words->target_first, words->target_end));
+}
+
 void tr_decode_pairs(truce_reader *r, tr_reading_draft *draft) {
-  truce_reading *reading = draft->reading;
-  uint32_t last = r->first_word + (uint32_t)r->window.word_count;
-  for (size_t i = 0; i < draft->marks->pair_count; i++) {
-    truce_pair *pair = &draft->marks->pairs[i];
-    uint32_t first, end, source, target;
-    if (!words_of(reading, pair->source, &first, &end) || first < r->first_word || end > last) continue;
-    source = tr_head_word(reading->words, first, end);
-    if (!words_of(reading, pair->target, &first, &end) || first < r->first_word || end > last) continue;
-    target = tr_head_word(reading->words, first, end);
-    answer(r, reading, pair, source, target);
-  }
+  tr_pair_words words;
+  for (size_t i = 0; i < draft->marks->pair_count; i++)
+    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words)) answer_from_window(r, draft->reading, &draft->marks->pairs[i], &words);
+}
+
+void tr_decode_pairs_alone(truce_reader *r, tr_reading_draft *draft) {
+  tr_pair_words words;
+  for (size_t i = 0; i < draft->marks->pair_count; i++)
+    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words) && tr_encode_pair(r, draft->reading, &words)) answer_from_window(r, draft->reading, &draft->marks->pairs[i], &words);
 }

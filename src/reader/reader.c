@@ -8,13 +8,13 @@
 
 static bool open_strip(tr_strip *strip, size_t most) {
   *strip = (tr_strip){calloc(most, sizeof(uint32_t)), calloc(most, sizeof(uint32_t)), calloc(most, 1), calloc(most, 1), 0, 0};
-  return strip->pieces && strip->first && strip->shapes && strip->word_shapes;
+  return strip->pieces && strip->first && strip->looks && strip->word_shapes;
 }
 
 static void close_strip(tr_strip *strip) {
   free(strip->pieces);
   free(strip->first);
-  free(strip->shapes);
+  free(strip->looks);
   free(strip->word_shapes);
 }
 
@@ -69,16 +69,16 @@ void truce_reader_delete(truce_reader *r) {
 }
 
 /* [CLS] or [SEP]. */
-static void add_mark(tr_strip *strip, uint32_t piece) {
-  strip->shapes[strip->piece_count] = TR_SHAPE_OTHER;
+static void add_special(tr_strip *strip, uint32_t piece) {
+  strip->looks[strip->piece_count] = TR_SHAPE_OTHER;
   strip->pieces[strip->piece_count++] = piece;
 }
 
-static void add_word(tr_strip *strip, const tr_known_word *word) {
+static void add_word(tr_strip *strip, const tr_known_word *word, tr_mark mark) {
   strip->first[strip->word_count] = (uint32_t)strip->piece_count;
   strip->word_shapes[strip->word_count++] = word->shape;
   for (size_t p = 0; p < word->piece_count; p++) {
-    strip->shapes[strip->piece_count] = word->shape;
+    strip->looks[strip->piece_count] = (uint8_t)(word->shape + mark * TR_SHAPE_COUNT);
     strip->pieces[strip->piece_count++] = word->pieces[p];
   }
 }
@@ -86,20 +86,24 @@ static void add_word(tr_strip *strip, const tr_known_word *word) {
 static void start_window(truce_reader *r, uint32_t first_word) {
   r->window.piece_count = r->window.word_count = r->unit_count = 0;
   r->first_word = first_word;
-  add_mark(&r->window, r->model->vocabulary.first);
+  add_special(&r->window, r->model->vocabulary.first);
+}
+
+static void encode_window(truce_reader *r) {
+  add_special(&r->window, r->model->vocabulary.last);
+  tr_encode(&r->workspace, r->window.pieces, r->window.looks, r->window.piece_count, r->window.first, r->window.word_shapes, r->window.word_count);
 }
 
 /* Runs the window and begins the next one at `next_word`. */
 static void finish_window(truce_reader *r, tr_reading_draft *draft, uint32_t next_word) {
   if (r->window.word_count) {
-    add_mark(&r->window, r->model->vocabulary.last);
-    tr_encode(&r->workspace, r->window.pieces, r->window.shapes, r->window.piece_count, r->window.first, r->window.word_shapes, r->window.word_count);
+    encode_window(r);
     tr_decode_words(r, draft);
     tr_decode_trees(r, draft);
     tr_decode_spans(r, draft);
     tr_decode_links(r, draft);
     tr_decode_antecedents(r, draft);
-    if (draft->marks) tr_decode_pairs(r, draft);
+    if (draft->marks && !r->model->network.encoder.marked) tr_decode_pairs(r, draft);
   }
   tr_word_cache_trim(&r->cache);
   start_window(r, next_word);
@@ -112,7 +116,7 @@ static void add_unit(truce_reader *r, tr_reading_draft *draft, uint32_t sentence
   for (size_t w = 0; w < unit->word_count; w++) window->first[window->word_count + w] = unit->first[w] + (uint32_t)window->piece_count;
   memcpy(window->word_shapes + window->word_count, unit->word_shapes, unit->word_count);
   memcpy(window->pieces + window->piece_count, unit->pieces, unit->piece_count * sizeof *unit->pieces);
-  memcpy(window->shapes + window->piece_count, unit->shapes, unit->piece_count);
+  memcpy(window->looks + window->piece_count, unit->looks, unit->piece_count);
   r->units[r->unit_count++] = (tr_unit){(uint32_t)window->word_count, (uint32_t)(window->word_count + unit->word_count), sentence, continued};
   window->word_count += unit->word_count;
   window->piece_count += unit->piece_count;
@@ -142,8 +146,9 @@ static void read_sentence(truce_reader *r, tr_reading_draft *draft, uint32_t s) 
     take_lower(word, known.lower, draft->arena);
     word->sentence = s;
     word->name = word->mention = word->antecedent = TRUCE_NONE;
+    r->said[w] = (tr_said_antecedent){TRUCE_NONE, -INFINITY};
     word->realis = NAN;
-    add_word(&r->unit, &known);
+    add_word(&r->unit, &known, TR_UNMARKED);
   }
   if (r->unit.word_count) add_unit(r, draft, s, first, continued);
 }
@@ -178,13 +183,42 @@ static void finish(tr_reading_draft *draft) {
   tr_table_free(&draft->morphologies);
 }
 
-/* Sentences and words stand; all else is found. */
-static void read_all(truce_reader *r, const truce_marks *marks, truce_arena *arena, truce_reading *reading) {
+static tr_mark mark_of(const tr_pair_words *pair, uint32_t word) {
+  if (word >= pair->source_first && word < pair->source_end) return TR_SOURCE;
+  return word >= pair->target_first && word < pair->target_end ? TR_TARGET : TR_UNMARKED;
+}
+
+/* Words [first, …) of the sentence as far as a window holds them. Returns the word behind them. */
+static uint32_t fill_marked(truce_reader *r, const truce_reading *reading, const tr_pair_words *pair, uint32_t first, uint32_t end) {
+  start_window(r, first);
+  uint32_t w = first;
+  for (; w < end; w++) {
+    tr_known_word known = tr_word_cache_find(&r->cache, reading->words[w].form);
+    if (r->window.piece_count + known.piece_count + 1 > r->model->network.encoder.positions) break;
+    add_word(&r->window, &known, mark_of(pair, w));
+  }
+  return w;
+}
+
+bool tr_encode_pair(truce_reader *r, const truce_reading *reading, const tr_pair_words *pair) {
+  const truce_sentence *sentence = &reading->sentences[reading->words[pair->source_first].sentence];
+  bool source_first = pair->source_first < pair->target_first;
+  uint32_t begin = source_first ? pair->source_first : pair->target_first, last = pair->source_end > pair->target_end ? pair->source_end : pair->target_end;
+  if (last > sentence->end) return false;
+  tr_word_cache_trim(&r->cache);
+  if (fill_marked(r, reading, pair, sentence->first, sentence->end) < last && fill_marked(r, reading, pair, begin, sentence->end) < last) return false;
+  encode_window(r);
+  return true;
+}
+
+void tr_read_all(truce_reader *r, const truce_marks *marks, truce_arena *arena, truce_reading *reading) {
   tr_reading_draft draft = {.reading = reading, .arena = arena, .marks = marks};
+  r->said = TR_NEW_ARRAY(r->scratch, tr_said_antecedent, reading->word_count + 1);
   memset(r->past_counts, 0, sizeof r->past_counts);
   start_window(r, 0);
   for (uint32_t s = 0; s < reading->sentence_count; s++) read_sentence(r, &draft, s);
   finish_window(r, &draft, 0);
+  if (marks && r->model->network.encoder.marked) tr_decode_pairs_alone(r, &draft);
   finish(&draft);
   tr_settle_antecedents(r, &draft);
   tr_antecedents_of_mentions(&draft);
@@ -216,13 +250,14 @@ void truce_reader_read_marked(truce_reader *r, const truce_report *report, const
   truce_arena_clear(r->scratch);
   tr_boundaries_find(&r->model->language, report->text, r->scratch, &found);
   place_words(&found, report->text, arena, reading);
-  read_all(r, marks, arena, reading);
+  tr_read_all(r, marks, arena, reading);
 }
 
 void truce_reader_read(truce_reader *r, const truce_report *report, truce_arena *arena, truce_reading *reading) { truce_reader_read_marked(r, report, NULL, arena, reading); }
 
 void truce_reader_read_words(truce_reader *r, const truce_report *report, truce_arena *arena, truce_reading *reading) {
   reading->report = report;
+  truce_arena_clear(r->scratch);
   for (size_t w = 0; w < reading->word_count; w++) reading->words[w].child_count = 0;
-  read_all(r, NULL, arena, reading);
+  tr_read_all(r, NULL, arena, reading);
 }

@@ -19,9 +19,15 @@ typedef struct tr_unit {
 /* Pieces of words in a row; room for encoder.positions of each. */
 typedef struct tr_strip {
   uint32_t *pieces, *first; /* first: per word, its first piece */
-  uint8_t *shapes, *word_shapes;
+  uint8_t *looks, *word_shapes; /* looks: per piece, its word's shape and mark (tr_encode) */
   size_t piece_count, word_count;
 } tr_strip;
+
+/* The best antecedent of a word as head `coref` sees it, and by how much it scores more than "new". */
+typedef struct tr_said_antecedent {
+  uint32_t word; /* of the reading, or TRUCE_NONE */
+  float more;
+} tr_said_antecedent;
 
 struct truce_reader {
   const truce_model *model;
@@ -44,6 +50,7 @@ struct truce_reader {
   float *past;              /* their candidate vectors, [TR_CANDIDATE_WINDOWS * positions][coref size] */
   uint32_t *past_words;     /* in the reading */
   size_t past_counts[TR_CANDIDATE_WINDOWS]; /* of each window, the oldest first */
+  tr_said_antecedent *said; /* per word of the reading; in scratch */
 };
 
 /* A reading under construction. */
@@ -65,6 +72,14 @@ void tr_decode_words(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_trees(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_spans(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_links(truce_reader *reader, tr_reading_draft *draft);
+/* Reads the given sentences and words, as truce_reader_read_words does, with marks or NULL. */
+void tr_read_all(truce_reader *reader, const truce_marks *marks, truce_arena *arena, truce_reading *reading);
+/* The words of the two ends of a marked pair, within one sentence. */
+typedef struct tr_pair_words {
+  uint32_t source_first, source_end, target_first, target_end;
+} tr_pair_words;
+/* Encodes the sentence of a pair as a window of its own, with the pair's words marked. False if no window holds both ends. */
+bool tr_encode_pair(truce_reader *reader, const truce_reading *reading, const tr_pair_words *pair);
 /* Finds the antecedent of each noun, name and pronoun of the window (coreference.c). */
 void tr_decode_antecedents(truce_reader *reader, tr_reading_draft *draft);
 /* Settles the antecedents of the whole reading by rules of agreement and of sameness (anaphora.c). */
@@ -73,6 +88,8 @@ void tr_settle_antecedents(truce_reader *reader, tr_reading_draft *draft);
 void tr_antecedents_of_mentions(tr_reading_draft *draft);
 /* Answers the marked pairs whose words lie in the window (marks.c). */
 void tr_decode_pairs(truce_reader *reader, tr_reading_draft *draft);
+/* Answers all marked pairs, each from a pass of its own over its sentence; trees and parts of speech of the reading stand. */
+void tr_decode_pairs_alone(truce_reader *reader, tr_reading_draft *draft);
 /* Puts the marked places among the names of the whole reading. */
 void tr_marks_take_places(tr_reading_draft *draft);
 /* The word of words [first, end) whose head lies outside them. */

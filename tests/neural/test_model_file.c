@@ -110,6 +110,17 @@ static void a_header_that_does_not_fit_its_tensors_is_refused(void **unused) {
   }
 }
 
+static void a_file_without_marks_and_relative_scores_opens(void **unused) {
+  (void)unused;
+  size_t size;
+  char *bytes = tiny_model_bytes(&size);
+  truce_error error = {0};
+  change_header(bytes, size, "\"embedding.mark\"", "\"embedding.mask\"");
+  change_header(bytes, size, "\"coref.relative\"", "\"coref.relation\"");
+  assert_int_equal(open_bytes(bytes, size, NULL, &error), TRUCE_OK);
+  free(bytes);
+}
+
 static void a_missing_file_a_folder_and_unknown_kernels_are_told(void **unused) {
   (void)unused;
   truce_model *model;
@@ -127,7 +138,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_good_file_opens_and_tells_its_version),    cmocka_unit_test(a_file_cut_short_is_told_with_both_sizes),
       cmocka_unit_test(a_changed_byte_breaks_the_checksum),         cmocka_unit_test(another_version_is_named_beside_ours),
-      cmocka_unit_test(a_header_that_does_not_fit_its_tensors_is_refused), cmocka_unit_test(a_missing_file_a_folder_and_unknown_kernels_are_told),
+      cmocka_unit_test(a_header_that_does_not_fit_its_tensors_is_refused), cmocka_unit_test(a_file_without_marks_and_relative_scores_opens),
+      cmocka_unit_test(a_missing_file_a_folder_and_unknown_kernels_are_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
-/* The C reader says what the Python model says: tests/cases/parity.jsonl holds windows of sentences with what train/reference.py found, which computes
- * in the same order. So every tag, head, label and name must be equal, and the word vectors too (the file rounds them to 6 digits). */
+/* The C reader says what the Python model says: tests/cases/parity.jsonl holds windows of sentences and whole documents with what train/reference.py found, which
+ * computes in the same order. So every tag, head, label, name, antecedent and answer must be equal, and the word vectors too (the file rounds them to 6 digits).
+ * parity_tiny.jsonl is the same for the random model of tiny_model.h, whatever model is shipped; it is made anew by
+ *   build/reader_test_parity --tiny FILE.truce && train/reference.py --model FILE.truce --sentences tests/cases/parity_tiny.jsonl --out tests/cases/parity_tiny.jsonl */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +13,7 @@
 #include <jansson.h>
 #include <math.h>
 
+#include "../tiny_model.h"
 #include "base/arena.h"
 #include "base/files.h"
 #include "base/text.h"
@@ -18,11 +21,14 @@
 
 typedef struct counts {
   size_t words, upos, heads, relations, names, values;
+  size_t referring, antecedents, pairs, answers;
   double difference, largest;
 } counts;
 
-static truce_reading reading_of(const json_t *sentences, truce_arena *arena) {
+/* The words stand in `text`, parted by blanks. */
+static truce_reading reading_of(const json_t *sentences, truce_arena *arena, tr_buffer *text) {
   truce_reading reading = {.sentence_count = json_array_size(sentences)};
+  tr_buffer_clear(text);
   for (size_t s = 0; s < reading.sentence_count; s++) reading.word_count += json_array_size(json_array_get(sentences, s));
   reading.sentences = TR_NEW_ARRAY(arena, truce_sentence, reading.sentence_count);
   reading.words = TR_NEW_ARRAY(arena, truce_word, reading.word_count);
@@ -30,7 +36,13 @@ static truce_reading reading_of(const json_t *sentences, truce_arena *arena) {
   for (size_t s = 0; s < reading.sentence_count; s++) {
     const json_t *words = json_array_get(sentences, s);
     reading.sentences[s] = (truce_sentence){.first = w, .end = w + (uint32_t)json_array_size(words)};
-    for (size_t i = 0; i < json_array_size(words); i++) reading.words[w++].form = tr_span(json_string_value(json_array_get(words, i)));
+    for (size_t i = 0; i < json_array_size(words); i++, w++) {
+      uint32_t start = (uint32_t)text->size;
+      reading.words[w].form = tr_span(json_string_value(json_array_get(words, i)));
+      tr_buffer_add(text, reading.words[w].form);
+      reading.words[w].where = (truce_range){start, (uint32_t)text->size};
+      tr_buffer_add_char(text, ' ');
+    }
   }
   return reading;
 }
@@ -86,30 +98,98 @@ static void compare_pieces(const json_t *row, const truce_reader *reader) {
   truce_arena_delete(scratch);
 }
 
-static void run(const truce_model *model, json_t *rows) {
+static void compare_antecedents(const json_t *found, const truce_reader *reader, const truce_reading *reading, counts *c) {
+  for (size_t w = 0; w < reading->word_count; w++) {
+    json_int_t word = json_integer_value(json_array_get(json_array_get(found, w), 0));
+    double more = json_number_value(json_array_get(json_array_get(found, w), 1));
+    c->referring += word >= 0;
+    if (word < 0)
+      assert_int_equal(reader->said[w].word, TRUCE_NONE);
+    else
+      c->antecedents += reader->said[w].word == word && fabs((double)reader->said[w].more - more) < 2e-5;
+  }
+}
+
+static bool same_label(truce_span span, const json_t *said, const char *key, const char *otherwise) {
+  const char *label = json_string_value(json_object_get(said, key));
+  if (!label || strcmp(label, "_") == 0) label = json_string_value(json_object_get(said, otherwise));
+  return strcmp(label, "_") == 0 ? span.size == 0 : tr_equal_string(span, label);
+}
+
+static void compare_answers(const json_t *answers, const truce_marks *marks, counts *c) {
+  for (size_t i = 0; i < marks->pair_count; i++) {
+    const truce_pair *pair = &marks->pairs[i];
+    const json_t *said = json_array_get(answers, i);
+    const char *status = json_string_value(json_object_get(said, "pair_status"));
+    c->pairs++;
+    c->answers += same_label(pair->plover, said, "pair", "pair") && same_label(pair->type, said, "pair_type", "pair") &&
+                  (!status || strcmp(truce_line_status_names[pair->status], status) == 0) && fabs((double)pair->sure - json_number_value(json_object_get(said, "sure"))) < 1e-5;
+  }
+}
+
+/* The range of words [first, end) of a sentence, as the file names them. */
+static truce_range range_of(const truce_reading *reading, size_t sentence, const json_t *words) {
+  uint32_t first = reading->sentences[sentence].first;
+  return (truce_range){reading->words[first + json_integer_value(json_array_get(words, 0))].where.start, reading->words[first + json_integer_value(json_array_get(words, 1)) - 1].where.end};
+}
+
+static void run_document(truce_reader *reader, const json_t *row, truce_arena *arena, counts *c) {
+  const json_t *pairs = json_object_get(row, "pairs");
+  tr_buffer text = {0};
+  truce_arena_clear(arena);
+  truce_reading reading = reading_of(json_object_get(row, "document"), arena, &text);
+  truce_marks marks = {.pairs = TR_NEW_ARRAY(arena, truce_pair, json_array_size(pairs)), .pair_count = json_array_size(pairs)};
+  for (size_t w = 0, s = 0; w < reading.word_count; w++) {
+    while (w >= reading.sentences[s].end) s++;
+    reading.words[w].sentence = (uint32_t)s;
+  }
+  for (size_t i = 0; i < marks.pair_count; i++) {
+    const json_t *pair = json_array_get(pairs, i);
+    size_t s = (size_t)json_integer_value(json_array_get(pair, 0));
+    marks.pairs[i].source = range_of(&reading, s, json_array_get(pair, 1));
+    marks.pairs[i].target = range_of(&reading, s, json_array_get(pair, 2));
+  }
+  truce_report report = {.text = tr_buffer_span(&text)};
+  reading.report = &report;
+  tr_read_all(reader, &marks, arena, &reading);
+  compare_antecedents(json_object_get(row, "antecedents"), reader, &reading, c);
+  compare_answers(json_object_get(row, "answers"), &marks, c);
+  tr_buffer_free(&text);
+}
+
+static counts run(const truce_model *model, json_t *rows) {
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
+  tr_buffer text = {0};
   counts c = {0};
   for (size_t r = 0; r < json_array_size(rows); r++) {
     const json_t *row = json_array_get(rows, r);
+    if (json_object_get(row, "document")) {
+      run_document(reader, row, arena, &c);
+      continue;
+    }
     truce_report report = {0};
     truce_arena_clear(arena);
-    truce_reading reading = reading_of(json_object_get(row, "sentences"), arena);
+    truce_reading reading = reading_of(json_object_get(row, "sentences"), arena, &text);
     compare_pieces(row, reader);
     truce_reader_read_words(reader, &report, arena, &reading);
     compare_layers(json_object_get(row, "layers"), &reading, &c);
     compare_vectors(json_object_get(row, "vector"), reader, &c);
   }
-  print_message("%zu words: upos %zu, heads %zu, relations %zu, names %zu equal; vectors differ by %.7f in the mean, %.7f at most\n", c.words, c.upos, c.heads, c.relations, c.names,
+  if (c.words) print_message("%zu words: upos %zu, heads %zu, relations %zu, names %zu equal; vectors differ by %.7f in the mean, %.7f at most\n", c.words, c.upos, c.heads, c.relations, c.names,
                 c.difference / (double)c.values, c.largest);
-  assert_true(c.words > 1000);
+  print_message("%zu antecedents: %zu equal; %zu pairs: %zu answers equal\n", c.referring, c.antecedents, c.pairs, c.answers);
   assert_int_equal(c.upos, c.words);
   assert_int_equal(c.heads, c.words);
   assert_int_equal(c.relations, c.words);
   assert_int_equal(c.names, c.words);
   assert_true(c.largest < 2e-6);
+  assert_int_equal(c.antecedents, c.referring);
+  assert_int_equal(c.answers, c.pairs);
+  tr_buffer_free(&text);
   truce_arena_delete(arena);
   truce_reader_delete(reader);
+  return c;
 }
 
 /* The rows, if they were made with this model: the first line names its checksum. */
@@ -124,7 +204,7 @@ static json_t *rows_of(const char *path, const truce_model *model) {
     json_t *row = line.size ? json_loadb(line.data, line.size, 0, NULL) : NULL;
     const char *checksum = json_string_value(json_object_get(row, "model"));
     if (checksum) same = strstr(truce_model_version(model), checksum) != NULL;
-    if (json_object_get(row, "sentences")) json_array_append(rows, row);
+    if (json_object_get(row, "sentences") || json_object_get(row, "document")) json_array_append(rows, row);
     json_decref(row);
   }
   tr_file_unmap(&file);
@@ -142,14 +222,41 @@ static void c_says_what_python_says(void **unused) {
   }
   json_t *rows = rows_of("tests/cases/parity.jsonl", model);
   if (rows)
-    run(model, rows);
+    assert_true(run(model, rows).words > 1000);
   else
     print_message("skipped: tests/cases/parity.jsonl was made with another model (train/reference.py makes it)\n");
   json_decref(rows);
   truce_model_close(model);
 }
 
-int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(c_says_what_python_says)};
+static void write_tiny(char *path) {
+  size_t size;
+  char *bytes = tiny_model_bytes(&size);
+  tiny_write(bytes, size, path);
+  free(bytes);
+}
+
+static void every_kernel_set_says_what_python_says_of_a_random_model(void **unused) {
+  (void)unused;
+  char path[64];
+  write_tiny(path);
+  for (const tr_kernels *const *k = tr_kernels_all; *k; k++) {
+    truce_model *model;
+    if (!(*k)->runs_here()) continue;
+    assert_int_equal(truce_model_open(path, (*k)->name, &model, NULL), TRUCE_OK);
+    json_t *rows = rows_of("tests/cases/parity_tiny.jsonl", model);
+    assert_non_null(rows);
+    counts c = run(model, rows);
+    assert_true(c.referring > 40 && c.pairs > 5);
+    json_decref(rows);
+    truce_model_close(model);
+  }
+  unlink(path);
+}
+
+int main(int argc, char **argv) {
+  char path[64];
+  if (argc == 3 && strcmp(argv[1], "--tiny") == 0) return write_tiny(path), rename(path, argv[2]);
+  const struct CMUnitTest tests[] = {cmocka_unit_test(c_says_what_python_says), cmocka_unit_test(every_kernel_set_says_what_python_says_of_a_random_model)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
