@@ -6,6 +6,7 @@ import torch
 from pieces import SHAPES, shape
 
 LIMIT = 510     # pieces of the longest window, besides [CLS] and [SEP]
+MARKED = 0.6    # of the pairs in training
 WINDOW = 96     # pieces of a window when the reader reads; trees and names are half a point better than at 192, lines the same
 SHAPE_NUMBER = {name: i for i, name in enumerate(SHAPES)}
 
@@ -31,6 +32,8 @@ class Batch:
     word_row: torch.Tensor = None     # [words]: where each word's first piece stands
     word_piece: torch.Tensor = None
     word_shape: torch.Tensor = None
+    word_form: torch.Tensor = None    # number of the lower-case word
+    marks: torch.Tensor = None        # [windows, pieces]: 1 source and 2 target of a pair; None if nothing is marked
     sentences: list = field(default_factory=list)   # (window number, Sentence, first word of all, number of words), in order
     words: int = 0
 
@@ -58,58 +61,87 @@ def worn(form, change):
     return form if form in ("digits", "digits_mixed", "punctuation", "other") else change
 
 
-def pack(windows, vocabulary, rng=None, words_of=None):
-    """One batch of tensors from windows. With `rng` (training) one sentence in twenty loses its case; `words_of(window)` may give other words of like number."""
-    batch, rows, row_shapes = Batch(windows), [], []
-    word_rows, firsts, word_shapes = [], [], []
+def mark_of(word, sentence):
+    """1 for a word of the source of a sentence's pair, 2 for one of its target."""
+    return next((number for number, (first, last) in enumerate(sentence.layers["marked"], 1) if first <= word < last), 0)
+
+
+def pack(windows, vocabulary, rng=None, words_of=None, marked=False):
+    """One batch of tensors from windows. With `rng` (training) one sentence in twenty loses its case and `MARKED` of the pairs are marked; `words_of(window)` may give
+    other words of like number; `marked` marks every pair."""
+    batch, rows, row_shapes, row_marks = Batch(windows), [], [], []
+    word_rows, firsts, word_shapes, word_forms, forms = [], [], [], [], {}
     for w, window in enumerate(windows):
-        row, shapes = [vocabulary.first], [SHAPE_NUMBER["other"]]
+        row, shapes, marks = [vocabulary.first], [SHAPE_NUMBER["other"]], [0]
         for sentence, words in zip(window.sentences, words_of(window) if words_of else [s.words for s in window.sentences]):
             batch.sentences.append((w, sentence, len(word_rows), len(words)))
             change = rng.choice(("lower", "upper", "title")) if rng and rng.random() < 0.05 else None
-            for word in words:
+            mark = "marked" in sentence.layers and (marked or rng and rng.random() < MARKED)
+            for i, word in enumerate(words):
                 numbers, form = vocabulary.of(word), SHAPE_NUMBER[worn(shape(word), change) if change else shape(word)]
                 word_rows.append(w)
                 firsts.append(len(row))
                 word_shapes.append(form)
+                word_forms.append(forms.setdefault(word.lower(), len(forms)))
                 row += numbers
                 shapes += [form] * len(numbers)
+                marks += [mark_of(i, sentence) if mark else 0] * len(numbers)
         rows.append(row + [vocabulary.last])
         row_shapes.append(shapes + [SHAPE_NUMBER["other"]])
+        row_marks.append(marks + [0])
     longest = max(map(len, rows))
     batch.pieces = torch.tensor([row + [vocabulary.pad] * (longest - len(row)) for row in rows])
     batch.shapes = torch.tensor([row + [SHAPE_NUMBER["other"]] * (longest - len(row)) for row in row_shapes])
+    if any(map(any, row_marks)):
+        batch.marks = torch.tensor([row + [0] * (longest - len(row)) for row in row_marks])
     batch.mask = batch.pieces != vocabulary.pad
+    batch.word_form = torch.tensor(word_forms)
     batch.word_row, batch.word_piece, batch.word_shape = torch.tensor(word_rows), torch.tensor(firsts), torch.tensor(word_shapes)
     batch.words = len(word_rows)
     return batch
 
 
-def grouped(windows, budget=768):
-    """Windows of like length together, at most `budget` padded pieces a group."""
-    out, current, longest = [], [], 0
-    for window in sorted(windows, key=lambda w: w.size):
+def runs(windows, budget):
+    """Consecutive windows together, as many as `budget` pieces hold, so that words find their antecedents across windows."""
+    out, longest = [], 0
+    for window in windows:
         longest = max(longest, window.size)
-        if current and longest * (len(current) + 1) > budget:
+        if not out or longest * (len(out[-1]) + 1) > budget:
+            out.append([])
+            longest = window.size
+        out[-1].append(window)
+    return out
+
+
+def grouped(units, budget=768):
+    """Units (lists of windows) of like length together, at most `budget` padded pieces a group."""
+    out, current, longest = [], [], 0
+    for unit in sorted(units, key=lambda u: max(w.size for w in u)):
+        longest = max(longest, max(w.size for w in unit))
+        if current and longest * (len(current) + len(unit)) > budget:
             out.append(current)
-            current, longest = [], window.size
-        current.append(window)
+            current, longest = [], max(w.size for w in unit)
+        current += unit
     return out + [current] if current else out
 
 
 def epoch(documents, vocabulary, rng, share, sizes=(1, 1, 64, 128, 192), budget=768):
-    """Groups of windows for one pass: window sizes drawn per document, each window `share(document)` times on average, in random order."""
-    windows = []
+    """Groups of windows for one pass: window sizes drawn per document, each window `share(document)` times on average, in random order. Documents with chains come in
+    runs of windows half of the time, novels always."""
+    units = []
     for document in documents:
         often = share(document)
         for _ in range(int(often) + (often > int(often))):
-            kept = windows_of(document, vocabulary, 192 if document.source == "litbank" else rng.choice(sizes[2:] if document.source == "gum" else sizes))
-            windows += kept if often >= 1 else [w for w in kept if rng.random() < often]
+            if document.clusters and (document.source == "litbank" or rng.random() < 0.5):
+                kept = runs(windows_of(document, vocabulary), budget)
+            else:
+                kept = [[w] for w in windows_of(document, vocabulary, rng.choice(sizes[1:] if document.source == "gum" else sizes))]
+            units += kept if often >= 1 else [u for u in kept if rng.random() < often]
             often -= 1
-    rng.shuffle(windows)
+    rng.shuffle(units)
     groups = []
-    for start in range(0, len(windows), 2000):
-        groups += grouped(windows[start:start + 2000], budget)
+    for start in range(0, len(units), 2000):
+        groups += grouped(units[start:start + 2000], budget)
     rng.shuffle(groups)
     return groups
 

@@ -7,7 +7,7 @@ CANDIDATES = {"NOUN", "PROPN", "PRON"}
 OUTSIDE = {"case", "cc", "conj", "punct", "cop", "mark", "nsubj", "aux", "parataxis", "advcl", "discourse", "expl", "ccomp", "csubj", "obl", "nsubj:pass", "nsubj:outer"}
 
 
-NEW_BIAS, MATCH_BONUS = -1.0, 2.0    # tuned on half of OntoGUM dev
+NEW_BIAS = 0.0    # tuned on half of OntoGUM dev
 POSSESSIVE = {"'s", "’s", "'", "’"}
 
 
@@ -31,12 +31,12 @@ def mention_span(word, words, heads, relations, upos):
 
 
 @torch.no_grad()
-def clusters(model, vocabulary, document, layers, memory=2, bias=NEW_BIAS, match=MATCH_BONUS):
+def clusters(model, vocabulary, document, layers, memory=7, bias=NEW_BIAS):
     """Clusters of (sentence, first, last) of one document; `layers` = upos, head, relation per sentence; `memory` = windows looked back.
 
-    `bias` is added to the score of being new, `match` to candidates whose word is the same (nouns and names only).
+    `bias` is added to the score of being new.
     """
-    head, past, parent, nodes = model.heads["coref"], [], {}, []
+    head, past, parent, nodes, forms = model.heads["coref"], [], {}, [], {}
     for window in batches.windows_of(document, vocabulary):
         batch = batches.pack([window], vocabulary)
         v = model.vectors(batch)
@@ -49,15 +49,13 @@ def clusters(model, vocabulary, document, layers, memory=2, bias=NEW_BIAS, match
         names = [name for part in before for name in part[0]] + [(s, i) for s, i, _ in here]
         candidates = torch.cat([part[1] for part in before] + [h])
         score = head.grid(d[None], head.with_root(candidates[None]))[0, :, :, 0]
+        places = torch.tensor([s for s, _ in names])
+        word_forms = torch.tensor([forms.setdefault(document.sentences[s].words[i].lower(), len(forms)) for s, i in names])
+        score[:, 1:] += head.nearness(d[None], word_forms[None, -len(here):], places[None, -len(here):], word_forms[None], places[None])[0]
         old = len(names) - len(here)
         for k, (s, i, _) in enumerate(here):
             row = score[k, :1 + old + k].clone()
             row[0] += bias
-            if layers[s]["upos"][i] != "PRON":
-                word = document.sentences[s].words[i].lower()
-                for c, (other, at_word) in enumerate(names[:old + k]):
-                    if document.sentences[other].words[at_word].lower() == word:
-                        row[c + 1] += match
             best = int(row.argmax())
             nodes.append((s, i))
             parent[s, i] = names[best - 1] if best else None

@@ -106,7 +106,7 @@ def report(model, vocabulary, pack, held, quick):
     print("GUM dev trees:", tree_figures(gum, results))
     print("GUM dev names:", span_figures(gum, results, "names", ["PER", "LOC", "ORG"]))
     if "coref" in model.heads:
-        print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum, results, 2))
+        print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum, results, 7))
     print("UNER EWT dev names:", span_figures(uner, run(uner, "names"), "names", ["PER", "LOC", "ORG"]))
     if held:
         print("Held-out reports, names:", span_figures(held, run(held, "names"), "names", ["PER", "LOC", "ORG", "OTH"]))
@@ -117,7 +117,8 @@ def report(model, vocabulary, pack, held, quick):
         print("Held-out reports, lines:", *line_score.line_figures(model, vocabulary, plain), sep="\n  ")
         items = lines.read_pairs(pack / "events/plv-train.tsv.gz", "marked_sentence")
         for name, part in (("two thirds", [i for i in items if not unread(i)]), ("the third kept unread", [i for i in items if unread(i)])):
-            print(f"PLV-train pairs, {name}:", line_score.pair_figures(model, vocabulary, part, [i[3]["gold_root"] for i in part]))
+            for marked in (False, True):
+                print(f"PLV-train pairs, {name}, {'marked' if marked else 'not marked'}:", line_score.pair_figures(model, vocabulary, part, [i[3]["gold_root"] for i in part], marked))
     if not quick:
         print("Worldwide names:", span_figures(worldwide, run(worldwide, "names"), "names", ["PER", "LOC", "ORG"]))
 

@@ -79,9 +79,9 @@ def line_figures(model, vocabulary, documents, thresholds=None):
 
 
 @torch.no_grad()
-def pair_scores(model, vocabulary, items):
+def pair_scores(model, vocabulary, items, marked):
     """Scores of the 16 types for each item of read_pairs: log probability by `pair` plus that of the act word's `detail`; heads by the model's own trees."""
-    results = predict(model, vocabulary, [i[0] for i in items], ("upos", "tree", "vectors", "detail"))
+    results = predict(model, vocabulary, [i[0] for i in items], ("upos", "tree", "vectors", "detail"), marked=marked)
     head, out = model.heads["pair"], []
     for (_, source, target, _), r in zip(items, results):
         v = r["vectors"]
@@ -95,12 +95,12 @@ def pair_scores(model, vocabulary, items):
 FOLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
-def pair_figures(model, vocabulary, items, gold):
+def pair_figures(model, vocabulary, items, gold, marked):
     """Accuracy and macro-F1 over PLOVER's 15 roots (CONCEDE and RETREAT are one)."""
     names = [FOLD.get(e, e) for e in lines.EVENTS]
     merge = torch.tensor([[float(a == b) for b in sorted(set(names))] for a in names])
     found = []
-    for score in pair_scores(model, vocabulary, items):
+    for score in pair_scores(model, vocabulary, items, marked):
         found.append(sorted(set(names))[int((torch.softmax(score, 0) @ merge).argmax())])
     classes = sorted(set(gold))
     scores = []

@@ -9,6 +9,7 @@ import gzip
 import re
 from collections import Counter
 
+import decode
 import naming
 from document import Document, Sentence
 from boundaries import sentences_of
@@ -251,7 +252,7 @@ def read_pairs(path, column="marked"):
     with (gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")) as file:
         for number, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE if column == "marked" else csv.QUOTE_MINIMAL)):
             words, source, target = marked_words(row[column])
-            out.append((Document(f"{path.stem}-{number}", "pairs", [Sentence(words)]), source, target, row))
+            out.append((Document(f"{path.stem}-{number}", "pairs", [Sentence(words, {"marked": (source, target)})]), source, target, row))
     return out
 
 
@@ -297,3 +298,21 @@ def add_event_pairs(document):
                 pairs += [(a, r, "|".join(sorted(ruled)), "|".join(kinds), "|".join(status)) for a in actors for r in recipients if a != r]
         counts = Counter(p[:2] for p in pairs)
         layers["pair"] = [p for p in pairs if counts[p[:2]] == 1 and counts[p[1::-1]] == 0]
+
+
+def span_of(tags, head):
+    """(first, last + 1) of the mention that covers a word; the word alone if there is none."""
+    return next(((first, last) for first, last, _ in decode.spans(tags) if first <= head < last), (head, head + 1))
+
+
+def marked_events(document):
+    """A document of one sentence for each pair of `add_event_pairs`, with source and target marked."""
+    out = []
+    for number, sentence in enumerate(document.sentences):
+        layers = sentence.layers
+        for pair in layers["pair"]:
+            source, target = (span_of(layers["mention"], head) for head in pair[:2])
+            if source != target:
+                kept = {name: layers[name] for name in ("parsed", "parsed_upos", "mention", "detail", "status")}
+                out.append(Document(f"{document.name}-{number}-{pair[0]}-{pair[1]}", "pairs", [Sentence(sentence.words, kept | {"pair": [pair], "marked": (source, target)})]))
+    return out

@@ -39,7 +39,27 @@ def cross_entropy(logits, gold):
 
 def tag_loss(model, batch, v, labels, name):
     gold = word_labels(batch, name, 0, lambda values: labels.of(name, values))
-    return cross_entropy(model.heads[name](v), gold) if bool((gold != -100).any()) else None
+    if not bool((gold != -100).any()):
+        return None
+    head = model.heads[name]
+    return cross_entropy(head(v), gold) if head.transition is None else sequence_loss(head(v).float(), head.transition, gold, *sentence_index(batch))
+
+
+def sequence_loss(logits, transition, gold, index, mask):
+    """-log chance of all tag sequences that agree with the known tags, a word; -100 agrees with every tag. Sentences without a known tag do not count."""
+    labels = logits.shape[1]
+    gold = torch.cat([gold, torch.tensor([-100])])[index]
+    kept = (gold != -100).any(1)
+    index, mask, gold = index[kept], mask[kept], gold[kept]
+    free = torch.cat([logits, logits.new_zeros(1, labels)])[index]
+    right = (gold[..., None] == -100) | (gold[..., None] == torch.arange(labels))
+    score = torch.cat([free, free.masked_fill(~right, -1e5)])
+    mask, at = torch.cat([mask, mask]), score[:, 0] + transition[labels, :labels]
+    for i in range(1, score.shape[1]):
+        step = torch.logsumexp(at[:, :, None] + transition[:labels, :labels], 1) + score[:, i]
+        at = torch.where(mask[:, i, None], step, at)
+    every, agreeing = torch.logsumexp(at + transition[:labels, labels], 1).chunk(2)
+    return (every - agreeing).sum() / (gold != -100).sum()
 
 
 def predicate_loss(model, batch, v, labels):
@@ -214,48 +234,56 @@ def pair_loss(model, batch, v, labels, name, column):
 
 
 COREFERENT = {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"}
+CANDIDATES = {"NOUN", "PROPN", "PRON"}
+
+
+def stretches(batch):
+    """Lists of (document, number of the sentence in it, Sentence, first word of all, number of words): consecutive windows of one document are one stretch."""
+    out, last, seen = [], None, 0
+    for w, sentence, first, n in batch.sentences:
+        window = batch.windows[w]
+        if w != last:
+            before = batch.windows[last] if last is not None else None
+            if before is None or before.document is not window.document or before.last != window.first:
+                out.append([])
+            last, seen = w, 0
+        out[-1].append((window.document, window.first + seen, sentence, first, n))
+        seen += 1
+    return out
 
 
 def coref_loss(model, batch, v, labels):
-    """Each mention's head word against all earlier words of the window: its antecedents, or the root for a new one."""
-    if not any(w.document.clusters for w in batch.windows):
+    """Each mention's head word against the earlier nouns, names, pronouns and mentions of the stretch: its antecedents, or the root for a new one."""
+    parts = [s for s in stretches(batch) if s[0][0].clusters]
+    if not parts:
         return None
-    counts = [0] * len(batch.windows)
-    starts = [None] * len(batch.windows)
-    for w, sentence, first, n in batch.sentences:
-        starts[w] = first if starts[w] is None else starts[w]
-        counts[w] += n
-    index = torch.full((len(counts), max(counts)), batch.words)
-    for w, (start, n) in enumerate(zip(starts, counts)):
-        index[w, :n] = torch.arange(start, start + n)
-    offsets, seen = {}, {}
-    for w, sentence, first, _ in batch.sentences:
-        number = seen.get(w, 0)
-        offsets[w, batch.windows[w].first + number] = first - starts[w]
-        seen[w] = number + 1
-    gold = torch.zeros(len(counts), max(counts), max(counts) + 1)
-    for w, window in enumerate(batch.windows):
-        in_clusters = set()
-        for cluster in window.document.clusters or ():
-            words = sorted({offsets[w, s] + head for s, head, *_ in cluster if (w, s) in offsets})
-            in_clusters |= set(words)
+    size = max(sum(n for *_, n in part) for part in parts)
+    index, place = torch.full((len(parts), size), batch.words), torch.zeros(len(parts), size, dtype=torch.long)
+    gold, candidate = torch.zeros(len(parts), size, size + 1), torch.zeros(len(parts), size, dtype=torch.bool)
+    for p, part in enumerate(parts):
+        document, at, start, tags = part[0][0], 0, {}, []
+        for _, s, sentence, first, n in part:
+            index[p, at:at + n], place[p, at:at + n], start[s] = torch.arange(first, first + n), s, at
+            tags += sentence.layers.get("upos") or sentence.layers.get("parsed_upos") or ["NOUN"] * n
+            at += n
+        candidate[p, :at] = torch.tensor([tag in CANDIDATES for tag in tags])
+        chained = set()
+        for cluster in document.clusters:
+            words = sorted({start[s] + head for s, head, *_ in cluster if s in start})
+            chained |= set(words)
+            candidate[p, words] = True
             for k, word in enumerate(words):
-                if k:
-                    gold[w, word, [x + 1 for x in words[:k]]] = 1
-                else:
-                    gold[w, word, 0] = 1
-        if window.document.source == "gum":
-            at = 0
-            for sentence in window.sentences:
-                for i, tag in enumerate(sentence.layers["upos"]):
-                    if tag in COREFERENT and at + i not in in_clusters:
-                        gold[w, at + i, 0] = 1
-                at += len(sentence.words)
+                gold[p, word, [x + 1 for x in words[:k]] if k else 0] = 1
+        if document.source == "gum":
+            for i, tag in enumerate(tags):
+                if tag in COREFERENT and i not in chained:
+                    gold[p, i, 0] = 1
     asked = gold.any(2)
     if not bool(asked.any()):
         return None
     head = model.heads["coref"]
-    score = head.grid(gathered(head.dependents(v), index), head.with_root(gathered(head.candidates(v), index)))[..., 0].float()
-    size = score.shape[1]
+    d, forms = gathered(head.dependents(v), index), torch.cat([batch.word_form, torch.tensor([-1])])[index]
+    score = head.grid(d, head.with_root(gathered(head.candidates(v), index)))[..., 0].float()
+    score[:, :, 1:] = (score[:, :, 1:] + head.nearness(d, forms, place, forms, place).float()).masked_fill(~candidate[:, None, :], -1e9)
     score = score.masked_fill(~torch.ones(size, size + 1, dtype=torch.bool).tril(0), -1e9)
     return chosen_loss(score[asked], gold[asked])

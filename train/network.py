@@ -11,6 +11,9 @@ from pieces import SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, SHAPE_INPUT, SHAPE_WORD = 384, 6, 12, 1536, 8, 24
 VECTOR = WIDTH + SHAPE_WORD
+MARKS = 3            # of the words of a pair: none, source, target
+DISTANCE = [0, 1, 2, 3, 3, 4, 4, 4, 4, 5]    # bucket of so many sentences between a word and its antecedent; more than that: the last
+BUCKETS = 12         # those of distance, for another word and for the same
 STATE = {"precision": "float"}
 
 
@@ -84,7 +87,9 @@ class Encoder(nn.Module):
         super().__init__()
         self.word, self.position = nn.Embedding(pieces, WIDTH), nn.Embedding(positions, WIDTH)
         self.shape, self.shape_projection = nn.Embedding(len(SHAPES), SHAPE_INPUT), nn.Linear(SHAPE_INPUT, WIDTH, bias=False)
+        self.mark = nn.Embedding(MARKS, SHAPE_INPUT, padding_idx=0)
         nn.init.zeros_(self.shape.weight)
+        nn.init.zeros_(self.mark.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = Dropout(dropout)
@@ -105,9 +110,9 @@ class Encoder(nn.Module):
         for name, norm in norms.items():
             norm.weight.data, norm.bias.data = saved[name + ".weight"], saved[name + ".bias"]
 
-    def forward(self, pieces, shapes, mask):
+    def forward(self, pieces, shapes, mask, marks=None):
         word = self.word.weight if STATE["precision"] == "float" else rounded_embedding(self.word.weight)
-        x = F.embedding(pieces, word) + self.position.weight[:pieces.shape[1]] + F.linear(self.shape(shapes), self.shape_projection.weight)
+        x = F.embedding(pieces, word) + self.position.weight[:pieces.shape[1]] + F.linear(self.shape(shapes) if marks is None else self.shape(shapes) + self.mark(marks), self.shape_projection.weight)
         x = self.dropout(self.norm(x))
         spread = torch.where(mask, 0.0, -1e9)[:, None, None, :]
         for layer in self.layers:
@@ -138,14 +143,14 @@ class Tagger(nn.Module):
         self.head, self.dropout = head, Dropout(dropout)
         self.hidden = Linear(VECTOR, head.hidden) if head.kind == "mlp" else None
         self.out = Linear(head.hidden or VECTOR, len(head.labels))
-        self.register_buffer("transition", legal_transitions(head.labels) if "O" in head.labels else None, persistent=False)
+        self.transition = nn.Parameter(legal_transitions(head.labels)) if "O" in head.labels else None
 
     def forward(self, v):
         return self.out(v if self.hidden is None else self.dropout(torch.relu(self.hidden(v))))
 
 
 class Biaffine(nn.Module):
-    """score[l] = d B_l h + d dependent_bias[l] + h head_bias[l] + bias[l]; rows l*size+k of `bilinear` are (B_l^T .)[k]."""
+    """score[l] = d B_l h + d dependent_bias[l] + h head_bias[l] + bias[l]; rows l*size+k of `bilinear` are (B_l^T .)[k]. Over a window, d also weighs how far the candidate is and whether it is the same word."""
 
     def __init__(self, head, dropout):
         super().__init__()
@@ -155,6 +160,10 @@ class Biaffine(nn.Module):
         nn.init.normal_(self.bilinear.weight, std=0.5 / head.size)
         self.dependent_bias, self.head_bias = nn.Parameter(torch.zeros(self.count, head.size)), nn.Parameter(torch.zeros(self.count, head.size))
         self.bias, self.root = nn.Parameter(torch.zeros(self.count)), nn.Parameter(torch.randn(head.size) * 0.1)
+        self.relative = Linear(head.size, BUCKETS) if head.scope == "window" else None
+        if self.relative is not None:
+            nn.init.zeros_(self.relative.weight)
+            nn.init.zeros_(self.relative.bias)
         self.dropout = Dropout(dropout)
 
     def dependents(self, v):
@@ -181,6 +190,12 @@ class Biaffine(nn.Module):
         score = (turned @ h.transpose(1, 2)).view(b, i, self.count, -1).transpose(2, 3)
         return score + (d @ self.dependent_bias.T)[:, :, None, :] + (h @ self.head_bias.T)[:, None, :, :] + self.bias
 
+    def nearness(self, d, forms, sentences, candidate_forms, candidate_sentences):
+        """[B, I, J] to add to the scores of [B, I, size] dependents: `forms` are numbers of lower-case words, `sentences` of sentences."""
+        apart = (sentences[:, :, None] - candidate_sentences[:, None, :]).clamp(0, len(DISTANCE) - 1)
+        same = forms[:, :, None] == candidate_forms[:, None, :]
+        return self.relative(d).gather(2, torch.tensor(DISTANCE)[apart] + same * (BUCKETS // 2))
+
     def with_root(self, h):
         """Puts the root before the candidates of [B, J, size]."""
         return torch.cat([self.root.to(h.dtype).expand(len(h), 1, -1), h], 1)
@@ -196,6 +211,6 @@ class Reader(nn.Module):
 
     def vectors(self, batch):
         """[words, 408] of all words of a batch, window after window."""
-        last = self.encoder(batch.pieces, batch.shapes, batch.mask)
+        last = self.encoder(batch.pieces, batch.shapes, batch.mask, batch.marks)
         v = last[batch.word_row, batch.word_piece]
         return self.dropout(torch.cat([v, self.word_shape(batch.word_shape).to(v.dtype)], 1))

@@ -32,7 +32,7 @@ def tags(module, logits):
     """Label names of one sentence under a tagging head."""
     labels = module.head.labels
     if module.transition is not None:
-        return [labels[i] for i in decode.viterbi(logits.numpy(), module.transition.numpy())]
+        return [labels[i] for i in decode.viterbi(logits.numpy(), module.transition.detach().numpy())]
     return [labels[i] for i in logits.argmax(-1).tolist()]
 
 
@@ -58,11 +58,11 @@ def roles(model, v, predicates):
 
 
 @torch.no_grad()
-def predict(model, vocabulary, documents, want, window=batches.WINDOW, budget=4096):
+def predict(model, vocabulary, documents, want, window=batches.WINDOW, budget=4096, marked=False):
     """One dict of layers per sentence, in document order. `want`: names of layers (tree = head and relation)."""
     out = {}
-    for group in batches.grouped([w for d in documents for w in batches.windows_of(d, vocabulary, window)], budget):
-        batch = batches.pack(group, vocabulary)
+    for group in batches.grouped([[w] for d in documents for w in batches.windows_of(d, vocabulary, window)], budget):
+        batch = batches.pack(group, vocabulary, marked=marked)
         v = model.vectors(batch)
         logits = {name: model.heads[name](v) for name in want if name in model.heads and model.heads[name].head.kind != "biaffine"}
         for _, sentence, first, last in sentence_slices(batch):

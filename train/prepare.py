@@ -57,7 +57,8 @@ def full(pack, text, model, vocabulary):
         lines.add_pair(item)
     for novel in novels:
         novel.clusters = [[(s, lines.head_in(novel.sentences[s].layers["parsed"], first, last), first, last) for s, _, first, last in c] for c in novel.clusters]
-    plan["train"] = [d for d in plan["train"] if not d.source.startswith("authored")] + train + novels + [p[0] for p in pairs]
+    events = [pair for document in train if document.source != "authored-names" for pair in lines.marked_events(document)]
+    plan["train"] = [d for d in plan["train"] if not d.source.startswith("authored")] + train + novels + [p[0] for p in pairs] + events
     without_lines([d for d in plan["train"] if d.name.startswith(("reviews-", "answers-"))])
     plan["held"] = held
     plan["pool"] = swap.pools(pack, plan["train"])

@@ -15,12 +15,9 @@ bert=$($python -c 'import importlib.util, pathlib; print(pathlib.Path(importlib.
 export OMP_NUM_THREADS=1 PYTHONHASHSEED=0
 
 $python train/prepare.py --pack "$shared/data" --bert "$bert" --out $work/base.pickle
-$python train/train.py --documents $work/base.pickle --bert "$bert" --out $work/base.pt --epochs 4
+$python train/train.py --documents $work/base.pickle --bert "$bert" --out $work/base.pt --epochs 8 --embeddings --trees 1
 $python train/prepare.py --pack "$shared/data" --bert "$bert" --model $work/base.pt --out $work/full.pickle
-$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/full.pt --epochs 3 --rate 2e-4 --embeddings
-$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/full.pt --out $work/first.pt --epochs 2 --rate 2e-4
-$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/first.pt --out $work/second.pt --epochs 1 --rate 1.5e-4 --head-rate 6e-4 --seed 2
-$python train/average.py $work/first.pt $work/second.pt $work/reader.pt
+$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/reader.pt --epochs 6 --rate 2e-4 --embeddings
 $python train/export.py --model $work/reader.pt --bert "$bert" --out data/model/reader.truce
 $python train/parity.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --out $work/sentences.jsonl
 $python train/reference.py --model data/model/reader.truce --sentences $work/sentences.jsonl --out tests/cases/parity.jsonl
