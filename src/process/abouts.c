@@ -66,6 +66,49 @@ static int64_t by_words(truce_store *store, const tr_fact *line, const tr_word_s
   return chosen;
 }
 
+/* ---- "the plan" of a report that names it no better ---- */
+
+/* Said with "the", "this", "its" … in front. */
+static bool definite(truce_store *store, const tr_fact *line, truce_span name) {
+  static const char *const before[] = {"the ", "The ", "this ", "This ", "its ", "Its ", "their ", "Their ", "that ", "his ", "her "};
+  sqlite3_stmt *q = tr_sql(store, "SELECT says FROM line WHERE id = ?", "i", line->line);
+  if (!tr_row(store, q)) return false;
+  truce_span says = tr_column_text(q, 0);
+  size_t at = tr_find(says, name, 0);
+  bool found = false;
+  for (size_t i = 0; at != SIZE_MAX && i < sizeof before / sizeof *before; i++) found |= tr_ends((truce_span){says.data, at}, tr_span(before[i]));
+  tr_done(q);
+  return found;
+}
+
+/* "truce", "accord" … of a name: its family without whose and what. */
+static void class_of_name(const char *name, char key[TR_FAMILY_KEY]) {
+  if (!name || !tr_family_of(tr_span(name), key)) *key = 0;
+  key[strcspn(key, ":/~")] = 0;
+}
+
+int64_t tr_about_spoken_of(truce_store *store, const tr_fact *line) {
+  enum { DAYS = 14 };
+  const char *name = json_string_value(json_object_get(line->fields, "name"));
+  char wanted[TR_FAMILY_KEY], class[TR_FAMILY_KEY];
+  if (line->first.days == TRUCE_NO_DAY || !name || strchr(name, ' ') || !definite(store, line, tr_span(name))) return 0;
+  class_of_name(name, wanted);
+  int64_t chosen = 0, most = 0, second = 0;
+  sqlite3_stmt *q = *wanted ? tr_sql(store, "SELECT id, json_extract(fields, '$.name'), reports FROM entry WHERE kind = 'proposal' AND last_seen BETWEEN ?1 - ?2 AND ?1 LIMIT 100", "ii",
+                                     (int64_t)line->first.days, (int64_t)DAYS) : NULL;
+  while (tr_row(store, q)) {
+    const char *other = (const char *)sqlite3_column_text(q, 1);
+    class_of_name(other, class);
+    if (!other || !strchr(other, ' ') || strcmp(class, wanted) != 0) continue;
+    int64_t reports = sqlite3_column_int64(q, 2);
+    if (reports > most)
+      second = most, most = reports, chosen = sqlite3_column_int64(q, 0);
+    else if (reports > second)
+      second = reports;
+  }
+  return most >= 2 * second ? chosen : 0;
+}
+
 static int64_t latest_of_report(truce_store *store, const tr_fact *line) {
   return tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE report = ? AND kind = 'proposal' AND entry IS NOT NULL AND start <= (SELECT start FROM line WHERE id = ?) ORDER BY start DESC LIMIT 1",
                                  "ii", line->report, line->line), 0);

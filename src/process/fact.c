@@ -47,7 +47,8 @@ static const char *same_word(const char *word, size_t size) {
   static const char *const rows[][7] = {{"accord", "deal", "agreem", "pact", "treaty", NULL},
                                         {"truce", "ceasef", "cease", "armist", NULL},
                                         {"plan", "propos", "initia", "roadma", "bluepr", NULL},
-                                        {"talks", "negoti", NULL}};
+                                        {"talk", "negoti", NULL},
+                                        {"troop", "soldie", "army", "milita", NULL}};
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
     for (size_t i = 1; rows[r][i]; i++)
       if (strlen(rows[r][i]) == size && !memcmp(rows[r][i], word, size)) return rows[r][0];
@@ -65,7 +66,7 @@ static bool is_number(const char *word, size_t size) {
 }
 
 static bool is_anew(const char *word, size_t size) {
-  static const char *const list[] = {"anothe", "furthe", "additi", "more", "second", "third", "fresh"};
+  static const char *const list[] = {"again", "anothe", "furthe", "additi", "more", "second", "third", "fresh"};
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)
     if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
   return false;
@@ -91,23 +92,37 @@ typedef struct hearing {
   bool *anew;
 } hearing;
 
-static void hear_word(const hearing *h, char word[8], size_t size) {
+/* "signed" → "sign", "soldiers" → "soldier" */
+static size_t stem(const char *word, size_t size) {
+  static const char *const endings[] = {"ing", "ed", "s"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t ending = strlen(endings[i]);
+    if (size >= ending + 3 && !memcmp(word + size - ending, endings[i], ending) && (ending > 1 || word[size - 2] != 's')) return size - ending;
+  }
+  return size;
+}
+
+/* The first six letters of the stem stand for a word, so that agree and agreement are near. */
+static void hear_word(const hearing *h, const char *word, size_t letters) {
+  size_t size = letters < 6 ? letters : 6;
   bool number = is_number(word, size);
   if (h->anew && is_anew(word, size)) *h->anew = true;
   if (number && h->numbers) insert_word(h->numbers, word_hash(word, size));
   if (!number && (size < 3 || common_word(word, size))) return;
+  size = stem(word, letters);
+  if (size > 6) size = 6;
   const char *same = same_word(word, size);
   insert_word(h->words, same ? word_hash(same, strlen(same)) : word_hash(word, size));
 }
 
-/* Words of three letters or more and numbers; the first six letters stand for the word, so that agree and agreement are near. */
+/* Words of three letters or more and numbers. */
 static void hear(const hearing *h, truce_span text) {
-  char word[8];
+  char word[24];
   size_t size = 0;
   for (size_t i = 0; i <= text.size; i++) {
     unsigned char c = i < text.size ? (unsigned char)text.data[i] : ' ';
     if (isalnum(c) || c >= 0x80) {
-      if (size < 6) word[size++] = (char)tolower(c);
+      if (size < sizeof word) word[size++] = (char)tolower(c);
     } else if (size) {
       hear_word(h, word, size);
       size = 0;
@@ -153,6 +168,19 @@ static truce_span last_word(truce_span name, bool *alone) {
   return (truce_span){name.data + at, name.size - at};
 }
 
+/* Nothing but words for those who take part, whoever they are. */
+static bool says_nobody(truce_span name) {
+  static const char *const list[] = {"both", "two", "three", "all", "the", "of", "other", "rival", "warring", "opposing", "side", "sides", "party", "parties", "delegation", "delegations", "delegates",
+                                     "negotiator", "negotiators", "mediator", "mediators", "representative", "representatives", "envoy", "envoys", "team", "teams", NULL};
+  truce_span word;
+  while (tr_split(&name, ' ', &word)) {
+    size_t i = 0;
+    while (list[i] && !tr_equal_fold(word, tr_span(list[i]))) i++;
+    if (!list[i]) return false;
+  }
+  return true;
+}
+
 static void look_up(truce_store *store, tr_remembered_actor *known) {
   sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country FROM actor WHERE id = ?", "i", known->id);
   known->side = known->id;
@@ -160,17 +188,23 @@ static void look_up(truce_store *store, tr_remembered_actor *known) {
   truce_span kind = tr_column_text(q, 1), country = tr_column_text(q, 2);
   known->person = tr_equal_string(kind, "person");
   known->state = tr_equal_string(kind, "state") || tr_equal_string(kind, "government");
+  known->people = tr_equal_string(kind, "population");
+  known->place = tr_equal_string(kind, "place");
   known->country = country.size ? hash_of(country) : 0;
   if (known->state) {
     known->tail = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
     if (country.size) known->side = -known->country;
   } else {
-    known->tail = -3 - hash_of(last_word(tr_column_text(q, 0), &known->short_name));
+    known->vague = !country.size && says_nobody(tr_column_text(q, 0));
+    truce_span last = last_word(tr_column_text(q, 0), &known->short_name);
+    known->tail = known->vague ? TR_TAIL_VAGUE : TR_TAIL_VAGUE - 1 - hash_of(last);
   }
   tr_word_set words = {.count = 0};
   tr_words_add(&words, tr_column_text(q, 0));
   known->word_count = words.count < 8 ? words.count : 8;
   memcpy(known->words, words.words, known->word_count * sizeof *known->words);
+  known->named = known->word_count ? 0 : known->id;
+  for (size_t i = 0; i < known->word_count; i++) known->named = known->named * 31 + known->words[i];
   char name[160];
   if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) known->side = -WATCHED - hash_of(tr_span(name));
   tr_done(q);
@@ -188,9 +222,12 @@ void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
   set->sides[i] = known->side;
   set->tails[i] = known->tail;
   set->countries[i] = known->country;
+  set->named[i] = known->named;
   set->short_name[i] = known->short_name;
   set->person[i] = known->person;
   set->state[i] = known->state;
+  set->people[i] = known->people;
+  set->vague[i] = known->vague;
 }
 
 static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_actor_set *set) {
@@ -200,18 +237,27 @@ static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_a
   for (size_t i = 0; i < json_array_size(list); i++) tr_actor_set_add(store, set, json_integer_value(json_array_get(list, i)));
 }
 
-/* May the two be one, if a short or vague name is taken for the other? */
+/* May the two be one, if names of the same words are one, a short name is taken for the long one, a nation for its state, a person for the state he
+ * speaks for? */
 static bool near(const tr_actor_set *a, size_t i, const tr_actor_set *b, size_t j) {
+  if (a->named[i] == b->named[j]) return true;
   if (a->state[i] && b->state[j]) return a->tails[i] == TR_TAIL_GOVERNMENT || b->tails[j] == TR_TAIL_GOVERNMENT;
-  if ((a->person[i] && b->state[j]) || (a->state[i] && b->person[j])) return a->countries[i] && a->countries[i] == b->countries[j];
+  if (a->state[i] || b->state[j] || (a->people[i] && b->people[j]))
+    return a->countries[i] && a->countries[i] == b->countries[j] && (a->person[i] || b->person[j] || a->people[i] || b->people[j]);
   return a->tails[i] == b->tails[j] && a->tails[i] < TR_TAIL_GOVERNMENT && (a->short_name[i] || b->short_name[j]);
 }
 
-static size_t found_in(const tr_actor_set *a, const tr_actor_set *b, bool loosely) {
+typedef enum looseness { STRICTLY, LOOSELY, VAGUELY } looseness;
+
+static bool may_be(const tr_actor_set *a, size_t i, const tr_actor_set *b, size_t j, looseness how) {
+  return a->sides[i] == b->sides[j] || (how >= LOOSELY && near(a, i, b, j)) || (how == VAGUELY && (a->vague[i] || b->vague[j]));
+}
+
+static size_t found_in(const tr_actor_set *a, const tr_actor_set *b, looseness how) {
   size_t found = 0;
   for (size_t i = 0; i < a->count; i++) {
     size_t j = 0;
-    while (j < b->count && a->sides[i] != b->sides[j] && !(loosely && near(a, i, b, j))) j++;
+    while (j < b->count && !may_be(a, i, b, j, how)) j++;
     found += j < b->count;
   }
   return found;
@@ -220,10 +266,11 @@ static size_t found_in(const tr_actor_set *a, const tr_actor_set *b, bool loosel
 tr_set_relation tr_sets_compare(const tr_actor_set *a, const tr_actor_set *b) {
   if (!a->count && !b->count) return TR_SETS_BOTH_EMPTY;
   if (!a->count || !b->count) return TR_SETS_ONE_EMPTY;
-  size_t a_in_b = found_in(a, b, false), b_in_a = found_in(b, a, false);
+  size_t a_in_b = found_in(a, b, STRICTLY), b_in_a = found_in(b, a, STRICTLY);
   if (a_in_b == a->count && b_in_a == b->count) return TR_SETS_EQUAL;
   if (a_in_b == a->count || b_in_a == b->count) return TR_SETS_NESTED;
-  if (found_in(a, b, true) == a->count || found_in(b, a, true) == b->count) return TR_SETS_NEAR;
+  if (found_in(a, b, LOOSELY) == a->count || found_in(b, a, LOOSELY) == b->count) return TR_SETS_NEAR;
+  if (found_in(a, b, VAGUELY) == a->count && found_in(b, a, VAGUELY) == b->count) return TR_SETS_VAGUE;
   return a_in_b ? TR_SETS_OVERLAP : TR_SETS_APART;
 }
 
@@ -253,31 +300,39 @@ static void leave_out(tr_word_set *set, uint32_t word) {
   set->count--;
 }
 
-/* Two tellings that share no more than names are not alike. */
-static void leave_out_names(truce_store *store, tr_fact *fact, const tr_actor_set *set) {
+/* Two tellings that share no more than names of actors are not alike; a place that was struck tells them apart. */
+static void leave_out_names(truce_store *store, tr_word_set *words, const tr_actor_set *set) {
   for (size_t i = 0; i < set->count; i++) {
     const tr_remembered_actor *known = &store->actors[(uint64_t)set->ids[i] % TR_REMEMBERED];
-    for (size_t k = 0; known->id == set->ids[i] && k < known->word_count; k++) leave_out(&fact->words, known->words[k]);
+    for (size_t k = 0; known->id == set->ids[i] && !known->place && k < known->word_count; k++) leave_out(words, known->words[k]);
   }
 }
 
-static void fill_actors(truce_store *store, tr_fact *fact) {
-  truce_field main, other;
-  tr_fact_actor_fields(fact->kind, &main, &other);
-  fill_set(store, fact->fields, main, &fact->main);
-  leave_out_names(store, fact, &fact->main);
-  fill_set(store, fact->fields, other, &fact->other);
-  leave_out_names(store, fact, &fact->other);
-}
-
-/* A number is one count among many: what it counts is told by its sentence. */
-static void hear_sentence(truce_store *store, tr_fact *fact, int64_t line) {
+/* Words of the whole sentence of a line. */
+static void hear_sentence(truce_store *store, const hearing *h, int64_t line) {
   sqlite3_stmt *q = tr_sql(store, "SELECT s.start, s.end, r.text FROM line l JOIN sentence s ON s.report = l.report AND s.number = l.sentence JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
   if (!tr_row(store, q)) return;
   size_t start = (size_t)sqlite3_column_int64(q, 0), end = (size_t)sqlite3_column_int64(q, 1);
   truce_span text = tr_column_text(q, 2);
-  if (start < end && end <= text.size) hear_fact(fact, (truce_span){text.data + start, end - start});
+  if (start < end && end <= text.size) hear(h, (truce_span){text.data + start, end - start});
   tr_done(q);
+}
+
+/* Actors, and the words besides their names. A number is one count among many: what it counts is told by its sentence; so is what few words tell. */
+static void fill_actors(truce_store *store, tr_fact *fact) {
+  enum { FEW = 3 };
+  truce_field main, other;
+  tr_fact_actor_fields(fact->kind, &main, &other);
+  fill_set(store, fact->fields, main, &fact->main);
+  fill_set(store, fact->fields, other, &fact->other);
+  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, &(hearing){&fact->words, &fact->numbers, &fact->anew}, fact->line);
+  leave_out_names(store, &fact->words, &fact->main);
+  leave_out_names(store, &fact->words, &fact->other);
+  fact->around = fact->words;
+  if (fact->kind != TRUCE_EVENT || fact->words.count >= FEW) return;
+  hear_sentence(store, &(hearing){.words = &fact->around, .anew = &fact->anew}, fact->line);
+  leave_out_names(store, &fact->around, &fact->main);
+  leave_out_names(store, &fact->around, &fact->other);
 }
 
 static void fill_number(tr_fact *fact) {
@@ -326,7 +381,6 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   if (word != TRUCE_FIELD_COUNT) copy_text(fact->word, sizeof fact->word, tr_span(json_string_value(json_object_get(fact->fields, truce_field_names[word]))));
   fill_place(fact, happened);
-  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, fact, fact->line);
   fill_actors(store, fact);
   fill_number(fact);
   return true;
@@ -354,7 +408,6 @@ bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
   if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), TR_SPAN(""));
   if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   fill_place(fact, happened);
-  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, fact, fact->line);
   fill_actors(store, fact);
   fill_number(fact);
   return true;

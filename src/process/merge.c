@@ -48,12 +48,13 @@ static void candidates_of(truce_store *store, const tr_fact *line, int64_t actor
                         "sissii", line->word, actor, truce_line_kind_names[line->kind], truce_field_names[main], from, to), found);
 }
 
-/* Entries with the actor itself, with the state for its government and the other way, with a name of the same last word. */
+/* Entries with the actor itself, with the state for its government and the other way, with a name of the same last word, with a vague name. */
 static void candidates_by_actor(truce_store *store, const tr_fact *line, candidates *found) {
   truce_field main, other;
   tr_fact_actor_fields(line->kind, &main, &other);
   const tr_actor_set *set = &line->main;
   if (!set->count) candidates_of(store, line, 0, main, found);
+  candidates_of(store, line, TR_TAIL_VAGUE, main, found);
   for (size_t i = 0; i < set->count; i++) {
     candidates_of(store, line, set->ids[i], main, found);
     candidates_of(store, line, set->tails[i] == TR_TAIL_STATE ? TR_TAIL_GOVERNMENT : set->tails[i], main, found);
@@ -347,7 +348,11 @@ static bool place_line(truce_store *store, int64_t id, int64_t not_entry) {
   if (!tr_fact_of_line(store, id, &line)) return false;
   line.about = tr_about_of(store, &line);
   find_candidates(store, &line, &found);
-  int64_t entry = best_entry(store, &line, &found, not_entry, why, sizeof why);
+  int64_t entry = line.kind == TRUCE_PROPOSAL ? tr_about_spoken_of(store, &line) : 0;
+  if (entry && entry != not_entry)
+    snprintf(why, sizeof why, "the one of its kind that reports spoke of at the time");
+  else
+    entry = best_entry(store, &line, &found, not_entry, why, sizeof why);
   bool fresh = entry == 0;
   if (fresh) entry = new_entry(store, &line);
   tr_run(store, tr_sql(store, "UPDATE line SET entry = ?, merged = ? WHERE id = ?", "isi", entry, why, id));

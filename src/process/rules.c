@@ -31,6 +31,8 @@ static const rule rules[TRUCE_LINE_KIND_COUNT] = {
 
 /* Share of words that tellings must share if their actors agree only when a short name is taken for a long one. */
 static const double LOOSE_ALIKE = 0.4;
+/* … only when "both delegations" are taken for those whom the other names. */
+static const double VAGUE_ALIKE = 0.6;
 /* Share of words from which those acted on need only overlap. */
 static const double OVERLAP_ALIKE = 0.6;
 /* … from which they may even be named otherwise. */
@@ -66,10 +68,11 @@ static bool told_well(const tr_fact *line, const tr_fact *entry) { return line->
 
 /* 0 = apart, else a weight. */
 static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike) {
-  static const double weight[] = {[TR_SETS_EQUAL] = 1, [TR_SETS_NESTED] = 0.8, [TR_SETS_NEAR] = 0.72, [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
+  static const double weight[] = {[TR_SETS_EQUAL] = 1, [TR_SETS_NESTED] = 0.8, [TR_SETS_NEAR] = 0.72, [TR_SETS_VAGUE] = 0.6, [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
   tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
   if (other == TR_SETS_OVERLAP && alike >= OVERLAP_ALIKE && main <= TR_SETS_NESTED) return 0.5; /* one telling lists whom the other leaves out */
   if (other == TR_SETS_APART && alike >= APART_ALIKE && main == TR_SETS_EQUAL && told_well(line, entry)) return 0.4; /* a post and its soldiers */
+  if (main == TR_SETS_BOTH_EMPTY && alike >= OVERLAP_ALIKE && told_well(line, entry) && days_apart(line, entry) == 0) return 0.4; /* nobody knows who did it */
   if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED && other != TR_SETS_NEAR))) return 0;
   return weight[main] * weight[other];
 }
@@ -93,7 +96,7 @@ static bool numbers_conflict(const tr_fact *line, const tr_fact *entry) {
 static bool same_stated_day(const tr_fact *line, const tr_fact *entry) { return !line->of_report && !entry->of_report && line->day.days == entry->day.days; }
 
 /* Too few words besides the names to tell anything. */
-static bool says_too_little(const tr_fact *line, const tr_fact *entry) { return line->words.count < 2 || entry->words.count < 2; }
+static bool says_too_little(const tr_fact *line, const tr_fact *entry) { return line->around.count < 2 || entry->around.count < 2; }
 
 /* Facts that are told on two days and of no stated day are one only if the words say so. */
 static bool across_days(const tr_fact *line, const tr_fact *entry, double alike, double least) {
@@ -178,6 +181,12 @@ static bool same_word(const tr_fact *line, const tr_fact *entry) {
   return line->kind == TRUCE_CALL && (!strcmp(line->word, "other") || !strcmp(entry->word, "other")) && tr_words_alike(&line->named, &entry->named) >= 0.6;
 }
 
+/* Content words shared, by the evidence or by the sentences around it. */
+static double told_alike(const tr_fact *line, const tr_fact *entry) {
+  double words = tr_words_alike(&line->words, &entry->words), around = tr_words_alike(&line->around, &entry->around);
+  return words > around ? words : around;
+}
+
 double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
   const rule *r = &rules[line->kind];
   if (line->kind != entry->kind || (r->word && !same_word(line, entry))) return 0;
@@ -186,13 +195,15 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   if (!status_agrees(r, line, entry) || !same_time(line, entry, r->window)) return 0;
   if (r->about && line->about != entry->about) return 0;
   if (!number_agrees(r, line, entry) || !place_agrees(line, entry, r->place)) return 0;
-  double alike = tr_words_alike(&line->words, &entry->words), named = tr_words_alike(&line->named, &entry->named), actors = actors_agree(r, line, entry, alike);
-  bool loosely = tr_sets_compare(&line->main, &entry->main) == TR_SETS_NEAR || tr_sets_compare(&line->other, &entry->other) == TR_SETS_NEAR;
+  double alike = told_alike(line, entry), named = tr_words_alike(&line->named, &entry->named), actors = actors_agree(r, line, entry, alike);
+  tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
+  bool vaguely = main == TR_SETS_VAGUE || other == TR_SETS_VAGUE, loosely = vaguely || main == TR_SETS_NEAR || other == TR_SETS_NEAR;
   if (loosely && alike < LOOSE_ALIKE && named < 0.99) return 0; /* a short name alone is not enough */
+  if (vaguely && (alike < VAGUE_ALIKE || days_apart(line, entry) > 0)) return 0;
   if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
   int apart = days_apart(line, entry);
   snprintf(why, size, "same %s%s%s, %s, %d day%s apart, %d%% of the words shared", truce_line_kind_names[line->kind], *line->word ? " " : "", line->word,
-           loosely ? "actors agree if the short names mean the long ones" : actors >= 1 ? "same actors" : actors >= 0.7 ? "actors agree" : "actors told by one only", apart, apart == 1 ? "" : "s", (int)lround(alike * 100));
+           vaguely ? "actors agree if the vague names mean the others" : loosely ? "actors agree if the short names mean the long ones" : actors >= 1 ? "same actors" : actors >= 0.7 ? "actors agree" : "actors told by one only", apart, apart == 1 ? "" : "s", (int)lround(alike * 100));
   return actors * (0.5 + 0.5 * (alike > named ? alike : named)) / (1 + 0.1 * apart);
 }
 
