@@ -24,9 +24,9 @@ DETAILS = ("type", "step", "position", "demand", "what", "state", "form", "role"
 
 def maker_of(line):
     """The frame, or hint.KIND.DETAIL as src/record/hints.c names what the model's heads made; and the heads' vote."""
-    why = line["why"]
-    if why[0].get("frame"):
-        return why[0]["frame"], why[1]["like"].split()[0] if len(why) > 1 else "alone"
+    why = line["why"][0]
+    if why.get("frame"):
+        return why["frame"], why.get("vote", "alone")
     detail = next((line[d] for d in DETAILS if isinstance(line.get(d), str)), None)
     return "hint." + line["kind"] + ("." + detail if detail else ""), "alone"
 

@@ -94,10 +94,11 @@ typedef struct truce_said_by {
   truce_range where;
 } truce_said_by;
 
-/* What made a line: a frame of the codebook and its words, or the nearest example of the model's heads. */
+/* What made a line: a frame of the codebook and its words, or the model's heads, with the nearest example of the codebook. */
 typedef struct truce_why {
   truce_span frame; /* "agree.accept-proposal", or none */
   truce_span like;  /* id of an example, or none */
+  truce_span vote;  /* what the heads say of a frame's line: "seconded" or "doubted", or none */
   const truce_range *words;
   size_t word_count;
 } truce_why;

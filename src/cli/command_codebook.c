@@ -44,35 +44,47 @@ static int list_frames(const truce_codebook *codebook) {
   return 0;
 }
 
-static void show_frame(const tr_frame *frame) {
-  printf("%.*s  (%.*s, line %lld)\n", (int)frame->id.size, frame->id.data, (int)frame->file.size, frame->file.data, (long long)frame->line);
-  if (frame->about.size) printf("  %.*s\n", (int)frame->about.size, frame->about.data);
-  printf("  evoked by ");
-  print_evokers(frame, SIZE_MAX);
-  printf("\n  %zu conditions, writes", frame->conditions.count);
-  for (size_t r = 0; r < frame->rules.count; r++) printf("%s %s", r ? "," : "", truce_line_kind_names[frame->rules.items[r].kind]);
-  printf("%s\n", frame->rules.count ? "" : " nothing (it silences others)");
-  for (size_t e = 0; e < frame->examples.count; e++) {
-    const tr_example *example = &frame->examples.items[e];
-    printf("  %s %.*s\n", example->near ? "near miss:" : "example:", (int)example->text.size, example->text.data);
-    for (size_t k = 0; k < example->expected.count; k++) printf("    %.*s\n", (int)example->expected.items[k].text.size, example->expected.items[k].text.data);
+/* `only`: the number of an example, 0 for the whole frame as it is written. */
+static void show_frame(const tr_frame *frame, size_t only) {
+  if (!only) {
+    printf("%.*s, line %lld\n%.*s\n\n", (int)frame->file.size, frame->file.data, (long long)frame->line, (int)frame->source.size, frame->source.data);
+    return;
   }
+  const tr_example *example = &frame->examples.items[only - 1];
+  printf("%.*s, line %lld\n%s %.*s\n", (int)frame->file.size, frame->file.data, (long long)example->line, example->near ? "near" : "example", (int)example->text.size,
+         example->text.data);
+  for (size_t k = 0; k < example->expected.count; k++) printf("gives %.*s\n", (int)example->expected.items[k].text.size, example->expected.items[k].text.data);
+}
+
+static void tell_no_frame(const char *name) {
+  fprintf(stderr, "truce codebook: %s '%s'; 'truce codebook list' tells the frames\n", strchr(name, '#') ? "no frame has the example" : "no frame's name begins with", name);
+}
+
+/* A name is the beginning of frames' names ("stance."), or the id of one example ("stance.reject#2"). */
+static size_t show_named(const tr_frames *frames, const char *name) {
+  const char *sharp = strchr(name, '#');
+  const truce_span wanted = {name, sharp ? (size_t)(sharp - name) : strlen(name)};
+  const size_t only = sharp ? (size_t)strtoul(sharp + 1, NULL, 10) : 0;
+  size_t shown = 0;
+  for (size_t i = 0; i < frames->items.count; i++) {
+    const tr_frame *frame = &frames->items.items[i];
+    const bool meant = sharp ? tr_equal(frame->id, wanted) && only && only <= frame->examples.count : tr_starts(frame->id, wanted);
+    if (meant) show_frame(frame, only), shown++;
+  }
+  if (!shown) tell_no_frame(name);
+  return shown;
 }
 
 static int show_frames(const truce_codebook *codebook, const tr_texts *names) {
-  size_t shown = 0;
-  for (size_t i = 0; i < codebook->frames.items.count; i++)
-    for (size_t n = 1; n < names->count; n++)
-      if (tr_starts(codebook->frames.items.items[i].id, tr_span(names->items[n]))) show_frame(&codebook->frames.items.items[i]), shown++;
-  if (shown) return 0;
-  fprintf(stderr, "truce codebook: no frame's name begins so; 'truce codebook list' tells them\n");
-  return 1;
+  int missing = 0;
+  for (size_t n = 1; n < names->count; n++) missing |= !show_named(&codebook->frames, names->items[n]);
+  return missing;
 }
 
 /* ---- check ---- */
 
 typedef struct tally {
-  size_t run, near, all;
+  size_t run, near;
 } tally;
 
 static void tell_example(void *self, const tr_frame *frame, const tr_example *example, truce_span what) {
@@ -84,12 +96,26 @@ static void tell_example(void *self, const tr_frame *frame, const tr_example *ex
          (int)example->text.size, example->text.data, (int)what.size, what.data);
 }
 
-static int check(const truce_engine *engine, const char *only) {
+static size_t frames_named(const tr_frames *frames, const char *name) {
+  size_t count = 0;
+  for (size_t i = 0; i < frames->items.count; i++) count += tr_starts(frames->items.items[i].id, tr_span(name));
+  if (!count) tell_no_frame(name);
+  return count;
+}
+
+static int check(const truce_engine *engine, const tr_texts *names) {
   tally t = {0};
-  const size_t failed = tr_examples_run(engine, only, tell_example, &t);
-  const truce_codebook *codebook = truce_engine_codebook(engine);
-  printf("%zu frames, %zu examples, %zu near misses, %zu failed\n", codebook->frames.items.count, t.run - t.near, t.near, failed);
-  return failed ? 1 : 0;
+  size_t frames = 0, failed = 0;
+  int missing = 0;
+  for (size_t n = 1; n < names->count || n == 1; n++) {
+    const char *name = n < names->count ? names->items[n] : "";
+    const size_t here = frames_named(&truce_engine_codebook(engine)->frames, name);
+    if (here) failed += tr_examples_run(engine, name, tell_example, &t);
+    else missing = 1;
+    frames += here;
+  }
+  printf("%zu frames, %zu examples, %zu near misses, %zu failed\n", frames, t.run - t.near, t.near, failed);
+  return failed || missing;
 }
 
 /* ---- try ---- */
@@ -245,7 +271,7 @@ int tr_command_codebook(int argc, char **argv) {
                              {"model", TR_TEXT, &o.model, "FILE", "the reader's model"},
                              {"all", TR_FLAG, &o.all, NULL, "try: also lines that a report would leave out, for want of anything public"},
                              {"tree", TR_FLAG, &o.tree, NULL, "try: print the words with their grammar, too"}};
-  const tr_usage usage = {"codebook list | show NAME… | check [NAME] | try SENTENCE… | coverage PATH…",
+  const tr_usage usage = {"codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH…",
                           "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, and what it misses on a corpus.", table,
                           sizeof table / sizeof *table};
   tr_texts operands = {0};
@@ -254,12 +280,13 @@ int tr_command_codebook(int argc, char **argv) {
   const char *what = operands.count ? operands.items[0] : "";
   if (!strcmp(what, "list")) return without_model(&o, &operands, true);
   if (!strcmp(what, "show")) return operands.count > 1 ? without_model(&o, &operands, false) : tr_wrong_usage("codebook", "show needs the name of a frame");
+  if (!*what) return tr_wrong_usage("codebook", "list, show, check, try or coverage is expected");
   const bool known = !strcmp(what, "check") || !strcmp(what, "try") || !strcmp(what, "coverage");
   if (!known) return tr_wrong_usage("codebook", "list, show, check, try or coverage is expected, not '%s'", what);
   if (strcmp(what, "check") && operands.count < 2) return tr_wrong_usage("codebook", "%s needs something to work on", what);
   truce_engine *engine;
   if (open_engine(&o, &engine)) return 1;
-  const int result = !strcmp(what, "check") ? check(engine, operands.count > 1 ? operands.items[1] : NULL)
+  const int result = !strcmp(what, "check") ? check(engine, &operands)
                      : !strcmp(what, "try") ? try_sentences(engine, &o, &operands)
                                             : show_coverage(engine, &operands);
   truce_engine_close(engine);

@@ -99,8 +99,10 @@ static void print_reasons(json_t *line) {
     printf("%s   words: ", *get(one, "frame") ? get(one, "frame") : get(one, "like"));
     print_value(json_object_get(one, "words"));
     putchar('\n');
+    if (*get(one, "vote")) printf("  %-12s %s by the model's heads\n", "", get(one, "vote"));
   }
-  if (json_array_size(why) && *get(json_array_get(why, 0), "frame")) printf("               (truce codebook show %s)\n", get(json_array_get(why, 0), "frame"));
+  const char *frame = get(json_array_get(why, 0), "frame"), *like = get(json_array_get(why, 0), "like");
+  if (*frame || *like) printf("               (truce codebook show %s)\n", *frame ? frame : like);
 }
 
 static void print_entry(truce_store *store, json_t *line) {

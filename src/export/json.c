@@ -256,6 +256,7 @@ static void write_why(tr_buffer *out, const truce_line *line) {
     tr_buffer_add_char(out, '{');
     if (why->frame.data) text_member(out, "frame", why->frame);
     if (why->like.data) text_member(out, "like", why->like);
+    if (why->vote.data) text_member(out, "vote", why->vote);
     member(out, "words");
     ranges(out, why->words, why->word_count);
     tr_buffer_add_char(out, '}');

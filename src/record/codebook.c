@@ -188,16 +188,13 @@ static void close_line(tr_coder *coder, tr_draft *draft, truce_line *line) {
   *line = draft->line;
   line->evidence = draft->evidence.items;
   line->evidence_count = draft->evidence.count;
-  truce_why *why = TR_NEW_ARRAY(coder->arena, truce_why, 2);
-  const bool by_hint = draft->like.size > 0;
-  why[0] = (truce_why){.words = draft->words.items, .word_count = draft->words.count};
-  if (by_hint) why[0].like = draft->like;
-  else why[0].frame = draft->frame ? draft->frame->id : draft->maker;
+  truce_why *why = TR_NEW(coder->arena, truce_why);
+  *why = (truce_why){.words = draft->words.items, .word_count = draft->words.count};
+  if (draft->like.size) why->like = draft->like;
+  else why->frame = draft->frame ? draft->frame->id : draft->maker;
+  if (draft->vote != TR_ALONE) why->vote = draft->vote == TR_SECONDED ? TR_SPAN("seconded") : TR_SPAN("doubted");
   line->why = why;
   line->why_count = 1;
-  if (draft->vote == TR_ALONE) return line->values = ordered(coder, draft, &line->value_count), (void)0;
-  why[1] = (truce_why){.like = draft->vote == TR_SECONDED ? TR_SPAN("seconded by the model's heads") : TR_SPAN("doubted by the model's heads")};
-  line->why_count = 2;
   line->values = ordered(coder, draft, &line->value_count);
 }
 

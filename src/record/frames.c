@@ -295,6 +295,8 @@ truce_status tr_frames_read(tr_frames *frames, tr_lexicon *lexicon, truce_span n
     const truce_span word = take_word(&rest);
     const truce_status status = read_statement(&p, word, rest);
     if (status) return status;
+    if (!p.frame->source.size) p.frame->source.data = line.data;
+    p.frame->source.size = (size_t)(line.data + line.size - p.frame->source.data);
   }
   return TRUCE_OK;
 }

@@ -79,6 +79,7 @@ typedef struct tr_example {
 
 typedef struct tr_frame {
   truce_span id, about, file;
+  truce_span source; /* the frame as it is written, from "frame" to its last statement */
   int64_t line;
   bool fallback;   /* writes only where no other frame of the predicate does */
   uint64_t covers; /* slots whose predicates write no event or stance of their own */

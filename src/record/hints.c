@@ -265,12 +265,12 @@ static void vote(const hint *h, size_t frames_end) {
   }
 }
 
-/* The codebook example that gives such a line, one with the same word first. */
+/* The id of the codebook example that gives such a line, one with the same word first: the frame's and the example's number in it, "stance.reject#2". */
 static truce_span nearest_example(const hint *h) {
   const tr_frames *frames = &h->coder->codebook->frames;
   const tr_entry *entry = h->coder->entries[h->trigger];
   const tr_frame *best = NULL;
-  const tr_example *example = NULL;
+  size_t example = 0;
   bool same_word = false;
   for (size_t f = 0; f < frames->items.count && !same_word; f++)
     for (size_t e = 0; e < frames->items.items[f].examples.count && !same_word; e++) {
@@ -282,11 +282,11 @@ static truce_span nearest_example(const hint *h) {
       }
       if (!gives) continue;
       for (size_t k = 0; entry && k < entry->evokers.count; k++) same_word |= entry->evokers.items[k].frame == f;
-      if (!best || same_word) best = &frames->items.items[f], example = one;
+      if (!best || same_word) best = &frames->items.items[f], example = e + 1;
     }
   if (!best) return (truce_span){0};
   tr_buffer id = {0};
-  tr_buffer_printf(&id, "%.*s, line %lld", (int)best->id.size, best->id.data, (long long)example->line);
+  tr_buffer_printf(&id, "%.*s#%zu", (int)best->id.size, best->id.data, example);
   const truce_span copy = tr_arena_copy(h->coder->arena, tr_buffer_span(&id));
   tr_buffer_free(&id);
   return copy;

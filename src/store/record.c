@@ -295,6 +295,7 @@ static json_t *why_json(const truce_line *line) {
     json_t *why = json_pack("{s:o}", "words", ranges_json(line->why[i].words, line->why[i].word_count));
     if (line->why[i].frame.data) json_object_set_new(why, "frame", span_json(line->why[i].frame));
     if (line->why[i].like.data) json_object_set_new(why, "like", span_json(line->why[i].like));
+    if (line->why[i].vote.data) json_object_set_new(why, "vote", span_json(line->why[i].vote));
     json_array_append_new(list, why);
   }
   return list;

@@ -5,7 +5,9 @@ trap 'rm -rf "$work"' EXIT
 fail() { echo "FAILED: $1"; exit 1; }
 
 "$TRUCE" codebook list | tail -1 | grep -q ' frames, ' || fail "list does not end with the version"
-"$TRUCE" codebook show agree.assent | grep -q 'example:' || fail "show does not show examples"
+"$TRUCE" codebook show agree.assent | grep -q '^when ' || fail "show does not show conditions"
+"$TRUCE" codebook show 'agree.assent#1' | grep -q '^gives ' || fail "show does not show one example"
+"$TRUCE" codebook show 'agree.assent#99' 2>/dev/null && fail "an example that is not there is shown"
 "$TRUCE" codebook show no.such.frame 2>/dev/null && fail "an unknown frame is shown"
 "$TRUCE" codebook >/dev/null 2>&1; [ $? = 2 ] || fail "no operand should be wrong usage"
 "$TRUCE" codebook dance >/dev/null 2>&1; [ $? = 2 ] || fail "an unknown word should be wrong usage"
@@ -18,6 +20,7 @@ grep -q 'broken.frames' "$work/said" && grep -q 'line 3' "$work/said" || fail "t
 if [ ! -e data/model/reader.truce ]; then echo "skipped the rest: no model"; exit 0; fi
 "$TRUCE" codebook check > "$work/check" || { cat "$work/check"; fail "an example of the codebook does not hold"; }
 grep -q ' 0 failed' "$work/check" || fail "check does not count"
+"$TRUCE" codebook check no.such.frame > /dev/null 2>&1 && fail "check of no frame goes well"
 "$TRUCE" codebook try 'The Kenyan government rejected the peace plan.' | grep -q 'position=rejects' || fail "try finds no stance"
 "$TRUCE" codebook try 'The cat sat on the mat.' | grep -q 'no line' || fail "a cat gives a line"
 mkdir -p "$work/reports"

@@ -568,6 +568,8 @@ export interface components {
             why: {
                 frame?: string;
                 like?: string;
+                /** @enum {string} */
+                vote?: "seconded" | "doubted";
                 words?: components["schemas"]["Range"][];
             }[];
             fields: components["schemas"]["Fields"];

@@ -257,6 +257,8 @@ export const en = {
     why: "Why it was recorded",
     frame: "Frame",
     like: "Like example",
+    seconded: "Seconded by the model's heads",
+    doubted: "Doubted by the model's heads",
     fired: "Words that decided",
     fields: "Fields",
     merged: "Why it stands with the others",

@@ -22,6 +22,7 @@ export function Why({ line }: { line: Line }) {
       {line.why.map((reason) => (
         <li>
           {reason.frame ? <p>{w.frame}: <code>{reason.frame}</code></p> : reason.like ? <p>{w.like}: <code>{reason.like}</code></p> : null}
+          {reason.vote && <p>{w[reason.vote]}</p>}
           {reason.words && reason.words.length > 0 && <p class="sentence small"><MarkedWords text={line.sentence.text ?? ""} start={line.sentence.start} ranges={reason.words} /></p>}
         </li>
       ))}
