@@ -3,7 +3,8 @@
 
 usage: eval/record.py [--truce build/truce] [--show missed|extra|both]
 
-Gold: ../shared/gold/dev (rules are developed on it, weights are not trained on it). Authored: the 15 % of ../shared/authored that train/ holds out.
+Gold: ../shared/gold/dev (rules are developed on it, weights are not trained on it). Authored: the 15 % of ../shared/authored that train/ holds out. Agency:
+record/reports-held.txt, invented agency reports in the same form, never trained on (train/ reads train/text and ../shared/authored alone).
 Strays: tests/cases/stray/stray.txt, sentences that must give no line. Pairs: ../shared/data/events/plv-train, of which nothing is trained on; the first
 event that truce finds between the marked actors, in two parts: rows that frames were improved by, and the third left unread. Texts are read one by one as reports."""
 import argparse, gzip, io, json, os, re, subprocess, sys, tempfile, time
@@ -14,6 +15,7 @@ SHARED = ROOT.parent / "shared"
 if not SHARED.exists():
     SHARED = Path(os.environ.get("TRUCE_SHARED", SHARED))
 sys.path.insert(0, str(ROOT / "train"))
+from authored import held_out
 
 
 def run(*command):
@@ -55,19 +57,17 @@ def gold(truce, work, show):
     print(run(sys.executable, ROOT / "tools/fit_sure.py", f"{SHARED / 'gold/dev'}={work / 'gold.jsonl'}", "--folds", SHARED / "gold/dev", "--scorer", SHARED / "tools/score_record.py"))
 
 
-def authored(truce, work):
-    import authored as sources
-    everything, held, texts = work / "authored", work / "held", work / "held-texts"
-    held.mkdir()
-    texts.mkdir()
-    names = [SHARED / "authored" / f"{n}.txt" for n in ("levant", "africa", "eurasia", "americas", "wire", "drills")]
-    run(sys.executable, SHARED / "tools/build_authored.py", *names, "--out", everything)
-    for path in everything.glob("*.gold.json"):
-        if sources.held_out(path.name[:-10]):
-            path.rename(held / path.name)
-    texts_of(held, texts)
-    read(truce, texts, work / "held.jsonl")
-    score(f"authored reports held out, {len(list(held.iterdir()))} reports", held, work / "held.jsonl", None)
+def authored(title, sources, keep, truce, work):
+    """Scores the marked reports of `sources` whose names `keep` takes."""
+    built, texts = work / "gold", work / "texts"
+    texts.mkdir(parents=True)
+    run(sys.executable, SHARED / "tools/build_authored.py", *sources, "--out", built)
+    for path in built.glob("*.gold.json"):
+        if not keep(path.name[:-10]):
+            path.unlink()
+    texts_of(built, texts)
+    read(truce, texts, work / "read.jsonl")
+    score(f"{title}, {len(list(texts.iterdir()))} reports", built, work / "read.jsonl", None)
 
 
 def strays(truce, work):
@@ -136,7 +136,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         gold(o.truce, work, o.show)
-        authored(o.truce, work)
+        trained = [SHARED / "authored" / f"{n}.txt" for n in ("levant", "africa", "eurasia", "americas", "wire", "drills")]
+        authored("authored reports held out", trained, held_out, o.truce, work / "authored")
+        authored("agency reports, never trained on", [ROOT / "eval/record/reports-held.txt"], lambda name: True, o.truce, work / "agency")
         strays(o.truce, work)
         pairs(o.truce, work)
     print(run(o.truce, "codebook", "list").strip().splitlines()[-1])
