@@ -6,6 +6,8 @@
 #include "base/dates.h"
 #include "base/text.h"
 
+enum { DATELINE_REACH = 90 };
+
 /* Month names by their beginnings, lower case. "mai" and "mar" are shared by languages and mean the same month. */
 static const struct month {
   const char *name;
@@ -174,6 +176,17 @@ bool tr_day_field(truce_span text, truce_day *day) {
   if (number > 4.1e9) return false;
   day->days = (int32_t)(number / 86400);
   return true;
+}
+
+bool tr_day_of_dateline(truce_span body, tr_written_day *found) {
+  static const char *const dashes[] = {" - ", " — ", " – ", " -- ", "—", " | "};
+  truce_span head = {body.data, body.size < DATELINE_REACH ? body.size : DATELINE_REACH};
+  size_t dash = SIZE_MAX;
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+    size_t at = tr_find(head, tr_span(dashes[i]), 0);
+    if (at < dash) dash = at;
+  }
+  return dash != SIZE_MAX && tr_day_find((truce_span){head.data, dash}, false, found);
 }
 
 bool tr_day_in_url(truce_span url, truce_day *day) {

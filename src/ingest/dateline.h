@@ -15,6 +15,8 @@ typedef struct tr_written_day {
 bool tr_day_find(truce_span text, bool month_first, tr_written_day *found);
 /* A machine's date field: as above, or seconds or milliseconds since 1970. */
 bool tr_day_field(truce_span text, truce_day *day);
+/* The day that opens a body, before its first dash: "GENEVA, June 11, 2024 (Agency) — Talks …", "11.06.2024 | Talks …". */
+bool tr_day_of_dateline(truce_span body, tr_written_day *found);
 /* The day in an address or file name: /2024/06/11/, 2024-06-11, 20240611. */
 bool tr_day_in_url(truce_span url, truce_day *day);
 

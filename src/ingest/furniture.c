@@ -264,7 +264,7 @@ enum { PHRASE_COUNT = sizeof phrases / sizeof *phrases };
 static const char *const dating[] = {
     "published",    "posted",    "updated", "last updated", "last modified", "first published", "date:",     "date published", "veröffentlicht", "erstellt",
     "aktualisiert", "stand:",    "datum",   "publié",       "mis à jour",    "modifié",         "publicado", "actualizado",    "pubblicato",     "aggiornato",
-    "gepubliceerd", "geplaatst", "on ",     "am ",          "le ",           "опубликовано",    "نشر"};
+    "gepubliceerd", "geplaatst", "erschienen", "on ",     "am ",          "le ",           "опубликовано",    "نشر"};
 static const char *const bylines[] = {"by ", "written by ", "author: ", "von ", "autor: ", "par ", "por ", "door ", "byline: "};
 static const char *const sightings[] = {"image", "photo", "photograph", "picture", "foto", "bild", "imagen", "video", "graphic", "illustration"};
 static const char *const origins[] = {" from ", " by ", " via ", " courtesy", " credit", "©", " recovered", " provided", " von ", " source", " taken "};

@@ -141,7 +141,8 @@ static void read_article(truce_arena *arena, const json_t *object, const json_t 
 }
 
 static bool is_article(const json_t *object) {
-  return has_type(object, "Article") || has_type(object, "Posting") || has_type(object, "Report") || has_type(object, "Review");
+  return has_type(object, "Article") || has_type(object, "Posting") || has_type(object, "Report") || has_type(object, "Recipe") || has_type(object, "HowTo") ||
+         has_type(object, "CreativeWork") || has_type(object, "Review");
 }
 
 /* Every object of the tree; articles first, then pages, which often tell the day alone. */

@@ -6,7 +6,20 @@
 #include "ingest/forms.h"
 #include "ingest/metadata.h"
 
-enum { LEAST_UPDATES = 2 };
+enum { LEAST_UPDATES = 2, DATELINE_PARAGRAPHS = 3 };
+
+/* Where nothing else tells the day, the first paragraphs may: a standfirst can come before the dateline. */
+static void read_dateline(tr_sheet *sheet) {
+  tr_written_day found;
+  if (sheet->basis != TRUCE_DATE_UNKNOWN && sheet->basis != TRUCE_DATE_GUESSED) return;
+  for (size_t i = 0, looked = 0; i < sheet->paragraphs.count && looked < DATELINE_PARAGRAPHS; i++) {
+    const tr_paragraph *p = &sheet->paragraphs.items[i];
+    if (!p->kept || p->heading) continue;
+    bool dated = tr_day_of_dateline(p->text, &found) && !found.ambiguous && (looked == 0 || found.where.start == 0);
+    if (dated) tr_sheet_date(sheet, found.day, TRUCE_DATE_STATED);
+    looked++;
+  }
+}
 
 static bool page_sheet(truce_arena *arena, truce_span bytes, const tr_context *context, tr_sheet *sheet, tr_linked_data *linked) {
   truce_span text;
@@ -18,6 +31,7 @@ static bool page_sheet(truce_arena *arena, truce_span bytes, const tr_context *c
   tr_blocks_make(arena, &dom, &blocks);
   tr_metadata_fill(arena, &dom, &blocks, context, sheet, linked);
   tr_body_add(arena, &dom, &blocks, sheet->title, sheet);
+  read_dateline(sheet);
   tr_context_apply(context, sheet);
   tr_dom_close(&dom);
   return true;

@@ -188,20 +188,6 @@ static size_t body_end(const candidates *all, size_t start) {
 
 /* -- the whole ------------------------------------------------------------------------------------------------------------------------- */
 
-/* "GENEVA, June 11, 2024 (Agency) — Talks …": a day with its year before the first dash of the body. */
-static void read_dateline(tr_sheet *sheet, truce_span text) {
-  static const char *const dashes[] = {" - ", " — ", " – ", " -- ", "—"};
-  truce_span head = {text.data, text.size < 90 ? text.size : 90};
-  tr_written_day found;
-  size_t dash = SIZE_MAX;
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-    size_t at = tr_find(head, tr_span(dashes[i]), 0);
-    if (at < dash) dash = at;
-  }
-  if (dash == SIZE_MAX || !tr_day_find((truce_span){head.data, dash}, false, &found)) return;
-  tr_sheet_date(sheet, found.day, found.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
-}
-
 static void read_body(truce_arena *arena, tr_sheet *sheet, const candidates *all, size_t start) {
   size_t end = body_end(all, start);
   bool first = true;
@@ -212,7 +198,9 @@ static void read_body(truce_arena *arena, tr_sheet *sheet, const candidates *all
       drop(arena, sheet, c);
       continue;
     }
-    if (first && sheet->basis == TRUCE_DATE_UNKNOWN) read_dateline(sheet, c->text);
+    tr_written_day day;
+    if (first && sheet->basis == TRUCE_DATE_UNKNOWN && tr_day_of_dateline(c->text, &day))
+      tr_sheet_date(sheet, day.day, day.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_STATED);
     first = false;
     tr_sheet_keep(arena, sheet, c->text, false, 0);
   }

@@ -282,7 +282,7 @@ static const struct sign_pair {
     {"photo", "credit", TR_SIGN_CAPTION}, {"media", "caption", TR_SIGN_CAPTION},
     {"wp", "caption", TR_SIGN_CAPTION},   {"call", "to", TR_SIGN_PROMOTION},
     {"sign", "up", TR_SIGN_PROMOTION},    {"email", "signup", TR_SIGN_PROMOTION},
-    {"follow", "us", TR_SIGN_PROMOTION},
+    {"follow", "us", TR_SIGN_PROMOTION},  {"wm", "ipp", TR_SIGN_LINKS}, /* the bar of web.archive.org */
 };
 
 static const struct sign_tag {
@@ -387,5 +387,6 @@ unsigned tr_signs_of(const tr_node *element) {
       for (size_t r = 0; r < COUNT(roles); r++)
         if (tr_equal_fold(value, tr_span(roles[r].role))) signs |= roles[r].sign;
   }
+  if (element->tag == GUMBO_TAG_ASIDE && (signs & TR_SIGN_ABOUT)) signs &= ~(unsigned)TR_SIGN_LINKS; /* what stands aside is the byline */
   return signs;
 }
