@@ -6,8 +6,8 @@
 
 /* Whether an element may say who wrote the page or when: few do, and only these are looked at closely. */
 static bool is_marked(const tr_node *n) {
-  static const char *const words[] = {"author", "autor", "byline", "fn", "date", "time", "publish", "datum"};
-  static const char *const paths[] = {"/auth", "/aut", "/redakteur/", "/profile/"};
+  static const char *const words[] = {"author", "autor", "byline", "fn", "date", "time", "publish", "datum", "wrote", "username"};
+  static const char *const paths[] = {"/auth", "/aut", "/redakteur/", "/profile/", "/reporters/", "/newsteam/"};
   if (n->tag == GUMBO_TAG_TIME) return true;
   for (unsigned i = 0; n->attributes && i < n->attributes->length; i++) {
     const GumboAttribute *a = n->attributes->data[i];

@@ -11,7 +11,7 @@ typedef struct tr_fields {
   const tr_dom *dom;
   const tr_blocks *blocks;
   tr_linked_data linked;
-  truce_span head_title; /* of `<title>` */
+  truce_span url, head_title; /* the page's address; the text of `<title>` */
   TR_ARRAY(const tr_node *) metas;
   TR_ARRAY(uint32_t) marked; /* elements whose attributes speak of authors or days */
 } tr_fields;

@@ -30,7 +30,7 @@ void tr_metadata_fill(truce_arena *arena, const tr_dom *dom, const tr_blocks *bl
   tr_fields fields;
   tr_fields_gather(arena, dom, blocks, &fields);
   sheet->source = find_source(&fields);
-  sheet->url = find_url(&fields, context);
+  sheet->url = fields.url = find_url(&fields, context);
   sheet->title = tr_page_title(&fields, sheet->source);
   sheet->author = tr_page_author(&fields, sheet->source);
   sheet->language = find_language(&fields);
