@@ -3,7 +3,7 @@
 
 #include "ingest/signs.h"
 
-enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, TEASER_SHARE_PERCENT = 75 };
+enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, SURE_SHARE_PERCENT = 75, BODY_WORDS = 150 };
 
 static bool is_inline(GumboTag tag) {
   switch (tag) {
@@ -93,6 +93,11 @@ static bool is_part_of_text(const tr_dom *dom, const tr_blocks *blocks, uint32_t
   return kind == TR_BLOCK_HEADING || kind == TR_BLOCK_PARAGRAPH || blocks->elements[e->block].words > e->words + 3;
 }
 
+static uint32_t own_words(const tr_element *e) { return e->words - e->link_words; }
+
+/* The page behind an overlay. What a style hides may be the rest of the article behind a button. */
+static bool is_behind(const tr_node *node) { return tr_equal_string(tr_attribute(node, "aria-hidden"), "true"); }
+
 /* Whether what an element says of itself puts it away. Names lie about large parts ("post has-sidebar"), so a large share of the page stays. */
 static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_words) {
   unsigned away = e->signs & TR_SIGNS_AWAY;
@@ -103,10 +108,21 @@ static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_wo
   if ((e->signs & TR_SIGN_BODY) && away != TR_SIGN_HIDDEN) return false;
   if (away == TR_SIGN_CAPTION && node->tag == GUMBO_TAG_FIGURE) return e->words < 80; /* tables and quotes come in figures too */
   if ((away & TR_SIGN_ABOUT) && e->words > 120 && away == TR_SIGN_ABOUT) return false;
-  uint32_t text = e->words - e->link_words, share = away & TR_SIGN_TEASERS ? TEASER_SHARE_PERCENT
-                                                    : away == TR_SIGN_FORM ? FORM_SHARE_PERCENT
-                                                                           : AWAY_SHARE_PERCENT;
+  bool sure = (away & TR_SIGN_TEASERS) || is_behind(node);
+  uint32_t text = own_words(e), share = sure ? SURE_SHARE_PERCENT : away == TR_SIGN_FORM ? FORM_SHARE_PERCENT : AWAY_SHARE_PERCENT;
   return (uint64_t)text * 100 < (uint64_t)page_words * share;
+}
+
+/* A large part that calls itself comments, links or a menu may be so where an article says elsewhere that it is one, and keeps enough words. */
+static bool leaves_enough(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
+  for (uint32_t b = 1; b < dom->count; b++) {
+    const tr_element *body = &blocks->elements[b];
+    if (!(body->signs & TR_SIGN_BODY) || b == i || (b > i && b < dom->nodes[i].end)) continue; /* within it */
+    bool around = i > b && i < dom->nodes[b].end;
+    if (around && !(blocks->elements[i].signs & (TR_SIGN_TALK | TR_SIGN_CAPTION))) continue;
+    if (own_words(body) - (around ? own_words(&blocks->elements[i]) : 0) >= BODY_WORDS) return true;
+  }
+  return false;
 }
 
 enum { TEASER_WORDS = 90, TEASER_LINK_WORDS = 3, TEASERS_LEAST = 4 };
@@ -138,12 +154,28 @@ static void mark_teasers(const tr_dom *dom, tr_blocks *blocks) {
   }
 }
 
+/* An overlay may be what shows the article itself. */
+static bool shows_article(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
+  if ((blocks->elements[i].signs & TR_SIGNS_AWAY) != TR_SIGN_PROMOTION) return false;
+  for (uint32_t b = i + 1; b < dom->nodes[i].end; b++)
+    if (dom->nodes[b].tag == GUMBO_TAG_ARTICLE && own_words(&blocks->elements[b]) >= BODY_WORDS) return true;
+  return false;
+}
+
+static bool is_large_away(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
+  const tr_element *e = &blocks->elements[i];
+  GumboTag tag = dom->nodes[i].tag;
+  unsigned large = e->signs & (TR_SIGN_LINKS | TR_SIGN_TALK | TR_SIGN_NAVIGATION | TR_SIGN_CAPTION);
+  if (!large || (e->signs & TR_SIGN_BODY) || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_MAIN) return false;
+  return (uint64_t)own_words(e) * 100 >= (uint64_t)blocks->words * AWAY_SHARE_PERCENT && leaves_enough(dom, blocks, i);
+}
+
 static void mark_away(const tr_dom *dom, tr_blocks *blocks) {
   blocks->words = blocks->elements[0].words - blocks->elements[0].link_words;
   for (uint32_t i = 1; i < dom->count; i++) {
     tr_element *e = &blocks->elements[i];
     e->away = blocks->elements[dom->nodes[i].parent].away ||
-              (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words) && !is_part_of_text(dom, blocks, i));
+              (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words) && !is_part_of_text(dom, blocks, i) && !shows_article(dom, blocks, i)) || is_large_away(dom, blocks, i);
   }
 }
 

@@ -46,7 +46,7 @@ static uint32_t heaviest(const tr_dom *dom, const tr_blocks *blocks, const float
     down = false;
     for (uint32_t i = best + 1; i < dom->nodes[best].end && !down; i++) {
       bool named = blocks->elements[i].signs & TR_SIGN_BODY;
-      if (!fits(dom, i, blocks) || sum[i] < sum[best] * (named ? 0.85f : 0.99f)) continue;
+      if (!fits(dom, i, blocks) || sum[i] < sum[best] * (named ? 0.75f : 0.99f)) continue;
       best = i;
       down = true;
     }

@@ -190,6 +190,7 @@ static const struct sign_word {
     {"factbox", TR_SIGN_LINKS},
     {"textbox", TR_SIGN_LINKS},
     {"legend", TR_SIGN_CAPTION},
+    {"legends", TR_SIGN_CAPTION},
     {"profile", TR_SIGN_ABOUT},
     {"alert", TR_SIGN_PROMOTION},
     {"alerts", TR_SIGN_PROMOTION},
