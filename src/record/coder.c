@@ -32,6 +32,12 @@ void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first
   widen(coder, word, tight, 0, first, last);
 }
 
+bool tr_in_time(const tr_coder *coder, uint32_t word) {
+  for (size_t i = 0; i < coder->reading->time_count; i++)
+    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
+  return false;
+}
+
 truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last) {
   return (truce_range){tr_word(coder, first)->where.start, tr_word(coder, last)->where.end};
 }

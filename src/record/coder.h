@@ -43,6 +43,7 @@ typedef struct tr_proposal {
   TR_ARRAY(truce_range) evidence; /* where its authors and stages are told */
   uint32_t fullest;               /* the head whose name is the fullest */
   bool truce, strong, used;       /* of the truce family; surely a proposal; a line is about it */
+  bool hoped;                     /* "a final deal": spoken of as still to come, never as one that is there */
   uint32_t line;                  /* its line in the record, once numbered */
 } tr_proposal;
 
@@ -86,6 +87,8 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
 /* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */
 void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first, uint32_t *last);
+/* Is the word part of a time expression? */
+bool tr_in_time(const tr_coder *coder, uint32_t word);
 truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last);
 
 #endif

@@ -45,12 +45,6 @@ static bool has_more(const tr_coder *coder, const tr_evoker *evoker, uint32_t pr
   return true;
 }
 
-static bool in_time(const tr_coder *coder, uint32_t word) {
-  for (size_t i = 0; i < coder->reading->time_count; i++)
-    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
-  return false;
-}
-
 static bool is_person(tr_coder *coder, uint32_t word) {
   const truce_kind kind = tr_kind_of(coder, word);
   return kind == TRUCE_PERSON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys")));
@@ -81,7 +75,7 @@ static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
     case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_by(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
-    case TR_TEST_TIME: return in_time(coder, word);
+    case TR_TEST_TIME: return tr_in_time(coder, word);
     case TR_TEST_INFINITIVE: {
       const uint32_t mark = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
       return mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to");

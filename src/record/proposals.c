@@ -1,5 +1,5 @@
-/* Gathering: a noun of a plan or truce joins an earlier proposal when nothing tells them apart (length, number, author, name); "the plan" joins the
- * one spoken of last. Weak words (text, paper, offer) count only where something strong is known or stands with them. */
+/* Gathering: a noun of a plan or truce joins an earlier proposal when nothing tells them apart (length, number, author, name); "the plan" joins a
+ * plan, else the one spoken of last, but no deal that is only hoped for. Weak words (text, paper, offer) count only where something strong is known or stands with them. */
 #include "record/proposals.h"
 
 #include "record/draft.h"
@@ -11,7 +11,7 @@ typedef struct candidate {
   size_t modifier_count;
   truce_span length;   /* "72-hour", "three-day": tells truces apart */
   uint32_t owner;      /* actor, or TRUCE_NONE */
-  bool definite, fresh, truce, plan, vague, strong;
+  bool definite, fresh, truce, plan, vague, strong, hoped;
 } candidate;
 
 static bool number_like(truce_span word) {
@@ -28,6 +28,14 @@ static bool fresh_word(truce_span word) {
   return tr_equal_string(word, "new") || tr_equal_string(word, "another") || tr_equal_string(word, "additional") || tr_equal_string(word, "separate") || tr_equal_string(word, "fresh");
 }
 
+/* "a final deal", "any lasting settlement" */
+static bool hoped_word(truce_span word) {
+  static const char *const words[] = {"any", "final", "future", "eventual", "possible", "lasting", "permanent", "comprehensive", "definitive", "ultimate"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (tr_equal_string(word, words[i])) return true;
+  return false;
+}
+
 static void read_modifiers(tr_coder *coder, candidate *c) {
   const truce_word *w = tr_word(coder, c->head);
   for (uint32_t i = 0; i < w->child_count; i++) {
@@ -37,6 +45,7 @@ static void read_modifiers(tr_coder *coder, candidate *c) {
     if (base == TRUCE_DEPREL_DET) c->definite |= !tr_equal_string(m->lower, "a") && !tr_equal_string(m->lower, "an") && !tr_equal_string(m->lower, "any") && !tr_equal_string(m->lower, "another") && !tr_equal_string(m->lower, "no");
     if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "another")) c->fresh = true;
     if (m->relation == TRUCE_DEPREL_NMOD_POSS) c->definite = true;
+    c->hoped |= hoped_word(m->lower);
     if (child > c->head || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD)) continue;
     if (fresh_word(m->lower)) c->fresh = true;
     if (number_like(m->lower) && !c->length.size) c->length = m->lower;
@@ -54,6 +63,22 @@ static void read_modifiers(tr_coder *coder, candidate *c) {
 }
 
 static bool own_truce(const tr_coder *coder, uint32_t word) { return tr_word_in(coder, word, TR_CLASS_TRUCE); }
+
+/* "before a final deal", "once a final deal is signed", "to reach any deal": what is announced or signed as a thing that is there is not hoped for. */
+static bool still_to_come(const tr_coder *coder, uint32_t head) {
+  static const char *const before[] = {"before", "until", "once", "if", "for", "towards", "toward", "without"};
+  const truce_word *w = tr_word(coder, head);
+  uint32_t clause = w->head == TRUCE_NONE ? head : w->head;
+  for (int turn = 0; turn < 2; turn++) {
+    const truce_word *of = tr_word(coder, turn ? clause : head);
+    for (uint32_t i = 0; i < of->child_count; i++) {
+      const truce_deprel base = tr_base(coder, of->children[i]);
+      for (size_t k = 0; (base == TRUCE_DEPREL_CASE || base == TRUCE_DEPREL_MARK || base == TRUCE_DEPREL_ADVMOD) && k < sizeof before / sizeof *before; k++)
+        if (tr_equal_string(tr_word(coder, of->children[i])->lower, before[k])) return true;
+    }
+  }
+  return tr_word(coder, clause)->features.verb_form == TRUCE_INFINITIVE;
+}
 
 static bool is_plan_to_do(const tr_coder *coder, uint32_t head) {
   const truce_word *w = tr_word(coder, head);
@@ -76,10 +101,12 @@ static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
   c->vague = tr_word_in(coder, word, TR_CLASS_VAGUE_PLAN);
   if (!c->truce && !c->plan && !c->vague && !named) return false;
   read_modifiers(coder, c);
+  if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("conference"))) && !c->modifier_count && !c->definite && !named) return false; /* "to congress" */
   c->strong |= c->truce || named;
   c->owner = tr_owner_of(coder, word);
   if (c->plan && c->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) c->strong = true;
   if (c->plan && !c->strong && is_plan_to_do(coder, word) && !c->definite) return false;
+  c->hoped = c->hoped && !c->definite && !c->truce && still_to_come(coder, word);
   return true;
 }
 
@@ -108,8 +135,16 @@ static bool shares_modifier(const tr_coder *coder, const tr_proposal *p, const c
   return false;
 }
 
+/* The noun that the proposal goes by: its first, or one that joined it. */
+static bool same_noun(const tr_coder *coder, const tr_proposal *p, const candidate *c) {
+  for (size_t i = 0; i < p->heads.count; i++)
+    if (tr_equal(tr_word(coder, p->heads.items[i])->lemma, tr_word(coder, c->head)->lemma)) return true;
+  return false;
+}
+
 static bool same_thing(const tr_coder *coder, const tr_proposal *p, const candidate *c) {
   const truce_span length = length_of(coder, p);
+  if (p->hoped != c->hoped && !c->truce && !same_noun(coder, p, c)) return false;
   if (c->length.size && length.size && !tr_equal(c->length, length)) return false;
   if (c->fresh && !c->definite) return false;
   if (c->owner != TRUCE_NONE && p->authors.count && !has_author(p, c->owner)) return shares_modifier(coder, p, c);
@@ -123,6 +158,26 @@ static bool same_thing(const tr_coder *coder, const tr_proposal *p, const candid
   return c->definite || same_lemma;
 }
 
+/* "on political participation", "with the rebels", "in Gaza"; not "in a plebiscite", "on Wednesday", "before anything else". */
+static bool belongs_to_name(const tr_coder *coder, uint32_t modifier) {
+  static const char *const leading[] = {"of", "on", "for", "with", "between", "about", "over"};
+  const uint32_t marker = tr_child_by(coder, modifier, TRUCE_DEPREL_CASE);
+  if (tr_in_time(coder, modifier)) return false;
+  if (marker == TRUCE_NONE) return true;
+  if (tr_lemma_is(coder, marker, "in")) return tr_place_of(coder, modifier) != TRUCE_NONE || tr_word_in(coder, modifier, TR_CLASS_PEACE);
+  for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+    if (tr_lemma_is(coder, marker, leading[i])) return true;
+  return false;
+}
+
+/* The name ends before a time, and with no preposition. */
+static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
+  for (uint32_t i = head + 1; i <= last; i++)
+    if (tr_in_time(coder, i)) last = i - 1;
+  while (last > head && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_DET || tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
+  return last;
+}
+
 static truce_span name_of(const tr_coder *coder, uint32_t head) {
   uint32_t first = head, last = head, from, to;
   const truce_word *w = tr_word(coder, head);
@@ -130,14 +185,14 @@ static truce_span name_of(const tr_coder *coder, uint32_t head) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
     const bool before = child < head && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NUMMOD || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
-    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) || (base == TRUCE_DEPREL_NMOD && child <= head + 6));
+    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) || (base == TRUCE_DEPREL_NMOD && child <= head + 6 && belongs_to_name(coder, child)));
     if (!before && !after) continue;
     tr_extent(coder, child, true, &from, &to);
     if (before && from < first && to < head) first = from;
     if (after && to > last && to <= head + 7) last = to;
   }
   while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
-  return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, last));
+  return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, head, last)));
 }
 
 static void add_author(tr_coder *coder, tr_proposal *p, uint32_t actor) {
@@ -187,6 +242,7 @@ static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   if (p->heads.count == 1 || (!known && name.size > name_of(coder, p->fullest).size && name.size < 80)) p->fullest = c->head;
   p->truce |= c->truce;
   p->strong |= c->strong;
+  p->hoped = c->hoped && (p->hoped || p->heads.count == 1);
   if (c->owner != TRUCE_NONE) {
     const truce_kind kind = coder->reading->actors[c->owner].kind;
     const bool of_place = !coder->reading->actors[c->owner].country[0] && kind == TRUCE_KIND_OTHER;
@@ -196,10 +252,16 @@ static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   coder->proposal_of[c->head] = proposal;
 }
 
+/* "the agreement": one that was called agreement, else the last that it may be. */
 static uint32_t earlier(const tr_coder *coder, const candidate *c) {
-  for (size_t i = coder->proposals.count; i > 0; i--)
-    if (same_thing(coder, &coder->proposals.items[i - 1], c)) return (uint32_t)(i - 1);
-  return TRUCE_NONE;
+  uint32_t last = TRUCE_NONE;
+  for (size_t i = coder->proposals.count; i > 0; i--) {
+    const tr_proposal *p = &coder->proposals.items[i - 1];
+    if (!same_thing(coder, p, c)) continue;
+    if (same_noun(coder, p, c) && !p->hoped) return (uint32_t)(i - 1);
+    if (last == TRUCE_NONE) last = (uint32_t)(i - 1);
+  }
+  return last;
 }
 
 /* "the deal proposed by France", "France put forward a truce", "the initiative, introduced by the president" */
@@ -325,9 +387,13 @@ static uint32_t pronoun_proposal(const tr_coder *coder, uint32_t word) {
     if (coder->reading->mentions[w->mention].actor != TRUCE_NONE && tr_base(coder, word) == TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
   }
   if (tr_base(coder, word) == TRUCE_DEPREL_NSUBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS) return TRUCE_NONE;
-  const uint32_t sentence = w->sentence;
-  for (uint32_t at = word; at > 0 && tr_word(coder, at - 1)->sentence + 1 >= sentence; at--)
+  uint32_t sentence = w->sentence;
+  for (uint32_t at = word; at > 0 && tr_word(coder, at - 1)->sentence + 1 >= sentence; at--) {
     if (coder->proposal_of[at - 1] != TRUCE_NONE) return coder->proposal_of[at - 1];
+    const truce_word *before = tr_word(coder, at - 1);
+    const bool done = at - 1 != w->head && before->sentence == w->sentence && before->upos == TRUCE_VERB && !tr_word_in(coder, at - 1, TR_CLASS_SPEECH);
+    if (done) sentence = w->sentence + 1; /* that may be it: "he offered to resign; she rejected it" */
+  }
   return TRUCE_NONE;
 }
 
