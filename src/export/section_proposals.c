@@ -75,14 +75,15 @@ static json_t *by_family(json_t *list) {
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *p = json_array_get(list, i);
     char key[TR_FAMILY_KEY];
-    json_t *family = tr_family_of(tr_span(tr_get(p, "name")), key) ? json_object_get(index, key) : NULL;
+    const char *told = tr_get(p, "family");
+    json_t *family = told && tr_family_of(tr_span(tr_get(p, "name")), key) ? json_object_get(index, told) : NULL;
     if (family) {
       join_family(family, p);
       continue;
     }
     family = json_deep_copy(p);
     json_object_set_new(family, "known_as", json_array());
-    json_object_set(index, key, family);
+    if (told) json_object_set(index, told, family);
     json_array_append_new(families, family);
   }
   for (size_t i = 0; i < json_array_size(families); i++) {

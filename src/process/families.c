@@ -48,9 +48,15 @@ static truce_span bare(truce_span word) {
   return word;
 }
 
+/* Put forward again after an earlier one. */
+bool tr_word_renews(truce_span word) {
+  static const char *const list[] = {"new", "revised", "renewed", "amended", "modified", "renegotiated", "reworked", NULL};
+  return listed(word, list);
+}
+
 /* Words that tell nothing apart within one process. */
 static bool says_little(truce_span word) {
-  static const char *const list[] = {"final", "new", "revised", "definitive", "complete", "full", "latest", "proposed", "draft", "whole", "possible", "current", "existing", "fragile", "fresh",
+  static const char *const list[] = {"final", "definitive", "complete", "full", "latest", "proposed", "draft", "whole", "possible", "current", "existing", "fragile", "fresh",
                                      "historic", "comprehensive", "earlier", "first", "second", "third", "bilateral", "general", "future", "long-awaited", "fundamental", "important", "and", "or",
                                      "the", "a", "an", "such", "temporary", "immediate", "permanent", "indefinite", "signed", "old", "original", "last", "next", "more", "additional", "further", NULL};
   static const char *const lengths[] = {"-hour", "-day", "-week", "-month", "-stage", "-phase"}; /* "four-hour" */
@@ -74,7 +80,7 @@ static bool ends_the_name(truce_span word) {
 bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   truce_span rest = tr_name_tidy(name), word, head = {NULL, 0}, whose = {NULL, 0}, topic = {NULL, 0};
   int class = CLASS_COUNT;
-  bool after = false;
+  bool after = false, anew = false;
   while (tr_split(&rest, ' ', &word)) {
     word = bare(word);
     if (!word.size) continue;
@@ -86,6 +92,10 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
     int its = class_of(word);
     if (its < class) class = its;
     if (!after) head = word;
+    if (!after && tr_word_renews(word)) {
+      anew = true;
+      continue;
+    }
     if (its < CLASS_COUNT || says_little(word)) continue;
     if (isupper((unsigned char)word.data[0]) && !after)
       whose = whose.size ? whose : word;
@@ -98,7 +108,8 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   size_t used = class < CLASS_COUNT ? (size_t)snprintf(key, TR_FAMILY_KEY, "%s", classes[class].name)
                                     : (size_t)snprintf(key, TR_FAMILY_KEY, "%.*s", (int)(head.size < 20 ? head.size : 20), head.data ? head.data : "");
   if (whose.size) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, ":%.*s", (int)(whose.size < 20 ? whose.size : 20), whose.data);
-  if (topic.size && class != CLASS_COUNT) snprintf(key + used, TR_FAMILY_KEY - used, "/%.*s", (int)(topic.size < 20 ? topic.size : 20), topic.data);
+  if (topic.size && class != CLASS_COUNT) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, "/%.*s", (int)(topic.size < 20 ? topic.size : 20), topic.data);
+  if (anew && class != CLASS_COUNT) snprintf(key + used, TR_FAMILY_KEY - used, "~new");
   for (char *c = key; *c; c++) *c = (char)tolower((unsigned char)*c);
   return class != CLASS_COUNT;
 }

@@ -8,9 +8,11 @@
 enum { TR_FAMILY_KEY = 80 };
 
 /* The key of the family that a name belongs to: what it is (truce, accord, plan, talks, else its head word), whose, and what it is
- * about, if the name tells: "truce", "truce:egyptian", "accord/victims".
+ * about, if the name tells: "truce", "truce:egyptian", "accord/victims"; "~new" if it says that there was one before: "accord~new".
  * False if it is none of these and goes by its head word alone. */
 bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]);
+/* "new", "revised", "amended": another than the one before. */
+bool tr_word_renews(truce_span word);
 /* A name without article or possessive in front: "their revised deal" → "revised deal". */
 truce_span tr_name_tidy(truce_span name);
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "process/families.h"
+
 /* What has to agree. `alike` is the least share of content words of the evidence, `named` of the naming words (for_what, of, what, name). */
 typedef struct rule {
   int window;         /* days */
@@ -131,11 +133,23 @@ static bool event_agrees(const tr_fact *line, const tr_fact *entry, double alike
 
 /* ---- names of proposals ---- */
 
-/* Two names: the same words, or one has a single word more; a name of one word only meets its like. */
+/* The words of a name but those that say that there was another before. */
+static bool renewed_name(json_t *name, tr_word_set *words) {
+  truce_span rest = tr_span(json_string_value(name)), word;
+  bool renewed = false;
+  while (tr_split(&rest, ' ', &word)) {
+    if (tr_word_renews(word))
+      renewed = true;
+    else
+      tr_words_add(words, word);
+  }
+  return renewed;
+}
+
+/* Two names: the same words, or one has a single word more; a name of one word only meets its like. "The revised deal" is not the deal. */
 static double names_alike(json_t *a, json_t *b) {
   tr_word_set x = {.count = 0}, y = {.count = 0};
-  tr_words_add(&x, tr_span(json_string_value(a)));
-  tr_words_add(&y, tr_span(json_string_value(b)));
+  if (renewed_name(a, &x) != renewed_name(b, &y)) return 0;
   size_t fewer = x.count < y.count ? x.count : y.count, more = x.count < y.count ? y.count : x.count;
   if (!fewer || tr_words_alike(&x, &y) < 0.99 || more > fewer + (fewer > 1)) return 0;
   return more == fewer ? 1 : 0.9;

@@ -8,7 +8,7 @@
 #include "process/watch.h"
 #include "store/spell.h"
 
-enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400, LEAST_TOLD = 3 };
+enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400, LEAST_TOLD = 3, LATELY_DAYS = 60 };
 
 /* ---- columns: families of proposals ---- */
 
@@ -18,43 +18,83 @@ static json_t *find_family(json_t *families, const char *key) {
   return NULL;
 }
 
-/* Each family goes by the name, and the id, of the member that most positions are told of. */
+static json_t *new_family(const char *key) {
+  json_t *family = json_pack("{s:n, s:n, s:n, s:s, s:i, s:n, s:n, s:[]}", "id", "name", "stage", "family", key, "told", 0, "first", "last", "members");
+  return family;
+}
+
+/* A family goes by the name, and the id, of the member that most positions are told of. */
+static void add_member(json_t *family, int64_t id, truce_span name, int64_t told, truce_day first, truce_day last) {
+  json_t *members = json_object_get(family, "members"), *best = NULL;
+  json_array_append_new(members, json_pack("{s:I, s:o, s:I}", "id", (json_int_t)id, "name", json_stringn_nocheck(name.data ? name.data : "?", name.data ? name.size : 1), "told", (json_int_t)told));
+  for (size_t i = 0; i < json_array_size(members); i++)
+    if (!best || json_integer_value(json_object_get(json_array_get(members, i), "told")) > json_integer_value(json_object_get(best, "told"))) best = json_array_get(members, i);
+  json_object_set(family, "id", json_object_get(best, "id"));
+  json_object_set(family, "name", json_object_get(best, "name"));
+  json_object_set_new(family, "told", json_integer(json_integer_value(json_object_get(family, "told")) + told));
+  if (json_is_null(json_object_get(family, "last"))) json_object_set_new(family, "last", tr_day_json(last)); /* read from the latest on */
+  json_object_set_new(family, "first", tr_day_json(first));
+}
+
 static json_t *families_of(truce_store *store, int32_t today) {
-  json_t *families = json_array();
+  json_t *families = json_array(), *map = tr_family_map(store, today);
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT p.id, json_extract(p.fields, '$.name'), (SELECT count(*) FROM entry s WHERE s.about = p.id AND s.kind = 'stance' AND (s.day IS NULL OR s.day <= ?1)) AS told "
-                           "FROM entry p WHERE p.kind = 'proposal' ORDER BY p.last_seen DESC LIMIT ?2", "ii", (int64_t)today, (int64_t)MOST_READ);
+                           "SELECT p.id, json_extract(p.fields, '$.name'), (SELECT count(*) FROM entry s WHERE s.about = p.id AND s.kind = 'stance' AND (s.day IS NULL OR s.day <= ?1)) AS told, "
+                           "p.first_seen, p.last_seen FROM entry p WHERE p.kind = 'proposal' ORDER BY p.last_seen DESC, p.id DESC LIMIT ?2", "ii", (int64_t)today, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
-    if (!sqlite3_column_int64(q, 2)) continue;
-    char key[TR_FAMILY_KEY];
+    int64_t id = sqlite3_column_int64(q, 0), told = sqlite3_column_int64(q, 2);
+    const char *key = tr_family_in(map, id);
+    char class[TR_FAMILY_KEY];
     truce_span name = tr_name_tidy(tr_column_text(q, 1));
-    bool known = tr_family_of(name, key);
-    if (!known && sqlite3_column_int64(q, 2) < LEAST_TOLD) continue; /* something that one report has somebody for or against */
-    char watched[TR_FAMILY_KEY];
-    if (tr_watch_name(store, "proposal", name, watched, sizeof watched)) snprintf(key, sizeof key, "watched:%.60s", watched);
+    if (!told || !key) continue;
+    if (!tr_family_of(name, class) && told < LEAST_TOLD && strncmp(key, "watched:", 8) != 0) continue; /* something that one report has somebody for or against */
     json_t *family = find_family(families, key);
-    if (!family) {
-      family = json_pack("{s:I, s:o, s:n, s:s, s:i, s:[]}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", json_stringn_nocheck(name.data ? name.data : "?", name.data ? name.size : 1),
-                         "stage", "family", key, "told", 0, "members");
-      json_array_append_new(families, family);
-    }
-    json_object_set_new(family, "told", json_integer(json_integer_value(json_object_get(family, "told")) + sqlite3_column_int64(q, 2)));
-    json_array_append_new(json_object_get(family, "members"), json_pack("{s:I, s:o}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", json_stringn_nocheck(name.data ? name.data : "?", name.data ? name.size : 1)));
+    if (!family) json_array_append_new(families, family = new_family(key));
+    add_member(family, id, name, told, tr_column_day(q, 3), tr_column_day(q, 4));
   }
+  json_decref(map);
   return families;
 }
 
-/* The families that most is told of. */
+/* Those spoken of lately first, then those that most is told of. */
+static bool before(json_t *a, json_t *b, int32_t today) {
+  json_t *families[] = {a, b};
+  bool lately[2];
+  for (int i = 0; i < 2; i++) {
+    truce_day last;
+    const char *text = json_string_value(json_object_get(families[i], "last"));
+    lately[i] = text && tr_day_parse(tr_span(text), &last) && today - last.days <= LATELY_DAYS;
+  }
+  int64_t x = json_integer_value(json_object_get(a, "told")), y = json_integer_value(json_object_get(b, "told"));
+  return lately[0] != lately[1] ? lately[0] : x > y;
+}
+
+/* Of columns with one name each says when it was first told of. */
+static void tell_apart(json_t *columns) {
+  size_t count = json_array_size(columns);
+  bool *again = calloc(count + 1, sizeof *again);
+  for (size_t i = 0; again && i < count; i++)
+    for (size_t j = 0; j < count; j++)
+      again[i] |= i != j && json_equal(json_object_get(json_array_get(columns, i), "name"), json_object_get(json_array_get(columns, j), "name"));
+  for (size_t i = 0; again && i < count; i++) {
+    json_t *column = json_array_get(columns, i);
+    const char *first = json_string_value(json_object_get(column, "first"));
+    if (again[i] && first) json_object_set_new(column, "name", json_sprintf("%s (%.7s)", json_string_value(json_object_get(column, "name")), first));
+  }
+  free(again);
+}
+
 static json_t *columns_of(truce_store *store, int32_t today, size_t most) {
   json_t *families = families_of(store, today), *columns = json_array();
   while (json_array_size(families) && json_array_size(columns) < most) {
     size_t best = 0;
     for (size_t i = 1; i < json_array_size(families); i++)
-      if (json_integer_value(json_object_get(json_array_get(families, i), "told")) > json_integer_value(json_object_get(json_array_get(families, best), "told"))) best = i;
+      if (before(json_array_get(families, i), json_array_get(families, best), today)) best = i;
     json_array_append(columns, json_array_get(families, best));
     json_array_remove(families, best);
   }
   json_decref(families);
+  tell_apart(columns);
   return columns;
 }
 

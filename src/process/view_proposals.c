@@ -40,7 +40,7 @@ static json_t *member_or_empty(json_t *object, const char *name) {
   return value ? json_incref(value) : json_array();
 }
 
-static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t today, double sure) {
+static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t today, double sure, json_t *families) {
   int64_t id = sqlite3_column_int64(q, 0);
   json_t *fields = tr_column_json(q, 1), *spelt = tr_fields_spelt(store, "proposal", fields, 0, TR_SPAN("")), *steps = steps_of(store, id, today, sure);
   json_t *told = json_object_get(spelt, "name");
@@ -50,6 +50,8 @@ static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t toda
                                name, "also", member_or_empty(spelt, "also"), "authors", member_or_empty(spelt, "authors"), "day", tr_day_json(tr_column_day(q, 3)), "last",
                                tr_day_json(tr_column_day(q, 4)), "reports", (json_int_t)sqlite3_column_int64(q, 5), "step", standing(steps), "steps", steps, "stages",
                                member_or_empty(spelt, "stages"), "stances", (json_int_t)sqlite3_column_int64(q, 6), "says", tr_column_string(q, 7), "sure", sqlite3_column_double(q, 8));
+  const char *family = tr_family_in(families, id);
+  json_object_set_new(proposal, "family", family ? json_string(family) : json_null());
   tr_add_source(store, proposal, sqlite3_column_int64(q, 2));
   json_decref(fields);
   json_decref(spelt);
@@ -59,12 +61,13 @@ static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t toda
 json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
   int32_t today = tr_view_today(store, o);
   double sure = tr_view_sure(o);
-  json_t *list = json_array();
+  json_t *list = json_array(), *families = tr_family_map(store, today);
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT e.id, e.fields, e.line, e.day, e.last_seen, e.reports, (SELECT count(*) FROM entry s WHERE s.about = e.id AND s.kind = 'stance'), e.says, e.sure "
                            "FROM entry e WHERE e.kind = 'proposal' AND e.sure >= ?1 AND (e.first_seen IS NULL OR e.first_seen <= ?2) AND (?3 = 0 OR e.last_seen >= ?3) "
                            "AND (?5 = 0 OR e.id IN (SELECT coalesce(x.about, x.id) FROM entry_actor a JOIN entry x ON x.id = a.entry WHERE a.actor = ?5)) "
                            "ORDER BY (e.last_seen >= ?2 - 60) DESC, (SELECT count(*) FROM entry s WHERE s.about = e.id) + 2 * e.sources + (e.last_seen - ?2) / 10.0 DESC, e.last_seen DESC, e.id DESC LIMIT ?4", "diiii", sure, (int64_t)today, (int64_t)o->since.days, (int64_t)tr_view_limit(o), o->party);
-  while (tr_row(store, q)) json_array_append_new(list, proposal_of_row(store, q, today, sure));
+  while (tr_row(store, q)) json_array_append_new(list, proposal_of_row(store, q, today, sure, families));
+  json_decref(families);
   return json_pack("{s:o}", "proposals", list);
 }

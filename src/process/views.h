@@ -45,6 +45,10 @@ tr_filter tr_view_filter(const truce_view_options *options, const char *kinds);
 json_t *tr_take_list(json_t *page, const char *name);
 /* The silences that a matrix of positions shows. */
 json_t *tr_silence_in(truce_store *store, json_t *positions, const truce_view_options *options);
+/* {"id of a proposal": "its family"} for those told of last: what stands together when one looks. */
+json_t *tr_family_map(truce_store *store, int32_t today);
+/* NULL for a proposal that is not in it. */
+const char *tr_family_in(json_t *map, int64_t proposal);
 /* The actor that stands for its side: of a state and its governments the one that most entries name. */
 int64_t tr_view_side(truce_store *store, int64_t actor);
 
