@@ -73,7 +73,17 @@ static size_t fillers(const hint *h, const char *label, uint32_t *words, size_t 
   return count;
 }
 
+/* "before a final deal" says when, not what. */
+static bool tells_when(const hint *h, uint32_t word) {
+  static const char *const list[] = {"before", "after", "until", "since", "during", "amid"};
+  const uint32_t marker = tr_child_by(h->coder, word, TRUCE_DEPREL_CASE);
+  for (size_t i = 0; marker != TRUCE_NONE && i < sizeof list / sizeof *list; i++)
+    if (tr_lemma_is(h->coder, marker, list[i])) return true;
+  return false;
+}
+
 static bool put_about(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {
+  if (tells_when(h, word)) return false;
   const uint32_t proposal = tr_proposal_at(h->coder, word);
   if (proposal != TRUCE_NONE) return draft->about = proposal, true;
   if (tr_word(h->coder, word)->upos == TRUCE_PRON) return false;

@@ -142,9 +142,15 @@ static bool same_noun(const tr_coder *coder, const tr_proposal *p, const candida
   return false;
 }
 
+/* "the accord" of one paragraph is not the ceasefire that a later one tells of. */
+static bool names_ahead(const tr_coder *coder, const tr_proposal *p, const candidate *c) {
+  return !c->modifier_count && !c->truce && p->heads.items[0] > c->head && tr_word(coder, p->heads.items[0])->sentence > tr_word(coder, c->head)->sentence + 1 && !same_noun(coder, p, c);
+}
+
 static bool same_thing(const tr_coder *coder, const tr_proposal *p, const candidate *c) {
   const truce_span length = length_of(coder, p);
   if (p->hoped != c->hoped && !c->truce && !same_noun(coder, p, c)) return false;
+  if (names_ahead(coder, p, c)) return false;
   if (c->length.size && length.size && !tr_equal(c->length, length)) return false;
   if (c->fresh && !c->definite) return false;
   if (c->owner != TRUCE_NONE && p->authors.count && !has_author(p, c->owner)) return shares_modifier(coder, p, c);
