@@ -13,6 +13,7 @@ static truce_span short_position(truce_arena *arena, json_t *cell) {
   const char *position = tr_get(cell, "position"), *status = tr_get(cell, "status");
   if (!strcmp(position, "accepts_with_conditions")) position = "accepts if";
   if (!strcmp(position, "noncommittal")) position = "undecided";
+  if (json_is_true(json_object_get(cell, "both_ways"))) position = "both ways";
   bool doubt = status && (!strcmp(status, "possible") || !strcmp(status, "planned"));
   return tr_made(arena, "%s%s", status && !strcmp(status, "negated") ? "not: " : doubt ? "may: " : "", position);
 }
@@ -39,7 +40,8 @@ static truce_span column_name(truce_arena *arena, json_t *column) {
   size_t told = 0;
   for (size_t i = 0; i < json_array_size(members); i++) {
     const char *other = tr_get(json_array_get(members, i), "name");
-    bool again = !other || tr_equal_fold(tr_span(other), tr_span(name));
+    size_t size = other ? strlen(other) : 0;
+    bool again = !other || tr_equal_fold(tr_span(other), tr_span(name)) || (!strncmp(name, other, size) && !strncmp(name + size, " (", 2)); /* "deal (2016-06)" */
     for (size_t k = 0; k < i && !again; k++) again = tr_equal_fold(tr_span(other), tr_span(tr_get(json_array_get(members, k), "name")));
     if (again) continue;
     if (told < 3) tr_buffer_printf(&text, "%s%s", told ? ", " : " (also: ", other);
@@ -65,7 +67,7 @@ void tr_section_positions(tr_document *d, json_t *json, size_t most_rows) {
     if (row >= s->matrix.rows.count || column == s->matrix.columns.count || !tr_get(cell, "position")) continue;
     conditions(d, s, cell, s->matrix.rows.items[row], tr_span(tr_get(json_array_get(columns, column), "name")));
     s->matrix.cells[row * s->matrix.columns.count + column] =
-        (tr_cell){.text = short_position(d->arena, cell), .note = tr_day_words(d->arena, tr_get(cell, "day"), true), .tone = tone_of_position(tr_get(cell, "position")),
+        (tr_cell){.text = short_position(d->arena, cell), .note = tr_day_words(d->arena, tr_get(cell, "day"), true), .tone = json_is_true(json_object_get(cell, "both_ways")) ? TR_MIXED : tone_of_position(tr_get(cell, "position")),
                   .changed = json_is_true(json_object_get(cell, "changed")), .line = tr_get_number(cell, "line")};
   }
 }

@@ -29,6 +29,7 @@ static truce_span steps_line(truce_arena *arena, json_t *steps) {
 
 static truce_span stages_line(truce_arena *arena, json_t *stages) {
   tr_buffer text = {0};
+  if (json_array_size(stages) < 2) return (truce_span){NULL, 0}; /* one stage alone is a list that was not understood */
   for (size_t i = 0; i < json_array_size(stages); i++) {
     json_t *stage = json_array_get(stages, i);
     tr_buffer_printf(&text, "%s%lld) %s", i ? "; " : "", (long long)tr_get_number(stage, "number"), tr_get(stage, "text") ? tr_get(stage, "text") : "");
@@ -38,7 +39,7 @@ static truce_span stages_line(truce_arena *arena, json_t *stages) {
   return line;
 }
 
-/* ---- families: in a short report the names of one thing stand together, its steps in one row ---- */
+/* ---- families: the names of one thing stand together, its steps in one row ---- */
 
 static void sort_steps(json_t *steps) {
   for (size_t i = 1; i < json_array_size(steps); i++)
@@ -112,13 +113,13 @@ static truce_span known_as(truce_arena *arena, json_t *family) {
 
 void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
   tr_section *s = tr_section_add(d, "On the table", "No proposal, truce or deal is told of.");
-  json_t *list = most ? by_family(given) : json_incref(given);
+  json_t *list = by_family(given);
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *p = json_array_get(list, i), *step = json_object_get(p, "step");
     char family[TR_FAMILY_KEY];
     bool what = tr_family_of(tr_span(tr_get(p, "name")), family); /* a truce, an accord, a plan: not merely something that somebody is for or against */
     bool thin = !json_is_object(step) && (!what || (!tr_get_number(p, "stances") && tr_get_number(p, "reports") < 2));
-    tr_item *it = thin && most ? (s->left_out++, NULL) : tr_item_add(d, s, most);
+    tr_item *it = thin ? (s->left_out++, NULL) : tr_item_add(d, s, most);
     if (!it) continue;
     truce_span by = tr_names(d->arena, json_object_get(p, "authors"));
     it->text = tr_made(d->arena, "%s", tr_get(p, "name") ? tr_get(p, "name") : "a proposal");

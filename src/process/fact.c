@@ -230,6 +230,12 @@ void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
   set->vague[i] = known->vague;
 }
 
+bool tr_actor_vague(truce_store *store, int64_t actor) {
+  tr_actor_set set = {.count = 0};
+  tr_actor_set_add(store, &set, actor);
+  return set.vague[0];
+}
+
 static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_actor_set *set) {
   set->count = 0;
   if (field == TRUCE_FIELD_COUNT) return;

@@ -62,6 +62,9 @@ void tr_fact_free(tr_fact *fact);
 /* What one actor is matched by. */
 void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor);
 
+/* "both sides", "the negotiators": a name that says no more than that somebody takes part. */
+bool tr_actor_vague(truce_store *store, int64_t actor);
+
 void tr_words_add(tr_word_set *set, truce_span text);
 /* Shared words by the smaller set; 0 if one is empty. */
 double tr_words_alike(const tr_word_set *a, const tr_word_set *b);

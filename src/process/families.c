@@ -5,7 +5,8 @@
 #include <stdio.h>
 
 static const char *const truces[] = {"truce", "truces", "ceasefire", "cease-fire", "ceasefires", "armistice", "cessation", "pause", "lull", NULL};
-static const char *const accords[] = {"accord", "accords", "deal", "deals", "agreement", "agreements", "pact", "treaty", "settlement", "peace", NULL};
+static const char *const accords[] = {"accord", "accords", "deal", "deals", "agreement", "agreements", "pact", "treaty", "settlement", NULL};
+static const char *const peace[] = {"peace", NULL}; /* "peace talks" are talks */
 static const char *const plans[] = {"plan", "plans", "proposal", "proposals", "initiative", "offer", "roadmap", "blueprint", "framework", "formula", NULL};
 static const char *const meetings[] = {"talks", "negotiations", "negotiation", "dialogue", "meeting", "summit", "conference", "round", NULL};
 static const char *const votes[] = {"referendum", "plebiscite", "vote", "ballot", NULL};
@@ -13,7 +14,7 @@ static const char *const votes[] = {"referendum", "plebiscite", "vote", "ballot"
 static const struct {
   const char *name;
   const char *const *words;
-} classes[] = {{"truce", truces}, {"vote", votes}, {"accord", accords}, {"plan", plans}, {"talks", meetings}};
+} classes[] = {{"truce", truces}, {"vote", votes}, {"accord", accords}, {"plan", plans}, {"talks", meetings}, {"accord", peace}};
 enum { CLASS_COUNT = sizeof classes / sizeof *classes };
 
 static bool listed(truce_span word, const char *const *list) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/dates.h"
+#include "process/fact.h"
 #include "process/families.h"
 #include "process/views.h"
 #include "process/watch.h"
@@ -39,7 +40,8 @@ static void add_member(json_t *family, int64_t id, truce_span name, int64_t told
 static json_t *families_of(truce_store *store, int32_t today) {
   json_t *families = json_array(), *map = tr_family_map(store, today);
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT p.id, json_extract(p.fields, '$.name'), (SELECT count(*) FROM entry s WHERE s.about = p.id AND s.kind = 'stance' AND (s.day IS NULL OR s.day <= ?1)) AS told, "
+                           "SELECT p.id, json_extract(p.fields, '$.name'), (SELECT count(*) FROM entry s WHERE s.about = p.id AND (s.kind = 'stance' OR (s.kind = 'step' AND "
+                           "s.word IN ('signed', 'agreed') AND s.status = 'actual')) AND (s.day IS NULL OR s.day <= ?1)) AS told, "
                            "p.first_seen, p.last_seen FROM entry p WHERE p.kind = 'proposal' ORDER BY p.last_seen DESC, p.id DESC LIMIT ?2", "ii", (int64_t)today, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
     int64_t id = sqlite3_column_int64(q, 0), told = sqlite3_column_int64(q, 2);
@@ -122,13 +124,24 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
   json_object_set_new(telling_json, "conditions", conditions ? json_incref(conditions) : json_array());
 }
 
-/* The latest tellings about one member of a family into the family's cells. */
-static void tell_member(truce_store *store, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e "
-                           "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "
-                           "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day DESC, e.id DESC LIMIT 300", "idi", (int64_t)json_integer_value(json_object_get(member, "id")), sure, (int64_t)today);
+#define STANCES                                                                                                                                                       \
+  "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e "                                     \
+  "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "   \
+  "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day DESC, e.id DESC LIMIT 300"
+
+/* Who signs or agrees accepts: the events of the words that tell of the step. */
+#define SIGNINGS                                                                                                                                                      \
+  "SELECT e.id, a.actor, 'accepts', e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry s JOIN line l ON l.id = s.line "     \
+  "JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 AND m.start < l.end AND l.start < m.end "                     \
+  "JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND "      \
+  "a.actor > 0 JOIN report r ON r.id = l.report WHERE s.about = ? AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ? AND "  \
+  "(s.day IS NULL OR s.day <= ?) ORDER BY s.day DESC LIMIT 100"
+
+/* The latest tellings about one member of a family into the family's cells; "both sides" are nobody's row. */
+static void tell(truce_store *store, const char *sql, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {
+  sqlite3_stmt *q = tr_sql(store, sql, "idi", (int64_t)json_integer_value(json_object_get(member, "id")), sure, (int64_t)today);
   while (tr_row(store, q)) {
+    if (tr_actor_vague(store, sqlite3_column_int64(q, 1))) continue;
     json_t *cell = find_cell(cells, tr_view_side(store, sqlite3_column_int64(q, 1)), column), *fields = tr_column_json(q, 8), *one = telling(q);
     json_object_set(one, "of", json_object_get(member, "name"));
     add_conditions(one, fields);
@@ -154,11 +167,36 @@ static void sort_history(json_t *history) {
     }
 }
 
-/* The last telling is the position; `changed` if it is the first or another one since `since`. */
+static bool held(json_t *telling_json) { return !strcmp(json_string_value(json_object_get(telling_json, "status")), "actual"); }
+
+/* The last that was held; what is only possible, planned or denied where there is nothing else. */
+static json_t *standing(json_t *history) {
+  for (size_t i = json_array_size(history); i-- > 0;)
+    if (held(json_array_get(history, i))) return json_array_get(history, i);
+  return json_array_get(history, json_array_size(history) - 1);
+}
+
+/* -1 against, 1 for. */
+static int side_of(json_t *telling_json) {
+  const char *position = json_string_value(json_object_get(telling_json, "position"));
+  return !strncmp(position, "accepts", 7) || !strcmp(position, "supports") ? 1 : !strcmp(position, "rejects") || !strcmp(position, "opposes") ? -1 : 0;
+}
+
+/* Told on the same day to be for it and against it: part of it, or reports that disagree. */
+static bool both_ways(json_t *history, json_t *last) {
+  for (size_t i = 0; i < json_array_size(history); i++) {
+    json_t *one = json_array_get(history, i);
+    if (held(one) && side_of(one) * side_of(last) < 0 && json_equal(json_object_get(one, "day"), json_object_get(last, "day"))) return true;
+  }
+  return false;
+}
+
+/* The standing telling is the position; `changed` if it is the first or another one since `since`. */
 static void finish_cell(json_t *cell, truce_day since) {
   static const char *const taken[] = {"position", "status", "day", "entry", "line", "says", "sure", "reports", "sources", "conditions", "of"};
   sort_history(json_object_get(cell, "history"));
-  json_t *history = json_object_get(cell, "history"), *last = json_array_get(history, json_array_size(history) - 1), *before = NULL;
+  json_t *history = json_object_get(cell, "history"), *last = standing(history), *before = NULL;
+  json_object_set_new(cell, "both_ways", json_boolean(both_ways(history, last)));
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) json_object_set(cell, taken[i], json_object_get(last, taken[i]));
   truce_day day = {TRUCE_NO_DAY};
   for (size_t i = 0; since.days && i < json_array_size(history); i++) {
@@ -227,7 +265,8 @@ json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   for (size_t i = 0; i < json_array_size(columns); i++) {
     json_t *column = json_array_get(columns, i), *members = json_object_get(column, "members");
     for (size_t m = 0; m < json_array_size(members); m++)
-      tell_member(store, json_integer_value(json_object_get(column, "id")), json_array_get(members, m), today, tr_view_sure(o), cells);
+      for (size_t k = 0; k < 2; k++)
+        tell(store, k ? SIGNINGS : STANCES, json_integer_value(json_object_get(column, "id")), json_array_get(members, m), today, tr_view_sure(o), cells);
   }
   for (size_t i = 0; i < json_array_size(cells); i++) finish_cell(json_array_get(cells, i), o->since);
   json_t *parties = parties_of(store, cells, o->party);

@@ -64,7 +64,7 @@ json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
   json_t *list = json_array(), *families = tr_family_map(store, today);
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT e.id, e.fields, e.line, e.day, e.last_seen, e.reports, (SELECT count(*) FROM entry s WHERE s.about = e.id AND s.kind = 'stance'), e.says, e.sure "
-                           "FROM entry e WHERE e.kind = 'proposal' AND e.sure >= ?1 AND (e.first_seen IS NULL OR e.first_seen <= ?2) AND (?3 = 0 OR e.last_seen >= ?3) "
+                           "FROM entry e WHERE e.kind = 'proposal' AND (e.sure >= ?1 OR EXISTS (SELECT 1 FROM entry s WHERE s.about = e.id AND s.sure >= ?1)) AND (e.first_seen IS NULL OR e.first_seen <= ?2) AND (?3 = 0 OR e.last_seen >= ?3) "
                            "AND (?5 = 0 OR e.id IN (SELECT coalesce(x.about, x.id) FROM entry_actor a JOIN entry x ON x.id = a.entry WHERE a.actor = ?5)) "
                            "ORDER BY (e.last_seen >= ?2 - 60) DESC, (SELECT count(*) FROM entry s WHERE s.about = e.id) + 2 * e.sources + (e.last_seen - ?2) / 10.0 DESC, e.last_seen DESC, e.id DESC LIMIT ?4", "diiii", sure, (int64_t)today, (int64_t)o->since.days, (int64_t)tr_view_limit(o), o->party);
   while (tr_row(store, q)) json_array_append_new(list, proposal_of_row(store, q, today, sure, families));

@@ -106,6 +106,79 @@ static void a_cell_holds_the_last_position_and_its_history(void **state) {
   json_decref(matrix);
 }
 
+/* A report of one sentence: a party, its position on a proposal of this name. */
+static void position(truce_store *store, const char *day, const char *text, const char *party, const char *name, const char *says) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  uint32_t actor = made_actor(&m, party, TRUCE_ARMED_GROUP, "");
+  size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, name), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, text);
+  made_word(&m, proposal, TRUCE_FIELD_NAME, name);
+  MADE_IDS(&m, line, TRUCE_FIELD_PARTY, actor);
+  MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_word(&m, line, TRUCE_FIELD_POSITION, says);
+  add(store, &m);
+}
+
+static void a_long_silence_or_a_renewal_begins_another_column(void **state) {
+  char other[256];
+  truce_store *store = made_store(other);
+  (void)state;
+  position(store, "2012-03-01", "The Front rejected the ceasefire.", "Front", "ceasefire", "rejects");
+  position(store, "2013-03-01", "The Front accepted the ceasefire.", "Front", "ceasefire", "accepts");
+  position(store, "2013-03-02", "The League opposed the peace deal.", "League", "peace deal", "opposes");
+  position(store, "2013-04-02", "The League supported the new peace deal.", "League", "new peace deal", "supports");
+  position(store, "2013-04-09", "The Front rejected the deal.", "Front", "deal", "rejects");
+  json_t *matrix = view(store, "positions", NULL), *columns = json_object_get(matrix, "proposals");
+  assert_int_equal(json_array_size(columns), 4);
+  size_t ceasefires = 0, renewed = 0;
+  for (size_t i = 0; i < 4; i++) {
+    const char *name = json_string_value(json_object_get(json_array_get(columns, i), "name"));
+    ceasefires += !strncmp(name, "ceasefire (201", 14);
+    if (strstr(json_string_value(json_object_get(json_array_get(columns, i), "family")), "~new")) renewed = json_array_size(json_object_get(json_array_get(columns, i), "members"));
+  }
+  assert_int_equal(ceasefires, 2);
+  assert_int_equal(renewed, 2); /* "the deal" is the new one by then */
+  json_decref(matrix);
+  truce_store_close(store);
+  made_store_remove(other);
+}
+
+static void yes_and_no_on_one_day_is_both_ways(void **state) {
+  char other[256];
+  truce_store *store = made_store(other);
+  (void)state;
+  position(store, "2013-03-01", "The Front accepted the political part of the peace plan.", "Front", "peace plan", "accepts");
+  position(store, "2013-03-01", "The Front rejected the military part of the peace plan.", "Front", "peace plan", "rejects");
+  json_t *matrix = view(store, "positions", NULL);
+  assert_true(json_is_true(json_object_get(json_array_get(json_object_get(matrix, "cells"), 0), "both_ways")));
+  json_decref(matrix);
+  truce_store_close(store);
+  made_store_remove(other);
+}
+
+static void who_signs_accepts(void **state) {
+  char other[256];
+  truce_store *store = made_store(other);
+  made m;
+  (void)state;
+  made_report(&m, "Herald", "2013-03-01", "The Front signed the river treaty.");
+  uint32_t actor = made_actor(&m, "Front", TRUCE_ARMED_GROUP, "");
+  size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "river treaty"), step = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, "signed the river treaty");
+  size_t event = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The Front signed the river treaty");
+  made_word(&m, proposal, TRUCE_FIELD_NAME, "river treaty");
+  made_word(&m, step, TRUCE_FIELD_STEP, "signed");
+  MADE_IDS(&m, step, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_word(&m, event, TRUCE_FIELD_TYPE, "AGREE");
+  MADE_IDS(&m, event, TRUCE_FIELD_ACTORS, actor);
+  add(store, &m);
+  json_t *matrix = view(store, "positions", NULL), *cells = json_object_get(matrix, "cells");
+  assert_int_equal(json_array_size(cells), 1);
+  assert_string_equal(json_string_value(json_object_get(json_array_get(cells, 0), "position")), "accepts");
+  json_decref(matrix);
+  truce_store_close(store);
+  made_store_remove(other);
+}
+
 static void until_shows_the_record_as_it_stood(void **state) {
   json_t *matrix = view(*state, "positions", &(truce_view_options){.until = tr_day_of(2016, 6, 10)});
   json_t *cells = json_object_get(matrix, "cells");
@@ -175,7 +248,8 @@ static void search_finds_words_phrases_and_survives_any_text(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store), cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
-      cmocka_unit_test(until_shows_the_record_as_it_stood), cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
+      cmocka_unit_test(until_shows_the_record_as_it_stood), cmocka_unit_test(a_long_silence_or_a_renewal_begins_another_column),
+      cmocka_unit_test(yes_and_no_on_one_day_is_both_ways), cmocka_unit_test(who_signs_accepts), cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
       cmocka_unit_test(tolls_of_one_count_stand_side_by_side), cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
       cmocka_unit_test(pages_of_entries_follow_each_other_without_gap), cmocka_unit_test(search_finds_words_phrases_and_survives_any_text),
   };
