@@ -22,8 +22,8 @@ CONFLICT = set("SY IQ YE LY SD SS ET ER UA RU PS IL LB JO EG AF PK CO CD CF TD M
 SHORT = re.compile(r"(?i)\b(governorate|province|region|oblast|district|state|department|county|prefecture|muhafazat|wilaya|wilayat|vilayet|emirate|autonomous|republic of|city|departamento de|departamento del|provincia de)\b")
 # Abbreviations of first-level areas as newspapers write them.
 STATES = {"US." + k: v.split("|") for k, v in dict(AL="Ala", AZ="Ariz", AR="Ark", CA="Calif", CO="Colo", CT="Conn", DE="Del", FL="Fla", IL="Ill", KS="Kan", MA="Mass", MI="Mich", MN="Minn", MS="Miss", MO="Mo.", MT="Mont", NE="Neb", NV="Nev",
-          NC="N.C.", ND="N.D.", OK="Okla", PA="Penn", SC="S.C.", SD="S.D.", TN="Tenn", TX="Tex", VA="Va.", WA="Wash|Washington State|Washington state", WV="W.Va.", WI="Wis", WY="Wyo", NY="New York State|New York state|N.Y.", DC="D.C.|District of Columbia").items()}
-STATES |= {"AU.02": ["NSW"], "AU.08": ["WA (Australia)"], "CA.02": ["B.C."], "PK.03": ["KPK", "Khyber Pakhtunkhwa"]}
+          NC="N.C.", ND="N.D.", OK="Okla", PA="Penn", SC="S.C.", SD="S.D.", TN="Tenn", TX="Tex", VA="Va.", WA="Wash|Washington State|Washington state", WV="W.Va.", WI="Wis", WY="Wyo", NY="New York State|New York state|N.Y.", DC="D.C.|District of Columbia", GA="Ga.", NM="N.M.", LA="La.", KY="Ky.", NH="N.H.", NJ="N.J.", RI="R.I.", VT="Vt.").items()}
+STATES |= {"AU.02": ["NSW"], "CA.02": ["B.C."], "CA.04": ["N.B."], "CA.07": ["N.S."], "CA.08": ["Ont."], "CA.10": ["Que."], "CA.01": ["Alta."], "CA.03": ["Man."], "CA.11": ["Sask."], "PK.03": ["KPK", "Khyber Pakhtunkhwa"]}
 
 
 def fold(text):
@@ -83,9 +83,9 @@ def main():
         canonical.setdefault(key, set()).add(number)
         return key
 
-    def alternate(name, key, number):
+    def alternate(name, key, number, short=False):
         other = fold(name)
-        if other and other != key and len(other) > 2 and latin(name) and number not in canonical.get(other, ()):
+        if other and other != key and (len(other) > 2 or short) and latin(name) and number not in canonical.get(other, ()):
             alternates.add((other, f"{other}\t>{key}\t{number}"))
 
     done = []
@@ -104,7 +104,7 @@ def main():
         # an area named like a town in it leaves the bare name to the town
         key = add(name, number, code[:2], code[3:], "A", centres.get(code) or middle(list(cells.get(code, ()))), 0 if twin and twin["population"] > 1e-1 * people[code] else people[code])
         for other in STATES.get(code, ()):
-            alternate(other, key, number)
+            alternate(other, key, number, short=True)
         if key:
             alternate(short, key, number)
             alternate(ascii_name, key, number)

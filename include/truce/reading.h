@@ -152,6 +152,7 @@ typedef struct truce_place {
   truce_span admin1;
   uint32_t geonames;     /* 0 = none */
   double latitude, longitude; /* NaN if unknown */
+  truce_span within;     /* name of the place that it lies in by the text and whose coordinates it has, or none */
   truce_kind kind;       /* TRUCE_PLACE, TRUCE_STATE or TRUCE_ACCESS_POINT */
   const uint32_t *mentions;
   size_t mention_count;

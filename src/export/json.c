@@ -374,6 +374,7 @@ static void write_place_of(tr_buffer *out, const truce_reading *reading, size_t 
   tr_json_number(out, place->latitude);
   member(out, "longitude");
   tr_json_number(out, place->longitude);
+  if (place->within.size) text_member(out, "within", place->within);
   write_mentions(out, reading, place->mentions, place->mention_count);
   tr_buffer_add_char(out, '}');
 }

@@ -237,7 +237,9 @@ static size_t find_lines(const tr_gazetteer *g, truce_span key, uint32_t only, t
     at += line.size + 1;
     if (columns == 3 && only == 0) {
       uint32_t id = (uint32_t)number_or(f[2], 0);
-      count += find_lines(g, (truce_span){f[1].data + 1, f[1].size - 1}, id ? id : 1, out + count, limit - count);
+      size_t found = find_lines(g, (truce_span){f[1].data + 1, f[1].size - 1}, id ? id : 1, out + count, limit - count);
+      for (size_t i = 0; i < found; i++) out[count + i].other_name = true;
+      count += found;
     } else if (columns == COLUMNS) {
       spot_of_line(g, f, &out[count]);
       if (!only || out[count].geonames == only) count++;

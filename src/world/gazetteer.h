@@ -15,6 +15,7 @@ typedef struct tr_spot {
   uint32_t geonames;
   double latitude, longitude; /* NaN if unknown */
   uint32_t population;
+  bool other_name;    /* found by a name that is not its first */
 } tr_spot;
 
 typedef struct tr_country {

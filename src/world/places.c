@@ -60,6 +60,8 @@ typedef struct context {
     double weight;
   } countries[COUNTRY_LIMIT];
   size_t country_count;
+  const char *leading; /* the country that the report speaks of more than of any other, or "" */
+  double leading_weight;
   bool second_pass; /* the other places are known by now */
 } context;
 
@@ -73,6 +75,19 @@ static void weigh(context *c, const char *code, double weight) {
   if (c->country_count == COUNTRY_LIMIT) return;
   memcpy(c->countries[c->country_count].code, code, 4);
   c->countries[c->country_count++].weight = weight;
+}
+
+static void find_leading(context *c) {
+  c->leading = "";
+  c->leading_weight = 0;
+  for (size_t i = 0; i < c->country_count; i++)
+    if (c->countries[i].weight > c->leading_weight) c->leading = c->countries[i].code, c->leading_weight = c->countries[i].weight;
+}
+
+static double total_weight(const context *c) {
+  double sum = 0;
+  for (size_t i = 0; i < c->country_count; i++) sum += c->countries[i].weight;
+  return sum;
 }
 
 static double weight_of(const context *c, const char *code) {
@@ -117,42 +132,52 @@ static void note_container(const context *c, uint32_t mention, container *out) {
     if (spots[i].class_ == 'A') out->admin1 = spots[i].name;
 }
 
-static container container_of(const context *c, uint32_t at) {
-  const tr_scene *scene = c->scene;
+void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) {
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
-  container out = {.country = ""};
-  size_t words = reading->word_count;
-  uint32_t sides[3] = {TRUCE_NONE, TRUCE_NONE, TRUCE_NONE};
-  if (m->end + 1 < words && tr_equal_string(reading->words[m->end].form, ",") && reading->words[m->end + 1].sentence == reading->words[m->head].sentence) sides[0] = scene->mention_of[m->end + 1];
-  if (m->first >= 1) sides[1] = scene->mention_of[m->first - 1];
-  if (m->first >= 2 && tr_equal_string(reading->words[m->first - 1].lower, "'s")) sides[1] = scene->mention_of[m->first - 2];
+  out[0] = out[1] = out[2] = TRUCE_NONE;
+  if (m->end + 1 < reading->word_count && tr_equal_string(reading->words[m->end].form, ",") && reading->words[m->end + 1].sentence == reading->words[m->head].sentence) out[0] = scene->mention_of[m->end + 1];
+  if (m->first >= 1) out[1] = scene->mention_of[m->first - 1];
+  if (m->first >= 2 && tr_equal_string(reading->words[m->first - 1].lower, "'s")) out[1] = scene->mention_of[m->first - 2];
   for (uint32_t i = 0; i < reading->words[m->head].child_count; i++) {
     uint32_t child = reading->words[m->head].children[i];
-    if (child > m->head && scene->mention_of[child] != TRUCE_NONE && has_case_in(reading, child)) sides[2] = scene->mention_of[child];
+    if (child > m->head && scene->mention_of[child] != TRUCE_NONE && has_case_in(reading, child)) out[2] = scene->mention_of[child];
   }
   for (int i = 0; i < 3; i++)
-    if (sides[i] != TRUCE_NONE && sides[i] != at) note_container(c, sides[i], &out);
+    if (out[i] == at) out[i] = TRUCE_NONE;
+}
+
+static container container_of(const context *c, uint32_t at) {
+  container out = {.country = ""};
+  uint32_t sides[3];
+  tr_container_mentions(c->scene, at, sides);
+  for (int i = 0; i < 3; i++)
+    if (sides[i] != TRUCE_NONE) note_container(c, sides[i], &out);
   return out;
 }
 
-static double class_score(char class_) {
-  switch (class_) {
-    case 'N': return 6;
-    case 'X': return 5;
-    case 'R': return 8;
-    case 'C': return 2.5;
-    case 'P': return 1;
-    case 'A': return 0.6;
-    case 'B': return 3.6;
-    default: return 0;
-  }
+/* How readily a name is the place's: by class, by people (a great city more than its share), less under another name than its own or the beginning of its own. */
+static double prominence(const tr_spot *spot, truce_span name) {
+  static const struct {
+    char class_;
+    double score;
+  } classes[] = {{'N', 6}, {'X', 5}, {'R', 8}, {'C', 2.5}, {'P', 1}, {'A', 0.6}, {'B', 3.6}};
+  double people = log10((double)spot->population + 1), score = 0.75 * people;
+  bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
+  if (town && people > 5) score += 1.2 * (people - 5);
+  if (spot->other_name && !shortened) score -= 1.5;
+  if (spot->class_ == 'R' && spot->country[0]) return 5; /* a region within a state: "Cheshire" */
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (classes[i].class_ == spot->class_) return score + classes[i].score;
+  return score;
 }
 
 static bool area_word(const truce_reading *reading, uint32_t end) {
   static const char *const words[] = {"province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", NULL};
   return end < reading->word_count && in_list(reading->words[end].lower, words);
 }
+
+static bool is_area(const truce_place *place) { return place->admin1.size && tr_equal(place->name, place->admin1); }
 
 static double distance_km(const tr_spot *a, double latitude, double longitude) {
   double radians = 3.14159265358979 / 180, y = (latitude - a->latitude) * radians, x = (longitude - a->longitude) * radians * cos((latitude + a->latitude) / 2 * radians);
@@ -166,6 +191,7 @@ static double company(const context *c, const tr_spot *spot, truce_span name) {
     const truce_place *place = &c->scene->places.items[i];
     if (isnan(place->latitude) || place->kind == TRUCE_STATE || place->geonames == spot->geonames || strcmp(place->country, spot->country) != 0) continue;
     if (tr_equal_fold(place->name, name)) continue;
+    if (spot->class_ == 'A' && is_area(place)) score += 0.8; /* areas stand in lists with their like */
     if (spot->admin1.size && tr_equal(place->admin1, spot->admin1)) score += tr_equal(place->name, spot->admin1) ? 1.2 : 0.5;
     if (distance_km(spot, place->latitude, place->longitude) < 250) score += 0.4;
     if (score > 2.4) return 2.4;
@@ -174,8 +200,7 @@ static double company(const context *c, const tr_spot *spot, truce_span name) {
 }
 
 static double score_spot(const context *c, const tr_spot *spot, truce_span name, const container *inside, bool area) {
-  double score = class_score(spot->class_) + 0.75 * log10((double)spot->population + 1);
-  double weight = weight_of(c, spot->country);
+  double score = prominence(spot, name), weight = weight_of(c, spot->country);
   score += weight > 0 ? 1.6 + 0.9 * log2(1 + weight) : 0;
   for (size_t i = 0; weight <= 0 && i < c->country_count; i++)
     if (c->countries[i].weight > 2 && tr_neighbours(c->gazetteer, c->countries[i].code, spot->country)) {
@@ -188,30 +213,74 @@ static double score_spot(const context *c, const tr_spot *spot, truce_span name,
   return score + (c->second_pass ? company(c, spot, name) : 0);
 }
 
+/* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant. */
+static bool far_off(const context *c, const tr_spot *spot, const container *inside) {
+  if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || !spot->country[0]) return false;
+  if (spot->population >= 200000 || c->leading_weight < 3 || weight_of(c, spot->country) > 0 || !strcmp(inside->country, spot->country)) return false;
+  for (size_t i = 0; i < c->country_count; i++)
+    if (c->countries[i].weight >= 1 && tr_neighbours(c->gazetteer, c->countries[i].code, spot->country)) return false;
+  return true;
+}
+
 static bool best_spot(const context *c, truce_span name, const container *inside, bool area, tr_spot *out) {
   tr_spot spots[CANDIDATES];
   size_t count = tr_gazetteer_find(c->gazetteer, name, spots, CANDIDATES);
   double best = -1000;
   for (size_t i = 0; i < count; i++) {
     double score = score_spot(c, &spots[i], name, inside, area);
-    if (score > best) best = score, *out = spots[i];
+    if (score > best && !far_off(c, &spots[i], inside)) best = score, *out = spots[i];
   }
-  return count > 0;
+  return best > -1000;
+}
+
+/* As best_spot, under the usual other spellings too: "St. Marc", "Hasakah" for Al-Hasakah. */
+static bool best_spelling(const context *c, truce_span name, const container *inside, bool area, tr_spot *out) {
+  static const struct {
+    const char *from, *to;
+  } spellings[] = {{"St. ", "Saint "}, {"St ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}, {"Al-", ""}, {"al-", ""}, {"Al ", ""}, {"El-", "Al-"}, {"el-", "al-"}, {"El ", "Al "}, {"Ad-", "Al-"}, {"Ar-", "Al-"}, {"As-", "Al-"}, {"", "Al-"}};
+  if (best_spot(c, name, inside, area, out)) return true;
+  char text[TR_FOLD_LIMIT];
+  for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+    size_t from = strlen(spellings[i].from), to = strlen(spellings[i].to);
+    if (!tr_starts(name, tr_span(spellings[i].from)) || name.size - from < 4 || name.size - from + to > sizeof text) continue;
+    memcpy(text, spellings[i].to, to);
+    memcpy(text + to, name.data + from, name.size - from);
+    if (best_spot(c, (truce_span){text, to + name.size - from}, inside, area, out)) return true;
+  }
+  return false;
+}
+
+/* A state of the roster is a place too, wherever it is named by its name. */
+static bool spot_of_state(const context *c, const tr_known *known, tr_spot *spot) {
+  const tr_country *country = tr_gazetteer_country(c->gazetteer, known->country);
+  if (!country) return false;
+  *spot = c->gazetteer->own.items[country->spot];
+  spot->name = known->name;
+  return true;
+}
+
+/* Whether what is left of a name without its side may stand for the whole: any place after "northern", an area or a state after "North". */
+static bool side_of(const truce_reading *reading, uint32_t first, const tr_spot *spot) {
+  return !tr_capital_start(reading->words[first].form) || spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'A' || spot->class_ == 'C' || tr_equal_string(reading->words[first].lower, "the");
 }
 
 /* "Idlib province", "Gaza City": with the common noun behind it first, then alone, then without what only tells a side of it. */
 static bool find_spot(const context *c, uint32_t first, uint32_t end, const container *inside, tr_spot *out) {
   static const char *const sides[] = {"the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "greater", "downtown", NULL};
+  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL};
   const truce_reading *reading = c->scene->reading;
   bool area = area_word(reading, end);
   if (end < reading->word_count && reading->words[end].sentence == reading->words[first].sentence && reading->words[end].upos != TRUCE_PUNCT) {
     tr_spot wider;
     if (best_spot(c, tr_words_text(reading, first, end + 1), inside, area, &wider) && (area || wider.class_ == 'X')) return *out = wider, true;
   }
-  if (best_spot(c, tr_words_text(reading, first, end), inside, area, out)) return true;
-  if (end - first > 1 && in_list(reading->words[first].lower, sides)) return find_spot(c, first + 1, end, inside, out);
-  if (end - first > 1 && area_word(reading, end - 1)) return best_spot(c, tr_words_text(reading, first, end - 1), inside, true, out);
-  return false;
+  if (best_spelling(c, tr_words_text(reading, first, end), inside, area, out)) return true;
+  if (end - first > 1 && area_word(reading, end - 1)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
+  if (end - first > 1 && in_list(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
+  if (end - first < 2 || !in_list(reading->words[first].lower, sides)) return false;
+  const tr_alias *state = tr_match_words(c->scene, first + 1, end);
+  if (state && state->use == TR_USE_NAME && spot_of_state(c, &c->scene->world->roster.known.items[state->known], out)) return true;
+  return find_spot(c, first + 1, end, inside, out) && side_of(reading, first, out);
 }
 
 static uint32_t place_of(tr_scene *scene, const tr_spot *spot, truce_span name) {
@@ -226,21 +295,26 @@ static uint32_t place_of(tr_scene *scene, const tr_spot *spot, truce_span name) 
   return (uint32_t)scene->places.count - 1;
 }
 
-/* A state of the roster is a place too, wherever it is named by its name. */
-static bool spot_of_state(const context *c, const tr_known *known, tr_spot *spot) {
-  const tr_country *country = tr_gazetteer_country(c->gazetteer, known->country);
-  if (!country) return false;
-  *spot = c->gazetteer->own.items[country->spot];
-  spot->name = known->name;
-  return true;
-}
-
-/* How often the report points to a state by other words than its name: "Georgian", "Tbilisi". */
-static double named_otherwise(const context *c, uint32_t known) {
-  double count = 0;
-  for (size_t i = 0; i < c->scene->found.count; i++)
-    if (c->scene->found.items[i].known == known && c->scene->found.items[i].use != TR_USE_NAME) count += 2;
-  return count;
+/* Georgia: the area that has a state's name, where the words beside it or its fellow areas say so and nothing speaks for the state. */
+static bool namesake_area(const context *c, uint32_t known, truce_span name, const container *inside, tr_spot *out) {
+  tr_spot spots[CANDIDATES];
+  size_t count = tr_gazetteer_find(c->gazetteer, name, spots, CANDIDATES), fellows = 0;
+  const char *state = c->scene->world->roster.known.items[known].country;
+  for (size_t i = 0; i < count; i++) {
+    if (spots[i].class_ != 'A' || spots[i].other_name || !strcmp(spots[i].country, state) || spots[i].population < 1000000) continue;
+    *out = spots[i];
+    if (inside->country[0]) return !strcmp(inside->country, out->country);
+    for (size_t k = 0; k < c->scene->places.count; k++) {
+      const truce_place *place = &c->scene->places.items[k];
+      fellows += !strcmp(place->country, out->country) && place->kind == TRUCE_PLACE && place->geonames != out->geonames && (is_area(place) || tr_equal(place->admin1, out->admin1));
+    }
+    for (size_t k = 0; k < c->scene->found.count; k++)
+      if (c->scene->found.items[k].known == known && c->scene->found.items[k].use != TR_USE_NAME) return false; /* "Georgian", "Tbilisi" */
+    for (size_t k = 0; k < c->country_count; k++)
+      if (tr_neighbours(c->gazetteer, state, c->countries[k].code)) return false;
+    return fellows > 0;
+  }
+  return false;
 }
 
 /* A name that the roster knows: its state's place, or (another known actor) a place only where a caller marked it as one. */
@@ -252,10 +326,8 @@ static bool place_of_known(context *c, uint32_t at, const tr_known *known) {
   static const container nowhere = {.country = ""};
   if (found->use == TR_USE_CAPITAL || (found->use == TR_USE_SEAT && !found->marked)) return found->use == TR_USE_SEAT;
   if (known->kind == TRUCE_STATE && (found->use == TR_USE_NAME || found->marked)) {
-    tr_spot other;
     const container inside = container_of(c, at);
-    bool elsewhere = found->use == TR_USE_NAME && best_spot(c, text, &inside, false, &other) && other.class_ == 'A' && !strcmp(other.country, "USA") && (inside.country[0] ? !strcmp(inside.country, "USA") : weight_of(c, "USA") > named_otherwise(c, found->known)); /* Georgia */
-    if (elsewhere) spot = other;
+    if (found->use == TR_USE_NAME && namesake_area(c, found->known, text, &inside, &spot)) spot.name = text;
     else if (!spot_of_state(c, known, &spot)) return true;
   } else if (found->use != TR_USE_NAME || (known->kind != TRUCE_PLACE && !found->marked) || !best_spot(c, text, &nowhere, false, &spot)) {
     return !found->marked;
@@ -332,9 +404,13 @@ static void find_access_points(context *c) {
 void tr_resolve_places(tr_scene *scene) {
   context c = {.scene = scene, .gazetteer = &scene->world->gazetteer};
   gather_countries(&c);
+  find_leading(&c);
   for (uint32_t i = 0; i < scene->mentions.count; i++) resolve_place(&c, i);
+  find_leading(&c);
   c.second_pass = true;
   for (uint32_t i = 0; i < scene->mentions.count; i++) resolve_place(&c, i);
   drop_unused(scene);
+  find_leading(&c);
+  tr_place_unlisted(scene, 2 * c.leading_weight > total_weight(&c) ? c.leading : "");
   find_access_points(&c);
 }

@@ -134,6 +134,27 @@ static void speech_has_speaker_cue_and_form(void **state) {
   made_delete(m);
 }
 
+static const truce_place *place_named(const made *m, const char *name) {
+  for (size_t i = 0; i < m->reading.place_count; i++)
+    if (tr_equal_string(m->reading.places[i].name, name)) return &m->reading.places[i];
+  return NULL;
+}
+
+static void a_place_no_table_knows_lies_where_the_text_says(void **state) {
+  (void)state;
+  made *m = resolved("1 Shells shell NOUN _ Number=Plur 2 nsubj _ _\n2 hit hit VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 Qzarabad Qzarabad PROPN _ _ 2 obj _ NE=LOC\n4 in in ADP _ _ 5 case _ _\n"
+                     "5 Aleppo Aleppo PROPN _ _ 3 nmod _ NE=LOC|SpaceAfter=No\n6 . . PUNCT _ _ 2 punct _ _\n",
+                     "2016-06-24");
+  const truce_place *village = place_named(m, "Qzarabad"), *town = place_named(m, "Aleppo");
+  assert_non_null(village);
+  assert_non_null(town);
+  assert_string_equal(village->country, "SYR");
+  assert_true(tr_equal_string(village->within, "Aleppo"));
+  assert_int_equal(village->geonames, 0);
+  assert_true(town->within.size == 0);
+  made_delete(m);
+}
+
 static void an_access_point_is_a_place_of_its_own(void **state) {
   (void)state;
   made *m = resolved("1 The the DET _ _ 3 det _ _\n2 Rafah Rafah PROPN _ _ 3 compound _ NE=LOC\n3 crossing crossing NOUN _ _ 5 nsubj _ _\n4 was be AUX _ _ 5 aux _ _\n5 closed close VERB _ Tense=Past 0 root _ _\n", "2024-06-10");
@@ -159,6 +180,7 @@ int main(void) {
       cmocka_unit_test(descriptions_with_a_nation_find_state_army_and_holder),
       cmocka_unit_test(an_acronym_in_brackets_is_the_name_before),
       cmocka_unit_test(speech_has_speaker_cue_and_form),
+      cmocka_unit_test(a_place_no_table_knows_lies_where_the_text_says),
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
       cmocka_unit_test(an_empty_reading_stays_empty),
   };

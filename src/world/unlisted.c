@@ -1,0 +1,87 @@
+/* Places that no table knows: what the text tells of where they lie. "Abu Shok in Al-Fashir" and "Colchester General Hospital" lie in the place that is named
+ * beside or before them and borrow its coordinates; the others get at most the country of the place told nearest, or of the one state the report is about. */
+#include <math.h>
+
+#include "world/scene.h"
+
+enum { NEAR_WORDS = 60 };
+
+static bool unlisted(const truce_place *place) { return isnan(place->latitude) && !place->geonames && place->kind == TRUCE_PLACE && !place->country[0]; }
+
+/* A town or a lesser area: what another place can lie in. */
+static const truce_place *holder(const tr_scene *scene, uint32_t mention, uint32_t self) {
+  uint32_t place = mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].place;
+  if (place == TRUCE_NONE || place == self) return NULL;
+  const truce_place *p = &scene->places.items[place];
+  return p->country[0] && !p->within.size ? p : NULL;
+}
+
+static void lies_in(truce_place *place, const truce_place *in) {
+  memcpy(place->country, in->country, sizeof place->country);
+  if (in->kind == TRUCE_STATE) return;
+  place->within = in->name;
+  place->admin1 = in->admin1;
+  place->latitude = in->latitude;
+  place->longitude = in->longitude;
+}
+
+static void told_beside(tr_scene *scene, uint32_t at, const char *leading) {
+  (void)leading;
+  uint32_t self = scene->mentions.items[at].place, sides[3];
+  tr_container_mentions(scene, at, sides);
+  for (int i = 0; i < 3 && !scene->places.items[self].within.size; i++) {
+    const truce_place *in = holder(scene, sides[i], self);
+    if (in) lies_in(&scene->places.items[self], in);
+  }
+}
+
+/* "Colchester General Hospital": a town before the words for something that stands in towns. */
+static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
+  static const char *const standing[] = {"airport", "hospital", "university", "college", "school", "prison", "port", "base", "station", "stadium", "mosque", "church", "cathedral", "camp", "bridge", "center", "centre", "square", "park", "court", "museum", "market", "hotel", "street", "road", "clinic", "airfield", "embassy", "barracks", "cup", "jail", "terminal", "palace", "zoo", NULL};
+  const truce_reading *reading = scene->reading;
+  const tr_found *found = &scene->found.items[at];
+  truce_span last = reading->words[found->end - 1].lower;
+  bool stands = false;
+  for (const char *const *word = standing; *word && !stands; word++) stands = tr_equal_string(last, *word);
+  for (uint32_t end = found->end - 1; stands && end > found->first; end--) {
+    tr_spot spots[8];
+    size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, found->first, end), spots, 8);
+    for (size_t i = 0; i < count; i++) {
+      if (isnan(spots[i].latitude) || (spots[i].population < 500000 && strcmp(spots[i].country, leading) != 0)) continue;
+      const truce_place in = {.name = spots[i].name, .admin1 = spots[i].admin1, .latitude = spots[i].latitude, .longitude = spots[i].longitude, .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE};
+      truce_place *place = &scene->places.items[scene->mentions.items[at].place];
+      lies_in(place, &in);
+      memcpy(place->country, spots[i].country, sizeof place->country);
+      return;
+    }
+  }
+}
+
+/* The country of the place named nearest, those of its sentence first. */
+static void told_nearby(tr_scene *scene, uint32_t at, const char *leading) {
+  (void)leading;
+  const truce_mention *m = &scene->mentions.items[at];
+  const truce_word *words = scene->reading->words;
+  uint32_t best = NEAR_WORDS;
+  const truce_place *nearest = NULL;
+  for (uint32_t i = 0; i < scene->mentions.count; i++) {
+    const truce_mention *other = &scene->mentions.items[i];
+    const truce_place *in = holder(scene, i, m->place);
+    if (!in || (in->kind == TRUCE_STATE && tr_acts(scene->reading, other->head)) || scene->reading->words[other->head].relation == TRUCE_DEPREL_COMPOUND || scene->reading->words[other->head].relation == TRUCE_DEPREL_AMOD) continue;
+    uint32_t away = other->first > m->first ? other->first - m->first : m->first - other->first;
+    if (words[other->first].sentence != words[m->first].sentence) away += NEAR_WORDS / 4;
+    if (away < best) best = away, nearest = in;
+  }
+  if (nearest) memcpy(scene->places.items[m->place].country, nearest->country, 4);
+}
+
+void tr_place_unlisted(tr_scene *scene, const char *leading) {
+  static void (*const tellers[])(tr_scene *, uint32_t at, const char *leading) = {told_beside, told_by_name, told_nearby};
+  for (size_t t = 0; t < sizeof tellers / sizeof *tellers; t++)
+    for (uint32_t i = 0; i < scene->mentions.count; i++) {
+      uint32_t place = scene->mentions.items[i].place;
+      if (place != TRUCE_NONE && unlisted(&scene->places.items[place])) tellers[t](scene, i, leading);
+    }
+  for (size_t i = 0; i < scene->places.count; i++)
+    if (unlisted(&scene->places.items[i])) memcpy(scene->places.items[i].country, leading, strlen(leading) + 1);
+}
