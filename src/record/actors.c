@@ -89,7 +89,7 @@ uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place, uint32_t word) {
 static bool looks_like_people(const tr_coder *coder, uint32_t word) {
   static const char *const endings[] = {"ers", "ors", "ists", "ians", "men", "ees", "women", "ites"};
   const truce_word *w = tr_word(coder, word);
-  if (w->upos != TRUCE_NOUN || w->features.number != TRUCE_PLURAL || w->lower.size < 6) return false;
+  if (w->upos != TRUCE_NOUN || w->lower.size < 6) return false;
   if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("no-people")))) return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
     if (tr_ends(w->lower, tr_span(endings[i]))) return true;
@@ -98,7 +98,9 @@ static bool looks_like_people(const tr_coder *coder, uint32_t word) {
 
 static bool is_group_noun(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  return w->upos != TRUCE_PRON && (tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER) ||
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (w->upos == TRUCE_PRON || (w->upos == TRUCE_ADJ && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND))) return false; /* "the national army" */
+  return (tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER) ||
                                     looks_like_people(coder, word));
 }
 
@@ -221,7 +223,7 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
       if (inner != TRUCE_NONE) return inner;
     }
   if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("target-noun")))) {
-    const uint32_t place = w->features.number == TRUCE_PLURAL || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
+    const uint32_t place = tr_plural(coder, word) || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
     if (place != TRUCE_NONE) return place;
     const bool vague = tr_lemma_is(coder, word, "target") || tr_lemma_is(coder, word, "position") || tr_lemma_is(coder, word, "site") || tr_lemma_is(coder, word, "area") || tr_lemma_is(coder, word, "post");
     return vague ? TRUCE_NONE : make_group(coder, word);

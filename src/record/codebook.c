@@ -137,9 +137,21 @@ static const tr_entry *entry_of_form(const tr_lexicon *lexicon, const truce_word
   return entry;
 }
 
+/* A plural taken for a singular or a name: "leaders", "parties". */
+static const tr_entry *entry_of_plural(const tr_lexicon *lexicon, const truce_word *word) {
+  const truce_span w = word->lower;
+  char with_y[64];
+  if ((word->upos != TRUCE_NOUN && word->upos != TRUCE_PROPN) || w.size < 5 || !tr_ends(w, TR_SPAN("s")) || w.size > sizeof with_y) return NULL;
+  if (!tr_ends(w, TR_SPAN("ies"))) return tr_lexicon_find(lexicon, (truce_span){w.data, w.size - 1});
+  memcpy(with_y, w.data, w.size - 3);
+  with_y[w.size - 3] = 'y';
+  return tr_lexicon_find(lexicon, (truce_span){with_y, w.size - 2});
+}
+
 static const tr_entry *entry_of(const tr_lexicon *lexicon, const truce_word *word) {
   const tr_entry *entry = tr_lexicon_find(lexicon, word->lemma);
   if (!entry) entry = tr_lexicon_find(lexicon, word->lower);
+  if (!entry) entry = entry_of_plural(lexicon, word);
   const char *hyphen = !entry && word->lower.size ? memrchr(word->lower.data, '-', word->lower.size) : NULL;
   if (hyphen && word->upos != TRUCE_NOUN) { /* "UN-sponsored" evokes what "sponsored" does */
     entry = tr_lexicon_find(lexicon, (truce_span){hyphen + 1, (size_t)(word->lower.data + word->lower.size - hyphen - 1)});

@@ -6,6 +6,13 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma) {
   return tr_equal_string(w->lemma, lemma) || tr_equal_string(w->lower, lemma);
 }
 
+bool tr_plural(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = &coder->reading->words[word];
+  if (w->features.number == TRUCE_PLURAL) return true;
+  const tr_entry *entry = coder->entries[word];
+  return entry && w->upos != TRUCE_VERB && w->lower.size == entry->lemma.size + 1 && tr_ends(w->lower, TR_SPAN("s")) && tr_starts(w->lower, entry->lemma);
+}
+
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base) {
   const truce_word *w = &coder->reading->words[word];
   for (uint32_t i = 0; i < w->child_count; i++)

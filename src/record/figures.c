@@ -17,11 +17,13 @@ static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
   while (tr_word(coder, word)->head != TRUCE_NONE && tr_word(coder, word)->head >= q->first && tr_word(coder, word)->head <= q->last) word = tr_word(coder, word)->head;
   w = tr_word(coder, word);
   if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) return w->head;
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_NMOD) continue;
-    const uint32_t preposition = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
-    if (preposition != TRUCE_NONE && tr_lemma_is(coder, preposition, "of")) return w->children[i];
-  }
+  for (uint32_t part = q->first; part <= q->last; part++)
+    for (uint32_t i = 0; i < tr_word(coder, part)->child_count; i++) {
+      const uint32_t child = tr_word(coder, part)->children[i];
+      if (tr_base(coder, child) != TRUCE_DEPREL_NMOD || child <= q->last) continue;
+      const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+      if (preposition != TRUCE_NONE && tr_lemma_is(coder, preposition, "of")) return child;
+    }
   return word;
 }
 
@@ -101,12 +103,21 @@ static truce_span toll(const tr_coder *coder, const context *c) {
   return (truce_span){0};
 }
 
+/* Nobody: shells fall, aid is freed, and nobody is dead, free or displaced. */
+static bool thing(const tr_coder *coder, uint32_t noun) {
+  static const tr_class_id things[] = {TR_CLASS_ROCKET, TR_CLASS_STRIKE, TR_CLASS_TRUCK, TR_CLASS_MONEY, TR_CLASS_UNCOUNTED};
+  for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+    if (tr_word_in(coder, noun, things[i])) return true;
+  return false;
+}
+
 static truce_span classify(const tr_coder *coder, const context *c) {
+  if (tr_word_in(coder, c->noun, TR_CLASS_UNCOUNTED)) return (truce_span){0};
   const truce_span told = toll(coder, c);
   if (told.size) return told;
-  const bool people = tr_word_in(coder, c->noun, TR_CLASS_PEOPLE) || tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER) ||
-                      tr_word(coder, c->noun)->upos == TRUCE_NUM || tr_word_in(coder, c->noun, TR_CLASS_QUANTITY) || tr_word(coder, c->noun)->mention != TRUCE_NONE ||
-                      tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word(coder, c->noun)->upos == TRUCE_ADJ || tr_word(coder, c->noun)->upos == TRUCE_NOUN;
+  const truce_upos upos = tr_word(coder, c->noun)->upos;
+  const bool people = !thing(coder, c->noun) && (tr_word_in(coder, c->noun, TR_CLASS_PEOPLE) || tr_word_in(coder, c->noun, TR_CLASS_QUANTITY) || tr_word(coder, c->noun)->mention != TRUCE_NONE ||
+                                                 upos == TRUCE_NUM || upos == TRUCE_PROPN || upos == TRUCE_ADJ || upos == TRUCE_NOUN);
   if (tr_word_in(coder, c->noun, TR_CLASS_MONEY)) return tr_span("money");
   if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && tr_word(coder, c->noun)->upos != TRUCE_VERB) return tr_span("killed");
   if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && tr_word(coder, c->noun)->upos != TRUCE_VERB) return tr_span("injured");
@@ -191,7 +202,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
 
 static bool single_victim(tr_coder *coder, uint32_t word, context *c) {
   const truce_word *w = tr_word(coder, word);
-  if ((w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) || w->features.number == TRUCE_PLURAL || !(tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER))) return false;
+  if ((w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) || tr_plural(coder, word) || !(tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER))) return false;
   const uint32_t article = tr_child_by(coder, word, TRUCE_DEPREL_DET);
   if (article == TRUCE_NONE || (!tr_lemma_is(coder, article, "a") && !tr_lemma_is(coder, article, "an") && !tr_lemma_is(coder, article, "another"))) return false;
   *c = (context){word, word, w->head, w->relation};

@@ -7,24 +7,13 @@
 #include "record/numbers.h"
 #include "record/proposals.h"
 #include "record/status.h"
+#include "record/tests.h"
 
 typedef struct matches {
   TR_ARRAY(tr_match) items;
 } matches;
 
 /* ---- conditions ---- */
-
-static bool child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int depth) {
-  const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_word *c = tr_word(coder, w->children[i]);
-    if (c->relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(c->relation) == TRUCE_DEPREL_CONJ) continue;
-    if (tr_equal(c->lemma, lemma) || tr_equal(c->lower, lemma)) return true;
-    const truce_deprel base = truce_deprel_base(c->relation);
-    if (depth > 1 && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_PARATAXIS && child_lemma(coder, w->children[i], lemma, depth - 1)) return true;
-  }
-  return false;
-}
 
 /* "~in": a particle of the verb itself, no preposition of what follows ("gave in", not "gave money in March"). */
 static bool has_particle(const tr_coder *coder, uint32_t verb, truce_span lemma) {
@@ -41,49 +30,8 @@ static bool has_more(const tr_coder *coder, const tr_evoker *evoker, uint32_t pr
   for (size_t i = 0; i < evoker->more_count; i++)
     if (evoker->more[i].size > 1 && evoker->more[i].data[0] == '~') {
       if (!has_particle(coder, predicate, (truce_span){evoker->more[i].data + 1, evoker->more[i].size - 1})) return false;
-    } else if (!child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !child_lemma(coder, support, evoker->more[i], 2))) return false;
+    } else if (!tr_child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !tr_child_lemma(coder, support, evoker->more[i], 2))) return false;
   return true;
-}
-
-static bool is_person(tr_coder *coder, uint32_t word) {
-  const truce_kind kind = tr_kind_of(coder, word);
-  return kind == TRUCE_PERSON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys")));
-}
-
-/* "thousands of people": what is counted. */
-static uint32_t counted(const tr_coder *coder, uint32_t word) {
-  if (!tr_word_in(coder, word, TR_CLASS_QUANTITY) && !tr_word_in(coder, word, TR_CLASS_MEASURE)) return word;
-  const uint32_t inner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  return inner == TRUCE_NONE ? word : inner;
-}
-
-static bool passes(tr_coder *coder, const tr_test *test, uint32_t word) {
-  switch (test->kind) {
-    case TR_TEST_ANY: return true;
-    case TR_TEST_ACTOR: {
-      tr_ids ids = {.count = 0};
-      if (tr_word(coder, word)->upos != TRUCE_PRON) return tr_actor_of(coder, word, true) != TRUCE_NONE;
-      tr_parties_of(coder, word, &ids);
-      return ids.count > 0;
-    }
-    case TR_TEST_PERSON: return is_person(coder, word);
-    case TR_TEST_STATE: return tr_kind_of(coder, word) == TRUCE_STATE || tr_kind_of(coder, word) == TRUCE_GOVERNMENT;
-    case TR_TEST_GROUP: return tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER);
-    case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
-    case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
-    case TR_TEST_HAVING: return child_lemma(coder, word, test->word, 1);
-    case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
-    case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
-    case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_by(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
-    case TR_TEST_TIME: return tr_in_time(coder, word);
-    case TR_TEST_INFINITIVE: {
-      const uint32_t mark = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
-      return mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to");
-    }
-    case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, word)], test->value);
-    case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
-    default: return false;
-  }
 }
 
 static bool condition_holds(tr_coder *coder, const tr_condition *condition, const tr_match *match) {
@@ -93,14 +41,14 @@ static bool condition_holds(tr_coder *coder, const tr_condition *condition, cons
   if (condition->of_status) return false;
   if (condition->slots & 1ull << TR_SELF) {
     for (size_t t = 0; t < condition->test_count; t++)
-      if (passes(coder, &condition->tests[t], match->predicate)) return true;
+      if (tr_passes(coder, &condition->tests[t], match->predicate)) return true;
   }
   for (size_t i = 0; i < match->arguments.count; i++) {
     const tr_filler filler = match->arguments.fillers[i];
     if (!(condition->slots >> filler.slot & 1)) continue;
     filled = true;
     for (size_t t = 0; t < condition->test_count; t++)
-      if (passes(coder, &condition->tests[t], filler.word)) return true;
+      if (tr_passes(coder, &condition->tests[t], filler.word)) return true;
   }
   for (size_t t = 0; t < condition->test_count; t++)
     if (condition->tests[t].kind == TR_TEST_NONE && !filled) return true;
@@ -144,6 +92,13 @@ static void state_not_act(tr_arguments *arguments) {
   arguments->passive = false;
 }
 
+/* What must be there tells more about a frame than what must not. */
+static int specificity(const tr_frame *frame, const tr_evoker *evoker) {
+  int points = 3 * (int)evoker->more_count;
+  for (size_t i = 0; i < frame->conditions.count; i++) points += frame->conditions.items[i].unless ? 2 : 3;
+  return points - (frame->fallback ? 1000 : 0);
+}
+
 static void match_word(tr_coder *coder, uint32_t word, matches *found) {
   const tr_entry *entry = coder->entries[word];
   tr_match match = {.predicate = word};
@@ -161,7 +116,7 @@ static void match_word(tr_coder *coder, uint32_t word, matches *found) {
     if (!has_more(coder, evoker, word, match.arguments.support)) continue;
     if (evoker->by == TR_BY_ADJECTIVE) state_not_act(&match.arguments);
     match.frame = &coder->codebook->frames.items.items[evoker->frame];
-    match.specific = (int)(2 * evoker->more_count + 2 * match.frame->conditions.count) - (match.frame->fallback ? 1000 : 0);
+    match.specific = specificity(match.frame, evoker);
     if (fits(coder, match.frame, &match)) TR_PUSH(coder->arena, &found->items, match);
   }
 }

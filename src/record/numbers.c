@@ -7,7 +7,7 @@ static const struct { const char *word; double value; } number_words[] = {
     {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}};
 static const struct { const char *word; double value; } scales[] = {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"m", 1e6}, {"bn", 1e9}, {"dozen", 12}};
 static const struct { const char *word; double value; } vague[] = {
-    {"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"millions", 2000000}, {"dozen", 12}, {"score", 20}, {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
+    {"tens", 20}, {"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"millions", 2000000}, {"dozen", 12}, {"score", 20}, {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
 
 #define LOOK_UP(table, text, out)                                        \
   for (size_t i_ = 0; i_ < sizeof(table) / sizeof *(table); i_++)         \
@@ -102,6 +102,21 @@ static void read_bounds(const tr_coder *coder, tr_quantity *q) {
     q->at_most = true;
 }
 
+/* "dozens", "tens of thousands", "hundreds of thousands": the least that the plural can mean. */
+static bool vague_quantity(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
+  const truce_word *w = tr_word(coder, word);
+  double value = 0, times = 0;
+  if (!vague_number(w->lower, &value) || !tr_ends(w->lower, TR_SPAN("s"))) return false;
+  uint32_t last = word;
+  const bool measured = word + 2 < coder->reading->word_count && tr_word(coder, word + 2)->sentence == w->sentence && tr_equal_string(tr_word(coder, word + 1)->lower, "of");
+  if (measured && vague_number(tr_word(coder, word + 2)->lower, &times) && times >= 2000 && tr_ends(tr_word(coder, word + 2)->lower, TR_SPAN("s"))) {
+    value *= times / 2; /* both plurals at their least would count one of them twice */
+    last = word + 2;
+  } else if (tr_equal_string(w->lower, "tens")) return false;
+  *quantity = (tr_quantity){.number = value, .at_least = true, .first = word, .last = last};
+  return true;
+}
+
 bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
   *quantity = (tr_quantity){0};
   double value = 0;
@@ -113,15 +128,7 @@ bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity)
     read_bounds(coder, quantity);
     return true;
   }
-  if (vague_number(w->lower, &value) && w->features.number == TRUCE_PLURAL) {
-    *quantity = (tr_quantity){.number = value, .at_least = true, .first = word, .last = word};
-    return true;
-  }
-  if (tr_equal_string(w->lower, "dozens") || tr_equal_string(w->lower, "scores") || tr_equal_string(w->lower, "hundreds") || tr_equal_string(w->lower, "thousands")) {
-    vague_number(w->lower, &value);
-    *quantity = (tr_quantity){.number = value, .at_least = true, .first = word, .last = word};
-    return true;
-  }
+  if (vague_quantity(coder, word, quantity)) return true;
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NUMMOD && number_ending_at(coder, w->children[i], quantity)) {
       read_bounds(coder, quantity);

@@ -84,7 +84,7 @@ static bool is_plan_to_do(const tr_coder *coder, uint32_t head) {
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, w->children[i], TRUCE_DEPREL_MARK) != TRUCE_NONE) return true;
-  return w->features.number == TRUCE_PLURAL;
+  return tr_plural(coder, head);
 }
 
 static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
@@ -366,7 +366,7 @@ static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
 
 static void find_stages(tr_coder *coder) {
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
-    if (!stage_noun(coder, word) || tr_word(coder, word)->features.number != TRUCE_PLURAL) continue;
+    if (!stage_noun(coder, word) || !tr_plural(coder, word)) continue;
     const uint32_t proposal = proposal_of_stages(coder, word);
     if (proposal == TRUCE_NONE) continue;
     const truce_word *w = tr_word(coder, word);

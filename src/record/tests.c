@@ -1,0 +1,91 @@
+/* The tests of frames, one word at a time: what it names, what it is, what hangs on it. */
+#include "record/tests.h"
+
+#include "record/actors.h"
+#include "record/proposals.h"
+
+bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int depth) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *c = tr_word(coder, w->children[i]);
+    if (c->relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(c->relation) == TRUCE_DEPREL_CONJ) continue;
+    if (tr_equal(c->lemma, lemma) || tr_equal(c->lower, lemma)) return true;
+    const truce_deprel base = truce_deprel_base(c->relation);
+    if (depth > 1 && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_PARATAXIS && tr_child_lemma(coder, w->children[i], lemma, depth - 1)) return true;
+  }
+  return false;
+}
+
+static bool is_person(tr_coder *coder, uint32_t word) {
+  const truce_kind kind = tr_kind_of(coder, word);
+  return kind == TRUCE_PERSON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys")));
+}
+
+/* "thousands of people": what is counted. */
+static uint32_t counted(const tr_coder *coder, uint32_t word) {
+  if (!tr_word_in(coder, word, TR_CLASS_QUANTITY) && !tr_word_in(coder, word, TR_CLASS_MEASURE)) return word;
+  const uint32_t inner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
+  return inner == TRUCE_NONE ? word : inner;
+}
+
+/* One alone cannot gather or clash: two or more, or a plural. */
+static bool several(const tr_coder *coder, uint32_t word) {
+  return tr_plural(coder, word) || tr_child_by(coder, word, TRUCE_DEPREL_CONJ) != TRUCE_NONE || tr_base(coder, word) == TRUCE_DEPREL_CONJ ||
+         tr_word_in(coder, word, TR_CLASS_SIDES);
+}
+
+/* "that the army leave", "that it be freed", "that they should talk", "to leave"; not "that they were leaving". */
+static bool asks(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  bool helped = false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *c = tr_word(coder, w->children[i]);
+    const truce_deprel base = truce_deprel_base(c->relation);
+    if (base == TRUCE_DEPREL_MARK && (tr_equal_string(c->lower, "to") || tr_equal_string(c->lower, "for"))) return true;
+    if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
+    if (tr_equal_string(c->lower, "should") || tr_equal_string(c->lower, "must") || tr_equal_string(c->lower, "ought") || tr_equal_string(c->lower, "be")) return true;
+    helped = true;
+  }
+  return !helped && (w->upos != TRUCE_VERB || (tr_equal(w->lower, w->lemma) && w->features.tense != TRUCE_PAST));
+}
+
+/* The word that brings in what somebody says: "conceded that …", "warned: …". */
+static bool brings_speech(const tr_coder *coder, uint32_t word) {
+  const truce_range where = tr_word(coder, word)->where;
+  for (size_t i = 0; i < coder->reading->quote_count; i++)
+    if (coder->reading->quotes[i].cue.start <= where.start && where.end <= coder->reading->quotes[i].cue.end) return true;
+  return false;
+}
+
+bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
+  switch (test->kind) {
+    case TR_TEST_ANY: return true;
+    case TR_TEST_ACTOR: {
+      tr_ids ids = {.count = 0};
+      if (tr_word(coder, word)->upos != TRUCE_PRON) return tr_actor_of(coder, word, true) != TRUCE_NONE;
+      tr_parties_of(coder, word, &ids);
+      return ids.count > 0;
+    }
+    case TR_TEST_PERSON: return is_person(coder, word);
+    case TR_TEST_STATE: return tr_kind_of(coder, word) == TRUCE_STATE || tr_kind_of(coder, word) == TRUCE_GOVERNMENT;
+    case TR_TEST_GROUP: return tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER);
+    case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
+    case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
+    case TR_TEST_PARTICIPLE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, word, TRUCE_DEPREL_MARK) == TRUCE_NONE;
+    case TR_TEST_SEVERAL: return several(coder, word);
+    case TR_TEST_ASKING: return asks(coder, word);
+    case TR_TEST_SPEECH: return brings_speech(coder, word);
+    case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
+    case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
+    case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
+    case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_by(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
+    case TR_TEST_TIME: return tr_in_time(coder, word);
+    case TR_TEST_INFINITIVE: {
+      const uint32_t mark = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
+      return mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to");
+    }
+    case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, word)], test->value);
+    case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
+    default: return false;
+  }
+}
