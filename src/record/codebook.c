@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "record/answers.h"
 #include "record/calibration.h"
 #include "record/clean.h"
 #include "record/match.h"
@@ -239,6 +240,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_deadlines(&coder);
   tr_hints_code(&coder);
   if (threshold > 0) tr_relevance(&coder);
+  tr_answers_fill(&coder);
   tr_parties_fill(&coder);
   tr_clean(&coder);
   set_sure(&coder, threshold);

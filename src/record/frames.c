@@ -275,6 +275,7 @@ static truce_status read_statement(parser *p, truce_span word, truce_span rest) 
     if (tr_equal_string(word, evokers[i].name)) return read_evokers(p, evokers[i].by, rest);
   if (tr_equal_string(word, "about")) return p->frame->about = rest, TRUCE_OK;
   if (tr_equal_string(word, "fallback")) return p->frame->fallback = true, TRUCE_OK;
+  if (tr_equal_string(word, "mutual")) return p->frame->mutual = true, TRUCE_OK;
   if (tr_equal_string(word, "when")) return read_condition(p, false, rest);
   if (tr_equal_string(word, "unless")) return read_condition(p, true, rest);
   if (tr_equal_string(word, "covers")) return read_slots(p, rest, &p->frame->covers);

@@ -83,6 +83,7 @@ typedef struct tr_frame {
   truce_span source; /* the frame as it is written, from "frame" to its last statement */
   int64_t line;
   bool fallback;   /* writes only where no other frame of the predicate does */
+  bool mutual;     /* several actors act on one another: each is a recipient, too */
   uint64_t covers; /* slots whose predicates write no event or stance of their own */
   TR_ARRAY(tr_condition) conditions;
   TR_ARRAY(tr_rule) rules;

@@ -373,9 +373,11 @@ static bool complete(const tr_draft *draft) {
   return true;
 }
 
-/* One who acts on himself is a misreading: actors leave the recipients. */
+/* One who acts on himself is a misreading: whoever acts or asks is not whom it is done to. */
 static void part_actors(tr_coder *coder, tr_draft *draft) {
-  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  const bool call = draft->line.kind == TRUCE_CALL;
+  const truce_field to = call ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
+  const truce_value *actors = tr_draft_value(draft, call ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, to);
   if (!actors || !recipients) return;
   tr_ids kept = {.count = 0};
   for (size_t i = 0; i < recipients->count; i++) {
@@ -383,7 +385,14 @@ static void part_actors(tr_coder *coder, tr_draft *draft) {
     for (size_t k = 0; k < actors->count; k++) same |= actors->ids[k] == recipients->ids[i];
     if (!same) tr_ids_add(&kept, recipients->ids[i]);
   }
-  tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
+  tr_draft_ids(coder, draft, to, kept.ids, kept.count);
+}
+
+/* "Brazil and Chad signed a pact": each did it with the other. */
+static void act_on_one_another(tr_coder *coder, tr_draft *draft) {
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (!draft->frame->mutual || draft->line.kind != TRUCE_EVENT || !actors || actors->count < 2 || (recipients && recipients->count)) return;
+  tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
 }
 
 static void evidence_of(tr_coder *coder, const tr_rule *rule, const tr_match *match, tr_draft *draft) {
@@ -473,6 +482,7 @@ static void write_rule(tr_coder *coder, const tr_rule *rule, const tr_match *mat
   draft->score = (float)match->specific;
   for (size_t i = 0; i < rule->count; i++) write_field(coder, &rule->assignments[i], match, draft);
   part_actors(coder, draft);
+  act_on_one_another(coder, draft);
   if (!complete(draft)) {
     coder->drafts.count--;
     return;

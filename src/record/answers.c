@@ -1,0 +1,87 @@
+/* "The army shelled the camp. Chad condemned the strike." Blame, praise and refusal without a name in them are meant for whoever did what they
+ * answer: the nearest deed of a fitting type told before, by somebody else, at most two sentences back. The object must point there: "that", "it",
+ * or a definite noun of a class (the raid, the demand, the release). */
+#include "record/answers.h"
+
+#include "record/arguments.h"
+
+enum { SENTENCES_BACK = 2 };
+
+/* What answers which deeds, by the class of its object; a pronoun serves where `pronoun` says so. */
+static const struct { const char *answer, *nouns, *deeds; bool pronoun; } kinds[] = {
+    {"REJECT", "told-noun", "REQUEST ACCUSE THREATEN AGREE", true},
+    {"ACCUSE", "attack-noun", "ASSAULT", false},
+    {"SUPPORT", "release-noun", "CONCEDE RETREAT", false},
+};
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+static truce_span type_of(const tr_draft *draft) {
+  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
+  return draft->dropped || draft->line.kind != TRUCE_EVENT || !type ? (truce_span){0} : type->text;
+}
+
+static bool listed(const char *types, truce_span type) {
+  truce_span rest = tr_span(types), one;
+  while (tr_split(&rest, ' ', &one))
+    if (tr_equal(one, type)) return true;
+  return false;
+}
+
+static size_t count_of(const tr_draft *draft, truce_field field) {
+  const truce_value *value = tr_draft_value(draft, field);
+  return value ? value->count : 0;
+}
+
+static bool points_back(const tr_coder *coder, uint32_t word, size_t kind) {
+  static const char *const pronouns[] = {"it", "this", "that"}, *const determiners[] = {"the", "this", "that", "these", "those"};
+  const truce_word *w = tr_word(coder, word);
+  for (size_t i = 0; kinds[kind].pronoun && i < sizeof pronouns / sizeof *pronouns; i++)
+    if (w->upos == TRUCE_PRON && tr_equal_string(w->lower, pronouns[i])) return true;
+  const uint32_t determiner = tr_child_by(coder, word, TRUCE_DEPREL_DET);
+  if (determiner == TRUCE_NONE || !tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(kinds[kind].nouns)))) return false;
+  for (size_t i = 0; i < sizeof determiners / sizeof *determiners; i++)
+    if (tr_equal_string(tr_word(coder, determiner)->lower, determiners[i])) return true;
+  return false;
+}
+
+static bool same_actor(const tr_draft *a, const tr_draft *b) {
+  const truce_value *x = tr_draft_value(a, TRUCE_FIELD_ACTORS), *y = tr_draft_value(b, TRUCE_FIELD_ACTORS);
+  for (size_t i = 0; x && i < x->count; i++)
+    for (size_t k = 0; y && k < y->count; k++)
+      if (x->ids[i] == y->ids[k]) return true;
+  return false;
+}
+
+/* The nearest deed before that this can be the answer to. */
+static const tr_draft *deed_before(const tr_coder *coder, const tr_draft *answer, size_t kind) {
+  const uint32_t at = answer->line.trigger, sentence = tr_word(coder, at)->sentence;
+  const tr_draft *best = NULL;
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *deed = &coder->drafts.items[i];
+    if (deed->line.trigger >= at || tr_word(coder, deed->line.trigger)->sentence + SENTENCES_BACK < sentence) continue;
+    if (!listed(kinds[kind].deeds, type_of(deed)) || !count_of(deed, TRUCE_FIELD_ACTORS) || same_actor(answer, deed)) continue;
+    if (!best || deed->line.trigger > best->line.trigger) best = deed;
+  }
+  return best;
+}
+
+static bool object_points_back(const tr_coder *coder, const tr_draft *draft, size_t kind) {
+  tr_arguments arguments;
+  tr_arguments_of(coder, draft->line.trigger, &arguments);
+  for (size_t i = 0; i < arguments.count; i++)
+    if ((arguments.fillers[i].slot == TR_PATIENT || arguments.fillers[i].slot == TR_OF) && points_back(coder, arguments.fillers[i].word, kind)) return true;
+  return false;
+}
+
+void tr_answers_fill(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    size_t kind = 0;
+    while (kind < KIND_COUNT && !tr_equal_string(type_of(draft), kinds[kind].answer)) kind++;
+    if (kind == KIND_COUNT || !count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS) || !object_points_back(coder, draft, kind)) continue;
+    const tr_draft *deed = deed_before(coder, draft, kind);
+    if (!deed) continue;
+    const truce_value *doers = tr_draft_value(deed, TRUCE_FIELD_ACTORS);
+    tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, doers->ids, doers->count);
+  }
+}
