@@ -34,5 +34,7 @@ typedef struct tr_json_layers {
 
 /* The whole object of a report, without a line feed. `layers` may be NULL. */
 void tr_record_write_json(const truce_record *record, const truce_made_by *made_by, const tr_json_layers *layers, tr_buffer *out);
+/* What was read word by word (json_reading.c). */
+void tr_reading_write_json(const truce_reading *reading, const truce_made_by *made_by, tr_buffer *out);
 
 #endif

@@ -1,6 +1,8 @@
 /* A request's head: is it allowed, what does it ask for; and the making of its answer. */
 #include <stdio.h>
 #include <stdlib.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "base/arena.h"
 #include "server/server.h"
@@ -107,39 +109,55 @@ bool tr_exchange_begin(tr_exchange *exchange) {
   return check_body(exchange) && know_user(exchange) && find_route(exchange);
 }
 
-void tr_exchange_handle(tr_exchange *exchange, tr_work *work) {
-  exchange->request.work = work;
-  exchange->request.body = tr_buffer_span(&exchange->body);
-  exchange->route->handle(&exchange->request, &exchange->query, &exchange->answer);
-  exchange->request.work = NULL;
-}
-
-/* "a", W/"b" or * in If-None-Match. */
+/* "a" or W/"a" in If-None-Match. The tag names the address too: who has it has had this answer. */
 static bool has_already(const tr_exchange *exchange) {
   const char *given = tr_header(exchange, MHD_HTTP_HEADER_IF_NONE_MATCH);
-  return given && exchange->etag[0] && (strstr(given, exchange->etag) || !strcmp(given, "*"));
+  return given && exchange->etag[0] && strstr(given, exchange->etag);
 }
 
-static tr_blob *from_folder(tr_exchange *exchange) {
+static void from_folder(tr_exchange *exchange) {
   snprintf(exchange->etag, sizeof exchange->etag, "%s", exchange->file->etag);
   exchange->lasting = exchange->file->lasting;
   if (has_already(exchange)) {
     exchange->answer.status = MHD_HTTP_NOT_MODIFIED;
-    return NULL;
+    return;
   }
-  tr_blob_hold(exchange->file->blob);
-  return exchange->file->blob;
+  exchange->blob = exchange->file->blob;
+  tr_blob_hold(exchange->blob);
 }
 
-static void run_handler(tr_exchange *exchange) {
+static bool from_cache(tr_exchange *exchange) {
+  truce_server *server = exchange->server;
+  exchange->version = atomic_load(&server->version);
+  const uint64_t address = XXH3_64bits_withSeed(exchange->target.data, exchange->target.size, server->boot);
+  snprintf(exchange->etag, sizeof exchange->etag, "\"%llx-%llx\"", (unsigned long long)address, (unsigned long long)exchange->version);
+  if (has_already(exchange))
+    exchange->answer.status = MHD_HTTP_NOT_MODIFIED;
+  else
+    exchange->blob = tr_cache_find(server->cache, exchange->target, exchange->version);
+  return exchange->blob || exchange->answer.status;
+}
+
+/* Runs the handler on a store of its own. */
+static void run_handler(tr_exchange *exchange, bool writes) {
   truce_error error = {0};
-  tr_work *work = tr_works_take(exchange->server->works, false, &error);
+  tr_work *work = tr_works_take(exchange->server->works, writes, &error);
   if (!work) {
     tr_answer_error(&exchange->answer, &error);
     return;
   }
-  tr_exchange_handle(exchange, work);
+  exchange->request.work = work;
+  exchange->request.body = tr_buffer_span(&exchange->body);
+  exchange->route->handle(&exchange->request, &exchange->query, &exchange->answer);
+  exchange->request.work = NULL;
   tr_works_give(exchange->server->works, work);
+}
+
+bool tr_exchange_at_once(tr_exchange *exchange) {
+  if (exchange->file) return from_folder(exchange), true;
+  if (exchange->route->kind == TR_CACHED) return from_cache(exchange);
+  if (exchange->route->kind == TR_PLAIN) return run_handler(exchange, false), true;
+  return false;
 }
 
 static tr_blob *blob_of(tr_answer *answer) {
@@ -151,27 +169,34 @@ static tr_blob *blob_of(tr_answer *answer) {
   return blob;
 }
 
-static tr_blob *from_store(tr_exchange *exchange) {
-  truce_server *server = exchange->server;
-  const uint64_t version = atomic_load(&server->version);
-  snprintf(exchange->etag, sizeof exchange->etag, "\"%llx-%llx\"", (unsigned long long)server->boot, (unsigned long long)version);
-  tr_blob *blob = tr_cache_find(server->cache, exchange->target, version);
-  if (!blob) {
-    run_handler(exchange);
-    const bool fine = !exchange->answer.status || exchange->answer.status == MHD_HTTP_OK;
-    if (!fine) exchange->etag[0] = 0;
-    if (!fine || !(blob = blob_of(&exchange->answer))) return NULL;
-    tr_cache_keep(server->cache, exchange->target, version, blob);
-  }
-  if (!has_already(exchange)) return blob;
-  exchange->answer.status = MHD_HTTP_NOT_MODIFIED;
-  tr_blob_release(blob);
-  return NULL;
+void tr_exchange_make(tr_exchange *exchange) {
+  tr_cache *cache = exchange->server->cache;
+  exchange->blob = tr_cache_find(cache, exchange->target, exchange->version); /* made since it was asked for */
+  if (exchange->blob) return;
+  run_handler(exchange, false);
+  if (exchange->answer.status && exchange->answer.status != MHD_HTTP_OK)
+    exchange->etag[0] = 0;
+  else if ((exchange->blob = blob_of(&exchange->answer)))
+    tr_cache_keep(cache, exchange->target, exchange->version, exchange->blob);
 }
 
-tr_blob *tr_exchange_answer(tr_exchange *exchange) {
-  if (exchange->file) return from_folder(exchange);
-  if (exchange->route->kind == TR_CACHED) return from_store(exchange);
-  run_handler(exchange);
-  return NULL;
+void tr_exchange_write(tr_exchange *exchange) {
+  run_handler(exchange, true);
+  tr_server_look(exchange->server);
+}
+
+bool tr_exchange_same(const tr_exchange *of, const tr_exchange *twin) {
+  return of->route->kind == TR_CACHED && twin->route->kind == TR_CACHED && of->version == twin->version && of->target.size == twin->target.size &&
+         !memcmp(of->target.data, twin->target.data, of->target.size);
+}
+
+void tr_exchange_copy_answer(tr_exchange *twin, const tr_exchange *of) {
+  twin->blob = of->blob;
+  if (twin->blob) {
+    tr_blob_hold(twin->blob);
+    return;
+  }
+  twin->etag[0] = 0;
+  twin->answer = (tr_answer){.status = of->answer.status, .content_type = of->answer.content_type};
+  tr_buffer_add(&twin->answer.body, tr_buffer_span(&of->answer.body));
 }

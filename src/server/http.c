@@ -51,6 +51,7 @@ static void on_connection(void *self, struct MHD_Connection *connection, void **
 static void free_exchange(tr_exchange *exchange) {
   tr_buffer_free(&exchange->body);
   tr_buffer_free(&exchange->answer.body);
+  tr_blob_release(exchange->blob);
   truce_arena_delete(exchange->request.arena);
   free(exchange);
 }
@@ -99,7 +100,7 @@ static enum MHD_Result begin(tr_exchange *exchange, const char *method) {
   snprintf(exchange->method, sizeof exchange->method, "%s", method);
   tr_clients_expect(exchange->server->clients, exchange->client, tr_monotonic() + ANSWER_SECONDS * SECOND);
   if (tr_exchange_begin(exchange)) return MHD_YES;
-  return exchange->has_body ? tr_send(exchange, NULL) : MHD_YES;
+  return exchange->has_body ? tr_send(exchange) : MHD_YES;
 }
 
 static enum MHD_Result take_body(tr_exchange *exchange, const char *data, size_t *size) {
@@ -112,15 +113,12 @@ static enum MHD_Result take_body(tr_exchange *exchange, const char *data, size_t
 }
 
 static enum MHD_Result finish(tr_exchange *exchange) {
-  if (exchange->answer.status) return tr_send(exchange, NULL);
-  if (!exchange->route || exchange->route->kind == TR_CACHED || exchange->route->kind == TR_PLAIN) {
-    tr_blob *blob = tr_exchange_answer(exchange);
-    return tr_send(exchange, blob);
-  }
+  truce_server *server = exchange->server;
+  if (exchange->answer.status || tr_exchange_at_once(exchange)) return tr_send(exchange);
   if (exchange->route->kind == TR_STREAM) return tr_send_stream(exchange);
-  if (tr_writer_push(exchange->server->writer, exchange)) return MHD_YES;
-  tr_answer_problem(&exchange->answer, 503, "Too many changes wait to be made.");
-  return tr_send(exchange, NULL);
+  if (tr_queue_push(exchange->route->kind == TR_WRITES ? server->writer : server->makers, exchange)) return MHD_YES;
+  tr_answer_problem(&exchange->answer, 503, "Too many requests wait for their answer.");
+  return tr_send(exchange);
 }
 
 static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *url, const char *method, const char *version, const char *data,
@@ -131,7 +129,7 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
   switch (exchange->phase) {
     case TR_NEW: return begin(exchange, method);
     case TR_BODY: return *size ? take_body(exchange, data, size) : finish(exchange);
-    case TR_READY: return tr_send(exchange, NULL);
+    case TR_READY: return tr_send(exchange);
     default: *size = 0; return MHD_YES;
   }
 }

@@ -1,5 +1,6 @@
-/* /api/reports: published texts, and reading one that a client sends. */
+/* /api/reports: published texts, what stands in one word by word, and reading one that a client sends. */
 #include "base/arena.h"
+#include "export/json.h"
 #include "server/answers.h"
 #include "truce/ingest.h"
 
@@ -17,6 +18,33 @@ void tr_handle_report(const tr_request *request, const tr_query *query, tr_answe
   }
   tr_read_begin(request->work->store);
   tr_answer_read(request, answer, tr_query_report(request->work->store, tr_arena_string(request->arena, request->captured)), 404, "There is no such report.");
+}
+
+/* The report's text is read again, by the model that the server has. */
+void tr_handle_reading(const tr_request *request, const tr_query *query, tr_answer *answer) {
+  (void)query;
+  tr_work *work = request->work;
+  truce_report report;
+  truce_reading reading;
+  truce_record record;
+  truce_error error = {0};
+  if (!tr_report_id_valid(request->captured)) {
+    tr_answer_problem(answer, 400, "A report is named by \"sha256:\" and 64 hexadecimal digits.");
+    return;
+  }
+  tr_read_begin(work->store);
+  const bool found = tr_query_text(work->store, tr_arena_string(request->arena, request->captured), request->arena, &report);
+  if (tr_read_end(work->store, &error)) {
+    tr_answer_error(answer, &error);
+  } else if (!found) {
+    tr_answer_problem(answer, 404, "There is no such report.");
+  } else if (tr_work_engine(work, &error)) {
+    tr_answer_problem(answer, 503, "The reader cannot be opened: %s", error.message);
+  } else {
+    const truce_made_by made_by = truce_engine_made_by(work->engine);
+    truce_engine_read(work->engine, work->reader, &report, request->arena, &reading, &record);
+    tr_reading_write_json(&reading, &made_by, &answer->body);
+  }
 }
 
 static void answer_added(tr_answer *answer, const truce_report *report, const truce_added *added) {

@@ -19,6 +19,7 @@ static const tr_route routes[] = {
     {"GET", "/api/reports", TR_CACHED, TRUCE_TOKEN_NONE, T(SOURCE) | T(SINCE) | T(UNTIL) | T(WORDS) | PAGED, tr_handle_reports},
     {"POST", "/api/reports", TR_WRITES, TRUCE_TOKEN_ADMIN, 0, tr_handle_report_add},
     {"GET", "/api/reports/{}", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_report},
+    {"GET", "/api/reports/{}/reading", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_reading},
     {"GET", "/api/actors", TR_CACHED, TRUCE_TOKEN_NONE, T(WORDS) | PAGED, tr_handle_actors},
     {"GET", "/api/actors/{}", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_actor},
     {"GET", "/api/places", TR_CACHED, TRUCE_TOKEN_NONE, T(WORDS) | PAGED, tr_handle_places},
@@ -40,9 +41,9 @@ static bool matches(const char *pattern, truce_span path, truce_span *captured) 
   const char *hole = strstr(pattern, "{}");
   *captured = (truce_span){NULL, 0};
   if (!hole) return tr_equal_string(path, pattern);
-  const truce_span before = {pattern, (size_t)(hole - pattern)};
-  if (path.size <= before.size || !tr_starts(path, before)) return false;
-  *captured = (truce_span){path.data + before.size, path.size - before.size};
+  const truce_span before = {pattern, (size_t)(hole - pattern)}, after = tr_span(hole + 2);
+  if (path.size <= before.size + after.size || !tr_starts(path, before) || !tr_ends(path, after)) return false;
+  *captured = (truce_span){path.data + before.size, path.size - before.size - after.size};
   return !memchr(captured->data, '/', captured->size);
 }
 

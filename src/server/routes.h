@@ -35,6 +35,7 @@ TR_HANDLER(tr_handle_line);
 TR_HANDLER(tr_handle_review);
 TR_HANDLER(tr_handle_reports);
 TR_HANDLER(tr_handle_report);
+TR_HANDLER(tr_handle_reading);
 TR_HANDLER(tr_handle_report_add);
 TR_HANDLER(tr_handle_actors);
 TR_HANDLER(tr_handle_actor);

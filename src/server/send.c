@@ -48,24 +48,23 @@ static enum MHD_Result queue(tr_exchange *exchange, struct MHD_Response *respons
   return result;
 }
 
-static enum MHD_Result send_blob(tr_exchange *exchange, tr_blob *blob) {
+static enum MHD_Result send_blob(tr_exchange *exchange) {
+  tr_blob *blob = exchange->blob;
   const bool packed = blob->packed_size && takes_gzip(exchange);
   exchange->size = packed ? blob->packed_size : blob->size;
   struct MHD_Response *response =
       MHD_create_response_from_buffer_with_free_callback_cls(exchange->size, packed ? blob->packed : (blob->data ? blob->data : ""), tr_blob_release, blob);
-  if (!response) {
-    tr_blob_release(blob);
-    return MHD_NO;
-  }
+  if (!response) return MHD_NO;
+  exchange->blob = NULL; /* the response releases it */
   add_headers(exchange, response, blob->content_type ? blob->content_type : "application/json", blob->file_name);
   if (packed) add(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
   return queue(exchange, response);
 }
 
-enum MHD_Result tr_send(tr_exchange *exchange, tr_blob *blob) {
+enum MHD_Result tr_send(tr_exchange *exchange) {
   tr_answer *answer = &exchange->answer;
   exchange->status = answer->status ? answer->status : MHD_HTTP_OK;
-  if (blob) return send_blob(exchange, blob);
+  if (exchange->blob) return send_blob(exchange);
   exchange->size = answer->body.size;
   struct MHD_Response *response = MHD_create_response_from_buffer(answer->body.size, answer->body.data ? answer->body.data : "", MHD_RESPMEM_MUST_COPY);
   if (!response) return MHD_NO;
@@ -79,7 +78,7 @@ enum MHD_Result tr_send_stream(tr_exchange *exchange) {
   struct MHD_Response *response = tr_streams_join(exchange->server->streams, exchange->connection, tr_span(hello));
   if (!response) {
     tr_answer_problem(&exchange->answer, 503, "Too many clients listen already.");
-    return tr_send(exchange, NULL);
+    return tr_send(exchange);
   }
   exchange->status = MHD_HTTP_OK;
   tr_clients_expect(exchange->server->clients, exchange->client, INT64_MAX);

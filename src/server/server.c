@@ -9,7 +9,7 @@
 
 #include "base/files.h"
 
-enum { CONNECTIONS = 2000, BODY_LIMIT = 8 << 20, RATE = 50, BURST_SECONDS = 4, HEADER_SECONDS = 20, THREADS_MOST = 64, STREAMS = 512, CACHE_BYTES = 64 << 20 };
+enum { CONNECTIONS = 2000, BODY_LIMIT = 8 << 20, RATE = 50, BURST_SECONDS = 4, HEADER_SECONDS = 20, THREADS_MOST = 64, STREAMS = 512, CHANGES_WAITING = 64, ANSWERS_WAITING = 1024, CACHE_BYTES = 64 << 20 };
 enum { TICK_MS = 250, TICKS_A_LOOK = 4, TICKS_A_SIGN = 60, WRONG_TOKENS = 20, WRONG_TOKENS_SECONDS = 60 };
 
 static void set_defaults(truce_server *server, const truce_server_options *given) {
@@ -116,8 +116,9 @@ static truce_status start(truce_server *server, truce_error *error) {
   atomic_store(&server->version, truce_store_version(work->store));
   tr_works_give(server->works, work);
   open_page(server);
-  server->writer = tr_writer_start(server);
-  if (!server->writer) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Threads are used up.");
+  server->writer = tr_queue_start(1, CHANGES_WAITING, tr_exchange_write);
+  server->makers = tr_queue_start(server->options.threads, ANSWERS_WAITING, tr_exchange_make);
+  if (!server->writer || !server->makers) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Threads are used up.");
   const truce_status status = tr_http_start(server, error);
   if (status) return status;
   return make_clock(server) ? TRUCE_OK : tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Threads are used up.");
@@ -156,6 +157,11 @@ static void stop_clock(truce_server *server) {
   pthread_mutex_destroy(&server->clock_lock);
 }
 
+static void stop_queues(truce_server *server) {
+  tr_queue_stop(server->writer);
+  tr_queue_stop(server->makers);
+}
+
 /* First those that sleep are woken, then the daemon ends what is in hand. */
 void truce_server_stop(truce_server *server) {
   if (!server) return;
@@ -163,11 +169,11 @@ void truce_server_stop(truce_server *server) {
   if (server->daemon) {
     const int listening = (int)MHD_quiesce_daemon(server->daemon);
     tr_streams_end(server->streams);
-    tr_writer_stop(server->writer);
+    stop_queues(server);
     MHD_stop_daemon(server->daemon);
     if (listening >= 0) close(listening);
   } else {
-    tr_writer_stop(server->writer);
+    stop_queues(server);
   }
   tr_streams_delete(server->streams);
   tr_clients_delete(server->clients);

@@ -10,12 +10,11 @@
 #include "server/clients.h"
 #include "server/folder.h"
 #include "server/limits.h"
+#include "server/queue.h"
 #include "server/routes.h"
 #include "server/stream.h"
 #include "server/tokens.h"
 #include "server/work.h"
-
-typedef struct tr_writer tr_writer;
 
 struct truce_server {
   truce_server_options options;
@@ -33,7 +32,7 @@ struct truce_server {
   tr_clients *clients;
   tr_streams *streams;
   tr_limits *requests, *refusals;
-  tr_writer *writer;
+  tr_queue *writer, *makers; /* one thread changes the store, others make answers that are not kept yet */
   pthread_t clock;
   bool clock_runs;
   pthread_mutex_t clock_lock; /* guards stopping */
@@ -43,9 +42,9 @@ struct truce_server {
 
 typedef enum tr_phase { TR_NEW, TR_BODY, TR_WAITING, TR_READY, TR_SENT } tr_phase;
 
-/* One request from its first byte to the end of its answer. Belongs to the connection's thread, and to the writer while it waits. */
+/* One request from its first byte to the end of its answer. Belongs to the connection's thread, and to a queue while it waits. */
 typedef struct tr_exchange {
-  struct tr_exchange *next; /* in the writer's queue */
+  struct tr_exchange *next, *twins; /* in a queue; those that get the same answer */
   truce_server *server;
   struct MHD_Connection *connection;
   tr_client *client;
@@ -57,7 +56,9 @@ typedef struct tr_exchange {
   const tr_route *route; /* NULL: a file of the page, or a problem */
   tr_request request;
   tr_query query;
+  uint64_t version; /* of the store, for answers that are kept */
   tr_answer answer;
+  tr_blob *blob;    /* the answer, in place of answer.body */
   tr_buffer body;
   char user[64];
   char etag[48];
@@ -74,20 +75,18 @@ const char *tr_header(const tr_exchange *exchange, const char *name);
 
 /* exchange.c: reads the head of the request. False: the answer is a problem already. */
 bool tr_exchange_begin(tr_exchange *exchange);
-/* Makes the answer: from the page, the cache or a handler. Not for writes and streams. */
-tr_blob *tr_exchange_answer(tr_exchange *exchange);
-/* Runs the handler on `work`. */
-void tr_exchange_handle(tr_exchange *exchange, tr_work *work);
+/* Answers what needs no look at the store: files of the page, kept answers, "not modified". False: it has to be made, in a queue. */
+bool tr_exchange_at_once(tr_exchange *exchange);
+/* For queues: makes (and keeps) an answer of the store; changes the store. */
+void tr_exchange_make(tr_exchange *exchange);
+void tr_exchange_write(tr_exchange *exchange);
+/* Do both ask for the same thing of the same version? Then `twin` may get the answer of `of`. */
+bool tr_exchange_same(const tr_exchange *of, const tr_exchange *twin);
+void tr_exchange_copy_answer(tr_exchange *twin, const tr_exchange *of);
 
-/* send.c: queues the answer. NULL blob: exchange->answer is sent. */
-enum MHD_Result tr_send(tr_exchange *exchange, tr_blob *blob);
+/* send.c: hands the answer to libmicrohttpd. */
+enum MHD_Result tr_send(tr_exchange *exchange);
 enum MHD_Result tr_send_stream(tr_exchange *exchange);
-
-/* writer.c: runs writes one after another on a thread of its own. */
-tr_writer *tr_writer_start(truce_server *server);
-/* Suspends the exchange until it has been handled. False when the queue is full or the server stops. */
-bool tr_writer_push(tr_writer *writer, tr_exchange *exchange);
-void tr_writer_stop(tr_writer *writer);
 
 /* http.c: the daemon and its callbacks. */
 truce_status tr_http_start(truce_server *server, truce_error *error);

@@ -1,4 +1,4 @@
-/* Idle stores by how they were opened. The one that writes keeps its engine. */
+/* Idle stores by how they were opened, and the one engine, opened when somebody needs it. */
 #include "server/work.h"
 
 #include <pthread.h>
@@ -10,6 +10,8 @@ enum { IDLE = 64, WAIT_MS = 5000 };
 
 struct tr_works {
   pthread_mutex_t lock; /* guards idle and counts */
+  pthread_mutex_t engine_lock; /* guards the opening of the engine */
+  truce_engine *engine;
   const truce_server_options *options;
   tr_work *idle[2][IDLE];
   size_t counts[2];
@@ -19,6 +21,7 @@ tr_works *tr_works_new(const truce_server_options *options) {
   tr_works *works = calloc(1, sizeof *works);
   if (!works) return NULL;
   pthread_mutex_init(&works->lock, NULL);
+  pthread_mutex_init(&works->engine_lock, NULL);
   works->options = options;
   return works;
 }
@@ -26,7 +29,6 @@ tr_works *tr_works_new(const truce_server_options *options) {
 static void close_work(tr_work *work) {
   if (!work) return;
   truce_reader_delete(work->reader);
-  truce_engine_close(work->engine);
   truce_store_close(work->store);
   free(work);
 }
@@ -35,20 +37,22 @@ void tr_works_delete(tr_works *works) {
   if (!works) return;
   for (int kind = 0; kind < 2; kind++)
     for (size_t i = 0; i < works->counts[kind]; i++) close_work(works->idle[kind][i]);
+  truce_engine_close(works->engine);
+  pthread_mutex_destroy(&works->engine_lock);
   pthread_mutex_destroy(&works->lock);
   free(works);
 }
 
-static tr_work *open_work(const truce_server_options *options, bool writes, truce_error *error) {
+static tr_work *open_work(tr_works *works, bool writes, truce_error *error) {
   const truce_store_options how = {.read_only = !writes, .must_exist = true, .wait_ms = WAIT_MS};
   tr_work *work = calloc(1, sizeof *work);
   if (!work) {
     tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
     return NULL;
   }
-  work->options = options;
+  work->works = works;
   work->writes = writes;
-  if (!truce_store_open(options->store, &how, &work->store, error)) return work;
+  if (!truce_store_open(works->options->store, &how, &work->store, error)) return work;
   free(work);
   return NULL;
 }
@@ -58,7 +62,7 @@ tr_work *tr_works_take(tr_works *works, bool writes, truce_error *error) {
   pthread_mutex_lock(&works->lock);
   if (works->counts[writes]) work = works->idle[writes][--works->counts[writes]];
   pthread_mutex_unlock(&works->lock);
-  return work ? work : open_work(works->options, writes, error);
+  return work ? work : open_work(works, writes, error);
 }
 
 void tr_works_give(tr_works *works, tr_work *work) {
@@ -70,10 +74,18 @@ void tr_works_give(tr_works *works, tr_work *work) {
   if (!fits) close_work(work);
 }
 
+static truce_status open_engine(tr_works *works, truce_error *error) {
+  pthread_mutex_lock(&works->engine_lock);
+  const truce_status status = works->engine ? TRUCE_OK : truce_engine_open(&works->options->engine, &works->engine, error);
+  pthread_mutex_unlock(&works->engine_lock);
+  return status;
+}
+
 truce_status tr_work_engine(tr_work *work, truce_error *error) {
   if (!work->engine) {
-    const truce_status status = truce_engine_open(&work->options->engine, &work->engine, error);
+    const truce_status status = open_engine(work->works, error);
     if (status) return status;
+    work->engine = work->works->engine;
   }
   if (!work->reader) work->reader = truce_reader_new(truce_engine_model(work->engine));
   return work->reader ? TRUCE_OK : tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");

@@ -8,8 +8,8 @@
 typedef struct tr_work {
   truce_store *store;
   bool writes;              /* the store was opened for writing */
-  const truce_server_options *options;
-  truce_engine *engine;     /* opened by tr_work_engine */
+  struct tr_works *works;
+  const truce_engine *engine; /* shared; set by tr_work_engine */
   truce_reader *reader;
 } tr_work;
 

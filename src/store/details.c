@@ -1,6 +1,7 @@
 /* Single things: a line with its sentence, an entry with its lines and history, a report with everything read in it. */
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "process/corrections.h"
 #include "store/record.h"
 #include "store/spell.h"
@@ -192,6 +193,18 @@ static json_t *lines_of_report(truce_store *store, int64_t report, truce_span te
     json_array_append_new(list, line);
   }
   return list;
+}
+
+static truce_span copied(truce_arena *arena, sqlite3_stmt *q, int column) {
+  return tr_column_null(q, column) ? (truce_span){NULL, 0} : tr_arena_copy(arena, tr_column_text(q, column));
+}
+
+bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truce_report *report) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT key, title, text, source, language, published FROM report WHERE key = ?", "s", key);
+  if (!tr_row(store, q)) return false;
+  *report = (truce_report){.id = copied(arena, q, 0), .title = copied(arena, q, 1), .text = copied(arena, q, 2), .source = copied(arena, q, 3), .language = copied(arena, q, 4), .published = tr_column_day(q, 5)};
+  tr_done(q);
+  return true;
 }
 
 json_t *tr_query_report(truce_store *store, const char *key) {

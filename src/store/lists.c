@@ -97,6 +97,9 @@ static bool add_words(tr_buffer *out, const char *text) {
   return positive > 0;
 }
 
+/* Where very many sentences hold the words, those added last stand for them. */
+#define LATEST_SENTENCES "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 20000"
+
 /* ---- cursors ---- */
 
 /* "~" stands for the minus sign. */
@@ -128,16 +131,17 @@ static json_t *page(const char *name, json_t *list, json_t *next) { return json_
 
 /* ---- entries ---- */
 
+/* How a list runs. Where days order it, the undated come last, as a part of their own: so that each part follows an index. */
 typedef struct ordering {
   const char *by, *compare, *direction;
+  int64_t undated; /* stands for the day of the undated in cursors; 0 = not by day */
 } ordering;
 
-/* Undated entries come as if they were of no day at all, at the far end. */
 static ordering order_of(const tr_filter *f) {
-  if (f->newest_added) return (ordering){"e.added_at", "<", "DESC"};
-  if (f->sort && !strcmp(f->sort, "earliest")) return (ordering){"ifnull(e.day, 2147483647)", ">", "ASC"};
-  if (f->sort && !strcmp(f->sort, "surest")) return (ordering){"CAST(e.sure * 1000000 AS INTEGER)", "<", "DESC"};
-  return (ordering){"ifnull(e.day, -2147483648)", "<", "DESC"};
+  if (f->newest_added) return (ordering){"e.added_at", "<", "DESC", 0};
+  if (f->sort && !strcmp(f->sort, "earliest")) return (ordering){"e.day", ">", "ASC", INT32_MAX};
+  if (f->sort && !strcmp(f->sort, "surest")) return (ordering){"CAST(e.sure * 1000000 AS INTEGER)", "<", "DESC", 0};
+  return (ordering){"e.day", "<", "DESC", INT32_MIN};
 }
 
 static void entry_conditions(building *b, const tr_filter *f) {
@@ -159,101 +163,156 @@ static void entry_conditions(building *b, const tr_filter *f) {
   if (f->added_since) and_number(b, "e.added_at >= ?", f->added_since);
 }
 
-json_t *tr_query_entries(truce_store *store, const tr_filter *f) {
+/* Behind which row a list goes on: of the cursor, later of the row added last. */
+typedef struct place_in_list {
+  bool given;
+  int64_t first, second;
+} place_in_list;
+
+/* The dated or the undated part of a list of entries, as long as there is room (none: it is only seen whether there are any); true if there are more. */
+static bool add_entries(truce_store *store, const tr_filter *f, const char *words, const ordering *order, bool undated, place_in_list *at, json_t *list) {
   building b = {.count = 0};
-  tr_buffer words = {0};
-  ordering order = order_of(f);
-  int64_t first = 0, second = 0, rows = 0, last[2] = {0, 0};
-  tr_buffer_printf(&b.sql, "SELECT " TR_ENTRY_COLUMNS ", %s FROM entry e WHERE e.lines > 0", order.by);
-  bool good = and_kinds(&b, "e.kind", f->kinds) && (!f->text || add_words(&words, f->text)) && (!f->cursor || read_cursor(f->cursor, &first, &second));
-  if (!good) {
-    tr_buffer_free(&b.sql);
-    tr_buffer_free(&words);
-    return NULL;
-  }
+  tr_buffer_printf(&b.sql, "SELECT " TR_ENTRY_COLUMNS ", ifnull(%s, %lld) FROM entry e WHERE e.lines > 0", order->by, (long long)order->undated);
+  and_kinds(&b, f->kinds && strchr(f->kinds, ',') ? "+e.kind" : "e.kind", f->kinds); /* of one kind an index knows the order */
   entry_conditions(&b, f);
-  if (f->text)
-    and_text(&b, "e.id IN (SELECT l.entry FROM search x JOIN sentence s ON s.id = x.rowid JOIN line l ON l.report = s.report AND l.sentence = s.number WHERE search MATCH ?)", words.data);
-  if (f->cursor) {
-    tr_buffer_printf(&b.sql, " AND (%s, e.id) %s (%lld, %lld)", order.by, order.compare, (long long)first, (long long)second);
-  }
-  tr_buffer_printf(&b.sql, " ORDER BY %s %s, e.id %s LIMIT %zu", order.by, order.direction, order.direction, limit_of(f) + 1);
+  if (words)
+    and_text(&b, "e.id IN (SELECT l.entry FROM (" LATEST_SENTENCES ") x CROSS JOIN sentence s ON s.id = x.rowid JOIN line l ON l.report = s.report AND l.sentence = s.number)", words);
+  if (order->undated) tr_buffer_add_string(&b.sql, undated ? " AND e.day IS NULL" : " AND e.day IS NOT NULL");
+  if (at->given && undated)
+    tr_buffer_printf(&b.sql, " AND e.id %s %lld", order->compare, (long long)at->second);
+  else if (at->given)
+    tr_buffer_printf(&b.sql, " AND (%s, e.id) %s (%lld, %lld)", order->by, order->compare, (long long)at->first, (long long)at->second);
+  const size_t room = limit_of(f) - json_array_size(list);
+  if (undated)
+    tr_buffer_printf(&b.sql, " ORDER BY e.id %s LIMIT %zu", order->direction, room + 1);
+  else
+    tr_buffer_printf(&b.sql, " ORDER BY %s %s, e.id %s LIMIT %zu", order->by, order->direction, order->direction, room + 1);
   sqlite3_stmt *q = built(store, &b);
-  json_t *list = json_array();
-  bool more = false;
-  while (tr_row(store, q)) {
-    if ((size_t)rows == limit_of(f)) {
-      more = true;
-      break;
-    }
-    rows++;
-    last[0] = sqlite3_column_int64(q, TR_ENTRY_COLUMN_COUNT);
-    last[1] = sqlite3_column_int64(q, 0);
+  size_t rows = 0;
+  for (; tr_row(store, q) && rows < room; rows++) {
+    at->first = sqlite3_column_int64(q, TR_ENTRY_COLUMN_COUNT);
+    at->second = sqlite3_column_int64(q, 0);
     json_array_append_new(list, tr_entry_of_row(store, q));
   }
+  const bool more = rows == room && sqlite3_stmt_busy(q);
   tr_done_built(q);
+  return more;
+}
+
+json_t *tr_query_entries(truce_store *store, const tr_filter *f) {
+  building check = {.count = 0};
+  tr_buffer words = {0};
+  place_in_list at = {.given = f->cursor != NULL};
+  const ordering order = order_of(f);
+  const bool good = and_kinds(&check, "e.kind", f->kinds) && (!f->text || add_words(&words, f->text)) && (!f->cursor || read_cursor(f->cursor, &at.first, &at.second));
+  tr_buffer_free(&check.sql);
+  json_t *list = good ? json_array() : NULL;
+  if (list) {
+    const char *match = f->text ? words.data : NULL;
+    bool more = false, in_undated = order.undated && at.given && at.first == order.undated;
+    if (!in_undated) {
+      more = add_entries(store, f, match, &order, false, &at, list);
+      at.given = false;
+    }
+    if (!more && order.undated && !f->since.days && !f->until.days) more = add_entries(store, f, match, &order, true, &at, list);
+    list = page("entries", list, more ? cursor_json(at.first, at.second) : NULL);
+  }
   tr_buffer_free(&words);
-  return page("entries", list, more ? cursor_json(last[0], last[1]) : NULL);
+  return list;
 }
 
 /* ---- lines for review ---- */
 
+/* Lines on one side of 0.5, the nearest first: follows line_by_sure, so that few rows are looked at. */
+static bool add_doubtful(building *b, const tr_filter *f, bool above, double doubt, int64_t after) {
+  tr_buffer_add_string(&b->sql, "SELECT * FROM (SELECT l.id AS id, abs(l.sure - 0.5) AS doubt FROM line l WHERE l.dropped = 0 AND l.confirmed = 0");
+  if (!and_kinds(b, "l.kind", f->kinds)) return false;
+  and_real(b, above ? "l.sure >= ?" : "l.sure <= ?", above ? 0.5 + doubt - 1e-9 : 0.5 - doubt + 1e-9);
+  tr_buffer_add_string(&b->sql, above ? "" : " AND l.sure < 0.5");
+  and_real(b, "(abs(l.sure - 0.5), l.id) > (?", doubt);
+  tr_buffer_printf(&b->sql, ", %lld) ORDER BY l.sure %s, l.id LIMIT %zu)", (long long)after, above ? "ASC" : "DESC", limit_of(f));
+  return true;
+}
+
 json_t *tr_query_review(truce_store *store, const tr_filter *f) {
   building b = {.count = 0};
-  int64_t first = 0, second = 0, last[2] = {0, 0};
-  tr_buffer_add_string(&b.sql, "SELECT l.id, CAST(abs(l.sure - 0.5) * 1000000 AS INTEGER) AS doubt FROM line l WHERE l.dropped = 0 AND l.confirmed = 0");
-  if (!and_kinds(&b, "l.kind", f->kinds) || (f->cursor && !read_cursor(f->cursor, &first, &second))) {
+  int64_t after = 0, unused;
+  double doubt = 0;
+  if (f->cursor && !read_cursor(f->cursor, &after, &unused)) return NULL;
+  if (after) {
+    sqlite3_stmt *last = tr_sql(store, "SELECT abs(sure - 0.5) FROM line WHERE id = ?", "i", after);
+    if (!tr_row(store, last)) return NULL;
+    doubt = sqlite3_column_double(last, 0);
+    tr_done(last);
+  }
+  const bool good = add_doubtful(&b, f, true, doubt, after) && (tr_buffer_add_string(&b.sql, " UNION ALL "), add_doubtful(&b, f, false, doubt, after));
+  if (!good) {
     tr_buffer_free(&b.sql);
     return NULL;
   }
-  if (f->cursor) tr_buffer_printf(&b.sql, " AND (doubt, l.id) > (%lld, %lld)", (long long)first, (long long)second);
-  tr_buffer_printf(&b.sql, " ORDER BY doubt, l.id LIMIT %zu", limit_of(f));
+  tr_buffer_printf(&b.sql, " ORDER BY doubt, id LIMIT %zu", limit_of(f));
   sqlite3_stmt *q = built(store, &b);
   json_t *list = json_array();
   while (tr_row(store, q)) {
-    last[0] = sqlite3_column_int64(q, 1);
-    last[1] = sqlite3_column_int64(q, 0);
-    json_array_append_new(list, tr_query_line(store, last[1]));
+    after = sqlite3_column_int64(q, 0);
+    json_array_append_new(list, tr_query_line(store, after));
   }
   tr_done_built(q);
-  bool full = json_array_size(list) == limit_of(f);
-  return page("lines", list, full ? cursor_json(last[0], last[1]) : NULL);
+  return page("lines", list, json_array_size(list) == limit_of(f) ? cursor_json(after, 0) : NULL);
 }
 
 /* ---- reports ---- */
 
-json_t *tr_query_reports(truce_store *store, const tr_filter *f) {
+static json_t *report_of_row(sqlite3_stmt *q) {
+  return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "id", tr_column_string(q, 1), "title", tr_column_string(q, 2), "published", tr_day_json(tr_column_day(q, 3)), "published_basis",
+                   tr_column_string(q, 4), "source", tr_column_string(q, 5), "url", tr_column_string(q, 6), "copy_of", tr_column_string(q, 7), "lines", (json_int_t)sqlite3_column_int64(q, 8));
+}
+
+/* The dated or the undated part of the list of reports; as add_entries. */
+static bool add_reports(truce_store *store, const tr_filter *f, const char *words, bool undated, place_in_list *at, json_t *list) {
   building b = {.count = 0};
-  tr_buffer words = {0};
-  int64_t first = 0, second = 0, last[2] = {0, 0};
-  tr_buffer_add_string(&b.sql,
-                       "SELECT r.id, ifnull(r.published, -2147483648) AS day, r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of, "
-                       "(SELECT count(*) FROM line l WHERE l.report = r.id AND l.dropped = 0) FROM report r WHERE 1");
-  bool good = (!f->text || add_words(&words, f->text)) && (!f->cursor || read_cursor(f->cursor, &first, &second));
-  if (!good) {
-    tr_buffer_free(&b.sql);
-    tr_buffer_free(&words);
-    return NULL;
-  }
+  const size_t room = limit_of(f) - json_array_size(list);
+  tr_buffer_printf(&b.sql,
+                   "SELECT r.id, r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of, (SELECT count(*) FROM line l WHERE l.report = r.id AND l.dropped = 0) FROM report r "
+                   "WHERE r.published IS %s", undated ? "NULL" : "NOT NULL");
   if (f->source) and_text(&b, "r.source = ?", f->source);
   if (f->since.days) and_number(&b, "r.published >= ?", f->since.days);
   if (f->until.days) and_number(&b, "r.published <= ?", f->until.days);
-  if (f->text) and_text(&b, "r.id IN (SELECT s.report FROM search x JOIN sentence s ON s.id = x.rowid WHERE search MATCH ?)", words.data);
-  if (f->cursor) tr_buffer_printf(&b.sql, " AND (day, r.id) < (%lld, %lld)", (long long)first, (long long)second);
-  tr_buffer_printf(&b.sql, " ORDER BY day DESC, r.id DESC LIMIT %zu", limit_of(f));
+  if (words) and_text(&b, "r.id IN (SELECT s.report FROM (" LATEST_SENTENCES ") x CROSS JOIN sentence s ON s.id = x.rowid)", words);
+  if (at->given && undated)
+    tr_buffer_printf(&b.sql, " AND r.id < %lld", (long long)at->second);
+  else if (at->given)
+    tr_buffer_printf(&b.sql, " AND (r.published, r.id) < (%lld, %lld)", (long long)at->first, (long long)at->second);
+  tr_buffer_printf(&b.sql, " ORDER BY %s LIMIT %zu", undated ? "r.id DESC" : "r.published DESC, r.id DESC", room + 1);
   sqlite3_stmt *q = built(store, &b);
-  json_t *list = json_array();
-  while (tr_row(store, q)) {
-    last[0] = sqlite3_column_int64(q, 1);
-    last[1] = sqlite3_column_int64(q, 0);
-    json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "id", tr_column_string(q, 2), "title", tr_column_string(q, 3), "published",
-                                          tr_day_json(tr_column_day(q, 4)), "published_basis", tr_column_string(q, 5), "source", tr_column_string(q, 6), "url", tr_column_string(q, 7),
-                                          "copy_of", tr_column_string(q, 8), "lines", (json_int_t)sqlite3_column_int64(q, 9)));
+  size_t rows = 0;
+  for (; tr_row(store, q) && rows < room; rows++) {
+    at->first = undated ? INT32_MIN : sqlite3_column_int64(q, 3);
+    at->second = sqlite3_column_int64(q, 0);
+    json_array_append_new(list, report_of_row(q));
   }
+  const bool more = rows == room && sqlite3_stmt_busy(q);
   tr_done_built(q);
+  return more;
+}
+
+json_t *tr_query_reports(truce_store *store, const tr_filter *f) {
+  tr_buffer words = {0};
+  place_in_list at = {.given = f->cursor != NULL};
+  const bool good = (!f->text || add_words(&words, f->text)) && (!f->cursor || read_cursor(f->cursor, &at.first, &at.second));
+  json_t *list = good ? json_array() : NULL;
+  if (list) {
+    const char *match = f->text ? words.data : NULL;
+    bool more = false;
+    if (!at.given || at.first != INT32_MIN) {
+      more = add_reports(store, f, match, false, &at, list);
+      at.given = false;
+    }
+    if (!more && !f->since.days && !f->until.days) more = add_reports(store, f, match, true, &at, list);
+    list = page("reports", list, more ? cursor_json(at.first, at.second) : NULL);
+  }
   tr_buffer_free(&words);
-  bool full = json_array_size(list) == limit_of(f);
-  return page("reports", list, full ? cursor_json(last[0], last[1]) : NULL);
+  return list;
 }
 
 /* ---- actors and places ---- */
@@ -383,6 +442,8 @@ static void line_conditions(building *b, const tr_filter *f) {
   tr_buffer_add_string(&b->sql, ")");
 }
 
+enum { WEIGHED = 2000 }; /* sentences, those added last */
+
 json_t *tr_query_search(truce_store *store, const tr_filter *f) {
   building b = {.count = 0}, check = {.count = 0};
   tr_buffer words = {0};
@@ -394,13 +455,18 @@ json_t *tr_query_search(truce_store *store, const tr_filter *f) {
     return NULL;
   }
   tr_buffer_add_string(&b.sql,
-                       "SELECT s.report, s.number, s.start, s.end, highlight(search, 0, char(1), char(2)), r.key, r.title, r.published, r.source, r.url FROM search "
-                       "JOIN sentence s ON s.id = search.rowid JOIN report r ON r.id = s.report WHERE 1");
+                       "WITH found AS (SELECT search.rowid AS id, search.rank AS weight, s.report AS report, s.number AS number, s.start AS start, s.end AS end FROM search "
+                       "CROSS JOIN sentence s ON s.id = search.rowid CROSS JOIN report r ON r.id = s.report WHERE 1");
   and_text(&b, "search MATCH ?", words.data);
   if (f->since.days) and_number(&b, "r.published >= ?", f->since.days);
   if (f->until.days) and_number(&b, "r.published <= ?", f->until.days);
   line_conditions(&b, f);
-  tr_buffer_printf(&b.sql, " ORDER BY search.rank, search.rowid LIMIT %zu OFFSET %lld", limit_of(f), (long long)offset);
+  tr_buffer_printf(&b.sql,
+                   " ORDER BY search.rowid DESC LIMIT %d), page AS (SELECT * FROM found ORDER BY weight, id LIMIT %zu OFFSET %lld) "
+                   "SELECT p.report, p.number, p.start, p.end, highlight(search, 0, char(1), char(2)), r.key, r.title, r.published, r.source, r.url FROM page p "
+                   "CROSS JOIN search ON search.rowid = p.id CROSS JOIN report r ON r.id = p.report WHERE 1", WEIGHED, limit_of(f), (long long)offset);
+  and_text(&b, "search MATCH ?", words.data);
+  tr_buffer_add_string(&b.sql, " ORDER BY p.weight, p.id");
   sqlite3_stmt *q = built(store, &b);
   json_t *list = json_array();
   while (tr_row(store, q)) {

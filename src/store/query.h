@@ -37,6 +37,8 @@ json_t *tr_query_review(truce_store *store, const tr_filter *filter);
 json_t *tr_query_reports(truce_store *store, const tr_filter *filter);
 /* The report object of RECORD.md with `line`, `entry` and `store_id` besides. */
 json_t *tr_query_report(truce_store *store, const char *key);
+/* A report as it was published, its texts copied into `arena`; false if it is not there. */
+bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truce_report *report);
 /* {"actors": [Actor], "next"}, {"places": [Place], "next"} */
 json_t *tr_query_actors(truce_store *store, const tr_filter *filter);
 json_t *tr_query_places(truce_store *store, const tr_filter *filter);

@@ -19,6 +19,7 @@ export type FigureGroup = Schemas["FigureGroup"];
 export type Claim = FigureGroup["claims"][number];
 export type ReportRef = Schemas["ReportRef"];
 export type ReportRecord = Schemas["ReportRecord"];
+export type Reading = Schemas["Reading"];
 export type StateOfPlay = Schemas["StateOfPlay"];
 export type Network = Schemas["Network"];
 export type Process = Schemas["Process"];

@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same report word by word, read again by the model that the server has. */
+        get: operations["getReading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actors": {
         parameters: {
             query?: never;
@@ -650,6 +667,60 @@ export interface components {
             sure: number;
         } & {
             [key: string]: unknown;
+        };
+        /** @description all ranges are bytes of the report's text; a word, name or mention is named by its index */
+        Reading: {
+            sentences: {
+                start: number;
+                end: number;
+                words: components["schemas"]["Range"];
+            }[];
+            words: components["schemas"]["Word"][];
+            names: {
+                start: number;
+                end: number;
+                /** @enum {string} */
+                class: "PER" | "LOC" | "ORG" | "OTH";
+                kind: string;
+            }[];
+            mentions: {
+                start: number;
+                end: number;
+                /** @description its head word */
+                head: number | null;
+                actor: string | null;
+                place: string | null;
+                /** @description an earlier mention of the same */
+                antecedent: number | null;
+            }[];
+            roles: {
+                predicate: number;
+                /** @description head word of what fills the role */
+                argument: number;
+                role: string;
+            }[];
+            made_by: {
+                truce: string;
+                model: string;
+                codebook: string;
+            };
+        };
+        Word: {
+            start: number;
+            end: number;
+            lemma: string | null;
+            /** @description part of speech of Universal Dependencies */
+            upos: string;
+            /** @description to the head */
+            relation: string;
+            /** @description null for the root of the sentence */
+            head: number | null;
+            features: string | null;
+            /** @description tells of an act or a state */
+            predicate: boolean;
+            status: components["schemas"]["Status"] | null;
+            /** @description an earlier word that means the same */
+            antecedent: number | null;
         };
         Proposal: {
             entry: number;
@@ -1382,6 +1453,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportRecord"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description sentences, words with their grammar, names, mentions, roles */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
                 };
             };
             304: components["responses"]["NotModified"];

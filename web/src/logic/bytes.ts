@@ -39,6 +39,10 @@ export class ByteText {
     while (low > 0 && this.starts[low - 1] === this.starts[low]) low--;
     return low;
   }
+  /** The byte at which a character (UTF-16 unit) starts. */
+  byte(unit: number): number {
+    return this.starts[Math.min(unit, this.text.length)] ?? 0;
+  }
   slice(range: ByteRange): string {
     return this.text.slice(this.at(range.start), this.at(range.end));
   }

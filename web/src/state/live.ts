@@ -6,6 +6,23 @@ export const version = signal(0);
 export const changes = signal(0);
 export const connected = signal(true);
 
+const LEAST_PAUSE_MS = 4000;
+let told = 0; // when views were last told of a change
+let waiting = 0; // timer
+
+/** At once after a quiet time; while much changes (a long reading, say) every few seconds. */
+function tell(now: number): void {
+  window.clearTimeout(waiting);
+  const run = () => {
+    told = Date.now();
+    version.value = now;
+    changes.value++;
+  };
+  const pause = told + LEAST_PAUSE_MS - Date.now();
+  if (pause <= 0) run();
+  else waiting = window.setTimeout(run, pause);
+}
+
 export function listen(): () => void {
   if (typeof EventSource === "undefined") return () => undefined;
   const source = new EventSource("/api/events");
@@ -17,8 +34,7 @@ export function listen(): () => void {
     connected.value = true;
   });
   source.addEventListener("changed", (event) => {
-    version.value = take(event as MessageEvent<string>);
-    changes.value++;
+    tell(take(event as MessageEvent<string>));
   });
   source.addEventListener("error", () => {
     connected.value = false;

@@ -8,6 +8,7 @@ import { copy } from "../parts/export";
 import { Export } from "../parts/export";
 import { Link } from "../parts/link";
 import { KindSign, StatusSign, Sure } from "../parts/marks";
+import { SentenceReading } from "../parts/tree";
 import { useResource } from "../state/resource";
 import { numberParameter, parameter, setParameters } from "../state/url";
 import { count, day, fill, wordFor, words } from "../text/text";
@@ -25,19 +26,29 @@ function shownKinds(): Set<MarkKind> {
 }
 
 function PieceOf({ text, marks, chosen, start }: { text: string; marks: Mark[]; chosen: number | null; start: number }) {
-  if (!marks.length) return <>{text}</>;
+  if (!marks.length) return <span data-start={start}>{text}</span>;
   const lines = marks.filter((m) => m.kind === "line");
   const other = marks.filter((m) => m.kind !== "line");
   const classes = [lines.length ? "m-line" : "", lines.some((m) => m.id === chosen) ? "m-chosen" : "", ...new Set(other.map((m) => `m-${m.kind}`))].filter(Boolean).join(" ");
   const label = other.map((m) => m.label).join(", ") || undefined;
-  if (!lines.length) return <span class={classes} title={label}>{text}</span>;
-  return <span class={classes} title={label} data-at={start} onClick={() => setParameters({ at: start, line: null })}>{text}</span>;
+  return <span class={classes} title={label} data-start={start}>{text}</span>;
+}
+
+/** The byte of the report at the point of a click; null beside the text. */
+function byteAt(event: MouseEvent, bytes: ByteText): number | null {
+  const from = document as Document & { caretPositionFromPoint?: (x: number, y: number) => { offsetNode: Node; offset: number } | null };
+  const position = from.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const range = position ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  const node = position?.offsetNode ?? range?.startContainer;
+  const start = node?.parentElement?.dataset.start;
+  if (start === undefined || node?.parentElement !== event.target) return null;
+  return bytes.byte(bytes.at(Number(start)) + (position?.offset ?? range?.startOffset ?? 0));
 }
 
 function Text({ record, chosen, marks, bytes }: { record: ReportRecord; chosen: number | null; marks: Mark[]; bytes: ByteText }) {
   const parts = useMemo(() => paragraphs(bytes).map((range) => pieces(bytes, range, marks)), [bytes, marks]);
   return (
-    <div class="report-text" dir="auto" lang={record.report.language ?? undefined} role="region" aria-label={w.text}>
+    <div class="report-text" onClick={(event) => { const at = byteAt(event, bytes); if (at !== null && getSelection()?.isCollapsed !== false) setParameters({ at, line: null }); }} dir="auto" lang={record.report.language ?? undefined} role="region" aria-label={w.text}>
       {parts.map((paragraph) => <p>{paragraph.map((piece) => <PieceOf key={piece.start} text={piece.text} marks={piece.marks} chosen={chosen} start={piece.start} />)}</p>)}
     </div>
   );
@@ -87,9 +98,13 @@ function ReaderOf({ record }: { record: ReportRecord }) {
   const marks = useMemo(() => marksOf(record, shown), [record, stamp]);
   const lines = useMemo(() => inOrder(record.lines), [record]);
   const here = at === null || Number.isNaN(at) ? null : linesAt(lines, at);
+  const first = chosen ? lines.find((line) => line.line === chosen)?.evidence[0]?.start : undefined;
+  const place = at !== null && !Number.isNaN(at) ? at : first ?? null;
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    page.current?.querySelector(chosen ? ".m-chosen" : `[data-at="${at ?? -1}"]`)?.scrollIntoView({ block: "center" });
+    const words = [...(page.current?.querySelectorAll<HTMLElement>("[data-start]") ?? [])];
+    const target = chosen ? page.current?.querySelector(".m-chosen") : at === null ? null : words.reverse().find((piece) => Number(piece.dataset.start) <= at);
+    target?.scrollIntoView({ block: "nearest" });
   }, [chosen, at]);
   const toggle = (kind: MarkKind) => {
     const next = new Set(shown);
@@ -122,9 +137,10 @@ function ReaderOf({ record }: { record: ReportRecord }) {
       <Text record={record} chosen={chosen} marks={marks} bytes={bytes} />
       <aside class="margin" aria-label={w.lines}>
         <Section title={here ? w.linesHere : w.lines} count={String((here ?? lines).length)} actions={here && <button type="button" class="plain" onClick={() => setParameters({ at: null })}>{words.app.all}</button>}>
-          <p class="quiet">{w.pick}</p>
+          <p class="quiet">{here && !here.length ? w.noLines : w.pick}</p>
           <ol class="margin-lines">{(here ?? lines).map((line, i) => <LineItem key={line.line ?? i} line={line} bytes={bytes} chosen={line.line === chosen} />)}</ol>
         </Section>
+        {place !== null && <SentenceReading record={record} bytes={bytes} at={place} />}
         <Dropped record={record} />
       </aside>
     </div>
