@@ -3,7 +3,7 @@
 
 #include "ingest/signs.h"
 
-enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, SURE_SHARE_PERCENT = 75, BODY_WORDS = 150 };
+enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, SURE_SHARE_PERCENT = 75, BODY_WORDS = 150, TALKED_OF_WORDS = 80 };
 
 static bool is_inline(GumboTag tag) {
   switch (tag) {
@@ -115,12 +115,15 @@ static bool puts_away(const tr_node *node, const tr_element *e, uint32_t page_wo
 
 /* A large part that calls itself comments, links or a menu may be so where an article says elsewhere that it is one, and keeps enough words. */
 static bool leaves_enough(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
+  unsigned signs = blocks->elements[i].signs;
+  bool talk = signs & TR_SIGN_TALK;
   for (uint32_t b = 1; b < dom->count; b++) {
     const tr_element *body = &blocks->elements[b];
-    if (!(body->signs & TR_SIGN_BODY) || b == i || (b > i && b < dom->nodes[i].end)) continue; /* within it */
+    bool says = (body->signs & TR_SIGN_BODY) || (talk && dom->nodes[b].tag == GUMBO_TAG_ARTICLE && !(body->signs & TR_SIGN_TALK));
+    if (!says || b == i || (b > i && b < dom->nodes[i].end)) continue; /* within it */
     bool around = i > b && i < dom->nodes[b].end;
-    if (around && !(blocks->elements[i].signs & (TR_SIGN_TALK | TR_SIGN_CAPTION))) continue;
-    if (own_words(body) - (around ? own_words(&blocks->elements[i]) : 0) >= BODY_WORDS) return true;
+    if (around && !(signs & (TR_SIGN_TALK | TR_SIGN_CAPTION))) continue;
+    if (own_words(body) - (around ? own_words(&blocks->elements[i]) : 0) >= (talk ? TALKED_OF_WORDS : BODY_WORDS)) return true;
   }
   return false;
 }

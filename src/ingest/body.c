@@ -202,6 +202,18 @@ void tr_body_add(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, truce
     if (is_inside(&blocks->list.items[i], &c)) add(arena, dom, &blocks->list.items[i], judge(dom, blocks, &c, i, title), sheet);
 }
 
+void tr_body_add_part(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, truce_span title, tr_sheet *sheet) {
+  for (size_t i = 0; i < blocks->list.count; i++) {
+    const tr_block *b = &blocks->list.items[i];
+    verdict v = judge_alone(dom, blocks, b);
+    bool about = b->kind != TR_BLOCK_HEADING && is_trimmed(b, true) && b->words < SHORT_WORDS; /* the hour, a name */
+    if (b->away) v.why = why_away(dom, blocks, dom->nodes[b->first].parent);
+    if (v.kept && about) v = drop(TRUCE_DROPPED_FURNITURE);
+    if (v.kept && title.size && tr_equal_fold(b->text, title)) v = drop(TRUCE_DROPPED_REPEATED);
+    add(arena, dom, b, v, sheet);
+  }
+}
+
 void tr_body_add_all(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks, tr_sheet *sheet) {
   tr_blocks_relax(dom, blocks);
   for (size_t i = 0; i < blocks->list.count; i++) {

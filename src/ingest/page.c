@@ -1,12 +1,32 @@
-/* A page → sheet: tree, blocks, metadata, body. A live blog gives one report an entry. */
+/* A page → sheet: tree, blocks, metadata, body. A live blog gives one report an entry, and one of what stands around them. */
 #include "ingest/blocks.h"
 #include "ingest/body.h"
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
 #include "ingest/forms.h"
+#include "ingest/live.h"
 #include "ingest/metadata.h"
 
-enum { LEAST_UPDATES = 2, DATELINE_PARAGRAPHS = 3 };
+enum { LEAST_UPDATES = 2, DATELINE_PARAGRAPHS = 3, LEAST_AROUND = 40 };
+
+/* A page being read. */
+typedef struct page {
+  tr_dom dom;
+  tr_blocks blocks;
+  tr_linked_data linked;
+  tr_sheet sheet; /* its fields; no paragraphs yet */
+} page;
+
+/* False: this is no text. */
+static bool open_page(truce_arena *arena, truce_span bytes, const tr_context *context, page *p) {
+  truce_span text;
+  if (!tr_decode(arena, bytes, context->charset, &text)) return false;
+  p->sheet = tr_sheet_new(context->origin);
+  tr_dom_open(arena, text, &p->dom);
+  tr_blocks_make(arena, &p->dom, &p->blocks);
+  tr_metadata_fill(arena, &p->dom, &p->blocks, context, &p->sheet, &p->linked);
+  return true;
+}
 
 /* Where nothing else tells the day, the first paragraphs may: a standfirst can come before the dateline. */
 static void read_dateline(tr_sheet *sheet) {
@@ -21,25 +41,19 @@ static void read_dateline(tr_sheet *sheet) {
   }
 }
 
-static bool page_sheet(truce_arena *arena, truce_span bytes, const tr_context *context, tr_sheet *sheet, tr_linked_data *linked) {
-  truce_span text;
-  if (!tr_decode(arena, bytes, context->charset, &text)) return false;
-  *sheet = tr_sheet_new(context->origin);
-  tr_dom dom;
-  tr_blocks blocks;
-  tr_dom_open(arena, text, &dom);
-  tr_blocks_make(arena, &dom, &blocks);
-  tr_metadata_fill(arena, &dom, &blocks, context, sheet, linked);
-  tr_body_add(arena, &dom, &blocks, sheet->title, sheet);
-  read_dateline(sheet);
-  tr_context_apply(context, sheet);
-  tr_dom_close(&dom);
-  return true;
+static void add_body(truce_arena *arena, page *p, const tr_context *context) {
+  tr_body_add(arena, &p->dom, &p->blocks, p->sheet.title, &p->sheet);
+  read_dateline(&p->sheet);
+  tr_context_apply(context, &p->sheet);
 }
 
 bool tr_page_sheet(truce_arena *arena, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
-  tr_linked_data linked;
-  return page_sheet(arena, bytes, context, sheet, &linked);
+  page p;
+  if (!open_page(arena, bytes, context, &p)) return false;
+  add_body(arena, &p, context);
+  *sheet = p.sheet;
+  tr_dom_close(&p.dom);
+  return true;
 }
 
 void tr_markup_add(truce_arena *arena, truce_span markup, tr_sheet *sheet) {
@@ -51,30 +65,86 @@ void tr_markup_add(truce_arena *arena, truce_span markup, tr_sheet *sheet) {
   tr_dom_close(&dom);
 }
 
-/* One entry of a live blog, with what the page tells of the whole. */
-static void deliver_update(tr_intake *in, const tr_sheet *page, const tr_linked_entry *entry, size_t number) {
-  tr_sheet sheet = tr_sheet_new(tr_origin_part(in->arena, page->origin, number));
-  truce_day day;
-  sheet.title = entry->headline.size ? entry->headline : page->title;
-  sheet.author = page->author;
-  sheet.source = page->source;
-  sheet.url = page->url;
-  sheet.language = page->language;
-  if (tr_day_field(entry->published, &day)) tr_sheet_date(&sheet, day, TRUCE_DATE_METADATA);
-  if (sheet.basis == TRUCE_DATE_UNKNOWN) tr_sheet_date(&sheet, page->published, page->basis);
-  tr_markup_add(in->arena, entry->body, &sheet);
-  tr_intake_deliver(in, &sheet);
+/* -- live blogs ---------------------------------------------------------------------------------------------------------------------------- */
+
+/* The sheet of one entry, with what the page tells of the whole. */
+static tr_sheet entry_sheet(truce_arena *arena, const tr_sheet *whole, truce_span heading, truce_day day, size_t number) {
+  tr_sheet sheet = tr_sheet_new(tr_origin_part(arena, whole->origin, number));
+  sheet.title = heading.size ? heading : whole->title;
+  sheet.author = whole->author;
+  sheet.source = whole->source;
+  sheet.url = whole->url;
+  sheet.language = whole->language;
+  if (day.days != TRUCE_NO_DAY) tr_sheet_date(&sheet, day, TRUCE_DATE_METADATA);
+  if (sheet.basis == TRUCE_DATE_UNKNOWN) tr_sheet_date(&sheet, whole->published, whole->basis);
+  return sheet;
 }
 
+/* Entries told by JSON-LD. */
+static void deliver_updates(tr_intake *in, const page *p) {
+  for (size_t i = 0; i < p->linked.updates.count && !in->stopped; i++) {
+    const tr_linked_entry *entry = &p->linked.updates.items[i];
+    truce_day day = {TRUCE_NO_DAY};
+    if (!tr_day_field(entry->published, &day)) day.days = TRUCE_NO_DAY;
+    tr_sheet sheet = entry_sheet(in->arena, &p->sheet, entry->headline, day, i + 1);
+    tr_markup_add(in->arena, entry->body, &sheet);
+    tr_intake_deliver(in, &sheet);
+  }
+}
+
+static size_t kept_words(const tr_sheet *sheet) {
+  size_t words = 0;
+  for (size_t i = 0; i < sheet->paragraphs.count; i++) words += sheet->paragraphs.items[i].kept ? tr_word_count(sheet->paragraphs.items[i].text) : 0;
+  return words;
+}
+
+/* "https://gazette.example/live#entry-7" */
+static truce_span with_anchor(truce_arena *arena, truce_span url, truce_span anchor) {
+  truce_span rest = url, page_url;
+  tr_split(&rest, '#', &page_url);
+  char *out = tr_arena_allocate(arena, page_url.size + anchor.size + 1);
+  memcpy(out, page_url.data, page_url.size);
+  out[page_url.size] = '#';
+  memcpy(out + page_url.size + 1, anchor.data, anchor.size);
+  return (truce_span){out, page_url.size + 1 + anchor.size};
+}
+
+/* Entries told by the build of the page; first what stands around them, if it says anything. */
+static void deliver_entries(tr_intake *in, page *p, const tr_live *live) {
+  tr_sheet around = p->sheet;
+  tr_blocks rest = tr_live_blocks(in->arena, &p->blocks, live, NULL);
+  tr_body_add_part(in->arena, &p->dom, &rest, around.title, &around);
+  if (kept_words(&around) >= LEAST_AROUND) tr_intake_deliver(in, &around);
+  for (size_t i = 0; i < live->entries.count && !in->stopped; i++) {
+    const tr_live_entry *entry = &live->entries.items[i];
+    tr_sheet sheet = entry_sheet(in->arena, &p->sheet, entry->heading, entry->day, i + 1);
+    tr_blocks part = tr_live_blocks(in->arena, &p->blocks, live, entry);
+    if (entry->anchor.size && sheet.url.size) sheet.url = with_anchor(in->arena, sheet.url, entry->anchor);
+    tr_body_add_part(in->arena, &p->dom, &part, sheet.title, &sheet);
+    tr_intake_deliver(in, &sheet);
+  }
+}
+
+/* -- the whole ----------------------------------------------------------------------------------------------------------------------------- */
+
 void tr_page_read(tr_intake *in, truce_span bytes, const tr_context *context) {
-  tr_sheet sheet;
-  tr_linked_data linked;
+  page p;
+  tr_live live = {0};
   truce_arena_clear(in->arena);
-  if (!page_sheet(in->arena, bytes, context, &sheet, &linked)) {
+  if (!open_page(in->arena, bytes, context, &p)) {
     tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Looks like a page, but is no text.");
     return;
   }
-  if (linked.updates.count < LEAST_UPDATES) tr_intake_deliver(in, &sheet);
-  for (size_t i = 0; linked.updates.count >= LEAST_UPDATES && i < linked.updates.count && !in->stopped; i++)
-    deliver_update(in, &sheet, &linked.updates.items[i], i + 1);
+  bool told = p.linked.updates.count >= LEAST_UPDATES;
+  if (!told) tr_live_find(in->arena, &p.dom, &p.blocks, p.sheet.title, p.sheet.url, &live);
+  if (told || live.entries.count) tr_context_apply(context, &p.sheet);
+  if (told)
+    deliver_updates(in, &p);
+  else if (live.entries.count)
+    deliver_entries(in, &p, &live);
+  else {
+    add_body(in->arena, &p, context);
+    tr_intake_deliver(in, &p.sheet);
+  }
+  tr_dom_close(&p.dom);
 }

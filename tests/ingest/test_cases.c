@@ -1,6 +1,6 @@
 /* Every file of tests/cases/ingest/ with a FILE.expect beside it is read, and its first report compared:
  * "FIELD = VALUE" (title author source url language; published is "DAY BASIS"; none), "reports = N", "paragraphs = N", "text ~ WORDS" (stand in it), "text ! WORDS" (do not),
- * "dropped WHY ~ WORDS". */
+ * "dropped WHY ~ WORDS". "report N …" speaks of the N-th report instead. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,15 +15,17 @@
 #include "base/text.h"
 #include "ingest/reports.h"
 
+enum { MOST_KEPT = 16 };
 typedef struct read_file {
   truce_arena *keep;
-  truce_report first;
+  truce_report reports[MOST_KEPT];
   int count;
 } read_file;
 
 static bool take(void *self, const truce_report *report) {
   read_file *r = self;
-  if (r->count++ == 0) r->first = tr_report_copy(r->keep, report);
+  if (r->count < MOST_KEPT) r->reports[r->count] = tr_report_copy(r->keep, report);
+  r->count++;
   return true;
 }
 
@@ -54,7 +56,14 @@ static bool is_published(const truce_report *report, truce_span want) {
 
 /* One line of the expectation. */
 static bool is_met(const read_file *r, truce_span line) {
-  const truce_report *report = &r->first;
+  const truce_report *report = &r->reports[0];
+  if (tr_starts(line, TR_SPAN("report "))) {
+    int number = atoi(line.data + 7);
+    const char *rest = memchr(line.data + 7, ' ', line.size - 7);
+    if (!rest || number < 1 || number > r->count || number > MOST_KEPT) return false;
+    report = &r->reports[number - 1];
+    line = (truce_span){rest + 1, line.size - (size_t)(rest + 1 - line.data)};
+  }
   size_t sign = 0;
   while (sign + 2 < line.size && !(line.data[sign] == ' ' && strchr("=~!", line.data[sign + 1]) && line.data[sign + 2] == ' ')) sign++;
   truce_span name = {line.data, sign}, value = {line.data + sign + 3, line.size - sign - 3};
@@ -87,7 +96,7 @@ static int check(const char *path, const char *expect_path) {
     truce_span wanted = {line, strcspn(line, "\n")};
     line[wanted.size] = 0;
     if (!wanted.size || is_met(&r, wanted)) continue;
-    print_error("%s: not met: %s\ntitle %.*s, %d reports\n%.*s\n", path, line, (int)r.first.title.size, r.first.title.data, r.count, (int)r.first.text.size, r.first.text.data);
+    print_error("%s: not met: %s\ntitle %.*s, %d reports\n%.*s\n", path, line, (int)r.reports[0].title.size, r.reports[0].title.data, r.count, (int)r.reports[0].text.size, r.reports[0].text.data);
     failed++;
   }
   fclose(expect);
