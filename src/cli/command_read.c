@@ -6,11 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/dates.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/show.h"
 #include "export/json.h"
+#include "ingest/furniture.h"
 #include "process/pipeline.h"
 #include "truce/store.h"
 
@@ -184,9 +186,25 @@ static int run(reading_job *job, const path_list *list) {
   return job->errors || shown ? 1 : 0;
 }
 
-static int print_list(const path_list *list, const reading_job *job) {
-  for (size_t i = 0; i < list->count; i++) puts(list->paths[i]);
-  return job->errors ? 1 : 0;
+/* One line a report that would be read: day (? if guessed), language, words, where it is, title. */
+static bool print_listed(void *self, const truce_report *report) {
+  (void)self;
+  char day[16] = "no day";
+  if (report->published_basis != TRUCE_DATE_UNKNOWN) tr_day_print(report->published, day);
+  if (report->published_basis == TRUCE_DATE_GUESSED) strcat(day, "?");
+  printf("%-11s %-3.*s %6zu words  %.*s  %.*s\n", day, (int)report->language.size, report->language.data, tr_word_count(report->text), (int)report->origin.size,
+         report->origin.data, (int)report->title.size, report->title.size ? report->title.data : "");
+  return !ferror(stdout);
+}
+
+static int print_list(const path_list *list, reading_job *job) {
+  truce_arena *arena = truce_arena_new();
+  for (size_t i = 0; arena && i < list->count; i++) {
+    truce_error error = {0};
+    if (truce_ingest_file(list->paths[i], &job->ingest, arena, print_listed, tell_problem, job, &error)) tell(job, &error);
+  }
+  truce_arena_delete(arena);
+  return job->errors || fflush(stdout) ? 1 : 0;
 }
 
 static int open_and_run(reading_job *job, const tr_texts *operands) {
@@ -239,7 +257,7 @@ int tr_command_read(int argc, char **argv) {
       {"roster", TR_TEXTS, &job.rosters, "FILE", "a roster of your own (may be given several times)"},
       {"model", TR_TEXT, &job.model, "FILE", "another model file"},
       {"kernels", TR_TEXT, &job.kernels, "NAME", "scalar, avx2, avx512 or neon instead of the fastest"},
-      {"list", TR_FLAG, &job.list, NULL, "only list the files that would be read"},
+      {"list", TR_FLAG, &job.list, NULL, "only list the reports that would be read: day, language, words, place, title"},
       {"pairs", TR_FLAG, &pairs, NULL, "input is JSON lines with \"text\" and \"pairs\" of marked source and target: the relation of each pair"},
       {"quiet", TR_FLAG, &job.quiet, NULL, "read only, show nothing"},
       {"threads", TR_COUNT, &job.threads, "N", "workers, default one a core"},

@@ -60,6 +60,8 @@ static bool is_clutter(truce_span name) {
                                       ".cdx",
                                       ".cdxj",
                                       ".idx.gz",
+                                      ".cdx.gz",
+                                      ".cdxj.gz",
                                       "datapackage.json",
                                       "datapackage-digest.json",
                                       "fuzzy.json",

@@ -8,7 +8,7 @@
 #include "ingest/furniture.h"
 #include "ingest/transfer.h"
 
-enum { DEEPEST_PART = 12, MOST_PARTS = 500 };
+enum { DEEPEST_PART = 12, MOST_PARTS = 500, LOOKED_AT = 512 };
 
 /* -- header fields --------------------------------------------------------------------------------------------------------------------- */
 
@@ -39,7 +39,7 @@ static truce_span field(truce_arena *arena, truce_span head, const char *name) {
       tr_buffer_add_char(&value, ' ');
       tr_buffer_add(&value, tr_trim(line));
     }
-    truce_span copy = tr_arena_copy(arena, tr_buffer_span(&value));
+    truce_span copy = tr_arena_copy(arena, tr_trim(tr_buffer_span(&value)));
     tr_buffer_free(&value);
     return copy;
   }
@@ -167,6 +167,17 @@ static truce_span sender_name(truce_span from) {
   return name.size && memchr(name.data, '@', name.size) ? (truce_span){NULL, 0} : name;
 }
 
+/* Senders' programs name the types of what is attached as they like: the bytes tell what it is. Pictures and programs are left alone. */
+static bool is_document(const part *p, const truce_ingest_options *options) {
+  static const char *const seen[] = {"image/", "audio/", "video/"};
+  for (size_t i = 0; i < sizeof seen / sizeof *seen; i++)
+    if (is_type(p->type, seen[i])) return false;
+  if (!p->attached || !p->content.size) return false;
+  size_t reach = p->content.size < LOOKED_AT ? p->content.size : LOOKED_AT;
+  tr_form form = tr_form_of(p->content, p->name, options);
+  return form != TR_FORM_BINARY && (form != TR_FORM_TEXT || !memchr(p->content.data, 0, reach));
+}
+
 void tr_mail_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   truce_arena *arena = truce_arena_new();
   if (!arena) return;
@@ -190,9 +201,7 @@ void tr_mail_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   size_t attached = 0;
   for (size_t i = 0; i < all.count && !in->stopped; i++) {
     const part *p = &all.items[i];
-    bool document = p->attached && (is_type(p->type, "text/") || is_type(p->type, "application/pdf") || is_type(p->type, "application/vnd.openxml") ||
-                                    is_type(p->type, "application/zip") || is_type(p->type, "message/"));
-    if (!document || p == text) continue;
+    if (!is_document(p, in->options) || p == text) continue;
     tr_context inner = tr_context_of(p->name.size ? tr_origin_within(arena, context->origin, p->name) : tr_origin_part(arena, context->origin, ++attached));
     inner.published = own.published;
     inner.basis = own.basis == TRUCE_DATE_UNKNOWN ? TRUCE_DATE_UNKNOWN : TRUCE_DATE_GUESSED;

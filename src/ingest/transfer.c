@@ -2,6 +2,7 @@
 #include "ingest/transfer.h"
 
 #include <zlib.h>
+#include <zstd.h>
 
 static int base64_value(char c) {
   if (c >= 'A' && c <= 'Z') return c - 'A';
@@ -84,5 +85,24 @@ truce_status tr_gunzip(truce_span bytes, size_t limit, tr_buffer *out) {
     if (result != Z_OK && result != Z_STREAM_END) status = TRUCE_BAD_DATA;
   }
   inflateEnd(&stream);
+  return status;
+}
+
+truce_status tr_unzstd(truce_span bytes, size_t limit, tr_buffer *out) {
+  ZSTD_DStream *stream = ZSTD_createDStream();
+  char chunk[32768];
+  if (!stream) return TRUCE_NO_SPACE;
+  ZSTD_inBuffer from = {bytes.data, bytes.size, 0};
+  truce_status status = TRUCE_OK;
+  for (size_t left = 1; left && status == TRUCE_OK;) {
+    ZSTD_outBuffer to = {chunk, sizeof chunk, 0};
+    left = ZSTD_decompressStream(stream, &to, &from);
+    if (out->size + to.pos > limit)
+      status = TRUCE_TOO_LARGE;
+    else
+      tr_buffer_add(out, (truce_span){chunk, to.pos});
+    if (ZSTD_isError(left) || (left && from.pos == from.size && to.pos < sizeof chunk)) status = TRUCE_BAD_DATA;
+  }
+  ZSTD_freeDStream(stream);
   return status;
 }

@@ -1,4 +1,4 @@
-/* Encodings that text travels in: base64, quoted-printable, gzip and deflate, HTTP chunks. */
+/* Encodings that text travels in: base64, quoted-printable, gzip, deflate and zstd, HTTP chunks. */
 #ifndef TR_INGEST_TRANSFER_H
 #define TR_INGEST_TRANSFER_H
 
@@ -13,5 +13,7 @@ truce_span tr_quoted_printable(truce_arena *arena, truce_span text, bool words);
 truce_span tr_unchunk(truce_arena *arena, truce_span body);
 /* gzip or zlib; appends to `out`. TRUCE_TOO_LARGE above `limit` bytes, TRUCE_BAD_DATA if it is broken (what was good is kept). */
 truce_status tr_gunzip(truce_span bytes, size_t limit, tr_buffer *out);
+/* The same for zstd. */
+truce_status tr_unzstd(truce_span bytes, size_t limit, tr_buffer *out);
 
 #endif

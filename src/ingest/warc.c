@@ -50,10 +50,13 @@ static void read_answer(tr_intake *in, truce_span answer, const tr_context *cont
   tr_buffer plain = {0};
   if (!arena) return;
   if (contains(field(head, "Transfer-Encoding"), "chunked")) body = tr_unchunk(arena, body);
-  if (contains(encoding, "gzip") || contains(encoding, "deflate")) {
-    truce_status status = tr_gunzip(body, tr_file_limit(in->options), &plain);
-    if (status == TRUCE_TOO_LARGE) tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than the limit; cut there.");
-    if (plain.size) body = tr_buffer_span(&plain);
+  bool zipped = contains(encoding, "gzip") || contains(encoding, "deflate"), zstd = contains(encoding, "zstd");
+  truce_status status = zipped ? tr_gunzip(body, tr_file_limit(in->options), &plain) : zstd ? tr_unzstd(body, tr_file_limit(in->options), &plain) : TRUCE_OK;
+  if (status == TRUCE_TOO_LARGE) tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than the limit; cut there.");
+  if (plain.size) body = tr_buffer_span(&plain);
+  if (contains(encoding, "br")) {
+    tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Was kept as it was sent, packed with brotli, which truce does not unpack; skipped.");
+    body.size = 0;
   }
   tr_context own = *context;
   own.charset = charset_of(type);
