@@ -37,6 +37,17 @@ typedef struct truce_fetch_counts {
 truce_status truce_fetch(const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink, truce_problem_sink problem,
                          void *self, truce_fetch_counts *counts, truce_error *error);
 
+/* Where a report was fetched from, when, and the hash of the bytes that came. */
+typedef struct truce_fetched {
+  char url[2048], hash[72];
+  int64_t fetched_s; /* seconds since 1970 */
+  bool intact;       /* the bytes are still kept and have this hash */
+} truce_fetched;
+
+/* Looks a report up by its id in a file of fetched pages (NULL = "truce-pages.db") and hashes the bytes kept anew. False: there is no such file, or it does not
+ * hold the report; a page that gives several reports is not found by one of them. */
+bool truce_fetched_find(const char *pages, const char *report_id, truce_fetched *fetched);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/dates.h"
 #include "cli/commands.h"
@@ -10,6 +11,7 @@
 #include "cli/tree.h"
 #include "store/query.h"
 #include "truce/engine.h"
+#include "truce/fetch.h"
 
 static const char *get(json_t *object, const char *name) {
   const char *text = json_string_value(json_object_get(object, name));
@@ -161,6 +163,17 @@ static void print_tree(truce_engine *engine, truce_store *store, json_t *line) {
   json_decref(report_json);
 }
 
+/* Where the report's bytes are kept, if truce fetched them. */
+static void print_proof(const char *pages, json_t *line) {
+  truce_fetched fetched;
+  char moment[32];
+  struct tm utc;
+  if (!truce_fetched_find(pages, get(json_object_get(line, "report"), "id"), &fetched)) return;
+  time_t at = (time_t)fetched.fetched_s;
+  strftime(moment, sizeof moment, "%Y-%m-%d %H:%M:%S", gmtime_r(&at, &utc));
+  printf("\nfetched %s UTC from %s\n  %s, %s\n", moment, fetched.url, fetched.hash, fetched.intact ? "the bytes kept have this hash" : "but the bytes kept do not have this hash");
+}
+
 static void print_line(truce_store *store, json_t *line, bool colour) {
   json_t *report = json_object_get(line, "report"), *fields = json_object_get(line, "fields"), *value;
   const char *name;
@@ -178,7 +191,7 @@ static void print_line(truce_store *store, json_t *line, bool colour) {
   print_corrections(line);
 }
 
-static int explain(const char *path, int64_t id, bool as_json, bool no_tree) {
+static int explain(const char *path, const char *pages, int64_t id, bool as_json, bool no_tree) {
   truce_store *store = NULL;
   truce_engine *engine = NULL;
   truce_error error;
@@ -194,6 +207,7 @@ static int explain(const char *path, int64_t id, bool as_json, bool no_tree) {
     putchar('\n');
   } else {
     print_line(store, line, tr_show_in_colour());
+    print_proof(pages, line);
     if (!no_tree && !truce_engine_open(NULL, &engine, &error)) print_tree(engine, store, line);
   }
   truce_engine_close(engine);
@@ -204,17 +218,18 @@ static int explain(const char *path, int64_t id, bool as_json, bool no_tree) {
 }
 
 int tr_command_why(int argc, char **argv) {
-  const char *store = NULL, *format = "text";
+  const char *store = NULL, *pages = NULL, *format = "text";
   bool no_tree = false;
   const tr_option options[] = {{"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
+                               {"pages", TR_TEXT, &pages, "FILE", "the pages that truce fetched, default ./truce-pages.db"},
                                {"format", TR_TEXT, &format, "FORM", "text or json"},
                                {"no-tree", TR_FLAG, &no_tree, NULL, "without the reading"}};
-  const tr_usage usage = {"why [options] LINE", "Shows why a line stands in the record: its sentence, the words, the frame, what it was merged with, and the reading.", options, 3};
+  const tr_usage usage = {"why [options] LINE", "Shows why a line stands in the record: its sentence, the words, the frame, what it was merged with, and the reading.", options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   double id;
   if (operands.count != 1 || !tr_number(tr_span(operands.items[0]), &id) || id < 1) return tr_wrong_usage("why", "give the number of one line, as the state of play shows it in [ ]");
   if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0) return tr_wrong_usage("why", "no format '%s': text or json", format);
-  return explain(tr_store_path(store), (int64_t)id, !strcmp(format, "json"), no_tree);
+  return explain(tr_store_path(store), pages, (int64_t)id, !strcmp(format, "json"), no_tree);
 }

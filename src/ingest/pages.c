@@ -170,3 +170,16 @@ bool tr_pages_bytes(tr_pages *pages, const char *url, int64_t version, tr_buffer
   sqlite3_finalize(q);
   return found;
 }
+
+bool tr_pages_of_report(tr_pages *pages, const char *report, char *url, size_t room, int64_t *version, int64_t *fetched_s, char hash[72]) {
+  sqlite3_stmt *q = prepare(pages, "SELECT url, version, fetched_s, hash FROM version WHERE report = ? ORDER BY fetched_s LIMIT 1", report);
+  bool found = q && sqlite3_step(q) == SQLITE_ROW;
+  if (found) {
+    copy_column(q, 0, url, room);
+    *version = sqlite3_column_int64(q, 1);
+    *fetched_s = sqlite3_column_int64(q, 2);
+    copy_column(q, 3, hash, 72);
+  }
+  sqlite3_finalize(q);
+  return found;
+}

@@ -31,4 +31,7 @@ truce_status tr_pages_keep(tr_pages *pages, const char *url, const tr_page_versi
 /* The bytes of a version, appended to `out` (with its character set); false if there is none. */
 bool tr_pages_bytes(tr_pages *pages, const char *url, int64_t version, tr_buffer *out, char charset[64]);
 
+/* The version that a report was read from; false if there is none. Pages that give several reports are not found by one of them. */
+bool tr_pages_of_report(tr_pages *pages, const char *report, char *url, size_t room, int64_t *version, int64_t *fetched_s, char hash[72]);
+
 #endif

@@ -40,5 +40,9 @@ expect "$work/err" "1 changed"
 
 fetch --allow-private "$site/feed.xml" >"$work/third" 2>"$work/err" || fail "a round without anything due is no failure"
 [ -s "$work/third" ] && fail "nothing was due, yet something came"
+"$TRUCE" fetch --allow-private --delay 1 --store "$work/truce.db" --pages "$work/proof.db" "$site/good" >/dev/null 2>"$work/err" || fail "a good page goes into the record"
+"$TRUCE" why --no-tree --store "$work/truce.db" --pages "$work/proof.db" 1 >"$work/why"
+expect "$work/why" "UTC from $site/good"
+expect "$work/why" "the bytes kept have this hash"
 [ $failed = 0 ] && echo "fetching behaves"
 exit $failed
