@@ -9,17 +9,24 @@
 struct tr_client {
   tr_client *next, *previous;
   int64_t deadline;
+  uint64_t since; /* when it began to keep us waiting, by the clock of the list */
+  bool in_hand;   /* we keep it waiting */
+  bool known;     /* has told the head of a request */
   int file;
   char address[64];
 };
 struct tr_clients {
-  pthread_mutex_t lock; /* guards the list and the deadlines in it */
+  pthread_mutex_t lock; /* guards the list and what changes in it */
   tr_client *first;
+  size_t count, places;
+  uint64_t clock;
 };
 
-tr_clients *tr_clients_new(void) {
+tr_clients *tr_clients_new(size_t places) {
   tr_clients *clients = calloc(1, sizeof *clients);
-  if (clients) pthread_mutex_init(&clients->lock, NULL);
+  if (!clients) return NULL;
+  pthread_mutex_init(&clients->lock, NULL);
+  clients->places = places;
   return clients;
 }
 
@@ -33,6 +40,20 @@ void tr_clients_delete(tr_clients *clients) {
   free(clients);
 }
 
+static void cut(tr_client *client) {
+  shutdown(client->file, SHUT_RDWR);
+  client->deadline = INT64_MAX;
+  client->in_hand = true; /* is not cut again */
+}
+
+/* Cuts the one that keeps us waiting longest; first of those who never told a request. */
+static void cut_slowest(tr_clients *clients) {
+  tr_client *slowest = NULL;
+  for (tr_client *client = clients->first; client; client = client->next)
+    if (!client->in_hand && (!slowest || client->known < slowest->known || (client->known == slowest->known && client->since < slowest->since))) slowest = client;
+  if (slowest) cut(slowest);
+}
+
 tr_client *tr_clients_add(tr_clients *clients, int file, const char *address, int64_t deadline) {
   tr_client *client = calloc(1, sizeof *client);
   if (!client) return NULL;
@@ -40,6 +61,8 @@ tr_client *tr_clients_add(tr_clients *clients, int file, const char *address, in
   client->deadline = deadline;
   snprintf(client->address, sizeof client->address, "%s", address);
   pthread_mutex_lock(&clients->lock);
+  if (clients->count++ >= clients->places) cut_slowest(clients);
+  client->since = ++clients->clock;
   client->next = clients->first;
   if (client->next) client->next->previous = client;
   clients->first = client;
@@ -50,6 +73,7 @@ tr_client *tr_clients_add(tr_clients *clients, int file, const char *address, in
 void tr_clients_remove(tr_clients *clients, tr_client *client) {
   if (!client) return;
   pthread_mutex_lock(&clients->lock);
+  clients->count--;
   if (client->next) client->next->previous = client->previous;
   if (client->previous)
     client->previous->next = client->next;
@@ -61,20 +85,25 @@ void tr_clients_remove(tr_clients *clients, tr_client *client) {
 
 const char *tr_client_address(const tr_client *client) { return client ? client->address : "unknown"; }
 
-void tr_clients_expect(tr_clients *clients, tr_client *client, int64_t deadline) {
+static void turn(tr_clients *clients, tr_client *client, int64_t deadline, bool in_hand) {
   if (!client) return;
   pthread_mutex_lock(&clients->lock);
   client->deadline = deadline;
+  client->in_hand = in_hand;
+  client->known = true;
+  client->since = ++clients->clock;
   pthread_mutex_unlock(&clients->lock);
 }
+
+void tr_clients_serve(tr_clients *clients, tr_client *client, int64_t deadline) { turn(clients, client, deadline, true); }
+void tr_clients_await(tr_clients *clients, tr_client *client, int64_t deadline) { turn(clients, client, deadline, false); }
 
 size_t tr_clients_cut_late(tr_clients *clients, int64_t now) {
   size_t count = 0;
   pthread_mutex_lock(&clients->lock);
   for (tr_client *client = clients->first; client; client = client->next)
     if (client->deadline < now) {
-      shutdown(client->file, SHUT_RDWR);
-      client->deadline = INT64_MAX;
+      cut(client);
       count++;
     }
   pthread_mutex_unlock(&clients->lock);

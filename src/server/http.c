@@ -80,7 +80,7 @@ static void on_completed(void *self, struct MHD_Connection *connection, void **c
   (void)connection;
   if (!exchange) return;
   *context = NULL;
-  tr_clients_expect(server->clients, exchange->client, tr_monotonic() + BETWEEN_SECONDS * SECOND);
+  tr_clients_await(server->clients, exchange->client, tr_monotonic() + BETWEEN_SECONDS * SECOND);
   if (server->options.access) {
     const truce_access access = {.when = exchange->when,
                                  .address = tr_client_address(exchange->client),
@@ -98,7 +98,7 @@ static void on_completed(void *self, struct MHD_Connection *connection, void **c
 static enum MHD_Result begin(tr_exchange *exchange, const char *method) {
   exchange->phase = TR_BODY;
   snprintf(exchange->method, sizeof exchange->method, "%s", method);
-  tr_clients_expect(exchange->server->clients, exchange->client, tr_monotonic() + ANSWER_SECONDS * SECOND);
+  tr_clients_await(exchange->server->clients, exchange->client, tr_monotonic() + ANSWER_SECONDS * SECOND);
   if (tr_exchange_begin(exchange)) return MHD_YES;
   return exchange->has_body ? tr_send(exchange) : MHD_YES;
 }
@@ -116,6 +116,7 @@ static enum MHD_Result finish(tr_exchange *exchange) {
   truce_server *server = exchange->server;
   if (exchange->answer.status || tr_exchange_at_once(exchange)) return tr_send(exchange);
   if (exchange->route->kind == TR_STREAM) return tr_send_stream(exchange);
+  tr_clients_serve(server->clients, exchange->client, tr_monotonic() + ANSWER_SECONDS * SECOND);
   if (tr_queue_push(exchange->route->kind == TR_WRITES ? server->writer : server->makers, exchange)) return MHD_YES;
   tr_answer_problem(&exchange->answer, 503, "Too many requests wait for their answer.");
   return tr_send(exchange);
@@ -129,7 +130,9 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
   switch (exchange->phase) {
     case TR_NEW: return begin(exchange, method);
     case TR_BODY: return *size ? take_body(exchange, data, size) : finish(exchange);
-    case TR_READY: return tr_send(exchange);
+    case TR_READY:
+      tr_clients_await(exchange->server->clients, exchange->client, tr_monotonic() + ANSWER_SECONDS * SECOND);
+      return tr_send(exchange);
     default: *size = 0; return MHD_YES;
   }
 }

@@ -81,7 +81,7 @@ enum MHD_Result tr_send_stream(tr_exchange *exchange) {
     return tr_send(exchange);
   }
   exchange->status = MHD_HTTP_OK;
-  tr_clients_expect(exchange->server->clients, exchange->client, INT64_MAX);
+  tr_clients_serve(exchange->server->clients, exchange->client, INT64_MAX);
   add_headers(exchange, response, "text/event-stream", NULL);
   return queue(exchange, response);
 }

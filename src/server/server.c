@@ -91,7 +91,7 @@ static bool make_parts(truce_server *server) {
   server->works = tr_works_new(&server->options);
   server->cache = tr_cache_new(CACHE_BYTES);
   server->tokens = tr_tokens_new(server->tokens_path);
-  server->clients = tr_clients_new();
+  server->clients = tr_clients_new(server->options.connections - server->options.connections / 8);
   server->streams = tr_streams_new(STREAMS);
   server->requests = tr_limits_new(server->options.rate, (double)server->options.rate * BURST_SECONDS);
   server->refusals = tr_limits_new((double)WRONG_TOKENS / WRONG_TOKENS_SECONDS, WRONG_TOKENS);

@@ -156,10 +156,10 @@ static void client_that_is_late_is_cut(void **state) {
   int ends[2];
   char byte;
   assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
-  tr_clients *clients = tr_clients_new();
+  tr_clients *clients = tr_clients_new(10);
   tr_client *client = tr_clients_add(clients, ends[0], "192.0.2.1", 1000);
   assert_int_equal(tr_clients_cut_late(clients, 999), 0);
-  tr_clients_expect(clients, client, 2000);
+  tr_clients_await(clients, client, 2000);
   assert_int_equal(tr_clients_cut_late(clients, 1500), 0);
   assert_int_equal(tr_clients_cut_late(clients, 2001), 1);
   assert_int_equal(tr_clients_cut_late(clients, 3000), 0);
@@ -168,6 +168,36 @@ static void client_that_is_late_is_cut(void **state) {
   tr_clients_delete(clients);
   close(ends[0]);
   close(ends[1]);
+}
+
+static bool is_cut(int end) {
+  char byte;
+  return recv(end, &byte, 1, MSG_DONTWAIT) == 0;
+}
+
+static void who_keeps_waiting_longest_gives_its_place_to_a_new_one(void **state) {
+  (void)state;
+  enum { COUNT = 5 };
+  int ends[COUNT][2];
+  tr_client *all[COUNT];
+  tr_clients *clients = tr_clients_new(3);
+  for (int i = 0; i < COUNT; i++) assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends[i]), 0);
+  for (int i = 0; i < 3; i++) all[i] = tr_clients_add(clients, ends[i][0], "192.0.2.1", 1000);
+  tr_clients_serve(clients, all[0], 1000); /* waits for us */
+  tr_clients_await(clients, all[1], 1000); /* has asked before */
+  all[3] = tr_clients_add(clients, ends[3][0], "192.0.2.1", 1000);
+  for (int i = 0; i < 4; i++) assert_int_equal(is_cut(ends[i][1]), i == 2);
+  tr_clients_remove(clients, all[2]);
+  tr_clients_await(clients, all[3], 1000);
+  all[4] = tr_clients_add(clients, ends[4][0], "192.0.2.1", 1000);
+  assert_true(is_cut(ends[1][1]));
+  assert_false(is_cut(ends[0][1]) || is_cut(ends[3][1]) || is_cut(ends[4][1]));
+  for (int i = 0; i < COUNT; i++) {
+    if (i != 2) tr_clients_remove(clients, all[i]);
+    close(ends[i][0]);
+    close(ends[i][1]);
+  }
+  tr_clients_delete(clients);
 }
 
 int main(void) {
@@ -181,6 +211,7 @@ int main(void) {
       cmocka_unit_test(cache_stays_within_its_limit_and_drops_the_longest_unused),
       IN_FOLDER(page_is_served_from_its_folder_and_nowhere_else),
       cmocka_unit_test(client_that_is_late_is_cut),
+                                     cmocka_unit_test(who_keeps_waiting_longest_gives_its_place_to_a_new_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
