@@ -4,7 +4,7 @@ usage: reference.py --model reader.truce --sentences FILE.jsonl --out FILE.jsonl
 Reads lines with `sentences` (lists of words; one line is one window), `pieces` and `shapes` (train/parity.py writes them) and writes the same with the
 layers that this file finds: UPOS, heads, relations, names. Of lines with `document` (lists of words) and `pairs` (sentence, source, target; ends as word ranges) it finds
 the best antecedent of each word with how much it scores more than being new, and the answers of the pairs. The first line names the checksum of the model.
-Sums over a row run in 16 lanes that are then added pairwise; products of matrices add over the depth in order; no fused multiply-add.
+Sums over a row run in 16 lanes that are then added pairwise; products of matrices add over the depth in order; multiply-adds are fused (`fma`).
 """
 import argparse
 import json
@@ -47,13 +47,19 @@ class File:
         return name in self.tensors
 
 
-def lane_sum(x):
-    """Sum of each row: 16 lanes one after the other, then 8, 4, 2, 1 apart."""
+def fma(a, b, c):
+    """a b + c, rounded once (twice in one of a thousand million: by way of 64 bits)."""
+    return (np.multiply(a, b, dtype=np.float64) + c).astype(F)
+
+
+def lane_sum(x, y=F(1)):
+    """Sum of each row of x y: 16 lanes one after the other, then 8, 4, 2, 1 apart."""
+    x, y = np.broadcast_arrays(x, y)
     rows, width = x.shape
-    x = np.pad(x, ((0, 0), (0, -width % 16))).reshape(rows, -1, 16)
+    x, y = (np.pad(m, ((0, 0), (0, -width % 16))).reshape(rows, -1, 16) for m in (x, y))
     lanes = np.zeros((rows, 16), F)
     for k in range(x.shape[1]):
-        lanes = lanes + x[:, k]
+        lanes = fma(x[:, k], y[:, k], lanes)
     for half in (8, 4, 2, 1):
         lanes = lanes[:, :half] + lanes[:, half:2 * half]
     return lanes[:, :1]
@@ -63,28 +69,26 @@ def ordered_product(a, b):
     """a b, each sum over the depth in order."""
     total = np.zeros((a.shape[0], b.shape[1]), F)
     for d in range(a.shape[1]):
-        total = total + a[:, d:d + 1] * b[d:d + 1]
+        total = fma(a[:, d:d + 1], b[d:d + 1], total)
     return total
 
 
 def exp(x):
     x = np.maximum(x, F(-87))
     n = np.round(x * F(1.44269504))
-    r = (x - n * F(0.693359375)) - n * F(-2.12194440e-4)
+    r = fma(n, F(2.12194440e-4), fma(n, F(-0.693359375), x))
     y = np.full_like(x, F(1) / F(5040))
     for term in (F(1) / F(720), F(1) / F(120), F(1) / F(24), F(1) / F(6), F(0.5), F(1), F(1)):
-        y = y * r + term
+        y = fma(y, r, term)
     return y * np.ldexp(F(1), n.astype(np.int32)).astype(F)
 
 
 def gelu(x):
-    t = np.maximum(np.minimum(x * F(0.70710678), F(4)), F(-4))
-    square, p, q = t * t, F(-2.72614225801306e-10), F(-1.45660718464996e-5)
-    for c in (2.77068142495902e-8, -2.10102402082508e-6, -5.69250639462346e-5, -7.34990630326855e-4, -2.95459980854025e-3, -1.60960333262415e-2):
-        p = p * square + F(c)
-    for c in (-2.13374055278905e-4, -1.68282697438203e-3, -7.37332916720468e-3, -1.42647390514189e-2):
-        q = q * square + F(c)
-    return (x * F(0.5)) * (F(1) + (t * p) / q)
+    t, half = np.maximum(np.minimum(x * F(0.70710678), F(3.6)), F(-3.6)), x * F(0.5)
+    u, y = fma(t * t, F(0.154320985), F(-1)), F(0.00224669697)
+    for c in (-0.00578935724, 0.00562983099, -0.00818568002, 0.0201653205, -0.0344702378, 0.0487972908, -0.0675117597, 0.0897068605, -0.113853425, 0.143818796, -0.195488572, 0.392712027):
+        y = fma(y, u, F(c))
+    return fma(half, t * y, half)
 
 
 def softmax(x, factor):
@@ -95,16 +99,15 @@ def softmax(x, factor):
 def norm(x, scale, bias, epsilon):
     width = F(x.shape[1])
     off = x - lane_sum(x) / width
-    by = F(1) / np.sqrt(lane_sum(off * off) / width + F(epsilon))
-    return (off * by) * scale + bias
+    by = F(1) / np.sqrt(lane_sum(off, off) / width + F(epsilon))
+    return fma(off * by, scale, bias)
 
 
 def linear(x, weight, scale, bias):
     step = np.abs(x).max(1, keepdims=True) / F(127)
-    q = np.round(x / np.where(step > 0, step, F(1)))
+    q = np.round(x * np.where(step > 1e-30, F(1) / np.maximum(step, F(1e-30)), F(0)))
     exact = (q.astype(np.float64) @ weight.astype(np.float64).T).astype(F)
-    y = (exact * step) * scale
-    return y + (F(0) if bias is None else bias)
+    return fma(exact * step, scale, F(0) if bias is None else bias)
 
 
 class Reader:
@@ -166,13 +169,13 @@ class Reader:
 
     def tree(self, v):
         d, h, turned = self.biaffine(v, "arc")
-        own = lane_sum(d * self.file["arc.dependent_bias"]) + self.file["arc.bias"][0]
+        own = lane_sum(d, self.file["arc.dependent_bias"]) + self.file["arc.bias"][0]
         return decode.tree((ordered_product(np.ascontiguousarray(turned[:, 0]), np.ascontiguousarray(h.T)) + own).astype(np.float64))
 
     def pair_scores(self, projected, name, i, j):
         """Scores of all labels for word i under candidate j (0 = the root)."""
         d, h, turned = projected
-        return (lane_sum(turned[i] * h[j])[:, 0] + lane_sum(d[i] * self.file[name + ".dependent_bias"])[:, 0]) + self.file[name + ".bias"]
+        return (lane_sum(turned[i], h[j][None])[:, 0] + lane_sum(d[i][None], self.file[name + ".dependent_bias"])[:, 0]) + self.file[name + ".bias"]
 
     def relations(self, v, heads):
         projected = self.biaffine(v, "relation")
@@ -204,7 +207,7 @@ class Reader:
             for k, (number, word, sentence, _) in enumerate(own if here else ()):
                 earlier = seen[:len(seen) - len(own) + k]
                 across = np.ascontiguousarray(np.stack([h[0]] + [c[3] for c in earlier]).T)
-                bias = lane_sum(d[k:k + 1] * self.file["coref.dependent_bias"])[:, 0] + self.file["coref.bias"]
+                bias = lane_sum(d[k:k + 1], self.file["coref.dependent_bias"])[:, 0] + self.file["coref.bias"]
                 score = ordered_product(np.ascontiguousarray(turned[k, :1]), across)[0] + bias
                 if "coref.relative" in self.file and earlier:
                     relative = self.linear(d[k:k + 1], "coref.relative")[0]

@@ -1,4 +1,4 @@
-/* The encoder: BERT's layers over one window. Most of the program's time is spent in its six matrix products per layer. */
+/* The encoder: BERT's layers over some windows. Most of the program's time is spent in its six matrix products per layer. */
 #include "neural/encoder.h"
 
 #include <math.h>
@@ -39,7 +39,7 @@ bool tr_workspace_open(tr_workspace *w, const tr_network *network) {
   w->key = aligned(rows * e->width * sizeof(float));
   w->value = aligned(rows * e->width * sizeof(float));
   w->mixed = aligned(rows * e->width * sizeof(float));
-  w->inner = aligned(rows * widest * sizeof(float));
+  w->inner = aligned(INNER_ROWS * e->inner * sizeof(float));
   w->turned = aligned(e->width / e->heads * up16(rows) * sizeof(float));
   w->values = aligned(e->width / e->heads * rows * sizeof(float));
   w->weights = aligned(ATTENTION_ROWS * up16(rows) * sizeof(float));
@@ -60,15 +60,15 @@ void tr_workspace_close(tr_workspace *w) {
 }
 
 /* x = LayerNorm(word + position + look). */
-static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, size_t count) {
+static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, size_t first, size_t end) {
   const tr_encoder *e = &w->network->encoder;
-  for (size_t r = 0; r < count; r++) {
+  for (size_t r = first; r < end; r++) {
     const int8_t *word = e->word + pieces[r] * e->width;
-    const float *position = e->position + r * e->width, *look = e->look + looks[r] * e->width, scale = e->word_scale[pieces[r]];
+    const float *position = e->position + (r - first) * e->width, *look = e->look + looks[r] * e->width, scale = e->word_scale[pieces[r]];
     float *x = w->x + r * e->width;
     for (size_t i = 0; i < e->width; i++) x[i] = (float)word[i] * scale + position[i] + look[i];
   }
-  w->network->kernels->add_norm(w->x, NULL, count, e->width, e->norm.scale, e->norm.bias, e->epsilon);
+  w->network->kernels->add_norm(w->x + first * e->width, NULL, end - first, e->width, e->norm.scale, e->norm.bias, e->epsilon);
 }
 
 static void quantise(tr_workspace *w, const float *x, size_t rows, size_t width) {
@@ -97,32 +97,42 @@ static void attend(tr_workspace *w, size_t count, size_t head) {
   }
 }
 
-static void run_layer(tr_workspace *w, const tr_layer *layer, size_t count) {
+/* x = LayerNorm(x + output(attention(x))) of one window. */
+static void mix(tr_workspace *w, const tr_layer *layer, float *x, size_t count) {
   const tr_encoder *e = &w->network->encoder;
   const tr_kernels *k = w->network->kernels;
-  quantise(w, w->x, count, e->width);
+  quantise(w, x, count, e->width);
   k->matmul(&w->q, &layer->query, TR_PLAIN, w->query, e->width);
   k->matmul(&w->q, &layer->key, TR_PLAIN, w->key, e->width);
   k->matmul(&w->q, &layer->value, TR_PLAIN, w->value, e->width);
   for (size_t head = 0; head < e->heads; head++) attend(w, count, head);
   quantise(w, w->mixed, count, e->width);
   k->matmul(&w->q, &layer->output, TR_PLAIN, w->query, e->width);
-  k->add_norm(w->x, w->query, count, e->width, layer->norm1.scale, layer->norm1.bias, e->epsilon);
-  for (size_t i = 0; i < count; i += INNER_ROWS) {
-    size_t rows = count - i < INNER_ROWS ? count - i : INNER_ROWS;
-    quantise(w, w->x + i * e->width, rows, e->width);
-    k->matmul(&w->q, &layer->inner, TR_GELU, w->inner, e->inner);
-    quantise(w, w->inner, rows, e->inner);
-    k->matmul(&w->q, &layer->outer, TR_PLAIN, w->query + i * e->width, e->width);
-  }
-  k->add_norm(w->x, w->query, count, e->width, layer->norm2.scale, layer->norm2.bias, e->epsilon);
+  k->add_norm(x, w->query, count, e->width, layer->norm1.scale, layer->norm1.bias, e->epsilon);
 }
 
-void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words) {
+/* x = LayerNorm(x + outer(GELU(inner(x)))) of some rows. */
+static void think(tr_workspace *w, const tr_layer *layer, float *x, size_t rows) {
+  const tr_encoder *e = &w->network->encoder;
+  const tr_kernels *k = w->network->kernels;
+  quantise(w, x, rows, e->width);
+  k->matmul(&w->q, &layer->inner, TR_GELU, w->inner, e->inner);
+  quantise(w, w->inner, rows, e->inner);
+  k->matmul(&w->q, &layer->outer, TR_PLAIN, w->query, e->width);
+  k->add_norm(x, w->query, rows, e->width, layer->norm2.scale, layer->norm2.bias, e->epsilon);
+}
+
+static void run_layer(tr_workspace *w, const tr_layer *layer, const uint32_t *ends, size_t count) {
+  size_t width = w->network->encoder.width, rows = ends[count - 1];
+  for (size_t i = 0, start = 0; i < count; start = ends[i++]) mix(w, layer, w->x + start * width, ends[i] - start);
+  for (size_t i = 0; i < rows; i += INNER_ROWS) think(w, layer, w->x + i * width, rows - i < INNER_ROWS ? rows - i : INNER_ROWS);
+}
+
+void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, const uint32_t *ends, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words) {
   const tr_encoder *e = &w->network->encoder;
   size_t vector = w->network->vector;
-  embed(w, pieces, looks, count);
-  for (size_t i = 0; i < e->layer_count; i++) run_layer(w, &e->layers[i], count);
+  for (size_t i = 0, start = 0; i < count; start = ends[i++]) embed(w, pieces, looks, start, ends[i]);
+  for (size_t i = 0; i < e->layer_count; i++) run_layer(w, &e->layers[i], ends, count);
   for (size_t i = 0; i < words; i++) {
     memcpy(w->vectors + i * vector, w->x + first[i] * e->width, e->width * sizeof(float));
     memcpy(w->vectors + i * vector + e->width, e->word_shape + word_shapes[i] * e->shape_word, e->shape_word * sizeof(float));

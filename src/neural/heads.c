@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 12 }; /* dependents turned at a time for pairs: a tile of the kernels */
+enum { BLOCK = 24 }; /* dependents turned at a time for pairs: whole tiles of the kernels */
 
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t most(size_t a, size_t b) { return a > b ? a : b; }
@@ -43,10 +43,11 @@ bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
   s->candidates = floats(rows * size);
   s->turned = floats(most(rows * size, BLOCK * wide));
   s->across = floats(size * up16(TR_CANDIDATE_WINDOWS * rows + 1));
+  s->own = floats(labels);
   s->out = floats(most(rows * up16(TR_CANDIDATE_WINDOWS * rows + 1), most(rows, TR_PAIRS_MOST) * labels));
   bool good = open_quantised(&s->q, rows, size);
   good = open_quantised(&s->block, BLOCK, size) && good;
-  if (good && s->hidden && s->candidates && s->turned && s->across && s->out) return true;
+  if (good && s->hidden && s->candidates && s->turned && s->across && s->own && s->out) return true;
   tr_head_space_close(s);
   return false;
 }
@@ -56,6 +57,7 @@ void tr_head_space_close(tr_head_space *s) {
   free(s->candidates);
   free(s->turned);
   free(s->across);
+  free(s->own);
   free(s->out);
   close_quantised(&s->q);
   close_quantised(&s->block);
@@ -142,12 +144,17 @@ const float *tr_head_relative(tr_head_space *s, const tr_head *head, size_t coun
   return s->turned;
 }
 
-/* Scores of all labels of one pair, from its dependent's turned row. */
-static void score_pair(tr_head_space *s, const tr_head *head, const float *turned, tr_pair pair, float *out) {
+/* d · dependent_bias of all labels. */
+static void own_scores(tr_head_space *s, const tr_head *head, uint32_t dependent, float *own) {
   const tr_kernels *k = s->workspace->network->kernels;
-  const float *d = s->hidden + pair.dependent * head->size, *h = pair.candidate == TR_ROOT ? head->root : s->candidates + pair.candidate * head->size;
-  for (size_t l = 0; l < head->label_count; l++)
-    out[l] = k->dot(turned + l * head->size, h, head->size) + k->dot(d, head->dependent_bias + l * head->size, head->size) + head->bias[l];
+  for (size_t l = 0; l < head->label_count; l++) own[l] = k->dot(s->hidden + dependent * head->size, head->dependent_bias + l * head->size, head->size);
+}
+
+/* Scores of all labels of one pair, from its dependent's turned row and own scores. */
+static void score_pair(tr_head_space *s, const tr_head *head, const float *turned, const float *own, tr_pair pair, float *out) {
+  const tr_kernels *k = s->workspace->network->kernels;
+  const float *h = pair.candidate == TR_ROOT ? head->root : s->candidates + pair.candidate * head->size;
+  for (size_t l = 0; l < head->label_count; l++) out[l] = k->dot(turned + l * head->size, h, head->size) + own[l] + head->bias[l];
 }
 
 const float *tr_head_pairs(tr_head_space *s, const tr_head *head, const tr_pair *pairs, size_t count, size_t *row) {
@@ -166,9 +173,9 @@ const float *tr_head_pairs(tr_head_space *s, const tr_head *head, const tr_pair 
     }
     quantise(k, s->across, used, size, size, &s->block);
     k->matmul(&s->block, &bilinear, TR_PLAIN, s->turned, wide);
-    for (size_t at = 0; p < end; p++) {
-      if (dependents[at] != pairs[p].dependent) at++;
-      score_pair(s, head, s->turned + at * wide, pairs[p], s->out + p * *row);
+    for (size_t at = 0; at < used; at++) {
+      own_scores(s, head, dependents[at], s->own);
+      for (; p < end && pairs[p].dependent == dependents[at]; p++) score_pair(s, head, s->turned + at * wide, s->own, pairs[p], s->out + p * *row);
     }
   }
   return s->out;

@@ -1,4 +1,4 @@
-/* The heads: word vectors of the encoded window in, scores out. Results live in the space until the next call with it. */
+/* The heads: word vectors of the encoded windows in, scores out. Results live in the space until the next call with it. */
 #ifndef TR_NEURAL_HEADS_H
 #define TR_NEURAL_HEADS_H
 
@@ -7,7 +7,7 @@
 enum { TR_PAIRS_MOST = 512, TR_CANDIDATE_WINDOWS = 8 }; /* pairs asked at once; windows whose words can be candidates together */
 #define TR_ROOT UINT32_MAX
 
-/* A dependent word and a candidate word (TR_ROOT = the root) of the window. */
+/* A dependent word and a candidate word (TR_ROOT = the root), of the encoded ones. */
 typedef struct tr_pair {
   uint32_t dependent, candidate;
 } tr_pair;
@@ -19,6 +19,7 @@ typedef struct tr_head_space {
   float *candidates;   /* biaffine: [words][size] */
   float *turned;       /* biaffine: B_l d + head_bias_l, [rows][.] */
   float *across;       /* biaffine: candidates transposed, [size][words + 1 rounded up to 16] */
+  float *own;          /* biaffine: d · dependent_bias of one dependent, [labels] */
   float *out;          /* logits or scores */
   tr_quantised q, block;
 } tr_head_space;
@@ -27,16 +28,16 @@ typedef struct tr_head_space {
 bool tr_head_space_open(tr_head_space *space, tr_workspace *workspace);
 void tr_head_space_close(tr_head_space *space);
 
-/* linear, groups, mlp: logits of all words of the window; word w's start at result + w * *row. */
+/* linear, groups, mlp: logits of all words; word w's start at result + w * *row. */
 const float *tr_head_tag(tr_head_space *space, const tr_head *head, size_t *row);
 
-/* biaffine: projects all words of the window; comes before the two below. */
+/* biaffine: projects all words; comes before the two below. */
 void tr_head_project(tr_head_space *space, const tr_head *head);
 /* Scores of one label for the words [first, end) as dependents and as candidates: dependent first+i and candidate j (0 = the root, else word
  * first+j-1) at result + i * *row + j. */
 const float *tr_head_grid(tr_head_space *space, const tr_head *head, size_t label, size_t first, size_t end, size_t *row);
 /* Keeps only `words` (ascending) of the projected words: their rows become the first `count` dependents, and their candidate vectors are copied to
- * `candidates` [count][size]. */
+ * `candidates` [count][size]. May be called again for words behind these. */
 void tr_head_keep(tr_head_space *space, const tr_head *head, const uint32_t *words, size_t count, float *candidates);
 /* Scores of label 0 for the `count` kept dependents and `others` candidates (at most TR_CANDIDATE_WINDOWS windows of words), the root before them. */
 const float *tr_head_grid_with(tr_head_space *space, const tr_head *head, size_t count, const float *candidates, size_t others, size_t *row);

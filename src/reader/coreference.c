@@ -36,19 +36,15 @@ static float same_word(const truce_word *word, const truce_word *candidate) {
   return word->upos != TRUCE_PRON && tr_equal(word->lower, candidate->lower) ? same_more : 0;
 }
 
-void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
-  const tr_head *head = r->model->coref;
-  truce_word *words = draft->reading->words;
-  if (!head) return;
+static void decode_window(truce_reader *r, const tr_head *head, const tr_window *window, truce_word *words) {
   size_t old = forget_oldest(r, head->size), count = 0, row;
-  for (uint32_t w = 0; w < r->window.word_count; w++)
+  for (uint32_t w = window->first_word; w < window->end_word; w++)
     if (can_refer(&words[r->first_word + w])) {
       r->past_words[old + count] = r->first_word + w;
       r->marked[count++] = w;
     }
   r->past_counts[TR_CANDIDATE_WINDOWS - 1] = count;
   if (!count) return;
-  tr_head_project(&r->heads, head);
   tr_head_keep(&r->heads, head, r->marked, count, r->past + old * head->size);
   const float *scores = tr_head_grid_with(&r->heads, head, count, r->past, old + count, &row), *relative = NULL;
   size_t relative_row = 0;
@@ -65,6 +61,13 @@ void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
     r->said[r->past_words[old + i]] = best;
     words[r->past_words[old + i]].antecedent = best.more + new_less > 0 ? best.word : TRUCE_NONE;
   }
+}
+
+void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
+  const tr_head *head = r->model->coref;
+  if (!head) return;
+  tr_head_project(&r->heads, head);
+  for (size_t i = 0; i < r->window_count; i++) decode_window(r, head, &r->windows[i], draft->reading->words);
 }
 
 void tr_antecedents_of_mentions(tr_reading_draft *draft) {

@@ -81,7 +81,7 @@ static bool past_tense_form(const truce_word *word) {
 void tr_decode_words(truce_reader *r, tr_reading_draft *draft) {
   const truce_model *m = r->model;
   truce_word *words = draft->reading->words + r->first_word;
-  size_t row = 0, count = r->window.word_count;
+  size_t row = 0, count = r->batch.word_count;
   const float *scores;
   if (m->upos.head) {
     scores = tr_head_tag(&r->heads, m->upos.head, &row);

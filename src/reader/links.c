@@ -142,7 +142,7 @@ static uint32_t *core_role(truce_reader *r, const truce_role_link *link) {
 static void keep_surest(truce_reader *r, tr_reading_draft *draft, size_t first) {
   truce_role_link *roles = draft->roles.items;
   size_t kept = first;
-  for (size_t i = 0; i < r->window.word_count * TR_CORE_ROLES; i++) r->core_roles[i] = TRUCE_NONE;
+  for (size_t i = 0; i < r->batch.word_count * TR_CORE_ROLES; i++) r->core_roles[i] = TRUCE_NONE;
   for (size_t i = first; i < draft->roles.count; i++) {
     uint32_t *best = core_role(r, &roles[i]);
     if (best && (*best == TRUCE_NONE || roles[i].sure > roles[*best].sure)) *best = (uint32_t)i;
@@ -157,7 +157,7 @@ static void keep_surest(truce_reader *r, tr_reading_draft *draft, size_t first) 
 static void decode_roles(truce_reader *r, tr_reading_draft *draft) {
   size_t first = draft->roles.count;
   if (!r->model->role.head || !r->model->predicate) return;
-  for (size_t w = 0; w < r->window.word_count; w++) r->marked[w] = draft->reading->words[r->first_word + w].predicate;
+  for (size_t w = 0; w < r->batch.word_count; w++) r->marked[w] = draft->reading->words[r->first_word + w].predicate;
   ask_units(r, draft, r->model->role.head, take_role);
   if (draft->roles.count > first) keep_surest(r, draft, first);
 }
@@ -183,10 +183,10 @@ static truce_span hint_label(truce_arena *arena, const char *kind, const char *d
 static void decode_hints(truce_reader *r, tr_reading_draft *draft) {
   size_t row, first = draft->hints.count;
   const tr_head *line = r->model->line, *detail = r->model->detail;
-  memset(r->marked, 0, r->window.word_count * sizeof *r->marked);
+  memset(r->marked, 0, r->batch.word_count * sizeof *r->marked);
   if (!line) return;
   const float *scores = tr_head_tag(&r->heads, line, &row);
-  for (uint32_t w = 0; w < r->window.word_count; w++)
+  for (uint32_t w = 0; w < r->batch.word_count; w++)
     for (size_t l = 0; l < line->label_count; l++) {
       float sure = sigmoid(scores[w * row + l]);
       if (sure < hint_least) continue;

@@ -52,7 +52,7 @@ void tr_marks_take_places(tr_reading_draft *draft) {
     for (uint32_t w = draft->names.items[n].first; w < draft->names.items[n].end; w++) reading->words[w].name = (uint32_t)n;
 }
 
-/* Best label of a head for one pair of words of the window. */
+/* Best label of a head for one pair of words of the batch. */
 static const char *best_label(truce_reader *r, const tr_head *head, tr_pair words) {
   size_t row;
   tr_head_project(&r->heads, head);
@@ -98,8 +98,8 @@ static void add_act(truce_reader *r, uint32_t act, float *scores) {
   }
 }
 
-/* Does the word lie in the encoded window? */
-static bool in_window(const truce_reader *r, uint32_t w) { return w >= r->first_word && w < r->first_word + r->window.word_count; }
+/* Does the word lie in the encoded batch? */
+static bool in_batch(const truce_reader *r, uint32_t w) { return w >= r->first_word && w < r->first_word + r->batch.word_count; }
 
 static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pair, uint32_t source, uint32_t target) {
   const truce_model *m = r->model;
@@ -111,7 +111,7 @@ static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pa
     tr_head_project(&r->heads, m->pair);
     const float *logits = tr_head_pairs(&r->heads, m->pair, &words, 1, &row);
     for (size_t l = 0; l < labels; l++) scores[l] = logf(tr_chance(logits, labels, l));
-    if (act != TRUCE_NONE && in_window(r, act) && labels == m->pair->label_count) add_act(r, act, scores);
+    if (act != TRUCE_NONE && in_batch(r, act) && labels == m->pair->label_count) add_act(r, act, scores);
     size_t best = tr_argmax(scores, labels);
     pair->plover = type_of(m->pair->labels[best]);
     pair->sure = tr_chance(scores, labels, best);
@@ -128,20 +128,20 @@ static bool words_of_pair(const truce_reading *reading, const truce_pair *pair, 
   return words_of(reading, pair->source, &words->source_first, &words->source_end) && words_of(reading, pair->target, &words->target_first, &words->target_end);
 }
 
-/* Answers a pair from the encoded window if its words lie there. */
-static void answer_from_window(truce_reader *r, const truce_reading *reading, truce_pair *pair, const tr_pair_words *words) {
-  bool inside = in_window(r, words->source_first) && in_window(r, words->source_end - 1) && in_window(r, words->target_first) && in_window(r, words->target_end - 1);
+/* Answers a pair from the encoded batch if its words lie there. */
+static void answer_from_batch(truce_reader *r, const truce_reading *reading, truce_pair *pair, const tr_pair_words *words) {
+  bool inside = in_batch(r, words->source_first) && in_batch(r, words->source_end - 1) && in_batch(r, words->target_first) && in_batch(r, words->target_end - 1);
   if (inside) answer(r, reading, pair, tr_head_word(reading->words, words->source_first, words->source_end), tr_head_word(reading->words, words->target_first, words->target_end));
 }
 
 void tr_decode_pairs(truce_reader *r, tr_reading_draft *draft) {
   tr_pair_words words;
   for (size_t i = 0; i < draft->marks->pair_count; i++)
-    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words)) answer_from_window(r, draft->reading, &draft->marks->pairs[i], &words);
+    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words)) answer_from_batch(r, draft->reading, &draft->marks->pairs[i], &words);
 }
 
 void tr_decode_pairs_alone(truce_reader *r, tr_reading_draft *draft) {
   tr_pair_words words;
   for (size_t i = 0; i < draft->marks->pair_count; i++)
-    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words) && tr_encode_pair(r, draft->reading, &words)) answer_from_window(r, draft->reading, &draft->marks->pairs[i], &words);
+    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words) && tr_encode_pair(r, draft->reading, &words)) answer_from_batch(r, draft->reading, &draft->marks->pairs[i], &words);
 }

@@ -1,5 +1,5 @@
-/* Reads a report: boundaries, then windows of whole sentences through the network, then children and roots. Memory for windows is allocated with
- * the reader; what is read lives in the caller's arena. Windows follow each other in the text, so that a reading never depends on threads. */
+/* Reads a report: boundaries, then windows of whole sentences through the network, some at a time, then children and roots. Memory for windows is allocated
+ * with the reader; what is read lives in the caller's arena. Windows follow each other in the text, so that a reading never depends on threads. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -27,6 +27,8 @@ static size_t most_labels(const tr_network *network) {
 
 static bool open_lists(truce_reader *r) {
   size_t most = r->model->network.encoder.positions, labels = most_labels(&r->model->network);
+  r->windows = calloc(most, sizeof *r->windows);
+  r->ends = calloc(most, sizeof *r->ends);
   r->units = calloc(most, sizeof *r->units);
   r->tags = calloc(most, sizeof *r->tags);
   r->tree_heads = calloc(most, sizeof *r->tree_heads);
@@ -39,7 +41,7 @@ static bool open_lists(truce_reader *r) {
   r->back = calloc(most * labels, sizeof *r->back);
   r->pairs = calloc(most > TR_PAIRS_MOST ? most : TR_PAIRS_MOST, sizeof *r->pairs);
   r->scratch = truce_arena_new();
-  return r->units && r->tags && r->tree_heads && r->marked && r->core_roles && r->chances && r->past && r->past_words && r->path && r->back && r->pairs && r->scratch;
+  return r->windows && r->ends && r->units && r->tags && r->tree_heads && r->marked && r->core_roles && r->chances && r->past && r->past_words && r->path && r->back && r->pairs && r->scratch;
 }
 
 truce_reader *truce_reader_new(const truce_model *model) {
@@ -48,7 +50,7 @@ truce_reader *truce_reader_new(const truce_model *model) {
   r->model = model;
   size_t most = model->network.encoder.positions;
   bool good = tr_workspace_open(&r->workspace, &model->network) && tr_head_space_open(&r->heads, &r->workspace) && tr_tree_space_open(&r->tree, most) &&
-              tr_word_cache_open(&r->cache, &model->vocabulary) && open_strip(&r->window, most) && open_strip(&r->unit, most) && open_lists(r);
+              tr_word_cache_open(&r->cache, &model->vocabulary) && open_strip(&r->batch, most) && open_strip(&r->unit, most) && open_lists(r);
   if (good) return r;
   truce_reader_delete(r);
   return NULL;
@@ -56,9 +58,9 @@ truce_reader *truce_reader_new(const truce_model *model) {
 
 void truce_reader_delete(truce_reader *r) {
   if (!r) return;
-  void *const lists[] = {r->units, r->tags, r->tree_heads, r->marked, r->core_roles, r->chances, r->past, r->past_words, r->path, r->back, r->pairs};
+  void *const lists[] = {r->windows, r->ends, r->units, r->tags, r->tree_heads, r->marked, r->core_roles, r->chances, r->past, r->past_words, r->path, r->back, r->pairs};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
-  close_strip(&r->window);
+  close_strip(&r->batch);
   close_strip(&r->unit);
   truce_arena_delete(r->scratch);
   tr_word_cache_close(&r->cache);
@@ -83,21 +85,35 @@ static void add_word(tr_strip *strip, const tr_known_word *word, tr_mark mark) {
   }
 }
 
-static void start_window(truce_reader *r, uint32_t first_word) {
-  r->window.piece_count = r->window.word_count = r->unit_count = 0;
+static void start_batch(truce_reader *r, uint32_t first_word) {
+  r->batch.piece_count = r->batch.word_count = r->unit_count = r->window_count = 0;
+  r->window_open = false;
   r->first_word = first_word;
-  add_special(&r->window, r->model->vocabulary.first);
 }
 
-static void encode_window(truce_reader *r) {
-  add_special(&r->window, r->model->vocabulary.last);
-  tr_encode(&r->workspace, r->window.pieces, r->window.looks, r->window.piece_count, r->window.first, r->window.word_shapes, r->window.word_count);
+static void open_window(truce_reader *r) {
+  uint32_t word = (uint32_t)r->batch.word_count;
+  r->windows[r->window_count] = (tr_window){(uint32_t)r->batch.piece_count, word, word};
+  r->window_open = true;
+  add_special(&r->batch, r->model->vocabulary.first);
 }
 
-/* Runs the window and begins the next one at `next_word`. */
-static void finish_window(truce_reader *r, tr_reading_draft *draft, uint32_t next_word) {
-  if (r->window.word_count) {
-    encode_window(r);
+static void close_window(truce_reader *r) {
+  add_special(&r->batch, r->model->vocabulary.last);
+  r->windows[r->window_count].end_word = (uint32_t)r->batch.word_count;
+  r->ends[r->window_count++] = (uint32_t)r->batch.piece_count;
+  r->window_open = false;
+}
+
+static void encode_batch(truce_reader *r) {
+  if (r->window_open) close_window(r);
+  tr_encode(&r->workspace, r->batch.pieces, r->batch.looks, r->ends, r->window_count, r->batch.first, r->batch.word_shapes, r->batch.word_count);
+}
+
+/* Runs the batch and begins the next one at `next_word`. */
+static void run_batch(truce_reader *r, tr_reading_draft *draft, uint32_t next_word) {
+  if (r->batch.word_count) {
+    encode_batch(r);
     tr_decode_words(r, draft);
     tr_decode_trees(r, draft);
     tr_decode_spans(r, draft);
@@ -106,20 +122,30 @@ static void finish_window(truce_reader *r, tr_reading_draft *draft, uint32_t nex
     if (draft->marks && !r->model->network.encoder.marked) tr_decode_pairs(r, draft);
   }
   tr_word_cache_trim(&r->cache);
-  start_window(r, next_word);
+  start_batch(r, next_word);
 }
 
-/* Puts the unit's strip behind the window, which is run before if the unit has no room. */
+/* Makes room for the unit: in the open window, else in a new one, for which the batch is run if it has no room for a whole window. */
+static void make_room(truce_reader *r, tr_reading_draft *draft, uint32_t first_word) {
+  const tr_encoder *e = &r->model->network.encoder;
+  size_t here = r->window_open ? r->batch.piece_count - r->windows[r->window_count].first_piece : 0, alone = r->unit.piece_count + 2;
+  if (r->window_open && here + r->unit.piece_count + 1 <= e->window) return;
+  if (r->window_open) close_window(r);
+  if (r->batch.piece_count + (alone > e->window ? alone : e->window) > e->positions) run_batch(r, draft, first_word);
+  open_window(r);
+}
+
+/* Puts the unit's strip behind the batch. */
 static void add_unit(truce_reader *r, tr_reading_draft *draft, uint32_t sentence, uint32_t first_word, bool continued) {
-  tr_strip *unit = &r->unit, *window = &r->window;
-  if (window->word_count && window->piece_count + unit->piece_count + 1 > r->model->network.encoder.window) finish_window(r, draft, first_word);
-  for (size_t w = 0; w < unit->word_count; w++) window->first[window->word_count + w] = unit->first[w] + (uint32_t)window->piece_count;
-  memcpy(window->word_shapes + window->word_count, unit->word_shapes, unit->word_count);
-  memcpy(window->pieces + window->piece_count, unit->pieces, unit->piece_count * sizeof *unit->pieces);
-  memcpy(window->looks + window->piece_count, unit->looks, unit->piece_count);
-  r->units[r->unit_count++] = (tr_unit){(uint32_t)window->word_count, (uint32_t)(window->word_count + unit->word_count), sentence, continued};
-  window->word_count += unit->word_count;
-  window->piece_count += unit->piece_count;
+  tr_strip *unit = &r->unit, *batch = &r->batch;
+  make_room(r, draft, first_word);
+  for (size_t w = 0; w < unit->word_count; w++) batch->first[batch->word_count + w] = unit->first[w] + (uint32_t)batch->piece_count;
+  memcpy(batch->word_shapes + batch->word_count, unit->word_shapes, unit->word_count);
+  memcpy(batch->pieces + batch->piece_count, unit->pieces, unit->piece_count * sizeof *unit->pieces);
+  memcpy(batch->looks + batch->piece_count, unit->looks, unit->piece_count);
+  r->units[r->unit_count++] = (tr_unit){(uint32_t)batch->word_count, (uint32_t)(batch->word_count + unit->word_count), sentence, continued};
+  batch->word_count += unit->word_count;
+  batch->piece_count += unit->piece_count;
   unit->piece_count = unit->word_count = 0;
 }
 
@@ -138,7 +164,7 @@ static void read_sentence(truce_reader *r, tr_reading_draft *draft, uint32_t s) 
     if (r->unit.piece_count + known.piece_count > most) {
       take_lower(word, known.lower, draft->arena);
       add_unit(r, draft, s, first, continued);
-      known = tr_word_cache_find(&r->cache, word->form); /* the window may have trimmed the cache */
+      known = tr_word_cache_find(&r->cache, word->form); /* the batch may have trimmed the cache */
       if (known.piece_count > most) known.piece_count = (uint16_t)most;
       first = w;
       continued = true;
@@ -190,12 +216,13 @@ static tr_mark mark_of(const tr_pair_words *pair, uint32_t word) {
 
 /* Words [first, …) of the sentence as far as a window holds them. Returns the word behind them. */
 static uint32_t fill_marked(truce_reader *r, const truce_reading *reading, const tr_pair_words *pair, uint32_t first, uint32_t end) {
-  start_window(r, first);
+  start_batch(r, first);
+  open_window(r);
   uint32_t w = first;
   for (; w < end; w++) {
     tr_known_word known = tr_word_cache_find(&r->cache, reading->words[w].form);
-    if (r->window.piece_count + known.piece_count + 1 > r->model->network.encoder.positions) break;
-    add_word(&r->window, &known, mark_of(pair, w));
+    if (r->batch.piece_count + known.piece_count + 1 > r->model->network.encoder.positions) break;
+    add_word(&r->batch, &known, mark_of(pair, w));
   }
   return w;
 }
@@ -207,7 +234,7 @@ bool tr_encode_pair(truce_reader *r, const truce_reading *reading, const tr_pair
   if (last > sentence->end) return false;
   tr_word_cache_trim(&r->cache);
   if (fill_marked(r, reading, pair, sentence->first, sentence->end) < last && fill_marked(r, reading, pair, begin, sentence->end) < last) return false;
-  encode_window(r);
+  encode_batch(r);
   return true;
 }
 
@@ -215,9 +242,9 @@ void tr_read_all(truce_reader *r, const truce_marks *marks, truce_arena *arena, 
   tr_reading_draft draft = {.reading = reading, .arena = arena, .marks = marks};
   r->said = TR_NEW_ARRAY(r->scratch, tr_said_antecedent, reading->word_count + 1);
   memset(r->past_counts, 0, sizeof r->past_counts);
-  start_window(r, 0);
+  start_batch(r, 0);
   for (uint32_t s = 0; s < reading->sentence_count; s++) read_sentence(r, &draft, s);
-  finish_window(r, &draft, 0);
+  run_batch(r, &draft, 0);
   if (marks && r->model->network.encoder.marked) tr_decode_pairs_alone(r, &draft);
   finish(&draft);
   tr_settle_antecedents(r, &draft);

@@ -1,4 +1,5 @@
-/* Inside view of truce_reader: the window of whole sentences that goes through the network at once, and what is being read. */
+/* Inside view of truce_reader: the batch of windows that goes through the network at once, and what is being read. A window is some whole sentences that see
+ * each other. */
 #ifndef TR_READER_WINDOW_H
 #define TR_READER_WINDOW_H
 
@@ -9,12 +10,17 @@
 
 enum { TR_CORE_ROLES = 5 }; /* TRUCE_ARG0 to TRUCE_ARG4 */
 
-/* Words [first, end) of a window that get one tree: a sentence, or a part of one that is too long for a window. */
+/* Words [first, end) of a batch that get one tree: a sentence, or a part of one that is too long for a window. */
 typedef struct tr_unit {
   uint32_t first, end;
   uint32_t sentence;
   bool continued; /* not the first part of its sentence */
 } tr_unit;
+
+/* The pieces of a window and its words, in the numbering of the batch. */
+typedef struct tr_window {
+  uint32_t first_piece, first_word, end_word;
+} tr_window;
 
 /* Pieces of words in a row; room for encoder.positions of each. */
 typedef struct tr_strip {
@@ -36,11 +42,15 @@ struct truce_reader {
   tr_tree_space tree;
   tr_word_cache cache;
   truce_arena *scratch; /* of one report */
-  tr_strip window, unit;
-  tr_unit *units;       /* of the window */
+  tr_strip batch, unit;
+  tr_window *windows;   /* of the batch; the last may be open */
+  uint32_t *ends;       /* of their pieces */
+  size_t window_count;
+  bool window_open;
+  tr_unit *units;       /* of the batch */
   size_t unit_count;
-  uint32_t first_word;  /* of the window, in the reading */
-  uint32_t *tags, *tree_heads, *marked; /* per word of the window */
+  uint32_t first_word;  /* of the batch, in the reading */
+  uint32_t *tags, *tree_heads, *marked; /* per word of the batch */
   uint32_t *core_roles;                 /* surest filler of ARG0 to ARG4, [words][TR_CORE_ROLES] */
   float *chances;                       /* of the tags */
   double *path;                         /* Viterbi: [words][labels] */
@@ -67,7 +77,7 @@ typedef struct tr_reading_draft {
   TR_ARRAY(truce_span) morphology;
 } tr_reading_draft;
 
-/* Runs all heads of the encoded window and writes what they say into the draft (decode.c: words; links.c: names, mentions, links between words). */
+/* Runs all heads of the encoded batch and writes what they say into the draft (decode.c: words; links.c: names, mentions, links between words). */
 void tr_decode_words(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_trees(truce_reader *reader, tr_reading_draft *draft);
 void tr_decode_spans(truce_reader *reader, tr_reading_draft *draft);
@@ -80,13 +90,13 @@ typedef struct tr_pair_words {
 } tr_pair_words;
 /* Encodes the sentence of a pair as a window of its own, with the pair's words marked. False if no window holds both ends. */
 bool tr_encode_pair(truce_reader *reader, const truce_reading *reading, const tr_pair_words *pair);
-/* Finds the antecedent of each noun, name and pronoun of the window (coreference.c). */
+/* Finds the antecedent of each noun, name and pronoun of the batch (coreference.c). */
 void tr_decode_antecedents(truce_reader *reader, tr_reading_draft *draft);
 /* Settles the antecedents of the whole reading by rules of agreement and of sameness (anaphora.c). */
 void tr_settle_antecedents(truce_reader *reader, tr_reading_draft *draft);
 /* Carries antecedents of words over to the mentions of the whole reading. */
 void tr_antecedents_of_mentions(tr_reading_draft *draft);
-/* Answers the marked pairs whose words lie in the window (marks.c). */
+/* Answers the marked pairs whose words lie in the batch (marks.c). */
 void tr_decode_pairs(truce_reader *reader, tr_reading_draft *draft);
 /* Answers all marked pairs, each from a pass of its own over its sentence; trees and parts of speech of the reading stand. */
 void tr_decode_pairs_alone(truce_reader *reader, tr_reading_draft *draft);

@@ -6,20 +6,7 @@
 
 #include "neural/kernels/kernels.h"
 
-typedef __m512 lanes;
-static inline lanes lanes_load(const float *x) { return _mm512_loadu_ps(x); }
-static inline void lanes_store(float *x, lanes a) { _mm512_storeu_ps(x, a); }
-static inline lanes lanes_all(float f) { return _mm512_set1_ps(f); }
-static inline lanes lanes_add(lanes a, lanes b) { return _mm512_add_ps(a, b); }
-static inline lanes lanes_sub(lanes a, lanes b) { return _mm512_sub_ps(a, b); }
-static inline lanes lanes_mul(lanes a, lanes b) { return _mm512_mul_ps(a, b); }
-static inline lanes lanes_div(lanes a, lanes b) { return _mm512_div_ps(a, b); }
-static inline lanes lanes_max(lanes a, lanes b) { return _mm512_max_ps(a, b); }
-static inline lanes lanes_min(lanes a, lanes b) { return _mm512_min_ps(a, b); }
-static inline lanes lanes_abs(lanes a) { return _mm512_abs_ps(a); }
-static inline lanes lanes_power(lanes n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_add_epi32(_mm512_cvtps_epi32(n), _mm512_set1_epi32(127)), 23)); }
-static inline void lanes_store_i8(int8_t *q, lanes a) { _mm_storeu_si128((__m128i *)(void *)q, _mm512_cvtepi32_epi8(_mm512_cvtps_epi32(a))); }
-#define TILE 8
+#include "neural/kernels/lanes512.h"
 #include "neural/kernels/rows.h"
 
 /* sum += weights · values, four bytes to a sum. In assembly, since gcc 12 copies and spills the sums around the intrinsic. */
@@ -102,7 +89,7 @@ static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation acti
 
 static bool runs_here(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-         __builtin_cpu_supports("avx512vnni");
+         __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("fma");
 }
 
 extern const tr_kernels tr_kernels_avx512;

@@ -4,8 +4,8 @@
 #include "neural/kernels/kernels.h"
 
 #if defined __x86_64__
-extern const tr_kernels tr_kernels_avx2, tr_kernels_avx512;
-const tr_kernels *const tr_kernels_all[] = {&tr_kernels_avx512, &tr_kernels_avx2, &tr_kernels_scalar, NULL};
+extern const tr_kernels tr_kernels_avx2, tr_kernels_avx512, tr_kernels_amx;
+const tr_kernels *const tr_kernels_all[] = {&tr_kernels_amx, &tr_kernels_avx512, &tr_kernels_avx2, &tr_kernels_scalar, NULL};
 #elif defined __aarch64__
 extern const tr_kernels tr_kernels_neon;
 const tr_kernels *const tr_kernels_all[] = {&tr_kernels_neon, &tr_kernels_scalar, NULL};

@@ -1,7 +1,7 @@
 /* The kernels: the arithmetic of the network, once per instruction set, chosen at run time. Every set gives the same bits: the order of
  * every sum is part of the meaning. Sums over a row run in 16 lanes (lane i takes elements i, i+16, …), which are then added pairwise
- * (8 apart, 4, 2, 1); products of matrices add over the depth in order. No fused multiply-add anywhere.
- * scalar.c is the meaning in plain C; avx2.c, avx512.c and neon.c are the same, faster. */
+ * (8 apart, 4, 2, 1); products of matrices add over the depth in order. Where rows.h says lanes_fma, multiply and add round once; nowhere else.
+ * scalar.c is the meaning in plain C; avx2.c, avx512.c, amx.c and neon.c are the same, faster. */
 #ifndef TR_NEURAL_KERNELS_H
 #define TR_NEURAL_KERNELS_H
 
@@ -29,7 +29,7 @@ typedef enum tr_activation { TR_PLAIN, TR_RELU, TR_GELU } tr_activation;
 typedef struct tr_kernels {
   const char *name;
   bool (*runs_here)(void);
-  /* x->q, scale, sum of x->rows rows of `width` floats, `row` floats apart: s = max|x| / 127, q = round-half-even(x / s). */
+  /* x->q, scale, sum of x->rows rows of `width` floats, `row` floats apart: s = max|x| / 127, q = round-half-even(x · (1/s)). */
   void (*quantise)(const float *floats, size_t row, size_t width, tr_quantised *x);
   /* y[r][o] = activation((Σ_i q[r][i] w[o][i]) * scale[r] * w.scale[o] + w.bias[o]); rows of y are `row` floats apart, a multiple of 16 that
    * is at least w->out rounded up to 16: what lies behind w->out is overwritten with something. */

@@ -23,10 +23,16 @@ static inline lanes lanes_all(float f) { EACH(vdupq_n_f32(f)); }
 static inline lanes lanes_add(lanes a, lanes b) { EACH(vaddq_f32(a.v[i], b.v[i])); }
 static inline lanes lanes_sub(lanes a, lanes b) { EACH(vsubq_f32(a.v[i], b.v[i])); }
 static inline lanes lanes_mul(lanes a, lanes b) { EACH(vmulq_f32(a.v[i], b.v[i])); }
-static inline lanes lanes_div(lanes a, lanes b) { EACH(vdivq_f32(a.v[i], b.v[i])); }
+static inline lanes lanes_fma(lanes a, lanes b, lanes c) { EACH(vfmaq_f32(c.v[i], a.v[i], b.v[i])); }
 static inline lanes lanes_max(lanes a, lanes b) { EACH(vbslq_f32(vcgtq_f32(a.v[i], b.v[i]), a.v[i], b.v[i])); }
 static inline lanes lanes_min(lanes a, lanes b) { EACH(vbslq_f32(vcltq_f32(a.v[i], b.v[i]), a.v[i], b.v[i])); }
 static inline lanes lanes_abs(lanes a) { EACH(vabsq_f32(a.v[i])); }
+static inline float lanes_sum(lanes a) {
+  float32x4_t four = vaddq_f32(vaddq_f32(a.v[0], a.v[2]), vaddq_f32(a.v[1], a.v[3]));
+  float32x2_t two = vadd_f32(vget_low_f32(four), vget_high_f32(four));
+  return vget_lane_f32(two, 0) + vget_lane_f32(two, 1);
+}
+static inline float lanes_largest(lanes a) { return vmaxvq_f32(vmaxq_f32(vmaxq_f32(a.v[0], a.v[1]), vmaxq_f32(a.v[2], a.v[3]))); }
 static inline lanes lanes_power(lanes n) { EACH(vreinterpretq_f32_s32(vshlq_n_s32(vaddq_s32(vcvtnq_s32_f32(n.v[i]), vdupq_n_s32(127)), 23))); }
 static inline void lanes_store_i8(int8_t *q, lanes a) {
   int16x8_t low = vcombine_s16(vqmovn_s32(vcvtnq_s32_f32(a.v[0])), vqmovn_s32(vcvtnq_s32_f32(a.v[1])));

@@ -19,10 +19,19 @@ static inline lanes lanes_all(float f) { EACH(f); }
 static inline lanes lanes_add(lanes a, lanes b) { EACH(a.v[i] + b.v[i]); }
 static inline lanes lanes_sub(lanes a, lanes b) { EACH(a.v[i] - b.v[i]); }
 static inline lanes lanes_mul(lanes a, lanes b) { EACH(a.v[i] * b.v[i]); }
-static inline lanes lanes_div(lanes a, lanes b) { EACH(a.v[i] / b.v[i]); }
+static inline lanes lanes_fma(lanes a, lanes b, lanes c) { EACH(fmaf(a.v[i], b.v[i], c.v[i])); }
 static inline lanes lanes_max(lanes a, lanes b) { EACH(a.v[i] > b.v[i] ? a.v[i] : b.v[i]); }
 static inline lanes lanes_min(lanes a, lanes b) { EACH(a.v[i] < b.v[i] ? a.v[i] : b.v[i]); }
 static inline lanes lanes_abs(lanes a) { EACH(fabsf(a.v[i])); }
+static inline float lanes_sum(lanes a) {
+  for (int width = 8; width; width /= 2)
+    for (int i = 0; i < width; i++) a.v[i] += a.v[i + width];
+  return a.v[0];
+}
+static inline float lanes_largest(lanes a) {
+  for (int i = 1; i < 16; i++) a.v[0] = a.v[i] > a.v[0] ? a.v[i] : a.v[0];
+  return a.v[0];
+}
 static inline lanes lanes_power(lanes n) {
   lanes out;
   for (int i = 0; i < 16; i++) {
