@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Places on GeoVirus and GeoWebNews: resolution of the gold toponyms, and recognition from raw text.
+"""Places on GeoVirus and GeoWebNews: resolution of the gold toponyms, and recognition from raw text; the place of marked events on event-location.
 
 usage: eval/world_places.py [--truce build/truce] [--show N]
 
@@ -7,6 +7,8 @@ Resolution, given the toponyms' spans: same GeoNames number (GeoWebNews has them
 holds it or of the state that the gold's page names, else of the nearest town; continents, seas and regions over several states have none and are not judged). A state or a
 first-level area has no one point: sources differ by hundreds of km on the middle of Canada. So besides the plain distance it prints the share that is near or, the names being
 the same, the very area that the gold point lies in. Recognition: F1 of the places found in the raw text against the toponyms (overlap), GeoVirus only, where every toponym is marked.
+The place of an event: tokens of the words that truce gives for the marked verb's place against the gold's, over all records and over those whose gold names a place (many without
+one in the gold do name it). Records whose gold spans do not stand on words are left out.
 """
 import argparse, gzip, json, math, re, subprocess, sys
 import xml.etree.ElementTree as ET
@@ -106,6 +108,32 @@ def run(truce, documents, given):
     return [json.loads(l) for l in done.stdout.splitlines()]
 
 
+def events(truce):
+    records = [json.loads(l) for l in gzip.open(SHARED / "data/places/event-location.jsonl.gz", "rt", encoding="utf-8")]
+    lines, kept = [], []
+    for i, r in enumerate(records):
+        starts, ends = {t["start"] for t in r["tokens"]}, {t["end"] for t in r["tokens"]}
+        verb = next((s for s in r["spans"] if s["label"] == "VERB"), None)
+        if not verb or any(s["start"] not in starts or s["end"] not in ends for s in r["spans"]):
+            continue
+        offset = lambda c: len(r["text"][:c].encode())
+        kept.append(r)
+        lines.append(json.dumps({"id": str(i), "text": r["text"], "events": [{"start": offset(verb["start"]), "end": offset(verb["end"])}]}))
+    done = subprocess.run([truce, "layers", "--input", "jsonl", "--format", "jsonl"], input="\n".join(lines) + "\n", capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"truce layers failed: {done.stderr[-500:]}")
+    count = Counter()
+    for r, line in zip(kept, done.stdout.splitlines()):
+        raw = r["text"].encode()
+        chars = lambda b: len(raw[:b].decode(errors="ignore"))
+        tokens = lambda spans: {t["id"] for t in r["tokens"] if t["text"].strip() and any(t["start"] < e and t["end"] > s for s, e in spans)}
+        gold = tokens([(s["start"], s["end"]) for s in r["spans"] if s["label"] == "LOCATION"])
+        found = tokens([(chars(p["start"]), chars(p["end"])) for p in json.loads(line)["events"][0]["places"]])
+        count.update(hit=len(gold & found), found=len(found), gold=len(gold), found_placed=len(found) if gold else 0)
+    recall = 100 * count["hit"] / max(1, count["gold"])
+    print(f"place of {len(kept)} marked events, tokens: P {100 * count['hit'] / max(1, count['found']):.1f} R {recall:.1f}; where the gold has a place: P {100 * count['hit'] / max(1, count['found_placed']):.1f} R {recall:.1f}")
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--truce", default=str(ROOT / "build/truce"))
@@ -162,6 +190,8 @@ def main():
             print(f"toponyms recognised in raw GeoVirus: P {100 * pr:.1f} R {100 * re_:.1f} F1 {200 * pr * re_ / max(1e-9, pr + re_):.1f} ({hits} of {gold_n}, {found_n} found)")
             if o.show:
                 print("   missed", missed.most_common(o.show), "\n   extra", extra.most_common(o.show))
+    if not o.no_raw:
+        events(o.truce)
 
 
 main()

@@ -1,5 +1,5 @@
-/* truce layers --input jsonl: each line {"id","text","published"?,"toponyms"?,"pairs"?} → the report object with names, a place per toponym and a
- * typed event per pair. Lines are read one after the other; a bad line is told and the others go on. */
+/* truce layers --input jsonl: each line {"id","text","published"?,"toponyms"?,"pairs"?,"events"?} → the report object with names, a place per toponym and a
+ * typed event per pair, the places of each marked event. Lines are read one after the other; a bad line is told and the others go on. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,12 +9,15 @@
 #include "base/dates.h"
 #include "cli/layers.h"
 #include "export/json.h"
+#include "world/event_place.h"
 
 /* What one line asks for. */
 typedef struct request {
   truce_report report;
   truce_range *toponyms;
   size_t toponym_count;
+  truce_range *events;
+  size_t event_count;
   truce_pair *pairs;
   size_t pair_count;
 } request;
@@ -36,11 +39,15 @@ static bool range_of(const json_t *object, size_t size, truce_range *range) {
 }
 
 static const char *take_lists(const json_t *line, truce_arena *arena, request *r) {
-  const json_t *toponyms = json_object_get(line, "toponyms"), *pairs = json_object_get(line, "pairs");
+  const json_t *toponyms = json_object_get(line, "toponyms"), *pairs = json_object_get(line, "pairs"), *events = json_object_get(line, "events");
   r->toponym_count = json_array_size(toponyms);
   r->toponyms = TR_NEW_ARRAY(arena, truce_range, r->toponym_count);
   for (size_t i = 0; i < r->toponym_count; i++)
     if (!range_of(json_array_get(toponyms, i), r->report.text.size, &r->toponyms[i])) return "\"toponyms\" with \"start\" and \"end\" inside the text";
+  r->event_count = json_array_size(events);
+  r->events = TR_NEW_ARRAY(arena, truce_range, r->event_count);
+  for (size_t i = 0; i < r->event_count; i++)
+    if (!range_of(json_array_get(events, i), r->report.text.size, &r->events[i])) return "\"events\" with \"start\" and \"end\" inside the text";
   r->pair_count = json_array_size(pairs);
   r->pairs = TR_NEW_ARRAY(arena, truce_pair, r->pair_count);
   for (size_t i = 0; i < r->pair_count; i++) {
@@ -87,6 +94,21 @@ static uint32_t place_of(const truce_reading *reading, truce_range where) {
   return best;
 }
 
+/* Where a marked word's event happened: the words that say so. */
+static void write_event(const truce_reading *reading, truce_range where, tr_buffer *out) {
+  uint32_t word = 0, mentions[8];
+  while (word + 1 < reading->word_count && reading->words[word].where.end < where.end) word++;
+  const size_t count = reading->word_count ? tr_event_places(reading, word, mentions, 8) : 0;
+  tr_buffer_printf(out, "{\"start\":%u,\"end\":%u,\"places\":[", where.start, where.end);
+  for (size_t i = 0; i < count; i++) {
+    const truce_mention *m = &reading->mentions[mentions[i]];
+    tr_buffer_printf(out, "%s{\"start\":%u,\"end\":%u,\"place\":", i ? "," : "", m->where.start, m->where.end);
+    if (m->place == TRUCE_NONE) tr_buffer_add_string(out, "null}");
+    else tr_buffer_printf(out, "%u}", m->place);
+  }
+  tr_buffer_add_string(out, "]}");
+}
+
 static void write_members(const request *r, const truce_reading *reading, tr_buffer *out) {
   tr_buffer_add_string(out, "\"toponyms\":[");
   for (size_t i = 0; i < r->toponym_count; i++) {
@@ -96,6 +118,11 @@ static void write_members(const request *r, const truce_reading *reading, tr_buf
       tr_buffer_add_string(out, "null}");
     else
       tr_buffer_printf(out, "%u}", place);
+  }
+  tr_buffer_add_string(out, "],\"events\":[");
+  for (size_t i = 0; i < r->event_count; i++) {
+    if (i) tr_buffer_add_char(out, ',');
+    write_event(reading, r->events[i], out);
   }
   tr_buffer_add_string(out, "],\"pairs\":[");
   for (size_t i = 0; i < r->pair_count; i++) {

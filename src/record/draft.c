@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "world/event_place.h"
+
 tr_draft *tr_draft_new(tr_coder *coder, truce_line_kind kind, uint32_t trigger, truce_line_status status) {
   TR_PUSH(coder->arena, &coder->drafts, ((tr_draft){.about = TRUCE_NONE}));
   tr_draft *draft = &coder->drafts.items[coder->drafts.count - 1];
@@ -168,18 +170,20 @@ static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
   draft->line.date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
 }
 
+/* What is said, asked or thought has its own place only where "in Cairo" stands beside it: "a truce in Gaza" that somebody rejects is not where he rejects it. */
+static bool happens_somewhere(const tr_draft *draft) {
+  static const char *const deeds[] = {"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT", NULL};
+  if (draft->line.kind == TRUCE_FIGURE) return true;
+  const truce_value *type = draft->line.kind == TRUCE_EVENT ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
+  for (const char *const *deed = deeds; type && *deed; deed++)
+    if (tr_equal_string(type->text, *deed)) return true;
+  return false;
+}
+
 static void add_place(tr_coder *coder, tr_draft *draft, uint32_t support) {
-  const truce_word *w = tr_word(coder, support);
-  for (uint32_t i = 0; i < w->child_count && draft->line.place == TRUCE_NONE; i++) {
-    const uint32_t child = w->children[i];
-    const truce_deprel base = tr_base(coder, child);
-    if (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_NMOD) continue;
-    const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
-    if (preposition == TRUCE_NONE) continue;
-    const truce_span p = tr_word(coder, preposition)->lower;
-    if (tr_equal_string(p, "in") || tr_equal_string(p, "at") || tr_equal_string(p, "near") || tr_equal_string(p, "outside") || tr_equal_string(p, "inside") || tr_equal_string(p, "around"))
-      draft->line.place = tr_place_of(coder, child);
-  }
+  uint32_t mention;
+  const size_t count = happens_somewhere(draft) ? tr_event_places(coder->reading, support, &mention, 1) : tr_adjunct_places(coder->reading, support, &mention, 1);
+  if (count) draft->line.place = tr_place_of(coder, coder->reading->mentions[mention].head);
 }
 
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {

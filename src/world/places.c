@@ -39,7 +39,7 @@ bool tr_acts(const truce_reading *reading, uint32_t head) {
                tr_equal(preposition, TR_SPAN("on"));
       case TRUCE_DEPREL_OBJ:
       case TRUCE_DEPREL_IOBJ: {
-        static const char *const moving[] = {"visit", "leave", "reach", "enter", "bomb", "shell", "hit", "attack", "capture", "seize", "take", "retake", "besiege", "tour", "evacuate", "cross", "storm", "control", "hold", "strike", "liberate", "surround", "occupy", "rock", NULL};
+        static const char *const moving[] = {"visit", "leave", "reach", "enter", "bomb", "shell", "hit", "attack", "capture", "seize", "take", "retake", "besiege", "tour", "evacuate", "cross", "storm", "control", "hold", "strike", "liberate", "surround", "occupy", "rock", "invade", "raid", "patrol", "recapture", "overrun", "pound", "target", "flee", "clear", "secure", "quit", "blockade", "encircle", "loot", "ransack", "destroy", "devastate", "ravage", "approach", NULL};
         return w->head == TRUCE_NONE || !in_list(reading->words[w->head].lemma, moving);
       }
       case TRUCE_DEPREL_CONJ:
