@@ -311,3 +311,60 @@ uint32_t tr_sponsor_in(const tr_coder *coder, uint32_t word) {
   }
   return actor_named(coder, name);
 }
+
+/* ---- home ---- */
+
+typedef struct countries {
+  const char *names[16];
+  int weights[16];
+  size_t count;
+} countries;
+
+/* Codes that stand for no country: bodies, groups of states, faiths. */
+static bool no_country(const char *country) {
+  static const char *const codes[] = {"IGO", "NGO", "EUR", "UNO", "IMG", "MNC", "ISM"};
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (!strcmp(country, codes[i])) return true;
+  return !country[0];
+}
+
+static void weigh(countries *all, const char *country, int weight) {
+  if (no_country(country)) return;
+  for (size_t i = 0; i < all->count; i++)
+    if (!strcmp(all->names[i], country)) {
+      all->weights[i] += weight;
+      return;
+    }
+  if (all->count == sizeof all->names / sizeof *all->names) return;
+  all->names[all->count] = country;
+  all->weights[all->count++] = weight;
+}
+
+truce_span tr_country_name(const tr_coder *coder, const char *code) {
+  const truce_reading *reading = coder->reading;
+  for (size_t i = 0; i < reading->actor_count; i++)
+    if (reading->actors[i].kind == TRUCE_STATE && !strcmp(reading->actors[i].country, code)) return reading->actors[i].name;
+  for (size_t i = 0; i < reading->place_count; i++)
+    if (reading->places[i].kind == TRUCE_STATE && !strcmp(reading->places[i].country, code)) return reading->places[i].name;
+  return tr_span(code);
+}
+
+bool tr_is_country(const char *code) { return !no_country(code); }
+
+const char *tr_home_country(const tr_coder *coder, uint32_t word) {
+  enum { HERE = 100 }; /* a country in the sentence outweighs all that were named before */
+  const truce_reading *reading = coder->reading;
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  countries all = {.count = 0};
+  for (size_t i = 0; i < reading->mention_count; i++) {
+    const truce_mention *m = &reading->mentions[i];
+    if (m->first >= reading->word_count || tr_word(coder, m->first)->upos == TRUCE_PRON || tr_word(coder, m->first)->sentence > sentence) continue;
+    const int weight = tr_word(coder, m->first)->sentence == sentence ? HERE : 1;
+    if (m->actor != TRUCE_NONE) weigh(&all, reading->actors[m->actor].country, weight);
+    else if (m->place != TRUCE_NONE) weigh(&all, reading->places[m->place].country, weight);
+  }
+  size_t best = 0;
+  for (size_t i = 1; i < all.count; i++)
+    if (all.weights[i] > all.weights[best]) best = i;
+  return all.count ? all.names[best] : "";
+}

@@ -9,6 +9,7 @@
 #include "record/answers.h"
 #include "record/calibration.h"
 #include "record/clean.h"
+#include "record/domestic.h"
 #include "record/match.h"
 #include "record/hints.h"
 #include "record/numbers.h"
@@ -242,6 +243,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   if (threshold > 0) tr_relevance(&coder);
   tr_answers_fill(&coder);
   tr_parties_fill(&coder);
+  tr_domestic_derive(&coder);
   tr_clean(&coder);
   set_sure(&coder, threshold);
   tr_proposals_write(&coder);

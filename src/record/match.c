@@ -287,8 +287,8 @@ static void write_country(tr_coder *coder, const tr_assignment *assignment, cons
         if (assignment->choices[c].sources[s].slot == match->arguments.fillers[i].slot) tr_ids_add(&ids, tr_owner_of(coder, match->arguments.fillers[i].word));
   for (size_t i = 0; i < ids.count; i++) {
     const truce_actor *actor = &coder->reading->actors[ids.ids[i]];
-    if (actor->country[0]) {
-      tr_draft_word(coder, draft, assignment->field, tr_span(actor->country));
+    if (tr_is_country(actor->country)) {
+      tr_draft_word(coder, draft, assignment->field, tr_country_name(coder, actor->country));
       return;
     }
   }
@@ -302,9 +302,11 @@ static void write_country(tr_coder *coder, const tr_assignment *assignment, cons
     }
   for (size_t i = 0; i < places.count; i++)
     if (coder->reading->places[places.ids[i]].country[0]) {
-      tr_draft_word(coder, draft, assignment->field, tr_span(coder->reading->places[places.ids[i]].country));
+      tr_draft_word(coder, draft, assignment->field, tr_country_name(coder, coder->reading->places[places.ids[i]].country));
       return;
     }
+  const char *home = tr_home_country(coder, match->predicate);
+  if (home[0]) tr_draft_word(coder, draft, assignment->field, tr_country_name(coder, home));
 }
 
 static bool write_field(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {

@@ -1,0 +1,80 @@
+/* What parliaments, courts, parties and crowds do to anybody is an event; at home it is also politics that bind the leaders. The form follows from who
+ * acts (classes legislature, court-words, home-politician; a crowd) and from the event's type. Writes nothing where a frame has told it already. */
+#include "record/domestic.h"
+
+static const struct { const char *actor, *types, *form; } forms[] = {
+    {"legislature", "AGREE SUPPORT REJECT ACCUSE REQUEST SANCTION THREATEN COERCE", "legislature"},
+    {"court-words", "AGREE REJECT COERCE CONCEDE RETREAT SANCTION REQUEST", "court"},
+    {"home-politician", "ACCUSE REJECT REQUEST", "criticism"},
+    {"home-politician", "SUPPORT", "praise"},
+    {"", "PROTEST", "protest"},
+};
+enum { FORM_COUNT = sizeof forms / sizeof *forms };
+
+static bool listed(const char *types, truce_span type) {
+  truce_span rest = tr_span(types), one;
+  while (tr_split(&rest, ' ', &one))
+    if (tr_equal(one, type)) return true;
+  return false;
+}
+
+/* The last word of an actor's name, "Constitutional Court", "Labour lawmakers", in a class? */
+static bool named_by(const tr_coder *coder, const truce_actor *actor, const char *class_) {
+  const uint16_t wanted = tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_));
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const uint32_t head = coder->reading->mentions[actor->mentions[i]].head;
+    if (head < coder->reading->word_count && tr_entry_in(coder->entries[head], wanted)) return true;
+  }
+  return false;
+}
+
+static bool fits(const tr_coder *coder, const truce_actor *actor, size_t form) {
+  if (!forms[form].actor[0]) return actor->kind == TRUCE_POPULATION;
+  if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_GOVERNMENT || actor->kind == TRUCE_ARMED_GROUP) return false;
+  return named_by(coder, actor, forms[form].actor);
+}
+
+static bool abroad(const tr_coder *coder, const tr_draft *event, const char *home) {
+  const truce_value *recipients = tr_draft_value(event, TRUCE_FIELD_RECIPIENTS);
+  bool any = false, own = false;
+  for (size_t i = 0; recipients && i < recipients->count; i++) {
+    const char *country = coder->reading->actors[recipients->ids[i]].country;
+    any |= country[0] != 0;
+    own |= country[0] && !strcmp(country, home);
+  }
+  return any && !own;
+}
+
+static bool told_in_sentence(const tr_coder *coder, uint32_t word) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (!draft->dropped && draft->line.kind == TRUCE_DOMESTIC && tr_word(coder, draft->line.trigger)->sentence == tr_word(coder, word)->sentence) return true;
+  }
+  return false;
+}
+
+static void derive(tr_coder *coder, size_t at) {
+  const truce_value *type = tr_draft_value(&coder->drafts.items[at], TRUCE_FIELD_TYPE), *actors = tr_draft_value(&coder->drafts.items[at], TRUCE_FIELD_ACTORS);
+  const uint32_t trigger = coder->drafts.items[at].line.trigger;
+  if (!type || !actors || !actors->count || told_in_sentence(coder, trigger)) return;
+  const truce_actor *actor = &coder->reading->actors[actors->ids[0]];
+  size_t form = 0;
+  while (form < FORM_COUNT && !(listed(forms[form].types, type->text) && fits(coder, actor, form))) form++;
+  if (form == FORM_COUNT) return;
+  const char *home = tr_is_country(actor->country) ? actor->country : tr_home_country(coder, trigger);
+  if (!home[0] || abroad(coder, &coder->drafts.items[at], home)) return;
+  tr_draft *line = tr_draft_new(coder, TRUCE_DOMESTIC, trigger, coder->drafts.items[at].line.status);
+  const tr_draft *event = &coder->drafts.items[at];
+  line->maker = tr_span("domestic.of-event");
+  tr_draft_word(coder, line, TRUCE_FIELD_COUNTRY, tr_country_name(coder, home));
+  tr_draft_word(coder, line, TRUCE_FIELD_FORM, tr_span(forms[form].form));
+  tr_draft_ids(coder, line, TRUCE_FIELD_WHO, actors->ids, actors->count);
+  for (size_t i = 0; i < event->evidence.count; i++) tr_draft_evidence(coder, line, event->evidence.items[i]);
+  tr_draft_finish(coder, line, trigger);
+}
+
+void tr_domestic_derive(tr_coder *coder) {
+  const size_t count = coder->drafts.count;
+  for (size_t i = 0; i < count; i++)
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED) derive(coder, i);
+}
