@@ -319,6 +319,13 @@ static int year_of(const call *c, size_t i, int month) {
   return is(which, "near") ? year_near(c, month, 0) : now;
 }
 
+/* "the 1988 period": of that year the quarter told last, else the year. */
+static bool act_quarterof(const call *c) {
+  const int quarter = c->anchor->quarter.days;
+  if (quarter == TRUCE_NO_DAY) return act_year(c);
+  return give_quarter(c, (int)number(c, 0, 0), (tr_civil_of((truce_day){quarter}).month + 2) / 3);
+}
+
 static bool act_quarter(const call *c) {
   int quarter = (int)number(c, 0, 0);
   if (quarter < 1 || quarter > 4) return false;
@@ -506,7 +513,7 @@ static const struct {
   const char *name;
   bool (*act)(const call *);
 } actions[] = {{"date", act_date}, {"weekday", act_weekday}, {"weekpart", act_weekpart}, {"day", act_day}, {"part", act_part}, {"unit", act_unit}, {"shift", act_shift}, {"weekof", act_weekof}, {"yearback", act_yearback},
-               {"yearend", act_yearend}, {"year", act_year}, {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter}, {"half", act_half},
+               {"yearend", act_yearend}, {"year", act_year}, {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter}, {"quarterof", act_quarterof}, {"half", act_half},
                {"season", act_season}, {"holiday", act_holiday}, {"islamic", act_islamic}, {"clock", act_clock}, {"duration", act_duration}, {"durationhalf", act_durationhalf}, {"set", act_duration},
                {"setday", act_setday}, {"setpart", act_setpart}, {"ref", act_reference}};
 

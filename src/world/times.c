@@ -8,7 +8,7 @@
 #include "world/fold.h"
 #include "world/scene.h"
 
-enum { BREAK_LIMIT = 400 };
+enum { QUARTER_SENTENCES = 6 };
 
 typedef struct matcher {
   const tr_time_rules *rules;
@@ -103,7 +103,12 @@ static size_t match_computed(const matcher *m, uint32_t class_, size_t at, tr_ti
   bool digits = digits_of(text, &value) && !memchr(text.data, ',', text.size);
   bound->number = value;
   switch (class_) {
-    case TR_TIME_YEAR: return digits && text.size == 4 && value >= 1000 && value < 2200 ? 1 : 0;
+    case TR_TIME_YEAR: {
+      tr_time_bound tail = {0};
+      size_t more = !digits && at + 1 < m->count && tr_equal_string(text, "nineteen") ? match_number(m, at + 1, &tail) : 0; /* "nineteen ninety-six" */
+      if (more && tail.number >= 10 && tail.number < 100) return bound->number = 1900 + tail.number, more + 1;
+      return digits && text.size == 4 && value >= 1000 && value < 2200 ? 1 : 0;
+    }
     case TR_TIME_DAY: {
       if (!digits || text.size > 2 || value < 1 || value > 31) return 0;
       bool suffix = at + 1 < m->count && !m->tokens[at + 1].space_before && (tr_equal_string(m->tokens[at + 1].lower, "st") || tr_equal_string(m->tokens[at + 1].lower, "nd") || tr_equal_string(m->tokens[at + 1].lower, "rd") || tr_equal_string(m->tokens[at + 1].lower, "th"));
@@ -238,6 +243,14 @@ static bool has_future(const truce_reading *reading, uint32_t verb) {
   return tr_equal_string(w->lower, "due") || tr_equal_string(w->lower, "scheduled") || tr_equal_string(w->lower, "upcoming");
 }
 
+/* What one plans lies ahead, whenever it was planned. */
+static bool has_plan(const truce_word *word) {
+  static const char *const plans[] = {"plan", "schedule", "intend", "expect", "hope", "prepare", "aim", "vow", "pledge", "promise", "propose", NULL};
+  for (const char *const *plan = plans; word->upos == TRUCE_VERB && *plan; plan++)
+    if (tr_equal_string(word->lemma, *plan)) return true;
+  return word->upos == TRUCE_VERB && tr_equal_string(word->lower, "set");
+}
+
 /* would, could, may, must: past or future by the rest, so the nearer day. */
 static bool has_modal(const truce_reading *reading, uint32_t verb) {
   static const char *const modals[] = {"would", "could", "may", "might", "should", "must", "can", "'d"};
@@ -256,10 +269,11 @@ static int tense_of(const truce_reading *reading, uint32_t at) {
     if (has_modal(reading, at)) return 0;
     if (w->features.verb_form == TRUCE_INFINITIVE && w->relation != TRUCE_DEPREL_ROOT) { /* "is to visit", "plans to visit": as what it hangs on, but present counts as future */
       uint32_t above = w->head;
-      if (above != TRUCE_NONE && reading->words[above].features.tense == TRUCE_PRESENT) return 1;
+      if (above != TRUCE_NONE && (reading->words[above].features.tense == TRUCE_PRESENT || has_plan(&reading->words[above]))) return 1;
       continue;
     }
     if (w->upos == TRUCE_ADJ && w->relation != TRUCE_DEPREL_ROOT) continue;
+    if (steps > 1 && has_plan(w)) return 1; /* "planned a rally on Saturday" */
     if (w->features.tense == TRUCE_PAST) return -1;
     for (uint32_t i = 0; i < w->child_count; i++)
       if (reading->words[w->children[i]].upos == TRUCE_AUX && reading->words[w->children[i]].features.tense == TRUCE_PAST) return -1;
@@ -338,7 +352,7 @@ void tr_find_times(tr_scene *scene) {
         at++;
         continue;
       }
-      if (s > quarter_sentence + 1) anchor.quarter.days = TRUCE_NO_DAY;
+      if (s > quarter_sentence + QUARTER_SENTENCES) anchor.quarter.days = TRUCE_NO_DAY;
       anchor.tense = ahead_by(&m, h.first) ? 1 : tense_of(reading, word_at(reading, sentence, tokens[h.first].where.start));
       if (tr_time_evaluate(h.rule, h.bound, TR_TIME_BOUND, &anchor, &value)) {
         take(scene, sentence, &m, &h, &value, &times);
