@@ -27,7 +27,35 @@ const char *tr_row_text(const json_t *object, const char *name) {
   return text ? text : "";
 }
 
-void tr_row_day(const tr_event_row *row, const char *format, tr_buffer *out) {
+void tr_row_number(const json_t *object, const char *name, tr_buffer *out) {
+  const json_t *value = json_object_get(object, name);
+  if (json_is_number(value)) tr_buffer_printf(out, "%.10g", json_number_value(value));
+}
+
+void tr_row_first(const json_t *object, const char *name, tr_buffer *out) {
+  const json_t *one = json_array_get(json_object_get(object, name), 0);
+  if (json_is_string(one)) tr_buffer_add_string(out, json_string_value(one));
+}
+
+long long tr_row_id(const tr_event_row *row) { return (long long)json_integer_value(json_object_get(row->entry, "id")); }
+
+void tr_row_type(const tr_event_row *row, tr_buffer *out) { tr_buffer_add_string(out, row->type); }
+
+void tr_row_cameo(const tr_event_row *row, tr_buffer *out) {
+  const tr_type_codes *found = tr_type_codes_of(row->type);
+  if (found) tr_buffer_add_string(out, found->cameo);
+}
+
+void tr_row_goldstein(const tr_event_row *row, tr_buffer *out) {
+  const tr_type_codes *found = tr_type_codes_of(row->type);
+  if (found) tr_buffer_printf(out, "%.1f", found->goldstein);
+}
+
+void tr_row_digits(const tr_event_row *row, tr_buffer *out) { tr_buffer_printf(out, "%lld", tr_row_id(row) * 100 + (long long)(row->number % 100)); }
+
+/* ---- columns ---- */
+
+static void add_day(const tr_event_row *row, const char *format, tr_buffer *out) {
   if (row->day.days == TRUCE_NO_DAY) return;
   tr_civil c = tr_civil_of(row->day);
   for (const char *f = format; *f; f++) {
@@ -38,17 +66,27 @@ void tr_row_day(const tr_event_row *row, const char *format, tr_buffer *out) {
   }
 }
 
-void tr_row_list(const json_t *list, const char *separator, tr_buffer *out) {
+static void add_list(const json_t *list, const char *between, tr_buffer *out) {
   for (size_t i = 0; i < json_array_size(list); i++) {
     const json_t *one = json_array_get(list, i);
     const char *text = json_is_object(one) ? tr_row_text(one, "name") : json_string_value(one);
-    if (text) tr_buffer_printf(out, "%s%s", i ? separator : "", text);
+    if (text) tr_buffer_printf(out, "%s%s", i ? between : "", text);
   }
 }
 
-void tr_row_number(const json_t *object, const char *name, tr_buffer *out) {
-  const json_t *value = json_object_get(object, name);
-  if (json_is_number(value)) tr_buffer_printf(out, "%.10g", json_number_value(value));
+static const json_t *part_of(const tr_event_row *row, tr_row_part part) {
+  const json_t *const parts[] = {[TR_ROW_ENTRY] = row->entry, [TR_ROW_FIELDS] = row->fields, [TR_ROW_ACTOR] = row->actor, [TR_ROW_RECIPIENT] = row->recipient, [TR_ROW_PLACE] = row->place};
+  return parts[part];
+}
+
+static void add_column(const tr_event_table *table, const tr_event_column *column, const tr_event_row *row, tr_buffer *out) {
+  const json_t *part = part_of(row, column->part);
+  if (column->write) column->write(row, out);
+  else if (column->text) tr_buffer_add_string(out, tr_row_text(part, column->text));
+  else if (column->number) tr_row_number(part, column->number, out);
+  else if (column->list) add_list(json_object_get(part, column->list), table->between, out);
+  else if (column->first) tr_row_first(part, column->first, out);
+  else if (column->day) add_day(row, column->day, out);
 }
 
 /* ---- writing ---- */
@@ -77,7 +115,7 @@ static void write_row(const tr_event_table *table, const tr_event_row *row, tr_b
   tr_buffer cell = {0};
   for (size_t i = 0; i < table->column_count; i++) {
     tr_buffer_clear(&cell);
-    if (table->columns[i].write) table->columns[i].write(row, &cell);
+    add_column(table, &table->columns[i], row, &cell);
     if (i) tr_buffer_add_char(out, table->separator);
     add_cell(table, tr_buffer_span(&cell), out);
   }

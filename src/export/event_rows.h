@@ -13,8 +13,16 @@ typedef struct tr_event_row {
   size_t number;      /* of this row within the entry, from 0 */
 } tr_event_row;
 
+/* The parts of an Entry (docs/openapi.yaml) that columns are taken from. */
+typedef enum tr_row_part { TR_ROW_ENTRY, TR_ROW_FIELDS, TR_ROW_ACTOR, TR_ROW_RECIPIENT, TR_ROW_PLACE } tr_row_part;
+
+/* A column: at most one of the members after `part` is set; a column without any stays empty. */
 typedef struct tr_event_column {
   const char *name;
+  tr_row_part part;
+  const char *text, *number; /* the part's value of this name */
+  const char *list, *first;  /* the part's list of this name, its items parted by the table's `between`; its first item */
+  const char *day;           /* the act's day: "Y-M-D", the letters become numbers */
   void (*write)(const tr_event_row *row, tr_buffer *out);
 } tr_event_column;
 
@@ -22,6 +30,7 @@ typedef struct tr_event_table {
   const tr_event_column *columns;
   size_t column_count;
   char separator;       /* a tab, or a comma with quotes where needed */
+  const char *between;  /* parts the items of a list */
   bool header;
   bool only_actual;     /* planned, possible, asked for and denied acts are left out */
   bool (*wanted)(const tr_event_row *row); /* NULL = all */
@@ -39,11 +48,18 @@ typedef struct tr_type_codes {
 } tr_type_codes;
 const tr_type_codes *tr_type_codes_of(const char *type);
 
-/* Shared columns. */
 const char *tr_row_text(const json_t *object, const char *name); /* "" if missing */
-void tr_row_day(const tr_event_row *row, const char *format, tr_buffer *out); /* "Y-M-D": these letters become numbers */
-void tr_row_list(const json_t *list, const char *separator, tr_buffer *out);
 void tr_row_number(const json_t *object, const char *name, tr_buffer *out);
+/* The first of a list of words. */
+void tr_row_first(const json_t *object, const char *name, tr_buffer *out);
+/* The entry's number. */
+long long tr_row_id(const tr_event_row *row);
+/* Columns that several forms have: the type of the act, what other code books say of it. */
+void tr_row_type(const tr_event_row *row, tr_buffer *out);
+void tr_row_cameo(const tr_event_row *row, tr_buffer *out);
+void tr_row_goldstein(const tr_event_row *row, tr_buffer *out); /* "-4.0" */
+/* A number for a row that is unlike those of other entries, where a form wants digits alone. */
+void tr_row_digits(const tr_event_row *row, tr_buffer *out);
 
 extern const tr_export_form tr_form_plover, tr_form_polecat, tr_form_icews, tr_form_gdelt, tr_form_acled;
 

@@ -195,11 +195,11 @@ static bool write_ics(const json_t *entry, bool first, tr_buffer *out) {
 
 static const tr_export_form forms[] = {
     {"csv", "text/csv; charset=utf-8", "truce.csv", "One row an entry; ids of actors and places, ranges in the text and the lines behind an entry are left out.", begin_csv,
-     write_csv, begin_nothing},
-    {"jsonl", "application/x-ndjson", "truce.jsonl", "Nothing of an entry is left out; its lines are named by its best one.", begin_nothing, write_jsonl, begin_nothing},
-    {"geojson", "application/geo+json", "truce.geojson", "Entries without a place on the map are left out.", begin_geojson, write_geojson, end_geojson},
+     write_csv, begin_nothing, NULL},
+    {"jsonl", "application/x-ndjson", "truce.jsonl", "Nothing of an entry is left out; its lines are named by its best one.", begin_nothing, write_jsonl, begin_nothing, NULL},
+    {"geojson", "application/geo+json", "truce.geojson", "Entries without a place on the map are left out.", begin_geojson, write_geojson, end_geojson, NULL},
     {"ics", "text/calendar; charset=utf-8", "truce.ics", "Only deadlines and journeys with a day are carried, as whole days; hours and sources are left out.", begin_ics,
-     write_ics, end_ics},
+     write_ics, end_ics, NULL},
 };
 static const tr_export_form *const event_forms[] = {&tr_form_plover, &tr_form_polecat, &tr_form_icews, &tr_form_gdelt, &tr_form_acled};
 enum { FORMS = sizeof forms / sizeof *forms, EVENT_FORMS = sizeof event_forms / sizeof *event_forms };
@@ -211,11 +211,15 @@ const tr_export_form *tr_export_form_named(const char *name) {
   return NULL;
 }
 
+static bool write_entry(const tr_export_form *form, const json_t *entry, bool first, tr_buffer *out) {
+  return form->events ? tr_event_table_write(form->events, entry, out) : form->write(entry, first, out);
+}
+
 /* Writes one page; the next cursor (malloc'ed) or NULL. */
 static char *write_page(const tr_export_form *form, const json_t *page, bool *first, tr_buffer *out) {
   const json_t *entries = json_object_get(page, "entries");
   for (size_t i = 0; i < json_array_size(entries); i++)
-    if (form->write(json_array_get(entries, i), *first, out)) *first = false;
+    if (write_entry(form, json_array_get(entries, i), *first, out)) *first = false;
   const char *next = json_string_value(json_object_get(page, "next"));
   return next ? strdup(next) : NULL;
 }
@@ -230,7 +234,8 @@ truce_status tr_export(truce_store *store, const char *name, const tr_filter *gi
   bool first = true, fine = true;
   char *cursor = NULL;
   tr_read_begin(store);
-  form->begin(out);
+  if (form->events) tr_event_table_begin(form->events, out);
+  else form->begin(out);
   do {
     json_t *page = tr_query_entries(store, &filter);
     free(cursor);
@@ -239,7 +244,7 @@ truce_status tr_export(truce_store *store, const char *name, const tr_filter *gi
     filter.cursor = cursor;
     json_decref(page);
   } while (cursor);
-  form->end(out);
+  if (form->end) form->end(out);
   const truce_status status = tr_read_end(store, error);
   if (status || fine) return status;
   return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "The words or filters cannot be used.");

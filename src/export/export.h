@@ -13,6 +13,7 @@ typedef struct tr_export_form {
   /* One Entry (docs/openapi.yaml); writes nothing where the form has no place for it. `first` = nothing was written before. */
   bool (*write)(const json_t *entry, bool first, tr_buffer *out);
   void (*end)(tr_buffer *out);
+  const struct tr_event_table *events; /* a table of acts, in place of the three functions */
 } tr_export_form;
 
 /* NULL if there is none of that name; by index NULL behind the last. */

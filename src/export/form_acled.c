@@ -2,15 +2,6 @@
  * developments (agreements, withdrawals, arrests). */
 #include "export/event_rows.h"
 
-#define TEXT(name, object, key) \
-  static void name(const tr_event_row *r, tr_buffer *out) { tr_buffer_add_string(out, tr_row_text(object, key)); }
-TEXT(actor, r->actor, "name")
-TEXT(recipient, r->recipient, "name")
-TEXT(place, r->place, "name")
-TEXT(country, r->place, "country")
-TEXT(source, r->entry, "source")
-TEXT(notes, r->entry, "says")
-
 static const struct kind_of_event {
   const char *type, *mode, *disorder, *event, *sub_event;
 } kinds[] = {{"ASSAULT", "aerial", "Political violence", "Explosions/Remote violence", "Air/drone strike"},
@@ -36,9 +27,7 @@ static const struct kind_of_event *kind_of(const tr_event_row *r) {
 }
 static bool known(const tr_event_row *row) { return kind_of(row) != NULL && row->day.days != TRUCE_NO_DAY; }
 
-static void id(const tr_event_row *r, tr_buffer *out) { tr_buffer_printf(out, "TRU%lld-%zu", (long long)json_integer_value(json_object_get(r->entry, "id")), r->number); }
-static void date(const tr_event_row *r, tr_buffer *out) { tr_row_day(r, "Y-M-D", out); }
-static void year(const tr_event_row *r, tr_buffer *out) { tr_row_day(r, "Y", out); }
+static void id(const tr_event_row *r, tr_buffer *out) { tr_buffer_printf(out, "TRU%lld-%zu", tr_row_id(r), r->number); }
 static void precision(const tr_event_row *r, tr_buffer *out) {
   const char *told = tr_row_text(json_object_get(r->entry, "date"), "precision");
   tr_buffer_add_char(out, !strcmp(told, "week") ? '2' : !strcmp(told, "month") || !strcmp(told, "year") ? '3' : '1');
@@ -49,24 +38,20 @@ static void sub_event(const tr_event_row *r, tr_buffer *out) { tr_buffer_add_str
 static void civilians(const tr_event_row *r, tr_buffer *out) {
   if (!strcmp(tr_row_text(r->recipient, "kind"), "population") && !strcmp(r->type, "ASSAULT")) tr_buffer_add_string(out, "Civilian targeting");
 }
-static void latitude(const tr_event_row *r, tr_buffer *out) { tr_row_number(r->place, "latitude", out); }
-static void longitude(const tr_event_row *r, tr_buffer *out) { tr_row_number(r->place, "longitude", out); }
 static void fatalities(const tr_event_row *r, tr_buffer *out) {
   if (r->number == 0 && json_is_number(json_object_get(r->fields, "dead"))) tr_row_number(r->fields, "dead", out); /* once, not for each pair */
   else tr_buffer_add_char(out, '0');
 }
 
 static const tr_event_column columns[] = {
-    {"event_id_cnty", id}, {"event_date", date}, {"year", year}, {"time_precision", precision}, {"disorder_type", disorder}, {"event_type", event}, {"sub_event_type", sub_event},
-    {"actor1", actor}, {"assoc_actor_1", NULL}, {"inter1", NULL}, {"actor2", recipient}, {"assoc_actor_2", NULL}, {"inter2", NULL}, {"interaction", NULL}, {"civilian_targeting", civilians},
-    {"iso", NULL}, {"region", NULL}, {"country", country}, {"admin1", NULL}, {"admin2", NULL}, {"admin3", NULL}, {"location", place}, {"latitude", latitude}, {"longitude", longitude},
-    {"geo_precision", NULL}, {"source", source}, {"source_scale", NULL}, {"notes", notes}, {"fatalities", fatalities}, {"tags", NULL}, {"timestamp", NULL}};
+    {"event_id_cnty", .write = id}, {"event_date", .day = "Y-M-D"}, {"year", .day = "Y"}, {"time_precision", .write = precision}, {"disorder_type", .write = disorder},
+    {"event_type", .write = event}, {"sub_event_type", .write = sub_event}, {"actor1", TR_ROW_ACTOR, .text = "name"}, {.name = "assoc_actor_1"}, {.name = "inter1"},
+    {"actor2", TR_ROW_RECIPIENT, .text = "name"}, {.name = "assoc_actor_2"}, {.name = "inter2"}, {.name = "interaction"}, {"civilian_targeting", .write = civilians}, {.name = "iso"}, {.name = "region"},
+    {"country", TR_ROW_PLACE, .text = "country"}, {.name = "admin1"}, {.name = "admin2"}, {.name = "admin3"}, {"location", TR_ROW_PLACE, .text = "name"},
+    {"latitude", TR_ROW_PLACE, .number = "latitude"}, {"longitude", TR_ROW_PLACE, .number = "longitude"}, {.name = "geo_precision"}, {"source", TR_ROW_ENTRY, .text = "source"},
+    {.name = "source_scale"}, {"notes", TR_ROW_ENTRY, .text = "says"}, {"fatalities", .write = fatalities}, {.name = "tags"}, {.name = "timestamp"}};
 static const tr_event_table table = {.columns = columns, .column_count = sizeof columns / sizeof *columns, .separator = ',', .header = true, .only_actual = true, .wanted = known};
-
-static void begin(tr_buffer *out) { tr_event_table_begin(&table, out); }
-static bool write(const json_t *entry, bool first, tr_buffer *out) { return (void)first, tr_event_table_write(&table, entry, out); }
-static void end(tr_buffer *out) { (void)out; }
 
 const tr_export_form tr_form_acled = {"acled", "text/csv; charset=utf-8", "truce.acled.csv",
                                       "Only dated acts that ACLED knows (violence, protests, coercion, agreements, withdrawals) and that happened; interaction codes, regions, districts and scales stay empty; statements and diplomacy are left out.",
-                                      begin, write, end};
+                                      .events = &table};
