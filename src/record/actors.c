@@ -133,7 +133,10 @@ static void add_mention(tr_coder *coder, truce_actor *actor, uint32_t word) {
   uint32_t first, last, *id = TR_NEW(coder->arena, uint32_t);
   tr_extent(coder, word, true, &first, &last);
   if (last > word + 4) last = word;
-  reading->mentions = tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * (reading->mention_count + 1));
+  if (reading->mention_count >= coder->mention_capacity) {
+    coder->mention_capacity = 2 * reading->mention_count + 8;
+    reading->mentions = tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * coder->mention_capacity);
+  }
   reading->mentions[reading->mention_count] = (truce_mention){.where = tr_words_extent(coder, first, last), .first = first, .end = last + 1, .head = word, .kind = actor->kind,
                                                               .antecedent = TRUCE_NONE, .actor = (uint32_t)reading->actor_count, .place = TRUCE_NONE};
   *id = (uint32_t)reading->mention_count++;
@@ -289,9 +292,10 @@ void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids) {
       if (tr_base(coder, tr_word(coder, subject)->children[i]) == TRUCE_DEPREL_CONJ) tr_ids_add(ids, tr_party_of(coder, tr_word(coder, subject)->children[i]));
     if (ids->count > before) return;
   }
+  const uint32_t sentence = tr_word(coder, word)->sentence;
   if (first_person(coder, word))
-    for (size_t i = 0; i < coder->reading->quote_count; i++) {
-      const truce_quote *quote = &coder->reading->quotes[i];
+    for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
+      const truce_quote *quote = &coder->reading->quotes[*i];
       if (quote->speaker != TRUCE_NONE && quote->where.start <= tr_word(coder, word)->where.start && quote->where.end >= tr_word(coder, word)->where.end) {
         tr_ids_add(ids, quote->speaker);
         return;

@@ -53,12 +53,12 @@ static bool same_actor(const tr_draft *a, const tr_draft *b) {
 }
 
 /* The nearest deed before that this can be the answer to. */
-static const tr_draft *deed_before(const tr_coder *coder, const tr_draft *answer, size_t kind) {
-  const uint32_t at = answer->line.trigger, sentence = tr_word(coder, at)->sentence;
+static const tr_draft *deed_before(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, size_t kind) {
+  const uint32_t at = answer->line.trigger, sentence = tr_word(coder, at)->sentence, first = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
   const tr_draft *best = NULL;
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    const tr_draft *deed = &coder->drafts.items[i];
-    if (deed->line.trigger >= at || tr_word(coder, deed->line.trigger)->sentence + SENTENCES_BACK < sentence) continue;
+  for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) { /* groups of neighbours stand side by side */
+    const tr_draft *deed = &coder->drafts.items[*i];
+    if (deed->line.trigger >= at) continue;
     if (!listed(kinds[kind].deeds, type_of(deed)) || !count_of(deed, TRUCE_FIELD_ACTORS) || same_actor(answer, deed)) continue;
     if (!best || deed->line.trigger > best->line.trigger) best = deed;
   }
@@ -74,12 +74,13 @@ static bool object_points_back(const tr_coder *coder, const tr_draft *draft, siz
 }
 
 void tr_answers_fill(tr_coder *coder) {
+  const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     size_t kind = 0;
     while (kind < KIND_COUNT && !tr_equal_string(type_of(draft), kinds[kind].answer)) kind++;
     if (kind == KIND_COUNT || !count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS) || !object_points_back(coder, draft, kind)) continue;
-    const tr_draft *deed = deed_before(coder, draft, kind);
+    const tr_draft *deed = deed_before(coder, &drafts, draft, kind);
     if (!deed) continue;
     const truce_value *doers = tr_draft_value(deed, TRUCE_FIELD_ACTORS);
     tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, doers->ids, doers->count);

@@ -85,17 +85,11 @@ static uint32_t own_subject(const tr_coder *coder, uint32_t verb) {
   return tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
 }
 
-static bool is_time(const tr_coder *coder, uint32_t word) {
-  for (size_t i = 0; i < coder->reading->time_count; i++)
-    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
-  return false;
-}
-
 /* A bare noun after a verb without an object is its object, whatever the parser calls it: "demanded the release". */
 static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t child) {
   static const char *const naming[] = {"be", "become", "remain", "call", "name", "elect", "appoint", "declare", "consider", "seem", "stay", "make", "deem", "dub", "brand", "label", "term"};
   const truce_word *c = tr_word(coder, child);
-  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE || is_time(coder, child)) return false;
+  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE || tr_in_time(coder, child)) return false;
   if (tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE || tr_child_by(coder, child, TRUCE_DEPREL_COP) != TRUCE_NONE) return false;
   if (tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) != TRUCE_NONE || passive(coder, verb)) return false;
   for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)

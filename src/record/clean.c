@@ -20,8 +20,8 @@ static bool ids_within(const truce_value *a, const truce_value *b) {
 
 static bool same_words(const tr_draft *a, const tr_draft *b, truce_field field) { return tr_equal(word_value(a, field), word_value(b, field)); }
 
-/* Does `a` tell nothing that `b` does not? Both are of one kind and sentence. */
-static bool told_by(const tr_coder *coder, const tr_draft *a, const tr_draft *b) {
+/* Does `a` tell nothing that `b` does not? Both are of one kind. */
+static bool told_by(const tr_draft *a, const tr_draft *b) {
   const truce_field *field = truce_kind_key_fields(a->line.kind);
   if (a->line.kind == TRUCE_EVENT && a->line.status != b->line.status) return false;
   for (; *field != TRUCE_FIELD_COUNT; field++) {
@@ -49,7 +49,6 @@ static bool told_by(const tr_coder *coder, const tr_draft *a, const tr_draft *b)
       default: break;
     }
   }
-  (void)coder;
   return true;
 }
 
@@ -59,18 +58,25 @@ static size_t told(const tr_draft *draft) {
   return count;
 }
 
-static void drop_repetitions(tr_coder *coder) {
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    tr_draft *a = &coder->drafts.items[i];
-    for (size_t k = 0; k < coder->drafts.count && !a->dropped; k++) {
-      const tr_draft *b = &coder->drafts.items[k];
-      const bool anywhere = a->line.kind == TRUCE_MEDIATION && k < i && tr_equal_string(word_value(a, TRUCE_FIELD_ROLE), "sponsor"); /* "UN-sponsored" tells once */
-      if (i == k || b->dropped || a->line.kind != b->line.kind || (!anywhere && tr_word(coder, a->line.trigger)->sentence != tr_word(coder, b->line.trigger)->sentence)) continue;
-      if (a->line.kind == TRUCE_FIGURE && a->line.trigger != b->line.trigger) continue;
-      if (!told_by(coder, a, b)) continue;
-      if (told_by(coder, b, a) && (told(a) > told(b) || (told(a) == told(b) && i < k))) continue;
-      a->dropped = true;
-    }
+/* Draft `i` goes where draft `k` of its kind tells it as well: with more, or with as much and first. */
+static bool repeats(const tr_coder *coder, uint32_t i, uint32_t k) {
+  const tr_draft *a = &coder->drafts.items[i], *b = &coder->drafts.items[k];
+  if (i == k || b->dropped || a->line.kind != b->line.kind) return false;
+  if (a->line.kind == TRUCE_FIGURE && a->line.trigger != b->line.trigger) return false;
+  if (!told_by(a, b)) return false;
+  return !told_by(b, a) || told(a) < told(b) || (told(a) == told(b) && i > k);
+}
+
+/* In its sentence; "UN-sponsored" tells once in the whole report. */
+static void drop_repetitions(tr_coder *coder, const tr_groups *drafts) {
+  TR_ARRAY(uint32_t) sponsors = {0};
+  for (uint32_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
+    const bool sponsored = draft->line.kind == TRUCE_MEDIATION && tr_equal_string(word_value(draft, TRUCE_FIELD_ROLE), "sponsor");
+    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence) && !draft->dropped; k++) draft->dropped = repeats(coder, i, *k);
+    for (size_t k = 0; sponsored && k < sponsors.count && !draft->dropped; k++) draft->dropped = repeats(coder, i, sponsors.items[k]);
+    if (sponsored && !draft->dropped) TR_PUSH(coder->arena, &sponsors, i);
   }
 }
 
@@ -80,19 +86,18 @@ static bool near_event(const tr_coder *coder, const tr_draft *figure, const tr_d
   uint32_t word = figure->line.trigger;
   for (int up = 0; up < 8 && word != TRUCE_NONE; up++, word = tr_word(coder, word)->head)
     if (word == event->line.trigger) return true;
-  word = event->line.trigger;
-  for (int up = 0; up < 2 && word != TRUCE_NONE; up++) word = tr_word(coder, word)->head;
   return figure->evidence.count && event->evidence.count && figure->evidence.items[0].start >= event->evidence.items[0].start && figure->evidence.items[0].end <= event->evidence.items[0].end;
 }
 
-static void hang_casualties(tr_coder *coder) {
+static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
   static const struct { const char *what; truce_field field; } casualties[] = {{"killed", TRUCE_FIELD_DEAD}, {"injured", TRUCE_FIELD_INJURED}, {"hostages", TRUCE_FIELD_SEIZED}};
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *event = &coder->drafts.items[i];
     if (event->line.kind != TRUCE_EVENT || event->dropped || (!tr_equal_string(word_value(event, TRUCE_FIELD_TYPE), "ASSAULT") && !tr_equal_string(word_value(event, TRUCE_FIELD_TYPE), "COERCE"))) continue;
-    for (size_t k = 0; k < coder->drafts.count; k++) {
-      const tr_draft *figure = &coder->drafts.items[k];
-      if (figure->line.kind != TRUCE_FIGURE || tr_word(coder, figure->line.trigger)->sentence != tr_word(coder, event->line.trigger)->sentence || !near_event(coder, figure, event)) continue;
+    const uint32_t sentence = tr_word(coder, event->line.trigger)->sentence;
+    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
+      const tr_draft *figure = &coder->drafts.items[*k];
+      if (figure->line.kind != TRUCE_FIGURE || !near_event(coder, figure, event)) continue;
       const truce_value *number = tr_draft_value(figure, TRUCE_FIELD_NUMBER);
       for (size_t c = 0; number && c < sizeof casualties / sizeof *casualties; c++)
         if (tr_equal_string(word_value(figure, TRUCE_FIELD_WHAT), casualties[c].what) && !tr_draft_value(event, casualties[c].field)) tr_draft_number(coder, event, casualties[c].field, number->number);
@@ -140,8 +145,9 @@ static void add_contexts(tr_coder *coder, tr_draft *draft) {
 }
 
 void tr_clean(tr_coder *coder) {
-  drop_repetitions(coder);
-  hang_casualties(coder);
+  const tr_groups drafts = tr_drafts_by_sentence(coder);
+  drop_repetitions(coder, &drafts);
+  hang_casualties(coder, &drafts);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->line.kind != TRUCE_EVENT || draft->dropped) continue;

@@ -172,6 +172,7 @@ static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce
   coder->entries = TR_NEW_ARRAY(arena, const tr_entry *, reading->word_count + 1);
   coder->covered = TR_NEW_ARRAY(arena, uint8_t, reading->word_count + 1);
   for (size_t i = 0; i < reading->word_count; i++) coder->entries[i] = entry_of(&codebook->lexicon, &reading->words[i]);
+  tr_coder_index(coder);
   tr_actors_prepare(coder);
   tr_actors_name(coder);
 }
@@ -247,8 +248,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_clean(&coder);
   set_sure(&coder, threshold);
   tr_proposals_write(&coder);
-  for (size_t i = 0; i < coder.drafts.count; i++)
-    if (coder.drafts.items[i].line.kind == TRUCE_PROPOSAL) set_sure(&coder, threshold);
+  set_sure(&coder, threshold); /* of the proposals too */
   if (coder.drafts.count) qsort(coder.drafts.items, coder.drafts.count, sizeof *coder.drafts.items, by_text);
   close_record(&coder, record);
 }

@@ -1,5 +1,51 @@
-/* Small questions about words that all stages of the coding ask. */
+/* What all stages of the coding ask: which times, quotes, links and drafts belong to a sentence or word, and small questions about words. */
 #include "record/coder.h"
+
+/* The first sentence that ends after this byte. */
+static uint32_t sentence_at(const truce_reading *reading, uint32_t where) {
+  size_t low = 0, high = reading->sentence_count;
+  while (low < high) {
+    const size_t middle = (low + high) / 2;
+    if (reading->sentences[middle].where.end > where) high = middle;
+    else low = middle + 1;
+  }
+  return (uint32_t)low;
+}
+
+static void add_touched(const tr_coder *coder, truce_range where, uint32_t thing, tr_members *members) {
+  const truce_reading *reading = coder->reading;
+  for (uint32_t s = sentence_at(reading, where.start); s < reading->sentence_count && reading->sentences[s].where.start < where.end; s++)
+    TR_PUSH(coder->arena, members, ((tr_member){s, thing}));
+}
+
+void tr_coder_index(tr_coder *coder) {
+  const truce_reading *reading = coder->reading;
+  tr_members times = {0}, quotes = {0}, cues = {0}, links = {0};
+  for (uint32_t i = 0; i < reading->time_count; i++)
+    if (reading->times[i].first < reading->word_count) TR_PUSH(coder->arena, &times, ((tr_member){reading->words[reading->times[i].first].sentence, i}));
+  for (uint32_t i = 0; i < reading->quote_count; i++) {
+    add_touched(coder, reading->quotes[i].where, i, &quotes);
+    add_touched(coder, reading->quotes[i].cue, i, &cues);
+  }
+  for (uint32_t i = 0; i < reading->hint_link_count; i++) TR_PUSH(coder->arena, &links, ((tr_member){reading->hint_links[i].trigger, i}));
+  coder->times = tr_groups_new(coder->arena, &times, reading->sentence_count);
+  coder->quotes = tr_groups_new(coder->arena, &quotes, reading->sentence_count);
+  coder->cues = tr_groups_new(coder->arena, &cues, reading->sentence_count);
+  coder->links = tr_groups_new(coder->arena, &links, reading->word_count);
+}
+
+tr_groups tr_drafts_by_sentence(const tr_coder *coder) {
+  tr_members drafts = {0};
+  for (uint32_t i = 0; i < coder->drafts.count; i++) TR_PUSH(coder->arena, &drafts, ((tr_member){tr_word(coder, coder->drafts.items[i].line.trigger)->sentence, i}));
+  return tr_groups_new(coder->arena, &drafts, coder->reading->sentence_count);
+}
+
+bool tr_in_time(const tr_coder *coder, uint32_t word) {
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++)
+    if (word >= coder->reading->times[*i].first && word < coder->reading->times[*i].end) return true;
+  return false;
+}
 
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma) {
   const truce_word *w = &coder->reading->words[word];
@@ -37,12 +83,6 @@ static void widen(const tr_coder *coder, uint32_t word, bool tight, int depth, u
 void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first, uint32_t *last) {
   *first = *last = word;
   widen(coder, word, tight, 0, first, last);
-}
-
-bool tr_in_time(const tr_coder *coder, uint32_t word) {
-  for (size_t i = 0; i < coder->reading->time_count; i++)
-    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
-  return false;
 }
 
 truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last) {

@@ -2,6 +2,7 @@
 #ifndef TR_RECORD_CODER_H
 #define TR_RECORD_CODER_H
 
+#include "base/groups.h"
 #include "record/frames.h"
 
 /* Classes that the code itself asks for; X(id, name in data/codebook/classes). A class that no file defines is empty. */
@@ -71,8 +72,10 @@ typedef struct tr_coder {
   uint32_t *made_actor;           /* a word: the actor made for it here, or TRUCE_NONE */
   uint32_t *place_actor;          /* a place: the actor made for it here, or TRUCE_NONE */
   uint32_t *proposal_of;          /* a word: proposal index, or TRUCE_NONE */
+  tr_groups times, quotes, cues;  /* a sentence: the times that begin in it, the quotes whose content, whose cue touches it */
+  tr_groups links;                /* a word: the hint links whose trigger it is */
   uint8_t *covered;               /* a word: 1 = a governing frame has told what there is to tell */
-  size_t actor_capacity;
+  size_t actor_capacity, mention_capacity;
   TR_ARRAY(tr_proposal) proposals;
   TR_ARRAY(tr_draft) drafts;
 } tr_coder;
@@ -82,6 +85,12 @@ static inline bool tr_word_in(const tr_coder *coder, uint32_t word, tr_class_id 
 }
 static inline const truce_word *tr_word(const tr_coder *coder, uint32_t word) { return &coder->reading->words[word]; }
 static inline truce_deprel tr_base(const tr_coder *coder, uint32_t word) { return truce_deprel_base(coder->reading->words[word].relation); }
+/* Groups by sentence and by word, of the reading as it came. */
+void tr_coder_index(tr_coder *coder);
+/* The drafts made so far by the sentence of their trigger. */
+tr_groups tr_drafts_by_sentence(const tr_coder *coder);
+/* Does the word stand in a time expression? */
+bool tr_in_time(const tr_coder *coder, uint32_t word);
 /* More than one, by its form where the reader took a plural for a singular. */
 bool tr_plural(const tr_coder *coder, uint32_t word);
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
@@ -89,8 +98,6 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
 /* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */
 void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first, uint32_t *last);
-/* Is the word part of a time expression? */
-bool tr_in_time(const tr_coder *coder, uint32_t word);
 truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last);
 
 #endif

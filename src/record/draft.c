@@ -94,8 +94,9 @@ static bool holds(truce_range outer, truce_range inner) { return outer.start <= 
 
 static const truce_quote *quote_of(const tr_coder *coder, uint32_t word) {
   const truce_quote *best = NULL;
-  for (size_t i = 0; i < coder->reading->quote_count; i++) {
-    const truce_quote *quote = &coder->reading->quotes[i];
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
+    const truce_quote *quote = &coder->reading->quotes[*i];
     if (!holds(quote->where, tr_word(coder, word)->where)) continue;
     if (!best || quote->where.end - quote->where.start < best->where.end - best->where.start) best = quote;
   }
@@ -141,9 +142,8 @@ bool tr_date_of_time(const truce_time *time, truce_date *date) {
   return true;
 }
 
-/* Does a time hang on this predicate? It stands in its clause, with no other verb between. */
+/* Does a time of its sentence hang on this predicate? It stands in its clause, with no other verb between. */
 static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t support) {
-  if (time->first >= coder->reading->word_count || tr_word(coder, time->first)->sentence != tr_word(coder, support)->sentence) return false;
   for (uint32_t word = time->first; word < time->end; word++) {
     uint32_t up = word;
     for (int depth = 0; depth < 5 && up != TRUCE_NONE; depth++, up = tr_word(coder, up)->head) {
@@ -155,8 +155,9 @@ static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t supp
 }
 
 static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
-  for (size_t i = 0; i < coder->reading->time_count; i++) {
-    const truce_time *time = &coder->reading->times[i];
+  const uint32_t sentence = tr_word(coder, support)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+    const truce_time *time = &coder->reading->times[*i];
     truce_date date;
     if (time_of(coder, time, support) && tr_date_of_time(time, &date)) {
       draft->line.dated = true;

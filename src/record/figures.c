@@ -2,12 +2,6 @@
 #include "record/numbers.h"
 #include "record/status.h"
 
-static bool within_time(const tr_coder *coder, uint32_t word) {
-  for (size_t i = 0; i < coder->reading->time_count; i++)
-    if (word >= coder->reading->times[i].first && word < coder->reading->times[i].end) return true;
-  return false;
-}
-
 static bool within_name(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->name != TRUCE_NONE; }
 
 /* The noun that a number counts: what it modifies, "dozens of people", or the number itself where the noun is left out. */
@@ -159,7 +153,7 @@ static bool preceded_by(const tr_coder *coder, uint32_t word, const char *form) 
 
 /* Numbers that count nothing of ours: dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
-  if (within_time(coder, q->last) || within_time(coder, q->first) || within_name(coder, q->last)) return true;
+  if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || within_name(coder, q->last)) return true;
   if (preceded_by(coder, q->first, "aged") || preceded_by(coder, q->first, "No.")) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;

@@ -9,6 +9,7 @@
 
 typedef struct hint {
   tr_coder *coder;
+  const tr_groups *framed; /* the frames' drafts by sentence */
   uint32_t trigger;
   truce_line_kind kind;
   truce_span detail;
@@ -62,9 +63,9 @@ static size_t fillers(const hint *h, const char *label, uint32_t *words, size_t 
   const truce_reading *reading = h->coder->reading;
   float sures[16];
   size_t count = 0;
-  for (size_t i = 0; i < reading->hint_link_count; i++) {
-    const truce_hint_link *link = &reading->hint_links[i];
-    if (link->trigger != h->trigger || link->sure < least_link || !tr_equal_string(link->label, label)) continue;
+  for (const uint32_t *i = tr_group_begin(&h->coder->links, h->trigger); i < tr_group_end(&h->coder->links, h->trigger); i++) {
+    const truce_hint_link *link = &reading->hint_links[*i];
+    if (link->sure < least_link || !tr_equal_string(link->label, label)) continue;
     size_t at = count < limit ? count++ : limit;
     for (; at > 0 && (at == limit || sures[at - 1] < link->sure); at--)
       if (at < limit) words[at] = words[at - 1], sures[at] = sures[at - 1];
@@ -135,6 +136,7 @@ static bool put_field(const hint *h, tr_draft *draft, const hint_field *field, u
 
 /* What stands in the trigger itself: the place of a leg, the number of a figure, the day of a deadline. */
 static bool put_trigger(const hint *h, tr_draft *draft) {
+  const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
   tr_quantity quantity;
   truce_date date;
   switch (h->kind) {
@@ -146,8 +148,8 @@ static bool put_trigger(const hint *h, tr_draft *draft) {
       if (quantity.at_most) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_MOST, 1);
       return true;
     case TRUCE_DEADLINE:
-      for (size_t i = 0; i < h->coder->reading->time_count; i++) {
-        const truce_time *time = &h->coder->reading->times[i];
+      for (const uint32_t *i = tr_group_begin(&h->coder->times, sentence); i < tr_group_end(&h->coder->times, sentence); i++) {
+        const truce_time *time = &h->coder->reading->times[*i];
         if (h->trigger < time->first || h->trigger >= time->end || !tr_date_of_time(time, &date) || date.precision > TRUCE_DAY) continue;
         tr_draft_date(h->coder, draft, TRUCE_FIELD_BY_DATE, date);
         return true;
@@ -159,17 +161,21 @@ static bool put_trigger(const hint *h, tr_draft *draft) {
 
 static bool inside(truce_range outer, truce_range inner) { return outer.start <= inner.start && inner.end <= outer.end; }
 
+/* Is this draft a line of the hint's kind on the hint's word? */
+static bool on_same_words(const hint *h, const tr_draft *draft) {
+  if (draft->dropped || draft->line.kind != h->kind) return false;
+  if (draft->line.trigger == h->trigger) return true;
+  for (size_t e = 0; e < draft->evidence.count; e++)
+    if (inside(draft->evidence.items[e], tr_word(h->coder, h->trigger)->where)) return true;
+  return false;
+}
+
 /* Has a frame written a line of this kind on this word? */
-static const tr_draft *told_already(const hint *h, size_t frames_end) {
-  const truce_word *w = tr_word(h->coder, h->trigger);
-  for (size_t i = 0; i < frames_end; i++) {
-    const tr_draft *draft = &h->coder->drafts.items[i];
-    if (draft->dropped || draft->line.kind != h->kind || tr_word(h->coder, draft->line.trigger)->sentence != w->sentence) continue;
-    if (draft->line.trigger == h->trigger) return draft;
-    for (size_t e = 0; e < draft->evidence.count; e++)
-      if (inside(draft->evidence.items[e], w->where)) return draft;
-  }
-  return NULL;
+static bool told_already(const hint *h) {
+  const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
+  for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++)
+    if (on_same_words(h, &h->coder->drafts.items[*i])) return true;
+  return false;
 }
 
 static truce_line_status status_of(const tr_coder *coder, uint32_t word) {
@@ -262,14 +268,11 @@ static truce_span detail_of(const tr_draft *draft) {
 }
 
 /* A hint on the words of a frame's line speaks for it or against it. */
-static void vote(const hint *h, size_t frames_end) {
-  const truce_word *w = tr_word(h->coder, h->trigger);
-  for (size_t i = 0; i < frames_end; i++) {
-    tr_draft *draft = &h->coder->drafts.items[i];
-    if (draft->dropped || draft->line.kind != h->kind || tr_word(h->coder, draft->line.trigger)->sentence != w->sentence) continue;
-    bool here = draft->line.trigger == h->trigger;
-    for (size_t e = 0; e < draft->evidence.count && !here; e++) here = inside(draft->evidence.items[e], w->where);
-    if (!here) continue;
+static void vote(const hint *h) {
+  const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
+  for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++) {
+    tr_draft *draft = &h->coder->drafts.items[*i];
+    if (!on_same_words(h, draft)) continue;
     const truce_span detail = detail_of(draft);
     if (!h->detail.size || !detail.size || tr_equal(detail, h->detail)) draft->vote = TR_SECONDED;
     else if (draft->vote == TR_ALONE) draft->vote = TR_CONTRADICTED;
@@ -306,13 +309,14 @@ static truce_span nearest_example(const hint *h) {
 void tr_hints_code(tr_coder *coder) {
   const truce_reading *reading = coder->reading;
   const size_t frames_end = coder->drafts.count;
+  const tr_groups framed = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < reading->hint_count; i++) {
-    hint h = {.coder = coder, .trigger = reading->hints[i].trigger, .label = reading->hints[i].label};
+    hint h = {.coder = coder, .framed = &framed, .trigger = reading->hints[i].trigger, .label = reading->hints[i].label};
     if (!split_label(h.label, &h.kind, &h.detail)) continue;
     size_t k = 0;
     while (k < KIND_COUNT && kinds[k].kind != h.kind) k++;
-    if (k < KIND_COUNT && reading->hints[i].sure >= least_vote) vote(&h, frames_end);
-    if (k == KIND_COUNT || reading->hints[i].sure < kinds[k].least || (kinds[k].detailed && !h.detail.size) || told_already(&h, frames_end)) continue;
+    if (k < KIND_COUNT && reading->hints[i].sure >= least_vote) vote(&h);
+    if (k == KIND_COUNT || reading->hints[i].sure < kinds[k].least || (kinds[k].detailed && !h.detail.size) || told_already(&h)) continue;
     h.status = status_of(coder, h.trigger);
     const size_t before = coder->drafts.count;
     draft_hint(&h, k);

@@ -51,9 +51,9 @@ static bool long_past(const tr_coder *coder, uint32_t word) {
   enum { GENERATION = 20 * 365 };
   const truce_day published = coder->reading->report->published;
   if (published.days == TRUCE_NO_DAY) return false;
-  for (size_t i = 0; i < coder->reading->time_count; i++) {
-    const truce_time *time = &coder->reading->times[i];
-    if (time->first >= coder->reading->word_count || tr_word(coder, time->first)->sentence != tr_word(coder, word)->sentence) continue;
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+    const truce_time *time = &coder->reading->times[*i];
     if (time->from.days != TRUCE_NO_DAY && time->to.days != TRUCE_NO_DAY && time->to.days < published.days - GENERATION) return true;
   }
   return false;

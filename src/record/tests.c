@@ -52,8 +52,9 @@ static bool asks(const tr_coder *coder, uint32_t verb) {
 /* The word that brings in what somebody says: "conceded that …", "warned: …". */
 static bool brings_speech(const tr_coder *coder, uint32_t word) {
   const truce_range where = tr_word(coder, word)->where;
-  for (size_t i = 0; i < coder->reading->quote_count; i++)
-    if (coder->reading->quotes[i].cue.start <= where.start && where.end <= coder->reading->quotes[i].cue.end) return true;
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->cues, sentence); i < tr_group_end(&coder->cues, sentence); i++)
+    if (coder->reading->quotes[*i].cue.start <= where.start && where.end <= coder->reading->quotes[*i].cue.end) return true;
   return false;
 }
 
