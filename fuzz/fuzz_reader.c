@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   truce_reader_read(reader, &report, arena, &reading);
   for (size_t w = 0; w < reading.word_count; w++)
     if (reading.words[w].where.end > size || reading.words[w].where.start >= reading.words[w].where.end) abort();
-  tr_conllu_write_text(&reading, TR_SPAN("fuzz"), true, &out);
+  tr_conllu_write_text(&reading, TR_SPAN("fuzz"), &out);
   tr_buffer_free(&out);
   truce_arena_delete(arena);
   return 0;

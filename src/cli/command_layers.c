@@ -1,4 +1,4 @@
-/* truce layers: what each layer of the reader says, for measuring and for looking: CoNLL-U of given words or of raw text, JSON lines of everything. */
+/* truce layers: what each layer says of a text, for looking and for measuring: a view for people, CoNLL-U of raw text or of given words, JSON of everything. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,10 @@
 #include "cli/input.h"
 #include "cli/layers.h"
 #include "cli/options.h"
+#include "cli/show.h"
+#include "export/json.h"
 #include "reader/conllu.h"
+#include "truce/ingest.h"
 
 /* Writes and empties the buffer; false when the output is broken (told once). */
 bool tr_layers_flush(tr_layers_job *job) {
@@ -44,14 +47,42 @@ static void run_conllu(tr_layers_job *job, truce_span content, const char *file)
   if (error.status) tr_layers_tell(job, &error);
 }
 
-/* Raw text → CoNLL-U. */
-static void run_text(tr_layers_job *job, truce_span content, const char *file) {
+/* The report in a file, cleaned and dated as `truce read` takes it; a text that is none (a line, a fragment) as it stands. */
+static truce_report report_of(tr_layers_job *job, truce_span content, const char *file) {
+  const truce_ingest_options options = {0};
   truce_report report = {.text = content, .published = {TRUCE_NO_DAY}};
+  truce_error error = {0};
+  truce_arena_clear(job->arena);
+  if (truce_ingest_bytes(content, file, &options, job->arena, &report, &error)) report = (truce_report){.text = content, .published = {TRUCE_NO_DAY}};
+  return report;
+}
+
+/* Raw text, byte for byte → CoNLL-U. The day that its dateline or heading tells anchors the times. */
+static void run_text(tr_layers_job *job, truce_span content, const char *file) {
+  truce_report report = {.text = content, .published = report_of(job, content, file).published};
   truce_reading reading;
   truce_arena_clear(job->arena);
   truce_reader_read(job->reader, &report, job->arena, &reading);
+  truce_world_resolve(truce_engine_world(job->engine), &reading, job->arena);
   const char *slash = strrchr(file, '/');
-  tr_conllu_write_text(&reading, tr_span(slash ? slash + 1 : file), job->all, &job->out);
+  tr_conllu_write_text(&reading, tr_span(slash ? slash + 1 : file), &job->out);
+  tr_layers_flush(job);
+}
+
+/* A report → its object, or the view for people. */
+static void run_report(tr_layers_job *job, truce_span content, const char *file) {
+  const truce_report report = report_of(job, content, file);
+  truce_reading reading;
+  truce_record record = {0};
+  truce_engine_read(job->engine, job->reader, &report, job->arena, &reading, &record);
+  if (strcmp(job->format, "json") == 0) {
+    const truce_made_by made_by = truce_engine_made_by(job->engine);
+    const tr_json_layers layers = {.names = true};
+    tr_record_write_json(&record, &made_by, &layers, &job->out);
+    tr_buffer_add_char(&job->out, '\n');
+  } else {
+    tr_layers_view(record.reading, job->colour || (!job->plain && tr_show_in_colour()), &job->out);
+  }
   tr_layers_flush(job);
 }
 
@@ -67,8 +98,10 @@ static void run_file(tr_layers_job *job, const char *path) {
     run_conllu(job, input.content, name);
   else if (strcmp(job->from, "jsonl") == 0)
     tr_layers_run_jsonl(job, input.content, name);
-  else
+  else if (strcmp(job->format, "conllu") == 0)
     run_text(job, input.content, name);
+  else
+    run_report(job, input.content, name);
   tr_input_close(&input);
 }
 
@@ -83,7 +116,7 @@ static truce_status open_model(tr_layers_job *job, truce_error *error) {
 }
 
 static truce_status open_job(tr_layers_job *job, truce_error *error) {
-  if (strcmp(job->format, "conllu") == 0) return open_model(job, error);
+  if (strcmp(job->from, "conllu") == 0) return open_model(job, error);
   const truce_engine_options options = {.model = job->model_path, .kernels = job->kernels};
   truce_status status = truce_engine_open(&options, &job->engine, error);
   if (status) return status;
@@ -102,11 +135,11 @@ static void close_job(tr_layers_job *job) {
 
 static int check_forms(tr_layers_job *job) {
   if (!job->from) job->from = job->format && strcmp(job->format, "jsonl") == 0 ? "jsonl" : "text";
-  if (!job->format) job->format = strcmp(job->from, "jsonl") == 0 ? "jsonl" : "conllu";
-  static const char *const good[][2] = {{"conllu", "conllu"}, {"text", "conllu"}, {"jsonl", "jsonl"}};
+  if (!job->format) job->format = strcmp(job->from, "text") == 0 ? "view" : job->from;
+  static const char *const good[][2] = {{"conllu", "conllu"}, {"text", "view"}, {"text", "conllu"}, {"text", "json"}, {"jsonl", "jsonl"}};
   for (size_t i = 0; i < sizeof good / sizeof *good; i++)
     if (strcmp(job->from, good[i][0]) == 0 && strcmp(job->format, good[i][1]) == 0) return 0;
-  return tr_wrong_usage("layers", "cannot turn %s into %s; text or conllu give conllu, jsonl gives jsonl", job->from, job->format);
+  return tr_wrong_usage("layers", "cannot turn %s into %s; text gives view, conllu or json, conllu gives conllu, jsonl gives jsonl", job->from, job->format);
 }
 
 int tr_command_layers(int argc, char **argv) {
@@ -114,12 +147,14 @@ int tr_command_layers(int argc, char **argv) {
   const tr_option options[] = {
       {"from", TR_TEXT, &job.from, "FORM", "form of the input: text (default), conllu, jsonl"},
       {"input", TR_TEXT, &job.from, "FORM", "the same"},
-      {"format", TR_TEXT, &job.format, "FORM", "form of the output: conllu, jsonl"},
-      {"all", TR_FLAG, &job.all, NULL, "in CoNLL-U also predicates, roles, realis, mentions and antecedents (MISC)"},
+      {"format", TR_TEXT, &job.format, "FORM", "form of the output: view (default for text), conllu, json, jsonl"},
+      {"all", TR_FLAG, &job.all, NULL, "from CoNLL-U also predicates, roles, realis, mentions and antecedents (MISC)"},
+      {"colour", TR_FLAG, &job.colour, NULL, "colour even where there is no terminal"},
+      {"plain", TR_FLAG, &job.plain, NULL, "no colour"},
       {"model", TR_TEXT, &job.model_path, "FILE", "another model file"},
       {"kernels", TR_TEXT, &job.kernels, "NAME", "scalar, avx2, avx512 or neon instead of the fastest"},
   };
-  const tr_usage usage = {"layers [--from FORM] [--format FORM] [FILE…]", "Shows what each layer of the reader says of texts.", options, sizeof options / sizeof *options};
+  const tr_usage usage = {"layers [--from FORM] [--format FORM] [FILE…]", "Shows what each layer says of texts: names, trees, roles, who is meant, where, when, who says so.", options, sizeof options / sizeof *options};
   tr_texts files;
   int code = tr_options_parse(&usage, argc, argv, &files);
   if (code >= 0) return code;

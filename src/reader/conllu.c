@@ -137,6 +137,9 @@ bool tr_conllu_next(truce_span *rest, int64_t *line_number, const char *file, tr
 
 static const char *name_mark(const truce_reading *reading, uint32_t w) { return reading->names[reading->words[w].name].first == w ? "B" : "I"; }
 
+/* How much MISC tells: names alone; what the reader found, the realis of every word too; what reader and world found. */
+typedef enum misc { NAMES, READER, WORLD } misc;
+
 /* One more entry of MISC. */
 static void entry(tr_buffer *out, bool *any) {
   if (*any) tr_buffer_add_char(out, '|');
@@ -181,18 +184,47 @@ static void write_antecedent(const truce_reading *reading, const truce_word *wor
   tr_buffer_printf(out, "Antecedent=%u:%u", reading->words[word->antecedent].sentence + 1, number_in(reading, word->antecedent));
 }
 
-static void write_misc(const truce_reading *reading, uint32_t w, bool space_after, bool all, tr_buffer *out) {
+/* "7:Riek Machar": what a MISC entry points to, without the marks that part entries. */
+static void write_pointer(const char *key, uint32_t number, truce_span name, tr_buffer *out, bool *any) {
+  entry(out, any);
+  tr_buffer_printf(out, "%s=%u:", key, number);
+  for (size_t i = 0; i < name.size; i++) tr_buffer_add_char(out, name.data[i] == '|' || (unsigned char)name.data[i] < ' ' ? ' ' : name.data[i]);
+}
+
+/* What the world stage says of a word: the actor and the place of the mention it heads, the time that begins with it, the speaker of the speech it reports. */
+static void write_world(const truce_reading *reading, uint32_t w, tr_buffer *out, bool *any) {
+  if (reading->words[w].mention != TRUCE_NONE) {
+    const truce_mention *m = &reading->mentions[reading->words[w].mention];
+    if (m->actor != TRUCE_NONE) write_pointer("Actor", m->actor, reading->actors[m->actor].name, out, any);
+    if (m->place != TRUCE_NONE) write_pointer("Place", m->place, reading->places[m->place].name, out, any);
+  }
+  for (size_t i = 0; i < reading->quote_count; i++)
+    if (reading->quotes[i].cue_word == w && reading->quotes[i].speaker != TRUCE_NONE) {
+      write_pointer("Speaker", reading->quotes[i].speaker, reading->actors[reading->quotes[i].speaker].name, out, any);
+      break;
+    }
+  for (size_t i = 0; i < reading->time_count; i++)
+    if (reading->times[i].first == w) {
+      entry(out, any);
+      tr_buffer_printf(out, "Time=%u-%u:%s:%.*s", number_in(reading, w), number_in(reading, reading->times[i].end - 1), truce_time_type_names[reading->times[i].type], (int)reading->times[i].value.size,
+                       reading->times[i].value.data);
+      break;
+    }
+}
+
+static void write_misc(const truce_reading *reading, uint32_t w, bool space_after, misc detail, tr_buffer *out) {
   const truce_word *word = &reading->words[w];
   bool any = false;
   if (word->name != TRUCE_NONE) {
     entry(out, &any);
     tr_buffer_printf(out, "NE=%s-%s", name_mark(reading, w), truce_name_class_names[reading->names[word->name].class_]);
   }
-  if (all && word->mention != TRUCE_NONE) write_mention(reading, word, out, &any);
-  if (all && word->antecedent != TRUCE_NONE) write_antecedent(reading, word, out, &any);
-  if (all && word->predicate) entry(out, &any), tr_buffer_add_string(out, "Predicate=Yes");
-  if (all && !isnan(word->realis)) entry(out, &any), tr_buffer_printf(out, "Realis=%.3f", (double)word->realis);
-  if (all) write_roles(reading, w, out, &any);
+  if (detail != NAMES && word->mention != TRUCE_NONE) write_mention(reading, word, out, &any);
+  if (detail != NAMES && word->antecedent != TRUCE_NONE) write_antecedent(reading, word, out, &any);
+  if (detail != NAMES && word->predicate) entry(out, &any), tr_buffer_add_string(out, "Predicate=Yes");
+  if (detail != NAMES && !isnan(word->realis) && (detail == READER || word->predicate)) entry(out, &any), tr_buffer_printf(out, "Realis=%.3f", (double)word->realis);
+  if (detail != NAMES) write_roles(reading, w, out, &any);
+  if (detail == WORLD) write_world(reading, w, out, &any);
   if (!space_after) {
     entry(out, &any);
     tr_buffer_add_string(out, "SpaceAfter=No");
@@ -200,7 +232,7 @@ static void write_misc(const truce_reading *reading, uint32_t w, bool space_afte
   if (!any) tr_buffer_add_char(out, '_');
 }
 
-static void write_word(const truce_reading *reading, uint32_t w, bool space_after, bool all, tr_buffer *out) {
+static void write_word(const truce_reading *reading, uint32_t w, bool space_after, misc detail, tr_buffer *out) {
   const truce_word *word = &reading->words[w];
   bool name = word->upos == TRUCE_PROPN && tr_equal(word->lemma, word->lower);
   tr_buffer_printf(out, "%u\t", number_in(reading, w));
@@ -210,7 +242,7 @@ static void write_word(const truce_reading *reading, uint32_t w, bool space_afte
   tr_buffer_printf(out, "\t%s\t_\t", truce_upos_names[word->upos]);
   tr_buffer_add(out, word->morphology.size ? word->morphology : TR_SPAN("_"));
   tr_buffer_printf(out, "\t%u\t%s\t_\t", word->head == TRUCE_NONE ? 0 : number_in(reading, word->head), truce_deprel_names[word->relation]);
-  write_misc(reading, w, space_after, all, out);
+  write_misc(reading, w, space_after, detail, out);
   tr_buffer_add_char(out, '\n');
 }
 
@@ -231,7 +263,7 @@ void tr_conllu_write(const tr_conllu_document *d, bool all, tr_buffer *out) {
         inside = d->range_ends[w] + 1 < sentence->end ? d->range_ends[w] + 1 : sentence->end;
         write_range(&d->reading, w, inside, d->ranges[w], out);
       }
-      write_word(&d->reading, w, w < inside || d->reading.words[w].space_after, all, out);
+      write_word(&d->reading, w, w < inside || d->reading.words[w].space_after, all ? READER : NAMES, out);
     }
     tr_buffer_add_char(out, '\n');
   }
@@ -242,7 +274,7 @@ static void write_one_line(truce_span text, tr_buffer *out) {
   for (size_t i = 0; i < text.size; i++) tr_buffer_add_char(out, (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i]);
 }
 
-void tr_conllu_write_text(const truce_reading *reading, truce_span name, bool all, tr_buffer *out) {
+void tr_conllu_write_text(const truce_reading *reading, truce_span name, tr_buffer *out) {
   tr_buffer_add_string(out, "# newdoc id = ");
   write_one_line(name, out);
   tr_buffer_add_char(out, '\n');
@@ -263,7 +295,7 @@ void tr_conllu_write_text(const truce_reading *reading, truce_span name, bool al
         write_range(reading, w, end, tr_slice(reading->report->text, where), out);
         inside = end;
       }
-      write_word(reading, w, w < inside || reading->words[w].space_after, all, out);
+      write_word(reading, w, w < inside || reading->words[w].space_after, WORLD, out);
     }
     tr_buffer_add_char(out, '\n');
   }

@@ -20,7 +20,8 @@ bool tr_conllu_next(truce_span *rest, int64_t *line, const char *file, truce_are
 
 /* Writes a completed document. `all`: MISC also tells predicates, roles, realis, status, mentions and antecedents. */
 void tr_conllu_write(const tr_conllu_document *document, bool all, tr_buffer *out);
-/* Writes a reading of raw text as a new document called `name`. */
-void tr_conllu_write_text(const truce_reading *reading, truce_span name, bool all, tr_buffer *out);
+/* Writes a reading of raw text as a new document called `name`. MISC tells all: names, mentions and antecedents, predicates, roles, realis, and what the
+ * world stage found (actors, places, times, speakers), if it ran. */
+void tr_conllu_write_text(const truce_reading *reading, truce_span name, tr_buffer *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* From scores to words: part of speech, features, lemma, whether it happened; and trees. */
 #include <math.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "reader/lemma.h"
 #include "reader/window.h"
@@ -44,7 +45,14 @@ static truce_span morphology_of(const tr_head *head, const uint8_t *chosen, tr_r
   if (known != UINT32_MAX) return draft->morphology.items[known];
   char text[1024];
   size_t size = 0;
-  for (size_t g = 0; g < key.size; g++) {
+  uint8_t order[256]; /* as UD sorts features: without regard to case, Number before NumType */
+  for (size_t i = 0; i < key.size; i++) {
+    size_t at = i;
+    for (; at > 0 && strcasecmp(head->groups[order[at - 1]].name, head->groups[i].name) > 0; at--) order[at] = order[at - 1];
+    order[at] = (uint8_t)i;
+  }
+  for (size_t i = 0; i < key.size; i++) {
+    const size_t g = order[i];
     const char *label = head->labels[head->groups[g].first + chosen[g]], *name = head->groups[g].name;
     size_t more = strlen(name) + strlen(label) + 2;
     if (strcmp(label, "_") == 0 || size + more > sizeof text) continue;

@@ -139,7 +139,7 @@ static void render(truce_model *with, tr_buffer *out) {
     tr_buffer_clear(out);
     truce_arena_clear(arena);
     truce_reader_read(reader, &report, arena, &reading);
-    tr_conllu_write_text(&reading, TR_SPAN("sample"), true, out);
+    tr_conllu_write_text(&reading, TR_SPAN("sample"), out);
     for (size_t i = 0; i < reading.hint_count; i++) tr_buffer_printf(out, "%u %.*s %.9g\n", reading.hints[i].trigger, (int)reading.hints[i].label.size, reading.hints[i].label.data, (double)reading.hints[i].sure);
     for (size_t i = 0; i < reading.hint_link_count; i++) tr_buffer_printf(out, "%u %u %.9g\n", reading.hint_links[i].trigger, reading.hint_links[i].filler, (double)reading.hint_links[i].sure);
   }
