@@ -40,7 +40,7 @@ static void paint_words(const view *v, const truce_sentence *s, paint *paints) {
   for (size_t i = 0; i < r->mention_count; i++)
     if (r->mentions[i].actor != TRUCE_NONE) fill(paints, s, r->mentions[i].first, r->mentions[i].end, ACTOR);
   for (size_t i = 0; i < r->mention_count; i++)
-    if (r->mentions[i].place != TRUCE_NONE) fill(paints, s, r->mentions[i].first, r->mentions[i].end, PLACE);
+    if (r->mentions[i].place != TRUCE_NONE && r->mentions[i].actor == TRUCE_NONE) fill(paints, s, r->mentions[i].first, r->mentions[i].end, PLACE);
   for (size_t i = 0; i < r->time_count; i++) fill(paints, s, r->times[i].first, r->times[i].end, TIME);
   for (size_t i = 0; i < r->quote_count; i++)
     if (r->quotes[i].cue_word != TRUCE_NONE) fill(paints, s, r->quotes[i].cue_word, r->quotes[i].cue_word + 1, CUE);
@@ -78,7 +78,7 @@ static bool add_mentions(const view *v, const truce_sentence *s, const uint32_t 
   bool any = false;
   for (size_t i = 0; i < count; i++) {
     const truce_mention *m = &v->reading->mentions[mentions[i]];
-    if (!within(m->first, s)) continue;
+    if (!within(m->first, s) || (p == PLACE && m->actor != TRUCE_NONE)) continue; /* a state that acts is told as actor alone */
     if (any) tr_buffer_add_string(v->out, ", ");
     else start_row(v, heading, p, first);
     any = true;
