@@ -176,7 +176,7 @@ static truce_span marked_author(const tr_fields *p, truce_span site) {
   for (size_t m = 0; m < COUNT(marks); m++)
     for (size_t at = 0; at < p->marked.count; at++) {
       uint32_t i = p->marked.items[at];
-      if (!tr_fields_says(&p->dom->nodes[i], marks[m].attribute, marks[m].word)) continue;
+      if (p->blocks->elements[i].words > LONGEST || !tr_fields_says(&p->dom->nodes[i], marks[m].attribute, marks[m].word)) continue;
       truce_span name = tr_fields_is_elsewhere(p, i) ? none() : as_author(p, tr_fields_text(p, i), site);
       if (name.size) return name;
     }

@@ -8,7 +8,7 @@
 #include "ingest/fields.h"
 #include "ingest/signs.h"
 
-enum { BLOCKS_BEFORE_TITLE = 6, BLOCKS_BEHIND_TITLE = 12, LONGEST_MARK = 80, LINE_WORDS = 20, LABELLED_WORDS = 24 };
+enum { BLOCKS_BEFORE_TITLE = 6, BLOCKS_BEHIND_TITLE = 12, LONGEST_MARK = 80, LINE_WORDS = 20, LABELLED_WORDS = 24, MOST_TITLES = 16 };
 
 typedef struct told {
   truce_day day;
@@ -96,7 +96,7 @@ static bool is_of_comment(const tr_fields *p, uint32_t node) {
 /* What a marked element says: its text, as the outlet counts its days, or else an attribute. */
 static told value_of(const tr_fields *p, uint32_t element) {
   static const char *const attributes[] = {"datetime", "content", "title"};
-  truce_span text = tr_fields_text(p, element);
+  truce_span text = p->blocks->elements[element].words <= LONGEST_MARK ? tr_fields_text(p, element) : (truce_span){NULL, 0};
   told words = text.size < LONGEST_MARK ? told_by_words(text) : nothing();
   for (size_t i = 0; i < sizeof attributes / sizeof *attributes && words.basis != TRUCE_DATE_STATED; i++) {
     told t = told_by_field(tr_attribute(&p->dom->nodes[element], attributes[i]));
@@ -195,7 +195,7 @@ static told shown_in(const tr_fields *p, stretch where) {
 static told shown(const tr_fields *p, truce_span title) {
   told t = nothing();
   for (int equal = 1; equal >= 0 && !is_known(t); equal--)
-    for (size_t at = 0; !is_known(t) && next_title(p, title, equal, &at); at++) {
+    for (size_t at = 0, tried = 0; !is_known(t) && tried < MOST_TITLES && next_title(p, title, equal, &at); at++, tried++) {
       t = shown_in(p, blocks_between(p, at, at + BLOCKS_BEHIND_TITLE));
       if (!is_known(t)) t = shown_in(p, blocks_between(p, at < BLOCKS_BEFORE_TITLE ? 0 : at - BLOCKS_BEFORE_TITLE, at));
     }

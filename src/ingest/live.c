@@ -6,7 +6,34 @@
 #include "ingest/dateline.h"
 #include "ingest/signs.h"
 
-enum { LEAST_SAID = 3, LEAST_UNSAID = 5, LEAST_ENTRY_WORDS = 8, MOST_ENTRY_WORDS = 2500, SHARE_PERCENT = 50, LONGEST_STAMP = 60, MINUTES_A_DAY = 1440 };
+enum { LEAST_SAID = 3, LEAST_UNSAID = 5, LEAST_ENTRY_WORDS = 8, MOST_ENTRY_WORDS = 2500, SHARE_PERCENT = 50, STAMP_WORDS = 12, MINUTES_A_DAY = 1440, ANCHOR_REACH = 8 };
+
+#define NONE UINT32_MAX
+
+/* The page with what is asked of it often, by node: words of prose before it, the number of the next heading block at or behind it. */
+typedef struct build {
+  truce_arena *arena;
+  const tr_dom *dom;
+  const tr_blocks *blocks;
+  uint32_t *words_before, *next_heading;
+} build;
+
+static build look_at(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks) {
+  build b = {arena, dom, blocks, TR_NEW_ARRAY(arena, uint32_t, dom->count + 1), TR_NEW_ARRAY(arena, uint32_t, dom->count + 1)};
+  for (uint32_t i = 0; i <= dom->count; i++) b.next_heading[i] = NONE;
+  for (size_t i = blocks->list.count; i-- > 0;) {
+    const tr_block *k = &blocks->list.items[i];
+    if (k->away) continue;
+    if (k->kind == TR_BLOCK_HEADING)
+      b.next_heading[k->first] = (uint32_t)i;
+    else
+      b.words_before[k->first + 1] += k->words - k->link_words;
+  }
+  for (uint32_t i = 0; i < dom->count; i++) b.words_before[i + 1] += b.words_before[i];
+  for (uint32_t i = dom->count; i-- > 0;)
+    if (b.next_heading[i] == NONE) b.next_heading[i] = b.next_heading[i + 1];
+  return b;
+}
 
 /* When an entry was written, as far as told. */
 typedef struct stamp {
@@ -53,43 +80,32 @@ static bool is_clock(const tr_node *n) {
 }
 
 /* The first clock below an element: its attribute, or its text. */
-static stamp find_stamp(truce_arena *arena, const tr_dom *dom, uint32_t from, uint32_t end) {
+static stamp find_stamp(const build *b, uint32_t from, uint32_t end) {
   for (uint32_t i = from; i < end; i++) {
-    if (tr_is_text(&dom->nodes[i]) || !is_clock(&dom->nodes[i])) continue;
-    stamp s = stamp_of(tr_attribute(&dom->nodes[i], "datetime"));
-    truce_span text = tr_text_below(arena, dom, i);
-    if (!s.told && text.size <= LONGEST_STAMP) s = stamp_of(text);
+    const tr_node *n = &b->dom->nodes[i];
+    if (tr_is_text(n) || !is_clock(n) || b->blocks->elements[i].words > STAMP_WORDS) continue;
+    stamp s = stamp_of(tr_attribute(n, "datetime"));
+    if (!s.told) s = stamp_of(tr_text_below(b->arena, b->dom, i));
     if (s.told) return s;
   }
   return (stamp){{TRUCE_NO_DAY}, -1, false};
 }
 
 static truce_span find_anchor(const tr_dom *dom, uint32_t from, uint32_t end) {
-  for (uint32_t i = from; i < end && i < from + 8; i++)
+  for (uint32_t i = from; i < end && i < from + ANCHOR_REACH; i++)
     if (!tr_is_text(&dom->nodes[i]) && tr_attribute(&dom->nodes[i], "id").size) return tr_attribute(&dom->nodes[i], "id");
   return (truce_span){NULL, 0};
 }
 
-/* The blocks below an element: the first heading, and words of prose. */
-static truce_span find_heading(const tr_blocks *blocks, uint32_t from, uint32_t end, uint32_t *words) {
-  truce_span heading = {NULL, 0};
-  *words = 0;
-  for (size_t i = 0; i < blocks->list.count; i++) {
-    const tr_block *b = &blocks->list.items[i];
-    if (b->first < from || b->first >= end || b->away) continue;
-    if (b->kind == TR_BLOCK_HEADING && !heading.size) heading = b->text;
-    if (b->kind != TR_BLOCK_HEADING) *words += b->words - b->link_words;
-  }
-  return heading;
-}
-
-static bool read_entry(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, uint32_t node, tr_live_entry *entry, stamp *when) {
-  const tr_element *e = &blocks->elements[node];
-  uint32_t words, end = dom->nodes[node].end;
-  if (tr_is_text(&dom->nodes[node]) || e->away || e->words < LEAST_ENTRY_WORDS || e->words > MOST_ENTRY_WORDS) return false;
-  *when = find_stamp(arena, dom, node, end);
-  *entry = (tr_live_entry){node, end, find_heading(blocks, node, end, &words), find_anchor(dom, node, end), when->day};
-  return when->told && words >= LEAST_ENTRY_WORDS && (entry->heading.size || entry->anchor.size);
+static bool read_entry(const build *b, uint32_t node, tr_live_entry *entry, stamp *when) {
+  const tr_element *e = &b->blocks->elements[node];
+  uint32_t end = b->dom->nodes[node].end, heading = b->next_heading[node];
+  if (tr_is_text(&b->dom->nodes[node]) || e->away || e->words < LEAST_ENTRY_WORDS || e->words > MOST_ENTRY_WORDS) return false;
+  if (b->words_before[end] - b->words_before[node] < LEAST_ENTRY_WORDS) return false;
+  *when = find_stamp(b, node, end);
+  *entry = (tr_live_entry){.first = node, .end = end, .anchor = find_anchor(b->dom, node, end), .day = when->day};
+  if (heading != NONE && b->blocks->list.items[heading].first < end) entry->heading = b->blocks->list.items[heading].text;
+  return when->told && (entry->heading.size || entry->anchor.size);
 }
 
 /* -- the page ------------------------------------------------------------------------------------------------------------------------------ */
@@ -128,19 +144,19 @@ typedef struct column {
   int up, down; /* neighbours later, earlier than the one before */
 } column;
 
-static column read_column(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, uint32_t parent) {
+static column read_column(const build *b, uint32_t parent) {
   column c = {0};
   int64_t before = INT64_MIN;
-  for (uint32_t i = parent + 1; i < dom->nodes[parent].end; i = dom->nodes[i].end) {
+  for (uint32_t i = parent + 1; i < b->dom->nodes[parent].end; i = b->dom->nodes[i].end) {
     tr_live_entry entry;
     stamp when;
-    if (!read_entry(arena, dom, blocks, i, &entry, &when)) continue;
+    if (!read_entry(b, i, &entry, &when)) continue;
     int64_t at = (when.day.days == TRUCE_NO_DAY ? 0 : (int64_t)when.day.days * MINUTES_A_DAY) + (when.minutes < 0 ? 0 : when.minutes);
     if (before != INT64_MIN) c.up += at > before, c.down += at < before;
     before = at;
     c.hours += when.minutes >= 0;
-    c.words += blocks->elements[i].words - blocks->elements[i].link_words;
-    TR_PUSH(arena, &c.live.entries, entry);
+    c.words += b->blocks->elements[i].words - b->blocks->elements[i].link_words;
+    TR_PUSH(b->arena, &c.live.entries, entry);
   }
   return c;
 }
@@ -151,37 +167,47 @@ static bool runs_one_way(const column *c) {
   return less <= 1;
 }
 
-static uint32_t words_to_read(const tr_blocks *blocks) {
-  uint32_t words = 0;
-  for (size_t i = 0; i < blocks->list.count; i++)
-    if (!blocks->list.items[i].away) words += blocks->list.items[i].words - blocks->list.items[i].link_words;
-  return words;
-}
-
 void tr_live_find(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, truce_span title, truce_span url, tr_live *live) {
-  uint32_t page_words = words_to_read(blocks), best = 0;
+  build b = look_at(arena, dom, blocks);
+  uint32_t page_words = b.words_before[dom->count];
+  size_t best = 0;
   *live = (tr_live){0};
   for (uint32_t i = 0; i < dom->count; i++) {
     const tr_element *e = &blocks->elements[i];
     if (tr_is_text(&dom->nodes[i]) || e->away || (e->signs & TR_SIGN_TALK) || (uint64_t)e->words * 100 < (uint64_t)page_words * SHARE_PERCENT) continue;
-    column c = read_column(arena, dom, blocks, i);
+    column c = read_column(&b, i);
     size_t count = c.live.entries.count;
     if (count < LEAST_SAID || count < best || !runs_one_way(&c) || (uint64_t)c.words * 100 < (uint64_t)page_words * SHARE_PERCENT) continue;
     bool fits = is_said(dom, i, &c.live, title, url) || (count >= LEAST_UNSAID && c.hours == count);
     if (!fits) continue;
     *live = c.live;
-    best = (uint32_t)count;
+    best = count;
   }
 }
 
-tr_blocks tr_live_blocks(truce_arena *arena, const tr_blocks *blocks, const tr_live *live, const tr_live_entry *entry) {
-  tr_blocks part = *blocks;
-  memset(&part.list, 0, sizeof part.list);
-  for (size_t i = 0; i < blocks->list.count; i++) {
-    const tr_block *b = &blocks->list.items[i];
-    bool inside = entry && b->first >= entry->first && b->first < entry->end;
-    for (size_t k = 0; !entry && k < live->entries.count; k++) inside |= b->first >= live->entries.items[k].first && b->first < live->entries.items[k].end;
-    if (inside == (entry != NULL)) TR_PUSH(arena, &part.list, *b);
+/* The entry that holds a node, NULL if none does: entries stand in order. */
+static const tr_live_entry *entry_at(const tr_live *live, uint32_t node) {
+  size_t low = 0, high = live->entries.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (live->entries.items[middle].end <= node)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return part;
+  return low < live->entries.count && live->entries.items[low].first <= node ? &live->entries.items[low] : NULL;
+}
+
+tr_blocks *tr_live_blocks(truce_arena *arena, const tr_blocks *blocks, const tr_live *live) {
+  tr_blocks *parts = TR_NEW_ARRAY(arena, tr_blocks, live->entries.count + 1);
+  for (size_t i = 0; i <= live->entries.count; i++) {
+    parts[i] = *blocks;
+    memset(&parts[i].list, 0, sizeof parts[i].list);
+  }
+  for (size_t i = 0; i < blocks->list.count; i++) {
+    const tr_live_entry *entry = entry_at(live, blocks->list.items[i].first);
+    tr_blocks *part = &parts[entry ? entry - live->entries.items + 1 : 0];
+    TR_PUSH(arena, &part->list, blocks->list.items[i]);
+  }
+  return parts;
 }

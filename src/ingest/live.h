@@ -16,7 +16,7 @@ typedef struct tr_live {
 
 /* `title` and `url`: of the page. */
 void tr_live_find(truce_arena *arena, const tr_dom *dom, const tr_blocks *blocks, truce_span title, truce_span url, tr_live *live);
-/* The blocks of the page within an entry (`entry` not NULL), or those within none. The elements are shared. */
-tr_blocks tr_live_blocks(truce_arena *arena, const tr_blocks *blocks, const tr_live *live, const tr_live_entry *entry);
+/* The blocks of the page in parts: those that stand in no entry, then those of each entry in turn. The elements are shared. */
+tr_blocks *tr_live_blocks(truce_arena *arena, const tr_blocks *blocks, const tr_live *live);
 
 #endif

@@ -112,15 +112,14 @@ static truce_span with_anchor(truce_arena *arena, truce_span url, truce_span anc
 /* Entries told by the build of the page; first what stands around them, if it says anything. */
 static void deliver_entries(tr_intake *in, page *p, const tr_live *live) {
   tr_sheet around = p->sheet;
-  tr_blocks rest = tr_live_blocks(in->arena, &p->blocks, live, NULL);
-  tr_body_add_part(in->arena, &p->dom, &rest, around.title, &around);
+  tr_blocks *parts = tr_live_blocks(in->arena, &p->blocks, live);
+  tr_body_add_part(in->arena, &p->dom, &parts[0], around.title, &around);
   if (kept_words(&around) >= LEAST_AROUND) tr_intake_deliver(in, &around);
   for (size_t i = 0; i < live->entries.count && !in->stopped; i++) {
     const tr_live_entry *entry = &live->entries.items[i];
     tr_sheet sheet = entry_sheet(in->arena, &p->sheet, entry->heading, entry->day, i + 1);
-    tr_blocks part = tr_live_blocks(in->arena, &p->blocks, live, entry);
     if (entry->anchor.size && sheet.url.size) sheet.url = with_anchor(in->arena, sheet.url, entry->anchor);
-    tr_body_add_part(in->arena, &p->dom, &part, sheet.title, &sheet);
+    tr_body_add_part(in->arena, &p->dom, &parts[i + 1], sheet.title, &sheet);
     tr_intake_deliver(in, &sheet);
   }
 }
