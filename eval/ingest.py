@@ -5,6 +5,7 @@ usage: eval/ingest.py [--truce build/truce] [--no-peer] [--show N]   --show list
 
 readability: F1 over shingles of 4 words against the expected page, means of precision and recall over pages as the article-extraction benchmark counts.
 trafilatura: its own pages and measure: pieces that must and must not appear in the text; title, day and author as labelled.
+doubled: the expected pages with their body twice, in four builds: on how many of them a paragraph is told more often than where the body stands once.
 Speed is CPU time, reading, parsing and metadata included. The peer is installed from the Python index into build/peers.
 """
 import argparse, html.parser, json, re, resource, subprocess, sys, tarfile, time, unicodedata
@@ -177,6 +178,36 @@ def fields(labels, reports, show):
     return right, total, invented, undated
 
 
+BUILDS = {
+    "once": "<main><article>{0}</article></main>",
+    "siblings": '<main><article class="desktop">{0}</article><article class="mobile">{0}</article></main>',
+    "inside": '<main><article><div class="body">{0}</div><div class="body">{0}</div></article></main>',
+    "flat": "<main>{0}{0}</main>",
+    "print": '<main><article>{0}</article></main><div id="print-version">{0}</div>',
+}
+
+
+def write_doubled():
+    """Own pages around the expected bodies; their paths by build and name."""
+    folder, paths = WORK / "doubled", {}
+    folder.mkdir(exist_ok=True)
+    for page in sorted((WORK / "readability").iterdir()):
+        body = (page / "expected.html").read_text(errors="replace")
+        for build, frame in BUILDS.items():
+            paths[build, page.name] = folder / f"{page.name}.{build}.html"
+            head = '<!DOCTYPE html><html><head><title>A page</title></head><body><nav><a href="/">Home</a></nav>'
+            paths[build, page.name].write_text(head + frame.format(body) + "<footer><p>All rights reserved</p></footer></body></html>")
+    return paths
+
+
+def doubled(run, paths):
+    """Pages with a paragraph told too often, and pages looked at. A page that is told once with nothing of nine words is not counted."""
+    reports, _ = run(list(paths.values()))
+    told = {key: Counter(p for p in reports.get(str(path), {}).get("text", "").split("\n") if len(p.split()) >= 9) for key, path in paths.items()}
+    pages = [(build, name) for build, name in paths if build != "once" and told["once", name]]
+    return sum(bool(told[key] - told["once", key[1]]) for key in pages), len(pages)
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--truce", default=str(ROOT / "build/truce"))
@@ -193,15 +224,15 @@ def main():
             labels[str(path)] = want
     sources = [str(f / "source.html") for f in sorted((WORK / "readability").iterdir())]
     paths = sources + list(labels)
-    systems = [("truce", lambda: run_truce(o.truce, paths))]
+    systems = [("truce", lambda some: run_truce(o.truce, some))]
     python = None if o.no_peer else peer()
     if python:
-        systems.append(("trafilatura", lambda: run_peer(python, paths)))
+        systems.append(("trafilatura", lambda some: run_peer(python, some)))
     elif not o.no_peer:
         print("ingest: trafilatura cannot be installed here; its column is left out")
-    speeds = {}
+    speeds, twice_paths = {}, write_doubled()
     for name, run in systems:
-        reports, seconds = run()
+        reports, seconds = run(paths)
         show = o.show if name == "truce" else 0
         speeds[name] = len(paths) / seconds
         f, p, r, n = readability(reports, show)
@@ -212,6 +243,8 @@ def main():
         print(f"ingest {name}: trafilatura pages: F1 {f:.3f} (precision {p:.3f}, recall {r:.3f}, accuracy {a:.3f}; {len(labels)} pages, {n} pieces)")
         right, total, invented, undated = fields(labels, reports, show)
         print(f"ingest {name}: " + ", ".join(f"{field} {right[field] / total[field]:.3f} of {total[field]}" for field in ("title", "published", "author")) + f"; a day on {invented} of {undated} pages labelled without one")
+        twice, n = doubled(run, twice_paths)
+        print(f"ingest {name}: a paragraph told too often on {twice} of {n} pages whose body stands twice")
         print(f"ingest {name}: {speeds[name]:.0f} pages a CPU second ({len(paths)} pages)")
     if len(speeds) == 2:
         print(f"ingest: truce is {speeds['truce'] / speeds['trafilatura']:.1f} times as fast")

@@ -11,7 +11,7 @@
 #include "ingest/furniture.h"
 #include "ingest/language.h"
 
-enum { SHINGLE_WORDS = 5, LEAST_WORDS_ALONE = 9, LEAST_PAGE_WORDS = 600 };
+enum { SHINGLE_WORDS = 5, LEAST_WORDS_ALONE = 9, LEAST_PAGE_WORDS = 600, TOLD_AGAIN_PERCENT = 60 };
 
 tr_sheet tr_sheet_new(truce_span origin) {
   tr_sheet sheet = {0};
@@ -82,9 +82,9 @@ static void word_hashes(truce_arena *arena, truce_span text, hashes *words) {
 static uint64_t mix(const uint64_t *words, size_t count) { return XXH3_64bits(words, count * sizeof *words) | 1; }
 
 /* A paragraph is told again if it is the same as an earlier one, or if (almost) all its runs of five words stand in earlier ones. */
-static bool is_repeated(const hashes *words, const keys *whole, const keys *runs, bool run_on) {
+static bool is_repeated(truce_span text, const hashes *words, const keys *whole, const keys *runs, bool run_on) {
   if (words->count == 0) return false;
-  if (seen(whole, mix(words->items, words->count))) return run_on || words->count >= LEAST_WORDS_ALONE;
+  if (seen(whole, mix(words->items, words->count))) return run_on || tr_word_count(text) >= LEAST_WORDS_ALONE;
   if (words->count < LEAST_WORDS_ALONE + SHINGLE_WORDS) return false;
   size_t known = 0, total = words->count - SHINGLE_WORDS + 1;
   for (size_t i = 0; i < total; i++) known += seen(runs, mix(words->items + i, SHINGLE_WORDS));
@@ -121,6 +121,22 @@ static bool may_be_meant(const tr_sheet *sheet, size_t i, size_t page_words) {
   return true;
 }
 
+/* Whether from paragraph `i` on most of what stands before it is told again in the same order. */
+static bool is_told_again(const tr_sheet *sheet, size_t i) {
+  const tr_paragraph *all = sheet->paragraphs.items;
+  size_t before = 0, again = 0, paragraphs = 0, from = 0;
+  for (size_t j = 0; j < i; j++) before += all[j].kept ? tr_word_count(all[j].text) : 0;
+  for (size_t k = i; k < sheet->paragraphs.count; k++) {
+    size_t j = from;
+    while (j < i && !(all[j].kept && tr_equal_fold(all[j].text, all[k].text))) j++;
+    if (!all[k].kept || j == i) continue;
+    paragraphs += paragraphs == 0 || !tr_equal_fold(all[k].text, all[i].text);
+    again += tr_word_count(all[k].text);
+    from = j + 1;
+  }
+  return paragraphs > 1 && again * 100 >= before * TOLD_AGAIN_PERCENT;
+}
+
 /* Short lines just before a repetition that stood before too belong to it. */
 static void drop_short_before(tr_sheet *sheet, size_t i) {
   while (i-- > 0) {
@@ -141,12 +157,14 @@ static void drop_repeated(truce_arena *arena, tr_sheet *sheet) {
   }
   keys whole = new_keys(arena, sheet->paragraphs.count + 1), runs = new_keys(arena, bytes / 2 + 1);
   hashes words = {0};
-  bool run_on = false;
+  bool run_on = false, copy = false; /* within a second copy of the whole */
   for (size_t i = 0; i < sheet->paragraphs.count; i++) {
     tr_paragraph *p = &sheet->paragraphs.items[i];
     if (!p->kept) continue;
     word_hashes(arena, p->text, &words);
-    run_on = is_repeated(&words, &whole, &runs, run_on) && !may_be_meant(sheet, i, page_words);
+    run_on = is_repeated(p->text, &words, &whole, &runs, run_on || copy);
+    copy = copy || (run_on && page_words < LEAST_PAGE_WORDS && is_told_again(sheet, i));
+    run_on = run_on && (copy || !may_be_meant(sheet, i, page_words));
     if (run_on) {
       p->kept = false;
       p->why = TRUCE_DROPPED_REPEATED;
