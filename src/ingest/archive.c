@@ -8,7 +8,7 @@
 #include "ingest/dateline.h"
 #include "ingest/forms.h"
 
-enum { MIB = 1024 * 1024, MOST_MEMBERS = 1000000, BOMB_RATIO = 500, BOMB_LEAST_MIB = 64 };
+enum { MIB = 1024 * 1024, MOST_MEMBERS = 1000000 };
 
 static struct archive *open_archive(truce_span bytes) {
   struct archive *archive = archive_read_new();
@@ -129,6 +129,7 @@ static bool read_docx(tr_intake *in, truce_span bytes, const tr_context *context
     truce_span name = tr_span(archive_entry_pathname(entry));
     bool body = tr_equal_string(name, "word/document.xml"), about = tr_equal_string(name, "docProps/core.xml");
     if ((!body && !about) || read_member(archive, tr_file_limit(in->options), &member) != TRUCE_OK) continue;
+    if (!tr_intake_unpacked(in, member.size, context->origin)) break;
     found |= body;
     if (body) document_text(tr_buffer_span(&member), &text);
     if (about) {
@@ -149,20 +150,6 @@ static bool read_docx(tr_intake *in, truce_span bytes, const tr_context *context
 
 /* -- members --------------------------------------------------------------------------------------------------------------------------- */
 
-/* Whether the limits of the whole allow these bytes more; else says so and stops. */
-static bool allowed(tr_intake *in, size_t more, const tr_context *context) {
-  in->unpacked += more;
-  bool bomb = in->unpacked / BOMB_RATIO > in->given && in->unpacked > (size_t)BOMB_LEAST_MIB * MIB;
-  if (!bomb && in->unpacked <= tr_total_limit(in->options)) return true;
-  if (bomb)
-    tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than %d times its size; the rest is left unread.", (int)BOMB_RATIO);
-  else
-    tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than %zu MB in all; the rest is left unread.",
-                      tr_total_limit(in->options) / MIB);
-  in->stopped = true;
-  return false;
-}
-
 static void read_entry(tr_intake *in, struct archive *archive, struct archive_entry *entry, const tr_context *context, tr_buffer *member) {
   truce_arena *arena = truce_arena_new();
   if (!arena) return;
@@ -182,7 +169,7 @@ static void read_entry(tr_intake *in, struct archive *archive, struct archive_en
     else if (status == TRUCE_BAD_DATA)
       tr_intake_problem(in, status, own.origin, -1, "Is broken: %s; skipped.",
                         archive_error_string(archive) ? archive_error_string(archive) : "no reason given");
-    if (allowed(in, member->size, context) && status == TRUCE_OK && member->size) tr_intake_any(in, tr_buffer_span(member), &own);
+    if (tr_intake_unpacked(in, member->size, context->origin) && status == TRUCE_OK && member->size) tr_intake_any(in, tr_buffer_span(member), &own);
   }
   truce_arena_delete(arena);
 }

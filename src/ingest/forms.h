@@ -52,6 +52,8 @@ tr_form tr_form_of(truce_span bytes, truce_span name, const truce_ingest_options
 /* Finishes a sheet and hands the report to the sink; a sheet without text becomes a problem. */
 void tr_intake_deliver(tr_intake *in, tr_sheet *sheet);
 void tr_intake_problem(tr_intake *in, truce_status status, truce_span origin, int64_t offset, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Counts bytes that came out of something packed. False: the limits of the whole allow no more; that is said, and the run stops. */
+bool tr_intake_unpacked(tr_intake *in, size_t more, truce_span origin);
 /* Reads bytes of any form; what cannot be read becomes a problem. `context` and `bytes` do not live in the intake's arena. */
 void tr_intake_any(tr_intake *in, truce_span bytes, const tr_context *context);
 size_t tr_file_limit(const truce_ingest_options *options);

@@ -54,6 +54,7 @@ static void read_answer(tr_intake *in, truce_span answer, const tr_context *cont
   truce_status status = zipped ? tr_gunzip(body, tr_file_limit(in->options), &plain) : zstd ? tr_unzstd(body, tr_file_limit(in->options), &plain) : TRUCE_OK;
   if (status == TRUCE_TOO_LARGE) tr_intake_problem(in, TRUCE_TOO_LARGE, context->origin, -1, "Unpacks to more than the limit; cut there.");
   if (plain.size) body = tr_buffer_span(&plain);
+  if (!tr_intake_unpacked(in, plain.size, context->origin)) body.size = 0;
   if (contains(encoding, "br")) {
     tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Was kept as it was sent, packed with brotli, which truce does not unpack; skipped.");
     body.size = 0;
