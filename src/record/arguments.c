@@ -376,6 +376,29 @@ static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *m
   return false;
 }
 
+static bool follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
+
+/* "on condition that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the verb. */
+static void add_provisos(filling *f, uint32_t verb) {
+  const tr_coder *coder = f->coder;
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
+  for (uint32_t word = verb + 1; word < sentence->end; word++) {
+    const truce_word *w = tr_word(coder, word);
+    uint32_t up = w->head;
+    while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
+    if (up != verb) continue;
+    const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
+    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso")) && (follows(coder, word, "on") || (word > verb + 2 && follows(coder, word - 1, "on"))))
+      add_one(f, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
+    if (tr_equal_string(w->lower, "provided") || tr_equal_string(w->lower, "providing")) {
+      for (uint32_t next = word + 1; next < sentence->end; next++)
+        if (tr_word(coder, next)->head == verb && tr_base(coder, next) == TRUCE_DEPREL_ADVCL) add_one(f, TR_CONDITION, next);
+      if (tr_child_by(coder, word, TRUCE_DEPREL_CCOMP) != TRUCE_NONE) add_one(f, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
+    }
+    if (tr_equal_string(w->lower, "long") && (follows(coder, word, "as") || follows(coder, word, "so")) && waits != TRUCE_NONE) add_one(f, TR_CONDITION, waits);
+  }
+}
+
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(filling *f, uint32_t verb) {
   static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
@@ -445,6 +468,7 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   if (upos == TRUCE_VERB) {
     lift_from_object(&f);
     add_conditions(&f, predicate);
+    add_provisos(&f, predicate);
   }
   add_doers(&f);
 }
