@@ -114,19 +114,42 @@ uint32_t tr_speaker_of(const tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+/* Is a reported content somebody's claim? What was voted, ordered, wanted is no claim that it is so. */
+static bool is_claim(const tr_coder *coder, const truce_quote *quote) {
+  if (quote->form != TRUCE_INDIRECT || quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
+  return tr_word(coder, quote->cue_word)->upos != TRUCE_VERB || tr_lemma_is(coder, quote->cue_word, "according") || tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING);
+}
+
+static bool personal(const tr_coder *coder, uint32_t word) {
+  return word != TRUCE_NONE && word < coder->reading->word_count && (tr_lemma_is(coder, word, "he") || tr_lemma_is(coder, word, "she"));
+}
+
+/* "he added": whoever spoke last, where the reader does not know who he is; "…, adding that": whoever else speaks in the sentence. */
+static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
+  enum { SENTENCES_BACK = 3 };
+  const truce_reading *reading = coder->reading;
+  const truce_quote *voice = quote;
+  const uint32_t cue = quote->cue_word < reading->word_count ? quote->cue_word : TRUCE_NONE;
+  if (quote->speaker == TRUCE_NONE && cue != TRUCE_NONE && (quote->speaker_word == TRUCE_NONE || personal(coder, quote->speaker_word)))
+    for (size_t i = 0; i < reading->quote_count; i++) {
+      const truce_quote *other = &reading->quotes[i];
+      if (other->speaker == TRUCE_NONE || other->cue_word >= reading->word_count || other->cue_word > cue || reading->actors[other->speaker].kind != TRUCE_PERSON) continue;
+      const uint32_t there = tr_word(coder, other->cue_word)->sentence, here = tr_word(coder, cue)->sentence;
+      if (there == here || (personal(coder, quote->speaker_word) && there + SENTENCES_BACK >= here)) voice = other;
+    }
+  return (truce_said_by){voice->speaker, voice->as, quote->cue.end > quote->cue.start ? quote->cue : quote->where};
+}
+
 static void add_claims(tr_coder *coder, tr_draft *draft) {
   const truce_quote *chain[8];
   size_t count = 0;
   for (const truce_quote *quote = quote_of(coder, draft->line.trigger); quote && count < 8;) {
-    chain[count++] = quote;
+    if (is_claim(coder, quote)) chain[count++] = quote;
     quote = quote->within != TRUCE_NONE && quote->within < coder->reading->quote_count ? &coder->reading->quotes[quote->within] : NULL;
   }
   if (!count) return;
   truce_said_by *said = TR_NEW_ARRAY(coder->arena, truce_said_by, count);
-  for (size_t i = 0; i < count; i++) {
-    const truce_quote *quote = chain[count - 1 - i];
-    said[i] = (truce_said_by){quote->speaker, quote->as, quote->cue.end > quote->cue.start ? quote->cue : quote->where};
-  }
+  for (size_t i = 0; i < count; i++) said[i] = claim_of(coder, chain[count - 1 - i]);
   draft->line.said_by = said;
   draft->line.said_by_count = count;
 }

@@ -371,6 +371,33 @@ static void report_colon(finder *f, const truce_sentence *sentence) {
   add_quote(f, colon + 1, sentence->end, colon, colon + 1, colon, head);
 }
 
+static bool closes(truce_span word) {
+  static const char *const verbs[] = {"said", "says", "added", "adds", "confirmed", "reported", "told", "announced", "stated"};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (tr_equal_string(word, verbs[i])) return true;
+  return false;
+}
+
+/* "…, a diplomat in Juba said on Friday." at the end of a sentence that the parser did not see through: all before the comma is what was said. */
+static void report_close(finder *f, const truce_sentence *sentence) {
+  enum { SPEAKER_MOST = 9, AFTER_MOST = 4 };
+  const truce_reading *reading = f->reading;
+  uint32_t verb = sentence->end;
+  while (verb > sentence->first && verb + SPEAKER_MOST + AFTER_MOST > sentence->end && !closes(reading->words[verb - 1].lower)) verb--;
+  if (verb-- <= sentence->first + 4 || !closes(reading->words[verb].lower) || f->quoted[verb] || verb + AFTER_MOST + 1 < sentence->end) return;
+  for (size_t i = 0; i < f->quotes.count; i++)
+    if (f->quotes.items[i].cue_word == verb) return;
+  uint32_t comma = verb;
+  while (comma > sentence->first && comma + SPEAKER_MOST > verb && reading->words[comma].upos != TRUCE_PUNCT) comma--;
+  if (comma + 1 >= verb || !tr_equal_string(reading->words[comma].form, ",") || comma < sentence->first + 3) return;
+  for (uint32_t i = comma + 1; i < verb; i++) /* a noun phrase, no clause */
+    if (reading->words[i].upos == TRUCE_VERB || reading->words[i].upos == TRUCE_CCONJ || reading->words[i].upos == TRUCE_SCONJ) return;
+  uint32_t speaker = comma + 1;
+  while (speaker + 1 < verb && reading->words[speaker].upos != TRUCE_NOUN && reading->words[speaker].upos != TRUCE_PROPN && reading->words[speaker].upos != TRUCE_PRON) speaker++;
+  while (speaker + 1 < verb && (reading->words[speaker + 1].upos == TRUCE_NOUN || reading->words[speaker + 1].upos == TRUCE_PROPN)) speaker++;
+  add_quote(f, sentence->first, comma, verb, verb + 1, verb, speaker);
+}
+
 /* "the claim that …", "Tarn's demand to …": whose it is stands before it, or is the subject of its verb. */
 static void report_noun(finder *f, uint32_t noun) {
   const truce_reading *reading = f->reading;
@@ -505,7 +532,7 @@ void tr_find_quotes(tr_scene *scene) {
     else if (w->upos == TRUCE_ADJ && (classes & TR_CUE_ADJECTIVE)) report_adjective(&f, i);
     else if (w->upos == TRUCE_NOUN && (classes & TR_CUE_NOUN)) report_noun(&f, i);
   }
-  for (size_t i = 0; i < reading->sentence_count; i++) report_colon(&f, &reading->sentences[i]);
+  for (size_t i = 0; i < reading->sentence_count; i++) report_colon(&f, &reading->sentences[i]), report_close(&f, &reading->sentences[i]);
   attach_stretches(&f);
   if (f.quotes.count > 1) qsort(f.quotes.items, f.quotes.count, sizeof *f.quotes.items, by_place);
   link_chains(&f);
