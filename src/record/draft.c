@@ -140,6 +140,32 @@ static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
   return (truce_said_by){voice->speaker, voice->as, quote->cue.end > quote->cue.start ? quote->cue : quote->where};
 }
 
+static truce_claimant claimant_of(const tr_coder *coder, uint32_t actor, uint32_t word) {
+  const truce_kind kind = coder->reading->actors[actor].kind;
+  if (kind == TRUCE_OUTLET) return TRUCE_OUTLET_CLAIM;
+  if (kind != TRUCE_PERSON) return TRUCE_OFFICIAL;
+  const bool named = tr_word(coder, word)->upos == TRUCE_PROPN || tr_word(coder, word)->upos == TRUCE_PRON;
+  return named ? TRUCE_NAMED : TRUCE_ANONYMOUS;
+}
+
+/* Whose word it is where nobody is quoted: "the clinic counted 27 bodies", "the rebels disowned the attack". */
+static void add_source(tr_coder *coder, tr_draft *draft) {
+  const tr_class_id sources = draft->line.kind == TRUCE_FIGURE ? TR_CLASS_COUNTING : TR_CLASS_DISOWNING;
+  uint32_t word = draft->line.trigger;
+  for (int up = 0; up < 4 && word != TRUCE_NONE; up++, word = tr_word(coder, word)->head) {
+    if (tr_word(coder, word)->upos != TRUCE_VERB) continue;
+    const uint32_t subject = tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ);
+    if (!tr_word_in(coder, word, sources) || subject == TRUCE_NONE || subject == draft->line.trigger || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS) return;
+    const uint32_t actor = tr_actor_of(coder, subject, true);
+    if (actor == TRUCE_NONE) return;
+    truce_said_by *said = TR_NEW(coder->arena, truce_said_by);
+    *said = (truce_said_by){actor, claimant_of(coder, actor, subject), tr_word(coder, word)->where};
+    draft->line.said_by = said;
+    draft->line.said_by_count = 1;
+    return;
+  }
+}
+
 static void add_claims(tr_coder *coder, tr_draft *draft) {
   const truce_quote *chain[8];
   size_t count = 0;
@@ -147,7 +173,10 @@ static void add_claims(tr_coder *coder, tr_draft *draft) {
     if (is_claim(coder, quote)) chain[count++] = quote;
     quote = quote->within != TRUCE_NONE && quote->within < coder->reading->quote_count ? &coder->reading->quotes[quote->within] : NULL;
   }
-  if (!count) return;
+  if (!count) {
+    add_source(coder, draft);
+    return;
+  }
   truce_said_by *said = TR_NEW_ARRAY(coder->arena, truce_said_by, count);
   for (size_t i = 0; i < count; i++) said[i] = claim_of(coder, chain[count - 1 - i]);
   draft->line.said_by = said;
