@@ -1,4 +1,4 @@
-/* Sentences: paragraphs of the text, then ends of sentences among the words of a paragraph. */
+/* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences among the words of a paragraph. */
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 
@@ -148,6 +148,9 @@ static void push(truce_arena *arena, tr_boundaries *found, uint32_t first, uint3
 
 void tr_sentences_find(const tr_language *language, truce_span text, uint32_t first, uint32_t paragraph, truce_arena *arena, tr_boundaries *found) {
   scan s = {language, text, found->tokens.items, (uint32_t)found->tokens.count};
+  const uint32_t body = tr_dateline_end(text, found, first);
+  if (body > first) push(arena, found, first, body, paragraph);
+  first = body;
   for (uint32_t i = first; i < s.end; i++) {
     uint32_t end = sentence_end(&s, first, i);
     if (!end && i + 1 - first >= TR_SENTENCE_WORDS) end = i + 1;
