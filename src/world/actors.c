@@ -226,6 +226,16 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
   return best;
 }
 
+/* Names that only armed groups bear: "Highland Liberation Army", "Lashkar-e-Koh". */
+static bool armed_name(truce_span key) {
+  static const char *const words[] = {"liberation", "army", "militia", "militias", "brigade", "brigades", "guerrillas", "guerrilla", "mujahideen", "mujahedeen", "fighters", "lashkar", "jaish", "jaysh", "ansar", "harakat", "liwa", "katibat", "saraya", "fedayeen", NULL};
+  truce_span part;
+  while (tr_split(&key, ' ', &part))
+    for (const char *const *word = words; *word; word++)
+      if (tr_equal_string(part, *word)) return true;
+  return false;
+}
+
 static uint32_t resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   if (found->class_ == TRUCE_PER) return resolve_person(scene, at);
@@ -245,6 +255,7 @@ static uint32_t resolve_name(tr_scene *scene, uint32_t at) {
   if (other != TRUCE_NONE) return other;
   if (kind == TRUCE_PLACE && !tr_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
   if (kind == TRUCE_KIND_OTHER && truce_deprel_base(head->relation) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
+  if (kind == TRUCE_ORGANISATION && armed_name(key)) kind = TRUCE_ARMED_GROUP;
   tr_draft draft = {.known = TRUCE_NONE, .country = TRUCE_NONE, .key = key, .actor = {.name = text, .kind = kind}};
   return new_draft(scene, draft);
 }
@@ -312,14 +323,81 @@ static uint32_t linked_description(const tr_scene *scene, uint32_t at, uint32_t 
   return linked;
 }
 
+enum { SENTENCES_BACK = 3 };
+
+static uint32_t sentences_since(const tr_scene *scene, const tr_draft *draft, uint32_t word) {
+  return scene->reading->words[word].sentence - scene->reading->words[draft->last].sentence;
+}
+
+static bool named_before(const tr_draft *draft, uint32_t word) { return !draft->agent && draft->merged_into == TRUCE_NONE && draft->mentions.count && draft->last < word; }
+
+/* Whether a name ends in a noun or begins with it: "the Transitional Council", "Council of Elders". */
+static bool named_with(const tr_scene *scene, const tr_draft *draft, truce_span noun) {
+  const truce_word *words = scene->reading->words;
+  for (size_t i = 0; i < draft->mentions.count; i++) {
+    const tr_found *name = &scene->found.items[draft->mentions.items[i]];
+    if (name->form != TR_FORM_NAME || name->end - name->first < 2) continue;
+    truce_span second = words[name->first + 1].lower;
+    if (tr_equal(words[name->end - 1].lower, noun) || (tr_equal(words[name->first].lower, noun) && (tr_equal_string(second, "of") || tr_equal_string(second, "for")))) return true;
+  }
+  return false;
+}
+
+/* A person told with this title or a fuller one: "the bishop" for Bishop Desrosiers, "the minister" for Foreign Minister Ekdahl. */
+static bool titled(const tr_draft *draft, const tr_found *found, truce_span noun) {
+  if (draft->actor.kind != TRUCE_PERSON || found->plural) return false;
+  if (draft->title && (draft->title == found->agent || tr_ends(draft->title->canonical, noun))) return draft->title->canonical.size || tr_equal(draft->title->phrase, found->agent->phrase);
+  return found->agent->class_ == TR_AGENT_OFFICE && draft->actor.office.size > noun.size && tr_ends(draft->actor.office, noun);
+}
+
+/* "the council" after "the Transitional Council", "the bishop" after "Bishop Desrosiers": the actor named with the noun last; none if another one was named so
+ * nearly as lately. */
+static uint32_t named_by_noun(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  const truce_span noun = scene->reading->words[found->end - 1].lower;
+  if (found->end - found->first != 1) return TRUCE_NONE;
+  uint32_t best = TRUCE_NONE, other = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (!named_before(draft, found->first) || draft->actor.kind == TRUCE_STATE || draft->actor.kind == TRUCE_PLACE) continue;
+    if (draft->actor.kind == TRUCE_PERSON ? !titled(draft, found, noun) : !named_with(scene, draft, noun)) continue;
+    if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) other = best, best = i;
+    else if (other == TRUCE_NONE || draft->last > scene->drafts.items[other].last) other = i;
+  }
+  if (best == TRUCE_NONE || other == TRUCE_NONE) return best;
+  return sentences_since(scene, &scene->drafts.items[other], found->first) > sentences_since(scene, &scene->drafts.items[best], found->first) + SENTENCES_BACK ? best : TRUCE_NONE;
+}
+
+/* "the group", "the party" after a name: the one named actor of a fitting kind within the last sentences; none if two could be meant. */
+static uint32_t only_salient(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  bool party = tr_equal_string(found->agent->canonical, "party");
+  if ((!party && !tr_equal_string(found->agent->canonical, "group")) || found->plural) return TRUCE_NONE;
+  uint32_t best = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    truce_kind kind = draft->actor.kind;
+    bool fits = kind == TRUCE_PARTY || (!party && (kind == TRUCE_ARMED_GROUP || kind == TRUCE_ORGANISATION));
+    bool army = draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL");
+    if (!fits || army || !named_before(draft, found->first) || sentences_since(scene, draft, found->first) > SENTENCES_BACK) continue;
+    if (best != TRUCE_NONE) return TRUCE_NONE;
+    best = i;
+  }
+  return best;
+}
+
 static uint32_t describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
   const tr_found *found = &scene->found.items[at];
   const truce_mention *mention = &scene->mentions.items[at];
   truce_span text = tr_words_text(scene->reading, mention->first, mention->end), key = folded(scene, text);
   if (!key.size) return TRUCE_NONE;
-  uint32_t other = draft_of_key(scene, key, country);
-  if (other == TRUCE_NONE && found->definite && mention->first == found->first && country == TRUCE_NONE) other = same_class_before(scene, found->agent, found->first);
+  uint32_t other = TRUCE_NONE;
+  const bool bare = found->definite && mention->first == found->first && country == TRUCE_NONE; /* "the council", no word more */
+  if (bare) other = named_by_noun(scene, at);
+  if (other == TRUCE_NONE) other = draft_of_key(scene, key, country);
+  if (other == TRUCE_NONE && bare) other = same_class_before(scene, found->agent, found->first);
   if (other == TRUCE_NONE && found->definite) other = linked_description(scene, at, country, kind);
+  if (other == TRUCE_NONE && bare) other = only_salient(scene, at);
   if (other != TRUCE_NONE) return other;
   tr_draft draft = {.known = TRUCE_NONE, .agent = found->agent, .key = key, .country = TRUCE_NONE,
                     .actor = {.name = text, .kind = kind, .sectors = found->agent->sectors, .sector_count = found->agent->sector_count, .plural = found->plural}};
@@ -499,6 +577,7 @@ static void give(tr_scene *scene, uint32_t at, uint32_t draft) {
   TR_PUSH(scene->arena, &d->mentions, at);
   d->last = found->first;
   if (d->actor.kind == TRUCE_PERSON && found->agent && !d->gender) d->gender = gender_of(found->agent->phrase);
+  if (d->actor.kind == TRUCE_PERSON && found->agent && found->form == TR_FORM_NAME && !d->title) d->title = found->agent;
   if (d->actor.kind != TRUCE_PERSON || !found->agent || found->form != TR_FORM_NAME || d->known != TRUCE_NONE) return;
   if (!d->actor.office.size && found->agent->class_ == TR_AGENT_OFFICE) d->actor.office = found->agent->canonical;
   if (!d->actor.sector_count) d->actor.sectors = found->agent->sectors, d->actor.sector_count = found->agent->sector_count;
@@ -553,6 +632,22 @@ static void merge_appositions(tr_scene *scene) {
   }
 }
 
+/* "The union's envoy, Joram Biswaro, told": the same by commas alone, where the tree does not say so. */
+static void merge_by_commas(tr_scene *scene) {
+  const truce_reading *reading = scene->reading;
+  for (uint32_t i = 0; i < scene->mentions.count; i++) {
+    const truce_mention *m = &scene->mentions.items[i];
+    if (m->end + 1 >= reading->word_count || scene->found.items[i].form != TR_FORM_AGENT || !tr_equal_string(reading->words[m->end].form, ",")) continue;
+    const uint32_t other = scene->mention_of[m->end + 1];
+    if (other == TRUCE_NONE || other == i || scene->found.items[other].form != TR_FORM_NAME || scene->mentions.items[other].first != m->end + 1) continue;
+    const truce_mention *name = &scene->mentions.items[other];
+    const bool closed = name->end + 1 < reading->word_count && tr_equal_string(reading->words[name->end].form, ",") && reading->words[name->end].sentence == reading->words[m->head].sentence;
+    const truce_upos next = closed ? reading->words[name->end + 1].upos : TRUCE_PUNCT;
+    if (!closed || (next != TRUCE_VERB && next != TRUCE_AUX && next != TRUCE_ADV) || m->actor == TRUCE_NONE || name->actor == TRUCE_NONE || m->actor == name->actor) continue;
+    if (scene->drafts.items[name->actor].actor.kind == TRUCE_PERSON && may_stand_together(scene, m->actor, name->actor)) merge(scene, m->actor, name->actor);
+  }
+}
+
 void tr_resolve_actors(tr_scene *scene) {
   for (uint32_t i = 0; i < scene->found.count; i++) { /* full names first: the rest leans on them */
     const tr_found *found = &scene->found.items[i];
@@ -561,4 +656,5 @@ void tr_resolve_actors(tr_scene *scene) {
   }
   for (uint32_t i = 0; i < scene->found.count; i++) resolve(scene, i, 0);
   merge_appositions(scene);
+  merge_by_commas(scene);
 }

@@ -148,6 +148,16 @@ static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, 
   return false;
 }
 
+/* "in Nasir", "from Hama": a single name behind such a word is not the person whom the roster knows by it, if the gazetteer knows a place. */
+static bool stands_as_place(const tr_scene *scene, uint32_t first, uint32_t end) {
+  static const char *const before[] = {"in", "at", "near", "from", "outside", "inside", "around", "into", "of", NULL};
+  if (end - first != 1 || first == 0 || (tr_equal_string(scene->reading->words[first - 1].lower, "of") && (first < 2 || !tr_equal_string(scene->reading->words[first - 2].lower, "out")))) return false;
+  bool place = false;
+  for (const char *const *word = before; *word && !place; word++) place = tr_equal_string(scene->reading->words[first - 1].lower, *word);
+  tr_spot spot;
+  return place && tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, first, end), &spot, 1) == 1;
+}
+
 static truce_name_class class_of_kind(truce_kind kind) {
   return kind == TRUCE_PERSON ? TRUCE_PER : kind == TRUCE_STATE || kind == TRUCE_PLACE || kind == TRUCE_ACCESS_POINT ? TRUCE_LOC : TRUCE_ORG;
 }
@@ -180,6 +190,9 @@ static void collect_names(const tr_scene *scene, span_list *out) {
       for (uint32_t k = next_name; k < reading->name_count && reading->names[k].first < i + LONGEST_NAME; k++)
         if (reading->names[k].first > i && reading->names[k].sure >= 1.0f && reading->names[k].class_ == TRUCE_LOC && reading->names[k].first < limit) limit = reading->names[k].first;
       bool hit = may_start(&reading->words[i]) && roster_match(scene, i, limit, &known);
+      if (hit && scene->world->roster.known.items[known.known].kind == TRUCE_PERSON && !(name && name->class_ == TRUCE_PER) && stands_as_place(scene, i, known.end)) {
+        known.known = TRUCE_NONE;
+      }
       bool marked = name && name->class_ == TRUCE_LOC && name->sure >= 1.0f;
       if (name && (!hit || known.end < name->end || marked)) {
         uint32_t first = name->first;
@@ -187,12 +200,13 @@ static void collect_names(const tr_scene *scene, span_list *out) {
         uint32_t end = name->end;
         while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
         const tr_alias *alias = tr_match_words(scene, first, end);
+        if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
         if (!alias && end - first == 1) alias = match_prefix(scene, first);
         span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked};
         TR_PUSH(scene->arena, out, made);
         i = name->end;
       } else if (hit) {
-        known.class_ = name ? name->class_ : class_of_kind(scene->world->roster.known.items[known.known].kind);
+        known.class_ = name ? name->class_ : known.known == TRUCE_NONE ? TRUCE_LOC : class_of_kind(scene->world->roster.known.items[known.known].kind);
         known.by_model = name != NULL;
         TR_PUSH(scene->arena, out, known);
         i = known.end;
@@ -243,7 +257,11 @@ static uint32_t phrase_start(const tr_scene *scene, uint32_t first, uint32_t end
     if (before->upos == TRUCE_PART && tr_equal(before->lower, TR_SPAN("to"))) break;
     bool possessive = tr_equal(before->lower, TR_SPAN("'s")) || tr_equal(before->lower, TR_SPAN("\xE2\x80\x99s")) || tr_equal(before->lower, TR_SPAN("'")) || tr_equal(before->lower, TR_SPAN("\xE2\x80\x99"));
     if (possessive) {
-      uint32_t owner = before->head;
+      uint32_t owner = before->head, named = first - 1 > limit ? scene->mention_of[first - 2] : TRUCE_NONE;
+      if (named != TRUCE_NONE && scene->found.items[named].form == TR_FORM_NAME && scene->found.items[named].first >= limit) { /* "South Sudan's": a name is whole whatever its tree */
+        first = scene->found.items[named].first;
+        continue;
+      }
       if (owner == TRUCE_NONE || owner >= first || owner < limit || !attached_inside(reading, owner, end)) break;
       first--;
       continue;

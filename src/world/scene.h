@@ -41,6 +41,7 @@ typedef struct tr_draft {
   uint32_t known;       /* roster, or TRUCE_NONE */
   uint32_t country;     /* roster index of the state it belongs to, or TRUCE_NONE */
   const tr_agent *agent;
+  const tr_agent *title; /* of a named person: the first one told before the name, or NULL */
   truce_span key;       /* folded name */
   uint32_t last;        /* latest word that mentioned it */
   uint32_t merged_into; /* TRUCE_NONE unless merged */
