@@ -216,7 +216,7 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
     if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE) return side;
   }
   if (actor != TRUCE_NONE) return actor;
-  if (tr_word(coder, word)->upos == TRUCE_PRON) return TRUCE_NONE;
+  if (tr_word(coder, word)->upos == TRUCE_PRON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("private")))) return TRUCE_NONE;
   const uint32_t owner = tr_owner_of(coder, word);
   if (owner != TRUCE_NONE) return owner;
   const truce_word *w = tr_word(coder, word); /* "its mediation efforts": the possessor one step further in */

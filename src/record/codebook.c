@@ -159,7 +159,10 @@ static const tr_entry *entry_of(const tr_lexicon *lexicon, const truce_word *wor
     entry = tr_lexicon_find(lexicon, (truce_span){hyphen + 1, (size_t)(word->lower.data + word->lower.size - hyphen - 1)});
     return entry && tr_entry_in(entry, tr_lexicon_class(lexicon, TR_SPAN("sponsored"))) ? entry : NULL;
   }
-  return entry || word->upos != TRUCE_VERB ? entry : entry_of_form(lexicon, word);
+  if (!entry && word->upos == TRUCE_VERB) entry = entry_of_form(lexicon, word);
+  if (!entry && word->upos == TRUCE_NOUN && word->lemma.size > 4 && tr_ends(word->lemma, TR_SPAN("s"))) /* "lawmakers" with no lemma of its own */
+    entry = tr_lexicon_find(lexicon, (truce_span){word->lemma.data, word->lemma.size - 1});
+  return entry;
 }
 
 static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena) {

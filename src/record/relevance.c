@@ -1,11 +1,12 @@
 /* A line stays if its sentence or its report speaks of public affairs (class conflict-words), or if one of those in it is a public actor. It goes
- * when the sentence is about play, trade or kitchen (class other-worlds) with nothing public in it, or tells of a year long past. */
+ * when the sentence is about play, trade or kitchen (class other-worlds) with nothing public in it, when it retells a story (class works), or
+ * tells of a year long past. */
 #include "record/relevance.h"
 
 #include <stdlib.h>
 
 typedef struct setting {
-  uint16_t conflict, other_worlds;
+  uint16_t conflict, other_worlds, works;
   size_t in_report; /* distinct conflict words of the report, at most 8 counted */
 } setting;
 
@@ -24,13 +25,20 @@ static size_t count_in_report(const tr_coder *coder, uint16_t class_) {
 static size_t count_in_sentence(const tr_coder *coder, uint32_t word, uint16_t class_) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
   size_t count = 0;
-  for (uint32_t w = sentence->first; w < sentence->end; w++) count += tr_entry_in(coder->entries[w], class_);
+  for (uint32_t w = sentence->first; w < sentence->end; w++) count += tr_word(coder, w)->upos != TRUCE_ADJ && tr_entry_in(coder->entries[w], class_);
   return count;
+}
+
+static bool capital_inside(truce_span name) {
+  for (size_t i = 1; i < name.size; i++)
+    if (name.data[i] >= 'A' && name.data[i] <= 'Z') return true;
+  return false;
 }
 
 static bool public_actor(const tr_coder *coder, uint32_t id) {
   if (id >= coder->reading->actor_count) return false;
   const truce_actor *a = &coder->reading->actors[id];
+  if (!a->country[0] && !a->roster_id.size && !capital_inside(a->name)) return a->kind == TRUCE_ARMED_GROUP; /* "the king", "a council": of no known land */
   if (a->office.size) return true;
   return a->kind == TRUCE_STATE || a->kind == TRUCE_GOVERNMENT || a->kind == TRUCE_ARMED_GROUP || a->kind == TRUCE_PARTY || a->kind == TRUCE_BODY;
 }
@@ -59,18 +67,43 @@ static bool long_past(const tr_coder *coder, uint32_t word) {
   return false;
 }
 
+/* Words of public affairs beyond the predicate and its object: "declared war on my cat" has them in those alone. */
+static size_t count_beside(const tr_coder *coder, uint32_t trigger, uint16_t class_) {
+  const truce_word *t = tr_word(coder, trigger);
+  const truce_sentence *sentence = &coder->reading->sentences[t->sentence];
+  size_t count = 0;
+  for (uint32_t w = sentence->first; w < sentence->end; w++) {
+    const truce_deprel base = tr_base(coder, w);
+    const bool own = w == trigger || w == t->head || (tr_word(coder, w)->head == trigger && (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_COMPOUND));
+    count += !own && tr_entry_in(coder->entries[w], class_);
+  }
+  return count;
+}
+
+/* "The novel tells of …", "In the film, …": the sentence retells a work of fiction. */
+static bool retold(const tr_coder *coder, uint32_t word, uint16_t works) {
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
+  for (uint32_t w = sentence->first; w < sentence->end; w++) {
+    if (!tr_entry_in(coder->entries[w], works) || tr_word(coder, w)->head != sentence->root) continue;
+    const uint32_t preposition = tr_child_by(coder, w, TRUCE_DEPREL_CASE);
+    if (preposition == TRUCE_NONE ? tr_base(coder, w) == TRUCE_DEPREL_NSUBJ : tr_lemma_is(coder, preposition, "in")) return true;
+  }
+  return false;
+}
+
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
   const uint32_t word = draft->line.trigger;
-  if (long_past(coder, word)) return true;
+  if (long_past(coder, word) || retold(coder, word, s->works)) return true;
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
   if (other > conflict && s->in_report < 4) return true;
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
-  return (conflict == 0 || (by_hint && conflict < 2)) && s->in_report < 2 && !names_public_actor(coder, draft);
+  if (names_public_actor(coder, draft)) return false;
+  return s->in_report < 3 && count_beside(coder, word, s->conflict) < (by_hint ? 2 : 1);
 }
 
 void tr_relevance(tr_coder *coder) {
   const tr_lexicon *lexicon = &coder->codebook->lexicon;
-  setting s = {tr_lexicon_class(lexicon, TR_SPAN("conflict-words")), tr_lexicon_class(lexicon, TR_SPAN("other-worlds")), 0};
+  setting s = {tr_lexicon_class(lexicon, TR_SPAN("conflict-words")), tr_lexicon_class(lexicon, TR_SPAN("other-worlds")), tr_lexicon_class(lexicon, TR_SPAN("works")), 0};
   s.in_report = count_in_report(coder, s.conflict);
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (irrelevant(coder, &s, &coder->drafts.items[i])) coder->drafts.items[i].dropped = true;
