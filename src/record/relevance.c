@@ -97,7 +97,7 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
   if (other > conflict && s->in_report < 4) return true;
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
-  if (names_public_actor(coder, draft)) return false;
+  if (names_public_actor(coder, draft)) return by_hint && conflict == 0 && s->in_report < 2;
   return s->in_report < 3 && count_beside(coder, word, s->conflict) < (by_hint ? 2 : 1);
 }
 
