@@ -109,8 +109,8 @@ static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
 
 static const char *plover_of(truce_span type, truce_line_status status) {
   static const struct { const char *type, *not_yet, *not_done; } rules[] = {
-      {"AGREE", NULL, "REJECT"},   {"CONSULT", "AGREE", "REJECT"}, {"SUPPORT", "AGREE", "REJECT"},    {"CONCEDE", "CONCEDE", "REJECT"}, {"COOPERATE", "AGREE", "REJECT"}, {"AID", "AGREE", "REJECT"},
-      {"RETREAT", "CONCEDE", "REJECT"}, {"PROTEST", "THREATEN", NULL}, {"SANCTION", "THREATEN", "CONCEDE"}, {"MOBILIZE", "THREATEN", NULL},   {"COERCE", "THREATEN", "CONCEDE"}, {"ASSAULT", "THREATEN", NULL}};
+      {"AGREE", NULL, "REJECT"},   {"CONSULT", "AGREE", "REJECT"}, {"SUPPORT", "AGREE", "REJECT"},    {"CONCEDE", "AGREE", "REJECT"}, {"COOPERATE", "AGREE", "REJECT"}, {"AID", "AGREE", "REJECT"},
+      {"RETREAT", "AGREE", "REJECT"}, {"PROTEST", "THREATEN", NULL}, {"SANCTION", "THREATEN", "CONCEDE"}, {"MOBILIZE", "THREATEN", NULL},   {"COERCE", "THREATEN", "CONCEDE"}, {"ASSAULT", "THREATEN", NULL}};
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
     if (!tr_equal_string(type, rules[i].type)) continue;
     if (status == TRUCE_REQUESTED) return "REQUEST";

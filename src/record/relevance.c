@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 typedef struct setting {
-  uint16_t conflict, other_worlds, works;
+  uint16_t conflict, other_worlds, works, public_acts;
   size_t in_report; /* distinct conflict words of the report, at most 8 counted */
 } setting;
 
@@ -43,13 +43,15 @@ static bool public_actor(const tr_coder *coder, uint32_t id) {
   return a->kind == TRUCE_STATE || a->kind == TRUCE_GOVERNMENT || a->kind == TRUCE_ARMED_GROUP || a->kind == TRUCE_PARTY || a->kind == TRUCE_BODY;
 }
 
-static bool names_public_actor(const tr_coder *coder, const tr_draft *draft) {
+static bool named(const tr_coder *coder, uint32_t id) { return id < coder->reading->actor_count && capital_inside(coder->reading->actors[id].name); }
+
+static bool any_actor(const tr_coder *coder, const tr_draft *draft, bool (*fits)(const tr_coder *coder, uint32_t id)) {
   for (size_t i = 0; i < draft->values.count; i++) {
     const truce_value *value = &draft->values.items[i];
     const truce_value_type type = truce_field_types[value->field];
     if (type != TRUCE_VALUE_ACTOR && type != TRUCE_VALUE_ACTORS) continue;
     for (size_t k = 0; k < value->count; k++)
-      if (public_actor(coder, value->ids[k])) return true;
+      if (fits(coder, value->ids[k])) return true;
   }
   return false;
 }
@@ -62,6 +64,7 @@ static bool long_past(const tr_coder *coder, uint32_t word) {
   const uint32_t sentence = tr_word(coder, word)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
     const truce_time *time = &coder->reading->times[*i];
+    if (tr_base(coder, time->first) == TRUCE_DEPREL_NUMMOD) continue; /* "2000 people" is no year */
     if (time->from.days != TRUCE_NO_DAY && time->to.days != TRUCE_NO_DAY && time->to.days < published.days - GENERATION) return true;
   }
   return false;
@@ -97,13 +100,15 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
   if (other > conflict && s->in_report < 4) return true;
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
-  if (names_public_actor(coder, draft)) return by_hint && conflict == 0 && s->in_report < 2;
+  if (any_actor(coder, draft, public_actor)) return by_hint && conflict == 0 && s->in_report < 2;
+  if (count_in_sentence(coder, word, s->public_acts) && !by_hint) return false;
+  if (any_actor(coder, draft, named)) return s->in_report < 2 && conflict < (by_hint ? 2 : 1);
   return s->in_report < 3 && count_beside(coder, word, s->conflict) < (by_hint ? 2 : 1);
 }
 
 void tr_relevance(tr_coder *coder) {
   const tr_lexicon *lexicon = &coder->codebook->lexicon;
-  setting s = {tr_lexicon_class(lexicon, TR_SPAN("conflict-words")), tr_lexicon_class(lexicon, TR_SPAN("other-worlds")), tr_lexicon_class(lexicon, TR_SPAN("works")), 0};
+  setting s = {tr_lexicon_class(lexicon, TR_SPAN("conflict-words")), tr_lexicon_class(lexicon, TR_SPAN("other-worlds")), tr_lexicon_class(lexicon, TR_SPAN("works")), tr_lexicon_class(lexicon, TR_SPAN("public-acts")), 0};
   s.in_report = count_in_report(coder, s.conflict);
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (irrelevant(coder, &s, &coder->drafts.items[i])) coder->drafts.items[i].dropped = true;
