@@ -2,6 +2,7 @@
 #ifndef TRUCE_CODEBOOK_H
 #define TRUCE_CODEBOOK_H
 
+#include "truce/reader.h"
 #include "truce/record.h"
 
 #ifdef __cplusplus
@@ -17,6 +18,9 @@ const char *truce_codebook_version(const truce_codebook *codebook);
 
 /* Codes a resolved reading into lines. The record lives in `arena` and borrows the reading. */
 void truce_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, truce_record *record);
+
+/* Lets the frames vote on marked pairs that the reader has answered: an event of theirs between the two joins the chances of the model's heads. */
+void truce_codebook_vote(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, truce_pair *pairs, size_t count);
 
 #ifdef __cplusplus
 }

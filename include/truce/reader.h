@@ -33,6 +33,8 @@ typedef struct truce_pair {
   truce_span mode;             /* out: none */
   truce_line_status status;
   float sure;                  /* of `plover` */
+  const char *const *labels;   /* out: the types that the model knows, "_" for none, and the chance of each */
+  const float *chances; size_t label_count;
 } truce_pair;
 
 /* What a caller knows or wants to know of a text besides. */

@@ -140,6 +140,7 @@ static void answer(tr_layers_job *job, request *r) {
   truce_reader_read_marked(job->reader, &r->report, &marks, job->arena, &reading);
   truce_world_resolve(truce_engine_world(job->engine), &reading, job->arena);
   truce_codebook_code(truce_engine_codebook(job->engine), &reading, job->arena, &record);
+  if (r->pair_count) truce_codebook_vote(truce_engine_codebook(job->engine), &reading, job->arena, r->pairs, r->pair_count);
   truce_made_by made_by = truce_engine_made_by(job->engine);
   write_members(r, record.reading, &members);
   const tr_json_layers layers = {.names = true, .members = tr_buffer_span(&members)};

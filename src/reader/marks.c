@@ -101,7 +101,16 @@ static void add_act(truce_reader *r, uint32_t act, float *scores) {
 /* Does the word lie in the encoded batch? */
 static bool in_batch(const truce_reader *r, uint32_t w) { return w >= r->first_word && w < r->first_word + r->batch.word_count; }
 
-static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pair, uint32_t source, uint32_t target) {
+static void keep_chances(truce_arena *arena, const tr_head *head, const float *scores, size_t labels, truce_pair *pair) {
+  float *chances = TR_NEW_ARRAY(arena, float, labels);
+  for (size_t l = 0; l < labels; l++) chances[l] = tr_chance(scores, labels, l);
+  pair->labels = (const char *const *)head->labels;
+  pair->chances = chances;
+  pair->label_count = labels;
+}
+
+static void answer(truce_reader *r, tr_reading_draft *draft, truce_pair *pair, uint32_t source, uint32_t target) {
+  const truce_reading *reading = draft->reading;
   const truce_model *m = r->model;
   tr_pair words = {source - r->first_word, target - r->first_word};
   uint32_t act = act_of(reading, source, target);
@@ -115,6 +124,7 @@ static void answer(truce_reader *r, const truce_reading *reading, truce_pair *pa
     size_t best = tr_argmax(scores, labels);
     pair->plover = type_of(m->pair->labels[best]);
     pair->sure = tr_chance(scores, labels, best);
+    keep_chances(draft->arena, m->pair, scores, labels, pair);
   }
   pair->type = m->pair_type ? type_of(best_label(r, m->pair_type, words)) : pair->plover;
   if (!pair->type.size) pair->type = pair->plover;
@@ -129,19 +139,20 @@ static bool words_of_pair(const truce_reading *reading, const truce_pair *pair, 
 }
 
 /* Answers a pair from the encoded batch if its words lie there. */
-static void answer_from_batch(truce_reader *r, const truce_reading *reading, truce_pair *pair, const tr_pair_words *words) {
+static void answer_from_batch(truce_reader *r, tr_reading_draft *draft, truce_pair *pair, const tr_pair_words *words) {
+  const truce_reading *reading = draft->reading;
   bool inside = in_batch(r, words->source_first) && in_batch(r, words->source_end - 1) && in_batch(r, words->target_first) && in_batch(r, words->target_end - 1);
-  if (inside) answer(r, reading, pair, tr_head_word(reading->words, words->source_first, words->source_end), tr_head_word(reading->words, words->target_first, words->target_end));
+  if (inside) answer(r, draft, pair, tr_head_word(reading->words, words->source_first, words->source_end), tr_head_word(reading->words, words->target_first, words->target_end));
 }
 
 void tr_decode_pairs(truce_reader *r, tr_reading_draft *draft) {
   tr_pair_words words;
   for (size_t i = 0; i < draft->marks->pair_count; i++)
-    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words)) answer_from_batch(r, draft->reading, &draft->marks->pairs[i], &words);
+    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words)) answer_from_batch(r, draft, &draft->marks->pairs[i], &words);
 }
 
 void tr_decode_pairs_alone(truce_reader *r, tr_reading_draft *draft) {
   tr_pair_words words;
   for (size_t i = 0; i < draft->marks->pair_count; i++)
-    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words) && tr_encode_pair(r, draft->reading, &words)) answer_from_batch(r, draft->reading, &draft->marks->pairs[i], &words);
+    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words) && tr_encode_pair(r, draft->reading, &words)) answer_from_batch(r, draft, &draft->marks->pairs[i], &words);
 }
