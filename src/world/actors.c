@@ -346,7 +346,7 @@ static bool named_with(const tr_scene *scene, const tr_draft *draft, truce_span 
 /* A person told with this title or a fuller one: "the bishop" for Bishop Desrosiers, "the minister" for Foreign Minister Ekdahl. */
 static bool titled(const tr_draft *draft, const tr_found *found, truce_span noun) {
   if (draft->actor.kind != TRUCE_PERSON || found->plural) return false;
-  if (draft->title && (draft->title == found->agent || tr_ends(draft->title->canonical, noun))) return draft->title->canonical.size || tr_equal(draft->title->phrase, found->agent->phrase);
+  if (draft->title && (tr_ends(draft->title->phrase, noun) || tr_ends(draft->title->canonical, noun))) return true;
   return found->agent->class_ == TR_AGENT_OFFICE && draft->actor.office.size > noun.size && tr_ends(draft->actor.office, noun);
 }
 
@@ -466,17 +466,27 @@ static uint32_t home_state(const tr_scene *scene) {
   return best_count * 2 > all && best_count >= 3 ? best : TRUCE_NONE;
 }
 
-/* The one armed group of the report ("the rebels"); TRUCE_NONE if there are several or none. */
-static uint32_t only_group(const tr_scene *scene) {
+/* The one actor of a kind that is named in the report and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named so. */
+static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *const *nouns, bool *several) {
   uint32_t group = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    bool rebels = draft->actor.kind == TRUCE_ARMED_GROUP && !draft->agent && draft->mentions.count && !(draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL"));
-    if (!rebels || draft->merged_into != TRUCE_NONE) continue;
-    if (group != TRUCE_NONE) return TRUCE_NONE;
+    if (draft->actor.kind != kind || draft->agent || !draft->mentions.count || draft->merged_into != TRUCE_NONE || (draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL"))) continue;
+    bool so = !nouns;
+    for (const char *const *noun = nouns; noun && *noun && !so; noun++) so = named_with(scene, draft, tr_span(*noun));
+    if (!so) continue;
+    if (group != TRUCE_NONE) return *several = true, TRUCE_NONE;
     group = i;
   }
   return group;
+}
+
+/* "the rebels": the one armed group of the report, else its one movement or front. */
+static uint32_t only_group(const tr_scene *scene) {
+  static const char *const movements[] = {"movement", "front", "forces", NULL};
+  bool several = false;
+  uint32_t group = only_named(scene, TRUCE_ARMED_GROUP, NULL, &several);
+  return group == TRUCE_NONE && !several ? only_named(scene, TRUCE_ORGANISATION, movements, &several) : group;
 }
 
 /* The state of the presidents and prime ministers in the report, if they are all of one. */
