@@ -264,22 +264,37 @@ def split_entity(text):
     return parts
 
 
-OUTSIDE = {"case", "cc", "conj", "punct", "cop", "mark", "nsubj", "aux", "parataxis", "advcl", "discourse", "expl", "ccomp", "csubj", "obl", "nsubj:pass", "nsubj:outer"}
+OUTSIDE = {"cc", "cc:preconj", "conj", "punct", "cop", "mark", "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "aux", "aux:pass", "parataxis", "advcl", "discourse", "expl", "ccomp", "obl",
+           "obl:unmarked", "list", "vocative", "dislocated"}
+OUTSIDE_LEFT = OUTSIDE | {"case", "advmod"}    # a possessive mark on the right belongs to the phrase
+CLOSING = {"(": ")", "[": "]", "“": "”", "‘": "’"}
 
 
-def mention_span(word, heads, relations, upos):
-    """(first, last + 1): the word with all below it that belongs to its phrase."""
+def mention_span(word, words, heads, relations, upos):
+    """(first, last + 1) of OntoGUM's mention: the word with all below it that belongs to its phrase, brackets in pairs."""
     children = {}
     for i, h in enumerate(heads):
         children.setdefault(h - 1, []).append(i)
-    stack, seen = [c for c in children.get(word, []) if relations[c] not in OUTSIDE], [word]
+    stack, seen = [c for c in children.get(word, []) if relations[c] not in (OUTSIDE_LEFT if c < word else OUTSIDE)], [word]
     while stack:
         seen.append(stack.pop())
         stack += children.get(seen[-1], [])
-    last = max(seen)
-    while last > word and upos[last] == "PUNCT":
+    first, last = min(seen), max(seen)
+    while last > word and upos[last] == "PUNCT" and words[last] not in CLOSING.values():
         last -= 1
-    return min(seen), last + 1
+    while first < word and upos[first] == "PUNCT" and words[first] not in CLOSING:
+        first += 1
+    for mark in words[first:last + 1]:
+        if mark in CLOSING and words[last + 1:last + 2] == [CLOSING[mark]] and words[first:last + 1].count(mark) > words[first:last + 1].count(CLOSING[mark]):
+            last += 1
+    return first, last + 1
+
+
+def without_appositions(rows, word):
+    """The word that an apposition stands beside: one mention in OntoGUM."""
+    while rows[word][7] == "appos":
+        word = int(rows[word][6]) - 1
+    return word
 
 
 def own_clusters(path):
@@ -292,22 +307,26 @@ def own_clusters(path):
             starts[-1] += 1
     sentences = rows_of(path)
     for count in starts:
-        part, parent = sentences[at:at + count], {}
+        part, above = sentences[at:at + count], {}
         at += count
+
+        def top(node):
+            while node in above:
+                node = above[node]
+            return node
         for s, rows in enumerate(part):
             for i, row in enumerate(rows):
                 antecedent = misc(row).get("Antecedent")
                 if antecedent:
-                    a, b = map(int, antecedent.split(":"))
-                    parent[s, i] = (a - 1, b - 1)
+                    a, b = (int(x) - 1 for x in antecedent.split(":"))
+                    tops = top((s, without_appositions(rows, i))), top((a, without_appositions(part[a], b)))
+                    if tops[0] != tops[1]:
+                        above[max(tops)] = min(tops)
         clusters = {}
-        for node in set(parent) | set(parent.values()):
-            top = node
-            while top in parent:
-                top = parent[top]
-            rows = part[node[0]]
-            span = mention_span(node[1], [int(r[6]) for r in rows], [r[7] for r in rows], [r[3] for r in rows])
-            clusters.setdefault(top, set()).add((node[0], *span))
+        for s, i in set(above) | set(above.values()):
+            rows = part[s]
+            span = mention_span(i, [r[1] for r in rows], [int(r[6]) for r in rows], [r[7] for r in rows], [r[3] for r in rows])
+            clusters.setdefault(top((s, i)), set()).add((s, *span))
         out.append([c for c in clusters.values() if len(c) > 1])
     return out
 

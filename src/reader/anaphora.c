@@ -1,26 +1,26 @@
-/* Antecedents by rules, over the whole reading: first and second person stay who they are, the same name is the same thing, a definite noun is the last
- * thing of its name; he, she, it and they take what the model says where it agrees in number and kind, else the best that agrees nearby. */
+/* Antecedents by rules and by what the model says, over the whole reading: first and second person stay who they are, the same name is the same thing, a definite
+ * noun is the last thing of its name unless the model is sure that it is new; all other words take what the model says. */
 #include "base/text.h"
 #include "reader/window.h"
 
-enum { NEAR_SENTENCES = 3, NEAR_WORDS = 160, SAME_LEMMA_MOST = 32 };
+enum { SAME_LEMMA_MOST = 32 };
 
-typedef enum pronoun { NO_PRONOUN, I_PRONOUN, WE_PRONOUN, YOU_PRONOUN, HE_PRONOUN, SHE_PRONOUN, IT_PRONOUN, THEY_PRONOUN, PRONOUN_COUNT } pronoun;
+/* By how much an antecedent must score more than being new (tuned on half of OntoGUM dev). */
+static const float noun_least = 0.25f, name_least = 0.5f, pronoun_least = 0, same_noun_least = -3;
+
+typedef enum pronoun { OTHER_PRONOUN, I_PRONOUN, WE_PRONOUN, YOU_PRONOUN, PRONOUN_COUNT } pronoun;
 
 static const struct {
   const char *form;
   pronoun class_;
-} pronouns[] = {{"i", I_PRONOUN},       {"me", I_PRONOUN},       {"my", I_PRONOUN},        {"mine", I_PRONOUN},      {"myself", I_PRONOUN},     {"we", WE_PRONOUN},     {"us", WE_PRONOUN},
-                {"our", WE_PRONOUN},    {"ours", WE_PRONOUN},    {"ourselves", WE_PRONOUN}, {"you", YOU_PRONOUN},     {"your", YOU_PRONOUN},     {"yours", YOU_PRONOUN}, {"yourself", YOU_PRONOUN},
-                {"he", HE_PRONOUN},     {"him", HE_PRONOUN},     {"his", HE_PRONOUN},      {"himself", HE_PRONOUN},  {"she", SHE_PRONOUN},      {"her", SHE_PRONOUN},   {"hers", SHE_PRONOUN},
-                {"herself", SHE_PRONOUN}, {"it", IT_PRONOUN},    {"its", IT_PRONOUN},      {"itself", IT_PRONOUN},   {"they", THEY_PRONOUN},    {"them", THEY_PRONOUN}, {"their", THEY_PRONOUN},
-                {"theirs", THEY_PRONOUN}, {"themselves", THEY_PRONOUN}};
+} pronouns[] = {{"i", I_PRONOUN},   {"me", I_PRONOUN},    {"my", I_PRONOUN},         {"mine", I_PRONOUN},  {"myself", I_PRONOUN}, {"we", WE_PRONOUN},    {"us", WE_PRONOUN},
+                {"our", WE_PRONOUN}, {"ours", WE_PRONOUN}, {"ourselves", WE_PRONOUN}, {"you", YOU_PRONOUN}, {"your", YOU_PRONOUN}, {"yours", YOU_PRONOUN}, {"yourself", YOU_PRONOUN}};
 
 /* What has been seen so far. */
 typedef struct scene {
-  const truce_model *model;
   truce_reading *reading;
   const truce_name *names;
+  const tr_said_antecedent *said;         /* per word: what the model says */
   truce_arena *arena;
   tr_table full_names, name_parts, nouns; /* → word */
   uint32_t *same_lemma;                   /* per word: the noun of its lemma before it */
@@ -28,10 +28,9 @@ typedef struct scene {
 } scene;
 
 static pronoun pronoun_of(const truce_word *word) {
-  if (word->upos != TRUCE_PRON) return NO_PRONOUN;
   for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
     if (tr_equal_string(word->lower, pronouns[i].form)) return pronouns[i].class_;
-  return NO_PRONOUN;
+  return OTHER_PRONOUN;
 }
 
 /* Can the word be the head of a phrase that means somebody or something? */
@@ -46,58 +45,16 @@ static bool refers(const truce_word *word) {
 
 static bool is_class(const scene *s, const truce_word *word, truce_name_class class_) { return word->name != TRUCE_NONE && s->names[word->name].class_ == class_; }
 
-static bool is_person(const scene *s, const truce_word *word) {
-  if (word->name != TRUCE_NONE) return is_class(s, word, TRUCE_PER);
-  return word->upos == TRUCE_NOUN && tr_table_has(&s->model->language.persons, word->lemma);
-}
-
-/* Do the two agree in number and kind? */
-static bool agrees(const scene *s, pronoun class_, const truce_word *other) {
-  pronoun its = pronoun_of(other);
-  if (its != NO_PRONOUN || other->upos == TRUCE_PRON) return its == class_;
-  bool plural = other->features.number == TRUCE_PLURAL;
-  if (class_ == THEY_PRONOUN) return plural || is_class(s, other, TRUCE_ORG);
-  if (plural) return false;
-  return class_ == IT_PRONOUN ? !is_person(s, other) : is_person(s, other);
-}
-
-/* Does word `below` stand under `above` in the tree? */
-static bool is_under(const truce_reading *r, uint32_t below, uint32_t above) {
-  for (uint32_t steps = 0; below != TRUCE_NONE && steps < 64; steps++, below = r->words[below].head)
-    if (below == above) return true;
-  return false;
-}
-
-static int nearness(const truce_reading *r, uint32_t w, uint32_t other) {
-  const truce_word *word = &r->words[other];
-  truce_deprel base = truce_deprel_base(word->relation);
-  int score = -3 * (int)(r->words[w].sentence - word->sentence);
-  score += base == TRUCE_DEPREL_NSUBJ ? 2 : base == TRUCE_DEPREL_OBJ ? 1 : 0;
-  return score + (word->upos == TRUCE_PRON ? 2 : 0);
-}
-
-/* The best that agrees in this and the sentences before. */
-static uint32_t nearest(const scene *s, pronoun class_, uint32_t w) {
-  const truce_reading *r = s->reading;
-  uint32_t best = TRUCE_NONE;
-  for (uint32_t k = w; k-- > 0 && w - k < NEAR_WORDS && r->words[w].sentence - r->words[k].sentence <= NEAR_SENTENCES;) {
-    if (!refers(&r->words[k]) || !agrees(s, class_, &r->words[k]) || is_under(r, w, k)) continue;
-    if (best == TRUCE_NONE || nearness(r, w, k) > nearness(r, w, best)) best = k;
-  }
-  return best;
+/* The model's choice, if it is as sure as that. */
+static uint32_t said(const scene *s, uint32_t w, float least) {
+  const tr_said_antecedent *best = &s->said[w];
+  return best->word != TRUCE_NONE && best->more > least && refers(&s->reading->words[best->word]) ? best->word : TRUCE_NONE;
 }
 
 static uint32_t of_pronoun(scene *s, uint32_t w) {
-  const truce_word *word = &s->reading->words[w];
-  pronoun class_ = pronoun_of(word);
-  uint32_t found = TRUCE_NONE;
-  if (class_ == NO_PRONOUN) return TRUCE_NONE;
-  if (class_ <= YOU_PRONOUN)
-    found = s->last[class_];
-  else if (word->antecedent != TRUCE_NONE && refers(&s->reading->words[word->antecedent]) && agrees(s, class_, &s->reading->words[word->antecedent]))
-    found = word->antecedent;
-  else
-    found = nearest(s, class_, w);
+  pronoun class_ = pronoun_of(&s->reading->words[w]);
+  if (class_ == OTHER_PRONOUN) return said(s, w, pronoun_least);
+  uint32_t found = s->last[class_];
   s->last[class_] = w;
   return found;
 }
@@ -134,7 +91,7 @@ static uint32_t of_name(scene *s, uint32_t w) {
   if (found == TRUCE_NONE && person) found = tr_table_find(&s->name_parts, last, TRUCE_NONE);
   tr_table_put(&s->full_names, name, w);
   for (rest = name; person && tr_split(&rest, ' ', &part);) tr_table_put(&s->name_parts, part, w);
-  return found;
+  return found == TRUCE_NONE ? said(s, w, name_least) : found;
 }
 
 static bool is_modifier(const truce_word *word) {
@@ -165,7 +122,8 @@ static bool is_definite(const truce_reading *r, const truce_word *w) {
   return false;
 }
 
-static uint32_t of_noun(scene *s, uint32_t w) {
+/* The last noun of the same lemma and number that fits a definite noun. */
+static uint32_t same_noun(scene *s, uint32_t w) {
   const truce_reading *r = s->reading;
   const truce_word *word = &r->words[w];
   char text[80];
@@ -182,9 +140,14 @@ static uint32_t of_noun(scene *s, uint32_t w) {
   return found;
 }
 
+static uint32_t of_noun(scene *s, uint32_t w) {
+  uint32_t found = same_noun(s, w);
+  return found != TRUCE_NONE && s->said[w].more > same_noun_least ? found : said(s, w, noun_least);
+}
+
 void tr_settle_antecedents(truce_reader *reader, tr_reading_draft *draft) {
   truce_reading *r = draft->reading;
-  scene s = {.model = reader->model, .reading = r, .names = draft->names.items, .arena = reader->scratch};
+  scene s = {.reading = r, .names = draft->names.items, .said = reader->said, .arena = reader->scratch};
   s.same_lemma = TR_NEW_ARRAY(reader->scratch, uint32_t, r->word_count + 1);
   for (size_t i = 0; i < PRONOUN_COUNT; i++) s.last[i] = TRUCE_NONE;
   for (uint32_t w = 0; w < r->word_count; w++) {

@@ -1,11 +1,10 @@
-/* Who is meant as head `coref` sees it: the best antecedent of each noun, name and pronoun among those of its own window and the windows before, and whether
- * it scores more than being new. */
+/* Who is meant as head `coref` sees it: the best antecedent of each noun, name and pronoun among those of its own window and the windows before, and by
+ * how much it scores more than being new. */
 #include <math.h>
 
 #include "base/text.h"
 #include "reader/window.h"
 
-static const float new_less = 1.0f; /* taken off the score of "new": the head finds too few antecedents (tuned on OntoGUM dev) */
 static const float same_more = 2.0f; /* without H.relative: added where name or noun and candidate are the same word */
 
 static bool can_refer(const truce_word *word) { return word->upos == TRUCE_NOUN || word->upos == TRUCE_PROPN || word->upos == TRUCE_PRON; }
@@ -36,7 +35,7 @@ static float same_word(const truce_word *word, const truce_word *candidate) {
   return word->upos != TRUCE_PRON && tr_equal(word->lower, candidate->lower) ? same_more : 0;
 }
 
-static void decode_window(truce_reader *r, const tr_head *head, const tr_window *window, truce_word *words) {
+static void decode_window(truce_reader *r, const tr_head *head, const tr_window *window, const truce_word *words) {
   size_t old = forget_oldest(r, head->size), count = 0, row;
   for (uint32_t w = window->first_word; w < window->end_word; w++)
     if (can_refer(&words[r->first_word + w])) {
@@ -59,7 +58,6 @@ static void decode_window(truce_reader *r, const tr_head *head, const tr_window 
     }
     best.more -= scores[i * row];
     r->said[r->past_words[old + i]] = best;
-    words[r->past_words[old + i]].antecedent = best.more + new_less > 0 ? best.word : TRUCE_NONE;
   }
 }
 
