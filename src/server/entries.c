@@ -6,7 +6,7 @@ static const char *const bad_cursor = "The cursor is not one of this list.";
 void tr_handle_entries(const tr_request *request, const tr_query *query, tr_answer *answer) {
   const tr_filter filter = tr_filter_of(request, query);
   tr_read_begin(request->work->store);
-  tr_answer_read(request, answer, tr_query_entries(request->work->store, &filter), filter.cursor ? 404 : 400, filter.cursor ? bad_cursor : "These words cannot be searched for.");
+  tr_answer_read(request, answer, tr_query_entries(request->work->store, &filter), 404, bad_cursor);
 }
 
 void tr_handle_entry(const tr_request *request, const tr_query *query, tr_answer *answer) {

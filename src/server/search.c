@@ -8,6 +8,5 @@ void tr_handle_search(const tr_request *request, const tr_query *query, tr_answe
     return;
   }
   tr_read_begin(request->work->store);
-  tr_answer_read(request, answer, tr_query_search(request->work->store, &filter), filter.cursor ? 404 : 400,
-                 filter.cursor ? "The cursor is not one of this list." : "These words cannot be searched for.");
+  tr_answer_read(request, answer, tr_query_search(request->work->store, &filter), 404, "The cursor is not one of this list.");
 }

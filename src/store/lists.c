@@ -204,10 +204,12 @@ json_t *tr_query_entries(truce_store *store, const tr_filter *f) {
   tr_buffer words = {0};
   place_in_list at = {.given = f->cursor != NULL};
   const ordering order = order_of(f);
-  const bool good = and_kinds(&check, "e.kind", f->kinds) && (!f->text || add_words(&words, f->text)) && (!f->cursor || read_cursor(f->cursor, &at.first, &at.second));
+  const bool good = and_kinds(&check, "e.kind", f->kinds) && (!f->cursor || read_cursor(f->cursor, &at.first, &at.second));
   tr_buffer_free(&check.sql);
   json_t *list = good ? json_array() : NULL;
-  if (list) {
+  if (list && f->text && !add_words(&words, f->text)) {
+    list = page("entries", list, NULL); /* signs alone: nothing holds them */
+  } else if (list) {
     const char *match = f->text ? words.data : NULL;
     bool more = false, in_undated = order.undated && at.given && at.first == order.undated;
     if (!in_undated) {
@@ -299,9 +301,11 @@ static bool add_reports(truce_store *store, const tr_filter *f, const char *word
 json_t *tr_query_reports(truce_store *store, const tr_filter *f) {
   tr_buffer words = {0};
   place_in_list at = {.given = f->cursor != NULL};
-  const bool good = (!f->text || add_words(&words, f->text)) && (!f->cursor || read_cursor(f->cursor, &at.first, &at.second));
+  const bool good = !f->cursor || read_cursor(f->cursor, &at.first, &at.second);
   json_t *list = good ? json_array() : NULL;
-  if (list) {
+  if (list && f->text && !add_words(&words, f->text)) {
+    list = page("reports", list, NULL);
+  } else if (list) {
     const char *match = f->text ? words.data : NULL;
     bool more = false;
     if (!at.given || at.first != INT32_MIN) {
@@ -448,11 +452,11 @@ json_t *tr_query_search(truce_store *store, const tr_filter *f) {
   building b = {.count = 0}, check = {.count = 0};
   tr_buffer words = {0};
   int64_t offset = 0, unused = 0;
-  bool good = f->text && add_words(&words, f->text) && and_kinds(&check, "l.kind", f->kinds) && (!f->cursor || (read_cursor(f->cursor, &offset, &unused) && offset >= 0));
+  bool good = f->text && and_kinds(&check, "l.kind", f->kinds) && (!f->cursor || (read_cursor(f->cursor, &offset, &unused) && offset >= 0));
   tr_buffer_free(&check.sql);
-  if (!good) {
+  if (!good || !add_words(&words, f->text)) {
     tr_buffer_free(&words);
-    return NULL;
+    return good ? page("hits", json_array(), NULL) : NULL;
   }
   tr_buffer_add_string(&b.sql,
                        "WITH found AS (SELECT search.rowid AS id, search.rank AS weight, s.report AS report, s.number AS number, s.start AS start, s.end AS end FROM search "

@@ -44,7 +44,7 @@ json_t *tr_query_actors(truce_store *store, const tr_filter *filter);
 json_t *tr_query_places(truce_store *store, const tr_filter *filter);
 json_t *tr_query_actor(truce_store *store, int64_t id);
 json_t *tr_query_place(truce_store *store, int64_t id);
-/* {"hits": [...], "next"}: sentences that hold the words. NULL for words that cannot be searched for. */
+/* {"hits": [...], "next"}: sentences that hold the words; none for signs alone. NULL for a bad cursor or kind. */
 json_t *tr_query_search(truce_store *store, const tr_filter *filter);
 /* Process: what the store holds. */
 json_t *tr_query_process(truce_store *store);

@@ -11,7 +11,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 const skip = browserPath ? false : "no chromium on this machine";
 let desk;
 
-describe("the page", { skip, timeout: 240_000 }, () => {
+describe("the page", { skip, timeout: 1_200_000 }, () => {
   before(async () => { desk = await start(); });
   after(async () => { await desk?.stop(); });
 
@@ -113,6 +113,22 @@ describe("the page", { skip, timeout: 240_000 }, () => {
     assert.ok((await page.locator(".margin-line").count()) >= 1);
     for (const kind of ["actors", "places", "times"]) await page.getByRole("button", { name: kind, exact: true }).click();
     assert.ok(await page.locator(".m-actor").count());
+  });
+
+  story("words in a report show the sentence as it was read: tree, names, roles, who is meant", async (page, { go }) => {
+    await go(`/reports/${await aReport()}`);
+    await page.locator(".report-text p").nth(1).click({ position: { x: 60, y: 12 } });
+    await page.waitForFunction(() => /at=\d+/.test(location.search));
+    await page.locator(".tree tbody tr").first().waitFor();
+    const words = await page.locator(".tree tbody th").allTextContents();
+    assert.ok(words.length > 3);
+    assert.equal(await page.locator(".arc").count(), words.length - 1);
+    assert.equal(await page.locator(".tree .chosen").count(), 1);
+    assert.ok((await page.locator(".tree .of").allTextContents()).some((text) => text.startsWith("subject of ")));
+    const before = page.url();
+    await page.getByRole("button", { name: "Sentence after" }).press("Enter");
+    await page.waitForFunction((was) => location.href !== was, before);
+    await page.locator(".margin-button").first().waitFor({ state: "attached" }).catch(() => undefined);
   });
 
   story("a line's page tells its words, its source and why it was recorded", async (page, { go }) => {
@@ -237,7 +253,7 @@ describe("the page", { skip, timeout: 240_000 }, () => {
     await page.waitForFunction(() => document.activeElement?.closest(".cell") !== null);
   });
 
-  const places = async () => ["/", "/?since=2016-09-01&entry=5", "/timeline", "/map", "/actors", "/figures", "/reports", `/reports/${await aReport()}?show=line,actor,place,time`, "/review", "/search?q=ceasefire", "/line/5", "/entry/5"];
+  const places = async () => ["/", "/?since=2016-09-01&entry=5", "/timeline", "/map", "/actors", "/figures", "/reports", `/reports/${await aReport()}?show=line,actor,place,time`, `/reports/${await aReport()}?at=400`, "/review", "/search?q=ceasefire", "/line/5", "/entry/5"];
   story("every view keeps to the content policy: nothing inline, nothing from elsewhere", async (page, { go }) => {
     for (const path of await places()) {
       await go(path);

@@ -5,7 +5,7 @@ import { citation, csv, csvCell } from "../src/logic/cite";
 import { headline } from "../src/logic/headline";
 import { accessBoard, arcs } from "../src/logic/mission";
 import { layout, ties } from "../src/logic/network";
-import { deadlines, matrix, stepPlaces } from "../src/logic/play";
+import { deadlines, matrix, onTheTable, stepPlaces } from "../src/logic/play";
 import { inOrder, linesAt } from "../src/logic/reader";
 
 const entry = (id: number, kind: Entry["kind"], fields: Entry["fields"], more: Partial<Entry> = {}): Entry => ({
@@ -25,6 +25,19 @@ describe("positions matrix", () => {
   it("can be cut to a few parties and proposals", () => {
     const m = matrix(positions, { parties: 1, proposals: 1 });
     expect([m.proposals.length, m.rows.length]).toEqual([1, 1]);
+  });
+});
+
+describe("what is on the table", () => {
+  const step = (day: string, status: "actual" | "planned", word: "agreed" | "due") => ({ step: word, status, day, entry: 1, line: 1, says: "" });
+  const proposal = (id: number, family: string | null, more: Partial<Schemas["Proposal"]> = {}): Schemas["Proposal"] => ({ entry: id, line: id, name: `p${id}`, also: [], authors: [], stages: [], step: null, steps: [], stances: 0, last: null, reports: 1, family, ...more });
+  it("names of one thing stand together, its last step taken tells where it stands", () => {
+    const tables = onTheTable([proposal(1, "truce", { steps: [step("2016-06-01", "actual", "agreed")] }), proposal(2, null, { stances: 1 }), proposal(3, "truce", { stances: 2, steps: [step("2016-07-01", "planned", "due")] })]);
+    expect(tables.map((t) => [t.proposal.entry, ...t.others.map((o) => o.entry)])).toEqual([[1, 3], [2]]);
+    expect([tables[0]?.proposal.step?.step, tables[0]?.proposal.stances, tables[0]?.proposal.steps.length]).toEqual(["agreed", 2, 2]);
+  });
+  it("what was named once and no more comes last", () => {
+    expect(onTheTable([proposal(1, null), proposal(2, null, { reports: 3 })]).map((t) => t.proposal.entry)).toEqual([2, 1]);
   });
 });
 

@@ -743,6 +743,8 @@ export interface components {
             }[];
             /** @description how many stances on it */
             stances: number;
+            /** @description proposals that are one when one looks share it */
+            family?: string | null;
         };
         Step: {
             step: components["schemas"]["StepName"];
@@ -759,6 +761,17 @@ export interface components {
                 id: number;
                 name: string;
                 stage?: number | null;
+                /** @description what stands together */
+                family?: string;
+                /** @description how many stances */
+                told?: number;
+                first?: string | null;
+                last?: string | null;
+                members?: {
+                    id?: number;
+                    name?: string;
+                    told?: number;
+                }[];
             }[];
             parties: components["schemas"]["ActorRef"][];
             cells: components["schemas"]["Cell"][];
@@ -777,6 +790,8 @@ export interface components {
             sources?: number;
             /** @description another position, or a first one, since `since` */
             changed: boolean;
+            /** @description told on that day to be for it and against it */
+            both_ways?: boolean;
             conditions: string[];
             /** @description the earliest first */
             history: {

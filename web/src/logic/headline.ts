@@ -83,6 +83,18 @@ export function headline(entry: Pick<Entry, "kind" | "fields">): string {
   const text = makers[entry.kind](entry.fields as Fields).trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+/** A deadline without its day, for lists that show it beside. */
+export function dueTitle(entry: Pick<Entry, "kind" | "fields">): string {
+  const what = textOf(entry.fields as Fields, "what");
+  return what ? what.charAt(0).toUpperCase() + what.slice(1) : headline(entry);
+}
+/** What a group of figures counts: a bare "other" gives way to the unit; "of" is left out where it says the same. */
+export function figureTitle(group: { what: string; unit?: string | null; of?: string | null }): { what: string; of: string } {
+  const told = group.what === "other" ? group.unit || group.of || "" : "";
+  const what = told ? told.charAt(0).toUpperCase() + told.slice(1) : wordFor(words.what, group.what);
+  const of = group.of ?? "";
+  return { what, of: of.toLowerCase() === what.toLowerCase() || of === told ? "" : of };
+}
 /** The day on which a deadline falls. */
 export function dueDay(entry: Pick<Entry, "fields">): string | null {
   return dateOf(entry.fields as Fields, "by");

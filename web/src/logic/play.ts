@@ -32,6 +32,39 @@ export function matrix(positions: StateOfPlay["positions"], most = { parties: Nu
   return { proposals, rows: rows.slice(0, most.parties) };
 }
 
+export interface Table {
+  proposal: Proposal; // the one told most, with the steps, stances and reports of all
+  others: Proposal[]; // other names for it
+}
+/** Names of one thing stand together, as the server tells (`family`). What one report names and nobody does or says anything about comes last. */
+export function onTheTable(proposals: Proposal[]): Table[] {
+  const tables = new Map<string, Table>();
+  for (const proposal of proposals) {
+    const key = proposal.family ?? `entry ${proposal.entry}`;
+    const table = tables.get(key);
+    if (table) table.others.push(proposal);
+    else tables.set(key, { proposal, others: [] });
+  }
+  return [...tables.values()].map(({ proposal, others }) => {
+    const all = [proposal, ...others];
+    const steps = all.flatMap((p) => p.steps).sort((a, b) => (a.day ?? "").localeCompare(b.day ?? ""));
+    return {
+      proposal: {
+        ...proposal,
+        steps,
+        step: [...steps].reverse().find((s) => s.status === "actual") ?? steps[steps.length - 1] ?? proposal.step,
+        stances: all.reduce((sum, p) => sum + p.stances, 0),
+        authors: all.find((p) => p.authors.length)?.authors ?? [],
+        stages: all.find((p) => p.stages.length > 1)?.stages ?? [],
+      },
+      others,
+    };
+  }).sort((a, b) => Number(thin(a.proposal)) - Number(thin(b.proposal)));
+}
+function thin(p: Proposal): boolean {
+  return !p.step && p.stances === 0 && (p.reports ?? 0) < 2;
+}
+
 export interface Due {
   entry: Entry;
   day: string | null;

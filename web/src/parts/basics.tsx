@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { ActorRef, PlaceRef } from "../api/client";
 import type { Problem } from "../api/client";
-import { fill, words } from "../text/text";
+import { fill, number, words } from "../text/text";
 import { Link } from "./link";
 
 export function Loading() {
@@ -21,6 +21,23 @@ export function Empty({ children }: { children?: ComponentChildren }) {
 export function Shown<T>({ resource, children }: { resource: { data: T | null; problem: Problem | null; loading: boolean }; children: (data: T) => ComponentChildren }) {
   if (resource.data) return <>{resource.problem && <ProblemNote problem={resource.problem} />}{children(resource.data)}</>;
   return resource.problem ? <ProblemNote problem={resource.problem} /> : <Loading />;
+}
+
+/** The first few, the rest in steps on demand: no list grows without being asked. */
+export function Few<T>({ items, most, children }: { items: T[]; most: number; children: (item: T) => ComponentChildren }) {
+  const step = Math.max(most, 20);
+  const [extra, setExtra] = useState(0);
+  const rest = items.length - most - extra;
+  return (
+    <>
+      {items.slice(0, most + extra).map(children)}
+      {(rest > 0 || extra > 0) && (
+        <button type="button" class="plain more" aria-expanded={extra > 0} onClick={() => setExtra(rest > 0 ? extra + step : 0)}>
+          {rest <= 0 ? words.app.less : rest <= step ? fill(words.play.showAll, { n: number(items.length) }) : fill(words.app.moreOf, { n: number(step), all: number(items.length) })}
+        </button>
+      )}
+    </>
+  );
 }
 
 export function ActorName({ actor }: { actor: ActorRef }) {

@@ -1,6 +1,6 @@
 // An entry as a row: sign, line, words, when and by whom. It leads to its evidence.
 import type { Entry } from "../api/client";
-import { headline } from "../logic/headline";
+import { actorsOf, headline } from "../logic/headline";
 import { count, day, fill, words } from "../text/text";
 import { withParameters } from "../state/url";
 import { KindSign, StatusSign, Sure } from "./marks";
@@ -15,16 +15,21 @@ export function evidenceAddress(entry: number, line?: number): string {
   return withParameters({ entry, line: line ?? null });
 }
 
-export function EntryRow({ entry, sign = true, dense = false }: { entry: Entry; sign?: boolean; dense?: boolean }) {
+/** An act on nobody named says little by itself: its words stand beside it. */
+function needsWords(entry: Entry): boolean {
+  return entry.kind === "event" && !actorsOf(entry.fields, "recipients").length;
+}
+
+export function EntryRow({ entry, title, sign = true, when = true, dense = false }: { entry: Entry; title?: string; sign?: boolean; when?: boolean; dense?: boolean }) {
   const open = withParameters({}).includes(`entry=${entry.id}`);
   return (
     <article class={`entry ${dense ? "dense" : ""} ${entry.denied ? "denied" : ""} ${open ? "open" : ""}`}>
       {sign && <KindSign kind={entry.kind} />}
       <div class="entry-body">
-        <Link to={evidenceAddress(entry.id)} class="entry-line"><bdi>{headline(entry)}</bdi></Link>
-        {!dense && <p class="entry-words" dir="auto">“{entry.says}”</p>}
+        <Link to={evidenceAddress(entry.id)} class="entry-line"><bdi>{title ?? headline(entry)}</bdi></Link>
+        {(!dense || needsWords(entry)) && <p class={`entry-words ${dense ? "short" : ""}`} dir="auto">“{entry.says}”</p>}
         <p class="meta">
-          <time dateTime={entry.date?.from ?? entry.last_seen ?? ""}>{day(entry.date?.from ?? entry.last_seen)}</time>
+          {when && <time dateTime={entry.date?.from ?? entry.last_seen ?? ""}>{day(entry.date?.from ?? entry.last_seen)}</time>}
           <StatusSign status={entry.status} />
           {entry.denied && entry.status !== "negated" && <span class="status status-negated">∅ {words.headline.denied}</span>}
           <span>{told(entry)}</span>

@@ -3,6 +3,7 @@ import { scaleLinear, scaleLog, scaleUtc } from "d3-scale";
 import { useRef } from "preact/hooks";
 import type { Claim, FigureGroup } from "../api/client";
 import { isDay } from "../logic/days";
+import { figureTitle } from "../logic/headline";
 import { Empty, Section, Shown } from "../parts/basics";
 import { evidenceAddress } from "../parts/entry";
 import { Export } from "../parts/export";
@@ -23,7 +24,8 @@ function amount(claim: Claim): string {
   return `${claim.at_least ? "≥ " : ""}${claim.at_most ? "≤ " : ""}${number(claim.number)}${claim.unit ? ` ${claim.unit}` : ""}`;
 }
 function title(group: FigureGroup): string {
-  return [wordFor(words.what, group.what), group.of, group.unit && !group.of ? group.unit : null].filter(Boolean).join(" · ");
+  const { what, of } = figureTitle(group);
+  return [what, of].filter(Boolean).join(" · ");
 }
 
 function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVGSVGElement | null } }) {

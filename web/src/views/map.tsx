@@ -7,7 +7,7 @@ import type { Entry, Place } from "../api/client";
 import { entryRows } from "../logic/cite";
 import { accessBoard, arcs, located, type Arc } from "../logic/mission";
 import { placeOf } from "../logic/headline";
-import { Empty, Section } from "../parts/basics";
+import { Empty, Few, Section } from "../parts/basics";
 import { EntryList, useEntries } from "../parts/entries";
 import { evidenceAddress } from "../parts/entry";
 import { Export } from "../parts/export";
@@ -61,6 +61,19 @@ function arcPath(arc: Arc, projection: GeoProjection): string {
   return `M${a[0]} ${a[1]} Q${middle[0] + bend * Math.cos(turn)} ${middle[1] + bend * Math.sin(turn)} ${b[0]} ${b[1]}`;
 }
 
+/** Which names can stand beside their dots without lying on one another; the first come first. */
+function readable(labels: { id: number | null; x: number; y: number; name: string }[], size: number): Set<number | null> {
+  const taken: [number, number, number, number][] = [];
+  const shown = new Set<number | null>();
+  for (const { id, x, y, name } of labels) {
+    const box: [number, number, number, number] = [x, y - 8 * size, x + name.length * 6.6 * size, y + 8 * size];
+    if (taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) continue;
+    taken.push(box);
+    shown.add(id);
+  }
+  return shown;
+}
+
 interface DrawingProps { world: World | null; places: Place[]; access: Entry[]; legs: Entry[]; drawing: { current: SVGSVGElement | null } }
 function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
   const [look, setLook] = useState<Look>(start);
@@ -76,6 +89,14 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
   const journeys = useMemo(() => arcs(legs), [legs]);
   const most = Math.max(1, ...dots.map(({ place }) => place.entries ?? 1));
   const size = 1 / look.k;
+  const radius = (place: Place) => (4 + 12 * Math.sqrt((place.entries ?? 1) / most)) * size;
+  const named = useMemo(() => {
+    const labels = dots.map(({ place, at }) => {
+      const [x, y] = projection([at.longitude, at.latitude]) ?? [0, 0];
+      return { id: place.id, x: x + radius(place), y, name: place.name };
+    });
+    return readable([...labels.filter((label) => label.id === chosen), ...labels.filter((label) => label.id !== chosen)], size);
+  }, [dots, projection, size, chosen]);
   const zoomBy = (factor: number, cx = W / 2, cy = H / 2) =>
     setLook((l) => { const k = Math.max(0.6, Math.min(40, l.k * factor)); return { k, x: cx - ((cx - l.x) * k) / l.k, y: cy - ((cy - l.y) * k) / l.k }; });
   const scaleOf = () => { const box = drawing.current?.getBoundingClientRect(); return box ? W / box.width : 1; };
@@ -119,11 +140,11 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
           ))}
           {dots.map(({ place, at }) => {
             const [px, py] = projection([at.longitude, at.latitude]) ?? [0, 0];
-            const r = (4 + 12 * Math.sqrt((place.entries ?? 1) / most)) * size;
+            const r = radius(place);
             return (
               <a key={place.id} class={`dot ${place.id === chosen ? "chosen" : ""}`} href={withParameters({ place: place.id })} onClick={(e) => openPlace(e, place.id)} aria-label={`${place.name}: ${count(words.play.entries, place.entries ?? 0)}`}>
                 <circle cx={px} cy={py} r={r} stroke-width={1.5 * size} />
-                {((place.entries ?? 1) * 4 > most || look.k > 2.5 || dots.length < 15) && <text x={px + r + 3 * size} y={py} font-size={12 * size} stroke-width={3 * size} dominant-baseline="central" aria-hidden="true">{place.name}</text>}
+                {named.has(place.id) && <text x={px + r + 3 * size} y={py} font-size={12 * size} stroke-width={3 * size} dominant-baseline="central" aria-hidden="true">{place.name}</text>}
               </a>
             );
           })}
@@ -178,12 +199,12 @@ export default function MapView() {
           ) : (
             <Section title={w.places}>
               {places.data && !all.length && <Empty>{w.none}</Empty>}
-              <ol class="place-list">{all.slice(0, 60).map((p) => <li key={p.id}><Link to={withParameters({ place: p.id })}><bdi>{p.name}</bdi></Link> {p.country && <span class="quiet">{p.country}</span>} <Link to={withParameters({ place: p.id })} class="numeric" aria-label={`${p.name}: ${count(words.play.entries, p.entries ?? 0)}`}>{number(p.entries ?? 0)}</Link></li>)}</ol>
+              <ol class="place-list"><Few items={all} most={40}>{(p) => <li key={p.id}><Link to={withParameters({ place: p.id })}><bdi>{p.name}</bdi></Link> {p.country && <span class="quiet">{p.country}</span>} <Link to={withParameters({ place: p.id })} class="numeric" aria-label={`${p.name}: ${count(words.play.entries, p.entries ?? 0)}`}>{number(p.entries ?? 0)}</Link></li>}</Few></ol>
             </Section>
           )}
           {!place && board.length > 0 && (
             <Section title={w.access}>
-              <ul class="place-list">{board.slice(0, 30).map((entry) => { const f = entry.fields as Record<string, unknown>; return <li key={entry.id}><Link to={evidenceAddress(entry.id)}><bdi>{placeOf(f, "point")?.name ?? entry.says}</bdi></Link> <span class={`gate-word gate-${String(f.state)}`}>{accessSigns[String(f.state)]} {wordFor(words.access, f.state)}</span></li>; })}</ul>
+              <ul class="place-list"><Few items={board} most={20}>{(entry) => { const f = entry.fields as Record<string, unknown>; return <li key={entry.id}><Link to={evidenceAddress(entry.id)}><bdi>{placeOf(f, "point")?.name ?? entry.says}</bdi></Link> <span class={`gate-word gate-${String(f.state)}`}>{accessSigns[String(f.state)]} {wordFor(words.access, f.state)}</span></li>; }}</Few></ul>
             </Section>
           )}
         </div>

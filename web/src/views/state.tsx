@@ -1,11 +1,11 @@
 // State of play: what a desk needs at six in the morning, on one page.
-import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Cell, Entry, FigureGroup, Proposal, StateOfPlay } from "../api/client";
 import { entryRows } from "../logic/cite";
 import { addDays, isDay } from "../logic/days";
-import { deadlines, matrix, stepPlaces, type Matrix } from "../logic/play";
-import { ActorName, Empty, Section, Shown } from "../parts/basics";
+import { dueTitle, figureTitle } from "../logic/headline";
+import { deadlines, matrix, onTheTable, stepPlaces, type Matrix, type Table } from "../logic/play";
+import { ActorName, Empty, Few, Section, Shown } from "../parts/basics";
 import { EntryRow, evidenceAddress } from "../parts/entry";
 import { Export } from "../parts/export";
 import { Link } from "../parts/link";
@@ -16,20 +16,6 @@ import { lastVisit } from "../state/visit";
 import { count, day, fill, number, wordFor, words } from "../text/text";
 
 const w = words.play;
-
-/** The first few, the rest on demand: no list grows without being asked. */
-function Few<T>({ items, most, children }: { items: T[]; most: number; children: (item: T) => ComponentChildren }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? items : items.slice(0, most);
-  return (
-    <>
-      {shown.map(children)}
-      {items.length > most && (
-        <button type="button" class="plain more" aria-expanded={all} onClick={() => setAll(!all)}>{all ? words.app.less : fill(w.showAll, { n: number(items.length) })}</button>
-      )}
-    </>
-  );
-}
 
 function SinceChoice({ last }: { last: string | null }) {
   const since = parameter("since");
@@ -63,7 +49,7 @@ function StepTrack({ steps }: { steps: Proposal["steps"] }) {
   );
 }
 
-function ProposalCard({ proposal }: { proposal: Proposal }) {
+function ProposalCard({ table: { proposal, others } }: { table: Table }) {
   return (
     <article class="card proposal">
       <header>
@@ -78,6 +64,11 @@ function ProposalCard({ proposal }: { proposal: Proposal }) {
         {proposal.reports !== undefined && <Link to={evidenceAddress(proposal.entry)}>{count(w.reports, proposal.reports)}</Link>}
         {proposal.stances > 0 && <Link to={`/timeline?kind=stance&proposal=${proposal.entry}`}>{count(w.stances, proposal.stances)}</Link>}
       </p>
+      {others.length > 0 && (
+        <p class="meta">
+          {w.alsoTold} {others.slice(0, 4).map((other, i) => <span key={other.entry}>{i > 0 && ", "}<Link to={evidenceAddress(other.entry, other.line)}><bdi>{other.name}</bdi></Link></span>)}{others.length > 4 && "…"}
+        </p>
+      )}
       {proposal.steps.length > 1 && <StepTrack steps={proposal.steps} />}
       {proposal.stages.length > 0 && (
         <ol class="stages" aria-label={w.stages}>
@@ -95,6 +86,7 @@ function MatrixCell({ cell, label }: { cell: Cell; label: string }) {
         <span class="unseen">{label}: </span>
         <PositionSign position={cell.position} />
         <time dateTime={cell.day ?? ""}>{day(cell.day)}</time>
+        {cell.both_ways && <span class="both-ways">⇄ {w.bothWays}</span>}
         {cell.changed && <span class="changed-mark">{w.changed}</span>}
       </Link>
       {(cell.history.length > 1 || cell.conditions.length > 0) && (
@@ -160,7 +152,7 @@ function Deadlines({ entries, today }: { entries: Entry[]; today: string }) {
       {(due) => (
         <div class={`due ${due.days !== null && due.days < 0 ? "past" : ""}`} key={due.entry.id}>
           {due.day && <p class="due-day"><time dateTime={due.day}>{day(due.day)}</time><span>{due.days !== null && dueWords(due.days)}</span></p>}
-          <EntryRow entry={due.entry} sign={false} dense />
+          <EntryRow entry={due.entry} title={dueTitle(due.entry)} when={false} sign={false} dense />
         </div>
       )}
     </Few>
@@ -174,7 +166,7 @@ function FigureLines({ groups }: { groups: FigureGroup[] }) {
         const claims = [...group.claims].sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
         return (
           <div class="figure-line" key={`${group.what} ${group.of ?? ""} ${group.unit ?? ""}`}>
-            <h3><Link to={`/figures?what=${encodeURIComponent(group.what)}`}>{wordFor(words.what, group.what)}</Link> {group.of && <bdi class="quiet">{group.of}</bdi>}</h3>
+            <h3><Link to={`/figures?what=${encodeURIComponent(group.what)}`}>{figureTitle(group).what}</Link> <bdi class="quiet">{figureTitle(group).of}</bdi></h3>
             <ul>
               {claims.slice(0, 3).map((claim) => (
                 <li>
@@ -230,6 +222,7 @@ function EntrySection({ title, entries, kind, most = 4 }: { title: string; entri
 
 function Play({ play }: { play: StateOfPlay }) {
   const { process } = play;
+  const tables = useMemo(() => onTheTable(play.proposals), [play]);
   const today = play.today ?? play.until ?? process.last ?? new Date().toISOString().slice(0, 10);
   return (
     <>
@@ -246,8 +239,8 @@ function Play({ play }: { play: StateOfPlay }) {
       </header>
       <div class="play">
         <div class="play-main">
-          <Section title={w.onTheTable} count={play.proposals.length ? number(play.proposals.length) : undefined}>
-            {play.proposals.length ? <div class="cards"><Few items={play.proposals} most={4}>{(p) => <ProposalCard key={p.entry} proposal={p} />}</Few></div> : <Empty>{w.onTheTableNone}</Empty>}
+          <Section title={w.onTheTable} count={tables.length ? number(tables.length) : undefined}>
+            {tables.length ? <div class="cards"><Few items={tables} most={4}>{(table) => <ProposalCard key={table.proposal.entry} table={table} />}</Few></div> : <Empty>{w.onTheTableNone}</Empty>}
           </Section>
           <Positions play={play} />
           <div class="pairs">

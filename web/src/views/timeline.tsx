@@ -50,7 +50,7 @@ function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElemen
       {ticks.map((tick) => (
         <g key={tick.getTime()}>
           <line class="grid" x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height} />
-          <text class="tick" x={x(tick)} y={12} text-anchor="middle">{day(tick.toISOString().slice(0, 10), data.bin === "month" ? "month" : "short")}</text>
+          <text class="tick" x={x(tick)} y={12} text-anchor={x(tick) > right - 40 ? "end" : "middle"}>{day(tick.toISOString().slice(0, 10), data.bin === "month" ? "month" : "short")}</text>
         </g>
       ))}
       {data.kinds.map((row, lane) => (
