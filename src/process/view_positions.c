@@ -9,7 +9,7 @@
 #include "process/watch.h"
 #include "store/spell.h"
 
-enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400, LEAST_TOLD = 3, LATELY_DAYS = 60 };
+enum { MOST_COLUMNS = 12, MOST_PARTIES = 24, MOST_READ = 400, LEAST_TOLD = 3, LATELY_DAYS = 60, MOST_TELLINGS = 400 };
 
 /* ---- columns: families of proposals ---- */
 
@@ -125,20 +125,21 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
 }
 
 #define STANCES                                                                                                                                                       \
-  "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e "                                     \
+  "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e INDEXED BY entry_by_about "           \
   "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "   \
   "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day DESC, e.id DESC LIMIT 300"
 
 /* Who signs or agrees accepts: the events of the words that tell of the step. */
 #define SIGNINGS                                                                                                                                                      \
-  "SELECT e.id, a.actor, 'accepts', e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry s JOIN line l ON l.id = s.line "     \
-  "JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 AND m.start < l.end AND l.start < m.end "                     \
-  "JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND "      \
+  "SELECT e.id, a.actor, 'accepts', e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry s INDEXED BY entry_by_about "        \
+  "CROSS JOIN line l ON l.id = s.line CROSS JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 AND m.start < l.end AND l.start < m.end "                     \
+  "CROSS JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' CROSS JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND "      \
   "a.actor > 0 JOIN report r ON r.id = l.report WHERE s.about = ? AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ? AND "  \
   "(s.day IS NULL OR s.day <= ?) ORDER BY s.day DESC LIMIT 100"
 
 /* The latest tellings about one member of a family into the family's cells; "both sides" are nobody's row. */
-static void tell(truce_store *store, const char *sql, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {
+static size_t tell(truce_store *store, const char *sql, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {
+  size_t told = 0;
   sqlite3_stmt *q = tr_sql(store, sql, "idi", (int64_t)json_integer_value(json_object_get(member, "id")), sure, (int64_t)today);
   while (tr_row(store, q)) {
     if (tr_actor_vague(store, sqlite3_column_int64(q, 1))) continue;
@@ -147,7 +148,9 @@ static void tell(truce_store *store, const char *sql, int64_t column, json_t *me
     add_conditions(one, fields);
     json_array_append_new(json_object_get(cell, "history"), one);
     json_decref(fields);
+    told++;
   }
+  return told;
 }
 
 /* -1, 0, 1 by day, undated first, then by how sure. */
@@ -238,7 +241,7 @@ static json_t *parties_of(truce_store *store, json_t *cells, int64_t only) {
     size_t k = 0;
     while (k < count && list[k].party != party) k++;
     if (k < count || (only && tr_view_side(store, only) != party)) continue;
-    int64_t told = tr_single(store, tr_sql(store, "SELECT count(*) FROM entry_actor WHERE actor = ?", "i", party), 0);
+    int64_t told = tr_single(store, tr_sql(store, "SELECT count(*) FROM (SELECT 1 FROM entry_actor WHERE actor = ? LIMIT 5000)", "i", party), 0);
     int64_t watched = tr_single(store, tr_sql(store, "SELECT 1 FROM watch w JOIN actor a ON a.name = w.alias COLLATE NOCASE WHERE a.id = ? AND w.kind = 'party'", "i", party), 0);
     list[count++] = (ranked){party, told + (binds(cells, party) ? 10000000 : 0) + 20000000 * watched};
   }
@@ -264,9 +267,10 @@ json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   json_t *columns = columns_of(store, today, most), *cells = json_array();
   for (size_t i = 0; i < json_array_size(columns); i++) {
     json_t *column = json_array_get(columns, i), *members = json_object_get(column, "members");
-    for (size_t m = 0; m < json_array_size(members); m++)
+    size_t told = 0;
+    for (size_t m = 0; m < json_array_size(members) && told < MOST_TELLINGS; m++) /* the latest first */
       for (size_t k = 0; k < 2; k++)
-        tell(store, k ? SIGNINGS : STANCES, json_integer_value(json_object_get(column, "id")), json_array_get(members, m), today, tr_view_sure(o), cells);
+        told += tell(store, k ? SIGNINGS : STANCES, json_integer_value(json_object_get(column, "id")), json_array_get(members, m), today, tr_view_sure(o), cells);
   }
   for (size_t i = 0; i < json_array_size(cells); i++) finish_cell(json_array_get(cells, i), o->since);
   json_t *parties = parties_of(store, cells, o->party);

@@ -5,10 +5,12 @@
 #include "process/views.h"
 #include "store/spell.h"
 
+enum { MOST_READ = 400 }; /* those told of last */
+
 static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, double sure) {
   json_t *list = json_array();
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT e.id, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, e.reports, e.sources FROM entry e WHERE e.about = ? AND e.kind = 'step' AND e.sure >= ? "
+                           "SELECT e.id, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, e.reports, e.sources FROM entry e INDEXED BY entry_by_about WHERE e.about = ? AND e.kind = 'step' AND e.sure >= ? "
                            "AND (e.day IS NULL OR e.status != 'actual' OR e.day <= ?) ORDER BY e.day, e.id LIMIT 100", "idi", proposal, sure, (int64_t)today);
   while (tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "step", fields, 0, TR_SPAN(""));
@@ -64,9 +66,11 @@ json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
   json_t *list = json_array(), *families = tr_family_map(store, today);
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT e.id, e.fields, e.line, e.day, e.last_seen, e.reports, (SELECT count(*) FROM entry s WHERE s.about = e.id AND s.kind = 'stance'), e.says, e.sure "
-                           "FROM entry e WHERE e.kind = 'proposal' AND (e.sure >= ?1 OR EXISTS (SELECT 1 FROM entry s WHERE s.about = e.id AND s.sure >= ?1)) AND (e.first_seen IS NULL OR e.first_seen <= ?2) AND (?3 = 0 OR e.last_seen >= ?3) "
+                           "FROM (SELECT id, sure FROM entry WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?2) AND (?3 = 0 OR last_seen >= ?3) ORDER BY last_seen DESC LIMIT ?6) x "
+                           "CROSS JOIN entry e ON e.id = x.id WHERE (x.sure >= ?1 OR EXISTS (SELECT 1 FROM entry s WHERE s.about = e.id AND s.sure >= ?1)) "
                            "AND (?5 = 0 OR e.id IN (SELECT coalesce(x.about, x.id) FROM entry_actor a JOIN entry x ON x.id = a.entry WHERE a.actor = ?5)) "
-                           "ORDER BY (e.last_seen >= ?2 - 60) DESC, (SELECT count(*) FROM entry s WHERE s.about = e.id) + 2 * e.sources + (e.last_seen - ?2) / 10.0 DESC, e.last_seen DESC, e.id DESC LIMIT ?4", "diiii", sure, (int64_t)today, (int64_t)o->since.days, (int64_t)tr_view_limit(o), o->party);
+                           "ORDER BY (e.last_seen >= ?2 - 60) DESC, (SELECT count(*) FROM entry s WHERE s.about = e.id) + 2 * e.sources + (e.last_seen - ?2) / 10.0 DESC, e.last_seen DESC, e.id DESC LIMIT ?4",
+                           "diiiii", sure, (int64_t)today, (int64_t)o->since.days, (int64_t)tr_view_limit(o), o->party, (int64_t)MOST_READ);
   while (tr_row(store, q)) json_array_append_new(list, proposal_of_row(store, q, today, sure, families));
   json_decref(families);
   return json_pack("{s:o}", "proposals", list);

@@ -494,7 +494,8 @@ json_t *tr_query_search(truce_store *store, const tr_filter *f) {
 json_t *tr_query_process(truce_store *store) {
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT (SELECT value FROM meta WHERE key = 'name'), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'version'), (SELECT count(*) FROM report), "
-                           "(SELECT count(DISTINCT source) FROM report), (SELECT count(*) FROM line), (SELECT count(*) FROM entry), (SELECT count(*) FROM actor), (SELECT count(*) FROM place), "
+                           "(WITH RECURSIVE each(name) AS (SELECT min(source) FROM report UNION ALL SELECT (SELECT min(source) FROM report WHERE source > name) FROM each WHERE name IS NOT NULL) "
+                           "SELECT count(name) FROM each), (SELECT count FROM tally WHERE what = 'line'), (SELECT count FROM tally WHERE what = 'entry'), (SELECT count(*) FROM actor), (SELECT count(*) FROM place), "
                            "(SELECT min(published) FROM report), (SELECT max(published) FROM report), truce, model, codebook FROM (SELECT 1) LEFT JOIN "
                            "(SELECT truce, model, codebook FROM report ORDER BY id DESC LIMIT 1) ON 1", "");
   if (!tr_row(store, q)) return NULL;
