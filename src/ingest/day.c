@@ -8,7 +8,7 @@
 #include "ingest/fields.h"
 #include "ingest/signs.h"
 
-enum { BLOCKS_BEFORE_TITLE = 6, BLOCKS_BEHIND_TITLE = 12, LONGEST_MARK = 80, LINE_WORDS = 20, LABELLED_WORDS = 24, MOST_TITLES = 16 };
+enum { BLOCKS_BEFORE_TITLE = 6, BLOCKS_BEHIND_TITLE = 12, LONGEST_MARK = 80, LINE_WORDS = 20, LABELLED_WORDS = 24, MOST_TITLES = 16, LEAST_LISTED = 2 };
 
 typedef struct told {
   truce_day day;
@@ -141,16 +141,21 @@ static bool is_dated(const tr_node *n) {
   return false;
 }
 
-/* `<time>` and elements with a class for days. */
-static told by_mark(const tr_fields *p, stretch where) {
-  for (size_t at = 0; at < p->marked.count; at++) {
+/* `<time>` and elements with a class for days: the first, unless several others follow, as in lists. */
+static told by_mark(const tr_fields *p, stretch where, bool *list) {
+  told first = nothing();
+  size_t others = 0;
+  for (size_t at = 0; at < p->marked.count && others < LEAST_LISTED; at++) {
     uint32_t i = p->marked.items[at];
     const tr_node *n = &p->dom->nodes[i];
     if (i < where.first || i >= where.end || !(n->tag == GUMBO_TAG_TIME || is_dated(n)) || tr_fields_is_elsewhere(p, i) || is_of_comment(p, i)) continue;
     told t = value_of(p, i);
-    if (is_known(t)) return t;
+    if (!is_known(t)) continue;
+    if (!is_known(first)) first = t;
+    others += t.day.days != first.day.days;
   }
-  return nothing();
+  *list = others >= LEAST_LISTED;
+  return *list ? nothing() : first;
 }
 
 /* A line that says what it is the day of, or a day with little else. */
@@ -184,10 +189,12 @@ static told by_short_line(const tr_fields *p, stretch where, bool stamped) {
   return nothing();
 }
 
-static told shown_in(const tr_fields *p, stretch where) {
-  told t = by_mark(p, where);
-  if (!is_known(t)) t = by_dated_line(p, where);
-  if (!is_known(t)) t = by_short_line(p, where, false);
+/* `stamped`: lines that hold other words too must tell the hour. */
+static told shown_in(const tr_fields *p, stretch where, bool stamped) {
+  bool list;
+  told t = by_mark(p, where, &list);
+  if (!is_known(t) && !list) t = by_dated_line(p, where);
+  if (!is_known(t) && !list) t = by_short_line(p, where, stamped);
   return t;
 }
 
@@ -196,8 +203,8 @@ static told shown(const tr_fields *p, truce_span title) {
   told t = nothing();
   for (int equal = 1; equal >= 0 && !is_known(t); equal--)
     for (size_t at = 0, tried = 0; !is_known(t) && tried < MOST_TITLES && next_title(p, title, equal, &at); at++, tried++) {
-      t = shown_in(p, blocks_between(p, at, at + BLOCKS_BEHIND_TITLE));
-      if (!is_known(t)) t = shown_in(p, blocks_between(p, at < BLOCKS_BEFORE_TITLE ? 0 : at - BLOCKS_BEFORE_TITLE, at));
+      t = shown_in(p, blocks_between(p, at, at + BLOCKS_BEHIND_TITLE), false);
+      if (!is_known(t)) t = shown_in(p, blocks_between(p, at < BLOCKS_BEFORE_TITLE ? 0 : at - BLOCKS_BEFORE_TITLE, at), false);
     }
   return t;
 }
@@ -221,8 +228,8 @@ static told by_machine(const tr_fields *p, told address, told seen) {
        best = is_known(linked) ? linked : is_known(meta) ? meta : by_microdata(p);
   if (is_known(linked) && is_known(meta) && is_known(seen) && meta.day.days == seen.day.days) best = meta;
   const told local[] = {address, meta, seen};
-  bool settled = (is_known(address) && address.day.days == best.day.days) || (is_known(seen) && seen.day.days == best.day.days);
-  for (size_t i = 0; best.universal && !settled && i < sizeof local / sizeof *local; i++)
+  bool agreed = (is_known(address) && address.day.days == best.day.days) || (is_known(seen) && seen.day.days == best.day.days);
+  for (size_t i = 0; best.universal && !agreed && i < sizeof local / sizeof *local; i++)
     if (is_next_day(best, local[i]) && !local[i].universal) return (told){local[i].day, best.basis, false};
   return best;
 }
@@ -234,9 +241,7 @@ static told find_day(const tr_fields *p, const tr_sheet *sheet) {
   if (is_known(seen) && seen.basis != TRUCE_DATE_GUESSED) return seen;
   told meta = told_by_field(TR_META(p, "date", "dc.date", "dcterms.date"));
   if (is_known(meta)) return meta;
-  told elsewhere = by_mark(p, whole_page(p));
-  if (!is_known(elsewhere)) elsewhere = by_dated_line(p, whole_page(p));
-  if (!is_known(elsewhere)) elsewhere = by_short_line(p, whole_page(p), true);
+  told elsewhere = shown_in(p, whole_page(p), true);
   if (is_known(elsewhere)) return elsewhere;
   if (is_known(seen)) return seen;
   told changed = told_by_field(p->linked.modified);
