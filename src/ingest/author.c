@@ -57,9 +57,11 @@ static const char *const labels[] = {"by",
                                      "|",
                                      "-"};
 /* What is no one's name, alone or as a beginning. */
-static const char *const nobodies[] = {"admin", "administrator", "editor", "no author", "wordpressadmin", "anonymous", "unknown", "null", "publisher", "profile", "follow", "datum", "stand"};
+static const char *const nobodies[] = {"admin", "administrator", "editor",  "no author", "wordpressadmin", "anonymous", "unknown",
+                                       "null",  "publisher",     "profile", "follow",    "datum",          "stand"};
 static const char *const no_beginnings[] = {"foto:", "photo:", "©", "bild:", "posted on", "quelle:"};
-static const char *const desks[] = {"redaktion", "die redaktion", "staff", "staff writer", "editorial team", "news desk", "newsroom", "rédaction", "la rédaction", "redacción"};
+static const char *const desks[] = {"redaktion", "die redaktion", "staff",     "staff writer", "editorial team",
+                                    "news desk", "newsroom",      "rédaction", "la rédaction", "redacción"};
 
 static bool is_one_of(truce_span text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -157,7 +159,8 @@ static truce_span host_name(truce_span url) {
 static bool is_outlet(const tr_fields *p, truce_span name, truce_span site) {
   if (is_one_of(name, desks, COUNT(desks))) return true;
   truce_span letters_of_name = letters(p->arena, name), host = letters(p->arena, host_name(p->url)), outlet = letters(p->arena, site);
-  return (host.size >= LEAST_HOST && tr_find(letters_of_name, host, 0) != SIZE_MAX) || (outlet.size >= LEAST_HOST && tr_find(letters_of_name, outlet, 0) != SIZE_MAX);
+  return (host.size >= LEAST_HOST && tr_find(letters_of_name, host, 0) != SIZE_MAX) ||
+         (outlet.size >= LEAST_HOST && tr_find(letters_of_name, outlet, 0) != SIZE_MAX);
 }
 
 /* -- places -------------------------------------------------------------------------------------------------------------------------------- */
@@ -224,22 +227,31 @@ static truce_span byline(const tr_fields *p, truce_span site) {
 }
 
 /* The card that weblogs make for other sites: twitter:label1 "Written by", twitter:data1 the name. */
-static truce_span card_author(const tr_fields *p) {
+static truce_span card_author(const tr_fields *p, truce_span site) {
   truce_span label = TR_META(p, "twitter:label1");
-  return label.size && is_one_of(label, labels, COUNT(labels)) ? TR_META(p, "twitter:data1") : none();
+  return label.size && is_one_of(label, labels, COUNT(labels)) ? as_author(p, TR_META(p, "twitter:data1"), site) : none();
 }
+
+static truce_span meta_author(const tr_fields *p, truce_span site) {
+  truce_span name = TR_META(p, "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author");
+  return as_author(p, name, site);
+}
+
+static truce_span told_author(const tr_fields *p, truce_span site) { return as_author(p, p->linked.author, site); }
+static truce_span told_body(const tr_fields *p, truce_span site) { return as_author(p, p->linked.author_body, site); }
+
+/* By trust. `sure`: the name is that of the page's author, not of anyone whom the page links. */
+static const struct place {
+  truce_span (*name)(const tr_fields *p, truce_span site);
+  bool sure;
+} places[] = {{told_author, true}, {meta_author, true}, {marked_author, true}, {card_author, true}, {linked_author, false}, {byline, true}, {told_body, true}};
 
 truce_span tr_page_author(const tr_fields *p, truce_span site) {
   truce_span outlet = none();
-  for (int place = 0; place < 7; place++) {
-    truce_span name = place == 0   ? as_author(p, p->linked.author, site)
-                      : place == 1 ? as_author(p, TR_META(p, "author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author"), site)
-                      : place == 2 ? marked_author(p, site)
-                      : place == 3 ? as_author(p, card_author(p), site)
-                      : place == 4 ? linked_author(p, site)
-                      : place == 5 ? byline(p, site)
-                                   : as_author(p, p->linked.author_body, site);
-    if (!name.size || (outlet.size && (place == 4 || tr_word_count(name) < 2))) continue; /* who is linked may be anyone */
+  for (size_t i = 0; i < COUNT(places); i++) {
+    if (outlet.size && !places[i].sure) continue;
+    truce_span name = places[i].name(p, site);
+    if (!name.size || (outlet.size && tr_word_count(name) < 2)) continue;
     if (!is_outlet(p, name, site)) return name;
     if (!outlet.size) outlet = name;
   }

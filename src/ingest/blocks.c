@@ -173,13 +173,16 @@ static bool is_large_away(const tr_dom *dom, const tr_blocks *blocks, uint32_t i
   return (uint64_t)own_words(e) * 100 >= (uint64_t)blocks->words * AWAY_SHARE_PERCENT && leaves_enough(dom, blocks, i);
 }
 
+/* What an element says of itself, weighed against what would be left of the page. */
+static bool goes_away(const tr_dom *dom, const tr_blocks *blocks, uint32_t i) {
+  if (tr_is_text(&dom->nodes[i])) return false;
+  bool small = puts_away(&dom->nodes[i], &blocks->elements[i], blocks->words) && !is_part_of_text(dom, blocks, i) && !shows_article(dom, blocks, i);
+  return small || is_large_away(dom, blocks, i);
+}
+
 static void mark_away(const tr_dom *dom, tr_blocks *blocks) {
   blocks->words = blocks->elements[0].words - blocks->elements[0].link_words;
-  for (uint32_t i = 1; i < dom->count; i++) {
-    tr_element *e = &blocks->elements[i];
-    e->away = blocks->elements[dom->nodes[i].parent].away ||
-              (!tr_is_text(&dom->nodes[i]) && puts_away(&dom->nodes[i], e, blocks->words) && !is_part_of_text(dom, blocks, i) && !shows_article(dom, blocks, i)) || is_large_away(dom, blocks, i);
-  }
+  for (uint32_t i = 1; i < dom->count; i++) blocks->elements[i].away = blocks->elements[dom->nodes[i].parent].away || goes_away(dom, blocks, i);
 }
 
 static bool is_never_text(GumboTag tag) {

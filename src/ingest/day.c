@@ -46,7 +46,8 @@ static bool holds_any(truce_span text, const char *const *words, size_t count) {
 #define HOLDS_ANY(text, table) holds_any(text, table, sizeof(table) / sizeof *(table))
 
 static told told_by_words(truce_span text) {
-  static const char *const others[] = {"deadline", "bis ", "until", "closes", "joined", "regist", "member", "mitglied", "start:", "since", "seit ", "review", "bewert"},
+  static const char *const others[] = {"deadline", "bis ",   "until", "closes", "joined", "regist", "member",
+                                       "mitglied", "start:", "since", "seit ",  "review", "bewert"},
                            *const changes[] = {"updat", "edit", "modif", "änder", "aktualis", "actualiz", "à jour", "aggiorn"};
   tr_written_day found;
   if (!tr_day_find(text, false, &found) || !is_sensible(found.day) || is_span(text, found.where)) return nothing();
@@ -182,7 +183,9 @@ static bool is_stamped(truce_span text) {
 static told by_short_line(const tr_fields *p, stretch where, bool stamped) {
   for (size_t i = where.from; i < where.to; i++) {
     const tr_block *b = &p->blocks->list.items[i];
-    if (b->words > LINE_WORDS || b->sentence || b->line.kind == TR_LINE_CAPTION || tr_find(b->text, TR_SPAN("©"), 0) != SIZE_MAX || tr_fields_is_elsewhere(p, b->node)) continue;
+    if (b->words > LINE_WORDS || b->sentence || b->line.kind == TR_LINE_CAPTION || tr_find(b->text, TR_SPAN("©"), 0) != SIZE_MAX ||
+        tr_fields_is_elsewhere(p, b->node))
+      continue;
     told t = told_by_words(b->text);
     if (is_known(t) && (!stamped || is_stamped(b->text))) return t;
   }
@@ -221,11 +224,13 @@ static bool is_next_day(told a, told b) { return is_known(a) && is_known(b) && a
 /* What machines are told, settled by the address and by what readers see. */
 static told by_machine(const tr_fields *p, told address, told seen) {
   told linked = told_by_field(p->linked.published),
-       meta = told_by_field(TR_META(p, "article:published_time", "og:published_time", "datePublished", "published_time", "og:pubdate", "pubdate", "pub_date", "publishdate",
-                                    "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original",
-                                    "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.issued", "dcterms.issued", "dc.date.created",
-                                    "dcterms.created", "displaydate", "originalpublicationdate", "rnews:datePublished")),
-       best = is_known(linked) ? linked : is_known(meta) ? meta : by_microdata(p);
+       meta = told_by_field(TR_META(p, "article:published_time", "og:published_time", "datePublished", "published_time", "og:pubdate", "pubdate", "pub_date",
+                                    "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published",
+                                    "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.issued", "dcterms.issued",
+                                    "dc.date.created", "dcterms.created", "displaydate", "originalpublicationdate", "rnews:datePublished")),
+       best = is_known(linked) ? linked
+              : is_known(meta) ? meta
+                               : by_microdata(p);
   if (is_known(linked) && is_known(meta) && is_known(seen) && meta.day.days == seen.day.days) best = meta;
   const told local[] = {address, meta, seen};
   bool agreed = (is_known(address) && address.day.days == best.day.days) || (is_known(seen) && seen.day.days == best.day.days);

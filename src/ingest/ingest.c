@@ -82,8 +82,7 @@ bool tr_intake_unpacked(tr_intake *in, size_t more, truce_span origin) {
   if (bomb)
     tr_intake_problem(in, TRUCE_TOO_LARGE, origin, -1, "Unpacks to more than %d times its size; the rest is left unread.", (int)BOMB_RATIO);
   else
-    tr_intake_problem(in, TRUCE_TOO_LARGE, origin, -1, "Unpacks to more than %zu MB in all; the rest is left unread.",
-                      tr_total_limit(in->options) / MIB);
+    tr_intake_problem(in, TRUCE_TOO_LARGE, origin, -1, "Unpacks to more than %zu MB in all; the rest is left unread.", tr_total_limit(in->options) / MIB);
   in->stopped = true;
   return false;
 }

@@ -1,12 +1,21 @@
-/* Entries of a live blog. Comments and lists of teasers are built alike, so that the page must either say that it is live or stamp every entry with an hour, the
- * hours must run one way, and the entries must be most of what there is to read. */
+/* Entries of a live blog. Comments and lists of teasers are built alike, so that the page must either say that it is live or stamp every entry with an hour,
+ * the hours must run one way, and the entries must be most of what there is to read. */
 #include "ingest/live.h"
 
 #include "base/dates.h"
 #include "ingest/dateline.h"
 #include "ingest/signs.h"
 
-enum { LEAST_SAID = 3, LEAST_UNSAID = 5, LEAST_ENTRY_WORDS = 8, MOST_ENTRY_WORDS = 2500, SHARE_PERCENT = 50, STAMP_WORDS = 12, MINUTES_A_DAY = 1440, ANCHOR_REACH = 8 };
+enum {
+  LEAST_SAID = 3,
+  LEAST_UNSAID = 5,
+  LEAST_ENTRY_WORDS = 8,
+  MOST_ENTRY_WORDS = 2500,
+  SHARE_PERCENT = 50,
+  STAMP_WORDS = 12,
+  MINUTES_A_DAY = 1440,
+  ANCHOR_REACH = 8
+};
 
 #define NONE UINT32_MAX
 
@@ -120,7 +129,8 @@ static bool holds_word(truce_span text, const char *word) {
 }
 
 static bool says_live(truce_span text) {
-  static const char *const words[] = {"live", "ticker", "minute-by-minute", "minute by minute", "as it happened", "as they happened", "en direct", "en vivo", "ao vivo", "in diretta"};
+  static const char *const words[] = {"live",      "ticker",  "minute-by-minute", "minute by minute", "as it happened", "as they happened",
+                                      "en direct", "en vivo", "ao vivo",          "in diretta"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (holds_word(text, words[i])) return true;
   return false;
