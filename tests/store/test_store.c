@@ -25,15 +25,26 @@ static void stance_report(made *m, const char *source, const char *day, const ch
   made_word(m, stance, TRUCE_FIELD_POSITION, position);
 }
 
+static char path[256];
+
+static int fresh_store(void **state) {
+  *state = made_store(path);
+  return 0;
+}
+
+static int remove_store(void **state) {
+  truce_store_close(*state);
+  made_store_remove(path);
+  return 0;
+}
+
 static void add(truce_store *store, made *m, truce_added *added) {
   truce_error error;
   assert_int_equal(truce_store_add(store, &m->record, &MADE_BY, added, &error), TRUCE_OK);
 }
 
 static void reading_the_same_report_again_changes_nothing(void **state) {
-  (void)state;
-  char path[256];
-  truce_store *store = made_store(path);
+  truce_store *store = *state;
   made m;
   truce_added added;
   stance_report(&m, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
@@ -45,14 +56,10 @@ static void reading_the_same_report_again_changes_nothing(void **state) {
   assert_int_equal(truce_store_version(store), version);
   assert_int_equal(count(store, "SELECT count(*) FROM line"), 2);
   made_free(&m);
-  truce_store_close(store);
-  made_store_remove(path);
 }
 
 static void two_tellings_of_one_stance_are_one_entry_with_two_sources(void **state) {
-  (void)state;
-  char path[256];
-  truce_store *store = made_store(path);
+  truce_store *store = *state;
   made a, b, c;
   truce_added added;
   stance_report(&a, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
@@ -64,14 +71,10 @@ static void two_tellings_of_one_stance_are_one_entry_with_two_sources(void **sta
   assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'proposal'"), 1);
   assert_int_equal(count(store, "SELECT count(DISTINCT about) FROM entry WHERE kind = 'stance'"), 1);
   made_free(&a), made_free(&b), made_free(&c);
-  truce_store_close(store);
-  made_store_remove(path);
 }
 
 static void copies_of_one_story_are_one_source(void **state) {
-  (void)state;
-  char path[256];
-  truce_store *store = made_store(path);
+  truce_store *store = *state;
   made a, b;
   truce_added added;
   stance_report(&a, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
@@ -81,14 +84,10 @@ static void copies_of_one_story_are_one_source(void **state) {
   assert_int_equal(count(store, "SELECT reports FROM entry WHERE kind = 'stance'"), 2);
   assert_int_equal(count(store, "SELECT sources FROM entry WHERE kind = 'stance'"), 1);
   made_free(&a), made_free(&b);
-  truce_store_close(store);
-  made_store_remove(path);
 }
 
 static void figures_of_two_bodies_stay_apart(void **state) {
-  (void)state;
-  char path[256];
-  truce_store *store = made_store(path);
+  truce_store *store = *state;
   truce_added added;
   for (int i = 0; i < 2; i++) {
     made m;
@@ -101,14 +100,10 @@ static void figures_of_two_bodies_stay_apart(void **state) {
     made_free(&m);
   }
   assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'figure'"), 2);
-  truce_store_close(store);
-  made_store_remove(path);
 }
 
 static void a_denial_hangs_on_what_it_denies(void **state) {
-  (void)state;
-  char path[256];
-  truce_store *store = made_store(path);
+  truce_store *store = *state;
   truce_added added;
   for (int i = 0; i < 2; i++) {
     made m;
@@ -123,14 +118,10 @@ static void a_denial_hangs_on_what_it_denies(void **state) {
   assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'event'"), 2);
   assert_int_equal(count(store, "SELECT denied FROM entry WHERE status = 'actual'"), 1);
   assert_int_equal(count(store, "SELECT count(*) FROM entry_link WHERE relation = 'denies'"), 1);
-  truce_store_close(store);
-  made_store_remove(path);
 }
 
 static void a_correction_survives_reading_again_with_a_new_model(void **state) {
-  (void)state;
-  char path[256];
-  truce_store *store = made_store(path);
+  truce_store *store = *state;
   made m;
   truce_added added;
   truce_error error;
@@ -150,14 +141,10 @@ static void a_correction_survives_reading_again_with_a_new_model(void **state) {
   assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE word = 'accepts'"), 1);
   assert_int_equal(count(store, "SELECT count(*) FROM audit"), 2);
   made_free(&m);
-  truce_store_close(store);
-  made_store_remove(path);
 }
 
 static void a_merge_can_be_undone_and_made_again(void **state) {
-  (void)state;
-  char path[256];
-  truce_store *store = made_store(path);
+  truce_store *store = *state;
   made a, b;
   truce_added added;
   truce_error error;
@@ -172,17 +159,13 @@ static void a_merge_can_be_undone_and_made_again(void **state) {
   assert_int_equal(tr_correct(store, &join, NULL, &error), TRUCE_OK);
   assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 1);
   made_free(&a), made_free(&b);
-  truce_store_close(store);
-  made_store_remove(path);
 }
 
 static void what_is_no_store_is_told_apart(void **state) {
   (void)state;
-  char path[256], text[] = "not a database, but long enough to be taken for one: 0123456789012345678901234567890123456789012345678901234567890123456789";
-  truce_store *store = made_store(path), *other = NULL;
+  char text[] = "not a database, but long enough to be taken for one: 0123456789012345678901234567890123456789012345678901234567890123456789";
+  truce_store *other = NULL;
   truce_error error;
-  truce_store_close(store);
-  made_store_remove(path);
   assert_int_equal(truce_store_open("/no/such/folder/x.db", &(truce_store_options){.must_exist = true}, &other, &error), TRUCE_NOT_FOUND);
   assert_int_equal(truce_store_open("/tmp", NULL, &other, &error), TRUCE_BAD_DATA);
   char junk[] = "/tmp/truce-junk-XXXXXX";
@@ -201,10 +184,8 @@ static void what_is_no_store_is_told_apart(void **state) {
 }
 
 static void a_newer_store_and_a_locked_one_are_told_apart(void **state) {
-  (void)state;
-  char path[256];
   truce_error error;
-  truce_store *store = made_store(path), *other = NULL;
+  truce_store *store = *state, *other = NULL;
   made m;
   truce_added added;
   stance_report(&m, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
@@ -217,16 +198,16 @@ static void a_newer_store_and_a_locked_one_are_told_apart(void **state) {
   sqlite3_exec(store->db, "PRAGMA user_version = 999", NULL, NULL, NULL);
   assert_int_equal(truce_store_open(path, NULL, &other, &error), TRUCE_BAD_VERSION);
   made_free(&m);
-  truce_store_close(store);
-  made_store_remove(path);
 }
+
+#define ON_STORE(test) cmocka_unit_test_setup_teardown(test, fresh_store, remove_store)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(reading_the_same_report_again_changes_nothing), cmocka_unit_test(two_tellings_of_one_stance_are_one_entry_with_two_sources),
-      cmocka_unit_test(copies_of_one_story_are_one_source), cmocka_unit_test(figures_of_two_bodies_stay_apart), cmocka_unit_test(a_denial_hangs_on_what_it_denies),
-      cmocka_unit_test(a_correction_survives_reading_again_with_a_new_model), cmocka_unit_test(a_merge_can_be_undone_and_made_again),
-      cmocka_unit_test(what_is_no_store_is_told_apart), cmocka_unit_test(a_newer_store_and_a_locked_one_are_told_apart),
+      ON_STORE(reading_the_same_report_again_changes_nothing), ON_STORE(two_tellings_of_one_stance_are_one_entry_with_two_sources),
+      ON_STORE(copies_of_one_story_are_one_source), ON_STORE(figures_of_two_bodies_stay_apart), ON_STORE(a_denial_hangs_on_what_it_denies),
+      ON_STORE(a_correction_survives_reading_again_with_a_new_model), ON_STORE(a_merge_can_be_undone_and_made_again),
+      cmocka_unit_test(what_is_no_store_is_told_apart), ON_STORE(a_newer_store_and_a_locked_one_are_told_apart),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

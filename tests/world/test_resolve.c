@@ -7,21 +7,7 @@
 #include <cmocka.h>
 
 #include "made_reading.h"
-
-static truce_world *world;
-
-static int setup(void **state) {
-  (void)state;
-  truce_error error = {0};
-  const truce_world_options options = {.data_folder = "data"};
-  return truce_world_open(&options, &world, &error) ? -1 : 0;
-}
-
-static int teardown(void **state) {
-  (void)state;
-  truce_world_close(world);
-  return 0;
-}
+#include "opened_world.h"
 
 static made *resolved(const char *conllu, const char *day) {
   made *m = made_reading(conllu, day);
@@ -184,5 +170,5 @@ int main(void) {
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
       cmocka_unit_test(an_empty_reading_stays_empty),
   };
-  return cmocka_run_group_tests(tests, setup, teardown);
+  return cmocka_run_group_tests(tests, open_world, close_world);
 }

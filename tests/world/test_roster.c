@@ -14,23 +14,7 @@
 #include "truce/world.h"
 #include "world/fold.h"
 
-static truce_world *open_world(const char *const *own, size_t count) {
-  truce_world *world = NULL;
-  truce_error error = {0};
-  const truce_world_options options = {.data_folder = "data", .rosters = own, .roster_count = count};
-  if (truce_world_open(&options, &world, &error)) fail_msg("%s: %s", error.file, error.message);
-  return world;
-}
-
-static int setup(void **state) {
-  *state = open_world(NULL, 0);
-  return 0;
-}
-
-static int teardown(void **state) {
-  truce_world_close(*state);
-  return 0;
-}
+#include "opened_world.h"
 
 static void folding_drops_case_accents_and_marks(void **state) {
   (void)state;
@@ -54,7 +38,7 @@ static void a_long_name_is_cut_not_overrun(void **state) {
   assert_true(tr_fold((truce_span){text, sizeof text}, out) <= TR_FOLD_LIMIT);
 }
 
-static void expect_who(const truce_world *world, const char *name, const char *day, const char *expected) {
+static void expect_who(const char *name, const char *day, const char *expected) {
   truce_who who;
   truce_day on = {TRUCE_NO_DAY};
   if (day) tr_day_parse(tr_span(day), &on);
@@ -68,25 +52,35 @@ static void expect_who(const truce_world *world, const char *name, const char *d
 }
 
 static void an_office_gives_its_holder_that_day(void **state) {
-  expect_who(*state, "the Egyptian president", "2024-06-10", "Abdel Fattah al-Sisi");
-  expect_who(*state, "the Egyptian president", "2012-12-01", "Mohamed Morsi");
-  expect_who(*state, "Egypt's president", "2010-01-01", "Hosni Mubarak");
-  expect_who(*state, "president of Colombia", "2016-09-26", "Juan Manuel Santos");
-  expect_who(*state, "US Secretary of State", "2015-07-01", "John Kerry");
-  expect_who(*state, "UN secretary-general", "2016-12-31", "Ban Ki-moon");
-  expect_who(*state, "UN secretary-general", "2017-01-01", "Antonio Guterres");
+  (void)state;
+  expect_who("the Egyptian president", "2024-06-10", "Abdel Fattah al-Sisi");
+  expect_who("the Egyptian president", "2012-12-01", "Mohamed Morsi");
+  expect_who("Egypt's president", "2010-01-01", "Hosni Mubarak");
+  expect_who("president of Colombia", "2016-09-26", "Juan Manuel Santos");
+  expect_who("US Secretary of State", "2015-07-01", "John Kerry");
+  expect_who("UN secretary-general", "2016-12-31", "Ban Ki-moon");
+  expect_who("UN secretary-general", "2017-01-01", "Antonio Guterres");
 }
 
-static void an_office_without_a_day_has_no_holder(void **state) { expect_who(*state, "the Egyptian president", NULL, NULL); }
-static void an_unknown_name_is_nobody(void **state) { expect_who(*state, "Nobody Knowsky", "2024-06-10", NULL); }
+static void an_office_without_a_day_has_no_holder(void **state) {
+  (void)state;
+  expect_who("the Egyptian president", NULL, NULL);
+}
+
+static void an_unknown_name_is_nobody(void **state) {
+  (void)state;
+  expect_who("Nobody Knowsky", "2024-06-10", NULL);
+}
+
 
 static void names_seats_and_acronyms_lead_to_the_actor(void **state) {
-  expect_who(*state, "the Kremlin", "2022-01-01", "Russia");
-  expect_who(*state, "HAMAS", "2022-01-01", "Hamas");
-  expect_who(*state, "Revolutionary Armed Forces of Colombia", "2014-01-01", "FARC");
-  expect_who(*state, "Timochenko", "2014-01-01", "Timoleon Jimenez");
-  expect_who(*state, "Blinken", "2022-01-01", "Antony Blinken");
-  expect_who(*state, "Blinken", "1990-01-01", NULL);
+  (void)state;
+  expect_who("the Kremlin", "2022-01-01", "Russia");
+  expect_who("HAMAS", "2022-01-01", "Hamas");
+  expect_who("Revolutionary Armed Forces of Colombia", "2014-01-01", "FARC");
+  expect_who("Timochenko", "2014-01-01", "Timoleon Jimenez");
+  expect_who("Blinken", "2022-01-01", "Antony Blinken");
+  expect_who("Blinken", "1990-01-01", NULL);
 }
 
 static void write_roster(char path[64], const char *text) {
@@ -103,16 +97,19 @@ static void a_users_roster_overrides_and_extends(void **state) {
   write_roster(path, "actor\tcedar-brigades\tCedar Brigades\tarmed_group\tLBN\tREB\tthe Brigades|CB\nactor\tmy-front\tFARC\tparty\tCOL\tPTY\n"
                      "actor\tana-example\tAna Example\tperson\tEGY\tGOV\nterm\tana-example\tpresident\tegypt\t2030-01-01\t2031-01-01\tmy notes\n");
   const char *own[] = {path};
-  truce_world *world = open_world(own, 1);
+  truce_world *extended = NULL;
+  truce_error error;
+  const truce_world_options options = {.data_folder = "data", .rosters = own, .roster_count = 1};
+  assert_int_equal(truce_world_open(&options, &extended, &error), TRUCE_OK);
   truce_who who;
-  assert_true(truce_world_who(world, TR_SPAN("the Brigades"), (truce_day){20000}, &who));
+  assert_true(truce_world_who(extended, TR_SPAN("the Brigades"), (truce_day){20000}, &who));
   assert_true(tr_equal_string(who.name, "Cedar Brigades"));
-  assert_true(truce_world_who(world, TR_SPAN("FARC"), tr_day_of(2014, 1, 1), &who));
+  assert_true(truce_world_who(extended, TR_SPAN("FARC"), tr_day_of(2014, 1, 1), &who));
   assert_int_equal(who.kind, TRUCE_PARTY);
-  assert_true(truce_world_who(world, TR_SPAN("Egyptian president"), tr_day_of(2030, 6, 1), &who));
+  assert_true(truce_world_who(extended, TR_SPAN("Egyptian president"), tr_day_of(2030, 6, 1), &who));
   assert_true(tr_equal_string(who.name, "Ana Example"));
   assert_true(tr_equal_string(who.source, "my notes"));
-  truce_world_close(world);
+  truce_world_close(extended);
   unlink(path);
 }
 
@@ -129,13 +126,13 @@ static void faults_name_file_and_line(void **state) {
     char path[64];
     write_roster(path, cases[i].text);
     const char *own[] = {path};
-    truce_world *world = NULL;
+    truce_world *faulty = NULL;
     truce_error error = {0};
     const truce_world_options options = {.data_folder = "data", .rosters = own, .roster_count = 1};
-    assert_int_equal(truce_world_open(&options, &world, &error), TRUCE_BAD_DATA);
+    assert_int_equal(truce_world_open(&options, &faulty, &error), TRUCE_BAD_DATA);
     assert_string_equal(error.file, path);
     assert_int_equal(error.offset, cases[i].line);
-    assert_null(world);
+    assert_null(faulty);
     unlink(path);
   }
 }
@@ -143,10 +140,10 @@ static void faults_name_file_and_line(void **state) {
 static void a_missing_roster_file_is_told(void **state) {
   (void)state;
   const char *own[] = {"/nonexistent/roster.tsv"};
-  truce_world *world = NULL;
+  truce_world *faulty = NULL;
   truce_error error = {0};
   const truce_world_options options = {.data_folder = "data", .rosters = own, .roster_count = 1};
-  assert_int_equal(truce_world_open(&options, &world, &error), TRUCE_NOT_FOUND);
+  assert_int_equal(truce_world_open(&options, &faulty, &error), TRUCE_NOT_FOUND);
   assert_string_equal(error.file, own[0]);
 }
 
@@ -154,13 +151,13 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(folding_drops_case_accents_and_marks),
       cmocka_unit_test(a_long_name_is_cut_not_overrun),
-      cmocka_unit_test_setup_teardown(an_office_gives_its_holder_that_day, setup, teardown),
-      cmocka_unit_test_setup_teardown(an_office_without_a_day_has_no_holder, setup, teardown),
-      cmocka_unit_test_setup_teardown(an_unknown_name_is_nobody, setup, teardown),
-      cmocka_unit_test_setup_teardown(names_seats_and_acronyms_lead_to_the_actor, setup, teardown),
+      cmocka_unit_test(an_office_gives_its_holder_that_day),
+      cmocka_unit_test(an_office_without_a_day_has_no_holder),
+      cmocka_unit_test(an_unknown_name_is_nobody),
+      cmocka_unit_test(names_seats_and_acronyms_lead_to_the_actor),
       cmocka_unit_test(a_users_roster_overrides_and_extends),
       cmocka_unit_test(faults_name_file_and_line),
       cmocka_unit_test(a_missing_roster_file_is_told),
   };
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  return cmocka_run_group_tests(tests, open_world, close_world);
 }

@@ -8,22 +8,8 @@
 
 #include "base/files.h"
 #include "made_reading.h"
+#include "opened_world.h"
 #include "world/time_values.h"
-
-static truce_world *world;
-
-static int setup(void **state) {
-  (void)state;
-  truce_error error = {0};
-  const truce_world_options options = {.data_folder = "data"};
-  return truce_world_open(&options, &world, &error) ? -1 : 0;
-}
-
-static int teardown(void **state) {
-  (void)state;
-  truce_world_close(world);
-  return 0;
-}
 
 /* Words parted by blanks, all of them nouns hanging on the first but a verb in past or present: enough for times. */
 static made *from_text(truce_span text, const char *day) {
@@ -102,5 +88,5 @@ int main(void) {
       cmocka_unit_test(easter_and_islamic_days_are_known),
       cmocka_unit_test(a_day_has_a_half_open_interval),
   };
-  return cmocka_run_group_tests(tests, setup, teardown);
+  return cmocka_run_group_tests(tests, open_world, close_world);
 }
