@@ -4,13 +4,10 @@
 
 #include "cli/commands.h"
 #include "cli/correcting.h"
-#include "cli/options.h"
 
 int tr_command_fix(int argc, char **argv) {
   const char *store = NULL, *who = NULL, *why = NULL;
-  const tr_option options[] = {{"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
-                               {"who", TR_TEXT, &who, "NAME", "who decides, default $TRUCE_USER or $USER"},
-                               {"why", TR_TEXT, &why, "WORDS", "the reason, kept in the log"}};
+  const tr_option options[] = TR_CORRECTING_OPTIONS(store, who, why);
   const tr_usage usage = {"fix [options] LINE field=value…",
                           "Changes fields of a line: position=rejects, status=planned, actors='Cuba, Norway', date=2016-06-23, about='the June truce'. It survives reading the report again.", options, 3};
   tr_texts operands;

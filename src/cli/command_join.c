@@ -1,13 +1,10 @@
 /* truce join LINE OTHER: puts a line into the entry of another. */
 #include "cli/commands.h"
 #include "cli/correcting.h"
-#include "cli/options.h"
 
 int tr_command_join(int argc, char **argv) {
   const char *store = NULL, *who = NULL, *why = NULL;
-  const tr_option options[] = {{"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
-                               {"who", TR_TEXT, &who, "NAME", "who decides, default $TRUCE_USER or $USER"},
-                               {"why", TR_TEXT, &why, "WORDS", "the reason, kept in the log"}};
+  const tr_option options[] = TR_CORRECTING_OPTIONS(store, who, why);
   const tr_usage usage = {"join [options] LINE OTHER", "Puts a line into the entry of another line of the same kind: both tell the same fact.", options, 3};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);

@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 
-#include "cli/options.h"
-
 int64_t tr_line_number(const char *word) {
   double number;
   if (*word == '#') word++;
@@ -29,4 +27,23 @@ int tr_correct_and_tell(const char *command, const char *store_path, tr_correcti
   }
   truce_store_close(store);
   return result;
+}
+
+int tr_correct_lines(const char *action, const char *about, int argc, char **argv) {
+  enum { MOST = 64 };
+  const char *store = NULL, *who = NULL, *why = NULL;
+  const tr_option options[] = TR_CORRECTING_OPTIONS(store, who, why);
+  char form[64];
+  snprintf(form, sizeof form, "%s [options] LINE…", action);
+  const tr_usage usage = {form, about, options, sizeof options / sizeof *options};
+  tr_texts operands;
+  int result = tr_options_parse(&usage, argc, argv, &operands);
+  if (result >= 0) return result;
+  if (!operands.count || operands.count > MOST) return tr_wrong_usage(action, "give the numbers of lines, as the state of play shows them in [ ]");
+  tr_correction list[MOST];
+  for (size_t i = 0; i < operands.count; i++) {
+    list[i] = (tr_correction){.line = tr_line_number(operands.items[i]), .action = action, .who = who, .why = why};
+    if (!list[i].line) return tr_wrong_usage(action, "'%s' is no number of a line", operands.items[i]);
+  }
+  return tr_correct_and_tell(action, store, list, operands.count);
 }
