@@ -355,15 +355,14 @@ truce_span tr_country_name(const tr_coder *coder, const char *code) {
 
 bool tr_is_country(const char *code) { return !no_country(code); }
 
-const char *tr_home_country(const tr_coder *coder, uint32_t word) {
-  enum { HERE = 100 }; /* a country in the sentence outweighs all that were named before */
+/* Weighs the countries named up to a sentence; those of the sentence itself count `here` each. */
+static const char *most_named(const tr_coder *coder, uint32_t sentence, int here) {
   const truce_reading *reading = coder->reading;
-  const uint32_t sentence = tr_word(coder, word)->sentence;
   countries all = {.count = 0};
   for (size_t i = 0; i < reading->mention_count; i++) {
     const truce_mention *m = &reading->mentions[i];
     if (m->first >= reading->word_count || tr_word(coder, m->first)->upos == TRUCE_PRON || tr_word(coder, m->first)->sentence > sentence) continue;
-    const int weight = tr_word(coder, m->first)->sentence == sentence ? HERE : 1;
+    const int weight = tr_word(coder, m->first)->sentence == sentence ? here : 1;
     if (m->actor != TRUCE_NONE) weigh(&all, reading->actors[m->actor].country, weight);
     else if (m->place != TRUCE_NONE) weigh(&all, reading->places[m->place].country, weight);
   }
@@ -372,3 +371,10 @@ const char *tr_home_country(const tr_coder *coder, uint32_t word) {
     if (all.weights[i] > all.weights[best]) best = i;
   return all.count ? all.names[best] : "";
 }
+
+const char *tr_home_country(const tr_coder *coder, uint32_t word) {
+  enum { HERE = 100 }; /* a country in the sentence outweighs all that were named before */
+  return most_named(coder, tr_word(coder, word)->sentence, HERE);
+}
+
+const char *tr_report_country(const tr_coder *coder) { return most_named(coder, UINT32_MAX - 1, 1); }

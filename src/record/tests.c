@@ -58,6 +58,13 @@ static bool brings_speech(const tr_coder *coder, uint32_t word) {
   return false;
 }
 
+/* In a country, and not in the one that the report is mostly about. */
+static bool abroad(tr_coder *coder, uint32_t word) {
+  const uint32_t place = tr_place_of(coder, word), actor = tr_actor_of(coder, word, false);
+  const char *country = place != TRUCE_NONE ? coder->reading->places[place].country : actor != TRUCE_NONE ? coder->reading->actors[actor].country : "";
+  return tr_is_country(country) && strcmp(country, tr_report_country(coder));
+}
+
 bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
   switch (test->kind) {
     case TR_TEST_ANY: return true;
@@ -75,6 +82,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_PARTICIPLE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, word, TRUCE_DEPREL_MARK) == TRUCE_NONE;
     case TR_TEST_SEVERAL: return several(coder, word);
     case TR_TEST_ASKING: return asks(coder, word);
+    case TR_TEST_ABROAD: return abroad(coder, word);
     case TR_TEST_SPEECH: return brings_speech(coder, word);
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
