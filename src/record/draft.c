@@ -206,6 +206,21 @@ static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t supp
   return false;
 }
 
+/* Told as past before something else, or beside a day of weeks ago: the report's day would be made up. */
+static bool long_before(const tr_coder *coder, uint32_t support) {
+  enum { RECENT = 8 };
+  const truce_reading *reading = coder->reading;
+  const truce_word *w = tr_word(coder, support);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_equal_string(tr_word(coder, w->children[i])->lower, "had")) return true;
+  for (size_t i = 0; i < reading->time_count; i++) {
+    const truce_time *time = &reading->times[i];
+    truce_date date;
+    if (time->first < reading->word_count && tr_word(coder, time->first)->sentence == w->sentence && tr_date_of_time(time, &date) && date.to.days + RECENT < reading->report->published.days) return true;
+  }
+  return false;
+}
+
 static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
@@ -218,7 +233,7 @@ static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
     }
   }
   const truce_day day = coder->reading->report->published;
-  if (day.days == TRUCE_NO_DAY || draft->line.status == TRUCE_PLANNED || draft->line.status == TRUCE_POSSIBLE) return;
+  if (day.days == TRUCE_NO_DAY || draft->line.status == TRUCE_PLANNED || draft->line.status == TRUCE_POSSIBLE || long_before(coder, support)) return;
   draft->line.dated = true;
   draft->line.date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
 }
