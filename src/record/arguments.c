@@ -30,6 +30,16 @@ static void add(filling *f, tr_slot slot, uint32_t word) {
 
 static bool has(const filling *f, tr_slot slot) { return tr_argument(f->out, slot) != TRUCE_NONE; }
 
+/* "According to the ministry 12 people were killed": the source is nobody who acts, whatever the parser makes of it. */
+static bool is_source(const tr_coder *coder, uint32_t word) {
+  const truce_range where = tr_word(coder, word)->where;
+  for (size_t i = 0; i < coder->reading->quote_count; i++) {
+    const truce_quote *quote = &coder->reading->quotes[i];
+    if (quote->cue_word < coder->reading->word_count && tr_lemma_is(coder, quote->cue_word, "according") && quote->source.start <= where.start && where.end <= quote->source.end) return true;
+  }
+  return false;
+}
+
 static bool relative_pronoun(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   return (w->upos == TRUCE_PRON || w->upos == TRUCE_DET) && (tr_equal_string(w->lower, "who") || tr_equal_string(w->lower, "which") ||
@@ -105,7 +115,9 @@ static void add_own(filling *f, uint32_t verb) {
     const uint32_t child = w->children[i];
     const truce_word *c = tr_word(coder, child);
     switch (truce_deprel_base(c->relation)) {
-      case TRUCE_DEPREL_NSUBJ: add(f, f->out->passive ? TR_PATIENT : TR_AGENT, child); break;
+      case TRUCE_DEPREL_NSUBJ:
+        if (!is_source(coder, child)) add(f, f->out->passive ? TR_PATIENT : TR_AGENT, child);
+        break;
       case TRUCE_DEPREL_OBJ: add(f, TR_PATIENT, child); break;
       case TRUCE_DEPREL_IOBJ: add(f, TR_RECIPIENT, child); break;
       case TRUCE_DEPREL_OBL: {

@@ -169,6 +169,13 @@ static bool money_sign(const tr_coder *coder, const tr_quantity *q) {
          tr_equal_string(sign, "US$");
 }
 
+/* "posts 250 and 251", "units 7 and 9": numbers that things are called by. */
+static bool numbered(const tr_coder *coder, const tr_quantity *q) {
+  uint32_t before = q->first;
+  while (before > 0 && (tr_equal_string(tr_word(coder, before - 1)->lower, "and") || tr_word(coder, before - 1)->upos == TRUCE_NUM)) before--;
+  return before > 0 && tr_word(coder, before - 1)->upos == TRUCE_NOUN && tr_plural(coder, before - 1) && tr_word(coder, before - 1)->sentence == tr_word(coder, q->first)->sentence;
+}
+
 static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c, truce_span what) {
   tr_draft *draft = tr_draft_new(coder, TRUCE_FIGURE, q->last, TRUCE_ACTUAL);
   draft->maker = tr_span("figure");
@@ -230,6 +237,7 @@ void tr_figures(tr_coder *coder) {
     done = q.last + 1;
     if (counts_nothing(coder, &q)) continue;
     c = context_of(coder, &q);
+    if (c.noun < q.first && !money_sign(coder, &q) && numbered(coder, &q)) continue;
     if (only_one(coder, &q, &c)) continue;
     const truce_span what = money_sign(coder, &q) ? tr_span("money") : classify(coder, &c);
     if (what.size) write_figure(coder, &q, &c, what);

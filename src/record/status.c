@@ -63,6 +63,11 @@ static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
   return TRUCE_ACTUAL;
 }
 
+/* "wanted to leave": a wish of one's own, no request. */
+static bool own_wish(const tr_coder *coder, uint32_t clause, uint32_t governor) {
+  return tr_base(coder, clause) == TRUCE_DEPREL_XCOMP && (tr_lemma_is(coder, governor, "want") || tr_lemma_is(coder, governor, "wish")) && tr_child_by(coder, governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+}
+
 static truce_line_status combine(truce_line_status inner, truce_line_status outer) {
   if (outer == TRUCE_ACTUAL) return inner;
   if (inner == TRUCE_ACTUAL) return outer;
@@ -137,7 +142,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
     if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
-    if ((base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, governed(coder, head));
+    if ((base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
     if (reaches_down(coder, word, head)) {
       truce_line_status above = own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP);
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;
