@@ -38,7 +38,7 @@ static bool capital_inside(truce_span name) {
 static bool public_actor(const tr_coder *coder, uint32_t id) {
   if (id >= coder->reading->actor_count) return false;
   const truce_actor *a = &coder->reading->actors[id];
-  if (!a->country[0] && !a->roster_id.size && !capital_inside(a->name)) return a->kind == TRUCE_ARMED_GROUP; /* "the king", "a council": of no known land */
+  if (!a->country[0] && !a->roster_id.size && !capital_inside(a->name)) return false; /* "the king", "an army of ants": of no known land */
   if (a->office.size) return true;
   return a->kind == TRUCE_STATE || a->kind == TRUCE_GOVERNMENT || a->kind == TRUCE_ARMED_GROUP || a->kind == TRUCE_PARTY || a->kind == TRUCE_BODY;
 }
@@ -56,8 +56,16 @@ static bool any_actor(const tr_coder *coder, const tr_draft *draft, bool (*fits)
   return false;
 }
 
+static bool has_word(const tr_coder *coder, uint32_t word, const char *wanted) {
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
+  for (uint32_t w = sentence->first; w < sentence->end; w++)
+    if (tr_equal_string(tr_word(coder, w)->form, wanted)) return true;
+  return false;
+}
+
 /* The sentence gives a date a generation or more before the report. */
 static bool long_past(const tr_coder *coder, uint32_t word) {
+  if (has_word(coder, word, "BC") || has_word(coder, word, "BCE")) return true;
   enum { GENERATION = 20 * 365 };
   const truce_day published = coder->reading->report->published;
   if (published.days == TRUCE_NO_DAY) return false;
