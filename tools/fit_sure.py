@@ -1,15 +1,65 @@
 #!/usr/bin/env python3
-"""Fit data/codebook/sure.tsv: how often each frame's lines are right. usage: fit_sure.py GOLD_DIR=SYSTEM.jsonl[:WEIGHT] … [--out FILE] [--folds GOLD_DIR]
+"""Fit data/codebook/sure.tsv: how often each frame's lines are right.
 
-SYSTEM.jsonl is what `truce read --format jsonl` said of the texts in GOLD_DIR. A line is right when it matches a gold line in all key fields
-(../shared/tools/score_record.py compares). Rates of frames with few lines are drawn towards the rate of their kind (empirical Bayes, 4 lines' worth).
-With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
-import argparse, json, sys
+usage: fit_sure.py [--truce build/truce] [--out data/codebook/sure.tsv] [--folds GOLD_DIR] [GOLD_DIR=SYSTEM.jsonl[:WEIGHT] …]
+
+Without sets it reads, with no line left out for want of sureness, what lies in ../shared/gold/dev and (at a tenth of the weight) the authored reports
+that train/ holds out. SYSTEM.jsonl is what `truce read --format jsonl` said of the texts in GOLD_DIR. A line is right when it matches a gold line in
+all key fields (../shared/tools/score_record.py compares). Rates of frames with few lines are drawn towards the rate of their kind (empirical Bayes,
+4 lines' worth). With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
+import argparse, json, os, re, subprocess, sys, tempfile
 from collections import defaultdict
 from pathlib import Path
 
-SCORER = Path(__file__).resolve().parent.parent.parent / "shared" / "tools" / "score_record.py"
-PRIOR = 4.0
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+SCORER = SHARED / "tools" / "score_record.py"
+PRIOR, AUTHORED = 4.0, 0.1
+
+
+def run(*command, **more):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, **more)
+    if done.returncode:
+        sys.exit(f"{command[0]} failed with {done.returncode}: {done.stderr[-1500:]}")
+    return done.stdout
+
+
+def data_without_rates(work):
+    """A copy of data/ by links in which the codebook has no sure.tsv, so that every line is told."""
+    data = work / "data"
+    (data / "codebook").mkdir(parents=True)
+    for path in (ROOT / "data").iterdir():
+        if path.name != "codebook":
+            (data / path.name).symlink_to(path)
+    for path in (ROOT / "data/codebook").iterdir():
+        if path.name != "sure.tsv":
+            (data / "codebook" / path.name).symlink_to(path)
+    return data
+
+
+def read_set(truce, gold_dir, work):
+    """The reports of a folder of gold records, read one by one; returns the file of what was found."""
+    texts, found = work / "texts", work / "found.jsonl"
+    texts.mkdir(parents=True)
+    for path in sorted(Path(gold_dir).glob("*.gold.json")):
+        gold = json.loads(path.read_text())
+        head = (gold["title"] + "\n\n" if gold.get("title") else "") + (f"Published {gold['published']}\n\n" if gold.get("published") else "")
+        (texts / (re.sub(r"\W+", "-", gold["id"]) + ".txt")).write_text(head + gold["text"])
+    found.write_text(run(truce, "read", "--format", "jsonl", texts, env=os.environ | {"TRUCE_DATA": str(data_without_rates(work))}))
+    return found
+
+
+def own_sets(truce, work):
+    """The sets that the shipped table is fitted on, as the command line takes them."""
+    sys.path.insert(0, str(ROOT / "train"))
+    from authored import held_out
+    held = work / "held"
+    run(sys.executable, SHARED / "tools/build_authored.py", *sorted((SHARED / "authored").glob("*.txt")), "--out", held)
+    for path in held.glob("*.gold.json"):
+        if path.name.startswith("names") or not held_out(path.name[:-10]):
+            path.unlink()
+    dev = SHARED / "gold/dev"
+    return [f"{dev}={read_set(truce, dev, work / 'dev')}", f"{held}={read_set(truce, held, work / 'authored')}:{AUTHORED}"]
 
 
 def scorer(path):
@@ -74,37 +124,51 @@ def calibration_error(pairs):
     return sum(abs(sum(p for p, _ in b) - sum(r for _, r in b)) for b in bins.values()) / max(1, len(pairs))
 
 
-def main():
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("sets", nargs="+")
-    p.add_argument("--out", type=Path)
-    p.add_argument("--folds")
-    p.add_argument("--scorer", type=Path, default=SCORER)
-    o = p.parse_args()
-    space = scorer(o.scorer)
+def fit(options, sets):
+    space = scorer(options.scorer)
     rows = []
-    for one in o.sets:
+    for one in sets:
         gold_dir, _, rest = one.partition("=")
         system, _, weight = rest.partition(":")
         rows += [(float(weight or 1), (gold_dir,) + r) for r in judged(space, gold_dir, system)]
-    if o.folds:
-        ids = sorted({r[1] for _, r in rows if r[0] == o.folds})
-        pairs = []
-        for fold in range(5):
-            out = set(ids[fold::5])
-            rates = table([(w, r[1:]) for w, r in rows if not (r[0] == o.folds and r[1] in out)])
-            pairs += [(sure(rates, r[2], r[3], r[4]), r[5], r[6]) for _, r in rows if r[0] == o.folds and r[1] in out]
-        print(f"expected calibration error {calibration_error([p[:2] for p in pairs]):.3f} over {len(pairs)} lines of {o.folds}, 5 folds")
-        for threshold in (0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-            kept = [p for p in pairs if p[0] >= threshold and not p[2]]
-            right = sum(p[1] for p in kept)
-            print(f"  sure >= {threshold:.2f}: {len(kept)} lines that count, {right} right ({right / max(1, len(kept)):.3f})")
-    if o.out:
+    if options.folds:
+        print_folds(rows, options.folds)
+    if options.out:
         rates = table([(w, r[1:]) for w, r in rows])
         lines = ["# How often lines of a frame were right on development reports; made by tools/fit_sure.py: maker, kind, vote, share."]
         lines += ["\t".join(key) + f"\t{rate:.3f}" for key, rate in sorted(rates.items())]
-        o.out.write_text("\n".join(lines) + "\n")
-        print(f"{len(rates)} rates in {o.out}")
+        options.out.write_text("\n".join(lines) + "\n")
+        print(f"{len(rates)} rates of {len(rows)} lines in {options.out}")
+
+
+def print_folds(rows, gold_dir):
+    ids = sorted({r[1] for _, r in rows if r[0] == gold_dir})
+    pairs = []
+    for fold in range(5):
+        out = set(ids[fold::5])
+        rates = table([(w, r[1:]) for w, r in rows if not (r[0] == gold_dir and r[1] in out)])
+        pairs += [(sure(rates, r[2], r[3], r[4]), r[5], r[6]) for _, r in rows if r[0] == gold_dir and r[1] in out]
+    print(f"expected calibration error {calibration_error([p[:2] for p in pairs]):.3f} over {len(pairs)} lines of {gold_dir}, 5 folds")
+    for threshold in (0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+        kept = [p for p in pairs if p[0] >= threshold and not p[2]]
+        right = sum(p[1] for p in kept)
+        print(f"  sure >= {threshold:.2f}: {len(kept)} lines that count, {right} right ({right / max(1, len(kept)):.3f})")
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("sets", nargs="*")
+    p.add_argument("--truce", type=Path, default=ROOT / "build/truce")
+    p.add_argument("--out", type=Path)
+    p.add_argument("--folds")
+    p.add_argument("--scorer", type=Path, default=SCORER)
+    options = p.parse_args()
+    if options.sets:
+        return fit(options, options.sets)
+    options.out = options.out or ROOT / "data/codebook/sure.tsv"
+    options.folds = options.folds or str(SHARED / "gold/dev")
+    with tempfile.TemporaryDirectory() as work:
+        fit(options, own_sets(options.truce, Path(work)))
 
 
 main()
