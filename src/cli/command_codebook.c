@@ -13,7 +13,7 @@
 
 typedef struct options {
   const char *data, *model;
-  bool tree, all;
+  bool tree, all, why_not;
 } options;
 
 static truce_status open_engine(const options *o, truce_engine **engine) {
@@ -133,6 +133,11 @@ static void print_tree(const truce_reading *reading) {
   }
 }
 
+static void tell_refused(void *self, const tr_frame *frame, const truce_word *word, truce_span condition) {
+  (void)self;
+  printf("not %.*s for \"%.*s\": %.*s\n", (int)frame->id.size, frame->id.data, (int)word->form.size, word->form.data, (int)condition.size, condition.data);
+}
+
 static int try_sentences(const truce_engine *engine, const options *o, const tr_texts *texts) {
   truce_reader *reader = truce_reader_new(truce_engine_model(engine));
   truce_arena *arena = truce_arena_new();
@@ -150,6 +155,7 @@ static int try_sentences(const truce_engine *engine, const options *o, const tr_
       printf("%.*s  sure=%.2f  [%.*s]\n", (int)line.size, line.data, (double)record.lines[k].sure, (int)maker.size, maker.data);
     }
     if (!record.line_count) puts("no line");
+    if (o->why_not) tr_codebook_refused(truce_engine_codebook(engine), &reading, arena, tell_refused, NULL);
   }
   tr_buffer_free(&line);
   truce_arena_delete(arena);
@@ -270,7 +276,8 @@ int tr_command_codebook(int argc, char **argv) {
   const tr_option table[] = {{"data", TR_TEXT, &o.data, "FOLDER", "the folder with codebook, roster, gazetteer and model"},
                              {"model", TR_TEXT, &o.model, "FILE", "the reader's model"},
                              {"all", TR_FLAG, &o.all, NULL, "try: also lines that a report would leave out, for want of anything public"},
-                             {"tree", TR_FLAG, &o.tree, NULL, "try: print the words with their grammar, too"}};
+                             {"tree", TR_FLAG, &o.tree, NULL, "try: print the words with their grammar, too"},
+                             {"why-not", TR_FLAG, &o.why_not, NULL, "try: frames that a word evokes but that do not fit, with the condition that fails"}};
   const tr_usage usage = {"codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH…",
                           "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, and what it misses on a corpus.", table,
                           sizeof table / sizeof *table};

@@ -256,6 +256,13 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   close_record(&coder, record);
 }
 
+void tr_codebook_refused(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_refused refuse, void *self) {
+  tr_coder coder = {.refuse = refuse, .refuse_self = self};
+  prepare(&coder, codebook, reading, arena);
+  tr_proposals_find(&coder);
+  tr_match_frames(&coder);
+}
+
 /* Below this a line is more often wrong than a reader forgives. */
 static const double threshold = 0.25;
 

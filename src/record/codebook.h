@@ -6,6 +6,8 @@
 
 /* As truce_codebook_code; lines below `threshold` are left out; with 0 nothing is, not even what has no public matter in it. */
 void tr_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, double threshold, truce_record *record);
+/* Tells the frames that words of the reading evoke without fitting. */
+void tr_codebook_refused(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_refused refuse, void *self);
 /* Frames that fit anywhere in the report (`used`, one flag a frame) and predicates that evoke none (`unknown`, called for each such word). */
 void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, bool *used, void (*unknown)(void *self, const truce_word *word), void *self);
 

@@ -63,6 +63,9 @@ typedef struct tr_draft {
   float score;                    /* how well the frame fits */
 } tr_draft;
 
+/* Hears of a frame that a word evokes but that does not fit, with the first condition that does not hold. */
+typedef void (*tr_refused)(void *self, const tr_frame *frame, const truce_word *word, truce_span condition);
+
 typedef struct tr_coder {
   const truce_codebook *codebook;
   truce_reading *reading;         /* our own copy: actors may be added */
@@ -78,6 +81,7 @@ typedef struct tr_coder {
   size_t actor_capacity, mention_capacity;
   TR_ARRAY(tr_proposal) proposals;
   TR_ARRAY(tr_draft) drafts;
+  tr_refused refuse; void *refuse_self; /* or none */
 } tr_coder;
 
 static inline bool tr_word_in(const tr_coder *coder, uint32_t word, tr_class_id class_) {

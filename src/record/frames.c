@@ -13,6 +13,7 @@ typedef struct parser {
   truce_arena *arena;
   truce_span file;
   int64_t line;
+  truce_span statement; /* the line that is read */
   tr_frame *frame;
   truce_error *error;
 } parser;
@@ -98,7 +99,7 @@ static truce_status read_test(parser *p, truce_span word, bool of_status, tr_tes
 }
 
 static truce_status read_condition(parser *p, bool unless, truce_span rest) {
-  tr_condition condition = {.unless = unless};
+  tr_condition condition = {.source = p->statement, .unless = unless};
   const truce_span slots = take_word(&rest);
   condition.of_status = tr_equal_string(slots, "status");
   if (!condition.of_status) {
@@ -292,7 +293,7 @@ truce_status tr_frames_read(tr_frames *frames, tr_lexicon *lexicon, truce_span n
   truce_span line;
   while (tr_split(&content, '\n', &line)) {
     p.line++;
-    truce_span rest = tr_trim(line);
+    truce_span rest = p.statement = tr_trim(line);
     if (!rest.size || rest.data[0] == '#') continue;
     const truce_span word = take_word(&rest);
     const truce_status status = read_statement(&p, word, rest);

@@ -33,6 +33,7 @@ typedef struct tr_test {
 
 /* "when SLOT|SLOT is TEST or TEST": one filler of one of the slots passes one of the tests. */
 typedef struct tr_condition {
+  truce_span source; /* as it is written: "when patient is proposal" */
   bool unless, of_status;
   uint64_t slots;
   const tr_test *tests;

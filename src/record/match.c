@@ -57,7 +57,10 @@ static bool condition_holds(tr_coder *coder, const tr_condition *condition, cons
 
 static bool fits(tr_coder *coder, const tr_frame *frame, const tr_match *match) {
   for (size_t i = 0; i < frame->conditions.count; i++)
-    if (condition_holds(coder, &frame->conditions.items[i], match) == frame->conditions.items[i].unless) return false;
+    if (condition_holds(coder, &frame->conditions.items[i], match) == frame->conditions.items[i].unless) {
+      if (coder->refuse) coder->refuse(coder->refuse_self, frame, tr_word(coder, match->predicate), frame->conditions.items[i].source);
+      return false;
+    }
   return true;
 }
 
