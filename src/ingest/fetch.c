@@ -215,6 +215,23 @@ static bool has_id(const gathered *g, truce_span id) {
   return false;
 }
 
+/* The only report of a list that has this address; NULL if none or several have. */
+static const truce_report *only_with_url(const gathered *g, truce_span url) {
+  const truce_report *found = NULL;
+  for (size_t i = 0; i < g->reports.count; i++) {
+    if (!tr_equal(g->reports.items[i].url, url)) continue;
+    if (found) return NULL;
+    found = &g->reports.items[i];
+  }
+  return found;
+}
+
+/* What a report was before its page changed: the page's only report, or the entry of a live blog with the same address. */
+static const truce_report *former(const gathered *before, const gathered *fresh, const truce_report *report) {
+  if (before->reports.count == 1 && fresh->reports.count == 1) return &before->reports.items[0];
+  return report->url.size && only_with_url(fresh, report->url) ? only_with_url(before, report->url) : NULL;
+}
+
 /* Hands over what is new against the page's last version. */
 static void deliver(round *r, const task *t, const gathered *fresh, const tr_page_state *state) {
   gathered before = {.arena = truce_arena_new()};
@@ -228,7 +245,7 @@ static void deliver(round *r, const task *t, const gathered *fresh, const tr_pag
   for (size_t i = 0; i < fresh->reports.count && !r->stopped; i++) {
     const truce_report *report = &fresh->reports.items[i];
     if (has_id(&before, report->id)) continue;
-    const truce_report *old = before.reports.count == 1 && fresh->reports.count == 1 ? &before.reports.items[0] : NULL;
+    const truce_report *old = former(&before, fresh, report);
     r->counts->reports++;
     r->counts->changed += old != NULL;
     r->stopped = !r->sink(r->self, report, old);

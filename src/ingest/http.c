@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <time.h>
 
 struct tr_http {
   CURL *curl;
@@ -91,7 +92,12 @@ static size_t take_header(char *data, size_t one, size_t count, void *self) {
   if (tr_equal_fold(name, TR_SPAN("etag"))) copy_to(a->etag, sizeof a->etag, value);
   if (tr_equal_fold(name, TR_SPAN("last-modified"))) copy_to(a->modified, sizeof a->modified, value);
   double seconds;
-  if (tr_equal_fold(name, TR_SPAN("retry-after")) && tr_number(value, &seconds) && seconds > 0) a->retry_after = seconds < 86400 ? (long)seconds : 86400;
+  if (tr_equal_fold(name, TR_SPAN("retry-after"))) {
+    char moment[64];
+    copy_to(moment, sizeof moment, value);
+    if (!tr_number(value, &seconds)) seconds = difftime(curl_getdate(moment, NULL), time(NULL)); /* a day and hour instead of seconds */
+    if (seconds > 0) a->retry_after = seconds < 86400 ? (long)seconds : 86400;
+  }
   if (tr_equal_fold(name, TR_SPAN("content-type"))) {
     truce_span rest = value, type;
     tr_split(&rest, ';', &type);

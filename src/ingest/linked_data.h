@@ -5,7 +5,7 @@
 #include "ingest/strip.h"
 
 typedef struct tr_linked_entry {
-  truce_span headline, published, body;
+  truce_span headline, published, body, url;
 } tr_linked_entry;
 
 typedef struct tr_linked_data {

@@ -87,6 +87,7 @@ static void deliver_updates(tr_intake *in, const page *p) {
     truce_day day = {TRUCE_NO_DAY};
     if (!tr_day_field(entry->published, &day)) day.days = TRUCE_NO_DAY;
     tr_sheet sheet = entry_sheet(in->arena, &p->sheet, entry->headline, day, i + 1);
+    if (tr_starts(entry->url, TR_SPAN("http"))) sheet.url = entry->url;
     tr_markup_add(in->arena, entry->body, &sheet);
     tr_intake_deliver(in, &sheet);
   }

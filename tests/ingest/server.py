@@ -56,6 +56,13 @@ class Site(http.server.BaseHTTPRequestHandler):
     def changing(self):
         self.answer(PAGE.format(title="Mediator and harbour town", day=3, verb="visited" if asked["changing"] == 1 else "left"))
 
+    def live(self):
+        second = asked["live"] > 1
+        told = ["opened the hall at nine, before any of the guests came", "read the map to both sides in turn, behind closed doors",
+                "asked for a night to think about it" if second else "asked for an hour to think about it", "left by boat, a clerk of the harbour office said"]
+        entries = "".join(f'<article id="e{i}"><time datetime="2015-03-02T1{i}:00">1{i}:00</time><p>The mediator of the river talks {t}.</p></article>' for i, t in enumerate(told[:4 if second else 3]))
+        self.answer(f'<html lang="en"><head><title>River talks live</title><link rel="canonical" href="https://gazette.example/live"></head><body><main><h1>River talks live</h1>{entries}</main></body></html>')
+
     def zipped(self):
         self.answer(gzip.compress(PAGE.format(title="Zipped harbour town", day=4, verb="praised").encode()), Content_Encoding="gzip")
 
