@@ -237,6 +237,13 @@ static uint64_t office_key(truce_span office, uint32_t of) {
 }
 
 /* term, person, office, of, from, to, source */
+/* A source that ends in a year ("Wikidata 2022") cannot tell who still holds an office years later: an open term counts to the end of the year after it. */
+static truce_day told_until(truce_span source) {
+  double year = 0;
+  if (source.size < 5 || source.data[source.size - 5] != ' ' || !tr_number((truce_span){source.data + source.size - 4, 4}, &year) || year < 1900 || year > 2200) return (truce_day){TRUCE_NO_DAY};
+  return tr_day_of((int)year + 2, 1, 1);
+}
+
 static truce_status read_term(loader *l, const row *r) {
   const truce_span *f = r->field;
   tr_roster *roster = l->roster;
@@ -245,6 +252,7 @@ static truce_status read_term(loader *l, const row *r) {
   if (term.person == TRUCE_NONE) return fault(l, r, "no actor has the id", f[1]);
   if (term.of == TRUCE_NONE) return fault(l, r, "no actor has the id", f[3]);
   if (!parse_day(f[4], false, &term.from) || !parse_day(f[5], true, &term.to)) return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", f[4].size ? f[4] : f[5]);
+  term.counts_to = term.to.days == TRUCE_NO_DAY ? told_until(term.source) : term.to;
   term.office_hash = office_key(term.office, term.of);
   term.next = roster->known.items[term.person].terms;
   roster->known.items[term.person].terms = (uint32_t)roster->terms.count;
@@ -397,7 +405,7 @@ const tr_term *tr_roster_holder(const tr_roster *roster, truce_span office, uint
   uint64_t key = office_key(office, of);
   for (uint32_t at = index_find(&roster->by_office, key); at != TRUCE_NONE; at = roster->terms.items[at].next_in_office) {
     const tr_term *term = &roster->terms.items[at];
-    if (within(term->from, term->to, day) && (!best || term->from.days > best->from.days)) best = term;
+    if (within(term->from, term->counts_to, day) && (!best || term->from.days > best->from.days)) best = term;
   }
   return best;
 }
@@ -407,7 +415,7 @@ const tr_term *tr_roster_office_of(const tr_roster *roster, uint32_t person, tru
   if (day.days == TRUCE_NO_DAY) return NULL;
   for (uint32_t at = roster->known.items[person].terms; at != TRUCE_NONE; at = roster->terms.items[at].next) {
     const tr_term *term = &roster->terms.items[at];
-    if (within(term->from, term->to, day) && (!best || term->from.days > best->from.days)) best = term;
+    if (within(term->from, term->counts_to, day) && (!best || term->from.days > best->from.days)) best = term;
   }
   return best;
 }

@@ -45,6 +45,7 @@ typedef struct tr_term {
   uint64_t office_hash;
   truce_span office, source;
   truce_day from, to;  /* half-open, TRUCE_NO_DAY = open */
+  truce_day counts_to; /* as far as the source can tell: `to`, or for an open term of a dated source the end of the year after it */
 } tr_term;
 
 /* Common nouns for kinds of actors. */

@@ -14,6 +14,9 @@ message=$("$TRUCE" who X --roster "$folder/mine.tsv" 2>&1); [ $? = 1 ] || fail "
 case $message in *"mine.tsv"*"ine 1"*) ;; *) fail "fault with file and line: $message" ;; esac
 printf 'actor\tcedar\tCedar Brigades\tarmed_group\tLBN\tREB\tCB\n' > "$folder/mine.tsv"
 case $("$TRUCE" who CB --roster "$folder/mine.tsv" --on 2026-01-01) in "Cedar Brigades (armed_group, LBN)"*) ;; *) fail "own roster" ;; esac
+printf 'source\tAlmanac 2019\nactor\tx1\tXanthe Ferro\tperson\tPER\tGOV\nterm\tx1\tquaestor\tperu\t2018\t\n' > "$folder/mine.tsv"
+case $("$TRUCE" who "Peruvian quaestor" --roster "$folder/mine.tsv" --on 2020-12-31) in "Xanthe Ferro"*) ;; *) fail "an open term counts to the end of the year after its source" ;; esac
+"$TRUCE" who "Peruvian quaestor" --roster "$folder/mine.tsv" --on 2021-01-01 >/dev/null 2>&1 && fail "a dated source tells nobody's office years later"
 mkdir -p "$folder/data/roster" "$folder/data/gazetteer"
 cp -r data/times data/quotes "$folder/data"; cp data/roster/states.tsv "$folder/data/roster"; cp data/gazetteer/*.tsv "$folder/data/gazetteer"
 sed -i '5s/\t/ /' "$folder/data/gazetteer/places.tsv"
