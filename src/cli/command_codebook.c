@@ -167,22 +167,35 @@ static int try_sentences(const truce_engine *engine, const options *o, const tr_
 
 typedef struct unknown_word {
   char lemma[64];
+  char where[96]; /* the words around its first place */
   size_t count;
 } unknown_word;
 typedef struct coverage {
   const truce_engine *engine;
   truce_arena *arena;
+  truce_span text; /* of the report at hand */
   bool *used;
   unknown_word *unknown;
   size_t unknown_count, unknown_capacity, reports;
 } coverage;
 
+/* The words around a word, at most `size` bytes of its line. */
+static void words_around(truce_span text, truce_range where, char *out, size_t size) {
+  const size_t half = (size - 1) / 2;
+  size_t from = where.start, to = where.end;
+  while (from > 0 && where.start - from < half && text.data[from - 1] != '\n') from--;
+  while (to < text.size && to - where.end < half && text.data[to] != '\n') to++;
+  while (from < where.start && from > 0 && text.data[from - 1] != ' ' && text.data[from - 1] != '\n') from++;
+  while (to > where.end && to < text.size && text.data[to] != ' ' && text.data[to] != '\n') to--;
+  snprintf(out, size, "%.*s", (int)(to - from), text.data + from);
+}
+
 static void count_unknown(void *self, const truce_word *word) {
   coverage *c = self;
-  char lemma[64];
-  snprintf(lemma, sizeof lemma, "%.*s", (int)(word->lemma.size < 60 ? word->lemma.size : 60), word->lemma.data);
+  unknown_word one = {.count = 1};
+  snprintf(one.lemma, sizeof one.lemma, "%.*s", (int)(word->lemma.size < 60 ? word->lemma.size : 60), word->lemma.data);
   for (size_t i = 0; i < c->unknown_count; i++)
-    if (!strcmp(c->unknown[i].lemma, lemma)) {
+    if (!strcmp(c->unknown[i].lemma, one.lemma)) {
       c->unknown[i].count++;
       return;
     }
@@ -193,14 +206,15 @@ static void count_unknown(void *self, const truce_word *word) {
     c->unknown = grown;
     c->unknown_capacity = more;
   }
-  memcpy(c->unknown[c->unknown_count].lemma, lemma, sizeof lemma);
-  c->unknown[c->unknown_count++].count = 1;
+  words_around(c->text, word->where, one.where, sizeof one.where);
+  c->unknown[c->unknown_count++] = one;
 }
 
 static void cover_report(void *self, const truce_record *record, truce_span rendered) {
   coverage *c = self;
   (void)rendered;
   c->reports++;
+  c->text = record->report->text;
   truce_arena_clear(c->arena);
   tr_codebook_coverage(truce_engine_codebook(c->engine), record->reading, c->arena, c->used, count_unknown, c);
 }
@@ -220,12 +234,12 @@ static void print_coverage(coverage *c) {
   const tr_frames *frames = &truce_engine_codebook(c->engine)->frames;
   size_t unused = 0;
   for (size_t i = 0; i < frames->items.count; i++) unused += !c->used[i];
-  printf("%zu reports; %zu of %zu frames wrote a line; without a line:\n", c->reports, frames->items.count - unused, frames->items.count);
+  printf("%zu reports; %zu of %zu frames wrote a line\n\npredicates that no frame knows, by frequency:\n", c->reports, frames->items.count - unused, frames->items.count);
+  if (c->unknown_count) qsort(c->unknown, c->unknown_count, sizeof *c->unknown, by_count);
+  for (size_t i = 0; i < c->unknown_count && i < 200; i++) printf("%7zu %-16s %s\n", c->unknown[i].count, c->unknown[i].lemma, c->unknown[i].where);
+  puts("\nframes that wrote no line here:");
   for (size_t i = 0; i < frames->items.count; i++)
     if (!c->used[i]) printf("  %.*s\n", (int)frames->items.items[i].id.size, frames->items.items[i].id.data);
-  if (c->unknown_count) qsort(c->unknown, c->unknown_count, sizeof *c->unknown, by_count);
-  puts("predicates that no frame knows, by frequency:");
-  for (size_t i = 0; i < c->unknown_count && i < 200; i++) printf("%7zu %s\n", c->unknown[i].count, c->unknown[i].lemma);
 }
 
 typedef struct coverage_feed {

@@ -279,6 +279,8 @@ void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *r
   for (size_t i = 0; i < reading->word_count; i++) {
     const truce_word *word = &reading->words[i];
     const tr_entry *entry = entry_of(&codebook->lexicon, word);
-    if ((word->upos == TRUCE_VERB || word->predicate) && !(entry && entry->evokers.count)) unknown(self, word);
+    const bool predicate = word->upos == TRUCE_VERB || (word->predicate && word->upos != TRUCE_AUX && word->upos != TRUCE_PROPN);
+    const bool known = entry && (entry->evokers.count || word->upos == TRUCE_NOUN); /* nouns of a class serve rules and conditions */
+    if (predicate && word->name == TRUCE_NONE && !known) unknown(self, word);
   }
 }
