@@ -1,4 +1,4 @@
-/* Corrections from the command line. */
+/* Corrections from the command line: a command on lines, read, kept one by one, and told. */
 #include "cli/correcting.h"
 
 #include <stdio.h>

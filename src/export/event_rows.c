@@ -1,4 +1,4 @@
-/* Rows of event tables. */
+/* An event's entry → rows: one for each pair of actor and recipient, each column's value taken from its part of the entry and escaped. */
 #include "export/event_rows.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* Column names and maps; from a record to a report. */
+/* Which column or key holds the title, the text, the day …: by a user's map, else by usual names; and the report made of one record. */
 #include "ingest/records.h"
 
 #include "base/text.h"

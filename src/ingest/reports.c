@@ -1,4 +1,4 @@
-/* Deep copies of reports. */
+/* Deep copies: everything that a report points to goes into the arena given. */
 #include "ingest/reports.h"
 
 truce_report tr_report_copy(truce_arena *arena, const truce_report *report) {

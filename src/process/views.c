@@ -1,4 +1,4 @@
-/* The table of views and what they share. */
+/* The table of views, and what several of them need: today's day, a filter from the options, the side that an actor belongs to. */
 #include "process/views.h"
 
 #include <limits.h>

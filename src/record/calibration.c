@@ -1,4 +1,4 @@
-/* A sorted table looked up by key "maker kind vote". */
+/* Rows of sure.tsv sorted by "maker kind vote"; a maker not seen is judged by its kind. */
 #include "record/calibration.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* Quantities as words of the text say them. */
+/* Number words and digits → a quantity: spelled numbers and scales, vague ones ("dozens", "several hundred"), and the words before that bound them. */
 #include "record/numbers.h"
 
 static const struct { const char *word; double value; } number_words[] = {

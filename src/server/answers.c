@@ -1,4 +1,4 @@
-/* JSON answers and filters. */
+/* What the handlers of resources share: answering with JSON or with why there is none, and the filter of entries that a request's parameters mean. */
 #include "server/answers.h"
 
 #include <stdlib.h>

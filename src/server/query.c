@@ -1,4 +1,4 @@
-/* Forms of parameters. */
+/* Parameters against the table: each is looked up by name, checked for its form, and refused with a problem that names it. */
 #include "server/query.h"
 
 #include <stdlib.h>

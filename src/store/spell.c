@@ -1,4 +1,4 @@
-/* Ids become names, ranges become words. */
+/* Entries and fields as people read them: ids of actors, places and proposals become names, ranges become words of the text. */
 #include "store/spell.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* Loads the words that report speech into a small hash table. */
+/* Reads data/quotes/cues.tsv into a hash table by lemma; a fault is told with file and line. */
 #include <stdio.h>
 
 #include "base/files.h"

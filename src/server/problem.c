@@ -1,4 +1,4 @@
-/* Problems told to clients. */
+/* Problems (RFC 9457): what a client is told that asked for the impossible, or whose request the store could not serve. */
 #include "server/request.h"
 
 #include <jansson.h>
