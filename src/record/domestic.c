@@ -45,18 +45,11 @@ static bool abroad(const tr_coder *coder, const tr_draft *event, const char *hom
   return any && !own;
 }
 
-static bool told_in_sentence(const tr_coder *coder, uint32_t word) {
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    const tr_draft *draft = &coder->drafts.items[i];
-    if (!draft->dropped && draft->line.kind == TRUCE_DOMESTIC && tr_word(coder, draft->line.trigger)->sentence == tr_word(coder, word)->sentence) return true;
-  }
-  return false;
-}
-
-static void derive(tr_coder *coder, size_t at) {
+/* `told` says of each sentence whether a line of domestic politics is there. */
+static void derive(tr_coder *coder, size_t at, bool *told) {
   const truce_value *type = tr_draft_value(&coder->drafts.items[at], TRUCE_FIELD_TYPE), *actors = tr_draft_value(&coder->drafts.items[at], TRUCE_FIELD_ACTORS);
-  const uint32_t trigger = coder->drafts.items[at].line.trigger;
-  if (!type || !actors || !actors->count || told_in_sentence(coder, trigger)) return;
+  const uint32_t trigger = coder->drafts.items[at].line.trigger, sentence = tr_word(coder, trigger)->sentence;
+  if (!type || !actors || !actors->count || told[sentence]) return;
   const truce_actor *actor = &coder->reading->actors[actors->ids[0]];
   size_t form = 0;
   while (form < FORM_COUNT && !(listed(forms[form].types, type->text) && fits(coder, actor, form))) form++;
@@ -71,10 +64,14 @@ static void derive(tr_coder *coder, size_t at) {
   tr_draft_ids(coder, line, TRUCE_FIELD_WHO, actors->ids, actors->count);
   for (size_t i = 0; i < event->evidence.count; i++) tr_draft_evidence(coder, line, event->evidence.items[i]);
   tr_draft_finish(coder, line, trigger);
+  told[sentence] = true;
 }
 
 void tr_domestic_derive(tr_coder *coder) {
   const size_t count = coder->drafts.count;
+  bool *told = TR_NEW_ARRAY(coder->arena, bool, coder->reading->sentence_count + 1);
   for (size_t i = 0; i < count; i++)
-    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED) derive(coder, i);
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_DOMESTIC) told[tr_word(coder, coder->drafts.items[i].line.trigger)->sentence] = true;
+  for (size_t i = 0; i < count; i++)
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED) derive(coder, i, told);
 }

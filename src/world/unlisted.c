@@ -64,7 +64,9 @@ static void told_nearby(tr_scene *scene, uint32_t at, const char *leading) {
   const truce_word *words = scene->reading->words;
   uint32_t best = NEAR_WORDS;
   const truce_place *nearest = NULL;
-  for (uint32_t i = 0; i < scene->mentions.count; i++) {
+  uint32_t i = at; /* mentions stand in the order of the text */
+  while (i > 0 && scene->mentions.items[i - 1].first + NEAR_WORDS > m->first) i--;
+  for (; i < scene->mentions.count && scene->mentions.items[i].first < m->first + NEAR_WORDS; i++) {
     const truce_mention *other = &scene->mentions.items[i];
     const truce_place *in = holder(scene, i, m->place);
     if (!in || (in->kind == TRUCE_STATE && tr_acts(scene->reading, other->head)) || scene->reading->words[other->head].relation == TRUCE_DEPREL_COMPOUND || scene->reading->words[other->head].relation == TRUCE_DEPREL_AMOD) continue;
