@@ -56,6 +56,15 @@ static void note_actor(json_t *seen, int64_t id) {
   json_array_append_new(seen, json_integer(id));
 }
 
+static int64_t links_of(json_t *links, int64_t actor) {
+  int64_t count = 0;
+  for (size_t i = 0; i < json_array_size(links); i++) {
+    json_t *link = json_array_get(links, i);
+    if (json_integer_value(json_object_get(link, "source")) == actor || json_integer_value(json_object_get(link, "target")) == actor) count += json_integer_value(json_object_get(link, "count"));
+  }
+  return count;
+}
+
 json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
   enum { MOST_READ = 20000 }; /* events, the latest */
   json_t *links = json_array(), *seen = json_array(), *actors = json_array();
@@ -72,7 +81,8 @@ json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
     note_actor(seen, target);
   }
   for (size_t i = 0; i < json_array_size(seen); i++) {
-    json_t *actor = tr_query_actor(store, json_integer_value(json_array_get(seen, i)));
+    int64_t id = json_integer_value(json_array_get(seen, i));
+    json_t *actor = tr_query_actor_brief(store, id, links_of(links, id));
     if (actor) json_array_append_new(actors, actor);
   }
   json_decref(seen);

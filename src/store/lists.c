@@ -340,6 +340,15 @@ json_t *tr_query_actor(truce_store *store, int64_t id) {
   return actor;
 }
 
+json_t *tr_query_actor_brief(truce_store *store, int64_t id, int64_t entries) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT id, name, kind, country, sectors, roster_id, ?2, (SELECT count(*) FROM (SELECT 1 FROM report_actor WHERE actor = ?1 LIMIT 1000)), NULL FROM actor WHERE id = ?1",
+                           "ii", id, entries);
+  if (!tr_row(store, q)) return NULL;
+  json_t *actor = actor_of_row(q);
+  tr_done(q);
+  return actor;
+}
+
 json_t *tr_query_actors(truce_store *store, const tr_filter *f) {
   int64_t first = 0, second = 0, last[2] = {0, 0};
   if (f->cursor && !read_cursor(f->cursor, &first, &second)) return NULL;

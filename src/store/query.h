@@ -43,6 +43,8 @@ bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truc
 json_t *tr_query_actors(truce_store *store, const tr_filter *filter);
 json_t *tr_query_places(truce_store *store, const tr_filter *filter);
 json_t *tr_query_actor(truce_store *store, int64_t id);
+/* The same with `entries` given and reports counted to a thousand: for lists of many. */
+json_t *tr_query_actor_brief(truce_store *store, int64_t id, int64_t entries);
 json_t *tr_query_place(truce_store *store, int64_t id);
 /* {"hits": [...], "next"}: sentences that hold the words; none for signs alone. NULL for a bad cursor or kind. */
 json_t *tr_query_search(truce_store *store, const tr_filter *filter);
