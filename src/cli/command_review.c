@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/correcting.h"
 #include "cli/options.h"
+#include "cli/show.h"
 #include "store/query.h"
 #include "store/record.h"
 
@@ -68,9 +69,10 @@ static void print_fields(json_t *line) {
 }
 
 static void print_line(json_t *line, size_t number, size_t count) {
-  printf("\n(%zu of %zu) line %lld, %s, %s, sure %.2f, %s %s\n  %s\n ", number, count, (long long)json_integer_value(json_object_get(line, "id")), get(line, "kind"), get(line, "status"),
-         json_number_value(json_object_get(line, "sure")), get(json_object_get(line, "report"), "source"), get(json_object_get(line, "report"), "published"),
-         get(json_object_get(line, "sentence"), "text"));
+  printf("\n(%zu of %zu) line %lld, %s, %s, sure %.2f, %s %s\n", number, count, (long long)json_integer_value(json_object_get(line, "id")), get(line, "kind"), get(line, "status"),
+         json_number_value(json_object_get(line, "sure")), get(json_object_get(line, "report"), "source"), get(json_object_get(line, "report"), "published"));
+  tr_show_sentence(line, tr_show_in_colour());
+  putchar(' ');
   print_fields(line);
   printf("[y]es  [n]o, drop  [e]dit  [s]kip  [c]ontext  [q]uit: ");
   fflush(stdout);
@@ -84,24 +86,27 @@ typedef struct reviewing {
   size_t confirmed, dropped, changed, skipped;
 } reviewing;
 
-static void decide(reviewing *r, int64_t line, const char *action, const char *field, const char *value, size_t *count) {
+static bool decide(reviewing *r, int64_t line, const char *action, const char *field, const char *value, size_t *count) {
   truce_error error;
   const tr_correction correction = {.line = line, .action = action, .field = field, .value = value, .who = r->who, .why = "review"};
-  if (tr_correct(r->store, &correction, NULL, &error))
+  if (tr_correct(r->store, &correction, NULL, &error)) {
     tr_tell_error("review", &error);
-  else
-    ++*count;
+    return false;
+  }
+  ++*count;
+  return true;
 }
 
-static void edit(reviewing *r, int64_t line) {
+/* False if nothing was changed: the line is asked about again. */
+static bool edit(reviewing *r, int64_t line) {
   char words[512];
   char *equals = read_words(words, sizeof words) ? strchr(words, '=') : NULL;
   if (!equals) {
     puts("nothing changed: write field=value");
-    return;
+    return false;
   }
   *equals = 0;
-  decide(r, line, "change", words, equals + 1, &r->changed);
+  return decide(r, line, "change", words, equals + 1, &r->changed);
 }
 
 /* False to end. */
@@ -114,7 +119,9 @@ static bool ask(reviewing *r, json_t *line, size_t number, size_t count) {
     switch (key) {
       case 'y': decide(r, id, "confirm", NULL, NULL, &r->confirmed); return true;
       case 'n': decide(r, id, "drop", NULL, NULL, &r->dropped); return true;
-      case 'e': edit(r, id); return true;
+      case 'e':
+        if (edit(r, id)) return true;
+        break;
       case 's': r->skipped++; return true;
       case 'c': printf("  %s\n  > %s\n  %s\n", get(line, "before"), get(json_object_get(line, "sentence"), "text"), get(line, "after")); break;
       case 'q':

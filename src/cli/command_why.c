@@ -20,43 +20,6 @@ static const char *get(json_t *object, const char *name) {
 
 static int64_t number(json_t *object, const char *name) { return json_integer_value(json_object_get(object, name)); }
 
-/* ---- the sentence ---- */
-
-static bool inside(json_t *ranges, int64_t at) {
-  for (size_t i = 0; i < json_array_size(ranges); i++)
-    if (at >= number(json_array_get(ranges, i), "start") && at < number(json_array_get(ranges, i), "end")) return true;
-  return false;
-}
-
-static json_t *why_words(json_t *line) {
-  json_t *all = json_array(), *why = json_object_get(line, "why");
-  for (size_t i = 0; i < json_array_size(why); i++) json_array_extend(all, json_object_get(json_array_get(why, i), "words"));
-  return all;
-}
-
-/* Evidence in [brackets] or bold, the words that fired the frame in «marks» or underlined. */
-static void print_sentence(json_t *line, bool colour) {
-  json_t *sentence = json_object_get(line, "sentence"), *evidence = json_object_get(line, "evidence"), *words = why_words(line);
-  const char *text = get(sentence, "text");
-  int64_t start = number(sentence, "start");
-  bool in_evidence = false, in_words = false;
-  if (*get(line, "before")) printf("  %s\n", get(line, "before"));
-  fputs("  ", stdout);
-  for (size_t i = 0; i <= strlen(text); i++) {
-    bool e = text[i] && inside(evidence, start + (int64_t)i), w = text[i] && inside(words, start + (int64_t)i);
-    if (in_words && !w) fputs(colour ? "\033[24m" : "\xC2\xBB", stdout);
-    if (in_evidence && !e) fputs(colour ? "\033[22m" : "]", stdout);
-    if (e && !in_evidence) fputs(colour ? "\033[1m" : "[", stdout);
-    if (w && !in_words) fputs(colour ? "\033[4m" : "\xC2\xAB", stdout);
-    if (text[i]) putchar(text[i] == '\n' ? ' ' : text[i]);
-    in_evidence = e;
-    in_words = w;
-  }
-  putchar('\n');
-  if (*get(line, "after")) printf("  %s\n", get(line, "after"));
-  json_decref(words);
-}
-
 /* ---- fields and reasons ---- */
 
 static void print_value(json_t *value) {
@@ -137,7 +100,7 @@ static void print_corrections(json_t *line) {
 
 /* Reads the report's text again and draws the tree of the line's sentence. */
 static void print_tree(truce_engine *engine, truce_store *store, json_t *line) {
-  json_t *report_json = tr_query_report(store, get(json_object_get(line, "report"), "id")), *head = json_object_get(report_json, "report"), *words = why_words(line);
+  json_t *report_json = tr_query_report(store, get(json_object_get(line, "report"), "id")), *head = json_object_get(report_json, "report"), *words = tr_why_words(line);
   const char *text = get(head, "text");
   truce_report report = {.text = tr_span(text), .title = tr_span(get(head, "title")), .language = tr_span(get(head, "language")), .published = {TRUCE_NO_DAY}};
   tr_day_parse(tr_span(get(head, "published")), &report.published);
@@ -180,7 +143,9 @@ static void print_line(truce_store *store, json_t *line, bool colour) {
   printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), get(line, "kind"), get(line, "status"), json_number_value(json_object_get(line, "sure")),
          json_is_true(json_object_get(line, "dropped")) ? " (dropped by a person)" : json_is_true(json_object_get(line, "confirmed")) ? " (confirmed by a person)" : "");
   printf("%s%s%s, %s\n\n", *get(report, "source") ? get(report, "source") : "", *get(report, "source") ? ": " : "", get(report, "title"), *get(report, "published") ? get(report, "published") : "undated");
-  print_sentence(line, colour);
+  if (*get(line, "before")) printf("  %s\n", get(line, "before"));
+  tr_show_sentence(line, colour);
+  if (*get(line, "after")) printf("  %s\n", get(line, "after"));
   putchar('\n');
   json_object_foreach(fields, name, value) print_member(name, value);
   print_member("date", json_object_get(line, "date"));

@@ -25,6 +25,43 @@ bool tr_show_in_colour(void) {
   return isatty(STDOUT_FILENO) == 1 && !(none && *none) && term && strcmp(term, "dumb") != 0;
 }
 
+/* ---- a line's sentence ---- */
+
+static int64_t whole(json_t *object, const char *name) { return json_integer_value(json_object_get(object, name)); }
+
+static bool inside(json_t *ranges, int64_t at) {
+  for (size_t i = 0; i < json_array_size(ranges); i++)
+    if (at >= whole(json_array_get(ranges, i), "start") && at < whole(json_array_get(ranges, i), "end")) return true;
+  return false;
+}
+
+json_t *tr_why_words(json_t *line) {
+  json_t *all = json_array(), *why = json_object_get(line, "why");
+  for (size_t i = 0; i < json_array_size(why); i++) json_array_extend(all, json_object_get(json_array_get(why, i), "words"));
+  return all;
+}
+
+void tr_show_sentence(json_t *line, bool colour) {
+  json_t *sentence = json_object_get(line, "sentence"), *evidence = json_object_get(line, "evidence"), *words = tr_why_words(line);
+  const char *text = json_string_value(json_object_get(sentence, "text"));
+  if (!text) text = "";
+  int64_t start = whole(sentence, "start");
+  bool in_evidence = false, in_words = false;
+  fputs("  ", stdout);
+  for (size_t i = 0; i <= strlen(text); i++) {
+    bool e = text[i] && inside(evidence, start + (int64_t)i), w = text[i] && inside(words, start + (int64_t)i);
+    if (in_words && !w) fputs(colour ? "\033[24m" : "\xC2\xBB", stdout);
+    if (in_evidence && !e) fputs(colour ? "\033[22m" : "]", stdout);
+    if (e && !in_evidence) fputs(colour ? "\033[1m" : "[", stdout);
+    if (w && !in_words) fputs(colour ? "\033[4m" : "\xC2\xAB", stdout);
+    if (text[i]) putchar(text[i] == '\n' ? ' ' : text[i]);
+    in_evidence = e;
+    in_words = w;
+  }
+  putchar('\n');
+  json_decref(words);
+}
+
 static size_t terminal_width(void) {
   struct winsize size;
   const char *columns = getenv("COLUMNS");

@@ -2,6 +2,8 @@
 #ifndef TR_CLI_SHOW_H
 #define TR_CLI_SHOW_H
 
+#include <jansson.h>
+
 #include "truce/store.h"
 
 typedef struct tr_showing {
@@ -18,5 +20,10 @@ int tr_show_view(truce_store *store, const tr_showing *showing, const truce_view
 bool tr_show_format_known(const char *format);
 /* Is standard output a terminal that shows colour? */
 bool tr_show_in_colour(void);
+
+/* The words that a line rests on, all ranges of its reasons (new). */
+json_t *tr_why_words(json_t *line);
+/* The sentence of a line (as tr_query_line gives it), indented: evidence in [brackets] or bold, the words that fired the frame in «marks» or underlined. */
+void tr_show_sentence(json_t *line, bool colour);
 
 #endif
