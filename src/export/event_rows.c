@@ -136,6 +136,10 @@ bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_b
     for (size_t r = 0; r < (r_count ? r_count : 1); r++) {
       row.actor = json_array_get(actors, a);
       row.recipient = json_array_get(recipients, r);
+      if (row.recipient && json_equal(json_object_get(row.actor, "id"), json_object_get(row.recipient, "id"))) { /* with each other, not each with himself */
+        if (a_count * r_count > 1) continue;
+        row.recipient = NULL;
+      }
       if (table->wanted && !table->wanted(&row)) continue;
       write_row(table, &row, out);
       row.number++;

@@ -7,6 +7,7 @@
 
 #include "process/families.h"
 #include "process/merge.h"
+#include "process/views.h"
 
 /* ---- reading ---- */
 
@@ -147,6 +148,28 @@ void tr_watch_write(truce_store *store, tr_buffer *out) {
     tr_buffer_printf(out, "%s = %s%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1), (const char *)sqlite3_column_text(q, 2));
 }
 
+/* The columns of the matrix: the name told most, other names of it as aliases; a word alone ("deal") may mean another tomorrow. */
+static void propose_proposals(truce_store *store, tr_buffer *out) {
+  json_t *matrix = tr_view_positions(store, &(truce_view_options){.limit = 12}), *columns = json_object_get(matrix, "proposals"), *told = json_object();
+  tr_buffer_add_string(out, "\n# proposals\n");
+  for (size_t i = 0; i < json_array_size(columns); i++) {
+    json_t *members = json_object_get(json_array_get(columns, i), "members"), *id = json_object_get(json_array_get(columns, i), "id");
+    const char *first = NULL;
+    for (int turn = 0; turn < 2; turn++) /* the one that gives the column its name, then the others */
+      for (size_t m = 0; m < json_array_size(members); m++) {
+        json_t *member = json_array_get(members, m);
+        const char *name = json_string_value(json_object_get(member, "name"));
+        if (json_equal(json_object_get(member, "id"), id) != (turn == 0) || !strchr(name, ' ') || strchr(name, '|') || json_object_get(told, name)) continue;
+        json_object_set_new(told, name, json_true());
+        tr_buffer_printf(out, "%s%s", first ? " | " : "proposal = ", name);
+        first = name;
+      }
+    if (first) tr_buffer_add_char(out, '\n');
+  }
+  json_decref(told);
+  json_decref(matrix);
+}
+
 static void propose(truce_store *store, tr_buffer *out, const char *kind, const char *about, const char *sql) {
   tr_buffer_printf(out, "\n# %s\n", about);
   sqlite3_stmt *q = tr_sql(store, sql, "");
@@ -161,11 +184,9 @@ void tr_watch_propose(truce_store *store, tr_buffer *out) {
                        "# Watch file of truce: what this process is called, and who and what belongs to it. Strike out what does not, add aliases after '|':\n"
                        "# party = FARC | Revolutionary Armed Forces of Colombia\n# Then: truce watch set FILE\n\nname = A name for this process\n");
   propose(store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first",
-          "SELECT a.name FROM entry_actor x JOIN actor a ON a.id = x.actor WHERE a.kind NOT IN ('population', 'person', 'other') AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
+          "SELECT a.name FROM entry_actor x JOIN actor a ON a.id = x.actor WHERE a.kind NOT IN ('population', 'person', 'other') AND a.name GLOB '[^a-z]*' AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
           "(x.kind = 'event' AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) GROUP BY a.id HAVING count(DISTINCT x.entry) > 1 "
           "ORDER BY count(DISTINCT x.entry) DESC LIMIT 12");
   propose(store, out, "place", "places", "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12");
-  propose(store, out, "proposal", "proposals",
-          "SELECT json_extract(e.fields, '$.name') FROM entry e WHERE e.kind = 'proposal' AND (SELECT count(*) FROM entry s WHERE s.about = e.id) > 1 "
-          "ORDER BY (SELECT count(*) FROM entry s WHERE s.about = e.id) DESC LIMIT 12");
+  propose_proposals(store, out);
 }

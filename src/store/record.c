@@ -364,7 +364,7 @@ static void insert_line(inserting *in, size_t number) {
                            "INSERT INTO line (report, number, kind, status, day, day_from, day_to, minute, precision, of_report, place, sure, sentence, start, end, says, data) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                            "iissoooiiizdiiits", in->report, (int64_t)number, truce_line_kind_names[line->kind], truce_line_status_names[line->status], date.from.days,
-                           date.from.days, date.to.days, (int64_t)date.from_minute, (int64_t)date.precision, (int64_t)date.of_report, place, (double)line->sure,
+                           date.from.days, date.to.days, (int64_t)date.from_minute, (int64_t)date.precision, (int64_t)date.of_report, place, round((double)line->sure * 1000) / 1000,
                            sentence_at(in->record->reading, where.start), (int64_t)where.start, (int64_t)where.end, tr_buffer_span(&says), data));
   tr_buffer_free(&says);
   free(data);
