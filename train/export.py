@@ -132,7 +132,7 @@ def main():
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--bert", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--made", default="2026-11-24", help="the day to write into the header")
+    parser.add_argument("--made", default="2026-11-29", help="the day to write into the header")
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, vocabulary, note = checkpoint.load(options.model, options.bert)

@@ -2,7 +2,7 @@
 
 usage: parity.py --model FILE.pt --bert DIR --pack DIR --out FILE.jsonl [--count 200]
 Each line is one window (docs/model-file.md): `sentences`, lists of words; `pieces` and `shapes` per piece; per sentence `upos`, `head`, `relation`, `names`; and for the first
-windows `vector` (first 8 values of each word's encoder output in the first sentence) and `upos_logits`. Behind them stand whole documents with pairs of their mentions,
+windows `vector` (first 8 values of each word's encoder output in the first sentence) and `upos_logits`. Behind them stand whole documents with pairs of their names,
 which train/reference.py answers.
 """
 import argparse
@@ -38,8 +38,8 @@ def window_of(model, vocabulary, window, numbers):
 
 
 def pairs_of(document):
-    """The first two mentions of each sentence as a pair: (sentence, source, target) with word ranges."""
-    found = [(s, [span[:2] for span in decode.spans(sentence.layers["mention"])]) for s, sentence in enumerate(document.sentences)]
+    """The first two names of each sentence as a pair: (sentence, source, target) with word ranges."""
+    found = [(s, [span[:2] for span in decode.spans([t if t != "?" else "O" for t in sentence.layers["names"]])]) for s, sentence in enumerate(document.sentences)]
     return [[s, *spans[:2]] for s, spans in found if len(spans) > 1]
 
 

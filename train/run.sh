@@ -19,6 +19,6 @@ $python train/train.py --documents $work/base.pickle --bert "$bert" --out $work/
 $python train/prepare.py --pack "$shared/data" --bert "$bert" --model $work/base.pt --out $work/full.pickle
 $python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/reader.pt --epochs 6 --rate 2e-4 --embeddings
 $python train/export.py --model $work/reader.pt --bert "$bert" --out data/model/reader.truce
-$python train/parity.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --out $work/sentences.jsonl
+$python train/parity.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --out $work/sentences.jsonl --count 60
 $python train/reference.py --model data/model/reader.truce --sentences $work/sentences.jsonl --out tests/cases/parity.jsonl
 $python train/evaluate.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --documents $work/full.pickle | tee $work/figures.txt
