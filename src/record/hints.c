@@ -134,6 +134,22 @@ static bool put_field(const hint *h, tr_draft *draft, const hint_field *field, u
   }
 }
 
+/* What is counted must be told by a word of the sentence, too: no dead without dying, no money without a coin. */
+static bool told_in_words(const hint *h) {
+  static const struct { const char *what; tr_class_id classes[3]; } words[] = {
+      {"killed", {TR_CLASS_KILL, TR_CLASS_DEAD, TR_CLASS_TOLL}}, {"injured", {TR_CLASS_INJURE, TR_CLASS_HURT, TR_CLASS_HURT}}, {"displaced", {TR_CLASS_DISPLACE, TR_CLASS_DISPLACE, TR_CLASS_DISPLACE}},
+      {"hostages", {TR_CLASS_HOLD, TR_CLASS_CAPTIVE, TR_CLASS_FREE}}, {"prisoners", {TR_CLASS_FREE, TR_CLASS_PRISONER, TR_CLASS_ARREST}}};
+  const truce_sentence *sentence = &h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence];
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (!tr_equal_string(h->detail, words[i].what)) continue;
+    for (uint32_t w = sentence->first; w < sentence->end; w++)
+      for (size_t c = 0; c < 3; c++)
+        if (tr_word_in(h->coder, w, words[i].classes[c])) return true;
+    return false;
+  }
+  return true;
+}
+
 /* What stands in the trigger itself: the place of a leg, the number of a figure, the day of a deadline. */
 static bool put_trigger(const hint *h, tr_draft *draft) {
   const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
@@ -142,7 +158,7 @@ static bool put_trigger(const hint *h, tr_draft *draft) {
   switch (h->kind) {
     case TRUCE_LEG: return put_place(h, draft, TRUCE_FIELD_WHERE, h->trigger);
     case TRUCE_FIGURE:
-      if (!tr_quantity_of(h->coder, h->trigger, &quantity)) return false;
+      if (!told_in_words(h) || !tr_quantity_of(h->coder, h->trigger, &quantity)) return false;
       tr_draft_number(h->coder, draft, TRUCE_FIELD_NUMBER, quantity.number);
       if (quantity.at_least) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_LEAST, 1);
       if (quantity.at_most) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_MOST, 1);
