@@ -5,7 +5,7 @@ usage: eval/ingest.py [--truce build/truce] [--no-peer] [--show N]   --show list
 
 readability: F1 over shingles of 4 words against the expected page, means of precision and recall over pages as the article-extraction benchmark counts.
 trafilatura: its own pages and measure: pieces that must and must not appear in the text; title, day and author as labelled.
-doubled: the expected pages with their body twice, in four builds: on how many of them a paragraph is told more often than where the body stands once.
+doubled: the expected pages with their body twice, in four builds: on how many of them a paragraph is told twice.
 Speed is CPU time, reading, parsing and metadata included. The peer is installed from the Python index into build/peers.
 """
 import argparse, html.parser, json, re, resource, subprocess, sys, tarfile, time, unicodedata
@@ -201,11 +201,11 @@ def write_doubled():
 
 
 def doubled(run, paths):
-    """Pages with a paragraph told too often, and pages looked at. A page that is told once with nothing of nine words is not counted."""
+    """Pages with a paragraph told twice, and pages looked at: those whose body has paragraphs of nine words and itself tells none twice."""
     reports, _ = run(list(paths.values()))
     told = {key: Counter(p for p in reports.get(str(path), {}).get("text", "").split("\n") if len(p.split()) >= 9) for key, path in paths.items()}
-    pages = [(build, name) for build, name in paths if build != "once" and told["once", name]]
-    return sum(bool(told[key] - told["once", key[1]]) for key in pages), len(pages)
+    pages = [(build, name) for build, name in paths if build != "once" and set(told["once", name].values()) == {1}]
+    return sum(any(times > 1 for times in told[key].values()) for key in pages), len(pages)
 
 
 def main():
@@ -244,7 +244,7 @@ def main():
         right, total, invented, undated = fields(labels, reports, show)
         print(f"ingest {name}: " + ", ".join(f"{field} {right[field] / total[field]:.3f} of {total[field]}" for field in ("title", "published", "author")) + f"; a day on {invented} of {undated} pages labelled without one")
         twice, n = doubled(run, twice_paths)
-        print(f"ingest {name}: a paragraph told too often on {twice} of {n} pages whose body stands twice")
+        print(f"ingest {name}: a paragraph told twice on {twice} of {n} pages whose body stands twice")
         print(f"ingest {name}: {speeds[name]:.0f} pages a CPU second ({len(paths)} pages)")
     if len(speeds) == 2:
         print(f"ingest: truce is {speeds['truce'] / speeds['trafilatura']:.1f} times as fast")
