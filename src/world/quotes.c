@@ -398,6 +398,32 @@ static void report_close(finder *f, const truce_sentence *sentence) {
   add_quote(f, sentence->first, comma, verb, verb + 1, verb, speaker);
 }
 
+static bool any_cue(const finder *f, uint32_t verb) {
+  for (size_t i = 0; i < f->quotes.count; i++)
+    if (f->quotes.items[i].cue_word == verb) return true;
+  return false;
+}
+
+/* "Merrill says Tarn promised to leave.", where the parser took another verb for the head: all behind the verb of saying is what was said. */
+static void report_open(finder *f, const truce_sentence *sentence) {
+  enum { CONTENT_LEAST = 4 };
+  const truce_reading *reading = f->reading;
+  uint32_t end = sentence->end;
+  while (end > sentence->first && reading->words[end - 1].upos == TRUCE_PUNCT) end--;
+  for (uint32_t verb = sentence->first + 1; verb + CONTENT_LEAST < end; verb++) {
+    const truce_upos before = reading->words[verb - 1].upos;
+    if ((!closes(reading->words[verb].lower) && !tr_equal_string(reading->words[verb].lower, "say")) || f->quoted[verb] || any_cue(f, verb)) continue;
+    if (before != TRUCE_NOUN && before != TRUCE_PROPN && before != TRUCE_PRON) continue;
+    uint32_t first = verb + 1;
+    if (reading->words[first].upos == TRUCE_PUNCT || reading->words[first].upos == TRUCE_ADP || reading->words[first].upos == TRUCE_CCONJ) continue;
+    bool clause = false;
+    for (uint32_t i = first; i < end && !clause; i++) clause = (reading->words[i].upos == TRUCE_VERB || reading->words[i].upos == TRUCE_AUX) && i > first;
+    if (!clause) continue;
+    add_quote(f, first, end, verb, verb + 1, verb, verb - 1);
+    return;
+  }
+}
+
 /* "the claim that …", "Tarn's demand to …": whose it is stands before it, or is the subject of its verb. */
 static void report_noun(finder *f, uint32_t noun) {
   const truce_reading *reading = f->reading;
@@ -532,7 +558,7 @@ void tr_find_quotes(tr_scene *scene) {
     else if (w->upos == TRUCE_ADJ && (classes & TR_CUE_ADJECTIVE)) report_adjective(&f, i);
     else if (w->upos == TRUCE_NOUN && (classes & TR_CUE_NOUN)) report_noun(&f, i);
   }
-  for (size_t i = 0; i < reading->sentence_count; i++) report_colon(&f, &reading->sentences[i]), report_close(&f, &reading->sentences[i]);
+  for (size_t i = 0; i < reading->sentence_count; i++) report_colon(&f, &reading->sentences[i]), report_close(&f, &reading->sentences[i]), report_open(&f, &reading->sentences[i]);
   attach_stretches(&f);
   if (f.quotes.count > 1) qsort(f.quotes.items, f.quotes.count, sizeof *f.quotes.items, by_place);
   link_chains(&f);
