@@ -1,9 +1,10 @@
 /* Load on the server: 200 keep-alive clients asking for the state of play and searching, first as fast as they are answered (what it can do), then
- * each twenty times a second (how long one waits). Prints answers a second, latencies and memory; the floor is a p99 under 50 ms without errors.
+ * each twenty times a second (how long one waits), then the same beside bad company: slow clients that hold 1,000 connections and 10,000 bad requests. Prints answers a second, latencies and memory; the floor is a p99 under 50 ms without errors.
  * usage: bench_server [STORE [SECONDS]]. A store that is not there is made of $TRUCE_BENCH_REPORTS (2,000) made-up reports and kept; without a name one is
  * made and removed. */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 #include "truce/server.h"
 #include "truce/store.h"
 
-enum { CLIENTS = 200, SECONDS = 20, REPORTS = 2000, HISTOGRAM = 200000 /* of 10 µs */, FLOOR_MS = 50 };
+enum { CLIENTS = 200, SECONDS = 20, REPORTS = 2000, HISTOGRAM = 200000 /* of 10 µs */, FLOOR_MS = 50, SLOW = 1000, BAD = 10000 };
 
 static double now(void) {
   struct timespec t;
@@ -67,6 +68,9 @@ typedef struct load {
   uint64_t done, errors, bytes, asked;
   uint32_t histogram[HISTOGRAM];
   double worst, pause; /* pause: between an answer and the next question */
+  bool rude;           /* bad company */
+  int slow[SLOW];
+  size_t bad;          /* bad requests sent */
 } load;
 
 static const char *const words[] = {"peace", "ceasefire", "talks", "border", "government", "rebels", "deal", "agreement", "crossing", "convoy", "prisoner+exchange", "envoys", "victims", "parliament", "trucks+-flour", "%22night+of+talks%22"};
@@ -132,6 +136,37 @@ static bool receive(load *all, client *one) {
   return true;
 }
 
+/* Bad company. */
+static int connect_plainly(const load *all) {
+  const struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(all->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  const int file = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (file >= 0 && connect(file, (const struct sockaddr *)(const void *)&address, sizeof address) == 0) return file;
+  if (file >= 0) close(file);
+  return -1;
+}
+
+static void tell(int file, const char *text) {
+  if (file >= 0 && write(file, text, strlen(text)) < 0) return; /* cut already */
+}
+
+/* Half of them say nothing, half stop inside their head. */
+static void hold_places(load *all) {
+  for (int i = 0; i < SLOW; i++) {
+    all->slow[i] = connect_plainly(all);
+    if (i % 2) tell(all->slow[i], "GET /api/process HTTP/1.1\r\nHost: local");
+  }
+}
+
+static void send_bad(load *all, size_t until) {
+  static const char *const requests[] = {"GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", "\1\2\3\4",
+                                         "POST /api/reports HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n"};
+  for (; all->bad < until && all->bad < BAD; all->bad++) {
+    const int file = connect_plainly(all);
+    tell(file, requests[all->bad % (sizeof requests / sizeof *requests)]);
+    if (file >= 0) close(file);
+  }
+}
+
 static double quantile(const load *all, double share) {
   uint64_t sum = 0;
   for (size_t i = 0; i < HISTOGRAM; i++)
@@ -141,7 +176,8 @@ static double quantile(const load *all, double share) {
 
 static void run(load *all, double seconds) {
   struct epoll_event events[CLIENTS];
-  const double end = now() + seconds;
+  if (all->rude) hold_places(all);
+  const double begin = now(), end = begin + seconds;
   for (int i = 0; i < CLIENTS; i++)
     if (connect_client(all, &all->clients[i]))
       send_request(all, &all->clients[i]);
@@ -157,10 +193,12 @@ static void run(load *all, double seconds) {
         if (connect_client(all, one)) send_request(all, one);
       }
     const double moment = now();
+    if (all->rude) send_bad(all, (size_t)((moment - begin) / seconds * BAD));
     for (int i = 0; i < CLIENTS && all->pause > 0; i++)
       if (all->clients[i].due > 0 && all->clients[i].due <= moment) send_request(all, &all->clients[i]);
   }
   for (int i = 0; i < CLIENTS; i++) close(all->clients[i].file);
+  for (int i = 0; i < SLOW && all->rude; i++) close(all->slow[i]);
 }
 
 static uint64_t run_and_tell(load *all, const char *how, double pause, double seconds) {
@@ -192,6 +230,9 @@ static int measure(const char *store, double seconds) {
   uint64_t errors = run_and_tell(all, "without pause", 0, seconds / 2);
   errors += run_and_tell(all, "20 questions a second each", 0.05, seconds);
   const double p99 = quantile(all, 0.99);
+  all->rude = true;
+  errors += run_and_tell(all, "20 questions a second each, in bad company", 0.05, seconds);
+  printf("bad company: %zu bad requests, %d slow connections\n", all->bad, SLOW);
   printf("p99 is %.2f of the floor of %d ms\n", p99 / FLOOR_MS, FLOOR_MS);
   printf("memory %.1f MiB before, %.1f MiB after (%.0f s in all)\n", before, resident_mib(), now() - began);
   const int result = errors || p99 > FLOOR_MS;
@@ -204,6 +245,7 @@ static int measure(const char *store, double seconds) {
 int main(int argc, char **argv) {
   char folder[] = "/tmp/truce-bench-XXXXXX", own[64], command[96];
   setvbuf(stdout, NULL, _IOLBF, 0);
+  signal(SIGPIPE, SIG_IGN);
   const double seconds = argc > 2 ? strtod(argv[2], NULL) : SECONDS;
   const char *given = argc > 1 && argv[1][0] ? argv[1] : NULL, *wanted = getenv("TRUCE_BENCH_REPORTS");
   if (!given && !mkdtemp(folder)) return 1;

@@ -26,6 +26,7 @@ describe("the page", { skip, timeout: 1_200_000 }, () => {
       }
     });
   const api = async (path) => (await fetch(`${desk.origin}/api${path}`)).json();
+  const anEntry = async () => (await api("/entries?kind=stance&limit=1")).entries[0];
   const aReport = async () => (await api("/reports?limit=30")).reports.find((r) => r.lines > 5).id;
 
   story("a desk officer sees what is on the table, who stands where, deadlines and figures within a second", async (page, { go }) => {
@@ -253,7 +254,7 @@ describe("the page", { skip, timeout: 1_200_000 }, () => {
     await page.waitForFunction(() => document.activeElement?.closest(".cell") !== null);
   });
 
-  const places = async () => ["/", "/?since=2016-09-01&entry=5", "/timeline", "/map", "/actors", "/figures", "/reports", `/reports/${await aReport()}?show=line,actor,place,time`, `/reports/${await aReport()}?at=400`, "/review", "/search?q=ceasefire", "/line/5", "/entry/5"];
+  const places = async () => ["/", `/?since=2016-09-01&entry=${(await anEntry()).id}`, "/timeline", "/map", "/actors", "/figures", "/reports", `/reports/${await aReport()}?show=line,actor,place,time`, `/reports/${await aReport()}?at=400`, "/review", "/search?q=ceasefire", `/line/${(await anEntry()).line}`, `/entry/${(await anEntry()).id}`];
   story("every view keeps to the content policy: nothing inline, nothing from elsewhere", async (page, { go }) => {
     for (const path of await places()) {
       await go(path);
@@ -284,7 +285,7 @@ describe("the page", { skip, timeout: 1_200_000 }, () => {
     }, { viewport: { width, height: 800 } });
 
   story("on paper there are no tools, and the words remain", async (page, { go }) => {
-    await go("/?entry=5");
+    await go(`/?entry=${(await anEntry()).id}`);
     await page.locator(".evidence .sentence").first().waitFor();
     await page.emulateMedia({ media: "print" });
     assert.ok(!(await page.locator(".tabs").isVisible()));

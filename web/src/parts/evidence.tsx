@@ -6,7 +6,7 @@ import { headline } from "../logic/headline";
 import { useResource } from "../state/resource";
 import { go, numberParameter, withParameters } from "../state/url";
 import { count, day, fill, number, wordFor, words } from "../text/text";
-import { ActorName, Few, PlaceName, Section, Shown } from "./basics";
+import { ActorName, Empty, Few, PlaceName, Section, Shown } from "./basics";
 import { EntryRow, told } from "./entry";
 import { copy } from "./export";
 import { Link } from "./link";
@@ -99,7 +99,8 @@ export function EntryEvidence({ entry, chosen }: { entry: EntryDetail; chosen: n
         <Section title={words.evidence.denied}>{entry.denied_by.map((other) => <EntryRow key={other.id} entry={other} dense />)}</Section>
       )}
       <ol class="lines" aria-label={words.evidence.words}><Few items={lines} most={12}>{(line) => <LineCard key={line.id} line={line} chosen={line.id === (chosen ?? lines[0]?.id)} />}</Few></ol>
-      {entry.reports > lines.length && <p class="quiet">{fill(words.evidence.firstLines, { n: number(lines.length), all: number(entry.reports) })}</p>}
+      {!lines.length && <Empty>{words.evidence.moved}</Empty>}
+      {lines.length > 0 && entry.reports > lines.length && <p class="quiet">{fill(words.evidence.firstLines, { n: number(lines.length), all: number(entry.reports) })}</p>}
       <History entry={entry} />
     </>
   );

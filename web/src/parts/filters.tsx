@@ -75,7 +75,7 @@ function NameFilter({ kind }: { kind: "actor" | "place" }) {
   );
 }
 
-export function Filters({ kinds = true, status = true, actor = false, place = false }: { kinds?: boolean; status?: boolean; actor?: boolean; place?: boolean }) {
+export function Filters({ kinds = true, status = true, sure = true, actor = false, place = false }: { kinds?: boolean; status?: boolean; sure?: boolean; actor?: boolean; place?: boolean }) {
   const any = ["kind", "since", "until", "sure", "status", "actor", "place", "proposal"].some((name) => parameter(name));
   return (
     <div class="filters" role="group" aria-label={words.filter.title}>
@@ -91,12 +91,12 @@ export function Filters({ kinds = true, status = true, actor = false, place = fa
             </select>
           </label>
         )}
-        <label>{words.filter.sure}
+        {sure && <label>{words.filter.sure}
           <select value={parameter("sure") ?? ""} onChange={(e) => setParameters({ sure: e.currentTarget.value || null })}>
             <option value="">{words.filter.sureAny}</option>
             {[0.5, 0.7, 0.8, 0.9].map((value) => <option value={value}>{share(value)}</option>)}
           </select>
-        </label>
+        </label>}
         {actor && <NameFilter kind="actor" />}
         {place && <NameFilter kind="place" />}
         {any && <button type="button" class="plain" onClick={() => setParameters({ kind: null, since: null, until: null, sure: null, status: null, actor: null, place: null, proposal: null })}>{words.filter.clear}</button>}

@@ -242,6 +242,7 @@ export const en = {
     title: "Evidence",
     open: "Show the words",
     told: "{reports}, {sources}",
+    moved: "Nothing rests on it any more: its lines stand with other entries, or were taken back.",
     firstLines: "The first {n} lines of {all}; the reports hold the others.",
     sources: "Told by",
     sure: "{n} sure",

@@ -66,7 +66,7 @@ function ReportList() {
         <Export name="reports" rows={rows} />
       </header>
       <label class="find">{w.search}<input type="search" value={q ?? ""} maxLength={400} onChange={(e) => setParameters({ q: e.currentTarget.value.trim() || null })} /></label>
-      <Filters kinds={false} status={false} />
+      <Filters kinds={false} status={false} sure={false} />
       {pages.problem && <ProblemNote problem={pages.problem} />}
       {!pages.items.length && !pages.problem && (pages.loading ? <Loading /> : <Empty />)}
       {pages.items.length > 0 && (
