@@ -23,21 +23,18 @@ export function Shown<T>({ resource, children }: { resource: { data: T | null; p
   return resource.problem ? <ProblemNote problem={resource.problem} /> : <Loading />;
 }
 
-/** The first few, the rest in steps on demand: no list grows without being asked. */
-export function Few<T>({ items, most, children }: { items: T[]; most: number; children: (item: T) => ComponentChildren }) {
+/** The first few and a button that brings the rest in steps: no list grows without being asked. */
+export function useFew<T>(items: T[], most: number): [T[], ComponentChildren] {
   const step = Math.max(most, 20);
   const [extra, setExtra] = useState(0);
   const rest = items.length - most - extra;
-  return (
-    <>
-      {items.slice(0, most + extra).map(children)}
-      {(rest > 0 || extra > 0) && (
-        <button type="button" class="plain more" aria-expanded={extra > 0} onClick={() => setExtra(rest > 0 ? extra + step : 0)}>
-          {rest <= 0 ? words.app.less : rest <= step ? fill(words.play.showAll, { n: number(items.length) }) : fill(words.app.moreOf, { n: number(step), all: number(items.length) })}
-        </button>
-      )}
-    </>
-  );
+  const label = rest <= 0 ? words.app.less : rest <= step ? fill(words.play.showAll, { n: number(items.length) }) : fill(words.app.moreOf, { n: number(step), all: number(items.length) });
+  const button = (rest > 0 || extra > 0) && <button type="button" class="plain more" aria-expanded={extra > 0} onClick={() => setExtra(rest > 0 ? extra + step : 0)}>{label}</button>;
+  return [items.slice(0, most + extra), button];
+}
+export function Few<T>({ items, most, children }: { items: T[]; most: number; children: (item: T) => ComponentChildren }) {
+  const [shown, button] = useFew(items, most);
+  return <>{shown.map(children)}{button}</>;
 }
 
 export function ActorName({ actor }: { actor: ActorRef }) {

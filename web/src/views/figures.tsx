@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import type { Claim, FigureGroup } from "../api/client";
 import { isDay } from "../logic/days";
 import { figureTitle } from "../logic/headline";
-import { Empty, Section, Shown } from "../parts/basics";
+import { Empty, Few, Section, Shown, useFew } from "../parts/basics";
 import { evidenceAddress } from "../parts/entry";
 import { Export } from "../parts/export";
 import { Filters, filters } from "../parts/filters";
@@ -26,6 +26,17 @@ function amount(claim: Claim): string {
 function title(group: FigureGroup): string {
   const { what, of } = figureTitle(group);
   return [what, of].filter(Boolean).join(" · ");
+}
+
+/** Titles that differ: of those that are the same, the later have a number. */
+function named(groups: FigureGroup[]): { group: FigureGroup; name: string }[] {
+  const seen = new Map<string, number>();
+  return groups.map((group) => {
+    const plain = title(group);
+    const times = (seen.get(plain) ?? 0) + 1;
+    seen.set(plain, times);
+    return { group, name: times > 1 ? `${plain} (${times})` : plain };
+  });
 }
 
 function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVGSVGElement | null } }) {
@@ -60,12 +71,14 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
 
 /** Claims in a table; `what` where they are of several kinds. */
 function Claims({ claims, label, what = false }: { claims: { claim: Claim; group: FigureGroup }[]; label: string; what?: boolean }) {
+  const [shown, button] = useFew(claims, 15);
   return (
-    <div class="matrix-room" tabIndex={0} role="region" aria-label={label}>
+    <div>
+      <div class="matrix-room" tabIndex={0} role="region" aria-label={label}>
       <table class="plain-table">
         <thead><tr>{what && <th scope="col">{words.kind.figure}</th>}<th scope="col">{w.by}</th><th scope="col" class="numeric">{w.number}</th><th scope="col">{w.of}</th><th scope="col">{w.when}</th><th scope="col">{w.sure}</th></tr></thead>
         <tbody>
-          {claims.slice(0, 100).map(({ claim, group }) => {
+          {shown.map(({ claim, group }) => {
             const shape = [...new Set(group.claims.map(claimant))].indexOf(claimant(claim)) % shapes.length;
             return (
               <tr key={claim.entry}>
@@ -81,6 +94,8 @@ function Claims({ claims, label, what = false }: { claims: { claim: Claim; group
         </tbody>
       </table>
     </div>
+    {button}
+    </div>
   );
 }
 
@@ -91,15 +106,15 @@ function Singles({ groups }: { groups: FigureGroup[] }) {
   return <Section title={w.single} count={number(claims.length)} actions={<Export name="figures" rows={rows} />}><Claims claims={claims} label={w.single} what /></Section>;
 }
 
-function Group({ group }: { group: FigureGroup }) {
+function Group({ group, name }: { group: FigureGroup; name: string }) {
   const drawing = useRef<SVGSVGElement>(null);
   const claims = [...group.claims].sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
   const rows = () => [["by", "number", "at least", "at most", "unit", "of", "day", "words", "line"], ...claims.map((c) => [claimant(c), c.number, c.at_least ? 1 : 0, c.at_most ? 1 : 0, c.unit, c.of, c.day, c.says, c.line])];
   return (
-    <Section title={title(group)} count={number(claims.length)} actions={<Export name={`figures-${group.what}`} rows={rows} drawing={() => drawing.current} />}>
+    <Section title={name} count={number(claims.length)} actions={<Export name={`figures-${group.what}`} rows={rows} drawing={() => drawing.current} />}>
       <div class="figure-group">
-        {group.claims.filter((c) => isDay(c.day)).length > 1 && <div class="chart-room" tabIndex={0} role="region" aria-label={fill(w.chart, { what: title(group) })}><Chart group={group} drawing={drawing} /></div>}
-        <Claims claims={claims.map((claim) => ({ claim, group }))} label={title(group)} />
+        {group.claims.filter((c) => isDay(c.day)).length > 1 && <div class="chart-room" tabIndex={0} role="region" aria-label={fill(w.chart, { what: name })}><Chart group={group} drawing={drawing} /></div>}
+        <Claims claims={claims.map((claim) => ({ claim, group }))} label={name} />
       </div>
     </Section>
   );
@@ -123,7 +138,7 @@ export default function FiguresView() {
                 <button type="button" class="choice" aria-pressed={!what} onClick={() => setParameters({ what: null })}>{words.app.all}</button>
                 {kinds.map((kind) => <button type="button" key={kind} class="choice" aria-pressed={what === kind} onClick={() => setParameters({ what: kind })}>{wordFor(words.what, kind)}</button>)}
               </div>
-              {shown.filter((group) => group.claims.length > 1).slice(0, 40).map((group) => <Group key={`${group.what}/${group.of ?? ""}/${group.unit ?? ""}`} group={group} />)}
+              <Few items={named(shown.filter((group) => group.claims.length > 1))} most={10}>{({ group, name }) => <Group key={name} group={group} name={name} />}</Few>
               <Singles groups={shown.filter((group) => group.claims.length === 1)} />
               {!shown.length && <Empty>{w.none}</Empty>}
             </>
