@@ -628,6 +628,9 @@ static bool may_stand_together(const tr_scene *scene, uint32_t description, uint
   return person == (d->actor.kind == TRUCE_PERSON) || (person && d->agent->class_ == TR_AGENT_PEOPLE);
 }
 
+/* "The government's negotiator, Humberto de la Calle": one who speaks for others is himself where he is named. */
+static bool speaks_alone(const tr_found *found) { return found->form == TR_FORM_AGENT && (found->agent->class_ == TR_AGENT_VOICE || found->agent->class_ == TR_AGENT_STANDS) && !found->plural; }
+
 static void merge_appositions(tr_scene *scene) {
   const truce_reading *reading = scene->reading;
   for (uint32_t i = 0; i < scene->mentions.count; i++) {
@@ -637,7 +640,9 @@ static void merge_appositions(tr_scene *scene) {
     if (other == TRUCE_NONE || other == i || scene->mentions.items[other].head != head->head) continue;
     uint32_t a = scene->mentions.items[i].actor, b = scene->mentions.items[other].actor;
     if (a == TRUCE_NONE || b == TRUCE_NONE || a == b) continue;
-    if (may_stand_together(scene, a, b)) merge(scene, a, b);
+    if (speaks_alone(&scene->found.items[i]) && scene->drafts.items[b].actor.kind == TRUCE_PERSON) scene->mentions.items[i].actor = b;
+    else if (speaks_alone(&scene->found.items[other]) && scene->drafts.items[a].actor.kind == TRUCE_PERSON) scene->mentions.items[other].actor = a;
+    else if (may_stand_together(scene, a, b)) merge(scene, a, b);
     else if (may_stand_together(scene, b, a)) merge(scene, b, a);
   }
 }
@@ -654,7 +659,9 @@ static void merge_by_commas(tr_scene *scene) {
     const bool closed = name->end + 1 < reading->word_count && tr_equal_string(reading->words[name->end].form, ",") && reading->words[name->end].sentence == reading->words[m->head].sentence;
     const truce_upos next = closed ? reading->words[name->end + 1].upos : TRUCE_PUNCT;
     if (!closed || (next != TRUCE_VERB && next != TRUCE_AUX && next != TRUCE_ADV) || m->actor == TRUCE_NONE || name->actor == TRUCE_NONE || m->actor == name->actor) continue;
-    if (scene->drafts.items[name->actor].actor.kind == TRUCE_PERSON && may_stand_together(scene, m->actor, name->actor)) merge(scene, m->actor, name->actor);
+    if (scene->drafts.items[name->actor].actor.kind != TRUCE_PERSON) continue;
+    if (may_stand_together(scene, m->actor, name->actor)) merge(scene, m->actor, name->actor);
+    else if (speaks_alone(&scene->found.items[i])) scene->mentions.items[i].actor = name->actor;
   }
 }
 
