@@ -128,6 +128,20 @@ static int64_t open_named(truce_store *store, const tr_fact *line, const char *n
   return entry;
 }
 
+/* Not a whole clause, and not what hangs on a verb: "out of both votes", "on where they would gather". */
+static bool is_name(const char *text) {
+  static const char *const openings[] = {"out", "where", "how", "whether", "what", "that", "if", "when", "from", "into", "until", "before", "after", "to"};
+  enum { MOST_WORDS = 8 };
+  truce_span rest = tr_name_tidy(tr_span(text)), word;
+  size_t count = 0;
+  while (tr_split(&rest, ' ', &word)) {
+    for (size_t i = 0; count < 2 && i < sizeof openings / sizeof *openings; i++)
+      if (tr_equal_fold(word, tr_span(openings[i]))) return false;
+    count++;
+  }
+  return count <= MOST_WORDS;
+}
+
 int64_t tr_about_of(truce_store *store, const tr_fact *line) {
   if (line->kind != TRUCE_STEP && line->kind != TRUCE_STANCE) return 0;
   json_t *about = json_object_get(line->fields, "about");
@@ -146,7 +160,7 @@ int64_t tr_about_of(truce_store *store, const tr_fact *line) {
   tr_words_add(&words, tr_span(name));
   if (vague(&words)) entry = latest_of_report(store, line);
   if (!entry) entry = words.count ? by_words(store, line, &words) : 0;
-  if (!entry && words.count) entry = open_named(store, line, name);
+  if (!entry && words.count && is_name(name)) entry = open_named(store, line, name);
   if (entry) tr_run(store, tr_sql(store, "UPDATE entry SET last_seen = max(coalesce(last_seen, ?1), ?1) WHERE id = ?2 AND ?1 IS NOT NULL", "oi", line->last.days, entry));
   return entry;
 }

@@ -134,9 +134,8 @@ void tr_words_add(tr_word_set *set, truce_span text) { hear(&(hearing){.words = 
 
 static void hear_fact(tr_fact *fact, truce_span text) { hear(&(hearing){&fact->words, &fact->numbers, &fact->anew}, text); }
 
-double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
-  size_t i = 0, j = 0, shared = 0, fewer = a->count < b->count ? a->count : b->count;
-  if (!fewer) return 0;
+static size_t shared_words(const tr_word_set *a, const tr_word_set *b) {
+  size_t i = 0, j = 0, shared = 0;
   while (i < a->count && j < b->count) {
     if (a->words[i] == b->words[j])
       shared++, i++, j++;
@@ -145,7 +144,17 @@ double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
     else
       j++;
   }
-  return (double)shared / (double)fewer;
+  return shared;
+}
+
+double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
+  size_t fewer = a->count < b->count ? a->count : b->count;
+  return fewer ? (double)shared_words(a, b) / (double)fewer : 0;
+}
+
+double tr_words_equal(const tr_word_set *a, const tr_word_set *b) {
+  size_t shared = shared_words(a, b), all = a->count + b->count - shared;
+  return all ? (double)shared / (double)all : 0;
 }
 
 /* ---- actors ---- */

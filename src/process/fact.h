@@ -68,6 +68,8 @@ bool tr_actor_vague(truce_store *store, int64_t actor);
 void tr_words_add(tr_word_set *set, truce_span text);
 /* Shared words by the smaller set; 0 if one is empty. */
 double tr_words_alike(const tr_word_set *a, const tr_word_set *b);
+/* … by all words of both. */
+double tr_words_equal(const tr_word_set *a, const tr_word_set *b);
 
 /* How two sets of actors stand to each other; NEAR = equal or nested if a short name is taken for a long one, VAGUE = if a vague name is. */
 typedef enum tr_set_relation { TR_SETS_EQUAL, TR_SETS_NESTED, TR_SETS_NEAR, TR_SETS_VAGUE, TR_SETS_ONE_EMPTY, TR_SETS_BOTH_EMPTY, TR_SETS_OVERLAP, TR_SETS_APART } tr_set_relation;

@@ -60,10 +60,18 @@ static bool says_little(truce_span word) {
   static const char *const list[] = {"final", "definitive", "complete", "full", "latest", "proposed", "draft", "whole", "possible", "current", "existing", "fragile", "fresh",
                                      "historic", "comprehensive", "earlier", "first", "second", "third", "bilateral", "general", "future", "long-awaited", "fundamental", "important", "and", "or",
                                      "the", "a", "an", "such", "temporary", "immediate", "permanent", "indefinite", "signed", "old", "original", "last", "next", "more", "additional", "further", NULL};
-  static const char *const lengths[] = {"-hour", "-day", "-week", "-month", "-stage", "-phase"}; /* "four-hour" */
+  static const char *const parts[] = {"-stage", "-phase", "-point"}; /* "three-stage" */
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (tr_ends(word, tr_span(parts[i]))) return true;
+  return listed(word, list) || (word.data[0] >= '0' && word.data[0] <= '9');
+}
+
+/* "four-hour": tells truces apart */
+static bool is_length(truce_span word) {
+  static const char *const lengths[] = {"-hour", "-day", "-week", "-month", "-year"};
   for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
     if (tr_ends(word, tr_span(lengths[i]))) return true;
-  return listed(word, list) || (word.data[0] >= '0' && word.data[0] <= '9');
+  return false;
 }
 
 /* What it is about follows one of these. */
@@ -79,9 +87,9 @@ static bool ends_the_name(truce_span word) {
 }
 
 bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
-  truce_span rest = tr_name_tidy(name), word, head = {NULL, 0}, whose = {NULL, 0}, topic = {NULL, 0};
+  truce_span rest = tr_name_tidy(name), word, head = {NULL, 0}, whose = {NULL, 0}, topic = {NULL, 0}, mark = {NULL, 0};
   int class = CLASS_COUNT;
-  bool after = false, anew = false;
+  bool after = false;
   while (tr_split(&rest, ' ', &word)) {
     word = bare(word);
     if (!word.size) continue;
@@ -89,12 +97,15 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
       after = true;
       continue;
     }
-    if (head.size && ends_the_name(word)) break;
+    if (head.size && ends_the_name(word)) {
+      if (class == CLASS_COUNT && tr_equal_string(word, "of") && tr_family_of(rest, key)) return true; /* "extension of the ceasefire" */
+      break;
+    }
     int its = class_of(word);
     if (its < class) class = its;
     if (!after) head = word;
-    if (!after && tr_word_renews(word)) {
-      anew = true;
+    if (!after && (is_length(word) || (tr_word_renews(word) && !mark.size))) {
+      mark = tr_word_renews(word) ? TR_SPAN("new") : word;
       continue;
     }
     if (its < CLASS_COUNT || says_little(word)) continue;
@@ -110,7 +121,7 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
                                     : (size_t)snprintf(key, TR_FAMILY_KEY, "%.*s", (int)(head.size < 20 ? head.size : 20), head.data ? head.data : "");
   if (whose.size) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, ":%.*s", (int)(whose.size < 20 ? whose.size : 20), whose.data);
   if (topic.size && class != CLASS_COUNT) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, "/%.*s", (int)(topic.size < 20 ? topic.size : 20), topic.data);
-  if (anew && class != CLASS_COUNT) snprintf(key + used, TR_FAMILY_KEY - used, "~new");
+  if (mark.size && class != CLASS_COUNT) snprintf(key + used, TR_FAMILY_KEY - used, "~%.*s", (int)(mark.size < 20 ? mark.size : 20), mark.data);
   for (char *c = key; *c; c++) *c = (char)tolower((unsigned char)*c);
   return class != CLASS_COUNT;
 }

@@ -8,7 +8,7 @@
 enum { TR_FAMILY_KEY = 80 };
 
 /* The key of the family that a name belongs to: what it is (truce, accord, plan, talks, else its head word), whose, and what it is
- * about, if the name tells: "truce", "truce:egyptian", "accord/victims"; "~new" if it says that there was one before: "accord~new".
+ * about, if the name tells: "truce", "truce:egyptian", "accord/victims"; a length or "new" if it says that there are others: "truce~72-hour", "accord~new".
  * False if it is none of these and goes by its head word alone. */
 bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]);
 /* "new", "revised", "amended": another than the one before. */

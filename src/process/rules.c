@@ -213,6 +213,8 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
   bool vaguely = main == TR_SETS_VAGUE || other == TR_SETS_VAGUE, loosely = vaguely || main == TR_SETS_NEAR || other == TR_SETS_NEAR;
   if (loosely && alike < LOOSE_ALIKE && named < 0.99) return 0; /* a short name alone is not enough */
+  if (loosely && entry->report == line->report) return 0; /* one report tells its actors apart */
+  if (loosely && days_apart(line, entry) > 0 && tr_words_equal(&line->words, &entry->words) < 0.5) return 0;
   if (vaguely && (alike < VAGUE_ALIKE || days_apart(line, entry) > 0)) return 0;
   if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
   int apart = days_apart(line, entry);
