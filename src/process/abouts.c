@@ -130,7 +130,7 @@ static int64_t open_named(truce_store *store, const tr_fact *line, const char *n
 
 /* Not a whole clause, and not what hangs on a verb: "out of both votes", "on where they would gather". */
 static bool is_name(const char *text) {
-  static const char *const openings[] = {"out", "where", "how", "whether", "what", "that", "if", "when", "from", "into", "until", "before", "after", "to"};
+  static const char *const openings[] = {"against", "out", "where", "how", "whether", "what", "that", "if", "when", "from", "into", "until", "before", "after", "to"};
   enum { MOST_WORDS = 8 };
   truce_span rest = tr_name_tidy(tr_span(text)), word;
   size_t count = 0;

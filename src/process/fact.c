@@ -356,11 +356,17 @@ static void fill_number(tr_fact *fact) {
   fact->number = fact->numbered ? json_number_value(number) : 0;
 }
 
+/* The first place of the same name that may be the same: one report knows its country, another does not. */
+static int64_t one_place(truce_store *store, int64_t place) {
+  return !place ? 0 : tr_single(store, tr_sql(store, "SELECT min(b.id) FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE AND (b.country IS NULL OR a.country IS NULL OR b.country = a.country) WHERE a.id = ?",
+                                              "i", place), place);
+}
+
 /* The place that a fact is about: where, point; else where it happened. */
-static void fill_place(tr_fact *fact, int64_t happened) {
+static void fill_place(truce_store *store, tr_fact *fact, int64_t happened) {
   truce_field field = naming_field(fact->kind);
   json_t *value = field == TRUCE_FIELD_WHERE || field == TRUCE_FIELD_POINT ? json_object_get(fact->fields, truce_field_names[field]) : NULL;
-  fact->place = json_is_integer(value) ? json_integer_value(value) : value ? 0 : happened;
+  fact->place = one_place(store, json_is_integer(value) ? json_integer_value(value) : value ? 0 : happened);
 }
 
 static void copy_text(char *out, size_t size, truce_span text) { snprintf(out, size, "%.*s", (int)(text.size < size ? text.size : size - 1), text.data ? text.data : ""); }
@@ -395,7 +401,7 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   tr_done(q);
   if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   if (word != TRUCE_FIELD_COUNT) copy_text(fact->word, sizeof fact->word, tr_span(json_string_value(json_object_get(fact->fields, truce_field_names[word]))));
-  fill_place(fact, happened);
+  fill_place(store, fact, happened);
   fill_actors(store, fact);
   fill_number(fact);
   return true;
@@ -422,7 +428,7 @@ bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
   truce_field naming = naming_field(fact->kind);
   if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), TR_SPAN(""));
   if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
-  fill_place(fact, happened);
+  fill_place(store, fact, happened);
   fill_actors(store, fact);
   fill_number(fact);
   return true;

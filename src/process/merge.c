@@ -223,7 +223,7 @@ static bool gather(truce_store *store, int64_t entry, best_line *best) {
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, "
                            "json_extract(l.data, '$.fields'), r.text, l.confirmed FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ? AND l.dropped = 0 "
-                           "ORDER BY l.confirmed DESC, CASE WHEN l.kind IN ('leg', 'deadline') AND l.status = 'actual' THEN 0 ELSE 1 END, round(l.sure, 1) DESC, l.of_report, l.id LIMIT 12",
+                           "ORDER BY l.confirmed DESC, CASE WHEN l.kind IN ('leg', 'deadline', 'mediation') AND l.status = 'actual' THEN 0 ELSE 1 END, round(l.sure, 1) DESC, l.of_report, l.id LIMIT 12",
                            "i", entry);
   bool any = false;
   while (tr_row(store, q)) {

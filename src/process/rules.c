@@ -21,7 +21,7 @@ static const rule rules[TRUCE_LINE_KIND_COUNT] = {
     [TRUCE_PROPOSAL] =  {60,    false, false, false, false, false, false, 0,    0.66},
     [TRUCE_STEP] =      {2,     true,  false, false, true,  true,  false, 0,    0},
     [TRUCE_STANCE] =    {2,     true,  false, false, true,  true,  true,  0,    0},
-    [TRUCE_MEDIATION] = {30,    false, false, false, false, true,  true,  0,    0},
+    [TRUCE_MEDIATION] = {30,    false, false, false, false, false, true,  0,    0},
     [TRUCE_LEG] =       {4,     false, true,  false, false, false, true,  0,    0},
     [TRUCE_CALL] =      {3,     true,  false, false, false, true,  true,  0.20, 0.34},
     [TRUCE_ACCESS] =    {4,     true,  true,  false, false, true,  false, 0,    0},
@@ -75,6 +75,7 @@ static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *en
   if (other == TR_SETS_OVERLAP && alike >= OVERLAP_ALIKE && main <= TR_SETS_NESTED) return 0.5; /* one telling lists whom the other leaves out */
   if (other == TR_SETS_APART && alike >= APART_ALIKE && main == TR_SETS_EQUAL && told_well(line, entry)) return 0.4; /* a post and its soldiers */
   if (main == TR_SETS_BOTH_EMPTY && alike >= OVERLAP_ALIKE && told_well(line, entry) && days_apart(line, entry) == 0) return 0.4; /* nobody knows who did it */
+  if (line->kind == TRUCE_ACCESS && main == TR_SETS_APART) return 0.5; /* a crossing is closed, whoever is said to have done it */
   if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED && other != TR_SETS_NEAR))) return 0;
   return weight[main] * weight[other];
 }
@@ -179,6 +180,7 @@ static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry
   if (line->kind == TRUCE_STANCE && days_apart(line, entry) > 0 && !same_stated_day(line, entry) && (line->anew || entry->anew)) return false;
   bool by_words = r->alike <= 0 || alike >= r->alike, by_name = r->named <= 0 || named >= r->named;
   if (line->kind == TRUCE_CALL) return by_words || by_name;
+  if (line->kind == TRUCE_DEADLINE) return by_name || alike >= 0.6;
   return by_words && by_name;
 }
 
@@ -201,6 +203,11 @@ static double told_alike(const tr_fact *line, const tr_fact *entry) {
   return words > around ? words : around;
 }
 
+static double told_equal(const tr_fact *line, const tr_fact *entry) {
+  double words = tr_words_equal(&line->words, &entry->words), around = tr_words_equal(&line->around, &entry->around);
+  return words > around ? words : around;
+}
+
 double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
   const rule *r = &rules[line->kind];
   if (line->kind != entry->kind || (r->word && !same_word(line, entry))) return 0;
@@ -214,7 +221,7 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   bool vaguely = main == TR_SETS_VAGUE || other == TR_SETS_VAGUE, loosely = vaguely || main == TR_SETS_NEAR || other == TR_SETS_NEAR;
   if (loosely && alike < LOOSE_ALIKE && named < 0.99) return 0; /* a short name alone is not enough */
   if (loosely && entry->report == line->report) return 0; /* one report tells its actors apart */
-  if (loosely && days_apart(line, entry) > 0 && tr_words_equal(&line->words, &entry->words) < 0.5) return 0;
+  if (loosely && days_apart(line, entry) > 0 && told_equal(line, entry) < 0.5) return 0;
   if (vaguely && (alike < VAGUE_ALIKE || days_apart(line, entry) > 0)) return 0;
   if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
   int apart = days_apart(line, entry);
