@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains the reader from the data pack and writes data/model/reader.truce: about 90 minutes on one quiet core. usage: train/run.sh [SHARED_FOLDER]
+# Trains the reader from the data pack and writes data/model/reader.truce: about two hours on one quiet core. usage: train/run.sh [SHARED_FOLDER]
 set -eu
 cd "$(dirname "$0")/.."
 shared=${1:-${TRUCE_SHARED:-../shared}}
