@@ -11,6 +11,19 @@ static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\
 bool tr_equal(truce_span a, truce_span b) { return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0); }
 bool tr_equal_string(truce_span a, const char *b) { return tr_equal(a, tr_span(b)); }
 
+bool tr_one_of(truce_span word, const char *const *list) {
+  for (; *list; list++)
+    if (tr_equal_string(word, *list)) return true;
+  return false;
+}
+
+bool tr_listed(truce_span word, const char *words) {
+  truce_span rest = tr_span(words), one;
+  while (tr_split(&rest, ' ', &one))
+    if (tr_equal(one, word)) return true;
+  return false;
+}
+
 bool tr_equal_fold(truce_span a, truce_span b) {
   if (a.size != b.size) return false;
   for (size_t i = 0; i < a.size; i++)

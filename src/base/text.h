@@ -11,6 +11,9 @@ static inline truce_span tr_span(const char *text) { return (truce_span){text, t
 static inline truce_span tr_slice(truce_span text, truce_range where) { return (truce_span){text.data + where.start, (size_t)(where.end - where.start)}; }
 bool tr_equal(truce_span a, truce_span b);
 bool tr_equal_string(truce_span a, const char *b);
+/* Is the word one of a list that ends with NULL; one of those that `words` holds, parted by blanks? */
+bool tr_one_of(truce_span word, const char *const *list);
+bool tr_listed(truce_span word, const char *words);
 /* ASCII letters without case. */
 bool tr_equal_fold(truce_span a, truce_span b);
 bool tr_starts(truce_span text, truce_span with);

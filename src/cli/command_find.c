@@ -7,11 +7,6 @@
 #include "cli/show.h"
 #include "store/query.h"
 
-static const char *get(json_t *object, const char *name) {
-  const char *text = json_string_value(json_object_get(object, name));
-  return text ? text : "";
-}
-
 /* The words found are bold on a terminal. */
 static void print_sentence(const char *text, json_t *matches, bool colour) {
   size_t next = 0;
@@ -29,10 +24,10 @@ static void print_sentence(const char *text, json_t *matches, bool colour) {
 
 static void print_hit(json_t *hit, bool colour) {
   json_t *report = json_object_get(hit, "report"), *lines = json_object_get(hit, "lines");
-  print_sentence(get(json_object_get(hit, "sentence"), "text"), json_object_get(hit, "matches"), colour);
-  printf("  %s, %s", *get(report, "source") ? get(report, "source") : "unnamed outlet", *get(report, "published") ? get(report, "published") : "undated");
+  print_sentence(tr_text_in(json_object_get(hit, "sentence"), "text"), json_object_get(hit, "matches"), colour);
+  printf("  %s, %s", *tr_text_in(report, "source") ? tr_text_in(report, "source") : "unnamed outlet", *tr_text_in(report, "published") ? tr_text_in(report, "published") : "undated");
   for (size_t i = 0; i < json_array_size(lines); i++)
-    printf("%s%s [%lld]", i ? ", " : ": ", get(json_array_get(lines, i), "kind"), (long long)json_integer_value(json_object_get(json_array_get(lines, i), "line")));
+    printf("%s%s [%lld]", i ? ", " : ": ", tr_text_in(json_array_get(lines, i), "kind"), (long long)json_integer_value(json_object_get(json_array_get(lines, i), "line")));
   putchar('\n');
 }
 

@@ -12,11 +12,6 @@
 #include "store/query.h"
 #include "store/record.h"
 
-static const char *get(json_t *object, const char *name) {
-  const char *text = json_string_value(json_object_get(object, name));
-  return text ? text : "";
-}
-
 /* ---- keys ---- */
 
 /* One key, without Enter where standard input is a terminal; EOF at the end. */
@@ -53,13 +48,13 @@ static void print_fields(json_t *line) {
     if (json_is_string(value)) {
       printf(" %s=%s", name, json_string_value(value));
     } else if (json_is_object(value)) {
-      printf(" %s=%s", name, get(value, "name"));
+      printf(" %s=%s", name, tr_text_in(value, "name"));
     } else if (json_is_array(value)) {
       if (!json_array_size(value)) continue;
       printf(" %s=", name);
       for (size_t i = 0; i < json_array_size(value); i++) {
         json_t *one = json_array_get(value, i);
-        printf("%s%s", i ? "," : "", json_is_string(one) ? json_string_value(one) : get(one, "name"));
+        printf("%s%s", i ? "," : "", json_is_string(one) ? json_string_value(one) : tr_text_in(one, "name"));
       }
     } else if (json_is_number(value)) {
       printf(" %s=%g", name, json_number_value(value));
@@ -69,8 +64,8 @@ static void print_fields(json_t *line) {
 }
 
 static void print_line(json_t *line, size_t number, size_t count) {
-  printf("\n(%zu of %zu) line %lld, %s, %s, sure %.2f, %s %s\n", number, count, (long long)json_integer_value(json_object_get(line, "id")), get(line, "kind"), get(line, "status"),
-         json_number_value(json_object_get(line, "sure")), get(json_object_get(line, "report"), "source"), get(json_object_get(line, "report"), "published"));
+  printf("\n(%zu of %zu) line %lld, %s, %s, sure %.2f, %s %s\n", number, count, (long long)json_integer_value(json_object_get(line, "id")), tr_text_in(line, "kind"), tr_text_in(line, "status"),
+         json_number_value(json_object_get(line, "sure")), tr_text_in(json_object_get(line, "report"), "source"), tr_text_in(json_object_get(line, "report"), "published"));
   tr_show_sentence(line, tr_show_in_colour());
   putchar(' ');
   print_fields(line);
@@ -123,7 +118,7 @@ static bool ask(reviewing *r, json_t *line, size_t number, size_t count) {
         if (edit(r, id)) return true;
         break;
       case 's': r->skipped++; return true;
-      case 'c': printf("  %s\n  > %s\n  %s\n", get(line, "before"), get(json_object_get(line, "sentence"), "text"), get(line, "after")); break;
+      case 'c': printf("  %s\n  > %s\n  %s\n", tr_text_in(line, "before"), tr_text_in(json_object_get(line, "sentence"), "text"), tr_text_in(line, "after")); break;
       case 'q':
       case EOF: return false;
       default: puts("y, n, e, s, c or q"); break;
@@ -146,18 +141,18 @@ static int walk(reviewing *r, const tr_filter *filter) {
 /* ---- examples for the codebook ---- */
 
 static void write_gives(FILE *out, json_t *line) {
-  fprintf(out, "gives %s", get(line, "kind"));
+  fprintf(out, "gives %s", tr_text_in(line, "kind"));
   const char *name;
   json_t *value;
   json_object_foreach(json_object_get(line, "fields"), name, value) {
     if (json_is_string(value)) fprintf(out, " %s=%s", name, json_string_value(value));
-    if (json_is_object(value)) fprintf(out, " %s=%s", name, get(value, "name"));
+    if (json_is_object(value)) fprintf(out, " %s=%s", name, tr_text_in(value, "name"));
     if (json_is_number(value)) fprintf(out, " %s=%g", name, json_number_value(value));
     if (!json_is_array(value) || !json_array_size(value) || !json_is_object(json_array_get(value, 0))) continue;
     fprintf(out, " %s=", name);
-    for (size_t i = 0; i < json_array_size(value); i++) fprintf(out, "%s%s", i ? "+" : "", get(json_array_get(value, i), "name"));
+    for (size_t i = 0; i < json_array_size(value); i++) fprintf(out, "%s%s", i ? "+" : "", tr_text_in(json_array_get(value, i), "name"));
   }
-  if (strcmp(get(line, "status"), "actual") != 0) fprintf(out, " status=%s", get(line, "status"));
+  if (strcmp(tr_text_in(line, "status"), "actual") != 0) fprintf(out, " status=%s", tr_text_in(line, "status"));
   fputc('\n', out);
 }
 
@@ -172,9 +167,9 @@ static int export_examples(truce_store *store, const char *path) {
   sqlite3_stmt *q = tr_sql(store, "SELECT id, dropped FROM line WHERE (confirmed = 1 OR dropped = 1) ORDER BY json_extract(data, '$.why[0].frame'), id", "");
   while (tr_row(store, q)) {
     json_t *line = tr_query_line(store, sqlite3_column_int64(q, 0));
-    const char *frame = get(json_array_get(json_object_get(line, "why"), 0), "frame");
+    const char *frame = tr_text_in(json_array_get(json_object_get(line, "why"), 0), "frame");
     fprintf(out, "# frame %s, line %lld\n%s %s\n", *frame ? frame : "none", (long long)json_integer_value(json_object_get(line, "id")), sqlite3_column_int(q, 1) ? "near" : "example",
-            get(json_object_get(line, "sentence"), "text"));
+            tr_text_in(json_object_get(line, "sentence"), "text"));
     if (!sqlite3_column_int(q, 1)) write_gives(out, line);
     json_decref(line);
     count++;

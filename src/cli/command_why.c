@@ -13,11 +13,6 @@
 #include "truce/engine.h"
 #include "truce/fetch.h"
 
-static const char *get(json_t *object, const char *name) {
-  const char *text = json_string_value(json_object_get(object, name));
-  return text ? text : "";
-}
-
 static int64_t number(json_t *object, const char *name) { return json_integer_value(json_object_get(object, name)); }
 
 /* ---- fields and reasons ---- */
@@ -26,7 +21,7 @@ static void print_value(json_t *value) {
   if (json_is_string(value)) {
     printf("%s", json_string_value(value));
   } else if (json_is_object(value)) {
-    const char *name = get(value, "name"), *text = get(value, "text"), *from = get(value, "from");
+    const char *name = tr_text_in(value, "name"), *text = tr_text_in(value, "text"), *from = tr_text_in(value, "from");
     printf("%s", *name ? name : *text ? text : from);
   } else if (json_is_array(value)) {
     if (!json_array_size(value)) printf("-");
@@ -52,7 +47,7 @@ static void print_claims(json_t *line) {
   json_t *list = json_object_get(line, "said_by");
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *said = json_array_get(list, i);
-    printf("  %-12s %s (%s)\n", i ? "who cites" : "said by", *get(json_object_get(said, "actor"), "name") ? get(json_object_get(said, "actor"), "name") : "somebody", get(said, "as"));
+    printf("  %-12s %s (%s)\n", i ? "who cites" : "said by", *tr_text_in(json_object_get(said, "actor"), "name") ? tr_text_in(json_object_get(said, "actor"), "name") : "somebody", tr_text_in(said, "as"));
   }
 }
 
@@ -60,13 +55,13 @@ static void print_reasons(json_t *line) {
   json_t *why = json_object_get(line, "why");
   for (size_t i = 0; i < json_array_size(why); i++) {
     json_t *one = json_array_get(why, i);
-    printf("  %-12s ", *get(one, "frame") ? "frame" : "like");
-    printf("%s   words: ", *get(one, "frame") ? get(one, "frame") : get(one, "like"));
+    printf("  %-12s ", *tr_text_in(one, "frame") ? "frame" : "like");
+    printf("%s   words: ", *tr_text_in(one, "frame") ? tr_text_in(one, "frame") : tr_text_in(one, "like"));
     print_value(json_object_get(one, "words"));
     putchar('\n');
-    if (*get(one, "vote")) printf("  %-12s %s by the model's heads\n", "", get(one, "vote"));
+    if (*tr_text_in(one, "vote")) printf("  %-12s %s by the model's heads\n", "", tr_text_in(one, "vote"));
   }
-  const char *frame = get(json_array_get(why, 0), "frame"), *like = get(json_array_get(why, 0), "like");
+  const char *frame = tr_text_in(json_array_get(why, 0), "frame"), *like = tr_text_in(json_array_get(why, 0), "like");
   if (*frame || *like) printf("               (truce codebook show %s)\n", *frame ? frame : like);
 }
 
@@ -79,11 +74,11 @@ static void print_entry(truce_store *store, json_t *line) {
          (long long)number(entry, "sources"), number(entry, "sources") == 1 ? "" : "s");
   for (size_t i = 0; i < json_array_size(lines); i++) {
     json_t *one = json_array_get(lines, i), *report = json_object_get(one, "report");
-    printf("  [%lld] %s %s: %s\n", (long long)number(one, "id"), *get(report, "source") ? get(report, "source") : get(report, "title"), get(report, "published"),
-           *get(one, "merged") ? get(one, "merged") : "");
+    printf("  [%lld] %s %s: %s\n", (long long)number(one, "id"), *tr_text_in(report, "source") ? tr_text_in(report, "source") : tr_text_in(report, "title"), tr_text_in(report, "published"),
+           *tr_text_in(one, "merged") ? tr_text_in(one, "merged") : "");
   }
   json_t *denied = json_object_get(entry, "denied_by");
-  for (size_t i = 0; i < json_array_size(denied); i++) printf("  denied by [%lld] %s\n", (long long)number(json_array_get(denied, i), "line"), get(json_array_get(denied, i), "says"));
+  for (size_t i = 0; i < json_array_size(denied); i++) printf("  denied by [%lld] %s\n", (long long)number(json_array_get(denied, i), "line"), tr_text_in(json_array_get(denied, i), "says"));
   json_decref(entry);
 }
 
@@ -91,8 +86,8 @@ static void print_corrections(json_t *line) {
   json_t *list = json_object_get(line, "corrections");
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *c = json_array_get(list, i);
-    printf("%s  #%lld %s %s%s%s by %s, %s%s%s%s\n", i ? "" : "\ncorrections\n", (long long)number(c, "id"), get(c, "action"), get(c, "field"), *get(c, "value") ? "=" : "", get(c, "value"),
-           get(c, "who"), get(c, "when"), *get(c, "why") ? ": " : "", get(c, "why"), json_is_true(json_object_get(c, "undone")) ? " (undone)" : "");
+    printf("%s  #%lld %s %s%s%s by %s, %s%s%s%s\n", i ? "" : "\ncorrections\n", (long long)number(c, "id"), tr_text_in(c, "action"), tr_text_in(c, "field"), *tr_text_in(c, "value") ? "=" : "", tr_text_in(c, "value"),
+           tr_text_in(c, "who"), tr_text_in(c, "when"), *tr_text_in(c, "why") ? ": " : "", tr_text_in(c, "why"), json_is_true(json_object_get(c, "undone")) ? " (undone)" : "");
   }
 }
 
@@ -100,10 +95,10 @@ static void print_corrections(json_t *line) {
 
 /* Reads the report's text again and draws the tree of the line's sentence. */
 static void print_tree(truce_engine *engine, truce_store *store, json_t *line) {
-  json_t *report_json = tr_query_report(store, get(json_object_get(line, "report"), "id")), *head = json_object_get(report_json, "report"), *words = tr_why_words(line);
-  const char *text = get(head, "text");
-  truce_report report = {.text = tr_span(text), .title = tr_span(get(head, "title")), .language = tr_span(get(head, "language")), .published = {TRUCE_NO_DAY}};
-  tr_day_parse(tr_span(get(head, "published")), &report.published);
+  json_t *report_json = tr_query_report(store, tr_text_in(json_object_get(line, "report"), "id")), *head = json_object_get(report_json, "report"), *words = tr_why_words(line);
+  const char *text = tr_text_in(head, "text");
+  truce_report report = {.text = tr_span(text), .title = tr_span(tr_text_in(head, "title")), .language = tr_span(tr_text_in(head, "language")), .published = {TRUCE_NO_DAY}};
+  tr_day_parse(tr_span(tr_text_in(head, "published")), &report.published);
   truce_arena *arena = truce_arena_new();
   truce_reader *reader = truce_reader_new(truce_engine_model(engine));
   truce_range marked[64];
@@ -131,7 +126,7 @@ static void print_proof(const char *pages, json_t *line) {
   truce_fetched fetched;
   char moment[32];
   struct tm utc;
-  if (!truce_fetched_find(pages, get(json_object_get(line, "report"), "id"), &fetched)) return;
+  if (!truce_fetched_find(pages, tr_text_in(json_object_get(line, "report"), "id"), &fetched)) return;
   time_t at = (time_t)fetched.fetched_s;
   strftime(moment, sizeof moment, "%Y-%m-%d %H:%M:%S", gmtime_r(&at, &utc));
   printf("\nfetched %s UTC from %s\n  %s, %s\n", moment, fetched.url, fetched.hash, fetched.intact ? "the bytes kept have this hash" : "but the bytes kept do not have this hash");
@@ -140,12 +135,12 @@ static void print_proof(const char *pages, json_t *line) {
 static void print_line(truce_store *store, json_t *line, bool colour) {
   json_t *report = json_object_get(line, "report"), *fields = json_object_get(line, "fields"), *value;
   const char *name;
-  printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), get(line, "kind"), get(line, "status"), json_number_value(json_object_get(line, "sure")),
+  printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), tr_text_in(line, "kind"), tr_text_in(line, "status"), json_number_value(json_object_get(line, "sure")),
          json_is_true(json_object_get(line, "dropped")) ? " (dropped by a person)" : json_is_true(json_object_get(line, "confirmed")) ? " (confirmed by a person)" : "");
-  printf("%s%s%s, %s\n\n", *get(report, "source") ? get(report, "source") : "", *get(report, "source") ? ": " : "", get(report, "title"), *get(report, "published") ? get(report, "published") : "undated");
-  if (*get(line, "before")) printf("  %s\n", get(line, "before"));
+  printf("%s%s%s, %s\n\n", *tr_text_in(report, "source") ? tr_text_in(report, "source") : "", *tr_text_in(report, "source") ? ": " : "", tr_text_in(report, "title"), *tr_text_in(report, "published") ? tr_text_in(report, "published") : "undated");
+  if (*tr_text_in(line, "before")) printf("  %s\n", tr_text_in(line, "before"));
   tr_show_sentence(line, colour);
-  if (*get(line, "after")) printf("  %s\n", get(line, "after"));
+  if (*tr_text_in(line, "after")) printf("  %s\n", tr_text_in(line, "after"));
   putchar('\n');
   json_object_foreach(fields, name, value) print_member(name, value);
   print_member("date", json_object_get(line, "date"));

@@ -22,11 +22,6 @@ const tr_type_codes *tr_type_codes_of(const char *type) {
   return NULL;
 }
 
-const char *tr_row_text(const json_t *object, const char *name) {
-  const char *text = json_string_value(json_object_get(object, name));
-  return text ? text : "";
-}
-
 void tr_row_number(const json_t *object, const char *name, tr_buffer *out) {
   const json_t *value = json_object_get(object, name);
   if (json_is_number(value)) tr_buffer_printf(out, "%.10g", json_number_value(value));
@@ -69,7 +64,7 @@ static void add_day(const tr_event_row *row, const char *format, tr_buffer *out)
 static void add_list(const json_t *list, const char *between, tr_buffer *out) {
   for (size_t i = 0; i < json_array_size(list); i++) {
     const json_t *one = json_array_get(list, i);
-    const char *text = json_is_object(one) ? tr_row_text(one, "name") : json_string_value(one);
+    const char *text = json_is_object(one) ? tr_text_in(one, "name") : json_string_value(one);
     if (text) tr_buffer_printf(out, "%s%s", i ? between : "", text);
   }
 }
@@ -82,7 +77,7 @@ static const json_t *part_of(const tr_event_row *row, tr_row_part part) {
 static void add_column(const tr_event_table *table, const tr_event_column *column, const tr_event_row *row, tr_buffer *out) {
   const json_t *part = part_of(row, column->part);
   if (column->write) column->write(row, out);
-  else if (column->text) tr_buffer_add_string(out, tr_row_text(part, column->text));
+  else if (column->text) tr_buffer_add_string(out, tr_text_in(part, column->text));
   else if (column->number) tr_row_number(part, column->number, out);
   else if (column->list) add_list(json_object_get(part, column->list), table->between, out);
   else if (column->first) tr_row_first(part, column->first, out);
@@ -124,13 +119,13 @@ static void write_row(const tr_event_table *table, const tr_event_row *row, tr_b
 }
 
 bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_buffer *out) {
-  if (strcmp(tr_row_text(entry, "kind"), "event") != 0) return false;
-  bool actual = !strcmp(tr_row_text(entry, "status"), "actual"), any = false;
+  if (strcmp(tr_text_in(entry, "kind"), "event") != 0) return false;
+  bool actual = !strcmp(tr_text_in(entry, "status"), "actual"), any = false;
   if (table->only_actual && !actual) return false;
   const json_t *fields = json_object_get(entry, "fields"), *actors = json_object_get(fields, "actors"), *recipients = json_object_get(fields, "recipients");
-  const char *plover = tr_row_text(fields, "plover");
-  tr_event_row row = {.entry = entry, .fields = fields, .place = json_object_get(entry, "place"), .day = {TRUCE_NO_DAY}, .type = actual || !*plover ? tr_row_text(fields, "type") : plover};
-  tr_day_parse(tr_span(tr_row_text(json_object_get(entry, "date"), "from")), &row.day);
+  const char *plover = tr_text_in(fields, "plover");
+  tr_event_row row = {.entry = entry, .fields = fields, .place = json_object_get(entry, "place"), .day = {TRUCE_NO_DAY}, .type = actual || !*plover ? tr_text_in(fields, "type") : plover};
+  tr_day_parse(tr_span(tr_text_in(json_object_get(entry, "date"), "from")), &row.day);
   size_t a_count = json_array_size(actors), r_count = json_array_size(recipients);
   for (size_t a = 0; a < (a_count ? a_count : 1); a++)
     for (size_t r = 0; r < (r_count ? r_count : 1); r++) {

@@ -48,7 +48,6 @@ typedef struct tr_type_codes {
 } tr_type_codes;
 const tr_type_codes *tr_type_codes_of(const char *type);
 
-const char *tr_row_text(const json_t *object, const char *name); /* "" if missing */
 void tr_row_number(const json_t *object, const char *name, tr_buffer *out);
 /* The first of a list of words. */
 void tr_row_first(const json_t *object, const char *name, tr_buffer *out);

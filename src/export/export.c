@@ -7,11 +7,6 @@
 #include "base/dates.h"
 #include "export/event_rows.h"
 
-static const char *text_of(const json_t *object, const char *name) {
-  const char *text = json_string_value(json_object_get(object, name));
-  return text ? text : "";
-}
-
 /* Names of a field that holds actors, places or words, parted by "; ". */
 static void add_names(const json_t *value, tr_buffer *out) {
   if (json_is_string(value)) tr_buffer_add_string(out, json_string_value(value));
@@ -79,7 +74,7 @@ static bool write_csv(const json_t *entry, bool first, tr_buffer *out) {
     const bool to = !strcmp(entry_columns[i], "date_to");
     tr_buffer_clear(&cell);
     if (to)
-      tr_buffer_add_string(&cell, text_of(json_object_get(entry, "date"), "to"));
+      tr_buffer_add_string(&cell, tr_text_in(json_object_get(entry, "date"), "to"));
     else
       add_names(json_object_get(entry, entry_columns[i]), &cell);
     add_cell(tr_buffer_span(&cell), i == 0, out);
@@ -147,8 +142,8 @@ static void add_ics_line(const char *name, truce_span value, tr_buffer *out) {
 
 static bool ics_day(const json_t *entry, truce_day *day) {
   const json_t *by = json_object_get(json_object_get(entry, "fields"), "by");
-  const char *text = json_is_string(by) ? json_string_value(by) : text_of(by, "from");
-  if (strcmp(text_of(entry, "kind"), "deadline") != 0 || !*text) text = text_of(json_object_get(entry, "date"), "from");
+  const char *text = json_is_string(by) ? json_string_value(by) : tr_text_in(by, "from");
+  if (strcmp(tr_text_in(entry, "kind"), "deadline") != 0 || !*text) text = tr_text_in(json_object_get(entry, "date"), "from");
   return tr_day_parse(tr_span(text), day);
 }
 
@@ -162,7 +157,7 @@ static void end_ics(tr_buffer *out) { tr_buffer_add_string(out, "END:VCALENDAR\r
 
 static void ics_summary(const json_t *entry, tr_buffer *out) {
   const json_t *fields = json_object_get(entry, "fields");
-  const bool leg = !strcmp(text_of(entry, "kind"), "leg");
+  const bool leg = !strcmp(tr_text_in(entry, "kind"), "leg");
   tr_buffer_add_string(out, leg ? "Journey: " : "Deadline: ");
   const size_t before = out->size;
   add_names(json_object_get(fields, leg ? "who" : "what"), out);
@@ -170,13 +165,13 @@ static void ics_summary(const json_t *entry, tr_buffer *out) {
     tr_buffer_add_string(out, out->size > before ? ", " : "");
     add_names(json_object_get(fields, "where"), out);
   }
-  if (out->size == before) tr_buffer_add_string(out, text_of(entry, "says"));
+  if (out->size == before) tr_buffer_add_string(out, tr_text_in(entry, "says"));
 }
 
 static bool write_ics(const json_t *entry, bool first, tr_buffer *out) {
   (void)first;
   truce_day day;
-  const char *kind = text_of(entry, "kind"), *status = text_of(entry, "status");
+  const char *kind = tr_text_in(entry, "kind"), *status = tr_text_in(entry, "status");
   if ((strcmp(kind, "deadline") != 0 && strcmp(kind, "leg") != 0) || !ics_day(entry, &day)) return false;
   tr_buffer summary = {0};
   ics_summary(entry, &summary);
@@ -187,7 +182,7 @@ static bool write_ics(const json_t *entry, bool first, tr_buffer *out) {
   add_ics_day("DTSTART", day, out);
   add_ics_day("DTEND", (truce_day){day.days + 1}, out);
   add_ics_line("SUMMARY", tr_buffer_span(&summary), out);
-  add_ics_line("DESCRIPTION", tr_span(text_of(entry, "says")), out);
+  add_ics_line("DESCRIPTION", tr_span(tr_text_in(entry, "says")), out);
   tr_buffer_printf(out, "STATUS:%s\r\nEND:VEVENT\r\n", !strcmp(status, "negated") ? "CANCELLED" : !strcmp(status, "actual") ? "CONFIRMED" : "TENTATIVE");
   tr_buffer_free(&summary);
   return true;

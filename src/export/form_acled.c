@@ -20,7 +20,7 @@ static const struct kind_of_event {
              {"MOBILIZE", NULL, "Strategic developments", "Strategic developments", "Change to group/activity"}};
 
 static const struct kind_of_event *kind_of(const tr_event_row *r) {
-  const char *mode = tr_row_text(r->fields, "mode");
+  const char *mode = tr_text_in(r->fields, "mode");
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (!strcmp(kinds[i].type, r->type) && (!kinds[i].mode || !strcmp(kinds[i].mode, mode))) return &kinds[i];
   return NULL;
@@ -29,14 +29,14 @@ static bool known(const tr_event_row *row) { return kind_of(row) != NULL && row-
 
 static void id(const tr_event_row *r, tr_buffer *out) { tr_buffer_printf(out, "TRU%lld-%zu", tr_row_id(r), r->number); }
 static void precision(const tr_event_row *r, tr_buffer *out) {
-  const char *told = tr_row_text(json_object_get(r->entry, "date"), "precision");
+  const char *told = tr_text_in(json_object_get(r->entry, "date"), "precision");
   tr_buffer_add_char(out, !strcmp(told, "week") ? '2' : !strcmp(told, "month") || !strcmp(told, "year") ? '3' : '1');
 }
 static void disorder(const tr_event_row *r, tr_buffer *out) { tr_buffer_add_string(out, kind_of(r)->disorder); }
 static void event(const tr_event_row *r, tr_buffer *out) { tr_buffer_add_string(out, kind_of(r)->event); }
 static void sub_event(const tr_event_row *r, tr_buffer *out) { tr_buffer_add_string(out, kind_of(r)->sub_event); }
 static void civilians(const tr_event_row *r, tr_buffer *out) {
-  if (!strcmp(tr_row_text(r->recipient, "kind"), "population") && !strcmp(r->type, "ASSAULT")) tr_buffer_add_string(out, "Civilian targeting");
+  if (!strcmp(tr_text_in(r->recipient, "kind"), "population") && !strcmp(r->type, "ASSAULT")) tr_buffer_add_string(out, "Civilian targeting");
 }
 static void fatalities(const tr_event_row *r, tr_buffer *out) {
   if (r->number == 0 && json_is_number(json_object_get(r->fields, "dead"))) tr_row_number(r->fields, "dead", out); /* once, not for each pair */

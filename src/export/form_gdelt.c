@@ -2,7 +2,7 @@
 #include "export/event_rows.h"
 
 static void code_of(const json_t *party, tr_buffer *out) {
-  tr_buffer_add_string(out, tr_row_text(party, "country"));
+  tr_buffer_add_string(out, tr_text_in(party, "country"));
   tr_row_first(party, "sectors", out);
 }
 static void actor_code(const tr_event_row *r, tr_buffer *out) { code_of(r->actor, out); }

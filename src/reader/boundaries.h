@@ -4,6 +4,7 @@
 #define TR_READER_BOUNDARIES_H
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "reader/language.h"
 
 enum { TR_SENTENCE_WORDS = 320 }; /* a longer sentence is cut */
@@ -23,6 +24,11 @@ typedef struct tr_boundaries {
   TR_ARRAY(tr_token) tokens;
   TR_ARRAY(tr_sentence_mark) sentences;
 } tr_boundaries;
+
+/* The text of token i; "" behind the last. */
+static inline truce_span tr_token_text(truce_span text, const tr_boundaries *found, uint32_t i) {
+  return i < found->tokens.count ? tr_slice(text, found->tokens.items[i].where) : (truce_span){"", 0};
+}
 
 /* Fills *found, in `arena`. */
 void tr_boundaries_find(const tr_language *language, truce_span text, truce_arena *arena, tr_boundaries *found);

@@ -11,11 +11,12 @@ enum {
 
 typedef struct line_head {
   truce_span text;
+  const tr_boundaries *found;
   const tr_token *tokens;
   uint32_t first, end;
 } line_head;
 
-static truce_span word_at(const line_head *h, uint32_t i) { return i < h->end ? tr_slice(h->text, h->tokens[i].where) : (truce_span){"", 0}; }
+static truce_span word_at(const line_head *h, uint32_t i) { return tr_token_text(h->text, h->found, i); }
 
 static bool begins_with_capital(truce_span word) {
   size_t at = 0;
@@ -58,7 +59,7 @@ static size_t capitals(const line_head *h) {
 }
 
 uint32_t tr_dateline_end(truce_span text, const tr_boundaries *found, uint32_t first) {
-  const line_head h = {text, found->tokens.items, first, (uint32_t)found->tokens.count};
+  const line_head h = {text, found, found->tokens.items, first, (uint32_t)found->tokens.count};
   bool brackets, comma;
   const uint32_t dash = dash_of(&h, &brackets, &comma);
   if (dash + REST >= h.end || !begins_with_capital(word_at(&h, first)) || is_number(word_at(&h, first + 1))) return first;

@@ -11,11 +11,12 @@ enum {
 typedef struct scan {
   const tr_language *language;
   truce_span text;
+  const tr_boundaries *found;
   const tr_token *tokens;
   uint32_t end;
 } scan;
 
-static truce_span word_at(const scan *s, uint32_t i) { return i < s->end ? tr_slice(s->text, s->tokens[i].where) : (truce_span){"", 0}; }
+static truce_span word_at(const scan *s, uint32_t i) { return tr_token_text(s->text, s->found, i); }
 
 static uint32_t first_code(truce_span word) {
   size_t at = 0;
@@ -147,7 +148,7 @@ static void push(truce_arena *arena, tr_boundaries *found, uint32_t first, uint3
 }
 
 void tr_sentences_find(const tr_language *language, truce_span text, uint32_t first, uint32_t paragraph, truce_arena *arena, tr_boundaries *found) {
-  scan s = {language, text, found->tokens.items, (uint32_t)found->tokens.count};
+  scan s = {language, text, found, found->tokens.items, (uint32_t)found->tokens.count};
   const uint32_t body = tr_dateline_end(text, found, first);
   if (body > first) push(arena, found, first, body, paragraph);
   first = body;

@@ -20,13 +20,6 @@ static truce_span type_of(const tr_draft *draft) {
   return draft->dropped || draft->line.kind != TRUCE_EVENT || !type ? (truce_span){0} : type->text;
 }
 
-static bool listed(const char *types, truce_span type) {
-  truce_span rest = tr_span(types), one;
-  while (tr_split(&rest, ' ', &one))
-    if (tr_equal(one, type)) return true;
-  return false;
-}
-
 static size_t count_of(const tr_draft *draft, truce_field field) {
   const truce_value *value = tr_draft_value(draft, field);
   return value ? value->count : 0;
@@ -59,7 +52,7 @@ static const tr_draft *deed_before(const tr_coder *coder, const tr_groups *draft
   for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) { /* groups of neighbours stand side by side */
     const tr_draft *deed = &coder->drafts.items[*i];
     if (deed->line.trigger >= at) continue;
-    if (!listed(kinds[kind].deeds, type_of(deed)) || !count_of(deed, TRUCE_FIELD_ACTORS) || same_actor(answer, deed)) continue;
+    if (!tr_listed(type_of(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || same_actor(answer, deed)) continue;
     if (!best || deed->line.trigger > best->line.trigger) best = deed;
   }
   return best;

@@ -388,8 +388,6 @@ static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *m
   return false;
 }
 
-static bool follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
-
 /* "on condition that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the verb. */
 static void add_provisos(filling *f, uint32_t verb) {
   const tr_coder *coder = f->coder;
@@ -400,14 +398,14 @@ static void add_provisos(filling *f, uint32_t verb) {
     while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
     if (up != verb) continue;
     const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
-    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso")) && (follows(coder, word, "on") || (word > verb + 2 && follows(coder, word - 1, "on"))))
+    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
       add_one(f, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
     if (tr_equal_string(w->lower, "provided") || tr_equal_string(w->lower, "providing")) {
       for (uint32_t next = word + 1; next < sentence->end; next++)
         if (tr_word(coder, next)->head == verb && tr_base(coder, next) == TRUCE_DEPREL_ADVCL) add_one(f, TR_CONDITION, next);
       if (tr_child_by(coder, word, TRUCE_DEPREL_CCOMP) != TRUCE_NONE) add_one(f, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
     }
-    if (tr_equal_string(w->lower, "long") && (follows(coder, word, "as") || follows(coder, word, "so")) && waits != TRUCE_NONE) add_one(f, TR_CONDITION, waits);
+    if (tr_equal_string(w->lower, "long") && (tr_follows(coder, word, "as") || tr_follows(coder, word, "so")) && waits != TRUCE_NONE) add_one(f, TR_CONDITION, waits);
   }
 }
 

@@ -98,6 +98,8 @@ bool tr_in_time(const tr_coder *coder, uint32_t word);
 /* More than one, by its form where the reader took a plural for a singular. */
 bool tr_plural(const tr_coder *coder, uint32_t word);
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
+/* Does the word stand right behind this form? */
+static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
 /* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */

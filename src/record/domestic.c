@@ -11,13 +11,6 @@ static const struct { const char *actor, *types, *form; } forms[] = {
 };
 enum { FORM_COUNT = sizeof forms / sizeof *forms };
 
-static bool listed(const char *types, truce_span type) {
-  truce_span rest = tr_span(types), one;
-  while (tr_split(&rest, ' ', &one))
-    if (tr_equal(one, type)) return true;
-  return false;
-}
-
 /* The last word of an actor's name, "Constitutional Court", "Labour lawmakers", in a class? */
 static bool named_by(const tr_coder *coder, const truce_actor *actor, const char *class_) {
   const uint16_t wanted = tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_));
@@ -52,7 +45,7 @@ static void derive(tr_coder *coder, size_t at, bool *told) {
   if (!type || !actors || !actors->count || told[sentence]) return;
   const truce_actor *actor = &coder->reading->actors[actors->ids[0]];
   size_t form = 0;
-  while (form < FORM_COUNT && !(listed(forms[form].types, type->text) && fits(coder, actor, form))) form++;
+  while (form < FORM_COUNT && !(tr_listed(type->text, forms[form].types) && fits(coder, actor, form))) form++;
   if (form == FORM_COUNT) return;
   const char *home = tr_is_country(actor->country) ? actor->country : tr_home_country(coder, trigger);
   if (!home[0] || abroad(coder, &coder->drafts.items[at], home)) return;

@@ -149,12 +149,10 @@ static context context_of(const tr_coder *coder, const tr_quantity *q) {
   return c;
 }
 
-static bool preceded_by(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
-
 /* Numbers that count nothing of ours: dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || within_name(coder, q->last)) return true;
-  if (preceded_by(coder, q->first, "aged") || preceded_by(coder, q->first, "No.")) return true;
+  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "No.")) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_equal_string(next, "%") || tr_equal_string(next, "percent") || tr_equal_string(next, "per") || tr_equal_string(next, "year-old")) return true;

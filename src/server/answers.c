@@ -44,7 +44,7 @@ static const char *kinds_of(const tr_request *request, uint32_t kinds) {
   return text;
 }
 
-static truce_day day_or_open(truce_day day) { return day.days == TRUCE_NO_DAY ? (truce_day){0} : day; }
+truce_day tr_day_or_open(truce_day day) { return day.days == TRUCE_NO_DAY ? (truce_day){0} : day; }
 
 tr_filter tr_filter_of(const tr_request *request, const tr_query *query) {
   return (tr_filter){
@@ -54,8 +54,8 @@ tr_filter tr_filter_of(const tr_request *request, const tr_query *query) {
       .place = query->ids[TR_PARAMETER_PLACE],
       .proposal = query->ids[TR_PARAMETER_PROPOSAL],
       .report = text_of(request, query, TR_PARAMETER_REPORT),
-      .since = day_or_open(query->since),
-      .until = day_or_open(query->until),
+      .since = tr_day_or_open(query->since),
+      .until = tr_day_or_open(query->until),
       .sure = query->sure > 0 ? query->sure : 0,
       .text = text_of(request, query, TR_PARAMETER_WORDS),
       .source = text_of(request, query, TR_PARAMETER_SOURCE),

@@ -8,6 +8,8 @@
 
 /* Answers with `json` (taken). NULL: 404, with `missing` as the detail. */
 void tr_answer_json(tr_answer *answer, json_t *json, const char *missing);
+/* A day asked for, as filters have it: 0 = open. */
+truce_day tr_day_or_open(truce_day day);
 /* The same inside a reading of the store that began before; ends it. A store that failed is told instead. */
 void tr_answer_read(const tr_request *request, tr_answer *answer, json_t *json, unsigned missing_status, const char *missing);
 /* The store's filter; its texts live in the request's arena. */

@@ -9,7 +9,6 @@ void tr_handle_process(const tr_request *request, const tr_query *query, tr_answ
   tr_answer_read(request, answer, tr_query_process(request->work->store), 500, "The store tells nothing of itself.");
 }
 
-static truce_day day_or_open(truce_day day) { return day.days == TRUCE_NO_DAY ? (truce_day){0} : day; }
 
 /* The view's name as the library writes it; NULL if there is none. */
 static const char *view_name(truce_span asked) {
@@ -23,7 +22,7 @@ static const char *view_name(truce_span asked) {
 
 void tr_handle_view(const tr_request *request, const tr_query *query, tr_answer *answer) {
   enum { ENTRIES = 50 };
-  const truce_view_options options = {.since = day_or_open(query->since), .until = day_or_open(query->until), .minimum_sure = query->sure < 0 ? 0 : query->sure > 0 ? query->sure : -1, .limit = ENTRIES};
+  const truce_view_options options = {.since = tr_day_or_open(query->since), .until = tr_day_or_open(query->until), .minimum_sure = query->sure < 0 ? 0 : query->sure > 0 ? query->sure : -1, .limit = ENTRIES};
   const char *name = request->captured.data ? view_name(request->captured) : "state_of_play";
   truce_error error = {0};
   char *json;

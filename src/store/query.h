@@ -5,6 +5,12 @@
 
 #include "store/sqlite.h"
 
+/* A text of a JSON object; "" where there is none. */
+static inline const char *tr_text_in(const json_t *object, const char *name) {
+  const char *text = json_string_value(json_object_get(object, name));
+  return text ? text : "";
+}
+
 /* All zeros: everything, the latest first, 50. */
 typedef struct tr_filter {
   const char *kinds;   /* "stance,step" */

@@ -12,12 +12,6 @@ static const char *const speech[] = {"say", "tell", "report", "claim", "announce
 /* "the city of Mosul" is named by what follows, "the Mosul area of Nineveh" by what stands before. */
 static const char *const named_after[] = {"city", "town", "village", "capital", "suburb", "island", "state", "camp", "port", "settlement", "hamlet", NULL};
 
-static bool is_one_of(truce_span word, const char *const *list) {
-  for (; *list; list++)
-    if (tr_equal_string(word, *list)) return true;
-  return false;
-}
-
 static truce_deprel base_of(const truce_reading *reading, uint32_t word) { return truce_deprel_base(reading->words[word].relation); }
 
 static truce_span case_of(const truce_reading *reading, uint32_t word) {
@@ -49,8 +43,8 @@ static int turn_of(const truce_reading *reading, uint32_t head, uint32_t part) {
   }
   if (base_of(reading, part) != TRUCE_DEPREL_NMOD) return 0;
   const truce_span preposition = case_of(reading, part);
-  if (tr_equal_string(preposition, "of")) return is_one_of(reading->words[head].lemma, named_after) ? 1 : 3;
-  return part < head ? 5 : is_one_of(preposition, at_places) ? 4 : 0;
+  if (tr_equal_string(preposition, "of")) return tr_one_of(reading->words[head].lemma, named_after) ? 1 : 3;
+  return part < head ? 5 : tr_one_of(preposition, at_places) ? 4 : 0;
 }
 
 /* The place that a phrase names, narrowest first. */
@@ -79,7 +73,7 @@ static uint32_t adjunct_place(const truce_reading *reading, uint32_t word, const
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel relation = base_of(reading, child);
-    if ((relation != TRUCE_DEPREL_OBL && relation != TRUCE_DEPREL_NMOD) || !is_one_of(case_of(reading, child), prepositions)) continue;
+    if ((relation != TRUCE_DEPREL_OBL && relation != TRUCE_DEPREL_NMOD) || !tr_one_of(case_of(reading, child), prepositions)) continue;
     const uint32_t place = place_in(reading, child, 0);
     if (place == TRUCE_NONE) continue;
     const uint32_t away = child > word ? child - word : 5000 + word - child, score = (uint32_t)width_of(reading, place) * 20000 + away;
@@ -132,7 +126,7 @@ static uint32_t clause_place(const truce_reading *reading, uint32_t word, bool o
 /* Whether the place of the head's clause is that of the word's, too. */
 static bool shares_clause(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
-  if (w->head == TRUCE_NONE || is_one_of(reading->words[w->head].lemma, speech)) return false;
+  if (w->head == TRUCE_NONE || tr_one_of(reading->words[w->head].lemma, speech)) return false;
   switch (base_of(reading, word)) {
     case TRUCE_DEPREL_CONJ:
     case TRUCE_DEPREL_XCOMP:

@@ -10,12 +10,6 @@ enum { CANDIDATES = 64, COUNTRY_LIMIT = 320 };
 /* Prepositions that make their noun a place; with the others a capital may be its government. */
 static const char *const place_prepositions[] = {"in", "at", "near", "inside", "outside", "across", "around", "through", "throughout", "into", "to", "from", "over", "within", "via", "off", "toward", "towards", "above", "along", "beyond", "onto", "en", NULL};
 
-static bool in_list(truce_span word, const char *const *list) {
-  for (; *list; list++)
-    if (tr_equal_string(word, *list)) return true;
-  return false;
-}
-
 /* Verbs that only people, states and bodies are subjects of. */
 static bool subject_acts(const truce_reading *reading, uint32_t head) {
   uint32_t verb = reading->words[head].head;
@@ -28,7 +22,7 @@ bool tr_acts(const truce_reading *reading, uint32_t head) {
   for (int steps = 0; steps < 6; steps++) { /* a conjunct takes the role of the first: "Moscow and Ankara said" */
     const truce_word *w = &reading->words[head];
     truce_span preposition = tr_case_of(reading, head);
-    if (in_list(preposition, place_prepositions)) return false;
+    if (tr_one_of(preposition, place_prepositions)) return false;
     switch (truce_deprel_base(w->relation)) {
       case TRUCE_DEPREL_NSUBJ: return subject_acts(reading, head);
       case TRUCE_DEPREL_NMOD:
@@ -40,7 +34,7 @@ bool tr_acts(const truce_reading *reading, uint32_t head) {
       case TRUCE_DEPREL_OBJ:
       case TRUCE_DEPREL_IOBJ: {
         static const char *const moving[] = {"visit", "leave", "reach", "enter", "bomb", "shell", "hit", "attack", "capture", "seize", "take", "retake", "besiege", "tour", "evacuate", "cross", "storm", "control", "hold", "strike", "liberate", "surround", "occupy", "rock", "invade", "raid", "patrol", "recapture", "overrun", "pound", "target", "flee", "clear", "secure", "quit", "blockade", "encircle", "loot", "ransack", "destroy", "devastate", "ravage", "approach", NULL};
-        return w->head == TRUCE_NONE || !in_list(reading->words[w->head].lemma, moving);
+        return w->head == TRUCE_NONE || !tr_one_of(reading->words[w->head].lemma, moving);
       }
       case TRUCE_DEPREL_CONJ:
         if (w->head == TRUCE_NONE || w->head >= head) return false;
@@ -174,7 +168,7 @@ static double prominence(const tr_spot *spot, truce_span name) {
 
 static bool area_word(const truce_reading *reading, uint32_t end) {
   static const char *const words[] = {"province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", NULL};
-  return end < reading->word_count && in_list(reading->words[end].lower, words);
+  return end < reading->word_count && tr_one_of(reading->words[end].lower, words);
 }
 
 static bool is_area(const truce_place *place) { return place->admin1.size && tr_equal(place->name, place->admin1); }
@@ -276,8 +270,8 @@ static bool find_spot(const context *c, uint32_t first, uint32_t end, const cont
   }
   if (best_spelling(c, tr_words_text(reading, first, end), inside, area, out)) return true;
   if (end - first > 1 && area_word(reading, end - 1)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
-  if (end - first > 1 && in_list(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
-  if (end - first < 2 || !in_list(reading->words[first].lower, sides)) return false;
+  if (end - first > 1 && tr_one_of(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
+  if (end - first < 2 || !tr_one_of(reading->words[first].lower, sides)) return false;
   const tr_alias *state = tr_match_words(c->scene, first + 1, end);
   if (state && state->use == TR_USE_NAME && spot_of_state(c, &c->scene->world->roster.known.items[state->known], out)) return true;
   return find_spot(c, first + 1, end, inside, out) && side_of(reading, first, out);
