@@ -60,8 +60,21 @@ static void derive(tr_coder *coder, size_t at, bool *told) {
   told[sentence] = true;
 }
 
+/* A line without a country is at home where its actors are, else where its sentence is. */
+static void add_country(tr_coder *coder, tr_draft *draft) {
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
+  if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || (country && country->text.size)) return;
+  const char *home = "";
+  for (size_t i = 0; who && i < who->count && !home[0]; i++)
+    if (tr_is_country(coder->reading->actors[who->ids[i]].country)) home = coder->reading->actors[who->ids[i]].country;
+  if (!home[0]) home = tr_home_country(coder, draft->line.trigger);
+  if (home[0]) tr_draft_word(coder, draft, TRUCE_FIELD_COUNTRY, tr_country_name(coder, home));
+  else draft->dropped = true;
+}
+
 void tr_domestic_derive(tr_coder *coder) {
   const size_t count = coder->drafts.count;
+  for (size_t i = 0; i < count; i++) add_country(coder, &coder->drafts.items[i]);
   bool *told = TR_NEW_ARRAY(coder->arena, bool, coder->reading->sentence_count + 1);
   for (size_t i = 0; i < count; i++)
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_DOMESTIC) told[tr_word(coder, coder->drafts.items[i].line.trigger)->sentence] = true;
