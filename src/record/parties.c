@@ -19,7 +19,20 @@ static bool can_be_party(const tr_coder *coder, uint32_t id) {
   return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT || kind == TRUCE_ARMED_GROUP || kind == TRUCE_PARTY || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION;
 }
 
+/* A state and its government are one side. */
+static uint32_t side_of(const tr_coder *coder, uint32_t id) {
+  const truce_actor *actor = &coder->reading->actors[id];
+  if ((actor->kind != TRUCE_STATE && actor->kind != TRUCE_GOVERNMENT) || !tr_is_country(actor->country)) return id;
+  for (uint32_t i = 0; i < id; i++) {
+    const truce_actor *other = &coder->reading->actors[i];
+    if ((other->kind == TRUCE_STATE || other->kind == TRUCE_GOVERNMENT) && !strcmp(other->country, actor->country)) return i;
+  }
+  return id;
+}
+
 static void count_pair(tr_coder *coder, pairs *found, uint32_t a, uint32_t b, int weight) {
+  a = side_of(coder, a);
+  b = side_of(coder, b);
   if (a == b || !can_be_party(coder, a) || !can_be_party(coder, b)) return;
   if (a > b) {
     const uint32_t c = a;
@@ -66,10 +79,19 @@ static void count_between(tr_coder *coder, pairs *found) {
   }
 }
 
+/* Those whom somebody mediates between. */
+static void count_mediations(tr_coder *coder, pairs *found) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const truce_value *parties = tr_draft_value(&coder->drafts.items[i], TRUCE_FIELD_PARTIES);
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_MEDIATION && parties && parties->count == 2) count_pair(coder, found, parties->ids[0], parties->ids[1], 4);
+  }
+}
+
 static bool find_pair(tr_coder *coder, pair *best) {
   pairs found = {{0}};
   count_events(coder, &found);
   count_between(coder, &found);
+  count_mediations(coder, &found);
   int second = 0;
   *best = (pair){0};
   for (size_t i = 0; i < found.items.count; i++) {
@@ -115,8 +137,7 @@ static bool acts_on_the_other(truce_span type) {
 
 static bool is_side(const tr_coder *coder, const truce_value *actors, uint32_t party) {
   for (size_t i = 0; actors && i < actors->count; i++)
-    if (actors->ids[i] == party) return true;
-  (void)coder;
+    if (side_of(coder, actors->ids[i]) == party) return true;
   return false;
 }
 
@@ -157,6 +178,34 @@ static void add_states(tr_coder *coder, tr_draft *draft) {
   if (kept.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
 }
 
+/* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
+static void add_principals(tr_coder *coder, tr_draft *draft) {
+  const truce_field field = draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
+  const truce_value *there = tr_draft_value(draft, field), *actors = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
+  const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("sent-noun"));
+  tr_ids ids = {.count = 0};
+  if (!there || (draft->line.kind != TRUCE_EVENT && draft->line.kind != TRUCE_CALL)) return;
+  for (size_t i = 0; i < there->count; i++) tr_ids_add(&ids, there->ids[i]);
+  for (size_t i = 0; i < there->count; i++) {
+    const truce_actor *actor = &coder->reading->actors[there->ids[i]];
+    for (size_t m = 0; m < actor->mention_count && !actor->roster_id.size; m++) {
+      const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
+      if (head >= coder->reading->word_count || tr_word(coder, head)->sentence != tr_word(coder, draft->line.trigger)->sentence || !tr_entry_in(coder->entries[head], envoys)) continue;
+      for (uint32_t k = 0; k < tr_word(coder, head)->child_count; k++) {
+        const uint32_t child = tr_word(coder, head)->children[k];
+        const truce_deprel base = tr_base(coder, child);
+        if (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND) continue;
+        const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE), other = tr_child_by(coder, child, TRUCE_DEPREL_CONJ);
+        if (preposition != TRUCE_NONE && !tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
+        const uint32_t sender = tr_actor_of(coder, child, false), second = other == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, other, false);
+        if (sender != TRUCE_NONE && !is_side(coder, actors, side_of(coder, sender))) tr_ids_add(&ids, sender);
+        if (second != TRUCE_NONE && !is_side(coder, actors, side_of(coder, second))) tr_ids_add(&ids, second);
+      }
+    }
+  }
+  if (ids.count > there->count) tr_draft_ids(coder, draft, field, ids.ids, ids.count);
+}
+
 void tr_parties_fill(tr_coder *coder) {
   pair parties;
   const bool found = find_pair(coder, &parties);
@@ -164,6 +213,7 @@ void tr_parties_fill(tr_coder *coder) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped) continue;
     add_states(coder, draft);
+    add_principals(coder, draft);
     if (!found) continue;
     spell_out(coder, draft, &parties);
     fill_recipients(coder, draft, &parties);
