@@ -48,7 +48,7 @@ static void count_pair(tr_coder *coder, pairs *found, uint32_t a, uint32_t b, in
 }
 
 static int weight_of(truce_span type) {
-  static const struct { const char *type; int weight; } weights[] = {{"ASSAULT", 3}, {"ACCUSE", 1}, {"THREATEN", 2}, {"REJECT", 1}, {"RETREAT", 1}, {"COERCE", 1}, {"CONCEDE", 1}};
+  static const struct { const char *type; int weight; } weights[] = {{"ASSAULT", 3}, {"ACCUSE", 1}, {"THREATEN", 2}, {"REJECT", 1}, {"RETREAT", 1}, {"COERCE", 1}, {"CONCEDE", 1}, {"AGREE", 1}, {"REQUEST", 1}};
   for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
     if (tr_equal_string(type, weights[i].type)) return weights[i].weight;
   return 0;
@@ -63,7 +63,6 @@ static void count_events(tr_coder *coder, pairs *found) {
     const int weight = weight_of(type->text);
     for (size_t a = 0; weight && recipients && a < actors->count; a++)
       for (size_t b = 0; b < recipients->count; b++) count_pair(coder, found, actors->ids[a], recipients->ids[b], weight);
-    if (tr_equal_string(type->text, "AGREE") && actors->count == 2) count_pair(coder, found, actors->ids[0], actors->ids[1], 3);
   }
 }
 
@@ -87,16 +86,15 @@ static void count_mediations(tr_coder *coder, pairs *found) {
   }
 }
 
-static bool find_pair(tr_coder *coder, pair *best) {
-  pairs found = {{0}};
-  count_events(coder, &found);
-  count_between(coder, &found);
-  count_mediations(coder, &found);
+/* The pair that outweighs all others, of those with `side` in it where one is given. */
+static bool find_pair(const pairs *found, uint32_t side, pair *best) {
   int second = 0;
   *best = (pair){0};
-  for (size_t i = 0; i < found.items.count; i++) {
-    if (found.items.items[i].weight > best->weight) second = best->weight, *best = found.items.items[i];
-    else if (found.items.items[i].weight > second) second = found.items.items[i].weight;
+  for (size_t i = 0; i < found->items.count; i++) {
+    const pair *p = &found->items.items[i];
+    if (side != TRUCE_NONE && p->a != side && p->b != side) continue;
+    if (p->weight > best->weight) second = best->weight, *best = *p;
+    else if (p->weight > second) second = p->weight;
   }
   return best->weight >= 2 && best->weight > second;
 }
@@ -150,6 +148,13 @@ static void fill_recipients(tr_coder *coder, tr_draft *draft, const pair *p) {
   if ((there && there->count) || (!call && (!type || !acts_on_the_other(type->text)))) return;
   const bool a = is_side(coder, actors, p->a), b = is_side(coder, actors, p->b);
   if (a != b) tr_draft_ids(coder, draft, field, a ? &p->b : &p->a, 1);
+}
+
+/* Whom the actor of a line deals with elsewhere in the report, most of all. */
+static void fill_counterpart(tr_coder *coder, tr_draft *draft, const pairs *found) {
+  const truce_value *actors = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
+  pair own;
+  if (actors && actors->count == 1 && find_pair(found, side_of(coder, actors->ids[0]), &own)) fill_recipients(coder, draft, &own);
 }
 
 static void fill_parties(tr_coder *coder, tr_draft *draft, const pair *p) {
@@ -207,16 +212,22 @@ static void add_principals(tr_coder *coder, tr_draft *draft) {
 }
 
 void tr_parties_fill(tr_coder *coder) {
+  pairs found = {{0}};
+  count_events(coder, &found);
+  count_between(coder, &found);
+  count_mediations(coder, &found);
   pair parties;
-  const bool found = find_pair(coder, &parties);
+  const bool two = find_pair(&found, TRUCE_NONE, &parties);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped) continue;
     add_states(coder, draft);
     add_principals(coder, draft);
-    if (!found) continue;
-    spell_out(coder, draft, &parties);
-    fill_recipients(coder, draft, &parties);
-    fill_parties(coder, draft, &parties);
+    if (two) {
+      spell_out(coder, draft, &parties);
+      fill_recipients(coder, draft, &parties);
+      fill_parties(coder, draft, &parties);
+    }
+    fill_counterpart(coder, draft, &found);
   }
 }
