@@ -159,7 +159,7 @@ static double prominence(const tr_spot *spot, truce_span name) {
   double people = log10((double)spot->population + 1), score = 0.75 * people;
   bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
   if (town && people > 5) score += 1.2 * (people - 5);
-  if (spot->other_name && !shortened) score -= 1.5;
+  if (spot->other_name && !(town && shortened)) score -= 1.5;
   if (spot->class_ == 'R' && spot->country[0]) return 5; /* a region within a state: "Cheshire" */
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (classes[i].class_ == spot->class_) return score + classes[i].score;
