@@ -68,11 +68,12 @@ void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
   for (size_t i = 0; i < r->window_count; i++) decode_window(r, head, &r->windows[i], draft->reading->words);
 }
 
-void tr_antecedents_of_mentions(tr_reading_draft *draft) {
+void tr_antecedents_of_mentions(truce_reader *r, tr_reading_draft *draft) {
   const truce_word *words = draft->reading->words;
-  for (size_t i = 0; i < draft->mentions.count; i++) {
-    uint32_t w = words[draft->mentions.items[i].head].antecedent;
-    while (w != TRUCE_NONE && words[w].mention == TRUCE_NONE) w = words[w].antecedent;
-    draft->mentions.items[i].antecedent = w == TRUCE_NONE ? TRUCE_NONE : words[w].mention;
+  uint32_t *before = TR_NEW_ARRAY(r->scratch, uint32_t, draft->reading->word_count + 1); /* per word: the last mention of its chain before it */
+  for (size_t w = 0; w < draft->reading->word_count; w++) {
+    uint32_t at = words[w].antecedent;
+    before[w] = at == TRUCE_NONE ? TRUCE_NONE : words[at].mention != TRUCE_NONE ? words[at].mention : before[at];
   }
+  for (size_t i = 0; i < draft->mentions.count; i++) draft->mentions.items[i].antecedent = before[draft->mentions.items[i].head];
 }

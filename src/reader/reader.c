@@ -248,7 +248,7 @@ void tr_read_all(truce_reader *r, const truce_marks *marks, truce_arena *arena, 
   if (marks && r->model->network.encoder.marked) tr_decode_pairs_alone(r, &draft);
   finish(&draft);
   tr_settle_antecedents(r, &draft);
-  tr_antecedents_of_mentions(&draft);
+  tr_antecedents_of_mentions(r, &draft);
 }
 
 static void place_words(const tr_boundaries *found, truce_span text, truce_arena *arena, truce_reading *reading) {

@@ -95,7 +95,7 @@ void tr_decode_antecedents(truce_reader *reader, tr_reading_draft *draft);
 /* Settles the antecedents of the whole reading by rules of agreement and of sameness (anaphora.c). */
 void tr_settle_antecedents(truce_reader *reader, tr_reading_draft *draft);
 /* Carries antecedents of words over to the mentions of the whole reading. */
-void tr_antecedents_of_mentions(tr_reading_draft *draft);
+void tr_antecedents_of_mentions(truce_reader *reader, tr_reading_draft *draft);
 /* Answers the marked pairs whose words lie in the batch (marks.c). */
 void tr_decode_pairs(truce_reader *reader, tr_reading_draft *draft);
 /* Answers all marked pairs, each from a pass of its own over its sentence; trees and parts of speech of the reading stand. */

@@ -113,9 +113,17 @@ static double seconds_for(truce_reader *reader, truce_arena *arena, const char *
   return (double)(clock() - start) / CLOCKS_PER_SEC;
 }
 
+/* A word of 10,000 letters, then a blank. */
+static const char *long_word(void) {
+  static char word[10002];
+  memset(word, 'k', 10000);
+  word[10000] = ' ';
+  return word;
+}
+
 static void long_lines_words_and_brackets_take_linear_time(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"(", "rebels ", "Xy", "\xcc\x81", "a.b.", "\xff"};
+  const char *const parts[] = {"(", "rebels ", "Xy", "\xcc\x81", "a.b.", "\xff", "([{", "\"He said ", "he they it ", "\xd8\xb9\xd8\xb1 ", "e\xcc\x81\xcc\x81", "Mr. ", "1,", "http://a.b/", long_word()};
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -123,6 +131,9 @@ static void long_lines_words_and_brackets_take_linear_time(void **unused) {
     if (large > 15 * small + 1) fail_msg("\"%s\": %.3f s for 4 kB, %.3f s for 20 kB", parts[i], small, large);
   }
   seconds_for(reader, arena, "(", 100000);
+  double small = seconds_for(reader, arena, "the rebels shelled it ", 100000), large = seconds_for(reader, arena, "the rebels shelled it ", 400000); /* one line */
+  if (large > 8 * small + 1) fail_msg("one line: %.2f s for 100 kB, %.2f s for 400 kB", small, large);
+  seconds_for(reader, arena, "x", 10000000);
   truce_arena_delete(arena);
   truce_reader_delete(reader);
 }
