@@ -49,7 +49,7 @@ static int64_t by_words(truce_store *store, const tr_fact *line, const tr_word_s
   int64_t chosen = 0;
   double best = 0.65;
   int64_t day = line->first.days == TRUCE_NO_DAY ? TRUCE_NO_DAY : (int64_t)line->first.days;
-  sqlite3_stmt *q = tr_sql(store, "SELECT id, fields, last_seen FROM entry WHERE kind = 'proposal' AND (last_seen IS NULL OR last_seen BETWEEN ? AND ?) ORDER BY last_seen DESC LIMIT 200", "ii",
+  sqlite3_stmt *q = tr_sql(store, "SELECT id, fields, last_seen FROM entry WHERE kind = 'proposal' AND (last_seen IS NULL OR last_seen BETWEEN ? AND ?) ORDER BY last_seen DESC LIMIT 120", "ii",
                            day - LATELY_DAYS, day + LATELY_DAYS);
   while (tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 1), *also = json_object_get(fields, "also");

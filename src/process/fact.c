@@ -358,8 +358,12 @@ static void fill_number(tr_fact *fact) {
 
 /* The first place of the same name that may be the same: one report knows its country, another does not. */
 static int64_t one_place(truce_store *store, int64_t place) {
-  return !place ? 0 : tr_single(store, tr_sql(store, "SELECT min(b.id) FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE AND (b.country IS NULL OR a.country IS NULL OR b.country = a.country) WHERE a.id = ?",
-                                              "i", place), place);
+  tr_remembered_place *known = &store->places[(uint64_t)place % TR_REMEMBERED];
+  if (known->id == place) return known->first;
+  int64_t first = tr_single(store, tr_sql(store, "SELECT min(b.id) FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE AND (b.country IS NULL OR a.country IS NULL OR b.country = a.country) WHERE a.id = ?",
+                                          "i", place), place);
+  *known = (tr_remembered_place){place, first};
+  return first;
 }
 
 /* The place that a fact is about: where, point; else where it happened. */

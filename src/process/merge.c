@@ -74,7 +74,7 @@ static void candidates_by_day(truce_store *store, const tr_fact *line, candidate
 static void candidates_by_seen(truce_store *store, const tr_fact *line, candidates *found) {
   if (line->first.days == TRUCE_NO_DAY) return;
   int window = tr_rule_window(line->kind);
-  collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT 300", "sii", truce_line_kind_names[line->kind],
+  collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT 120", "sii", truce_line_kind_names[line->kind],
                         (int64_t)line->first.days - window, (int64_t)line->first.days + window), found);
 }
 

@@ -221,6 +221,7 @@ static int plain(truce_store *store, const char *sql) { return sqlite3_exec(stor
 truce_status tr_begin(truce_store *store, truce_error *error) {
   store->failed = false;
   memset(store->actors, 0, sizeof store->actors);
+  memset(store->places, 0, sizeof store->places);
   store->watch = 0;
   if (store->read_only) return fail_with(store->path, SQLITE_READONLY, "", error);
   int code = plain(store, "BEGIN IMMEDIATE");
@@ -251,6 +252,7 @@ truce_status tr_commit(truce_store *store, truce_error *error) {
 void tr_read_begin(truce_store *store) {
   store->failed = false;
   memset(store->actors, 0, sizeof store->actors);
+  memset(store->places, 0, sizeof store->places);
   store->watch = 0;
   plain(store, "BEGIN");
 }

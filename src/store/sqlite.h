@@ -25,6 +25,11 @@ typedef struct tr_remembered_actor {
   size_t word_count;
 } tr_remembered_actor;
 
+/* The place that stands for all of its name. */
+typedef struct tr_remembered_place {
+  int64_t id, first; /* id 0 = nothing here */
+} tr_remembered_place;
+
 struct truce_store {
   sqlite3 *db;
   char path[512];
@@ -36,6 +41,7 @@ struct truce_store {
   } statements[TR_STATEMENTS];
   size_t statement_count;
   tr_remembered_actor actors[TR_REMEMBERED]; /* by id */
+  tr_remembered_place places[TR_REMEMBERED];
   int watch; /* is there a watch file? 1 yes, -1 no, 0 not asked in this transaction */
 };
 
