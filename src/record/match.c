@@ -198,6 +198,22 @@ static uint32_t last_proposal(const tr_coder *coder, uint32_t word) {
   return best != TRUCE_NONE && tr_word(coder, word)->sentence - tr_word(coder, at)->sentence <= 3 ? best : TRUCE_NONE;
 }
 
+static bool owned(const tr_coder *coder, uint32_t word) { /* "its men" */
+  const uint32_t owner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
+  return owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;
+}
+
+/* Those whom a clause is to be done to: "offered to receive the rebels", "agreed to send aid to Chad". */
+static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
+  static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_TO, TR_WITH, TR_ON, TR_AGAINST};
+  tr_arguments inner;
+  tr_arguments_of(coder, clause, &inner);
+  if (inner.passive) return;
+  for (size_t s = 0; s < sizeof slots / sizeof *slots && !ids->count; s++)
+    for (size_t i = 0; i < inner.count; i++)
+      if (inner.fillers[i].slot == slots[s] && !owned(coder, inner.fillers[i].word)) tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
+}
+
 static void collect_actors(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
   for (size_t i = 0; i < match->arguments.count; i++) {
     const tr_filler filler = match->arguments.fillers[i];
@@ -206,6 +222,7 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
     if (source->function == TR_AUTHOR && proposal != TRUCE_NONE)
       for (size_t a = 0; a < coder->proposals.items[proposal].authors.count; a++) tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
     if (source->function == TR_AUTHOR || source->function == TR_OWNER) tr_ids_add(ids, tr_owner_of(coder, filler.word));
+    else if (source->function == TR_WHOM) collect_patients(coder, filler.word, ids);
     else if (source->function == TR_PARTIES) tr_ids_add(ids, tr_actor_of(coder, filler.word, true));
     else tr_parties_of(coder, filler.word, ids);
   }

@@ -183,6 +183,17 @@ static void add_states(tr_coder *coder, tr_draft *draft) {
   if (kept.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
 }
 
+/* "struck 2,800 targets in Gaza": the place of an attack is whom it hit, where nothing else is told and it is not the attacker's own. */
+static void add_place_hit(tr_coder *coder, tr_draft *draft) {
+  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (draft->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || draft->line.place == TRUCE_NONE || !actors || !actors->count || (recipients && recipients->count)) return;
+  const char *country = coder->reading->places[draft->line.place].country;
+  for (size_t i = 0; i < actors->count; i++)
+    if (!tr_is_country(country) || !tr_is_country(coder->reading->actors[actors->ids[i]].country) || !strcmp(coder->reading->actors[actors->ids[i]].country, country)) return;
+  const uint32_t hit = tr_actor_of_place(coder, draft->line.place, draft->line.trigger);
+  tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, &hit, 1);
+}
+
 /* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
 static void add_principals(tr_coder *coder, tr_draft *draft) {
   const truce_field field = draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
@@ -221,6 +232,7 @@ void tr_parties_fill(tr_coder *coder) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped) continue;
+    add_place_hit(coder, draft);
     add_states(coder, draft);
     add_principals(coder, draft);
     if (two) {
