@@ -68,6 +68,7 @@ typedef struct load {
   uint64_t done, errors, bytes, asked;
   uint32_t histogram[HISTOGRAM];
   double worst, pause; /* pause: between an answer and the next question */
+  char fault[100];     /* the first thing that went wrong */
   bool rude;           /* bad company */
   int slow[SLOW];
   size_t bad;          /* bad requests sent */
@@ -188,7 +189,7 @@ static void run(load *all, double seconds) {
     for (int i = 0; i < count; i++)
       if (!receive(all, events[i].data.ptr)) {
         client *one = events[i].data.ptr;
-        all->errors++;
+        if (!all->errors++) snprintf(all->fault, sizeof all->fault, "%.*s", one->head_size ? (int)strcspn(one->head, "\r\n") : 21, one->head_size ? one->head : "the connection was cut");
         close(one->file);
         if (connect_client(all, one)) send_request(all, one);
       }
@@ -209,6 +210,7 @@ static uint64_t run_and_tell(load *all, const char *how, double pause, double se
   run(all, seconds);
   printf("%d clients, %s, %.0f s: %.0f answers/s, %.1f MiB/s, %llu errors; p50 %.1f ms, p99 %.1f ms, slowest %.1f ms\n", CLIENTS, how, seconds, (double)all->done / seconds,
          (double)all->bytes / seconds / (1 << 20), (unsigned long long)all->errors, quantile(all, 0.5), quantile(all, 0.99), all->worst * 1e3);
+  if (all->errors) printf("  the first error: %s\n", all->fault);
   return all->errors;
 }
 
