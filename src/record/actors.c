@@ -395,4 +395,8 @@ const char *tr_home_country(const tr_coder *coder, uint32_t word) {
   return most_named(coder, tr_word(coder, word)->sentence, HERE);
 }
 
-const char *tr_report_country(const tr_coder *coder) { return most_named(coder, UINT32_MAX - 1, 1); }
+const char *tr_report_country(tr_coder *coder) {
+  if (!coder->country || coder->country_at != coder->reading->mention_count) coder->country = most_named(coder, UINT32_MAX - 1, 1);
+  coder->country_at = coder->reading->mention_count;
+  return coder->country;
+}

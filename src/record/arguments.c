@@ -33,8 +33,9 @@ static bool has(const filling *f, tr_slot slot) { return tr_argument(f->out, slo
 /* "According to the ministry 12 people were killed": the source is nobody who acts, whatever the parser makes of it. */
 static bool is_source(const tr_coder *coder, uint32_t word) {
   const truce_range where = tr_word(coder, word)->where;
-  for (size_t i = 0; i < coder->reading->quote_count; i++) {
-    const truce_quote *quote = &coder->reading->quotes[i];
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->sources, sentence); i < tr_group_end(&coder->sources, sentence); i++) {
+    const truce_quote *quote = &coder->reading->quotes[*i];
     if (quote->cue_word < coder->reading->word_count && tr_lemma_is(coder, quote->cue_word, "according") && quote->source.start <= where.start && where.end <= quote->source.end) return true;
   }
   return false;

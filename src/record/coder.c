@@ -20,17 +20,19 @@ static void add_touched(const tr_coder *coder, truce_range where, uint32_t thing
 
 void tr_coder_index(tr_coder *coder) {
   const truce_reading *reading = coder->reading;
-  tr_members times = {0}, quotes = {0}, cues = {0}, links = {0};
+  tr_members times = {0}, quotes = {0}, cues = {0}, sources = {0}, links = {0};
   for (uint32_t i = 0; i < reading->time_count; i++)
     if (reading->times[i].first < reading->word_count) TR_PUSH(coder->arena, &times, ((tr_member){reading->words[reading->times[i].first].sentence, i}));
   for (uint32_t i = 0; i < reading->quote_count; i++) {
     add_touched(coder, reading->quotes[i].where, i, &quotes);
     add_touched(coder, reading->quotes[i].cue, i, &cues);
+    add_touched(coder, reading->quotes[i].source, i, &sources);
   }
   for (uint32_t i = 0; i < reading->hint_link_count; i++) TR_PUSH(coder->arena, &links, ((tr_member){reading->hint_links[i].trigger, i}));
   coder->times = tr_groups_new(coder->arena, &times, reading->sentence_count);
   coder->quotes = tr_groups_new(coder->arena, &quotes, reading->sentence_count);
   coder->cues = tr_groups_new(coder->arena, &cues, reading->sentence_count);
+  coder->sources = tr_groups_new(coder->arena, &sources, reading->sentence_count);
   coder->links = tr_groups_new(coder->arena, &links, reading->word_count);
 }
 

@@ -75,10 +75,13 @@ typedef struct tr_coder {
   uint32_t *made_actor;           /* a word: the actor made for it here, or TRUCE_NONE */
   uint32_t *place_actor;          /* a place: the actor made for it here, or TRUCE_NONE */
   uint32_t *proposal_of;          /* a word: proposal index, or TRUCE_NONE */
-  tr_groups times, quotes, cues;  /* a sentence: the times that begin in it, the quotes whose content, whose cue touches it */
+  tr_groups times;                /* a sentence: the times that begin in it */
+  tr_groups quotes, cues, sources; /* a sentence: the quotes whose content, whose cue, whose source touches it */
   tr_groups links;                /* a word: the hint links whose trigger it is */
   uint8_t *covered;               /* a word: 1 = a governing frame has told what there is to tell */
   size_t actor_capacity, mention_capacity;
+  const char *country;            /* the country that the report names most, as it was at `country_at` mentions; NULL = not asked yet */
+  size_t country_at;
   TR_ARRAY(tr_proposal) proposals;
   TR_ARRAY(tr_draft) drafts;
   tr_refused refuse; void *refuse_self; /* or none */

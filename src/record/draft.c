@@ -213,10 +213,10 @@ static bool long_before(const tr_coder *coder, uint32_t support) {
   const truce_word *w = tr_word(coder, support);
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_equal_string(tr_word(coder, w->children[i])->lower, "had")) return true;
-  for (size_t i = 0; i < reading->time_count; i++) {
-    const truce_time *time = &reading->times[i];
+  for (const uint32_t *i = tr_group_begin(&coder->times, w->sentence); i < tr_group_end(&coder->times, w->sentence); i++) {
+    const truce_time *time = &reading->times[*i];
     truce_date date;
-    if (time->first < reading->word_count && tr_word(coder, time->first)->sentence == w->sentence && tr_date_of_time(time, &date) && date.to.days + RECENT < reading->report->published.days) return true;
+    if (tr_date_of_time(time, &date) && date.to.days + RECENT < reading->report->published.days) return true;
   }
   return false;
 }
