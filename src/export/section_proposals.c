@@ -29,7 +29,7 @@ static truce_span steps_line(truce_arena *arena, json_t *steps) {
 
 static truce_span stages_line(truce_arena *arena, json_t *stages) {
   tr_buffer text = {0};
-  if (json_array_size(stages) < 2) return (truce_span){NULL, 0}; /* one stage alone is a list that was not understood */
+  if (json_array_size(stages) < 2 || tr_get_number(json_array_get(stages, 0), "number") != 1) return (truce_span){NULL, 0}; /* a list that was not understood */
   for (size_t i = 0; i < json_array_size(stages); i++) {
     json_t *stage = json_array_get(stages, i);
     tr_buffer_printf(&text, "%s%lld) %s", i ? "; " : "", (long long)tr_get_number(stage, "number"), tr_get(stage, "text") ? tr_get(stage, "text") : "");

@@ -6,7 +6,7 @@
 #include "process/views.h"
 #include "store/spell.h"
 
-enum { DEFAULT_DAYS = 30, LOOK_BACK_DAYS = 365, SPEAKERS = 8 }; /* the silence of bystanders is no news */
+enum { DEFAULT_DAYS = 30, LATELY_DAYS = 90, LOOK_BACK_DAYS = 365, SPEAKERS = 8 }; /* the silence of bystanders is no news */
 
 static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t second, const char *why) {
   json_t *a = tr_entry_json(store, first), *b = tr_entry_json(store, second);
@@ -68,7 +68,7 @@ json_t *tr_silence_in(truce_store *store, json_t *positions_view, const truce_vi
     if (!text || !tr_day_parse(tr_span(text), &day) || today - day.days < days) continue;
     int64_t proposal = json_integer_value(json_object_get(cell, "proposal"));
     int64_t last = tr_single(store, tr_sql(store, "SELECT last_seen FROM entry WHERE id = ?", "i", proposal), TRUCE_NO_DAY);
-    if (last - day.days < days) continue; /* nobody speaks of it any more */
+    if (last - day.days < days || today - last > LATELY_DAYS) continue; /* nobody speaks of it any more */
     if (rank_of(json_object_get(positions_view, "parties"), json_object_get(cell, "party")) >= SPEAKERS) continue;
     json_array_append_new(list, json_pack("{s:o, s:I, s:o, s:O, s:i, s:O, s:O, s:O}", "party", tr_actor_ref(store, json_integer_value(json_object_get(cell, "party"))), "proposal",
                                           (json_int_t)proposal, "name", json_null(), "since", json_object_get(cell, "day"), "days", today - day.days,

@@ -129,12 +129,13 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
   "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "   \
   "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day DESC, e.id DESC LIMIT 300"
 
-/* Who signs or agrees accepts: the events of the words that tell of the step. */
+/* Who signs or agrees accepts, mediators of the time aside: the events of the words that tell of the step. */
 #define SIGNINGS                                                                                                                                                      \
   "SELECT e.id, a.actor, 'accepts', e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry s INDEXED BY entry_by_about "        \
   "CROSS JOIN line l ON l.id = s.line CROSS JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 AND m.start < l.end AND l.start < m.end "                     \
   "CROSS JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' CROSS JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND "      \
-  "a.actor > 0 JOIN report r ON r.id = l.report WHERE s.about = ? AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ? AND "  \
+  "a.actor > 0 AND NOT EXISTS (SELECT 1 FROM entry_actor b WHERE b.actor = a.actor AND b.kind = 'mediation' AND b.field = 'mediators' AND b.day BETWEEN e.day - 30 AND e.day + 30) " \
+  "JOIN report r ON r.id = l.report WHERE s.about = ? AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ? AND "  \
   "(s.day IS NULL OR s.day <= ?) ORDER BY s.day DESC LIMIT 100"
 
 /* The latest tellings about one member of a family into the family's cells; "both sides" are nobody's row. */
