@@ -7,7 +7,7 @@
 enum { CLAUSES_UP = 4, DEEPEST = 6 };
 
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "along", "off", "over", "through", NULL};
-static const char *const to_places[] = {"to", "into", "toward", "towards", "onto", "during", "after", "between", "against", NULL};
+static const char *const to_places[] = {"to", "into", "toward", "towards", "onto", "during", "amid", "amidst", "after", "between", "against", NULL};
 static const char *const speech[] = {"say", "tell", "report", "claim", "announce", "add", "state", "note", "confirm", "accord", "quote", "describe", "believe", "think", "know", NULL};
 /* "the city of Mosul" is named by what follows, "the Mosul area of Nineveh" by what stands before. */
 static const char *const named_after[] = {"city", "town", "village", "capital", "suburb", "island", "state", "camp", "port", "settlement", "hamlet", NULL};
@@ -44,14 +44,15 @@ static int turn_of(const truce_reading *reading, uint32_t head, uint32_t part) {
   if (base_of(reading, part) != TRUCE_DEPREL_NMOD) return 0;
   const truce_span preposition = case_of(reading, part);
   if (tr_equal_string(preposition, "of")) return tr_one_of(reading->words[head].lemma, named_after) ? 1 : 3;
-  return part < head ? 5 : tr_one_of(preposition, at_places) ? 4 : 0;
+  if (part < head) return 5;
+  return tr_one_of(preposition, at_places) ? 4 : tr_equal_string(preposition, "by") ? 7 : 0; /* "attacks by the army in Ramadi" */
 }
 
 /* The place that a phrase names, narrowest first. */
 static uint32_t place_in(const truce_reading *reading, uint32_t head, int depth) {
   uint32_t found = place_at(reading, head);
   const truce_word *w = &reading->words[head];
-  for (int turn = 1; turn <= 6 && found == TRUCE_NONE && depth < DEEPEST; turn++)
+  for (int turn = 1; turn <= 7 && found == TRUCE_NONE && depth < DEEPEST; turn++)
     for (uint32_t i = 0; i < w->child_count && found == TRUCE_NONE; i++)
       if (turn_of(reading, head, w->children[i]) == turn) found = place_in(reading, w->children[i], depth + 1);
   return found;
