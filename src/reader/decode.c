@@ -164,6 +164,53 @@ static void take_no_trees(truce_reader *r) {
     for (uint32_t w = r->units[u].first; w < r->units[u].end; w++) r->tree_heads[w] = w == r->units[u].first ? 0 : 1;
 }
 
+/* A word that the tree makes a predicate with a subject, and no copula, is a verb, whatever the part-of-speech head says of it in a short sentence read
+ * alone ("sent" a noun, "found" a preposition). */
+typedef struct company { bool subject, object, helper, nominal; } company;
+
+static void keep_company(const truce_word *word, company *of_head) {
+  switch (truce_deprel_base(word->relation)) {
+    case TRUCE_DEPREL_NSUBJ: of_head->subject = true; break;
+    case TRUCE_DEPREL_OBJ:
+    case TRUCE_DEPREL_OBL:
+    case TRUCE_DEPREL_CCOMP:
+    case TRUCE_DEPREL_XCOMP: of_head->object = true; break;
+    case TRUCE_DEPREL_AUX: of_head->helper = true; break;
+    case TRUCE_DEPREL_COP:
+    case TRUCE_DEPREL_DET:
+    case TRUCE_DEPREL_CASE:
+    case TRUCE_DEPREL_AMOD: of_head->nominal = true; break;
+    default: break;
+  }
+}
+
+static bool verb_by_tree(const truce_word *word, const company *its) {
+  if (!its->subject || its->nominal || word->lower.size < 3) return false;
+  switch (word->upos) {
+    case TRUCE_ADP:
+    case TRUCE_NUM:
+    case TRUCE_X:
+    case TRUCE_ADV:
+    case TRUCE_PART:
+    case TRUCE_SCONJ: return its->object || its->helper || tr_ends(word->lower, TR_SPAN("ed"));
+    case TRUCE_NOUN: return its->object && (its->helper || word->features.tense == TRUCE_PAST || tr_ends(word->lower, TR_SPAN("ed")) || word->features.number != TRUCE_PLURAL);
+    default: return false;
+  }
+}
+
+static void verbs_by_trees(truce_reader *r, tr_reading_draft *draft) {
+  truce_word *words = draft->reading->words + r->first_word;
+  company *its = TR_NEW_ARRAY(draft->arena, company, r->batch.word_count + 1);
+  for (uint32_t w = 0; w < r->batch.word_count; w++)
+    if (words[w].head != TRUCE_NONE && words[w].head >= r->first_word && words[w].head < r->first_word + r->batch.word_count) keep_company(&words[w], &its[words[w].head - r->first_word]);
+  for (uint32_t w = 0; w < r->batch.word_count; w++) {
+    if (!verb_by_tree(&words[w], &its[w])) continue;
+    words[w].upos = TRUCE_VERB;
+    if (words[w].features.verb_form != TRUCE_PARTICIPLE) words[w].features.verb_form = its[w].helper ? TRUCE_INFINITIVE : TRUCE_FINITE;
+    words[w].lemma = tr_lemma(&r->model->language, words[w].lower, TRUCE_VERB, &words[w].features, draft->arena);
+  }
+}
+
 void tr_decode_trees(truce_reader *r, tr_reading_draft *draft) {
   if (r->model->arc) {
     tr_head_project(&r->heads, r->model->arc);
@@ -177,4 +224,5 @@ void tr_decode_trees(truce_reader *r, tr_reading_draft *draft) {
     take_no_trees(r);
   for (size_t u = 0; u < r->unit_count; u++) take_tree(r, &r->units[u], draft);
   take_relations(r, draft);
+  if (r->model->arc) verbs_by_trees(r, draft);
 }

@@ -57,9 +57,22 @@ static void add_name(truce_reader *r, tr_reading_draft *draft, uint32_t first, u
   TR_PUSH(draft->arena, &draft->names, name);
 }
 
+/* "[The ceasefire held through the night]": a mention that has swallowed its verb ends before it. */
+static uint32_t end_before_verb(const truce_word *words, uint32_t first, uint32_t end) {
+  const uint32_t head = tr_head_word(words, first, end);
+  if (words[head].upos != TRUCE_VERB) return end;
+  uint32_t stop = end;
+  for (uint32_t w = first; w < head; w++) {
+    if (words[w].head != head) continue;
+    if (truce_deprel_base(words[w].relation) == TRUCE_DEPREL_NSUBJ) stop = head;
+    else if (words[w].upos == TRUCE_AUX && stop == head) return w;
+  }
+  return stop;
+}
+
 static void add_mention(truce_reader *r, tr_reading_draft *draft, uint32_t first, uint32_t end, uint8_t meaning) {
   truce_word *words = draft->reading->words;
-  uint32_t a = r->first_word + first, b = r->first_word + end, head = tr_head_word(words, a, b);
+  uint32_t a = r->first_word + first, b = end_before_verb(words, a, r->first_word + end), head = tr_head_word(words, a, b);
   truce_mention mention = {.where = {words[a].where.start, words[b - 1].where.end}, .first = a, .end = b, .head = head, .kind = (truce_kind)meaning,
                            .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE, .pronoun = words[head].upos == TRUCE_PRON};
   words[head].mention = (uint32_t)draft->mentions.count;
