@@ -84,6 +84,9 @@ static uint32_t act_of(const truce_reading *reading, uint32_t source, uint32_t t
   return TRUCE_NONE;
 }
 
+/* The logarithm of a label's chance, which is never quite 0. */
+static float log_chance(const float *logits, size_t count, size_t label) { return logf(fmaxf(tr_chance(logits, count, label), 1e-30f)); }
+
 /* Adds the type of event that head `detail` sees in the act word to the scores of head `pair`, both as logarithms of chances. */
 static void add_act(truce_reader *r, uint32_t act, float *scores) {
   const tr_head *detail = r->model->detail, *pair = r->model->pair;
@@ -94,7 +97,7 @@ static void add_act(truce_reader *r, uint32_t act, float *scores) {
     const float *logits = tr_head_tag(&r->heads, detail, &row) + (act - r->first_word) * row + group->first;
     for (size_t l = 0; l < pair->label_count; l++)
       for (size_t k = 0; k < group->count; k++)
-        if (strcmp(pair->labels[l], detail->labels[group->first + k]) == 0) scores[l] += logf(tr_chance(logits, group->count, k));
+        if (strcmp(pair->labels[l], detail->labels[group->first + k]) == 0) scores[l] += log_chance(logits, group->count, k);
   }
 }
 
@@ -119,7 +122,7 @@ static void answer(truce_reader *r, tr_reading_draft *draft, truce_pair *pair, u
     size_t row, labels = m->pair->label_count < LABELS_MOST ? m->pair->label_count : LABELS_MOST;
     tr_head_project(&r->heads, m->pair);
     const float *logits = tr_head_pairs(&r->heads, m->pair, &words, 1, &row);
-    for (size_t l = 0; l < labels; l++) scores[l] = logf(tr_chance(logits, labels, l));
+    for (size_t l = 0; l < labels; l++) scores[l] = log_chance(logits, labels, l);
     if (act != TRUCE_NONE && in_batch(r, act) && labels == m->pair->label_count) add_act(r, act, scores);
     size_t best = tr_argmax(scores, labels);
     pair->plover = type_of(m->pair->labels[best]);

@@ -5,8 +5,10 @@
 
 /* How an event stands to a pair; the nearer, the more its type counts. */
 typedef enum closeness { FROM_TO, REVERSED, ONE_OF_THEM, NEITHER, CLOSENESS_COUNT } closeness;
-/* Logarithms of how many times likelier a type is when an event of the frames has it; from the rows of plv-train that may be read. */
-static const float weight[CLOSENESS_COUNT] = {5, 3, 4, 1};
+/* Logarithms of how many times likelier a type is when an event of the frames has it, and the power to which the heads' chances are taken, for the heads
+ * are too sure of themselves; from the rows of plv-train that may be read. */
+static const float weight[CLOSENESS_COUNT] = {4, 1, 2.5f, 0.5f};
+static const float modesty = 0.3f;
 
 static bool touches(const truce_reading *reading, const truce_value *who, truce_range where) {
   for (size_t i = 0; who && i < who->count; i++) {
@@ -53,20 +55,19 @@ static void take(const truce_line *event, truce_pair *pair) {
 static void vote(const truce_record *record, truce_pair *pair) {
   closeness close = NEITHER;
   const truce_line *event = nearest_event(record, pair, &close);
-  if (!event) return;
-  const truce_span type = word_of(event, TRUCE_FIELD_PLOVER);
+  const truce_span type = event ? word_of(event, TRUCE_FIELD_PLOVER) : (truce_span){0};
   float best = 0, sum = 0;
   truce_span chosen = pair->plover;
   for (size_t l = 0; l < pair->label_count; l++) {
     const truce_span label = tr_span(pair->labels[l]);
-    const float chance = pair->chances[l] * (tr_equal(label, type) ? expf(weight[close]) : 1);
+    const float chance = powf(pair->chances[l], modesty) * (event && tr_equal(label, type) ? expf(weight[close]) : 1);
     sum += chance;
     if (chance > best) best = chance, chosen = label;
   }
   if (sum > 0) pair->sure = best / sum;
-  else if (close == FROM_TO) chosen = type, pair->sure = event->sure; /* a model without pair heads */
+  else if (event && close == FROM_TO) chosen = type, pair->sure = event->sure; /* a model without pair heads */
   pair->plover = tr_equal_string(chosen, "_") ? (truce_span){0} : chosen;
-  if (tr_equal(chosen, type) && close <= ONE_OF_THEM) take(event, pair);
+  if (event && tr_equal(chosen, type) && close <= ONE_OF_THEM) take(event, pair);
 }
 
 void truce_codebook_vote(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, truce_pair *pairs, size_t count) {

