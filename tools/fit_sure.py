@@ -6,7 +6,7 @@ usage: fit_sure.py [--truce build/truce] [--out data/codebook/sure.tsv] [--folds
 Without sets it reads, with no line left out for want of sureness, what lies in ../shared/gold/dev and (at a tenth of the weight) the authored reports
 that train/ holds out. SYSTEM.jsonl is what `truce read --format jsonl` said of the texts in GOLD_DIR. A line is right when it matches a gold line in
 all key fields (../shared/tools/score_record.py compares). Rates of frames with few lines are drawn towards the rate of their kind (empirical Bayes,
-4 lines' worth). With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
+24 lines' worth). With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
 import argparse, json, os, re, subprocess, sys, tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_record.py"
-PRIOR, AUTHORED = 4.0, 0.1
+PRIOR, AUTHORED = 24.0, 0.1
 
 
 def run(*command, **more):
