@@ -318,6 +318,14 @@ static uint32_t measured(const tr_coder *coder, uint32_t noun) {
   return noun;
 }
 
+/* A verb that lends a noun its actor: "held talks", but not "held back their attacks". */
+static bool carries_noun(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] > verb && tr_word(coder, w->children[i])->child_count == 0 && tr_word_in(coder, w->children[i], TR_CLASS_UNDOING)) return false;
+  return tr_word_in(coder, verb, TR_CLASS_LIGHT);
+}
+
 static void fill_noun(filling *f, uint32_t noun) {
   const tr_coder *coder = f->coder;
   add_nominal(f, noun);
@@ -334,12 +342,12 @@ static void fill_noun(filling *f, uint32_t noun) {
       if (f->out->fillers[k].slot == TR_AGENT) f->out->fillers[k].slot = TR_MODIFIER;
     add(f, TR_AGENT, own_subject(coder, noun));
     if (!has(f, TR_AGENT)) add(f, TR_AGENT, shared_subject(coder, noun, 0));
-  } else if (head != TRUCE_NONE && base == TRUCE_DEPREL_OBJ && tr_word_in(coder, head, TR_CLASS_LIGHT)) {
+  } else if (head != TRUCE_NONE && base == TRUCE_DEPREL_OBJ && carries_noun(coder, head)) {
     f->out->support = head;
     f->out->supported = true;
     add_carried(f, head, outer);
   } else if (head != TRUCE_NONE && base == TRUCE_DEPREL_NSUBJ &&
-             ((tr_word(coder, outer)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_word_in(coder, head, TR_CLASS_LIGHT)) || tr_word_in(coder, head, TR_CLASS_OCCURS))) {
+             ((tr_word(coder, outer)->relation == TRUCE_DEPREL_NSUBJ_PASS && carries_noun(coder, head)) || tr_word_in(coder, head, TR_CLASS_OCCURS))) {
     f->out->support = head;
     f->out->supported = true;
     add_carried(f, head, outer);
@@ -353,7 +361,7 @@ static void fill_noun(filling *f, uint32_t noun) {
   /* "an attack launched by …": a light participle at the noun */
   const truce_word *w = tr_word(coder, noun);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (truce_deprel_base(tr_word(coder, w->children[i])->relation) == TRUCE_DEPREL_ACL && tr_word_in(coder, w->children[i], TR_CLASS_LIGHT)) {
+    if (truce_deprel_base(tr_word(coder, w->children[i])->relation) == TRUCE_DEPREL_ACL && carries_noun(coder, w->children[i])) {
       f->out->supported = true;
       if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL_RELCL) add(f, TR_AGENT, own_subject(coder, w->children[i]));
     }

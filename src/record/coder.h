@@ -7,7 +7,7 @@
 
 /* Classes that the code itself asks for; X(id, name in data/codebook/classes). A class that no file defines is empty. */
 #define TR_CLASS_TABLE(X)                                                                                                                       \
-  X(LIGHT, "light") X(OCCURS, "occurs") X(MEASURE, "measure") X(SPEECH, "speech") X(SETS_PLANNED, "sets-planned")                                \
+  X(LIGHT, "light") X(UNDOING, "undoing") X(OCCURS, "occurs") X(MEASURE, "measure") X(SPEECH, "speech") X(SETS_PLANNED, "sets-planned")                                \
   X(SETS_POSSIBLE, "sets-possible") X(SETS_REQUESTED, "sets-requested") X(SETS_NEGATED, "sets-negated") X(DOUBTS, "doubts") X(PEOPLE, "people") \
   X(FORCES, "forces") X(INSTRUMENT, "instrument") X(TRUCE, "truce") X(PLAN, "plan") X(VAGUE_PLAN, "vague-plan") X(PEACE, "peace")              \
   X(KILL, "kill") X(DEAD, "dead") X(TOLL, "toll") X(INJURE, "injure") X(HURT, "hurt") X(DISPLACE, "displace") X(HOLD, "hold") X(FREE, "free") \
