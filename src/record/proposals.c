@@ -348,7 +348,14 @@ static uint32_t proposal_of_stages(const tr_coder *coder, uint32_t noun) {
   return tr_proposal_at(coder, w->head);
 }
 
+/* A thing or an act; "how it is to be verified" is neither. */
+static bool can_be_stage(const tr_coder *coder, uint32_t word) {
+  const truce_upos upos = tr_word(coder, word)->upos;
+  return upos == TRUCE_NOUN || upos == TRUCE_PROPN || upos == TRUCE_VERB || upos == TRUCE_NUM || upos == TRUCE_ADJ;
+}
+
 static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
+  if (!can_be_stage(coder, word)) return;
   uint32_t first = word, last = word;
   tr_extent(coder, word, true, &first, &last);
   const truce_word *w = tr_word(coder, word);
@@ -360,8 +367,10 @@ static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
     }
   while (last > word && (tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
   while (first < word && (tr_word(coder, first)->upos == TRUCE_PUNCT || tr_word(coder, first)->upos == TRUCE_CCONJ)) first++;
+  if (first + 1 < word && tr_lemma_is(coder, first, "among") && tr_word(coder, first + 1)->upos == TRUCE_PRON) first += 2; /* "among them" */
   const truce_range where = tr_words_extent(coder, first, last);
-  TR_PUSH(coder->arena, &p->stages, ((truce_stage){(int32_t)p->stages.count + 1, tr_slice(coder->reading->report->text, where), where}));
+  const truce_stage stage = {(int32_t)p->stages.count + 1, tr_slice(coder->reading->report->text, where), where};
+  TR_PUSH(coder->arena, &p->stages, stage);
 }
 
 static void find_stages(tr_coder *coder) {
