@@ -489,6 +489,8 @@ static uint32_t only_group(const tr_scene *scene) {
   return group == TRUCE_NONE && !several ? only_named(scene, TRUCE_ORGANISATION, movements, &several) : group;
 }
 
+static bool called_administration(const tr_scene *scene, const tr_found *found) { return tr_equal_string(scene->reading->words[found->end - 1].lower, "administration"); }
+
 /* The state of the presidents and prime ministers in the report, if they are all of one. */
 static uint32_t state_of_leaders(const tr_scene *scene) {
   uint32_t state = TRUCE_NONE;
@@ -500,6 +502,12 @@ static uint32_t state_of_leaders(const tr_scene *scene) {
     state = draft->country;
   }
   return state;
+}
+
+/* The state whose government a mention with an owner names: it stands for "the government", "the administration" further on. */
+static uint32_t remember_government(tr_scene *scene, const tr_found *found, uint32_t state) {
+  if (called_administration(scene, found)) scene->administration = state;
+  return scene->government = state;
 }
 
 static uint32_t government_state(tr_scene *scene) {
@@ -528,7 +536,8 @@ static uint32_t known_without_owner(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   const truce_mention *mention = &scene->mentions.items[at];
   if (!found->definite || mention->first != found->first) return TRUCE_NONE;
-  if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government")) return government_state(scene);
+  if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government"))
+    return called_administration(scene, found) && scene->administration != TRUCE_NONE ? scene->administration : government_state(scene);
   bool rebels = found->agent->class_ == TR_AGENT_GROUP && (tr_equal_string(found->agent->canonical, "rebels") || tr_equal_string(found->agent->canonical, "militants"));
   if (rebels && found->plural) return only_group(scene);
   bool army = found->agent->class_ == TR_AGENT_FORCE && tr_equal_string(found->agent->canonical, "army") && !found->plural;
@@ -550,8 +559,8 @@ static uint32_t resolve_agent(tr_scene *scene, uint32_t at) {
   truce_kind owner_kind = owner == TRUCE_NONE ? TRUCE_KIND_NONE : scene->drafts.items[owner].actor.kind;
   switch (found->agent->class_) {
     case TR_AGENT_GOVERNMENT:
-      if (owner_kind == TRUCE_STATE) return scene->government = owner;
-      if (owner_kind == TRUCE_PERSON && state_of_person(scene, owner) != TRUCE_NONE) return state_of_person(scene, owner);
+      if (owner_kind == TRUCE_STATE) return remember_government(scene, found, owner);
+      if (owner_kind == TRUCE_PERSON && state_of_person(scene, owner) != TRUCE_NONE) return remember_government(scene, found, state_of_person(scene, owner));
       return describe(scene, at, country, found->agent->kind);
     case TR_AGENT_OFFICE: return resolve_office(scene, at, owner, country);
     case TR_AGENT_VOICE: return owner != TRUCE_NONE ? owner : describe(scene, at, country, TRUCE_PERSON);

@@ -59,6 +59,7 @@ typedef struct tr_scene {
   TR_ARRAY(tr_draft) drafts;
   TR_ARRAY(truce_place) places;
   uint32_t government; /* draft of the state whose government was named last, or TRUCE_NONE */
+  uint32_t administration; /* the same of one that was called an administration */
   uint32_t *mention_of; /* per word: the mention it lies in (innermost last), or TRUCE_NONE */
 } tr_scene;
 

@@ -107,7 +107,7 @@ static void write_mentions(tr_scene *scene) {
 
 void truce_world_resolve(const truce_world *world, truce_reading *reading, truce_arena *arena) {
   if (reading->word_count == 0) return;
-  tr_scene scene = {.world = world, .reading = reading, .arena = arena, .day = reading->report->published, .government = TRUCE_NONE};
+  tr_scene scene = {.world = world, .reading = reading, .arena = arena, .day = reading->report->published, .government = TRUCE_NONE, .administration = TRUCE_NONE};
   tr_find_times(&scene);
   tr_find_mentions(&scene);
   tr_resolve_actors(&scene);
