@@ -41,9 +41,9 @@ static bool word_of(truce_span text, const char *const *words, size_t count, int
 static bool read_kinds(tr_query *query, tr_parameter_id id, truce_span value) {
   (void)id;
   truce_span rest = value, word;
-  while (tr_split(&rest, ',', &word)) {
+  for (int count = 1; tr_split(&rest, ',', &word); count++) {
     int kind;
-    if (!word_of(word, truce_line_kind_names, TRUCE_LINE_KIND_COUNT, &kind)) return false;
+    if (count > TRUCE_LINE_KIND_COUNT || !word_of(word, truce_line_kind_names, TRUCE_LINE_KIND_COUNT, &kind)) return false;
     query->kinds |= 1u << kind;
   }
   return query->kinds != 0;
