@@ -6,8 +6,6 @@ import batches
 CANDIDATES = {"NOUN", "PROPN", "PRON"}
 OUTSIDE = {"case", "cc", "conj", "punct", "cop", "mark", "nsubj", "aux", "parataxis", "advcl", "discourse", "expl", "ccomp", "csubj", "obl", "nsubj:pass", "nsubj:outer"}
 
-
-NEW_BIAS = 0.0    # tuned on half of OntoGUM dev
 POSSESSIVE = {"'s", "’s", "'", "’"}
 
 
@@ -31,11 +29,8 @@ def mention_span(word, words, heads, relations, upos):
 
 
 @torch.no_grad()
-def clusters(model, vocabulary, document, layers, memory=7, bias=NEW_BIAS):
-    """Clusters of (sentence, first, last) of one document; `layers` = upos, head, relation per sentence; `memory` = windows looked back.
-
-    `bias` is added to the score of being new.
-    """
+def clusters(model, vocabulary, document, layers, memory=7):
+    """Clusters of (sentence, first, last) of one document; `layers` = upos, head, relation per sentence; `memory` = windows looked back."""
     head, past, parent, nodes, forms = model.heads["coref"], [], {}, [], {}
     for window in batches.windows_of(document, vocabulary):
         batch = batches.pack([window], vocabulary)
@@ -55,7 +50,6 @@ def clusters(model, vocabulary, document, layers, memory=7, bias=NEW_BIAS):
         old = len(names) - len(here)
         for k, (s, i, _) in enumerate(here):
             row = score[k, :1 + old + k].clone()
-            row[0] += bias
             best = int(row.argmax())
             nodes.append((s, i))
             parent[s, i] = names[best - 1] if best else None

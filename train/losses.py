@@ -3,6 +3,7 @@ import torch
 from torch.nn import functional as F
 
 from batches import gathered, sentence_index
+from coref import CANDIDATES
 
 
 class Labels:
@@ -234,7 +235,6 @@ def pair_loss(model, batch, v, labels, name, column):
 
 
 COREFERENT = {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"}
-CANDIDATES = {"NOUN", "PROPN", "PRON"}
 
 
 def stretches(batch):

@@ -72,7 +72,6 @@ static void an_unknown_name_is_nobody(void **state) {
   expect_who("Nobody Knowsky", "2024-06-10", NULL);
 }
 
-
 static void names_seats_and_acronyms_lead_to_the_actor(void **state) {
   (void)state;
   expect_who("the Kremlin", "2022-01-01", "Russia");
