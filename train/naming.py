@@ -1,4 +1,5 @@
-"""What counts as a proper name, and of which class (PER LOC ORG OTH): reads name tags off GUM's entity mentions, WNUT-17 and the authored reports.
+"""What counts as a proper name, and of which class (PER LOC ORG OTH): reads name tags off GUM's entity mentions, WNUT-17, the authored reports and the texts
+with names (text/names-*.txt).
 
 Tags are B-/I-/O per word, `?` where the source does not tell. Names leave out articles and titles; adjectives of nationality are no names.
 """
@@ -6,6 +7,7 @@ import gzip
 import re
 from collections import Counter
 
+from boundaries import sentences_of
 from document import Document, Sentence
 
 TITLES = set("""mr mrs ms miss dr prof professor sir lord lady dame baron king queen prince princess emperor sultan emir sheikh shaikh president vice-president vice deputy prime minister
@@ -99,6 +101,39 @@ def wnut(path):
             document.sentences.append(Sentence(words, {"names": tags}))
             words, tags = [], []
     return document
+
+
+# --- texts with names ---
+
+NAMED = re.compile(r"\[(PER|LOC|ORG|OTH) ([^\[\]]+)\]")
+
+
+def unmarked(text):
+    """(plain text, marked ranges as (start, end, class))."""
+    plain, names, last = "", [], 0
+    for m in NAMED.finditer(text):
+        plain += text[last:m.start()]
+        names.append((len(plain), len(plain) + len(m[2]), m[1]))
+        plain, last = plain + m[2], m.end()
+    return plain + text[last:], names
+
+
+def texts(path):
+    """One document a text: texts are parted by blank lines, every name in them is marked `[ORG Otter Bay Energy]`, lines that start with # are notes."""
+    documents = []
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("#")]
+    for number, block in enumerate(re.split(r"\n\s*\n", "\n".join(lines).strip())):
+        plain, names = unmarked(block)
+        document = Document(f"{path.stem}-{number}", "names", [])
+        for spans in sentences_of(plain):
+            tags = ["O"] * len(spans)
+            for start, end, name_class in names:
+                inside = [i for i, (a, b) in enumerate(spans) if a < end and start < b]
+                if inside:
+                    paint(tags, inside[0], inside[-1] + 1, name_class)
+            document.sentences.append(Sentence([plain[a:b] for a, b in spans], {"names": tags}))
+        documents.append(document)
+    return documents
 
 
 # --- authored reports ---

@@ -17,11 +17,12 @@ import swap
 from predict import predict
 
 
-def base(pack, reports):
+def base(pack, text, reports):
     """Trees, features, roles, realis, and names."""
     trees = corpora.ewt(pack, "train") + corpora.gum(pack, "train")
     train, _ = corpora.authored_documents(reports)
-    return {"relations": corpora.relation_labels(trees), "train": trees + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + train, "held": []}
+    named = [d for path in sorted(text.glob("names-*.txt")) for d in naming.texts(path)]
+    return {"relations": corpora.relation_labels(trees), "train": trees + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + named + train, "held": []}
 
 
 def parse(documents, model, vocabulary):
@@ -40,12 +41,12 @@ def without_lines(documents):
 def full(pack, text, model, vocabulary):
     """All of `base`, with the lines, mentions and chains of the reports, typed pairs and LitBank's chains."""
     reports = corpora.authored_reports(pack, text)
-    plan = base(pack, reports)
+    plan = base(pack, text, reports)
     train, held = corpora.authored_documents(reports)
     by_name = {d.name: d for d in train + held}
     pairs = [item for path in sorted(pack.parent.glob("authored/pairs-*.tsv")) + sorted(text.glob("pairs-*.tsv")) for item in lines.read_pairs(path)]
     novels = corpora.litbank(pack)
-    silver.add_names([d for d in plan["train"] if d.source == "ewt"], model, vocabulary, silver.country_names(pack))
+    silver.add_names([d for d in plan["train"] if d.source == "ewt"], model, vocabulary, silver.country_names(pack), silver.read_table(text / "names-ewt.tsv"))
     parse(list(by_name.values()) + [p[0] for p in pairs] + novels, model, vocabulary)
     for report in reports:
         document = by_name[report.name]
@@ -78,7 +79,7 @@ def main():
         model, vocabulary, _ = checkpoint.load(options.model, options.bert)
         plan = full(options.pack, options.text, model, vocabulary)
     else:
-        plan = base(options.pack, corpora.authored_reports(options.pack, options.text))
+        plan = base(options.pack, options.text, corpora.authored_reports(options.pack, options.text))
     options.out.write_bytes(pickle.dumps(plan))
     print(f"{len(plan['train'])} documents to train on, {sum(len(s.words) for d in plan['train'] for s in d.sentences)} words; {len(plan['held'])} held out")
 
