@@ -1,5 +1,5 @@
 /* Finds the words that point to somebody: names of the model and of the roster, nation words, descriptions headed by an agent noun.
- * Reads words, trees and names; writes scene->mentions and scene->found. Who is meant is decided in actors.c. */
+ * Reads words, trees and names; writes scene->mentions and scene->found. Who is meant is decided in actors.c and the files it calls. */
 #include <stdlib.h>
 #include <unicode/uchar.h>
 

@@ -1,0 +1,121 @@
+/* Whom a description repeats: the actor told before by its noun, its class, its office, or the one that stands out. */
+#include "world/actors.h"
+
+#include "world/fold.h"
+
+uint32_t tr_same_class_before(const tr_scene *scene, const tr_agent *agent, uint32_t word) {
+  uint32_t best = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (draft->merged_into != TRUCE_NONE || draft->last > word || !draft->agent) continue;
+    if (tr_equal(draft->agent->canonical, agent->canonical) && (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last)) best = i;
+  }
+  return best;
+}
+
+uint32_t tr_holder_in_report(const tr_scene *scene, const tr_agent *agent, uint32_t country, uint32_t word) {
+  uint32_t best = TRUCE_NONE;
+  char wanted[TR_FOLD_LIMIT];
+  truce_span office = {wanted, tr_fold(agent->canonical, wanted)};
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    char key[TR_FOLD_LIMIT];
+    if (draft->actor.kind != TRUCE_PERSON || draft->merged_into != TRUCE_NONE || draft->last > word || draft->agent) continue;
+    if (country != TRUCE_NONE && draft->country != country) continue;
+    if (!tr_equal((truce_span){key, tr_fold(draft->actor.office, key)}, office)) continue;
+    if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
+  }
+  return best;
+}
+
+/* Whether a description of one kind can mean an actor of another: a person never a body, a government the state, people several. */
+static bool kinds_meet(const tr_found *found, truce_kind described, const tr_draft *draft) {
+  truce_kind kind = draft->actor.kind;
+  if ((described == TRUCE_PERSON) != (kind == TRUCE_PERSON) || found->plural != draft->actor.plural) return false;
+  if (described == TRUCE_GOVERNMENT) return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT;
+  if (kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT) return described == TRUCE_GOVERNMENT;
+  if (kind == TRUCE_POPULATION || kind == TRUCE_PLACE || kind == TRUCE_OUTLET) return described == kind;
+  if (described == TRUCE_ARMED_GROUP && found->agent->class_ == TR_AGENT_FORCE) return kind == TRUCE_ARMED_GROUP;
+  return true;
+}
+
+/* "the group", "the minister": whom the model's coreference head links it to, where kind and country allow. */
+static uint32_t linked_description(const tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
+  uint32_t linked = tr_linked_draft(scene, scene->mentions.items[at].head);
+  if (linked == TRUCE_NONE || !kinds_meet(&scene->found.items[at], kind, &scene->drafts.items[linked])) return TRUCE_NONE;
+  if (country != TRUCE_NONE && scene->drafts.items[linked].country != TRUCE_NONE && scene->drafts.items[linked].country != country) return TRUCE_NONE;
+  return linked;
+}
+
+enum { SENTENCES_BACK = 3 };
+
+static uint32_t sentences_since(const tr_scene *scene, const tr_draft *draft, uint32_t word) {
+  return scene->reading->words[word].sentence - scene->reading->words[draft->last].sentence;
+}
+
+static bool named_before(const tr_draft *draft, uint32_t word) { return !draft->agent && draft->merged_into == TRUCE_NONE && draft->mentions.count && draft->last < word; }
+
+bool tr_named_with(const tr_scene *scene, const tr_draft *draft, truce_span noun) {
+  const truce_word *words = scene->reading->words;
+  for (size_t i = 0; i < draft->mentions.count; i++) {
+    const tr_found *name = &scene->found.items[draft->mentions.items[i]];
+    if (name->form != TR_FORM_NAME || name->end - name->first < 2) continue;
+    truce_span second = words[name->first + 1].lower;
+    if (tr_equal(words[name->end - 1].lower, noun) || (tr_equal(words[name->first].lower, noun) && (tr_equal_string(second, "of") || tr_equal_string(second, "for")))) return true;
+  }
+  return false;
+}
+
+/* A person told with this title or a fuller one: "the bishop" for Bishop Desrosiers, "the minister" for Foreign Minister Ekdahl. */
+static bool titled(const tr_draft *draft, const tr_found *found, truce_span noun) {
+  if (draft->actor.kind != TRUCE_PERSON || found->plural) return false;
+  if (draft->title && (tr_ends(draft->title->phrase, noun) || tr_ends(draft->title->canonical, noun))) return true;
+  return found->agent->class_ == TR_AGENT_OFFICE && draft->actor.office.size > noun.size && tr_ends(draft->actor.office, noun);
+}
+
+/* "the council" after "the Transitional Council", "the bishop" after "Bishop Desrosiers": the actor named with the noun last; none if another one was named so
+ * nearly as lately. */
+static uint32_t named_by_noun(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  const truce_span noun = scene->reading->words[found->end - 1].lower;
+  if (found->end - found->first != 1) return TRUCE_NONE;
+  uint32_t best = TRUCE_NONE, other = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (!named_before(draft, found->first) || draft->actor.kind == TRUCE_STATE || draft->actor.kind == TRUCE_PLACE) continue;
+    if (draft->actor.kind == TRUCE_PERSON ? !titled(draft, found, noun) : !tr_named_with(scene, draft, noun)) continue;
+    if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) other = best, best = i;
+    else if (other == TRUCE_NONE || draft->last > scene->drafts.items[other].last) other = i;
+  }
+  if (best == TRUCE_NONE || other == TRUCE_NONE) return best;
+  return sentences_since(scene, &scene->drafts.items[other], found->first) > sentences_since(scene, &scene->drafts.items[best], found->first) + SENTENCES_BACK ? best : TRUCE_NONE;
+}
+
+/* "the group", "the party" after a name: the one named actor of a fitting kind within the last sentences; none if two could be meant. */
+static uint32_t only_salient(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  bool party = tr_equal_string(found->agent->canonical, "party");
+  if ((!party && !tr_equal_string(found->agent->canonical, "group")) || found->plural) return TRUCE_NONE;
+  uint32_t best = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    truce_kind kind = draft->actor.kind;
+    bool fits = kind == TRUCE_PARTY || (!party && (kind == TRUCE_ARMED_GROUP || kind == TRUCE_ORGANISATION));
+    bool army = draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL");
+    if (!fits || army || !named_before(draft, found->first) || sentences_since(scene, draft, found->first) > SENTENCES_BACK) continue;
+    if (best != TRUCE_NONE) return TRUCE_NONE;
+    best = i;
+  }
+  return best;
+}
+
+uint32_t tr_told_before(const tr_scene *scene, uint32_t at, truce_span key, uint32_t country, truce_kind kind) {
+  const tr_found *found = &scene->found.items[at];
+  const bool bare = found->definite && scene->mentions.items[at].first == found->first && country == TRUCE_NONE; /* "the council", no word more */
+  uint32_t told = bare ? named_by_noun(scene, at) : TRUCE_NONE;
+  if (told == TRUCE_NONE) told = tr_drafts_of_key(scene, key, country);
+  if (told == TRUCE_NONE && bare) told = tr_same_class_before(scene, found->agent, found->first);
+  if (told == TRUCE_NONE && found->definite) told = linked_description(scene, at, country, kind);
+  if (told == TRUCE_NONE && bare) told = only_salient(scene, at);
+  return told;
+}

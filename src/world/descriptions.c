@@ -1,0 +1,81 @@
+/* Who a description means ("Egypt's president", "the army", "rebel negotiators"): by its class, its owner and what was told before. */
+#include "world/actors.h"
+
+static bool is_state(const tr_scene *scene, uint32_t draft) { return draft != TRUCE_NONE && scene->drafts.items[draft].actor.kind == TRUCE_STATE; }
+
+static uint32_t describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
+  const tr_found *found = &scene->found.items[at];
+  const truce_mention *mention = &scene->mentions.items[at];
+  truce_span text = tr_words_text(scene->reading, mention->first, mention->end), key = tr_folded(scene, text);
+  if (!key.size) return TRUCE_NONE;
+  uint32_t told = tr_told_before(scene, at, key, country, kind);
+  if (told != TRUCE_NONE) return told;
+  tr_draft draft = {.known = TRUCE_NONE, .agent = found->agent, .key = key, .country = TRUCE_NONE,
+                    .actor = {.name = text, .kind = kind, .sectors = found->agent->sectors, .sector_count = found->agent->sector_count, .plural = found->plural}};
+  tr_drafts_set_country(scene, &draft, country);
+  if (found->agent->class_ == TR_AGENT_OFFICE) draft.actor.office = found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);
+  return tr_drafts_add(scene, draft);
+}
+
+static uint32_t resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
+  const tr_found *found = &scene->found.items[at];
+  truce_span office = found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);
+  uint32_t body = owner == TRUCE_NONE ? TRUCE_NONE : scene->drafts.items[owner].known;
+  const tr_term *term = found->plural ? NULL : tr_roster_holder(tr_roster_of(scene), office, body, scene->day);
+  if (!term && !found->plural) term = tr_roster_holder(tr_roster_of(scene), office, country, scene->day);
+  if (term) return tr_drafts_of_known(scene, term->person);
+  uint32_t holder = found->plural ? TRUCE_NONE : tr_holder_in_report(scene, found->agent, country, found->first);
+  if (holder != TRUCE_NONE && (country != TRUCE_NONE || found->definite || tr_capital_start(scene->reading->words[found->first].form))) return holder;
+  return describe(scene, at, country, TRUCE_PERSON);
+}
+
+/* The army of a state: the body of the roster (kind armed_group, sector MIL, id "military-" and its ISO code) or a description of one name a state. */
+static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
+  const tr_found *found = &scene->found.items[at];
+  if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON && scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE) return owner;
+  bool army = found->agent->sector_count == 1 && !strcmp(found->agent->sectors[0], "MIL");
+  uint32_t military = army && country != TRUCE_NONE && owner != TRUCE_NONE && is_state(scene, owner) ? tr_drafts_military(scene, country) : TRUCE_NONE;
+  if (military != TRUCE_NONE) return military;
+  return describe(scene, at, country, found->agent->kind);
+}
+
+static bool collective(truce_kind kind) {
+  return kind == TRUCE_ARMED_GROUP || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION || kind == TRUCE_PARTY || kind == TRUCE_GOVERNMENT || kind == TRUCE_KIND_OTHER || kind == TRUCE_OUTLET;
+}
+
+/* "Biden administration": the state that its head leads. */
+static uint32_t state_of_person(tr_scene *scene, uint32_t person) {
+  const tr_draft *draft = &scene->drafts.items[person];
+  return draft->country == TRUCE_NONE ? TRUCE_NONE : tr_drafts_of_known(scene, draft->country);
+}
+
+uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  uint32_t owner = tr_drafts_of_mention(scene, found->owner), country = tr_drafts_country(scene, found->owner);
+  if (owner == TRUCE_NONE) {
+    uint32_t known = tr_without_owner(scene, at);
+    if (known != TRUCE_NONE) return known;
+    tr_agent_class class_ = found->agent->class_;
+    if (class_ == TR_AGENT_STANDS || class_ == TR_AGENT_VOICE || class_ == TR_AGENT_FORCE || class_ == TR_AGENT_OFFICE) owner = tr_owner_by_modifier(scene, at);
+    if (owner != TRUCE_NONE) country = scene->drafts.items[owner].country;
+    found = &scene->found.items[at];
+  }
+  truce_kind owner_kind = owner == TRUCE_NONE ? TRUCE_KIND_NONE : scene->drafts.items[owner].actor.kind;
+  switch (found->agent->class_) {
+    case TR_AGENT_GOVERNMENT:
+      if (owner_kind == TRUCE_STATE) return tr_remember_government(scene, found, owner);
+      if (owner_kind == TRUCE_PERSON && state_of_person(scene, owner) != TRUCE_NONE) return tr_remember_government(scene, found, state_of_person(scene, owner));
+      return describe(scene, at, country, found->agent->kind);
+    case TR_AGENT_OFFICE: return resolve_office(scene, at, owner, country);
+    case TR_AGENT_VOICE: return owner != TRUCE_NONE ? owner : describe(scene, at, country, TRUCE_PERSON);
+    case TR_AGENT_FORCE: return resolve_force(scene, at, owner, country);
+    case TR_AGENT_STANDS:
+      if (owner != TRUCE_NONE && owner_kind != TRUCE_POPULATION && owner_kind != TRUCE_PLACE) return owner;
+      return describe(scene, at, country, found->agent->kind);
+    case TR_AGENT_GROUP:
+    case TR_AGENT_PEOPLE:
+      if (collective(owner_kind) && found->owner != TRUCE_NONE && scene->mentions.items[at].first == scene->found.items[found->owner].first) return owner;
+      return describe(scene, at, country, found->agent->kind);
+    default: return describe(scene, at, country, found->agent->kind);
+  }
+}

@@ -1,0 +1,100 @@
+/* Who any other name means: roster, acronyms and their long forms, shorter forms of a longer name, nations and peoples; an unknown name is a new actor. */
+#include "world/actors.h"
+
+static truce_kind kind_of_class(truce_name_class class_) { return class_ == TRUCE_LOC ? TRUCE_PLACE : class_ == TRUCE_ORG ? TRUCE_ORGANISATION : TRUCE_KIND_OTHER; }
+
+/* The full name that "(XYZ)" shortens: the name right before the bracket, if its capitals spell it. */
+static uint32_t long_form_before(const tr_scene *scene, uint32_t at) {
+  const truce_reading *reading = scene->reading;
+  const tr_found *found = &scene->found.items[at];
+  if (found->first < 2 || found->end - found->first != 1 || !tr_equal_string(reading->words[found->first - 1].form, "(")) return TRUCE_NONE;
+  uint32_t before = scene->mention_of[found->first - 2];
+  return before != TRUCE_NONE && before != at ? scene->mentions.items[before].actor : TRUCE_NONE;
+}
+
+/* Capitals of the words of a key ("syrian national coalition" → "snc") equal an acronym. */
+static bool initials_spell(truce_span key, truce_span acronym) {
+  size_t count = 0;
+  truce_span part;
+  while (tr_split(&key, ' ', &part)) {
+    if (!part.size || tr_equal(part, TR_SPAN("of")) || tr_equal(part, TR_SPAN("the")) || tr_equal(part, TR_SPAN("and")) || tr_equal(part, TR_SPAN("for"))) continue;
+    if (count >= acronym.size || part.data[0] != acronym.data[count]) return false;
+    count++;
+  }
+  return count == acronym.size && count > 1;
+}
+
+static uint32_t draft_of_initials(const tr_scene *scene, truce_span key) {
+  for (uint32_t i = 0; i < scene->drafts.count; i++)
+    if (scene->drafts.items[i].actor.kind != TRUCE_PERSON && scene->drafts.items[i].merged_into == TRUCE_NONE && initials_spell(scene->drafts.items[i].key, key)) return i;
+  return TRUCE_NONE;
+}
+
+static bool all_upper(truce_span text) {
+  size_t letters = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    if (text.data[i] >= 'a' && text.data[i] <= 'z') return false;
+    letters += text.data[i] >= 'A' && text.data[i] <= 'Z';
+  }
+  return letters > 1;
+}
+
+/* A shorter form of a longer name of this report: "the Brigades" for "the Cedar Brigades", "Syrian Commission" for its full name. */
+static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind kind, uint32_t word) {
+  uint32_t best = TRUCE_NONE;
+  if (key.size < 5) return TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (draft->actor.kind == TRUCE_PERSON || draft->actor.kind == TRUCE_PLACE || draft->actor.kind == TRUCE_STATE || draft->merged_into != TRUCE_NONE || draft->agent || draft->last > word) continue;
+    if (kind == TRUCE_PLACE || draft->key.size <= key.size || !tr_equal(tr_last_word(draft->key), tr_last_word(key)) || !tr_ends(draft->key, key)) continue;
+    if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
+  }
+  return best;
+}
+
+/* Names that only armed groups bear: "Highland Liberation Army", "Lashkar-e-Koh". */
+static bool armed_name(truce_span key) {
+  static const char *const words[] = {"liberation", "army", "militia", "militias", "brigade", "brigades", "guerrillas", "guerrilla", "mujahideen", "mujahedeen", "fighters", "lashkar", "jaish", "jaysh", "ansar", "harakat", "liwa", "katibat", "saraya", "fedayeen", NULL};
+  truce_span part;
+  while (tr_split(&key, ' ', &part))
+    for (const char *const *word = words; *word; word++)
+      if (tr_equal_string(part, *word)) return true;
+  return false;
+}
+
+uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  if (found->class_ == TRUCE_PER) return tr_resolve_person(scene, at);
+  const truce_word *head = &scene->reading->words[scene->mentions.items[at].head];
+  if (found->known != TRUCE_NONE) {
+    if (found->use == TR_USE_CAPITAL && !tr_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
+    return tr_drafts_of_known(scene, found->known);
+  }
+  truce_span text = tr_words_text(scene->reading, found->first, found->end), key = tr_folded(scene, text);
+  if (!key.size) return TRUCE_NONE;
+  uint32_t other = long_form_before(scene, at);
+  if (other == TRUCE_NONE && all_upper(text) && !memchr(key.data, ' ', key.size)) other = draft_of_initials(scene, key);
+  if (other == TRUCE_NONE) other = tr_drafts_of_key(scene, key, TRUCE_NONE);
+  truce_kind kind = kind_of_class(found->class_);
+  if (other == TRUCE_NONE) other = draft_of_part(scene, key, kind, found->first);
+  if (other == TRUCE_NONE && found->class_ == TRUCE_OTH) other = tr_person_in_report(scene, key, found->first);
+  if (other != TRUCE_NONE) return other;
+  if (kind == TRUCE_PLACE && !tr_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
+  if (kind == TRUCE_KIND_OTHER && truce_deprel_base(head->relation) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
+  if (kind == TRUCE_ORGANISATION && armed_name(key)) kind = TRUCE_ARMED_GROUP;
+  tr_draft draft = {.known = TRUCE_NONE, .country = TRUCE_NONE, .key = key, .actor = {.name = text, .kind = kind}};
+  return tr_drafts_add(scene, draft);
+}
+
+uint32_t tr_resolve_nation(tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  uint32_t state = tr_drafts_of_known(scene, found->known);
+  if (!found->plural) return state;
+  const tr_known *known = tr_known_at(scene, found->known);
+  truce_span name = known->people.size ? known->people : tr_words_text(scene->reading, found->first, found->end), key = tr_folded(scene, name);
+  uint32_t other = tr_drafts_of_key(scene, key, found->known);
+  if (other != TRUCE_NONE) return other;
+  tr_draft draft = {.known = TRUCE_NONE, .key = key, .actor = {.name = name, .kind = TRUCE_POPULATION, .plural = true}};
+  tr_drafts_set_country(scene, &draft, found->known);
+  return tr_drafts_add(scene, draft);
+}

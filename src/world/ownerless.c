@@ -1,0 +1,95 @@
+/* Whose government, army or rebels are meant where nobody is named: the report's one state, its one armed group. */
+#include "world/actors.h"
+
+/* The state that most of the report is about: more than half of all mentions of actors with a country. TRUCE_NONE if no state is. */
+static uint32_t home_state(const tr_scene *scene) {
+  uint32_t best = TRUCE_NONE;
+  size_t best_count = 0, all = 0;
+  for (size_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (draft->country == TRUCE_NONE || draft->merged_into != TRUCE_NONE) continue;
+    all += draft->mentions.count;
+    if (draft->country == best) continue;
+    size_t count = 0;
+    for (size_t k = i; k < scene->drafts.count; k++)
+      if (scene->drafts.items[k].country == draft->country && scene->drafts.items[k].merged_into == TRUCE_NONE) count += scene->drafts.items[k].mentions.count;
+    if (count > best_count) best = draft->country, best_count = count;
+  }
+  return best_count * 2 > all && best_count >= 3 ? best : TRUCE_NONE;
+}
+
+/* The one actor of a kind that is named in the report and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named so. */
+static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *const *nouns, bool *several) {
+  uint32_t group = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (draft->actor.kind != kind || draft->agent || !draft->mentions.count || draft->merged_into != TRUCE_NONE || (draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL"))) continue;
+    bool so = !nouns;
+    for (const char *const *noun = nouns; noun && *noun && !so; noun++) so = tr_named_with(scene, draft, tr_span(*noun));
+    if (!so) continue;
+    if (group != TRUCE_NONE) return *several = true, TRUCE_NONE;
+    group = i;
+  }
+  return group;
+}
+
+/* "the rebels": the one armed group of the report, else its one movement or front. */
+static uint32_t only_group(const tr_scene *scene) {
+  static const char *const movements[] = {"movement", "front", "forces", NULL};
+  bool several = false;
+  uint32_t group = only_named(scene, TRUCE_ARMED_GROUP, NULL, &several);
+  return group == TRUCE_NONE && !several ? only_named(scene, TRUCE_ORGANISATION, movements, &several) : group;
+}
+
+static bool called_administration(const tr_scene *scene, const tr_found *found) { return tr_equal_string(scene->reading->words[found->end - 1].lower, "administration"); }
+
+/* The state of the presidents and prime ministers in the report, if they are all of one. */
+static uint32_t state_of_leaders(const tr_scene *scene) {
+  uint32_t state = TRUCE_NONE;
+  for (size_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    bool leads = draft->actor.kind == TRUCE_PERSON && draft->merged_into == TRUCE_NONE && draft->mentions.count && (tr_equal_string(draft->actor.office, "president") || tr_equal_string(draft->actor.office, "prime minister"));
+    if (!leads || draft->country == TRUCE_NONE) continue;
+    if (state != TRUCE_NONE && state != draft->country) return TRUCE_NONE;
+    state = draft->country;
+  }
+  return state;
+}
+
+uint32_t tr_remember_government(tr_scene *scene, const tr_found *found, uint32_t state) {
+  if (called_administration(scene, found)) scene->administration = state;
+  return scene->government = state;
+}
+
+static uint32_t government_state(tr_scene *scene) {
+  if (scene->government != TRUCE_NONE) return scene->government;
+  uint32_t home = home_state(scene);
+  if (home == TRUCE_NONE) home = state_of_leaders(scene);
+  return home == TRUCE_NONE ? TRUCE_NONE : tr_drafts_of_known(scene, home);
+}
+
+uint32_t tr_owner_by_modifier(tr_scene *scene, uint32_t at) {
+  static const char *const rebel[] = {"rebel", "rebels", "guerrilla", "guerrillas", "insurgent"}, *const government[] = {"government", "regime"};
+  const truce_mention *mention = &scene->mentions.items[at];
+  for (uint32_t i = mention->first; i < mention->end && i != mention->head; i++) {
+    truce_span lower = scene->reading->words[i].lower;
+    for (size_t k = 0; k < sizeof rebel / sizeof *rebel; k++)
+      if (tr_equal_string(lower, rebel[k])) return only_group(scene);
+    for (size_t k = 0; k < sizeof government / sizeof *government; k++)
+      if (tr_equal_string(lower, government[k])) return government_state(scene);
+  }
+  return TRUCE_NONE;
+}
+
+uint32_t tr_without_owner(tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  const truce_mention *mention = &scene->mentions.items[at];
+  if (!found->definite || mention->first != found->first) return TRUCE_NONE;
+  if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government"))
+    return called_administration(scene, found) && scene->administration != TRUCE_NONE ? scene->administration : government_state(scene);
+  bool rebels = found->agent->class_ == TR_AGENT_GROUP && (tr_equal_string(found->agent->canonical, "rebels") || tr_equal_string(found->agent->canonical, "militants"));
+  if (rebels && found->plural) return only_group(scene);
+  bool army = found->agent->class_ == TR_AGENT_FORCE && tr_equal_string(found->agent->canonical, "army") && !found->plural;
+  uint32_t home = army ? home_state(scene) : TRUCE_NONE, before = army ? tr_same_class_before(scene, found->agent, found->first) : TRUCE_NONE;
+  return home == TRUCE_NONE || before != TRUCE_NONE ? TRUCE_NONE : tr_drafts_military(scene, home);
+}
