@@ -3,7 +3,7 @@
 
 #include "base/files.h"
 #include "world/fold.h"
-#include "world/quotes.h"
+#include "world/cues.h"
 
 static uint32_t *slot_of(tr_cues *cues, uint64_t hash) {
   size_t at = hash % TR_CUE_SLOTS;

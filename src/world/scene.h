@@ -4,7 +4,7 @@
 
 #include "world/gazetteer.h"
 #include "world/roster.h"
-#include "world/quotes.h"
+#include "world/cues.h"
 #include "world/time_rules.h"
 
 struct truce_world {

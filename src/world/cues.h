@@ -1,6 +1,6 @@
 /* Words that report speech and thought (data/quotes/cues.tsv). */
-#ifndef TR_WORLD_QUOTES_H
-#define TR_WORLD_QUOTES_H
+#ifndef TR_WORLD_CUES_H
+#define TR_WORLD_CUES_H
 
 #include "base/arena.h"
 #include "base/text.h"
