@@ -127,12 +127,12 @@ def grouped(units, budget=768):
 
 def epoch(documents, vocabulary, rng, share, sizes=(1, 1, 64, 128, 192), budget=768):
     """Groups of windows for one pass: window sizes drawn per document, each window `share(document)` times on average, in random order. Documents with chains come in
-    runs of windows half of the time, novels always."""
+    runs of windows most of the time, novels always."""
     units = []
     for document in documents:
         often = share(document)
         for _ in range(int(often) + (often > int(often))):
-            if document.clusters and (document.source == "litbank" or rng.random() < 0.5):
+            if document.clusters and (document.source == "litbank" or rng.random() < 0.8):
                 kept = runs(windows_of(document, vocabulary), budget)
             else:
                 kept = [[w] for w in windows_of(document, vocabulary, rng.choice(sizes[1:] if document.source == "gum" else sizes))]

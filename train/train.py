@@ -21,7 +21,7 @@ from pieces import Pieces
 # How often the windows of a source are seen in one epoch, and what the loss of a head weighs.
 SHARES = {"ewt": 0.7, "gum": 0.7, "wnut": 0.1, "names": 1.5, "litbank": 0.1, "pairs": 1.3, "authored": 1.5}
 SWAPPED = 0.3
-WEIGHTS = {"arc": 2.0, "relation": 2.0, "features": 0.3, "role": 0.5, "realis": 0.5, "status": 0.5, "coref": 1.0, "line": 3.0, "line_role": 0.3, "pair_type": 0.5, "pair_status": 0.3}
+WEIGHTS = {"arc": 2.0, "relation": 2.0, "features": 0.3, "role": 0.5, "realis": 0.5, "status": 0.5, "coref": 2.0, "line": 3.0, "line_role": 0.3, "pair_type": 0.5, "pair_status": 0.3}
 
 
 def parameter_groups(model, rate, head_rate, embeddings, decay=0.9):
