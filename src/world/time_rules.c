@@ -102,6 +102,7 @@ static truce_status read_word(tr_time_rules *rules, truce_span *field, size_t co
 
 static bool read_item(tr_time_rules *rules, truce_span text, tr_time_item *item) {
   *item = (tr_time_item){0};
+  if (text.size > 1 && text.data[0] == '>') item->ahead = true, text.data++, text.size--;
   if (text.size > 1 && text.data[text.size - 1] == '?') item->optional = true, text.size--;
   if (text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>') return (item->class_ = class_named(rules, (truce_span){text.data + 1, text.size - 2}, false)) != 0;
   truce_span part;
@@ -114,7 +115,7 @@ static bool read_item(tr_time_rules *rules, truce_span text, tr_time_item *item)
 
 /* "o'clock" and the like are several tokens: split such literals into items of their own. */
 static bool add_items(tr_time_rules *rules, tr_time_rule *rule, truce_span text) {
-  if (text.data[0] == '<' || memchr(text.data, '|', text.size) || text.data[text.size - 1] == '?') {
+  if (text.data[0] == '<' || text.data[0] == '>' || memchr(text.data, '|', text.size) || text.data[text.size - 1] == '?') {
     if (rule->item_count == TR_TIME_ITEMS) return false;
     return read_item(rules, text, &rule->item[rule->item_count++]);
   }
@@ -188,6 +189,15 @@ static void note_beginnings(tr_time_rules *rules) {
     }
 }
 
+static void note_classes(tr_time_rules *rules) {
+  rules->will_class = tr_time_class_of(rules, "will");
+  rules->modal_class = tr_time_class_of(rules, "modal");
+  rules->plan_class = tr_time_class_of(rules, "plan");
+  rules->due_class = tr_time_class_of(rules, "due");
+  rules->ask_class = tr_time_class_of(rules, "ask");
+  rules->name_like_class = tr_time_class_of(rules, "namelike");
+}
+
 truce_status tr_time_rules_open(tr_time_rules *rules, truce_arena *arena, const char *folder, truce_error *error) {
   *rules = (tr_time_rules){.arena = arena};
   for (size_t i = 0; i < TR_TIME_SLOTS; i++) rules->slots[i] = TRUCE_NONE;
@@ -197,7 +207,7 @@ truce_status tr_time_rules_open(tr_time_rules *rules, truce_arena *arena, const 
   }
   truce_status status = read_file(rules, folder, "words.tsv", read_word, error);
   if (!status) status = read_file(rules, folder, "rules.tsv", read_rule, error);
-  if (!status) note_beginnings(rules);
+  if (!status) note_beginnings(rules), note_classes(rules);
   return status;
 }
 
@@ -206,4 +216,14 @@ void tr_time_rules_close(tr_time_rules *rules) { *rules = (tr_time_rules){0}; }
 const tr_time_word *tr_time_word_at(const tr_time_rules *rules, uint64_t hash) {
   uint32_t at = rules->slots[hash % TR_TIME_SLOTS];
   return at == TRUCE_NONE ? NULL : &rules->words.items[at];
+}
+
+bool tr_time_word_is(const tr_time_rules *rules, truce_span word, uint32_t class_) {
+  char plain;
+  const size_t mark = word.size && word.data[0] == '\'' ? 1 : mark_size(word, 0, &plain); /* 'll */
+  if (mark) word.data += mark, word.size -= mark;
+  const uint64_t hash = tr_hash(word.data, word.size);
+  for (const tr_time_word *w = tr_time_word_at(rules, hash); w; w = w->next == TRUCE_NONE ? NULL : &rules->words.items[w->next])
+    if (w->class_ == class_ && w->length == 1 && w->token[0] == hash) return true;
+  return false;
 }

@@ -27,6 +27,7 @@ typedef struct tr_time_word {
 typedef struct tr_time_item {
   uint32_t class_;        /* 0 = literal */
   bool optional;
+  bool ahead;             /* must follow, but is no part of the expression */
   uint64_t literal[6];
   uint32_t literal_count;
 } tr_time_item;
@@ -45,6 +46,7 @@ typedef struct tr_time_rules {
   TR_ARRAY(truce_span) classes; /* names; the first ones are computed, see tr_time_class */
   TR_ARRAY(tr_time_word) words;
   TR_ARRAY(tr_time_rule) rules;
+  uint32_t will_class, modal_class, plan_class, due_class, ask_class, name_like_class; /* classes that the code looks words up in */
   uint32_t slots[TR_TIME_SLOTS];
   bool begins[TR_TIME_STARTS]; /* by hash of a token: some rule or word begins so */
 } tr_time_rules;
@@ -60,6 +62,8 @@ size_t tr_time_tokens(truce_arena *arena, truce_span text, truce_range range, tr
 bool tr_time_may_begin(const tr_time_rules *rules, const tr_time_token *token);
 /* First word entry that begins with a token, or NULL; next by `next`. */
 const tr_time_word *tr_time_word_at(const tr_time_rules *rules, uint64_t hash);
+/* Whether a single word, without an apostrophe before it, is one of a class. */
+bool tr_time_word_is(const tr_time_rules *rules, truce_span word, uint32_t class_);
 uint32_t tr_time_class_of(const tr_time_rules *rules, const char *name);
 
 #endif

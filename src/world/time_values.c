@@ -1,10 +1,11 @@
 /* Actions of time rules. One function an action; the table at the end joins them to their names in data/times/rules.tsv. */
 #include "world/time_values.h"
 
+#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/dates.h"
+#include "world/calendars.h"
 
 typedef struct call {
   const tr_time_rule *rule;
@@ -164,9 +165,10 @@ static bool act_date(const call *c) {
   return tr_date_valid(year, month, day) && give_day(c, tr_day_of(year, month, day));
 }
 
+/* A day of the week told alone: by the tense, without one the nearer. */
 static truce_day weekday_near(const call *c, int weekday) {
   int today = tr_weekday(c->anchor->now), back = (today - weekday + 7) % 7, ahead = (weekday - today + 7) % 7;
-  return (truce_day){c->anchor->now.days + (back == 0 ? 0 : c->anchor->tense > 0 || (c->anchor->tense == 0 && ahead <= 2) ? ahead : -back)};
+  return (truce_day){c->anchor->now.days + (back == 0 ? 0 : c->anchor->tense > 0 || (c->anchor->tense == 0 && ahead <= 3) ? ahead : -back)};
 }
 
 static bool weekday_of(const call *c, size_t argument_of_name, truce_span which, truce_day *day) {
@@ -258,7 +260,6 @@ static bool act_unit(const call *c) {
   double n = number(c, 0, 0);
   int now = c->anchor->now.days;
   if (is(unit, "K") && n == 0 && c->anchor->tense < 0 && tr_weekday(c->anchor->now) < 5) n = -1;
-  if (is(unit, "Q") && n == 0 && c->anchor->tense <= 0) n = tr_civil_of(c->anchor->now).month % 3 != 0 ? -1 : 0; /* results come after the quarter */
   return shifted(c, now, n, unit);
 }
 
@@ -270,13 +271,30 @@ static bool act_shift(const call *c) {
   return shifted(c, is(argument(c, 2), "ref") ? reference_day(c) : c->anchor->now.days, number(c, 0, 0), word(c, 1));
 }
 
-/* "a year earlier": of a quarter just told, that quarter of the year before; else the year before. */
+/* yearback FROM: "a year earlier" of a quarter just told is that quarter of the year before, else the year before (FROM: now, ref). */
 static bool act_yearback(const call *c) {
   if (!anchored(c)) return false;
-  int quarter = c->anchor->quarter.days;
-  if (quarter == TRUCE_NO_DAY) return shifted(c, c->anchor->now.days, -1, TR_SPAN("Y"));
-  tr_civil date = tr_civil_of((truce_day){quarter});
+  const int quarter = c->anchor->quarter.days;
+  if (quarter == TRUCE_NO_DAY) return shifted(c, is(argument(c, 0), "ref") ? reference_day(c) : c->anchor->now.days, -1, TR_SPAN("Y"));
+  const tr_civil date = tr_civil_of((truce_day){quarter});
   return give_quarter(c, date.year - 1, (date.month + 2) / 3);
+}
+
+/* The last quarter that is over. */
+static bool quarter_over(const call *c) { return shifted(c, c->anchor->now.days, -1, TR_SPAN("Q")); }
+
+/* "the latest period": the quarter told last if it is over, else the last one that is. */
+static bool act_latest(const call *c) {
+  if (!anchored(c)) return false;
+  const int quarter = c->anchor->quarter.days;
+  return quarter == TRUCE_NO_DAY || quarter + 80 > c->anchor->now.days ? quarter_over(c) : shifted(c, quarter, 0, TR_SPAN("Q"));
+}
+
+/* "the quarter": the one told last, else by the tense: results come after it is over, forecasts while it lasts. */
+static bool act_reported(const call *c) {
+  if (!anchored(c)) return false;
+  if (c->anchor->quarter.days != TRUCE_NO_DAY) return shifted(c, c->anchor->quarter.days, 0, TR_SPAN("Q"));
+  return c->anchor->tense <= 0 && tr_civil_of(c->anchor->now).month % 3 != 0 ? quarter_over(c) : shifted(c, c->anchor->now.days, 0, TR_SPAN("Q"));
 }
 
 static bool act_weekof(const call *c) {
@@ -362,69 +380,18 @@ static bool act_season(const call *c) {
 
 /* ---- holidays and other calendars ---- */
 
-truce_day tr_easter(int year) { /* J. Meeus, Astronomical Algorithms */
-  int a = year % 19, b = year / 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30;
-  int i = year % 100 / 4, k = year % 100 % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
-  return tr_day_of(year, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
-}
-
-truce_day tr_islamic_day(int year, int month, int day) { /* tabular calendar, civil epoch 622-07-19 (Gregorian, proleptic) */
-  int days = day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30;
-  return (truce_day){days + tr_day_of(622, 7, 19).days - 1};
-}
-
-int tr_islamic_year(truce_day day) {
-  int year = (int)((double)(day.days - tr_day_of(622, 7, 19).days) / 354.36667) + 1;
-  while (tr_islamic_day(year + 1, 1, 1).days <= day.days) year++;
-  while (year > 1 && tr_islamic_day(year, 1, 1).days > day.days) year--;
-  return year;
-}
-
-static truce_day nth_weekday(int year, int month, int nth, int weekday) {
-  truce_day first = tr_day_of(year, month, 1);
-  return (truce_day){first.days + (weekday - tr_weekday(first) + 7) % 7 + 7 * (nth - 1)};
-}
-
-/* "12-25", "E-2" from Easter, "N11-4-3" the fourth Thursday of November, "L5-0" the last Monday of May, "I10-1" Islamic. */
-static bool holiday_in(truce_span spec, int year, truce_day *day) {
-  int part[3] = {0, 0, 0};
-  char text[24];
-  if (spec.size >= sizeof text) return false;
-  memcpy(text, spec.data, spec.size);
-  text[spec.size] = 0;
-  if (text[0] == 'E') return *day = (truce_day){tr_easter(year).days + atoi(text + 1)}, true;
-  char *at = text[0] >= '0' && text[0] <= '9' ? text : text + 1;
-  for (int i = 0; i < 3 && *at; i++) {
-    part[i] = (int)strtol(at, &at, 10);
-    if (*at == '-') at++;
-  }
-  if (text[0] == 'N') return *day = nth_weekday(year, part[0], part[1], part[2]), true;
-  if (text[0] == 'L') {
-    *day = nth_weekday(year, part[0], 5, part[1]);
-    if (tr_civil_of(*day).month != part[0]) day->days -= 7;
-    return true;
-  }
-  if (text[0] == 'I') {
-    int islamic = tr_islamic_year(tr_day_of(year, 1, 1));
-    *day = tr_islamic_day(islamic, part[0], part[1]);
-    if (tr_civil_of(*day).year < year) *day = tr_islamic_day(islamic + 1, part[0], part[1]);
-    return true;
-  }
-  return tr_date_valid(year, part[0], part[1]) && (*day = tr_day_of(year, part[0], part[1]), true);
-}
-
 static bool act_holiday(const call *c) {
   truce_span which = word(c, 1);
   truce_day day;
   int year = (int)number(c, 1, 0);
   if (!year && !anchored(c)) return false;
   int now = year ? 0 : tr_civil_of(c->anchor->now).year;
-  if (!holiday_in(word(c, 0), year ? year : now, &day)) return false;
+  if (!tr_holiday(word(c, 0), year ? year : now, &day)) return false;
   if (!year) {
     bool back = is(which, "last") || (c->anchor->tense < 0 && !is(which, "next")), ahead = is(which, "next") || c->anchor->tense > 0;
-    if (back && day.days > c->anchor->now.days) holiday_in(word(c, 0), now - 1, &day);
-    else if (ahead && day.days < c->anchor->now.days) holiday_in(word(c, 0), now + 1, &day);
-    else if (!back && !ahead && day.days - c->anchor->now.days > 200) holiday_in(word(c, 0), now - 1, &day);
+    if (back && day.days > c->anchor->now.days) tr_holiday(word(c, 0), now - 1, &day);
+    else if (ahead && day.days < c->anchor->now.days) tr_holiday(word(c, 0), now + 1, &day);
+    else if (!back && !ahead && day.days - c->anchor->now.days > 200) tr_holiday(word(c, 0), now - 1, &day);
   }
   if (is(which, "eve")) day.days--;
   return give_day(c, day);
@@ -468,31 +435,40 @@ static bool act_clock(const call *c) {
   return true;
 }
 
-static bool duration_of(const call *c, double count, bool known, truce_span unit, double half) {
+/* "two and a half years" as P2Y6M: a half told in the next smaller unit, in text. False where the unit has none. */
+static bool half_of(double count, truce_span unit, char text[48]) {
   static const struct {
-    const char *unit, *before, *after;
+    const char *unit, *before, *after, *half;
+  } units[] = {{"Y", "P", "Y", "6M"}, {"D", "P", "D", "T12H"}, {"H", "PT", "H", "30M"}, {"N", "PT", "M", "30S"}};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    if (!is(unit, units[i].unit)) continue;
+    if (count < 1) snprintf(text, 48, "%s%s", units[i].before, units[i].half);
+    else snprintf(text, 48, "%s%g%s%s", units[i].before, floor(count), units[i].after, units[i].half);
+    return true;
+  }
+  return false;
+}
+
+static bool duration_of(const call *c, double count, truce_span unit) {
+  static const struct {
+    const char *unit, *before, *after, *vague;
     double times;
-  } units[] = {{"D", "P", "D", 1}, {"W", "P", "W", 1}, {"W2", "P", "W", 2}, {"M", "P", "M", 1}, {"Y", "P", "Y", 1}, {"E", "P", "Y", 10}, {"C", "P", "Y", 100}, {"H", "PT", "H", 1}, {"N", "PT", "M", 1},
-               {"S", "PT", "S", 1}, {"Q", "P", "Q", 1}, {"K", "P", "W", 1}, {"G", "P", "D", 1}};
+  } units[] = {{"D", "P", "D", "D", 1}, {"W", "P", "W", "W", 1}, {"W2", "P", "W", "W", 2}, {"M", "P", "M", "M", 1}, {"Y", "P", "Y", "Y", 1}, {"E", "P", "Y", "E", 10}, {"C", "P", "Y", "C", 100}, {"H", "PT", "H", "H", 1},
+               {"N", "PT", "M", "M", 1}, {"S", "PT", "S", "S", 1}, {"Q", "P", "Q", "Q", 1}, {"K", "P", "W", "W", 1}, {"G", "P", "D", "D", 1}};
   char text[48];
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (!is(unit, units[i].unit)) continue;
-    if (known && half > 0 && is(unit, "Y")) snprintf(text, sizeof text, "P%gY6M", count);
-    else if (known && half > 0 && is(unit, "H")) snprintf(text, sizeof text, "PT%gH30M", count);
-    else if (known) snprintf(text, sizeof text, "%s%g%s", units[i].before, (count + half) * units[i].times, units[i].after);
-    else snprintf(text, sizeof text, "%sX%s", units[i].before, is(unit, "E") ? "E" : is(unit, "C") ? "C" : units[i].after);
+    if (count < 0) snprintf(text, sizeof text, "%sX%s", units[i].before, units[i].vague);
+    else if (count - floor(count) != 0.5 || !half_of(count, unit, text)) snprintf(text, sizeof text, "%s%g%s", units[i].before, count * units[i].times, units[i].after);
     return give(c, text, nowhere, nowhere, TRUCE_DAY);
   }
   return false;
 }
 
-static bool act_duration(const call *c) {
-  double count = number(c, 0, -1);
-  return duration_of(c, count, count >= 0, word(c, 1), 0);
-}
+static bool act_duration(const call *c) { return duration_of(c, number(c, 0, -1), word(c, 1)); }
 static bool act_durationhalf(const call *c) {
-  double count = number(c, 0, -1);
-  return duration_of(c, count, count >= 0, word(c, 1), 0.5);
+  const double count = number(c, 0, -1);
+  return duration_of(c, count < 0 ? count : count + 0.5, word(c, 1));
 }
 static bool act_reference(const call *c) { return give_reference(c, word(c, 0)); }
 
@@ -502,6 +478,21 @@ static bool act_setday(const call *c) {
   return give(c, text, nowhere, nowhere, TRUCE_DAY);
 }
 
+/* setmonth M: "each July" */
+static bool act_setmonth(const call *c) {
+  char text[24];
+  snprintf(text, sizeof text, "XXXX-%02d", (int)number(c, 0, 0));
+  return give(c, text, nowhere, nowhere, TRUCE_MONTH);
+}
+
+/* setseason S: "every summer" */
+static bool act_setseason(const call *c) {
+  char text[24];
+  const truce_span season = word(c, 0);
+  snprintf(text, sizeof text, "XXXX-%.*s", (int)(season.size < 4 ? season.size : 4), season.data);
+  return give(c, text, nowhere, nowhere, TRUCE_MONTH);
+}
+
 static bool act_setpart(const call *c) {
   char text[24];
   truce_span part = word(c, 0);
@@ -509,13 +500,16 @@ static bool act_setpart(const call *c) {
   return give(c, text, nowhere, nowhere, TRUCE_DAY);
 }
 
+/* setdaypart W PART: "Tuesday nights" */
+static bool act_setdaypart(const call *c) { return act_setday(c) && add_part(c, word(c, 1)); }
+
 static const struct {
   const char *name;
   bool (*act)(const call *);
 } actions[] = {{"date", act_date}, {"weekday", act_weekday}, {"weekpart", act_weekpart}, {"day", act_day}, {"part", act_part}, {"unit", act_unit}, {"shift", act_shift}, {"weekof", act_weekof}, {"yearback", act_yearback},
-               {"yearend", act_yearend}, {"year", act_year}, {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter}, {"quarterof", act_quarterof}, {"half", act_half},
+               {"latest", act_latest}, {"reported", act_reported}, {"yearend", act_yearend}, {"year", act_year}, {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter}, {"quarterof", act_quarterof}, {"half", act_half},
                {"season", act_season}, {"holiday", act_holiday}, {"islamic", act_islamic}, {"clock", act_clock}, {"duration", act_duration}, {"durationhalf", act_durationhalf}, {"set", act_duration},
-               {"setday", act_setday}, {"setpart", act_setpart}, {"ref", act_reference}};
+               {"setday", act_setday}, {"setmonth", act_setmonth}, {"setseason", act_setseason}, {"setpart", act_setpart}, {"setdaypart", act_setdaypart}, {"ref", act_reference}};
 
 bool tr_time_action_known(truce_span name) {
   for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)

@@ -31,10 +31,5 @@ typedef struct tr_time_value {
 /* False where the action gives no value here (an anchor is missing). */
 bool tr_time_evaluate(const tr_time_rule *rule, const tr_time_bound *bound, size_t bound_count, const tr_time_anchor *anchor, tr_time_value *out);
 bool tr_time_action_known(truce_span name);
-/* Easter Sunday (Gregorian). */
-truce_day tr_easter(int year);
-/* First day of a month of the tabular Islamic calendar. */
-truce_day tr_islamic_day(int year, int month, int day);
-int tr_islamic_year(truce_day day);
 
 #endif

@@ -9,7 +9,7 @@
 #include "base/files.h"
 #include "made_reading.h"
 #include "opened_world.h"
-#include "world/time_values.h"
+#include "world/calendars.h"
 
 /* Words parted by blanks, all of them nouns hanging on the first but a verb in past or present: enough for times. */
 static made *from_text(truce_span text, const char *day) {

@@ -1,0 +1,79 @@
+/* The tense of the clause that a word stands in, for days told without a year or week: the nearest verb above it that tells, with its auxiliaries. */
+#include "base/text.h"
+#include "world/tense.h"
+
+enum { VERBS_UP = 12 };
+
+static bool is_clause_head(const truce_word *w) {
+  return w->upos == TRUCE_VERB || w->upos == TRUCE_AUX || w->upos == TRUCE_ADJ || w->relation == TRUCE_DEPREL_ROOT;
+}
+
+/* A child of the word that is a word of a class, auxiliaries alone if so asked. */
+static bool has_child(const tr_time_rules *rules, const truce_reading *reading, uint32_t word, uint32_t class_, bool auxiliary) {
+  const truce_word *w = &reading->words[word];
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *child = &reading->words[w->children[i]];
+    if ((!auxiliary || child->upos == TRUCE_AUX) && tr_time_word_is(rules, child->lower, class_)) return true;
+  }
+  return false;
+}
+
+static bool has_auxiliary(const truce_reading *reading, uint32_t word, const char *form) {
+  const truce_word *w = &reading->words[word];
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (reading->words[w->children[i]].upos == TRUCE_AUX && tr_equal_string(reading->words[w->children[i]].lower, form)) return true;
+  return false;
+}
+
+static bool has_auxiliary_in(const truce_reading *reading, uint32_t word, int tense) {
+  const truce_word *w = &reading->words[word];
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (reading->words[w->children[i]].upos == TRUCE_AUX && (int)reading->words[w->children[i]].features.tense == tense) return true;
+  return false;
+}
+
+static bool is_due(const tr_time_rules *rules, const truce_word *w) { return tr_time_word_is(rules, w->lower, rules->due_class); }
+static bool is_plan(const tr_time_rules *rules, const truce_word *w) { return w->upos == TRUCE_VERB && (tr_time_word_is(rules, w->lemma, rules->plan_class) || is_due(rules, w)); }
+
+/* "is to visit", "plans to visit", "agreed to visit": ahead of what it hangs on. 2 where that tells nothing. */
+static int tense_of_infinitive(const tr_time_rules *rules, const truce_reading *reading, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  if (has_auxiliary_in(reading, word, TRUCE_PRESENT)) return 1;
+  if (w->head == TRUCE_NONE) return 2;
+  const truce_word *above = &reading->words[w->head];
+  if (above->features.tense == TRUCE_PRESENT || is_plan(rules, above)) return 1;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_ACL || tr_time_word_is(rules, above->lemma, rules->ask_class)) return 0;
+  return 2;
+}
+
+int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {
+  for (int steps = 0; at != TRUCE_NONE && steps < VERBS_UP; steps++, at = reading->words[at].head) {
+    const truce_word *w = &reading->words[at];
+    if (!is_clause_head(w)) continue;
+    if (has_auxiliary(reading, at, "had")) return is_plan(rules, w) ? 0 : -1;
+    if (is_due(rules, w) || has_child(rules, reading, at, rules->will_class, false)) return 1;
+    if (has_child(rules, reading, at, rules->modal_class, true)) return 0; /* would, may: past or future by the rest, so the nearer day */
+    if (w->features.verb_form == TRUCE_INFINITIVE && w->relation != TRUCE_DEPREL_ROOT) {
+      const int tense = tense_of_infinitive(rules, reading, at);
+      if (tense != 2) return tense;
+      continue;
+    }
+    if (w->upos == TRUCE_ADJ && w->relation != TRUCE_DEPREL_ROOT) continue;
+    if (is_plan(rules, w)) return steps > 1 || w->features.tense != TRUCE_PAST ? 1 : 0; /* "planned a rally on Saturday" */
+    if (w->features.tense == TRUCE_PAST || has_auxiliary_in(reading, at, TRUCE_PAST)) return -1;
+    if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE) return 0;
+  }
+  return 0;
+}
+
+bool tr_looks_back(const truce_reading *reading, uint32_t at) {
+  for (int steps = 0; at != TRUCE_NONE && steps < VERBS_UP; steps++, at = reading->words[at].head) {
+    const truce_word *w = &reading->words[at];
+    if (w->upos != TRUCE_VERB && w->relation != TRUCE_DEPREL_ROOT) continue;
+    if (has_auxiliary(reading, at, "had")) return true;
+    for (uint32_t i = 0; has_auxiliary_in(reading, at, TRUCE_PAST) && i < w->child_count; i++)
+      if (tr_equal_string(reading->words[w->children[i]].lemma, "not")) return true;
+    return false;
+  }
+  return false;
+}
