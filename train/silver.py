@@ -115,6 +115,20 @@ def spans_of(sentence, table):
     return sorted(found + [span for span in name_spans(sentence) if free(*span)])
 
 
+def persons(sentence, start, end):
+    """The names of persons in a span: parted at `&`, without titles, nationalities and possessive marks; an office alone (Nepalese King) is none."""
+    words, upos, out = sentence.words, sentence.layers["upos"], []
+    cuts = [start - 1] + [i for i in range(start, end) if words[i] == "&"] + [end]
+    for first, last in ((a + 1, b) for a, b in zip(cuts, cuts[1:])):
+        while last - first > 1 and upos[first] == "ADJ" and naming.DEMONYM.search(words[first]):
+            first += 1
+        first = naming.without_titles(words, first, last)
+        last -= last > first and words[last - 1] in ("'s", "’s")
+        if first < last:
+            out.append((first, last))
+    return out
+
+
 def add_names(documents, model, vocabulary, places, table, least=0.6):
     """The layer `names` of EWT documents; `places` are names that are always places, `table` the classes given by hand."""
     results = iter(predict(model, vocabulary, documents, ("names_logits",)))
@@ -144,10 +158,8 @@ def add_names(documents, model, vocabulary, places, table, least=0.6):
                 if told == "-" or not told and (name.rstrip(".") in NO_NAMES or single and (re.search(r"@|/|\.\w{2,3}$|^#", name) or naming.DEMONYM.search(sentence.words[start]) and (best != 0 or name.endswith("s")))):
                     tags[start:end] = ["O"] * (end - start)
                 elif share[best] >= least:
-                    if NAME_CLASSES[best] == "PER":
-                        first = naming.without_titles(sentence.words, start, end)
-                        tags[start:first] = ["O"] * (first - start)
-                        start, end = first, end - (sentence.words[end - 1] in ("'s", "’s"))
-                    if start < end:
-                        naming.paint(tags, start, end, NAME_CLASSES[best])
+                    people = persons(sentence, start, end) if NAME_CLASSES[best] == "PER" else [(start, end)]
+                    tags[start:end] = ["O"] * (end - start)
+                    for first, last in people:
+                        naming.paint(tags, first, last, NAME_CLASSES[best])
             sentence.layers["names"] = tags
