@@ -109,24 +109,4 @@ static inline void made_words(made *m, size_t line, truce_field field, const cha
 
 static inline void made_free(made *m) { truce_arena_delete(m->arena); }
 
-/* A fresh store in a temporary folder; `path` (256 bytes) is filled. */
-static inline truce_store *made_store(char *path) {
-  char folder[] = "/tmp/truce-test-XXXXXX";
-  truce_store *store = NULL;
-  truce_error error;
-  if (!mkdtemp(folder)) abort();
-  snprintf(path, 256, "%s/record.db", folder);
-  if (truce_store_open(path, NULL, &store, &error)) abort();
-  return store;
-}
-
-static inline void made_store_remove(const char *path) {
-  char other[300];
-  static const char *const ends[] = {"", "-wal", "-shm"};
-  for (size_t i = 0; i < 3; i++) snprintf(other, sizeof other, "%s%s", path, ends[i]), unlink(other);
-  snprintf(other, sizeof other, "%s", path);
-  *strrchr(other, '/') = 0;
-  rmdir(other);
-}
-
 #endif

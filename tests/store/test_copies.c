@@ -1,12 +1,7 @@
 /* Copies in a store; how copies are told is tested in tests/ingest/test_copies.c. */
-#include "../process/made.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <cmocka.h>
+#include "../process/made_store.h"
 
 #include "store/copies.h"
-#include "store/sqlite.h"
 
 static const char STORY[] =
     "The two delegations met in the old customs house on Monday and agreed to meet again in ten days. The mediators said that the map of the buffer zone was still open, and that neither side "
@@ -21,21 +16,17 @@ static const char SAME_TOPIC[] =
 static void a_copy_shares_the_source_of_its_original_whichever_comes_first(void **state) {
   (void)state;
   for (int order = 0; order < 2; order++) {
-    char path[256];
-    truce_store *store = made_store(path);
+    truce_store *store = made_store();
     made first, copy, other;
-    truce_added added;
-    truce_error error;
     made_report(&first, "Coast Wire", "2015-03-02", STORY);
     made_report(&copy, "Daily Post", "2015-03-03", SHORTENED);
     made_report(&other, "Evening News", "2015-03-03", SAME_TOPIC);
     made *const reports[2][3] = {{&first, &copy, &other}, {&other, &copy, &first}};
-    for (int i = 0; i < 3; i++) assert_int_equal(truce_store_add(store, &reports[order][i]->record, &MADE_BY, &added, &error), TRUCE_OK);
-    assert_int_equal(tr_single(store, tr_sql(store, "SELECT count(DISTINCT source_group) FROM report", ""), 0), 2);
-    assert_int_equal(tr_single(store, tr_sql(store, "SELECT count(*) FROM report WHERE source = 'Daily Post' AND copy_of = (SELECT key FROM report WHERE source = 'Coast Wire')", ""), 0), 1);
+    for (int i = 0; i < 3; i++) made_add(store, reports[order][i]);
+    assert_int_equal(made_number_of(store, "SELECT count(DISTINCT source_group) FROM report"), 2);
+    assert_int_equal(made_number_of(store, "SELECT count(*) FROM report WHERE source = 'Daily Post' AND copy_of = (SELECT key FROM report WHERE source = 'Coast Wire')"), 1);
     made_free(&first), made_free(&copy), made_free(&other);
-    truce_store_close(store);
-    made_store_remove(path);
+    made_store_remove(store);
   }
 }
 

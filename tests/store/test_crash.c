@@ -1,14 +1,9 @@
 /* The writer is killed at random moments: what was told to be kept is there, and nothing is half there. TRUCE_CRASHES sets how often (40). */
-#include "../process/made.h"
+#include "../process/made_store.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <cmocka.h>
-
-#include "store/sqlite.h"
 
 enum { LINES = 3 };
 
@@ -41,26 +36,26 @@ static void write_for_ever(const char *path, unsigned from, int tell) {
   }
 }
 
-static int64_t ask(truce_store *store, const char *sql) { return tr_single(store, tr_sql(store, sql, ""), -1); }
-
 static void check_whole(truce_store *store, unsigned last_told) {
-  assert_int_equal(ask(store, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
-  assert_int_equal(ask(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
-  int64_t reports = ask(store, "SELECT count(*) FROM report");
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+  int64_t reports = made_number_of(store, "SELECT count(*) FROM report");
   assert_true(reports >= (int64_t)last_told);
   assert_true(reports <= (int64_t)last_told + 1); /* kept, but killed before it could tell */
-  assert_int_equal(ask(store, "SELECT count(*) FROM line"), reports * LINES);
-  assert_int_equal(ask(store, "SELECT count(*) FROM line WHERE entry IS NULL"), 0);
-  assert_int_equal(ask(store, "SELECT coalesce(sum(lines), 0) FROM entry"), reports * LINES);
-  assert_int_equal(ask(store, "SELECT count(*) FROM search WHERE search MATCH 'delegation'"), reports * 3);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM line"), reports * LINES);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM line WHERE entry IS NULL"), 0);
+  assert_int_equal(made_number_of(store, "SELECT coalesce(sum(lines), 0) FROM entry"), reports * LINES);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM search WHERE search MATCH 'delegation'"), reports * 3);
 }
 
 static void killing_the_writer_at_any_moment_loses_at_most_the_report_in_hand(void **state) {
   (void)state;
-  char path[256];
+  char path[512];
+  truce_store *store = made_store();
   const char *wanted = getenv("TRUCE_CRASHES");
   int crashes = wanted ? atoi(wanted) : 40;
-  truce_store_close(made_store(path));
+  snprintf(path, sizeof path, "%s", store->path);
+  truce_store_close(store);
   unsigned kept = 0;
   srand(7);
   for (int i = 0; i < crashes; i++) {
@@ -82,21 +77,20 @@ static void killing_the_writer_at_any_moment_loses_at_most_the_report_in_hand(vo
     unsigned number, told = kept;
     while (read(tell[0], &number, sizeof number) == sizeof number) told = number;
     close(tell[0]);
-    truce_store *store = NULL;
     truce_error error;
     assert_int_equal(truce_store_open(path, NULL, &store, &error), TRUCE_OK);
     check_whole(store, told);
-    kept = (unsigned)ask(store, "SELECT count(*) FROM report");
-    truce_store_close(store);
+    kept = (unsigned)made_number_of(store, "SELECT count(*) FROM report");
+    if (i + 1 < crashes) truce_store_close(store);
   }
   print_message("%d kills, %u reports kept whole\n", crashes, kept);
-  made_store_remove(path);
+  made_store_remove(store);
 }
 
 static void a_full_disk_is_told_and_what_was_kept_stays(void **state) {
   (void)state;
-  char path[256], text[256];
-  truce_store *store = made_store(path);
+  char text[256];
+  truce_store *store = made_store();
   truce_error error = {0};
   truce_added added;
   truce_status status = TRUCE_OK;
@@ -111,8 +105,7 @@ static void a_full_disk_is_told_and_what_was_kept_stays(void **state) {
   assert_int_equal(status, TRUCE_NO_SPACE);
   assert_non_null(strstr(error.message, "full"));
   check_whole(store, number - 1);
-  truce_store_close(store);
-  made_store_remove(path);
+  made_store_remove(store);
 }
 
 int main(void) {

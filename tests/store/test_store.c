@@ -1,94 +1,58 @@
 /* The store: opening, adding, reading the same again, merging, corrections that survive. */
-#include "../process/made.h"
+#include "../process/made_store.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <sys/stat.h>
 #include <fcntl.h>
-#include <cmocka.h>
+#include <sys/stat.h>
 
 #include "process/corrections.h"
 #include "process/merge.h"
 #include "store/record.h"
 
-static int64_t count(truce_store *store, const char *sql) { return tr_single(store, tr_sql(store, sql, ""), -1); }
-
 /* A stance of the FARC on the truce, as one outlet tells it. */
 static void stance_report(made *m, const char *source, const char *day, const char *text, const char *says, const char *position) {
-  made_report(m, source, day, text);
-  uint32_t farc = made_actor(m, "FARC", TRUCE_ARMED_GROUP, "COL");
-  size_t proposal = made_line(m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "the June truce");
-  made_word(m, proposal, TRUCE_FIELD_NAME, "the June truce");
-  size_t stance = made_line(m, TRUCE_STANCE, TRUCE_ACTUAL, says);
-  MADE_IDS(m, stance, TRUCE_FIELD_PARTY, farc);
-  MADE_IDS(m, stance, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_word(m, stance, TRUCE_FIELD_POSITION, position);
-}
-
-static char path[256];
-
-static int fresh_store(void **state) {
-  *state = made_store(path);
-  return 0;
-}
-
-static int remove_store(void **state) {
-  truce_store_close(*state);
-  made_store_remove(path);
-  return 0;
-}
-
-static void add(truce_store *store, made *m, truce_added *added) {
-  truce_error error;
-  assert_int_equal(truce_store_add(store, &m->record, &MADE_BY, added, &error), TRUCE_OK);
+  made_stance(m, source, day, text, "FARC", "the June truce", says, position);
 }
 
 static void reading_the_same_report_again_changes_nothing(void **state) {
   truce_store *store = *state;
   made m;
-  truce_added added;
   stance_report(&m, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
-  add(store, &m, &added);
-  assert_false(added.unchanged);
+  assert_false(made_add(store, &m).unchanged);
   uint64_t version = truce_store_version(store);
-  add(store, &m, &added);
-  assert_true(added.unchanged);
+  assert_true(made_add(store, &m).unchanged);
   assert_int_equal(truce_store_version(store), version);
-  assert_int_equal(count(store, "SELECT count(*) FROM line"), 2);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM line"), 2);
   made_free(&m);
 }
 
 static void two_tellings_of_one_stance_are_one_entry_with_two_sources(void **state) {
   truce_store *store = *state;
   made a, b, c;
-  truce_added added;
   stance_report(&a, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
   stance_report(&b, "Herald", "2016-06-25", "Guerrillas of the FARC have accepted the June truce.", "the FARC have accepted", "accepts");
   stance_report(&c, "Herald", "2016-06-26", "The FARC rejected the June truce.", "The FARC rejected", "rejects");
-  add(store, &a, &added), add(store, &b, &added), add(store, &c, &added);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 2);
-  assert_int_equal(count(store, "SELECT sources FROM entry WHERE kind = 'stance' AND word = 'accepts'"), 2);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'proposal'"), 1);
-  assert_int_equal(count(store, "SELECT count(DISTINCT about) FROM entry WHERE kind = 'stance'"), 1);
+  made_add(store, &a), made_add(store, &b), made_add(store, &c);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 2);
+  assert_int_equal(made_number_of(store, "SELECT sources FROM entry WHERE kind = 'stance' AND word = 'accepts'"), 2);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'proposal'"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(DISTINCT about) FROM entry WHERE kind = 'stance'"), 1);
   made_free(&a), made_free(&b), made_free(&c);
 }
 
 static void copies_of_one_story_are_one_source(void **state) {
   truce_store *store = *state;
   made a, b;
-  truce_added added;
   stance_report(&a, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
   stance_report(&b, "Herald", "2016-06-24", "The FARC accepted the June truce. Herald.", "The FARC accepted", "accepts");
   b.report.copy_of = a.report.id;
-  add(store, &a, &added), add(store, &b, &added);
-  assert_int_equal(count(store, "SELECT reports FROM entry WHERE kind = 'stance'"), 2);
-  assert_int_equal(count(store, "SELECT sources FROM entry WHERE kind = 'stance'"), 1);
+  made_add(store, &a), made_add(store, &b);
+  assert_int_equal(made_number_of(store, "SELECT reports FROM entry WHERE kind = 'stance'"), 2);
+  assert_int_equal(made_number_of(store, "SELECT sources FROM entry WHERE kind = 'stance'"), 1);
   made_free(&a), made_free(&b);
 }
 
 static void figures_of_two_bodies_stay_apart(void **state) {
   truce_store *store = *state;
-  truce_added added;
   for (int i = 0; i < 2; i++) {
     made m;
     made_report(&m, i ? "Herald" : "Courier", "2015-04-16", i ? "The army counted 11 dead soldiers." : "Medics counted 10 dead soldiers.");
@@ -96,15 +60,14 @@ static void figures_of_two_bodies_stay_apart(void **state) {
     made_word(&m, line, TRUCE_FIELD_WHAT, "killed");
     made_number(&m, line, TRUCE_FIELD_NUMBER, i ? 11 : 10);
     made_words(&m, line, TRUCE_FIELD_OF, "soldiers");
-    add(store, &m, &added);
+    made_add(store, &m);
     made_free(&m);
   }
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'figure'"), 2);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'figure'"), 2);
 }
 
 static void a_denial_hangs_on_what_it_denies(void **state) {
   truce_store *store = *state;
-  truce_added added;
   for (int i = 0; i < 2; i++) {
     made m;
     made_report(&m, "Courier", "2015-04-16", i ? "The rebels did not attack the camp." : "The rebels attacked the camp.");
@@ -112,12 +75,12 @@ static void a_denial_hangs_on_what_it_denies(void **state) {
     size_t line = made_line(&m, TRUCE_EVENT, i ? TRUCE_NEGATED : TRUCE_ACTUAL, i ? "did not attack the camp" : "attacked the camp");
     made_word(&m, line, TRUCE_FIELD_TYPE, "ASSAULT");
     MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, rebels);
-    add(store, &m, &added);
+    made_add(store, &m);
     made_free(&m);
   }
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'event'"), 2);
-  assert_int_equal(count(store, "SELECT denied FROM entry WHERE status = 'actual'"), 1);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry_link WHERE relation = 'denies'"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'event'"), 2);
+  assert_int_equal(made_number_of(store, "SELECT denied FROM entry WHERE status = 'actual'"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry_link WHERE relation = 'denies'"), 1);
 }
 
 static void a_correction_survives_reading_again_with_a_new_model(void **state) {
@@ -126,38 +89,37 @@ static void a_correction_survives_reading_again_with_a_new_model(void **state) {
   truce_added added;
   truce_error error;
   stance_report(&m, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
-  add(store, &m, &added);
-  int64_t line = count(store, "SELECT id FROM line WHERE kind = 'stance'"), id = 0;
+  made_add(store, &m);
+  int64_t line = made_number_of(store, "SELECT id FROM line WHERE kind = 'stance'"), id = 0;
   const tr_correction wrong = {.line = line, .action = "change", .field = "position", .value = "perhaps", .who = "ana"};
   assert_int_equal(tr_correct(store, &wrong, &id, &error), TRUCE_BAD_USAGE);
   const tr_correction change = {.line = line, .action = "change", .field = "position", .value = "accepts_with_conditions", .who = "ana", .why = "see the last sentence"};
   assert_int_equal(tr_correct(store, &change, &id, &error), TRUCE_OK);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE word = 'accepts_with_conditions'"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE word = 'accepts_with_conditions'"), 1);
   const truce_made_by newer = {"test", "model 2", "codebook 1"};
   assert_int_equal(truce_store_add(store, &m.record, &newer, &added, &error), TRUCE_OK);
-  assert_int_equal(count(store, "SELECT count(*) FROM line"), 2);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE word = 'accepts_with_conditions' AND corrected = 1"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM line"), 2);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE word = 'accepts_with_conditions' AND corrected = 1"), 1);
   assert_int_equal(tr_correct_undo(store, id, "ana", &error), TRUCE_OK);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE word = 'accepts'"), 1);
-  assert_int_equal(count(store, "SELECT count(*) FROM audit"), 2);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE word = 'accepts'"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM audit"), 2);
   made_free(&m);
 }
 
 static void a_merge_can_be_undone_and_made_again(void **state) {
   truce_store *store = *state;
   made a, b;
-  truce_added added;
   truce_error error;
   stance_report(&a, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
   stance_report(&b, "Herald", "2016-06-25", "The FARC have accepted the June truce.", "The FARC have accepted", "accepts");
-  add(store, &a, &added), add(store, &b, &added);
-  int64_t second = count(store, "SELECT max(id) FROM line WHERE kind = 'stance'"), first = count(store, "SELECT min(id) FROM line WHERE kind = 'stance'");
+  made_add(store, &a), made_add(store, &b);
+  int64_t second = made_number_of(store, "SELECT max(id) FROM line WHERE kind = 'stance'"), first = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'");
   const tr_correction split = {.line = second, .action = "split", .who = "ana"};
   assert_int_equal(tr_correct(store, &split, NULL, &error), TRUCE_OK);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 2);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 2);
   const tr_correction join = {.line = second, .action = "join", .other = first, .who = "ana"};
   assert_int_equal(tr_correct(store, &join, NULL, &error), TRUCE_OK);
-  assert_int_equal(count(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 1);
   made_free(&a), made_free(&b);
 }
 
@@ -190,24 +152,22 @@ static void a_newer_store_and_a_locked_one_are_told_apart(void **state) {
   truce_added added;
   stance_report(&m, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
   assert_int_equal(tr_begin(store, &error), TRUCE_OK);
-  assert_int_equal(truce_store_open(path, &(truce_store_options){.wait_ms = 50}, &other, &error), TRUCE_OK);
+  assert_int_equal(truce_store_open(store->path, &(truce_store_options){.wait_ms = 50}, &other, &error), TRUCE_OK);
   assert_int_equal(truce_store_add(other, &m.record, &MADE_BY, &added, &error), TRUCE_LOCKED);
   tr_rollback(store);
   assert_int_equal(truce_store_add(other, &m.record, &MADE_BY, &added, &error), TRUCE_OK);
   truce_store_close(other);
   sqlite3_exec(store->db, "PRAGMA user_version = 999", NULL, NULL, NULL);
-  assert_int_equal(truce_store_open(path, NULL, &other, &error), TRUCE_BAD_VERSION);
+  assert_int_equal(truce_store_open(store->path, NULL, &other, &error), TRUCE_BAD_VERSION);
   made_free(&m);
 }
 
-#define ON_STORE(test) cmocka_unit_test_setup_teardown(test, fresh_store, remove_store)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      ON_STORE(reading_the_same_report_again_changes_nothing), ON_STORE(two_tellings_of_one_stance_are_one_entry_with_two_sources),
-      ON_STORE(copies_of_one_story_are_one_source), ON_STORE(figures_of_two_bodies_stay_apart), ON_STORE(a_denial_hangs_on_what_it_denies),
-      ON_STORE(a_correction_survives_reading_again_with_a_new_model), ON_STORE(a_merge_can_be_undone_and_made_again),
-      cmocka_unit_test(what_is_no_store_is_told_apart), ON_STORE(a_newer_store_and_a_locked_one_are_told_apart),
+      ON_FRESH(reading_the_same_report_again_changes_nothing), ON_FRESH(two_tellings_of_one_stance_are_one_entry_with_two_sources),
+      ON_FRESH(copies_of_one_story_are_one_source), ON_FRESH(figures_of_two_bodies_stay_apart), ON_FRESH(a_denial_hangs_on_what_it_denies),
+      ON_FRESH(a_correction_survives_reading_again_with_a_new_model), ON_FRESH(a_merge_can_be_undone_and_made_again),
+      cmocka_unit_test(what_is_no_store_is_told_apart), ON_FRESH(a_newer_store_and_a_locked_one_are_told_apart),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
