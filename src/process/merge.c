@@ -249,6 +249,12 @@ static void finish_best(best_line *best) {
   if (best->confirmed) best->sure = 1;
 }
 
+/* Where it stands on a map: the place or access point that it is about, else where it happened. */
+static int64_t spot_of(const best_line *best) {
+  json_t *where = json_object_get(best->fields, "where"), *point = json_object_get(best->fields, "point");
+  return json_is_integer(where) ? json_integer_value(where) : json_is_integer(point) ? json_integer_value(point) : best->place;
+}
+
 static void write_entry(truce_store *store, int64_t entry, best_line *best) {
   char *fields = json_dumps(best->fields, JSON_COMPACT);
   int64_t lines = 0, reports = 0, sources = 0;
@@ -265,10 +271,10 @@ static void write_entry(truce_store *store, int64_t entry, best_line *best) {
     tr_done(q);
   }
   tr_run(store, tr_sql(store,
-                       "UPDATE entry SET status = ?, word = ?, day = ?, day_from = ?, day_to = ?, minute = ?, precision = ?, of_report = ?, place = ?, number = ?, sure = ?, "
+                       "UPDATE entry SET status = ?, word = ?, day = ?, day_from = ?, day_to = ?, minute = ?, precision = ?, of_report = ?, place = ?, spot = ?, number = ?, sure = ?, "
                        "line = ?, says = ?, fields = ?, changed_at = ?, lines = ?, reports = ?, sources = ?, first_seen = ?, last_seen = ? WHERE id = ?",
-                       "ssoooiiizndissiiiiooi", best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report, best->place,
-                       best->numbered ? best->number : (double)NAN, best->sure, best->id, best->says, fields, tr_now_us(), lines, reports, sources, first.days, last.days, entry));
+                       "ssoooiiizzndissiiiiooi", best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report, best->place,
+                       spot_of(best), best->numbered ? best->number : (double)NAN, best->sure, best->id, best->says, fields, tr_now_us(), lines, reports, sources, first.days, last.days, entry));
   index_actors(store, entry, best->kind, best->day, best->fields);
   free(fields);
 }

@@ -7,6 +7,7 @@
 #define SPAN_OF_DAYS (T(SINCE) | T(UNTIL) | T(SURE))
 #define PAGED (T(LIMIT) | T(CURSOR))
 #define FILTERS (T(KIND) | T(STATUS) | T(ACTOR) | T(PLACE) | SPAN_OF_DAYS)
+#define PLACES_FILTERS ((FILTERS & ~T(PLACE)) | T(PROPOSAL) | T(REPORT))
 
 static const tr_route routes[] = {
     {"GET", "/api/process", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_process},
@@ -22,7 +23,7 @@ static const tr_route routes[] = {
     {"GET", "/api/reports/{}/reading", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_reading},
     {"GET", "/api/actors", TR_CACHED, TRUCE_TOKEN_NONE, T(WORDS) | PAGED, tr_handle_actors},
     {"GET", "/api/actors/{}", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_actor},
-    {"GET", "/api/places", TR_CACHED, TRUCE_TOKEN_NONE, T(WORDS) | PAGED, tr_handle_places},
+    {"GET", "/api/places", TR_CACHED, TRUCE_TOKEN_NONE, PLACES_FILTERS | T(WORDS) | PAGED, tr_handle_places},
     {"GET", "/api/places/{}", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_place},
     {"GET", "/api/search", TR_CACHED, TRUCE_TOKEN_NONE, T(WORDS) | FILTERS | PAGED, tr_handle_search},
     {"GET", "/api/corrections", TR_CACHED, TRUCE_TOKEN_NONE, T(LINE) | PAGED, tr_handle_corrections},

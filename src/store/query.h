@@ -45,11 +45,12 @@ json_t *tr_query_reports(truce_store *store, const tr_filter *filter);
 json_t *tr_query_report(truce_store *store, const char *key);
 /* A report as it was published, its texts copied into `arena`; false if it is not there. */
 bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truce_report *report);
-/* {"actors": [Actor], "next"}, {"places": [Place], "next"} */
+/* {"actors": [Actor], "next"}: those with entries, `text` in the name. */
 json_t *tr_query_actors(truce_store *store, const tr_filter *filter);
+/* {"places": [Place], "next"}: where entries that pass the filter stand, and how many; `text` in the name of the place. */
 json_t *tr_query_places(truce_store *store, const tr_filter *filter);
 json_t *tr_query_actor(truce_store *store, int64_t id);
-/* The same with `entries` given and reports counted to a thousand: for lists of many. */
+/* The same with `entries` given and without office: for lists of many. */
 json_t *tr_query_actor_brief(truce_store *store, int64_t id, int64_t entries);
 json_t *tr_query_place(truce_store *store, int64_t id);
 /* {"hits": [...], "next"}: sentences that hold the words; none for signs alone. NULL for a bad cursor or kind. */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/dates.h"
+#include "world/fold.h"
 
 /* "TRUC": tells our files from other SQLite files. */
 #define APPLICATION_ID 0x54525543
@@ -295,6 +296,14 @@ uint64_t truce_store_version(truce_store *store) {
 
 /* ---- opening ---- */
 
+/* fold(text) for SQL: names as they are looked up (world/fold.h). */
+static void sql_fold(sqlite3_context *context, int count, sqlite3_value **values) {
+  char out[TR_FOLD_LIMIT];
+  const char *text = (const char *)sqlite3_value_text(values[0]);
+  (void)count;
+  if (text) sqlite3_result_text(context, out, (int)tr_fold((truce_span){text, (size_t)sqlite3_value_bytes(values[0])}, out), SQLITE_TRANSIENT);
+}
+
 static int64_t pragma(truce_store *store, const char *sql, int *code) {
   sqlite3_stmt *q = NULL;
   int64_t value = 0;
@@ -354,6 +363,7 @@ static truce_status set_up(truce_store *store, int wait_ms, truce_error *error) 
   sqlite3_busy_timeout(store->db, wait_ms ? wait_ms : 10000);
   sqlite3_extended_result_codes(store->db, 1);
   int code = plain(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;");
+  if (code == SQLITE_OK) code = sqlite3_create_function(store->db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL, NULL);
   if (code != SQLITE_OK) return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
   truce_status status = check_kind(store, error);
   if (status || store->read_only) return status;

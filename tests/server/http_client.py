@@ -1,5 +1,6 @@
 """Asks a running `truce serve` everything that a client may ask, good and bad. usage: http_client.py PROGRAM FOLDER"""
 import gzip, http.client, json, os, re, resource, signal, socket, subprocess, sys, threading, time, unittest
+from urllib.parse import quote
 
 PROGRAM, FOLDER = sys.argv[1:3]
 STORE = os.path.join(FOLDER, "truce.db")
@@ -89,14 +90,29 @@ class Answers(unittest.TestCase):
             for item in get(f"/api/{thing}?limit=500")[thing]:
                 get(f"/api/{thing}/{item['id']}")
 
+    def test_places_count_the_entries_that_fit_the_filters(self):
+        get = self.server.json
+        actor = get("/api/actors?limit=1")["actors"][0]["id"]
+        day = get("/api/process")["last"]
+        for filters in ("", "&kind=event", "&kind=leg,access", "&status=planned", "&sure=0.7", f"&actor={actor}", f"&since={day}", f"&until={day}&kind=event&status=actual"):
+            places = get(f"/api/places?limit=500{filters}")["places"]
+            self.assertEqual([p["entries"] for p in places], sorted((p["entries"] for p in places), reverse=True))
+            for place in places:
+                self.assertEqual(place["entries"], len(get(f"/api/entries?limit=500&place={place['id']}{filters}")["entries"]), (filters, place["name"]))
+        self.assertTrue(get("/api/places?kind=leg")["places"], "a journey stands where it leads")
+        name = get("/api/places?limit=1")["places"][0]["name"]
+        self.assertEqual({p["name"] for p in get("/api/places?q=" + quote(name.upper()))["places"]}, {name})
+        self.assertEqual(get("/api/places?q=bogota")["places"], get("/api/places?q=Bogot%C3%A1")["places"])
+        self.assertEqual(get("/api/places?q=%25")["places"], [], "no name holds a sign alone")
+
     def test_pages_are_whole_and_do_not_overlap(self):
-        for target, name, key in (("/api/entries?limit=7", "entries", "id"), ("/api/actors?limit=3", "actors", "id"), ("/api/reports?limit=1", "reports", "id")):
+        for target, name, key in (("/api/entries?limit=7", "entries", "id"), ("/api/actors?limit=3", "actors", "id"), ("/api/places?limit=2&kind=event,leg", "places", "id"), ("/api/reports?limit=1", "reports", "id")):
             seen, cursor = [], ""
             while cursor is not None:
                 page = self.server.json(f"{target}{'&cursor=' + cursor if cursor else ''}")
                 seen += [item[key] for item in page[name]]
                 cursor = page["next"]
-            whole = [item[key] for item in self.server.json(f"/api/{name}?limit=500")[name]]
+            whole = [item[key] for item in self.server.json(re.sub(r"limit=\d+", "limit=500", target))[name]]
             self.assertEqual(seen, whole)
 
     def test_an_answer_is_sent_again_only_when_the_record_changed(self):

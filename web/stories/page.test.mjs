@@ -153,6 +153,27 @@ describe("the page", { skip, timeout: 1_200_000 }, () => {
     assert.notEqual(await at(), before);
   });
 
+  story("the map's dots are the entries that fit the filters", async (page, { go }) => {
+    const dots = async () => (await page.locator(".dot").evaluateAll((all) => all.map((dot) => dot.getAttribute("aria-label")))).sort();
+    const expected = async (filters) => (await api(`/places?limit=200${filters}`)).places.filter((p) => p.latitude !== null).map((p) => `${p.name}: ${p.entries} ${p.entries === 1 ? "entry" : "entries"}`).sort();
+    await go("/map");
+    await page.locator(".dot").first().waitFor();
+    const all = await dots();
+    assert.deepEqual(all, await expected(""));
+    await page.getByRole("button", { name: /Journey/ }).first().click();
+    await page.waitForFunction((before) => document.querySelectorAll(".dot").length !== before, all.length);
+    assert.deepEqual(await dots(), await expected("&kind=leg"));
+    const actor = (await api("/actors?limit=1")).actors[0].id;
+    const last = (await api("/process")).last;
+    for (const filters of ["&kind=event&sure=0.8", `&actor=${actor}`, `&since=${last}&kind=event`]) {
+      await go(`/map?${filters.slice(1)}`);
+      await page.locator(".land").waitFor();
+      await page.waitForFunction((n) => document.querySelectorAll(".dot").length === n, (await expected(filters)).length);
+      assert.deepEqual(await dots(), await expected(filters));
+    }
+    await page.locator(".gate").first().waitFor({ state: "detached" });
+  });
+
   story("actors: the network and the list lead to what one said and did", async (page, { go }) => {
     await go("/actors");
     await page.locator(".node").first().waitFor();

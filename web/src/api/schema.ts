@@ -301,7 +301,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Places of the process, those with most entries first. */
+        /** Where entries that fit the filters stand, places with most of them first. */
         get: operations["listPlaces"];
         put?: never;
         post?: never;
@@ -898,6 +898,7 @@ export interface components {
             admin1?: string | null;
             geonames?: number | null;
             kind?: string;
+            /** @description that stand there: it is the place or access point that they are about, else where they happened; in a list, those that fit its filters */
             entries?: number;
         };
         PlacePage: {
@@ -1556,8 +1557,22 @@ export interface operations {
     listPlaces: {
         parameters: {
             query?: {
-                /** @description words */
-                q?: components["parameters"]["q"];
+                /** @description kinds of line, parted by commas */
+                kind?: components["parameters"]["kind"];
+                status?: components["parameters"]["status"];
+                /** @description in any role */
+                actor?: components["parameters"]["actor"];
+                /** @description entry id of a proposal */
+                proposal?: components["parameters"]["proposal"];
+                report?: components["parameters"]["report"];
+                /** @description first day */
+                since?: components["parameters"]["since"];
+                /** @description last day */
+                until?: components["parameters"]["until"];
+                /** @description at least */
+                sure?: components["parameters"]["sure"];
+                /** @description part of the place's name */
+                q?: string;
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];

@@ -7,8 +7,9 @@ import { Empty, Loading, ProblemNote } from "./basics";
 import { EntryRow } from "./entry";
 import { VirtualList } from "./virtual";
 
-export function useEntries(values: Parameters) {
-  return usePages<Entry>("/api/entries", { limit: 100, ...values }, (page) => (page as { entries: Entry[] }).entries);
+/** Entries that fit; none, and nothing asked for, where they are not `wanted`. */
+export function useEntries(values: Parameters, wanted = true) {
+  return usePages<Entry>(wanted ? "/api/entries" : null, { limit: 100, ...values }, (page) => (page as { entries: Entry[] }).entries);
 }
 
 export function EntryList({ pages, label }: { pages: ReturnType<typeof useEntries>; label: string }) {

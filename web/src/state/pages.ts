@@ -55,5 +55,6 @@ export function usePages<T>(path: ListPath | null, values: Parameters, pick: (pa
     load(true);
     return () => busy.current?.abort();
   }, [target, stamp]);
+  if (path === null) return { items: [], total: 0, done: true, loading: false, problem: null, more: () => undefined };
   return { ...state, more: () => load(false) };
 }

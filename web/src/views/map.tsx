@@ -3,7 +3,7 @@ import { geoArea, geoGraticule10, geoInterpolate, geoMercator, geoNaturalEarth1,
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import type { Entry, Place } from "../api/client";
+import type { Entry, Kind, Place } from "../api/client";
 import { entryRows } from "../logic/cite";
 import { accessBoard, arcs, located, type Arc } from "../logic/mission";
 import { placeOf } from "../logic/headline";
@@ -175,9 +175,11 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
 export default function MapView() {
   const given = filters();
   const world = useWorld();
-  const places = useResource("/api/places", { limit: 200 });
-  const access = useEntries({ kind: "access", since: given.since, until: given.until, sure: given.sure, limit: 200 });
-  const legs = useEntries({ kind: "leg", since: given.since, until: given.until, sure: given.sure, limit: 200 });
+  const everywhere = { ...given, place: null };
+  const shown = (kind: Kind) => !given.kind || given.kind.split(",").includes(kind);
+  const places = useResource("/api/places", { ...everywhere, limit: 200 });
+  const access = useEntries({ ...everywhere, kind: "access", limit: 200 }, shown("access"));
+  const legs = useEntries({ ...everywhere, kind: "leg", limit: 200 }, shown("leg"));
   const chosen = numberParameter("place");
   const pages = useEntries({ ...given, limit: 100 });
   const drawing = useRef<SVGSVGElement>(null);
