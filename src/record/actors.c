@@ -2,6 +2,8 @@
  * actor of its own whose name is its words; a place hit or visited stands for its side. */
 #include "record/actors.h"
 
+#include "record/phrases.h"
+
 void tr_ids_add(tr_ids *ids, uint32_t id) {
   if (id == TRUCE_NONE || ids->count == TR_ACTOR_LIMIT) return;
   for (size_t i = 0; i < ids->count; i++)
@@ -11,26 +13,9 @@ void tr_ids_add(tr_ids *ids, uint32_t id) {
 
 static uint32_t mention_size(const truce_mention *m) { return m->end - m->first; }
 
-/* "both sides", "all parties", "the two ministers": how many there are is part of the mention of a group without a name. */
-static void take_in_quantifiers(tr_coder *coder) {
-  static const char *const quantifiers[] = {"both", "all", "two", "three", "four", "five", "six", "several", "neither", "either", "each"};
-  truce_reading *reading = coder->reading;
-  truce_mention *mentions = TR_NEW_ARRAY(coder->arena, truce_mention, reading->mention_count + 1);
-  if (reading->mention_count) memcpy(mentions, reading->mentions, sizeof *mentions * reading->mention_count);
-  reading->mentions = mentions;
-  for (size_t i = 0; i < reading->mention_count; i++) {
-    truce_mention *m = &mentions[i];
-    if (m->first == 0 || m->first >= reading->word_count || m->head >= reading->word_count || tr_word(coder, m->head)->upos != TRUCE_NOUN) continue;
-    const truce_word *before = tr_word(coder, m->first - 1);
-    if (before->sentence != tr_word(coder, m->first)->sentence || before->name != TRUCE_NONE) continue;
-    for (size_t q = 0; q < sizeof quantifiers / sizeof *quantifiers; q++)
-      if (tr_equal_string(before->lower, quantifiers[q])) m->where.start = before->where.start;
-  }
-}
-
 void tr_actors_prepare(tr_coder *coder) {
   truce_reading *reading = coder->reading;
-  take_in_quantifiers(coder);
+  tr_phrases_widen(coder);
   coder->covering = TR_NEW_ARRAY(coder->arena, uint32_t, reading->word_count + 1);
   coder->made_actor = TR_NEW_ARRAY(coder->arena, uint32_t, reading->word_count + 1);
   coder->place_actor = TR_NEW_ARRAY(coder->arena, uint32_t, reading->place_count + 1);
@@ -149,8 +134,8 @@ static uint32_t actor_named(const tr_coder *coder, truce_span name) {
 static void add_mention(tr_coder *coder, truce_actor *actor, uint32_t word) {
   truce_reading *reading = coder->reading;
   uint32_t first, last, *id = TR_NEW(coder->arena, uint32_t);
-  tr_extent(coder, word, true, &first, &last);
-  if (last > word + 4) last = word;
+  first = last = word;
+  tr_phrase_around(coder, word, &first, &last);
   if (reading->mention_count >= coder->mention_capacity) {
     coder->mention_capacity = 2 * reading->mention_count + 8;
     reading->mentions = tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * coder->mention_capacity);

@@ -1,0 +1,131 @@
+/* A name's head says who; the phrase around it says how many, which ones, and what sort of group: quantities before it, its own adjectives and
+ * compounds, the noun that a name stands before ("the Guxo list"), and "from/of/in …" behind a common noun. Articles stay out. */
+#include "record/phrases.h"
+
+#include "record/arguments.h"
+
+enum { BEHIND = 7 }; /* a longer "of …" tells a story, not who */
+
+static bool inside(uint32_t word, uint32_t first, uint32_t last) { return first <= word && word <= last; }
+
+static bool article(const truce_word *w) { return tr_equal_string(w->lower, "the") || tr_equal_string(w->lower, "a") || tr_equal_string(w->lower, "an"); }
+
+/* Can a word stand before a noun as part of its phrase? */
+static bool before_noun(const truce_word *w) {
+  switch (w->upos) {
+    case TRUCE_ADJ: case TRUCE_NOUN: case TRUCE_PROPN: case TRUCE_NUM: case TRUCE_PART: return true;
+    case TRUCE_DET: return !article(w);
+    case TRUCE_PRON: return w->relation == TRUCE_DEPREL_NMOD_POSS;
+    case TRUCE_PUNCT: return tr_equal_string(w->form, "-");
+    default: return false;
+  }
+}
+
+/* The word that a hyphen ties to the one before it, or TRUCE_NONE. */
+static uint32_t hyphened(const tr_coder *coder, uint32_t hyphen) {
+  const bool tight = hyphen + 1 < coder->reading->word_count && tr_word(coder, hyphen)->where.end == tr_word(coder, hyphen + 1)->where.start;
+  return tight && tr_equal_string(tr_word(coder, hyphen)->form, "-") ? hyphen + 1 : TRUCE_NONE;
+}
+
+/* The words to the left that hang on the phrase or on one another: "two far-right", "the internationally recognized". */
+static void take_left(const tr_coder *coder, uint32_t start, uint32_t *first, uint32_t last) {
+  uint32_t reached = *first;
+  const bool compound = tr_base(coder, last) == TRUCE_DEPREL_COMPOUND;
+  for (uint32_t word = *first; word-- > start;) {
+    const truce_word *w = tr_word(coder, word);
+    const bool modifies = before_noun(w) || ((w->upos == TRUCE_ADV || w->upos == TRUCE_VERB) && w->head != TRUCE_NONE && w->head > word && inside(w->head, word + 1, last) &&
+                                             (truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVMOD || truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD));
+    if (w->upos == TRUCE_PUNCT && modifies && word + 1 == hyphened(coder, word)) continue;
+    if (w->upos == TRUCE_ADJ && compound && w->form.data[0] >= 'a') break; /* "heavy Greek fire" */
+    if (!modifies || w->head == TRUCE_NONE || !inside(w->head, word + 1, last)) break;
+    if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NSUBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL || truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ) break;
+    if (w->upos != TRUCE_PUNCT && w->upos != TRUCE_PART) reached = word;
+  }
+  if (reached > start && tr_equal_string(tr_word(coder, reached)->lower, "least") && tr_equal_string(tr_word(coder, reached - 1)->lower, "at")) reached--;
+  *first = reached;
+}
+
+/* "hundreds of nurses", "11 of its deputies": the noun or number that measures the phrase, or TRUCE_NONE. */
+static uint32_t measure_of(const tr_coder *coder, uint32_t head, uint32_t first) {
+  const truce_word *w = tr_word(coder, head);
+  const uint32_t of = tr_child_by(coder, head, TRUCE_DEPREL_CASE);
+  if (w->head == TRUCE_NONE || of == TRUCE_NONE || !tr_lemma_is(coder, of, "of") || w->head + 1 != of || of >= first) return TRUCE_NONE;
+  const truce_word *measure = tr_word(coder, w->head);
+  return measure->upos == TRUCE_NUM || tr_word_in(coder, w->head, TR_CLASS_QUANTITY) ? w->head : TRUCE_NONE;
+}
+
+/* "the Guxo list": the common noun that a group's name stands before. */
+static void take_kind(const tr_coder *coder, uint32_t head, uint32_t end, uint32_t *last) {
+  const truce_word *w = tr_word(coder, head);
+  if (*last + 1 >= end || truce_deprel_base(w->relation) != TRUCE_DEPREL_COMPOUND || w->head != *last + 1) return;
+  const truce_word *noun = tr_word(coder, w->head);
+  const uint16_t groups = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("group-noun"));
+  if (noun->upos == TRUCE_NOUN && tr_entry_in(coder->entries[w->head], groups)) *last = w->head;
+}
+
+/* "Secretary of State Antony Blinken": what follows the head as one name with it. */
+static void take_name(const tr_coder *coder, uint32_t head, uint32_t *last) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    const uint32_t link = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
+    const bool of = base == TRUCE_DEPREL_NMOD && w->upos == TRUCE_PROPN && link != TRUCE_NONE && tr_lemma_is(coder, link, "of") && tr_word(coder, w->children[i])->upos == TRUCE_PROPN;
+    if (w->children[i] <= head || (base != TRUCE_DEPREL_FLAT && base != TRUCE_DEPREL_APPOS && !of)) continue;
+    uint32_t from, to;
+    tr_extent(coder, w->children[i], true, &from, &to);
+    if (from == *last + 1 && to > *last && to <= *last + BEHIND) *last = to;
+  }
+}
+
+/* "lawmakers from the ruling coalition": what tells a common noun from others of its sort. */
+static void take_right(const tr_coder *coder, uint32_t head, uint32_t *last) {
+  static const char *const links[] = {"of", "from", "in"};
+  const truce_word *w = tr_word(coder, head);
+  if (w->upos != TRUCE_NOUN || w->name != TRUCE_NONE) return;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i], link = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+    if (child < head || tr_base(coder, child) != TRUCE_DEPREL_NMOD || link == TRUCE_NONE || link != *last + 1 || tr_in_time(coder, child)) continue;
+    uint32_t from, to;
+    tr_extent(coder, child, true, &from, &to);
+    bool linked = false;
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++) linked |= tr_lemma_is(coder, link, links[k]);
+    if (linked && from == link && to <= *last + BEHIND) *last = to;
+    return;
+  }
+}
+
+void tr_phrase_around(const tr_coder *coder, uint32_t head, uint32_t *first, uint32_t *last) {
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, head)->sentence];
+  take_left(coder, sentence->first, first, *last);
+  const uint32_t measure = measure_of(coder, head, *first);
+  if (measure != TRUCE_NONE) {
+    *first = measure;
+    take_left(coder, sentence->first, first, *last);
+  }
+  take_name(coder, head, last);
+  take_right(coder, head, last);
+}
+
+/* A name cut at its hyphen, "right ministers", is called by its whole phrase. */
+static void rename_half(tr_coder *coder, const truce_mention *m, uint32_t first) {
+  truce_actor *actor = &coder->reading->actors[m->actor];
+  if (first >= m->first || hyphened(coder, m->first - 1) != m->first || actor->roster_id.size || !tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where))) return;
+  actor->name = tr_slice(coder->reading->report->text, tr_words_extent(coder, first, m->end - 1));
+}
+
+void tr_phrases_widen(tr_coder *coder) {
+  truce_reading *reading = coder->reading;
+  truce_mention *mentions = TR_NEW_ARRAY(coder->arena, truce_mention, reading->mention_count + 1);
+  if (reading->mention_count) memcpy(mentions, reading->mentions, sizeof *mentions * reading->mention_count);
+  reading->mentions = mentions;
+  for (size_t i = 0; i < reading->mention_count; i++) {
+    truce_mention *m = &mentions[i];
+    if (m->actor == TRUCE_NONE || m->end == m->first || m->end > reading->word_count || m->head >= reading->word_count || tr_word(coder, m->head)->upos == TRUCE_PRON) continue;
+    uint32_t first = m->first, last = m->end - 1;
+    if (tr_word(coder, m->head)->upos == TRUCE_ADJ) continue; /* "Turkish" before a noun is no phrase of its own */
+    take_kind(coder, m->head, reading->sentences[tr_word(coder, m->head)->sentence].end, &last);
+    tr_phrase_around(coder, m->head, &first, &last);
+    rename_half(coder, m, first);
+    m->where = tr_words_extent(coder, first, last);
+  }
+}
