@@ -206,13 +206,14 @@ static void close_line(tr_coder *coder, tr_draft *draft, truce_line *line) {
   *line = draft->line;
   line->evidence = draft->evidence.items;
   line->evidence_count = draft->evidence.count;
-  truce_why *why = TR_NEW(coder->arena, truce_why);
+  truce_why *why = TR_NEW_ARRAY(coder->arena, truce_why, 2);
   *why = (truce_why){.words = draft->words.items, .word_count = draft->words.count};
   if (draft->like.size) why->like = draft->like;
   else why->frame = draft->frame ? draft->frame->id : draft->maker;
   if (draft->vote != TR_ALONE) why->vote = draft->vote == TR_SECONDED ? TR_SPAN("seconded") : TR_SPAN("doubted");
+  why[1] = (truce_why){.frame = draft->context, .words = draft->context_words.items, .word_count = draft->context_words.count};
   line->why = why;
-  line->why_count = 1;
+  line->why_count = draft->context.size ? 2 : 1;
   line->values = ordered(coder, draft, &line->value_count);
 }
 

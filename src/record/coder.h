@@ -59,6 +59,8 @@ typedef struct tr_draft {
   uint32_t about;                 /* proposal index, or TRUCE_NONE */
   bool dropped;
   enum { TR_ALONE, TR_SECONDED, TR_CONTRADICTED } vote; /* what the model's heads say of a frame's line */
+  truce_span context;             /* the rule that filled a field from what the report tells elsewhere, or none */
+  TR_ARRAY(truce_range) context_words;
   truce_span like;                /* the codebook example that a hint's line is nearest to */
   float score;                    /* how well the frame fits */
 } tr_draft;

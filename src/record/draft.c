@@ -58,6 +58,26 @@ void tr_draft_range(tr_coder *coder, tr_draft *draft, truce_field field, truce_r
   if (truce_field_types[field] == TRUCE_VALUE_ABOUT) value->number = 1;
 }
 
+/* The last mention of an actor by name before a byte, else its first. */
+static const truce_mention *told_before(const tr_coder *coder, uint32_t actor, uint32_t where) {
+  const truce_reading *reading = coder->reading;
+  const truce_mention *best = NULL;
+  for (size_t i = 0; i < reading->actors[actor].mention_count; i++) {
+    const truce_mention *m = &reading->mentions[reading->actors[actor].mentions[i]];
+    if (!best || (m->where.end <= where && !m->pronoun)) best = m;
+  }
+  return best;
+}
+
+void tr_draft_from_context(tr_coder *coder, tr_draft *draft, truce_field field, const uint32_t *ids, size_t count, const char *rule) {
+  tr_draft_ids(coder, draft, field, ids, count);
+  draft->context = tr_span(rule);
+  for (size_t i = 0; i < count; i++) {
+    const truce_mention *m = told_before(coder, ids[i], tr_word(coder, draft->line.trigger)->where.start);
+    if (m) TR_PUSH(coder->arena, &draft->context_words, m->where);
+  }
+}
+
 void tr_draft_number(tr_coder *coder, tr_draft *draft, truce_field field, double number) {
   truce_value *value = value_for(coder, draft, field);
   value->number = number;

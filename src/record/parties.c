@@ -1,115 +1,32 @@
-/* Two actors are the parties when lines set them against each other or join them at one table: fights, accusations and refusals count, "between X
- * and Y" counts most. "Both sides" then means them; an attack, threat or retreat without addressee is meant for the other one. */
+/* Where a line leaves open whom it is meant for, the report often settles it: an attack, threat or demand of one side is meant for the other; what a
+ * mediator or a state outside asks or welcomes is meant for both; "both sides" are the two; mediation is between them. What is filled in so is marked
+ * as taken from the context. Places that are hit stand for whom they belong to, and envoys for those who sent them. */
 #include "record/parties.h"
 
-#include <stdlib.h>
-
 #include "record/arguments.h"
+#include "record/sides.h"
 
-typedef struct pair {
-  uint32_t a, b;
-  int weight;
-} pair;
-typedef struct pairs {
-  TR_ARRAY(pair) items;
-} pairs;
+static const float clear = 0.5f, fair = 0.3f; /* how sure the two sides must be to fill a recipient; to fill those mediated between */
 
-static bool can_be_party(const tr_coder *coder, uint32_t id) {
-  const truce_kind kind = coder->reading->actors[id].kind;
-  return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT || kind == TRUCE_ARMED_GROUP || kind == TRUCE_PARTY || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION;
-}
-
-/* A state and its government are one side. */
-static uint32_t side_of(const tr_coder *coder, uint32_t id) {
-  const truce_actor *actor = &coder->reading->actors[id];
-  if ((actor->kind != TRUCE_STATE && actor->kind != TRUCE_GOVERNMENT) || !tr_is_country(actor->country)) return id;
-  for (uint32_t i = 0; i < id; i++) {
-    const truce_actor *other = &coder->reading->actors[i];
-    if ((other->kind == TRUCE_STATE || other->kind == TRUCE_GOVERNMENT) && !strcmp(other->country, actor->country)) return i;
-  }
-  return id;
-}
-
-static void count_pair(tr_coder *coder, pairs *found, uint32_t a, uint32_t b, int weight) {
-  a = side_of(coder, a);
-  b = side_of(coder, b);
-  if (a == b || !can_be_party(coder, a) || !can_be_party(coder, b)) return;
-  if (a > b) {
-    const uint32_t c = a;
-    a = b;
-    b = c;
-  }
-  for (size_t i = 0; i < found->items.count; i++)
-    if (found->items.items[i].a == a && found->items.items[i].b == b) {
-      found->items.items[i].weight += weight;
-      return;
-    }
-  TR_PUSH(coder->arena, &found->items, ((pair){a, b, weight}));
-}
-
-static int weight_of(truce_span type) {
-  static const struct { const char *type; int weight; } weights[] = {{"ASSAULT", 3}, {"ACCUSE", 1}, {"THREATEN", 2}, {"REJECT", 1}, {"RETREAT", 1}, {"COERCE", 1}, {"CONCEDE", 1}, {"AGREE", 1}, {"REQUEST", 1}};
-  for (size_t i = 0; i < sizeof weights / sizeof *weights; i++)
-    if (tr_equal_string(type, weights[i].type)) return weights[i].weight;
-  return 0;
-}
-
-static void count_events(tr_coder *coder, pairs *found) {
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    const tr_draft *draft = &coder->drafts.items[i];
-    if (draft->dropped || draft->line.kind != TRUCE_EVENT) continue;
-    const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-    if (!type || !actors) continue;
-    const int weight = weight_of(type->text);
-    for (size_t a = 0; weight && recipients && a < actors->count; a++)
-      for (size_t b = 0; b < recipients->count; b++) count_pair(coder, found, actors->ids[a], recipients->ids[b], weight);
-  }
-}
-
-/* "between X and Y" anywhere. */
-static void count_between(tr_coder *coder, pairs *found) {
-  for (uint32_t word = 0; word < coder->reading->word_count; word++) {
-    const uint32_t preposition = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
-    if (preposition == TRUCE_NONE || !tr_lemma_is(coder, preposition, "between")) continue;
-    const uint32_t other = tr_child_by(coder, word, TRUCE_DEPREL_CONJ);
-    if (other == TRUCE_NONE) continue;
-    const uint32_t a = tr_actor_of(coder, word, false), b = tr_actor_of(coder, other, false);
-    if (a != TRUCE_NONE && b != TRUCE_NONE) count_pair(coder, found, a, b, 4);
-  }
-}
-
-/* Those whom somebody mediates between. */
-static void count_mediations(tr_coder *coder, pairs *found) {
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    const truce_value *parties = tr_draft_value(&coder->drafts.items[i], TRUCE_FIELD_PARTIES);
-    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_MEDIATION && parties && parties->count == 2) count_pair(coder, found, parties->ids[0], parties->ids[1], 4);
-  }
-}
-
-/* The pair that outweighs all others, of those with `side` in it where one is given. */
-static bool find_pair(const pairs *found, uint32_t side, pair *best) {
-  int second = 0;
-  *best = (pair){0};
-  for (size_t i = 0; i < found->items.count; i++) {
-    const pair *p = &found->items.items[i];
-    if (side != TRUCE_NONE && p->a != side && p->b != side) continue;
-    if (p->weight > best->weight) second = best->weight, *best = *p;
-    else if (p->weight > second) second = p->weight;
-  }
-  return best->weight >= 2 && best->weight > second;
-}
-
-static bool means_both(const tr_coder *coder, uint32_t id) {
-  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations"};
-  const truce_actor *actor = &coder->reading->actors[id];
-  if (actor->roster_id.size) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (tr_equal_fold(actor->name, tr_span(words[i]))) return true;
+static bool is_side(const tr_sides *sides, const truce_value *actors, uint32_t party) {
+  for (size_t i = 0; actors && i < actors->count; i++)
+    if (tr_side_of(sides, actors->ids[i]) == tr_side_of(sides, party)) return true;
   return false;
 }
 
+static size_t count_of(const truce_value *value) { return value ? value->count : 0; }
+
+static bool means_both(const tr_coder *coder, uint32_t id) {
+  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", NULL};
+  const truce_actor *actor = &coder->reading->actors[id];
+  char name[32];
+  if (actor->roster_id.size || actor->name.size >= sizeof name) return false;
+  for (size_t i = 0; i < actor->name.size; i++) name[i] = (char)(actor->name.data[i] >= 'A' && actor->name.data[i] <= 'Z' ? actor->name.data[i] + 32 : actor->name.data[i]);
+  return tr_one_of((truce_span){name, actor->name.size}, words);
+}
+
 /* Adds the two where a field names "both sides". */
-static void spell_out(tr_coder *coder, tr_draft *draft, const pair *p) {
+static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
   for (size_t i = 0; i < draft->values.count; i++) {
     const truce_value value = draft->values.items[i];
     if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
@@ -120,52 +37,60 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const pair *p) {
       both |= means_both(coder, value.ids[k]);
     }
     if (!both) continue;
-    tr_ids_add(&ids, p->a);
-    tr_ids_add(&ids, p->b);
-    tr_draft_ids(coder, draft, value.field, ids.ids, ids.count);
+    tr_ids_add(&ids, two->a);
+    tr_ids_add(&ids, two->b);
+    tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");
   }
 }
 
-static bool acts_on_the_other(truce_span type) {
-  static const char *const types[] = {"ASSAULT", "THREATEN", "RETREAT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "ACCUSE", "AGREE"};
-  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (tr_equal_string(type, types[i])) return true;
-  return false;
+/* Does somebody go between the two, by a line of the report or as a world body? */
+static bool goes_between(const tr_coder *coder, uint32_t id) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const truce_value *mediators = coder->drafts.items[i].dropped ? NULL : tr_draft_value(&coder->drafts.items[i], TRUCE_FIELD_MEDIATORS);
+    for (size_t m = 0; m < count_of(mediators); m++)
+      if (mediators->ids[m] == id) return true;
+  }
+  const char *country = coder->reading->actors[id].country;
+  return country[0] && tr_listed(tr_span(country), "IGO UNO EUR NGO IMG");
 }
 
-static bool is_side(const tr_coder *coder, const truce_value *actors, uint32_t party) {
-  for (size_t i = 0; actors && i < actors->count; i++)
-    if (side_of(coder, actors->ids[i]) == party) return true;
-  return false;
+/* Of a third country? */
+static bool from_outside(const tr_coder *coder, uint32_t id, const tr_two_sides *two) {
+  const truce_actor *actors = coder->reading->actors;
+  return tr_is_country(actors[id].country) && strcmp(actors[id].country, actors[two->a].country) != 0 && strcmp(actors[id].country, actors[two->b].country) != 0;
 }
 
-static void fill_recipients(tr_coder *coder, tr_draft *draft, const pair *p) {
+/* What one side does is meant for the other; what go-betweens ask and offer, and what anybody outside welcomes, is meant for both. */
+static bool against_the_other(const tr_draft *draft, truce_span type) {
+  return draft->line.kind == TRUCE_CALL || tr_listed(type, "ASSAULT THREATEN RETREAT COERCE CONCEDE REJECT REQUEST MOBILIZE CONSULT");
+}
+
+static bool to_both(const tr_coder *coder, const tr_draft *draft, truce_span type, uint32_t actor, const tr_two_sides *two) {
+  if (draft->line.kind == TRUCE_CALL || tr_listed(type, "REQUEST AGREE CONSULT")) return goes_between(coder, actor);
+  return tr_equal_string(type, "SUPPORT") && (goes_between(coder, actor) || from_outside(coder, actor, two));
+}
+
+static void fill_recipients(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
   const bool call = draft->line.kind == TRUCE_CALL;
   if (draft->line.kind != TRUCE_EVENT && !call) return;
   const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, call ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
   const truce_field field = call ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
-  const truce_value *there = tr_draft_value(draft, field);
-  if ((there && there->count) || (!call && (!type || !acts_on_the_other(type->text)))) return;
-  const bool a = is_side(coder, actors, p->a), b = is_side(coder, actors, p->b);
-  if (a != b) tr_draft_ids(coder, draft, field, a ? &p->b : &p->a, 1);
+  if (count_of(tr_draft_value(draft, field)) || !count_of(actors)) return;
+  const truce_span word = type ? type->text : (truce_span){0};
+  const bool a = is_side(sides, actors, two->a), b = is_side(sides, actors, two->b);
+  if (a != b && against_the_other(draft, word)) tr_draft_from_context(coder, draft, field, a ? &two->b : &two->a, 1, "context.other-side");
+  if (!a && !b && to_both(coder, draft, word, actors->ids[0], two)) tr_draft_from_context(coder, draft, field, (const uint32_t[]){two->a, two->b}, 2, "context.to-both");
 }
 
-/* Whom the actor of a line deals with elsewhere in the report, most of all. */
-static void fill_counterpart(tr_coder *coder, tr_draft *draft, const pairs *found) {
-  const truce_value *actors = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
-  pair own;
-  if (actors && actors->count == 1 && find_pair(found, side_of(coder, actors->ids[0]), &own)) fill_recipients(coder, draft, &own);
-}
-
-static void fill_parties(tr_coder *coder, tr_draft *draft, const pair *p) {
+static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
   const truce_value *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
-  if (draft->line.kind != TRUCE_MEDIATION || (parties && parties->count) || is_side(coder, mediators, p->a) || is_side(coder, mediators, p->b)) return;
-  const uint32_t both[2] = {p->a, p->b};
-  tr_draft_ids(coder, draft, TRUCE_FIELD_PARTIES, both, 2);
+  if (draft->line.kind != TRUCE_MEDIATION || is_side(sides, mediators, two->a) || is_side(sides, mediators, two->b)) return;
+  if (count_of(parties) > 1 || (count_of(parties) == 1 && !is_side(sides, parties, two->a) && !is_side(sides, parties, two->b))) return;
+  tr_draft_from_context(coder, draft, TRUCE_FIELD_PARTIES, (const uint32_t[]){two->a, two->b}, 2, "context.mediated");
 }
 
 /* A place that was hit or visited also stands for the state it belongs to, where the report speaks of that state. */
-static void add_states(tr_coder *coder, tr_draft *draft) {
+static void add_states(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   if (!recipients || draft->line.kind != TRUCE_EVENT) return;
   tr_ids ids = {.count = 0};
@@ -179,7 +104,7 @@ static void add_states(tr_coder *coder, tr_draft *draft) {
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
   tr_ids kept = {.count = 0};
   for (size_t i = 0; i < ids.count; i++)
-    if (!is_side(coder, actors, ids.ids[i])) tr_ids_add(&kept, ids.ids[i]);
+    if (!is_side(sides, actors, ids.ids[i])) tr_ids_add(&kept, ids.ids[i]);
   if (kept.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
 }
 
@@ -195,7 +120,7 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
 }
 
 /* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
-static void add_principals(tr_coder *coder, tr_draft *draft) {
+static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_field field = draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
   const truce_value *there = tr_draft_value(draft, field), *actors = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
   const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("sent-noun"));
@@ -214,8 +139,8 @@ static void add_principals(tr_coder *coder, tr_draft *draft) {
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE), other = tr_child_by(coder, child, TRUCE_DEPREL_CONJ);
         if (preposition != TRUCE_NONE && !tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
         const uint32_t sender = tr_actor_of(coder, child, false), second = other == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, other, false);
-        if (sender != TRUCE_NONE && !is_side(coder, actors, side_of(coder, sender))) tr_ids_add(&ids, sender);
-        if (second != TRUCE_NONE && !is_side(coder, actors, side_of(coder, second))) tr_ids_add(&ids, second);
+        if (sender != TRUCE_NONE && !is_side(sides, actors, sender)) tr_ids_add(&ids, sender);
+        if (second != TRUCE_NONE && !is_side(sides, actors, second)) tr_ids_add(&ids, second);
       }
     }
   }
@@ -223,23 +148,18 @@ static void add_principals(tr_coder *coder, tr_draft *draft) {
 }
 
 void tr_parties_fill(tr_coder *coder) {
-  pairs found = {{0}};
-  count_events(coder, &found);
-  count_between(coder, &found);
-  count_mediations(coder, &found);
-  pair parties;
-  const bool two = find_pair(&found, TRUCE_NONE, &parties);
+  const tr_sides sides = tr_sides_find(coder);
+  const tr_two_sides two = tr_two_sides_find(coder, &sides);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped) continue;
     add_place_hit(coder, draft);
-    add_states(coder, draft);
-    add_principals(coder, draft);
-    if (two) {
-      spell_out(coder, draft, &parties);
-      fill_recipients(coder, draft, &parties);
-      fill_parties(coder, draft, &parties);
+    add_states(coder, &sides, draft);
+    add_principals(coder, &sides, draft);
+    if (two.sure >= fair) {
+      spell_out(coder, draft, &two);
+      fill_mediated(coder, &sides, draft, &two);
     }
-    fill_counterpart(coder, draft, &found);
+    if (two.sure >= clear) fill_recipients(coder, &sides, draft, &two);
   }
 }

@@ -1,10 +1,10 @@
-/* The two parties of a report's conflict, and who is meant where the text leaves it to the reader: "both sides", the other side of an attack. */
+/* Who is meant where the text leaves it to the reader: "both sides", the other side of an attack, those whom a mediator asks. */
 #ifndef TR_RECORD_PARTIES_H
 #define TR_RECORD_PARTIES_H
 
 #include "record/draft.h"
 
-/* Finds the parties from the drafts and fills recipients, whom and parties that context settles. */
+/* Fills recipients, whom and parties that the two sides of the report's conflict settle. */
 void tr_parties_fill(tr_coder *coder);
 
 #endif

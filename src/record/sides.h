@@ -1,0 +1,22 @@
+/* Sides: a state, its government, its forces and its officials are one; and the two sides that a report's conflict is between. */
+#ifndef TR_RECORD_SIDES_H
+#define TR_RECORD_SIDES_H
+
+#include "record/draft.h"
+
+typedef struct tr_sides {
+  const uint32_t *of; /* an actor: the actor that stands for its side, most often itself */
+  size_t count;       /* actors made later are sides of their own */
+} tr_sides;
+
+typedef struct tr_two_sides {
+  uint32_t a, b; /* by the name that the report uses most */
+  float sure;    /* 0 to 1; 0 = the report has no two sides */
+} tr_two_sides;
+
+tr_sides tr_sides_find(tr_coder *coder);
+uint32_t tr_side_of(const tr_sides *sides, uint32_t actor);
+/* The two that the conflict is most likely between, from the drafts. */
+tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides);
+
+#endif
