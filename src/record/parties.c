@@ -6,7 +6,7 @@
 #include "record/arguments.h"
 #include "record/sides.h"
 
-static const float clear = 0.5f, fair = 0.3f; /* how sure the two sides must be to fill a recipient; to fill those mediated between */
+static const float clear = 0.4f, fair = 0.25f; /* how sure the two sides must be to fill a recipient; to fill those mediated between */
 
 static bool is_side(const tr_sides *sides, const truce_value *actors, uint32_t party) {
   for (size_t i = 0; actors && i < actors->count; i++)
@@ -62,11 +62,11 @@ static bool from_outside(const tr_coder *coder, uint32_t id, const tr_two_sides 
 
 /* What one side does is meant for the other; what go-betweens ask and offer, and what anybody outside welcomes, is meant for both. */
 static bool against_the_other(const tr_draft *draft, truce_span type) {
-  return draft->line.kind == TRUCE_CALL || tr_listed(type, "ASSAULT THREATEN RETREAT COERCE CONCEDE REJECT REQUEST MOBILIZE CONSULT");
+  return draft->line.kind == TRUCE_CALL || tr_listed(type, "ASSAULT THREATEN COERCE CONCEDE REJECT REQUEST MOBILIZE CONSULT");
 }
 
 static bool to_both(const tr_coder *coder, const tr_draft *draft, truce_span type, uint32_t actor, const tr_two_sides *two) {
-  if (draft->line.kind == TRUCE_CALL || tr_listed(type, "REQUEST AGREE CONSULT")) return goes_between(coder, actor);
+  if (draft->line.kind == TRUCE_CALL || tr_listed(type, "REQUEST AGREE")) return goes_between(coder, actor);
   return tr_equal_string(type, "SUPPORT") && (goes_between(coder, actor) || from_outside(coder, actor, two));
 }
 
