@@ -202,11 +202,11 @@ class Biaffine(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, heads, pieces, dropout=0.1, head_dropout=0.2):
+    def __init__(self, heads, pieces, dropout=0.1, head_dropout=0.2, vector_dropout=0.1):
         super().__init__()
         self.encoder = Encoder(pieces, dropout=dropout)
         self.word_shape = nn.Embedding(len(SHAPES), SHAPE_WORD)
-        self.dropout = Dropout(head_dropout)
+        self.dropout = Dropout(vector_dropout)
         self.heads = nn.ModuleDict({h.name: Biaffine(h, head_dropout) if h.kind == "biaffine" else Tagger(h, head_dropout) for h in heads})
 
     def vectors(self, batch):

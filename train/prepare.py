@@ -27,7 +27,7 @@ def base(pack, text, reports):
 
 def parse(documents, model, vocabulary):
     """Puts heads and tags of the model into `parsed` and `parsed_upos`."""
-    for sentence, result in zip((s for d in documents for s in d.sentences), predict(model, vocabulary, documents, ("upos", "tree"), window=64)):
+    for sentence, result in zip((s for d in documents for s in d.sentences), predict(model, vocabulary, documents, ("upos", "tree"))):
         sentence.layers["parsed"] = result.get("head", [0] * len(sentence.words))
         sentence.layers["parsed_upos"] = result.get("upos", ["X"] * len(sentence.words))
 
