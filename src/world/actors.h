@@ -60,9 +60,13 @@ uint32_t tr_owner_by_modifier(tr_scene *scene, uint32_t at);
 /* "the government", "the rebels", "the army" of a report that has but one. */
 uint32_t tr_without_owner(tr_scene *scene, uint32_t at);
 
-/* ---- descriptions.c, appositions.c ---- */
+/* ---- descriptions.c, offices.c, appositions.c ---- */
 
 uint32_t tr_resolve_description(tr_scene *scene, uint32_t at);
+/* The described actor told before, else a new one named as the text names it. */
+uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind);
+/* `owner` is a draft: the body or state whose office it is. */
+uint32_t tr_resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country);
 /* "The Russian president, Vladimir Putin": a description and a name that stand together are one. */
 void tr_join_appositions(tr_scene *scene);
 

@@ -3,7 +3,7 @@
 
 static bool is_state(const tr_scene *scene, uint32_t draft) { return draft != TRUCE_NONE && scene->drafts.items[draft].actor.kind == TRUCE_STATE; }
 
-static uint32_t describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
+uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
   const tr_found *found = &scene->found.items[at];
   const truce_mention *mention = &scene->mentions.items[at];
   truce_span text = tr_words_text(scene->reading, mention->first, mention->end), key = tr_folded(scene, text);
@@ -17,18 +17,6 @@ static uint32_t describe(tr_scene *scene, uint32_t at, uint32_t country, truce_k
   return tr_drafts_add(scene, draft);
 }
 
-static uint32_t resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
-  const tr_found *found = &scene->found.items[at];
-  truce_span office = found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);
-  uint32_t body = owner == TRUCE_NONE ? TRUCE_NONE : scene->drafts.items[owner].known;
-  const tr_term *term = found->plural ? NULL : tr_roster_holder(tr_roster_of(scene), office, body, scene->day);
-  if (!term && !found->plural) term = tr_roster_holder(tr_roster_of(scene), office, country, scene->day);
-  if (term) return tr_drafts_of_known(scene, term->person);
-  uint32_t holder = found->plural ? TRUCE_NONE : tr_holder_in_report(scene, found->agent, country, found->first);
-  if (holder != TRUCE_NONE && (country != TRUCE_NONE || found->definite || tr_capital_start(scene->reading->words[found->first].form))) return holder;
-  return describe(scene, at, country, TRUCE_PERSON);
-}
-
 /* The army of a state: the body of the roster (kind armed_group, sector MIL, id "military-" and its ISO code) or a description of one name a state. */
 static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
   const tr_found *found = &scene->found.items[at];
@@ -36,7 +24,7 @@ static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint
   bool army = found->agent->sector_count == 1 && !strcmp(found->agent->sectors[0], "MIL");
   uint32_t military = army && country != TRUCE_NONE && owner != TRUCE_NONE && is_state(scene, owner) ? tr_drafts_military(scene, country) : TRUCE_NONE;
   if (military != TRUCE_NONE) return military;
-  return describe(scene, at, country, found->agent->kind);
+  return tr_describe(scene, at, country, found->agent->kind);
 }
 
 static bool collective(truce_kind kind) {
@@ -65,17 +53,17 @@ uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
     case TR_AGENT_GOVERNMENT:
       if (owner_kind == TRUCE_STATE) return tr_remember_government(scene, found, owner);
       if (owner_kind == TRUCE_PERSON && state_of_person(scene, owner) != TRUCE_NONE) return tr_remember_government(scene, found, state_of_person(scene, owner));
-      return describe(scene, at, country, found->agent->kind);
-    case TR_AGENT_OFFICE: return resolve_office(scene, at, owner, country);
-    case TR_AGENT_VOICE: return owner != TRUCE_NONE ? owner : describe(scene, at, country, TRUCE_PERSON);
+      return tr_describe(scene, at, country, found->agent->kind);
+    case TR_AGENT_OFFICE: return tr_resolve_office(scene, at, owner, country);
+    case TR_AGENT_VOICE: return owner != TRUCE_NONE ? owner : tr_describe(scene, at, country, TRUCE_PERSON);
     case TR_AGENT_FORCE: return resolve_force(scene, at, owner, country);
     case TR_AGENT_STANDS:
       if (owner != TRUCE_NONE && owner_kind != TRUCE_POPULATION && owner_kind != TRUCE_PLACE) return owner;
-      return describe(scene, at, country, found->agent->kind);
+      return tr_describe(scene, at, country, found->agent->kind);
     case TR_AGENT_GROUP:
     case TR_AGENT_PEOPLE:
       if (collective(owner_kind) && found->owner != TRUCE_NONE && scene->mentions.items[at].first == scene->found.items[found->owner].first) return owner;
-      return describe(scene, at, country, found->agent->kind);
-    default: return describe(scene, at, country, found->agent->kind);
+      return tr_describe(scene, at, country, found->agent->kind);
+    default: return tr_describe(scene, at, country, found->agent->kind);
   }
 }

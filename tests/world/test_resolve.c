@@ -52,6 +52,21 @@ static void a_surname_is_the_person_named_in_full(void **state) {
   made_delete(m);
 }
 
+static const char *const envoys =
+    "1 The the DET _ _ 4 det _ _\n2 United United PROPN _ _ 4 compound _ NE=ORG\n3 Nations Nations PROPN _ _ 4 compound _ NE=ORG\n4 envoy envoy NOUN _ Number=Sing 8 nsubj _ SpaceAfter=No\n"
+    "5 , , PUNCT _ _ 6 punct _ _\n6 Joram Joram PROPN _ _ 4 appos _ NE=PER\n7 Biswaro Biswaro PROPN _ _ 6 flat _ NE=PER|SpaceAfter=No\n8 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n"
+    "9 . . PUNCT _ _ 8 punct _ _\n\n"
+    "1 The the DET _ _ 4 det _ _\n2 United United PROPN _ _ 4 compound _ NE=ORG\n3 Nations Nations PROPN _ _ 4 compound _ NE=ORG\n4 envoy envoy NOUN _ Number=Sing 8 nsubj _ _\n"
+    "5 in in ADP _ _ 6 case _ _\n6 Yemen Yemen PROPN _ _ 4 nmod _ NE=LOC|SpaceAfter=No\n7 , , PUNCT _ _ 4 punct _ _\n8 spoke speak VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n9 . . PUNCT _ _ 8 punct _ _\n";
+
+static void an_office_is_whoever_is_named_beside_it_not_its_holder(void **state) {
+  (void)state;
+  made *m = resolved(envoys, "2019-03-01");
+  expect_actor(m, "envoy", 0, "Joram Biswaro");
+  expect_actor(m, "envoy", 1, "Martin Griffiths");
+  made_delete(m);
+}
+
 static void a_capital_is_a_place_or_its_government_by_role(void **state) {
   (void)state;
   made *m = resolved(santos, "2016-06-24");
@@ -160,7 +175,7 @@ static void an_empty_reading_stays_empty(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_surname_is_the_person_named_in_full),
-      cmocka_unit_test(a_capital_is_a_place_or_its_government_by_role),
+      cmocka_unit_test(an_office_is_whoever_is_named_beside_it_not_its_holder), cmocka_unit_test(a_capital_is_a_place_or_its_government_by_role),
       cmocka_unit_test(a_mention_holds_title_and_nationality),
       cmocka_unit_test(an_unknown_person_is_new_never_forced_on_a_known_one),
       cmocka_unit_test(descriptions_with_a_nation_find_state_army_and_holder),
