@@ -16,8 +16,8 @@ static uint32_t *slot_of(tr_cues *cues, uint64_t hash) {
 }
 
 static uint32_t class_bit(truce_span name) {
-  static const char *const names[] = {"say", "want", "ask", "object", "noun", "show", "about", "adjective"};
-  for (uint32_t i = 0; i < 8; i++)
+  static const char *const names[] = {"say", "want", "ask", "object", "noun", "show", "about", "adjective", "document", "matter", "light"};
+  for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
     if (tr_equal_string(name, names[i])) return 1u << i;
   return 0;
 }
@@ -26,7 +26,7 @@ static truce_status read_line(tr_cues *cues, truce_span line, const char *path, 
   truce_span name, lemma;
   tr_split(&line, '\t', &name);
   uint32_t bit = class_bit(name);
-  if (!bit || !line.data) return tr_fail(error, TRUCE_BAD_DATA, path, number, "Line %lld: a row is say, want, ask, object, noun, show, about or adjective, a tab, and lemmas.", (long long)number);
+  if (!bit || !line.data) return tr_fail(error, TRUCE_BAD_DATA, path, number, "Line %lld: a row is say, want, ask, object, noun, show, about, adjective, document, matter or light, a tab, and lemmas.", (long long)number);
   while (tr_split(&line, '|', &lemma)) {
     uint32_t *classes = lemma.size ? slot_of(cues, tr_hash(lemma.data, lemma.size)) : NULL;
     if (!classes) return tr_fail(error, TRUCE_BAD_DATA, path, number, "Line %lld: an empty lemma, or more than %d in all.", (long long)number, TR_CUE_SLOTS);

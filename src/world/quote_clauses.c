@@ -36,8 +36,46 @@ typedef struct frame {
   uint32_t verb, speaker, clause, open, object;
 } frame;
 
-static frame frame_of(const truce_reading *reading, uint32_t verb) {
-  frame f = {.verb = verb, .speaker = tr_quote_subject(reading, verb), .clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP), .open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP), .object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ)};
+/* "…, adding that": a participle behind a mark, without a subject of its own. */
+static bool trails(const truce_reading *reading, uint32_t verb) {
+  const truce_word *w = &reading->words[verb];
+  uint32_t before = verb;
+  if (!tr_ends(w->lower, TR_SPAN("ing")) || tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) return false;
+  while (before > 0 && (reading->words[before - 1].upos == TRUCE_ADV || reading->words[before - 1].upos == TRUCE_CCONJ)) before--;
+  return before > reading->sentences[w->sentence].first && reading->words[before - 1].upos == TRUCE_PUNCT;
+}
+
+/* Who spoke last before the word in its sentence, outside quotation marks. */
+static uint32_t last_speaker(const tr_finder *f, uint32_t word) {
+  const truce_reading *reading = f->reading;
+  for (size_t i = f->quotes.count; i-- > 0;) {
+    const truce_quote *q = &f->quotes.items[i];
+    if (q->cue_word == TRUCE_NONE || q->cue_word > word || reading->words[q->cue_word].sentence != reading->words[word].sentence) continue;
+    if (reading->words[q->cue_word].upos == TRUCE_VERB && q->speaker_word != TRUCE_NONE && !f->quoted[q->cue_word]) return q->speaker_word;
+  }
+  return TRUCE_NONE;
+}
+
+/* Whose the letter, statement, advertisement is that a participle describes ("issued a statement condemning"): its owner, or who issues it. */
+static uint32_t author_of(const tr_finder *f, uint32_t noun) {
+  const truce_reading *reading = f->reading;
+  if (noun == TRUCE_NONE || !(tr_cue_classes(&f->scene->world->cues, reading->words[noun].lemma) & TR_CUE_DOCUMENT)) return TRUCE_NONE;
+  uint32_t owner = tr_quote_child(reading, noun, TRUCE_DEPREL_NMOD_POSS);
+  if (owner != TRUCE_NONE) return owner;
+  const truce_word *w = &reading->words[noun];
+  return truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ && w->head != TRUCE_NONE ? tr_quote_subject(reading, w->head) : TRUCE_NONE;
+}
+
+static uint32_t speaker_of(const tr_finder *f, uint32_t verb, uint32_t classes) {
+  uint32_t last = (classes & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)) && !f->quoted[verb] && trails(f->reading, verb) ? last_speaker(f, verb) : TRUCE_NONE;
+  if (last != TRUCE_NONE) return last;
+  if (truce_deprel_base(f->reading->words[verb].relation) == TRUCE_DEPREL_ACL) last = author_of(f, f->reading->words[verb].head);
+  if (last != TRUCE_NONE) return last;
+  return classes & TR_CUE_SAY ? tr_quote_speaker(f->reading, verb) : tr_quote_subject(f->reading, verb);
+}
+
+static frame frame_of(const truce_reading *reading, uint32_t verb, uint32_t speaker) {
+  frame f = {.verb = verb, .speaker = speaker, .clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP), .open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP), .object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ)};
   const truce_word *w = &reading->words[verb];
   for (uint32_t i = 0; i < w->child_count; i++) {
     uint32_t child = w->children[i];
@@ -48,13 +86,38 @@ static frame frame_of(const truce_reading *reading, uint32_t verb) {
   return f;
 }
 
+/* Where what hangs on a verb of saying besides the reported clause ends: "said on Friday", "said Kelen, an envoy". */
+static uint32_t aside_end(const tr_finder *f, const frame *r) {
+  const truce_reading *reading = f->reading;
+  const truce_word *w = &reading->words[r->verb];
+  uint32_t end = r->verb + 1;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] > r->verb && w->children[i] != r->clause && reading->words[w->children[i]].upos != TRUCE_PUNCT && f->right[w->children[i]] > end) end = f->right[w->children[i]];
+  return end;
+}
+
+static bool parts_off(const truce_word *word) { return word->upos == TRUCE_PUNCT && !tr_equal_string(word->form, "-"); }
+
+static bool holds_subject(const truce_reading *reading, uint32_t clause, uint32_t first, uint32_t end) {
+  uint32_t subject = tr_scene_child(reading, clause, TRUCE_DEPREL_NSUBJ);
+  return subject != TRUCE_NONE && subject >= first && subject < end;
+}
+
+/* Around a verb inside what it reports ("The test, the minister said on Friday, was its biggest"): both sides if marks part it off, else the side of the
+ * clause's head ("On Friday the minister said the test was its biggest"). */
+static void add_around(tr_finder *f, const frame *r, uint32_t first, uint32_t end) {
+  const truce_reading *reading = f->reading;
+  uint32_t aside = r->verb, behind = aside_end(f, r);
+  if (r->speaker != TRUCE_NONE && r->speaker < r->verb && r->speaker > first && f->left[r->speaker] > first) aside = f->left[r->speaker];
+  const bool parted = behind + 1 < end && parts_off(&reading->words[behind]) && parts_off(&reading->words[aside - 1]) && (!f->quoted[r->clause] || f->quoted[behind + 1]);
+  if (r->verb > r->clause || (parted && holds_subject(reading, r->clause, first, aside))) tr_quote_add(f, first, aside, r->verb, r->verb + 1, r->verb, r->speaker);
+  if (r->verb < r->clause || parted) tr_quote_add(f, parted ? behind : r->verb + 1, end, r->verb, r->verb + 1, r->verb, r->speaker);
+}
+
 static bool report_clause(tr_finder *f, const frame *r) {
   uint32_t verb = r->verb, first = f->left[r->clause], end = f->right[r->clause];
-  if (verb > first && verb < end) { /* interposed: take the side of the clause's head */
-    if (verb > r->clause) end = r->speaker != TRUCE_NONE && r->speaker < verb && r->speaker > first ? f->left[r->speaker] : verb;
-    else first = verb + 1;
-  }
-  tr_quote_add(f, first, end, verb, verb + 1, verb, r->speaker);
+  if (verb > first && verb < end) add_around(f, r, first, end);
+  else tr_quote_add(f, first, end, verb, verb + 1, verb, r->speaker);
   return true;
 }
 
@@ -81,9 +144,29 @@ static bool report_about(tr_finder *f, const frame *r, uint32_t classes) {
   return false;
 }
 
+/* Where an object with what is said of it ends: "described the plan as dead", "called the raid a crime", "accused Tarn of lying". */
+static uint32_t object_end(const tr_finder *f, const frame *r) {
+  static const char *const prepositions[] = {"as", "for", "of", "over", "against", "about"};
+  const truce_reading *reading = f->reading;
+  const truce_word *w = &reading->words[r->verb];
+  uint32_t end = f->right[r->object];
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    uint32_t child = w->children[i];
+    if (child < end) continue;
+    truce_deprel base = truce_deprel_base(reading->words[child].relation);
+    uint32_t mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
+    truce_span preposition = mark == TRUCE_NONE ? tr_case_of(reading, child) : reading->words[mark].lower;
+    bool said = base == TRUCE_DEPREL_XCOMP;
+    for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions && !said; k++) said = (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_ADVCL) && tr_equal_string(preposition, prepositions[k]);
+    if (!said || f->left[child] > end) break;
+    end = f->right[child];
+  }
+  return end;
+}
+
 static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
   const truce_reading *reading = f->reading;
-  const frame r = frame_of(reading, verb);
+  const frame r = frame_of(reading, verb, speaker_of(f, verb, classes));
   if (f->quoted[verb] && (r.speaker == TRUCE_NONE || first_person(reading, r.speaker))) return;
   if (r.clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT)) && report_clause(f, &r)) return;
   if (r.open != TRUCE_NONE && (classes & (TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT))) {
@@ -101,14 +184,14 @@ static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
     return;
   }
   bool object = (classes & TR_CUE_OBJECT) && r.object != TRUCE_NONE && r.object > verb && r.speaker != TRUCE_NONE;
-  if (object && reading->words[r.object].upos != TRUCE_PRON) tr_quote_add(f, f->left[r.object], f->right[r.object], verb, verb + 1, verb, r.speaker);
+  if (object && (reading->words[r.object].upos != TRUCE_PRON || object_end(f, &r) > f->right[r.object])) tr_quote_add(f, f->left[r.object], object_end(f, &r), verb, verb + 1, verb, r.speaker);
   if (classes & (TR_CUE_ABOUT | TR_CUE_ASK) || (object && reading->words[r.object].upos == TRUCE_PRON)) report_about(f, &r, classes);
 }
 
 /* "is sure that …", "supportive of the plan" */
 static void report_adjective(tr_finder *f, uint32_t adjective) {
   const truce_reading *reading = f->reading;
-  frame r = frame_of(reading, adjective);
+  frame r = frame_of(reading, adjective, tr_quote_subject(reading, adjective));
   if (r.speaker == TRUCE_NONE || reading->words[adjective].relation == TRUCE_DEPREL_AMOD) return;
   if (r.clause == TRUCE_NONE) r.clause = r.open;
   if (r.clause == TRUCE_NONE) {

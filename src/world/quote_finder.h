@@ -29,6 +29,8 @@ void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first
 uint32_t tr_quote_child(const truce_reading *reading, uint32_t word, truce_deprel relation);
 /* Who does what a verb says: its subject, or that of the verb it leans on, or the noun it describes; of a passive its agent. */
 uint32_t tr_quote_subject(const truce_reading *reading, uint32_t verb);
+/* The same of a verb of saying: the words between a comma and the verb come first, where the verb closes its clause (", the envoy often says, "). */
+uint32_t tr_quote_speaker(const truce_reading *reading, uint32_t verb);
 truce_claimant tr_quote_claimant(const tr_finder *f, uint32_t mention);
 /* The word that stands for a speaker: the last of a name (the surname), else the head itself. */
 uint32_t tr_quote_head(const tr_finder *f, uint32_t speaker, uint32_t mention);

@@ -37,6 +37,29 @@ uint32_t tr_quote_subject(const truce_reading *reading, uint32_t verb) {
   return TRUCE_NONE;
 }
 
+static bool closes_clause(const truce_reading *reading, uint32_t verb) {
+  const truce_sentence *sentence = &reading->sentences[reading->words[verb].sentence];
+  return verb + 1 >= sentence->end || reading->words[verb + 1].upos == TRUCE_PUNCT;
+}
+
+/* The head of the noun phrase that stands between a mark and a verb; TRUCE_NONE if there is more or less than that. */
+static uint32_t phrase_before(const truce_reading *reading, uint32_t verb) {
+  enum { MOST_WORDS = 9 };
+  const uint32_t first = reading->sentences[reading->words[verb].sentence].first;
+  uint32_t end = verb, start;
+  while (end > first && (reading->words[end - 1].upos == TRUCE_ADV || reading->words[end - 1].upos == TRUCE_AUX)) end--;
+  if (end == first || (reading->words[end - 1].upos != TRUCE_NOUN && reading->words[end - 1].upos != TRUCE_PROPN && reading->words[end - 1].upos != TRUCE_PRON)) return TRUCE_NONE;
+  for (start = end; start > first && start + MOST_WORDS > end && reading->words[start - 1].upos != TRUCE_PUNCT; start--)
+    if (reading->words[start - 1].upos == TRUCE_VERB || reading->words[start - 1].upos == TRUCE_AUX || reading->words[start - 1].upos == TRUCE_SCONJ || reading->words[start - 1].upos == TRUCE_CCONJ) return TRUCE_NONE;
+  if (start == first || reading->words[start - 1].upos != TRUCE_PUNCT || reading->words[start].upos == TRUCE_ADP) return TRUCE_NONE;
+  return tr_words_head(reading, start, end);
+}
+
+uint32_t tr_quote_speaker(const truce_reading *reading, uint32_t verb) {
+  uint32_t subject = tr_quote_subject(reading, verb), before = closes_clause(reading, verb) ? phrase_before(reading, verb) : TRUCE_NONE;
+  return before == TRUCE_NONE || (subject != TRUCE_NONE && subject >= before && subject < verb) ? subject : before;
+}
+
 truce_claimant tr_quote_claimant(const tr_finder *f, uint32_t mention) {
   const tr_scene *scene = f->scene;
   if (mention == TRUCE_NONE) return TRUCE_ANONYMOUS;
@@ -62,8 +85,15 @@ truce_claimant tr_quote_claimant(const tr_finder *f, uint32_t mention) {
   return d->actor.kind == TRUCE_OUTLET ? TRUCE_OUTLET_CLAIM : TRUCE_OFFICIAL;
 }
 
+/* Where a name ends for its head's sake: before "of" and "for" in "Committee for a Responsible Budget". */
+static uint32_t core_end(const truce_reading *reading, const tr_found *name) {
+  for (uint32_t i = name->first + 1; i < name->end; i++)
+    if (reading->words[i].upos == TRUCE_ADP) return i;
+  return name->end;
+}
+
 uint32_t tr_quote_head(const tr_finder *f, uint32_t speaker, uint32_t mention) {
   if (mention == TRUCE_NONE) return speaker;
   const tr_found *found = &f->scene->found.items[mention];
-  return found->form == TR_FORM_NAME && speaker >= f->scene->mentions.items[mention].first && speaker < found->end ? found->end - 1 : speaker;
+  return found->form == TR_FORM_NAME && speaker >= f->scene->mentions.items[mention].first && speaker < found->end ? core_end(f->reading, found) - 1 : speaker;
 }
