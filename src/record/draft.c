@@ -134,9 +134,15 @@ uint32_t tr_speaker_of(const tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
-/* Is a reported content somebody's claim? What was voted, ordered, wanted is no claim that it is so. */
+/* "criticism of the raid": what a noun of speech is about. */
+static bool is_matter(const tr_coder *coder, const truce_quote *quote) {
+  return tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN && quote->cue_word + 1 < coder->reading->word_count && tr_word(coder, quote->cue_word + 1)->upos == TRUCE_ADP;
+}
+
+/* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised is no claim that it is so. */
 static bool is_claim(const tr_coder *coder, const truce_quote *quote) {
   if (quote->form != TRUCE_INDIRECT || quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
+  if (is_matter(coder, quote)) return false;
   return tr_word(coder, quote->cue_word)->upos != TRUCE_VERB || tr_lemma_is(coder, quote->cue_word, "according") || tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING);
 }
 
