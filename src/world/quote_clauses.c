@@ -1,5 +1,5 @@
-/* What a reporting word reports, by the tree: the clause, infinitive, object or phrase under a verb, adjective or noun of data/quotes/cues.tsv,
- * and the sentence around "according to". */
+/* What a reporting word reports, by the tree: the clause, infinitive, object or phrase under a verb or adjective of data/quotes/cues.tsv, and the
+ * sentence around "according to". */
 #include "world/quote_finder.h"
 
 /* "X, he said": the clause that a postposed or interposed verb of saying reports: its sentence without the verb's own phrase. */
@@ -36,27 +36,6 @@ typedef struct frame {
   uint32_t verb, speaker, clause, open, object;
 } frame;
 
-/* "…, adding that": a participle behind a mark, without a subject of its own. */
-static bool trails(const truce_reading *reading, uint32_t verb) {
-  const truce_word *w = &reading->words[verb];
-  uint32_t before = verb;
-  if (!tr_ends(w->lower, TR_SPAN("ing")) || tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) return false;
-  while (before > 0 && (reading->words[before - 1].upos == TRUCE_ADV || reading->words[before - 1].upos == TRUCE_CCONJ)) before--;
-  return before > reading->sentences[w->sentence].first && reading->words[before - 1].upos == TRUCE_PUNCT;
-}
-
-/* Where the report takes up its own voice again behind reported words: "…, adding that", ", who …". */
-static uint32_t content_end(const tr_finder *f, uint32_t first, uint32_t end, bool object) {
-  const truce_reading *reading = f->reading;
-  for (uint32_t i = first + 2; i + 1 < end; i++) {
-    if (f->quoted[i] || !tr_equal_string(reading->words[i - 1].form, ",")) continue;
-    const truce_word *w = &reading->words[i];
-    if (w->upos == TRUCE_VERB && trails(reading, i) && (tr_cue_classes(&f->scene->world->cues, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT))) return i - 1;
-    if (object && (tr_equal_string(w->lower, "who") || tr_equal_string(w->lower, "which"))) return i - 1;
-  }
-  return end;
-}
-
 /* Who spoke last before the word in its sentence, outside quotation marks. */
 static uint32_t last_speaker(const tr_finder *f, uint32_t word) {
   const truce_reading *reading = f->reading;
@@ -79,7 +58,7 @@ static uint32_t author_of(const tr_finder *f, uint32_t noun) {
 }
 
 static uint32_t speaker_of(const tr_finder *f, uint32_t verb, uint32_t classes) {
-  uint32_t last = (classes & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)) && !f->quoted[verb] && trails(f->reading, verb) ? last_speaker(f, verb) : TRUCE_NONE;
+  uint32_t last = (classes & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)) && !f->quoted[verb] && tr_quote_trails(f->reading, verb) ? last_speaker(f, verb) : TRUCE_NONE;
   if (last != TRUCE_NONE) return last;
   if (truce_deprel_base(f->reading->words[verb].relation) == TRUCE_DEPREL_ACL) last = author_of(f, f->reading->words[verb].head);
   if (last != TRUCE_NONE) return last;
@@ -141,47 +120,28 @@ static void add_around(tr_finder *f, const frame *r, uint32_t first, uint32_t en
 static bool report_clause(tr_finder *f, const frame *r) {
   uint32_t verb = r->verb, first = f->left[r->clause], end = f->right[r->clause];
   if (verb > first && verb < end) add_around(f, r, first, end);
-  else tr_quote_add(f, first, verb < first ? content_end(f, first, end, false) : end, verb, verb + 1, verb, r->speaker);
+  else tr_quote_add(f, first, verb < first ? tr_quote_content_end(f, first, end, false) : end, verb, verb + 1, verb, r->speaker);
   return true;
 }
 
 /* "complained about X", "called for X", "accused X of Y": the phrase behind the preposition. */
 static bool report_about(tr_finder *f, const frame *r, uint32_t classes) {
-  static const char *const prepositions[] = {"about", "for", "of", "on", "against", "to", "over", "at", "with", "from"};
-  const truce_reading *reading = f->reading;
-  const truce_word *w = &reading->words[r->verb];
-  if (r->speaker == TRUCE_NONE) return false;
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    uint32_t child = w->children[i];
-    truce_deprel base = truce_deprel_base(reading->words[child].relation);
-    if (child < r->verb || (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_ADVCL)) continue;
-    truce_span preposition = tr_case_of(reading, child);
-    uint32_t mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
-    if (!preposition.size && mark != TRUCE_NONE) preposition = reading->words[mark].lower;
-    size_t limit = classes & TR_CUE_ABOUT ? 10 : 3;
-    for (size_t k = 0; k < limit; k++)
-      if (tr_equal_string(preposition, prepositions[k]) && f->right[child] > f->left[child] + 1) {
-        tr_quote_add(f, f->left[child] + 1, content_end(f, f->left[child] + 1, f->right[child], true), r->verb, r->verb + 1, r->verb, r->speaker);
-        return true;
-      }
-  }
-  return false;
+  static const char *const calls[] = {"about", "for", "of", NULL}, *const all[] = {"about", "for", "of", "on", "against", "to", "over", "at", "with", "from", NULL};
+  const uint32_t phrase = r->speaker == TRUCE_NONE ? TRUCE_NONE : tr_quote_phrase(f, r->verb, r->verb, classes & TR_CUE_ABOUT ? all : calls);
+  if (phrase == TRUCE_NONE) return false;
+  tr_quote_add(f, f->left[phrase] + 1, tr_quote_content_end(f, f->left[phrase] + 1, f->right[phrase], true), r->verb, r->verb + 1, r->verb, r->speaker);
+  return true;
 }
 
 /* Where an object with what is said of it ends: "described the plan as dead", "called the raid a crime", "accused Tarn of lying". */
 static uint32_t object_end(const tr_finder *f, const frame *r) {
-  static const char *const prepositions[] = {"as", "for", "of", "over", "against", "about"};
-  const truce_reading *reading = f->reading;
-  const truce_word *w = &reading->words[r->verb];
+  static const char *const prepositions[] = {"as", "for", "of", "over", "against", "about", NULL};
+  const truce_word *w = &f->reading->words[r->verb];
   uint32_t end = f->right[r->object];
   for (uint32_t i = 0; i < w->child_count; i++) {
     uint32_t child = w->children[i];
     if (child < end) continue;
-    truce_deprel base = truce_deprel_base(reading->words[child].relation);
-    uint32_t mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
-    truce_span preposition = mark == TRUCE_NONE ? tr_case_of(reading, child) : reading->words[mark].lower;
-    bool said = base == TRUCE_DEPREL_XCOMP;
-    for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions && !said; k++) said = (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_ADVCL) && tr_equal_string(preposition, prepositions[k]);
+    const bool said = truce_deprel_base(f->reading->words[child].relation) == TRUCE_DEPREL_XCOMP || tr_quote_phrase(f, r->verb, child - 1, prepositions) == child;
     if (!said || f->left[child] > end) break;
     end = f->right[child];
   }
@@ -195,7 +155,7 @@ static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
   if (r.clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT)) && report_clause(f, &r)) return;
   if (r.open != TRUCE_NONE && (classes & (TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT))) {
     bool asked = r.object != TRUCE_NONE && r.object > verb && r.object < r.open;
-    tr_quote_add(f, asked ? f->left[r.object] : f->left[r.open], content_end(f, f->left[r.open], f->right[r.open], false), verb, verb + 1, verb, r.speaker);
+    tr_quote_add(f, asked ? f->left[r.object] : f->left[r.open], tr_quote_content_end(f, f->left[r.open], f->right[r.open], false), verb, verb + 1, verb, r.speaker);
     return;
   }
   if ((classes & TR_CUE_SAY) && report_as(f, &r)) return;
@@ -209,7 +169,7 @@ static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
     return;
   }
   bool object = (classes & TR_CUE_OBJECT) && r.object != TRUCE_NONE && r.object > verb && r.speaker != TRUCE_NONE;
-  if (object && (reading->words[r.object].upos != TRUCE_PRON || object_end(f, &r) > f->right[r.object])) tr_quote_add(f, f->left[r.object], content_end(f, f->left[r.object], object_end(f, &r), true), verb, verb + 1, verb, r.speaker);
+  if (object && (reading->words[r.object].upos != TRUCE_PRON || object_end(f, &r) > f->right[r.object])) tr_quote_add(f, f->left[r.object], tr_quote_content_end(f, f->left[r.object], object_end(f, &r), true), verb, verb + 1, verb, r.speaker);
   if (classes & (TR_CUE_ABOUT | TR_CUE_ASK) || (object && reading->words[r.object].upos == TRUCE_PRON)) report_about(f, &r, classes);
 }
 
@@ -225,58 +185,6 @@ static void report_adjective(tr_finder *f, uint32_t adjective) {
   }
   if (r.clause != TRUCE_NONE && r.clause > adjective) tr_quote_add(f, f->left[r.clause], f->right[r.clause], adjective, adjective + 1, adjective, r.speaker);
   else report_about(f, &r, TR_CUE_ABOUT);
-}
-
-/* Whose a noun of speech is: the one before it ("Tarn's demand"), behind "by", "from" or `of`, or who does the verb that it completes. */
-static uint32_t owner_of(const tr_finder *f, uint32_t noun, bool of) {
-  const truce_reading *reading = f->reading;
-  const truce_word *w = &reading->words[noun];
-  uint32_t owner = tr_quote_child(reading, noun, TRUCE_DEPREL_NMOD_POSS);
-  for (uint32_t i = 0; owner == TRUCE_NONE && i < w->child_count; i++) {
-    const truce_span preposition = reading->words[w->children[i]].relation == TRUCE_DEPREL_NMOD ? tr_case_of(reading, w->children[i]) : (truce_span){0};
-    if (tr_equal_string(preposition, "by") || tr_equal_string(preposition, "from") || (of && tr_equal_string(preposition, "of"))) owner = w->children[i];
-  }
-  return owner;
-}
-
-/* "the claim that …", "Tarn's demand to …": whose it is stands before it, or is the subject of its verb. */
-static bool report_noun(tr_finder *f, uint32_t noun) {
-  const truce_reading *reading = f->reading;
-  const truce_word *w = &reading->words[noun];
-  uint32_t clause = tr_scene_child(reading, noun, TRUCE_DEPREL_ACL);
-  if (clause == TRUCE_NONE) clause = tr_scene_child(reading, noun, TRUCE_DEPREL_CCOMP);
-  if (clause == TRUCE_NONE || clause < noun || reading->words[clause].relation == TRUCE_DEPREL_ACL_RELCL || tr_scene_child(reading, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE) return false;
-  uint32_t speaker = owner_of(f, noun, true);
-  if (speaker == TRUCE_NONE && w->head != TRUCE_NONE && (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL)) speaker = tr_quote_subject(reading, w->head);
-  tr_quote_add(f, f->left[clause], f->right[clause], noun, noun + 1, noun, speaker);
-  return true;
-}
-
-/* "Tarn's criticism of the raid", "voiced concern about the raid": what it is about. */
-static void report_matter(tr_finder *f, uint32_t noun) {
-  static const char *const prepositions[] = {"about", "for", "of", "over", "on", "against", "with", "to", "toward", "towards", "in"};
-  const truce_reading *reading = f->reading;
-  const truce_word *w = &reading->words[noun];
-  uint32_t speaker = owner_of(f, noun, false), verb = w->head;
-  if (speaker == TRUCE_NONE && verb != TRUCE_NONE && verb < noun && truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ && (tr_cue_classes(&f->scene->world->cues, reading->words[verb].lemma) & TR_CUE_LIGHT)) speaker = tr_quote_subject(reading, verb);
-  if (speaker == TRUCE_NONE) return;
-  uint32_t owner = w->head != TRUCE_NONE && truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ ? w->head : noun;
-  for (int turn = 0; turn < 2; turn++) { /* under the noun, else under its verb */
-    const truce_word *at = &reading->words[turn ? owner : noun];
-    for (uint32_t i = 0; i < at->child_count; i++) {
-      uint32_t child = at->children[i];
-      truce_deprel base = truce_deprel_base(reading->words[child].relation);
-      if (child <= noun || child == speaker || (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_ACL && base != TRUCE_DEPREL_ADVCL) || f->right[child] <= f->left[child] + 1) continue;
-      uint32_t mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
-      truce_span preposition = mark == TRUCE_NONE ? tr_case_of(reading, child) : reading->words[mark].lower;
-      for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions; k++) {
-        if (!tr_equal_string(preposition, prepositions[k]) || (turn && k > 5)) continue;
-        tr_quote_add(f, f->left[child] + 1, content_end(f, f->left[child] + 1, f->right[child], true), noun, noun + 1, noun, speaker);
-        return;
-      }
-    }
-    if (owner == noun) return;
-  }
 }
 
 /* "according to X": X and the clause it stands in. */
@@ -304,5 +212,5 @@ void tr_quote_report(tr_finder *f, uint32_t word) {
   uint32_t classes = tr_cue_classes(&f->scene->world->cues, w->lemma);
   if (w->upos == TRUCE_VERB && classes) report_verb(f, word, classes);
   else if (w->upos == TRUCE_ADJ && (classes & TR_CUE_ADJECTIVE)) report_adjective(f, word);
-  else if (w->upos == TRUCE_NOUN && (!(classes & TR_CUE_NOUN) || !report_noun(f, word)) && (classes & TR_CUE_MATTER)) report_matter(f, word);
+  else if (w->upos == TRUCE_NOUN) tr_quote_report_noun(f, word, classes);
 }

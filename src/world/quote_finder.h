@@ -23,6 +23,13 @@ typedef struct tr_finder {
  * The same content twice: the first stays. */
 void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first, uint32_t cue_end, uint32_t cue, uint32_t speaker);
 
+/* "…, adding that": a participle behind a mark, without a subject of its own. */
+bool tr_quote_trails(const truce_reading *reading, uint32_t verb);
+/* Where the report takes up its own voice again behind reported words [first, end): "…, adding that", of an object also ", who …". */
+uint32_t tr_quote_content_end(const tr_finder *f, uint32_t first, uint32_t end, bool object);
+/* The first phrase or clause under a word and behind `from` that one of the prepositions (NULL at the end) begins; or TRUCE_NONE. */
+uint32_t tr_quote_phrase(const tr_finder *f, uint32_t word, uint32_t from, const char *const *prepositions);
+
 /* ---- quote_sources.c ---- */
 
 /* The nearest child with exactly this relation, or TRUCE_NONE. */
@@ -39,6 +46,11 @@ uint32_t tr_quote_head(const tr_finder *f, uint32_t speaker, uint32_t mention);
 
 /* What a word of data/quotes/cues.tsv, or "according to", reports. */
 void tr_quote_report(tr_finder *f, uint32_t word);
+
+/* ---- quote_nouns.c ---- */
+
+/* What a noun of speech reports, of the classes noun and matter. */
+void tr_quote_report_noun(tr_finder *f, uint32_t noun, uint32_t classes);
 
 /* ---- quote_edges.c ---- */
 

@@ -51,6 +51,42 @@ void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first
     if (f->stretches.items[i].first < end && f->stretches.items[i].end > first && covers_half(f, &f->stretches.items[i], first, end)) f->stretches.items[i].covered = true;
 }
 
+/* ---- where content ends ---- */
+
+bool tr_quote_trails(const truce_reading *reading, uint32_t verb) {
+  const truce_word *w = &reading->words[verb];
+  uint32_t before = verb;
+  if (!tr_ends(w->lower, TR_SPAN("ing")) || tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) return false;
+  while (before > 0 && (reading->words[before - 1].upos == TRUCE_ADV || reading->words[before - 1].upos == TRUCE_CCONJ)) before--;
+  return before > reading->sentences[w->sentence].first && reading->words[before - 1].upos == TRUCE_PUNCT;
+}
+
+uint32_t tr_quote_content_end(const tr_finder *f, uint32_t first, uint32_t end, bool object) {
+  const truce_reading *reading = f->reading;
+  for (uint32_t i = first + 2; i + 1 < end; i++) {
+    if (f->quoted[i] || !tr_equal_string(reading->words[i - 1].form, ",")) continue;
+    const truce_word *w = &reading->words[i];
+    if (w->upos == TRUCE_VERB && tr_quote_trails(reading, i) && (tr_cue_classes(&f->scene->world->cues, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT))) return i - 1;
+    if (object && (tr_equal_string(w->lower, "who") || tr_equal_string(w->lower, "which"))) return i - 1;
+  }
+  return end;
+}
+
+uint32_t tr_quote_phrase(const tr_finder *f, uint32_t word, uint32_t from, const char *const *prepositions) {
+  const truce_reading *reading = f->reading;
+  const truce_word *w = &reading->words[word];
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i], mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
+    const truce_deprel base = truce_deprel_base(reading->words[child].relation);
+    if (child <= from || (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_ADVCL && base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_ACL) || f->right[child] <= f->left[child] + 1) continue;
+    truce_span preposition = tr_case_of(reading, child);
+    if (!preposition.size && mark != TRUCE_NONE) preposition = reading->words[mark].lower;
+    for (const char *const *p = prepositions; *p; p++)
+      if (tr_equal_string(preposition, *p)) return child;
+  }
+  return TRUCE_NONE;
+}
+
 /* ---- order and chains ---- */
 
 static int by_place(const void *a, const void *b) {

@@ -69,7 +69,7 @@ static void made_names(made *m, const truce_span *classes) {
 }
 
 /* Columns as in CoNLL-U, parted by tabs or by blanks. `published` may be NULL. */
-static made *made_reading(const char *conllu, const char *published) {
+static inline made *made_reading(const char *conllu, const char *published) {
   made *m = calloc(1, sizeof *m);
   m->arena = truce_arena_new();
   TR_ARRAY(truce_word) words = {0};
@@ -126,7 +126,7 @@ static made *made_reading(const char *conllu, const char *published) {
   return m;
 }
 
-static void made_delete(made *m) {
+static inline void made_delete(made *m) {
   truce_arena_delete(m->arena);
   free(m);
 }

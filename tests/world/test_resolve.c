@@ -6,14 +6,7 @@
 
 #include <cmocka.h>
 
-#include "made_reading.h"
 #include "opened_world.h"
-
-static made *resolved(const char *conllu, const char *day) {
-  made *m = made_reading(conllu, day);
-  truce_world_resolve(world, &m->reading, m->arena);
-  return m;
-}
 
 /* The actor of the mention headed by a word (the n-th of that form), or NULL. */
 static const truce_actor *actor_at(const made *m, const char *form, int nth) {
