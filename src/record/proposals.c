@@ -87,6 +87,19 @@ static bool is_plan_to_do(const tr_coder *coder, uint32_t head) {
   return tr_plural(coder, head);
 }
 
+/* "an agreement to end the war": what it is to do is peace. */
+static bool is_to_make_peace(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    if (tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL) continue;
+    uint32_t first, last;
+    tr_extent(coder, w->children[i], true, &first, &last);
+    for (uint32_t k = first; k <= last; k++)
+      if (tr_word_in(coder, k, TR_CLASS_PEACE)) return true;
+  }
+  return false;
+}
+
 static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
   const truce_word *w = tr_word(coder, word);
   *c = (candidate){.head = word, .owner = TRUCE_NONE};
@@ -105,6 +118,7 @@ static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
   c->strong |= c->truce || named;
   c->owner = tr_owner_of(coder, word);
   if (c->plan && c->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) c->strong = true;
+  if (c->plan && !c->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) c->strong = true;
   if (c->plan && !c->strong && is_plan_to_do(coder, word) && !c->definite) return false;
   c->hoped = c->hoped && !c->definite && !c->truce && still_to_come(coder, word);
   return true;
@@ -258,16 +272,24 @@ static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   coder->proposal_of[c->head] = proposal;
 }
 
-/* "the agreement": one that was called agreement, else the last that it may be. */
+/* Called a deal, plan or the like at least once, not only a ceasefire. */
+static bool called_plan(const tr_coder *coder, const tr_proposal *p) {
+  for (size_t i = 0; i < p->heads.count; i++)
+    if (tr_word_in(coder, p->heads.items[i], TR_CLASS_PLAN) && !own_truce(coder, p->heads.items[i])) return true;
+  return false;
+}
+
+/* "the agreement": one that was called agreement, else the last that was called a plan or deal of whatever name, else the last that it may be. */
 static uint32_t earlier(const tr_coder *coder, const candidate *c) {
-  uint32_t last = TRUCE_NONE;
+  uint32_t last = TRUCE_NONE, plan = TRUCE_NONE;
   for (size_t i = coder->proposals.count; i > 0; i--) {
     const tr_proposal *p = &coder->proposals.items[i - 1];
     if (!same_thing(coder, p, c)) continue;
     if (same_noun(coder, p, c) && !p->hoped) return (uint32_t)(i - 1);
     if (last == TRUCE_NONE) last = (uint32_t)(i - 1);
+    if (plan == TRUCE_NONE && c->plan && !c->truce && !p->hoped && called_plan(coder, p)) plan = (uint32_t)(i - 1);
   }
-  return last;
+  return plan != TRUCE_NONE ? plan : last;
 }
 
 /* "the deal proposed by France", "France put forward a truce", "the initiative, introduced by the president" */
