@@ -1,9 +1,9 @@
-"""Coreference from the `coref` head: each candidate word takes its best antecedent among the earlier candidates of its own and the few windows before, or is new."""
+"""Coreference from the `coref` head: each noun, name and pronoun takes its best antecedent among those before it, or is new."""
 import torch
 
-import batches
+import likeness
+import predict
 
-CANDIDATES = {"NOUN", "PROPN", "PRON"}
 OUTSIDE = {"case", "cc", "conj", "punct", "cop", "mark", "nsubj", "aux", "parataxis", "advcl", "discourse", "expl", "ccomp", "csubj", "obl", "nsubj:pass", "nsubj:outer"}
 
 POSSESSIVE = {"'s", "’s", "'", "’"}
@@ -28,37 +28,36 @@ def mention_span(word, words, heads, relations, upos):
     return first, last + 1
 
 
+class Candidates:
+    """The nouns, names and pronouns of a document as a reader sees them, and how alike each is to those before it."""
+
+    def __init__(self, model, vocabulary, document):
+        said = predict.predict(model, vocabulary, [document], ("upos", "tree", "vectors"))
+        self.layers = [s if s else {"upos": [], "head": [], "relation": []} for s in said]
+        traits = [t for s, (sentence, layers) in enumerate(zip(document.sentences, self.layers)) for t in likeness.traits(s, sentence.words, layers["upos"], layers["head"], layers["relation"])]
+        self.places = [(t.sentence, t.word) for t in traits]
+        self.vectors = torch.stack([said[s]["vectors"][i] for s, i in self.places]) if traits else None
+        word, other = likeness.pairs(len(traits))
+        self.word, self.other, self.buckets = torch.tensor(word), torch.tensor(other), torch.tensor(likeness.buckets(traits, word, other))
+
+    def scores(self, head, vectors):
+        """[n, n + 1]: of each word with the root (to be new) and with each before it."""
+        d, n = head.dependents(vectors), len(vectors)
+        score = head.grid(d[None], head.with_root(head.candidates(vectors)[None]))[0, :, :, 0].float()
+        pairs = score[self.word, self.other + 1] + head.alike(d, self.word, self.buckets)
+        return torch.cat([score[:, :1], torch.full((n, n), -1e9).index_put((self.word, self.other), pairs)], 1)
+
+
 @torch.no_grad()
-def clusters(model, vocabulary, document, layers, memory=7):
-    """Clusters of (sentence, first, last) of one document; `layers` = upos, head, relation per sentence; `memory` = windows looked back."""
-    head, past, parent, nodes, forms = model.heads["coref"], [], {}, [], {}
-    for window in batches.windows_of(document, vocabulary):
-        batch = batches.pack([window], vocabulary)
-        v = model.vectors(batch)
-        here = [(window.first + k, i, first + i) for k, (_, s, first, n) in enumerate(batch.sentences) for i in range(n) if layers[window.first + k]["upos"][i] in CANDIDATES]
-        if not here:
-            continue
-        at = [word for _, _, word in here]
-        d, h = head.dependents(v[at]), head.candidates(v[at])
-        before = past[-memory:] if memory else []
-        names = [name for part in before for name in part[0]] + [(s, i) for s, i, _ in here]
-        candidates = torch.cat([part[1] for part in before] + [h])
-        score = head.grid(d[None], head.with_root(candidates[None]))[0, :, :, 0]
-        places = torch.tensor([s for s, _ in names])
-        word_forms = torch.tensor([forms.setdefault(document.sentences[s].words[i].lower(), len(forms)) for s, i in names])
-        score[:, 1:] += head.nearness(d[None], word_forms[None, -len(here):], places[None, -len(here):], word_forms[None], places[None])[0]
-        old = len(names) - len(here)
-        for k, (s, i, _) in enumerate(here):
-            row = score[k, :1 + old + k].clone()
-            best = int(row.argmax())
-            nodes.append((s, i))
-            parent[s, i] = names[best - 1] if best else None
-        past.append(([(s, i) for s, i, _ in here], h))
-    found = {}
-    for node in nodes:
-        top = node
-        while parent[top] is not None:
-            top = parent[top]
-        said = layers[node[0]]
-        found.setdefault(top, []).append((node[0], *mention_span(node[1], document.sentences[node[0]].words, said["head"], said["relation"], said["upos"])))
-    return [set(c) for c in found.values() if len(set(c)) > 1]
+def clusters(model, vocabulary, document):
+    """Clusters of (sentence, first, last) of one document."""
+    found, words = {}, Candidates(model, vocabulary, document)
+    if words.vectors is None:
+        return []
+    top = []
+    for i, best in enumerate(words.scores(model.heads["coref"], words.vectors).argmax(1).tolist()):
+        top.append(top[best - 1] if best else i)
+        s, word = words.places[i]
+        said = words.layers[s]
+        found.setdefault(top[i], set()).add((s, *mention_span(word, document.sentences[s].words, said["head"], said["relation"], said["upos"])))
+    return [c for c in found.values() if len(c) > 1]

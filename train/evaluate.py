@@ -84,15 +84,13 @@ def unread(item):
     return int(hashlib.sha256(item[3]["sentence"].encode()).hexdigest(), 16) % 3 == 0
 
 
-def coref_figures(model, vocabulary, documents, results, memory):
-    at, pairs = 0, []
+def coref_figures(model, vocabulary, documents):
+    pairs = []
     for document in documents:
-        layers = results[at:at + len(document.sentences)]
-        at += len(document.sentences)
         gold = [{(s, first, last) for s, _, first, last in c} for c in document.clusters]
-        pairs.append((gold, coref.clusters(model, vocabulary, document, layers, memory)))
+        pairs.append((gold, coref.clusters(model, vocabulary, document)))
     mean, muc, b3, ceaf = (100 * x for x in coref_score.conll(pairs))
-    return f"CoNLL F1 {mean:.1f} (MUC {muc:.1f} B3 {b3:.1f} CEAFe {ceaf:.1f}), {len(documents)} documents, looking back {memory} windows"
+    return f"CoNLL F1 {mean:.1f} (MUC {muc:.1f} B3 {b3:.1f} CEAFe {ceaf:.1f}), {len(documents)} documents"
 
 
 def report(model, vocabulary, pack, held, quick):
@@ -106,7 +104,7 @@ def report(model, vocabulary, pack, held, quick):
     print("GUM dev trees:", tree_figures(gum, results))
     print("GUM dev names:", span_figures(gum, results, "names", ["PER", "LOC", "ORG"]))
     if "coref" in model.heads:
-        print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum, results, 7))
+        print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum))
     print("UNER EWT dev names:", span_figures(uner, run(uner, "names"), "names", ["PER", "LOC", "ORG"]))
     if held:
         print("Held-out reports, names:", span_figures(held, run(held, "names"), "names", ["PER", "LOC", "ORG", "OTH"]))

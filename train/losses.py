@@ -3,7 +3,7 @@ import torch
 from torch.nn import functional as F
 
 from batches import gathered, sentence_index
-from coref import CANDIDATES
+from likeness import CANDIDATES
 
 
 class Labels:

@@ -196,6 +196,17 @@ class Biaffine(nn.Module):
         same = forms[:, :, None] == candidate_forms[:, None, :]
         return self.relative(d).gather(2, torch.tensor(DISTANCE)[apart] + same * (BUCKETS // 2))
 
+    def widen(self, buckets):
+        """Makes room for more buckets than those of nearness: train/likeness.py's."""
+        old, self.relative = self.relative, Linear(self.size, buckets)
+        for new, few in ((self.relative.weight, old.weight), (self.relative.bias, old.bias)):
+            nn.init.zeros_(new)
+            new.data[:len(few)] = few.data[:buckets]
+
+    def alike(self, d, word, buckets):
+        """[pairs] to add to the scores of pairs: `word` = row of [N, size] dependents, `buckets` [pairs, features] as of train/likeness.py."""
+        return self.relative(d).flatten()[word[:, None] * self.relative.out_features + buckets].sum(1)
+
     def with_root(self, h):
         """Puts the root before the candidates of [B, J, size]."""
         return torch.cat([self.root.to(h.dtype).expand(len(h), 1, -1), h], 1)

@@ -14,11 +14,10 @@ from pathlib import Path
 import numpy as np
 
 import decode
+import likeness
 
 F = np.float32
-MARKS, CANDIDATE_WINDOWS = 3, 8
-DISTANCE = (0, 1, 2, 3, 3, 4, 4, 4, 4, 5)
-REFERRING = {"NOUN", "PROPN", "PRON"}
+MARKS = 3
 
 
 class File:
@@ -192,30 +191,29 @@ class Reader:
         return {"upos": self.labels(self.tags(v, "upos"), "upos"), "head": heads, "relation": self.relations(v, heads), "names": self.labels(self.tags(v, "names"), "names")}
 
 
-    def antecedents(self, windows):
-        """Per word of a document: its best antecedent (-1: none) and by how much it scores more than being new. `windows` are lists of (word, sentence number, vector)."""
-        out, past, at = [], [], 0
-        for window in windows:
-            v = np.stack([x for _, _, x in window])
-            here = [i for i, tag in enumerate(self.labels(self.tags(v, "upos"), "upos")) if tag in REFERRING]
-            out += [[-1, 0.0] for _ in window]
-            if here:
-                d, h, turned = self.biaffine(v[here], "coref")
-                own = [(at + i, window[i][0].lower(), window[i][1], vector) for i, vector in zip(here, h[1:])]
-            past = past[-CANDIDATE_WINDOWS + 1:] + [own if here else []]
-            seen = [c for part in past for c in part]
-            for k, (number, word, sentence, _) in enumerate(own if here else ()):
-                earlier = seen[:len(seen) - len(own) + k]
-                across = np.ascontiguousarray(np.stack([h[0]] + [c[3] for c in earlier]).T)
-                bias = lane_sum(d[k:k + 1], self.file["coref.dependent_bias"])[:, 0] + self.file["coref.bias"]
-                score = ordered_product(np.ascontiguousarray(turned[k, :1]), across)[0] + bias
-                if "coref.relative" in self.file and earlier:
-                    relative = self.linear(d[k:k + 1], "coref.relative")[0]
-                    score[1:] += relative[[DISTANCE[min(sentence - s, len(DISTANCE) - 1)] + (word == w) * len(relative) // 2 for _, w, s, _ in earlier]]
-                if earlier:
-                    best = int(score[1:].argmax())
-                    out[number] = [earlier[best][0], float(score[1 + best] - score[0])]
-            at += len(window)
+    def antecedents(self, sentences, layers, vectors):
+        """Per word of a document: its best antecedent (-1: none) and by how much it scores more than being new. `vectors`: of all words in a row."""
+        traits = [t for s, (words, said) in enumerate(zip(sentences, layers)) for t in likeness.traits(s, words, said["upos"], said["head"], said["relation"])]
+        starts = np.cumsum([0] + [len(words) for words in sentences])
+        at = [int(starts[t.sentence]) + t.word for t in traits]
+        out = [[-1, 0.0] for _ in range(starts[-1])]
+        if not traits:
+            return out
+        d, h, turned = self.biaffine(vectors[at], "coref")
+        relative = self.linear(d, "coref.relative")
+        features = len(likeness.FEATURES) if relative.shape[1] == likeness.COUNT else 1
+        for k in range(1, len(at)):
+            first = max(0, k - likeness.BEFORE)
+            across = np.ascontiguousarray(np.concatenate([h[:1], h[first + 1:k + 1]]).T)
+            bias = lane_sum(d[k:k + 1], self.file["coref.dependent_bias"])[:, 0] + self.file["coref.bias"]
+            score = ordered_product(np.ascontiguousarray(turned[k, :1]), across)[0] + bias
+            buckets = likeness.buckets(traits, np.full(k - first, k), np.arange(first, k))
+            more = relative[k, buckets[:, 0]]
+            for feature in range(1, features):
+                more = more + relative[k, buckets[:, feature]]
+            score[1:] += more
+            best = int(score[1:].argmax())
+            out[at[k]] = [at[first + best], float(score[1 + best] - score[0])]
         return out
 
     def answer(self, v, source, target, act):
@@ -291,10 +289,10 @@ def windows_of(sentences, vocabulary, size):
 
 def document_row(reader, vocabulary, sentences, pairs):
     """Antecedents and answers of one document."""
-    windows, layers = [], []
+    vectors, layers = [], []
     for numbers in windows_of(sentences, vocabulary, reader.encoder["window"]):
         v, at = pass_of(reader, vocabulary, [w for s in numbers for w in sentences[s]]), 0
-        windows.append([(w, s, x) for (w, s), x in zip([(w, s) for s in numbers for w in sentences[s]], v)])
+        vectors.append(v)
         for s in numbers:
             layers.append(reader.layers(v[at:at + len(sentences[s])]))
             at += len(sentences[s])
@@ -304,7 +302,7 @@ def document_row(reader, vocabulary, sentences, pairs):
         heads, upos = layers[s]["head"], layers[s]["upos"]
         a, b = head_word(heads, *source), head_word(heads, *target)
         answers.append(reader.answer(pass_of(reader, vocabulary, sentences[s], mark), a, b, act_word(heads, upos, a, b)))
-    found = [[word, round(more, 5)] for word, more in reader.antecedents(windows)]
+    found = [[word, round(more, 5)] for word, more in reader.antecedents(sentences, layers, np.concatenate(vectors))]
     return {"document": sentences, "pairs": pairs, "antecedents": found, "answers": answers}
 
 

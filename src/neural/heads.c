@@ -34,7 +34,7 @@ bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
   size_t rows = workspace->pieces, size = 16, wide = 16, labels = 16;
   for (size_t i = 0; i < network->head_count; i++) {
     const tr_head *h = &network->heads[i];
-    size = most(size, up16(h->size));
+    size = most(size, most(up16(h->size), up16(h->relative.out)));
     labels = most(labels, up16(h->label_count));
     if (h->kind == TR_HEAD_BIAFFINE) wide = most(wide, h->label_count * h->size);
   }
@@ -42,9 +42,9 @@ bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
   s->hidden = floats(rows * size);
   s->candidates = floats(rows * size);
   s->turned = floats(most(rows * size, BLOCK * wide));
-  s->across = floats(size * up16(TR_CANDIDATE_WINDOWS * rows + 1));
+  s->across = floats(size * up16(TR_CANDIDATES_MOST + rows + 1));
   s->own = floats(labels);
-  s->out = floats(most(rows * up16(TR_CANDIDATE_WINDOWS * rows + 1), most(rows, TR_PAIRS_MOST) * labels));
+  s->out = floats(most(rows * up16(TR_CANDIDATES_MOST + rows + 1), most(rows, TR_PAIRS_MOST) * labels));
   bool good = open_quantised(&s->q, rows, size);
   good = open_quantised(&s->block, BLOCK, size) && good;
   if (good && s->hidden && s->candidates && s->turned && s->across && s->own && s->out) return true;
@@ -138,7 +138,7 @@ const float *tr_head_grid_with(tr_head_space *s, const tr_head *head, size_t cou
 
 const float *tr_head_relative(tr_head_space *s, const tr_head *head, size_t count, size_t *row) {
   const tr_kernels *k = s->workspace->network->kernels;
-  *row = up16(TR_RELATIVE_COUNT);
+  *row = up16(head->relative.out);
   quantise(k, s->hidden, count, head->size, head->size, &s->q);
   k->matmul(&s->q, &head->relative, TR_PLAIN, s->turned, *row);
   return s->turned;

@@ -4,7 +4,7 @@
 
 #include "neural/encoder.h"
 
-enum { TR_PAIRS_MOST = 512, TR_CANDIDATE_WINDOWS = 8 }; /* pairs asked at once; windows whose words can be candidates together */
+enum { TR_PAIRS_MOST = 512, TR_CANDIDATES_MOST = 256 }; /* pairs asked at once; candidates kept from the words before */
 #define TR_ROOT UINT32_MAX
 
 /* A dependent word and a candidate word (TR_ROOT = the root), of the encoded ones. */
@@ -39,7 +39,7 @@ const float *tr_head_grid(tr_head_space *space, const tr_head *head, size_t labe
 /* Keeps only `words` (ascending) of the projected words: their rows become the first `count` dependents, and their candidate vectors are copied to
  * `candidates` [count][size]. May be called again for words behind these. */
 void tr_head_keep(tr_head_space *space, const tr_head *head, const uint32_t *words, size_t count, float *candidates);
-/* Scores of label 0 for the `count` kept dependents and `others` candidates (at most TR_CANDIDATE_WINDOWS windows of words), the root before them. */
+/* Scores of label 0 for the `count` kept dependents and `others` candidates (at most TR_CANDIDATES_MOST and the words encoded), the root before them. */
 const float *tr_head_grid_with(tr_head_space *space, const tr_head *head, size_t count, const float *candidates, size_t others, size_t *row);
 /* After it, what H.relative gives the kept dependents: bucket b of dependent i at result + i * *row + b. */
 const float *tr_head_relative(tr_head_space *space, const tr_head *head, size_t count, size_t *row);

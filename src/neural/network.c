@@ -153,7 +153,7 @@ static truce_status open_biaffine(const tr_model_file *file, size_t vector, tr_h
     if (!*vectors[i].values) return TRUCE_BAD_DATA;
   }
   snprintf(name, sizeof name, "%s.relative", head->name);
-  return tr_model_file_has(file, name) ? tr_model_file_matrix(file, name, TR_RELATIVE_COUNT, size, true, &head->relative, error) : TRUCE_OK;
+  return tr_model_file_has(file, name) ? tr_model_file_matrix(file, name, 0, size, true, &head->relative, error) : TRUCE_OK;
 }
 
 static truce_status open_tagger(const tr_model_file *file, size_t vector, tr_head *head, truce_error *error) {

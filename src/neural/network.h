@@ -4,7 +4,7 @@
 
 #include "neural/model_file.h"
 
-enum { TR_SHAPE_COUNT = 8, TR_MARK_COUNT = 3, TR_RELATIVE_COUNT = 12, TR_LAYERS_MOST = 24 };
+enum { TR_SHAPE_COUNT = 8, TR_MARK_COUNT = 3, TR_LAYERS_MOST = 24 };
 
 /* Marks of the words of a pair. */
 typedef enum tr_mark { TR_UNMARKED, TR_SOURCE, TR_TARGET } tr_mark;
@@ -50,7 +50,7 @@ typedef struct tr_head {
   bool window_scope;       /* biaffine: candidates are the words of the whole window */
   tr_matrix out, hidden;   /* linear, groups, mlp */
   tr_matrix dependent, head, bilinear; /* biaffine */
-  tr_matrix relative;      /* biaffine: [TR_RELATIVE_COUNT][size], or no data */
+  tr_matrix relative;      /* biaffine: [buckets][size], or no data */
   const float *dependent_bias, *head_bias, *bias, *root;
 } tr_head;
 

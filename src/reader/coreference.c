@@ -1,5 +1,5 @@
-/* Who is meant as head `coref` sees it: the best antecedent of each noun, name and pronoun among those of its own window and the windows before, and by
- * how much it scores more than being new. */
+/* Who is meant as head `coref` sees it: the best antecedent of each noun, name and pronoun among the TR_CANDIDATES_MOST before it, and by how much it scores
+ * more than being new. */
 #include <math.h>
 
 #include "base/text.h"
@@ -9,63 +9,56 @@ static const float same_more = 2.0f; /* without H.relative: added where name or 
 
 static bool can_refer(const truce_word *word) { return word->upos == TRUCE_NOUN || word->upos == TRUCE_PROPN || word->upos == TRUCE_PRON; }
 
-static size_t sum(const size_t *counts, size_t count) {
-  size_t all = 0;
-  for (size_t i = 0; i < count; i++) all += counts[i];
-  return all;
-}
-
-/* Makes room for a window: the oldest of the full memory goes. */
-static size_t forget_oldest(truce_reader *r, size_t size) {
-  size_t oldest = r->past_counts[0], kept = sum(r->past_counts + 1, TR_CANDIDATE_WINDOWS - 1);
-  memmove(r->past, r->past + oldest * size, kept * size * sizeof *r->past);
-  memmove(r->past_words, r->past_words + oldest, kept * sizeof *r->past_words);
-  memmove(r->past_counts, r->past_counts + 1, (TR_CANDIDATE_WINDOWS - 1) * sizeof *r->past_counts);
-  return kept;
-}
-
-/* Bucket of H.relative: sentences between word and candidate (0, 1, 2, 3-4, 5-8, more), for another word and for the same one. */
-static size_t bucket_of(const truce_word *word, const truce_word *candidate) {
-  static const uint8_t by_distance[] = {0, 1, 2, 3, 3, 4, 4, 4, 4, 5};
-  size_t apart = word->sentence - candidate->sentence;
-  return by_distance[apart < sizeof by_distance ? apart : sizeof by_distance - 1] + (tr_equal(word->lower, candidate->lower) ? TR_RELATIVE_COUNT / 2u : 0u);
-}
-
 static float same_word(const truce_word *word, const truce_word *candidate) {
   return word->upos != TRUCE_PRON && tr_equal(word->lower, candidate->lower) ? same_more : 0;
 }
 
-static void decode_window(truce_reader *r, const tr_head *head, const tr_window *window, const truce_word *words) {
-  size_t old = forget_oldest(r, head->size), count = 0, row;
-  for (uint32_t w = window->first_word; w < window->end_word; w++)
-    if (can_refer(&words[r->first_word + w])) {
-      r->past_words[old + count] = r->first_word + w;
-      r->marked[count++] = w;
-    }
-  r->past_counts[TR_CANDIDATE_WINDOWS - 1] = count;
-  if (!count) return;
-  tr_head_keep(&r->heads, head, r->marked, count, r->past + old * head->size);
-  const float *scores = tr_head_grid_with(&r->heads, head, count, r->past, old + count, &row), *relative = NULL;
-  size_t relative_row = 0;
-  if (head->relative.data) relative = tr_head_relative(&r->heads, head, count, &relative_row);
-  for (size_t i = 0; i < count; i++) {
-    const truce_word *word = &words[r->past_words[old + i]];
-    tr_said_antecedent best = {TRUCE_NONE, -INFINITY};
-    for (size_t j = 0; j < old + i; j++) {
-      const truce_word *candidate = &words[r->past_words[j]];
-      float score = scores[i * row + j + 1] + (relative ? relative[i * relative_row + bucket_of(word, candidate)] : same_word(word, candidate));
-      if (score > best.more) best = (tr_said_antecedent){r->past_words[j], score};
-    }
-    best.more -= scores[i * row];
-    r->said[r->past_words[old + i]] = best;
+/* Puts the nouns, names and pronouns of the batch behind the candidates before it; returns their number. */
+static size_t add_candidates(truce_reader *r, const truce_word *words) {
+  size_t count = 0;
+  for (size_t u = 0; u < r->unit_count; u++)
+    for (uint32_t w = r->units[u].first; w < r->units[u].end; w++)
+      if (can_refer(&words[r->first_word + w])) {
+        r->past_traits[r->past_count + count] = tr_traits_of(words, r->first_word + w, r->first_word + r->units[u].first, r->first_word + r->units[u].end);
+        r->marked[count++] = w;
+      }
+  return count;
+}
+
+static void forget_oldest(truce_reader *r, size_t size) {
+  if (r->past_count <= TR_CANDIDATES_MOST) return;
+  size_t oldest = r->past_count - TR_CANDIDATES_MOST;
+  memmove(r->past, r->past + oldest * size, TR_CANDIDATES_MOST * size * sizeof *r->past);
+  memmove(r->past_traits, r->past_traits + oldest, TR_CANDIDATES_MOST * sizeof *r->past_traits);
+  r->past_count = TR_CANDIDATES_MOST;
+}
+
+/* The best candidate of candidate `at`, whose scores are given (the root's first) and its weights of likeness, or NULL. */
+static tr_said_antecedent best_of(const truce_reader *r, const truce_word *words, size_t at, const float *scores, const float *weights, bool near_only) {
+  tr_said_antecedent best = {TRUCE_NONE, -INFINITY};
+  const tr_traits *word = &r->past_traits[at];
+  for (size_t j = at > TR_CANDIDATES_MOST ? at - TR_CANDIDATES_MOST : 0; j < at; j++) {
+    const tr_traits *other = &r->past_traits[j];
+    float more = weights ? tr_likeness(words, word, other, at - j, weights, near_only) : same_word(&words[word->word], &words[other->word]);
+    if (scores[j + 1] + more > best.more) best = (tr_said_antecedent){other->word, scores[j + 1] + more};
   }
+  best.more -= scores[0];
+  return best;
 }
 
 void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
   const tr_head *head = r->model->coref;
-  if (!head) return;
+  const truce_word *words = draft->reading->words;
+  size_t row, likeness_row = 0, old = r->past_count, count = head ? add_candidates(r, words) : 0;
+  if (!count) return;
   tr_head_project(&r->heads, head);
-  for (size_t i = 0; i < r->window_count; i++) decode_window(r, head, &r->windows[i], draft->reading->words);
+  tr_head_keep(&r->heads, head, r->marked, count, r->past + old * head->size);
+  const float *scores = tr_head_grid_with(&r->heads, head, count, r->past, old + count, &row);
+  const float *weights = head->relative.data ? tr_head_relative(&r->heads, head, count, &likeness_row) : NULL;
+  for (size_t i = 0; i < count; i++)
+    r->said[r->past_traits[old + i].word] = best_of(r, words, old + i, scores + i * row, weights ? weights + i * likeness_row : NULL, head->relative.out == TR_NEAR_BUCKETS);
+  r->past_count = old + count;
+  forget_oldest(r, head->size);
 }
 
 void tr_antecedents_of_mentions(truce_reader *r, tr_reading_draft *draft) {

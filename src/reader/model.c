@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "reader/likeness.h"
 
 typedef uint8_t (*label_reader)(const char *label);
 
@@ -118,7 +119,10 @@ static truce_status open_parts(const char *path, const char *kernels, truce_mode
   if (!status) status = open_language(path, &model->language, error);
   if (status) return status;
   if (!tr_vocabulary_open(&model->network, &model->vocabulary)) return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Not a usable model file: its vocabulary lacks [UNK], [CLS] or [SEP].");
-  return open_heads(model) ? TRUCE_OK : tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
+  if (!open_heads(model)) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
+  size_t buckets = model->coref && model->coref->relative.data ? model->coref->relative.out : TR_NEAR_BUCKETS;
+  if (buckets == TR_NEAR_BUCKETS || buckets == TR_LIKENESS_BUCKETS) return TRUCE_OK;
+  return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Not a usable model file: tensor coref.relative has %zu rows, not %d or %d.", buckets, TR_NEAR_BUCKETS, TR_LIKENESS_BUCKETS);
 }
 
 truce_status truce_model_open(const char *path, const char *kernels, truce_model **out, truce_error *error) {

@@ -35,13 +35,13 @@ static bool open_lists(truce_reader *r) {
   r->marked = calloc(most, sizeof *r->marked);
   r->core_roles = calloc(most * TR_CORE_ROLES, sizeof *r->core_roles);
   r->chances = calloc(most, sizeof *r->chances);
-  r->past = calloc(TR_CANDIDATE_WINDOWS * most * (r->model->coref ? r->model->coref->size : 1), sizeof *r->past);
-  r->past_words = calloc(TR_CANDIDATE_WINDOWS * most, sizeof *r->past_words);
+  r->past = calloc((TR_CANDIDATES_MOST + most) * (r->model->coref ? r->model->coref->size : 1), sizeof *r->past);
+  r->past_traits = calloc(TR_CANDIDATES_MOST + most, sizeof *r->past_traits);
   r->path = calloc(most * labels, sizeof *r->path);
   r->back = calloc(most * labels, sizeof *r->back);
   r->pairs = calloc(most > TR_PAIRS_MOST ? most : TR_PAIRS_MOST, sizeof *r->pairs);
   r->scratch = truce_arena_new();
-  return r->windows && r->ends && r->units && r->tags && r->tree_heads && r->marked && r->core_roles && r->chances && r->past && r->past_words && r->path && r->back && r->pairs && r->scratch;
+  return r->windows && r->ends && r->units && r->tags && r->tree_heads && r->marked && r->core_roles && r->chances && r->past && r->past_traits && r->path && r->back && r->pairs && r->scratch;
 }
 
 truce_reader *truce_reader_new(const truce_model *model) {
@@ -58,7 +58,7 @@ truce_reader *truce_reader_new(const truce_model *model) {
 
 void truce_reader_delete(truce_reader *r) {
   if (!r) return;
-  void *const lists[] = {r->windows, r->ends, r->units, r->tags, r->tree_heads, r->marked, r->core_roles, r->chances, r->past, r->past_words, r->path, r->back, r->pairs};
+  void *const lists[] = {r->windows, r->ends, r->units, r->tags, r->tree_heads, r->marked, r->core_roles, r->chances, r->past, r->past_traits, r->path, r->back, r->pairs};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
   close_strip(&r->batch);
   close_strip(&r->unit);
@@ -241,7 +241,7 @@ bool tr_encode_pair(truce_reader *r, const truce_reading *reading, const tr_pair
 void tr_read_all(truce_reader *r, const truce_marks *marks, truce_arena *arena, truce_reading *reading) {
   tr_reading_draft draft = {.reading = reading, .arena = arena, .marks = marks};
   r->said = TR_NEW_ARRAY(r->scratch, tr_said_antecedent, reading->word_count + 1);
-  memset(r->past_counts, 0, sizeof r->past_counts);
+  r->past_count = 0;
   start_batch(r, 0);
   for (uint32_t s = 0; s < reading->sentence_count; s++) read_sentence(r, &draft, s);
   run_batch(r, &draft, 0);

@@ -5,6 +5,7 @@
 
 #include "neural/heads.h"
 #include "reader/boundaries.h"
+#include "reader/likeness.h"
 #include "reader/model.h"
 #include "reader/tree.h"
 
@@ -56,10 +57,10 @@ struct truce_reader {
   double *path;                         /* Viterbi: [words][labels] */
   uint16_t *back;
   tr_pair *pairs;
-  /* words that antecedents are sought for and among: those of the last windows, then of this one */
-  float *past;              /* their candidate vectors, [TR_CANDIDATE_WINDOWS * positions][coref size] */
-  uint32_t *past_words;     /* in the reading */
-  size_t past_counts[TR_CANDIDATE_WINDOWS]; /* of each window, the oldest first */
+  /* words that antecedents are sought for and among: the last ones before the batch, then those of the batch */
+  float *past;              /* their candidate vectors, [TR_CANDIDATES_MOST + positions][coref size] */
+  tr_traits *past_traits;
+  size_t past_count;
   tr_said_antecedent *said; /* per word of the reading; in scratch */
 };
 
