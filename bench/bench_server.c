@@ -18,7 +18,7 @@
 #include "truce/server.h"
 #include "truce/store.h"
 
-enum { CLIENTS = 200, SECONDS = 20, REPORTS = 2000, HISTOGRAM = 200000 /* of 10 µs */, FLOOR_MS = 50, SLOW = 1000, BAD = 10000 };
+enum { CLIENTS = 200, SECONDS = 20, REPORTS = 2000, HISTOGRAM = 200000 /* of 10 µs */, FLOOR_MS = 50, SLOW = 1000, BAD = 10000, FAULTS = 8 };
 
 static double now(void) {
   struct timespec t;
@@ -68,13 +68,30 @@ typedef struct load {
   uint64_t done, errors, bytes, asked;
   uint32_t histogram[HISTOGRAM];
   double worst, pause; /* pause: between an answer and the next question */
-  char fault[100];     /* the first thing that went wrong */
+  double began;
+  struct {
+    char what[60]; /* a status line, or what else went wrong */
+    uint64_t count;
+    double first, last; /* seconds since the beginning */
+  } faults[FAULTS];
   bool rude;           /* bad company */
   int slow[SLOW];
   size_t bad;          /* bad requests sent */
 } load;
 
 static const char *const words[] = {"peace", "ceasefire", "talks", "border", "government", "rebels", "deal", "agreement", "crossing", "convoy", "prisoner+exchange", "envoys", "victims", "parliament", "trucks+-flour", "%22night+of+talks%22"};
+
+/* Counts by kind: the last kind stands for all others. */
+static void note_fault(load *all, const char *what) {
+  size_t i = 0;
+  while (i + 1 < FAULTS && all->faults[i].count && strcmp(all->faults[i].what, what)) i++;
+  if (!all->faults[i].count++) {
+    snprintf(all->faults[i].what, sizeof all->faults[i].what, "%s", what);
+    all->faults[i].first = now() - all->began;
+  }
+  all->faults[i].last = now() - all->began;
+  all->errors++;
+}
 
 static void send_request(load *all, client *one) {
   char request[256];
@@ -86,14 +103,32 @@ static void send_request(load *all, client *one) {
   one->due = 0;
   one->need = SIZE_MAX;
   one->head_size = 0;
-  if (write(one->file, request, (size_t)size) != size) all->errors++;
+  if (write(one->file, request, (size_t)size) != size) shutdown(one->file, SHUT_RDWR); /* seen as cut, and told, when it is read */
 }
 
 static bool connect_client(load *all, client *one) {
   const struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(all->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   struct epoll_event event = {.events = EPOLLIN, .data.ptr = one};
   one->file = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  return one->file >= 0 && connect(one->file, (const struct sockaddr *)(const void *)&address, sizeof address) == 0 && epoll_ctl(all->epoll, EPOLL_CTL_ADD, one->file, &event) == 0;
+  one->need = SIZE_MAX;
+  one->due = 0;
+  if (one->file >= 0 && connect(one->file, (const struct sockaddr *)(const void *)&address, sizeof address) == 0 && epoll_ctl(all->epoll, EPOLL_CTL_ADD, one->file, &event) == 0) return true;
+  note_fault(all, one->file < 0 ? "no file for a connection" : "not let in");
+  if (one->file >= 0) close(one->file);
+  one->file = -1;
+  return false;
+}
+
+/* What a client that got no good answer got. */
+static void fail_client(load *all, client *one) {
+  char what[60];
+  if (one->due > 0 || !one->head_size)
+    snprintf(what, sizeof what, "cut while it %s", one->due > 0 ? "was silent" : "waited");
+  else
+    snprintf(what, sizeof what, "%.*s", (int)strcspn(one->head, "\r\n"), one->head);
+  note_fault(all, what);
+  close(one->file);
+  if (connect_client(all, one)) send_request(all, one);
 }
 
 /* Takes the head apart; false if it is no good answer. */
@@ -179,38 +214,34 @@ static void run(load *all, double seconds) {
   struct epoll_event events[CLIENTS];
   if (all->rude) hold_places(all);
   const double begin = now(), end = begin + seconds;
+  all->began = begin;
   for (int i = 0; i < CLIENTS; i++)
-    if (connect_client(all, &all->clients[i]))
-      send_request(all, &all->clients[i]);
-    else
-      all->errors++;
+    if (connect_client(all, &all->clients[i])) send_request(all, &all->clients[i]);
   while (now() < end) {
     const int count = epoll_wait(all->epoll, events, CLIENTS, all->pause > 0 ? 1 : 200);
     for (int i = 0; i < count; i++)
-      if (!receive(all, events[i].data.ptr)) {
-        client *one = events[i].data.ptr;
-        if (!all->errors++) snprintf(all->fault, sizeof all->fault, "%.*s", one->head_size ? (int)strcspn(one->head, "\r\n") : 21, one->head_size ? one->head : "the connection was cut");
-        close(one->file);
-        if (connect_client(all, one)) send_request(all, one);
-      }
+      if (!receive(all, events[i].data.ptr)) fail_client(all, events[i].data.ptr);
     const double moment = now();
     if (all->rude) send_bad(all, (size_t)((moment - begin) / seconds * BAD));
     for (int i = 0; i < CLIENTS && all->pause > 0; i++)
       if (all->clients[i].due > 0 && all->clients[i].due <= moment) send_request(all, &all->clients[i]);
   }
-  for (int i = 0; i < CLIENTS; i++) close(all->clients[i].file);
+  for (int i = 0; i < CLIENTS; i++)
+    if (all->clients[i].file >= 0) close(all->clients[i].file);
   for (int i = 0; i < SLOW && all->rude; i++) close(all->slow[i]);
 }
 
 static uint64_t run_and_tell(load *all, const char *how, double pause, double seconds) {
   memset(all->histogram, 0, sizeof all->histogram);
+  memset(all->faults, 0, sizeof all->faults);
   all->done = all->errors = all->bytes = 0;
   all->worst = 0;
   all->pause = pause;
   run(all, seconds);
   printf("%d clients, %s, %.0f s: %.0f answers/s, %.1f MiB/s, %llu errors; p50 %.1f ms, p99 %.1f ms, slowest %.1f ms\n", CLIENTS, how, seconds, (double)all->done / seconds,
          (double)all->bytes / seconds / (1 << 20), (unsigned long long)all->errors, quantile(all, 0.5), quantile(all, 0.99), all->worst * 1e3);
-  if (all->errors) printf("  the first error: %s\n", all->fault);
+  for (int i = 0; i < FAULTS && all->faults[i].count; i++)
+    printf("  %llu times: %s (%.1f to %.1f s)\n", (unsigned long long)all->faults[i].count, all->faults[i].what, all->faults[i].first, all->faults[i].last);
   return all->errors;
 }
 

@@ -22,7 +22,7 @@ typedef struct truce_store_options {
  * damaged), TRUCE_BAD_VERSION (made by a newer truce), TRUCE_LOCKED (somebody else is writing for too long), TRUCE_NO_SPACE. */
 truce_status truce_store_open(const char *path, const truce_store_options *options, truce_store **store, truce_error *error);
 void truce_store_close(truce_store *store);
-/* Grows with every change that is kept, by whomever. */
+/* Grows with every change that is kept, by whomever. UINT64_MAX where the store cannot be read just now. */
 uint64_t truce_store_version(truce_store *store);
 /* Is this report there, read by the same program, model and codebook? */
 bool truce_store_has(truce_store *store, truce_span report_id, const truce_made_by *made_by);

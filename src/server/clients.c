@@ -12,13 +12,15 @@ struct tr_client {
   uint64_t since; /* when it began to keep us waiting, by the clock of the list */
   bool in_hand;   /* we keep it waiting */
   bool known;     /* has told the head of a request */
+  bool ended;     /* says no more, as seen at the last look, and has not told one */
+  bool cut;       /* holds no place any more: its owner will close it */
   int file;
   char address[64];
 };
 struct tr_clients {
   pthread_mutex_t lock; /* guards the list and what changes in it */
   tr_client *first;
-  size_t count, places;
+  size_t count, places; /* held, there are */
   uint64_t clock;
 };
 
@@ -40,18 +42,18 @@ void tr_clients_delete(tr_clients *clients) {
   free(clients);
 }
 
-static void cut(tr_client *client) {
+static void cut(tr_clients *clients, tr_client *client) {
   shutdown(client->file, SHUT_RDWR);
-  client->deadline = INT64_MAX;
-  client->in_hand = true; /* is not cut again */
+  client->cut = true;
+  clients->count--;
 }
 
 /* Cuts the one that keeps us waiting longest; first of those who never told a request. */
 static void cut_slowest(tr_clients *clients) {
   tr_client *slowest = NULL;
   for (tr_client *client = clients->first; client; client = client->next)
-    if (!client->in_hand && (!slowest || client->known < slowest->known || (client->known == slowest->known && client->since < slowest->since))) slowest = client;
-  if (slowest) cut(slowest);
+    if (!client->cut && !client->in_hand && (!slowest || client->known < slowest->known || (client->known == slowest->known && client->since < slowest->since))) slowest = client;
+  if (slowest) cut(clients, slowest);
 }
 
 tr_client *tr_clients_add(tr_clients *clients, int file, const char *address, int64_t deadline) {
@@ -61,7 +63,7 @@ tr_client *tr_clients_add(tr_clients *clients, int file, const char *address, in
   client->deadline = deadline;
   snprintf(client->address, sizeof client->address, "%s", address);
   pthread_mutex_lock(&clients->lock);
-  if (clients->count++ >= clients->places) cut_slowest(clients);
+  if (++clients->count > clients->places) cut_slowest(clients);
   client->since = ++clients->clock;
   client->next = clients->first;
   if (client->next) client->next->previous = client;
@@ -73,7 +75,7 @@ tr_client *tr_clients_add(tr_clients *clients, int file, const char *address, in
 void tr_clients_remove(tr_clients *clients, tr_client *client) {
   if (!client) return;
   pthread_mutex_lock(&clients->lock);
-  clients->count--;
+  if (!client->cut) clients->count--;
   if (client->next) client->next->previous = client->previous;
   if (client->previous)
     client->previous->next = client->next;
@@ -98,12 +100,21 @@ static void turn(tr_clients *clients, tr_client *client, int64_t deadline, bool 
 void tr_clients_serve(tr_clients *clients, tr_client *client, int64_t deadline) { turn(clients, client, deadline, true); }
 void tr_clients_await(tr_clients *clients, tr_client *client, int64_t deadline) { turn(clients, client, deadline, false); }
 
+/* Half a head and then the end, which its owner may not notice (they came together). A whole head may just be in its owner's hands, so it is looked at twice. */
+static bool has_gone(tr_client *client) {
+  char byte;
+  if (client->known) return false;
+  const bool before = client->ended;
+  client->ended = recv(client->file, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+  return before && client->ended;
+}
+
 size_t tr_clients_cut_late(tr_clients *clients, int64_t now) {
   size_t count = 0;
   pthread_mutex_lock(&clients->lock);
   for (tr_client *client = clients->first; client; client = client->next)
-    if (client->deadline < now) {
-      cut(client);
+    if (!client->cut && (client->deadline < now || has_gone(client))) {
+      cut(clients, client);
       count++;
     }
   pthread_mutex_unlock(&clients->lock);

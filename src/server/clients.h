@@ -18,7 +18,7 @@ const char *tr_client_address(const tr_client *client);
 /* It has told the head of a request; until `deadline` (INT64_MAX: for ever) it waits for us, or we for it: to tell the rest, to read, to ask again. */
 void tr_clients_serve(tr_clients *clients, tr_client *client, int64_t deadline);
 void tr_clients_await(tr_clients *clients, tr_client *client, int64_t deadline);
-/* Cuts those that are late; how many. */
+/* Cuts those that are late, and those seen for the second time to have gone without a whole request; how many. To be called again and again. */
 size_t tr_clients_cut_late(tr_clients *clients, int64_t now);
 
 #endif

@@ -48,7 +48,7 @@ void tr_server_look(truce_server *server) {
   if (!work) return;
   const uint64_t version = truce_store_version(work->store);
   tr_works_give(server->works, work);
-  if (atomic_exchange(&server->version, version) == version) return;
+  if (version == UINT64_MAX || atomic_exchange(&server->version, version) == version) return; /* what was kept stays good until we know better */
   char event[96];
   snprintf(event, sizeof event, "event: changed\ndata: {\"version\":%llu}\n\n", (unsigned long long)version);
   tr_streams_tell(server->streams, tr_span(event));

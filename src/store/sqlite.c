@@ -35,6 +35,7 @@ int64_t tr_now_us(void) {
 static truce_status status_of(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
+    case SQLITE_PROTOCOL: /* readers and writers got into each other's way too often */
     case SQLITE_LOCKED: return TRUCE_LOCKED;
     case SQLITE_FULL:
     case SQLITE_NOMEM: return TRUCE_NO_SPACE;
@@ -50,6 +51,7 @@ static truce_status status_of(int code) {
 static const char *told(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
+    case SQLITE_PROTOCOL:
     case SQLITE_LOCKED: return "Another program is writing to this store; try again when it has finished.";
     case SQLITE_FULL: return "The disk is full; what was kept before is safe.";
     case SQLITE_READONLY: return "The store is read-only.";
@@ -291,7 +293,7 @@ void tr_meta_set(truce_store *store, const char *key, const char *value) {
 
 uint64_t truce_store_version(truce_store *store) {
   store->failed = false;
-  return (uint64_t)tr_single(store, tr_sql(store, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'version'", ""), 0);
+  return (uint64_t)tr_single(store, tr_sql(store, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'version'", ""), -1);
 }
 
 /* ---- opening ---- */

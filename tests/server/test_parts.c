@@ -200,6 +200,55 @@ static void who_keeps_waiting_longest_gives_its_place_to_a_new_one(void **state)
   tr_clients_delete(clients);
 }
 
+static void who_is_cut_holds_no_place_until_it_is_closed(void **state) {
+  (void)state;
+  enum { COUNT = 4 };
+  int ends[COUNT][2];
+  tr_client *all[COUNT];
+  tr_clients *clients = tr_clients_new(2);
+  for (int i = 0; i < COUNT; i++) assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends[i]), 0);
+  for (int i = 0; i < 2; i++) all[i] = tr_clients_add(clients, ends[i][0], "192.0.2.1", 1000);
+  tr_clients_await(clients, all[0], 9000);
+  assert_int_equal(tr_clients_cut_late(clients, 2000), 1); /* the other one */
+  tr_clients_await(clients, all[1], 1000);                 /* too late */
+  all[2] = tr_clients_add(clients, ends[2][0], "192.0.2.1", 9000);
+  assert_int_equal(tr_clients_cut_late(clients, 2000), 0);
+  for (int i = 0; i < 3; i++) assert_int_equal(is_cut(ends[i][1]), i == 1);
+  tr_clients_remove(clients, all[1]);
+  all[3] = tr_clients_add(clients, ends[3][0], "192.0.2.1", 9000);
+  for (int i = 0; i < 4; i++) assert_int_equal(is_cut(ends[i][1]), i == 1 || i == 2);
+  for (int i = 0; i < COUNT; i++) {
+    if (i != 1) tr_clients_remove(clients, all[i]);
+    close(ends[i][0]);
+    close(ends[i][1]);
+  }
+  tr_clients_delete(clients);
+}
+
+static void who_has_gone_without_a_request_is_cut_at_the_second_look(void **state) {
+  (void)state;
+  enum { GONE, UNREAD, HERE, ASKED, COUNT };
+  int ends[COUNT][2];
+  tr_client *all[COUNT];
+  tr_clients *clients = tr_clients_new(10);
+  for (int i = 0; i < COUNT; i++) {
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends[i]), 0);
+    all[i] = tr_clients_add(clients, ends[i][0], "192.0.2.1", 1000);
+    if (i == UNREAD) assert_int_equal(write(ends[i][1], "G", 1), 1);
+    if (i != HERE) shutdown(ends[i][1], SHUT_WR);
+  }
+  tr_clients_await(clients, all[ASKED], 1000); /* and waits for its answer */
+  assert_int_equal(tr_clients_cut_late(clients, 1), 0);
+  assert_int_equal(tr_clients_cut_late(clients, 2), 1);
+  for (int i = 0; i < COUNT; i++) assert_int_equal(is_cut(ends[i][1]), i == GONE);
+  for (int i = 0; i < COUNT; i++) {
+    tr_clients_remove(clients, all[i]);
+    close(ends[i][0]);
+    close(ends[i][1]);
+  }
+  tr_clients_delete(clients);
+}
+
 int main(void) {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
   const struct CMUnitTest tests[] = {
@@ -211,7 +260,9 @@ int main(void) {
       cmocka_unit_test(cache_stays_within_its_limit_and_drops_the_longest_unused),
       IN_FOLDER(page_is_served_from_its_folder_and_nowhere_else),
       cmocka_unit_test(client_that_is_late_is_cut),
-                                     cmocka_unit_test(who_keeps_waiting_longest_gives_its_place_to_a_new_one),
+      cmocka_unit_test(who_keeps_waiting_longest_gives_its_place_to_a_new_one),
+      cmocka_unit_test(who_is_cut_holds_no_place_until_it_is_closed),
+      cmocka_unit_test(who_has_gone_without_a_request_is_cut_at_the_second_look),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
