@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains the reader from the data pack and writes data/model/reader.truce: about two hours on one quiet core. usage: train/run.sh [SHARED_FOLDER]
+# Trains the reader from the data pack and writes data/model/reader.truce: about three hours on one quiet core. usage: train/run.sh [SHARED_FOLDER]
 set -eu
 cd "$(dirname "$0")/.."
 shared=${1:-${TRUCE_SHARED:-../shared}}
@@ -17,7 +17,8 @@ export OMP_NUM_THREADS=1 PYTHONHASHSEED=0
 $python train/prepare.py --pack "$shared/data" --bert "$bert" --out $work/base.pickle
 $python train/train.py --documents $work/base.pickle --bert "$bert" --out $work/base.pt --epochs 8 --embeddings --trees 1
 $python train/prepare.py --pack "$shared/data" --bert "$bert" --model $work/base.pt --out $work/full.pickle
-$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/reader.pt --epochs 6 --rate 2e-4 --embeddings
+$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/full.pt --epochs 6 --rate 2e-4 --embeddings
+$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/full.pt --out $work/reader.pt --epochs 3 --rate 2e-4
 $python train/chains.py --model $work/reader.pt --documents $work/full.pickle --bert "$bert" --out $work/reader.pt
 $python train/export.py --model $work/reader.pt --bert "$bert" --out data/model/reader.truce
 $python train/parity.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --out $work/sentences.jsonl --count 60
