@@ -1,16 +1,45 @@
-/* Where what a word tells happened. The place is looked for in the word's own clause first: "in", "at", "near" a place, then what is attacked, taken or
- * entered, then where to; then in clauses that hang on it, in its subject ("a bomb in Mosul killed"), and at last in the clause that it hangs on itself,
- * but never across a word of speech. Within a phrase the narrowest name counts: Rawa of "the town of Rawa in Anbar". */
+/* Where what a word tells happened. Every place that the sentence names is so many steps away in the tree; each step has a cost (the tables below), so have a
+ * wide place, one before the word and each word between. The cheapest is taken if it is cheap enough: "in", "at", "near" a place bring it closest, what is
+ * attacked or entered next; a name that only tells whose something is, or the clause of a word of speech, are far. */
 #include "base/text.h"
 #include "world/event_place.h"
 
-enum { CLAUSES_UP = 4, DEEPEST = 6 };
+enum {
+  DEEPEST = 48,       /* steps up from a word that are followed */
+  DEAREST = 14,       /* what costs more is no place of the event */
+  COST_BEFORE = 10,   /* the place stands before the word */
+  COST_FAR = 40,      /* words between; each costs 1 up to this */
+  COST_SPEECH = 10,   /* up into the clause of a word of speech */
+  COST_OTHER = 4,     /* down any other relation; up it costs nothing */
+  COST_PREPOSITION = 3
+};
 
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "along", "off", "over", "through", NULL};
-static const char *const to_places[] = {"to", "into", "toward", "towards", "onto", "during", "amid", "amidst", "after", "between", "against", NULL};
 static const char *const speech[] = {"say", "tell", "report", "claim", "announce", "add", "state", "note", "confirm", "accord", "quote", "describe", "believe", "think", "know", NULL};
-/* "the city of Mosul" is named by what follows, "the Mosul area of Nineveh" by what stands before. */
-static const char *const named_after[] = {"city", "town", "village", "capital", "suburb", "island", "state", "camp", "port", "settlement", "hamlet", NULL};
+/* Nouns that names of places are told with: "the city of Mosul", "Daraa province". */
+static const char *const kinds[] = {"city",         "town",          "village",  "capital", "suburb", "island",   "state",       "camp",    "port",   "settlement", "hamlet", "district",
+                                    "neighborhood", "neighbourhood", "province", "region",  "area",   "county",   "governorate", "quarter", "sector", "township",   NULL};
+
+typedef struct step {
+  truce_deprel relation;
+  int8_t down, up;
+} step;
+
+static const step steps[] = {{TRUCE_DEPREL_OBJ, -3, -1},     {TRUCE_DEPREL_NSUBJ_PASS, 1, 2}, {TRUCE_DEPREL_NSUBJ, 2, 2},    {TRUCE_DEPREL_CONJ, 2, -2},     {TRUCE_DEPREL_XCOMP, 0, -1},
+                             {TRUCE_DEPREL_CCOMP, 2, 0},     {TRUCE_DEPREL_ADVCL, 3, 6},      {TRUCE_DEPREL_ACL, 2, -2},      {TRUCE_DEPREL_ACL_RELCL, 3, -2}, {TRUCE_DEPREL_PARATAXIS, 2, 0},
+                             {TRUCE_DEPREL_OBL_AGENT, 9, 0}, {TRUCE_DEPREL_NMOD_POSS, 5, 0},  {TRUCE_DEPREL_COMPOUND, 6, 0},  {TRUCE_DEPREL_FLAT, 6, 0},      {TRUCE_DEPREL_AMOD, 6, 0},
+                             {TRUCE_DEPREL_APPOS, 6, 0}};
+
+/* Down a phrase with a preposition: of a word of doing, of any other noun, of a noun that is a kind of place. */
+typedef struct preposition_step {
+  const char *preposition; /* NULL: any of at_places */
+  int8_t oblique, noun, kind;
+} preposition_step;
+
+static const preposition_step preposition_steps[] = {{NULL, -6, -3, 6}, {"of", 3, 1, -3}, {"from", 9, 9, 9}};
+
+/* A town, a name without entry, an area or a name of nowhere known, a state. */
+static const int8_t width_costs[] = {-7, -6, -2, 7};
 
 static truce_deprel base_of(const truce_reading *reading, uint32_t word) { return truce_deprel_base(reading->words[word].relation); }
 
@@ -23,123 +52,83 @@ static truce_span case_of(const truce_reading *reading, uint32_t word) {
 
 /* The mention headed by a word if it names a place; a state that acts elsewhere in the text is where it lies, too. */
 static uint32_t place_at(const truce_reading *reading, uint32_t word) {
-  uint32_t mention = reading->words[word].mention;
+  const uint32_t mention = reading->words[word].mention;
   if (mention == TRUCE_NONE) return TRUCE_NONE;
   const truce_mention *m = &reading->mentions[mention];
   if (m->place != TRUCE_NONE) return mention;
-  bool name = reading->words[word].upos == TRUCE_PROPN && !m->pronoun;
+  const bool name = reading->words[word].upos == TRUCE_PROPN && !m->pronoun;
   return name && m->actor != TRUCE_NONE && reading->actors[m->actor].kind == TRUCE_STATE ? mention : TRUCE_NONE;
 }
 
-/* In which turn a part of a phrase is searched for its place: 1 first, 0 not at all. */
-static int turn_of(const truce_reading *reading, uint32_t head, uint32_t part) {
-  switch (reading->words[part].relation) {
-    case TRUCE_DEPREL_NMOD_POSS: return 6;
-    case TRUCE_DEPREL_COMPOUND:
-    case TRUCE_DEPREL_FLAT: return 2;
-    case TRUCE_DEPREL_APPOS: return 3;
-    case TRUCE_DEPREL_AMOD: return 5;
-    default: break;
-  }
-  if (base_of(reading, part) != TRUCE_DEPREL_NMOD) return 0;
-  const truce_span preposition = case_of(reading, part);
-  if (tr_equal_string(preposition, "of")) return tr_one_of(reading->words[head].lemma, named_after) ? 1 : 3;
-  if (part < head) return 5;
-  return tr_one_of(preposition, at_places) ? 4 : tr_equal_string(preposition, "by") ? 7 : 0; /* "attacks by the army in Ramadi" */
-}
-
-/* The place that a phrase names, narrowest first. */
-static uint32_t place_in(const truce_reading *reading, uint32_t head, int depth) {
-  uint32_t found = place_at(reading, head);
-  const truce_word *w = &reading->words[head];
-  for (int turn = 1; turn <= 7 && found == TRUCE_NONE && depth < DEEPEST; turn++)
-    for (uint32_t i = 0; i < w->child_count && found == TRUCE_NONE; i++)
-      if (turn_of(reading, head, w->children[i]) == turn) found = place_in(reading, w->children[i], depth + 1);
-  return found;
-}
-
-/* The wider a place, the later it is taken: a name without entry, a town, an area, a state. */
-static int width_of(const truce_reading *reading, uint32_t mention) {
-  if (reading->mentions[mention].place == TRUCE_NONE) return 3;
+static int width_cost(const truce_reading *reading, uint32_t mention) {
+  if (reading->mentions[mention].place == TRUCE_NONE) return width_costs[3];
   const truce_place *place = &reading->places[reading->mentions[mention].place];
-  if (place->kind == TRUCE_STATE) return 3;
-  if (!place->geonames) return place->country[0] ? 0 : 2;
-  return tr_equal(place->name, place->admin1) || !place->country[0] ? 2 : 1;
+  if (place->kind == TRUCE_STATE) return width_costs[3];
+  if (!place->geonames) return width_costs[place->country[0] ? 1 : 2];
+  return width_costs[tr_equal(place->name, place->admin1) || !place->country[0] ? 2 : 0];
 }
 
-/* The narrowest place among a word's adjuncts with one of these prepositions, those after it first, then the nearest. */
-static uint32_t adjunct_place(const truce_reading *reading, uint32_t word, const char *const *prepositions) {
-  const truce_word *w = &reading->words[word];
-  uint32_t best = TRUCE_NONE, best_score = UINT32_MAX;
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const uint32_t child = w->children[i];
-    const truce_deprel relation = base_of(reading, child);
-    if ((relation != TRUCE_DEPREL_OBL && relation != TRUCE_DEPREL_NMOD) || !tr_one_of(case_of(reading, child), prepositions)) continue;
-    const uint32_t place = place_in(reading, child, 0);
-    if (place == TRUCE_NONE) continue;
-    const uint32_t away = child > word ? child - word : 5000 + word - child, score = (uint32_t)width_of(reading, place) * 20000 + away;
-    if (score < best_score) best = place, best_score = score;
+static const step *step_over(truce_deprel relation) {
+  for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+    if (steps[i].relation == relation) return &steps[i];
+  const truce_deprel base = truce_deprel_base(relation);
+  return base == relation ? NULL : step_over(base);
+}
+
+static int cost_with_preposition(const truce_reading *reading, uint32_t word, bool oblique, bool of_kind) {
+  const truce_span preposition = case_of(reading, word);
+  for (size_t i = 0; i < sizeof preposition_steps / sizeof *preposition_steps; i++) {
+    const preposition_step *p = &preposition_steps[i];
+    if (p->preposition ? tr_equal_string(preposition, p->preposition) : tr_one_of(preposition, at_places)) return oblique ? p->oblique : of_kind ? p->kind : p->noun;
   }
-  return best;
+  return !preposition.size && of_kind ? -1 : COST_PREPOSITION;
 }
 
-static uint32_t object_place(const truce_reading *reading, uint32_t word) {
+static int cost_down(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
-  uint32_t found = TRUCE_NONE;
-  for (uint32_t i = 0; i < w->child_count && found == TRUCE_NONE; i++) {
-    const truce_deprel relation = reading->words[w->children[i]].relation;
-    if (truce_deprel_base(relation) == TRUCE_DEPREL_OBJ) found = place_in(reading, w->children[i], 0);
-    else if (relation == TRUCE_DEPREL_NSUBJ_PASS) found = place_at(reading, w->children[i]); /* "Vukovar was captured" */
+  const bool of_kind = tr_one_of(reading->words[w->head].lemma, kinds);
+  const truce_deprel base = base_of(reading, word);
+  if (base == TRUCE_DEPREL_COMPOUND && of_kind) return -1; /* "Daraa province" */
+  if (w->relation != TRUCE_DEPREL_OBL_AGENT && w->relation != TRUCE_DEPREL_NMOD_POSS && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD)) return cost_with_preposition(reading, word, base == TRUCE_DEPREL_OBL, of_kind);
+  const step *over = step_over(w->relation);
+  return over ? over->down : COST_OTHER;
+}
+
+static int cost_up(const truce_reading *reading, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  if (tr_one_of(reading->words[w->head].lemma, speech)) return COST_SPEECH;
+  const step *over = step_over(w->relation);
+  return over ? over->up : 0;
+}
+
+/* A word and those above it up to the root; their count. */
+static size_t line_up(const truce_reading *reading, uint32_t word, uint32_t line[DEEPEST]) {
+  size_t count = 0;
+  for (; word != TRUCE_NONE && count < DEEPEST; word = reading->words[word].head) line[count++] = word;
+  return count;
+}
+
+/* The way up from the word and down to the place; INT32_MAX where there is none. */
+static int cost_of_way(const truce_reading *reading, const uint32_t *line, size_t line_count, uint32_t place) {
+  int cost = 0;
+  uint32_t at = place;
+  for (size_t down = 0; at != TRUCE_NONE && down < DEEPEST; down++) {
+    for (size_t up = 0; up < line_count; up++) {
+      if (line[up] != at) continue;
+      for (size_t i = 0; i < up; i++) cost += cost_up(reading, line[i]);
+      return cost;
+    }
+    if (reading->words[at].head != TRUCE_NONE) cost += cost_down(reading, at);
+    at = reading->words[at].head;
   }
-  return found;
+  return INT32_MAX;
 }
 
-/* Clauses that hang on the word and follow it: "killed 15 and wounded 17 in Rawa", "went off, killing 15 in Rawa". */
-static uint32_t dependent_place(const truce_reading *reading, uint32_t word) {
-  const truce_word *w = &reading->words[word];
-  uint32_t found = TRUCE_NONE;
-  for (uint32_t i = 0; i < w->child_count && found == TRUCE_NONE; i++) {
-    const uint32_t child = w->children[i];
-    const truce_deprel relation = base_of(reading, child);
-    if (child < word || (relation != TRUCE_DEPREL_ADVCL && relation != TRUCE_DEPREL_XCOMP && relation != TRUCE_DEPREL_CONJ)) continue;
-    found = adjunct_place(reading, child, at_places);
-    if (found == TRUCE_NONE) found = object_place(reading, child);
-  }
-  return found;
-}
-
-static uint32_t subject_place(const truce_reading *reading, uint32_t word) {
-  const truce_word *w = &reading->words[word];
-  uint32_t found = TRUCE_NONE;
-  for (uint32_t i = 0; i < w->child_count && found == TRUCE_NONE; i++)
-    if (base_of(reading, w->children[i]) == TRUCE_DEPREL_NSUBJ) found = adjunct_place(reading, w->children[i], at_places);
-  return found;
-}
-
-static uint32_t clause_place(const truce_reading *reading, uint32_t word, bool own) {
-  uint32_t found = adjunct_place(reading, word, at_places);
-  if (found == TRUCE_NONE) found = object_place(reading, word);
-  if (found == TRUCE_NONE && own) found = adjunct_place(reading, word, to_places);
-  if (found == TRUCE_NONE && own) found = dependent_place(reading, word);
-  return found == TRUCE_NONE ? subject_place(reading, word) : found;
-}
-
-/* Whether the place of the head's clause is that of the word's, too. */
-static bool shares_clause(const truce_reading *reading, uint32_t word) {
-  const truce_word *w = &reading->words[word];
-  if (w->head == TRUCE_NONE || tr_one_of(reading->words[w->head].lemma, speech)) return false;
-  switch (base_of(reading, word)) {
-    case TRUCE_DEPREL_CONJ:
-    case TRUCE_DEPREL_XCOMP:
-    case TRUCE_DEPREL_ADVCL:
-    case TRUCE_DEPREL_ACL:
-    case TRUCE_DEPREL_CCOMP: return true;
-    case TRUCE_DEPREL_OBJ:
-    case TRUCE_DEPREL_NSUBJ:
-    case TRUCE_DEPREL_OBL:
-    case TRUCE_DEPREL_NMOD: return w->upos == TRUCE_NOUN || w->upos == TRUCE_PROPN;
-    default: return false;
-  }
+static int cost_of(const truce_reading *reading, const uint32_t *line, size_t line_count, uint32_t place) {
+  const uint32_t word = line[0], away = place > word ? place - word : word - place;
+  const int way = cost_of_way(reading, line, line_count, place);
+  if (way == INT32_MAX) return way;
+  return way + width_cost(reading, place_at(reading, place)) + (place < word ? COST_BEFORE : 0) + (int)(away < COST_FAR ? away : COST_FAR);
 }
 
 static size_t add_with_mates(const truce_reading *reading, uint32_t mention, uint32_t *out, size_t count, size_t limit) {
@@ -153,17 +142,34 @@ static size_t add_with_mates(const truce_reading *reading, uint32_t mention, uin
   return count;
 }
 
-size_t tr_event_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) {
-  for (int up = 0; up < CLAUSES_UP; up++) {
-    const uint32_t found = clause_place(reading, word, up == 0);
-    if (found != TRUCE_NONE) return add_with_mates(reading, found, out, 0, limit);
-    if (!shares_clause(reading, word)) return 0;
-    word = reading->words[word].head;
-  }
-  return 0;
+/* Whether a place belongs to a phrase with "in", "at", "near" that hangs on the word itself. */
+static bool is_beside(const truce_reading *reading, uint32_t word, uint32_t place) {
+  for (int up = 0; up < DEEPEST && place != TRUCE_NONE && reading->words[place].head != word; up++) place = reading->words[place].head;
+  if (place == TRUCE_NONE) return false;
+  const truce_deprel base = base_of(reading, place);
+  return (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD) && tr_one_of(case_of(reading, place), at_places);
 }
 
-size_t tr_adjunct_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) {
-  const uint32_t found = adjunct_place(reading, word, at_places);
-  return found == TRUCE_NONE ? 0 : add_with_mates(reading, found, out, 0, limit);
+/* The cheapest place of the sentence; one beside the word is never too dear. */
+static uint32_t cheapest(const truce_reading *reading, uint32_t word, bool beside_only) {
+  const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
+  uint32_t line[DEEPEST], best = TRUCE_NONE;
+  const size_t line_count = line_up(reading, word, line);
+  int least = INT32_MAX;
+  for (uint32_t i = sentence->first; i < sentence->end; i++) {
+    if (i == word || place_at(reading, i) == TRUCE_NONE) continue;
+    const bool beside = is_beside(reading, word, i);
+    const int cost = cost_of(reading, line, line_count, i);
+    if (cost < least && (beside || (!beside_only && cost <= DEAREST))) least = cost, best = i;
+  }
+  return best;
 }
+
+static size_t places_of(const truce_reading *reading, uint32_t word, bool beside_only, uint32_t *out, size_t limit) {
+  const uint32_t best = cheapest(reading, word, beside_only);
+  return best == TRUCE_NONE ? 0 : add_with_mates(reading, place_at(reading, best), out, 0, limit);
+}
+
+size_t tr_event_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) { return places_of(reading, word, false, out, limit); }
+
+size_t tr_adjunct_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) { return places_of(reading, word, true, out, limit); }

@@ -320,9 +320,15 @@ static void add_name(tr_scene *scene, const span *s, uint32_t limit) {
   add_mention(scene, found, first, s->end, tr_words_head(reading, first, s->end));
 }
 
+/* "West Bank" is no bank. */
+static bool is_region(const tr_scene *scene, const span *s) {
+  tr_spot spot;
+  return s->class_ == TRUCE_LOC && tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, s->first, s->end), &spot, 1) == 1 && (spot.class_ == 'R' || spot.class_ == 'X');
+}
+
 /* A name whose last words are an agent phrase, the rest a known name: "Egyptian Foreign Ministry". */
 static bool is_description(const tr_scene *scene, const span *s, uint32_t *agent_first, const tr_agent **agent, span *inner) {
-  if (s->known != TRUCE_NONE || s->class_ == TRUCE_PER || s->marked || s->end - s->first < 2) return false;
+  if (s->known != TRUCE_NONE || s->class_ == TRUCE_PER || s->marked || s->end - s->first < 2 || is_region(scene, s)) return false;
   for (uint32_t start = s->first + 1; start < s->end; start++) {
     uint32_t end;
     *agent = agent_at(scene, start, s->end, &end);

@@ -62,6 +62,14 @@ static bool armed_name(truce_span key) {
   return false;
 }
 
+/* A place that the roster does not know acts where it is a subject or a partner ("talks with Eastmark"), not where something is done to it. */
+static bool place_acts(const truce_reading *reading, uint32_t head) {
+  static const char *const partners[] = {"with", "by", "between", NULL};
+  uint32_t first = head;
+  for (int steps = 0; steps < 6 && reading->words[first].relation == TRUCE_DEPREL_CONJ && reading->words[first].head < first; steps++) first = reading->words[first].head;
+  return tr_acts(reading, head) && (truce_deprel_base(reading->words[first].relation) == TRUCE_DEPREL_NSUBJ || tr_one_of(tr_case_of(reading, first), partners));
+}
+
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   if (found->class_ == TRUCE_PER) return tr_resolve_person(scene, at);
@@ -79,7 +87,7 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   if (other == TRUCE_NONE) other = draft_of_part(scene, key, kind, found->first);
   if (other == TRUCE_NONE && found->class_ == TRUCE_OTH) other = tr_person_in_report(scene, key, found->first);
   if (other != TRUCE_NONE) return other;
-  if (kind == TRUCE_PLACE && !tr_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
+  if (kind == TRUCE_PLACE && !place_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
   if (kind == TRUCE_KIND_OTHER && truce_deprel_base(head->relation) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
   if (kind == TRUCE_ORGANISATION && armed_name(key)) kind = TRUCE_ARMED_GROUP;
   tr_draft draft = {.known = TRUCE_NONE, .country = TRUCE_NONE, .key = key, .actor = {.name = text, .kind = kind}};
