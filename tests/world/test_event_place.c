@@ -1,0 +1,66 @@
+/* Where an event happened, on readings made by hand. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "made_reading.h"
+#include "opened_world.h"
+#include "world/event_place.h"
+
+/* The place of the event that a word tells is the mention headed by another ("" = none). */
+static void expect_place(const char *conllu, const char *event, const char *place, bool beside) {
+  made *m = made_reading(conllu, "2016-03-02");
+  truce_world_resolve(world, &m->reading, m->arena);
+  uint32_t word = 0, found[4];
+  while (word + 1 < m->reading.word_count && !tr_equal_string(m->reading.words[word].form, event)) word++;
+  const size_t count = beside ? tr_adjunct_places(&m->reading, word, found, 4) : tr_event_places(&m->reading, word, found, 4);
+  const truce_span got = count ? m->reading.words[m->reading.mentions[found[0]].head].form : TR_SPAN("");
+  if (!tr_equal_string(got, place)) fail_msg("%s is in '%.*s', should be in '%s'", event, (int)got.size, got.data, place);
+  made_delete(m);
+}
+
+static void the_place_beside_the_word_is_nearest(void **state) {
+  (void)state;
+  const char *in_town =
+      "1 Rebels rebel NOUN _ Number=Plur 4 nsubj _ _\n2 from from ADP _ _ 3 case _ _\n3 Idlib Idlib PROPN _ _ 1 nmod _ NE=LOC\n4 fought fight VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n5 troops troop NOUN _ Number=Plur 4 obj _ _\n"
+      "6 in in ADP _ _ 7 case _ _\n7 Aleppo Aleppo PROPN _ _ 4 obl _ NE=LOC|SpaceAfter=No\n8 . . PUNCT _ _ 4 punct _ _\n";
+  expect_place(in_town, "fought", "Aleppo", false);
+  expect_place(in_town, "fought", "Aleppo", true);
+}
+
+static void what_is_taken_is_where_it_happened(void **state) {
+  (void)state;
+  const char *taken = "1 Rebels rebel NOUN _ Number=Plur 2 nsubj _ _\n2 captured capture VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 Idlib Idlib PROPN _ _ 2 obj _ NE=LOC|SpaceAfter=No\n4 . . PUNCT _ _ 2 punct _ _\n";
+  expect_place(taken, "captured", "Idlib", false);
+  expect_place(taken, "captured", "", true);
+}
+
+static void the_clause_above_lends_its_place(void **state) {
+  (void)state;
+  expect_place("1 Bombs bomb NOUN _ Number=Plur 2 nsubj _ _\n2 exploded explode VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 Mosul Mosul PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n5 , , PUNCT _ _ 6 punct _ _\n"
+               "6 killing kill VERB _ _ 2 advcl _ _\n7 nine nine NUM _ _ 6 obj _ SpaceAfter=No\n8 . . PUNCT _ _ 2 punct _ _\n",
+               "exploded", "Mosul", false);
+  expect_place("1 Gunmen gunman NOUN _ Number=Plur 2 nsubj _ _\n2 opened open VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 fire fire NOUN _ _ 2 obj _ _\n4 and and CCONJ _ _ 5 cc _ _\n5 killed kill VERB _ Tense=Past|VerbForm=Fin 2 conj _ _\n"
+               "6 nine nine NUM _ _ 5 obj _ _\n7 in in ADP _ _ 8 case _ _\n8 Mosul Mosul PROPN _ _ 5 obl _ NE=LOC|SpaceAfter=No\n9 . . PUNCT _ _ 2 punct _ _\n",
+               "opened", "Mosul", false);
+}
+
+static void whoever_did_it_is_not_where(void **state) {
+  (void)state;
+  expect_place("1 Fighters fighter NOUN _ Number=Plur 3 nsubj:pass _ _\n2 were be AUX _ _ 3 aux:pass _ _\n3 captured capture VERB _ _ 0 root _ _\n4 by by ADP _ _ 5 case _ _\n5 Israel Israel PROPN _ _ 3 obl:agent _ NE=LOC|SpaceAfter=No\n"
+               "6 . . PUNCT _ _ 3 punct _ _\n",
+               "captured", "", false);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(the_place_beside_the_word_is_nearest),
+      cmocka_unit_test(what_is_taken_is_where_it_happened),
+      cmocka_unit_test(the_clause_above_lends_its_place),
+      cmocka_unit_test(whoever_did_it_is_not_where),
+  };
+  return cmocka_run_group_tests(tests, open_world, close_world);
+}
