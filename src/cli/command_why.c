@@ -55,7 +55,7 @@ static void print_reasons(json_t *line) {
   json_t *why = json_object_get(line, "why");
   for (size_t i = 0; i < json_array_size(why); i++) {
     json_t *one = json_array_get(why, i);
-    printf("  %-12s ", *tr_text_in(one, "frame") ? "frame" : "like");
+    printf("  %-12s ", i ? "besides" : *tr_text_in(one, "frame") ? "frame" : "like");
     printf("%s   words: ", *tr_text_in(one, "frame") ? tr_text_in(one, "frame") : tr_text_in(one, "like"));
     print_value(json_object_get(one, "words"));
     putchar('\n');

@@ -16,6 +16,7 @@
 #include "record/parties.h"
 #include "record/proposals.h"
 #include "record/relevance.h"
+#include "record/spillover.h"
 #include "record/status.h"
 
 /* ---- opening ---- */
@@ -247,7 +248,10 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_hints_code(&coder);
   if (threshold > 0) tr_relevance(&coder);
   tr_answers_fill(&coder);
-  tr_parties_fill(&coder);
+  const tr_sides sides = tr_sides_find(&coder);
+  const tr_two_sides two = tr_two_sides_find(&coder, &sides);
+  tr_parties_fill(&coder, &sides, &two);
+  tr_spillover_derive(&coder, &two);
   tr_domestic_derive(&coder);
   tr_clean(&coder);
   set_sure(&coder, threshold);

@@ -4,7 +4,6 @@
 #include "record/parties.h"
 
 #include "record/arguments.h"
-#include "record/sides.h"
 
 static const float clear = 0.4f, fair = 0.25f; /* how sure the two sides must be to fill a recipient; to fill those mediated between */
 
@@ -147,19 +146,17 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
   if (ids.count > there->count) tr_draft_ids(coder, draft, field, ids.ids, ids.count);
 }
 
-void tr_parties_fill(tr_coder *coder) {
-  const tr_sides sides = tr_sides_find(coder);
-  const tr_two_sides two = tr_two_sides_find(coder, &sides);
+void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped) continue;
     add_place_hit(coder, draft);
-    add_states(coder, &sides, draft);
-    add_principals(coder, &sides, draft);
-    if (two.sure >= fair) {
-      spell_out(coder, draft, &two);
-      fill_mediated(coder, &sides, draft, &two);
+    add_states(coder, sides, draft);
+    add_principals(coder, sides, draft);
+    if (two->sure >= fair) {
+      spell_out(coder, draft, two);
+      fill_mediated(coder, sides, draft, two);
     }
-    if (two.sure >= clear) fill_recipients(coder, &sides, draft, &two);
+    if (two->sure >= clear) fill_recipients(coder, sides, draft, two);
   }
 }

@@ -2,9 +2,9 @@
 #ifndef TR_RECORD_PARTIES_H
 #define TR_RECORD_PARTIES_H
 
-#include "record/draft.h"
+#include "record/sides.h"
 
 /* Fills recipients, whom and parties that the two sides of the report's conflict settle. */
-void tr_parties_fill(tr_coder *coder);
+void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two);
 
 #endif

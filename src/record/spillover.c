@@ -1,0 +1,75 @@
+/* An attack in a country that is neither side's, nor the one that the report is most about, is the conflict reaching another front: where the sentence
+ * names that country, and none of its own strikes. Writes nothing where spillover is told in that sentence already, nor where neither side has a country. */
+#include "record/spillover.h"
+
+/* Countries at home in the conflict. */
+typedef struct home {
+  const char *countries[3];
+} home;
+
+static bool at_home(const home *h, const char *country) {
+  for (size_t i = 0; i < sizeof h->countries / sizeof *h->countries; i++)
+    if (h->countries[i] && !strcmp(h->countries[i], country)) return true;
+  return false;
+}
+
+static bool told(const tr_coder *coder, const tr_groups *drafts, uint32_t sentence) {
+  for (const uint32_t *i = tr_group_begin(drafts, sentence); i < tr_group_end(drafts, sentence); i++)
+    if (!coder->drafts.items[*i].dropped && coder->drafts.items[*i].line.kind == TRUCE_SPILLOVER) return true;
+  return false;
+}
+
+/* Is the country named in the sentence, other than by its own who act there? */
+static bool named_here(const tr_coder *coder, const char *country, uint32_t sentence) {
+  const truce_reading *reading = coder->reading;
+  for (uint32_t i = 0; i < reading->mention_count; i++) {
+    const truce_mention *m = &reading->mentions[i];
+    if (m->head >= reading->word_count || tr_word(coder, m->head)->sentence != sentence || m->pronoun) continue;
+    if (m->actor != TRUCE_NONE && reading->actors[m->actor].kind == TRUCE_STATE && !strcmp(reading->actors[m->actor].country, country)) return true;
+    if (m->place != TRUCE_NONE && reading->places[m->place].kind == TRUCE_STATE && !strcmp(reading->places[m->place].country, country)) return true;
+  }
+  return false;
+}
+
+static bool by_its_own(const tr_coder *coder, const truce_value *actors, const char *country) {
+  for (size_t i = 0; actors && i < actors->count; i++)
+    if (!strcmp(coder->reading->actors[actors->ids[i]].country, country)) return true;
+  return false;
+}
+
+/* Where it struck: the event's place, else a place among those hit. */
+static uint32_t struck(const tr_coder *coder, const tr_draft *event) {
+  if (event->line.place != TRUCE_NONE) return event->line.place;
+  const truce_value *hit = tr_draft_value(event, TRUCE_FIELD_RECIPIENTS);
+  for (uint32_t p = 0; hit && p < coder->reading->place_count; p++)
+    for (size_t i = 0; i < hit->count; i++)
+      if (coder->place_actor[p] == hit->ids[i]) return p;
+  return TRUCE_NONE;
+}
+
+static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size_t at) {
+  const tr_draft *event = &coder->drafts.items[at];
+  const truce_value *type = tr_draft_value(event, TRUCE_FIELD_TYPE);
+  const uint32_t trigger = event->line.trigger, place = struck(coder, event);
+  if (event->dropped || event->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || place == TRUCE_NONE) return;
+  const char *country = coder->reading->places[place].country;
+  if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
+  if (!named_here(coder, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;
+  tr_draft *line = tr_draft_new(coder, TRUCE_SPILLOVER, trigger, event->line.status);
+  event = &coder->drafts.items[at];
+  const truce_value *actors = tr_draft_value(event, TRUCE_FIELD_ACTORS);
+  line->maker = tr_span("spillover.of-event");
+  tr_draft_ids(coder, line, TRUCE_FIELD_WHERE, &place, 1);
+  if (actors && actors->count) tr_draft_ids(coder, line, TRUCE_FIELD_WHO, actors->ids, actors->count);
+  for (size_t i = 0; i < event->evidence.count; i++) tr_draft_evidence(coder, line, event->evidence.items[i]);
+  tr_draft_finish(coder, line, trigger);
+}
+
+void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
+  if (two->sure <= 0) return;
+  const truce_actor *actors = coder->reading->actors;
+  const home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder)}};
+  if (!tr_is_country(h.countries[0]) && !tr_is_country(h.countries[1])) return;
+  const tr_groups drafts = tr_drafts_by_sentence(coder);
+  for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, i);
+}
