@@ -227,12 +227,11 @@ tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
       if (sum <= 0 || score > most) {
         sum = sum * expf(most - score) + 1;
         most = score;
-        best.a = t->sides_[i].actor;
-        best.b = t->sides_[k].actor;
+        best = (tr_two_sides){t->sides_[i].actor, t->sides_[k].actor, 0, t->dealings[i][k] > 0 || (t->sides_[i].deals && t->sides_[k].deals)};
       } else {
         sum += expf(score - most);
       }
     }
   if (sum <= 0) return best;
-  return (tr_two_sides){named_most(t, best.a), named_most(t, best.b), 1 / sum};
+  return (tr_two_sides){named_most(t, best.a), named_most(t, best.b), 1 / sum, best.deal};
 }

@@ -12,6 +12,7 @@ typedef struct tr_sides {
 typedef struct tr_two_sides {
   uint32_t a, b; /* by the name that the report uses most */
   float sure;    /* 0 to 1; 0 = the report has no two sides */
+  bool deal;     /* the report tells of dealings between them, or of what both accept or reject */
 } tr_two_sides;
 
 tr_sides tr_sides_find(tr_coder *coder);

@@ -65,11 +65,25 @@ static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size
   tr_draft_finish(coder, line, trigger);
 }
 
+/* Does the frame ask for a place abroad? The report's country was all that it could know; here both sides' are. */
+static bool asks_abroad(const tr_frame *frame) {
+  for (size_t c = 0; frame && c < frame->conditions.count; c++)
+    for (size_t t = 0; t < frame->conditions.items[c].test_count; t++)
+      if (frame->conditions.items[c].tests[t].kind == TR_TEST_ABROAD) return true;
+  return false;
+}
+
+static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
+  const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
+  if (draft->line.kind == TRUCE_SPILLOVER && where && where->count && asks_abroad(draft->frame) && at_home(h, coder->reading->places[where->ids[0]].country)) draft->dropped = true;
+}
+
 void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
   if (two->sure <= 0) return;
   const truce_actor *actors = coder->reading->actors;
   const home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder)}};
   if (!tr_is_country(h.countries[0]) && !tr_is_country(h.countries[1])) return;
+  for (size_t i = 0; two->deal && i < coder->drafts.count; i++) drop_at_home(coder, &h, &coder->drafts.items[i]);
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, i);
 }
