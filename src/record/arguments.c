@@ -418,6 +418,13 @@ static void add_provisos(filling *f, uint32_t verb) {
   }
 }
 
+/* "only when it leaves", "only under an amnesty": the "only" before a clause or phrase. */
+static bool only_before(const tr_coder *coder, uint32_t word) {
+  uint32_t first, last;
+  tr_extent(coder, word, false, &first, &last);
+  return tr_equal_string(tr_word(coder, first)->lower, "only") || (first > 0 && tr_equal_string(tr_word(coder, first - 1)->lower, "only") && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence);
+}
+
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(filling *f, uint32_t verb) {
   static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
@@ -429,6 +436,8 @@ static void add_conditions(filling *f, uint32_t verb) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
     const bool late = marked_by(coder, child, late_marks); /* "not before …" sets a condition, "before winter" a time */
+    const bool only = only_before(coder, child);
+    if (only && (base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && !tr_in_time(coder, child)) add_one(f, TR_CONDITION, child);
     if (late && !denied) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) add_one(f, TR_CONDITION, child);
     if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks)) add_one(f, TR_CONDITION, child);

@@ -293,6 +293,7 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
   if (other == TRUCE_NONE) return false;
   uint32_t first, last;
   tr_extent(coder, other, true, &first, &last);
+  if (tr_word(coder, other)->upos == TRUCE_VERB) first = other; /* "attend the summit", without "would not" */
   tr_draft_range(coder, draft, assignment->field, tr_words_extent(coder, first, last));
   return true;
 }

@@ -4,8 +4,16 @@
 
 static bool lower_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->lower, form); }
 
+/* "has yet to decide": has not. */
+static bool yet_to(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  const uint32_t to = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
+  return to != TRUCE_NONE && w->head != TRUCE_NONE && lower_is(coder, to, "to") && tr_follows(coder, to, "yet") && (tr_lemma_is(coder, w->head, "have") || tr_lemma_is(coder, w->head, "be"));
+}
+
 bool tr_negated(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
+  if (yet_to(coder, word)) return true;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
