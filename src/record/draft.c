@@ -1,8 +1,7 @@
 /* Building of lines. A value is added once a field; order is set right when the record is closed. */
 #include "record/draft.h"
 
-#include <stdlib.h>
-
+#include "record/claims.h"
 #include "world/event_place.h"
 
 tr_draft *tr_draft_new(tr_coder *coder, truce_line_kind kind, uint32_t trigger, truce_line_status status) {
@@ -110,105 +109,6 @@ void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *w
   tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
 }
 
-static bool holds(truce_range outer, truce_range inner) { return outer.start <= inner.start && outer.end >= inner.end; }
-
-static const truce_quote *quote_of(const tr_coder *coder, uint32_t word) {
-  const truce_quote *best = NULL;
-  const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
-    const truce_quote *quote = &coder->reading->quotes[*i];
-    if (!holds(quote->where, tr_word(coder, word)->where)) continue;
-    if (!best || quote->where.end - quote->where.start < best->where.end - best->where.start) best = quote;
-  }
-  return best;
-}
-
-uint32_t tr_speaker_of(const tr_coder *coder, uint32_t word) {
-  const truce_quote *quote = quote_of(coder, word);
-  if (quote && quote->speaker_word != TRUCE_NONE) return quote->speaker_word;
-  for (int up = 0; up < 6 && tr_word(coder, word)->head != TRUCE_NONE; up++) { /* "said that …" */
-    const uint32_t head = tr_word(coder, word)->head;
-    if (tr_base(coder, word) == TRUCE_DEPREL_CCOMP && tr_word_in(coder, head, TR_CLASS_SPEECH)) return tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
-    word = head;
-  }
-  return TRUCE_NONE;
-}
-
-/* "criticism of the raid": what a noun of speech is about. */
-static bool is_matter(const tr_coder *coder, const truce_quote *quote) {
-  return tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN && quote->cue_word + 1 < coder->reading->word_count && tr_word(coder, quote->cue_word + 1)->upos == TRUCE_ADP;
-}
-
-/* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised is no claim that it is so. */
-static bool is_claim(const tr_coder *coder, const truce_quote *quote) {
-  if (quote->form != TRUCE_INDIRECT || quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
-  if (is_matter(coder, quote)) return false;
-  return tr_word(coder, quote->cue_word)->upos != TRUCE_VERB || tr_lemma_is(coder, quote->cue_word, "according") || tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING);
-}
-
-static bool personal(const tr_coder *coder, uint32_t word) {
-  return word != TRUCE_NONE && word < coder->reading->word_count && (tr_lemma_is(coder, word, "he") || tr_lemma_is(coder, word, "she"));
-}
-
-/* "he added": whoever spoke last, where the reader does not know who he is; "…, adding that": whoever else speaks in the sentence. */
-static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
-  enum { SENTENCES_BACK = 3 };
-  const truce_reading *reading = coder->reading;
-  const truce_quote *voice = quote;
-  const uint32_t cue = quote->cue_word < reading->word_count ? quote->cue_word : TRUCE_NONE;
-  if (quote->speaker == TRUCE_NONE && cue != TRUCE_NONE && (quote->speaker_word == TRUCE_NONE || personal(coder, quote->speaker_word)))
-    for (size_t i = 0; i < reading->quote_count; i++) {
-      const truce_quote *other = &reading->quotes[i];
-      if (other->speaker == TRUCE_NONE || other->cue_word >= reading->word_count || other->cue_word > cue || reading->actors[other->speaker].kind != TRUCE_PERSON) continue;
-      const uint32_t there = tr_word(coder, other->cue_word)->sentence, here = tr_word(coder, cue)->sentence;
-      if (there == here || (personal(coder, quote->speaker_word) && there + SENTENCES_BACK >= here)) voice = other;
-    }
-  return (truce_said_by){voice->speaker, voice->as, quote->cue.end > quote->cue.start ? quote->cue : quote->where};
-}
-
-static truce_claimant claimant_of(const tr_coder *coder, uint32_t actor, uint32_t word) {
-  const truce_kind kind = coder->reading->actors[actor].kind;
-  if (kind == TRUCE_OUTLET) return TRUCE_OUTLET_CLAIM;
-  if (kind != TRUCE_PERSON) return TRUCE_OFFICIAL;
-  const bool named = tr_word(coder, word)->upos == TRUCE_PROPN || tr_word(coder, word)->upos == TRUCE_PRON;
-  return named ? TRUCE_NAMED : TRUCE_ANONYMOUS;
-}
-
-/* Whose word it is where nobody is quoted: "the clinic counted 27 bodies", "the rebels disowned the attack". */
-static void add_source(tr_coder *coder, tr_draft *draft) {
-  const tr_class_id sources = draft->line.kind == TRUCE_FIGURE ? TR_CLASS_COUNTING : TR_CLASS_DISOWNING;
-  uint32_t word = draft->line.trigger;
-  for (int up = 0; up < 4 && word != TRUCE_NONE; up++, word = tr_word(coder, word)->head) {
-    if (tr_word(coder, word)->upos != TRUCE_VERB) continue;
-    const uint32_t subject = tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ);
-    if (!tr_word_in(coder, word, sources) || subject == TRUCE_NONE || subject == draft->line.trigger || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS) return;
-    const uint32_t actor = tr_actor_of(coder, subject, true);
-    if (actor == TRUCE_NONE) return;
-    truce_said_by *said = TR_NEW(coder->arena, truce_said_by);
-    *said = (truce_said_by){actor, claimant_of(coder, actor, subject), tr_word(coder, word)->where};
-    draft->line.said_by = said;
-    draft->line.said_by_count = 1;
-    return;
-  }
-}
-
-static void add_claims(tr_coder *coder, tr_draft *draft) {
-  const truce_quote *chain[8];
-  size_t count = 0;
-  for (const truce_quote *quote = quote_of(coder, draft->line.trigger); quote && count < 8;) {
-    if (is_claim(coder, quote)) chain[count++] = quote;
-    quote = quote->within != TRUCE_NONE && quote->within < coder->reading->quote_count ? &coder->reading->quotes[quote->within] : NULL;
-  }
-  if (!count) {
-    add_source(coder, draft);
-    return;
-  }
-  truce_said_by *said = TR_NEW_ARRAY(coder->arena, truce_said_by, count);
-  for (size_t i = 0; i < count; i++) said[i] = claim_of(coder, chain[count - 1 - i]);
-  draft->line.said_by = said;
-  draft->line.said_by_count = count;
-}
-
 bool tr_date_of_time(const truce_time *time, truce_date *date) {
   if (time->from.days == TRUCE_NO_DAY || (time->type != TRUCE_TIME_DATE && time->type != TRUCE_TIME_TIME)) return false;
   *date = (truce_date){.from = time->from, .to = time->to, .from_minute = -1, .precision = (int)time->precision};
@@ -281,7 +181,7 @@ static void add_place(tr_coder *coder, tr_draft *draft, uint32_t support) {
 }
 
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {
-  add_claims(coder, draft);
+  tr_claims_add(coder, draft);
   if (!draft->line.dated) add_date(coder, draft, support);
   if (draft->line.place == TRUCE_NONE) add_place(coder, draft, support);
   TR_PUSH(coder->arena, &draft->words, tr_word(coder, draft->line.trigger)->where);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "record/claims.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
 #include "record/status.h"
