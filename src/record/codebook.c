@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "record/access.h"
 #include "record/answers.h"
 #include "record/calibration.h"
 #include "record/clean.h"
@@ -246,6 +247,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_figures(&coder);
   tr_deadlines(&coder);
   tr_hints_code(&coder);
+  tr_access_settle(&coder);
   if (threshold > 0) tr_relevance(&coder);
   tr_answers_fill(&coder);
   const tr_sides sides = tr_sides_find(&coder);

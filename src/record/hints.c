@@ -3,6 +3,7 @@
  * which people can read and mend, goes first. */
 #include "record/hints.h"
 
+#include "record/access.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
 #include "record/status.h"
@@ -98,9 +99,7 @@ static bool put_place(const hint *h, tr_draft *draft, truce_field field, uint32_
   const uint32_t place = tr_place_of(h->coder, word);
   if (place != TRUCE_NONE) return tr_draft_ids(h->coder, draft, field, &place, 1), true;
   if (field != TRUCE_FIELD_POINT) return false;
-  uint32_t first, last;
-  tr_extent(h->coder, word, true, &first, &last);
-  tr_draft_word(h->coder, draft, field, tr_slice(h->coder->reading->report->text, tr_words_extent(h->coder, first, last)));
+  tr_draft_word(h->coder, draft, field, tr_point_name(h->coder, word));
   return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "record/access.h"
 #include "record/claims.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
@@ -358,11 +359,8 @@ static bool write_field(tr_coder *coder, const tr_assignment *assignment, const 
         tr_draft_ids(coder, draft, assignment->field, ids.ids, ids.count);
       } else if (assignment->field == TRUCE_FIELD_POINT) {
         const uint32_t word = first_word(assignment, match, NULL);
-        uint32_t first, last;
         if (word == TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_POINT)) return false;
-        tr_extent(coder, word, true, &first, &last);
-        while (first < last && tr_word(coder, first)->upos == TRUCE_DET) first++;
-        tr_draft_word(coder, draft, assignment->field, tr_slice(coder->reading->report->text, tr_words_extent(coder, first, last)));
+        tr_draft_word(coder, draft, assignment->field, tr_point_name(coder, word));
       }
       return tr_draft_value(draft, assignment->field) != NULL;
     case TRUCE_VALUE_ABOUT: return write_about(coder, assignment, match, draft);
