@@ -84,11 +84,20 @@ static bool tells_when(const hint *h, uint32_t word) {
   return false;
 }
 
+/* What is due: the word, but of a saying verb what it says. */
+static uint32_t due(const hint *h, uint32_t word) {
+  if (!tr_word_in(h->coder, word, TR_CLASS_SPEECH)) return word;
+  uint32_t verb = h->trigger;
+  while (verb != TRUCE_NONE && tr_word(h->coder, verb)->upos != TRUCE_VERB) verb = tr_word(h->coder, verb)->head;
+  return verb == TRUCE_NONE ? word : verb;
+}
+
 static bool put_about(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {
   if (tells_when(h, word)) return false;
   const uint32_t proposal = tr_proposal_at(h->coder, word);
   if (proposal != TRUCE_NONE) return draft->about = proposal, true;
   if (tr_word(h->coder, word)->upos == TRUCE_PRON) return false;
+  if (h->kind == TRUCE_DEADLINE) return tr_draft_range(h->coder, draft, field, tr_deadline_what(h->coder, due(h, word), h->trigger)), true;
   uint32_t first, last;
   tr_extent(h->coder, word, true, &first, &last);
   tr_draft_range(h->coder, draft, field, tr_words_extent(h->coder, first, last));

@@ -16,5 +16,7 @@ bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity)
 void tr_figures(tr_coder *coder);
 /* Drafts a deadline for every end, start or ultimatum with its day or hour. */
 void tr_deadlines(tr_coder *coder);
+/* What must be done, or begins, or ends by a time (its head word): the words, without the day. `governor` is the verb or noun that the time hangs on. */
+truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t time);
 
 #endif
