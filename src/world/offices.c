@@ -63,6 +63,7 @@ uint32_t tr_resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_
   const uint32_t body = owner == TRUCE_NONE ? TRUCE_NONE : scene->drafts.items[owner].known;
   const tr_term *term = body == TRUCE_NONE ? NULL : holder_for_a_state(scene, office, body);
   if (!term) term = tr_roster_holder(tr_roster_of(scene), office, body, scene->day);
+  if (!term) term = tr_roster_head(tr_roster_of(scene), office, body, scene->day);
   if (!term) term = tr_roster_holder(tr_roster_of(scene), office, country, scene->day);
   if (term) return tr_drafts_of_known(scene, term->person);
   const uint32_t holder = tr_holder_in_report(scene, found->agent, country, found->first);

@@ -281,7 +281,7 @@ static truce_status read_agent(loader *l, const row *r) {
   truce_span phrases = f[1], phrase, first = first_of(f[1]);
   while (tr_split(&phrases, '|', &phrase)) {
     agent.phrase = phrase;
-    agent.canonical = f[6].size ? f[6] : first;
+    agent.canonical = f[6].size ? f[6] : agent.class_ == TR_AGENT_OFFICE ? phrase : first;
     uint64_t hash = tr_fold_hash(phrase);
     if (!hash) continue;
     *index_slot(roster, &roster->by_agent, hash) = (uint32_t)roster->agents.count;
@@ -408,6 +408,15 @@ const tr_term *tr_roster_holder(const tr_roster *roster, truce_span office, uint
     if (within(term->from, term->counts_to, day) && (!best || term->from.days > best->from.days)) best = term;
   }
   return best;
+}
+
+const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day) {
+  static const char *const words[] = {"chief", "head", "leader", "boss", "chair", NULL};
+  static const char *const titles[] = {"leader", "secretary-general", "director-general", "director", "chairman", "chairperson", "executive director", "high commissioner", "commissioner-general", "president", "political leader", "commander", NULL};
+  const tr_term *term = NULL;
+  if (of == TRUCE_NONE || roster->known.items[of].kind == TRUCE_STATE || !tr_one_of(office, words)) return NULL;
+  for (const char *const *title = titles; *title && !term; title++) term = tr_roster_holder(roster, tr_span(*title), of, day);
+  return term;
 }
 
 const tr_term *tr_roster_office_of(const tr_roster *roster, uint32_t person, truce_day day) {

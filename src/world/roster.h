@@ -101,6 +101,8 @@ const tr_alias *tr_roster_alias_next(const tr_roster *roster, const tr_alias *al
 uint32_t tr_roster_find(const tr_roster *roster, truce_span id);
 /* Who held an office on a day; TRUCE_NONE if the roster does not know. The day TRUCE_NO_DAY finds nobody. */
 const tr_term *tr_roster_holder(const tr_roster *roster, truce_span office, uint32_t of, truce_day day);
+/* Whoever stood at the head of a body or group, whatever his title, where `office` is a word for that ("chief", "leader"); else NULL. */
+const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day);
 /* The office a person held on the day (the last begun of several), or NULL. */
 const tr_term *tr_roster_office_of(const tr_roster *roster, uint32_t person, truce_day day);
 /* The agent noun of a folded phrase, or NULL. */

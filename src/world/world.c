@@ -1,4 +1,4 @@
-/* Opens and closes the world, answers who somebody is, and runs the stages over a reading in their order. */
+/* Opens and closes the world and runs the stages over a reading in their order. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -117,59 +117,4 @@ void truce_world_resolve(const truce_world *world, truce_reading *reading, truce
   write_actors(&scene);
   write_places(&scene);
   write_mentions(&scene);
-}
-
-/* ---- who ---- */
-
-static void answer(const truce_world *world, uint32_t known, const tr_term *term, truce_who *who) {
-  const tr_known *k = &world->roster.known.items[known];
-  *who = (truce_who){.name = k->name, .source = term ? term->source : k->source, .roster_id = k->id, .kind = k->kind, .sectors = k->sectors, .sector_count = k->sector_count,
-                     .from = term ? term->from : k->from, .to = term ? term->to : k->to};
-  if (term) who->office = term->office;
-  memcpy(who->country, k->country, sizeof who->country);
-}
-
-/* "the Egyptian president", "president of Egypt", "US secretary of state": office and whose it is, in any order. */
-static bool who_by_office(const truce_world *world, truce_span folded, truce_day day, truce_who *who) {
-  const tr_roster *roster = &world->roster;
-  for (size_t cut = 1; cut < folded.size; cut++) {
-    if (folded.data[cut] != ' ') continue;
-    truce_span part[2] = {{folded.data, cut}, {folded.data + cut + 1, folded.size - cut - 1}};
-    for (int turn = 0; turn < 2; turn++) {
-      truce_span owner = part[turn], office = part[1 - turn];
-      if (turn == 1 && tr_starts(owner, TR_SPAN("of "))) owner = (truce_span){owner.data + 3, owner.size - 3};
-      else if (turn == 1) continue;
-      if (tr_starts(owner, TR_SPAN("the "))) owner = (truce_span){owner.data + 4, owner.size - 4};
-      if (owner.size > 2 && turn == 0 && tr_ends(owner, TR_SPAN("s")) && !tr_roster_alias(roster, tr_hash(owner.data, owner.size))) owner.size--; /* "egypts president" */
-      const tr_agent *agent = tr_roster_agent(roster, tr_hash(office.data, office.size));
-      for (const tr_alias *alias = tr_roster_alias(roster, tr_hash(owner.data, owner.size)); alias; alias = tr_roster_alias_next(roster, alias)) {
-        if (alias->use == TR_USE_SURNAME) continue;
-        const tr_term *term = tr_roster_holder(roster, office, alias->known, day);
-        if (!term && agent) term = tr_roster_holder(roster, agent->canonical, alias->known, day);
-        if (!term) continue;
-        answer(world, term->person, term, who);
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-bool truce_world_who(const truce_world *world, truce_span name, truce_day day, truce_who *who) {
-  const tr_roster *roster = &world->roster;
-  char key[TR_FOLD_LIMIT];
-  truce_span folded = {key, tr_fold(name, key)};
-  if (tr_starts(folded, TR_SPAN("the "))) folded = (truce_span){folded.data + 4, folded.size - 4};
-  if (!folded.size) return false;
-  const tr_alias *best = NULL;
-  int best_score = -1;
-  for (const tr_alias *alias = tr_roster_alias(roster, tr_hash(folded.data, folded.size)); alias; alias = tr_roster_alias_next(roster, alias)) {
-    const tr_known *known = &roster->known.items[alias->known];
-    bool serving = known->kind == TRUCE_PERSON && tr_roster_office_of(roster, alias->known, day);
-    if (alias->use == TR_USE_SURNAME && !serving && day.days != TRUCE_NO_DAY) continue;
-    int score = (alias->own ? 100 : 0) + (tr_known_on(known, day) ? 20 : 0) + (serving ? 8 : 0) + (alias->use == TR_USE_NAME ? 6 : 0) + (known->kind == TRUCE_STATE ? 4 : 0);
-    if (score > best_score) best = alias, best_score = score;
-  }
-  if (best) return answer(world, best->known, roster->known.items[best->known].kind == TRUCE_PERSON ? tr_roster_office_of(roster, best->known, day) : NULL, who), true;
-  return who_by_office(world, folded, day, who);
 }

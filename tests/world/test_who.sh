@@ -3,6 +3,14 @@ set -u
 fail() { echo "FAILED: $1"; exit 1; }
 out=$("$TRUCE" who "the Egyptian president" --on 2024-06-10 --format json) || fail "exit code of a known office"
 case $out in *'"name":"Abdel Fattah al-Sisi"'*'"office":"president"'*'"from":"2014-06-08"'*) ;; *) fail "holder as JSON: $out" ;; esac
+who_is() { out=$("$TRUCE" who "$1" --on "$2"); case $out in "$3 ("*) ;; *) fail "$1 on $2: $out" ;; esac; }
+who_is "the Pope" 2015-06-01 "Pope Francis"
+who_is "the UN human rights chief" 2019-01-01 "Michelle Bachelet"
+who_is "the UN envoy for Syria" 2016-01-01 "Staffan de Mistura"
+who_is "the US Middle East envoy" 2025-03-01 "Steve Witkoff"
+who_is "the NATO chief" 2022-02-24 "Jens Stoltenberg"
+who_is "the speaker of the Lebanese parliament" 2024-01-01 "Nabih Berri"
+"$TRUCE" who "the president" --on 2024-06-10 >/dev/null && fail "an office that many hold is nobody's"
 [ "$("$TRUCE" who "Nobody Knowsky" --on 2024-06-10 --format json)" = null ] || fail "an unknown name is null"
 "$TRUCE" who "Nobody Knowsky" --on 2024-06-10 >/dev/null 2>&1 && fail "an unknown name exits 1"
 "$TRUCE" who >/dev/null 2>&1; [ $? = 2 ] || fail "no name is wrong usage"
