@@ -187,3 +187,17 @@ void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {
   TR_PUSH(coder->arena, &draft->words, tr_word(coder, draft->line.trigger)->where);
   if (support != draft->line.trigger) TR_PUSH(coder->arena, &draft->words, tr_word(coder, support)->where);
 }
+
+void tr_draft_part_actors(tr_coder *coder, tr_draft *draft) {
+  const bool call = draft->line.kind == TRUCE_CALL;
+  const truce_field to = call ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
+  const truce_value *actors = tr_draft_value(draft, call ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, to);
+  if (!actors || !recipients) return;
+  tr_ids kept = {.count = 0};
+  for (size_t i = 0; i < recipients->count; i++) {
+    bool same = false;
+    for (size_t k = 0; k < actors->count; k++) same |= actors->ids[k] == recipients->ids[i];
+    if (!same) tr_ids_add(&kept, recipients->ids[i]);
+  }
+  tr_draft_ids(coder, draft, to, kept.ids, kept.count);
+}

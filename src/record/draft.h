@@ -20,6 +20,8 @@ void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *w
 void tr_draft_from_context(tr_coder *coder, tr_draft *draft, truce_field field, const uint32_t *ids, size_t count, const char *rule);
 /* Claims, date and place, as far as they are not there. `support` is the word that carries the clause. */
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support);
+/* One who acts on himself is a misreading: takes those who act or ask out of those whom it is done to. */
+void tr_draft_part_actors(tr_coder *coder, tr_draft *draft);
 /* The date of a time expression; false if it cannot be placed. */
 bool tr_date_of_time(const truce_time *time, truce_date *date);
 

@@ -222,6 +222,22 @@ static truce_span maker_of(const hint *h) {
   return (truce_span){name, PREFIX + h->label.size};
 }
 
+/* Whom the grammar of the trigger names, where no link does. */
+static void fill_by_grammar(const hint *h, tr_draft *draft) {
+  static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_WITH, TR_TO, TR_AGAINST, TR_BY};
+  const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (h->kind != TRUCE_EVENT || (there && there->count) || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return;
+  tr_arguments arguments;
+  tr_ids ids = {.count = 0};
+  tr_arguments_of(h->coder, h->trigger, &arguments);
+  for (size_t s = 0; s < sizeof slots / sizeof *slots && !ids.count && !arguments.passive; s++)
+    for (size_t i = 0; i < arguments.count; i++) {
+      const uint32_t actor = arguments.fillers[i].slot == slots[s] && tr_place_of(h->coder, arguments.fillers[i].word) == TRUCE_NONE ? tr_actor_of(h->coder, arguments.fillers[i].word, true) : TRUCE_NONE;
+      tr_ids_add(&ids, actor);
+    }
+  if (ids.count) tr_draft_ids(h->coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
+}
+
 static void draft_hint(const hint *h, size_t k) {
   uint32_t words[4 * FIELD_LIMIT];
   size_t used = 0;
@@ -235,6 +251,8 @@ static void draft_hint(const hint *h, size_t k) {
     draft->dropped = true;
     return;
   }
+  fill_by_grammar(h, draft);
+  tr_draft_part_actors(h->coder, draft);
   if (kinds[k].detailed) tr_draft_word(h->coder, draft, kinds[k].detail, h->detail);
   draft->maker = maker_of(h);
   tr_draft_evidence_words(h->coder, draft, words, used);

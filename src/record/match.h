@@ -15,7 +15,5 @@ typedef struct tr_match {
 
 /* Writes the drafts of all frames that fit anywhere in the report. */
 void tr_match_frames(tr_coder *coder);
-/* What is asked for, from the words under `word`: accept_deal, ceasefire, … other. */
-truce_span tr_demand_of(const tr_coder *coder, uint32_t word);
 
 #endif

@@ -107,6 +107,23 @@ static void add_states(tr_coder *coder, const tr_sides *sides, tr_draft *draft) 
   if (kept.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
 }
 
+/* Soldiers, police and guards who are hit are their state's, by their name or by where they were hit, where the report speaks of that state. */
+static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
+  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (draft->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || !recipients) return;
+  tr_ids ids = {.count = 0};
+  for (size_t i = 0; i < recipients->count; i++) tr_ids_add(&ids, recipients->ids[i]);
+  for (size_t i = 0; i < recipients->count; i++) {
+    const truce_actor *actor = &coder->reading->actors[recipients->ids[i]];
+    const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
+    if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_PLACE || head >= coder->reading->word_count || !tr_word_in(coder, head, TR_CLASS_FORCES)) continue;
+    const char *country = actor->country[0] ? actor->country : draft->line.place != TRUCE_NONE ? coder->reading->places[draft->line.place].country : "";
+    for (uint32_t k = 0; k < sides->count; k++)
+      if (tr_is_country(country) && coder->reading->actors[k].kind == TRUCE_STATE && !strcmp(coder->reading->actors[k].country, country) && !is_side(sides, actors, k)) tr_ids_add(&ids, k);
+  }
+  if (ids.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
+}
+
 /* "struck 2,800 targets in Gaza": the place of an attack is whom it hit, where nothing else is told and it is not the attacker's own. */
 static void add_place_hit(tr_coder *coder, tr_draft *draft) {
   const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
@@ -152,6 +169,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     if (draft->dropped) continue;
     add_place_hit(coder, draft);
     add_states(coder, sides, draft);
+    add_state_of_forces(coder, sides, draft);
     add_principals(coder, sides, draft);
     if (two->sure >= fair) {
       spell_out(coder, draft, two);
