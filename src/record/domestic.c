@@ -60,13 +60,66 @@ static void derive(tr_coder *coder, size_t at, bool *told) {
   told[sentence] = true;
 }
 
-/* A line without a country is at home where its actors are, else where its sentence is. */
-static void add_country(tr_coder *coder, tr_draft *draft) {
-  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
-  if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || (country && country->text.size)) return;
-  const char *home = "";
-  for (size_t i = 0; who && i < who->count && !home[0]; i++)
-    if (tr_is_country(coder->reading->actors[who->ids[i]].country)) home = coder->reading->actors[who->ids[i]].country;
+/* ---- whose politics ---- */
+
+static const char *country_of(const tr_coder *coder, const truce_mention *m) {
+  if (m->actor != TRUCE_NONE) return coder->reading->actors[m->actor].country;
+  return m->place != TRUCE_NONE ? coder->reading->places[m->place].country : "";
+}
+
+/* Does anything else in the report speak of the country? A party's name alone may be that of another country's party. */
+static bool told_elsewhere(const tr_coder *coder, const char *country, uint32_t actor, uint32_t after) {
+  const truce_reading *reading = coder->reading;
+  for (uint32_t i = 0; i < reading->mention_count; i++) {
+    const truce_mention *m = &reading->mentions[i];
+    if (m->pronoun || (actor != TRUCE_NONE && m->actor == actor) || m->head >= reading->word_count || tr_word(coder, m->head)->sentence < after) continue;
+    if (!strcmp(country_of(coder, m), country)) return true;
+  }
+  return false;
+}
+
+static const char *country_of_first(const tr_coder *coder, const truce_value *actors) {
+  for (size_t i = 0; actors && i < actors->count; i++) {
+    const char *country = coder->reading->actors[actors->ids[i]].country;
+    if (tr_is_country(country) && told_elsewhere(coder, country, actors->ids[i], 0)) return country;
+  }
+  return "";
+}
+
+/* "In Kinshasa, the Union pulled its ministers out": the place that the sentence begins with. */
+static const char *setting(const tr_coder *coder, uint32_t word) {
+  enum { OPENING = 5 };
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
+  for (uint32_t w = sentence->first; w < word && w < sentence->first + OPENING; w++) {
+    const uint32_t place = tr_place_of(coder, w), link = tr_child_by(coder, w, TRUCE_DEPREL_CASE);
+    if (place != TRUCE_NONE && link != TRUCE_NONE && tr_lemma_is(coder, link, "in")) return coder->reading->places[place].country;
+  }
+  return "";
+}
+
+/* The country of the report's dateline, if the report speaks of it besides. */
+static const char *dateline(const tr_coder *coder) {
+  enum { LONGEST = 14 };
+  const truce_reading *reading = coder->reading;
+  if (!reading->sentence_count || reading->sentences[0].end > LONGEST) return "";
+  const truce_span last = tr_word(coder, reading->sentences[0].end - 1)->form;
+  if (!tr_equal_string(last, "-") && !tr_equal_string(last, "–") && !tr_equal_string(last, "—")) return "";
+  for (uint32_t w = 0; w < reading->sentences[0].end; w++) {
+    const uint32_t place = tr_place_of(coder, w);
+    if (place != TRUCE_NONE) return told_elsewhere(coder, reading->places[place].country, TRUCE_NONE, 1) ? reading->places[place].country : "";
+  }
+  return "";
+}
+
+/* The politics of those who act, else of the leader they press, else of where the sentence is set, else of the dateline, else of what the sentence names most. */
+static void settle_country(tr_coder *coder, tr_draft *draft) {
+  if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
+  const truce_value *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
+  const char *home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_WHO));
+  if (!home[0]) home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_PRESSURE_ON));
+  if (!home[0]) home = setting(coder, draft->line.trigger);
+  if (!home[0]) home = dateline(coder);
+  if (!home[0] && country && country->text.size) return;
   if (!home[0]) home = tr_home_country(coder, draft->line.trigger);
   if (home[0]) tr_draft_word(coder, draft, TRUCE_FIELD_COUNTRY, tr_country_name(coder, home));
   else draft->dropped = true;
@@ -74,10 +127,10 @@ static void add_country(tr_coder *coder, tr_draft *draft) {
 
 void tr_domestic_derive(tr_coder *coder) {
   const size_t count = coder->drafts.count;
-  for (size_t i = 0; i < count; i++) add_country(coder, &coder->drafts.items[i]);
   bool *told = TR_NEW_ARRAY(coder->arena, bool, coder->reading->sentence_count + 1);
   for (size_t i = 0; i < count; i++)
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_DOMESTIC) told[tr_word(coder, coder->drafts.items[i].line.trigger)->sentence] = true;
   for (size_t i = 0; i < count; i++)
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED) derive(coder, i, told);
+  for (size_t i = 0; i < coder->drafts.count; i++) settle_country(coder, &coder->drafts.items[i]);
 }
