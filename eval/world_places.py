@@ -77,7 +77,7 @@ class Countries:
     def nearest(self, place):
         y, x = round(place["lat"]), round(place["lon"])
         near = [(distance(place["lat"], place["lon"], p[0], p[1]), p) for dy in range(-4, 5) for dx in range(-4, 5) for p in self.grid[y + dy, x + dx]]
-        return min(near)[1] if near else (None, None, None, None)
+        return min(near, key=lambda n: n[0])[1] if near else (None, None, None, None)
 
     def of(self, place):
         """The country, None where there is none to judge."""

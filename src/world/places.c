@@ -155,7 +155,7 @@ static double prominence(const tr_spot *spot, truce_span name) {
   static const struct {
     char class_;
     double score;
-  } classes[] = {{'N', 6}, {'X', 5}, {'R', 8}, {'C', 2.5}, {'P', 1}, {'A', 0.6}, {'B', 3.6}};
+  } classes[] = {{'N', 6}, {'X', 5}, {'R', 14}, {'C', 2.5}, {'P', 1}, {'A', 0.6}, {'B', 3.6}};
   double people = log10((double)spot->population + 1), score = 0.75 * people;
   bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
   if (town && people > 5) score += 1.2 * (people - 5);
