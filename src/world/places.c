@@ -110,6 +110,8 @@ static bool has_case_in(const truce_reading *reading, uint32_t word) {
 typedef struct container {
   char country[4];   /* "" if no state is named so */
   truce_span admin1; /* name of a first-level area, or none */
+  bool area;         /* an area is meant: "Idlib province", "state of Washington", "Buffalo, New York", "Ohio, New York and Utah" */
+  char area_in[4];   /* its country, if the words beside it tell */
 } container;
 
 static void note_container(const context *c, uint32_t mention, container *out) {
@@ -126,6 +128,31 @@ static void note_container(const context *c, uint32_t mention, container *out) {
     if (spots[i].class_ == 'A') out->admin1 = spots[i].name;
 }
 
+/* The mention at a word, or that before it: "Idlib province". */
+static uint32_t mention_in_phrase(const tr_scene *scene, uint32_t word) {
+  const truce_word *w = &scene->reading->words[word];
+  for (uint32_t i = 0; scene->mention_of[word] == TRUCE_NONE && i < w->child_count; i++)
+    if (w->children[i] < word && scene->reading->words[w->children[i]].relation == TRUCE_DEPREL_COMPOUND && scene->mention_of[w->children[i]] != TRUCE_NONE) return scene->mention_of[w->children[i]];
+  return scene->mention_of[word];
+}
+
+/* "the village of Rawa in Anbar", "the Nairobi slum of Kibera": what the noun that the name is told with is in. */
+static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
+  static const char *const kinds[] = {"village", "town", "city", "suburb", "slum", "district", "neighborhood", "neighbourhood", "quarter", "hamlet", "settlement", "township", "camp", "port", "island", "sector", NULL};
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  const uint32_t noun = reading->words[m->head].head;
+  const truce_deprel relation = truce_deprel_base(reading->words[m->head].relation);
+  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS) || !tr_one_of(reading->words[noun].lemma, kinds)) return TRUCE_NONE;
+  for (uint32_t i = 0; i < reading->words[noun].child_count; i++) {
+    const uint32_t child = reading->words[noun].children[i], other = mention_in_phrase(scene, child);
+    if (child == m->head || other == TRUCE_NONE || other == at) continue;
+    const bool before = child < noun && (reading->words[child].relation == TRUCE_DEPREL_COMPOUND || reading->words[child].relation == TRUCE_DEPREL_NMOD_POSS);
+    if (before || (child > m->head && tr_equal(tr_case_of(reading, child), TR_SPAN("in")))) return other;
+  }
+  return TRUCE_NONE;
+}
+
 void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) {
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
@@ -135,18 +162,80 @@ void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) 
   if (m->first >= 2 && tr_equal_string(reading->words[m->first - 1].lower, "'s")) out[1] = scene->mention_of[m->first - 2];
   for (uint32_t i = 0; i < reading->words[m->head].child_count; i++) {
     uint32_t child = reading->words[m->head].children[i];
-    if (child > m->head && scene->mention_of[child] != TRUCE_NONE && has_case_in(reading, child)) out[2] = scene->mention_of[child];
+    if (child > m->head && has_case_in(reading, child) && mention_in_phrase(scene, child) != TRUCE_NONE) out[2] = mention_in_phrase(scene, child);
   }
+  if (out[2] == TRUCE_NONE) out[2] = place_of_kind(scene, at);
   for (int i = 0; i < 3; i++)
     if (out[i] == at) out[i] = TRUCE_NONE;
+}
+
+/* The mention that follows in a row of names, or (forward = false) the one before: only commas, "and", "or" between. */
+static uint32_t next_in_row(const context *c, uint32_t at, bool forward) {
+  static const char *const joints[] = {",", "and", "or", "including", NULL};
+  const tr_scene *scene = c->scene;
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  uint32_t word = forward ? m->end : m->first - 1;
+  for (int joined = 0; word < reading->word_count && reading->words[word].sentence == reading->words[m->head].sentence; joined++, word = forward ? word + 1 : word - 1) {
+    const uint32_t other = scene->mention_of[word];
+    if (other != TRUCE_NONE && other != at) return joined ? other : TRUCE_NONE;
+    if (joined == 3 || !tr_one_of(reading->words[word].lower, joints)) return TRUCE_NONE;
+  }
+  return TRUCE_NONE;
+}
+
+/* Whether a mention bears the name of a first-level area, in a country if one is given. */
+static bool names_area(const context *c, uint32_t mention, const char *country, tr_spot *area) {
+  const tr_found *found = &c->scene->found.items[mention];
+  tr_spot spots[CANDIDATES];
+  const size_t count = found->class_ == TRUCE_PER ? 0 : tr_gazetteer_find(c->gazetteer, tr_words_text(c->scene->reading, found->first, found->end), spots, CANDIDATES);
+  for (size_t i = 0; i < count; i++)
+    if (spots[i].class_ == 'A' && (!country || !strcmp(country, spots[i].country))) return *area = spots[i], true;
+  return false;
+}
+
+/* "Ohio, New York and Utah": one of at least three names in a row that areas of one country bear. */
+static bool in_row_of_areas(const context *c, uint32_t at, container *out) {
+  tr_spot own, other;
+  const truce_span name = tr_words_text(c->scene->reading, c->scene->found.items[at].first, c->scene->found.items[at].end);
+  if (memchr(name.data, ',', name.size) || !names_area(c, at, NULL, &own)) return false; /* "Washington, D.C." says where it is */
+  int fellows = 0;
+  for (int side = 0; side < 2; side++)
+    for (uint32_t next = next_in_row(c, at, side), steps = 0; next != TRUCE_NONE && steps < 60; next = next_in_row(c, next, side), steps++) {
+      if (!names_area(c, next, own.country, &other)) break;
+      fellows++;
+    }
+  if (fellows < 2) return false;
+  out->area = true;
+  memcpy(out->area_in, own.country, sizeof out->area_in);
+  return true;
+}
+
+/* "Buffalo, New York" is in the area, "the state of Washington" is one. */
+static void note_area(const context *c, uint32_t at, container *out) {
+  static const char *const kinds[] = {"state", "province", "governorate", "oblast", "region", NULL};
+  const tr_scene *scene = c->scene;
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  const truce_word *head = &reading->words[m->head];
+  if (head->head != TRUCE_NONE && truce_deprel_base(head->relation) == TRUCE_DEPREL_NMOD && tr_equal(tr_case_of(reading, m->head), TR_SPAN("of")) && tr_one_of(reading->words[head->head].lemma, kinds)) out->area = true;
+  const uint32_t before = m->first > 1 && tr_equal_string(reading->words[m->first - 1].form, ",") ? scene->mention_of[m->first - 2] : TRUCE_NONE;
+  if (before == TRUCE_NONE || before == at || scene->mentions.items[before].place == TRUCE_NONE) return;
+  const truce_place *town = &scene->places.items[scene->mentions.items[before].place];
+  tr_spot area;
+  if (town->kind != TRUCE_PLACE || !names_area(c, at, town->country, &area) || !tr_equal(area.name, town->admin1) || tr_equal(town->name, town->admin1)) return;
+  out->area = true;
+  memcpy(out->area_in, town->country, sizeof out->area_in);
 }
 
 static container container_of(const context *c, uint32_t at) {
   container out = {.country = ""};
   uint32_t sides[3];
+  if (in_row_of_areas(c, at, &out)) return out;
   tr_container_mentions(c->scene, at, sides);
   for (int i = 0; i < 3; i++)
     if (sides[i] != TRUCE_NONE) note_container(c, sides[i], &out);
+  note_area(c, at, &out);
   return out;
 }
 
@@ -156,7 +245,7 @@ static double prominence(const tr_spot *spot, truce_span name) {
     char class_;
     double score;
   } classes[] = {{'N', 6}, {'X', 5}, {'R', 14}, {'C', 2.5}, {'P', 1}, {'A', 0.6}, {'B', 3.6}};
-  double people = log10((double)spot->population + 1), score = 0.75 * people;
+  double people = log10((double)spot->population + 1), score = (spot->class_ == 'B' ? 0.2 : 0.75) * people;
   bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
   if (town && people > 5) score += 1.2 * (people - 5);
   if (spot->other_name && !(town && shortened)) score -= 1.5;
@@ -204,13 +293,15 @@ static double score_spot(const context *c, const tr_spot *spot, truce_span name,
   if (inside->country[0]) score += !strcmp(inside->country, spot->country) ? 8 : -2;
   if (inside->admin1.size && spot->class_ != 'A' && tr_equal(inside->admin1, spot->admin1)) score += 6;
   if (area) score += spot->class_ == 'A' ? 3 : spot->class_ == 'B' ? 2.5 : 0;
+  if (inside->area && spot->class_ == 'A' && (!inside->area_in[0] || !strcmp(inside->area_in, spot->country))) score += 9;
   return score + (c->second_pass ? company(c, spot, name) : 0);
 }
 
 /* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant. */
 static bool far_off(const context *c, const tr_spot *spot, const container *inside) {
   if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || !spot->country[0]) return false;
-  if (spot->population >= 200000 || c->leading_weight < 3 || weight_of(c, spot->country) > 0 || !strcmp(inside->country, spot->country)) return false;
+  const uint32_t known_anywhere = spot->class_ == 'A' ? 5000000 : 200000;
+  if (spot->population >= known_anywhere || c->leading_weight < 3 || weight_of(c, spot->country) > 0 || !strcmp(inside->country, spot->country)) return false;
   for (size_t i = 0; i < c->country_count; i++)
     if (c->countries[i].weight >= 1 && tr_neighbours(c->gazetteer, c->countries[i].code, spot->country)) return false;
   return true;
@@ -254,7 +345,9 @@ static bool spot_of_state(const context *c, const tr_known *known, tr_spot *spot
 }
 
 /* Whether what is left of a name without its side may stand for the whole: any place after "northern", an area or a state after "North". */
-static bool side_of(const truce_reading *reading, uint32_t first, const tr_spot *spot) {
+static bool side_of(const context *c, uint32_t first, const tr_spot *spot) {
+  const truce_reading *reading = c->scene->reading;
+  if (spot->class_ != 'N' && spot->class_ != 'R' && weight_of(c, spot->country) <= 0) return false;
   return !tr_capital_start(reading->words[first].form) || spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'A' || spot->class_ == 'C' || tr_equal_string(reading->words[first].lower, "the");
 }
 
@@ -274,7 +367,7 @@ static bool find_spot(const context *c, uint32_t first, uint32_t end, const cont
   if (end - first < 2 || !tr_one_of(reading->words[first].lower, sides)) return false;
   const tr_alias *state = tr_match_words(c->scene, first + 1, end);
   if (state && state->use == TR_USE_NAME && spot_of_state(c, &c->scene->world->roster.known.items[state->known], out)) return true;
-  return find_spot(c, first + 1, end, inside, out) && side_of(reading, first, out);
+  return find_spot(c, first + 1, end, inside, out) && side_of(c, first, out);
 }
 
 static uint32_t place_of(tr_scene *scene, const tr_spot *spot, truce_span name) {
@@ -311,6 +404,16 @@ static bool namesake_area(const context *c, uint32_t known, truce_span name, con
   return false;
 }
 
+/* "at the White House" is in Washington, where nobody acts by that name. */
+static bool spot_of_seat(const context *c, uint32_t at, const tr_known *known, tr_spot *out) {
+  static const char *const inside[] = {"in", "at", "outside", "inside", "near", "around", NULL};
+  const tr_scene *scene = c->scene;
+  container of = {.country = ""};
+  if (!known->capital.size || (!scene->found.items[at].marked && !tr_one_of(tr_case_of(scene->reading, scene->mentions.items[at].head), inside))) return false;
+  memcpy(of.country, known->country, sizeof of.country);
+  return best_spot(c, known->capital, &of, false, out) && !strcmp(out->country, known->country);
+}
+
 /* A name that the roster knows: its state's place, or (another known actor) a place only where a caller marked it as one. */
 static bool place_of_known(context *c, uint32_t at, const tr_known *known) {
   tr_scene *scene = c->scene;
@@ -318,7 +421,11 @@ static bool place_of_known(context *c, uint32_t at, const tr_known *known) {
   tr_spot spot;
   truce_span text = tr_words_text(scene->reading, found->first, found->end);
   static const container nowhere = {.country = ""};
-  if (found->use == TR_USE_CAPITAL || (found->use == TR_USE_SEAT && !found->marked)) return found->use == TR_USE_SEAT;
+  if (found->use == TR_USE_CAPITAL) return false;
+  if (found->use == TR_USE_SEAT) {
+    if (spot_of_seat(c, at, known, &spot)) scene->mentions.items[at].place = place_of(scene, &spot, spot.name);
+    return true;
+  }
   if (known->kind == TRUCE_STATE && (found->use == TR_USE_NAME || found->marked)) {
     const container inside = container_of(c, at);
     if (found->use == TR_USE_NAME && namesake_area(c, found->known, text, &inside, &spot)) spot.name = text;
