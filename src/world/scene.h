@@ -82,7 +82,7 @@ void tr_sort_mentions(tr_scene *scene);
 void tr_resolve_actors(tr_scene *scene);  /* actors.c */
 void tr_resolve_places(tr_scene *scene);  /* places.c */
 /* Mentions that stand where a place's container does: after a comma ("Idlib, Syria"), before it ("Syria's Idlib"), under "in" or "of"; TRUCE_NONE where none does. */
-void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]);
+void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]); /* surroundings.c */
 /* Country and approximate coordinates of places without an entry; `leading` is the country that the report is mostly about, or "". */
 void tr_place_unlisted(tr_scene *scene, const char *leading); /* unlisted.c */
 void tr_resolve_pronouns(tr_scene *scene); /* pronouns.c */
@@ -91,6 +91,6 @@ void tr_find_quotes(tr_scene *scene);     /* quotes.c */
 /* The draft of the last word that the model's coreference head links a word to, TRUCE_NONE if it has no such head or finds nobody. */
 uint32_t tr_linked_draft(const tr_scene *scene, uint32_t word);
 /* Whether the name's role in its clause makes it one who acts ("Washington said") rather than where things happen ("in Washington"). */
-bool tr_acts(const truce_reading *reading, uint32_t head);
+bool tr_acts(const truce_reading *reading, uint32_t head); /* acting.c */
 
 #endif

@@ -158,6 +158,28 @@ static void an_access_point_is_a_place_of_its_own(void **state) {
   made_delete(m);
 }
 
+static void an_area_is_meant_in_a_row_of_areas_and_behind_its_town(void **state) {
+  (void)state;
+  made *row = resolved("1 They they PRON _ _ 2 nsubj _ _\n2 voted vote VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 Ohio Ohio PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n5 , , PUNCT _ _ 6 punct _ _\n"
+                       "6 New New PROPN _ _ 4 conj _ NE=LOC\n7 York York PROPN _ _ 6 flat _ NE=LOC\n8 and and CCONJ _ _ 9 cc _ _\n9 Utah Utah PROPN _ _ 4 conj _ NE=LOC|SpaceAfter=No\n10 . . PUNCT _ _ 2 punct _ _\n",
+                       "2016-11-09");
+  assert_non_null(place_named(row, "New York"));
+  assert_null(place_named(row, "New York City"));
+  made_delete(row);
+  made *behind = resolved("1 They they PRON _ _ 2 nsubj _ _\n2 voted vote VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 Buffalo Buffalo PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n5 , , PUNCT _ _ 6 punct _ _\n"
+                          "6 New New PROPN _ _ 4 appos _ NE=LOC\n7 York York PROPN _ _ 6 flat _ NE=LOC|SpaceAfter=No\n8 . . PUNCT _ _ 2 punct _ _\n",
+                          "2016-11-09");
+  assert_non_null(place_named(behind, "New York"));
+  made_delete(behind);
+}
+
+static void at_the_seat_of_a_government_is_in_its_capital(void **state) {
+  (void)state;
+  made *m = resolved("1 They they PRON _ _ 2 nsubj _ _\n2 met meet VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 at at ADP _ _ 5 case _ _\n4 the the DET _ _ 5 det _ _\n5 Kremlin Kremlin PROPN _ _ 2 obl _ NE=ORG|SpaceAfter=No\n6 . . PUNCT _ _ 2 punct _ _\n", "2016-11-09");
+  assert_non_null(place_named(m, "Moscow"));
+  made_delete(m);
+}
+
 static void an_empty_reading_stays_empty(void **state) {
   (void)state;
   made *m = resolved("", NULL);
@@ -176,6 +198,8 @@ int main(void) {
       cmocka_unit_test(speech_has_speaker_cue_and_form),
       cmocka_unit_test(a_place_no_table_knows_lies_where_the_text_says),
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
+      cmocka_unit_test(an_area_is_meant_in_a_row_of_areas_and_behind_its_town),
+      cmocka_unit_test(at_the_seat_of_a_government_is_in_its_capital),
       cmocka_unit_test(an_empty_reading_stays_empty),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);

@@ -1,0 +1,41 @@
+/* Whether a name stands for those who act there: "Washington said", "talks with Moscow" do, "in Washington", "bombed Damascus" do not. */
+#include "world/scene.h"
+
+/* Prepositions that make their noun a place; with the others a capital may be its government. */
+static const char *const place_prepositions[] = {"in", "at", "near", "inside", "outside", "across", "around", "through", "throughout", "into", "to", "from", "over", "within", "via", "off", "toward", "towards", "above", "along", "beyond", "onto", "en", NULL};
+
+/* Verbs that only people, states and bodies are subjects of. */
+static bool subject_acts(const truce_reading *reading, uint32_t head) {
+  uint32_t verb = reading->words[head].head;
+  if (verb == TRUCE_NONE) return false;
+  const truce_word *w = &reading->words[verb];
+  return (w->upos == TRUCE_VERB || w->upos == TRUCE_NOUN || w->upos == TRUCE_ADJ) && reading->words[head].relation != TRUCE_DEPREL_NSUBJ_PASS;
+}
+
+bool tr_acts(const truce_reading *reading, uint32_t head) {
+  for (int steps = 0; steps < 6; steps++) { /* a conjunct takes the role of the first: "Moscow and Ankara said" */
+    const truce_word *w = &reading->words[head];
+    truce_span preposition = tr_case_of(reading, head);
+    if (tr_one_of(preposition, place_prepositions)) return false;
+    switch (truce_deprel_base(w->relation)) {
+      case TRUCE_DEPREL_NSUBJ: return subject_acts(reading, head);
+      case TRUCE_DEPREL_NMOD:
+        if (w->relation == TRUCE_DEPREL_NMOD_POSS) return true;
+        return tr_equal(preposition, TR_SPAN("with")) || tr_equal(preposition, TR_SPAN("between")) || tr_equal(preposition, TR_SPAN("by"));
+      case TRUCE_DEPREL_OBL:
+        return w->relation == TRUCE_DEPREL_OBL_AGENT || tr_equal(preposition, TR_SPAN("with")) || tr_equal(preposition, TR_SPAN("by")) || tr_equal(preposition, TR_SPAN("between")) || tr_equal(preposition, TR_SPAN("against")) ||
+               tr_equal(preposition, TR_SPAN("on"));
+      case TRUCE_DEPREL_OBJ:
+      case TRUCE_DEPREL_IOBJ: {
+        static const char *const moving[] = {"visit", "leave", "reach", "enter", "bomb", "shell", "hit", "attack", "capture", "seize", "take", "retake", "besiege", "tour", "evacuate", "cross", "storm", "control", "hold", "strike", "liberate", "surround", "occupy", "rock", "invade", "raid", "patrol", "recapture", "overrun", "pound", "target", "flee", "clear", "secure", "quit", "blockade", "encircle", "loot", "ransack", "destroy", "devastate", "ravage", "approach", NULL};
+        return w->head == TRUCE_NONE || !tr_one_of(reading->words[w->head].lemma, moving);
+      }
+      case TRUCE_DEPREL_CONJ:
+        if (w->head == TRUCE_NONE || w->head >= head) return false;
+        head = w->head;
+        continue;
+      default: return false;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,181 @@
+/* Chooses among the gazetteer's candidates of a name: by class and population, the countries that the report speaks of and their neighbours, what the words beside
+ * the name say (surroundings.c), and the other places of the report. */
+#include "world/place_choice.h"
+
+#include <math.h>
+
+#include "world/fold.h"
+
+void tr_place_weigh(tr_place_context *c, const char *code, double weight) {
+  if (!code[0]) return;
+  for (size_t i = 0; i < c->country_count; i++)
+    if (!strcmp(c->countries[i].code, code)) {
+      c->countries[i].weight += weight;
+      return;
+    }
+  if (c->country_count == TR_COUNTRY_LIMIT) return;
+  memcpy(c->countries[c->country_count].code, code, 4);
+  c->countries[c->country_count++].weight = weight;
+}
+
+void tr_place_find_leading(tr_place_context *c) {
+  c->leading = "";
+  c->leading_weight = 0;
+  for (size_t i = 0; i < c->country_count; i++)
+    if (c->countries[i].weight > c->leading_weight) c->leading = c->countries[i].code, c->leading_weight = c->countries[i].weight;
+}
+
+double tr_place_total_weight(const tr_place_context *c) {
+  double sum = 0;
+  for (size_t i = 0; i < c->country_count; i++) sum += c->countries[i].weight;
+  return sum;
+}
+
+static double weight_of(const tr_place_context *c, const char *code) {
+  for (size_t i = 0; i < c->country_count; i++)
+    if (!strcmp(c->countries[i].code, code)) return c->countries[i].weight;
+  return 0;
+}
+
+/* The countries that the report names, by name, people and capital. */
+void tr_place_context_of(tr_scene *scene, tr_place_context *c) {
+  *c = (tr_place_context){.scene = scene, .gazetteer = &scene->world->gazetteer};
+  for (size_t i = 0; i < scene->drafts.count; i++) {
+    const tr_draft *draft = &scene->drafts.items[i];
+    if (draft->merged_into != TRUCE_NONE || !draft->actor.country[0]) continue;
+    double each = draft->actor.kind == TRUCE_STATE || draft->actor.kind == TRUCE_POPULATION ? 1 : 0.4;
+    tr_place_weigh(c, draft->actor.country, each * (double)(draft->mentions.count < 6 ? draft->mentions.count : 6));
+  }
+  tr_place_find_leading(c);
+}
+
+/* How readily a name is the place's: by class, by people (a great city more than its share), less under another name than its own or the beginning of its own. */
+static double prominence(const tr_spot *spot, truce_span name) {
+  static const struct {
+    char class_;
+    double score;
+  } classes[] = {{'N', 6}, {'X', 5}, {'R', 14}, {'C', 2.5}, {'P', 1}, {'A', 0.6}, {'B', 3.6}};
+  double people = log10((double)spot->population + 1), score = (spot->class_ == 'B' ? 0.2 : 0.75) * people;
+  bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
+  if (town && people > 5) score += 1.2 * (people - 5);
+  if (spot->other_name && !(town && shortened)) score -= 1.5;
+  if (spot->class_ == 'R' && spot->country[0]) return 5; /* a region within a state: "Cheshire" */
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (classes[i].class_ == spot->class_) return score + classes[i].score;
+  return score;
+}
+
+static bool area_word(const truce_reading *reading, uint32_t end) {
+  static const char *const words[] = {"province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", NULL};
+  return end < reading->word_count && tr_one_of(reading->words[end].lower, words);
+}
+
+bool tr_is_area(const truce_place *place) { return place->admin1.size && tr_equal(place->name, place->admin1); }
+
+static double distance_km(const tr_spot *a, double latitude, double longitude) {
+  double radians = 3.14159265358979 / 180, y = (latitude - a->latitude) * radians, x = (longitude - a->longitude) * radians * cos((latitude + a->latitude) / 2 * radians);
+  return 6371 * sqrt(x * x + y * y);
+}
+
+/* What the other places of the report say for a candidate: the area it lies in is named, or a place within a day's drive. */
+static double company(const tr_place_context *c, const tr_spot *spot, truce_span name) {
+  double score = 0;
+  for (size_t i = 0; i < c->scene->places.count; i++) {
+    const truce_place *place = &c->scene->places.items[i];
+    if (isnan(place->latitude) || place->kind == TRUCE_STATE || place->geonames == spot->geonames || strcmp(place->country, spot->country) != 0) continue;
+    if (tr_equal_fold(place->name, name)) continue;
+    if (spot->class_ == 'A' && tr_is_area(place)) score += 0.8; /* areas stand in lists with their like */
+    if (spot->admin1.size && tr_equal(place->admin1, spot->admin1)) score += tr_equal(place->name, spot->admin1) ? 1.2 : 0.5;
+    if (distance_km(spot, place->latitude, place->longitude) < 250) score += 0.4;
+    if (score > 2.4) return 2.4;
+  }
+  return score;
+}
+
+static double score_spot(const tr_place_context *c, const tr_spot *spot, truce_span name, const tr_surroundings *inside, bool area) {
+  double score = prominence(spot, name), weight = weight_of(c, spot->country);
+  score += weight > 0 ? 1.6 + 0.9 * log2(1 + weight) : 0;
+  for (size_t i = 0; weight <= 0 && i < c->country_count; i++)
+    if (c->countries[i].weight > 2 && tr_neighbours(c->gazetteer, c->countries[i].code, spot->country)) {
+      score += 0.8;
+      break;
+    }
+  if (inside->country[0]) score += !strcmp(inside->country, spot->country) ? 8 : -2;
+  if (inside->admin1.size && spot->class_ != 'A' && tr_equal(inside->admin1, spot->admin1)) score += 6;
+  if (area) score += spot->class_ == 'A' ? 3 : spot->class_ == 'B' ? 2.5 : 0;
+  if (inside->area && spot->class_ == 'A' && (!inside->area_in[0] || !strcmp(inside->area_in, spot->country))) score += 9;
+  return score + (c->second_pass ? company(c, spot, name) : 0);
+}
+
+/* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant. */
+static bool far_off(const tr_place_context *c, const tr_spot *spot, const tr_surroundings *inside) {
+  if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || !spot->country[0]) return false;
+  const uint32_t known_anywhere = spot->class_ == 'A' ? 5000000 : 200000;
+  if (spot->population >= known_anywhere || c->leading_weight < 3 || weight_of(c, spot->country) > 0 || !strcmp(inside->country, spot->country)) return false;
+  for (size_t i = 0; i < c->country_count; i++)
+    if (c->countries[i].weight >= 1 && tr_neighbours(c->gazetteer, c->countries[i].code, spot->country)) return false;
+  return true;
+}
+
+bool tr_best_spot(const tr_place_context *c, truce_span name, const tr_surroundings *inside, bool area, tr_spot *out) {
+  tr_spot spots[TR_PLACE_CANDIDATES];
+  size_t count = tr_gazetteer_find(c->gazetteer, name, spots, TR_PLACE_CANDIDATES);
+  double best = -1000;
+  for (size_t i = 0; i < count; i++) {
+    double score = score_spot(c, &spots[i], name, inside, area);
+    if (score > best && !far_off(c, &spots[i], inside)) best = score, *out = spots[i];
+  }
+  return best > -1000;
+}
+
+/* As best_spot, under the usual other spellings too: "St. Marc", "Hasakah" for Al-Hasakah. */
+static bool best_spelling(const tr_place_context *c, truce_span name, const tr_surroundings *inside, bool area, tr_spot *out) {
+  static const struct {
+    const char *from, *to;
+  } spellings[] = {{"St. ", "Saint "}, {"St ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}, {"Al-", ""}, {"al-", ""}, {"Al ", ""}, {"El-", "Al-"}, {"el-", "al-"}, {"El ", "Al "}, {"Ad-", "Al-"}, {"Ar-", "Al-"}, {"As-", "Al-"}, {"", "Al-"}};
+  if (tr_best_spot(c, name, inside, area, out)) return true;
+  char text[TR_FOLD_LIMIT];
+  for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+    size_t from = strlen(spellings[i].from), to = strlen(spellings[i].to);
+    if (!tr_starts(name, tr_span(spellings[i].from)) || name.size - from < 4 || name.size - from + to > sizeof text) continue;
+    memcpy(text, spellings[i].to, to);
+    memcpy(text + to, name.data + from, name.size - from);
+    if (tr_best_spot(c, (truce_span){text, to + name.size - from}, inside, area, out)) return true;
+  }
+  return false;
+}
+
+/* A state of the roster is a place too, wherever it is named by its name. */
+bool tr_spot_of_state(const tr_place_context *c, const tr_known *known, tr_spot *spot) {
+  const tr_country *country = tr_gazetteer_country(c->gazetteer, known->country);
+  if (!country) return false;
+  *spot = c->gazetteer->own.items[country->spot];
+  spot->name = known->name;
+  return true;
+}
+
+/* Whether what is left of a name without its side may stand for the whole: any place after "northern", an area or a state after "North". */
+static bool side_of(const tr_place_context *c, uint32_t first, const tr_spot *spot) {
+  const truce_reading *reading = c->scene->reading;
+  if (spot->class_ != 'N' && spot->class_ != 'R' && weight_of(c, spot->country) <= 0) return false;
+  return !tr_capital_start(reading->words[first].form) || spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'A' || spot->class_ == 'C' || tr_equal_string(reading->words[first].lower, "the");
+}
+
+/* "Idlib province", "Gaza City": with the common noun behind it first, then alone, then without what only tells a side of it. */
+bool tr_find_spot(const tr_place_context *c, uint32_t first, uint32_t end, const tr_surroundings *inside, tr_spot *out) {
+  static const char *const sides[] = {"the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "greater", "downtown", NULL};
+  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL};
+  const truce_reading *reading = c->scene->reading;
+  bool area = area_word(reading, end);
+  if (end < reading->word_count && reading->words[end].sentence == reading->words[first].sentence && reading->words[end].upos != TRUCE_PUNCT) {
+    tr_spot wider;
+    if (tr_best_spot(c, tr_words_text(reading, first, end + 1), inside, area, &wider) && (area || wider.class_ == 'X')) return *out = wider, true;
+  }
+  if (best_spelling(c, tr_words_text(reading, first, end), inside, area, out)) return true;
+  if (end - first > 1 && area_word(reading, end - 1)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
+  if (end - first > 1 && tr_one_of(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
+  if (end - first < 2 || !tr_one_of(reading->words[first].lower, sides)) return false;
+  const tr_alias *state = tr_match_words(c->scene, first + 1, end);
+  if (state && state->use == TR_USE_NAME && tr_spot_of_state(c, &c->scene->world->roster.known.items[state->known], out)) return true;
+  return tr_find_spot(c, first + 1, end, inside, out) && side_of(c, first, out);
+}

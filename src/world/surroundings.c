@@ -1,0 +1,128 @@
+/* What the words beside a name say of where it lies: "Idlib, Syria", "Syria's Idlib province", "the village of Rawa in Anbar", "Ohio, New York and Utah". */
+#include "world/place_choice.h"
+
+static bool has_case_in(const truce_reading *reading, uint32_t word) {
+  truce_span preposition = tr_case_of(reading, word);
+  return tr_equal(preposition, TR_SPAN("in")) || tr_equal(preposition, TR_SPAN("of"));
+}
+static void note_container(const tr_scene *scene, uint32_t mention, tr_surroundings *out) {
+  const tr_found *found = &scene->found.items[mention];
+  if (found->form == TR_FORM_AGENT || found->class_ == TRUCE_PER) return;
+  if (found->known != TRUCE_NONE && found->use != TR_USE_CAPITAL && found->use != TR_USE_SEAT) {
+    const tr_known *known = &scene->world->roster.known.items[found->known];
+    if (known->kind == TRUCE_STATE) memcpy(out->country, known->country, sizeof out->country);
+  }
+  tr_spot spots[8];
+  size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, found->first, found->end), spots, 8);
+  for (size_t i = 0; i < count && !out->admin1.size; i++)
+    if (spots[i].class_ == 'A') out->admin1 = spots[i].name;
+}
+
+/* The mention at a word, or that before it: "Idlib province". */
+static uint32_t mention_in_phrase(const tr_scene *scene, uint32_t word) {
+  const truce_word *w = &scene->reading->words[word];
+  for (uint32_t i = 0; scene->mention_of[word] == TRUCE_NONE && i < w->child_count; i++)
+    if (w->children[i] < word && scene->reading->words[w->children[i]].relation == TRUCE_DEPREL_COMPOUND && scene->mention_of[w->children[i]] != TRUCE_NONE) return scene->mention_of[w->children[i]];
+  return scene->mention_of[word];
+}
+
+/* "the village of Rawa in Anbar", "the Nairobi slum of Kibera": what the noun that the name is told with is in. */
+static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
+  static const char *const kinds[] = {"village", "town", "city", "suburb", "slum", "district", "neighborhood", "neighbourhood", "quarter", "hamlet", "settlement", "township", "camp", "port", "island", "sector", NULL};
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  const uint32_t noun = reading->words[m->head].head;
+  const truce_deprel relation = truce_deprel_base(reading->words[m->head].relation);
+  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS) || !tr_one_of(reading->words[noun].lemma, kinds)) return TRUCE_NONE;
+  for (uint32_t i = 0; i < reading->words[noun].child_count; i++) {
+    const uint32_t child = reading->words[noun].children[i], other = mention_in_phrase(scene, child);
+    if (child == m->head || other == TRUCE_NONE || other == at) continue;
+    const bool before = child < noun && (reading->words[child].relation == TRUCE_DEPREL_COMPOUND || reading->words[child].relation == TRUCE_DEPREL_NMOD_POSS);
+    if (before || (child > m->head && tr_equal(tr_case_of(reading, child), TR_SPAN("in")))) return other;
+  }
+  return TRUCE_NONE;
+}
+
+void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) {
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  out[0] = out[1] = out[2] = TRUCE_NONE;
+  if (m->end + 1 < reading->word_count && tr_equal_string(reading->words[m->end].form, ",") && reading->words[m->end + 1].sentence == reading->words[m->head].sentence) out[0] = scene->mention_of[m->end + 1];
+  if (m->first >= 1) out[1] = scene->mention_of[m->first - 1];
+  if (m->first >= 2 && tr_equal_string(reading->words[m->first - 1].lower, "'s")) out[1] = scene->mention_of[m->first - 2];
+  for (uint32_t i = 0; i < reading->words[m->head].child_count; i++) {
+    uint32_t child = reading->words[m->head].children[i];
+    if (child > m->head && has_case_in(reading, child) && mention_in_phrase(scene, child) != TRUCE_NONE) out[2] = mention_in_phrase(scene, child);
+  }
+  if (out[2] == TRUCE_NONE) out[2] = place_of_kind(scene, at);
+  for (int i = 0; i < 3; i++)
+    if (out[i] == at) out[i] = TRUCE_NONE;
+}
+
+/* The mention that follows in a row of names, or (forward = false) the one before: only commas, "and", "or" between. */
+static uint32_t next_in_row(const tr_scene *scene, uint32_t at, bool forward) {
+  static const char *const joints[] = {",", "and", "or", "including", NULL};
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  uint32_t word = forward ? m->end : m->first - 1;
+  for (int joined = 0; word < reading->word_count && reading->words[word].sentence == reading->words[m->head].sentence; joined++, word = forward ? word + 1 : word - 1) {
+    const uint32_t other = scene->mention_of[word];
+    if (other != TRUCE_NONE && other != at) return joined ? other : TRUCE_NONE;
+    if (joined == 3 || !tr_one_of(reading->words[word].lower, joints)) return TRUCE_NONE;
+  }
+  return TRUCE_NONE;
+}
+
+/* Whether a mention bears the name of a first-level area, in a country if one is given. */
+static bool names_area(const tr_scene *scene, uint32_t mention, const char *country, tr_spot *area) {
+  const tr_found *found = &scene->found.items[mention];
+  tr_spot spots[TR_PLACE_CANDIDATES];
+  const size_t count = found->class_ == TRUCE_PER ? 0 : tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, found->first, found->end), spots, TR_PLACE_CANDIDATES);
+  for (size_t i = 0; i < count; i++)
+    if (spots[i].class_ == 'A' && (!country || !strcmp(country, spots[i].country))) return *area = spots[i], true;
+  return false;
+}
+
+/* "Ohio, New York and Utah": one of at least three names in a row that areas of one country bear. */
+static bool in_row_of_areas(const tr_scene *scene, uint32_t at, tr_surroundings *out) {
+  tr_spot own, other;
+  const truce_span name = tr_words_text(scene->reading, scene->found.items[at].first, scene->found.items[at].end);
+  if (memchr(name.data, ',', name.size) || !names_area(scene, at, NULL, &own)) return false; /* "Washington, D.C." says where it is */
+  int fellows = 0;
+  for (int side = 0; side < 2; side++)
+    for (uint32_t next = next_in_row(scene, at, side), steps = 0; next != TRUCE_NONE && steps < 60; next = next_in_row(scene, next, side), steps++) {
+      if (!names_area(scene, next, own.country, &other)) break;
+      fellows++;
+    }
+  if (fellows < 2) return false;
+  out->area = true;
+  memcpy(out->area_in, own.country, sizeof out->area_in);
+  return true;
+}
+
+/* "Buffalo, New York" is in the area, "the state of Washington" is one. */
+static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) {
+  static const char *const kinds[] = {"state", "province", "governorate", "oblast", "region", NULL};
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  const truce_word *head = &reading->words[m->head];
+  if (head->head != TRUCE_NONE && truce_deprel_base(head->relation) == TRUCE_DEPREL_NMOD && tr_equal(tr_case_of(reading, m->head), TR_SPAN("of")) && tr_one_of(reading->words[head->head].lemma, kinds)) out->area = true;
+  const uint32_t before = m->first > 1 && tr_equal_string(reading->words[m->first - 1].form, ",") ? scene->mention_of[m->first - 2] : TRUCE_NONE;
+  if (before == TRUCE_NONE || before == at || scene->mentions.items[before].place == TRUCE_NONE) return;
+  const truce_place *town = &scene->places.items[scene->mentions.items[before].place];
+  tr_spot area;
+  if (town->kind != TRUCE_PLACE || !names_area(scene, at, town->country, &area) || !tr_equal(area.name, town->admin1) || tr_equal(town->name, town->admin1)) return;
+  out->area = true;
+  memcpy(out->area_in, town->country, sizeof out->area_in);
+}
+
+tr_surroundings tr_surroundings_of(const tr_scene *scene, uint32_t at) {
+  tr_surroundings out = {.country = ""};
+  uint32_t sides[3];
+  if (in_row_of_areas(scene, at, &out)) return out;
+  tr_container_mentions(scene, at, sides);
+  for (int i = 0; i < 3; i++)
+    if (sides[i] != TRUCE_NONE) note_container(scene, sides[i], &out);
+  note_area(scene, at, &out);
+  return out;
+}
