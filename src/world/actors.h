@@ -44,6 +44,9 @@ uint32_t tr_resolve_nation(tr_scene *scene, uint32_t at);
 
 /* The actor that a description of the folded form `key` repeats. */
 uint32_t tr_told_before(const tr_scene *scene, uint32_t at, truce_span key, uint32_t country, truce_kind kind);
+/* "the council" after "the Transitional Council", "the bishop" after "Bishop Desrosiers": the actor named with the noun last; none if another one was named so
+ * nearly as lately. */
+uint32_t tr_named_by_noun(const tr_scene *scene, uint32_t at);
 /* The described actor of the same class that was mentioned last before the word. */
 uint32_t tr_same_class_before(const tr_scene *scene, const tr_agent *agent, uint32_t word);
 /* The person in this report who holds the office ("the president" after "President Joe Biden"). */

@@ -66,16 +66,22 @@ bool tr_named_with(const tr_scene *scene, const tr_draft *draft, truce_span noun
   return false;
 }
 
+/* A title as told and the noun for it: "lt gen" and "general". */
+static bool title_means(truce_span told, truce_span noun) {
+  enum { SHORTEST = 3 };
+  const truce_span last = tr_last_word(told);
+  return tr_equal(last, noun) || (last.size >= SHORTEST && last.size < noun.size && tr_starts(noun, last));
+}
+
 /* A person told with this title or a fuller one: "the bishop" for Bishop Desrosiers, "the minister" for Foreign Minister Ekdahl. */
 static bool titled(const tr_draft *draft, const tr_found *found, truce_span noun) {
   if (draft->actor.kind != TRUCE_PERSON || found->plural) return false;
+  if (found->agent->class_ == TR_AGENT_TITLE) return draft->title && draft->title->class_ == TR_AGENT_TITLE && title_means(draft->title->phrase, noun);
   if (draft->title && (tr_ends(draft->title->phrase, noun) || tr_ends(draft->title->canonical, noun))) return true;
   return found->agent->class_ == TR_AGENT_OFFICE && draft->actor.office.size > noun.size && tr_ends(draft->actor.office, noun);
 }
 
-/* "the council" after "the Transitional Council", "the bishop" after "Bishop Desrosiers": the actor named with the noun last; none if another one was named so
- * nearly as lately. */
-static uint32_t named_by_noun(const tr_scene *scene, uint32_t at) {
+uint32_t tr_named_by_noun(const tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   const truce_span noun = scene->reading->words[found->end - 1].lower;
   if (found->end - found->first != 1) return TRUCE_NONE;
@@ -91,16 +97,22 @@ static uint32_t named_by_noun(const tr_scene *scene, uint32_t at) {
   return sentences_since(scene, &scene->drafts.items[other], found->first) > sentences_since(scene, &scene->drafts.items[best], found->first) + SENTENCES_BACK ? best : TRUCE_NONE;
 }
 
-/* "the group", "the party" after a name: the one named actor of a fitting kind within the last sentences; none if two could be meant. */
+/* "the militia", "the militant group": a noun for one armed group, not for one of its men. */
+static bool one_armed_group(const tr_scene *scene, const tr_found *found) {
+  static const char *const nouns[] = {"group", "militia", "faction", "movement", "organisation", "organization", NULL};
+  return found->agent->class_ == TR_AGENT_GROUP && found->agent->kind == TRUCE_ARMED_GROUP && tr_one_of(scene->reading->words[found->end - 1].lower, nouns);
+}
+
+/* "the group", "the party", "the militia" after a name: the one named actor of a fitting kind within the last sentences; none if two could be meant. */
 static uint32_t only_salient(const tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
-  bool party = tr_equal_string(found->agent->canonical, "party");
-  if ((!party && !tr_equal_string(found->agent->canonical, "group")) || found->plural) return TRUCE_NONE;
+  const bool party = tr_equal_string(found->agent->canonical, "party"), armed = one_armed_group(scene, found);
+  if ((!party && !armed && !tr_equal_string(found->agent->canonical, "group")) || found->plural) return TRUCE_NONE;
   uint32_t best = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
     truce_kind kind = draft->actor.kind;
-    bool fits = kind == TRUCE_PARTY || (!party && (kind == TRUCE_ARMED_GROUP || kind == TRUCE_ORGANISATION));
+    bool fits = party ? kind == TRUCE_PARTY : kind == TRUCE_ARMED_GROUP || (!armed && (kind == TRUCE_ORGANISATION || kind == TRUCE_PARTY));
     bool army = draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL");
     if (!fits || army || !named_before(draft, found->first) || sentences_since(scene, draft, found->first) > SENTENCES_BACK) continue;
     if (best != TRUCE_NONE) return TRUCE_NONE;
@@ -112,9 +124,12 @@ static uint32_t only_salient(const tr_scene *scene, uint32_t at) {
 uint32_t tr_told_before(const tr_scene *scene, uint32_t at, truce_span key, uint32_t country, truce_kind kind) {
   const tr_found *found = &scene->found.items[at];
   const bool bare = found->definite && scene->mentions.items[at].first == found->first && country == TRUCE_NONE; /* "the council", no word more */
-  uint32_t told = bare ? named_by_noun(scene, at) : TRUCE_NONE;
+  uint32_t told = bare ? tr_named_by_noun(scene, at) : TRUCE_NONE;
   if (told == TRUCE_NONE) told = tr_drafts_of_key(scene, key, country);
-  if (told == TRUCE_NONE && bare) told = tr_same_class_before(scene, found->agent, found->first);
+  if (told == TRUCE_NONE && bare) {
+    told = tr_same_class_before(scene, found->agent, found->first);
+    if (told != TRUCE_NONE && scene->drafts.items[told].actor.plural != found->plural) told = TRUCE_NONE; /* "the group" is not "business groups" */
+  }
   if (told == TRUCE_NONE && found->definite) told = linked_description(scene, at, country, kind);
   if (told == TRUCE_NONE && bare) told = only_salient(scene, at);
   return told;

@@ -11,13 +11,22 @@ static bool may_stand_together(const tr_scene *scene, uint32_t description, uint
 /* "The government's negotiator, Humberto de la Calle": one who speaks for others is himself where he is named. */
 static bool speaks_alone(const tr_found *found) { return found->form == TR_FORM_AGENT && (found->agent->class_ == TR_AGENT_VOICE || found->agent->class_ == TR_AGENT_STANDS) && !found->plural; }
 
+/* The person named right before the comma of a description, whatever the tree hangs it on: "Ravn, the envoy, and Mbuyi, the deputy minister". */
+static uint32_t name_before(const tr_scene *scene, uint32_t at) {
+  const uint32_t first = scene->mentions.items[at].first, the = first > 0 && scene->reading->words[first - 1].upos == TRUCE_DET ? first - 1 : first;
+  if (the < 2 || !tr_equal_string(scene->reading->words[the - 1].form, ",")) return TRUCE_NONE;
+  const uint32_t name = scene->mention_of[the - 2];
+  return name != TRUCE_NONE && scene->found.items[name].form == TR_FORM_NAME && scene->found.items[name].class_ == TRUCE_PER && scene->mentions.items[name].end == the - 1 ? name : TRUCE_NONE;
+}
+
 static void merge_appositions(tr_scene *scene) {
   const truce_reading *reading = scene->reading;
   for (uint32_t i = 0; i < scene->mentions.count; i++) {
     const truce_word *head = &reading->words[scene->mentions.items[i].head];
     if (truce_deprel_base(head->relation) != TRUCE_DEPREL_APPOS || head->head == TRUCE_NONE) continue;
-    uint32_t other = scene->mention_of[head->head];
-    if (other == TRUCE_NONE || other == i || scene->mentions.items[other].head != head->head) continue;
+    uint32_t other = name_before(scene, i);
+    if (other == TRUCE_NONE) other = scene->mention_of[head->head];
+    if (other == TRUCE_NONE || other == i || (other != name_before(scene, i) && scene->mentions.items[other].head != head->head)) continue;
     uint32_t a = scene->mentions.items[i].actor, b = scene->mentions.items[other].actor;
     if (a == TRUCE_NONE || b == TRUCE_NONE || a == b) continue;
     if (speaks_alone(&scene->found.items[i]) && scene->drafts.items[b].actor.kind == TRUCE_PERSON) scene->mentions.items[i].actor = b;

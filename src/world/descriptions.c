@@ -64,6 +64,7 @@ uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
     case TR_AGENT_PEOPLE:
       if (collective(owner_kind) && found->owner != TRUCE_NONE && scene->mentions.items[at].first == scene->found.items[found->owner].first) return owner;
       return tr_describe(scene, at, country, found->agent->kind);
+    case TR_AGENT_TITLE: return tr_named_by_noun(scene, at);
     default: return tr_describe(scene, at, country, found->agent->kind);
   }
 }

@@ -346,7 +346,7 @@ static bool agent_noun(const tr_scene *scene, const tr_agent *agent, uint32_t fi
   const truce_reading *reading = scene->reading;
   const truce_word *head = &reading->words[tr_words_head(reading, first, end)];
   if (head->upos != TRUCE_NOUN && head->upos != TRUCE_PROPN && !(head->upos == TRUCE_ADJ && end - first > 1)) return false;
-  if (agent->class_ == TR_AGENT_TITLE) return false;
+  if (agent->class_ == TR_AGENT_TITLE && (end - first != 1 || !has_definite(reading, first) || reading->words[first].upos != TRUCE_NOUN || head->features.number == TRUCE_PLURAL || tr_capital_start(head->form))) return false; /* "the general" */
   /* a mere modifier ("rebel group" is its own phrase; "police station", "army base") is no actor, a possessor is */
   return head->relation != TRUCE_DEPREL_COMPOUND && head->relation != TRUCE_DEPREL_AMOD && head->relation != TRUCE_DEPREL_FLAT;
 }

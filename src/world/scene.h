@@ -86,6 +86,7 @@ void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]);
 /* Country and approximate coordinates of places without an entry; `leading` is the country that the report is mostly about, or "". */
 void tr_place_unlisted(tr_scene *scene, const char *leading); /* unlisted.c */
 void tr_resolve_pronouns(tr_scene *scene); /* pronouns.c */
+void tr_resolve_possessed(tr_scene *scene); /* possessed.c */
 void tr_find_times(tr_scene *scene);      /* times.c */
 void tr_find_quotes(tr_scene *scene);     /* quotes.c */
 /* The draft of the last word that the model's coreference head links a word to, TRUCE_NONE if it has no such head or finds nobody. */

@@ -113,6 +113,7 @@ void truce_world_resolve(const truce_world *world, truce_reading *reading, truce
   tr_resolve_actors(&scene);
   tr_resolve_places(&scene);
   tr_resolve_pronouns(&scene);
+  tr_resolve_possessed(&scene);
   tr_find_quotes(&scene);
   write_actors(&scene);
   write_places(&scene);
