@@ -24,15 +24,15 @@ static void merge_appositions(tr_scene *scene) {
   for (uint32_t i = 0; i < scene->mentions.count; i++) {
     const truce_word *head = &reading->words[scene->mentions.items[i].head];
     if (truce_deprel_base(head->relation) != TRUCE_DEPREL_APPOS || head->head == TRUCE_NONE) continue;
-    uint32_t other = name_before(scene, i);
-    if (other == TRUCE_NONE) other = scene->mention_of[head->head];
-    if (other == TRUCE_NONE || other == i || (other != name_before(scene, i) && scene->mentions.items[other].head != head->head)) continue;
+    const uint32_t named = name_before(scene, i), other = named != TRUCE_NONE ? named : scene->mention_of[head->head];
+    if (other == TRUCE_NONE || other == i || (named == TRUCE_NONE && scene->mentions.items[other].head != head->head)) continue;
     uint32_t a = scene->mentions.items[i].actor, b = scene->mentions.items[other].actor;
     if (a == TRUCE_NONE || b == TRUCE_NONE || a == b) continue;
     if (speaks_alone(&scene->found.items[i]) && scene->drafts.items[b].actor.kind == TRUCE_PERSON) scene->mentions.items[i].actor = b;
     else if (speaks_alone(&scene->found.items[other]) && scene->drafts.items[a].actor.kind == TRUCE_PERSON) scene->mentions.items[other].actor = a;
     else if (may_stand_together(scene, a, b)) tr_drafts_merge(scene, a, b);
     else if (may_stand_together(scene, b, a)) tr_drafts_merge(scene, b, a);
+    else if (named != TRUCE_NONE && scene->found.items[i].form == TR_FORM_AGENT && !scene->found.items[i].plural && scene->drafts.items[a].actor.kind == TRUCE_PERSON) scene->mentions.items[i].actor = b;
   }
 }
 

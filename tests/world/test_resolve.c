@@ -111,6 +111,24 @@ static void an_acronym_in_brackets_is_the_name_before(void **state) {
   made_delete(m);
 }
 
+static void a_bare_title_is_the_one_told_with_it(void **state) {
+  (void)state;
+  made *m = resolved("1 General General PROPN _ _ 2 nmod:desc _ _\n2 Tesfa Tesfa PROPN _ _ 4 nsubj _ NE=PER\n3 Ravn Ravn PROPN _ _ 2 flat _ NE=PER\n4 spoke speak VERB _ Tense=Past 0 root _ SpaceAfter=No\n5 . . PUNCT _ _ 4 punct _ _\n\n"
+                     "1 The the DET _ _ 2 det _ _\n2 general general NOUN _ Number=Sing 3 nsubj _ _\n3 left leave VERB _ Tense=Past 0 root _ SpaceAfter=No\n4 . . PUNCT _ _ 3 punct _ _\n", NULL);
+  expect_actor(m, "general", 0, "Tesfa Ravn");
+  made_delete(m);
+}
+
+static void what_a_pronoun_owns_is_its_owners(void **state) {
+  (void)state;
+  made *m = resolved("1 Hamas Hamas PROPN _ _ 2 nsubj _ NE=ORG\n2 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 its its PRON _ _ 4 nmod:poss _ _\n4 fighters fighter NOUN _ Number=Plur 5 nsubj _ _\n5 left leave VERB _ Tense=Past 2 ccomp _ SpaceAfter=No\n6 . . PUNCT _ _ 2 punct _ _\n", "2024-06-10");
+  expect_actor(m, "fighters", 0, "Hamas");
+  made_delete(m);
+  m = resolved("1 Emmanuel Emmanuel PROPN _ _ 3 nsubj _ NE=PER\n2 Macron Macron PROPN _ _ 1 flat _ NE=PER\n3 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n4 his his PRON _ _ 5 nmod:poss _ _\n5 country country NOUN _ Number=Sing 6 nsubj _ _\n6 agreed agree VERB _ Tense=Past 3 ccomp _ SpaceAfter=No\n7 . . PUNCT _ _ 3 punct _ _\n", "2024-06-10");
+  expect_actor(m, "country", 0, "France");
+  made_delete(m);
+}
+
 static void speech_has_speaker_cue_and_form(void **state) {
   (void)state;
   made *m = resolved("1 \" \" PUNCT _ _ 4 punct _ SpaceAfter=No\n2 We we PRON _ _ 4 nsubj _ _\n3 will will AUX _ _ 4 aux _ _\n4 stay stay VERB _ VerbForm=Inf 8 ccomp _ SpaceAfter=No\n5 , , PUNCT _ _ 8 punct _ SpaceAfter=No\n6 \" \" PUNCT _ _ 4 punct _ _\n"
@@ -195,6 +213,8 @@ int main(void) {
       cmocka_unit_test(an_unknown_person_is_new_never_forced_on_a_known_one),
       cmocka_unit_test(descriptions_with_a_nation_find_state_army_and_holder),
       cmocka_unit_test(an_acronym_in_brackets_is_the_name_before),
+      cmocka_unit_test(a_bare_title_is_the_one_told_with_it),
+      cmocka_unit_test(what_a_pronoun_owns_is_its_owners),
       cmocka_unit_test(speech_has_speaker_cue_and_form),
       cmocka_unit_test(a_place_no_table_knows_lies_where_the_text_says),
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
