@@ -182,6 +182,10 @@ static void collect_names(const tr_scene *scene, span_list *out) {
   for (size_t s = 0; s < reading->sentence_count; s++) {
     const truce_sentence *sentence = &reading->sentences[s];
     for (uint32_t i = sentence->first; i < sentence->end;) {
+      if (memchr(reading->words[i].form.data, '$', reading->words[i].form.size)) { /* "US$": money, no state */
+        i++;
+        continue;
+      }
       while (next_name < reading->name_count && reading->names[next_name].first < i) next_name++;
       const truce_name *name = next_name < reading->name_count && reading->names[next_name].first == i ? &reading->names[next_name] : NULL;
       span known;

@@ -90,10 +90,7 @@ static bool in_row_of_areas(const tr_scene *scene, uint32_t at, tr_surroundings 
   if (memchr(name.data, ',', name.size) || !names_area(scene, at, NULL, &own)) return false; /* "Washington, D.C." says where it is */
   int fellows = 0;
   for (int side = 0; side < 2; side++)
-    for (uint32_t next = next_in_row(scene, at, side), steps = 0; next != TRUCE_NONE && steps < 60; next = next_in_row(scene, next, side), steps++) {
-      if (!names_area(scene, next, own.country, &other)) break;
-      fellows++;
-    }
+    for (uint32_t next = next_in_row(scene, at, side); fellows < 2 && next != TRUCE_NONE && names_area(scene, next, own.country, &other); next = next_in_row(scene, next, side)) fellows++;
   if (fellows < 2) return false;
   out->area = true;
   memcpy(out->area_in, own.country, sizeof out->area_in);
