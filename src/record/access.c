@@ -5,6 +5,7 @@ enum { NAME_WORDS = 8 };
 
 truce_span tr_point_name(const tr_coder *coder, uint32_t word) {
   uint32_t first, last;
+  if (tr_word(coder, word)->upos == TRUCE_PRON) return (truce_span){0};
   tr_extent(coder, word, true, &first, &last);
   if (first + NAME_WORDS < word) first = word;
   while (first < word && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_ADP)) first++;

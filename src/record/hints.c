@@ -108,8 +108,9 @@ static bool put_place(const hint *h, tr_draft *draft, truce_field field, uint32_
   const uint32_t place = tr_place_of(h->coder, word);
   if (place != TRUCE_NONE) return tr_draft_ids(h->coder, draft, field, &place, 1), true;
   if (field != TRUCE_FIELD_POINT) return false;
-  tr_draft_word(h->coder, draft, field, tr_point_name(h->coder, word));
-  return true;
+  const truce_span name = tr_point_name(h->coder, word);
+  if (name.size) tr_draft_word(h->coder, draft, field, name);
+  return name.size > 0;
 }
 
 static bool put_country(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {

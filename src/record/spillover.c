@@ -78,12 +78,25 @@ static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
   if (draft->line.kind == TRUCE_SPILLOVER && where && where->count && asks_abroad(draft->frame) && at_home(h, coder->reading->places[where->ids[0]].country)) draft->dropped = true;
 }
 
+/* Is anybody struck at home? Where all force is abroad, that is where the conflict is. */
+static bool fought_at_home(const tr_coder *coder, const home *h) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *event = &coder->drafts.items[i];
+    const truce_value *type = event->dropped || event->line.kind != TRUCE_EVENT ? NULL : tr_draft_value(event, TRUCE_FIELD_TYPE);
+    if (!type || !tr_equal_string(type->text, "ASSAULT")) continue;
+    const uint32_t place = struck(coder, event);
+    if (place == TRUCE_NONE || at_home(h, coder->reading->places[place].country)) return true;
+  }
+  return false;
+}
+
 void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
   if (two->sure <= 0) return;
   const truce_actor *actors = coder->reading->actors;
   const home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder)}};
   if (!tr_is_country(h.countries[0]) && !tr_is_country(h.countries[1])) return;
   for (size_t i = 0; two->deal && i < coder->drafts.count; i++) drop_at_home(coder, &h, &coder->drafts.items[i]);
+  if (!fought_at_home(coder, &h)) return;
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, i);
 }
