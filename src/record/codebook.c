@@ -12,6 +12,7 @@
 #include "record/clean.h"
 #include "record/domestic.h"
 #include "record/match.h"
+#include "record/mediators.h"
 #include "record/hints.h"
 #include "record/numbers.h"
 #include "record/parties.h"
@@ -248,6 +249,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_deadlines(&coder);
   tr_hints_code(&coder);
   tr_access_settle(&coder);
+  tr_mediators_derive(&coder);
   if (threshold > 0) tr_relevance(&coder);
   tr_answers_fill(&coder);
   const tr_sides sides = tr_sides_find(&coder);

@@ -1,0 +1,10 @@
+/* Mediators by name: "EU mediator X", "Norway, the guarantor", "mediators from Tanzania". */
+#ifndef TR_RECORD_MEDIATORS_H
+#define TR_RECORD_MEDIATORS_H
+
+#include "record/draft.h"
+
+/* Drafts a mediation for each actor that the report calls a mediator, facilitator, guarantor or go-between, where no line tells it yet. */
+void tr_mediators_derive(tr_coder *coder);
+
+#endif
