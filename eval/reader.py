@@ -264,41 +264,9 @@ def split_entity(text):
     return parts
 
 
-OUTSIDE = {"cc", "cc:preconj", "conj", "punct", "cop", "mark", "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "aux", "aux:pass", "parataxis", "advcl", "discourse", "expl", "ccomp", "obl",
-           "obl:unmarked", "list", "vocative", "dislocated"}
-OUTSIDE_LEFT = OUTSIDE | {"case", "advmod"}    # a possessive mark on the right belongs to the phrase
-CLOSING = {"(": ")", "[": "]", "“": "”", "‘": "’"}
-
-
-def mention_span(word, words, heads, relations, upos):
-    """(first, last + 1) of OntoGUM's mention: the word with all below it that belongs to its phrase, brackets in pairs."""
-    children = {}
-    for i, h in enumerate(heads):
-        children.setdefault(h - 1, []).append(i)
-    stack, seen = [c for c in children.get(word, []) if relations[c] not in (OUTSIDE_LEFT if c < word else OUTSIDE)], [word]
-    while stack:
-        seen.append(stack.pop())
-        stack += children.get(seen[-1], [])
-    first, last = min(seen), max(seen)
-    while last > word and upos[last] == "PUNCT" and words[last] not in CLOSING.values():
-        last -= 1
-    while first < word and upos[first] == "PUNCT" and words[first] not in CLOSING:
-        first += 1
-    for mark in words[first:last + 1]:
-        if mark in CLOSING and words[last + 1:last + 2] == [CLOSING[mark]] and words[first:last + 1].count(mark) > words[first:last + 1].count(CLOSING[mark]):
-            last += 1
-    return first, last + 1
-
-
-def without_appositions(rows, word):
-    """The word that an apposition stands beside: one mention in OntoGUM."""
-    while rows[word][7] == "appos":
-        word = int(rows[word][6]) - 1
-    return word
-
-
 def own_clusters(path):
     """The same from the antecedents of words; a word stands for the phrase below it."""
+    from coref_score import mention_span, without_appositions
     out, at, starts = [], 0, []
     for line in open(path, encoding="utf-8"):
         if line.startswith("# newdoc"):
@@ -314,12 +282,15 @@ def own_clusters(path):
             while node in above:
                 node = above[node]
             return node
+
+        def bare(rows, word):
+            return without_appositions(word, [int(r[6]) for r in rows], [r[7] for r in rows])
         for s, rows in enumerate(part):
             for i, row in enumerate(rows):
                 antecedent = misc(row).get("Antecedent")
                 if antecedent:
                     a, b = (int(x) - 1 for x in antecedent.split(":"))
-                    tops = top((s, without_appositions(rows, i))), top((a, without_appositions(part[a], b)))
+                    tops = top((s, bare(rows, i))), top((a, bare(part[a], b)))
                     if tops[0] != tops[1]:
                         above[max(tops)] = min(tops)
         clusters = {}

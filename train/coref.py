@@ -3,29 +3,7 @@ import torch
 
 import likeness
 import predict
-
-OUTSIDE = {"case", "cc", "conj", "punct", "cop", "mark", "nsubj", "aux", "parataxis", "advcl", "discourse", "expl", "ccomp", "csubj", "obl", "nsubj:pass", "nsubj:outer"}
-
-POSSESSIVE = {"'s", "’s", "'", "’"}
-
-
-def mention_span(word, words, heads, relations, upos):
-    """(first, last + 1): the word with all below it that belongs to its phrase, a possessive mark too."""
-    children = {}
-    for i, h in enumerate(heads):
-        children.setdefault(h - 1, []).append(i)
-    stack = [c for c in children.get(word, []) if relations[c] not in OUTSIDE]
-    seen = [word]
-    while stack:
-        i = stack.pop()
-        seen.append(i)
-        stack += children.get(i, [])
-    first, last = min(seen), max(seen)
-    while last > word and upos[last] == "PUNCT":
-        last -= 1
-    if last + 1 < len(words) and words[last + 1] in POSSESSIVE and upos[last + 1] == "PART":
-        last += 1
-    return first, last + 1
+from coref_score import mention_span, without_appositions
 
 
 class Candidates:
@@ -51,13 +29,14 @@ class Candidates:
 @torch.no_grad()
 def clusters(model, vocabulary, document):
     """Clusters of (sentence, first, last) of one document."""
-    found, words = {}, Candidates(model, vocabulary, document)
+    words = Candidates(model, vocabulary, document)
     if words.vectors is None:
         return []
-    top = []
+    bare = [(s, without_appositions(word, words.layers[s]["head"], words.layers[s]["relation"])) for s, word in words.places]
+    chain = {place: {place} for place in bare}
     for i, best in enumerate(words.scores(model.heads["coref"], words.vectors).argmax(1).tolist()):
-        top.append(top[best - 1] if best else i)
-        s, word = words.places[i]
-        said = words.layers[s]
-        found.setdefault(top[i], set()).add((s, *mention_span(word, document.sentences[s].words, said["head"], said["relation"], said["upos"])))
+        if best and chain[bare[i]] is not chain[bare[best - 1]]:
+            joined = chain[bare[i]] | chain[bare[best - 1]]
+            chain.update(dict.fromkeys(joined, joined))
+    found = {id(c): {(s, *mention_span(word, document.sentences[s].words, words.layers[s]["head"], words.layers[s]["relation"], words.layers[s]["upos"])) for s, word in c} for c in chain.values()}
     return [c for c in found.values() if len(c) > 1]

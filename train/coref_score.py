@@ -1,4 +1,36 @@
-"""CoNLL F1 of coreference: the mean of MUC, B-cubed and CEAF-e over documents; a clustering is a list of sets of mentions."""
+"""CoNLL F1 of coreference: the mean of MUC, B-cubed and CEAF-e over documents; a clustering is a list of sets of mentions. And what OntoGUM calls a mention."""
+
+OUTSIDE = {"cc", "cc:preconj", "conj", "punct", "cop", "mark", "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "aux", "aux:pass", "parataxis", "advcl", "discourse", "expl", "ccomp", "obl",
+           "obl:unmarked", "list", "vocative", "dislocated"}
+OUTSIDE_LEFT = OUTSIDE | {"case", "advmod"}    # a possessive mark on the right belongs to the phrase
+CLOSING = {"(": ")", "[": "]", "“": "”", "‘": "’"}
+
+
+def mention_span(word, words, heads, relations, upos):
+    """(first, last + 1) of OntoGUM's mention: the word with all below it that belongs to its phrase, brackets in pairs."""
+    children = {}
+    for i, h in enumerate(heads):
+        children.setdefault(h - 1, []).append(i)
+    stack, seen = [c for c in children.get(word, []) if relations[c] not in (OUTSIDE_LEFT if c < word else OUTSIDE)], [word]
+    while stack:
+        seen.append(stack.pop())
+        stack += children.get(seen[-1], [])
+    first, last = min(seen), max(seen)
+    while last > word and upos[last] == "PUNCT" and words[last] not in CLOSING.values():
+        last -= 1
+    while first < word and upos[first] == "PUNCT" and words[first] not in CLOSING:
+        first += 1
+    for mark in words[first:last + 1]:
+        if mark in CLOSING and words[last + 1:last + 2] == [CLOSING[mark]] and words[first:last + 1].count(mark) > words[first:last + 1].count(CLOSING[mark]):
+            last += 1
+    return first, last + 1
+
+
+def without_appositions(word, heads, relations):
+    """The word that an apposition stands beside: one mention in OntoGUM."""
+    while relations[word] == "appos":
+        word = heads[word] - 1
+    return word
 
 
 def assignment(cost):
