@@ -15,11 +15,25 @@ static bool is_side(const tr_sides *sides, const truce_value *actors, uint32_t p
 
 static size_t count_of(const truce_value *value) { return value ? value->count : 0; }
 
-static bool means_both(const tr_coder *coder, uint32_t id) {
+/* "both armies", "the two foreign ministers": two that the reader is taken to know. */
+static bool known_pair(const tr_coder *coder, const truce_mention *m) {
+  const uint32_t head = m->head;
+  uint32_t first = m->first;
+  while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence) first--;
+  const bool both = tr_lemma_is(coder, first, "both"), two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
+  return (both || two) && tr_entry_in(coder->entries[head], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("paired")));
+}
+
+static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
   static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", NULL};
   const truce_actor *actor = &coder->reading->actors[id];
   char name[32];
-  if (actor->roster_id.size || actor->name.size >= sizeof name) return false;
+  if (actor->roster_id.size) return false;
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    if (m->head < coder->reading->word_count && tr_word(coder, m->head)->sentence == sentence && known_pair(coder, m)) return true;
+  }
+  if (actor->name.size >= sizeof name) return false;
   for (size_t i = 0; i < actor->name.size; i++) name[i] = (char)(actor->name.data[i] >= 'A' && actor->name.data[i] <= 'Z' ? actor->name.data[i] + 32 : actor->name.data[i]);
   return tr_one_of((truce_span){name, actor->name.size}, words);
 }
@@ -33,7 +47,7 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two)
     bool both = false;
     for (size_t k = 0; k < value.count; k++) {
       tr_ids_add(&ids, value.ids[k]);
-      both |= means_both(coder, value.ids[k]);
+      both |= means_both(coder, value.ids[k], tr_word(coder, draft->line.trigger)->sentence);
     }
     if (!both) continue;
     tr_ids_add(&ids, two->a);
