@@ -24,7 +24,7 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
                            "SELECT DISTINCT a.id, b.id, b.day - a.day FROM entry b INDEXED BY entry_by_kind_day CROSS JOIN entry a INDEXED BY entry_by_about ON a.about = b.about AND a.kind = 'stance' "
                            "AND a.last_seen >= b.day - ?1 - 30 AND a.day BETWEEN b.day - ?1 AND b.day CROSS JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND y.field = 'party' AND y.actor > 0 "
                            "CROSS JOIN entry_actor x ON x.actor = y.actor AND x.kind = 'stance' AND x.field = 'party' AND x.day = a.day AND x.entry = a.id "
-                           "WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND a.id != b.id AND a.status = 'actual' AND "
+                           "WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND (a.day < b.day OR a.id < b.id) AND a.status = 'actual' AND "
                            "b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 AND ((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) OR "
                            "(a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) ORDER BY b.day DESC LIMIT ?5", "idiii", (int64_t)(o->days ? o->days : DEFAULT_DAYS),
                            tr_view_sure(o), since, (int64_t)today, (int64_t)tr_view_limit(o));

@@ -1,7 +1,7 @@
 // The frame of the page: head, ways, the view that the address names, evidence beside it.
 import { lazy, Suspense } from "preact/compat";
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Loading, say, saying } from "./parts/basics";
 import { EvidencePanel } from "./parts/evidence";
 import { Link } from "./parts/link";
@@ -54,6 +54,8 @@ function ThemeChoice() {
 }
 
 function Head({ at }: { at: string | null }) {
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [at]);
   const process = useResource("/api/process").data;
   useEffect(() => {
     if (process) noteVisit(process.last);
@@ -76,7 +78,7 @@ function Head({ at }: { at: string | null }) {
         <SearchBox />
         <div class="head-tools"><ThemeChoice /><SignIn /></div>
       </div>
-      <nav class="tabs" aria-label={words.app.main}>
+      <nav class="tabs" ref={tabs} aria-label={words.app.main}>
         {views.filter((v) => v.tab).map((v) => (
           <Link to={v.at} aria-current={at === v.at ? "page" : undefined}>{v.title}</Link>
         ))}

@@ -1,5 +1,6 @@
 // One entry in one plain line: who, what, whom, where; from its fields alone.
 import type { ActorRef, Entry, PlaceRef } from "../api/client";
+import { country } from "../text/countries";
 import { day, fill, list, number, wordFor, words } from "../text/text";
 
 type Fields = Record<string, unknown>;
@@ -72,7 +73,7 @@ const makers: Record<Entry["kind"], (f: Fields) => string> = {
   leg: (f) => join(names(actorsOf(f, "who")), h.travels, placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "hosts").length ? fill(h.meets, { who: names(actorsOf(f, "hosts")) }) : ""),
   access: (f) => join(`${placeOf(f, "point")?.name ?? h.somewhere}:`, wordFor(words.access, f.state), f.for && f.for !== "all" ? `(${String(f.for)})` : "", actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
   spillover: (f) => join(placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "who").length ? `— ${names(actorsOf(f, "who"))}` : ""),
-  domestic: (f) => join(textOf(f, "country") && `${textOf(f, "country")}:`, wordFor(words.form, f.form), actorsOf(f, "who").length ? `— ${names(actorsOf(f, "who"))}` : "", actorsOf(f, "pressure_on").length ? fill(h.pressOn, { who: names(actorsOf(f, "pressure_on")) }) : ""),
+  domestic: (f) => join(textOf(f, "country") && `${country(textOf(f, "country"))}:`, wordFor(words.form, f.form), actorsOf(f, "who").length ? `— ${names(actorsOf(f, "who"))}` : "", actorsOf(f, "pressure_on").length ? fill(h.pressOn, { who: names(actorsOf(f, "pressure_on")) }) : ""),
   deadline: (f) => {
     const by = dateOf(f, "by");
     return join(textOf(f, "what"), by ? fill(h.due, { when: day(by) }) : "");
@@ -88,12 +89,13 @@ export function dueTitle(entry: Pick<Entry, "kind" | "fields">): string {
   const what = textOf(entry.fields as Fields, "what");
   return what ? what.charAt(0).toUpperCase() + what.slice(1) : headline(entry);
 }
-/** What a group of figures counts: a bare "other" gives way to the unit; "of" is left out where it says the same. */
+/** What a group of figures counts: a bare "other" gives way to the unit; what "of" says again is left out. */
 export function figureTitle(group: { what: string; unit?: string | null; of?: string | null }): { what: string; of: string } {
   const told = group.what === "other" ? group.unit || group.of || "" : "";
   const what = told ? told.charAt(0).toUpperCase() + told.slice(1) : wordFor(words.what, group.what);
-  const of = group.of ?? "";
-  return { what, of: of.toLowerCase() === what.toLowerCase() || of === told ? "" : of };
+  const of = (group.of ?? "").replace(/^of /, "");
+  const same = of.toLowerCase().startsWith(what.toLowerCase()) && !/^\w/.test(of.slice(what.length));
+  return { what, of: of === told ? "" : same ? of.slice(what.length).trim() : of };
 }
 /** The day on which a deadline falls. */
 export function dueDay(entry: Pick<Entry, "fields">): string | null {

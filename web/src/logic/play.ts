@@ -37,6 +37,9 @@ export interface Table {
   others: Proposal[]; // other names for it
 }
 /** Names of one thing stand together, as the server tells (`family`). What one report names and nobody does or says anything about comes last. */
+function sameName(a: Proposal, b: Proposal): boolean {
+  return a.name.toLowerCase() === b.name.toLowerCase();
+}
 export function onTheTable(proposals: Proposal[]): Table[] {
   const tables = new Map<string, Table>();
   for (const proposal of proposals) {
@@ -57,7 +60,7 @@ export function onTheTable(proposals: Proposal[]): Table[] {
         authors: all.find((p) => p.authors.length)?.authors ?? [],
         stages: all.find((p) => p.stages.length > 1)?.stages ?? [],
       },
-      others,
+      others: others.filter((other, i) => !sameName(other, proposal) && others.findIndex((one) => sameName(one, other)) === i),
     };
   }).sort((a, b) => Number(thin(a.proposal)) - Number(thin(b.proposal)));
 }

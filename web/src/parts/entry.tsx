@@ -29,6 +29,7 @@ export function EntryRow({ entry, title, sign = true, when = true, dense = false
         <Link to={evidenceAddress(entry.id)} class="entry-line"><bdi>{title ?? headline(entry)}</bdi></Link>
         {(!dense || needsWords(entry)) && <p class={`entry-words ${dense ? "short" : ""}`} dir="auto">“{entry.says}”</p>}
         <p class="meta">
+          {sign && <span aria-hidden="true">{words.kind[entry.kind]}</span>}
           {when && <time dateTime={entry.date?.from ?? entry.last_seen ?? ""}>{day(entry.date?.from ?? entry.last_seen)}</time>}
           <StatusSign status={entry.status} />
           {entry.denied && entry.status !== "negated" && <span class="status status-negated">∅ {words.headline.denied}</span>}

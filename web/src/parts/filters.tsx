@@ -77,8 +77,11 @@ function NameFilter({ kind }: { kind: "actor" | "place" }) {
 
 export function Filters({ kinds = true, status = true, sure = true, actor = false, place = false }: { kinds?: boolean; status?: boolean; sure?: boolean; actor?: boolean; place?: boolean }) {
   const any = ["kind", "since", "until", "sure", "status", "actor", "place", "proposal"].some((name) => parameter(name));
+  const [open, setOpen] = useState(any); // where there is little room
   return (
-    <div class="filters" role="group" aria-label={words.filter.title}>
+    <div class={`filters ${open ? "open" : ""}`} role="group" aria-label={words.filter.title}>
+      <button type="button" class="button filters-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>{words.filter.title} <span aria-hidden="true">{open ? "▴" : "▾"}</span></button>
+      <div class="filters-body">
       {kinds && <KindChoice />}
       <div class="filter-fields">
         <label>{words.filter.from}<input type="date" value={parameter("since") ?? ""} onChange={(e) => setParameters({ since: e.currentTarget.value || null })} /></label>
@@ -100,6 +103,7 @@ export function Filters({ kinds = true, status = true, sure = true, actor = fals
         {actor && <NameFilter kind="actor" />}
         {place && <NameFilter kind="place" />}
         {any && <button type="button" class="plain" onClick={() => setParameters({ kind: null, since: null, until: null, sure: null, status: null, actor: null, place: null, proposal: null })}>{words.filter.clear}</button>}
+      </div>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 // Signs that stand beside words: one for each kind, position, step and status. Never colour alone.
 import type { ComponentChildren } from "preact";
 import type { Kind, Position, Status } from "../api/client";
-import { share, wordFor, words } from "../text/text";
+import { fill, share, wordFor, words } from "../text/text";
 
 const paths: Record<Kind, ComponentChildren> = {
   event: <><circle cx="8" cy="8" r="5.5" /><circle cx="8" cy="8" r="1.5" class="solid" /></>,
@@ -74,11 +74,12 @@ export function StepSign({ step }: { step: string }) {
   );
 }
 
-export function Sure({ value }: { value: number }) {
+/** How sure a line is; the number alone under a heading that says so. */
+export function Sure({ value, bare = false }: { value: number; bare?: boolean }) {
   return (
     <span class="sure" title={words.evidence.sureHelp}>
       <span class="sure-bar" aria-hidden="true"><i style={{ inlineSize: `${Math.round(value * 100)}%` }} /></span>
-      {share(value)} <span class="unseen">{words.evidence.sure.replace("{n}", "")}</span>
+      {bare ? share(value) : fill(words.evidence.sure, { n: share(value) })}
     </span>
   );
 }

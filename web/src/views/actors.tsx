@@ -12,6 +12,7 @@ import { VirtualList } from "../parts/virtual";
 import { usePages } from "../state/pages";
 import { useResource } from "../state/resource";
 import { go, parameter, setParameters } from "../state/url";
+import { country } from "../text/countries";
 import { count, fill, number, wordFor, words } from "../text/text";
 
 const w = words.actors;
@@ -70,6 +71,11 @@ function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; dr
   );
 }
 
+/** A drawing wider than its room is shown from its middle. */
+function inTheMiddle(room: HTMLElement | null): void {
+  if (room) room.scrollLeft = (room.scrollWidth - room.clientWidth) / 2;
+}
+
 function NetworkPart() {
   const given = filters();
   const resource = useResource("/api/views/network", { since: given.since, until: given.until, sure: given.sure });
@@ -84,7 +90,7 @@ function NetworkPart() {
       <Shown resource={resource}>
         {(network) => drawn.length ? (
           <>
-            <div class="chart-room" tabIndex={0} role="region" aria-label={w.label}><Graph network={network} drawn={drawn} drawing={drawing} /></div>
+            <div class="chart-room" tabIndex={0} role="region" aria-label={w.label} ref={inTheMiddle}><Graph network={network} drawn={drawn} drawing={drawing} /></div>
             {all.length > MOST && <p class="quiet">{fill(w.most, { n: MOST })}</p>}
             <details class="as-table">
               <summary>{w.links}</summary>
@@ -117,8 +123,8 @@ function ActorPart({ id }: { id: string }) {
           <p class="meta">
             <span>{(actor.kind ?? "").replace(/_/g, " ")}</span>
             {actor.office && <span>{actor.office}</span>}
-            {actor.country && <span>{actor.country}</span>}
-            {actor.sectors?.length ? <span>{actor.sectors.join(", ")}</span> : null}
+            {actor.country && <span>{country(actor.country)}</span>}
+            {actor.sectors?.length ? <span>{actor.sectors.map((sector) => wordFor(words.sector, sector)).join(", ")}</span> : null}
             {actor.also?.length ? <span><bdi>{actor.also.slice(0, 8).join(" · ")}</bdi></span> : null}
           </p>
           <Filters place />
@@ -140,12 +146,13 @@ export default function ActorsView({ id }: { id: string }) {
           <label class="find">{w.find}<input type="search" value={q ?? ""} maxLength={400} onInput={(e) => setParameters({ q: e.currentTarget.value.trim() || null })} /></label>
           {pages.problem && <ProblemNote problem={pages.problem} />}
           {!pages.items.length && !pages.problem && (pages.loading ? <Loading /> : <Empty />)}
+          {pages.items.length > 0 && <p class="list-head quiet" aria-hidden="true">{w.byEntries}</p>}
           {pages.items.length > 0 && (
             <VirtualList items={pages.items} estimate={46} label={w.list} keyOf={(a) => a.id ?? a.name} onEnd={pages.done ? undefined : pages.more}>
               {(actor) => (
                 <Link to={`/actors/${actor.id ?? ""}`} class="actor-row" aria-current={String(actor.id) === id ? "true" : undefined}>
                   <span><bdi>{actor.name}</bdi>{actor.office && <small class="quiet">{actor.office}</small>}</span>
-                  <span class="numeric quiet">{number(actor.entries ?? 0)}</span>
+                  <span class="numeric quiet"><span aria-hidden="true">{number(actor.entries ?? 0)}</span><span class="unseen">{count(words.play.entries, actor.entries ?? 0)}</span></span>
                 </Link>
               )}
             </VirtualList>

@@ -23,6 +23,14 @@ export function claimant(claim: Claim): string {
 function amount(claim: Claim): string {
   return `${claim.at_least ? "≥ " : ""}${claim.at_most ? "≤ " : ""}${number(claim.number)}${claim.unit ? ` ${claim.unit}` : ""}`;
 }
+/** "of soldiers" → "soldiers". */
+function counted(of: string | null | undefined): string {
+  return (of ?? "").replace(/^of /, "");
+}
+/** A number of nothing named says nothing by itself: its words stand beside it. */
+function needsWords(group: FigureGroup, claim: Claim): boolean {
+  return (group.what === "other" || group.what === "money") && !claim.unit && claim.says.includes(" ");
+}
 function title(group: FigureGroup): string {
   const { what, of } = figureTitle(group);
   return [what, of].filter(Boolean).join(" · ");
@@ -37,6 +45,13 @@ function named(groups: FigureGroup[]): { group: FigureGroup; name: string }[] {
     seen.set(plain, times);
     return { group, name: times > 1 ? `${plain} (${times})` : plain };
   });
+}
+
+/** Some days between two, the ends among them where there are few. */
+function dayTicks(first: number, last: number): number[] {
+  const days = Math.round((last - first) / 86_400_000);
+  if (days > 4) return scaleUtc([first, last], [0, 1]).ticks(4).map((tick) => tick.getTime());
+  return Array.from({ length: days + 1 }, (_, i) => first + i * 86_400_000);
 }
 
 function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVGSVGElement | null } }) {
@@ -55,7 +70,7 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
       {ticks.map((tick) => (
         <g key={tick}><line class="grid" x1={left} x2={width} y1={y(tick)} y2={y(tick)} /><text class="tick" x={left - 8} y={y(tick)} text-anchor="end" dominant-baseline="middle">{compact(tick)}</text></g>
       ))}
-      {(Math.min(...times) === Math.max(...times) ? x.ticks(1) : x.ticks(4)).map((tick) => <text key={tick.getTime()} class="tick" x={x(tick)} y={height - 8} text-anchor="middle">{day(tick.toISOString().slice(0, 10))}</text>)}
+      {dayTicks(Math.min(...times), Math.max(...times)).map((tick) => <text key={tick} class="tick" x={Math.min(x(tick), width - 34)} y={height - 8} text-anchor="middle">{day(new Date(tick).toISOString().slice(0, 10))}</text>)}
       {wide && <text class="tick" x={left + 4} y={10}>{w.tens}</text>}
       {dated.map((claim) => (
         <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${day(claim.day)}`}
@@ -85,9 +100,9 @@ function Claims({ claims, label, what = false }: { claims: { claim: Claim; group
                 {what && <td>{wordFor(words.what, group.what)}</td>}
                 <th scope="row">{!what && <span class={`shape shape-${shape}`} aria-hidden="true">{shapes[shape]} </span>}<bdi>{claimant(claim)}</bdi></th>
                 <td class="numeric"><Link to={evidenceAddress(claim.entry, claim.line)}>{amount(claim)}</Link></td>
-                <td><bdi>{claim.of ?? ""}</bdi></td>
+                <td>{claim.of || !needsWords(group, claim) ? <bdi>{counted(claim.of)}</bdi> : <q class="quiet" dir="auto">{claim.says}</q>}</td>
                 <td><time dateTime={claim.day ?? ""}>{day(claim.day)}</time></td>
-                <td>{claim.sure !== undefined && <Sure value={claim.sure} />}</td>
+                <td>{claim.sure !== undefined && <Sure value={claim.sure} bare />}</td>
               </tr>
             );
           })}

@@ -15,6 +15,7 @@ import { Filters, filters } from "../parts/filters";
 import { Link } from "../parts/link";
 import { useResource } from "../state/resource";
 import { go, numberParameter, setParameters, withParameters } from "../state/url";
+import { country } from "../text/countries";
 import { count, day, fill, number, wordFor, words } from "../text/text";
 
 const w = words.map;
@@ -61,17 +62,33 @@ function arcPath(arc: Arc, projection: GeoProjection): string {
   return `M${a[0]} ${a[1]} Q${middle[0] + bend * Math.cos(turn)} ${middle[1] + bend * Math.sin(turn)} ${b[0]} ${b[1]}`;
 }
 
-/** Which names can stand beside their dots without lying on one another; the first come first. */
-function readable(labels: { id: number | null; x: number; y: number; name: string }[], size: number): Set<number | null> {
-  const taken: [number, number, number, number][] = [];
-  const shown = new Set<number | null>();
-  for (const { id, x, y, name } of labels) {
-    const box: [number, number, number, number] = [x, y - 8 * size, x + name.length * 6.6 * size, y + 8 * size];
-    if (taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) continue;
-    taken.push(box);
+interface Label { id: number | string | null; x: number; y: number; name: string; middle?: boolean }
+type Box = [number, number, number, number];
+/** Which names can be written without lying on one another or on what is taken; the first come first. */
+function readable(labels: Label[], size: number, taken: Box[] = []): Set<Label["id"]> {
+  const boxes = [...taken];
+  const shown = new Set<Label["id"]>();
+  for (const { id, x, y, name, middle } of labels) {
+    const wide = name.length * 6.6 * size;
+    const left = middle ? x - wide / 2 : x;
+    const box: Box = [left, y - 8 * size, left + wide, y + 8 * size];
+    if (boxes.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) continue;
+    boxes.push(box);
     shown.add(id);
   }
   return shown;
+}
+
+/** How much larger signs and names have to be drawn so that they can be read where the drawing is small. */
+function useGrowth(drawing: { current: SVGSVGElement | null }): number {
+  const [growth, setGrowth] = useState(1);
+  useEffect(() => {
+    const measure = () => setGrowth(Math.max(1, Math.min(3, (0.85 * W) / (drawing.current?.clientWidth || W))));
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, []);
+  return growth;
 }
 
 interface DrawingProps { world: World | null; places: Place[]; access: Entry[]; legs: Entry[]; drawing: { current: SVGSVGElement | null } }
@@ -85,18 +102,31 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
   const land = useMemo(() => (world ? path(feature(world, world.objects.countries)) : null), [world, path]);
   const borders = useMemo(() => (world ? path(mesh(world, world.objects.countries, (a, b) => a !== b)) : null), [world, path]);
   const lines = useMemo(() => path(geoGraticule10()), [path]);
-  const names = useMemo(() => (world ? feature(world, world.objects.countries).features.filter((f) => geoArea(f) > 0.002).flatMap((f) => { const c = path.centroid(f); const b = path.bounds(f); return Number.isFinite(c[0]) && b[1][0] - b[0][0] > 60 ? [{ name: f.properties.name, x: c[0], y: c[1] }] : []; }) : []), [world, path]);
+  const names = useMemo(() => (world ? feature(world, world.objects.countries).features.filter((f) => geoArea(f) > 0.002).flatMap((f) => { const c = path.centroid(f); const b = path.bounds(f); return c[0] > 40 && c[0] < W - 40 && c[1] > 10 && c[1] < H - 10 && b[1][0] - b[0][0] > 60 ? [{ name: f.properties.name, x: c[0], y: c[1] }] : []; }) : []), [world, path]);
   const journeys = useMemo(() => arcs(legs), [legs]);
   const most = Math.max(1, ...dots.map(({ place }) => place.entries ?? 1));
-  const size = 1 / look.k;
+  const growth = useGrowth(drawing);
+  const size = growth / look.k;
   const radius = (place: Place) => (4 + 12 * Math.sqrt((place.entries ?? 1) / most)) * size;
+  const gates = useMemo(() => access.flatMap((entry) => {
+    const place = located(placeOf(entry.fields as Record<string, unknown>, "point")) ?? located(entry.place);
+    const at = place && projection([place.longitude, place.latitude]);
+    return at ? [{ entry, place, at }] : [];
+  }), [access, projection]);
+  const gated = useMemo(() => new Set(gates.map(({ place }) => place.id)), [gates]);
+  /** How far a place's sign reaches: its name stands behind it. */
+  const reach = (place: Place) => Math.max(radius(place), gated.has(place.id) ? 9 * size : 0);
   const named = useMemo(() => {
-    const labels = dots.map(({ place, at }) => {
+    const spots = dots.map(({ place, at }) => {
       const [x, y] = projection([at.longitude, at.latitude]) ?? [0, 0];
-      return { id: place.id, x: x + radius(place), y, name: place.name };
+      return { id: place.id, x, y, name: place.name, r: reach(place) };
     });
-    return readable([...labels.filter((label) => label.id === chosen), ...labels.filter((label) => label.id !== chosen)], size);
-  }, [dots, projection, size, chosen]);
+    const labels: Label[] = spots.map((spot) => ({ ...spot, x: spot.x + spot.r }));
+    const signs = gates.map(({ at: [x, y] }) => [x - 8 * size, y - 8 * size, x + 8 * size, y + 8 * size] as Box);
+    const places = readable([...labels.filter((label) => label.id === chosen), ...labels.filter((label) => label.id !== chosen)], size, signs);
+    const taken: Box[] = spots.map(({ id, x, y, name, r }) => [x - r, y - r, x + r + (places.has(id) ? name.length * 6.6 * size : 0), y + r] as Box).concat(signs);
+    return new Set([...places, ...readable(names.map(({ name, x, y }) => ({ id: name, name, x, y, middle: true })), size, taken)]);
+  }, [dots, names, gates, projection, size, chosen]);
   const zoomBy = (factor: number, cx = W / 2, cy = H / 2) =>
     setLook((l) => { const k = Math.max(0.6, Math.min(40, l.k * factor)); return { k, x: cx - ((cx - l.x) * k) / l.k, y: cy - ((cy - l.y) * k) / l.k }; });
   const scaleOf = () => { const box = drawing.current?.getBoundingClientRect(); return box ? W / box.width : 1; };
@@ -131,7 +161,7 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
           {lines && <path class="graticule" d={lines} stroke-width={0.5 * size} />}
           {land && <path class="land" d={land} />}
           {borders && <path class="borders" d={borders} stroke-width={0.7 * size} />}
-          {names.map((n) => <text key={n.name} class="country" x={n.x} y={n.y} font-size={11 * size} text-anchor="middle">{n.name}</text>)}
+          {names.filter((n) => named.has(n.name)).map((n) => <text key={n.name} class="country" x={n.x} y={n.y} font-size={11 * size} text-anchor="middle">{n.name}</text>)}
           {journeys.map((arc, i) => (
             <a key={i} href={evidenceAddress(arc.to.entry.id)} aria-label={`${arc.traveller}: ${arc.from.place.name} → ${arc.to.place.name}, ${day(arc.to.day)}`}
               onClick={(e) => { e.preventDefault(); go(evidenceAddress(arc.to.entry.id)); }}>
@@ -144,14 +174,11 @@ function Drawing({ world, places, access, legs, drawing }: DrawingProps) {
             return (
               <a key={place.id} class={`dot ${place.id === chosen ? "chosen" : ""}`} href={withParameters({ place: place.id })} onClick={(e) => openPlace(e, place.id)} aria-label={`${place.name}: ${count(words.play.entries, place.entries ?? 0)}`}>
                 <circle cx={px} cy={py} r={r} stroke-width={1.5 * size} />
-                {named.has(place.id) && <text x={px + r + 3 * size} y={py} font-size={12 * size} stroke-width={3 * size} dominant-baseline="central" aria-hidden="true">{place.name}</text>}
+                {named.has(place.id) && <text x={px + reach(place) + 3 * size} y={py} font-size={12 * size} stroke-width={3 * size} dominant-baseline="central" aria-hidden="true">{place.name}</text>}
               </a>
             );
           })}
-          {access.map((entry) => {
-            const place = located(placeOf(entry.fields as Record<string, unknown>, "point")) ?? located(entry.place);
-            const at = place && projection([place.longitude, place.latitude]);
-            if (!place || !at) return null;
+          {gates.map(({ entry, place, at }) => {
             const state = String((entry.fields as Record<string, unknown>).state ?? "");
             return (
               <a key={entry.id} class={`gate gate-${state}`} href={evidenceAddress(entry.id)} onClick={(e) => { e.preventDefault(); go(evidenceAddress(entry.id)); }} aria-label={`${place.name}: ${wordFor(words.access, state)}`}>
@@ -199,9 +226,9 @@ export default function MapView() {
           {place ? (
             <Section title={fill(w.at, { place: place.name })} actions={<button type="button" class="plain" onClick={() => setParameters({ place: null })}>{words.app.all}</button>}><EntryList pages={pages} label={fill(w.at, { place: place.name })} /></Section>
           ) : (
-            <Section title={w.places}>
+            <Section title={w.places} count={places.data && all.length > 0 ? w.byEntries : undefined}>
               {places.data && !all.length && <Empty>{w.none}</Empty>}
-              <ol class="place-list"><Few items={all} most={40}>{(p) => <li key={p.id}><Link to={withParameters({ place: p.id })}><bdi>{p.name}</bdi></Link> {p.country && <span class="quiet">{p.country}</span>} <Link to={withParameters({ place: p.id })} class="numeric" aria-label={`${p.name}: ${count(words.play.entries, p.entries ?? 0)}`}>{number(p.entries ?? 0)}</Link></li>}</Few></ol>
+              <ol class="place-list"><Few items={all} most={40}>{(p) => <li key={p.id}><Link to={withParameters({ place: p.id })}><bdi>{p.name}</bdi></Link> {p.country && country(p.country) !== p.name && <span class="quiet">{country(p.country)}</span>} <Link to={withParameters({ place: p.id })} class="numeric" aria-label={`${p.name}: ${count(words.play.entries, p.entries ?? 0)}`}>{number(p.entries ?? 0)}</Link></li>}</Few></ol>
             </Section>
           )}
           {!place && board.length > 0 && (

@@ -16,6 +16,11 @@ import { lastVisit } from "../state/visit";
 import { count, day, fill, number, wordFor, words } from "../text/text";
 
 const w = words.play;
+/** The state of play lists at most so many of a kind; there may be more. */
+const LISTED = 50;
+function listed(items: unknown[]): string {
+  return items.length < LISTED ? number(items.length) : fill(words.app.orMore, { n: number(items.length) });
+}
 
 function SinceChoice({ last }: { last: string | null }) {
   const since = parameter("since");
@@ -35,8 +40,12 @@ function SinceChoice({ last }: { last: string | null }) {
   );
 }
 
+/** Steps along a line from the first day to the last, which stand below it. */
 function StepTrack({ steps }: { steps: Proposal["steps"] }) {
+  const days = steps.map((step) => step.day).filter(isDay).sort();
+  const ends = days.length ? [...new Set([days[0], days[days.length - 1]])] : [];
   return (
+    <>
     <ol class="track" aria-label={w.steps}>
       {stepPlaces(steps).map(({ step, at }, i) => (
         <li style={{ insetInlineStart: `${at * 100}%` }} key={i}>
@@ -46,6 +55,8 @@ function StepTrack({ steps }: { steps: Proposal["steps"] }) {
         </li>
       ))}
     </ol>
+    <p class="track-ends" aria-hidden="true">{ends.map((end) => <span key={end}>{day(end)}</span>)}</p>
+    </>
   );
 }
 
@@ -66,7 +77,7 @@ function ProposalCard({ table: { proposal, others } }: { table: Table }) {
       </p>
       {others.length > 0 && (
         <p class="meta">
-          {w.alsoTold} {others.slice(0, 4).map((other, i) => <span key={other.entry}>{i > 0 && ", "}<Link to={evidenceAddress(other.entry, other.line)}><bdi>{other.name}</bdi></Link></span>)}{others.length > 4 && "…"}
+          {w.alsoTold} {others.slice(0, 4).map((other, i) => <span key={other.entry}><Link to={evidenceAddress(other.entry, other.line)}><bdi>{other.name}</bdi></Link>{i + 1 < Math.min(others.length, 4) ? "," : others.length > 4 && " …"}</span>)}
         </p>
       )}
       {proposal.steps.length > 1 && <StepTrack steps={proposal.steps} />}
@@ -185,7 +196,7 @@ function FigureLines({ groups }: { groups: FigureGroup[] }) {
 function Contradictions({ pairs }: { pairs: NonNullable<StateOfPlay["contradictions"]> }) {
   if (!pairs.length) return null;
   return (
-    <Section title={w.contradictions} count={number(pairs.length)}>
+    <Section title={w.contradictions} count={listed(pairs)}>
       <Few items={pairs} most={3}>
         {(pair) => <div class="pair-against" key={`${pair.first.id} ${pair.second.id}`}><EntryRow entry={pair.first} sign={false} dense /><p class="quiet against">≠ {w.against}</p><EntryRow entry={pair.second} sign={false} dense /></div>}
       </Few>
@@ -196,7 +207,7 @@ function Contradictions({ pairs }: { pairs: NonNullable<StateOfPlay["contradicti
 function Silence({ silent }: { silent: NonNullable<StateOfPlay["silence"]> }) {
   if (!silent.length) return null;
   return (
-    <Section title={w.silence} count={number(silent.length)}>
+    <Section title={w.silence} count={listed(silent)}>
       <Few items={silent} most={4}>
         {(one) => (
           <div class="entry dense" key={`${one.party.id ?? one.party.name} ${one.proposal ?? one.name}`}>
@@ -214,7 +225,7 @@ function Silence({ silent }: { silent: NonNullable<StateOfPlay["silence"]> }) {
 function EntrySection({ title, entries, kind, most = 4 }: { title: string; entries: Entry[]; kind?: string; most?: number }) {
   if (!entries.length) return null;
   return (
-    <Section title={title} count={number(entries.length)} actions={kind && <Link to={`/timeline?kind=${kind}`}>{words.views.timeline}</Link>}>
+    <Section title={title} count={listed(entries)} actions={kind && <Link to={`/timeline?kind=${kind}`}>{words.views.timeline}</Link>}>
       <Few items={entries} most={most}>{(entry) => <EntryRow key={entry.id} entry={entry} sign={!kind} dense />}</Few>
     </Section>
   );
@@ -239,7 +250,7 @@ function Play({ play }: { play: StateOfPlay }) {
       </header>
       <div class="play">
         <div class="play-main">
-          <Section title={w.onTheTable} count={tables.length ? number(tables.length) : undefined}>
+          <Section title={w.onTheTable} count={tables.length ? (play.proposals.length < LISTED ? number(tables.length) : fill(words.app.orMore, { n: number(tables.length) })) : undefined}>
             {tables.length ? <div class="cards"><Few items={tables} most={4}>{(table) => <ProposalCard key={table.proposal.entry} table={table} />}</Few></div> : <Empty>{w.onTheTableNone}</Empty>}
           </Section>
           <Positions play={play} />
@@ -254,11 +265,11 @@ function Play({ play }: { play: StateOfPlay }) {
         </div>
         <div class="play-side">
           {isDay(play.since) && (
-            <Section title={`${w.newSince} ${day(play.since)}`} count={number(play.new.length)}>
+            <Section title={`${w.newSince} ${day(play.since)}`} count={listed(play.new)}>
               {play.new.length ? <Few items={play.new} most={6}>{(entry) => <EntryRow key={entry.id} entry={entry} dense />}</Few> : <Empty>{w.nothingNew}</Empty>}
             </Section>
           )}
-          {play.deadlines.length > 0 && <Section title={w.deadlines} count={number(play.deadlines.length)}><Deadlines entries={play.deadlines} today={today} /></Section>}
+          {play.deadlines.length > 0 && <Section title={w.deadlines} count={listed(play.deadlines)}><Deadlines entries={play.deadlines} today={today} /></Section>}
           <Contradictions pairs={play.contradictions ?? []} />
           {play.figures.length > 0 && <Section title={words.kinds.figure} actions={<Link to="/figures">{words.views.figures}</Link>}><FigureLines groups={play.figures} /></Section>}
           <Silence silent={play.silence ?? []} />

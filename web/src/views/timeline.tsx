@@ -11,7 +11,7 @@ import { allKinds, chosenKinds, Filters, filters } from "../parts/filters";
 import { KindDrawing } from "../parts/marks";
 import { useResource } from "../state/resource";
 import { parameter, setParameters } from "../state/url";
-import { day, fill, number, words } from "../text/text";
+import { compact, day, fill, number, words } from "../text/text";
 
 const w = words.timeline;
 const LANE = 30;
@@ -42,7 +42,7 @@ function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElemen
     if (brush && Math.abs(brush[0] - brush[1]) > 6) setSpan({ from: Math.max(data.from, dayAt(Math.min(...brush))), to: Math.min(data.to, dayAt(Math.max(...brush)) + 1) });
     setBrush(null);
   };
-  const ticks = x.ticks(6);
+  const ticks = x.ticks(6).filter((tick, i, all) => !i || x(tick) > right - 40 ? i === 0 || Math.min(x(tick), right - 70) - x(all[i - 1] as Date) > 40 : true);
   return (
     <svg ref={drawing} class="chart timeline-chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={w.chart}
       onPointerDown={(e) => { if (e.button === 0) { e.currentTarget.setPointerCapture(e.pointerId); setBrush([at(e), at(e)]); } }}
@@ -58,7 +58,7 @@ function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElemen
           <line class="grid" x1={LEFT} x2={right} y1={LANE - 3} y2={LANE - 3} />
           <g transform="translate(2 6)"><KindDrawing kind={row.kind} /></g>
           <text class="lane" x={24} y={19}>{words.kind[row.kind]}</text>
-          <text class="lane-count" x={LEFT - 10} y={19} text-anchor="end">{number(row.total)}</text>
+          <text class="lane-count" x={LEFT - 10} y={19} text-anchor="end">{row.total < 10_000 ? number(row.total) : compact(row.total)}<title>{number(row.total)}</title></text>
           {row.counts.map((n, i) => n > 0 && (
             <rect key={i} class={`bar kind-${row.kind}`} x={LEFT + i * step + Math.min(1, step / 6)} width={Math.max(1.5, step - Math.min(2, step / 3))} rx={Math.min(2, step / 3)}
               y={LANE - 3 - Math.max(3, (n / row.most) * (LANE - 8))} height={Math.max(3, (n / row.most) * (LANE - 8))}>
