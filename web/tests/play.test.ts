@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cell, Entry, Schemas } from "../src/api/client";
 import { bars, shift, zoom } from "../src/logic/bars";
 import { citation, csv, csvCell } from "../src/logic/cite";
-import { headline } from "../src/logic/headline";
+import { figureTitle, headline } from "../src/logic/headline";
 import { accessBoard, arcs } from "../src/logic/mission";
 import { layout, ties } from "../src/logic/network";
 import { deadlines, matrix, onTheTable, stepPlaces } from "../src/logic/play";
@@ -35,6 +35,10 @@ describe("what is on the table", () => {
     const tables = onTheTable([proposal(1, "truce", { steps: [step("2016-06-01", "actual", "agreed")] }), proposal(2, null, { stances: 1 }), proposal(3, "truce", { stances: 2, steps: [step("2016-07-01", "planned", "due")] })]);
     expect(tables.map((t) => [t.proposal.entry, ...t.others.map((o) => o.entry)])).toEqual([[1, 3], [2]]);
     expect([tables[0]?.proposal.step?.step, tables[0]?.proposal.stances, tables[0]?.proposal.steps.length]).toEqual(["agreed", 2, 2]);
+  });
+  it("a name that says the same is not told again", () => {
+    const [table] = onTheTable([proposal(1, "truce", { name: "Truce" }), proposal(2, "truce", { name: "truce" }), proposal(3, "truce", { name: "June truce" }), proposal(4, "truce", { name: "june truce" })]);
+    expect(table?.others.map((o) => o.entry)).toEqual([3]);
   });
   it("what was named once and no more comes last", () => {
     expect(onTheTable([proposal(1, null), proposal(2, null, { reports: 3 })]).map((t) => t.proposal.entry)).toEqual([2, 1]);
@@ -73,6 +77,16 @@ describe("headlines", () => {
     [entry(1, "call", { who: [actor(1, "A")], whom: [], for_what: "a vote", demand: "other" }), "A calling — “a vote”"],
   ])("%#: %s", (given, expected) => {
     expect(headline(given)).toBe(expected);
+  });
+  it("name countries, not their codes", () => {
+    expect(headline(entry(1, "domestic", { country: "COL", form: "criticism" }))).toBe("Colombia: criticism");
+    expect(headline(entry(1, "domestic", { country: "the north", form: "criticism" }))).toBe("The north: criticism");
+  });
+  it("of figures leave out what is said twice", () => {
+    expect(figureTitle({ what: "killed", of: "of soldiers" })).toEqual({ what: "Killed", of: "soldiers" });
+    expect(figureTitle({ what: "other", unit: "votes", of: "votes to none" })).toEqual({ what: "Votes", of: "to none" });
+    expect(figureTitle({ what: "killed", of: "killed" })).toEqual({ what: "Killed", of: "" });
+    expect(figureTitle({ what: "other", unit: null, of: "breaches" })).toEqual({ what: "Breaches", of: "" });
   });
   it("show a code that has no word as it is", () => {
     expect(headline(entry(1, "step", { about: "x", step: "half_done" }))).toBe("X — half done");

@@ -1002,6 +1002,8 @@ export interface components {
         sure: number;
         /** @description words */
         q: string;
+        /** @description part of a name; capitals and accents do not matter */
+        name: string;
         sort: "latest" | "earliest" | "surest";
         limit: number;
         /** @description `next` of the page before; 404 if it is none */
@@ -1503,8 +1505,8 @@ export interface operations {
     listActors: {
         parameters: {
             query?: {
-                /** @description words */
-                q?: components["parameters"]["q"];
+                /** @description part of a name; capitals and accents do not matter */
+                q?: components["parameters"]["name"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
@@ -1571,8 +1573,8 @@ export interface operations {
                 until?: components["parameters"]["until"];
                 /** @description at least */
                 sure?: components["parameters"]["sure"];
-                /** @description part of the place's name */
-                q?: string;
+                /** @description part of a name; capitals and accents do not matter */
+                q?: components["parameters"]["name"];
                 limit?: components["parameters"]["limit"];
                 /** @description `next` of the page before; 404 if it is none */
                 cursor?: components["parameters"]["cursor"];
