@@ -75,7 +75,7 @@ static bool from_outside(const tr_coder *coder, uint32_t id, const tr_two_sides 
 
 /* What one side does is meant for the other; what go-betweens ask and offer, and what anybody outside welcomes, is meant for both. */
 static bool against_the_other(const tr_draft *draft, truce_span type) {
-  return draft->line.kind == TRUCE_CALL || tr_listed(type, "ASSAULT THREATEN COERCE CONCEDE REJECT REQUEST MOBILIZE CONSULT");
+  return draft->line.kind == TRUCE_CALL || tr_listed(type, "ASSAULT THREATEN CONCEDE REJECT REQUEST MOBILIZE CONSULT");
 }
 
 static bool to_both(const tr_coder *coder, const tr_draft *draft, truce_span type, uint32_t actor, const tr_two_sides *two) {

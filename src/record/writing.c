@@ -119,12 +119,26 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
   return true;
 }
 
-/* Clauses asked for, one by one: "an immediate ceasefire and the protection of civilians". */
+/* A clause begins with its own subject, the nearest before its verb, else with the verb: what stands before is who says it. */
+static uint32_t clause_start(const tr_coder *coder, uint32_t verb, uint32_t first) {
+  const truce_word *w = tr_word(coder, verb);
+  uint32_t start = verb;
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < verb; i++) {
+    uint32_t from, to;
+    if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_NSUBJ || tr_word(coder, w->children[i])->upos == TRUCE_PRON) continue;
+    tr_extent(coder, w->children[i], true, &from, &to);
+    if (to < verb) start = from;
+  }
+  return start < first ? first : start;
+}
+
 static void write_range(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
   const uint32_t word = first_word(assignment, match, NULL);
   if (word == TRUCE_NONE) return;
   uint32_t first, last;
   tr_extent(coder, word, true, &first, &last);
+  if (tr_word(coder, word)->upos == TRUCE_VERB) first = clause_start(coder, word, first);
+  while (first < word && tr_word(coder, first)->upos == TRUCE_ADP) first++;
   tr_draft_range(coder, draft, assignment->field, tr_words_extent(coder, first, last));
 }
 
