@@ -165,6 +165,9 @@ def main():
             if short != name and not town:  # a county's bare name is its town's
                 alternate(short, fold(name), number)
     for c, key in done:
+        river = re.match(r"(.+?)[ -](?:on|upon|under|in|le|by)[ -](?:the[ -])?[A-Z]", c["name"]) if c["countrycode"] == "GB" and c["population"] >= 10000 else None
+        if key and river:  # "Burton" for Burton upon Trent
+            alternate(river[1], key, c["geonameid"])
         if key and c["population"] >= 15000:
             for name in c["alternatenames"]:
                 if c["population"] >= 100000 or c["countrycode"] in CONFLICT:

@@ -66,7 +66,7 @@ static double prominence(const tr_spot *spot, truce_span name) {
 }
 
 static bool area_word(const truce_reading *reading, uint32_t end) {
-  static const char *const words[] = {"province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", NULL};
+  static const char *const words[] = {"province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", "lga", NULL};
   return end < reading->word_count && tr_one_of(reading->words[end].lower, words);
 }
 
@@ -172,6 +172,7 @@ bool tr_find_spot(const tr_place_context *c, uint32_t first, uint32_t end, const
     if (tr_best_spot(c, tr_words_text(reading, first, end + 1), inside, area, &wider) && (area || wider.class_ == 'X')) return *out = wider, true;
   }
   if (best_spelling(c, tr_words_text(reading, first, end), inside, area, out)) return true;
+  if (end - first > 3 && tr_equal_string(reading->words[end - 3].lower, "local") && tr_equal_string(reading->words[end - 2].lower, "government")) return best_spelling(c, tr_words_text(reading, first, end - 3), inside, true, out);
   if (end - first > 1 && area_word(reading, end - 1)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
   if (end - first > 1 && tr_one_of(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
   if (end - first < 2 || !tr_one_of(reading->words[first].lower, sides)) return false;

@@ -43,11 +43,19 @@ static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
   return TRUCE_NONE;
 }
 
+/* "Washington, New York and Boston" is a list: what follows the comma holds nothing. */
+static bool goes_on_with_and(const tr_scene *scene, uint32_t mention) {
+  const truce_reading *reading = scene->reading;
+  const uint32_t end = scene->mentions.items[mention].end;
+  return end + 1 < reading->word_count && (tr_equal_string(reading->words[end].lower, "and") || tr_equal_string(reading->words[end].lower, "or")) && scene->mention_of[end + 1] != TRUCE_NONE;
+}
+
 void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) {
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
   out[0] = out[1] = out[2] = TRUCE_NONE;
   if (m->end + 1 < reading->word_count && tr_equal_string(reading->words[m->end].form, ",") && reading->words[m->end + 1].sentence == reading->words[m->head].sentence) out[0] = scene->mention_of[m->end + 1];
+  if (out[0] != TRUCE_NONE && goes_on_with_and(scene, out[0])) out[0] = TRUCE_NONE;
   if (m->first >= 1) out[1] = scene->mention_of[m->first - 1];
   if (m->first >= 2 && tr_equal_string(reading->words[m->first - 1].lower, "'s")) out[1] = scene->mention_of[m->first - 2];
   for (uint32_t i = 0; i < reading->words[m->head].child_count; i++) {
