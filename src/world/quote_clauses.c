@@ -41,7 +41,8 @@ static uint32_t last_speaker(const tr_finder *f, uint32_t word) {
   const truce_reading *reading = f->reading;
   for (size_t i = f->quotes.count; i-- > 0;) {
     const truce_quote *q = &f->quotes.items[i];
-    if (q->cue_word == TRUCE_NONE || q->cue_word > word || reading->words[q->cue_word].sentence != reading->words[word].sentence) continue;
+    if (q->cue_word == TRUCE_NONE || q->cue_word > word) continue;
+    if (reading->words[q->cue_word].sentence != reading->words[word].sentence) break; /* quotes come in the order of their words */
     if (reading->words[q->cue_word].upos == TRUCE_VERB && q->speaker_word != TRUCE_NONE && !f->quoted[q->cue_word]) return q->speaker_word;
   }
   return TRUCE_NONE;
