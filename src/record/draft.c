@@ -189,9 +189,9 @@ void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {
 }
 
 void tr_draft_part_actors(tr_coder *coder, tr_draft *draft) {
-  const bool call = draft->line.kind == TRUCE_CALL;
-  const truce_field to = call ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
-  const truce_value *actors = tr_draft_value(draft, call ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, to);
+  const bool call = draft->line.kind == TRUCE_CALL, leg = draft->line.kind == TRUCE_LEG;
+  const truce_field to = call ? TRUCE_FIELD_WHOM : leg ? TRUCE_FIELD_HOSTS : TRUCE_FIELD_RECIPIENTS;
+  const truce_value *actors = tr_draft_value(draft, call || leg ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, to);
   if (!actors || !recipients) return;
   tr_ids kept = {.count = 0};
   for (size_t i = 0; i < recipients->count; i++) {

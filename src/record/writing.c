@@ -90,6 +90,20 @@ static uint32_t first_word(const tr_assignment *assignment, const tr_match *matc
   return TRUCE_NONE;
 }
 
+/* A clause begins with its own subject, the nearest before its verb, else with its "not", else with the verb: what stands before is who says it. */
+static uint32_t clause_start(const tr_coder *coder, uint32_t verb, uint32_t first) {
+  const truce_word *w = tr_word(coder, verb);
+  uint32_t start = verb;
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < verb; i++) {
+    uint32_t from, to;
+    if (start == verb && (tr_lemma_is(coder, w->children[i], "not") || tr_lemma_is(coder, w->children[i], "never"))) start = w->children[i];
+    if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_NSUBJ || tr_word(coder, w->children[i])->upos == TRUCE_PRON) continue;
+    tr_extent(coder, w->children[i], true, &from, &to);
+    if (to < verb) start = from;
+  }
+  return start < first ? first : start;
+}
+
 static bool write_about(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
   uint32_t other = TRUCE_NONE;
   for (size_t c = 0; c < assignment->choice_count; c++)
@@ -114,22 +128,9 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
   if (other == TRUCE_NONE) return false;
   uint32_t first, last;
   tr_extent(coder, other, true, &first, &last);
-  if (tr_word(coder, other)->upos == TRUCE_VERB) first = other; /* "attend the summit", without "would not" */
+  if (tr_word(coder, other)->upos == TRUCE_VERB) first = other == match->predicate ? other : clause_start(coder, other, first); /* of "would not attend the summit" what is refused */
   tr_draft_range(coder, draft, assignment->field, tr_words_extent(coder, first, last));
   return true;
-}
-
-/* A clause begins with its own subject, the nearest before its verb, else with the verb: what stands before is who says it. */
-static uint32_t clause_start(const tr_coder *coder, uint32_t verb, uint32_t first) {
-  const truce_word *w = tr_word(coder, verb);
-  uint32_t start = verb;
-  for (uint32_t i = 0; i < w->child_count && w->children[i] < verb; i++) {
-    uint32_t from, to;
-    if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_NSUBJ || tr_word(coder, w->children[i])->upos == TRUCE_PRON) continue;
-    tr_extent(coder, w->children[i], true, &from, &to);
-    if (to < verb) start = from;
-  }
-  return start < first ? first : start;
 }
 
 static void write_range(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
