@@ -43,6 +43,19 @@ static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
   return TRUCE_NONE;
 }
 
+/* "Rawa in Anbar", "Rawa in Anbar province": what the next word "in" leads to, whatever it hangs on. */
+static uint32_t place_after_in(const tr_scene *scene, uint32_t at) {
+  const truce_reading *reading = scene->reading;
+  const uint32_t in = scene->mentions.items[at].end;
+  for (uint32_t next = in + 1; next < reading->word_count && next <= in + 2 && tr_equal_string(reading->words[in].lower, "in"); next++) {
+    const uint32_t other = scene->mention_of[next];
+    if (other == TRUCE_NONE) continue;
+    const uint32_t noun = scene->mentions.items[other].head, led = reading->words[noun].relation == TRUCE_DEPREL_COMPOUND ? reading->words[noun].head : noun;
+    return reading->words[in].head == led && mention_in_phrase(scene, led) == other ? other : TRUCE_NONE;
+  }
+  return TRUCE_NONE;
+}
+
 /* "Washington, New York and Boston" is a list: what follows the comma holds nothing. */
 static bool goes_on_with_and(const tr_scene *scene, uint32_t mention) {
   const truce_reading *reading = scene->reading;
@@ -63,6 +76,7 @@ void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) 
     if (child > m->head && has_case_in(reading, child) && mention_in_phrase(scene, child) != TRUCE_NONE) out[2] = mention_in_phrase(scene, child);
   }
   if (out[2] == TRUCE_NONE) out[2] = place_of_kind(scene, at);
+  if (out[2] == TRUCE_NONE) out[2] = place_after_in(scene, at);
   for (int i = 0; i < 3; i++)
     if (out[i] == at) out[i] = TRUCE_NONE;
 }
