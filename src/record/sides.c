@@ -178,6 +178,12 @@ static float together(const table *t, size_t a, size_t b) {
   return count;
 }
 
+/* Called by no name of its own: "the rebels", "a security guard". */
+static bool unnamed(const table *t, const side *s) {
+  const truce_span name = t->coder->reading->actors[s->actor].name;
+  return !name.size || (name.data[0] >= 'a' && name.data[0] <= 'z');
+}
+
 /* What a side's kind says for or against it as a party. */
 static float fitness(const table *t, const side *s) {
   const truce_actor *actor = &t->coder->reading->actors[s->actor];
@@ -185,10 +191,10 @@ static float fitness(const table *t, const side *s) {
   if (s->governs) score += 3;
   if (actor->kind == TRUCE_ARMED_GROUP) score += 1;
   if (actor->kind == TRUCE_PARTY) score -= 1;
-  if (actor->kind == TRUCE_PERSON) score -= 2;
+  if (actor->kind == TRUCE_PERSON) score -= 2.5f;
   if (actor->country[0] && tr_listed(tr_span(actor->country), "IGO UNO EUR NGO IMG")) score -= 2;
-  if (actor->name.size && actor->name.data[0] >= 'a' && actor->name.data[0] <= 'z') score -= 1.5f;
-  if (s->mediates) score -= 1.5f;
+  if (unnamed(t, s)) score -= 1.5f;
+  if (s->mediates) score -= 3;
   return score;
 }
 
@@ -222,6 +228,7 @@ tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
   float most = 0, sum = 0;
   for (size_t i = 0; i < t->count; i++)
     for (size_t k = i + 1; k < t->count; k++) {
+      if (unnamed(t, &t->sides_[i]) && unnamed(t, &t->sides_[k]) && t->coder->reading->actors[t->sides_[k].actor].kind == TRUCE_POPULATION) continue;
       if (t->sides_[k].mentions < 2 && t->dealings[i][k] <= 0 && together(t, i, k) < 1) continue;
       const float score = weigh(t, i, k);
       if (sum <= 0 || score > most) {
