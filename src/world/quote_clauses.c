@@ -12,6 +12,7 @@ static void add_parataxis(tr_finder *f, uint32_t verb, uint32_t speaker) {
   if (first < sentence->first) first = sentence->first;
   if (head < verb) end = f->left[verb] > head ? f->left[verb] : verb;
   else first = f->right[verb] <= head ? f->right[verb] : verb + 1;
+  if (speaker != TRUCE_NONE && speaker >= first && speaker < end) return; /* no aside: its subject stands in what would be said */
   tr_quote_add(f, first, end, verb, verb + 1, verb, speaker);
   if (head < verb && f->right[verb] < f->right[head]) tr_quote_add(f, f->right[verb], f->right[head], verb, verb + 1, verb, speaker);
 }
@@ -120,6 +121,9 @@ static void add_around(tr_finder *f, const frame *r, uint32_t first, uint32_t en
 
 static bool report_clause(tr_finder *f, const frame *r) {
   uint32_t verb = r->verb, first = f->left[r->clause], end = f->right[r->clause];
+  const truce_word *w = &f->reading->words[r->clause];
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_quote_resumed(f->reading, w->children[i]) == verb && f->left[w->children[i]] > r->clause && f->left[w->children[i]] < end) end = f->left[w->children[i]];
   if (verb > first && verb < end) add_around(f, r, first, end);
   else tr_quote_add(f, first, verb < first ? tr_quote_content_end(f, first, end, false) : end, verb, verb + 1, verb, r->speaker);
   return true;

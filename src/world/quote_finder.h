@@ -32,6 +32,8 @@ uint32_t tr_quote_phrase(const tr_finder *f, uint32_t word, uint32_t from, const
 
 /* ---- quote_sources.c ---- */
 
+/* "He said he would go and warned …": the verb of saying that a verb in the past goes on from, though the tree joins it to the reported clause. */
+uint32_t tr_quote_resumed(const truce_reading *reading, uint32_t verb);
 /* The nearest child with exactly this relation, or TRUCE_NONE. */
 uint32_t tr_quote_child(const truce_reading *reading, uint32_t word, truce_deprel relation);
 /* Who does what a verb says: its subject, or that of the verb it leans on, or the noun it describes; of a passive its agent. */

@@ -45,6 +45,15 @@ static void a_trailing_participle_goes_on_for_who_spoke(void **state) {
   made_delete(m);
 }
 
+static void a_past_verb_behind_a_modal_goes_on_for_who_spoke(void **state) {
+  (void)state;
+  made *m = resolved("1 Ravn Ravn PROPN _ _ 2 nsubj _ NE=PER\n2 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 talks talk NOUN _ _ 5 nsubj _ _\n4 would would AUX _ _ 5 aux _ _\n5 go go VERB _ VerbForm=Inf 2 ccomp _ _\n6 on on ADV _ _ 5 advmod _ _\n"
+                     "7 and and CCONJ _ _ 8 cc _ _\n8 condemned condemn VERB _ Tense=Past|VerbForm=Fin 5 conj _ _\n9 the the DET _ _ 10 det _ _\n10 raid raid NOUN _ _ 8 obj _ SpaceAfter=No\n11 . . PUNCT _ _ 2 punct _ _\n", NULL);
+  expect_quote(m, "talks would go on", "said", "Ravn");
+  expect_quote(m, "the raid", "condemned", "Ravn");
+  made_delete(m);
+}
+
 static void a_statement_speaks_for_who_issued_it(void **state) {
   (void)state;
   made *m = resolved("1 Hamas Hamas PROPN _ _ 2 nsubj _ NE=ORG\n2 issued issue VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 a a DET _ _ 4 det _ _\n4 statement statement NOUN _ _ 2 obj _ _\n5 condemning condemn VERB _ VerbForm=Ger 4 acl _ _\n"
@@ -66,6 +75,7 @@ int main(void) {
       cmocka_unit_test(an_object_takes_what_is_said_of_it),
       cmocka_unit_test(an_aside_has_content_on_both_sides),
       cmocka_unit_test(a_trailing_participle_goes_on_for_who_spoke),
+      cmocka_unit_test(a_past_verb_behind_a_modal_goes_on_for_who_spoke),
       cmocka_unit_test(a_statement_speaks_for_who_issued_it),
       cmocka_unit_test(a_noun_of_speech_brings_in_what_it_is_about),
   };
