@@ -100,6 +100,13 @@ static void turn(tr_clients *clients, tr_client *client, int64_t deadline, bool 
 void tr_clients_serve(tr_clients *clients, tr_client *client, int64_t deadline) { turn(clients, client, deadline, true); }
 void tr_clients_await(tr_clients *clients, tr_client *client, int64_t deadline) { turn(clients, client, deadline, false); }
 
+void tr_clients_forgive(tr_clients *clients, int64_t stood_still) {
+  pthread_mutex_lock(&clients->lock);
+  for (tr_client *client = clients->first; client; client = client->next)
+    if (client->deadline < INT64_MAX - stood_still) client->deadline += stood_still;
+  pthread_mutex_unlock(&clients->lock);
+}
+
 /* Half a head and then the end, which its owner may not notice (they came together). A whole head may just be in its owner's hands, so it is looked at twice. */
 static bool has_gone(tr_client *client) {
   char byte;

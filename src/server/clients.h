@@ -20,5 +20,7 @@ void tr_clients_serve(tr_clients *clients, tr_client *client, int64_t deadline);
 void tr_clients_await(tr_clients *clients, tr_client *client, int64_t deadline);
 /* Cuts those that are late, and those seen for the second time to have gone without a whole request; how many. To be called again and again. */
 size_t tr_clients_cut_late(tr_clients *clients, int64_t now);
+/* We ourselves stood still for so many microseconds (a machine that slept, say): that is nobody's delay but ours. */
+void tr_clients_forgive(tr_clients *clients, int64_t stood_still);
 
 #endif

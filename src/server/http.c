@@ -11,7 +11,8 @@
 #include "base/arena.h"
 #include "server/server.h"
 
-enum { IDLE_SECONDS = 30, BETWEEN_SECONDS = 75, ANSWER_SECONDS = 120, CONNECTION_MEMORY = 24 << 10 };
+/* clients.c is who cuts: libmicrohttpd would count the time that we stood still, too. */
+enum { BACKSTOP_SECONDS = 3600, BETWEEN_SECONDS = 75, ANSWER_SECONDS = 120, CONNECTION_MEMORY = 24 << 10 };
 static const int64_t SECOND = 1000000;
 
 int64_t tr_monotonic(void) {
@@ -161,7 +162,7 @@ truce_status tr_http_start(truce_server *server, truce_error *error) {
   server->daemon = MHD_start_daemon(
       flags | MHD_USE_ERROR_LOG, server->options.port, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, stay_silent, NULL, MHD_OPTION_SOCK_ADDR,
       address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, server->options.threads, MHD_OPTION_CONNECTION_LIMIT, server->options.connections,
-      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
+      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)BACKSTOP_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
       MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
       MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
   const int fault = errno;

@@ -10,7 +10,7 @@
 #include "base/files.h"
 
 enum { CONNECTIONS = 2000, BODY_LIMIT = 8 << 20, RATE = 50, BURST_SECONDS = 4, HEADER_SECONDS = 20, THREADS_MOST = 64, STREAMS = 512, CHANGES_WAITING = 64, ANSWERS_WAITING = 1024, CACHE_BYTES = 64 << 20 };
-enum { TICK_MS = 250, TICKS_A_LOOK = 4, TICKS_A_SIGN = 60, WRONG_TOKENS = 20, WRONG_TOKENS_SECONDS = 60 };
+enum { TICK_MS = 250, TICKS_A_LOOK = 4, TICKS_A_SIGN = 60, STOOD_STILL_MS = 2000, WRONG_TOKENS = 20, WRONG_TOKENS_SECONDS = 60 };
 
 static void set_defaults(truce_server *server, const truce_server_options *given) {
   truce_server_options *options = &server->options;
@@ -68,8 +68,12 @@ static bool wait_a_tick(truce_server *server) {
 
 static void *run_clock(void *self) {
   truce_server *server = self;
+  int64_t last = tr_monotonic();
   for (unsigned tick = 1; wait_a_tick(server); tick++) {
-    tr_clients_cut_late(server->clients, tr_monotonic());
+    const int64_t now = tr_monotonic();
+    if (now - last > STOOD_STILL_MS * 1000) tr_clients_forgive(server->clients, now - last);
+    last = now;
+    tr_clients_cut_late(server->clients, now);
     if (tick % TICKS_A_LOOK == 0) tr_server_look(server);
     if (tick % TICKS_A_SIGN == 0) tr_streams_tell(server->streams, TR_SPAN(": still here\n\n"));
   }
