@@ -26,6 +26,14 @@ static bool report_noun(tr_finder *f, uint32_t noun) {
   return true;
 }
 
+/* "Tarn repeated his criticism": Tarn rather than the pronoun, where both are one. */
+static uint32_t same_actor(const tr_finder *f, uint32_t owner, uint32_t subject) {
+  const tr_scene *scene = f->scene;
+  if (subject == TRUCE_NONE || scene->mention_of[owner] == TRUCE_NONE || scene->mention_of[subject] == TRUCE_NONE) return owner;
+  const uint32_t one = scene->mentions.items[scene->mention_of[owner]].actor, other = scene->mentions.items[scene->mention_of[subject]].actor;
+  return one != TRUCE_NONE && one == other ? subject : owner;
+}
+
 /* "Tarn's criticism of the raid", "voiced concern about the raid": what it is about, under the noun or else under its verb. */
 static void report_matter(tr_finder *f, uint32_t noun) {
   static const char *const under_verb[] = {"about", "for", "of", "over", "on", "against", NULL}, *const under_noun[] = {"about", "for", "of", "over", "on", "against", "with", "to", "toward", "towards", "in", NULL};
@@ -35,6 +43,7 @@ static void report_matter(tr_finder *f, uint32_t noun) {
   uint32_t speaker = owner_of(f, noun, false);
   if (speaker == TRUCE_NONE && verb != TRUCE_NONE && verb < noun && (tr_cue_classes(&f->scene->world->cues, reading->words[verb].lemma) & TR_CUE_LIGHT)) speaker = tr_quote_subject(reading, verb);
   if (speaker == TRUCE_NONE) return;
+  if (verb != TRUCE_NONE && verb < noun) speaker = same_actor(f, speaker, tr_quote_subject(reading, verb));
   uint32_t phrase = tr_quote_phrase(f, noun, noun, under_noun);
   if (phrase == TRUCE_NONE && verb != TRUCE_NONE) phrase = tr_quote_phrase(f, verb, noun, under_verb);
   if (phrase == TRUCE_NONE || phrase == speaker) return;

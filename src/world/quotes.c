@@ -30,6 +30,14 @@ static bool edge_mark(const truce_word *word) {
   return word->upos == TRUCE_PUNCT && word->form.size && !(word->form.size == 1 && (word->form.data[0] == '$' || word->form.data[0] == '%'));
 }
 
+/* "strategist Hank Ravn said": the person named right behind a common noun is who speaks. */
+static uint32_t named_behind(const tr_finder *f, uint32_t speaker) {
+  if (speaker == TRUCE_NONE || speaker + 1 >= f->reading->word_count || f->reading->words[speaker].upos != TRUCE_NOUN) return speaker;
+  const uint32_t name = f->scene->mention_of[speaker + 1];
+  if (name == TRUCE_NONE || f->scene->found.items[name].form != TR_FORM_NAME || f->scene->found.items[name].class_ != TRUCE_PER || f->scene->mentions.items[name].first != speaker + 1) return speaker;
+  return f->scene->mentions.items[name].head;
+}
+
 void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first, uint32_t cue_end, uint32_t cue, uint32_t speaker) {
   const truce_reading *reading = f->reading;
   while (first < end && edge_mark(&reading->words[first])) first++;
@@ -39,6 +47,7 @@ void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first
     const truce_quote *q = &f->quotes.items[i];
     if (q->where.start == reading->words[first].where.start && q->where.end == reading->words[end - 1].where.end) return;
   }
+  speaker = named_behind(f, speaker);
   uint32_t mention = speaker == TRUCE_NONE ? TRUCE_NONE : f->scene->mention_of[speaker];
   truce_quote quote = {.where = tr_scene_range(reading, first, end), .cue = cue_end > cue_first ? tr_scene_range(reading, cue_first, cue_end) : (truce_range){0, 0}, .cue_word = cue, .speaker_word = speaker,
                        .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor, .as = tr_quote_claimant(f, mention), .form = form_of(f, first, end), .within = TRUCE_NONE};
