@@ -41,7 +41,7 @@ static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_wo
 /* What happened to those counted, by a class of verbs that kill, wound …: as object, passive subject, or by a participle or adjective on the noun. */
 static bool undergoes(const tr_coder *coder, const context *c, tr_class_id verbs) {
   const truce_deprel base = truce_deprel_base(c->relation);
-  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs)) {
+  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
     if (base == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) return true;
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
     if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
@@ -102,7 +102,7 @@ static bool thing(const tr_coder *coder, uint32_t noun) {
   static const tr_class_id things[] = {TR_CLASS_ROCKET, TR_CLASS_STRIKE, TR_CLASS_TRUCK, TR_CLASS_MONEY, TR_CLASS_UNCOUNTED};
   for (size_t i = 0; i < sizeof things / sizeof *things; i++)
     if (tr_word_in(coder, noun, things[i])) return true;
-  return false;
+  return tr_entry_in(coder->entries[noun], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("lifeless")));
 }
 
 static truce_span classify(const tr_coder *coder, const context *c) {
@@ -131,6 +131,12 @@ static truce_span classify(const tr_coder *coder, const context *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("fighters");
   if (tr_word_in(coder, c->noun, TR_CLASS_COUNTABLE)) return tr_span("other");
   return (truce_span){0};
+}
+
+/* "two members", "four villages": a handful of what nobody reckons up. */
+static bool handful(const tr_coder *coder, const tr_quantity *q, const context *c, truce_span what) {
+  const char first = tr_word(coder, q->first)->form.size ? tr_word(coder, q->first)->form.data[0] : '0';
+  return tr_equal_string(what, "other") && q->number < 10 && (first < '0' || first > '9') && !undergoes(coder, c, TR_CLASS_ARREST);
 }
 
 static context context_of(const tr_coder *coder, const tr_quantity *q) {
@@ -185,6 +191,8 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
     uint32_t first, last;
     tr_extent(coder, c->noun, true, &first, &last);
     while (first < last && (first >= q->first && first <= q->last)) first++;
+    for (uint32_t w = c->noun + 1; w <= last; w++)
+      if (tr_word(coder, w)->upos == TRUCE_VERB || tr_word(coder, w)->upos == TRUCE_AUX || tr_word(coder, w)->upos == TRUCE_PUNCT) last = w - 1; /* who was counted, not what they did */
     tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_extent(coder, first < c->noun && first > q->last ? first : c->noun, last));
     tr_draft_word(coder, draft, TRUCE_FIELD_UNIT, tr_word(coder, c->noun)->form);
   }
@@ -238,6 +246,6 @@ void tr_figures(tr_coder *coder) {
     if (c.noun < q.first && !money_sign(coder, &q) && numbered(coder, &q)) continue;
     if (only_one(coder, &q, &c)) continue;
     const truce_span what = money_sign(coder, &q) ? tr_span("money") : classify(coder, &c);
-    if (what.size) write_figure(coder, &q, &c, what);
+    if (what.size && !handful(coder, &q, &c, what)) write_figure(coder, &q, &c, what);
   }
 }
