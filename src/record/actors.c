@@ -212,11 +212,27 @@ static bool belongs_to_a_side(const tr_coder *coder, uint32_t word, uint32_t act
   return actor == TRUCE_NONE || !coder->reading->actors[actor].roster_id.size;
 }
 
+/* "a drone flown by the Movement": who uses it, or TRUCE_NONE: a weapon does nothing of its own. */
+static uint32_t used_by(const tr_coder *coder, uint32_t weapon) {
+  const truce_word *w = tr_word(coder, weapon);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    if (tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL) continue;
+    const truce_word *use = tr_word(coder, w->children[i]);
+    for (uint32_t k = 0; k < use->child_count; k++) {
+      const uint32_t by = tr_child_by(coder, use->children[k], TRUCE_DEPREL_CASE);
+      if (tr_base(coder, use->children[k]) == TRUCE_DEPREL_OBL && by != TRUCE_NONE && tr_lemma_is(coder, by, "by")) return use->children[k];
+    }
+  }
+  return TRUCE_NONE;
+}
+
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t actor = tr_actor_of(coder, word, true);
   if (belongs_to_a_side(coder, word, actor)) {
     const uint32_t side = tr_owner_of(coder, word);
     if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE) return side;
+    const uint32_t user = tr_word_in(coder, word, TR_CLASS_WEAPON) ? used_by(coder, word) : word;
+    if (user != word) return user == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, user, true);
   }
   if (actor != TRUCE_NONE) return actor;
   if (tr_word(coder, word)->upos == TRUCE_PRON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("private")))) return TRUCE_NONE;

@@ -80,6 +80,29 @@ static void drop_repetitions(tr_coder *coder, const tr_groups *drafts) {
   }
 }
 
+/* "shelled the town, killing nine": one act; those killed are among those hit. */
+static void join_killing(tr_coder *coder, const tr_groups *drafts) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *killing = &coder->drafts.items[i];
+    const uint32_t trigger = killing->line.trigger;
+    if (killing->dropped || killing->line.kind != TRUCE_EVENT || !tr_equal_string(word_value(killing, TRUCE_FIELD_TYPE), "ASSAULT") || tr_base(coder, trigger) != TRUCE_DEPREL_ADVCL ||
+        !tr_ends(tr_word(coder, trigger)->lower, TR_SPAN("ing")) || tr_child_by(coder, trigger, TRUCE_DEPREL_MARK) != TRUCE_NONE) continue;
+    const uint32_t sentence = tr_word(coder, trigger)->sentence;
+    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
+      tr_draft *attack = &coder->drafts.items[*k];
+      if (attack->dropped || attack->line.kind != TRUCE_EVENT || attack->line.trigger != tr_word(coder, trigger)->head || !tr_equal_string(word_value(attack, TRUCE_FIELD_TYPE), "ASSAULT")) continue;
+      tr_ids ids = {.count = 0};
+      const truce_value *hit = tr_draft_value(attack, TRUCE_FIELD_RECIPIENTS), *killed = tr_draft_value(killing, TRUCE_FIELD_RECIPIENTS);
+      for (size_t h = 0; hit && h < hit->count; h++) tr_ids_add(&ids, hit->ids[h]);
+      for (size_t h = 0; killed && h < killed->count; h++) tr_ids_add(&ids, killed->ids[h]);
+      if (ids.count) tr_draft_ids(coder, attack, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
+      for (size_t e = 0; e < killing->evidence.count; e++) tr_draft_evidence(coder, attack, killing->evidence.items[e]);
+      killing->dropped = true;
+      break;
+    }
+  }
+}
+
 /* ---- casualties ---- */
 
 static bool near_event(const tr_coder *coder, const tr_draft *figure, const tr_draft *event) {
@@ -147,6 +170,7 @@ static void add_contexts(tr_coder *coder, tr_draft *draft) {
 void tr_clean(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   drop_repetitions(coder, &drafts);
+  join_killing(coder, &drafts);
   hang_casualties(coder, &drafts);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
