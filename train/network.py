@@ -7,13 +7,12 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
+import likeness
 from pieces import SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, SHAPE_INPUT, SHAPE_WORD = 384, 6, 12, 1536, 8, 24
 VECTOR = WIDTH + SHAPE_WORD
 MARKS = 3            # of the words of a pair: none, source, target
-DISTANCE = [0, 1, 2, 3, 3, 4, 4, 4, 4, 5]    # bucket of so many sentences between a word and its antecedent; more than that: the last
-BUCKETS = 12         # those of distance, for another word and for the same
 STATE = {"precision": "float"}
 
 
@@ -160,7 +159,7 @@ class Biaffine(nn.Module):
         nn.init.normal_(self.bilinear.weight, std=0.5 / head.size)
         self.dependent_bias, self.head_bias = nn.Parameter(torch.zeros(self.count, head.size)), nn.Parameter(torch.zeros(self.count, head.size))
         self.bias, self.root = nn.Parameter(torch.zeros(self.count)), nn.Parameter(torch.randn(head.size) * 0.1)
-        self.relative = Linear(head.size, BUCKETS) if head.scope == "window" else None
+        self.relative = Linear(head.size, likeness.FEATURES["near"]) if head.scope == "window" else None
         if self.relative is not None:
             nn.init.zeros_(self.relative.weight)
             nn.init.zeros_(self.relative.bias)
@@ -192,9 +191,9 @@ class Biaffine(nn.Module):
 
     def nearness(self, d, forms, sentences, candidate_forms, candidate_sentences):
         """[B, I, J] to add to the scores of [B, I, size] dependents: `forms` are numbers of lower-case words, `sentences` of sentences."""
-        apart = (sentences[:, :, None] - candidate_sentences[:, None, :]).clamp(0, len(DISTANCE) - 1)
+        apart = (sentences[:, :, None] - candidate_sentences[:, None, :]).clamp(0, len(likeness.SENTENCES) - 1)
         same = forms[:, :, None] == candidate_forms[:, None, :]
-        return self.relative(d).gather(2, torch.tensor(DISTANCE)[apart] + same * (BUCKETS // 2))
+        return self.relative(d).gather(2, torch.from_numpy(likeness.SENTENCES)[apart] + same * (likeness.FEATURES["near"] // 2))
 
     def widen(self, buckets):
         """Makes room for more buckets than those of nearness: train/likeness.py's."""
