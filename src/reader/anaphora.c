@@ -3,8 +3,8 @@
 #include "base/text.h"
 #include "reader/window.h"
 
-/* By how much an antecedent must score more than being new (tuned on half of OntoGUM dev). */
-static const float least_of_nouns = -0.25f, least_of_names = -0.25f, least_of_pronouns = -0.5f;
+/* By how much an antecedent must score more than being new (tuned on OntoGUM dev). */
+static const float least_of_nouns = 0, least_of_names = -0.25f, least_of_pronouns = -0.5f;
 
 enum { CLASSES_THAT_STAY = 3 }; /* I, we, you */
 
