@@ -18,8 +18,9 @@ $python train/prepare.py --pack "$shared/data" --bert "$bert" --out $work/base.p
 $python train/train.py --documents $work/base.pickle --bert "$bert" --out $work/base.pt --epochs 8 --embeddings --trees 1
 $python train/prepare.py --pack "$shared/data" --bert "$bert" --model $work/base.pt --out $work/full.pickle
 $python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/base.pt --out $work/full.pt --epochs 6 --rate 2e-4 --embeddings
-$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/full.pt --out $work/reader.pt --epochs 3 --rate 2e-4
-$python train/chains.py --model $work/reader.pt --documents $work/full.pickle --bert "$bert" --out $work/reader.pt
+$python train/train.py --documents $work/full.pickle --bert "$bert" --start $work/full.pt --out $work/last.pt --epochs 3 --rate 2e-4
+$python train/average.py $work/full.pt $work/last.pt --out $work/mean.pt
+$python train/chains.py --model $work/mean.pt --documents $work/full.pickle --bert "$bert" --out $work/reader.pt
 $python train/export.py --model $work/reader.pt --bert "$bert" --out data/model/reader.truce
 $python train/parity.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --out $work/sentences.jsonl --count 60
 $python train/reference.py --model data/model/reader.truce --sentences $work/sentences.jsonl --out tests/cases/parity.jsonl
