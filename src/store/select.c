@@ -38,7 +38,8 @@ void tr_and_named(tr_select *s, const char *column, const char *text, char folde
 
 bool tr_kinds_known(const char *kinds) {
   truce_span rest = tr_span(kinds ? kinds : ""), name;
-  while (rest.size && tr_split(&rest, ',', &name))
+  if (!rest.size) return true;
+  while (tr_split(&rest, ',', &name))
     if (tr_kind_from(name) == TRUCE_LINE_KIND_COUNT) return false;
   return true;
 }

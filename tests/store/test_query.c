@@ -23,6 +23,7 @@ static void pages_of_entries_follow_each_other_without_gap(void **state) {
   assert_int_equal(seen, total);
   assert_null(tr_query_entries(store, &(tr_filter){.cursor = "nonsense"}));
   assert_null(tr_query_entries(store, &(tr_filter){.kinds = "weather"}));
+  assert_null(tr_query_entries(store, &(tr_filter){.kinds = "stance,"}));
   json_decref(all);
   assert_int_equal(tr_read_end(store, NULL), TRUCE_OK);
 }
