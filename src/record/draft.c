@@ -147,12 +147,18 @@ static bool long_before(const tr_coder *coder, uint32_t support) {
   return false;
 }
 
+/* What has happened did so by the day of the report: "extended the truce until December 31" was no deed of that day. */
+static bool still_ahead(const tr_coder *coder, const tr_draft *draft, truce_date date) {
+  const truce_day day = coder->reading->report->published;
+  return day.days != TRUCE_NO_DAY && date.from.days > day.days && (draft->line.status == TRUCE_ACTUAL || draft->line.status == TRUCE_NEGATED) && draft->line.kind != TRUCE_DEADLINE;
+}
+
 static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
-    if (time_of(coder, time, support) && tr_date_of_time(time, &date)) {
+    if (time_of(coder, time, support) && tr_date_of_time(time, &date) && !still_ahead(coder, draft, date)) {
       draft->line.dated = true;
       draft->line.date = date;
       return;
