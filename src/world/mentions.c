@@ -175,12 +175,42 @@ static const tr_alias *match_prefix(const tr_scene *scene, uint32_t word) {
   return NULL;
 }
 
+/* The agent phrase that starts at a word; its end in *end. Tries the form as it stands, then the lemma of its last word. */
+static const tr_agent *agent_at(const tr_scene *scene, uint32_t first, uint32_t limit, uint32_t *end) {
+  const truce_reading *reading = scene->reading;
+  for (uint32_t length = limit - first < LONGEST_AGENT ? limit - first : LONGEST_AGENT; length; length--) {
+    char key[TR_FOLD_LIMIT];
+    if (reading->words[first].upos == TRUCE_PUNCT || silent_word(&reading->words[first + length - 1]) || (length > 1 && clitic(reading, first + length - 1))) continue;
+    size_t size = fold_words(reading, first, first + length, key);
+    const tr_agent *agent = size ? tr_roster_agent(&scene->world->roster, tr_hash(key, size)) : NULL;
+    if (!agent) continue;
+    *end = first + length;
+    return agent;
+  }
+  return NULL;
+}
+
+/* "Norwegian Foreign Minister Ida Berg" marked as one name: the name begins behind the office. */
+static uint32_t behind_titles(const tr_scene *scene, const truce_name *name) {
+  uint32_t first = name->first, end;
+  if (tr_match_words(scene, name->first, name->end)) return first;
+  for (uint32_t i = name->first; i + 1 < name->end; i++) {
+    const tr_agent *agent = agent_at(scene, i, name->end - 1, &end);
+    if (!agent || (agent->class_ != TR_AGENT_OFFICE && agent->class_ != TR_AGENT_TITLE && agent->class_ != TR_AGENT_VOICE)) continue;
+    first = end;
+    i = end - 1;
+  }
+  return first;
+}
+
 /* Adds the model's names and the roster's, the longer first where they overlap; both in order of the text. */
 static void collect_names(const tr_scene *scene, span_list *out) {
   const truce_reading *reading = scene->reading;
   uint32_t next_name = 0;
   for (size_t s = 0; s < reading->sentence_count; s++) {
     const truce_sentence *sentence = &reading->sentences[s];
+    const truce_name *titled = NULL; /* a person's name that begins behind its title, at titled_first */
+    uint32_t titled_first = 0;
     for (uint32_t i = sentence->first; i < sentence->end;) {
       if (memchr(reading->words[i].form.data, '$', reading->words[i].form.size)) { /* "US$": money, no state */
         i++;
@@ -190,16 +220,19 @@ static void collect_names(const tr_scene *scene, span_list *out) {
       const truce_name *name = next_name < reading->name_count && reading->names[next_name].first == i ? &reading->names[next_name] : NULL;
       span known;
       if (name && name->end > sentence->end) name = NULL;
+      if (name && name->class_ == TRUCE_PER && (titled_first = behind_titles(scene, name)) > i) titled = name, name = NULL;
+      if (titled && titled_first == i) name = titled, titled = NULL;
       uint32_t limit = sentence->end; /* a roster name does not run into a marked place */
       for (uint32_t k = next_name; k < reading->name_count && reading->names[k].first < i + LONGEST_NAME; k++)
         if (reading->names[k].first > i && reading->names[k].sure >= 1.0f && reading->names[k].class_ == TRUCE_LOC && reading->names[k].first < limit) limit = reading->names[k].first;
+      if (titled && titled_first < limit) limit = titled_first;
       bool hit = may_start(&reading->words[i]) && roster_match(scene, i, limit, &known);
       if (hit && scene->world->roster.known.items[known.known].kind == TRUCE_PERSON && !(name && name->class_ == TRUCE_PER) && stands_as_place(scene, i, known.end)) {
         known.known = TRUCE_NONE;
       }
       bool marked = name && name->class_ == TRUCE_LOC && name->sure >= 1.0f;
       if (name && (!hit || known.end < name->end || marked)) {
-        uint32_t first = name->first;
+        uint32_t first = i;
         while (first + 1 < name->end && is_determiner(&reading->words[first])) first++;
         uint32_t end = name->end;
         while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
@@ -219,21 +252,6 @@ static void collect_names(const tr_scene *scene, span_list *out) {
       }
     }
   }
-}
-
-/* The agent phrase that starts at a word; its end in *end. Tries the form as it stands, then the lemma of its last word. */
-static const tr_agent *agent_at(const tr_scene *scene, uint32_t first, uint32_t limit, uint32_t *end) {
-  const truce_reading *reading = scene->reading;
-  for (uint32_t length = limit - first < LONGEST_AGENT ? limit - first : LONGEST_AGENT; length; length--) {
-    char key[TR_FOLD_LIMIT];
-    if (reading->words[first].upos == TRUCE_PUNCT || silent_word(&reading->words[first + length - 1]) || (length > 1 && clitic(reading, first + length - 1))) continue;
-    size_t size = fold_words(reading, first, first + length, key);
-    const tr_agent *agent = size ? tr_roster_agent(&scene->world->roster, tr_hash(key, size)) : NULL;
-    if (!agent) continue;
-    *end = first + length;
-    return agent;
-  }
-  return NULL;
 }
 
 static uint32_t add_mention(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {

@@ -60,6 +60,18 @@ static void an_office_is_whoever_is_named_beside_it_not_its_holder(void **state)
   made_delete(m);
 }
 
+static const char *const titled =
+    "1 Norwegian Norwegian ADJ _ _ 3 amod _ NE=PER\n2 Foreign Foreign ADJ _ _ 3 amod _ NE=PER\n3 Minister Minister PROPN _ _ 4 nmod:desc _ NE=PER\n4 Ida Ida PROPN _ _ 6 nsubj _ NE=PER\n"
+    "5 Berg Berg PROPN _ _ 4 flat _ NE=PER\n6 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n7 . . PUNCT _ _ 6 punct _ _\n";
+
+static void a_name_begins_behind_its_title(void **state) {
+  (void)state;
+  made *m = resolved(titled, "2031-03-01");
+  expect_actor(m, "Ida", 0, "Ida Berg");
+  expect_actor(m, "Norwegian", 0, "Norway");
+  made_delete(m);
+}
+
 static void a_capital_is_a_place_or_its_government_by_role(void **state) {
   (void)state;
   made *m = resolved(santos, "2016-06-24");
@@ -208,7 +220,7 @@ static void an_empty_reading_stays_empty(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_surname_is_the_person_named_in_full),
-      cmocka_unit_test(an_office_is_whoever_is_named_beside_it_not_its_holder), cmocka_unit_test(a_capital_is_a_place_or_its_government_by_role),
+      cmocka_unit_test(an_office_is_whoever_is_named_beside_it_not_its_holder), cmocka_unit_test(a_name_begins_behind_its_title), cmocka_unit_test(a_capital_is_a_place_or_its_government_by_role),
       cmocka_unit_test(a_mention_holds_title_and_nationality),
       cmocka_unit_test(an_unknown_person_is_new_never_forced_on_a_known_one),
       cmocka_unit_test(descriptions_with_a_nation_find_state_army_and_holder),
