@@ -272,24 +272,31 @@ static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   coder->proposal_of[c->head] = proposal;
 }
 
-/* Called a deal, plan or the like at least once, not only a ceasefire. */
-static bool called_plan(const tr_coder *coder, const tr_proposal *p) {
-  for (size_t i = 0; i < p->heads.count; i++)
-    if (tr_word_in(coder, p->heads.items[i], TR_CLASS_PLAN) && !own_truce(coder, p->heads.items[i])) return true;
+static bool says_deal(const tr_coder *coder, uint32_t word) {
+  static const char *const words[] = {"deal", "agreement", "accord", "pact", "settlement"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (tr_lemma_is(coder, word, words[i])) return true;
   return false;
 }
 
-/* "the agreement": one that was called agreement, else the last that was called a plan or deal of whatever name, else the last that it may be. */
+/* Called a deal at least once, not only a ceasefire or a resolution. */
+static bool called_deal(const tr_coder *coder, const tr_proposal *p) {
+  for (size_t i = 0; i < p->heads.count; i++)
+    if (says_deal(coder, p->heads.items[i])) return true;
+  return false;
+}
+
+/* "the agreement": one that was called agreement, else the last deal of whatever name, else the last that it may be. */
 static uint32_t earlier(const tr_coder *coder, const candidate *c) {
-  uint32_t last = TRUCE_NONE, plan = TRUCE_NONE;
+  uint32_t last = TRUCE_NONE, deal = TRUCE_NONE;
   for (size_t i = coder->proposals.count; i > 0; i--) {
     const tr_proposal *p = &coder->proposals.items[i - 1];
     if (!same_thing(coder, p, c)) continue;
     if (same_noun(coder, p, c) && !p->hoped) return (uint32_t)(i - 1);
     if (last == TRUCE_NONE) last = (uint32_t)(i - 1);
-    if (plan == TRUCE_NONE && c->plan && !c->truce && !p->hoped && called_plan(coder, p)) plan = (uint32_t)(i - 1);
+    if (deal == TRUCE_NONE && says_deal(coder, c->head) && !p->hoped && called_deal(coder, p)) deal = (uint32_t)(i - 1);
   }
-  return plan != TRUCE_NONE ? plan : last;
+  return deal != TRUCE_NONE ? deal : last;
 }
 
 /* "the deal proposed by France", "France put forward a truce", "the initiative, introduced by the president" */
