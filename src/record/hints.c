@@ -36,7 +36,7 @@ static const struct {
     {TRUCE_EVENT, 0.7f, true, TRUCE_FIELD_TYPE, {{"event.actors", TRUCE_FIELD_ACTORS, true}, {"event.recipients", TRUCE_FIELD_RECIPIENTS, false}}},
     {TRUCE_STEP, 0.6f, true, TRUCE_FIELD_STEP, {{"step.about", TRUCE_FIELD_ABOUT, true}, {"step.by", TRUCE_FIELD_BY_ACTORS, false}}},
     {TRUCE_STANCE, 0.6f, true, TRUCE_FIELD_POSITION, {{"stance.party", TRUCE_FIELD_PARTY, true}, {"stance.about", TRUCE_FIELD_ABOUT, true}}},
-    {TRUCE_MEDIATION, 0.5f, true, TRUCE_FIELD_ROLE, {{"mediation.mediators", TRUCE_FIELD_MEDIATORS, true}, {"mediation.parties", TRUCE_FIELD_PARTIES, false}}},
+    {TRUCE_MEDIATION, 0.7f, true, TRUCE_FIELD_ROLE, {{"mediation.mediators", TRUCE_FIELD_MEDIATORS, true}, {"mediation.parties", TRUCE_FIELD_PARTIES, false}}},
     {TRUCE_LEG, 0.6f, false, 0, {{"leg.who", TRUCE_FIELD_WHO, true}, {"leg.hosts", TRUCE_FIELD_HOSTS, false}}},
     {TRUCE_CALL, 0.6f, true, TRUCE_FIELD_DEMAND, {{"call.who", TRUCE_FIELD_WHO, true}, {"call.whom", TRUCE_FIELD_WHOM, false}, {"call.for_what", TRUCE_FIELD_FOR_WHAT, false}}},
     {TRUCE_ACCESS, 0.6f, true, TRUCE_FIELD_STATE, {{"access.point", TRUCE_FIELD_POINT, true}, {"access.by", TRUCE_FIELD_BY_ACTORS, false}}},
