@@ -217,6 +217,22 @@ static uint32_t named_most(const table *t, uint32_t side_actor) {
   return best;
 }
 
+/* "A wounded man", "residents" told of once: no party. */
+static bool nobody(const table *t, const side *s) {
+  const truce_kind kind = t->coder->reading->actors[s->actor].kind;
+  return unnamed(t, s) && (kind == TRUCE_PERSON || (kind == TRUCE_POPULATION && s->mentions < 2));
+}
+
+/* "The Colombian army" and "the soldiers" fight for one state. */
+static bool one_force(const table *t, const side *a, const side *b) {
+  const truce_actor *x = &t->coder->reading->actors[a->actor], *y = &t->coder->reading->actors[b->actor];
+  if (x->country[0] && y->country[0] && strcmp(x->country, y->country) != 0) return false;
+  for (size_t i = 0; i < x->sector_count; i++)
+    for (size_t k = 0; k < y->sector_count; k++)
+      if (!strcmp(x->sectors[i], y->sectors[k]) && tr_listed(tr_span(x->sectors[i]), "GOV MIL COP")) return true;
+  return false;
+}
+
 tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
   table *t = TR_NEW(coder->arena, table);
   *t = (table){.coder = coder, .sides = sides};
@@ -229,6 +245,7 @@ tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
   for (size_t i = 0; i < t->count; i++)
     for (size_t k = i + 1; k < t->count; k++) {
       if (unnamed(t, &t->sides_[i]) && unnamed(t, &t->sides_[k]) && t->coder->reading->actors[t->sides_[k].actor].kind == TRUCE_POPULATION) continue;
+      if (nobody(t, &t->sides_[i]) || nobody(t, &t->sides_[k]) || one_force(t, &t->sides_[i], &t->sides_[k])) continue;
       if (t->sides_[k].mentions < 2 && t->dealings[i][k] <= 0 && together(t, i, k) < 1) continue;
       const float score = weigh(t, i, k);
       if (sum <= 0 || score > most) {
