@@ -128,11 +128,31 @@ static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor
   return false;
 }
 
+static bool in_present(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE) return true;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && (lower_is(coder, w->children[i], "is") || lower_is(coder, w->children[i], "are"))) return true;
+  return false;
+}
+
+/* "once congress approves the deal", "from the day that it is signed": a time that has not come. */
+static bool time_to_come(const tr_coder *coder, uint32_t verb) {
+  static const char *const marks[] = {"once", "when", "after", "until", "till", "before", NULL}, *const times[] = {"day", "moment", "date", "minute", NULL};
+  const truce_word *w = tr_word(coder, verb);
+  if (w->head == TRUCE_NONE || !in_present(coder, verb)) return false;
+  if (w->relation == TRUCE_DEPREL_ACL_RELCL) return tr_one_of(tr_word(coder, w->head)->lemma, times);
+  for (uint32_t i = 0; truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVCL && i < w->child_count; i++)
+    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_MARK || tr_base(coder, w->children[i]) == TRUCE_DEPREL_ADVMOD) && tr_one_of(tr_word(coder, w->children[i])->lower, marks)) return true;
+  return false;
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   const uint32_t head0 = tr_word(coder, word)->head;
   const bool reported = head0 != TRUCE_NONE && tr_base(coder, word) == TRUCE_DEPREL_CCOMP;
   truce_line_status status = own_status(coder, word, reported);
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
+  if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
   /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done */
   if (status == TRUCE_ACTUAL && tr_base(coder, word) == TRUCE_DEPREL_ADVCL && infinitive(coder, word)) status = TRUCE_PLANNED;
   if (status == TRUCE_ACTUAL && tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && infinitive(coder, word)) status = TRUCE_PLANNED;
