@@ -1,7 +1,7 @@
 /* Whose government, army or rebels are meant where nobody is named: the report's one state, its one armed group. */
 #include "world/actors.h"
 
-/* The state that most of the report is about: more than half of all mentions of actors with a country. TRUCE_NONE if no state is. */
+/* The state that most of the report is about: more than half of all mentions of actors with a country, or both where there are two. TRUCE_NONE if no state is. */
 static uint32_t home_state(const tr_scene *scene) {
   uint32_t best = TRUCE_NONE;
   size_t best_count = 0, all = 0;
@@ -15,7 +15,7 @@ static uint32_t home_state(const tr_scene *scene) {
       if (scene->drafts.items[k].country == draft->country && scene->drafts.items[k].merged_into == TRUCE_NONE) count += scene->drafts.items[k].mentions.count;
     if (count > best_count) best = draft->country, best_count = count;
   }
-  return best_count * 2 > all && best_count >= 3 ? best : TRUCE_NONE;
+  return best_count * 2 > all && (best_count >= 3 || (best_count == 2 && all == 2)) ? best : TRUCE_NONE;
 }
 
 /* The one actor of a kind that is named in the report and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named so. */
