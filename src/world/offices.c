@@ -1,11 +1,6 @@
 /* Who a description by office means ("Egypt's president", "the United Nations envoy"): whoever is named beside it, else who holds the office that day as the
  * roster or the report tells. */
-#include <stdio.h>
-
 #include "world/actors.h"
-#include "world/fold.h"
-
-enum { OFFICE_LIMIT = 2 * TR_FOLD_LIMIT };
 
 static truce_span office_of(const tr_scene *scene, const tr_found *found) { return found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end); }
 
@@ -43,10 +38,7 @@ static const tr_term *holder_for_a_state(const tr_scene *scene, truce_span offic
   for (size_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *state = &scene->drafts.items[i];
     if (state->actor.kind != TRUCE_STATE || state->known == TRUCE_NONE || state->merged_into != TRUCE_NONE) continue;
-    char whole[OFFICE_LIMIT];
-    const int size = snprintf(whole, sizeof whole, "%.*s for %.*s", (int)office.size, office.data, (int)state->actor.name.size, state->actor.name.data);
-    if (size < 0 || (size_t)size >= sizeof whole) continue;
-    const tr_term *term = tr_roster_holder(tr_roster_of(scene), (truce_span){whole, (size_t)size}, body, scene->day);
+    const tr_term *term = tr_roster_holder_for(tr_roster_of(scene), office, state->actor.name, body, scene->day);
     if (!term) continue;
     if (best && best->person != term->person) return NULL;
     best = term;

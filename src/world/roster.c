@@ -410,6 +410,17 @@ const tr_term *tr_roster_holder(const tr_roster *roster, truce_span office, uint
   return best;
 }
 
+const tr_term *tr_roster_holder_for(const tr_roster *roster, truce_span office, truce_span what, uint32_t of, truce_day day) {
+  static const char *const joints[] = {"for", "for the"};
+  const tr_term *term = NULL;
+  for (size_t i = 0; i < sizeof joints / sizeof *joints && !term; i++) {
+    char whole[2 * TR_FOLD_LIMIT];
+    const int size = snprintf(whole, sizeof whole, "%.*s %s %.*s", (int)office.size, office.data, joints[i], (int)what.size, what.data);
+    if (size > 0 && (size_t)size < sizeof whole) term = tr_roster_holder(roster, (truce_span){whole, (size_t)size}, of, day);
+  }
+  return term;
+}
+
 const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day) {
   static const char *const words[] = {"chief", "head", "leader", "boss", "chair", NULL};
   static const char *const titles[] = {"leader", "secretary-general", "director-general", "director", "chairman", "chairperson", "executive director", "high commissioner", "commissioner-general", "president", "political leader", "commander", NULL};

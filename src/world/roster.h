@@ -99,8 +99,10 @@ const tr_alias *tr_roster_alias(const tr_roster *roster, uint64_t hash);
 const tr_alias *tr_roster_alias_next(const tr_roster *roster, const tr_alias *alias);
 /* By id; TRUCE_NONE if there is none. */
 uint32_t tr_roster_find(const tr_roster *roster, truce_span id);
-/* Who held an office on a day; TRUCE_NONE if the roster does not know. The day TRUCE_NO_DAY finds nobody. */
+/* Who held an office on a day; NULL if the roster does not know. The day TRUCE_NO_DAY finds nobody. */
 const tr_term *tr_roster_holder(const tr_roster *roster, truce_span office, uint32_t of, truce_day day);
+/* The same for an office for something: "special envoy" and "middle east", told with or without "the". */
+const tr_term *tr_roster_holder_for(const tr_roster *roster, truce_span office, truce_span what, uint32_t of, truce_day day);
 /* Whoever stood at the head of a body or group, whatever his title, where `office` is a word for that ("chief", "leader"); else NULL. */
 const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day);
 /* The office a person held on the day (the last begun of several), or NULL. */

@@ -1,10 +1,6 @@
 /* Who goes by a name, or holds an office, on a day: "Sisi", "the Egyptian president", "UN envoy for Syria", "the Pope". Asks the roster alone. */
-#include <stdio.h>
-
 #include "world/fold.h"
 #include "world/scene.h"
-
-enum { OFFICE_LIMIT = 2 * TR_FOLD_LIMIT };
 
 static void answer(const tr_roster *roster, uint32_t known, const tr_term *term, truce_who *who) {
   const tr_known *k = &roster->known.items[known];
@@ -18,19 +14,11 @@ static void answer(const tr_roster *roster, uint32_t known, const tr_term *term,
 
 static const tr_agent *agent_of(const tr_roster *roster, truce_span phrase) { return tr_roster_agent(roster, tr_hash(phrase.data, phrase.size)); }
 
-/* An office for something: "envoy" and "middle east" → "special envoy for the middle east". */
+/* "envoy" and "the middle east": who is "special envoy for the middle east". */
 static const tr_term *holder_for(const tr_roster *roster, truce_span office, truce_span what, uint32_t of, truce_day day) {
-  static const char *const joints[] = {"for", "for the"};
   const tr_agent *agent = agent_of(roster, office);
-  const truce_span canonical = agent ? agent->canonical : office;
-  const tr_term *term = NULL;
   if (tr_starts(what, TR_SPAN("the "))) what = (truce_span){what.data + 4, what.size - 4};
-  for (size_t i = 0; i < sizeof joints / sizeof *joints && !term; i++) {
-    char whole[OFFICE_LIMIT];
-    const int size = snprintf(whole, sizeof whole, "%.*s %s %.*s", (int)canonical.size, canonical.data, joints[i], (int)what.size, what.data);
-    if (size > 0 && (size_t)size < sizeof whole) term = tr_roster_holder(roster, (truce_span){whole, (size_t)size}, of, day);
-  }
-  return term;
+  return tr_roster_holder_for(roster, agent ? agent->canonical : office, what, of, day);
 }
 
 /* "envoy to yemen", "middle east envoy": the office, and what it is for behind it or before it. */
