@@ -262,6 +262,8 @@ static bool number_word(truce_span word) {
   return false;
 }
 
+bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || (actor->name.data[0] >= 'a' && actor->name.data[0] <= 'z'); }
+
 /* A group is called by what it is, not by how many there were: "15 militants," → "militants". */
 void tr_actors_name(tr_coder *coder) {
   for (size_t i = 0; i < coder->reading->actor_count; i++) {

@@ -17,8 +17,6 @@ static bool can_mediate(const tr_coder *coder, uint32_t actor) {
   return kind == TRUCE_PERSON || kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION;
 }
 
-static bool unnamed(const truce_actor *actor) { return !actor->name.size || (actor->name.data[0] >= 'a' && actor->name.data[0] <= 'z'); }
-
 /* Is he told of as a mediator, or somebody of his country? */
 static bool told(const tr_coder *coder, uint32_t actor) {
   const truce_actor *actors = coder->reading->actors;
@@ -38,7 +36,7 @@ static uint32_t titled(tr_coder *coder, uint32_t word) {
   const uint32_t near[] = {base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_FLAT ? w->head : TRUCE_NONE, appos, flat};
   for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
     const uint32_t actor = tr_actor_of(coder, near[i], false);
-    if (actor != TRUCE_NONE && (near[i] + 1 == word || near[i] == word + 1 || base == TRUCE_DEPREL_APPOS || near[i] == appos) && can_mediate(coder, actor) && !unnamed(&coder->reading->actors[actor])) return actor;
+    if (actor != TRUCE_NONE && (near[i] + 1 == word || near[i] == word + 1 || base == TRUCE_DEPREL_APPOS || near[i] == appos) && can_mediate(coder, actor) && !tr_unnamed(&coder->reading->actors[actor])) return actor;
   }
   return TRUCE_NONE;
 }
@@ -49,9 +47,9 @@ static uint32_t named_by(tr_coder *coder, uint32_t word) {
   if (actor != TRUCE_NONE) return actor;
   const uint32_t mention = coder->covering[word];
   actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
-  if (actor != TRUCE_NONE && !unnamed(&coder->reading->actors[actor]) && can_mediate(coder, actor)) return actor;
+  if (actor != TRUCE_NONE && !tr_unnamed(&coder->reading->actors[actor]) && can_mediate(coder, actor)) return actor;
   actor = tr_owner_of(coder, word);
-  return actor != TRUCE_NONE && can_mediate(coder, actor) && !unnamed(&coder->reading->actors[actor]) ? actor : TRUCE_NONE;
+  return actor != TRUCE_NONE && can_mediate(coder, actor) && !tr_unnamed(&coder->reading->actors[actor]) ? actor : TRUCE_NONE;
 }
 
 void tr_mediators_derive(tr_coder *coder) {

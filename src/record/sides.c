@@ -178,11 +178,7 @@ static float together(const table *t, size_t a, size_t b) {
   return count;
 }
 
-/* Called by no name of its own: "the rebels", "a security guard". */
-static bool unnamed(const table *t, const side *s) {
-  const truce_span name = t->coder->reading->actors[s->actor].name;
-  return !name.size || (name.data[0] >= 'a' && name.data[0] <= 'z');
-}
+static bool unnamed(const table *t, const side *s) { return tr_unnamed(&t->coder->reading->actors[s->actor]); }
 
 /* What a side's kind says for or against it as a party. */
 static float fitness(const table *t, const side *s) {
