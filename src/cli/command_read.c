@@ -262,7 +262,7 @@ int tr_command_read(int argc, char **argv) {
       {"quiet", TR_FLAG, &job.quiet, NULL, "read only, show nothing"},
       {"threads", TR_COUNT, &job.threads, "N", "workers, default one a core"},
   };
-  const tr_usage usage = {"read [options] PATH…", "Reads reports: files and folders of text, web pages, feeds, tables and archives; '-' or nothing is standard input.",
+  const tr_usage usage = {"read [options] PATH…", "Reads reports: files and folders of text, web pages, feeds, tables and archives ('-' or nothing: standard input). In folders, hidden files and stores (.db) are left out.",
                           options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);

@@ -270,11 +270,19 @@ typedef struct walk {
 } walk;
 
 static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
-static int not_hidden(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+
+/* A hidden file is no report, nor is the store that stands in the same folder. */
+static int may_be_report(const struct dirent *entry) {
+  static const char *const stores[] = {".db", ".db-wal", ".db-shm", ".db-journal"};
+  const truce_span name = tr_span(entry->d_name);
+  for (size_t i = 0; i < sizeof stores / sizeof *stores; i++)
+    if (tr_ends(name, tr_span(stores[i]))) return 0;
+  return entry->d_name[0] != '.';
+}
 
 static truce_status walk_folder(walk *w, const char *path, int depth, truce_error *error) {
   struct dirent **entries;
-  int count = scandir(path, &entries, not_hidden, by_name);
+  int count = scandir(path, &entries, may_be_report, by_name);
   if (count < 0) return tr_fail(error, TRUCE_UNREADABLE, path, -1, "The folder cannot be read: %s.", strerror(errno));
   for (int i = 0; i < count; i++) {
     char inner[4096];

@@ -25,6 +25,7 @@ TEXT
 check 'no store yet' 1 'No such store' "$TRUCE" report
 check 'reading a folder' 0 '4 reports read' "$TRUCE" read "$folder/in"
 check 'reading it again changes nothing' 0 '0 reports read, 4 known already' "$TRUCE" read --quiet "$folder/in"
+check 'the store beside the reports is none of them' 0 '0 reports read, 4 known already' "$TRUCE" read --quiet "$folder"
 check 'state of play' 0 'On the table' "$TRUCE" report
 check 'plain where there is no terminal' 0 'Positions' "$TRUCE" report --plain --width 40
 check 'Markdown' 0 '## Positions' "$TRUCE" report --format md
