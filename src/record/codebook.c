@@ -232,11 +232,16 @@ static void close_record(tr_coder *coder, truce_record *record) {
   *record = (truce_record){coder->reading->report, coder->reading, lines, count};
 }
 
+/* An event in whose words the heads see nothing at all: left out unless its frame, alone, has been right more often than frames that the heads doubt. */
+static bool unheard_of(const tr_coder *coder, const tr_draft *draft) {
+  return draft->frame && draft->line.kind == TRUCE_EVENT && draft->vote == TR_ALONE && draft->line.sure < tr_calibration_sure(coder->codebook->calibration, TR_SPAN("*"), TRUCE_EVENT, TR_CONTRADICTED);
+}
+
 static void set_sure(tr_coder *coder, double threshold) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     draft->line.sure = tr_calibration_sure(coder->codebook->calibration, draft->frame ? draft->frame->id : draft->maker, draft->line.kind, (int)draft->vote);
-    if (draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) draft->dropped = true;
+    if ((draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && unheard_of(coder, draft))) draft->dropped = true;
   }
 }
 

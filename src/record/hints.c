@@ -47,7 +47,7 @@ static const struct {
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 static const float least_link = 0.45f;
-static const float least_vote = 0.3f; /* a hint as sure as this speaks for or against a frame's line */
+static const float least_vote = 0.25f; /* a hint as sure as this (the reader tells no less sure ones) speaks for or against a frame's line */
 
 static bool split_label(truce_span label, truce_line_kind *kind, truce_span *detail) {
   truce_span name;
@@ -203,12 +203,13 @@ static bool told_already(const hint *h) {
   return false;
 }
 
-static truce_line_status status_of(const tr_coder *coder, uint32_t word) {
+/* The heads' own; a number has none but its verb's. */
+static truce_line_status status_of(const tr_coder *coder, truce_line_kind kind, uint32_t word) {
   const float *p = tr_word(coder, word)->status;
   int best = 0;
   for (int s = 1; s < TRUCE_STATUS_COUNT; s++)
     if (p[s] > p[best]) best = s;
-  if (p[best] > 0) return (truce_line_status)best;
+  if (p[best] > 0 && kind != TRUCE_FIGURE) return (truce_line_status)best;
   tr_arguments arguments;
   tr_arguments_of(coder, word, &arguments);
   return tr_status_of(coder, &arguments);
@@ -360,7 +361,7 @@ void tr_hints_code(tr_coder *coder) {
     while (k < KIND_COUNT && kinds[k].kind != h.kind) k++;
     if (k < KIND_COUNT && reading->hints[i].sure >= least_vote) vote(&h);
     if (k == KIND_COUNT || reading->hints[i].sure < kinds[k].least || (kinds[k].detailed && !h.detail.size) || told_already(&h)) continue;
-    h.status = status_of(coder, h.trigger);
+    h.status = status_of(coder, h.kind, h.trigger);
     const size_t before = coder->drafts.count;
     draft_hint(&h, k);
     if (coder->drafts.count > before && !coder->drafts.items[before].dropped) coder->drafts.items[before].like = nearest_example(&h);
