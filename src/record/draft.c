@@ -132,19 +132,55 @@ static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t supp
   return false;
 }
 
-/* Told as past before something else, or beside a day of weeks ago: the report's day would be made up. */
-static bool long_before(const tr_coder *coder, uint32_t support) {
-  enum { RECENT = 8 };
-  const truce_reading *reading = coder->reading;
-  const truce_word *w = tr_word(coder, support);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_equal_string(tr_word(coder, w->children[i])->lower, "had")) return true;
-  for (const uint32_t *i = tr_group_begin(&coder->times, w->sentence); i < tr_group_end(&coder->times, w->sentence); i++) {
-    const truce_time *time = &reading->times[*i];
-    truce_date date;
-    if (tr_date_of_time(time, &date) && date.to.days + RECENT < reading->report->published.days) return true;
+/* "had attacked", "had attacked and robbed": past before something else. */
+static bool in_pluperfect(const tr_coder *coder, uint32_t verb) {
+  enum { STEPS = 4 };
+  for (int up = 0; up < STEPS && verb != TRUCE_NONE; up++) {
+    const truce_word *w = tr_word(coder, verb);
+    bool of_its_own = false;
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const truce_deprel base = tr_base(coder, w->children[i]);
+      if (base == TRUCE_DEPREL_AUX && tr_equal_string(tr_word(coder, w->children[i])->lower, "had")) return true;
+      of_its_own |= base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_AUX;
+    }
+    const truce_deprel base = tr_base(coder, verb);
+    if (of_its_own || (base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_XCOMP)) return false;
+    verb = w->head;
   }
   return false;
+}
+
+/* The last day that the text has told before the end of a sentence, of this one and the two before it; none where the report's own time is spoken of last. */
+static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
+  enum { BACK = 2, RECENT = 8 };
+  const truce_reading *reading = coder->reading;
+  for (uint32_t s = sentence + 1; s-- > 0 && s + BACK >= sentence;) {
+    bool old = false, recent = false;
+    for (const uint32_t *i = tr_group_begin(&coder->times, s); i < tr_group_end(&coder->times, s); i++) {
+      truce_date date;
+      if (!tr_date_of_time(&reading->times[*i], &date)) continue;
+      if (date.to.days + RECENT < reading->report->published.days) old = true;
+      else recent = true;
+    }
+    if (old || recent) return old && (s == sentence || !recent);
+  }
+  return false;
+}
+
+static bool in_past(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (w->features.tense == TRUCE_PAST && w->features.verb_form == TRUCE_FINITE) return true;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_word(coder, w->children[i])->features.tense == TRUCE_PAST) return true;
+  return false;
+}
+
+/* Told as past before something else, beside a day of weeks ago, or in a story of such a day: the report's day would be made up. */
+static bool long_before(const tr_coder *coder, uint32_t support) {
+  const uint32_t sentence = tr_word(coder, support)->sentence;
+  if (in_pluperfect(coder, support)) return true;
+  if (!tells_of_old(coder, sentence)) return false;
+  return tr_group_begin(&coder->times, sentence) < tr_group_end(&coder->times, sentence) || in_past(coder, support);
 }
 
 /* What has happened did so by the day of the report: "extended the truce until December 31" was no deed of that day. */

@@ -70,6 +70,15 @@ check 'reports apart, with the reason' 0 'names no party' "$TRUCE" watch aside
 echo 'party FARC' > "$folder/bad.watch"
 check 'broken watch file' 1 'Line 1' "$TRUCE" watch set "$folder/bad.watch"
 
+cat > "$folder/old.txt" <<'TEXT'
+The road north
+Published November 20, 2014
+
+In March 2012 a convoy left the capital. Rebels ambushed it near the bridge and killed two drivers.
+TEXT
+"$TRUCE" read --format jsonl "$folder/old.txt" > "$folder/old.jsonl"
+grep -q '"type":"ASSAULT"' "$folder/old.jsonl" && ! grep -q '"basis":"report"' "$folder/old.jsonl" || { echo "FAILED: a story of old is not of the report's day"; failures=$((failures + 1)); }
+
 check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
 : > "$folder/empty.txt"
 check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"
