@@ -71,6 +71,7 @@ static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
   if (quote->speaker == TRUCE_NONE && cue != TRUCE_NONE && (quote->speaker_word == TRUCE_NONE || personal(coder, quote->speaker_word)))
     for (size_t i = 0; i < reading->quote_count; i++) {
       const truce_quote *other = &reading->quotes[i];
+      if (holds(quote->where, other->cue)) continue; /* told by him, not by the report */
       if (other->speaker == TRUCE_NONE || other->cue_word >= reading->word_count || other->cue_word > cue || reading->actors[other->speaker].kind != TRUCE_PERSON) continue;
       const uint32_t there = tr_word(coder, other->cue_word)->sentence, here = tr_word(coder, cue)->sentence;
       if (there == here || (personal(coder, quote->speaker_word) && there + SENTENCES_BACK >= here)) voice = other;

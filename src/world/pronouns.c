@@ -55,10 +55,10 @@ static uint32_t relative_antecedent(const tr_scene *scene, uint32_t word) {
 }
 
 /* Points of a mention as antecedent: subjects and recent ones first. */
-static int salience(const tr_scene *scene, uint32_t mention, uint32_t word) {
+static int salience(const tr_scene *scene, uint32_t mention, uint32_t sentence) {
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[mention];
-  int distance = (int)(reading->words[word].sentence - reading->words[m->head].sentence);
+  int distance = (int)sentence - (int)reading->words[m->head].sentence;
   int score = 10 - 4 * distance;
   if (subject(reading, m->head)) score += 5;
   if (scene->found.items[mention].form == TR_FORM_NAME) score += 2;
@@ -83,9 +83,41 @@ static void enter(contest *c, uint32_t actor, int score) {
   }
 }
 
-/* Enters the mentions [from, to), which are in order of the text, from the last before `word` back to two sentences before. */
-static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, uint32_t word, char kind, contest *c) {
+/* Per word: between quotation marks of its paragraph. */
+static const bool *words_in_marks(tr_scene *scene) {
   const truce_reading *reading = scene->reading;
+  bool *inside = TR_NEW_ARRAY(scene->arena, bool, reading->word_count + 1), open = false;
+  for (uint32_t i = 0; i < reading->word_count; i++) {
+    const truce_word *w = &reading->words[i];
+    if (i && reading->sentences[w->sentence].paragraph != reading->sentences[reading->words[i - 1].sentence].paragraph) open = false;
+    if (tr_equal_string(w->form, "“")) open = true;
+    else if (tr_equal_string(w->form, "”")) open = false;
+    else if (tr_equal_string(w->form, "\"")) open = !open;
+    inside[i] = open;
+  }
+  return inside;
+}
+
+/* "he" of "…, he said": whoever speaks does not name himself in his own words. */
+static bool reports_speech(const tr_scene *scene, uint32_t word) {
+  const truce_word *w = &scene->reading->words[word];
+  return subject(scene->reading, word) && w->head != TRUCE_NONE && (tr_cue_classes(&scene->world->cues, scene->reading->words[w->head].lemma) & TR_CUE_SAY);
+}
+
+/* The sentence from which to look back: of who says a long quote behind it, the one in which the quote begins. */
+static uint32_t look_from(const tr_scene *scene, uint32_t word, const bool *in_marks) {
+  enum { NEAR = 3 };
+  uint32_t i = word;
+  while (i > 0 && i + NEAR > word && !in_marks[i - 1]) i--;
+  while (i > 0 && in_marks[i - 1]) i--;
+  return scene->reading->words[i].sentence;
+}
+
+/* Enters the mentions [from, to), which are in order of the text, from the last before `word` back to two sentences before. */
+static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, uint32_t word, char kind, const bool *in_marks, contest *c) {
+  const truce_reading *reading = scene->reading;
+  const bool speaks = !in_marks[word] && reports_speech(scene, word);
+  const uint32_t sentence = speaks ? look_from(scene, word, in_marks) : reading->words[word].sentence;
   uint32_t low = from, high = to;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -94,16 +126,16 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   }
   for (uint32_t i = low; i-- > from;) {
     const truce_mention *m = &scene->mentions.items[i];
-    if (reading->words[m->head].sentence + 2 < reading->words[word].sentence) break;
-    if (m->actor != TRUCE_NONE && m->head != word && kind_allows(kind, &scene->drafts.items[m->actor])) enter(c, m->actor, salience(scene, i, word));
+    if (reading->words[m->head].sentence + 2 < sentence) break;
+    if (m->actor != TRUCE_NONE && m->head != word && !(speaks && in_marks[m->head]) && kind_allows(kind, &scene->drafts.items[m->actor])) enter(c, m->actor, salience(scene, i, sentence));
   }
 }
 
 /* The actor a personal pronoun means: the best candidate of this and the two sentences before, if no other comes near. */
-static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32_t word, char kind) {
+static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32_t word, char kind, const bool *in_marks) {
   contest c = {.best = TRUCE_NONE};
-  enter_mentions(scene, 0, base, word, kind, &c);
-  enter_mentions(scene, base, (uint32_t)scene->mentions.count, word, kind, &c);
+  enter_mentions(scene, 0, base, word, kind, in_marks, &c);
+  enter_mentions(scene, base, (uint32_t)scene->mentions.count, word, kind, in_marks, &c);
   int margin = kind == 'h' || kind == 's' ? 2 : 5;
   uint32_t linked = tr_linked_draft(scene, word);
   if (linked != TRUCE_NONE) margin += linked == c.best ? -4 : 2; /* the model's coreference head agrees or not */
@@ -126,11 +158,12 @@ static void add_pronoun(tr_scene *scene, uint32_t word, uint32_t actor) {
 void tr_resolve_pronouns(tr_scene *scene) {
   const truce_reading *reading = scene->reading;
   tr_sort_mentions(scene);
+  const bool *in_marks = words_in_marks(scene);
   uint32_t base = (uint32_t)scene->mentions.count; /* pronouns are added behind, in order too */
   for (uint32_t i = 0; i < reading->word_count; i++) {
     char kind = scene->mention_of[i] == TRUCE_NONE ? pronoun_kind(&reading->words[i]) : 0;
     if (!kind) continue;
-    uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL ? TRUCE_NONE : personal_antecedent(scene, base, i, kind);
+    uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL ? TRUCE_NONE : personal_antecedent(scene, base, i, kind, in_marks);
     if (actor == TRUCE_NONE) continue;
     add_pronoun(scene, i, actor);
     if (kind == 'h' || kind == 's') scene->drafts.items[actor].gender = kind;
