@@ -131,20 +131,11 @@ static uint32_t actor_named(const tr_coder *coder, truce_span name) {
 }
 
 /* The whole phrase as a mention of the group: "both leaders", "at least seven people". */
-static void add_mention(tr_coder *coder, truce_actor *actor, uint32_t word) {
-  truce_reading *reading = coder->reading;
-  uint32_t first, last, *id = TR_NEW(coder->arena, uint32_t);
-  first = last = word;
+static void add_mention(tr_coder *coder, uint32_t id, uint32_t word) {
+  uint32_t first = word, last = word;
   tr_phrase_around(coder, word, &first, &last);
-  if (reading->mention_count >= coder->mention_capacity) {
-    coder->mention_capacity = 2 * reading->mention_count + 8;
-    reading->mentions = tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * coder->mention_capacity);
-  }
-  reading->mentions[reading->mention_count] = (truce_mention){.where = tr_words_extent(coder, first, last), .first = first, .end = last + 1, .head = word, .kind = actor->kind,
-                                                              .antecedent = TRUCE_NONE, .actor = (uint32_t)reading->actor_count, .place = TRUCE_NONE};
-  *id = (uint32_t)reading->mention_count++;
-  actor->mentions = id;
-  actor->mention_count = 1;
+  tr_mention_add(coder, (truce_mention){.where = tr_words_extent(coder, first, last), .first = first, .end = last + 1, .head = word, .kind = coder->reading->actors[id].kind,
+                                        .antecedent = TRUCE_NONE, .actor = id, .place = TRUCE_NONE});
 }
 
 static uint32_t make_group(tr_coder *coder, uint32_t word) {
@@ -155,8 +146,8 @@ static uint32_t make_group(tr_coder *coder, uint32_t word) {
     truce_actor actor = {.name = name, .kind = tr_word_in(coder, word, TR_CLASS_FIGHTER) ? TRUCE_ARMED_GROUP : TRUCE_POPULATION, .plural = true};
     const uint32_t owner = tr_owner_of(coder, word);
     if (owner != TRUCE_NONE) memcpy(actor.country, coder->reading->actors[owner].country, sizeof actor.country);
-    add_mention(coder, &actor, word);
     id = new_actor(coder, actor);
+    add_mention(coder, id, word);
   }
   return coder->made_actor[word] = id;
 }
@@ -175,7 +166,8 @@ uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   return TRUCE_NONE;
 }
 
-uint32_t tr_owner_of(tr_coder *coder, uint32_t word) {
+/* The owner; `groups` allows making one of a bare noun ("police commandos"). */
+static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
   const truce_word *w = tr_word(coder, word);
   for (int pass = 0; pass < 3; pass++)
     for (uint32_t i = 0; i < w->child_count; i++) {
@@ -187,12 +179,14 @@ uint32_t tr_owner_of(tr_coder *coder, uint32_t word) {
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
         if (preposition == TRUCE_NONE || (!tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "by") && !tr_lemma_is(coder, preposition, "from"))) continue;
       }
-      uint32_t actor = tr_actor_of(coder, child, pass < 2);
-      if (actor == TRUCE_NONE && pass == 1 && tr_word(coder, child)->child_count) actor = tr_owner_of(coder, child); /* "Hamas mortar fire" */
+      uint32_t actor = tr_actor_of(coder, child, pass < 2 && (groups || !is_group_noun(coder, child)));
+      if (actor == TRUCE_NONE && pass == 1 && tr_word(coder, child)->child_count) actor = owner_of(coder, child, groups); /* "Hamas mortar fire" */
       if (actor != TRUCE_NONE) return actor;
     }
   return TRUCE_NONE;
 }
+
+uint32_t tr_owner_of(tr_coder *coder, uint32_t word) { return owner_of(coder, word, true); }
 
 /* The place that a noun stands in ("70 targets in Gaza"), as an actor. */
 static uint32_t place_around(tr_coder *coder, uint32_t word) {
@@ -229,7 +223,7 @@ static uint32_t used_by(const tr_coder *coder, uint32_t weapon) {
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t actor = tr_actor_of(coder, word, true);
   if (belongs_to_a_side(coder, word, actor)) {
-    const uint32_t side = tr_owner_of(coder, word);
+    const uint32_t side = owner_of(coder, word, false);
     if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE) return side;
     const uint32_t user = tr_word_in(coder, word, TR_CLASS_WEAPON) ? used_by(coder, word) : word;
     if (user != word) return user == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, user, true);

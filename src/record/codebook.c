@@ -16,6 +16,7 @@
 #include "record/hints.h"
 #include "record/numbers.h"
 #include "record/parties.h"
+#include "record/phrases.h"
 #include "record/proposals.h"
 #include "record/relevance.h"
 #include "record/spillover.h"
@@ -266,6 +267,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   set_sure(&coder, threshold);
   tr_proposals_write(&coder);
   set_sure(&coder, threshold); /* of the proposals too */
+  tr_phrases_close(&coder);
   if (coder.drafts.count) qsort(coder.drafts.items, coder.drafts.count, sizeof *coder.drafts.items, by_text);
   close_record(&coder, record);
 }

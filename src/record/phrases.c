@@ -1,5 +1,6 @@
 /* A name's head says who; the phrase around it says how many, which ones, and what sort of group: quantities before it, its own adjectives and
- * compounds, the noun that a name stands before ("the Guxo list"), and "from/of/in …" behind a common noun. Articles stay out. */
+ * compounds, the noun that a name stands before ("the Guxo list"), and "from/of/in …" behind a common noun. While lines are made articles stay out;
+ * in the record a phrase has its article, and a state the soldiers that stand for it ("the Kosovo police"). */
 #include "record/phrases.h"
 
 #include "record/arguments.h"
@@ -127,5 +128,57 @@ void tr_phrases_widen(tr_coder *coder) {
     tr_phrase_around(coder, m->head, &first, &last);
     rename_half(coder, m, first);
     m->where = tr_words_extent(coder, first, last);
+  }
+}
+
+/* "Kosovo police", "a British patrol vessel": the noun for those who act for whom it is called after, or TRUCE_NONE. */
+static uint32_t force_of(const tr_coder *coder, const truce_mention *m) {
+  const truce_word *w = tr_word(coder, m->head);
+  const truce_deprel base = truce_deprel_base(w->relation);
+  const uint32_t noun = w->head;
+  if ((base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND) || noun == TRUCE_NONE || noun < m->end) return TRUCE_NONE;
+  if (!tr_word_in(coder, noun, TR_CLASS_FIGHTER) && !tr_word_in(coder, noun, TR_CLASS_WEAPON)) return TRUCE_NONE;
+  for (uint32_t word = m->end; word < noun; word++)
+    if (!before_noun(tr_word(coder, word)) || tr_word(coder, word)->head > noun) return TRUCE_NONE;
+  return noun;
+}
+
+/* The word at which the mention's phrase begins. */
+static uint32_t begin_of(const tr_coder *coder, const truce_mention *m) {
+  uint32_t first = m->first;
+  while (first > 0 && tr_word(coder, first)->where.start > m->where.start) first--;
+  return first;
+}
+
+void tr_mention_add(tr_coder *coder, truce_mention mention) {
+  truce_reading *reading = coder->reading;
+  truce_actor *actor = &reading->actors[mention.actor];
+  if (reading->mention_count >= coder->mention_capacity) {
+    coder->mention_capacity = 2 * reading->mention_count + 8;
+    reading->mentions = tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * coder->mention_capacity);
+  }
+  uint32_t *ids = TR_NEW_ARRAY(coder->arena, uint32_t, actor->mention_count + 1);
+  if (actor->mention_count) memcpy(ids, actor->mentions, sizeof *ids * actor->mention_count);
+  ids[actor->mention_count++] = (uint32_t)reading->mention_count;
+  actor->mentions = ids;
+  reading->mentions[reading->mention_count++] = mention;
+}
+
+void tr_phrases_close(tr_coder *coder) {
+  const truce_reading *reading = coder->reading;
+  for (size_t i = 0, count = reading->mention_count; i < count; i++) {
+    truce_mention *m = &reading->mentions[i];
+    if (m->actor == TRUCE_NONE || m->end == m->first || m->end > reading->word_count || m->head >= reading->word_count || tr_word(coder, m->head)->upos == TRUCE_PRON) continue;
+    const uint32_t first = begin_of(coder, m), noun = force_of(coder, m);
+    truce_mention force = *m;
+    if (first > 0 && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence && article(tr_word(coder, first - 1))) {
+      if (noun == TRUCE_NONE) m->where.start = tr_word(coder, first - 1)->where.start;
+      else force.where.start = tr_word(coder, first - 1)->where.start;
+    }
+    if (noun == TRUCE_NONE) continue;
+    force.where.end = tr_word(coder, noun)->where.end;
+    force.head = noun;
+    force.end = noun + 1;
+    tr_mention_add(coder, force);
   }
 }
