@@ -22,7 +22,7 @@ def base(pack, text, reports):
     trees = corpora.ewt(pack, "train") + corpora.gum(pack, "train")
     train, _ = corpora.authored_documents(reports)
     named = [d for path in sorted(text.glob("names-*.txt")) for d in naming.texts(path)]
-    return {"relations": corpora.relation_labels(trees), "train": trees + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + named + train, "held": []}
+    return {"relations": corpora.relation_labels(trees), "train": trees + corpora.news(text)[0] + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + named + train, "held": []}
 
 
 def parse(documents, model, vocabulary):

@@ -47,7 +47,7 @@ def pools(pack, documents):
     for document in documents:
         for sentence in document.sentences:
             for start, end, name_class in spans([t if t != "?" else "O" for t in sentence.layers.get("names", ())]):
-                if document.source in ("gum", "names") or document.source.startswith("authored"):
+                if document.source in ("gum", "names", "news") or document.source.startswith("authored"):
                     found[name_class].add(tuple(sentence.words[start:end]))
     found["PER"] |= {tokens(n) for n in people(pack)}
     listed = {c: sorted(names) for c, names in found.items()}
