@@ -34,10 +34,16 @@ static bool is_matter(const tr_coder *coder, const truce_quote *quote) {
   return tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN && quote->cue_word + 1 < coder->reading->word_count && tr_word(coder, quote->cue_word + 1)->upos == TRUCE_ADP;
 }
 
+/* "the claim that …", "its statement"; what a commitment, a decision, an interest aims at is nobody's claim. */
+static bool noun_claims(const tr_coder *coder, const truce_quote *quote) {
+  return tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING) || tr_starts(tr_slice(coder->reading->report->text, quote->where), TR_SPAN("that "));
+}
+
 /* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised is no claim that it is so. */
 static bool is_claim(const tr_coder *coder, const truce_quote *quote) {
   if (quote->form != TRUCE_INDIRECT || quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
   if (is_matter(coder, quote)) return false;
+  if (tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN) return noun_claims(coder, quote);
   return tr_word(coder, quote->cue_word)->upos != TRUCE_VERB || tr_lemma_is(coder, quote->cue_word, "according") || tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING);
 }
 
