@@ -36,12 +36,35 @@ typedef struct context {
   truce_deprel relation;
 } context;
 
+/* "fell in battle"; "fell under the law" and "falls to the council" are no deaths. */
+static bool falls_otherwise(const tr_coder *coder, uint32_t verb) {
+  static const char *const where[] = {"in", "at", "near", "during", "on", "outside", NULL};
+  const truce_word *w = tr_word(coder, verb);
+  if (!tr_lemma_is(coder, verb, "fall")) return false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    const uint32_t marker = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
+    if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_COMPOUND || (base == TRUCE_DEPREL_OBL && marker != TRUCE_NONE && !tr_one_of(tr_word(coder, marker)->lower, where))) return true;
+  }
+  return false;
+}
+
+/* "shot dead", "shot and killed"; who was only shot may live. */
+static bool only_shot(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (!tr_lemma_is(coder, verb, "shoot")) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word_in(coder, w->children[i], TR_CLASS_DEAD) || (tr_word_in(coder, w->children[i], TR_CLASS_KILL) && tr_base(coder, w->children[i]) == TRUCE_DEPREL_CONJ)) return false;
+  return true;
+}
+
 static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
 
 /* What happened to those counted, by a class of verbs that kill, wound …: as object, passive subject, or by a participle or adjective on the noun. */
 static bool undergoes(const tr_coder *coder, const context *c, tr_class_id verbs) {
   const truce_deprel base = truce_deprel_base(c->relation);
   if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
+    if (only_shot(coder, c->governor)) return false;
     if (base == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) return true;
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
     if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
@@ -60,10 +83,10 @@ static bool by_adjective(const tr_coder *coder, const context *c, tr_class_id wo
   for (int pass = 0; pass < 2; pass++) {
     const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
     for (uint32_t i = 0; i < w->child_count; i++)
-      if (tr_word_in(coder, w->children[i], words)) return true;
+      if (tr_word_in(coder, w->children[i], words) && !falls_otherwise(coder, w->children[i])) return true;
   }
   if (c->governor == TRUCE_NONE) return false;
-  if (tr_word_in(coder, c->governor, words)) return true;
+  if (tr_word_in(coder, c->governor, words)) return !falls_otherwise(coder, c->governor);
   const truce_word *g = tr_word(coder, c->governor); /* "leaving 62 Palestinians dead", "left 40 wounded" */
   for (uint32_t i = 0; i < g->child_count; i++)
     if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_XCOMP && tr_word_in(coder, g->children[i], words) && g->children[i] > c->head) return true;
@@ -71,7 +94,7 @@ static bool by_adjective(const tr_coder *coder, const context *c, tr_class_id wo
 }
 
 static bool dies(const tr_coder *coder, const context *c) {
-  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB;
+  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
 }
 
 /* "the death toll rose to 867", "bringing the number of dead to 80": the toll stands at the same verb. */
@@ -139,6 +162,22 @@ static bool handful(const tr_coder *coder, const tr_quantity *q, const context *
   return tr_equal_string(what, "other") && q->number < 10 && (first < '0' || first > '9') && !undergoes(coder, c, TR_CLASS_ARREST);
 }
 
+/* "two of the six men": those of whom some are counted. */
+static bool whole_of_a_count(const tr_coder *coder, const tr_quantity *q) {
+  static const char *const determiners[] = {"the", "its", "their", "those", "these", NULL};
+  uint32_t before = q->first;
+  const uint32_t sentence = tr_word(coder, q->first)->sentence;
+  if (before && tr_one_of(tr_word(coder, before - 1)->lower, determiners)) before--;
+  if (before < 2 || tr_word(coder, before - 2)->sentence != sentence || !tr_lemma_is(coder, before - 1, "of")) return false;
+  return tr_word(coder, before - 2)->upos == TRUCE_NUM || tr_word_in(coder, before - 2, TR_CLASS_QUANTITY);
+}
+
+/* "three brigades": no number of fighters. */
+static bool bodies_of_men(const tr_coder *coder, const tr_quantity *q, const context *c, truce_span what) {
+  enum { NO_BODIES = 100 };
+  return tr_equal_string(what, "fighters") && q->number < NO_BODIES && tr_entry_in(coder->entries[c->noun], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("collective")));
+}
+
 static context context_of(const tr_coder *coder, const tr_quantity *q) {
   context c;
   c.noun = counted_noun(coder, q);
@@ -180,6 +219,18 @@ static bool numbered(const tr_coder *coder, const tr_quantity *q) {
   return before > 0 && tr_word(coder, before - 1)->upos == TRUCE_NOUN && tr_plural(coder, before - 1) && tr_word(coder, before - 1)->sentence == tr_word(coder, q->first)->sentence;
 }
 
+/* Of killed and injured, displaced and held: people. */
+static bool of_people(truce_span what) {
+  static const char *const kinds[] = {"killed", "injured", "displaced", "hostages", "prisoners", NULL};
+  return tr_one_of(what, kinds);
+}
+
+bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span what) {
+  if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
+  const context c = context_of(coder, q);
+  return !(of_people(what) && thing(coder, c.noun)) && !bodies_of_men(coder, q, &c, what);
+}
+
 static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c, truce_span what) {
   tr_draft *draft = tr_draft_new(coder, TRUCE_FIGURE, q->last, TRUCE_ACTUAL);
   draft->maker = tr_span("figure");
@@ -187,13 +238,14 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
   tr_draft_number(coder, draft, TRUCE_FIELD_NUMBER, q->number);
   if (q->at_least) tr_draft_number(coder, draft, TRUCE_FIELD_AT_LEAST, 1);
   if (q->at_most) tr_draft_number(coder, draft, TRUCE_FIELD_AT_MOST, 1);
-  if (c->noun != q->last) {
+  const bool one = q->first == c->noun && tr_word(coder, c->noun)->upos == TRUCE_NOUN; /* "an army officer" */
+  if (c->noun != q->last || one) {
     uint32_t first, last;
     tr_extent(coder, c->noun, true, &first, &last);
-    while (first < last && (first >= q->first && first <= q->last)) first++;
+    while (first < last && ((first >= q->first && first <= q->last && !one) || tr_word(coder, first)->upos == TRUCE_DET)) first++;
     for (uint32_t w = c->noun + 1; w <= last; w++)
       if (tr_word(coder, w)->upos == TRUCE_VERB || tr_word(coder, w)->upos == TRUCE_AUX || tr_word(coder, w)->upos == TRUCE_PUNCT) last = w - 1; /* who was counted, not what they did */
-    tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_extent(coder, first < c->noun && first > q->last ? first : c->noun, last));
+    tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_extent(coder, first < c->noun && (first > q->last || one) ? first : c->noun, last));
     tr_draft_word(coder, draft, TRUCE_FIELD_UNIT, tr_word(coder, c->noun)->form);
   }
   uint32_t words[3] = {c->head, c->noun, TRUCE_NONE};
@@ -241,11 +293,11 @@ void tr_figures(tr_coder *coder) {
     if (w->upos != TRUCE_NUM && !tr_word_in(coder, word, TR_CLASS_QUANTITY)) continue;
     if (tr_base(coder, word) == TRUCE_DEPREL_DET || !tr_quantity_of(coder, word, &q) || q.last < word) continue;
     done = q.last + 1;
-    if (counts_nothing(coder, &q)) continue;
+    if (counts_nothing(coder, &q) || whole_of_a_count(coder, &q)) continue;
     c = context_of(coder, &q);
     if (c.noun < q.first && !money_sign(coder, &q) && numbered(coder, &q)) continue;
     if (only_one(coder, &q, &c)) continue;
     const truce_span what = money_sign(coder, &q) ? tr_span("money") : classify(coder, &c);
-    if (what.size && !handful(coder, &q, &c, what)) write_figure(coder, &q, &c, what);
+    if (what.size && !handful(coder, &q, &c, what) && !bodies_of_men(coder, &q, &c, what)) write_figure(coder, &q, &c, what);
   }
 }

@@ -167,7 +167,7 @@ static bool put_trigger(const hint *h, tr_draft *draft) {
   switch (h->kind) {
     case TRUCE_LEG: return put_place(h, draft, TRUCE_FIELD_WHERE, h->trigger);
     case TRUCE_FIGURE:
-      if (!told_in_words(h) || !tr_quantity_of(h->coder, h->trigger, &quantity)) return false;
+      if (!told_in_words(h) || !tr_quantity_of(h->coder, h->trigger, &quantity) || !tr_figure_sound(h->coder, &quantity, h->detail)) return false;
       tr_draft_number(h->coder, draft, TRUCE_FIELD_NUMBER, quantity.number);
       if (quantity.at_least) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_LEAST, 1);
       if (quantity.at_most) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_MOST, 1);

@@ -80,7 +80,12 @@ static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *
     }
   }
   if (!any) return false;
-  quantity->number = total + part;
+  double share = 1;
+  if (first == word && first >= 2 && w[first - 2].sentence == w[word].sentence) { /* "half a million", "a half million" */
+    const uint32_t back = tr_equal_string(w[first - 1].lower, "half") ? 1 : tr_equal_string(w[first - 1].lower, "a") && tr_equal_string(w[first - 2].lower, "half") ? 2 : 0;
+    if (back) share = 0.5, first -= back;
+  }
+  quantity->number = (total + part) * share;
   quantity->first = first;
   quantity->last = word;
   return true;
