@@ -8,9 +8,10 @@ REFERENCE_DIR   the data pack's reference/ (geonames-countryInfo.txt, -admin1Cod
 COUNTIES.json   counties-10m.json of the npm package us-atlas 3.0.1 (boundaries of the US Census Bureau): the middle of each county
 
 places.tsv is sorted by folded name (bytes), the form src/world/gazetteer.c searches. Places of 500 people or more keep their name and, from 15,000 people up, other
-Latin-script names; areas have no coordinates in the pack, so they get the middle told in centres.tsv, of their outline (US counties), or of their towns.
+Latin-script names; areas have no coordinates in the pack, so they get the middle told in centres.tsv, of their outline (US counties), or of their towns; a second-level
+area gets that of its first-level area's towns only where that lies near them all, else none.
 """
-import collections, gzip, json, re, sys, unicodedata
+import collections, gzip, json, math, re, sys, unicodedata
 from pathlib import Path
 
 LETTERS = {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
@@ -51,6 +52,24 @@ def latin(name):
 
 
 AREA_WORDS = re.compile(r"(?i)\b(province of|municipality of|royal borough of|city and borough of|metropolitan borough of|city and county of|borough of|city of|county of|governorate|province|region|raion|rayon|district|state|agency|department|county borough|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b")
+
+
+SIDES = {"North": "Northern", "South": "Southern", "East": "Eastern", "West": "Western"}
+
+
+def other_sides(name):
+    """South Darfur for Southern Darfur, and the other way."""
+    first, _, rest = name.partition(" ")
+    return [f"{b if first == a else a} {rest}" for a, b in SIDES.items() if rest and first in (a, b)]
+
+
+def near_middle(spots, degrees=1.35):
+    """The middle of the towns of an area where it lies within some 150 km of any place in it: most towns are so near."""
+    if not spots:
+        return None
+    y, x = sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)
+    away = sorted(math.hypot(s[0] - y, (s[1] - x) * math.cos(math.radians(y))) for s in spots)
+    return (y, x) if away[int(0.9 * (len(away) - 1))] <= degrees else None
 
 
 def outlines(topology, kind):
@@ -145,8 +164,8 @@ def main():
         for other in STATES.get(code, ()):
             alternate(other, key, number, short=True)
         if key:
-            alternate(short, key, number)
-            alternate(ascii_name, key, number)
+            for other in [short, ascii_name, *other_sides(short)]:
+                alternate(other, key, number)
     counties = middles_of_counties(sys.argv[4], areas)
     with gzip.open(reference / "geonames-admin2Codes.txt.gz", "rt", encoding="utf-8") as f:
         for line in f:
@@ -161,7 +180,7 @@ def main():
                 continue  # a municipality beside its own town
             if code[:2] not in CONFLICT and code[:2] not in ("US", "GB", "IE", "CA", "ZA", "KE", "IN"):
                 continue
-            add(name, number, code[:2], code.split(".")[1], "B", centres.get(code) or counties.get(code) or place_of(town) or middle(towns.get(area)), town["population"] if town and county else 0)
+            add(name, number, code[:2], code.split(".")[1], "B", centres.get(code) or counties.get(code) or place_of(town) or near_middle(towns.get(area)), town["population"] if town and county else 0)
             if short != name and not town:  # a county's bare name is its town's
                 alternate(short, fold(name), number)
     for c, key in done:
@@ -171,7 +190,8 @@ def main():
         if key and c["population"] >= 15000:
             for name in c["alternatenames"]:
                 if c["population"] >= 100000 or c["countrycode"] in CONFLICT:
-                    if len(name) > 3 and name[0].isupper() and not re.search(r"\d", name):
+                    nickname = name.endswith(" City") and not set(fold(name).split()[:-1]) & set(key.split())  # "Garden City" for Singapore
+                    if len(name) > 3 and name[0].isupper() and not re.search(r"\d", name) and not nickname:
                         alternate(name, key, c["geonameid"])
     lines = sorted({(k.encode(), l.encode()) for k, l in rows} | {(k.encode(), l.encode()) for k, l in alternates})
     body = b"\n".join(l for _, l in lines) + b"\n"

@@ -57,7 +57,7 @@ static double prominence(const tr_spot *spot, truce_span name) {
   } classes[] = {{'N', 6}, {'X', 5}, {'R', 14}, {'C', 2.5}, {'P', 1}, {'A', 0.6}, {'B', 3.6}};
   double people = log10((double)spot->population + 1), score = (spot->class_ == 'B' ? 0.2 : 0.75) * people;
   bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
-  if (town && people > 5) score += 1.2 * (people - 5);
+  if (town && people > 5) score += (spot->class_ == 'P' && !spot->other_name ? 1.8 : 1.2) * (people - 5);
   if (spot->other_name && !(town && shortened)) score -= 1.5;
   if (spot->class_ == 'R' && spot->country[0]) return 5; /* a region within a state: "Cheshire" */
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
@@ -107,6 +107,12 @@ static double score_spot(const tr_place_context *c, const tr_spot *spot, truce_s
   return score + (c->second_pass ? company(c, spot, name) : 0);
 }
 
+/* "Western", "Central", "the West": half a name, which every other country has. */
+static bool only_a_side(truce_span name) {
+  static const char *const sides[] = {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "North Eastern", "North Western", "South Eastern", "South Western", NULL};
+  return tr_one_of(name, sides);
+}
+
 /* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant. */
 static bool far_off(const tr_place_context *c, const tr_spot *spot, const tr_surroundings *inside) {
   if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || !spot->country[0]) return false;
@@ -123,7 +129,9 @@ bool tr_best_spot(const tr_place_context *c, truce_span name, const tr_surroundi
   double best = -1000;
   for (size_t i = 0; i < count; i++) {
     double score = score_spot(c, &spots[i], name, inside, area);
-    if (score > best && !far_off(c, &spots[i], inside)) best = score, *out = spots[i];
+    const bool elsewhere = inside->sure && spots[i].country[0] && strcmp(inside->country, spots[i].country) != 0 && !(inside->admin1.size && tr_equal(inside->admin1, spots[i].admin1));
+    const bool unasked = only_a_side(name) && spots[i].class_ != 'R' && (spots[i].class_ != 'A' || weight_of(c, spots[i].country) < 1);
+    if (score > best && !elsewhere && !unasked && !far_off(c, &spots[i], inside)) best = score, *out = spots[i];
   }
   return best > -1000;
 }
@@ -157,7 +165,7 @@ bool tr_spot_of_state(const tr_place_context *c, const tr_known *known, tr_spot 
 /* Whether what is left of a name without its side may stand for the whole: any place after "northern", an area or a state after "North". */
 static bool side_of(const tr_place_context *c, uint32_t first, const tr_spot *spot) {
   const truce_reading *reading = c->scene->reading;
-  if (spot->class_ != 'N' && spot->class_ != 'R' && weight_of(c, spot->country) <= 0) return false;
+  if (spot->class_ != 'N' && spot->class_ != 'R' && weight_of(c, spot->country) < 1) return false; /* found names weigh less */
   return !tr_capital_start(reading->words[first].form) || spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'A' || spot->class_ == 'C' || tr_equal_string(reading->words[first].lower, "the");
 }
 

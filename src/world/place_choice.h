@@ -23,6 +23,7 @@ typedef struct tr_place_context {
 typedef struct tr_surroundings {
   char country[4];   /* "" if no state is named so */
   truce_span admin1; /* name of a first-level area, or none */
+  bool sure;         /* it lies in that country: "Stroud, Ontario" */
   bool area;         /* an area is meant: "Idlib province", "state of Washington", "Buffalo, New York", "Ohio, New York and Utah" */
   char area_in[4];   /* its country, if the words beside it tell */
 } tr_surroundings;

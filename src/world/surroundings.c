@@ -5,6 +5,24 @@ static bool has_case_in(const truce_reading *reading, uint32_t word) {
   truce_span preposition = tr_case_of(reading, word);
   return tr_equal(preposition, TR_SPAN("in")) || tr_equal(preposition, TR_SPAN("of"));
 }
+
+/* The area of a name (a lesser one, "Davao del Sur", if no greater bears it), and its country if all such are of one. */
+static void note_area_around(const tr_scene *scene, const tr_found *found, tr_surroundings *out) {
+  tr_spot spots[TR_PLACE_CANDIDATES];
+  const size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, found->first, found->end), spots, TR_PLACE_CANDIDATES);
+  const tr_spot *area = NULL;
+  bool several = false;
+  for (size_t i = 0; i < count; i++) {
+    if (spots[i].class_ == 'N' || spots[i].class_ == 'R') several = true; /* the name of a state or region, too */
+    if (spots[i].class_ != 'A' && (spots[i].class_ != 'B' || (area && area->class_ == 'A'))) continue;
+    if (area && area->class_ == spots[i].class_) several |= strcmp(area->country, spots[i].country) != 0;
+    else area = &spots[i];
+  }
+  if (!area || (several && area->class_ == 'B')) return;
+  if (!out->admin1.size) out->admin1 = area->class_ == 'A' ? area->name : area->admin1;
+  if (!several && !out->country[0]) memcpy(out->country, area->country, sizeof out->country);
+}
+
 static void note_container(const tr_scene *scene, uint32_t mention, tr_surroundings *out) {
   const tr_found *found = &scene->found.items[mention];
   if (found->form == TR_FORM_AGENT || found->class_ == TRUCE_PER) return;
@@ -12,10 +30,7 @@ static void note_container(const tr_scene *scene, uint32_t mention, tr_surroundi
     const tr_known *known = &scene->world->roster.known.items[found->known];
     if (known->kind == TRUCE_STATE) memcpy(out->country, known->country, sizeof out->country);
   }
-  tr_spot spots[8];
-  size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, found->first, found->end), spots, 8);
-  for (size_t i = 0; i < count && !out->admin1.size; i++)
-    if (spots[i].class_ == 'A') out->admin1 = spots[i].name;
+  note_area_around(scene, found, out);
 }
 
 /* The mention at a word, or that before it: "Idlib province". */
@@ -33,7 +48,7 @@ static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
   const truce_mention *m = &scene->mentions.items[at];
   const uint32_t noun = reading->words[m->head].head;
   const truce_deprel relation = truce_deprel_base(reading->words[m->head].relation);
-  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS) || !tr_one_of(reading->words[noun].lemma, kinds)) return TRUCE_NONE;
+  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS && relation != TRUCE_DEPREL_COMPOUND) || !tr_one_of(reading->words[noun].lemma, kinds)) return TRUCE_NONE;
   for (uint32_t i = 0; i < reading->words[noun].child_count; i++) {
     const uint32_t child = reading->words[noun].children[i], other = mention_in_phrase(scene, child);
     if (child == m->head || other == TRUCE_NONE || other == at) continue;
@@ -135,6 +150,16 @@ static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) 
   memcpy(out->area_in, town->country, sizeof out->area_in);
 }
 
+/* Whether a name behind a comma belongs to the one before it, and is no list's next nor a new clause's subject. */
+static bool hangs_on(const tr_scene *scene, uint32_t behind, uint32_t at) {
+  static const truce_deprel relations[] = {TRUCE_DEPREL_APPOS, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_LIST, TRUCE_DEPREL_FLAT};
+  const truce_word *word = &scene->reading->words[scene->mentions.items[behind].head];
+  if (word->head != scene->mentions.items[at].head) return false;
+  for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+    if (truce_deprel_base(word->relation) == relations[i]) return true;
+  return false;
+}
+
 tr_surroundings tr_surroundings_of(const tr_scene *scene, uint32_t at) {
   tr_surroundings out = {.country = ""};
   uint32_t sides[3];
@@ -142,6 +167,7 @@ tr_surroundings tr_surroundings_of(const tr_scene *scene, uint32_t at) {
   tr_container_mentions(scene, at, sides);
   for (int i = 0; i < 3; i++)
     if (sides[i] != TRUCE_NONE) note_container(scene, sides[i], &out);
+  out.sure = out.country[0] && sides[0] != TRUCE_NONE && hangs_on(scene, sides[0], at);
   note_area(scene, at, &out);
   return out;
 }

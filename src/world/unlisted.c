@@ -4,7 +4,7 @@
 
 #include "world/scene.h"
 
-enum { NEAR_WORDS = 60 };
+enum { NEAR_WORDS = 60, KNOWN_PEOPLE = 15000 };
 
 static bool unlisted(const truce_place *place) { return isnan(place->latitude) && !place->geonames && place->kind == TRUCE_PLACE && !place->country[0]; }
 
@@ -47,7 +47,8 @@ static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
     tr_spot spots[8];
     size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, found->first, end), spots, 8);
     for (size_t i = 0; i < count; i++) {
-      if (isnan(spots[i].latitude) || (spots[i].population < 500000 && strcmp(spots[i].country, leading) != 0)) continue;
+      const bool listed = spots[i].population >= 500000 || (spots[i].population >= KNOWN_PEOPLE && !strcmp(spots[i].country, leading));
+      if (isnan(spots[i].latitude) || !listed) continue;
       const truce_place in = {.name = spots[i].name, .admin1 = spots[i].admin1, .latitude = spots[i].latitude, .longitude = spots[i].longitude, .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE};
       truce_place *place = &scene->places.items[scene->mentions.items[at].place];
       lies_in(place, &in);
