@@ -3,6 +3,7 @@
  * in the record a phrase has its article, and a state the soldiers that stand for it ("the Kosovo police"). */
 #include "record/phrases.h"
 
+#include "record/actors.h"
 #include "record/arguments.h"
 
 enum { BEHIND = 7 }; /* a longer "of …" tells a story, not who */
@@ -61,7 +62,7 @@ static void take_kind(const tr_coder *coder, uint32_t head, uint32_t end, uint32
   if (*last + 1 >= end || truce_deprel_base(w->relation) != TRUCE_DEPREL_COMPOUND || w->head != *last + 1) return;
   const truce_word *noun = tr_word(coder, w->head);
   const uint16_t groups = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("group-noun"));
-  if (noun->upos == TRUCE_NOUN && tr_entry_in(coder->entries[w->head], groups)) *last = w->head;
+  if ((noun->upos == TRUCE_NOUN || (noun->upos == TRUCE_PROPN && noun->name == TRUCE_NONE)) && tr_entry_in(coder->entries[w->head], groups)) *last = w->head;
 }
 
 /* "Secretary of State Antony Blinken": what follows the head as one name with it. */
@@ -107,6 +108,30 @@ void tr_phrase_around(const tr_coder *coder, uint32_t head, uint32_t *first, uin
   take_right(coder, head, last);
 }
 
+/* "The special envoy, Oluwole Adeyemi,": the name behind the comma that the reader did not take for one, or TRUCE_NONE. */
+static uint32_t unread_name(const tr_coder *coder, const truce_mention *m, uint32_t last) {
+  const truce_word *w = tr_word(coder, m->head);
+  if (w->upos != TRUCE_NOUN || last + 2 >= coder->reading->word_count || !tr_equal_string(tr_word(coder, last + 1)->form, ",")) return TRUCE_NONE;
+  const truce_word *name = tr_word(coder, last + 2);
+  const bool named = name->upos == TRUCE_PROPN && truce_deprel_base(name->relation) == TRUCE_DEPREL_APPOS && name->head == m->head && name->mention == TRUCE_NONE;
+  for (size_t i = 0; named && i < coder->reading->mention_count; i++)
+    if (inside(last + 2, coder->reading->mentions[i].first, coder->reading->mentions[i].end - 1)) return TRUCE_NONE;
+  return named ? last + 2 : TRUCE_NONE;
+}
+
+/* Whoever is described before an unread name is called by it. */
+static uint32_t take_unread(tr_coder *coder, const truce_mention *m, uint32_t last) {
+  truce_actor *actor = &coder->reading->actors[m->actor];
+  const uint32_t name = actor->kind == TRUCE_PERSON && !actor->plural && !actor->roster_id.size ? unread_name(coder, m, last) : TRUCE_NONE;
+  uint32_t from, to;
+  if (name == TRUCE_NONE) return last;
+  tr_extent(coder, name, true, &from, &to);
+  const bool cut = to == name && to + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, to + 1)->form, "."); /* "a bishop, Msgr." */
+  if (from != name || to > name + 3 || cut) return last;
+  if (tr_unnamed(actor) || tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where))) actor->name = tr_slice(coder->reading->report->text, tr_words_extent(coder, from, to));
+  return to;
+}
+
 /* A name cut at its hyphen, "right ministers", is called by its whole phrase. */
 static void rename_half(tr_coder *coder, const truce_mention *m, uint32_t first) {
   truce_actor *actor = &coder->reading->actors[m->actor];
@@ -127,6 +152,7 @@ void tr_phrases_widen(tr_coder *coder) {
     take_kind(coder, m->head, reading->sentences[tr_word(coder, m->head)->sentence].end, &last);
     tr_phrase_around(coder, m->head, &first, &last);
     rename_half(coder, m, first);
+    last = take_unread(coder, m, last);
     m->where = tr_words_extent(coder, first, last);
   }
 }
@@ -164,6 +190,33 @@ void tr_mention_add(tr_coder *coder, truce_mention mention) {
   reading->mentions[reading->mention_count++] = mention;
 }
 
+/* "the magistrates' union", "Myanmar's Salween rebels": the word with which the possessor before a phrase begins, or TRUCE_NONE. */
+static uint32_t possessor_of(const tr_coder *coder, uint32_t head, uint32_t first) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < first; i++) {
+    if (tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_NMOD_POSS || tr_word(coder, w->children[i])->upos == TRUCE_PRON) continue;
+    uint32_t from, to;
+    tr_extent(coder, w->children[i], true, &from, &to);
+    while (from < w->children[i] && tr_word(coder, from)->upos == TRUCE_PUNCT) from++;
+    if (to + 1 == first || (to + 2 == first && tr_word(coder, to + 1)->upos == TRUCE_PART)) return from;
+  }
+  return TRUCE_NONE;
+}
+
+/* "Lord Ashworth, the EC's chief negotiator": who is named and described side by side is called by both together, too. */
+static void add_joined(tr_coder *coder, truce_mention m) {
+  const truce_span text = coder->reading->report->text;
+  const truce_actor *actor = &coder->reading->actors[m.actor];
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *next = &coder->reading->mentions[actor->mentions[i]];
+    if (next->where.start != m.where.end + 2 || tr_word(coder, next->head)->upos == TRUCE_PRON || text.data[m.where.end] != ',') continue;
+    m.where.end = next->where.end;
+    m.end = next->end;
+    tr_mention_add(coder, m);
+    return;
+  }
+}
+
 void tr_phrases_close(tr_coder *coder) {
   const truce_reading *reading = coder->reading;
   for (size_t i = 0, count = reading->mention_count; i < count; i++) {
@@ -175,10 +228,20 @@ void tr_phrases_close(tr_coder *coder) {
       if (noun == TRUCE_NONE) m->where.start = tr_word(coder, first - 1)->where.start;
       else force.where.start = tr_word(coder, first - 1)->where.start;
     }
+    const uint32_t possessor = possessor_of(coder, m->head, first);
+    if (possessor != TRUCE_NONE) {
+      truce_mention whole = *m;
+      whole.where.start = tr_word(coder, possessor)->where.start;
+      tr_mention_add(coder, whole);
+    }
     if (noun == TRUCE_NONE) continue;
     force.where.end = tr_word(coder, noun)->where.end;
     force.head = noun;
     force.end = noun + 1;
     tr_mention_add(coder, force);
+  }
+  for (size_t i = 0, count = reading->mention_count; i < count; i++) {
+    const truce_mention m = reading->mentions[i];
+    if (m.actor != TRUCE_NONE && m.head < reading->word_count && tr_word(coder, m.head)->upos != TRUCE_PRON) add_joined(coder, m);
   }
 }
