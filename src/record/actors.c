@@ -178,7 +178,7 @@ static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
       if (pass == 2) {
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
         if (preposition == TRUCE_NONE || (!tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "by") && !tr_lemma_is(coder, preposition, "from"))) continue;
-        if (!groups && tr_lemma_is(coder, preposition, "from") && tr_place_of(coder, child) != TRUCE_NONE) continue; /* "armed men from Chad" are not Chad */
+        if (!groups && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_word_in(coder, word, TR_CLASS_FORCES) && tr_lemma_is(coder, preposition, "from") && tr_place_of(coder, child) != TRUCE_NONE) continue; /* "armed men from Chad" are not Chad, soldiers and fire are */
       }
       uint32_t actor = tr_actor_of(coder, child, pass < 2 && (groups || !is_group_noun(coder, child)));
       if (actor == TRUCE_NONE && pass == 1 && tr_word(coder, child)->child_count) actor = owner_of(coder, child, groups); /* "Hamas mortar fire" */
