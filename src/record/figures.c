@@ -132,6 +132,7 @@ static truce_span classify(const tr_coder *coder, const context *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_UNCOUNTED)) return (truce_span){0};
   const truce_span told = toll(coder, c);
   if (told.size) return told;
+  if (c->governor != TRUCE_NONE && only_shot(coder, c->governor) && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) && !thing(coder, c->noun)) return (truce_span){0};
   const truce_upos upos = tr_word(coder, c->noun)->upos;
   const bool people = !thing(coder, c->noun) && (tr_word_in(coder, c->noun, TR_CLASS_PEOPLE) || tr_word_in(coder, c->noun, TR_CLASS_QUANTITY) || tr_word(coder, c->noun)->mention != TRUCE_NONE ||
                                                  upos == TRUCE_NUM || upos == TRUCE_PROPN || upos == TRUCE_ADJ || upos == TRUCE_NOUN);
