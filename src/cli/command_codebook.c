@@ -27,7 +27,7 @@ static truce_status open_engine(const options *o, truce_engine **engine) {
 /* ---- list, show ---- */
 
 static void print_evokers(const tr_frame *frame, size_t most) {
-  static const char *const by[] = {"", " (noun)", " (light noun)", " (adjective)"};
+  static const char *const by[] = {"", " (noun)", " (light noun)", " (adjective)", " (event)"};
   for (size_t i = 0; i < frame->evokers.count && i < most; i++)
     printf("%s%.*s%s", i ? ", " : "", (int)frame->evokers.items[i].size, frame->evokers.items[i].data, by[frame->evoked_by.items[i]]);
   if (frame->evokers.count > most) printf(" …");

@@ -10,6 +10,7 @@
 #include "record/answers.h"
 #include "record/calibration.h"
 #include "record/clean.h"
+#include "record/derive.h"
 #include "record/domestic.h"
 #include "record/match.h"
 #include "record/mediators.h"
@@ -261,6 +262,7 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   const tr_sides sides = tr_sides_find(&coder);
   const tr_two_sides two = tr_two_sides_find(&coder, &sides);
   tr_parties_fill(&coder, &sides, &two);
+  tr_derive(&coder);
   tr_spillover_derive(&coder, &two);
   tr_domestic_derive(&coder);
   tr_clean(&coder);

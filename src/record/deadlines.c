@@ -11,8 +11,6 @@ static uint32_t time_head(const tr_coder *coder, const truce_time *time) {
   return TRUCE_NONE;
 }
 
-static bool stated(const truce_time *time, truce_date *date) { return tr_date_of_time(time, date) && date->precision <= TRUCE_DAY; }
-
 static bool preposition_is(const tr_coder *coder, uint32_t word, const char *a, const char *b, const char *c) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
@@ -22,13 +20,17 @@ static bool preposition_is(const tr_coder *coder, uint32_t word, const char *a, 
   return false;
 }
 
+/* "take place", "take effect": the noun is no thing of its own. */
+static bool happens(const tr_coder *coder, uint32_t patient) { return tr_lemma_is(coder, patient, "place") || tr_lemma_is(coder, patient, "effect") || tr_lemma_is(coder, patient, "force"); }
+
 /* What ends or starts: the subject or object of the verb, else the clause itself. */
 static uint32_t what_of(const tr_coder *coder, uint32_t governor) {
   if (tr_word(coder, governor)->upos != TRUCE_VERB) return governor;
   tr_arguments arguments;
   tr_arguments_of(coder, governor, &arguments);
   const uint32_t patient = tr_argument(&arguments, TR_PATIENT), agent = tr_argument(&arguments, TR_AGENT);
-  if (patient != TRUCE_NONE) return patient;
+  if (patient != TRUCE_NONE && !(agent != TRUCE_NONE && happens(coder, patient))) return patient;
+  if (patient != TRUCE_NONE) return agent;
   return agent != TRUCE_NONE && (coder->proposal_of[agent] != TRUCE_NONE || tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END)) ? agent : governor;
 }
 
@@ -59,15 +61,24 @@ static truce_range phrase(const tr_coder *coder, uint32_t word, uint32_t time) {
   return without_day(coder, first, last, word, time);
 }
 
+/* What a limit is set for: "a deadline for an answer", "an ultimatum to leave". */
+static uint32_t limited(const tr_coder *coder, uint32_t limit) {
+  const truce_word *w = tr_word(coder, limit);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t mark = tr_child_by(coder, w->children[i], TRUCE_DEPREL_MARK), link = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL && mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to")) return w->children[i];
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD && link != TRUCE_NONE && tr_lemma_is(coder, link, "for")) return w->children[i];
+  }
+  return TRUCE_NONE;
+}
+
 /* A verb with what it is done to, "hand over the captives", else with who does it, "the fighters leave"; of a limit what stands under it. */
 truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t time) {
   uint32_t first, last;
   const uint32_t what = what_of(coder, governor);
   if (tr_word(coder, governor)->upos != TRUCE_VERB) {
-    const uint32_t to = tr_child_by(coder, governor, TRUCE_DEPREL_ACL), of = tr_child_by(coder, governor, TRUCE_DEPREL_NMOD), link = of == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, of, TRUCE_DEPREL_CASE);
-    if (to != TRUCE_NONE && tr_word_in(coder, governor, TR_CLASS_LIMIT)) return phrase(coder, to, time);
-    if (link != TRUCE_NONE && tr_lemma_is(coder, link, "for") && tr_word_in(coder, governor, TR_CLASS_LIMIT)) return phrase(coder, of, time);
-    return phrase(coder, governor, time);
+    const uint32_t under = tr_word_in(coder, governor, TR_CLASS_LIMIT) ? limited(coder, governor) : TRUCE_NONE;
+    return phrase(coder, under == TRUCE_NONE ? governor : under, time);
   }
   tr_arguments arguments;
   tr_arguments_of(coder, governor, &arguments);
@@ -75,6 +86,11 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
   if (clause != TRUCE_NONE && (tr_lemma_is(coder, governor, "give") || tr_lemma_is(coder, governor, "have"))) { /* "gave them until May to leave" */
     tr_extent(coder, clause, false, &first, &last);
     return without_day(coder, clause, last, clause, time);
+  }
+  if (subject != TRUCE_NONE && tr_argument(&arguments, TR_PATIENT) != TRUCE_NONE && happens(coder, tr_argument(&arguments, TR_PATIENT))) { /* "the truce takes effect" */
+    uint32_t end;
+    tr_extent(coder, subject, true, &first, &end);
+    return tr_words_extent(coder, end < governor ? first : governor, tr_argument(&arguments, TR_PATIENT));
   }
   const bool limit = tr_word_in(coder, governor, TR_CLASS_LIMIT) || tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END);
   if (limit && clause != TRUCE_NONE && clause > governor) { /* "start observing it" */
@@ -89,9 +105,9 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
   if (subject != TRUCE_NONE && (what == governor || what == subject)) { /* "foreign fighters are to leave" */
     uint32_t end;
     tr_extent(coder, subject, true, &first, &end);
-    return without_day(coder, end < governor ? first : governor, governor, governor, time);
+    return without_day(coder, end < governor ? first : governor, last, governor, time);
   }
-  return without_day(coder, governor, last, governor, time);
+  return what > time && what != governor ? phrase(coder, what, time) : without_day(coder, governor, last, governor, time); /* "postponed until May a vote" */
 }
 
 static void write_deadline(tr_coder *coder, uint32_t governor, uint32_t head, truce_date date, const char *maker) {
@@ -108,22 +124,80 @@ static void write_deadline(tr_coder *coder, uint32_t governor, uint32_t head, tr
   tr_draft_finish(coder, draft, governor);
 }
 
+/* Where a day stands: the word it hangs on, and what that is. */
+typedef struct site {
+  uint32_t head, governor;
+  truce_date date;
+  truce_line_status status;
+  bool verb, ahead, past; /* after the report's day; before it */
+} site;
+
+static bool in_class(const tr_coder *coder, uint32_t word, const char *class_) { return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_))); }
+
+static bool is_limit(const tr_coder *coder, const site *s) { return tr_word_in(coder, s->governor, TR_CLASS_LIMIT); }
+
+static bool expires(const tr_coder *coder, const site *s) { return s->verb && is_limit(coder, s); }
+
+static bool begins_or_ends(const tr_coder *coder, const site *s) {
+  const bool turns = tr_word_in(coder, s->governor, TR_CLASS_BEGIN) || tr_word_in(coder, s->governor, TR_CLASS_END);
+  if (!s->verb || !turns || (s->status == TRUCE_ACTUAL && !s->ahead)) return false;
+  const uint32_t what = tr_referent(coder, what_of(coder, s->governor));
+  return tr_proposal_at(coder, what) != TRUCE_NONE || (s->ahead && in_class(coder, what, "term"));
+}
+
+static bool until(const tr_coder *coder, const site *s) { return !s->past && preposition_is(coder, s->head, "until", "till", "until") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || in_class(coder, s->governor, "prolong")); }
+
+static bool by(const tr_coder *coder, const site *s) { return preposition_is(coder, s->head, "by", "before", "before") && s->verb && s->status != TRUCE_ACTUAL; }
+
+static bool by_ahead(const tr_coder *coder, const site *s) { return preposition_is(coder, s->head, "by", "before", "before") && s->ahead && s->head > s->governor; }
+
+/* What is said to come is a thing, not somebody: "the round is due on Friday", not "he is due in Oslo on Friday"; a road's opening is told by its state. */
+static bool thing_comes(const tr_coder *coder, uint32_t governor) {
+  const uint32_t subject = tr_child_by(coder, governor, TRUCE_DEPREL_NSUBJ);
+  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || tr_word_in(coder, subject, TR_CLASS_POINT) || tr_word_in(coder, subject, TR_CLASS_PEOPLE)) return false;
+  const uint32_t mention = coder->covering[subject];
+  return mention == TRUCE_NONE || (coder->reading->mentions[mention].actor == TRUCE_NONE && coder->reading->mentions[mention].place == TRUCE_NONE);
+}
+
+/* "is due on Friday", "set for 4 July" */
+static bool due(const tr_coder *coder, const site *s) { return s->ahead && in_class(coder, s->governor, "due") && thing_comes(coder, s->governor); }
+
+/* "will be signed on Monday"; whoever votes, hears, rules does so on a day that others await. */
+static bool will(const tr_coder *coder, const site *s) {
+  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !in_class(coder, s->governor, "journey") && (thing_comes(coder, s->governor) || in_class(coder, s->governor, "formal-act"));
+}
+
+static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && preposition_is(coder, s->head, "from", "starting", "at"); }
+
+static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && in_class(coder, s->governor, "prolong") && preposition_is(coder, s->head, "to", "through", "beyond"); }
+
+/* The first that holds names the line. `months`: a month is exact enough. */
+static const struct { const char *maker; bool (*holds)(const tr_coder *coder, const site *s); bool months; } rules[] = {
+    {"deadline.expires", expires, false}, {"deadline.named", is_limit, false}, {"deadline.begins", begins_or_ends, false},
+    {"deadline.until", until, false},     {"deadline.by", by, false},          {"deadline.from", from, false},   {"deadline.by-ahead", by_ahead, true},
+    {"deadline.extended", extended_to, true}, {"deadline.due", due, false},    {"deadline.will", will, false},
+};
+enum { RULE_COUNT = sizeof rules / sizeof *rules };
+
+static bool read_site(const tr_coder *coder, const truce_time *time, site *s) {
+  *s = (site){.head = time_head(coder, time)};
+  if (!tr_date_of_time(time, &s->date) || s->head == TRUCE_NONE || tr_word(coder, s->head)->head == TRUCE_NONE) return false;
+  s->governor = tr_word(coder, s->head)->head;
+  s->verb = tr_word(coder, s->governor)->upos == TRUCE_VERB;
+  const tr_arguments arguments = {.predicate = s->governor, .support = s->governor};
+  s->status = s->verb ? tr_status_of(coder, &arguments) : TRUCE_ACTUAL;
+  const truce_day published = coder->reading->report->published;
+  s->ahead = published.days != TRUCE_NO_DAY && s->date.from.days > published.days;
+  s->past = published.days != TRUCE_NO_DAY && s->date.from.days < published.days;
+  return true;
+}
+
 void tr_deadlines(tr_coder *coder) {
   for (size_t i = 0; i < coder->reading->time_count; i++) {
-    truce_date date;
-    if (!stated(&coder->reading->times[i], &date)) continue;
-    const uint32_t head = time_head(coder, &coder->reading->times[i]);
-    if (head == TRUCE_NONE || tr_word(coder, head)->head == TRUCE_NONE) continue;
-    const uint32_t governor = tr_word(coder, head)->head;
-    tr_arguments arguments = {.predicate = governor, .support = governor};
-    const bool verb = tr_word(coder, governor)->upos == TRUCE_VERB;
-    const truce_line_status status = verb ? tr_status_of(coder, &arguments) : TRUCE_ACTUAL;
-    const bool truce_begins_or_ends = verb && (tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END)) && coder->proposal_of[what_of(coder, governor)] != TRUCE_NONE;
-    if (verb && tr_word_in(coder, governor, TR_CLASS_LIMIT)) write_deadline(coder, governor, head, date, "deadline.expires");
-    else if (tr_word_in(coder, governor, TR_CLASS_LIMIT)) write_deadline(coder, governor, head, date, "deadline.named");
-    else if (truce_begins_or_ends) write_deadline(coder, governor, head, date, status == TRUCE_ACTUAL ? "deadline.began" : "deadline.begins");
-    else if (preposition_is(coder, head, "until", "till", "until") && (verb || coder->proposal_of[governor] != TRUCE_NONE)) write_deadline(coder, governor, head, date, "deadline.until");
-    else if (preposition_is(coder, head, "by", "before", "before") && verb && status != TRUCE_ACTUAL) write_deadline(coder, governor, head, date, "deadline.by");
-    else if (coder->proposal_of[governor] != TRUCE_NONE && preposition_is(coder, head, "from", "starting", "at")) write_deadline(coder, governor, head, date, "deadline.from");
+    site s;
+    if (!read_site(coder, &coder->reading->times[i], &s)) continue;
+    size_t r = 0;
+    while (r < RULE_COUNT && !((s.date.precision <= TRUCE_DAY || (rules[r].months && s.date.precision <= TRUCE_MONTH)) && rules[r].holds(coder, &s))) r++;
+    if (r < RULE_COUNT) write_deadline(coder, s.governor, s.head, s.date, rules[r].maker);
   }
 }

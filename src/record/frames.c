@@ -73,6 +73,22 @@ static truce_status read_evokers(parser *p, tr_evoked_by by, truce_span text) {
   return TRUCE_OK;
 }
 
+/* "event AGREE, SUPPORT": the types of the lines that evoke it. */
+static truce_status read_event_types(parser *p, truce_span text) {
+  const char *const *types = truce_field_words(TRUCE_EVENT, TRUCE_FIELD_TYPE);
+  truce_span part;
+  while (tr_split(&text, ',', &part)) {
+    const truce_span type = tr_trim(part);
+    uint32_t t = 0;
+    while (types[t] && !tr_equal_string(type, types[t])) t++;
+    if (!types[t]) return FAULT(p, "line %lld: no type of event \"%.*s\".", (long long)p->line, SHOW(type));
+    p->frame->events |= 1u << t;
+    TR_PUSH(p->arena, &p->frame->evokers, type);
+    TR_PUSH(p->arena, &p->frame->evoked_by, TR_BY_EVENT);
+  }
+  return TRUCE_OK;
+}
+
 static truce_status read_test(parser *p, truce_span word, bool of_status, tr_test *test) {
   static const struct { const char *name; tr_test_kind kind; } tests[] = {
       {"any", TR_TEST_ANY}, {"none", TR_TEST_NONE}, {"actor", TR_TEST_ACTOR}, {"person", TR_TEST_PERSON}, {"state", TR_TEST_STATE}, {"group", TR_TEST_GROUP},
@@ -274,6 +290,7 @@ static truce_status read_statement(parser *p, truce_span word, truce_span rest) 
   if (!p->frame) return FAULT(p, "line %lld: \"frame NAME\" is expected first.", (long long)p->line);
   for (size_t i = 0; i < sizeof evokers / sizeof *evokers; i++)
     if (tr_equal_string(word, evokers[i].name)) return read_evokers(p, evokers[i].by, rest);
+  if (tr_equal_string(word, "event")) return read_event_types(p, rest);
   if (tr_equal_string(word, "about")) return p->frame->about = rest, TRUCE_OK;
   if (tr_equal_string(word, "fallback")) return p->frame->fallback = true, TRUCE_OK;
   if (tr_equal_string(word, "mutual")) return p->frame->mutual = true, TRUCE_OK;

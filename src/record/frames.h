@@ -11,7 +11,8 @@
   X(MODIFIER, "modifier") X(SPEAKER, "speaker") X(CONDITION, "condition") X(DOER, "doer") X(SUBJECT, "subject") X(OF, "of") X(TO, "to") X(WITH, "with") X(FROM, "from") X(ON, "on") X(OVER, "over") X(AGAINST, "against") \
   X(BETWEEN, "between") X(FOR, "for") X(INTO, "into") X(IN, "in") X(AT, "at") X(ABOUT, "about") X(BY, "by") X(AS, "as") X(TOWARDS, "towards") \
   X(THROUGH, "through") X(AFTER, "after") X(BEFORE, "before") X(DURING, "during") X(UNDER, "under") X(WITHIN, "within") X(NEAR, "near")      \
-  X(SINCE, "since") X(UNTIL, "until") X(AMONG, "among") X(OUT, "out") X(OFF, "off") X(UP, "up") X(DOWN, "down") X(BACK, "back") X(BEHIND, "behind") X(LAST, "last") X(OTHER, "other")
+  X(SINCE, "since") X(UNTIL, "until") X(AMONG, "among") X(OUT, "out") X(OFF, "off") X(UP, "up") X(DOWN, "down") X(BACK, "back") X(BEHIND, "behind") X(LAST, "last") X(OTHER, "other") \
+  X(ACTORS, "actors") X(RECIPIENTS, "recipients")
 typedef enum tr_slot {
 #define X(id, name) TR_##id,
   TR_SLOT_TABLE(X)
@@ -84,6 +85,7 @@ typedef struct tr_frame {
   truce_span source; /* the frame as it is written, from "frame" to its last statement */
   int64_t line;
   bool fallback;   /* writes only where no other frame of the predicate does */
+  uint32_t events; /* bit set of event types: evoked by an event's line, not by words */
   bool mutual;     /* several actors act on one another: each is a recipient, too */
   uint64_t covers; /* slots whose predicates write no event or stance of their own */
   TR_ARRAY(tr_condition) conditions;

@@ -55,7 +55,7 @@ static bool condition_holds(tr_coder *coder, const tr_condition *condition, cons
   return false;
 }
 
-static bool fits(tr_coder *coder, const tr_frame *frame, const tr_match *match) {
+bool tr_frame_fits(tr_coder *coder, const tr_frame *frame, const tr_match *match) {
   for (size_t i = 0; i < frame->conditions.count; i++)
     if (condition_holds(coder, &frame->conditions.items[i], match) == frame->conditions.items[i].unless) {
       if (coder->refuse) coder->refuse(coder->refuse_self, frame, tr_word(coder, match->predicate), frame->conditions.items[i].source);
@@ -77,11 +77,12 @@ static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word
       if (w->form.size && memchr(w->form.data, '-', w->form.size) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)) return true;
       if (w->upos == TRUCE_NOUN && base == TRUCE_DEPREL_XCOMP && w->name == TRUCE_NONE) return true; /* "remains non-committal" */
       return w->name == TRUCE_NONE && (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
+    case TR_BY_EVENT: break;
   }
   return false;
 }
 
-static void add_speaker(tr_coder *coder, tr_arguments *arguments) {
+void tr_match_speaker(tr_coder *coder, tr_arguments *arguments) {
   const uint32_t speaker = tr_speaker_of(coder, arguments->predicate);
   if (speaker != TRUCE_NONE && speaker < coder->reading->word_count && arguments->count < TR_FILLER_LIMIT)
     arguments->fillers[arguments->count++] = (tr_filler){TR_SPEAKER, speaker};
@@ -95,9 +96,8 @@ static void state_not_act(tr_arguments *arguments) {
   arguments->passive = false;
 }
 
-/* What must be there tells more about a frame than what must not. */
-static int specificity(const tr_frame *frame, const tr_evoker *evoker) {
-  int points = 3 * (int)evoker->more_count;
+int tr_frame_specificity(const tr_frame *frame, size_t more) {
+  int points = 3 * (int)more;
   for (size_t i = 0; i < frame->conditions.count; i++) points += frame->conditions.items[i].unless ? 2 : 3;
   return points - (frame->fallback ? 1000 : 0);
 }
@@ -111,7 +111,7 @@ static void match_word(tr_coder *coder, uint32_t word, matches *found) {
     if (!evokes(coder, evoker, word)) continue;
     if (!ready) {
       tr_arguments_of(coder, word, &match.arguments);
-      add_speaker(coder, &match.arguments);
+      tr_match_speaker(coder, &match.arguments);
       match.status = tr_status_of(coder, &match.arguments);
       ready = true;
     }
@@ -119,8 +119,8 @@ static void match_word(tr_coder *coder, uint32_t word, matches *found) {
     if (!has_more(coder, evoker, word, match.arguments.support)) continue;
     if (evoker->by == TR_BY_ADJECTIVE) state_not_act(&match.arguments);
     match.frame = &coder->codebook->frames.items.items[evoker->frame];
-    match.specific = specificity(match.frame, evoker);
-    if (fits(coder, match.frame, &match)) TR_PUSH(coder->arena, &found->items, match);
+    match.specific = tr_frame_specificity(match.frame, evoker->more_count);
+    if (tr_frame_fits(coder, match.frame, &match)) TR_PUSH(coder->arena, &found->items, match);
   }
 }
 
