@@ -1,6 +1,7 @@
 /* Figures: each number with what it counts, told by the counted noun and by the verb or noun that it stands with. */
 #include "record/numbers.h"
 #include "record/status.h"
+#include "record/tests.h"
 
 static bool within_name(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->name != TRUCE_NONE; }
 
@@ -93,6 +94,21 @@ static bool by_adjective(const tr_coder *coder, const context *c, tr_class_id wo
   return false;
 }
 
+/* "burnt to death" */
+static bool to_death(const tr_coder *coder, const context *c) {
+  return c->governor != TRUCE_NONE && tr_child_lemma(coder, c->governor, TR_SPAN("death"), 1);
+}
+
+static bool in_class(const tr_coder *coder, uint32_t word, const char *class_) { return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_))); }
+
+/* Soldiers who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
+static truce_span held(const tr_coder *coder, const context *c) {
+  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES)) return tr_span("prisoners");
+  const uint32_t holder = c->governor == TRUCE_NONE || passive_subject(coder, c->head) ? TRUCE_NONE : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
+  if (holder == TRUCE_NONE) return tr_span("hostages");
+  return tr_word_in(coder, holder, TR_CLASS_FORCES) || in_class(coder, holder, "court-words") ? tr_span("other") : tr_span("hostages");
+}
+
 static bool dies(const tr_coder *coder, const context *c) {
   return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
 }
@@ -140,19 +156,22 @@ static truce_span classify(const tr_coder *coder, const context *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && tr_word(coder, c->noun)->upos != TRUCE_VERB) return tr_span("killed");
   if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && tr_word(coder, c->noun)->upos != TRUCE_VERB) return tr_span("injured");
   if (people) {
+    if (undergoes(coder, c, TR_CLASS_INJURE) && to_death(coder, c)) return tr_span("killed");
     if (undergoes(coder, c, TR_CLASS_KILL) || by_adjective(coder, c, TR_CLASS_DEAD) || dies(coder, c)) return tr_span("killed");
     if (undergoes(coder, c, TR_CLASS_INJURE) || by_adjective(coder, c, TR_CLASS_HURT)) return tr_span("injured");
     if (undergoes(coder, c, TR_CLASS_DISPLACE) || by_adjective(coder, c, TR_CLASS_DISPLACE) ||
         (c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE)))
       return tr_span("displaced");
-    if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE) || undergoes(coder, c, TR_CLASS_HOLD)) return tr_span("hostages");
+    if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
+    if (undergoes(coder, c, TR_CLASS_HOLD)) return held(coder, c);
+    if (tr_lemma_is(coder, c->noun, "refugee")) return tr_span("displaced");
     if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
     if (undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
   }
   if (tr_word_in(coder, c->noun, TR_CLASS_ROCKET)) return tr_span("rockets");
   if (tr_word_in(coder, c->noun, TR_CLASS_STRIKE)) return tr_span("strikes");
   if (tr_word_in(coder, c->noun, TR_CLASS_TRUCK)) return tr_span("trucks");
-  if (tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("fighters");
+  if (tr_word_in(coder, c->noun, TR_CLASS_FIGHTER) && !in_class(coder, c->noun, "unit")) return tr_span("fighters");
   if (tr_word_in(coder, c->noun, TR_CLASS_COUNTABLE)) return tr_span("other");
   return (truce_span){0};
 }
@@ -160,7 +179,7 @@ static truce_span classify(const tr_coder *coder, const context *c) {
 /* "two members", "four villages": a handful of what nobody reckons up. */
 static bool handful(const tr_coder *coder, const tr_quantity *q, const context *c, truce_span what) {
   const char first = tr_word(coder, q->first)->form.size ? tr_word(coder, q->first)->form.data[0] : '0';
-  return tr_equal_string(what, "other") && q->number < 10 && (first < '0' || first > '9') && !undergoes(coder, c, TR_CLASS_ARREST);
+  return (tr_equal_string(what, "other") || tr_equal_string(what, "fighters")) && q->number < 10 && (first < '0' || first > '9') && !undergoes(coder, c, TR_CLASS_ARREST);
 }
 
 /* "two of the six men": those of whom some are counted. */
@@ -198,6 +217,7 @@ static context context_of(const tr_coder *coder, const tr_quantity *q) {
 /* Numbers that count nothing of ours: dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || within_name(coder, q->last)) return true;
+  if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL) return true; /* "by five" */
   if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "No.")) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;

@@ -59,6 +59,13 @@ static bool vague_number(truce_span lower, double *value) {
   return false;
 }
 
+/* "thirty - one" in three words: is this the last of them? */
+static bool parted(const truce_word *w, uint32_t word) {
+  double tens = 0, ones = 0;
+  return word >= 2 && w[word - 2].sentence == w[word].sentence && tr_equal_string(w[word - 1].form, "-") && simple(w[word - 2].lower, &tens) && simple(w[word].lower, &ones) && tens >= 20 && tens <= 90 &&
+         ones < 10 && (w[word].lower.data[0] < '0' || w[word].lower.data[0] > '9');
+}
+
 /* "two hundred and fifty thousand" from its last word backwards to its first, then evaluated forwards. */
 static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
   const truce_word *w = coder->reading->words;
@@ -66,7 +73,7 @@ static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *
   uint32_t first = word;
   if (!simple(w[word].lower, &value) && !scale(w[word].lower, &value)) return false;
   while (first > 0 && w[first - 1].sentence == w[word].sentence &&
-         (simple(w[first - 1].lower, &value) || scale(w[first - 1].lower, &value) ||
+         (parted(w, first) || simple(w[first - 1].lower, &value) || scale(w[first - 1].lower, &value) ||
           (tr_equal_string(w[first - 1].lower, "and") && first >= 2 && scale(w[first - 2].lower, &value))))
     first--;
   double total = 0, part = 0;
@@ -128,6 +135,7 @@ bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity)
   const truce_word *w = tr_word(coder, word);
   if (number_ending_at(coder, word, quantity)) {
     const uint32_t limit = (uint32_t)coder->reading->word_count;
+    if (quantity->last + 2 < limit && parted(coder->reading->words, quantity->last + 2)) number_ending_at(coder, quantity->last + 2, quantity);
     while (quantity->last + 1 < limit && tr_word(coder, quantity->last + 1)->sentence == w->sentence && scale(tr_word(coder, quantity->last + 1)->lower, &value) &&
            number_ending_at(coder, quantity->last + 1, quantity)) {}
     read_bounds(coder, quantity);
