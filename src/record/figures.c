@@ -144,7 +144,27 @@ static bool thing(const tr_coder *coder, uint32_t noun) {
   return tr_entry_in(coder->entries[noun], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("lifeless")));
 }
 
+/* "3,000 people marched": a crowd. */
+static bool crowd(const tr_coder *coder, const context *c) {
+  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && in_class(coder, c->governor, "crowd-verb");
+}
+
+/* "nine people, five of them children": those are of the figure told last in the sentence. */
+static truce_span of_them(const tr_coder *coder, const context *c) {
+  const truce_word *w = tr_word(coder, c->noun);
+  if (w->upos != TRUCE_PRON || !coder->drafts.count) return (truce_span){0};
+  const tr_draft *last = &coder->drafts.items[coder->drafts.count - 1];
+  const truce_value *what = last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
+  return what ? what->text : (truce_span){0};
+}
+
+static bool object_of(const tr_coder *coder, const context *c, const char *verbs) {
+  return c->governor != TRUCE_NONE && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) && in_class(coder, c->governor, verbs);
+}
+
 static truce_span classify(const tr_coder *coder, const context *c) {
+  const truce_span same = of_them(coder, c);
+  if (same.size) return same;
   if (tr_word_in(coder, c->noun, TR_CLASS_UNCOUNTED)) return (truce_span){0};
   const truce_span told = toll(coder, c);
   if (told.size) return told;
@@ -167,6 +187,11 @@ static truce_span classify(const tr_coder *coder, const context *c) {
     if (tr_lemma_is(coder, c->noun, "refugee")) return tr_span("displaced");
     if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
     if (undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
+    const bool somebody = tr_word_in(coder, c->noun, TR_CLASS_PEOPLE) || tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER);
+    if (somebody && object_of(coder, c, "lose")) return tr_span("killed");
+    if (object_of(coder, c, "shelter")) return tr_span("displaced");
+    if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, "send-troops")) return tr_span("fighters");
+    if (crowd(coder, c)) return tr_span("other");
   }
   if (tr_word_in(coder, c->noun, TR_CLASS_ROCKET)) return tr_span("rockets");
   if (tr_word_in(coder, c->noun, TR_CLASS_STRIKE)) return tr_span("strikes");
@@ -311,7 +336,7 @@ void tr_figures(tr_coder *coder) {
       if (coder->drafts.count > before) coder->drafts.items[before].maker = tr_span("figure.one");
       continue;
     }
-    if (w->upos != TRUCE_NUM && !tr_word_in(coder, word, TR_CLASS_QUANTITY)) continue;
+    if (w->upos != TRUCE_NUM && tr_base(coder, word) != TRUCE_DEPREL_NUMMOD && !tr_word_in(coder, word, TR_CLASS_QUANTITY)) continue;
     if (tr_base(coder, word) == TRUCE_DEPREL_DET || !tr_quantity_of(coder, word, &q) || q.last < word) continue;
     done = q.last + 1;
     if (counts_nothing(coder, &q) || whole_of_a_count(coder, &q)) continue;
