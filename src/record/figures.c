@@ -162,13 +162,17 @@ static bool object_of(const tr_coder *coder, const context *c, const char *verbs
   return c->governor != TRUCE_NONE && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) && in_class(coder, c->governor, verbs);
 }
 
+static bool shot_at(const tr_coder *coder, const context *c) {
+  return c->governor != TRUCE_NONE && only_shot(coder, c->governor) && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head));
+}
+
 static truce_span classify(const tr_coder *coder, const context *c) {
   const truce_span same = of_them(coder, c);
   if (same.size) return same;
   if (tr_word_in(coder, c->noun, TR_CLASS_UNCOUNTED)) return (truce_span){0};
   const truce_span told = toll(coder, c);
   if (told.size) return told;
-  if (c->governor != TRUCE_NONE && only_shot(coder, c->governor) && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) && !thing(coder, c->noun)) return (truce_span){0};
+  if (shot_at(coder, c) && !thing(coder, c->noun)) return (truce_span){0};
   const truce_upos upos = tr_word(coder, c->noun)->upos;
   const bool people = !thing(coder, c->noun) && (tr_word_in(coder, c->noun, TR_CLASS_PEOPLE) || tr_word_in(coder, c->noun, TR_CLASS_QUANTITY) || tr_word(coder, c->noun)->mention != TRUCE_NONE ||
                                                  upos == TRUCE_NUM || upos == TRUCE_PROPN || upos == TRUCE_ADJ || upos == TRUCE_NOUN);
@@ -274,7 +278,7 @@ static bool of_people(truce_span what) {
 bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span what) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
   const context c = context_of(coder, q);
-  return !(of_people(what) && thing(coder, c.noun)) && !bodies_of_men(coder, q, &c, what);
+  return !(of_people(what) && thing(coder, c.noun)) && !shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
 }
 
 static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c, truce_span what) {
