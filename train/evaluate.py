@@ -32,20 +32,19 @@ def f1(right, found, gold):
 
 
 def tree_figures(documents, results):
-    """UPOS, UAS, LAS (without subtypes, punctuation counts), LAS with subtypes, all features where they are annotated."""
+    """UPOS, UAS, LAS (without subtypes, punctuation counts), LAS with subtypes, all features."""
     n = upos = uas = las = full = features = 0
     for s, r in zip(sentences(documents), results):
         gold = s.layers
         for i in range(len(s.words)):
             n += 1
             upos += r["upos"][i] == gold["upos"][i]
-            features += "features" in gold and all(r["features"][i].get(k) == gold["features"][i].get(k) for k in ("Number", "Tense", "VerbForm", "Voice", "Person", "Mood", "Polarity"))
+            features += all(r["features"][i].get(k) == gold["features"][i].get(k) for k in ("Number", "Tense", "VerbForm", "Voice", "Person", "Mood", "Polarity"))
             if r["head"][i] == gold["head"][i]:
                 uas += 1
                 las += r["relation"][i].split(":")[0] == gold["relation"][i].split(":")[0]
                 full += r["relation"][i] == gold["relation"][i]
-    told = f" features {100 * features / n:.2f}" if features else ""
-    return f"UPOS {100 * upos / n:.2f} UAS {100 * uas / n:.2f} LAS {100 * las / n:.2f} LAS with subtypes {100 * full / n:.2f}{told} ({n} words)"
+    return f"UPOS {100 * upos / n:.2f} UAS {100 * uas / n:.2f} LAS {100 * las / n:.2f} LAS with subtypes {100 * full / n:.2f} features {100 * features / n:.2f} ({n} words)"
 
 
 def span_figures(documents, results, layer, classes):
