@@ -25,7 +25,8 @@ static void print_sentence(const char *text, json_t *matches, bool colour) {
 static void print_hit(json_t *hit, bool colour) {
   json_t *report = json_object_get(hit, "report"), *lines = json_object_get(hit, "lines");
   print_sentence(tr_text_in(json_object_get(hit, "sentence"), "text"), json_object_get(hit, "matches"), colour);
-  printf("  %s, %s", *tr_text_in(report, "source") ? tr_text_in(report, "source") : "unnamed outlet", *tr_text_in(report, "published") ? tr_text_in(report, "published") : "undated");
+  const char *source = *tr_text_in(report, "source") ? tr_text_in(report, "source") : tr_text_in(report, "title"), *day = tr_text_in(report, "published");
+  printf("  %s%s%s", source, *source ? ", " : "", *day ? day : "undated");
   for (size_t i = 0; i < json_array_size(lines); i++)
     printf("%s%s [%lld]", i ? ", " : ": ", tr_text_in(json_array_get(lines, i), "kind"), (long long)json_integer_value(json_object_get(json_array_get(lines, i), "line")));
   putchar('\n');

@@ -74,8 +74,8 @@ truce_span tr_words_of(truce_arena *arena, json_t *value) {
 tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
   const char *source = tr_get(fact, "source"), *title = tr_get(fact, "title"), *says = tr_get(fact, "says");
   truce_span day = tr_day_words(arena, tr_get(fact, "published") ? tr_get(fact, "published") : tr_get(fact, "day"), false);
-  const char *who = source && *source ? source : title && *title ? title : "unnamed outlet";
-  return (tr_proof){.says = tr_arena_copy(arena, tr_span(says ? says : "")), .source = day.size ? tr_made(arena, "%s, %.*s", who, S(day)) : tr_made(arena, "%s", who), .line = tr_get_number(fact, "line"),
+  const char *who = source && *source ? source : title ? title : "";
+  return (tr_proof){.says = tr_arena_copy(arena, tr_span(says ? says : "")), .source = tr_made(arena, "%s%s%.*s", who, *who && day.size ? ", " : "", S(day)), .line = tr_get_number(fact, "line"),
                     .reports = tr_get_number(fact, "reports"), .sources = tr_get_number(fact, "sources")};
 }
 

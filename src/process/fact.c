@@ -111,7 +111,9 @@ static void hear_word(const hearing *h, const char *word, size_t letters) {
   if (!number && (size < 3 || common_word(word, size))) return;
   size = stem(word, letters);
   if (size > 6) size = 6;
-  const char *same = same_word(word, size);
+  const bool militant = letters >= 8 && !memcmp(word, "militant", 8); /* no military man */
+  const char *same = militant ? NULL : same_word(word, size);
+  if (militant) size = 8;
   insert_word(h->words, same ? word_hash(same, strlen(same)) : word_hash(word, size));
 }
 

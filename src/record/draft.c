@@ -48,7 +48,22 @@ void tr_draft_ids(tr_coder *coder, tr_draft *draft, truce_field field, const uin
   value->count = count;
 }
 
+/* Without what only ties it to its verb: "to the timetable", "and the withdrawal", "with \"the plan"; a condition keeps its "until". */
+static truce_range untied(const tr_coder *coder, const tr_draft *draft, truce_field field, truce_range where) {
+  if (field == TRUCE_FIELD_CONDITIONS) return where;
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, draft->line.trigger)->sentence];
+  for (uint32_t w = sentence->first; w + 1 < sentence->end; w++) {
+    const truce_word *word = tr_word(coder, w);
+    if (word->where.start < where.start) continue;
+    const bool tie = word->upos == TRUCE_ADP || word->upos == TRUCE_CCONJ || word->upos == TRUCE_PUNCT || (field == TRUCE_FIELD_FOR_WHAT && word->upos == TRUCE_PART && tr_equal_string(word->lower, "to"));
+    if (!tie || tr_word(coder, w + 1)->where.start >= where.end) break;
+    where.start = tr_word(coder, w + 1)->where.start;
+  }
+  return where;
+}
+
 void tr_draft_range(tr_coder *coder, tr_draft *draft, truce_field field, truce_range where) {
+  where = untied(coder, draft, field, where);
   truce_value *value = value_for(coder, draft, field);
   truce_range *ranges = TR_NEW_ARRAY(coder->arena, truce_range, value->count + 1);
   if (value->count) memcpy(ranges, value->ranges, sizeof(truce_range) * value->count);
