@@ -17,13 +17,29 @@ static truce_span bar(truce_arena *arena, double number, double greatest) {
   return tr_arena_copy(arena, (truce_span){text, size});
 }
 
-static truce_span claim_words(truce_arena *arena, json_t *c, double greatest) {
+/* 1497 → "1,497" */
+static truce_span grouped(truce_arena *arena, double number) {
+  char digits[64];
+  snprintf(digits, sizeof digits, "%.10g", number);
+  size_t whole = strspn(digits, "0123456789");
+  if (whole < 4 || strchr(digits, 'e')) return tr_made(arena, "%s", digits);
+  tr_buffer text = {0};
+  for (size_t i = 0; digits[i]; i++) tr_buffer_printf(&text, "%s%c", i && i < whole && (whole - i) % 3 == 0 ? "," : "", digits[i]);
+  const truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return copy;
+}
+
+/* "at least 1,190 Palestinians, says Hamas, 29 Jul 14 [227]"; the unit only where it is not the group's. */
+static truce_span claim_words(truce_arena *arena, json_t *c, const char *group_unit, double greatest) {
   truce_span by = tr_names(arena, json_object_get(c, "by_whom")), day = tr_day_words(arena, tr_get(c, "day"), true);
-  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source");
-  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest);
-  return tr_made(arena, "%.*s%s%s%.10g%s%s  %s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "",
-              json_number_value(json_object_get(c, "number")), unit ? " " : "", unit ? unit : "", by.size ? "says " : source ? "in " : "", S(by.size ? by : tr_span(source)), day.size ? ", " : "",
-              S(day), (long long)tr_get_number(c, "line"));
+  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"), *bound = json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "";
+  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest), number = grouped(arena, json_number_value(json_object_get(c, "number")));
+  const bool sign = unit && !strcmp(unit, "$"), told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0);
+  const bool says = by.size || (source && *source);
+  const truce_span who = by.size ? by : tr_span(source ? source : "");
+  return tr_made(arena, "%.*s%s%s%s%.*s%s%s%s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", bound, sign ? "$" : "", S(number), told ? " " : "", told ? unit : "", !says ? "" : by.size ? ", says " : ", in ",
+                 S(who), day.size ? ", " : "", S(day), (long long)tr_get_number(c, "line"));
 }
 
 static bool counts_people(json_t *group) {
@@ -33,15 +49,17 @@ static bool counts_people(json_t *group) {
   return false;
 }
 
-/* People first, what is only "other" last. */
+/* People first, of them what several claims count; what is only "other" last. */
+static int weight_of(json_t *group) {
+  const bool other = tr_get(group, "what") && !strcmp(tr_get(group, "what"), "other");
+  return counts_people(group) ? json_array_size(json_object_get(group, "claims")) < 2 : other ? 3 : 2;
+}
+
 static json_t *by_weight(json_t *list) {
   json_t *ordered = json_array();
-  for (int weight = 0; weight < 3; weight++)
-    for (size_t i = 0; i < json_array_size(list); i++) {
-      json_t *g = json_array_get(list, i);
-      bool other = tr_get(g, "what") && !strcmp(tr_get(g, "what"), "other");
-      if (weight == (counts_people(g) ? 0 : other ? 2 : 1)) json_array_append(ordered, g);
-    }
+  for (int weight = 0; weight < 4; weight++)
+    for (size_t i = 0; i < json_array_size(list); i++)
+      if (weight_of(json_array_get(list, i)) == weight) json_array_append(ordered, json_array_get(list, i));
   return ordered;
 }
 
@@ -56,13 +74,13 @@ void tr_section_figures(tr_document *d, json_t *given, size_t most) {
     it->mark = tr_spaced(d->arena, tr_get(g, "what"));
     bool whole;
     truce_span shown = tr_display_cut(tr_span(tr_get(g, "of")), 70, &whole);
-    it->text = tr_made(d->arena, "%.*s%s", S(shown), whole ? "" : "\xE2\x80\xA6");
+    it->text = shown.size ? tr_made(d->arena, "%.*s%s", S(shown), whole ? "" : "\xE2\x80\xA6") : tr_arena_copy(d->arena, counts_people(g) ? TR_SPAN("not said of whom") : TR_SPAN("not said of what"));
     double greatest = 0;
     for (size_t c = 0; c < json_array_size(claims) && json_array_size(claims) > 1; c++) {
       double value = json_number_value(json_object_get(json_array_get(claims, c), "number"));
       greatest = value > greatest ? value : greatest;
     }
-    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), greatest));
+    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), tr_get(g, "unit"), greatest));
     it->proof = tr_proof_of(d->arena, last);
   }
   json_decref(list);

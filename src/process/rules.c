@@ -230,8 +230,12 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   return actors * (0.5 + 0.5 * (alike > named ? alike : named)) / (1 + 0.1 * apart);
 }
 
+/* What is denied is told in like words: "did not shell the market" and "shelled the market"; two refusals by one party on two matters are no denial. */
+static const double DENIED_ALIKE = 0.34, SHORTLY_DENIED_ALIKE = 0.5;
+
 bool tr_rule_denies(const tr_fact *line, const tr_fact *entry) {
   const rule *r = &rules[line->kind];
+  if (line->kind == TRUCE_EVENT && (told_well(line, entry) ? tr_words_alike(&line->words, &entry->words) < DENIED_ALIKE : tr_words_alike(&line->around, &entry->around) < SHORTLY_DENIED_ALIKE)) return false;
   if (line->kind != entry->kind || (line->status == TRUCE_NEGATED) == (entry->status == TRUCE_NEGATED)) return false;
   if ((r->word && strcmp(line->word, entry->word) != 0) || days_apart(line, entry) > r->window + 3) return false;
   if ((r->about && line->about != entry->about) || (line->place && entry->place && line->place != entry->place)) return false;

@@ -30,7 +30,9 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
                            tr_view_sure(o), since, (int64_t)today, (int64_t)tr_view_limit(o));
   while (tr_row(store, q)) {
     char why[96];
-    snprintf(why, sizeof why, "one party, one proposal, for and against it within %lld days", (long long)sqlite3_column_int64(q, 2));
+    const long long days = sqlite3_column_int64(q, 2);
+    if (!days) snprintf(why, sizeof why, "one party, one proposal, for and against it on one day");
+    else snprintf(why, sizeof why, "one party, one proposal, for and against it within %lld day%s", days, days == 1 ? "" : "s");
     add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), why);
   }
 }

@@ -1,6 +1,8 @@
 /* Numbers claimed, side by side: claims of the same count stand in one group and are never summed. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "process/fact.h"
 #include "process/views.h"
@@ -8,9 +10,9 @@
 
 enum { MOST_GROUPS = 60 };
 
+/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") if any of its claims tells. */
 typedef struct figure_group {
-  char what[24];
-  tr_word_set of;
+  char what[24], noun[24], whose[32];
   json_t *json;
 } figure_group;
 
@@ -25,17 +27,70 @@ static json_t *joined(json_t *fields, const char *name) {
   return string;
 }
 
-/* The first group that counts the same: what, and the words of whom. */
+static bool listed(truce_span word, const char *const *list) {
+  for (; *list; list++)
+    if (strlen(*list) == word.size && !strncasecmp(*list, word.data, word.size)) return true;
+  return false;
+}
+
+/* "At least 13 Palestinians in Gaza" → "Palestinians", "and some 110 civilians, including …" → "civilians": whom a figure counts. */
+static truce_span counted(truce_span of) {
+  static const char *const before[] = {"of", "and", "some", "at", "least", "most", "about", "around", "more", "fewer", "than", "over", "up", "to", "as", "many", "the", "all", "a", "an", "another", "further", "additional", "other", "previously", "nearly", "almost", "only", "their", "its", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "tens", "several", NULL};
+  static const char *const after[] = {"and", "or", "at", "in", "from", "on", "who", "that", "which", "including", "inside", "outside", "after", "before", "near", "throughout", "during", "by", "with", "while", "since", "across", "along", "were", "was", "had", "dead", "to", "for", NULL};
+  truce_span rest = of, word, kept = {of.data, 0};
+  while (tr_split(&rest, ' ', &word)) {
+    const bool comma = word.size && (word.data[word.size - 1] == ',' || word.data[word.size - 1] == ';');
+    if (comma) word.size--;
+    if (!word.size) continue;
+    if (!kept.size && (listed(word, before) || isdigit((unsigned char)word.data[0]))) continue;
+    if (listed(word, after)) break;
+    if (!kept.size) kept.data = word.data;
+    kept.size = (size_t)(word.data + word.size - kept.data);
+    if (comma) break;
+  }
+  return kept.size ? kept : of;
+}
+
+/* The stem of the last word before "of", and the first word with a capital before it. */
+static void key_of(truce_span of, figure_group *key) {
+  truce_span rest = of, word, noun = {NULL, 0}, whose = {NULL, 0};
+  while (tr_split(&rest, ' ', &word)) {
+    if (!word.size || tr_equal_string(word, "of")) {
+      if (word.size) break;
+      continue;
+    }
+    if (noun.size && !whose.size && isupper((unsigned char)noun.data[0])) whose = noun;
+    noun = word;
+  }
+  if (noun.size > 3 && noun.data[noun.size - 1] == 's' && noun.data[noun.size - 2] != 's') noun.size--;
+  snprintf(key->noun, sizeof key->noun, "%.*s", (int)noun.size, noun.size ? noun.data : "");
+  snprintf(key->whose, sizeof key->whose, "%.*s", (int)whose.size, whose.size ? whose.data : "");
+}
+
+/* "$225 million" tells no thing that is counted. */
+static bool bare_sum(const figure_group *key) {
+  return !strcmp(key->what, "money") && (!strncasecmp(key->noun, "million", 7) || !strncasecmp(key->noun, "billion", 7) || strpbrk(key->noun, "$0123456789"));
+}
+
 static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit) {
-  tr_word_set words = {.count = 0};
-  tr_words_add(&words, tr_span(json_string_value(of)));
-  for (size_t i = 0; i < *count; i++)
-    if (!strcmp(groups[i].what, what) && ((!words.count && !groups[i].of.count) || tr_words_alike(&words, &groups[i].of) >= 0.5) && strcmp(what, "other") != 0) return &groups[i];
+  truce_span whom = counted(tr_span(json_string_value(of)));
+  figure_group key = {.what = ""};
+  snprintf(key.what, sizeof key.what, "%s", what);
+  key_of(whom, &key);
+  if (bare_sum(&key)) whom = (truce_span){NULL, 0};
+  for (size_t i = 0; i < *count && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
+    figure_group *g = &groups[i];
+    if (strcmp(g->what, key.what) != 0 || strcasecmp(g->noun, key.noun) != 0 || (*g->whose && *key.whose && strcmp(g->whose, key.whose) != 0)) continue;
+    if (!*g->whose && *key.whose) { /* the group learns whose they are */
+      snprintf(g->whose, sizeof g->whose, "%s", key.whose);
+      json_object_set_new(g->json, "of", json_stringn(whom.data, whom.size));
+    }
+    return g;
+  }
   if (*count == MOST_GROUPS) return NULL;
   figure_group *g = &groups[(*count)++];
-  snprintf(g->what, sizeof g->what, "%s", what);
-  g->of = words;
-  g->json = json_pack("{s:s, s:O, s:O, s:[]}", "what", what, "unit", unit, "of", of, "claims");
+  *g = key;
+  g->json = json_pack("{s:s, s:O, s:o, s:[]}", "what", what, "unit", unit, "of", whom.size ? json_stringn(whom.data, whom.size) : json_null(), "claims");
   return g;
 }
 

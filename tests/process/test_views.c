@@ -118,6 +118,20 @@ static void tolls_of_one_count_stand_side_by_side(void **state) {
   json_decref(all);
 }
 
+static void dead_of_two_sides_are_two_counts(void **state) {
+  truce_store *store = *state;
+  made_toll_added(store, "2013-03-01", "The clash killed 11 militants.", "militants", 11);
+  made_toll_added(store, "2013-03-02", "It killed two Marovian soldiers near the ford.", "Marovian soldiers near the ford", 2);
+  made_toll_added(store, "2013-03-03", "It killed three soldiers.", "three soldiers", 3);
+  made_toll_added(store, "2013-03-04", "It killed nine Ostian soldiers.", "Ostian soldiers", 9);
+  json_t *all = view(store, "figures", NULL), *groups = json_object_get(all, "figures");
+  assert_int_equal(json_array_size(groups), 3);
+  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")), "Ostian soldiers");
+  assert_int_equal(json_array_size(json_object_get(json_array_get(groups, 0), "claims")), 2);
+  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "of")), "Marovian soldiers");
+  json_decref(all);
+}
+
 static void the_access_board_shows_the_latest_state_of_a_point(void **state) {
   json_t *all = view(*state, "access", NULL), *board = json_object_get(all, "access");
   assert_int_equal(json_array_size(board), 1);
@@ -131,7 +145,7 @@ int main(void) {
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store), cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
       cmocka_unit_test(until_shows_the_record_as_it_stood), ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
       ON_FRESH(yes_and_no_on_one_day_is_both_ways), ON_FRESH(who_signs_accepts), cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
-      cmocka_unit_test(tolls_of_one_count_stand_side_by_side), cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
+      cmocka_unit_test(tolls_of_one_count_stand_side_by_side), ON_FRESH(dead_of_two_sides_are_two_counts), cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
   };
   return cmocka_run_group_tests(tests, made_small, made_gone);
 }
