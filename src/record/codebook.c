@@ -261,6 +261,9 @@ void tr_codebook_code(const truce_codebook *codebook, const truce_reading *readi
   tr_answers_fill(&coder);
   const tr_sides sides = tr_sides_find(&coder);
   const tr_two_sides two = tr_two_sides_find(&coder, &sides);
+  coder.sides = &sides;
+  coder.two = &two;
+  tr_mediators_derive(&coder);
   tr_parties_fill(&coder, &sides, &two);
   tr_derive(&coder);
   tr_spillover_derive(&coder, &two);

@@ -86,6 +86,8 @@ typedef struct tr_coder {
   size_t country_at;
   TR_ARRAY(tr_proposal) proposals;
   TR_ARRAY(tr_draft) drafts;
+  const struct tr_sides *sides;   /* who stands on which side, and the two that the conflict is between; NULL = not weighed yet */
+  const struct tr_two_sides *two;
   tr_refused refuse; void *refuse_self; /* or none */
 } tr_coder;
 

@@ -1,14 +1,18 @@
-/* Who is called a go-between is one: by the title before his name, by an apposition behind it, or as one of a country's or body's mediators. Told once
- * for each in a report; whom he goes between is filled in from the report's two sides. */
+/* Who is called a go-between is one: by the title before his name, by an apposition behind it, or as one of a country's or body's mediators; told once for
+ * each in a report. Hosts are go-betweens where they come from outside the two sides. Whom they go between is filled in from the two sides. */
 #include "record/mediators.h"
 
-static const struct { const char *noun, *role; } titles[] = {
-    {"mediator", "mediator"}, {"facilitator", "mediator"}, {"guarantor", "guarantor"}, {"go-between", "messenger"}, {"intermediary", "messenger"}, {"peacemaker", "mediator"}};
+#include "record/proposals.h"
+
+/* Titles by class, the role that they give, and whether the sides must be known, and not his. */
+static const struct { const char *class_, *role, *maker; bool outside; } titles[] = {
+    {"title-mediator", "mediator", "mediator.by-title", false}, {"title-guarantor", "guarantor", "mediator.by-title", false}, {"title-messenger", "messenger", "mediator.by-title", false},
+    {"title-chair", "mediator", "mediator.chair", true},        {"title-host", "host", "mediator.host", true}};
 enum { TITLE_COUNT = sizeof titles / sizeof *titles };
 
 static size_t title_of(const tr_coder *coder, uint32_t word) {
   size_t t = 0;
-  while (t < TITLE_COUNT && !tr_lemma_is(coder, word, titles[t].noun)) t++;
+  while (t < TITLE_COUNT && !tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(titles[t].class_)))) t++;
   return t;
 }
 
@@ -41,6 +45,16 @@ static uint32_t titled(tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+/* "with Brazil in the chair", "Hungary, in the chair, said" */
+static uint32_t in_the_chair(tr_coder *coder, uint32_t word) {
+  const uint32_t in = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
+  if (in == TRUCE_NONE || in < 2 || !tr_lemma_is(coder, in, "in")) return TRUCE_NONE;
+  const uint32_t before = tr_equal_string(tr_word(coder, in - 1)->form, ",") ? in - 2 : in - 1;
+  const uint32_t mention = tr_word(coder, before)->sentence == tr_word(coder, word)->sentence ? coder->covering[before] : TRUCE_NONE;
+  const uint32_t actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  return actor != TRUCE_NONE && can_mediate(coder, actor) ? actor : TRUCE_NONE;
+}
+
 /* Whom the noun names: whose title it is, whoever it is said of, else the country or body whose mediators they are. */
 static uint32_t named_by(tr_coder *coder, uint32_t word) {
   uint32_t actor = titled(coder, word);
@@ -52,17 +66,54 @@ static uint32_t named_by(tr_coder *coder, uint32_t word) {
   return actor != TRUCE_NONE && can_mediate(coder, actor) && !tr_unnamed(&coder->reading->actors[actor]) ? actor : TRUCE_NONE;
 }
 
+/* Of a world body, or of a country that is neither side's. */
+static bool from_outside(const tr_coder *coder, uint32_t actor) {
+  const truce_actor *actors = coder->reading->actors;
+  const char *country = actors[actor].country;
+  if (!country[0] || !coder->two || coder->two->sure <= 0) return false;
+  const uint32_t side = tr_side_of(coder->sides, actor);
+  return side != coder->two->a && side != coder->two->b && strcmp(country, actors[coder->two->a].country) != 0 && strcmp(country, actors[coder->two->b].country) != 0;
+}
+
+/* "the host of the talks", "X, the host, said", "host Thailand"; a host of a show is nobody's. */
+static bool hosts_talks(const tr_coder *coder, uint32_t word) {
+  const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
+  if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_entry_in(coder->entries[of], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("talks-noun")));
+  return tr_base(coder, word) == TRUCE_DEPREL_APPOS || tr_base(coder, word) == TRUCE_DEPREL_COMPOUND || tr_child_by(coder, word, TRUCE_DEPREL_APPOS) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_FLAT) != TRUCE_NONE;
+}
+
+/* "the guarantors, Iran and Turkey": the first is found by his title, the others stand beside him. */
+static void add_beside(tr_coder *coder, uint32_t word, tr_ids *mediators) {
+  const uint32_t first = tr_child_by(coder, word, TRUCE_DEPREL_APPOS);
+  if (first == TRUCE_NONE || !tr_plural(coder, word)) return;
+  for (uint32_t i = 0; i < tr_word(coder, first)->child_count; i++) {
+    const uint32_t other = tr_base(coder, tr_word(coder, first)->children[i]) == TRUCE_DEPREL_CONJ ? tr_actor_of(coder, tr_word(coder, first)->children[i], false) : TRUCE_NONE;
+    if (other != TRUCE_NONE && can_mediate(coder, other)) tr_ids_add(mediators, other);
+  }
+}
+
+static void write(tr_coder *coder, uint32_t word, size_t title, const uint32_t *mediators, size_t count) {
+  tr_draft *draft = tr_draft_new(coder, TRUCE_MEDIATION, word, TRUCE_ACTUAL);
+  draft->maker = tr_span(titles[title].maker);
+  tr_draft_ids(coder, draft, TRUCE_FIELD_MEDIATORS, mediators, count);
+  tr_draft_word(coder, draft, TRUCE_FIELD_ROLE, tr_span(titles[title].role));
+  tr_draft_evidence_words(coder, draft, &word, 1);
+  tr_draft_finish(coder, draft, word);
+}
+
 void tr_mediators_derive(tr_coder *coder) {
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
     const size_t title = title_of(coder, word);
-    if (title == TITLE_COUNT || (tr_word(coder, word)->upos != TRUCE_NOUN && tr_word(coder, word)->upos != TRUCE_PROPN)) continue;
-    const uint32_t actor = named_by(coder, word);
+    if (title == TITLE_COUNT || titles[title].outside != (coder->two != NULL) || (tr_word(coder, word)->upos != TRUCE_NOUN && tr_word(coder, word)->upos != TRUCE_PROPN)) continue;
+    const bool chair = !strcmp(titles[title].maker, "mediator.chair");
+    const uint32_t actor = chair ? in_the_chair(coder, word) : named_by(coder, word), sender = chair ? TRUCE_NONE : tr_owner_of(coder, word);
     if (actor == TRUCE_NONE || told(coder, actor)) continue;
-    tr_draft *draft = tr_draft_new(coder, TRUCE_MEDIATION, word, TRUCE_ACTUAL);
-    draft->maker = tr_span("mediator.by-title");
-    tr_draft_ids(coder, draft, TRUCE_FIELD_MEDIATORS, &actor, 1);
-    tr_draft_word(coder, draft, TRUCE_FIELD_ROLE, tr_span(titles[title].role));
-    tr_draft_evidence_words(coder, draft, &word, 1);
-    tr_draft_finish(coder, draft, word);
+    if (titles[title].outside && !from_outside(coder, actor) && !(sender != TRUCE_NONE && from_outside(coder, sender))) continue;
+    if (!strcmp(titles[title].role, "host") && !hosts_talks(coder, word)) continue;
+    tr_ids mediators = {.count = 0};
+    tr_ids_add(&mediators, actor);
+    if (sender != TRUCE_NONE && can_mediate(coder, sender)) tr_ids_add(&mediators, sender);
+    add_beside(coder, word, &mediators);
+    write(coder, word, title, mediators.ids, mediators.count);
   }
 }

@@ -2,7 +2,7 @@
 #ifndef TR_RECORD_MEDIATORS_H
 #define TR_RECORD_MEDIATORS_H
 
-#include "record/draft.h"
+#include "record/sides.h"
 
 /* Drafts a mediation for each actor that the report calls a mediator, facilitator, guarantor or go-between, where no line tells it yet. */
 void tr_mediators_derive(tr_coder *coder);
