@@ -210,6 +210,7 @@ typedef struct truce_reading {
   truce_place *places;       size_t place_count;
   truce_time *times;         size_t time_count;
   truce_quote *quotes;       size_t quote_count;
+  const struct truce_world *world; /* that filled them; outlives the reading; NULL before */
 } truce_reading;
 
 #ifdef __cplusplus

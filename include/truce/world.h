@@ -23,6 +23,9 @@ void truce_world_close(truce_world *world);
 /* Fills mentions (adds those that the reader's heads did not find, sets kinds), actors, places, times and quotes of a reading made by the reader. */
 void truce_world_resolve(const truce_world *world, truce_reading *reading, truce_arena *arena);
 
+/* Do two countries (ISO 3166-1 alpha-3) share a border on land? */
+bool truce_world_neighbours(const truce_world *world, const char *a, const char *b);
+
 /* Who goes by `name` on `day` (TRUCE_NO_DAY = today's holders unknown: undated facts only)? False if nobody is known. All borrowed from the world. */
 typedef struct truce_who {
   truce_span name, office, source, roster_id;

@@ -69,7 +69,7 @@ static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size
 static bool asks_abroad(const tr_frame *frame) {
   for (size_t c = 0; frame && c < frame->conditions.count; c++)
     for (size_t t = 0; t < frame->conditions.items[c].test_count; t++)
-      if (frame->conditions.items[c].tests[t].kind == TR_TEST_ABROAD) return true;
+      if (frame->conditions.items[c].tests[t].kind == TR_TEST_ABROAD || frame->conditions.items[c].tests[t].kind == TR_TEST_NEIGHBOUR) return true;
   return false;
 }
 

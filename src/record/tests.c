@@ -3,6 +3,7 @@
 
 #include "record/actors.h"
 #include "record/proposals.h"
+#include "truce/world.h"
 
 bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int depth) {
   const truce_word *w = tr_word(coder, word);
@@ -58,11 +59,21 @@ static bool brings_speech(const tr_coder *coder, uint32_t word) {
   return false;
 }
 
+static const char *country_at(tr_coder *coder, uint32_t word) {
+  const uint32_t place = tr_place_of(coder, word), actor = tr_actor_of(coder, word, false);
+  return place != TRUCE_NONE ? coder->reading->places[place].country : actor != TRUCE_NONE ? coder->reading->actors[actor].country : "";
+}
+
 /* In a country, and not in the one that the report is mostly about. */
 static bool abroad(tr_coder *coder, uint32_t word) {
-  const uint32_t place = tr_place_of(coder, word), actor = tr_actor_of(coder, word, false);
-  const char *country = place != TRUCE_NONE ? coder->reading->places[place].country : actor != TRUCE_NONE ? coder->reading->actors[actor].country : "";
+  const char *country = country_at(coder, word);
   return tr_is_country(country) && strcmp(country, tr_report_country(coder));
+}
+
+/* A country that borders on the one that the report is mostly about, or a place, an actor of it. */
+static bool neighbour(tr_coder *coder, uint32_t word) {
+  const char *country = country_at(coder, word);
+  return abroad(coder, word) && coder->reading->world && truce_world_neighbours(coder->reading->world, tr_report_country(coder), country);
 }
 
 bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
@@ -83,6 +94,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_SEVERAL: return several(coder, word);
     case TR_TEST_ASKING: return asks(coder, word);
     case TR_TEST_ABROAD: return abroad(coder, word);
+    case TR_TEST_NEIGHBOUR: return neighbour(coder, word);
     case TR_TEST_SPEECH: return brings_speech(coder, word);
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;

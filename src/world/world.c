@@ -105,7 +105,10 @@ static void write_mentions(tr_scene *scene) {
   }
 }
 
+bool truce_world_neighbours(const truce_world *world, const char *a, const char *b) { return tr_neighbours(&world->gazetteer, a, b); }
+
 void truce_world_resolve(const truce_world *world, truce_reading *reading, truce_arena *arena) {
+  reading->world = world;
   if (reading->word_count == 0) return;
   tr_scene scene = {.world = world, .reading = reading, .arena = arena, .day = reading->report->published, .government = TRUCE_NONE, .administration = TRUCE_NONE};
   tr_find_times(&scene);
