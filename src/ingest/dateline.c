@@ -178,6 +178,24 @@ bool tr_day_field(truce_span text, truce_day *day) {
   return true;
 }
 
+/* Before the day of a dateline stand names only: "PORT-AU-PRINCE, Haiti,", not "It was a sunny morning on Saturday". */
+static bool names_only(truce_span text) {
+  static const char *const small[] = {"of", "and", "de", "del", "la", "le", "el", "al", "da", "do", "dos", "du", "on", "the", NULL};
+  truce_span word;
+  bool name = false;
+  while (tr_split(&text, ' ', &word)) {
+    while (word.size && !((unsigned char)word.data[0] >= 0x80) && strchr(",.(/-:;\n\t", word.data[0])) word.data++, word.size--;
+    while (word.size && !((unsigned char)word.data[word.size - 1] >= 0x80) && strchr(",.)/-:;\n\t", word.data[word.size - 1])) word.size--;
+    if (!word.size) continue;
+    bool connects = false;
+    for (const char *const *s = small; *s; s++) connects |= tr_equal_string(word, *s);
+    if (word.data[0] >= 'a' && word.data[0] <= 'z' && !connects) return false;
+    if (connects && !name) return false; /* "On the 3rd" */
+    name = true;
+  }
+  return true;
+}
+
 bool tr_day_of_dateline(truce_span body, tr_written_day *found) {
   static const char *const dashes[] = {" - ", " — ", " – ", " -- ", "—", " | "};
   truce_span head = {body.data, body.size < DATELINE_REACH ? body.size : DATELINE_REACH};
@@ -186,7 +204,7 @@ bool tr_day_of_dateline(truce_span body, tr_written_day *found) {
     size_t at = tr_find(head, tr_span(dashes[i]), 0);
     if (at < dash) dash = at;
   }
-  return dash != SIZE_MAX && tr_day_find((truce_span){head.data, dash}, false, found);
+  return dash != SIZE_MAX && tr_day_find((truce_span){head.data, dash}, false, found) && names_only((truce_span){head.data, found->where.start});
 }
 
 bool tr_day_in_url(truce_span url, truce_day *day) {

@@ -67,13 +67,16 @@ json_t *tr_silence_in(truce_store *store, json_t *positions_view, const truce_vi
     json_t *cell = json_array_get(cells, i);
     truce_day day;
     const char *text = json_string_value(json_object_get(cell, "day"));
-    if (!text || !tr_day_parse(tr_span(text), &day) || today - day.days < days) continue;
+    if (!text || !tr_day_parse(tr_span(text), &day)) continue;
+    const int64_t told = tr_single(store, tr_sql(store, "SELECT last_seen FROM entry WHERE id = ?", "i", (int64_t)json_integer_value(json_object_get(cell, "entry"))), TRUCE_NO_DAY);
+    if (told != TRUCE_NO_DAY && told > day.days && told <= today) day.days = (int32_t)told; /* a position of long ago may have been told of yesterday */
+    if (today - day.days < days) continue;
     int64_t proposal = json_integer_value(json_object_get(cell, "proposal"));
     int64_t last = tr_single(store, tr_sql(store, "SELECT last_seen FROM entry WHERE id = ?", "i", proposal), TRUCE_NO_DAY);
     if (last - day.days < days || today - last > LATELY_DAYS) continue; /* nobody speaks of it any more */
     if (rank_of(json_object_get(positions_view, "parties"), json_object_get(cell, "party")) >= SPEAKERS) continue;
-    json_array_append_new(list, json_pack("{s:o, s:I, s:o, s:O, s:i, s:O, s:O, s:O}", "party", tr_actor_ref(store, json_integer_value(json_object_get(cell, "party"))), "proposal",
-                                          (json_int_t)proposal, "name", json_null(), "since", json_object_get(cell, "day"), "days", today - day.days,
+    json_array_append_new(list, json_pack("{s:o, s:I, s:o, s:o, s:i, s:O, s:O, s:O}", "party", tr_actor_ref(store, json_integer_value(json_object_get(cell, "party"))), "proposal",
+                                          (json_int_t)proposal, "name", json_null(), "since", tr_day_json(day), "days", today - day.days,
                                           "position", json_object_get(cell, "position"), "entry", json_object_get(cell, "entry"), "line", json_object_get(cell, "line")));
     json_t *proposals = json_object_get(positions_view, "proposals"), *added = json_array_get(list, json_array_size(list) - 1);
     for (size_t p = 0; p < json_array_size(proposals); p++)

@@ -135,6 +135,12 @@ bool tr_date_of_time(const truce_time *time, truce_date *date) {
   return true;
 }
 
+/* "since 2014", "until Friday": when it began or ends, not when it was. */
+static bool bounds_only(const tr_coder *coder, const truce_time *time) {
+  static const char *const marks[] = {"since", "until", "till", NULL};
+  return time->first > 0 && tr_one_of(tr_word(coder, time->first - 1)->lower, marks);
+}
+
 /* Does a time of its sentence hang on this predicate? It stands in its clause, with no other verb between. */
 static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t support) {
   for (uint32_t word = time->first; word < time->end; word++) {
@@ -173,7 +179,7 @@ static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
     bool old = false, recent = false;
     for (const uint32_t *i = tr_group_begin(&coder->times, s); i < tr_group_end(&coder->times, s); i++) {
       truce_date date;
-      if (!tr_date_of_time(&reading->times[*i], &date)) continue;
+      if (!tr_date_of_time(&reading->times[*i], &date) || bounds_only(coder, &reading->times[*i])) continue;
       if (date.to.days + RECENT < reading->report->published.days) old = true;
       else recent = true;
     }
@@ -209,7 +215,7 @@ static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
-    if (time_of(coder, time, support) && tr_date_of_time(time, &date) && !still_ahead(coder, draft, date)) {
+    if (time_of(coder, time, support) && !(bounds_only(coder, time) && draft->line.kind != TRUCE_DEADLINE) && tr_date_of_time(time, &date) && !still_ahead(coder, draft, date)) {
       draft->line.dated = true;
       draft->line.date = date;
       return;
