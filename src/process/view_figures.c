@@ -10,9 +10,9 @@
 
 enum { MOST_GROUPS = 60 };
 
-/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") if any of its claims tells. */
+/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") and in which country if any of its claims tells. */
 typedef struct figure_group {
-  char what[24], noun[24], whose[32];
+  char what[24], noun[24], whose[32], country[4];
   json_t *json;
 } figure_group;
 
@@ -48,7 +48,7 @@ static truce_span counted(truce_span of) {
     kept.size = (size_t)(word.data + word.size - kept.data);
     if (comma) break;
   }
-  return kept.size ? kept : of;
+  return kept; /* "hundreds" alone: nobody is named */
 }
 
 /* The stem of the last word before "of", and the first word with a capital before it. */
@@ -72,15 +72,20 @@ static bool bare_sum(const figure_group *key) {
   return !strcmp(key->what, "money") && (!strncasecmp(key->noun, "million", 7) || !strncasecmp(key->noun, "billion", 7) || strpbrk(key->noun, "$0123456789"));
 }
 
-static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit) {
+/* Neither says otherwise. */
+static bool go_together(const char *a, const char *b) { return !*a || !*b || !strcmp(a, b); }
+
+static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country) {
   truce_span whom = counted(tr_span(json_string_value(of)));
   figure_group key = {.what = ""};
   snprintf(key.what, sizeof key.what, "%s", what);
+  snprintf(key.country, sizeof key.country, "%.*s", (int)country.size, country.size ? country.data : "");
   key_of(whom, &key);
   if (bare_sum(&key)) whom = (truce_span){NULL, 0};
   for (size_t i = 0; i < *count && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
     figure_group *g = &groups[i];
-    if (strcmp(g->what, key.what) != 0 || strcasecmp(g->noun, key.noun) != 0 || (*g->whose && *key.whose && strcmp(g->whose, key.whose) != 0)) continue;
+    if (strcmp(g->what, key.what) != 0 || strcasecmp(g->noun, key.noun) != 0 || !go_together(g->whose, key.whose) || !go_together(g->country, key.country)) continue;
+    if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key.country);
     if (!*g->whose && *key.whose) { /* the group learns whose they are */
       snprintf(g->whose, sizeof g->whose, "%s", key.whose);
       json_object_set_new(g->json, "of", json_stringn(whom.data, whom.size));
@@ -114,13 +119,13 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   figure_group *groups = calloc(MOST_GROUPS, sizeof *groups);
   size_t count = 0;
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources FROM entry e JOIN line l ON l.id = e.line "
-                           "JOIN report r ON r.id = l.report WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 "
+                           "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources, p.country FROM entry e JOIN line l ON l.id = e.line "
+                           "JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 "
                            "AND (?5 = 0 OR e.id IN (SELECT entry FROM entry_actor WHERE actor = ?5)) ORDER BY e.day DESC, e.id DESC LIMIT ?4",
                            "diiii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o) * 4, o->party);
   while (groups && tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN("")), *of = joined(spelt, "of"), *unit = joined(spelt, "unit");
-    figure_group *g = group_for(groups, &count, tr_column_text(q, 2).data, of, unit);
+    figure_group *g = group_for(groups, &count, tr_column_text(q, 2).data, of, unit, tr_column_text(q, 12));
     if (g) json_array_insert_new(json_object_get(g->json, "claims"), 0, claim_of_row(store, q, spelt, of));
     json_decref(fields);
     json_decref(spelt);

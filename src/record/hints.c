@@ -96,7 +96,7 @@ static bool put_about(const hint *h, tr_draft *draft, truce_field field, uint32_
   if (tells_when(h, word)) return false;
   const uint32_t proposal = tr_proposal_at(h->coder, word);
   if (proposal != TRUCE_NONE) return draft->about = proposal, true;
-  if (tr_word(h->coder, word)->upos == TRUCE_PRON) return false;
+  if (tr_word(h->coder, word)->upos == TRUCE_PRON || h->kind == TRUCE_STEP) return false; /* only what is on the table has steps */
   if (h->kind == TRUCE_DEADLINE) return tr_draft_range(h->coder, draft, field, tr_deadline_what(h->coder, due(h, word), h->trigger)), true;
   uint32_t first, last;
   tr_extent(h->coder, word, true, &first, &last);
