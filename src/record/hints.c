@@ -92,14 +92,23 @@ static uint32_t due(const hint *h, uint32_t word) {
   return verb == TRUCE_NONE ? word : verb;
 }
 
+/* Only what is on the table has steps: a proposal, or talks ("Talks on the agreement"), no tensions and no rituals. */
+static bool on_the_table(const hint *h, uint32_t first, uint32_t last) {
+  const uint16_t talks = tr_lexicon_class(&h->coder->codebook->lexicon, TR_SPAN("talks-noun"));
+  for (uint32_t w = first; w <= last; w++)
+    if (tr_proposal_at(h->coder, w) != TRUCE_NONE || tr_entry_in(h->coder->entries[w], talks)) return true;
+  return false;
+}
+
 static bool put_about(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {
   if (tells_when(h, word)) return false;
   const uint32_t proposal = tr_proposal_at(h->coder, word);
   if (proposal != TRUCE_NONE) return draft->about = proposal, true;
-  if (tr_word(h->coder, word)->upos == TRUCE_PRON || h->kind == TRUCE_STEP) return false; /* only what is on the table has steps */
+  if (tr_word(h->coder, word)->upos == TRUCE_PRON) return false;
   if (h->kind == TRUCE_DEADLINE) return tr_draft_range(h->coder, draft, field, tr_deadline_what(h->coder, due(h, word), h->trigger)), true;
   uint32_t first, last;
   tr_extent(h->coder, word, true, &first, &last);
+  if (h->kind == TRUCE_STEP && !on_the_table(h, first, last)) return false;
   tr_draft_range(h->coder, draft, field, tr_words_extent(h->coder, first, last));
   return true;
 }
