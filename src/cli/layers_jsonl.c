@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/dates.h"
+#include "base/text.h"
 #include "cli/layers.h"
 #include "export/json.h"
 #include "world/event_place.h"
@@ -94,7 +95,17 @@ static uint32_t place_of(const truce_reading *reading, truce_range where) {
   return best;
 }
 
-/* Where a marked word's event happened: the words that say so. */
+static bool named(const truce_word *word) { return word->upos == TRUCE_PROPN || !tr_equal(word->form, word->lower); }
+
+/* A mention's words without those before and behind the name: "Rome" of "central Rome". */
+static truce_range name_in(const truce_reading *reading, const truce_mention *m) {
+  uint32_t first = m->first, end = m->end;
+  while (first < end && !named(&reading->words[first])) first++;
+  while (end > first && !named(&reading->words[end - 1])) end--;
+  return first < end ? (truce_range){reading->words[first].where.start, reading->words[end - 1].where.end} : m->where;
+}
+
+/* Where a marked word's event happened: the names that say so. */
 static void write_event(const truce_reading *reading, truce_range where, tr_buffer *out) {
   uint32_t word = 0, mentions[8];
   while (word + 1 < reading->word_count && reading->words[word].where.end < where.end) word++;
@@ -102,7 +113,8 @@ static void write_event(const truce_reading *reading, truce_range where, tr_buff
   tr_buffer_printf(out, "{\"start\":%u,\"end\":%u,\"places\":[", where.start, where.end);
   for (size_t i = 0; i < count; i++) {
     const truce_mention *m = &reading->mentions[mentions[i]];
-    tr_buffer_printf(out, "%s{\"start\":%u,\"end\":%u,\"place\":", i ? "," : "", m->where.start, m->where.end);
+    const truce_range name = name_in(reading, m);
+    tr_buffer_printf(out, "%s{\"start\":%u,\"end\":%u,\"place\":", i ? "," : "", name.start, name.end);
     if (m->place == TRUCE_NONE) tr_buffer_add_string(out, "null}");
     else tr_buffer_printf(out, "%u}", m->place);
   }

@@ -11,7 +11,9 @@ enum {
   COST_FAR = 40,      /* words between; each costs 1 up to this */
   COST_SPEECH = 10,   /* up into the clause of a word of speech */
   COST_OTHER = 4,     /* down any other relation; up it costs nothing */
-  COST_PREPOSITION = 3
+  COST_PREPOSITION = 3,
+  COST_AIM = 7,
+  COST_STANDING = 2
 };
 
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "along", "off", "over", "through", NULL};
@@ -19,6 +21,9 @@ static const char *const speech[] = {"say", "tell", "report", "claim", "announce
 /* Nouns that names of places are told with: "the city of Mosul", "Daraa province". */
 static const char *const kinds[] = {"city",         "town",          "village",  "capital", "suburb", "island",   "state",       "camp",    "port",   "settlement", "hamlet", "district",
                                     "neighborhood", "neighbourhood", "province", "region",  "area",   "county",   "governorate", "quarter", "sector", "township",   NULL};
+
+/* What stands in a place and is called by it: "a Stockholm theater", "their north Belfast home". */
+static const char *const standing[] = {"home", "house", "apartment", "flat", "residence", "courthouse", "court", "theater", "theatre", "gallery", "hospital", "clinic", "base", "airport", "school", "prison", "jail", "station", "office", "headquarters", "market", "mosque", "church", "hotel", "square", "stadium", "university", "slum", "complex", "compound", "restaurant", "street", "road", "highway", "park", "cemetery", "plant", "factory", "suburb", "enclave", "stronghold", "border", NULL};
 
 typedef struct step {
   truce_deprel relation;
@@ -37,6 +42,7 @@ typedef struct preposition_step {
 } preposition_step;
 
 static const preposition_step preposition_steps[] = {{NULL, -6, -3, 6}, {"of", 3, 1, -3}, {"from", 9, 9, 9}};
+static const char *const aims[] = {"against", "for", "with", "about", "by", "to", NULL}; /* they tell of whom, not where */
 
 /* A town, a name without entry, an area or a name of nowhere known, a state. */
 static const int8_t width_costs[] = {-7, -6, -2, 7};
@@ -81,6 +87,7 @@ static int cost_with_preposition(const truce_reading *reading, uint32_t word, bo
     const preposition_step *p = &preposition_steps[i];
     if (p->preposition ? tr_equal_string(preposition, p->preposition) : tr_one_of(preposition, at_places)) return oblique ? p->oblique : of_kind ? p->kind : p->noun;
   }
+  if (tr_one_of(preposition, aims)) return COST_AIM;
   return !preposition.size && of_kind ? -1 : COST_PREPOSITION;
 }
 
@@ -90,6 +97,7 @@ static int cost_down(const truce_reading *reading, uint32_t word) {
   const truce_deprel base = base_of(reading, word);
   if (base == TRUCE_DEPREL_COMPOUND && of_kind) return -1; /* "Daraa province" */
   if (w->relation != TRUCE_DEPREL_OBL_AGENT && w->relation != TRUCE_DEPREL_NMOD_POSS && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD)) return cost_with_preposition(reading, word, base == TRUCE_DEPREL_OBL, of_kind);
+  if ((base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD || w->relation == TRUCE_DEPREL_NMOD_POSS) && tr_one_of(reading->words[w->head].lemma, standing)) return COST_STANDING;
   const step *over = step_over(w->relation);
   return over ? over->down : COST_OTHER;
 }
@@ -131,15 +139,65 @@ static int cost_of(const truce_reading *reading, const uint32_t *line, size_t li
   return way + width_cost(reading, place_at(reading, place)) + (place < word ? COST_BEFORE : 0) + (int)(away < COST_FAR ? away : COST_FAR);
 }
 
+/* What a name's phrase begins with: "in the eastern city of" before Santa Cruz. */
+static uint32_t phrase_start(const truce_reading *reading, uint32_t at, uint32_t least) {
+  static const char *const joints[] = {"of", "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "old", NULL};
+  while (at > least && (tr_one_of(reading->words[at - 1].lower, joints) || tr_one_of(reading->words[at - 1].lemma, kinds))) at--;
+  return at;
+}
+
+/* The place that lies in this one by the words before it ("the Nahdha area in central Baghdad", "Jangal in Kamantan"), or itself. */
+static uint32_t finer(const truce_reading *reading, uint32_t place) {
+  static const char *const lines[] = {"road", "street", "avenue", "highway", "bridge", "river", NULL}; /* they lie in more than one place */
+  const uint32_t least = reading->sentences[reading->words[place].sentence].first;
+  uint32_t at = phrase_start(reading, reading->mentions[place_at(reading, place)].first, least);
+  if (at == least || !tr_equal_string(reading->words[at - 1].lower, "in")) return place;
+  for (at--; at > least && (tr_one_of(reading->words[at - 1].lemma, kinds) || tr_one_of(reading->words[at - 1].lemma, standing)); at--) {}
+  for (uint32_t i = at; i > least && i + 6 > at; i--) {
+    const uint32_t other = place_at(reading, i - 1);
+    if (other == TRUCE_NONE || reading->mentions[other].end < at) continue;
+    return reading->mentions[other].place == TRUCE_NONE || tr_one_of(reading->words[i - 1].lower, lines) ? place : i - 1;
+  }
+  return place;
+}
+
+/* The next place of a row: only commas, "and", "or", the noun of a kind between; `last` tells whether "and" or "or" stood there. */
+static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool *last) {
+  static const char *const joints[] = {"and", "or", "&", NULL}, *const fillers[] = {",", "the", "of", "in", "both", NULL};
+  const truce_mention *m = &reading->mentions[mention];
+  const uint32_t end = reading->sentences[reading->words[m->head].sentence].end;
+  *last = false;
+  for (uint32_t at = m->end; at < end && at < m->end + 6; at++) {
+    const truce_word *word = &reading->words[at];
+    for (uint32_t i = at; i < end && i < at + 5; i++) {
+      const uint32_t other = place_at(reading, i);
+      if (other != TRUCE_NONE && other != mention && reading->mentions[other].first == at) return at == m->end ? TRUCE_NONE : other;
+    }
+    const bool joint = tr_one_of(word->lower, joints);
+    *last |= joint;
+    if (!joint && !tr_one_of(word->lower, fillers) && !(*last && word->upos == TRUCE_ADJ) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
+  }
+  return TRUCE_NONE;
+}
+
+static bool holds(const uint32_t *items, size_t count, uint32_t item) {
+  for (size_t i = 0; i < count; i++)
+    if (items[i] == item) return true;
+  return false;
+}
+
+/* A place with those that stand in a row with it: by the tree, and by "and" behind it. */
 static size_t add_with_mates(const truce_reading *reading, uint32_t mention, uint32_t *out, size_t count, size_t limit) {
-  if (count == limit) return count;
+  if (count == limit || holds(out, count, mention)) return count;
   out[count++] = mention;
   const truce_word *head = &reading->words[reading->mentions[mention].head];
   for (uint32_t i = 0; i < head->child_count; i++) {
     const uint32_t mate = base_of(reading, head->children[i]) == TRUCE_DEPREL_CONJ ? place_at(reading, head->children[i]) : TRUCE_NONE;
-    if (mate != TRUCE_NONE && mate != mention) count = add_with_mates(reading, mate, out, count, limit);
+    if (mate != TRUCE_NONE) count = add_with_mates(reading, mate, out, count, limit);
   }
-  return count;
+  bool last = false;
+  const uint32_t next = next_of_row(reading, mention, &last);
+  return next != TRUCE_NONE && last ? add_with_mates(reading, next, out, count, limit) : count;
 }
 
 /* Whether a place belongs to a phrase with "in", "at", "near" that hangs on the word itself. */
@@ -167,9 +225,12 @@ static uint32_t cheapest(const truce_reading *reading, uint32_t word, bool besid
 
 static size_t places_of(const truce_reading *reading, uint32_t word, bool beside_only, uint32_t *out, size_t limit) {
   const uint32_t best = cheapest(reading, word, beside_only);
-  return best == TRUCE_NONE ? 0 : add_with_mates(reading, place_at(reading, best), out, 0, limit);
+  if (best == TRUCE_NONE) return 0;
+  return add_with_mates(reading, place_at(reading, finer(reading, best)), out, 0, limit);
 }
 
-size_t tr_event_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) { return places_of(reading, word, false, out, limit); }
+size_t tr_event_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) {
+  return places_of(reading, word, tr_one_of(reading->words[word].lemma, speech), out, limit);
+}
 
 size_t tr_adjunct_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) { return places_of(reading, word, true, out, limit); }

@@ -55,12 +55,28 @@ static void whoever_did_it_is_not_where(void **state) {
                "captured", "", false);
 }
 
+static void the_place_that_lies_in_the_other_is_closer(void **state) {
+  (void)state;
+  expect_place("1 Bombs bomb NOUN _ Number=Plur 2 nsubj _ _\n2 exploded explode VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 on on ADP _ _ 5 case _ _\n4 the the DET _ _ 5 det _ _\n5 corner corner NOUN _ _ 2 obl _ _\n6 near near ADP _ _ 8 case _ _\n"
+               "7 Karada Karada PROPN _ _ 8 compound _ NE=LOC\n8 market market NOUN _ _ 5 nmod _ _\n9 in in ADP _ _ 11 case _ _\n10 central central ADJ _ _ 11 amod _ _\n11 Baghdad Baghdad PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n12 . . PUNCT _ _ 2 punct _ _\n",
+               "exploded", "Karada", false);
+}
+
+static void what_is_said_is_where_it_is_said(void **state) {
+  (void)state;
+  const char *said = "1 Officials official NOUN _ Number=Plur 2 nsubj _ _\n2 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 bombs bomb NOUN _ Number=Plur 4 nsubj _ _\n4 fell fall VERB _ Tense=Past|VerbForm=Fin 2 ccomp _ _\n5 in in ADP _ _ 6 case _ _\n6 Mosul Mosul PROPN _ _ 4 obl _ NE=LOC|SpaceAfter=No\n7 . . PUNCT _ _ 2 punct _ _\n";
+  expect_place(said, "fell", "Mosul", false);
+  expect_place(said, "said", "", false);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_place_beside_the_word_is_nearest),
       cmocka_unit_test(what_is_taken_is_where_it_happened),
       cmocka_unit_test(the_clause_above_lends_its_place),
       cmocka_unit_test(whoever_did_it_is_not_where),
+      cmocka_unit_test(the_place_that_lies_in_the_other_is_closer),
+      cmocka_unit_test(what_is_said_is_where_it_is_said),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
 }
