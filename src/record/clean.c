@@ -80,6 +80,53 @@ static void drop_repetitions(tr_coder *coder, const tr_groups *drafts) {
   }
 }
 
+/* ---- one stance of a party on one thing in a sentence ---- */
+
+/* Positions of one direction, the one that says more first. */
+static const char *const directions[][3] = {{"rejects", "opposes", NULL}, {"accepts_with_conditions", "accepts", "supports"}};
+
+static bool one_direction(truce_span a, truce_span b) {
+  for (size_t d = 0; d < sizeof directions / sizeof *directions; d++) {
+    bool has_a = false, has_b = false;
+    for (size_t i = 0; i < 3 && directions[d][i]; i++) {
+      has_a |= tr_equal_string(a, directions[d][i]);
+      has_b |= tr_equal_string(b, directions[d][i]);
+    }
+    if (has_a && has_b) return true;
+  }
+  return false;
+}
+
+static bool says_more(truce_span a, truce_span b) {
+  for (size_t d = 0; d < sizeof directions / sizeof *directions; d++)
+    for (size_t i = 0; i < 3 && directions[d][i]; i++) {
+      if (tr_equal_string(a, directions[d][i])) return !tr_equal_string(b, directions[d][i]);
+      if (tr_equal_string(b, directions[d][i])) return false;
+    }
+  return false;
+}
+
+static bool same_about(const tr_draft *a, const tr_draft *b) {
+  if (a->about != TRUCE_NONE || b->about != TRUCE_NONE) return a->about == b->about;
+  const truce_value *x = tr_draft_value(a, TRUCE_FIELD_ABOUT), *y = tr_draft_value(b, TRUCE_FIELD_ABOUT);
+  return x && y && x->count && y->count && x->ranges[0].start < y->ranges[0].end && y->ranges[0].start < x->ranges[0].end;
+}
+
+/* "opposes" beside "rejects" on one thing: a frame's line is kept before the heads', then the one that says more. */
+static void drop_weaker_stances(tr_coder *coder, const tr_groups *drafts) {
+  for (uint32_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *a = &coder->drafts.items[i];
+    const uint32_t sentence = tr_word(coder, a->line.trigger)->sentence;
+    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence) && !a->dropped && a->line.kind == TRUCE_STANCE; k++) {
+      const tr_draft *b = &coder->drafts.items[*k];
+      if (*k == i || b->dropped || b->line.kind != TRUCE_STANCE || !same_about(a, b) || !ids_within(tr_draft_value(a, TRUCE_FIELD_PARTY), tr_draft_value(b, TRUCE_FIELD_PARTY))) continue;
+      const truce_span mine = word_value(a, TRUCE_FIELD_POSITION), other = word_value(b, TRUCE_FIELD_POSITION);
+      if (tr_equal(mine, other) || !one_direction(mine, other)) continue;
+      a->dropped = (a->frame != NULL) == (b->frame != NULL) ? says_more(other, mine) : b->frame != NULL;
+    }
+  }
+}
+
 /* "shelled the town, killing nine": one act; those killed are among those hit. */
 static void join_killing(tr_coder *coder, const tr_groups *drafts) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
@@ -170,6 +217,7 @@ static void add_contexts(tr_coder *coder, tr_draft *draft) {
 void tr_clean(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   drop_repetitions(coder, &drafts);
+  drop_weaker_stances(coder, &drafts);
   join_killing(coder, &drafts);
   hang_casualties(coder, &drafts);
   for (size_t i = 0; i < coder->drafts.count; i++) {
