@@ -68,6 +68,23 @@ static truce_claimant claimant_by_word(const tr_coder *coder, uint32_t word) {
   return speaks_for_others && !tr_plural(coder, word) && !unnamed_by_wish(coder, w->sentence) ? TRUCE_OFFICIAL : TRUCE_ANONYMOUS;
 }
 
+static bool is_person_name(const tr_coder *coder, uint32_t word) {
+  const uint32_t name = tr_word(coder, word)->name;
+  return name != TRUCE_NONE && coder->reading->names[name].class_ == TRUCE_PER;
+}
+
+/* "a Hamas lawmaker, Ali Taha,", "spokeswoman Vera Lind": does his name stand beside his office? */
+static bool bears_name(const tr_coder *coder, uint32_t word) {
+  if (word == TRUCE_NONE || word >= coder->reading->word_count) return false;
+  if (is_person_name(coder, word)) return true;
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    if ((base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_FLAT) && is_person_name(coder, w->children[i])) return true;
+  }
+  return false;
+}
+
 /* "he added": whoever spoke last, where the reader does not know who he is; "…, adding that": whoever else speaks in the sentence. */
 static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
   enum { SENTENCES_BACK = 3 };
@@ -83,6 +100,7 @@ static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
       if (there == here || (personal(coder, quote->speaker_word) && there + SENTENCES_BACK >= here)) voice = other;
     }
   truce_claimant as = voice->as;
+  if ((as == TRUCE_ANONYMOUS || as == TRUCE_OFFICIAL) && bears_name(coder, voice->speaker_word)) as = TRUCE_NAMED;
   if (as == TRUCE_ANONYMOUS && voice->speaker_word < reading->word_count) as = claimant_by_word(coder, voice->speaker_word);
   return (truce_said_by){voice->speaker, as, quote->cue.end > quote->cue.start ? quote->cue : quote->where};
 }
@@ -90,6 +108,7 @@ static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
 static truce_claimant claimant_of(const tr_coder *coder, uint32_t actor, uint32_t word) {
   const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
   if (kind == TRUCE_OUTLET) return TRUCE_OUTLET_CLAIM;
+  if (bears_name(coder, word)) return TRUCE_NAMED;
   if (actor == TRUCE_NONE || kind == TRUCE_POPULATION) return claimant_by_word(coder, word);
   if (kind != TRUCE_PERSON) return TRUCE_OFFICIAL;
   return tr_word(coder, word)->upos == TRUCE_PROPN || tr_word(coder, word)->upos == TRUCE_PRON ? TRUCE_NAMED : claimant_by_word(coder, word);
