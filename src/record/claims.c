@@ -134,6 +134,8 @@ static bool add_aside(tr_coder *coder, tr_draft *draft, uint32_t verb) {
     const uint32_t child = w->children[i], base = tr_base(coder, child);
     const uint32_t subject = tr_child_by(coder, child, TRUCE_DEPREL_NSUBJ), mark = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
     if (base == TRUCE_DEPREL_PARATAXIS && tr_word_in(coder, child, TR_CLASS_SPEECH) && subject != TRUCE_NONE && !tr_negated(coder, child)) return say(coder, draft, subject, child), true;
+    const uint32_t owner = base == TRUCE_DEPREL_OBL && in_class(coder, child, "reckoning") ? tr_child_by(coder, child, TRUCE_DEPREL_NMOD) : TRUCE_NONE;
+    if (owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS) return say(coder, draft, owner, child), true; /* "by its own count" */
     if (base == TRUCE_DEPREL_OBL && mark != TRUCE_NONE && tr_lemma_is(coder, mark, "according")) return say(coder, draft, child, mark), true;
   }
   return false;
@@ -155,9 +157,9 @@ static void add_source(tr_coder *coder, tr_draft *draft) {
     const uint32_t head = w->head;
     if (head == TRUCE_NONE || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_PARATAXIS || w->relation == TRUCE_DEPREL_ACL_RELCL) return;
     if ((base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_XCOMP) && tr_word(coder, head)->upos == TRUCE_VERB && !tr_negated(coder, head)) {
-      const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) && (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim"));
       const uint32_t subject = tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
       const bool passive = tr_child_by(coder, head, TRUCE_DEPREL_AUX) != TRUCE_NONE && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
+      const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) && (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim") || (passive && !in_class(coder, head, "asking-verb")));
       if (speech && subject != TRUCE_NONE && !passive) return say(coder, draft, subject, head);
       if (speech && passive) return say(coder, draft, TRUCE_NONE, head);
     }
