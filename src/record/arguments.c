@@ -108,6 +108,16 @@ static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t ch
   return true;
 }
 
+/* What a child is to its verb: behind the verb with a preposition it is neither subject nor complement ("killed by fire", "came under fire"). */
+static truce_deprel role_at(const tr_coder *coder, uint32_t verb, uint32_t child) {
+  const truce_word *c = tr_word(coder, child);
+  const truce_deprel base = truce_deprel_base(c->relation);
+  const bool noun = c->upos == TRUCE_NOUN || c->upos == TRUCE_PROPN;
+  if ((base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_XCOMP) || child < verb || !noun) return base;
+  const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+  return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && tr_child_by(coder, child, TRUCE_DEPREL_COP) == TRUCE_NONE ? TRUCE_DEPREL_OBL : base;
+}
+
 /* Arguments written on the verb itself. */
 static void add_own(filling *f, uint32_t verb) {
   const tr_coder *coder = f->coder;
@@ -115,7 +125,7 @@ static void add_own(filling *f, uint32_t verb) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_word *c = tr_word(coder, child);
-    switch (truce_deprel_base(c->relation)) {
+    switch (role_at(coder, verb, child)) {
       case TRUCE_DEPREL_NSUBJ:
         if (!is_source(coder, child)) add(f, f->out->passive ? TR_PATIENT : TR_AGENT, child);
         break;

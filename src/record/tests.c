@@ -2,6 +2,7 @@
 #include "record/tests.h"
 
 #include "record/actors.h"
+#include "record/numbers.h"
 #include "record/proposals.h"
 #include "truce/world.h"
 
@@ -76,6 +77,13 @@ static bool neighbour(tr_coder *coder, uint32_t word) {
   return abroad(coder, word) && coder->reading->world && truce_world_neighbours(coder->reading->world, tr_report_country(coder), country);
 }
 
+/* "hundreds of people", "more than 2,000": a toll, not those hit at one time. */
+static bool is_many(const tr_coder *coder, uint32_t word) {
+  enum { HUNDRED = 100 };
+  tr_quantity quantity;
+  return tr_word_in(coder, word, TR_CLASS_QUANTITY) || (tr_quantity_of(coder, word, &quantity) && quantity.number >= HUNDRED);
+}
+
 bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
   switch (test->kind) {
     case TR_TEST_ANY: return true;
@@ -100,6 +108,8 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_PLACE: return tr_place_of(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
     case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_by(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
+    case TR_TEST_OWNED: return tr_owner_of(coder, counted(coder, word)) != TRUCE_NONE;
+    case TR_TEST_MANY: return is_many(coder, word);
     case TR_TEST_TIME: return tr_in_time(coder, word);
     case TR_TEST_INFINITIVE: {
       const uint32_t mark = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
