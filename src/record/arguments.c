@@ -87,7 +87,7 @@ static bool passive(const tr_coder *coder, uint32_t verb) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel relation = tr_word(coder, w->children[i])->relation;
     if (relation == TRUCE_DEPREL_AUX_PASS) return true;
-    if ((relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) && w->features.verb_form != TRUCE_FINITE) return true;
+    if ((relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) && w->children[i] < verb && w->features.verb_form != TRUCE_FINITE) return true;
   }
   return false;
 }
@@ -108,11 +108,13 @@ static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t ch
   return true;
 }
 
-/* What a child is to its verb: behind the verb with a preposition it is neither subject nor complement ("killed by fire", "came under fire"). */
+/* What a child is to its verb: behind the verb it is no second subject, and with a preposition no complement ("killed by fire", "came under fire"). */
 static truce_deprel role_at(const tr_coder *coder, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(coder, child);
   const truce_deprel base = truce_deprel_base(c->relation);
   const bool noun = c->upos == TRUCE_NOUN || c->upos == TRUCE_PROPN;
+  const uint32_t subject = own_subject(coder, verb);
+  if (c->relation == TRUCE_DEPREL_NSUBJ_PASS && child > verb && subject < verb && !passive(coder, verb)) return TRUCE_DEPREL_OBJ; /* "has killed eight people" */
   if ((base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_XCOMP) || child < verb || !noun) return base;
   const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
   return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && tr_child_by(coder, child, TRUCE_DEPREL_COP) == TRUCE_NONE ? TRUCE_DEPREL_OBL : base;
