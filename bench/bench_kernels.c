@@ -84,32 +84,62 @@ static double peak_of(const char *name) { return strcmp(name, "amx") == 0 ? peak
 static double peak_of(const char *name) { return (void)name, 0; }
 #endif
 
+/* Numbers like those of an encoder. */
+typedef struct problem {
+  float *x, *y, *scale;
+  int8_t *weights;
+  tr_quantised q;
+  tr_matrix w;
+} problem;
+
+static problem make(size_t rows, size_t in, size_t out) {
+  problem p = {calloc(rows * in, sizeof(float)), aligned_alloc(64, rows * out * sizeof(float)), calloc(out * 2, sizeof(float)), aligned_alloc(64, in * out), {0}, {0}};
+  p.q = (tr_quantised){aligned_alloc(64, rows * in), calloc(rows, sizeof(float)), calloc(rows, sizeof(int32_t)), rows, in};
+  for (size_t i = 0; i < rows * in; i++) p.x[i] = (float)(i * 2654435761u % 1000) / 500.0f - 1.0f;
+  for (size_t i = 0; i < in * out; i++) p.weights[i] = (int8_t)(i * 40503u % 255 - 127);
+  for (size_t i = 0; i < out; i++) p.scale[i] = 0.001f;
+  p.w = (tr_matrix){p.weights, p.scale, p.scale + out, out, in};
+  return p;
+}
+
+static void unmake(problem *p) { free(p->x), free(p->y), free(p->scale), free(p->weights), free(p->q.q), free(p->q.scale), free(p->q.sum); }
+
 /* Multiply-adds per second of one matrix product. */
-static double speed(const tr_kernels *k, size_t rows, size_t in, size_t out, tr_activation activation) {
-  float *x = calloc(rows * in, sizeof *x), *y = aligned_alloc(64, rows * out * sizeof *y), *scale = calloc(out * 2, sizeof *scale);
-  int8_t *weights = aligned_alloc(64, in * out);
-  tr_quantised q = {aligned_alloc(64, rows * in), calloc(rows, sizeof(float)), calloc(rows, sizeof(int32_t)), rows, in};
-  for (size_t i = 0; i < rows * in; i++) x[i] = (float)(i * 2654435761u % 1000) / 500.0f - 1.0f;
-  for (size_t i = 0; i < in * out; i++) weights[i] = (int8_t)(i * 40503u % 255 - 127);
-  for (size_t i = 0; i < out; i++) scale[i] = 0.001f;
-  tr_matrix w = {weights, scale, scale + out, out, in};
+static double speed(const tr_kernels *k, size_t rows, size_t in, size_t out) {
+  problem p = make(rows, in, out);
   size_t rounds = 1 + (size_t)(strcmp(k->name, "scalar") == 0 ? 2e8 : 2e10) / (rows * in * out);
-  k->quantise(x, in, in, &q);
-  k->matmul(&q, &w, activation, y, out);
+  k->quantise(p.x, in, in, &p.q);
+  k->matmul(&p.q, &p.w, TR_PLAIN, p.y, out);
   double start = seconds();
-  for (size_t i = 0; i < rounds; i++) k->matmul(&q, &w, activation, y, out);
+  for (size_t i = 0; i < rounds; i++) k->matmul(&p.q, &p.w, TR_PLAIN, p.y, out);
   double took = seconds() - start;
-  free(x), free(y), free(scale), free(weights), free(q.q), free(q.scale), free(q.sum);
+  unmake(&p);
   return (double)(rounds * rows * in * out) / took;
+}
+
+/* Seconds a number of quantising, with GELU before it or without; each time of the same numbers. */
+static double quantising(const tr_kernels *k, bool gelu, size_t rows, size_t width) {
+  problem p = make(rows, width, width);
+  size_t rounds = 1 + (strcmp(k->name, "scalar") == 0 ? 2000000 : 200000000) / (rows * width);
+  double start = seconds();
+  for (size_t i = 0; i < rounds; i++) {
+    memcpy(p.y, p.x, rows * width * sizeof(float));
+    if (gelu)
+      k->gelu_quantise(p.y, width, width, &p.q);
+    else
+      k->quantise(p.y, width, width, &p.q);
+  }
+  double took = seconds() - start;
+  unmake(&p);
+  return took / (double)(rounds * rows * width);
 }
 
 int main(void) {
   static const struct {
-    size_t rows, in, out;
-    tr_activation activation;
+    size_t rows, in, out; /* rows 0: a block */
     const char *what;
-  } shapes[] = {{192, 384, 384, TR_PLAIN, "query, key, value, output"}, {192, 384, 1536, TR_GELU, "inner with GELU"}, {192, 384, 1536, TR_PLAIN, "inner without"}, {192, 1536, 384, TR_PLAIN, "outer"},
-                {30, 384, 384, TR_PLAIN, "one sentence: query …"}, {30, 1536, 384, TR_PLAIN, "one sentence: outer"}};
+  } shapes[] = {{512, 384, 32, "query, key, value of one head"}, {0, 384, 384, "output"}, {0, 384, 1536, "inner"}, {0, 1536, 384, "outer"},
+                {30, 384, 32, "one sentence: query, key, value of one head"}, {30, 384, 384, "output"}, {30, 384, 1536, "inner"}, {30, 1536, 384, "outer"}};
   for (const tr_kernels *const *k = tr_kernels_all; *k; k++) {
     if (!(*k)->runs_here()) continue;
     double peak = peak_of((*k)->name);
@@ -117,11 +147,13 @@ int main(void) {
     if (peak > 0) printf(": peak of this core %.0f thousand million multiply-adds a second", peak / 1e9);
     printf("\n");
     for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
-      double fast = speed(*k, shapes[s].rows, shapes[s].in, shapes[s].out, shapes[s].activation);
-      printf("  %4zu rows, %4zu to %4zu  %7.1f", shapes[s].rows, shapes[s].in, shapes[s].out, fast / 1e9);
+      size_t rows = shapes[s].rows ? shapes[s].rows : (*k)->block;
+      double fast = speed(*k, rows, shapes[s].in, shapes[s].out);
+      printf("  %4zu rows, %4zu to %4zu  %7.1f", rows, shapes[s].in, shapes[s].out, fast / 1e9);
       if (peak > 0) printf("  %3.0f %% of peak", 100 * fast / peak);
       printf("  (%s)\n", shapes[s].what);
     }
+    printf("  quantising %.2f ns a number, GELU and quantising %.2f\n", 1e9 * quantising(*k, false, (*k)->block, 384), 1e9 * quantising(*k, true, (*k)->block, 1536));
   }
   return 0;
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ATTENTION_ROWS = 16, INNER_ROWS = 48, ALIGNMENT = 64 }; /* rows at a time, so that what they write stays in the cache */
+enum { ATTENTION_ROWS = 32, ALIGNMENT = 64 }; /* rows of attention at a time, so that their weights stay in the cache */
 
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t up4(size_t n) { return (n + 3) & ~(size_t)3; }
@@ -32,29 +32,31 @@ static void close_quantised(tr_quantised *q) {
 
 bool tr_workspace_open(tr_workspace *w, const tr_network *network) {
   const tr_encoder *e = &network->encoder;
-  size_t rows = e->positions, widest = e->inner > e->width ? e->inner : e->width;
+  size_t rows = e->positions, size = e->width / e->heads, block = network->kernels->block;
   *w = (tr_workspace){.network = network, .pieces = rows};
   w->x = aligned(rows * e->width * sizeof(float));
-  w->query = aligned(rows * e->width * sizeof(float));
-  w->key = aligned(rows * e->width * sizeof(float));
-  w->value = aligned(rows * e->width * sizeof(float));
-  w->mixed = aligned(rows * e->width * sizeof(float));
-  w->inner = aligned(INNER_ROWS * e->inner * sizeof(float));
-  w->turned = aligned(e->width / e->heads * up16(rows) * sizeof(float));
-  w->values = aligned(e->width / e->heads * rows * sizeof(float));
+  w->query = aligned(rows * size * sizeof(float));
+  w->key = aligned(rows * size * sizeof(float));
+  w->value = aligned(rows * size * sizeof(float));
+  w->turned = aligned(size * up16(rows) * sizeof(float));
   w->weights = aligned(ATTENTION_ROWS * up16(rows) * sizeof(float));
+  w->mixed = aligned(rows * e->width * sizeof(float));
+  w->inner = aligned(block * e->inner * sizeof(float));
+  w->change = aligned(block * e->width * sizeof(float));
   w->vectors = aligned(rows * network->vector * sizeof(float));
-  bool good = open_quantised(&w->q, rows, widest);
+  bool good = open_quantised(&w->q, rows, e->width);
+  good = open_quantised(&w->block_q, block, e->inner > e->width ? e->inner : e->width) && good;
   good = open_quantised(&w->word_q, rows, network->vector) && good;
-  if (good && w->x && w->query && w->key && w->value && w->mixed && w->inner && w->turned && w->values && w->weights && w->vectors) return true;
+  if (good && w->x && w->query && w->key && w->value && w->turned && w->weights && w->mixed && w->inner && w->change && w->vectors) return true;
   tr_workspace_close(w);
   return false;
 }
 
 void tr_workspace_close(tr_workspace *w) {
-  float *const all[] = {w->x, w->query, w->key, w->value, w->mixed, w->inner, w->turned, w->values, w->weights, w->vectors};
+  float *const all[] = {w->x, w->query, w->key, w->value, w->turned, w->weights, w->mixed, w->inner, w->change, w->vectors};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
   close_quantised(&w->q);
+  close_quantised(&w->block_q);
   close_quantised(&w->word_q);
   *w = (tr_workspace){0};
 }
@@ -71,61 +73,76 @@ static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks,
   w->network->kernels->add_norm(w->x + first * e->width, NULL, end - first, e->width, e->norm.scale, e->norm.bias, e->epsilon);
 }
 
-static void quantise(tr_workspace *w, const float *x, size_t rows, size_t width) {
-  w->q.rows = rows;
-  w->q.stride = up4(width);
-  w->network->kernels->quantise(x, width, width, &w->q);
-}
-
-/* One head's attention: mixed = softmax(q·k / √size) · v, in blocks of rows that stay in the cache. */
-static void attend(tr_workspace *w, size_t count, size_t head) {
+/* Attention of one head over one window, rows [first, end) of its query, key and value: mixed = softmax(q·k / √size) · v. */
+static void attend(tr_workspace *w, size_t head, size_t first, size_t end) {
   const tr_encoder *e = &w->network->encoder;
   const tr_kernels *k = w->network->kernels;
-  size_t size = e->width / e->heads, at = head * size, row = up16(count);
+  size_t size = e->width / e->heads, count = end - first, row = up16(count);
   for (size_t d = 0; d < size; d++) {
     float *turned = w->turned + d * row;
-    for (size_t j = 0; j < count; j++) turned[j] = w->key[j * e->width + at + d];
+    for (size_t j = 0; j < count; j++) turned[j] = w->key[(first + j) * size + d];
     memset(turned + count, 0, (row - count) * sizeof(float));
   }
-  for (size_t j = 0; j < count; j++) memcpy(w->values + j * size, w->value + j * e->width + at, size * sizeof(float));
-  float factor = 1.0f / sqrtf((float)size);
-  for (size_t i = 0; i < count; i += ATTENTION_ROWS) {
-    size_t rows = count - i < ATTENTION_ROWS ? count - i : ATTENTION_ROWS;
-    k->multiply(w->query + i * e->width + at, e->width, rows, size, w->turned, row, row, w->weights, row);
-    for (size_t r = 0; r < rows; r++) k->softmax(w->weights + r * row, count, factor);
-    k->multiply(w->weights, row, rows, count, w->values, size, size, w->mixed + i * e->width + at, e->width);
+  for (size_t i = first; i < end; i += ATTENTION_ROWS) {
+    size_t rows = end - i < ATTENTION_ROWS ? end - i : ATTENTION_ROWS;
+    k->multiply(w->query + i * size, size, rows, size, w->turned, row, row, w->weights, row);
+    k->softmax(w->weights, row, rows, count, 1.0f / sqrtf((float)size));
+    k->multiply(w->weights, row, rows, count, w->value + first * size, size, size, w->mixed + i * e->width + head * size, e->width);
   }
 }
 
-/* x = LayerNorm(x + output(attention(x))) of one window. */
-static void mix(tr_workspace *w, const tr_layer *layer, float *x, size_t count) {
+/* Attention of all heads over all windows, head by head, so that its query, key and value lie in the cache. */
+static void mix(tr_workspace *w, const tr_layer *layer, const uint32_t *ends, size_t count) {
   const tr_encoder *e = &w->network->encoder;
   const tr_kernels *k = w->network->kernels;
-  quantise(w, x, count, e->width);
-  k->matmul(&w->q, &layer->query, TR_PLAIN, w->query, e->width);
-  k->matmul(&w->q, &layer->key, TR_PLAIN, w->key, e->width);
-  k->matmul(&w->q, &layer->value, TR_PLAIN, w->value, e->width);
-  for (size_t head = 0; head < e->heads; head++) attend(w, count, head);
-  quantise(w, w->mixed, count, e->width);
-  k->matmul(&w->q, &layer->output, TR_PLAIN, w->query, e->width);
-  k->add_norm(x, w->query, count, e->width, layer->norm1.scale, layer->norm1.bias, e->epsilon);
+  size_t size = e->width / e->heads;
+  w->q.rows = ends[count - 1];
+  k->quantise(w->x, e->width, e->width, &w->q);
+  for (size_t head = 0; head < e->heads; head++) {
+    tr_matrix query = tr_matrix_part(&layer->query, head * size, size), key = tr_matrix_part(&layer->key, head * size, size), value = tr_matrix_part(&layer->value, head * size, size);
+    k->matmul(&w->q, &query, TR_PLAIN, w->query, size);
+    k->matmul(&w->q, &key, TR_PLAIN, w->key, size);
+    k->matmul(&w->q, &value, TR_PLAIN, w->value, size);
+    for (size_t i = 0, start = 0; i < count; start = ends[i++]) attend(w, head, start, ends[i]);
+  }
+}
+
+/* x = LayerNorm(x + matrix · block_q). */
+static void add_product(tr_workspace *w, const tr_matrix *matrix, const tr_norm *norm, float *x) {
+  const tr_encoder *e = &w->network->encoder;
+  w->network->kernels->matmul(&w->block_q, matrix, TR_PLAIN, w->change, e->width);
+  w->network->kernels->add_norm(x, w->change, w->block_q.rows, e->width, norm->scale, norm->bias, e->epsilon);
+}
+
+static void quantise_block(tr_workspace *w, const float *x, size_t rows) {
+  size_t width = w->network->encoder.width;
+  w->block_q.rows = rows;
+  w->block_q.stride = up4(width);
+  w->network->kernels->quantise(x, width, width, &w->block_q);
+}
+
+/* x = LayerNorm(x + output(mixed)) of some rows. */
+static void take(tr_workspace *w, const tr_layer *layer, float *x, const float *mixed, size_t rows) {
+  quantise_block(w, mixed, rows);
+  add_product(w, &layer->output, &layer->norm1, x);
 }
 
 /* x = LayerNorm(x + outer(GELU(inner(x)))) of some rows. */
 static void think(tr_workspace *w, const tr_layer *layer, float *x, size_t rows) {
-  const tr_encoder *e = &w->network->encoder;
-  const tr_kernels *k = w->network->kernels;
-  quantise(w, x, rows, e->width);
-  k->matmul(&w->q, &layer->inner, TR_GELU, w->inner, e->inner);
-  quantise(w, w->inner, rows, e->inner);
-  k->matmul(&w->q, &layer->outer, TR_PLAIN, w->query, e->width);
-  k->add_norm(x, w->query, rows, e->width, layer->norm2.scale, layer->norm2.bias, e->epsilon);
+  size_t inner = w->network->encoder.inner;
+  quantise_block(w, x, rows);
+  w->network->kernels->matmul(&w->block_q, &layer->inner, TR_PLAIN, w->inner, inner);
+  w->block_q.stride = up4(inner);
+  w->network->kernels->gelu_quantise(w->inner, inner, inner, &w->block_q);
+  add_product(w, &layer->outer, &layer->norm2, x);
 }
 
+/* Few rows at a time beside the weights of as few matrices as can be: all of it has to lie in the second cache. */
 static void run_layer(tr_workspace *w, const tr_layer *layer, const uint32_t *ends, size_t count) {
-  size_t width = w->network->encoder.width, rows = ends[count - 1];
-  for (size_t i = 0, start = 0; i < count; start = ends[i++]) mix(w, layer, w->x + start * width, ends[i] - start);
-  for (size_t i = 0; i < rows; i += INNER_ROWS) think(w, layer, w->x + i * width, rows - i < INNER_ROWS ? rows - i : INNER_ROWS);
+  size_t width = w->network->encoder.width, all = ends[count - 1], block = w->network->kernels->block;
+  mix(w, layer, ends, count);
+  for (size_t i = 0; i < all; i += block) take(w, layer, w->x + i * width, w->mixed + i * width, all - i < block ? all - i : block);
+  for (size_t i = 0; i < all; i += block) think(w, layer, w->x + i * width, all - i < block ? all - i : block);
 }
 
 void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, const uint32_t *ends, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words) {

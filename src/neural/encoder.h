@@ -9,13 +9,13 @@ typedef struct tr_workspace {
   const tr_network *network;
   size_t pieces;       /* rows there is room for: encoder.positions */
   float *x;            /* [pieces][width] */
-  float *query, *key, *value, *mixed; /* of one window, [pieces][width] */
-  float *inner;        /* of some rows, [INNER_ROWS][inner] */
-  float *turned;       /* one head's keys, [width/heads][pieces rounded up to 16] */
-  float *values;       /* one head's values, [pieces][width/heads] */
+  float *query, *key, *value; /* of one head, [pieces][width/heads] */
+  float *turned;       /* keys of one head and window, [width/heads][pieces rounded up to 16] */
   float *weights;      /* attention of a block of rows, [ATTENTION_ROWS][pieces rounded up to 16] */
+  float *mixed;        /* what all heads attend to, [pieces][width] */
+  float *inner, *change; /* of kernels.block rows, [block][inner], [block][width] */
   float *vectors;      /* [words][vector] */
-  tr_quantised q;      /* of the matrix product at work */
+  tr_quantised q, block_q; /* of x, of the block of rows at work */
   tr_quantised word_q; /* of the word vectors */
   size_t words;        /* rows of vectors in use */
 } tr_workspace;

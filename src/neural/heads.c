@@ -91,12 +91,9 @@ void tr_head_project(tr_head_space *s, const tr_head *head) {
 
 /* The rows of `bilinear` that belong to one label, with head_bias as their bias. */
 static tr_matrix bilinear_of(const tr_head *head, size_t label, size_t labels) {
-  size_t first = label * head->size;
-  return (tr_matrix){.data = head->bilinear.data + first * ((head->size + 3) & ~(size_t)3),
-                     .scale = head->bilinear.scale + first,
-                     .bias = head->head_bias + first,
-                     .out = labels * head->size,
-                     .in = head->size};
+  tr_matrix part = tr_matrix_part(&head->bilinear, label * head->size, labels * head->size);
+  part.bias = head->head_bias + label * head->size;
+  return part;
 }
 
 /* Scores of `count` dependents, rows of s->hidden from `first`, against `others` candidates in rows of `candidates` and the root before them. */

@@ -81,7 +81,7 @@ static truce_status open_sizes(const tr_model_file *file, tr_encoder *e, truce_e
     if (!*sizes[i].value) return TRUCE_BAD_DATA;
   }
   e->epsilon = (float)json_number_value(json_object_get(header, "epsilon"));
-  bool fits = e->width % e->heads == 0 && e->width / e->heads % 16 == 0 && e->inner % 16 == 0 && e->window <= e->positions && e->positions >= 8;
+  bool fits = e->width % e->heads == 0 && e->width / e->heads % 16 == 0 && e->inner % 64 == 0 && e->window <= e->positions && e->positions >= 8;
   return fits ? TRUCE_OK : tr_fail(error, TRUCE_BAD_DATA, file->path, -1, "Not a usable model file: the sizes of its encoder do not fit together.");
 }
 

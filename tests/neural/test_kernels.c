@@ -55,7 +55,7 @@ static void unmake(problem *p) {
 
 static double gelu(double x) { return 0.5 * x * (1 + erf(x / sqrt(2))); }
 
-static const size_t shapes[][3] = {{1, 4, 16}, {1, 408, 17}, {2, 384, 40}, {3, 16, 1}, {5, 30, 33}, {7, 96, 64}, {13, 408, 128}, {25, 384, 96}, {31, 128, 9}};
+static const size_t shapes[][3] = {{1, 4, 16}, {1, 408, 17}, {2, 384, 40}, {3, 16, 1}, {5, 30, 33}, {7, 96, 64}, {13, 408, 128}, {25, 384, 96}, {31, 128, 9}, {70, 192, 48}, {33, 1536, 80}};
 
 static void scalar_matrix_product_is_the_sum_of_products(void **unused) {
   (void)unused;
@@ -64,7 +64,7 @@ static void scalar_matrix_product_is_the_sum_of_products(void **unused) {
     size_t row = (p.out + 15) / 16 * 16;
     tr_matrix w = matrix_of(&p);
     tr_kernels_scalar.quantise(p.x, p.in, p.in, &p.q);
-    for (int activation = TR_PLAIN; activation <= TR_GELU; activation++) {
+    for (int activation = TR_PLAIN; activation <= TR_RELU; activation++) {
       tr_kernels_scalar.matmul(&p.q, &w, (tr_activation)activation, p.y, row);
       for (size_t r = 0; r < p.rows; r++)
         for (size_t o = 0; o < p.out; o++) {
@@ -72,7 +72,6 @@ static void scalar_matrix_product_is_the_sum_of_products(void **unused) {
           for (size_t i = 0; i < p.in; i++) sum += p.q.q[r * p.q.stride + i] * p.plain[o * p.in + i];
           double y = (double)sum * p.q.scale[r] * p.scale[o] + p.bias[o];
           if (activation == TR_RELU) y = y > 0 ? y : 0;
-          if (activation == TR_GELU) y = gelu(y);
           assert_true(fabs(y - p.y[r * row + o]) < 1e-5 * (1 + fabs(y)));
         }
     }
@@ -96,13 +95,28 @@ static void quantising_keeps_the_largest_value_and_rounds_halves_to_even(void **
   assert_true(scale[0] == 0.0f && sum[0] == 0 && q[0] == 0);
 }
 
+static void gelu_is_that_of_the_books_and_is_quantised(void **unused) {
+  (void)unused;
+  float x[64], y[64];
+  int8_t q[64], other[64];
+  float scale[1], other_scale[1];
+  int32_t sum[1], other_sum[1];
+  tr_quantised to = {q, scale, sum, 1, 64}, plain = {other, other_scale, other_sum, 1, 64};
+  for (int i = 0; i < 64; i++) x[i] = y[i] = real(7);
+  tr_kernels_scalar.gelu_quantise(y, 64, 64, &to);
+  for (int i = 0; i < 64; i++) assert_true(fabs(y[i] - gelu(x[i])) < 1e-5);
+  tr_kernels_scalar.quantise(y, 64, 64, &plain);
+  assert_memory_equal(q, other, sizeof q);
+  assert_true(scale[0] == other_scale[0] && sum[0] == other_sum[0]);
+}
+
 static void softmax_and_norm_are_those_of_the_books(void **unused) {
   (void)unused;
   float x[48], y[48], scale[48], bias[48];
   double sum = 0, mean = 0, variance = 0;
   for (int i = 0; i < 48; i++) x[i] = y[i] = real(8), scale[i] = real(2), bias[i] = real(2);
   for (int i = 0; i < 37; i++) sum += exp(x[i] * 0.25);
-  tr_kernels_scalar.softmax(y, 37, 0.25f);
+  tr_kernels_scalar.softmax(y, 48, 1, 37, 0.25f);
   for (int i = 0; i < 48; i++) assert_true(fabs(y[i] - (i < 37 ? exp(x[i] * 0.25) / sum : 0)) < 1e-6);
   for (int i = 0; i < 48; i++) mean += (2 * x[i]) / 48.0;
   for (int i = 0; i < 48; i++) variance += (2 * x[i] - mean) * (2 * x[i] - mean) / 48;
@@ -125,7 +139,7 @@ static void every_set_equals_scalar_to_the_bit(const tr_kernels *k) {
     k->quantise(a.x, a.in, a.in, &a.q);
     assert_memory_equal(q, a.q.q, a.rows * a.q.stride);
     assert_true(sum == a.q.sum[0] && scale == a.q.scale[0]);
-    for (int activation = TR_PLAIN; activation <= TR_GELU; activation++) {
+    for (int activation = TR_PLAIN; activation <= TR_RELU; activation++) {
       tr_kernels_scalar.matmul(&a.q, &w, (tr_activation)activation, a.y, row);
       k->matmul(&a.q, &w, (tr_activation)activation, y, row);
       assert_memory_equal(y, a.y, a.rows * row * sizeof(float));
@@ -143,13 +157,28 @@ static void the_float_kernels_equal_scalar_to_the_bit(const tr_kernels *k) {
   tr_kernels_scalar.multiply(a, DEPTH, ROWS, DEPTH, b, COLUMNS, COLUMNS, y, COLUMNS);
   k->multiply(a, DEPTH, ROWS, DEPTH, b, COLUMNS, COLUMNS, z, COLUMNS);
   assert_memory_equal(y, z, sizeof y);
-  tr_kernels_scalar.softmax(y, 75, 0.1767767f);
-  k->softmax(z, 75, 0.1767767f);
-  assert_memory_equal(y, z, COLUMNS * sizeof(float));
+  tr_kernels_scalar.softmax(y, COLUMNS, ROWS, 75, 0.1767767f);
+  k->softmax(z, COLUMNS, ROWS, 75, 0.1767767f);
+  assert_memory_equal(y, z, sizeof y);
   tr_kernels_scalar.add_norm(y, b, ROWS, COLUMNS, b, b + 80, 1e-12f);
   k->add_norm(z, b, ROWS, COLUMNS, b, b + 80, 1e-12f);
   assert_memory_equal(y, z, sizeof y);
   assert_true(tr_kernels_scalar.dot(a, b, 96) == k->dot(a, b, 96));
+}
+
+static void gelu_equals_scalar_to_the_bit(const tr_kernels *k) {
+  enum { ROWS = 3, WIDTH = 192 };
+  float y[ROWS * WIDTH], z[ROWS * WIDTH], scale[2][ROWS];
+  int8_t q[2][ROWS * WIDTH];
+  int32_t sum[2][ROWS];
+  tr_quantised a = {q[0], scale[0], sum[0], ROWS, WIDTH}, b = {q[1], scale[1], sum[1], ROWS, WIDTH};
+  for (size_t i = 0; i < ROWS * WIDTH; i++) y[i] = z[i] = real(7);
+  tr_kernels_scalar.gelu_quantise(y, WIDTH, WIDTH, &a);
+  k->gelu_quantise(z, WIDTH, WIDTH, &b);
+  assert_memory_equal(y, z, sizeof y);
+  assert_memory_equal(q[0], q[1], sizeof q[0]);
+  assert_memory_equal(scale[0], scale[1], sizeof scale[0]);
+  assert_memory_equal(sum[0], sum[1], sizeof sum[0]);
 }
 
 static void kernel_sets_that_run_here_equal_scalar(void **unused) {
@@ -161,6 +190,7 @@ static void kernel_sets_that_run_here_equal_scalar(void **unused) {
     }
     every_set_equals_scalar_to_the_bit(*k);
     the_float_kernels_equal_scalar_to_the_bit(*k);
+    gelu_equals_scalar_to_the_bit(*k);
   }
 }
 
@@ -174,7 +204,7 @@ static void an_unknown_set_is_not_chosen(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(scalar_matrix_product_is_the_sum_of_products), cmocka_unit_test(quantising_keeps_the_largest_value_and_rounds_halves_to_even),
-      cmocka_unit_test(softmax_and_norm_are_those_of_the_books),      cmocka_unit_test(kernel_sets_that_run_here_equal_scalar),
+      cmocka_unit_test(gelu_is_that_of_the_books_and_is_quantised),   cmocka_unit_test(softmax_and_norm_are_those_of_the_books),      cmocka_unit_test(kernel_sets_that_run_here_equal_scalar),
       cmocka_unit_test(an_unknown_set_is_not_chosen),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

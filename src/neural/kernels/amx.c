@@ -32,74 +32,122 @@ static void shape_tiles(size_t upper, size_t lower) {
   _tile_loadconfig(&shapes);
 }
 
-/* Rows [r, r + upper + lower) by the outputs [o, o + 16) or, if `wide`, [o, o + 32): y is 32 sums a row. The last bytes of the depth come from copies with zeros
- * behind them. */
-static inline __attribute__((always_inline)) void block(const tr_quantised *x, size_t r, size_t upper, size_t lower, const tr_matrix *w, size_t o, bool wide, int32_t *sums) {
-  size_t steps = (w->in + 3) / 4, whole = steps / STEP, rest = steps % STEP;
-  const int8_t *q = x->q + r * x->stride, *below = q + upper * x->stride, *left = w->data + o * steps * 4, *right = left + steps * 64;
-  _tile_zero(0);
-  _tile_zero(1);
-  if (lower) _tile_zero(2);
-  if (lower) _tile_zero(3);
-#define MULTIPLY(x_upper, x_lower, x_row, w_left, w_right) \
-  {                                                        \
-    _tile_loadd(4, x_upper, x_row);                        \
-    _tile_loadd(6, w_left, 64);                            \
-    _tile_dpbssd(0, 4, 6);                                 \
-    if (wide) _tile_loadd(7, w_right, 64);                 \
-    if (wide) _tile_dpbssd(1, 4, 7);                       \
-    if (lower) _tile_loadd(5, x_lower, x_row);             \
-    if (lower) _tile_dpbssd(2, 5, 6);                      \
-    if (lower && wide) _tile_dpbssd(3, 5, 7);              \
+/* A product at work, in groups of `upper` + `lower` rows. */
+typedef struct product {
+  const tr_quantised *x;
+  const tr_matrix *w;
+  size_t upper, lower;
+  tr_activation activation;
+  float *y;
+  size_t row;
+} product;
+
+/* Rows from r by the outputs [o, o + 16) or, if `wide`, [o, o + 32). */
+typedef struct block {
+  size_t r, o, rows;
+  bool wide;
+} block;
+
+/* Adds 64 bytes of the depth to tiles 0 to 3. Of a deep matrix even the weights of 32 outputs would fill the first cache: they are loaded past it, so that the
+ * rows stay. */
+static inline __attribute__((always_inline)) void add_products(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right, const bool deep) {
+#define LOAD_WEIGHTS(tile, from)         \
+  if (deep)                              \
+    _tile_stream_loadd(tile, from, 64);  \
+  else                                   \
+    _tile_loadd(tile, from, 64);
+  _tile_loadd(4, upper, stride);
+  LOAD_WEIGHTS(6, left)
+  _tile_dpbssd(0, 4, 6);
+  if (right) {
+    LOAD_WEIGHTS(7, right)
+    _tile_dpbssd(1, 4, 7);
   }
-  for (size_t k = 0; k < whole; k++) MULTIPLY(q + k * DEPTH, below + k * DEPTH, x->stride, left + k * STEP * 64, right + k * STEP * 64)
-  if (rest) {
-    int8_t last[2 * ROWS][DEPTH] = {{0}}, weights[2][STEP * 64] = {{0}};
-    for (size_t i = 0; i < upper + lower; i++) memcpy(last[i], q + i * x->stride + whole * DEPTH, rest * 4);
-    memcpy(weights[0], left + whole * STEP * 64, rest * 64);
-    if (wide) memcpy(weights[1], right + whole * STEP * 64, rest * 64);
-    __asm__ volatile("" ::: "memory");
-    MULTIPLY(last[0], last[upper], DEPTH, weights[0], weights[1])
+  if (lower) {
+    _tile_loadd(5, lower, stride);
+    _tile_dpbssd(2, 5, 6);
+    if (right) _tile_dpbssd(3, 5, 7);
   }
-#undef MULTIPLY
+#undef LOAD_WEIGHTS
+}
+
+/* One call, so that the loops around it are not unrolled over all that may be absent. */
+static __attribute__((noinline)) void add_step(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right, bool deep) {
+  if (lower && right && deep)
+    add_products(upper, lower, stride, left, right, true);
+  else if (lower && right)
+    add_products(upper, lower, stride, left, right, false);
+  else
+    add_products(upper, lower, stride, left, right, false);
+}
+
+/* The same of the last `rest` groups of four bytes, from copies with zeros behind them. */
+static __attribute__((noinline)) void add_last(const int8_t *q, size_t stride, size_t upper, size_t lower, const int8_t *left, const int8_t *right, size_t rest) {
+  int8_t rows[2 * ROWS][DEPTH] = {{0}}, weights[2][STEP * 64] = {{0}};
+  for (size_t i = 0; i < upper + lower; i++) memcpy(rows[i], q + i * stride, rest * 4);
+  memcpy(weights[0], left, rest * 64);
+  if (right) memcpy(weights[1], right, rest * 64);
+  __asm__ volatile("" ::: "memory");
+  add_products(rows[0], lower ? rows[upper] : NULL, DEPTH, weights[0], right ? weights[1] : NULL, false);
+}
+
+static void store_sums(size_t upper, bool lower, bool wide, int32_t *sums) {
   _tile_stored(0, sums, SUMS * 4);
   if (wide) _tile_stored(1, sums + 16, SUMS * 4);
   if (lower) _tile_stored(2, sums + upper * SUMS, SUMS * 4);
   if (lower && wide) _tile_stored(3, sums + upper * SUMS + 16, SUMS * 4);
 }
 
-/* Rows [first, end), in groups of `upper` + `lower`, by all outputs. */
-static inline __attribute__((always_inline)) void product(const tr_quantised *x, size_t first, size_t end, size_t upper, size_t lower, const tr_matrix *w, tr_activation activation, float *y, size_t row) {
-  int32_t sums[2 * ROWS * SUMS] __attribute__((aligned(64)));
-  shape_tiles(upper, lower);
-  for (size_t o = 0; o < w->out; o += 32) {
-    bool wide = o + 16 < w->out;
-    for (size_t r = first; r < end; r += upper + lower) {
-      if (wide)
-        block(x, r, upper, lower, w, o, true, sums);
-      else
-        block(x, r, upper, lower, w, o, false, sums);
-      for (size_t i = 0; i < upper + lower; i++)
-        for (size_t half = 0; half <= wide; half++)
-          lanes_store(y + (r + i) * row + o + half * 16, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums + i * SUMS + half * 16)), x->scale[r + i], w, o + half * 16, activation));
-    }
+/* What follows the sums of rows [first, end) of a block. */
+static inline __attribute__((always_inline)) void finish(const product *p, const int32_t *sums, const block *b, size_t first, size_t end) {
+  outputs left = outputs_at(p->w, b->o), right = b->wide ? outputs_at(p->w, b->o + 16) : left;
+  for (size_t i = first; i < end; i++) {
+    float scale = p->x->scale[b->r + i], *y = p->y + (b->r + i) * p->row + b->o;
+    lanes_store(y, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums + i * SUMS)), scale, left, p->activation));
+    if (b->wide) lanes_store(y + 16, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums + i * SUMS + 16)), scale, right, p->activation));
   }
 }
 
-static inline __attribute__((always_inline)) void all_rows(const tr_quantised *x, const tr_matrix *w, tr_activation activation, float *y, size_t row) {
-  size_t whole = x->rows / (2 * ROWS) * (2 * ROWS), rest = x->rows - whole, upper = rest < ROWS ? rest : ROWS;
-  if (whole) product(x, 0, whole, ROWS, ROWS, w, activation, y, row);
-  if (rest) product(x, whole, x->rows, upper, rest - upper, w, activation, y, row);
-  _tile_release();
+/* Sums up block `now`, the block `before` being finished meanwhile, whose sums stand in `sums`: vectors work while tiles do. */
+static inline __attribute__((always_inline)) void multiply_block(const product *p, const block *now, const block *before, int32_t *sums) {
+  size_t stride = p->x->stride, groups = (p->w->in + 3) / 4, whole = groups / STEP, rest = groups % STEP, done = 0, share = (before->rows / (whole + 1) + 2) & ~(size_t)1;
+  const int8_t *q = p->x->q + now->r * stride, *left = p->w->data + now->o * groups * 4;
+  size_t below = p->upper * stride, beside = groups * 64;
+  bool lower = p->lower > 0, deep = p->w->in >= 1024;
+  _tile_zero(0);
+  _tile_zero(1);
+  if (lower) _tile_zero(2);
+  if (lower) _tile_zero(3);
+  for (size_t k = 0; k < whole; k++, q += DEPTH, left += STEP * 64) {
+    add_step(q, lower ? q + below : NULL, stride, left, now->wide ? left + beside : NULL, deep);
+    size_t next = done + share < before->rows ? done + share : before->rows;
+    if (done < next) finish(p, sums, before, done, next);
+    done = next;
+  }
+  if (rest) add_last(q, stride, p->upper, p->lower, left, now->wide ? left + beside : NULL, rest);
+  if (done < before->rows) finish(p, sums, before, done, before->rows);
+  store_sums(p->upper, lower, now->wide, sums);
+}
+
+/* Rows [first, end) by all outputs. */
+static inline __attribute__((always_inline)) void multiply_rows(const product *p, size_t first, size_t end) {
+  int32_t sums[2 * ROWS * SUMS] __attribute__((aligned(64)));
+  block before = {0};
+  shape_tiles(p->upper, p->lower);
+  for (size_t o = 0; o < p->w->out; o += 32)
+    for (size_t r = first; r < end; r += p->upper + p->lower) {
+      block now = {r, o, p->upper + p->lower, o + 16 < p->w->out};
+      multiply_block(p, &now, &before, sums);
+      before = now;
+    }
+  finish(p, sums, &before, 0, before.rows);
 }
 
 static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation activation, float *y, size_t row) {
-  if (activation == TR_GELU)
-    all_rows(x, w, TR_GELU, y, row);
-  else if (activation == TR_RELU)
-    all_rows(x, w, TR_RELU, y, row);
-  else
-    all_rows(x, w, TR_PLAIN, y, row);
+  size_t whole = x->rows / (2 * ROWS) * (2 * ROWS), rest = x->rows - whole, upper = rest < ROWS ? rest : ROWS;
+  if (whole) multiply_rows(&(product){x, w, ROWS, ROWS, activation, y, row}, 0, whole);
+  if (rest) multiply_rows(&(product){x, w, upper, rest - upper, activation, y, row}, whole, x->rows);
+  _tile_release();
 }
 
 extern const tr_kernels tr_kernels_avx512;
@@ -113,4 +161,4 @@ static bool runs_here(void) {
 }
 
 extern const tr_kernels tr_kernels_amx;
-const tr_kernels tr_kernels_amx = {"amx", runs_here, quantise, matmul, multiply, softmax, add_norm, dot};
+const tr_kernels tr_kernels_amx = {"amx", 32, runs_here, quantise, gelu_quantise, matmul, multiply, softmax, add_norm, dot};

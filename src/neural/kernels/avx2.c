@@ -34,11 +34,24 @@ static inline float lanes_largest(lanes x) {
 }
 static inline __m256 power8(__m256 n) { return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_add_epi32(_mm256_cvtps_epi32(n), _mm256_set1_epi32(127)), 23)); }
 static inline lanes lanes_power(lanes n) { return (lanes){power8(n.a), power8(n.b)}; }
-static inline void lanes_store_i8(int8_t *q, lanes x) {
-  __m256i pairs = _mm256_permute4x64_epi64(_mm256_packs_epi32(_mm256_cvtps_epi32(x.a), _mm256_cvtps_epi32(x.b)), 0xD8);
+static inline lanes lanes_first(lanes x, size_t n, lanes rest) {
+  static const int32_t chosen[32] = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+  __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)(chosen + 16 - n)), b = _mm256_loadu_si256((const __m256i *)(const void *)(chosen + 24 - n));
+  return (lanes){_mm256_blendv_ps(rest.a, x.a, _mm256_castsi256_ps(a)), _mm256_blendv_ps(rest.b, x.b, _mm256_castsi256_ps(b))};
+}
+typedef __m256i counts;
+static inline counts counts_none(void) { return _mm256_setzero_si256(); }
+static inline int32_t counts_sum(counts sum) {
+  __m128i four = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1)), two = _mm_add_epi32(four, _mm_unpackhi_epi64(four, four));
+  return _mm_cvtsi128_si32(two) + _mm_extract_epi32(two, 1);
+}
+static inline void lanes_round_i8(int8_t *q, lanes x, counts *sum) {
+  __m256i a = _mm256_cvtps_epi32(x.a), b = _mm256_cvtps_epi32(x.b), pairs = _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xD8);
+  *sum = _mm256_add_epi32(*sum, _mm256_add_epi32(a, b));
   _mm_storeu_si128((__m128i *)(void *)q, _mm_packs_epi16(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1)));
 }
 #define TILE 2
+#define TOGETHER 1
 #include "neural/kernels/rows.h"
 
 enum { ROWS = 4 };
@@ -65,7 +78,7 @@ static inline __attribute__((always_inline)) void tile(const size_t rows, const 
 #pragma GCC unroll 4
   for (size_t i = 0; i < rows; i++) {
     lanes exact = {_mm256_cvtepi32_ps(sum[i][0]), _mm256_cvtepi32_ps(sum[i][1])};
-    lanes_store(y + (r + i) * row + o, lanes_finish(exact, x->scale[r + i], w, o, activation));
+    lanes_store(y + (r + i) * row + o, lanes_finish(exact, x->scale[r + i], outputs_at(w, o), activation));
   }
 }
 
@@ -80,4 +93,4 @@ static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation acti
 static bool runs_here(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
 
 extern const tr_kernels tr_kernels_avx2;
-const tr_kernels tr_kernels_avx2 = {"avx2", runs_here, quantise, matmul, multiply, softmax, add_norm, dot};
+const tr_kernels tr_kernels_avx2 = {"avx2", 48, runs_here, quantise, gelu_quantise, matmul, multiply, softmax, add_norm, dot};

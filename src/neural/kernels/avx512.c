@@ -22,7 +22,7 @@ static inline __attribute__((always_inline)) __m512i four_of(const int8_t *q) {
 }
 
 static inline __attribute__((always_inline)) void finish(__m512i sum, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation, float *y, size_t row) {
-  lanes_store(y + r * row + o, lanes_finish(_mm512_cvtepi32_ps(sum), x->scale[r], w, o, activation));
+  lanes_store(y + r * row + o, lanes_finish(_mm512_cvtepi32_ps(sum), x->scale[r], outputs_at(w, o), activation));
 }
 
 /* A tile of 3, 6 or 12 rows by two blocks of 16 outputs: up to 24 of the 32 registers hold sums, each named, so that none is spilled. Rows come in
@@ -79,9 +79,7 @@ static inline __attribute__((always_inline)) void product(const tr_quantised *x,
 }
 
 static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation activation, float *y, size_t row) {
-  if (activation == TR_GELU)
-    product(x, w, TR_GELU, y, row);
-  else if (activation == TR_RELU)
+  if (activation == TR_RELU)
     product(x, w, TR_RELU, y, row);
   else
     product(x, w, TR_PLAIN, y, row);
@@ -93,4 +91,4 @@ static bool runs_here(void) {
 }
 
 extern const tr_kernels tr_kernels_avx512;
-const tr_kernels tr_kernels_avx512 = {"avx512", runs_here, quantise, matmul, multiply, softmax, add_norm, dot};
+const tr_kernels tr_kernels_avx512 = {"avx512", 48, runs_here, quantise, gelu_quantise, matmul, multiply, softmax, add_norm, dot};

@@ -17,5 +17,14 @@ static inline float lanes_sum(lanes a) {
 }
 static inline float lanes_largest(lanes a) { return _mm512_reduce_max_ps(a); }
 static inline lanes lanes_power(lanes n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_add_epi32(_mm512_cvtps_epi32(n), _mm512_set1_epi32(127)), 23)); }
-static inline void lanes_store_i8(int8_t *q, lanes a) { _mm_storeu_si128((__m128i *)(void *)q, _mm512_cvtepi32_epi8(_mm512_cvtps_epi32(a))); }
+static inline lanes lanes_first(lanes a, size_t n, lanes rest) { return _mm512_mask_mov_ps(rest, (__mmask16)((1u << n) - 1), a); }
+typedef __m512i counts;
+static inline counts counts_none(void) { return _mm512_setzero_si512(); }
+static inline int32_t counts_sum(counts sum) { return _mm512_reduce_add_epi32(sum); }
+static inline void lanes_round_i8(int8_t *q, lanes a, counts *sum) {
+  __m512i whole = _mm512_cvtps_epi32(a);
+  *sum = _mm512_add_epi32(*sum, whole);
+  _mm_storeu_si128((__m128i *)(void *)q, _mm512_cvtepi32_epi8(whole));
+}
 #define TILE 8
+#define TOGETHER 4

@@ -34,12 +34,21 @@ static inline float lanes_sum(lanes a) {
 }
 static inline float lanes_largest(lanes a) { return vmaxvq_f32(vmaxq_f32(vmaxq_f32(a.v[0], a.v[1]), vmaxq_f32(a.v[2], a.v[3]))); }
 static inline lanes lanes_power(lanes n) { EACH(vreinterpretq_f32_s32(vshlq_n_s32(vaddq_s32(vcvtnq_s32_f32(n.v[i]), vdupq_n_s32(127)), 23))); }
-static inline void lanes_store_i8(int8_t *q, lanes a) {
-  int16x8_t low = vcombine_s16(vqmovn_s32(vcvtnq_s32_f32(a.v[0])), vqmovn_s32(vcvtnq_s32_f32(a.v[1])));
-  int16x8_t high = vcombine_s16(vqmovn_s32(vcvtnq_s32_f32(a.v[2])), vqmovn_s32(vcvtnq_s32_f32(a.v[3])));
+static inline lanes lanes_first(lanes a, size_t n, lanes rest) {
+  static const uint32_t chosen[32] = {~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u};
+  EACH(vbslq_f32(vld1q_u32(chosen + 16 - n + i * 4), a.v[i], rest.v[i]));
+}
+typedef int32x4_t counts;
+static inline counts counts_none(void) { return vdupq_n_s32(0); }
+static inline int32_t counts_sum(counts sum) { return vaddvq_s32(sum); }
+static inline void lanes_round_i8(int8_t *q, lanes a, counts *sum) {
+  int32x4_t whole[4];
+  for (int i = 0; i < 4; i++) whole[i] = vcvtnq_s32_f32(a.v[i]), *sum = vaddq_s32(*sum, whole[i]);
+  int16x8_t low = vcombine_s16(vqmovn_s32(whole[0]), vqmovn_s32(whole[1])), high = vcombine_s16(vqmovn_s32(whole[2]), vqmovn_s32(whole[3]));
   vst1q_s8(q, vcombine_s8(vqmovn_s16(low), vqmovn_s16(high)));
 }
 #define TILE 2
+#define TOGETHER 1
 #include "neural/kernels/rows.h"
 
 enum { ROWS = 4 };
@@ -64,7 +73,7 @@ static inline __attribute__((always_inline)) void tile(const size_t rows, const 
   for (size_t i = 0; i < rows; i++) {
     lanes exact;
     for (size_t j = 0; j < 4; j++) exact.v[j] = vcvtq_f32_s32(sum[i][j]);
-    lanes_store(y + (r + i) * row + o, lanes_finish(exact, x->scale[r + i], w, o, activation));
+    lanes_store(y + (r + i) * row + o, lanes_finish(exact, x->scale[r + i], outputs_at(w, o), activation));
   }
 }
 
@@ -79,4 +88,4 @@ static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation acti
 static bool runs_here(void) { return (getauxval(AT_HWCAP) & (1UL << 20)) != 0; } /* HWCAP_ASIMDDP */
 
 extern const tr_kernels tr_kernels_neon;
-const tr_kernels tr_kernels_neon = {"neon", runs_here, quantise, matmul, multiply, softmax, add_norm, dot};
+const tr_kernels tr_kernels_neon = {"neon", 48, runs_here, quantise, gelu_quantise, matmul, multiply, softmax, add_norm, dot};

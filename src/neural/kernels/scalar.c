@@ -40,10 +40,19 @@ static inline lanes lanes_power(lanes n) {
   }
   return out;
 }
-static inline void lanes_store_i8(int8_t *q, lanes a) {
-  for (int i = 0; i < 16; i++) q[i] = (int8_t)a.v[i];
+static inline lanes lanes_first(lanes a, size_t n, lanes rest) { EACH((size_t)i < n ? a.v[i] : rest.v[i]); }
+typedef int32_t counts;
+static inline counts counts_none(void) { return 0; }
+static inline int32_t counts_sum(counts sum) { return sum; }
+/* |a| < 2^22: the sum with 3 · 2^22 has no bits for a fraction. */
+static inline void lanes_round_i8(int8_t *q, lanes a, counts *sum) {
+  for (int i = 0; i < 16; i++) {
+    q[i] = (int8_t)((a.v[i] + 12582912.0f) - 12582912.0f);
+    *sum += q[i];
+  }
 }
 #define TILE 1
+#define TOGETHER 1
 #include "neural/kernels/rows.h"
 
 static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation activation, float *y, size_t row) {
@@ -58,11 +67,11 @@ static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation acti
           for (size_t i = 0; i < 4; i++) sum[lane] += q[k * 4 + i] * block[(k * 16 + lane) * 4 + i];
       lanes exact;
       for (int i = 0; i < 16; i++) exact.v[i] = (float)sum[i];
-      lanes_store(y + r * row + o, lanes_finish(exact, x->scale[r], w, o, activation));
+      lanes_store(y + r * row + o, lanes_finish(exact, x->scale[r], outputs_at(w, o), activation));
     }
   }
 }
 
 static bool runs_here(void) { return true; }
 
-const tr_kernels tr_kernels_scalar = {"scalar", runs_here, quantise, matmul, multiply, softmax, add_norm, dot};
+const tr_kernels tr_kernels_scalar = {"scalar", 48, runs_here, quantise, gelu_quantise, matmul, multiply, softmax, add_norm, dot};
