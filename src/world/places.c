@@ -4,12 +4,22 @@
 
 #include "world/place_choice.h"
 
+/* "Raqqa" and "Afrin" as reports write them, not as the gazetteer spells Arabic; of capitals alone ("BOGOTA") and of short forms the gazetteer knows better. */
+static bool well_told(truce_span told, truce_span listed) {
+  enum { SHORTEST = 4 };
+  if (told.size < SHORTEST || !listed.size || told.data[0] < 'A' || told.data[0] > 'Z' || memchr(told.data, '.', told.size)) return false;
+  bool small = false;
+  for (size_t i = 0; i < told.size; i++) small |= told.data[i] >= 'a' && told.data[i] <= 'z';
+  return small;
+}
+
 static uint32_t place_of(tr_scene *scene, const tr_spot *spot, truce_span name) {
   for (uint32_t i = 0; i < scene->places.count; i++) {
     const truce_place *place = &scene->places.items[i];
     if (spot->geonames ? place->geonames == spot->geonames : !place->geonames && tr_equal(place->name, spot->name.size ? spot->name : name)) return i;
   }
-  truce_place place = {.name = spot->name.size ? spot->name : name, .admin1 = spot->admin1, .geonames = spot->geonames, .latitude = spot->latitude, .longitude = spot->longitude,
+  const bool town = spot->class_ == 'P' && well_told(name, spot->name);
+  truce_place place = {.name = spot->name.size && !town ? spot->name : name, .admin1 = spot->admin1, .geonames = spot->geonames, .latitude = spot->latitude, .longitude = spot->longitude,
                        .kind = spot->class_ == 'N' ? TRUCE_STATE : spot->class_ == 'X' ? TRUCE_ACCESS_POINT : TRUCE_PLACE};
   memcpy(place.country, spot->country, sizeof place.country);
   TR_PUSH(scene->arena, &scene->places, place);
