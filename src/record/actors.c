@@ -3,6 +3,7 @@
 #include "record/actors.h"
 
 #include "record/phrases.h"
+#include "truce/world.h"
 
 void tr_ids_add(tr_ids *ids, uint32_t id) {
   if (id == TRUCE_NONE || ids->count == TR_ACTOR_LIMIT) return;
@@ -366,7 +367,8 @@ truce_span tr_country_name(const tr_coder *coder, const char *code) {
     if (reading->actors[i].kind == TRUCE_STATE && !strcmp(reading->actors[i].country, code)) return reading->actors[i].name;
   for (size_t i = 0; i < reading->place_count; i++)
     if (reading->places[i].kind == TRUCE_STATE && !strcmp(reading->places[i].country, code)) return reading->places[i].name;
-  return tr_span(code);
+  const truce_span name = reading->world ? truce_world_country_name(reading->world, code) : (truce_span){0};
+  return name.size ? name : tr_span(code);
 }
 
 bool tr_is_country(const char *code) { return !no_country(code); }

@@ -107,6 +107,11 @@ static void write_mentions(tr_scene *scene) {
 
 bool truce_world_neighbours(const truce_world *world, const char *a, const char *b) { return tr_neighbours(&world->gazetteer, a, b); }
 
+truce_span truce_world_country_name(const truce_world *world, const char *code) {
+  const tr_country *country = tr_gazetteer_country(&world->gazetteer, code);
+  return country ? world->gazetteer.own.items[country->spot].name : (truce_span){0};
+}
+
 void truce_world_resolve(const truce_world *world, truce_reading *reading, truce_arena *arena) {
   reading->world = world;
   if (reading->word_count == 0) return;
