@@ -5,7 +5,8 @@
 static const struct { const char *actor, *types, *form; } forms[] = {
     {"legislature", "AGREE SUPPORT REJECT ACCUSE REQUEST SANCTION THREATEN COERCE", "legislature"},
     {"court-words", "AGREE REJECT COERCE CONCEDE RETREAT SANCTION REQUEST", "court"},
-    {"home-politician", "ACCUSE REJECT REQUEST", "criticism"},
+    {"coalition-partner", "ACCUSE REJECT REQUEST THREATEN", "coalition"},
+    {"home-politician", "ACCUSE REJECT REQUEST THREATEN", "criticism"},
     {"home-politician", "SUPPORT", "praise"},
     {"", "PROTEST", "protest"},
 };
@@ -22,7 +23,7 @@ static bool named_by(const tr_coder *coder, const truce_actor *actor, const char
 }
 
 static bool fits(const tr_coder *coder, const truce_actor *actor, size_t form) {
-  if (!forms[form].actor[0]) return actor->kind == TRUCE_POPULATION;
+  if (!forms[form].actor[0]) return actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PARTY || actor->kind == TRUCE_ORGANISATION;
   if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_GOVERNMENT || actor->kind == TRUCE_ARMED_GROUP) return false;
   return named_by(coder, actor, forms[form].actor);
 }
