@@ -131,9 +131,26 @@ static bool put_country(const hint *h, tr_draft *draft, truce_field field, uint3
   return true;
 }
 
+/* "accepted that voters would decide": whoever acts in a clause below takes no stance in this one. */
+static bool acts_below(const hint *h, uint32_t word) {
+  for (int up = 0; up < 8 && word != TRUCE_NONE && word != h->trigger; up++) {
+    const truce_deprel base = tr_base(h->coder, word);
+    if ((base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_ADVCL) && tr_word(h->coder, word)->head == h->trigger) return true;
+    word = tr_word(h->coder, word)->head;
+  }
+  return false;
+}
+
+/* "received him at the palace": the host has not travelled. */
+static bool receives(const hint *h, uint32_t word) {
+  const uint32_t verb = tr_base(h->coder, word) == TRUCE_DEPREL_NSUBJ ? tr_word(h->coder, word)->head : TRUCE_NONE;
+  return verb != TRUCE_NONE && tr_entry_in(h->coder->entries[verb], tr_lexicon_class(&h->coder->codebook->lexicon, TR_SPAN("receiving")));
+}
+
 static bool put_actors(const hint *h, tr_draft *draft, truce_field field, const uint32_t *words, size_t count) {
   tr_ids ids = {.count = 0};
-  for (size_t i = 0; i < count; i++) tr_parties_of(h->coder, words[i], &ids);
+  for (size_t i = 0; i < count; i++)
+    if (!(h->kind == TRUCE_STANCE && acts_below(h, words[i])) && !(h->kind == TRUCE_LEG && field == TRUCE_FIELD_WHO && receives(h, words[i]))) tr_parties_of(h->coder, words[i], &ids);
   if (ids.count) tr_draft_ids(h->coder, draft, field, ids.ids, ids.count);
   return ids.count > 0;
 }

@@ -148,6 +148,18 @@ static void mark_covered(tr_coder *coder, const matches *found) {
 
 /* ---- which match writes ---- */
 
+/* "once congress approves the deal", "how voters would approve it", "from the day that it is approved": supposed or asked, nobody's stance. */
+static bool supposed(const tr_coder *coder, uint32_t word) {
+  static const char *const marks[] = {"if", "once", "when", "until", "before", "after", "unless", "how", "whether", NULL}, *const times[] = {"day", "moment", "date", "time", NULL};
+  const truce_word *w = tr_word(coder, word);
+  if (w->relation == TRUCE_DEPREL_ACL_RELCL && w->head != TRUCE_NONE) return tr_one_of(tr_word(coder, w->head)->lemma, times);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    if (w->children[i] < word && (base == TRUCE_DEPREL_MARK || base == TRUCE_DEPREL_ADVMOD) && tr_one_of(tr_word(coder, w->children[i])->lower, marks)) return true;
+  }
+  return false;
+}
+
 static bool is_covered(const tr_coder *coder, const tr_match *match) { return coder->covered[match->predicate] || coder->covered[match->arguments.support]; }
 
 static int by_place_and_fit(const void *a, const void *b) {
@@ -170,6 +182,7 @@ static void write_matches(tr_coder *coder, const matches *found) {
       if (kinds >> rule->kind & 1) continue;
       if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL || (rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL)) && is_covered(coder, match))
         continue;
+      if (rule->kind == TRUCE_STANCE && match->status == TRUCE_POSSIBLE && supposed(coder, match->arguments.support)) continue;
       const size_t before = coder->drafts.count;
       tr_rule_write(coder, rule, match);
       if (coder->drafts.count > before) written |= 1u << rule->kind;
