@@ -90,6 +90,21 @@ static int fitness(const tr_scene *scene, const tr_alias *alias) {
   return score;
 }
 
+static const tr_land *land_of(const tr_scene *scene, const char *code) {
+  for (size_t i = 0; i < scene->lands.count; i++)
+    if (!strcmp(scene->lands.items[i].code, code)) return &scene->lands.items[i];
+  return NULL;
+}
+
+/* Whether the report speaks of the land of a group with such a loose name, or of one beside it. A report that names no land does not tell. */
+static bool land_allows(const tr_scene *scene, const tr_known *known) {
+  if (!scene->lands.count) return true;
+  if (!tr_gazetteer_country(&scene->world->gazetteer, known->country)) return known->country[0] != 0; /* of several lands */
+  bool allowed = land_of(scene, known->country) != NULL;
+  for (size_t i = 0; i < scene->lands.count && !allowed; i++) allowed = tr_neighbours(&scene->world->gazetteer, scene->lands.items[i].code, known->country);
+  return allowed;
+}
+
 const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t end) {
   const truce_reading *reading = scene->reading;
   char key[TR_FOLD_LIMIT];
@@ -100,7 +115,10 @@ const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t e
   bool capitals = all_capitals(reading, first, end);
   for (const tr_alias *alias = tr_roster_alias(&scene->world->roster, tr_hash(key, size)); alias; alias = tr_roster_alias_next(&scene->world->roster, alias)) {
     if (alias->use == TR_USE_SURNAME || (alias->acronym && !capitals)) continue;
+    const tr_known *known = &scene->world->roster.known.items[alias->known];
+    if (alias->loose && !land_allows(scene, known)) continue;
     int score = fitness(scene, alias);
+    if (alias->loose && land_of(scene, known->country)) score += 15;
     if (score > best_score) best = alias, best_score = score;
   }
   return best;
@@ -129,7 +147,7 @@ typedef struct span {
   tr_use use;
   truce_name_class class_;
   truce_kind kind;
-  bool by_model, marked;
+  bool by_model, marked, loose;
 } span;
 typedef TR_ARRAY(span) span_list;
 
@@ -142,7 +160,7 @@ static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, 
     if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN(".")) || (length > 1 && clitic(reading, end - 1))) continue;
     const tr_alias *alias = tr_match_words(scene, first, end);
     if (!alias || !case_allows(scene, alias, first, end)) continue;
-    *out = (span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH};
+    *out = (span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH, .loose = alias->loose};
     return true;
   }
   return false;
@@ -239,7 +257,7 @@ static void collect_names(const tr_scene *scene, span_list *out) {
         const tr_alias *alias = tr_match_words(scene, first, end);
         if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
         if (!alias && end - first == 1) alias = match_prefix(scene, first);
-        span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked};
+        span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked, .loose = alias && alias->loose};
         TR_PUSH(scene->arena, out, made);
         i = name->end;
       } else if (hit) {
@@ -251,6 +269,30 @@ static void collect_names(const tr_scene *scene, span_list *out) {
         i++;
       }
     }
+  }
+}
+
+static void add_land(tr_scene *scene, const char *code, bool named) {
+  if (!tr_gazetteer_country(&scene->world->gazetteer, code)) return;
+  for (size_t i = 0; i < scene->lands.count; i++)
+    if (!strcmp(scene->lands.items[i].code, code)) {
+      scene->lands.items[i].named += named;
+      return;
+    }
+  tr_land land = {.named = named};
+  memcpy(land.code, code, sizeof land.code);
+  TR_PUSH(scene->arena, &scene->lands, land);
+}
+
+/* The lands of the states, persons, bodies and places that are named. */
+static void collect_lands(tr_scene *scene, const span_list *names) {
+  enum { TOWN = 30000 };
+  for (size_t i = 0; i < names->count; i++) {
+    const span *s = &names->items[i];
+    const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
+    tr_spot spot;
+    if (known && known->kind != TRUCE_PERSON && !s->loose) add_land(scene, known->country, known->kind == TRUCE_STATE && s->use != TR_USE_ADJECTIVE && s->use != TR_USE_PEOPLE);
+    else if (!known && s->class_ == TRUCE_LOC && tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, s->first, s->end), &spot, 1) == 1 && spot.population > TOWN) add_land(scene, spot.country, false);
   }
 }
 
@@ -325,6 +367,7 @@ static void add_name(tr_scene *scene, const span *s, uint32_t limit) {
   tr_found found = {.form = TR_FORM_NAME, .first = s->first, .end = s->end, .owner = TRUCE_NONE, .known = s->known, .use = s->use, .class_ = known && known->kind == TRUCE_PERSON ? TRUCE_PER : s->class_};
   uint32_t first = s->first;
   found.marked = s->marked;
+  found.loose = s->loose;
   if (known && (s->use == TR_USE_ADJECTIVE || s->use == TR_USE_PEOPLE)) {
     found.form = TR_FORM_NATION;
     found.plural = reading->words[s->end - 1].features.number == TRUCE_PLURAL || (s->use == TR_USE_PEOPLE && reading->words[s->end - 1].upos != TRUCE_ADJ);
@@ -465,7 +508,9 @@ void tr_find_mentions(tr_scene *scene) {
   const truce_reading *reading = scene->reading;
   scene->mention_of = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1);
   for (size_t i = 0; i < reading->word_count; i++) scene->mention_of[i] = TRUCE_NONE;
-  span_list names = {0};
+  span_list first = {0}, names = {0};
+  collect_names(scene, &first);
+  collect_lands(scene, &first);
   collect_names(scene, &names);
   for (size_t i = 0; i < names.count; i++) {
     const span *s = &names.items[i];

@@ -1,6 +1,8 @@
 /* Who any other name means: roster, acronyms and their long forms, shorter forms of a longer name, nations and peoples; an unknown name is a new actor. */
 #include "world/actors.h"
 
+#include "world/fold.h"
+
 static truce_kind kind_of_class(truce_name_class class_) { return class_ == TRUCE_LOC ? TRUCE_PLACE : class_ == TRUCE_ORG ? TRUCE_ORGANISATION : TRUCE_KIND_OTHER; }
 
 /* The full name that "(XYZ)" shortens: the name right before the bracket, if its capitals spell it. */
@@ -39,6 +41,16 @@ static bool all_upper(truce_span text) {
   return letters > 1;
 }
 
+/* The report's own actor of which a loose acronym is short, if it tells of one: "National Liberation Army (NLA)". */
+static uint32_t told_by_initials(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  char key[TR_FOLD_LIMIT];
+  const truce_span folded = {key, tr_fold(tr_words_text(scene->reading, found->first, found->end), key)};
+  const uint32_t told = found->end - found->first == 1 ? long_form_before(scene, at) : TRUCE_NONE;
+  if (told != TRUCE_NONE && scene->drafts.items[told].actor.kind != TRUCE_PERSON && initials_spell(scene->drafts.items[told].key, folded)) return told;
+  return memchr(folded.data, ' ', folded.size) ? TRUCE_NONE : draft_of_initials(scene, folded);
+}
+
 /* A shorter form of a longer name of this report: "the Brigades" for "the Cedar Brigades", "Syrian Commission" for its full name. */
 static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind kind, uint32_t word) {
   uint32_t best = TRUCE_NONE;
@@ -74,6 +86,10 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   if (found->class_ == TRUCE_PER) return tr_resolve_person(scene, at);
   const truce_word *head = &scene->reading->words[scene->mentions.items[at].head];
+  if (found->known != TRUCE_NONE && found->loose) {
+    const uint32_t told = told_by_initials(scene, at);
+    if (told != TRUCE_NONE) return told;
+  }
   if (found->known != TRUCE_NONE) {
     if (found->use == TR_USE_CAPITAL && !tr_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
     return tr_drafts_of_known(scene, found->known);
@@ -94,15 +110,57 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   return tr_drafts_add(scene, draft);
 }
 
+/* How often the report names a land. */
+static uint32_t times_named(const tr_scene *scene, truce_span code) {
+  for (size_t i = 0; i < scene->lands.count; i++)
+    if (tr_equal_string(code, scene->lands.items[i].code)) return scene->lands.items[i].named;
+  return 0;
+}
+
+/* "the Albanian president", "the Albanian army": what only a state has. */
+static bool has_a_state(const tr_scene *scene, uint32_t at) {
+  static const char *const anybody[] = {"leader", "chief", "head", "commander", "rebel leader", "rebel commander", "political leader", NULL}, *const armies[] = {"army", "military", "police", "troops", "air force", "navy", NULL};
+  for (size_t i = 0; i < scene->found.count; i++) {
+    const tr_found *found = &scene->found.items[i];
+    if (found->owner != at || !found->agent) continue;
+    const tr_agent_class class_ = found->agent->class_;
+    if (class_ == TR_AGENT_GOVERNMENT || class_ == TR_AGENT_BODY || class_ == TR_AGENT_VOICE) return true;
+    if (class_ == TR_AGENT_OFFICE) return !tr_one_of(found->agent->phrase, anybody);
+    if (class_ == TR_AGENT_FORCE) return tr_one_of(tr_words_text(scene->reading, found->first, found->end), armies);
+  }
+  return false;
+}
+
+/* Where a people lives that speaks for itself while its state has no part in the report ("the Albanian delegation" of Kosovo): the land, in *host the state of
+ * the one named, TRUCE_NONE if there are several. */
+static bool is_minority(const tr_scene *scene, uint32_t at, uint32_t *host) {
+  const uint32_t state = scene->found.items[at].known;
+  truce_span lands = tr_roster_minority(tr_roster_of(scene), state), land;
+  uint32_t most = 0;
+  *host = TRUCE_NONE;
+  while (tr_split(&lands, '|', &land)) {
+    const uint32_t named = times_named(scene, land);
+    if (named && most) *host = TRUCE_NONE;
+    else if (named) *host = tr_roster_state(tr_roster_of(scene), (char[]){land.data[0], land.data[1], land.data[2], 0});
+    most += named;
+  }
+  return most > 2 * times_named(scene, tr_span(tr_known_at(scene, state)->country)) && !has_a_state(scene, at);
+}
+
 uint32_t tr_resolve_nation(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
-  uint32_t state = tr_drafts_of_known(scene, found->known);
-  if (!found->plural) return state;
+  uint32_t country = found->known;
+  const bool minority = is_minority(scene, at, &country);
+  if (!minority) {
+    const uint32_t state = tr_drafts_of_known(scene, found->known);
+    if (!found->plural) return state;
+    country = found->known;
+  }
   const tr_known *known = tr_known_at(scene, found->known);
   truce_span name = known->people.size ? known->people : tr_words_text(scene->reading, found->first, found->end), key = tr_folded(scene, name);
-  uint32_t other = tr_drafts_of_key(scene, key, found->known);
+  uint32_t other = tr_drafts_of_key(scene, key, country);
   if (other != TRUCE_NONE) return other;
-  tr_draft draft = {.known = TRUCE_NONE, .key = key, .actor = {.name = name, .kind = TRUCE_POPULATION, .plural = true}};
-  tr_drafts_set_country(scene, &draft, found->known);
+  tr_draft draft = {.known = TRUCE_NONE, .country = TRUCE_NONE, .key = key, .actor = {.name = name, .kind = TRUCE_POPULATION, .plural = true}};
+  tr_drafts_set_country(scene, &draft, country);
   return tr_drafts_add(scene, draft);
 }

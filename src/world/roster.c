@@ -1,4 +1,4 @@
-/* Reads the roster: rows of tab-separated text, each beginning with what it is (state, actor, term, agent, source).
+/* Reads the roster: rows of tab-separated text, each beginning with what it is (state, actor, term, agent, minority, generic, source).
  * About 15,000 actors and 50,000 names in some 15 ms. Two passes: actors first, then the terms that refer to them. */
 #include "world/roster.h"
 
@@ -122,6 +122,23 @@ static bool is_acronym(truce_span name) {
   return capitals >= 2 && name.size <= 12;
 }
 
+static bool is_generic(const tr_roster *roster, uint64_t hash) {
+  for (size_t i = 0; i < roster->generic.count; i++)
+    if (roster->generic.items[i] == hash) return true;
+  return false;
+}
+
+/* A group's acronym, or its name where each word is generic. */
+static bool is_loose(const tr_roster *roster, const tr_known *known, truce_span name) {
+  if (known->kind != TRUCE_ARMED_GROUP && known->kind != TRUCE_PARTY) return false;
+  if (known->sector_count && !strcmp(known->sectors[0], "MIL")) return false; /* a state's own forces */
+  if (is_acronym(name)) return true;
+  truce_span word;
+  while (tr_split(&name, ' ', &word))
+    if (word.size && !is_generic(roster, tr_fold_hash(word))) return false;
+  return true;
+}
+
 static void add_alias(loader *l, uint32_t known, truce_span name, tr_use use) {
   tr_roster *roster = l->roster;
   if (name.size > 4 && (tr_starts(name, TR_SPAN("the ")) || tr_starts(name, TR_SPAN("The ")))) name = (truce_span){name.data + 4, name.size - 4};
@@ -132,11 +149,12 @@ static void add_alias(loader *l, uint32_t known, truce_span name, tr_use use) {
     tr_alias *other = &roster->aliases.items[*end];
     if (other->known == known) {
       other->acronym = other->acronym && is_acronym(name);
+      other->loose = other->loose && is_loose(roster, &roster->known.items[known], name);
       return;
     }
     end = &other->next;
   }
-  tr_alias alias = {.hash = hash, .known = known, .next = l->own ? *first : TRUCE_NONE, .use = use, .acronym = is_acronym(name), .own = l->own};
+  tr_alias alias = {.hash = hash, .known = known, .next = l->own ? *first : TRUCE_NONE, .use = use, .acronym = is_acronym(name), .own = l->own, .loose = use == TR_USE_NAME && !l->own && is_loose(roster, &roster->known.items[known], name)};
   *(l->own ? first : end) = (uint32_t)roster->aliases.count;
   TR_PUSH(roster->arena, &roster->aliases, alias);
 }
@@ -290,6 +308,22 @@ static truce_status read_agent(loader *l, const row *r) {
   return TRUCE_OK;
 }
 
+/* minority, id of the state, lands */
+static truce_status read_minority(loader *l, const row *r) {
+  tr_minority minority = {.state = tr_roster_find(l->roster, r->field[1]), .lands = r->field[2]};
+  if (minority.state == TRUCE_NONE) return fault(l, r, "no actor has the id", r->field[1]);
+  TR_PUSH(l->roster->arena, &l->roster->minorities, minority);
+  return TRUCE_OK;
+}
+
+/* generic, words: the rows below know them */
+static truce_status read_generic(loader *l, const row *r) {
+  truce_span words = r->field[1], word;
+  while (tr_split(&words, '|', &word))
+    if (word.size) TR_PUSH(l->roster->arena, &l->roster->generic, tr_fold_hash(word));
+  return TRUCE_OK;
+}
+
 static truce_status read_source(loader *l, const row *r) {
   l->source = r->field[1];
   return TRUCE_OK;
@@ -299,13 +333,13 @@ static const struct {
   const char *name;
   truce_status (*read)(loader *, const row *);
   bool terms; /* read in the second pass */
-} row_kinds[] = {{"state", read_state, false}, {"actor", read_actor, false}, {"term", read_term, true}, {"agent", read_agent, false}};
+} row_kinds[] = {{"state", read_state, false}, {"actor", read_actor, false}, {"term", read_term, true}, {"agent", read_agent, false}, {"minority", read_minority, false}, {"generic", read_generic, false}};
 
 static truce_status read_row(loader *l, const row *r) {
   if (tr_equal_string(r->field[0], "source")) return read_source(l, r);
   for (size_t i = 0; i < sizeof row_kinds / sizeof *row_kinds; i++)
     if (tr_equal_string(r->field[0], row_kinds[i].name)) return row_kinds[i].terms == l->terms ? row_kinds[i].read(l, r) : TRUCE_OK;
-  return fault(l, r, "a row begins with state, actor, term, agent or source, not", r->field[0]);
+  return fault(l, r, "a row begins with state, actor, term, agent, minority, generic or source, not", r->field[0]);
 }
 
 static truce_status read_rows(loader *l, const char *file, truce_span content) {
@@ -446,6 +480,12 @@ const tr_agent *tr_roster_agent(const tr_roster *roster, uint64_t hash) {
 }
 
 bool tr_known_on(const tr_known *known, truce_day day) { return day.days == TRUCE_NO_DAY || within(known->from, known->to, day); }
+
+truce_span tr_roster_minority(const tr_roster *roster, uint32_t state) {
+  for (size_t i = 0; i < roster->minorities.count; i++)
+    if (roster->minorities.items[i].state == state) return roster->minorities.items[i].lands;
+  return (truce_span){0};
+}
 
 uint32_t tr_roster_state(const tr_roster *roster, const char *iso) {
   for (size_t i = 0; i < roster->states.count; i++)

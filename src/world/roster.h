@@ -35,6 +35,7 @@ typedef struct tr_alias {
   uint32_t next; /* next alias of the same hash, TRUCE_NONE at the end */
   tr_use use;
   bool acronym;  /* matches capitals only */
+  bool loose;    /* of a group: an acronym, or a name of generic words only ("National Front"), which groups of other lands bear, too */
   bool own;      /* from a user's roster: goes before all others */
 } tr_alias;
 
@@ -71,6 +72,12 @@ typedef struct tr_agent {
   truce_claimant as; /* how such a speaker counts */
 } tr_agent;
 
+/* Lands where a people of a state lives that speaks for itself: Albanians in Kosovo. */
+typedef struct tr_minority {
+  uint32_t state;
+  truce_span lands; /* ISO codes, parted by | */
+} tr_minority;
+
 typedef struct tr_index {
   uint64_t *keys;
   uint32_t *firsts;
@@ -84,6 +91,8 @@ typedef struct tr_roster {
   TR_ARRAY(tr_term) terms;
   TR_ARRAY(tr_agent) agents;
   TR_ARRAY(uint32_t) states; /* known actors that are states */
+  TR_ARRAY(tr_minority) minorities;
+  TR_ARRAY(uint64_t) generic; /* folded words, hashed */
   tr_index by_alias, by_id, by_office, by_agent;
   size_t expected; /* slots an index starts with */
   truce_span last_text;
@@ -111,6 +120,8 @@ const tr_term *tr_roster_office_of(const tr_roster *roster, uint32_t person, tru
 const tr_agent *tr_roster_agent(const tr_roster *roster, uint64_t hash);
 /* Whether the actor existed on the day (unknown days count as yes). */
 bool tr_known_on(const tr_known *known, truce_day day);
+/* Codes of the lands where the people of a state lives besides, or none. */
+truce_span tr_roster_minority(const tr_roster *roster, uint32_t state);
 /* The state actor of an ISO code, or TRUCE_NONE. */
 uint32_t tr_roster_state(const tr_roster *roster, const char *iso);
 

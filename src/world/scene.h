@@ -33,6 +33,7 @@ typedef struct tr_found {
   tr_use use;
   truce_name_class class_;
   bool plural, definite, busy;
+  bool loose;            /* known by a loose alias (roster.h) */
   bool marked;           /* a caller says that it is a place: it gets one, whatever its role */
 } tr_found;
 
@@ -49,6 +50,12 @@ typedef struct tr_draft {
   TR_ARRAY(uint32_t) mentions;
 } tr_draft;
 
+/* A country that the report names. */
+typedef struct tr_land {
+  char code[4];
+  uint32_t named; /* how often by the name of the state or its capital */
+} tr_land;
+
 typedef struct tr_scene {
   const truce_world *world;
   truce_reading *reading;
@@ -58,6 +65,7 @@ typedef struct tr_scene {
   TR_ARRAY(tr_found) found;
   TR_ARRAY(tr_draft) drafts;
   TR_ARRAY(truce_place) places;
+  TR_ARRAY(tr_land) lands; /* filled before names are matched for good */
   uint32_t government; /* draft of the state whose government was named last, or TRUCE_NONE */
   uint32_t administration; /* the same of one that was called an administration */
   uint32_t *mention_of; /* per word: the mention it lies in (innermost last), or TRUCE_NONE */

@@ -219,6 +219,41 @@ static void at_the_seat_of_a_government_is_in_its_capital(void **state) {
   made_delete(m);
 }
 
+/* A group's generic name or acronym means the group of the roster only in reports on its land or one beside it. */
+static void a_generic_name_needs_its_land(void **state) {
+  (void)state;
+  const char *in_colombia = "1 The the DET _ _ 2 det _ _\n2 ELN ELN PROPN _ _ 3 nsubj _ NE=ORG\n3 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n4 Colombia Colombia PROPN _ _ 3 obj _ NE=LOC|SpaceAfter=No\n5 . . PUNCT _ _ 3 punct _ _\n";
+  const char *in_macedonia =
+      "1 The the DET _ _ 4 det _ _\n2 National National PROPN _ _ 4 compound _ NE=ORG\n3 Liberation Liberation PROPN _ _ 4 compound _ NE=ORG\n4 Army Army PROPN _ _ 5 nsubj _ NE=ORG\n5 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n"
+      "6 Macedonia Macedonia PROPN _ _ 5 obj _ NE=LOC|SpaceAfter=No\n7 . . PUNCT _ _ 5 punct _ _\n";
+  const char *in_india =
+      "1 The the DET _ _ 3 det _ _\n2 National National PROPN _ _ 3 compound _ NE=ORG\n3 Front Front PROPN _ _ 4 nsubj _ NE=ORG\n4 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n5 India India PROPN _ _ 4 obj _ NE=LOC|SpaceAfter=No\n6 . . PUNCT _ _ 4 punct _ _\n";
+  made *m = resolved(in_colombia, "2016-06-24");
+  expect_actor(m, "ELN", 0, "ELN");
+  made_delete(m);
+  m = resolved(in_macedonia, "2001-03-20");
+  assert_string_equal(actor_at(m, "Army", 0)->country, "MKD");
+  made_delete(m);
+  m = resolved(in_india, "2002-03-03");
+  expect_actor(m, "Front", 0, "National Front");
+  assert_string_equal(actor_at(m, "Front", 0)->country, "");
+  made_delete(m);
+}
+
+/* "The Albanian delegation" of a report on Kosovo is no state's; "the Albanian president" is. */
+static void a_people_abroad_speaks_for_itself(void **state) {
+  (void)state;
+  const char *text =
+      "1 The the DET _ _ 3 det _ _\n2 Albanian albanian ADJ _ _ 3 amod _ _\n3 delegation delegation NOUN _ Number=Sing 4 nsubj _ _\n4 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n5 Kosovo Kosovo PROPN _ _ 4 obj _ NE=LOC|SpaceAfter=No\n6 . . PUNCT _ _ 4 punct _ _\n\n"
+      "1 The the DET _ _ 3 det _ _\n2 Albanian albanian ADJ _ _ 3 amod _ _\n3 army army NOUN _ Number=Sing 4 nsubj _ _\n4 stayed stay VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n5 . . PUNCT _ _ 4 punct _ _\n";
+  made *m = resolved(text, "1999-02-10");
+  expect_actor(m, "delegation", 0, "Albanian delegation");
+  assert_string_equal(actor_at(m, "delegation", 0)->country, "RKS");
+  expect_actor(m, "Albanian", 0, "Albanians");
+  expect_actor(m, "Albanian", 1, "Albania");
+  made_delete(m);
+}
+
 static void an_empty_reading_stays_empty(void **state) {
   (void)state;
   made *m = resolved("", NULL);
@@ -242,6 +277,8 @@ int main(void) {
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
       cmocka_unit_test(an_area_is_meant_in_a_row_of_areas_and_behind_its_town),
       cmocka_unit_test(at_the_seat_of_a_government_is_in_its_capital),
+      cmocka_unit_test(a_generic_name_needs_its_land),
+      cmocka_unit_test(a_people_abroad_speaks_for_itself),
       cmocka_unit_test(an_empty_reading_stays_empty),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
