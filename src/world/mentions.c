@@ -221,6 +221,48 @@ static uint32_t behind_titles(const tr_scene *scene, const truce_name *name) {
   return first;
 }
 
+/* Does the tree tie a word to a name that begins at `first`, as one more word of it? */
+static bool more_of_name(const truce_reading *reading, uint32_t first, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  const truce_deprel base = truce_deprel_base(w->relation);
+  return w->upos == TRUCE_PROPN && w->name == TRUCE_NONE && (base == TRUCE_DEPREL_FLAT || base == TRUCE_DEPREL_COMPOUND) && w->head != TRUCE_NONE && w->head + 3 >= first && w->head <= word + 1;
+}
+
+/* The end of a person's name with the words that the model left out: "Khalid al-Thawadi". */
+static uint32_t whole_name(const truce_reading *reading, uint32_t first, uint32_t end, uint32_t limit) {
+  while (end < limit && end < first + LONGEST_NAME) {
+    const bool hyphen = tr_equal_string(reading->words[end].form, "-") && end + 1 < limit && reading->words[end].where.start == reading->words[end - 1].where.end;
+    if (!more_of_name(reading, first, hyphen ? end + 1 : end)) break;
+    end += hyphen ? 2 : 1;
+  }
+  return end;
+}
+
+/* "Khalid al-Thawadi" is not the Khalid whom the roster knows. */
+static bool one_of_many(const tr_scene *scene, const span *known, uint32_t limit) {
+  const bool person = known->known != TRUCE_NONE && scene->world->roster.known.items[known->known].kind == TRUCE_PERSON;
+  return person && known->end == known->first + 1 && whole_name(scene->reading, known->first, known->end, limit) > known->end;
+}
+
+/* "ASEAN envoy Zainal Rahimi": a name right behind an office that the model took for none; its end, or 0. */
+static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start, uint32_t limit) {
+  const truce_reading *reading = scene->reading;
+  const truce_word *w = &reading->words[at];
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (w->upos != TRUCE_PROPN || w->name != TRUCE_NONE || !tr_capital_start(w->form) || all_capitals(reading, at, at + 1) || (base != TRUCE_DEPREL_FLAT && base != TRUCE_DEPREL_APPOS && reading->words[at].head <= at)) return 0;
+  for (uint32_t first = at > start + LONGEST_AGENT ? at - LONGEST_AGENT : start; first < at; first++) {
+    uint32_t end = 0;
+    const tr_agent *agent = agent_at(scene, first, at, &end);
+    const bool one = agent && (agent->class_ == TR_AGENT_OFFICE || agent->class_ == TR_AGENT_TITLE || agent->class_ == TR_AGENT_VOICE ||
+                               ((agent->class_ == TR_AGENT_STANDS || agent->class_ == TR_AGENT_PEOPLE) && !tr_ends(reading->words[at - 1].form, TR_SPAN("s"))));
+    if (!one || end != at) continue;
+    const uint32_t office = at - 1;
+    const bool tied = (w->head >= first && w->head < at) || (reading->words[office].head == at) || (reading->words[office].head == w->head && base == TRUCE_DEPREL_FLAT);
+    return tied ? whole_name(reading, at, at + 1, limit) : 0;
+  }
+  return 0;
+}
+
 /* Adds the model's names and the roster's, the longer first where they overlap; both in order of the text. */
 static void collect_names(const tr_scene *scene, span_list *out) {
   const truce_reading *reading = scene->reading;
@@ -248,25 +290,28 @@ static void collect_names(const tr_scene *scene, span_list *out) {
       if (hit && scene->world->roster.known.items[known.known].kind == TRUCE_PERSON && !(name && name->class_ == TRUCE_PER) && stands_as_place(scene, i, known.end)) {
         known.known = TRUCE_NONE;
       }
+      if (hit && !name && one_of_many(scene, &known, limit)) hit = false;
       bool marked = name && name->class_ == TRUCE_LOC && name->sure >= 1.0f;
       if (name && (!hit || known.end < name->end || marked)) {
         uint32_t first = i;
         while (first + 1 < name->end && is_determiner(&reading->words[first])) first++;
-        uint32_t end = name->end;
+        uint32_t end = name->class_ == TRUCE_PER ? whole_name(reading, first, name->end, limit) : name->end;
         while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
         const tr_alias *alias = tr_match_words(scene, first, end);
         if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
         if (!alias && end - first == 1) alias = match_prefix(scene, first);
         span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked, .loose = alias && alias->loose};
         TR_PUSH(scene->arena, out, made);
-        i = name->end;
+        i = end > name->end ? end : name->end;
       } else if (hit) {
         known.class_ = name ? name->class_ : known.known == TRUCE_NONE ? TRUCE_LOC : class_of_kind(scene->world->roster.known.items[known.known].kind);
         known.by_model = name != NULL;
         TR_PUSH(scene->arena, out, known);
         i = known.end;
       } else {
-        i++;
+        const uint32_t end = name ? 0 : unread_person(scene, i, sentence->first, limit);
+        if (end) TR_PUSH(scene->arena, out, ((span){.first = i, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = TRUCE_PER, .kind = TRUCE_PERSON, .by_model = true}));
+        i = end ? end : i + 1;
       }
     }
   }
