@@ -3,6 +3,8 @@
 #include "record/proposals.h"
 
 #include "record/draft.h"
+#include "record/naming.h"
+#include "record/stages.h"
 
 enum { MODIFIER_LIMIT = 12 };
 typedef struct candidate {
@@ -24,6 +26,21 @@ static bool number_like(truce_span word) {
   return false;
 }
 
+/* "72-hour", "three-day", in one word or three, before the noun; tells truces apart. */
+static truce_span length_before(const tr_coder *coder, uint32_t head) {
+  static const char *const units[] = {"hour", "day", "week", "month", "year", "minute", NULL};
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < head; i++) {
+    const truce_word *m = tr_word(coder, w->children[i]);
+    const truce_deprel base = truce_deprel_base(m->relation);
+    if (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD) continue;
+    if (number_like(m->lower)) return m->lower;
+    const uint32_t number = tr_one_of(m->lemma, units) ? tr_child_by(coder, w->children[i], TRUCE_DEPREL_NUMMOD) : TRUCE_NONE;
+    if (number != TRUCE_NONE && number < w->children[i] && number_like(tr_word(coder, number)->lower)) return tr_slice(coder->reading->report->text, tr_words_extent(coder, number, w->children[i]));
+  }
+  return (truce_span){0};
+}
+
 static bool fresh_word(truce_span word) {
   return tr_equal_string(word, "new") || tr_equal_string(word, "another") || tr_equal_string(word, "additional") || tr_equal_string(word, "separate") || tr_equal_string(word, "fresh");
 }
@@ -38,6 +55,7 @@ static bool hoped_word(truce_span word) {
 
 static void read_modifiers(tr_coder *coder, candidate *c) {
   const truce_word *w = tr_word(coder, c->head);
+  c->length = length_before(coder, c->head);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_word *m = tr_word(coder, child);
@@ -48,7 +66,6 @@ static void read_modifiers(tr_coder *coder, candidate *c) {
     c->hoped |= hoped_word(m->lower);
     if (child > c->head || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD)) continue;
     if (fresh_word(m->lower)) c->fresh = true;
-    if (number_like(m->lower) && !c->length.size) c->length = m->lower;
     if (tr_word_in(coder, child, TR_CLASS_PEACE) || tr_word_in(coder, child, TR_CLASS_TRUCE)) c->strong = true;
     if (tr_word_in(coder, child, TR_CLASS_TRUCE)) c->truce = true;
     if (c->modifier_count < MODIFIER_LIMIT) c->modifiers[c->modifier_count++] = m->lower;
@@ -127,12 +144,9 @@ static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
 /* ---- joining ---- */
 
 static truce_span length_of(const tr_coder *coder, const tr_proposal *p) {
-  for (size_t i = 0; i < p->heads.count; i++) {
-    const truce_word *w = tr_word(coder, p->heads.items[i]);
-    for (uint32_t k = 0; k < w->child_count; k++)
-      if (w->children[k] < p->heads.items[i] && number_like(tr_word(coder, w->children[k])->lower)) return tr_word(coder, w->children[k])->lower;
-  }
-  return (truce_span){0};
+  truce_span length = {0};
+  for (size_t i = 0; i < p->heads.count && !length.size; i++) length = length_before(coder, p->heads.items[i]);
+  return length;
 }
 
 static bool has_author(const tr_proposal *p, uint32_t actor) {
@@ -165,7 +179,8 @@ static bool same_thing(const tr_coder *coder, const tr_proposal *p, const candid
   const truce_span length = length_of(coder, p);
   if (p->hoped != c->hoped && !c->truce && !same_noun(coder, p, c)) return false;
   if (names_ahead(coder, p, c)) return false;
-  if (c->length.size && length.size && !tr_equal(c->length, length)) return false;
+  if (c->length.size && length.size && !tr_equal_fold(c->length, length)) return false;
+  if (length.size && !c->length.size && c->modifier_count && !c->definite && !shares_modifier(coder, p, c)) return false; /* "an immediate ceasefire" is not the 12-hour one */
   if (c->fresh && !c->definite) return false;
   if (c->owner != TRUCE_NONE && p->authors.count && !has_author(p, c->owner)) return shares_modifier(coder, p, c);
   const bool same_lemma = tr_equal(tr_word(coder, p->heads.items[0])->lemma, tr_word(coder, c->head)->lemma);
@@ -176,43 +191,6 @@ static bool same_thing(const tr_coder *coder, const tr_proposal *p, const candid
   if (c->vague && !c->strong) return c->definite;
   if (c->truce) return p->truce || !p->strong;
   return c->definite || same_lemma;
-}
-
-/* "on political participation", "with the rebels", "in Gaza"; not "in a plebiscite", "on Wednesday", "before anything else". */
-static bool belongs_to_name(const tr_coder *coder, uint32_t modifier) {
-  static const char *const leading[] = {"of", "on", "for", "with", "between", "about", "over"};
-  const uint32_t marker = tr_child_by(coder, modifier, TRUCE_DEPREL_CASE);
-  if (tr_in_time(coder, modifier)) return false;
-  if (marker == TRUCE_NONE) return true;
-  if (tr_lemma_is(coder, marker, "in")) return tr_place_of(coder, modifier) != TRUCE_NONE || tr_word_in(coder, modifier, TR_CLASS_PEACE);
-  for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
-    if (tr_lemma_is(coder, marker, leading[i])) return true;
-  return false;
-}
-
-/* The name ends before a time, and with no preposition. */
-static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
-  for (uint32_t i = head + 1; i <= last; i++)
-    if (tr_in_time(coder, i)) last = i - 1;
-  while (last > head && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_DET || tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
-  return last;
-}
-
-static truce_span name_of(const tr_coder *coder, uint32_t head) {
-  uint32_t first = head, last = head, from, to;
-  const truce_word *w = tr_word(coder, head);
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const uint32_t child = w->children[i];
-    const truce_deprel base = tr_base(coder, child);
-    const bool before = child < head && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NUMMOD || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
-    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) || (base == TRUCE_DEPREL_NMOD && child <= head + 6 && belongs_to_name(coder, child)));
-    if (!before && !after) continue;
-    tr_extent(coder, child, true, &from, &to);
-    if (before && from < first && to < head) first = from;
-    if (after && to > last && to <= head + 7) last = to;
-  }
-  while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
-  return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, head, last)));
 }
 
 static void add_author(tr_coder *coder, tr_proposal *p, uint32_t actor) {
@@ -254,12 +232,12 @@ static void add_sponsors(tr_coder *coder, tr_proposal *p, uint32_t head) {
 
 static void join(tr_coder *coder, uint32_t proposal, const candidate *c) {
   tr_proposal *p = &coder->proposals.items[proposal];
-  const truce_span name = name_of(coder, c->head);
+  const truce_span name = tr_proposal_name(coder, c->head);
   TR_PUSH(coder->arena, &p->heads, c->head);
   bool known = false;
   for (size_t i = 0; i < p->names.count; i++) known |= tr_equal_fold(p->names.items[i], name);
   if (!known) TR_PUSH(coder->arena, &p->names, name);
-  if (p->heads.count == 1 || (!known && name.size > name_of(coder, p->fullest).size && name.size < 80)) p->fullest = c->head;
+  if (p->heads.count == 1 || (!known && name.size > tr_proposal_name(coder, p->fullest).size && name.size < 80)) p->fullest = c->head;
   p->truce |= c->truce;
   p->strong |= c->strong;
   p->hoped = c->hoped && (p->hoped || p->heads.count == 1);
@@ -361,66 +339,6 @@ static void merge_by_author(tr_coder *coder) {
       if (coder->proposals.items[i].heads.count && coder->proposals.items[k].heads.count && may_merge(coder, &coder->proposals.items[i], &coder->proposals.items[k])) merge(coder, i, k);
 }
 
-/* ---- stages: "includes three stages: a halt to fire, a release of prisoners and talks" ---- */
-
-static bool stage_noun(const tr_coder *coder, uint32_t word) {
-  return tr_lemma_is(coder, word, "stage") || tr_lemma_is(coder, word, "phase") || tr_lemma_is(coder, word, "step") || tr_lemma_is(coder, word, "part") || tr_lemma_is(coder, word, "point");
-}
-
-static uint32_t proposal_of_stages(const tr_coder *coder, uint32_t noun) {
-  const truce_word *w = tr_word(coder, noun);
-  if (w->head == TRUCE_NONE) return TRUCE_NONE;
-  for (uint32_t i = 0; i < tr_word(coder, w->head)->child_count; i++) {
-    const uint32_t child = tr_word(coder, w->head)->children[i];
-    if (tr_base(coder, child) == TRUCE_DEPREL_NSUBJ && tr_proposal_at(coder, tr_referent(coder, child)) != TRUCE_NONE) return tr_proposal_at(coder, tr_referent(coder, child));
-  }
-  return tr_proposal_at(coder, w->head);
-}
-
-/* A thing or an act; "how it is to be verified" is neither. */
-static bool can_be_stage(const tr_coder *coder, uint32_t word) {
-  const truce_upos upos = tr_word(coder, word)->upos;
-  return upos == TRUCE_NOUN || upos == TRUCE_PROPN || upos == TRUCE_VERB || upos == TRUCE_NUM || upos == TRUCE_ADJ;
-}
-
-static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
-  if (!can_be_stage(coder, word)) return;
-  uint32_t first = word, last = word;
-  tr_extent(coder, word, true, &first, &last);
-  const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++) /* the conjuncts are stages of their own */
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_CONJ && w->children[i] > word) {
-      uint32_t from, to;
-      tr_extent(coder, w->children[i], true, &from, &to);
-      if (from <= last && from > first) last = from - 1;
-    }
-  while (last > word && (tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
-  while (first < word && (tr_word(coder, first)->upos == TRUCE_PUNCT || tr_word(coder, first)->upos == TRUCE_CCONJ)) first++;
-  if (first + 1 < word && tr_lemma_is(coder, first, "among") && tr_word(coder, first + 1)->upos == TRUCE_PRON) first += 2; /* "among them" */
-  const truce_range where = tr_words_extent(coder, first, last);
-  const truce_stage stage = {(int32_t)p->stages.count + 1, tr_slice(coder->reading->report->text, where), where};
-  TR_PUSH(coder->arena, &p->stages, stage);
-}
-
-static void find_stages(tr_coder *coder) {
-  for (uint32_t word = 0; word < coder->reading->word_count; word++) {
-    if (!stage_noun(coder, word) || !tr_plural(coder, word)) continue;
-    const uint32_t proposal = proposal_of_stages(coder, word);
-    if (proposal == TRUCE_NONE) continue;
-    const truce_word *w = tr_word(coder, word);
-    tr_proposal *p = &coder->proposals.items[proposal];
-    for (uint32_t i = 0; i < w->child_count; i++) {
-      const uint32_t child = w->children[i];
-      const truce_deprel base = tr_base(coder, child);
-      if (child < word || (base != TRUCE_DEPREL_APPOS && base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_PARATAXIS && base != TRUCE_DEPREL_DEP)) continue;
-      add_stage(coder, p, child);
-      for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++)
-        if (tr_base(coder, tr_word(coder, child)->children[k]) == TRUCE_DEPREL_CONJ) add_stage(coder, p, tr_word(coder, child)->children[k]);
-    }
-    if (p->stages.count) TR_PUSH(coder->arena, &p->evidence, w->where);
-  }
-}
-
 /* "it", "this": the proposal that the reader links it to, else the one named last in this sentence or the one before. */
 static uint32_t pronoun_proposal(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
@@ -476,7 +394,7 @@ void tr_proposals_find(tr_coder *coder) {
     }
   find_authors(coder);
   merge_by_author(coder);
-  find_stages(coder);
+  tr_stages_find(coder);
 }
 
 static void write_proposal(tr_coder *coder, uint32_t index) {
@@ -484,7 +402,7 @@ static void write_proposal(tr_coder *coder, uint32_t index) {
   tr_draft *draft = tr_draft_new(coder, TRUCE_PROPOSAL, p->fullest, TRUCE_ACTUAL);
   draft->maker = tr_span(p->authors.count ? p->stages.count ? "proposal.staged" : "proposal.authored" : p->truce ? "proposal.truce" : p->strong ? "proposal.strong" : "proposal");
   draft->about = index;
-  const truce_span name = name_of(coder, p->fullest);
+  const truce_span name = tr_proposal_name(coder, p->fullest);
   tr_draft_word(coder, draft, TRUCE_FIELD_NAME, name);
   for (size_t i = 0; i < p->names.count; i++)
     if (!tr_equal_fold(p->names.items[i], name)) tr_draft_word(coder, draft, TRUCE_FIELD_ALSO, p->names.items[i]);

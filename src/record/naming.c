@@ -1,0 +1,41 @@
+/* A proposal's name: its noun with what stands before it and what belongs to it behind, "bilateral ceasefire with the rebels", without times and articles. */
+#include "record/naming.h"
+
+#include "record/actors.h"
+
+/* "on political participation", "with the rebels", "in Gaza"; not "in a plebiscite", "on Wednesday", "before anything else". */
+static bool belongs_to_name(const tr_coder *coder, uint32_t modifier) {
+  static const char *const leading[] = {"of", "on", "for", "with", "between", "about", "over"};
+  const uint32_t marker = tr_child_by(coder, modifier, TRUCE_DEPREL_CASE);
+  if (tr_in_time(coder, modifier)) return false;
+  if (marker == TRUCE_NONE) return true;
+  if (tr_lemma_is(coder, marker, "in")) return tr_place_of(coder, modifier) != TRUCE_NONE || tr_word_in(coder, modifier, TR_CLASS_PEACE);
+  for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+    if (tr_lemma_is(coder, marker, leading[i])) return true;
+  return false;
+}
+
+/* The name ends before a time, and with no preposition. */
+static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
+  for (uint32_t i = head + 1; i <= last; i++)
+    if (tr_in_time(coder, i)) last = i - 1;
+  while (last > head && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_DET || tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
+  return last;
+}
+
+truce_span tr_proposal_name(const tr_coder *coder, uint32_t head) {
+  uint32_t first = head, last = head, from, to;
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    const bool before = child < head && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NUMMOD || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
+    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) || (base == TRUCE_DEPREL_NMOD && child <= head + 6 && belongs_to_name(coder, child)));
+    if (!before && !after) continue;
+    tr_extent(coder, child, true, &from, &to);
+    if (before && from < first && to < head) first = from;
+    if (after && to > last && to <= head + 7) last = to;
+  }
+  while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
+  return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, head, last)));
+}
