@@ -122,7 +122,8 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
         const bool self = i == match->arguments.count;
         if (self ? slot != TR_SELF : match->arguments.fillers[i].slot != slot) continue;
         const uint32_t word = self ? match->predicate : match->arguments.fillers[i].word;
-        const uint32_t proposal = tr_proposal_at(coder, word);
+        const bool prolonged = draft->line.kind == TRUCE_STANCE && tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("prolong"))); /* to reject the extension is not to reject the truce */
+        const uint32_t proposal = prolonged ? TRUCE_NONE : tr_proposal_at(coder, word);
         if (proposal != TRUCE_NONE) {
           draft->about = proposal;
           return true;
@@ -318,6 +319,7 @@ static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *mat
       copy.values.capacity = copy.values.count;
       uint32_t from, to;
       tr_extent(coder, other, true, &from, &to);
+      while (from < other && (tr_word(coder, from)->upos == TRUCE_CCONJ || tr_word(coder, from)->upos == TRUCE_PUNCT)) from++;
       for (size_t v = 0; v < copy.values.count; v++)
         if (copy.values.items[v].field == TRUCE_FIELD_FOR_WHAT) copy.values.items[v].count = 0;
       tr_draft_range(coder, &copy, TRUCE_FIELD_FOR_WHAT, tr_words_extent(coder, from, to));
