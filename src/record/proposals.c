@@ -117,11 +117,22 @@ static bool is_to_make_peace(const tr_coder *coder, uint32_t head) {
   return false;
 }
 
+/* "the Workers' Congress", "Peru's Congress": a party or a parliament, no conference. */
+static bool names_body(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  const uint32_t mention = coder->covering[word], actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
+  return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION || (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
+}
+
+/* "of their own accord" */
+static bool own_accord(const tr_coder *coder, uint32_t word) { return tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own"); }
+
 static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
   const truce_word *w = tr_word(coder, word);
   *c = (candidate){.head = word, .owner = TRUCE_NONE};
   if (w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) return false;
-  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL)) return false;
+  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || own_accord(coder, word)) return false;
   const truce_deprel base = truce_deprel_base(w->relation);
   if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;
   const uint32_t mention = w->mention;
@@ -131,7 +142,7 @@ static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
   c->vague = tr_word_in(coder, word, TR_CLASS_VAGUE_PLAN);
   if (!c->truce && !c->plan && !c->vague && !named) return false;
   read_modifiers(coder, c);
-  if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("conference"))) && !c->modifier_count && !c->definite && !named) return false; /* "to congress" */
+  if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("conference"))) && !named && (names_body(coder, word) || (!c->modifier_count && !c->definite))) return false; /* "to congress" */
   c->strong |= c->truce || named;
   c->owner = tr_owner_of(coder, word);
   if (c->plan && c->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) c->strong = true;
