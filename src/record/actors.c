@@ -222,11 +222,21 @@ static uint32_t used_by(const tr_coder *coder, uint32_t weapon) {
   return TRUCE_NONE;
 }
 
+/* "Syrian rebels", "Libyan militias": they are not Syria, nor Libya; "Syrian troops" are. */
+static bool irregular(const tr_coder *coder, uint32_t word) {
+  return tr_word_in(coder, word, TR_CLASS_FIGHTER) && (!tr_word_in(coder, word, TR_CLASS_FORCES) || tr_lemma_is(coder, word, "militia")) && !tr_lemma_is(coder, word, "fighter");
+}
+
+static bool is_state(const tr_coder *coder, uint32_t actor) {
+  const truce_kind kind = coder->reading->actors[actor].kind;
+  return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT;
+}
+
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t actor = tr_actor_of(coder, word, true);
   if (belongs_to_a_side(coder, word, actor)) {
     const uint32_t side = owner_of(coder, word, false);
-    if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE) return side;
+    if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE && !(irregular(coder, word) && is_state(coder, side))) return side;
     const uint32_t user = tr_word_in(coder, word, TR_CLASS_WEAPON) ? used_by(coder, word) : word;
     if (user != word) return user == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, user, true);
   }

@@ -141,6 +141,14 @@ static bool add_aside(tr_coder *coder, tr_draft *draft, uint32_t verb) {
   return false;
 }
 
+/* The reader has found what this verb reports, and the line is not among it. */
+static bool reports_else(const tr_coder *coder, uint32_t verb, uint32_t trigger) {
+  const uint32_t sentence = tr_word(coder, verb)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++)
+    if (coder->reading->quotes[*i].cue_word == verb && coder->reading->quotes[*i].where.end <= tr_word(coder, trigger)->where.start) return true;
+  return false;
+}
+
 /* Whose word it is where the reader found no quote: "the clinic counted 27 bodies", "the rebels denied firing", "it was announced that …". */
 static void add_source(tr_coder *coder, tr_draft *draft) {
   enum { STEPS = 6 };
@@ -159,6 +167,7 @@ static void add_source(tr_coder *coder, tr_draft *draft) {
     if ((base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_XCOMP) && tr_word(coder, head)->upos == TRUCE_VERB && !tr_negated(coder, head)) {
       const uint32_t subject = tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
       const bool passive = tr_child_by(coder, head, TRUCE_DEPREL_AUX) != TRUCE_NONE && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
+      if (reports_else(coder, head, draft->line.trigger)) return;
       const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) && (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim") || (passive && !in_class(coder, head, "asking-verb")));
       if (speech && subject != TRUCE_NONE && !passive) return say(coder, draft, subject, head);
       if (speech && passive) return say(coder, draft, TRUCE_NONE, head);
@@ -179,7 +188,12 @@ void tr_claims_add(tr_coder *coder, tr_draft *draft) {
     return;
   }
   truce_said_by *said = TR_NEW_ARRAY(coder->arena, truce_said_by, count);
-  for (size_t i = 0; i < count; i++) said[i] = claim_of(coder, chain[count - 1 - i]);
+  size_t told = 0;
+  for (size_t i = 0; i < count; i++) {
+    const truce_said_by next = claim_of(coder, chain[count - 1 - i]);
+    if (told && next.actor != TRUCE_NONE && said[told - 1].actor == next.actor) continue; /* "Norway said that it believed …": he cites himself */
+    said[told++] = next;
+  }
   draft->line.said_by = said;
-  draft->line.said_by_count = count;
+  draft->line.said_by_count = told;
 }

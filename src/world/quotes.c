@@ -70,10 +70,42 @@ bool tr_quote_trails(const truce_reading *reading, uint32_t verb) {
   return before > reading->sentences[w->sentence].first && reading->words[before - 1].upos == TRUCE_PUNCT;
 }
 
+/* The next verb, if it is in the past, with a subject of its own behind `from` that is no pronoun, and (if asked for) one that tells or answers. */
+static uint32_t next_clause(const tr_finder *f, uint32_t from, uint32_t end, bool tells) {
+  const truce_reading *reading = f->reading;
+  for (uint32_t i = from; i < end; i++) {
+    if (reading->words[i].upos != TRUCE_VERB) continue;
+    const uint32_t subject = tr_scene_child(reading, i, TRUCE_DEPREL_NSUBJ);
+    const bool own = subject != TRUCE_NONE && subject >= from && subject < i && reading->words[subject].upos != TRUCE_PRON;
+    return own && (!tells || tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma)) && reading->words[i].features.tense == TRUCE_PAST ? i : TRUCE_NONE;
+  }
+  return TRUCE_NONE;
+}
+
+static bool under_modal(const tr_finder *f, uint32_t first, uint32_t end) {
+  static const char *const modals[] = {"will", "would", "shall", "should", "'ll", "'d", NULL};
+  for (uint32_t i = first; i < end; i++)
+    if (f->reading->words[i].upos == TRUCE_AUX && tr_one_of(f->reading->words[i].lower, modals)) return true;
+  return false;
+}
+
+/* "…, while Norway promised", "… would be signed, but the rebels rejected it", "…, which the army denied": somebody else's word, told by the report. */
+static bool others_answer(const tr_finder *f, uint32_t first, uint32_t at, uint32_t end) {
+  const truce_span word = f->reading->words[at].lower;
+  if (tr_equal_string(word, "but") && under_modal(f, first, at)) return next_clause(f, at + 1, end, false) != TRUCE_NONE;
+  if (tr_equal_string(word, "while") || tr_equal_string(word, "whereas")) return next_clause(f, at + 1, end, true) != TRUCE_NONE;
+  static const char *const answers[] = {"deny", "confirm", "reject", "dispute", "dismiss", NULL};
+  const uint32_t teller = tr_equal_string(word, "which") ? next_clause(f, at + 1, end, true) : TRUCE_NONE;
+  return teller != TRUCE_NONE && tr_one_of(f->reading->words[teller].lemma, answers);
+}
+
 uint32_t tr_quote_content_end(const tr_finder *f, uint32_t first, uint32_t end, bool object) {
   const truce_reading *reading = f->reading;
   for (uint32_t i = first + 2; i + 1 < end; i++) {
-    if (f->quoted[i] || !tr_equal_string(reading->words[i - 1].form, ",")) continue;
+    if (f->quoted[i]) continue;
+    const bool behind_comma = tr_equal_string(reading->words[i - 1].form, ",");
+    if ((behind_comma || tr_equal_string(reading->words[i].lower, "while")) && others_answer(f, first, i, end)) return behind_comma ? i - 1 : i;
+    if (!behind_comma) continue;
     const truce_word *w = &reading->words[i];
     if (w->upos == TRUCE_VERB && tr_quote_trails(reading, i) && (tr_cue_classes(&f->scene->world->cues, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT))) return i - 1;
     if (object && (tr_equal_string(w->lower, "who") || tr_equal_string(w->lower, "which"))) return i - 1;

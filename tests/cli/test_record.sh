@@ -79,6 +79,19 @@ TEXT
 "$TRUCE" read --format jsonl "$folder/old.txt" > "$folder/old.jsonl"
 grep -q '"type":"ASSAULT"' "$folder/old.jsonl" && ! grep -q '"basis":"report"' "$folder/old.jsonl" || { echo "FAILED: a story of old is not of the report's day"; failures=$((failures + 1)); }
 
+cat > "$folder/answer.txt" <<'TEXT'
+Published July 22, 2014
+
+The rebels said that a truce would be announced shortly, but Norway rejected it. Syrian rebels attacked Homs.
+TEXT
+"$TRUCE" read --format jsonl "$folder/answer.txt" | python3 -c '
+import json, sys
+r = json.loads(sys.stdin.read()); names = {a["id"]: a["name"] for a in r["actors"]}
+events = {tuple(names[i] for i in l["actors"]): l for l in r["lines"] if l["kind"] == "event"}
+assert not events[("Norway",)]["said_by"], "an answer is not the word of whom it answers"
+assert ("Syrian rebels",) in events, "rebels of a land are not that land"
+' || { echo "FAILED: answers and rebels"; failures=$((failures + 1)); }
+
 check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
 : > "$folder/empty.txt"
 check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"
