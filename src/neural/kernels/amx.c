@@ -37,117 +37,138 @@ typedef struct product {
   const tr_quantised *x;
   const tr_matrix *w;
   size_t upper, lower;
-  tr_activation activation;
   float *y;
   size_t row;
 } product;
 
-/* Rows from r by the outputs [o, o + 16) or, if `wide`, [o, o + 32). */
+/* `rows` rows from r by the outputs [o, o + 16) or, if `wide`, [o, o + 32). */
 typedef struct block {
   size_t r, o, rows;
   bool wide;
 } block;
 
-/* Adds 64 bytes of the depth to tiles 0 to 3. Of a deep matrix even the weights of 32 outputs would fill the first cache: they are loaded past it, so that the
+/* Adds 64 bytes of the depth to tiles 0 to 3. Of a `deep` matrix even the weights of 32 outputs would fill the first cache: they are loaded past it, so that the
  * rows stay. */
-static inline __attribute__((always_inline)) void add_products(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right, const bool deep) {
-#define LOAD_WEIGHTS(tile, from)         \
-  if (deep)                              \
-    _tile_stream_loadd(tile, from, 64);  \
-  else                                   \
-    _tile_loadd(tile, from, 64);
+static inline __attribute__((always_inline)) void add_products(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right, const bool below, const bool wide,
+                                                               const bool deep) {
+#define LOAD_WEIGHTS(tile, from)           \
+  {                                        \
+    if (deep)                              \
+      _tile_stream_loadd(tile, from, 64);  \
+    else                                   \
+      _tile_loadd(tile, from, 64);         \
+  }
   _tile_loadd(4, upper, stride);
   LOAD_WEIGHTS(6, left)
+  if (wide) LOAD_WEIGHTS(7, right)
   _tile_dpbssd(0, 4, 6);
-  if (right) {
-    LOAD_WEIGHTS(7, right)
-    _tile_dpbssd(1, 4, 7);
-  }
-  if (lower) {
+  if (wide) _tile_dpbssd(1, 4, 7);
+  if (below) {
     _tile_loadd(5, lower, stride);
     _tile_dpbssd(2, 5, 6);
-    if (right) _tile_dpbssd(3, 5, 7);
+    if (wide) _tile_dpbssd(3, 5, 7);
   }
 #undef LOAD_WEIGHTS
 }
 
-/* One call, so that the loops around it are not unrolled over all that may be absent. */
-static __attribute__((noinline)) void add_step(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right, bool deep) {
-  if (lower && right && deep)
-    add_products(upper, lower, stride, left, right, true);
-  else if (lower && right)
-    add_products(upper, lower, stride, left, right, false);
-  else
-    add_products(upper, lower, stride, left, right, false);
-}
-
 /* The same of the last `rest` groups of four bytes, from copies with zeros behind them. */
-static __attribute__((noinline)) void add_last(const int8_t *q, size_t stride, size_t upper, size_t lower, const int8_t *left, const int8_t *right, size_t rest) {
+static void add_last(const product *p, const block *now, size_t whole, size_t rest) {
   int8_t rows[2 * ROWS][DEPTH] = {{0}}, weights[2][STEP * 64] = {{0}};
-  for (size_t i = 0; i < upper + lower; i++) memcpy(rows[i], q + i * stride, rest * 4);
+  size_t stride = p->x->stride, groups = whole * STEP + rest;
+  const int8_t *q = p->x->q + now->r * stride + whole * DEPTH, *left = p->w->data + (now->o / 16 * groups + whole * STEP) * 64;
+  for (size_t i = 0; i < now->rows; i++) memcpy(rows[i], q + i * stride, rest * 4);
   memcpy(weights[0], left, rest * 64);
-  if (right) memcpy(weights[1], right, rest * 64);
+  if (now->wide) memcpy(weights[1], left + groups * 64, rest * 64);
   __asm__ volatile("" ::: "memory");
-  add_products(rows[0], lower ? rows[upper] : NULL, DEPTH, weights[0], right ? weights[1] : NULL, false);
+  add_products(rows[0], rows[p->upper], DEPTH, weights[0], weights[1], p->lower > 0, now->wide, false);
 }
 
-static void store_sums(size_t upper, bool lower, bool wide, int32_t *sums) {
-  _tile_stored(0, sums, SUMS * 4);
-  if (wide) _tile_stored(1, sums + 16, SUMS * 4);
-  if (lower) _tile_stored(2, sums + upper * SUMS, SUMS * 4);
-  if (lower && wide) _tile_stored(3, sums + upper * SUMS + 16, SUMS * 4);
+/* What follows the sums of a block. */
+typedef struct ending {
+  const int32_t *sums;
+  const float *scale; /* of the rows */
+  outputs left, right;
+  float *y;
+  size_t row;
+} ending;
+
+static inline __attribute__((always_inline)) ending ending_of(const product *p, const block *b, const int32_t *sums, const bool wide) {
+  outputs left = outputs_at(p->w, b->o);
+  return (ending){sums, p->x->scale + b->r, left, wide ? outputs_at(p->w, b->o + 16) : left, p->y + b->r * p->row + b->o, p->row};
 }
 
-/* What follows the sums of rows [first, end) of a block. */
-static inline __attribute__((always_inline)) void finish(const product *p, const int32_t *sums, const block *b, size_t first, size_t end) {
-  outputs left = outputs_at(p->w, b->o), right = b->wide ? outputs_at(p->w, b->o + 16) : left;
+static inline __attribute__((always_inline)) void finish(const ending *e, size_t first, size_t end, const bool wide) {
   for (size_t i = first; i < end; i++) {
-    float scale = p->x->scale[b->r + i], *y = p->y + (b->r + i) * p->row + b->o;
-    lanes_store(y, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums + i * SUMS)), scale, left, p->activation));
-    if (b->wide) lanes_store(y + 16, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums + i * SUMS + 16)), scale, right, p->activation));
+    const int32_t *sums = e->sums + i * SUMS;
+    lanes_store(e->y + i * e->row, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums)), e->scale[i], e->left, TR_PLAIN));
+    if (wide) lanes_store(e->y + i * e->row + 16, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums + 16)), e->scale[i], e->right, TR_PLAIN));
   }
 }
 
-/* Sums up block `now`, the block `before` being finished meanwhile, whose sums stand in `sums`: vectors work while tiles do. */
-static inline __attribute__((always_inline)) void multiply_block(const product *p, const block *now, const block *before, int32_t *sums) {
-  size_t stride = p->x->stride, groups = (p->w->in + 3) / 4, whole = groups / STEP, rest = groups % STEP, done = 0, share = (before->rows / (whole + 1) + 2) & ~(size_t)1;
-  const int8_t *q = p->x->q + now->r * stride, *left = p->w->data + now->o * groups * 4;
-  size_t below = p->upper * stride, beside = groups * 64;
-  bool lower = p->lower > 0, deep = p->w->in >= 1024;
+/* Sums up block `now`. Meanwhile the block `before` is finished, whose sums stand in `sums`: vectors work while tiles do. */
+static inline __attribute__((always_inline)) void multiply_block(const product *p, const block *now, const block *before, int32_t *sums, const bool below, const bool wide, const bool deep) {
+  size_t stride = p->x->stride, groups = (p->w->in + 3) / 4, whole = groups / STEP, done = 0, share = before->rows / (whole + 1) + 1;
+  const int8_t *upper = p->x->q + now->r * stride, *lower = upper + p->upper * stride, *left = p->w->data + now->o * groups * 4, *right = left + groups * 64;
+  ending e = ending_of(p, before, sums, wide);
   _tile_zero(0);
   _tile_zero(1);
-  if (lower) _tile_zero(2);
-  if (lower) _tile_zero(3);
-  for (size_t k = 0; k < whole; k++, q += DEPTH, left += STEP * 64) {
-    add_step(q, lower ? q + below : NULL, stride, left, now->wide ? left + beside : NULL, deep);
+  if (below) _tile_zero(2);
+  if (below) _tile_zero(3);
+  for (size_t k = 0; k < whole; k++) {
+    add_products(upper + k * DEPTH, lower + k * DEPTH, stride, left + k * STEP * 64, right + k * STEP * 64, below, wide, deep);
     size_t next = done + share < before->rows ? done + share : before->rows;
-    if (done < next) finish(p, sums, before, done, next);
+    finish(&e, done, next, wide);
     done = next;
   }
-  if (rest) add_last(q, stride, p->upper, p->lower, left, now->wide ? left + beside : NULL, rest);
-  if (done < before->rows) finish(p, sums, before, done, before->rows);
-  store_sums(p->upper, lower, now->wide, sums);
+  if (groups % STEP) add_last(p, now, whole, groups % STEP);
+  finish(&e, done, before->rows, wide);
+  _tile_stored(0, sums, SUMS * 4);
+  if (wide) _tile_stored(1, sums + 16, SUMS * 4);
+  if (below) _tile_stored(2, sums + p->upper * SUMS, SUMS * 4);
+  if (below && wide) _tile_stored(3, sums + p->upper * SUMS + 16, SUMS * 4);
+}
+
+/* Rows [first, end) by the outputs [o, o_end), which are all blocks of 32 or one of 16. */
+static inline __attribute__((always_inline)) void multiply_blocks(const product *p, size_t first, size_t end, size_t o, size_t o_end, const bool below, const bool wide, const bool deep) {
+  int32_t sums[2 * ROWS * SUMS] __attribute__((aligned(64)));
+  block before = {first, o, 0, wide};
+  for (; o < o_end; o += 32)
+    for (size_t r = first; r < end; r += p->upper + p->lower) {
+      block now = {r, o, p->upper + p->lower, wide};
+      multiply_block(p, &now, &before, sums, below, wide, deep);
+      before = now;
+    }
+  ending e = ending_of(p, &before, sums, wide);
+  finish(&e, 0, before.rows, wide);
 }
 
 /* Rows [first, end) by all outputs. */
-static inline __attribute__((always_inline)) void multiply_rows(const product *p, size_t first, size_t end) {
-  int32_t sums[2 * ROWS * SUMS] __attribute__((aligned(64)));
-  block before = {0};
+static void multiply_rows(const product *p, size_t first, size_t end) {
+  size_t out = (p->w->out + 15) & ~(size_t)15, even = out & ~(size_t)31;
   shape_tiles(p->upper, p->lower);
-  for (size_t o = 0; o < p->w->out; o += 32)
-    for (size_t r = first; r < end; r += p->upper + p->lower) {
-      block now = {r, o, p->upper + p->lower, o + 16 < p->w->out};
-      multiply_block(p, &now, &before, sums);
-      before = now;
-    }
-  finish(p, sums, &before, 0, before.rows);
+  if (p->lower && p->w->in >= 1024)
+    multiply_blocks(p, first, end, 0, even, true, true, true);
+  else if (p->lower)
+    multiply_blocks(p, first, end, 0, even, true, true, false);
+  else
+    multiply_blocks(p, first, end, 0, even, false, true, false);
+  if (even < out && p->lower)
+    multiply_blocks(p, first, end, even, out, true, false, false);
+  else if (even < out)
+    multiply_blocks(p, first, end, even, out, false, false, false);
+}
+
+static void cut_below_zero(float *y, size_t row, size_t rows, size_t width) {
+  for (size_t r = 0; r < rows; r++, y += row)
+    for (size_t o = 0; o < width; o += 16) lanes_store(y + o, lanes_max(lanes_load(y + o), lanes_all(0.0f)));
 }
 
 static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation activation, float *y, size_t row) {
   size_t whole = x->rows / (2 * ROWS) * (2 * ROWS), rest = x->rows - whole, upper = rest < ROWS ? rest : ROWS;
-  if (whole) multiply_rows(&(product){x, w, ROWS, ROWS, activation, y, row}, 0, whole);
-  if (rest) multiply_rows(&(product){x, w, upper, rest - upper, activation, y, row}, whole, x->rows);
+  if (whole) multiply_rows(&(product){x, w, ROWS, ROWS, y, row}, 0, whole);
+  if (rest) multiply_rows(&(product){x, w, upper, rest - upper, y, row}, whole, x->rows);
   _tile_release();
+  if (activation == TR_RELU) cut_below_zero(y, row, x->rows, w->out);
 }
 
 extern const tr_kernels tr_kernels_avx512;
