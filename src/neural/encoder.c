@@ -73,16 +73,23 @@ static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks,
   w->network->kernels->add_norm(w->x + first * e->width, NULL, end - first, e->width, e->norm.scale, e->norm.bias, e->epsilon);
 }
 
+/* turned[d][j] = x[j][d], zeros behind the `count` columns; size is a multiple of 16. */
+static void turn(const float *x, size_t count, size_t size, float *turned, size_t row) {
+  enum { ROWS = 8 };
+  for (size_t d = 0; d < size; d += ROWS, turned += ROWS * row) {
+    for (size_t j = 0; j < count; j++)
+#pragma GCC unroll 8
+      for (size_t i = 0; i < ROWS; i++) turned[i * row + j] = x[j * size + d + i];
+    for (size_t i = 0; i < ROWS; i++) memset(turned + i * row + count, 0, (row - count) * sizeof(float));
+  }
+}
+
 /* Attention of one head over one window, rows [first, end) of its query, key and value: mixed = softmax(q·k / √size) · v. */
 static void attend(tr_workspace *w, size_t head, size_t first, size_t end) {
   const tr_encoder *e = &w->network->encoder;
   const tr_kernels *k = w->network->kernels;
   size_t size = e->width / e->heads, count = end - first, row = up16(count);
-  for (size_t d = 0; d < size; d++) {
-    float *turned = w->turned + d * row;
-    for (size_t j = 0; j < count; j++) turned[j] = w->key[(first + j) * size + d];
-    memset(turned + count, 0, (row - count) * sizeof(float));
-  }
+  turn(w->key + first * size, count, size, w->turned, row);
   for (size_t i = first; i < end; i += ATTENTION_ROWS) {
     size_t rows = end - i < ATTENTION_ROWS ? end - i : ATTENTION_ROWS;
     k->multiply(w->query + i * size, size, rows, size, w->turned, row, row, w->weights, row);
