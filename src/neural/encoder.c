@@ -61,7 +61,14 @@ void tr_workspace_close(tr_workspace *w) {
   *w = (tr_workspace){0};
 }
 
-/* x = LayerNorm(word + position + look). */
+/* Rows [first, end) of x into q. */
+static void quantise_x(tr_workspace *w, size_t first, size_t end) {
+  size_t width = w->network->encoder.width;
+  tr_quantised part = {w->q.q + first * w->q.stride, w->q.scale + first, w->q.sum + first, end - first, w->q.stride};
+  w->network->kernels->quantise(w->x + first * width, width, width, &part);
+}
+
+/* x = LayerNorm(word + position + look), also into q. */
 static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, size_t first, size_t end) {
   const tr_encoder *e = &w->network->encoder;
   for (size_t r = first; r < end; r++) {
@@ -71,6 +78,7 @@ static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks,
     for (size_t i = 0; i < e->width; i++) x[i] = (float)word[i] * scale + position[i] + look[i];
   }
   w->network->kernels->add_norm(w->x + first * e->width, NULL, end - first, e->width, e->norm.scale, e->norm.bias, e->epsilon);
+  quantise_x(w, first, end);
 }
 
 /* turned[d][j] = x[j][d], zeros behind the `count` columns; size is a multiple of 16. */
@@ -98,13 +106,11 @@ static void attend(tr_workspace *w, size_t head, size_t first, size_t end) {
   }
 }
 
-/* Attention of all heads over all windows, head by head, so that its query, key and value lie in the cache. */
+/* Attention of all heads over all windows of q, head by head, so that its query, key and value lie in the cache. */
 static void mix(tr_workspace *w, const tr_layer *layer, const uint32_t *ends, size_t count) {
   const tr_encoder *e = &w->network->encoder;
   const tr_kernels *k = w->network->kernels;
   size_t size = e->width / e->heads;
-  w->q.rows = ends[count - 1];
-  k->quantise(w->x, e->width, e->width, &w->q);
   for (size_t head = 0; head < e->heads; head++) {
     tr_matrix query = tr_matrix_part(&layer->query, head * size, size), key = tr_matrix_part(&layer->key, head * size, size), value = tr_matrix_part(&layer->value, head * size, size);
     k->matmul(&w->q, &query, TR_PLAIN, w->query, size);
@@ -128,33 +134,37 @@ static void quantise_block(tr_workspace *w, const float *x, size_t rows) {
   w->network->kernels->quantise(x, width, width, &w->block_q);
 }
 
-/* x = LayerNorm(x + output(mixed)) of some rows. */
-static void take(tr_workspace *w, const tr_layer *layer, float *x, const float *mixed, size_t rows) {
-  quantise_block(w, mixed, rows);
-  add_product(w, &layer->output, &layer->norm1, x);
+/* x = LayerNorm(x + output(mixed)) of rows [first, end). */
+static void take(tr_workspace *w, const tr_layer *layer, size_t first, size_t end) {
+  size_t width = w->network->encoder.width;
+  quantise_block(w, w->mixed + first * width, end - first);
+  add_product(w, &layer->output, &layer->norm1, w->x + first * width);
 }
 
-/* x = LayerNorm(x + outer(GELU(inner(x)))) of some rows. */
-static void think(tr_workspace *w, const tr_layer *layer, float *x, size_t rows) {
-  size_t inner = w->network->encoder.inner;
+/* x = LayerNorm(x + outer(GELU(inner(x)))) of rows [first, end), also into q. */
+static void think(tr_workspace *w, const tr_layer *layer, size_t first, size_t end) {
+  size_t inner = w->network->encoder.inner, rows = end - first;
+  float *x = w->x + first * w->network->encoder.width;
   quantise_block(w, x, rows);
   w->network->kernels->matmul(&w->block_q, &layer->inner, TR_PLAIN, w->inner, inner);
   w->block_q.stride = up4(inner);
   w->network->kernels->gelu_quantise(w->inner, inner, inner, &w->block_q);
   add_product(w, &layer->outer, &layer->norm2, x);
+  quantise_x(w, first, end);
 }
 
 /* Few rows at a time beside the weights of as few matrices as can be: all of it has to lie in the second cache. */
 static void run_layer(tr_workspace *w, const tr_layer *layer, const uint32_t *ends, size_t count) {
-  size_t width = w->network->encoder.width, all = ends[count - 1], block = w->network->kernels->block;
+  size_t all = ends[count - 1], block = w->network->kernels->block;
   mix(w, layer, ends, count);
-  for (size_t i = 0; i < all; i += block) take(w, layer, w->x + i * width, w->mixed + i * width, all - i < block ? all - i : block);
-  for (size_t i = 0; i < all; i += block) think(w, layer, w->x + i * width, all - i < block ? all - i : block);
+  for (size_t i = 0; i < all; i += block) take(w, layer, i, i + block < all ? i + block : all);
+  for (size_t i = 0; i < all; i += block) think(w, layer, i, i + block < all ? i + block : all);
 }
 
 void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, const uint32_t *ends, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words) {
   const tr_encoder *e = &w->network->encoder;
   size_t vector = w->network->vector;
+  w->q.rows = ends[count - 1];
   for (size_t i = 0, start = 0; i < count; start = ends[i++]) embed(w, pieces, looks, start, ends[i]);
   for (size_t i = 0; i < e->layer_count; i++) run_layer(w, &e->layers[i], ends, count);
   for (size_t i = 0; i < words; i++) {
