@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 24 }; /* dependents turned at a time for pairs: whole tiles of the kernels */
-
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t most(size_t a, size_t b) { return a > b ? a : b; }
 
@@ -31,23 +29,21 @@ static void close_quantised(tr_quantised *q) {
 
 bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
   const tr_network *network = workspace->network;
-  size_t rows = workspace->pieces, size = 16, wide = 16, labels = 16;
+  size_t rows = workspace->pieces, size = 16, labels = 16, block = network->kernels->block;
   for (size_t i = 0; i < network->head_count; i++) {
     const tr_head *h = &network->heads[i];
     size = most(size, most(up16(h->size), up16(h->relative.out)));
     labels = most(labels, up16(h->label_count));
-    if (h->kind == TR_HEAD_BIAFFINE) wide = most(wide, h->label_count * h->size);
   }
   *s = (tr_head_space){.workspace = workspace};
   s->hidden = floats(rows * size);
   s->candidates = floats(rows * size);
-  s->turned = floats(most(rows * size, BLOCK * wide));
-  s->across = floats(size * up16(TR_CANDIDATES_MOST + rows + 1));
-  s->own = floats(labels);
+  s->turned = floats(most(rows, block) * size);
+  s->across = floats(size * most(up16(TR_CANDIDATES_MOST + rows + 1), block));
   s->out = floats(most(rows * up16(TR_CANDIDATES_MOST + rows + 1), most(rows, TR_PAIRS_MOST) * labels));
   bool good = open_quantised(&s->q, rows, size);
-  good = open_quantised(&s->block, BLOCK, size) && good;
-  if (good && s->hidden && s->candidates && s->turned && s->across && s->own && s->out) return true;
+  good = open_quantised(&s->block, block, size) && good;
+  if (good && s->hidden && s->candidates && s->turned && s->across && s->out) return true;
   tr_head_space_close(s);
   return false;
 }
@@ -57,7 +53,6 @@ void tr_head_space_close(tr_head_space *s) {
   free(s->candidates);
   free(s->turned);
   free(s->across);
-  free(s->own);
   free(s->out);
   close_quantised(&s->q);
   close_quantised(&s->block);
@@ -90,8 +85,8 @@ void tr_head_project(tr_head_space *s, const tr_head *head) {
 }
 
 /* The rows of `bilinear` that belong to one label, with head_bias as their bias. */
-static tr_matrix bilinear_of(const tr_head *head, size_t label, size_t labels) {
-  tr_matrix part = tr_matrix_part(&head->bilinear, label * head->size, labels * head->size);
+static tr_matrix bilinear_of(const tr_head *head, size_t label) {
+  tr_matrix part = tr_matrix_part(&head->bilinear, label * head->size, head->size);
   part.bias = head->head_bias + label * head->size;
   return part;
 }
@@ -100,7 +95,7 @@ static tr_matrix bilinear_of(const tr_head *head, size_t label, size_t labels) {
 static const float *score_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t count, const float *candidates, size_t others, size_t *row) {
   const tr_kernels *k = s->workspace->network->kernels;
   size_t size = head->size, columns = up16(others + 1);
-  tr_matrix bilinear = bilinear_of(head, label, 1);
+  tr_matrix bilinear = bilinear_of(head, label);
   quantise(k, s->hidden + first * size, count, size, size, &s->q);
   k->matmul(&s->q, &bilinear, TR_PLAIN, s->turned, size);
   memset(s->across, 0, size * columns * sizeof(float));
@@ -141,38 +136,41 @@ const float *tr_head_relative(tr_head_space *s, const tr_head *head, size_t coun
   return s->turned;
 }
 
-/* d · dependent_bias of all labels. */
-static void own_scores(tr_head_space *s, const tr_head *head, uint32_t dependent, float *own) {
+/* Gathers the dependents of the pairs from `first`, as many as go into a block, quantised in s->block. Returns the end of their pairs. */
+static size_t gather_dependents(tr_head_space *s, const tr_head *head, const tr_pair *pairs, size_t first, size_t count) {
   const tr_kernels *k = s->workspace->network->kernels;
-  for (size_t l = 0; l < head->label_count; l++) own[l] = k->dot(s->hidden + dependent * head->size, head->dependent_bias + l * head->size, head->size);
+  size_t size = head->size, used = 0, p = first;
+  for (; p < count; p++) {
+    if (p > first && pairs[p].dependent == pairs[p - 1].dependent) continue;
+    if (used == k->block) break;
+    memcpy(s->across + used++ * size, s->hidden + pairs[p].dependent * size, size * sizeof(float));
+  }
+  quantise(k, s->across, used, size, size, &s->block);
+  return p;
 }
 
-/* Scores of all labels of one pair, from its dependent's turned row and own scores. */
-static void score_pair(tr_head_space *s, const tr_head *head, const float *turned, const float *own, tr_pair pair, float *out) {
+/* Scores of one label of the pairs [first, end), s->turned being the turned rows of their dependents. */
+static void score_label(tr_head_space *s, const tr_head *head, size_t label, const tr_pair *pairs, size_t first, size_t end, size_t row) {
   const tr_kernels *k = s->workspace->network->kernels;
-  const float *h = pair.candidate == TR_ROOT ? head->root : s->candidates + pair.candidate * head->size;
-  for (size_t l = 0; l < head->label_count; l++) out[l] = k->dot(turned + l * head->size, h, head->size) + own[l] + head->bias[l];
+  size_t size = head->size;
+  const float *turned = s->turned;
+  float own = 0;
+  for (size_t p = first; p < end; p++) {
+    bool same = p > first && pairs[p].dependent == pairs[p - 1].dependent;
+    if (!same && p > first) turned += size;
+    if (!same) own = k->dot(s->hidden + pairs[p].dependent * size, head->dependent_bias + label * size, size);
+    s->out[p * row + label] = k->dot(turned, pairs[p].candidate == TR_ROOT ? head->root : s->candidates + pairs[p].candidate * size, size) + own + head->bias[label];
+  }
 }
 
 const float *tr_head_pairs(tr_head_space *s, const tr_head *head, const tr_pair *pairs, size_t count, size_t *row) {
-  const tr_kernels *k = s->workspace->network->kernels;
-  size_t size = head->size, wide = head->label_count * size;
-  tr_matrix bilinear = bilinear_of(head, 0, head->label_count);
   *row = up16(head->label_count);
-  for (size_t p = 0; p < count;) {
-    uint32_t dependents[BLOCK];
-    size_t used = 0, end = p;
-    for (; end < count; end++) {
-      if (used && dependents[used - 1] == pairs[end].dependent) continue;
-      if (used == BLOCK) break;
-      memcpy(s->across + used * size, s->hidden + pairs[end].dependent * size, size * sizeof(float));
-      dependents[used++] = pairs[end].dependent;
-    }
-    quantise(k, s->across, used, size, size, &s->block);
-    k->matmul(&s->block, &bilinear, TR_PLAIN, s->turned, wide);
-    for (size_t at = 0; at < used; at++) {
-      own_scores(s, head, dependents[at], s->own);
-      for (; p < end && pairs[p].dependent == dependents[at]; p++) score_pair(s, head, s->turned + at * wide, s->own, pairs[p], s->out + p * *row);
+  for (size_t first = 0, end; first < count; first = end) {
+    end = gather_dependents(s, head, pairs, first, count);
+    for (size_t label = 0; label < head->label_count; label++) {
+      tr_matrix bilinear = bilinear_of(head, label);
+      s->workspace->network->kernels->matmul(&s->block, &bilinear, TR_PLAIN, s->turned, head->size);
+      score_label(s, head, label, pairs, first, end, *row);
     }
   }
   return s->out;

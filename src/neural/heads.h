@@ -18,10 +18,9 @@ typedef struct tr_head_space {
   float *hidden;       /* mlp: hidden layer; biaffine: dependents [words][size] */
   float *candidates;   /* biaffine: [words][size] */
   float *turned;       /* biaffine: B_l d + head_bias_l, [rows][.] */
-  float *across;       /* biaffine: candidates transposed, [size][words + 1 rounded up to 16] */
-  float *own;          /* biaffine: d · dependent_bias of one dependent, [labels] */
+  float *across;       /* biaffine: candidates transposed, [size][words + 1 rounded up to 16]; dependents of pairs, [kernels.block][size] */
   float *out;          /* logits or scores */
-  tr_quantised q, block;
+  tr_quantised q, block; /* block: kernels.block dependents of pairs */
 } tr_head_space;
 
 /* False when memory is full. */
