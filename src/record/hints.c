@@ -4,6 +4,7 @@
 #include "record/hints.h"
 
 #include "record/access.h"
+#include "record/demands.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
 #include "record/status.h"
@@ -266,6 +267,13 @@ static void fill_by_grammar(const hint *h, tr_draft *draft) {
   if (ids.count) tr_draft_ids(h->coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
 }
 
+/* What is asked for, where the heads tell no class: as the codebook's words have it. */
+static truce_span detail_in_words(const hint *h) {
+  uint32_t what;
+  if (h->kind != TRUCE_CALL || !tr_equal_string(h->detail, "other") || !fillers(h, "call.for_what", &what, 1)) return h->detail;
+  return tr_demand_of(h->coder, what);
+}
+
 static void draft_hint(const hint *h, size_t k) {
   uint32_t words[4 * FIELD_LIMIT];
   size_t used = 0;
@@ -281,7 +289,7 @@ static void draft_hint(const hint *h, size_t k) {
   }
   fill_by_grammar(h, draft);
   tr_draft_part_actors(h->coder, draft);
-  if (kinds[k].detailed) tr_draft_word(h->coder, draft, kinds[k].detail, h->detail);
+  if (kinds[k].detailed) tr_draft_word(h->coder, draft, kinds[k].detail, detail_in_words(h));
   draft->maker = maker_of(h);
   tr_draft_evidence_words(h->coder, draft, words, used);
   tr_draft_finish(h->coder, draft, h->trigger);

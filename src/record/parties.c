@@ -121,6 +121,20 @@ static void add_states(tr_coder *coder, const tr_sides *sides, tr_draft *draft) 
   if (kept.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
 }
 
+/* Does another state than this fight in the report? Then its soldiers, too, may be those who fall here. */
+static bool others_fight(const tr_coder *coder, const char *country) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+    if (draft->dropped || draft->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT")) continue;
+    for (size_t a = 0; a < count_of(actors); a++) {
+      const char *own = coder->reading->actors[actors->ids[a]].country;
+      if (tr_is_country(own) && strcmp(own, country) != 0) return true;
+    }
+  }
+  return false;
+}
+
 /* Soldiers, police and guards who are hit are their state's, by their name or by where they were hit, where the report speaks of that state. */
 static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
@@ -131,7 +145,8 @@ static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft
     const truce_actor *actor = &coder->reading->actors[recipients->ids[i]];
     const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
     if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_PLACE || head >= coder->reading->word_count || !tr_word_in(coder, head, TR_CLASS_FORCES)) continue;
-    const char *country = actor->country[0] ? actor->country : draft->line.place != TRUCE_NONE ? coder->reading->places[draft->line.place].country : "";
+    const char *here = draft->line.place != TRUCE_NONE ? coder->reading->places[draft->line.place].country : "";
+    const char *country = actor->country[0] ? actor->country : here[0] && !others_fight(coder, here) ? here : "";
     for (uint32_t k = 0; k < sides->count; k++)
       if (tr_is_country(country) && coder->reading->actors[k].kind == TRUCE_STATE && !strcmp(coder->reading->actors[k].country, country) && !is_side(sides, actors, k)) tr_ids_add(&ids, k);
   }
