@@ -135,6 +135,9 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
   uint32_t first, last;
   tr_extent(coder, other, true, &first, &last);
   if (tr_word(coder, other)->upos == TRUCE_VERB) first = other == match->predicate ? other : clause_start(coder, other, first); /* of "would not attend the summit" what is refused */
+  for (uint32_t w = other + 1; w <= last; w++) /* "talks with the rebels on Wednesday": the day is no part of them */
+    if (tr_in_time(coder, w) && tr_word(coder, other)->upos != TRUCE_VERB) last = w - 1;
+  while (last > other && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_PUNCT)) last--;
   tr_draft_range(coder, draft, assignment->field, tr_words_extent(coder, first, last));
   return true;
 }
