@@ -182,7 +182,7 @@ static void write_matches(tr_coder *coder, const matches *found) {
       if (kinds >> rule->kind & 1) continue;
       if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL || (rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL)) && is_covered(coder, match))
         continue;
-      if (rule->kind == TRUCE_STANCE && match->status == TRUCE_POSSIBLE && supposed(coder, match->arguments.support)) continue;
+      if ((rule->kind == TRUCE_STANCE || rule->kind == TRUCE_STEP) && match->status == TRUCE_POSSIBLE && supposed(coder, match->arguments.support)) continue;
       const size_t before = coder->drafts.count;
       tr_rule_write(coder, rule, match);
       if (coder->drafts.count > before) written |= 1u << rule->kind;
