@@ -153,9 +153,8 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, reported);
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
   if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
-  /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done */
-  if (status == TRUCE_ACTUAL && tr_base(coder, word) == TRUCE_DEPREL_ADVCL && infinitive(coder, word)) status = TRUCE_PLANNED;
-  if (status == TRUCE_ACTUAL && tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && infinitive(coder, word)) status = TRUCE_PLANNED;
+  /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done; "calls to expel him" are requests */
+  const bool purpose = infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
   for (int up = 0; up < 8; up++) {
     const truce_word *w = tr_word(coder, word);
     const uint32_t head = w->head;
@@ -178,7 +177,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     }
     word = head;
   }
-  return status;
+  return status == TRUCE_ACTUAL && purpose ? TRUCE_PLANNED : status;
 }
 
 static bool certain_head(const tr_coder *coder, uint32_t word, truce_line_status *status) {
