@@ -102,7 +102,19 @@ static bool retold(const tr_coder *coder, uint32_t word, uint16_t works) {
   return false;
 }
 
+/* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
+static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
+  if (draft->line.kind != TRUCE_LEG || tr_draft_value(draft, TRUCE_FIELD_HOSTS)) return false;
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
+  for (size_t i = 0; who && i < who->count; i++) {
+    const truce_actor *a = &coder->reading->actors[who->ids[i]];
+    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || a->sector_count) return false;
+  }
+  return who && who->count;
+}
+
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
+  if (private_journey(coder, draft)) return true;
   const uint32_t word = draft->line.trigger;
   if (long_past(coder, word) || retold(coder, word, s->works)) return true;
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);

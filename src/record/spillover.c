@@ -78,6 +78,8 @@ static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
   if (draft->line.kind == TRUCE_SPILLOVER && where && where->count && asks_abroad(draft->frame) && at_home(h, coder->reading->places[where->ids[0]].country)) draft->dropped = true;
 }
 
+static const float clear = 0.4f; /* how sure the two sides must be: else a third country is any country */
+
 /* Is anybody struck at home? Where all force is abroad, that is where the conflict is. */
 static bool fought_at_home(const tr_coder *coder, const home *h) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
@@ -91,7 +93,7 @@ static bool fought_at_home(const tr_coder *coder, const home *h) {
 }
 
 void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
-  if (two->sure <= 0) return;
+  if (two->sure < clear) return;
   const truce_actor *actors = coder->reading->actors;
   const home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder)}};
   if (!tr_is_country(h.countries[0]) && !tr_is_country(h.countries[1])) return;
