@@ -86,6 +86,14 @@ static const tr_term *holder_named(const tr_roster *roster, truce_span folded, t
   return term ? term : only_holder(roster, folded, day);
 }
 
+/* "interim president of Syria": who holds the office, however firmly. */
+static truce_span without_standing(truce_span folded) {
+  static const char *const words[] = {"interim ", "acting ", "transitional ", "caretaker ", "de facto ", "current "};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (tr_starts(folded, tr_span(words[i]))) return (truce_span){folded.data + strlen(words[i]), folded.size - strlen(words[i])};
+  return folded;
+}
+
 /* ---- names ---- */
 
 static const tr_alias *best_alias(const tr_roster *roster, truce_span folded, truce_day day) {
@@ -112,7 +120,7 @@ bool truce_world_who(const truce_world *world, truce_span name, truce_day day, t
     answer(roster, alias->known, roster->known.items[alias->known].kind == TRUCE_PERSON ? tr_roster_office_of(roster, alias->known, day) : NULL, who);
     return true;
   }
-  const tr_term *term = holder_named(roster, folded, day);
+  const tr_term *term = holder_named(roster, without_standing(folded), day);
   if (term) answer(roster, term->person, term, who);
   return term != NULL;
 }
