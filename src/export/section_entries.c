@@ -104,6 +104,17 @@ static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
 }
 
+/* "at least 200 civilians killed", "$40,000,000", "2,800 targets" */
+static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  const char *what = tr_get(f, "what"), *unit = tr_get(f, "unit"), *bound = json_is_true(json_object_get(f, "at_least")) ? "at least " : json_is_true(json_object_get(f, "at_most")) ? "at most " : "";
+  const truce_span number = tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))), of = tr_words_of(d->arena, json_object_get(f, "of"));
+  const bool sign = unit && !strcmp(unit, "$"), counted = what && (!strcmp(what, "killed") || !strcmp(what, "injured") || !strcmp(what, "displaced"));
+  bool whole;
+  const truce_span whom = tr_display_cut(of.size && !sign ? of : tr_span(unit && !sign ? unit : ""), 70, &whole);
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("figure"));
+  it->text = tr_made(d->arena, "%s%s%s%.*s%s%.*s%s%s%s", status_words(e), bound, sign ? "$" : "", S(number), whom.size ? " " : "", S(whom), whole ? "" : "\xE2\x80\xA6", counted ? " " : "", counted ? what : "");
+}
+
 /* Any entry in one line: used by "new", "timeline", "reactions". */
 void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "step")) {
@@ -112,6 +123,10 @@ void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   }
   if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "event")) {
     text_event(d, it, e, f);
+    return;
+  }
+  if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "figure")) {
+    text_figure(d, it, e, f);
     return;
   }
   static const char *const actors[] = {"actors", "party", "who", "mediators", "by", "authors", "by_whom", "set_by"}, *const targets[] = {"recipients", "whom", "parties", "hosts", "pressure_on"};

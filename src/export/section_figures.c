@@ -17,24 +17,11 @@ static truce_span bar(truce_arena *arena, double number, double greatest) {
   return tr_arena_copy(arena, (truce_span){text, size});
 }
 
-/* 1497 → "1,497" */
-static truce_span grouped(truce_arena *arena, double number) {
-  char digits[64];
-  snprintf(digits, sizeof digits, "%.10g", number);
-  size_t whole = strspn(digits, "0123456789");
-  if (whole < 4 || strchr(digits, 'e')) return tr_made(arena, "%s", digits);
-  tr_buffer text = {0};
-  for (size_t i = 0; digits[i]; i++) tr_buffer_printf(&text, "%s%c", i && i < whole && (whole - i) % 3 == 0 ? "," : "", digits[i]);
-  const truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
-  tr_buffer_free(&text);
-  return copy;
-}
-
 /* "at least 1,190 Palestinians, says Hamas, 29 Jul 14 [227]"; the unit only where it is not the group's. */
 static truce_span claim_words(truce_arena *arena, json_t *c, const char *group_unit, double greatest) {
   truce_span by = tr_names(arena, json_object_get(c, "by_whom")), day = tr_day_words(arena, tr_get(c, "day"), true);
   const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"), *bound = json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "";
-  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest), number = grouped(arena, json_number_value(json_object_get(c, "number")));
+  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest), number = tr_number_words(arena, json_number_value(json_object_get(c, "number")));
   const bool sign = unit && !strcmp(unit, "$"), told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0);
   const bool says = by.size || (source && *source);
   const truce_span who = by.size ? by : tr_span(source ? source : "");

@@ -59,6 +59,19 @@ truce_span tr_spaced(truce_arena *arena, const char *word) {
   return tr_span(copy);
 }
 
+/* 1497 → "1,497" */
+truce_span tr_number_words(truce_arena *arena, double number) {
+  char digits[64];
+  snprintf(digits, sizeof digits, "%.10g", number);
+  size_t whole = strspn(digits, "0123456789");
+  if (whole < 4 || strchr(digits, 'e')) return tr_made(arena, "%s", digits);
+  tr_buffer text = {0};
+  for (size_t i = 0; digits[i]; i++) tr_buffer_printf(&text, "%s%c", i && i < whole && (whole - i) % 3 == 0 ? "," : "", digits[i]);
+  const truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return copy;
+}
+
 /* A range field: a string, a list of strings, {"name"}. */
 truce_span tr_words_of(truce_arena *arena, json_t *value) {
   if (json_is_string(value)) return tr_arena_copy(arena, tr_span(json_string_value(value)));

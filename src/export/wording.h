@@ -19,6 +19,7 @@ truce_span tr_date_words(truce_arena *arena, json_t *date);
 /* "Cuba, Norway and others" */
 truce_span tr_names(truce_arena *arena, json_t *actors);
 /* "accepts_with_conditions" as "accepts with conditions" */
+truce_span tr_number_words(truce_arena *arena, double number);
 truce_span tr_spaced(truce_arena *arena, const char *word);
 /* A field that holds words: a string, a list, a thing with a name. */
 truce_span tr_words_of(truce_arena *arena, json_t *value);

@@ -184,9 +184,12 @@ void tr_watch_propose(truce_store *store, tr_buffer *out) {
                        "# Watch file of truce: what this process is called, and who and what belongs to it. Strike out what does not, add aliases after '|':\n"
                        "# party = FARC | Revolutionary Armed Forces of Colombia\n# Then: truce watch set FILE\n\nname = A name for this process\n");
   propose(store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first",
-          "SELECT a.name FROM entry_actor x JOIN actor a ON a.id = x.actor WHERE a.kind NOT IN ('population', 'person', 'other') AND a.name GLOB '[^a-z]*' AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
-          "(x.kind = 'event' AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) GROUP BY a.id HAVING count(DISTINCT x.entry) > 1 "
-          "ORDER BY count(DISTINCT x.entry) DESC LIMIT 12");
+          /* a state's own forces are other names of it */
+          "SELECT main || group_concat(alias, '') FROM (SELECT a.id, coalesce(s.name, a.name) main, CASE WHEN s.name IS NULL OR s.name = a.name THEN '' ELSE ' | ' || a.name END alias, count(DISTINCT x.entry) told "
+          "FROM entry_actor x JOIN actor a ON a.id = x.actor LEFT JOIN actor s ON s.kind = 'state' AND s.country = a.country AND s.roster_id IS NOT NULL AND a.roster_id IS NOT NULL AND a.sectors LIKE '%MIL%' "
+          "WHERE a.kind NOT IN ('population', 'person', 'place', 'other') AND a.name GLOB '[^a-z]*' AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
+          "(x.kind = 'event' AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) GROUP BY a.id HAVING told > 1 ORDER BY told DESC) "
+          "GROUP BY main ORDER BY sum(told) DESC LIMIT 12");
   propose(store, out, "place", "places", "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12");
   propose_proposals(store, out);
 }

@@ -288,7 +288,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
   tr_draft_number(coder, draft, TRUCE_FIELD_NUMBER, q->number);
   if (q->at_least) tr_draft_number(coder, draft, TRUCE_FIELD_AT_LEAST, 1);
   if (q->at_most) tr_draft_number(coder, draft, TRUCE_FIELD_AT_MOST, 1);
-  const bool one = q->first == c->noun && tr_word(coder, c->noun)->upos == TRUCE_NOUN; /* "an army officer" */
+  const bool one = q->first == c->noun && tr_word(coder, c->noun)->upos == TRUCE_NOUN && !tr_word_in(coder, c->noun, TR_CLASS_QUANTITY); /* "an army officer" */
   if (c->noun != q->last || one) {
     uint32_t first, last;
     tr_extent(coder, c->noun, true, &first, &last);
