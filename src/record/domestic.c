@@ -1,5 +1,5 @@
-/* What parliaments, courts, parties and crowds do to anybody is an event; at home it is also politics that bind the leaders. The form follows from who
- * acts (classes legislature, court-words, home-politician; a crowd) and from the event's type. Writes nothing where a frame has told it already. */
+/* What parliaments, courts and parties do to anybody is an event; at home it is also politics that bind the leaders. The form follows from who
+ * acts (classes legislature, court-words, coalition-partner, home-politician) and from the event's type. Writes nothing where a frame has told it already. */
 #include "record/domestic.h"
 
 static const struct { const char *actor, *types, *form; } forms[] = {
@@ -8,7 +8,6 @@ static const struct { const char *actor, *types, *form; } forms[] = {
     {"coalition-partner", "ACCUSE REJECT REQUEST THREATEN", "coalition"},
     {"home-politician", "ACCUSE REJECT REQUEST THREATEN", "criticism"},
     {"home-politician", "SUPPORT", "praise"},
-    {"", "PROTEST", "protest"},
 };
 enum { FORM_COUNT = sizeof forms / sizeof *forms };
 
@@ -17,14 +16,13 @@ static bool named_by(const tr_coder *coder, const truce_actor *actor, const char
   const uint16_t wanted = tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_));
   for (size_t i = 0; i < actor->mention_count; i++) {
     const uint32_t head = coder->reading->mentions[actor->mentions[i]].head;
-    if (head < coder->reading->word_count && tr_entry_in(coder->entries[head], wanted)) return true;
+    if (head < coder->reading->word_count && tr_entry_in(coder->entries[head], wanted) && !tr_equal_string(tr_word(coder, head)->lower, "parties")) return true; /* the parties of a conflict are no parties at home */
   }
   return false;
 }
 
 static bool fits(const tr_coder *coder, const truce_actor *actor, size_t form) {
-  if (!forms[form].actor[0]) return actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PARTY || actor->kind == TRUCE_ORGANISATION;
-  if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_GOVERNMENT || actor->kind == TRUCE_ARMED_GROUP) return false;
+  if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_GOVERNMENT || actor->kind == TRUCE_ARMED_GROUP || (actor->kind == TRUCE_ORGANISATION && !strcmp(forms[form].form, "legislature"))) return false;
   return named_by(coder, actor, forms[form].actor);
 }
 
