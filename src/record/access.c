@@ -29,7 +29,7 @@ static bool in_clause(const tr_coder *coder, uint32_t word, uint32_t verb) {
 
 /* "to pedestrians", "for aid flights", but not "to all traffic" or "for the first time". */
 static bool for_some(const tr_coder *coder, uint32_t word) {
-  static const char *const links[] = {"to", "for", NULL}, *const all[] = {"traffic", "all", "everyone", "everybody", "public", "everything", "trade", "business", NULL};
+  static const char *const links[] = {"to", "for", NULL}, *const all[] = {"day", "week", "month", "year", "night", "hour", "while", "days", "weeks", "months", "years", "hours", "traffic", "all", "everyone", "everybody", "public", "everything", "trade", "business", NULL};
   const uint32_t link = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
   if (link == TRUCE_NONE || !tr_one_of(tr_word(coder, link)->lower, links) || tr_in_time(coder, word) || tr_lemma_is(coder, word, "time") || tr_one_of(tr_word(coder, word)->lower, all)) return false;
   const truce_kind kind = tr_kind_of(coder, word);
