@@ -52,7 +52,7 @@ typedef struct tr_kernels {
   float (*dot)(const float *a, const float *b, size_t count);
 } tr_kernels;
 
-/* By name ("scalar", "avx2", "avx512", "neon"), or the fastest that runs here for NULL; NULL if there is no such set or it cannot run here. */
+/* By name ("scalar", "avx2", "avx512", "amx", "neon"), or the fastest that runs here for NULL; NULL if there is no such set or it cannot run here. */
 const tr_kernels *tr_kernels_choose(const char *name);
 /* All sets built into this program, the fastest first, ended by NULL. */
 extern const tr_kernels *const tr_kernels_all[];
