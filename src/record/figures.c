@@ -61,6 +61,13 @@ static bool only_shot(const tr_coder *coder, uint32_t verb) {
 
 static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
 
+/* "a leader who has killed thousands", "a bomber killing nine": he is not the one killed. */
+static bool acts_itself(const tr_coder *coder, uint32_t verb) {
+  const uint32_t subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
+  if (tr_word(coder, verb)->relation == TRUCE_DEPREL_ACL_RELCL) return subject != TRUCE_NONE && !passive_subject(coder, subject) && tr_word(coder, subject)->upos == TRUCE_PRON;
+  return tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing"));
+}
+
 /* What happened to those counted, by a class of verbs that kill, wound …: as object, passive subject, or by a participle or adjective on the noun. */
 static bool undergoes(const tr_coder *coder, const context *c, tr_class_id verbs) {
   const truce_deprel base = truce_deprel_base(c->relation);
@@ -74,7 +81,7 @@ static bool undergoes(const tr_coder *coder, const context *c, tr_class_id verbs
     const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
     for (uint32_t i = 0; i < w->child_count; i++) {
       const truce_deprel child = tr_base(coder, w->children[i]);
-      if (tr_word_in(coder, w->children[i], verbs) && (child == TRUCE_DEPREL_ACL || child == TRUCE_DEPREL_AMOD)) return true;
+      if (tr_word_in(coder, w->children[i], verbs) && (child == TRUCE_DEPREL_ACL || child == TRUCE_DEPREL_AMOD) && !acts_itself(coder, w->children[i])) return true;
     }
   }
   return false;

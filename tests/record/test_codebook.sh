@@ -42,6 +42,7 @@ cp -r data/codebook "$work/data/codebook-own" && rm -r "$work/data/codebook" && 
 printf 'frame own.event\nevent DANCE\nwrite stance party=actors position=supports about=last\n' > "$work/data/codebook/own.frames"
 "$TRUCE" codebook list --data "$work/data" 2> "$work/said" && fail "an event of no type is read"
 grep -q 'DANCE' "$work/said" || fail "the unknown type of event is not told"
+[ "$(figures 'Nobody can talk to a Syrian leader who has killed thousands of civilians.')" = 1 ] || fail "who killed is counted as killed"
 mkdir -p "$work/reports"
 printf 'Published 2024-06-01\n\nThe Kenyan government rejected the peace plan.\n' > "$work/reports/one.txt"
 "$TRUCE" codebook coverage "$work/reports" > "$work/coverage" || fail "coverage fails"
