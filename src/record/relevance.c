@@ -104,11 +104,12 @@ static bool retold(const tr_coder *coder, uint32_t word, uint16_t works) {
 
 /* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
 static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
+  enum { OFTEN = 3 }; /* told of so often he is no passer-by: envoys whose office the reader did not tie to the name */
   if (draft->line.kind != TRUCE_LEG || tr_draft_value(draft, TRUCE_FIELD_HOSTS)) return false;
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
   for (size_t i = 0; who && i < who->count; i++) {
     const truce_actor *a = &coder->reading->actors[who->ids[i]];
-    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || a->sector_count) return false;
+    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || a->sector_count || a->mention_count >= OFTEN) return false;
   }
   return who && who->count;
 }
