@@ -58,7 +58,7 @@ uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
     case TR_AGENT_VOICE: return owner != TRUCE_NONE ? owner : tr_describe(scene, at, country, TRUCE_PERSON);
     case TR_AGENT_FORCE: return resolve_force(scene, at, owner, country);
     case TR_AGENT_STANDS:
-      if (owner != TRUCE_NONE && owner_kind != TRUCE_POPULATION && owner_kind != TRUCE_PLACE) return owner;
+      if (owner != TRUCE_NONE && owner_kind != TRUCE_PLACE && (owner_kind != TRUCE_POPULATION || country == TRUCE_NONE)) return owner; /* a people of no state has delegates of its own */
       return tr_describe(scene, at, country, found->agent->kind);
     case TR_AGENT_GROUP:
     case TR_AGENT_PEOPLE:

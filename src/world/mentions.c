@@ -318,13 +318,14 @@ static void collect_names(const tr_scene *scene, span_list *out) {
 }
 
 static void add_land(tr_scene *scene, const char *code, bool named) {
-  if (!tr_gazetteer_country(&scene->world->gazetteer, code)) return;
+  if (tr_roster_state(&scene->world->roster, code) == TRUCE_NONE) return;
   for (size_t i = 0; i < scene->lands.count; i++)
     if (!strcmp(scene->lands.items[i].code, code)) {
       scene->lands.items[i].named += named;
+      scene->lands.items[i].told++;
       return;
     }
-  tr_land land = {.named = named};
+  tr_land land = {.named = named, .told = 1};
   memcpy(land.code, code, sizeof land.code);
   TR_PUSH(scene->arena, &scene->lands, land);
 }

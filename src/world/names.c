@@ -110,11 +110,10 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   return tr_drafts_add(scene, draft);
 }
 
-/* How often the report names a land. */
-static uint32_t times_named(const tr_scene *scene, truce_span code) {
+static tr_land land_of(const tr_scene *scene, truce_span code) {
   for (size_t i = 0; i < scene->lands.count; i++)
-    if (tr_equal_string(code, scene->lands.items[i].code)) return scene->lands.items[i].named;
-  return 0;
+    if (tr_equal_string(code, scene->lands.items[i].code)) return scene->lands.items[i];
+  return (tr_land){.named = 0};
 }
 
 /* "the Albanian president", "the Albanian army": what only a state has. */
@@ -131,30 +130,21 @@ static bool has_a_state(const tr_scene *scene, uint32_t at) {
   return false;
 }
 
-/* Where a people lives that speaks for itself while its state has no part in the report ("the Albanian delegation" of Kosovo): the land, in *host the state of
- * the one named, TRUCE_NONE if there are several. */
-static bool is_minority(const tr_scene *scene, uint32_t at, uint32_t *host) {
+/* A people that lives in a land of the report and speaks for itself, while its state hardly has a part in it: "the Albanian delegation" of Kosovo. */
+static bool is_minority(const tr_scene *scene, uint32_t at) {
   const uint32_t state = scene->found.items[at].known;
   truce_span lands = tr_roster_minority(tr_roster_of(scene), state), land;
-  uint32_t most = 0;
-  *host = TRUCE_NONE;
-  while (tr_split(&lands, '|', &land)) {
-    const uint32_t named = times_named(scene, land);
-    if (named && most) *host = TRUCE_NONE;
-    else if (named) *host = tr_roster_state(tr_roster_of(scene), (char[]){land.data[0], land.data[1], land.data[2], 0});
-    most += named;
-  }
-  return most > 2 * times_named(scene, tr_span(tr_known_at(scene, state)->country)) && !has_a_state(scene, at);
+  uint32_t told = 0;
+  while (tr_split(&lands, '|', &land)) told += land_of(scene, land).told;
+  return told > 2 * land_of(scene, tr_span(tr_known_at(scene, state)->country)).named && !has_a_state(scene, at);
 }
 
 uint32_t tr_resolve_nation(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
-  uint32_t country = found->known;
-  const bool minority = is_minority(scene, at, &country);
-  if (!minority) {
-    const uint32_t state = tr_drafts_of_known(scene, found->known);
+  const uint32_t country = is_minority(scene, at) ? TRUCE_NONE : found->known; /* the report need not tell of which land it is */
+  if (country != TRUCE_NONE) {
+    const uint32_t state = tr_drafts_of_known(scene, country);
     if (!found->plural) return state;
-    country = found->known;
   }
   const tr_known *known = tr_known_at(scene, found->known);
   truce_span name = known->people.size ? known->people : tr_words_text(scene->reading, found->first, found->end), key = tr_folded(scene, name);

@@ -54,6 +54,7 @@ typedef struct tr_draft {
 typedef struct tr_land {
   char code[4];
   uint32_t named; /* how often by the name of the state or its capital */
+  uint32_t told;  /* how often by any word: "Serb", "Serbian" too */
 } tr_land;
 
 typedef struct tr_scene {
