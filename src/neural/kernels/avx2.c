@@ -1,5 +1,5 @@
-/* The kernels for AVX2. vpmaddubsw multiplies unsigned by signed bytes into 16 bits: |w| (shared by the rows of a tile) times (q with the sign of w), both at
- * most 127, so that a pair is at most 32,258 and nothing saturates. */
+/* The kernels for AVX2. vpmaddubsw multiplies unsigned by signed bytes into 16 bits: |q| times (w with the sign of q), both at most 127, so that a
+ * pair is at most 32,258 and nothing saturates. */
 #include <immintrin.h>
 #include <math.h>
 #include <string.h>
@@ -66,14 +66,13 @@ static inline __attribute__((always_inline)) void tile(const size_t rows, const 
   for (size_t i = 0; i < rows; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
   for (size_t k = 0; k < steps; k++) {
     __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64)), high = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64 + 32));
-    __m256i low_size = _mm256_abs_epi8(low), high_size = _mm256_abs_epi8(high);
 #pragma GCC unroll 4
     for (size_t i = 0; i < rows; i++) {
       int32_t four;
       memcpy(&four, q + i * x->stride + k * 4, sizeof four);
-      __m256i values = _mm256_set1_epi32(four);
-      sum[i][0] = _mm256_add_epi32(sum[i][0], _mm256_madd_epi16(_mm256_maddubs_epi16(low_size, _mm256_sign_epi8(values, low)), ones));
-      sum[i][1] = _mm256_add_epi32(sum[i][1], _mm256_madd_epi16(_mm256_maddubs_epi16(high_size, _mm256_sign_epi8(values, high)), ones));
+      __m256i values = _mm256_set1_epi32(four), size = _mm256_abs_epi8(values);
+      sum[i][0] = _mm256_add_epi32(sum[i][0], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(low, values)), ones));
+      sum[i][1] = _mm256_add_epi32(sum[i][1], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(high, values)), ones));
     }
   }
 #pragma GCC unroll 4
