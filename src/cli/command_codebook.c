@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <jansson.h>
+
 #include "cli/commands.h"
 #include "base/files.h"
 #include "cli/options.h"
 #include "process/pipeline.h"
 #include "record/codebook.h"
 #include "record/examples.h"
+#include "record/signs.h"
 
 typedef struct options {
   const char *data, *model;
@@ -242,34 +245,97 @@ static void print_coverage(coverage *c) {
     if (!c->used[i]) printf("  %.*s\n", (int)frames->items.items[i].id.size, frames->items.items[i].id.data);
 }
 
-typedef struct coverage_feed {
+/* ---- reports ---- */
+
+typedef struct feeding {
   tr_pipeline *pipeline;
   int failed;
-} coverage_feed;
+} feeding;
 
 static bool feed(void *self, const char *path) {
-  coverage_feed *f = self;
+  feeding *f = self;
   truce_error error;
   if (tr_pipeline_feed(f->pipeline, path, NULL, &error)) tr_tell_error("codebook", &error), f->failed = 1;
   return true;
 }
 
-static int show_coverage(const truce_engine *engine, const tr_texts *paths) {
-  const size_t frame_count = truce_engine_codebook(engine)->frames.items.count;
-  coverage c = {.engine = engine, .arena = truce_arena_new(), .used = calloc(frame_count + 1, sizeof(bool))};
-  const tr_pipeline_steps steps = {.self = &c, .take = cover_report, .problem = tell_problem};
-  coverage_feed f = {.pipeline = tr_pipeline_new(engine, &steps, 0)};
+/* Feeds the reports of all paths to the steps; 1 if one could not be read. */
+static int feed_all(const truce_engine *engine, const tr_pipeline_steps *steps, const tr_texts *paths) {
+  feeding f = {.pipeline = tr_pipeline_new(engine, steps, 0)};
   for (size_t i = 1; f.pipeline && i < paths->count; i++) {
     truce_error error;
     if (truce_ingest_list(paths->items[i], feed, &f, &error)) tr_tell_error("codebook", &error), f.failed = 1;
   }
   if (f.pipeline) tr_pipeline_drain(f.pipeline);
   tr_pipeline_delete(f.pipeline);
+  return f.failed;
+}
+
+static int show_coverage(const truce_engine *engine, const tr_texts *paths) {
+  const size_t frame_count = truce_engine_codebook(engine)->frames.items.count;
+  coverage c = {.engine = engine, .arena = truce_arena_new(), .used = calloc(frame_count + 1, sizeof(bool))};
+  const tr_pipeline_steps steps = {.self = &c, .take = cover_report, .problem = tell_problem};
+  const int failed = feed_all(engine, &steps, paths);
   if (c.arena && c.used) print_coverage(&c);
   free(c.unknown);
   free(c.used);
   truce_arena_delete(c.arena);
-  return f.failed;
+  return failed;
+}
+
+/* ---- meant ---- */
+
+typedef struct meant_lines {
+  const truce_engine *engine;
+  truce_arena *arena;
+  const truce_record *record;
+} meant_lines;
+
+static json_t *signs_json(const tr_signs *signs) {
+  json_t *object = json_object();
+  for (int s = 0; s < TR_SIGN_COUNT; s++)
+    if (signs->of[s] > 0) json_object_set_new(object, tr_sign_names[s], json_real((double)signs->of[s]));
+  return object;
+}
+
+static json_t *text_json(truce_span text) { return json_stringn(text.data, text.size); }
+
+/* Somebody by all his names: that of the roster and those of the text. */
+static json_t *names_json(const truce_reading *reading, uint32_t actor) {
+  json_t *names = json_array();
+  json_array_append_new(names, text_json(reading->actors[actor].name));
+  for (size_t m = 0; m < reading->actors[actor].mention_count; m++)
+    json_array_append_new(names, text_json(tr_slice(reading->report->text, reading->mentions[reading->actors[actor].mentions[m]].where)));
+  return names;
+}
+
+static void print_meant(void *self, const tr_coder *coder, const tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const tr_signs *signs, size_t count) {
+  const meant_lines *lines = self;
+  json_t *object = json_pack("{s:s, s:s, s:i}", "kind", truce_line_kind_names[draft->line.kind], "for", tr_way_name(tr_way_of(draft)), "trigger", (int)tr_word(coder, draft->line.trigger)->where.start);
+  json_t *all = json_array();
+  json_object_set_new(object, "report", text_json(lines->record->report->id));
+  for (size_t c = 0; c < count; c++) json_array_append_new(all, json_pack("{s:o, s:i, s:o}", "names", names_json(coder->reading, candidates[c]), "side", (int)sides[c], "signs", signs_json(&signs[c])));
+  json_object_set_new(object, "candidates", all);
+  json_object_set_new(object, "nobody", signs_json(&signs[count]));
+  json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
+  putchar('\n');
+  json_decref(object);
+}
+
+static void look_at_open_lines(void *self, const truce_record *record, truce_span rendered) {
+  meant_lines *lines = self;
+  (void)rendered;
+  lines->record = record;
+  truce_arena_clear(lines->arena);
+  tr_codebook_meant(truce_engine_codebook(lines->engine), record->reading, lines->arena, print_meant, lines);
+}
+
+static int show_meant(const truce_engine *engine, const tr_texts *paths) {
+  meant_lines lines = {.engine = engine, .arena = truce_arena_new()};
+  const tr_pipeline_steps steps = {.self = &lines, .take = look_at_open_lines, .problem = tell_problem};
+  const int failed = feed_all(engine, &steps, paths);
+  truce_arena_delete(lines.arena);
+  return failed;
 }
 
 /* ---- the command ---- */
@@ -292,8 +358,8 @@ int tr_command_codebook(int argc, char **argv) {
                              {"all", TR_FLAG, &o.all, NULL, "try: also lines that a report would leave out, for want of anything public"},
                              {"tree", TR_FLAG, &o.tree, NULL, "try: print the words with their grammar, too"},
                              {"why-not", TR_FLAG, &o.why_not, NULL, "try: frames that a word evokes but that do not fit, with the condition that fails"}};
-  const tr_usage usage = {"codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH…",
-                          "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, and what it misses on a corpus.", table,
+  const tr_usage usage = {"codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH… | meant PATH…",
+                          "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, what it misses on a corpus, and whom open lines may be meant for (JSON, for tools/fit_meant.py).", table,
                           sizeof table / sizeof *table};
   tr_texts operands = {0};
   const int parsed = tr_options_parse(&usage, argc, argv, &operands);
@@ -301,14 +367,15 @@ int tr_command_codebook(int argc, char **argv) {
   const char *what = operands.count ? operands.items[0] : "";
   if (!strcmp(what, "list")) return without_model(&o, &operands, true);
   if (!strcmp(what, "show")) return operands.count > 1 ? without_model(&o, &operands, false) : tr_wrong_usage("codebook", "show needs the name of a frame");
-  if (!*what) return tr_wrong_usage("codebook", "list, show, check, try or coverage is expected");
-  const bool known = !strcmp(what, "check") || !strcmp(what, "try") || !strcmp(what, "coverage");
-  if (!known) return tr_wrong_usage("codebook", "list, show, check, try or coverage is expected, not '%s'", what);
+  if (!*what) return tr_wrong_usage("codebook", "list, show, check, try, coverage or meant is expected");
+  const bool known = !strcmp(what, "check") || !strcmp(what, "try") || !strcmp(what, "coverage") || !strcmp(what, "meant");
+  if (!known) return tr_wrong_usage("codebook", "list, show, check, try, coverage or meant is expected, not '%s'", what);
   if (strcmp(what, "check") && operands.count < 2) return tr_wrong_usage("codebook", "%s needs something to work on", what);
   truce_engine *engine;
   if (open_engine(&o, &engine)) return 1;
   const int result = !strcmp(what, "check") ? check(engine, &operands)
                      : !strcmp(what, "try") ? try_sentences(engine, &o, &operands)
+                     : !strcmp(what, "meant") ? show_meant(engine, &operands)
                                             : show_coverage(engine, &operands);
   truce_engine_close(engine);
   return result;

@@ -13,6 +13,7 @@
 #include "record/derive.h"
 #include "record/domestic.h"
 #include "record/match.h"
+#include "record/meant.h"
 #include "record/mediators.h"
 #include "record/hints.h"
 #include "record/numbers.h"
@@ -101,9 +102,11 @@ static truce_status open_parts(truce_codebook *codebook, const char *folder, tru
       if (!tr_ends(tr_span(file->name), tr_span(order[pass]))) continue;
       if (pass == 0) status = tr_lexicon_read(&codebook->lexicon, file->name, file->content, error);
       else if (pass == 1) status = tr_frames_read(&codebook->frames, &codebook->lexicon, tr_span(file->name), file->content, error);
+      else if (!strcmp(file->name, "meant.tsv")) status = tr_weights_read(codebook->arena, file->name, file->content, &codebook->meant, error);
       else status = tr_calibration_read(codebook->arena, file->name, file->content, &codebook->calibration, error);
     }
   if (!status && !codebook->calibration) status = tr_calibration_read(codebook->arena, "sure.tsv", (truce_span){0}, &codebook->calibration, error);
+  if (!status && !codebook->meant) status = tr_weights_read(codebook->arena, "meant.tsv", (truce_span){0}, &codebook->meant, error);
   if (status) return status;
   note_classes(codebook);
   set_version(codebook, &files);
@@ -244,37 +247,44 @@ static void set_sure(tr_coder *coder, double threshold) {
     tr_draft *draft = &coder->drafts.items[i];
     draft->line.sure = tr_calibration_sure(coder->codebook->calibration, draft->frame ? draft->frame->id : draft->maker, draft->line.kind, (int)draft->vote);
     if ((draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && unheard_of(coder, draft))) draft->dropped = true;
+    if (draft->chance > 0 && draft->chance < draft->line.sure) draft->line.sure = draft->chance;
   }
+}
+
+/* `coder`: all zeros, or with somebody who listens. */
+static void code(tr_coder *coder, const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, double threshold, truce_record *record) {
+  prepare(coder, codebook, reading, arena);
+  tr_proposals_find(coder);
+  tr_match_frames(coder);
+  tr_figures(coder);
+  tr_deadlines(coder);
+  tr_hints_code(coder);
+  tr_access_settle(coder);
+  tr_mediators_derive(coder);
+  if (threshold > 0) tr_relevance(coder);
+  tr_answers_fill(coder);
+  const tr_sides sides = tr_sides_find(coder);
+  const tr_two_sides two = tr_two_sides_find(coder, &sides);
+  coder->sides = &sides;
+  coder->two = &two;
+  tr_mediators_derive(coder);
+  tr_parties_fill(coder, &sides, &two);
+  tr_meant_fill(coder, &sides, &two);
+  tr_derive(coder);
+  tr_spillover_derive(coder, &two);
+  tr_domestic_derive(coder);
+  tr_clean(coder);
+  set_sure(coder, threshold);
+  tr_proposals_write(coder);
+  set_sure(coder, threshold); /* of the proposals too */
+  tr_phrases_close(coder);
+  if (coder->drafts.count) qsort(coder->drafts.items, coder->drafts.count, sizeof *coder->drafts.items, by_text);
+  close_record(coder, record);
 }
 
 void tr_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, double threshold, truce_record *record) {
   tr_coder coder = {0};
-  prepare(&coder, codebook, reading, arena);
-  tr_proposals_find(&coder);
-  tr_match_frames(&coder);
-  tr_figures(&coder);
-  tr_deadlines(&coder);
-  tr_hints_code(&coder);
-  tr_access_settle(&coder);
-  tr_mediators_derive(&coder);
-  if (threshold > 0) tr_relevance(&coder);
-  tr_answers_fill(&coder);
-  const tr_sides sides = tr_sides_find(&coder);
-  const tr_two_sides two = tr_two_sides_find(&coder, &sides);
-  coder.sides = &sides;
-  coder.two = &two;
-  tr_mediators_derive(&coder);
-  tr_parties_fill(&coder, &sides, &two);
-  tr_derive(&coder);
-  tr_spillover_derive(&coder, &two);
-  tr_domestic_derive(&coder);
-  tr_clean(&coder);
-  set_sure(&coder, threshold);
-  tr_proposals_write(&coder);
-  set_sure(&coder, threshold); /* of the proposals too */
-  tr_phrases_close(&coder);
-  if (coder.drafts.count) qsort(coder.drafts.items, coder.drafts.count, sizeof *coder.drafts.items, by_text);
-  close_record(&coder, record);
+  code(&coder, codebook, reading, arena, threshold, record);
 }
 
 void tr_codebook_refused(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_refused refuse, void *self) {
@@ -289,6 +299,12 @@ static const double threshold = 0.25;
 
 void truce_codebook_code(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, truce_record *record) {
   tr_codebook_code(codebook, reading, arena, threshold, record);
+}
+
+void tr_codebook_meant(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_meant_told told, void *self) {
+  tr_coder coder = {.meant_told = told, .meant_self = self};
+  truce_record record;
+  code(&coder, codebook, reading, arena, threshold, &record);
 }
 
 void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, bool *used, void (*unknown)(void *self, const truce_word *word), void *self) {

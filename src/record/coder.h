@@ -32,6 +32,7 @@ struct truce_codebook {
   uint16_t classes[TR_CLASS_COUNT];
   TR_ARRAY(uint16_t) contexts; /* classes named context.X */
   struct tr_calibration *calibration;
+  struct tr_weights *meant;
   char *version;
 };
 
@@ -61,9 +62,15 @@ typedef struct tr_draft {
   enum { TR_ALONE, TR_SECONDED, TR_CONTRADICTED } vote; /* what the model's heads say of a frame's line */
   truce_span context;             /* the rule that filled a field from what the report tells elsewhere, or none */
   TR_ARRAY(truce_range) context_words;
+  float chance;                   /* that whom it is meant for was filled in rightly; 0 = the clause tells it */
   truce_span like;                /* the codebook example that a hint's line is nearest to */
   float score;                    /* how well the frame fits */
 } tr_draft;
+
+struct tr_signs;
+struct tr_coder;
+/* Hears of a line that leaves open whom it is meant for: its candidates with their sides and signs, and behind them the signs of nobody being meant. */
+typedef void (*tr_meant_told)(void *self, const struct tr_coder *coder, const struct tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const struct tr_signs *signs, size_t count);
 
 /* Hears of a frame that a word evokes but that does not fit, with the first condition that does not hold. */
 typedef void (*tr_refused)(void *self, const tr_frame *frame, const truce_word *word, truce_span condition);
@@ -89,6 +96,7 @@ typedef struct tr_coder {
   const struct tr_sides *sides;   /* who stands on which side, and the two that the conflict is between; NULL = not weighed yet */
   const struct tr_two_sides *two;
   tr_refused refuse; void *refuse_self; /* or none */
+  tr_meant_told meant_told; void *meant_self; /* or none */
 } tr_coder;
 
 static inline bool tr_word_in(const tr_coder *coder, uint32_t word, tr_class_id class_) {

@@ -1,11 +1,10 @@
-/* Where a line leaves open whom it is meant for, the report often settles it: an attack, threat or demand of one side is meant for the other; what a
- * mediator or a state outside asks or welcomes is meant for both; "both sides" are the two; mediation is between them. What is filled in so is marked
- * as taken from the context. Places that are hit stand for whom they belong to, and envoys for those who sent them. */
+/* What the report settles of those whom a line names loosely: "both sides" are the two, mediation is between them. What is filled in so is marked as
+ * taken from the context. Places that are hit stand for whom they belong to, and envoys for those who sent them. */
 #include "record/parties.h"
 
 #include "record/arguments.h"
 
-static const float clear = 0.4f, fair = 0.25f; /* how sure the two sides must be to fill a recipient; to fill those mediated between */
+static const float fair = 0.25f; /* how sure the two sides must be to fill those mediated between */
 
 static bool is_side(const tr_sides *sides, const truce_value *actors, uint32_t party) {
   for (size_t i = 0; actors && i < actors->count; i++)
@@ -54,45 +53,6 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two)
     tr_ids_add(&ids, two->b);
     tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");
   }
-}
-
-/* Does somebody go between the two, by a line of the report or as a world body? */
-static bool goes_between(const tr_coder *coder, uint32_t id) {
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    const truce_value *mediators = coder->drafts.items[i].dropped ? NULL : tr_draft_value(&coder->drafts.items[i], TRUCE_FIELD_MEDIATORS);
-    for (size_t m = 0; m < count_of(mediators); m++)
-      if (mediators->ids[m] == id) return true;
-  }
-  const char *country = coder->reading->actors[id].country;
-  return country[0] && tr_listed(tr_span(country), "IGO UNO EUR NGO IMG");
-}
-
-/* Of a third country? */
-static bool from_outside(const tr_coder *coder, uint32_t id, const tr_two_sides *two) {
-  const truce_actor *actors = coder->reading->actors;
-  return tr_is_country(actors[id].country) && strcmp(actors[id].country, actors[two->a].country) != 0 && strcmp(actors[id].country, actors[two->b].country) != 0;
-}
-
-/* What one side does is meant for the other; what go-betweens ask and offer, and what anybody outside welcomes, is meant for both. */
-static bool against_the_other(const tr_draft *draft, truce_span type) {
-  return draft->line.kind == TRUCE_CALL || tr_listed(type, "ASSAULT THREATEN CONCEDE REJECT REQUEST MOBILIZE CONSULT");
-}
-
-static bool to_both(const tr_coder *coder, const tr_draft *draft, truce_span type, uint32_t actor, const tr_two_sides *two) {
-  if (draft->line.kind == TRUCE_CALL || tr_listed(type, "REQUEST AGREE")) return goes_between(coder, actor);
-  return tr_equal_string(type, "SUPPORT") && (goes_between(coder, actor) || from_outside(coder, actor, two));
-}
-
-static void fill_recipients(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
-  const bool call = draft->line.kind == TRUCE_CALL;
-  if (draft->line.kind != TRUCE_EVENT && !call) return;
-  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, call ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
-  const truce_field field = call ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
-  if (count_of(tr_draft_value(draft, field)) || !count_of(actors)) return;
-  const truce_span word = type ? type->text : (truce_span){0};
-  const bool a = is_side(sides, actors, two->a), b = is_side(sides, actors, two->b);
-  if (a != b && against_the_other(draft, word)) tr_draft_from_context(coder, draft, field, a ? &two->b : &two->a, 1, "context.other-side");
-  if (!a && !b && to_both(coder, draft, word, actors->ids[0], two)) tr_draft_from_context(coder, draft, field, (const uint32_t[]){two->a, two->b}, 2, "context.to-both");
 }
 
 static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
@@ -164,6 +124,27 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, &hit, 1);
 }
 
+/* A bridge, a jet, "the front of a shop" is nobody that an act is meant for; nor are those whom one puts under arms oneself. */
+static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) {
+  const truce_actor *actor = &coder->reading->actors[id];
+  const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
+  if (!tr_unnamed(actor) || head >= coder->reading->word_count || (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
+  const tr_lexicon *lexicon = &coder->codebook->lexicon;
+  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
+  if (type && tr_equal_string(type->text, "MOBILIZE") && tr_word_in(coder, head, TR_CLASS_FORCES)) return true;
+  return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_entry_in(coder->entries[head], tr_lexicon_class(lexicon, TR_SPAN("target-noun"))) || tr_entry_in(coder->entries[head], tr_lexicon_class(lexicon, TR_SPAN("no-people")));
+}
+
+static void drop_things(tr_coder *coder, tr_draft *draft) {
+  const truce_field field = draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
+  const truce_value *there = tr_draft_value(draft, field);
+  tr_ids kept = {.count = 0};
+  if (!there || (draft->line.kind != TRUCE_EVENT && draft->line.kind != TRUCE_CALL)) return;
+  for (size_t i = 0; i < there->count; i++)
+    if (!is_thing(coder, draft, there->ids[i])) tr_ids_add(&kept, there->ids[i]);
+  if (kept.count < there->count) tr_draft_ids(coder, draft, field, kept.ids, kept.count);
+}
+
 /* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
 static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_field field = draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
@@ -196,6 +177,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped) continue;
+    drop_things(coder, draft);
     add_place_hit(coder, draft);
     add_states(coder, sides, draft);
     add_state_of_forces(coder, sides, draft);
@@ -204,6 +186,5 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
       spell_out(coder, draft, two);
       fill_mediated(coder, sides, draft, two);
     }
-    if (two->sure >= clear) fill_recipients(coder, sides, draft, two);
   }
 }

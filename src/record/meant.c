@@ -1,0 +1,163 @@
+/* The chance that a candidate is the one meant is its share among all candidates and nobody (a softmax over sums of weighted signs); those of one side
+ * count together. The likeliest side is taken, with a second one that is more than half as likely, if their chance is high enough. What speaks most for
+ * the one taken stands in why, and the line is no surer than that chance. */
+#include "record/meant.h"
+
+#include <math.h>
+
+struct tr_weights {
+  float of[TR_WAY_COUNT][TR_SIGN_COUNT]; /* for all ways and for this one, summed */
+  float least;
+};
+
+/* ---- the table ---- */
+
+static tr_sign sign_named(truce_span name) {
+  int sign = 0;
+  while (sign < TR_SIGN_COUNT && !tr_equal_string(name, tr_sign_names[sign])) sign++;
+  return (tr_sign)sign;
+}
+
+static bool add_weight(tr_weights *weights, truce_span sign_name, truce_span way_name, float weight) {
+  const tr_sign sign = sign_named(sign_name);
+  bool known = false;
+  if (tr_equal_string(sign_name, "least")) return weights->least = weight, true;
+  for (size_t way = 0; way < TR_WAY_COUNT && sign < TR_SIGN_COUNT; way++)
+    if (tr_equal_string(way_name, "*") || tr_equal_string(way_name, tr_way_name(way))) weights->of[way][sign] += weight, known = true;
+  return known;
+}
+
+truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span content, tr_weights **out, truce_error *error) {
+  tr_weights *weights = TR_NEW(arena, tr_weights);
+  truce_span line;
+  weights->least = 2; /* no chance is that high */
+  for (int64_t number = 1; tr_split(&content, '\n', &line); number++) {
+    line = tr_trim(line);
+    if (!line.size || line.data[0] == '#') continue;
+    truce_span rest = line, sign, way;
+    double weight;
+    if (!tr_split(&rest, '\t', &sign) || !tr_split(&rest, '\t', &way) || !tr_number(rest, &weight) || !add_weight(weights, sign, way, (float)weight))
+      return tr_fail(error, TRUCE_BAD_DATA, path, number, "line %lld: \"sign TAB type of event, call or * TAB weight\" is expected, with a sign that truce knows.", (long long)number);
+  }
+  *out = weights;
+  return TRUCE_OK;
+}
+
+/* ---- weighing ---- */
+
+static float weigh(const tr_weights *weights, size_t way, const tr_signs *signs) {
+  float sum = 0;
+  for (int s = 0; s < TR_SIGN_COUNT; s++) sum += weights->of[way][s] * signs->of[s];
+  return sum;
+}
+
+/* Sums of weights become chances. */
+static void share(float *values, size_t count) {
+  float most = values[0], sum = 0;
+  for (size_t i = 1; i < count; i++) most = values[i] > most ? values[i] : most;
+  for (size_t i = 0; i < count; i++) sum += values[i] = expf(values[i] - most);
+  for (size_t i = 0; i < count; i++) values[i] /= sum;
+}
+
+/* "context." and the sign that weighs most for one, of those that tell how he stands to the line: "context.other-side". */
+static const char *reason(const tr_coder *coder, size_t way, const tr_signs *signs) {
+  const tr_weights *weights = coder->codebook->meant;
+  int best = TR_SIGN_OFTEN;
+  float most = 0;
+  for (int s = TR_SIGN_FIRST_RELATION; s <= TR_SIGN_LAST_RELATION; s++)
+    if (weights->of[way][s] * signs->of[s] > most) most = weights->of[way][s] * signs->of[s], best = s;
+  char *name = tr_arena_allocate(coder->arena, sizeof "context." + strlen(tr_sign_names[best]));
+  strcpy(name, "context.");
+  strcat(name, tr_sign_names[best]);
+  for (char *c = name; *c; c++)
+    if (*c == ' ') *c = '-';
+  return name;
+}
+
+/* ---- filling ---- */
+
+static truce_field field_of(const tr_draft *draft) { return draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS; }
+
+/* A group that the report only describes: "prisoners", "residents". */
+static bool only_described(const truce_actor *actor) {
+  return tr_unnamed(actor) && (actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PERSON || actor->kind == TRUCE_ARMED_GROUP || actor->kind == TRUCE_KIND_OTHER);
+}
+
+/* Nobody, or nobody with a name, is named as meant. */
+static bool is_open(const tr_coder *coder, const tr_draft *draft) {
+  const truce_value *there = tr_draft_value(draft, field_of(draft)), *who = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
+  if (draft->dropped || tr_way_of(draft) == TR_WAY_COUNT || !who || !who->count) return false;
+  for (size_t i = 0; there && i < there->count; i++)
+    if (!only_described(&coder->reading->actors[there->ids[i]])) return false;
+  return true;
+}
+
+/* The candidates of an open line with the chance of each. */
+typedef struct choice {
+  uint32_t candidates[TR_CANDIDATE_LIMIT], sides[TR_CANDIDATE_LIMIT];
+  tr_signs signs[TR_CANDIDATE_LIMIT + 1]; /* nobody last */
+  float chances[TR_CANDIDATE_LIMIT + 1];
+  size_t count;
+} choice;
+
+static float chance_of_side(const choice *c, uint32_t side) {
+  float sum = 0;
+  for (size_t i = 0; i < c->count; i++)
+    if (c->sides[i] == side) sum += c->chances[i];
+  return sum;
+}
+
+/* The likeliest of the likeliest side, another side aside; `count` if there is none. */
+static size_t likeliest(const choice *c, uint32_t but) {
+  size_t best = c->count;
+  for (size_t i = 0; i < c->count; i++) {
+    if (c->sides[i] == but) continue;
+    if (best == c->count) best = i;
+    const float side = chance_of_side(c, c->sides[i]), most = chance_of_side(c, c->sides[best]);
+    if (c->sides[i] == c->sides[best] ? c->chances[i] > c->chances[best] : side > most) best = i;
+  }
+  return best;
+}
+
+/* Adds those taken to those described. */
+static void fill(tr_coder *coder, tr_draft *draft, const uint32_t *taken, size_t count, const char *rule) {
+  const truce_value *there = tr_draft_value(draft, field_of(draft));
+  tr_ids all = {.count = 0};
+  for (size_t i = 0; i < count; i++) tr_ids_add(&all, taken[i]);
+  for (size_t i = 0; there && i < there->count; i++) tr_ids_add(&all, there->ids[i]);
+  tr_draft_from_context(coder, draft, field_of(draft), taken, count, rule);
+  tr_draft_ids(coder, draft, field_of(draft), all.ids, all.count);
+}
+
+static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
+  const tr_weights *weights = coder->codebook->meant;
+  const size_t way = tr_way_of(draft);
+  for (size_t i = 0; i <= c->count; i++) c->chances[i] = weigh(weights, way, &c->signs[i]);
+  share(c->chances, c->count + 1);
+  const size_t first = likeliest(c, TRUCE_NONE), second = likeliest(c, c->sides[first]);
+  float chance = chance_of_side(c, c->sides[first]);
+  const float next = second < c->count ? chance_of_side(c, c->sides[second]) : 0;
+  const bool pair = next > chance / 2;
+  if (pair) chance += next;
+  if (chance < weights->least) return;
+  fill(coder, draft, (const uint32_t[]){c->candidates[first], c->candidates[pair ? second : first]}, pair ? 2 : 1, reason(coder, way, &c->signs[first]));
+  draft->chance = chance;
+}
+
+void tr_meant_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
+  tr_scene *scene = tr_scene_new(coder, sides, two);
+  choice *c = TR_NEW(coder->arena, choice);
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    if (!is_open(coder, draft)) continue;
+    c->count = tr_scene_look(scene, draft, c->candidates);
+    if (!c->count) continue;
+    for (size_t k = 0; k < c->count; k++) {
+      tr_signs_of(scene, c->candidates[k], &c->signs[k]);
+      c->sides[k] = tr_side_of(sides, c->candidates[k]);
+    }
+    tr_signs_of_nobody(scene, &c->signs[c->count]);
+    if (coder->meant_told) coder->meant_told(coder->meant_self, coder, draft, c->candidates, c->sides, c->signs, c->count);
+    decide(coder, draft, c);
+  }
+}
