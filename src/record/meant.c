@@ -7,7 +7,7 @@
 
 struct tr_weights {
   float of[TR_WAY_COUNT][TR_SIGN_COUNT]; /* for all ways and for this one, summed */
-  float least;
+  float least[TR_WAY_COUNT];           /* the chance from which somebody is taken */
 };
 
 /* ---- the table ---- */
@@ -19,18 +19,22 @@ static tr_sign sign_named(truce_span name) {
 }
 
 static bool add_weight(tr_weights *weights, truce_span sign_name, truce_span way_name, float weight) {
+  const bool least = tr_equal_string(sign_name, "least");
   const tr_sign sign = sign_named(sign_name);
   bool known = false;
-  if (tr_equal_string(sign_name, "least")) return weights->least = weight, true;
-  for (size_t way = 0; way < TR_WAY_COUNT && sign < TR_SIGN_COUNT; way++)
-    if (tr_equal_string(way_name, "*") || tr_equal_string(way_name, tr_way_name(way))) weights->of[way][sign] += weight, known = true;
+  for (size_t way = 0; way < TR_WAY_COUNT && (least || sign < TR_SIGN_COUNT); way++) {
+    if (!tr_equal_string(way_name, "*") && !tr_equal_string(way_name, tr_way_name(way))) continue;
+    if (least) weights->least[way] = weight;
+    else weights->of[way][sign] += weight;
+    known = true;
+  }
   return known;
 }
 
 truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span content, tr_weights **out, truce_error *error) {
   tr_weights *weights = TR_NEW(arena, tr_weights);
   truce_span line;
-  weights->least = 2; /* no chance is that high */
+  for (size_t way = 0; way < TR_WAY_COUNT; way++) weights->least[way] = 2; /* no chance is that high */
   for (int64_t number = 1; tr_split(&content, '\n', &line); number++) {
     line = tr_trim(line);
     if (!line.size || line.data[0] == '#') continue;
@@ -129,6 +133,18 @@ static void fill(tr_coder *coder, tr_draft *draft, const uint32_t *taken, size_t
   tr_draft_ids(coder, draft, field_of(draft), all.ids, all.count);
 }
 
+/* Words are meant for a state, not for its soldiers. */
+static uint32_t spoken_to(const tr_coder *coder, const choice *c, size_t way, size_t which) {
+  const truce_actor *actors = coder->reading->actors;
+  const bool force = way < TR_WAY_CALL && tr_listed(tr_span(tr_way_name(way)), "ASSAULT COERCE MOBILIZE RETREAT");
+  return actors[c->candidates[which]].kind == TRUCE_ARMED_GROUP && !force ? c->sides[which] : c->candidates[which];
+}
+
+static bool described(const tr_draft *draft) {
+  const truce_value *there = tr_draft_value(draft, field_of(draft));
+  return there && there->count;
+}
+
 static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   const tr_weights *weights = coder->codebook->meant;
   const size_t way = tr_way_of(draft);
@@ -137,10 +153,10 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   const size_t first = likeliest(c, TRUCE_NONE), second = likeliest(c, c->sides[first]);
   float chance = chance_of_side(c, c->sides[first]);
   const float next = second < c->count ? chance_of_side(c, c->sides[second]) : 0;
-  const bool pair = next > chance / 2;
+  const bool pair = next > chance / 2 && !described(draft);
   if (pair) chance += next;
-  if (chance < weights->least) return;
-  fill(coder, draft, (const uint32_t[]){c->candidates[first], c->candidates[pair ? second : first]}, pair ? 2 : 1, reason(coder, way, &c->signs[first]));
+  if (chance < weights->least[way]) return;
+  fill(coder, draft, (const uint32_t[]){spoken_to(coder, c, way, first), spoken_to(coder, c, way, pair ? second : first)}, pair ? 2 : 1, reason(coder, way, &c->signs[first]));
   draft->chance = chance;
 }
 
@@ -153,10 +169,10 @@ void tr_meant_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *t
     c->count = tr_scene_look(scene, draft, c->candidates);
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {
-      tr_signs_of(scene, c->candidates[k], &c->signs[k]);
+      tr_meant_signs_of(scene, c->candidates[k], &c->signs[k]);
       c->sides[k] = tr_side_of(sides, c->candidates[k]);
     }
-    tr_signs_of_nobody(scene, &c->signs[c->count]);
+    tr_meant_signs_of_nobody(scene, &c->signs[c->count]);
     if (coder->meant_told) coder->meant_told(coder->meant_self, coder, draft, c->candidates, c->sides, c->signs, c->count);
     decide(coder, draft, c);
   }

@@ -5,8 +5,8 @@
 #include "record/signs.h"
 
 typedef struct tr_weights tr_weights;
-/* Reads the table: "sign TAB for TAB weight", `for` being a type of event, "call", or "*" for all of them; the row "least" is the chance from which
- * somebody is taken. An empty text gives a table that takes nobody. */
+/* Reads the table: "sign TAB for TAB weight", `for` being a type of event, "call", or "*" for all of them; rows "least" give the
+ * chance from which somebody is taken, those for one way behind that for all. An empty text gives a table that takes nobody. */
 truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span content, tr_weights **weights, truce_error *error);
 
 /* Fills the recipients of events and those asked by calls where nobody is named and somebody is likely enough. */

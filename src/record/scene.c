@@ -131,14 +131,14 @@ static void add_actor(const tr_scene *scene, uint32_t word, tr_ids *ids) {
   if (actor != TRUCE_NONE && !tr_holds_side(scene, scene->who, actor)) tr_ids_add(ids, actor);
 }
 
+static bool modifies(truce_deprel base) { return base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND; }
+
 /* Who makes or owns what a word names: its possessors, the subject of its verb. */
 static void add_makers(const tr_scene *scene, uint32_t word, tr_ids *ids) {
   const tr_coder *coder = scene->coder;
   const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_deprel base = tr_base(coder, w->children[i]);
-    if (base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND) add_actor(scene, w->children[i], ids);
-  }
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (modifies(tr_base(coder, w->children[i]))) add_actor(scene, w->children[i], ids);
   const uint32_t verb = tr_verb_above(coder, word);
   if (verb == TRUCE_NONE) return;
   tr_arguments arguments;
@@ -198,8 +198,15 @@ static void find_same_deed(tr_scene *scene, uint32_t noun) {
   }
 }
 
+/* Who strikes tunnels does not answer whoever spoke of tunnels before. */
+static bool is_force(const tr_draft *draft) {
+  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
+  return draft->line.kind == TRUCE_EVENT && type && tr_listed(type->text, "ASSAULT COERCE MOBILIZE RETREAT AID SANCTION");
+}
+
 static void find_doers(tr_scene *scene) {
   scene->chain.count = scene->same_word.count = scene->same_deed.count = scene->first.count = 0;
+  if (is_force(scene->draft)) return;
   for (size_t i = 0; i < scene->arguments.count; i++) {
     const tr_filler filler = scene->arguments.fillers[i];
     if (filler.slot == TR_AGENT || filler.slot == TR_SPEAKER || filler.slot == TR_SUBJECT || filler.slot == TR_LAST || filler.slot == TR_CLAUSE || filler.slot == TR_CONDITION) continue;
@@ -225,9 +232,33 @@ static uint32_t named_nearest(const tr_scene *scene) {
   return TRUCE_NONE;
 }
 
+/* Whose those who act are, at a word and at what stands beside it: "Armenia's prime minister, X". */
+static void add_masters(tr_scene *scene, uint32_t word, bool beside) {
+  const truce_word *w = tr_word(scene->coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(scene->coder, w->children[i]);
+    const uint32_t actor = modifies(base) ? tr_actor_of(scene->coder, w->children[i], false) : TRUCE_NONE;
+    if (actor != TRUCE_NONE) tr_ids_add(&scene->masters, actor);
+    if (base == TRUCE_DEPREL_APPOS && !beside) add_masters(scene, w->children[i], true);
+  }
+  if (w->head != TRUCE_NONE && !beside && (tr_base(scene->coder, word) == TRUCE_DEPREL_APPOS || tr_base(scene->coder, word) == TRUCE_DEPREL_FLAT)) add_masters(scene, w->head, true);
+}
+
+static void find_masters(tr_scene *scene) {
+  scene->masters.count = 0;
+  for (size_t i = 0; i < scene->arguments.count; i++)
+    if (scene->arguments.fillers[i].slot == TR_AGENT) add_masters(scene, scene->arguments.fillers[i].word, false);
+}
+
+static bool held(const tr_ids *ids, uint32_t actor) {
+  for (size_t i = 0; i < ids->count; i++)
+    if (ids->ids[i] == actor) return true;
+  return false;
+}
+
 static void add_candidate(const tr_scene *scene, uint32_t actor, uint32_t *candidates, size_t *count) {
   const truce_kind kind = scene->coder->reading->actors[actor].kind;
-  if (*count == TR_CANDIDATE_LIMIT || actor >= scene->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION || tr_holds(scene->who, actor) || tr_holds(scene->there, actor)) return;
+  if (*count == TR_CANDIDATE_LIMIT || actor >= scene->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION || tr_holds(scene->who, actor) || tr_holds(scene->there, actor) || held(&scene->masters, actor)) return;
   for (size_t i = 0; i < *count; i++)
     if (candidates[i] == actor) return;
   candidates[(*count)++] = actor;
@@ -240,6 +271,7 @@ size_t tr_scene_look(tr_scene *scene, const tr_draft *draft, uint32_t candidates
   scene->about = proposal_in(scene->coder, draft, &scene->arguments);
   scene->there = recipients_of(draft);
   scene->nearest = named_nearest(scene);
+  find_masters(scene);
   find_doers(scene);
   size_t count = 0;
   for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= scene->here; back++)

@@ -28,6 +28,7 @@ typedef struct tr_scene {
   tr_arguments arguments;
   uint32_t here, about;            /* its sentence; the proposal its clause speaks of */
   tr_ids chain, same_word, same_deed, first; /* who did what its object means, by the chain of words, by the word, by the kind of deed; who brought it up */
+  tr_ids masters;                  /* whose those are who act: never meant */
   uint32_t nearest;                /* who is named last before it, or TRUCE_NONE */
 } tr_scene;
 

@@ -145,6 +145,13 @@ static bool stands_with(const tr_scene *scene, uint32_t side, uint32_t other) {
   return !tr_holds_side(scene, scene->who, other) && tr_is_country(country) && !strcmp(country, actors[side].country) && strcmp(country, actors[other].country) != 0;
 }
 
+/* Between two countries, those of one stand together. */
+static bool fellow_countryman(const tr_scene *scene, uint32_t candidate) {
+  const truce_actor *actors = scene->coder->reading->actors;
+  const char *a = actors[scene->two->a].country, *b = actors[scene->two->b].country, *own = actors[scene->who->ids[0]].country;
+  return tr_is_country(a) && tr_is_country(b) && strcmp(a, b) != 0 && (!strcmp(own, a) || !strcmp(own, b)) && !strcmp(own, actors[candidate].country);
+}
+
 static bool governs(const truce_actor *actor) {
   if (actor->kind == TRUCE_GOVERNMENT) return true;
   for (size_t i = 0; i < actor->sector_count; i++)
@@ -162,7 +169,7 @@ static void note_kind(const tr_scene *scene, uint32_t candidate, tr_signs *signs
   signs->of[TR_SIGN_OFTEN] = log1pf((float)one->mention_count);
   signs->of[TR_SIGN_IN_TITLE] = scene->in_title[candidate];
   signs->of[TR_SIGN_GOES_BETWEEN] = scene->goes_between[candidate];
-  signs->of[TR_SIGN_SAME_SIDE] = tr_holds_side(scene, who, candidate);
+  signs->of[TR_SIGN_SAME_SIDE] = tr_holds_side(scene, who, candidate) || fellow_countryman(scene, candidate);
   signs->of[TR_SIGN_OWN_GOVERNMENT] = governs(one) && !governs(&actors[who->ids[0]]) && (!one->country[0] || !actors[who->ids[0]].country[0] || !strcmp(one->country, actors[who->ids[0]].country));
   signs->of[TR_SIGN_HOME] = one->kind == TRUCE_STATE && !strcmp(one->country, tr_report_country(scene->coder));
   signs->of[TR_SIGN_SAME_COUNTRY] = tr_is_country(one->country) && !strcmp(one->country, actors[who->ids[0]].country);
@@ -173,7 +180,7 @@ static void note_kind(const tr_scene *scene, uint32_t candidate, tr_signs *signs
   if (!a && !b && (is_a || is_b)) signs->of[TR_SIGN_ONE_SIDE] = scene->two->sure;
 }
 
-void tr_signs_of(const tr_scene *scene, uint32_t candidate, tr_signs *signs) {
+void tr_meant_signs_of(const tr_scene *scene, uint32_t candidate, tr_signs *signs) {
   memset(signs, 0, sizeof *signs);
   note_places(scene, candidate, signs);
   note_deeds(scene, candidate, signs);
@@ -193,7 +200,7 @@ void tr_signs_of(const tr_scene *scene, uint32_t candidate, tr_signs *signs) {
 
 /* ---- nobody ---- */
 
-void tr_signs_of_nobody(const tr_scene *scene, tr_signs *signs) {
+void tr_meant_signs_of_nobody(const tr_scene *scene, tr_signs *signs) {
   const uint64_t objects = 1ull << TR_PATIENT | 1ull << TR_RECIPIENT | 1ull << TR_TO | 1ull << TR_ON | 1ull << TR_AGAINST | 1ull << TR_OF | 1ull << TR_WITH;
   const truce_actor *actor = &scene->coder->reading->actors[scene->who->ids[0]];
   memset(signs, 0, sizeof *signs);

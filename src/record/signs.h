@@ -44,7 +44,7 @@ size_t tr_way_of(const tr_draft *draft);
 const char *tr_way_name(size_t way);
 
 /* The signs of one candidate of the line that the scene looks at, and those of nobody being meant. */
-void tr_signs_of(const tr_scene *scene, uint32_t candidate, tr_signs *signs);
-void tr_signs_of_nobody(const tr_scene *scene, tr_signs *signs);
+void tr_meant_signs_of(const tr_scene *scene, uint32_t candidate, tr_signs *signs);
+void tr_meant_signs_of_nobody(const tr_scene *scene, tr_signs *signs);
 
 #endif
