@@ -4,9 +4,9 @@
 usage: fit_meant.py [--truce build/truce] [--out data/codebook/meant.tsv]
 
 Reads the marked reports of ../shared/authored that train/ does not hold out and those of train/text with `truce read` and `truce codebook meant`, which
-tells for each open line its candidates with their signs. A candidate is right if gold names him among those whom the matching line is meant for
+tells for each open line its candidates with their grounds. A candidate is right if gold names him among those whom the matching line is meant for
 (../shared/tools/score_record.py compares); where gold names nobody, or nobody of the candidates, nobody is right. The weights are those of a softmax over
-candidates and nobody: each sign has a weight for all lines and, drawn to zero more strongly, one more for each type of event and for calls. Printed: how
+candidates and nobody: each ground has a weight for all lines and, drawn to zero more strongly, one more for each type of event and for calls. Printed: how
 often what would be filled is right, for several least chances, each report judged by weights fitted without it (5 folds)."""
 import argparse, json, os, random, subprocess, sys, tempfile
 from collections import defaultdict
@@ -67,13 +67,13 @@ def scorer():
 
 
 class Line:
-    """One open line: the signs of each candidate, those of nobody last; the candidates that gold names."""
+    """One open line: the grounds of each candidate, those of nobody last; the candidates that gold names."""
     def __init__(self, told, gold, same_name):
         self.report, self.way, self.candidates = told["report"], told["for"], told["candidates"]
         wanted = gold.get(FIELDS[told["kind"]]) or []
         self.named = bool(wanted)
         self.right = [i for i, c in enumerate(self.candidates) if any(same_name(g, n) for g in wanted for n in c["names"])]
-        self.options = [c["signs"] for c in self.candidates] + [told["nobody"]]
+        self.options = [c["grounds"] for c in self.candidates] + [told["nobody"]]
         self.targets = self.right or [len(self.candidates)]
 
 
@@ -96,16 +96,16 @@ def open_lines(gold_dir, system, meant):
 # ---- fitting ----
 
 class Table:
-    """The options of all lines as one sparse matrix: a row for each, columns (sign, way)."""
+    """The options of all lines as one sparse matrix: a row for each, columns (ground, way)."""
     def __init__(self, lines):
         import torch
         self.torch, self.lines, self.columns = torch, lines, {}
         cells, values, line_of, target = [], [], [], []
         for n, line in enumerate(lines):
-            for o, signs in enumerate(line.options):
-                for sign, value in signs.items():
+            for o, grounds in enumerate(line.options):
+                for ground, value in grounds.items():
                     for way in ("*", line.way):
-                        cells.append((len(line_of), self.columns.setdefault((sign, way), len(self.columns))))
+                        cells.append((len(line_of), self.columns.setdefault((ground, way), len(self.columns))))
                         values.append(value)
                 line_of.append(n)
                 target.append(1 / len(line.targets) if o in line.targets else 0.0)
@@ -198,10 +198,10 @@ def write(lines, out):
     table = Table(lines)
     print_judged(cross_validated(table))
     weights = table.fit({l.report for l in lines})
-    rows = [(sign, way, weights[c].item()) for (sign, way), c in table.columns.items() if weights[c]]
+    rows = [(ground, way, weights[c].item()) for (ground, way), c in table.columns.items() if weights[c]]
     rows.sort(key=lambda r: (r[0].startswith("nobody"), r[0], r[1] != "*", r[1]))
-    out.write_text("# What speaks for somebody as the one whom an open line is meant for; made by tools/fit_meant.py: sign, for which lines, weight.\n"
-                   + "".join(f"least\t{way}\t{chance:.2f}\n" for way, chance in LEAST.items()) + "".join(f"{sign}\t{way}\t{w:.2f}\n" for sign, way, w in rows))
+    out.write_text("# What speaks for somebody as the one whom an open line is meant for; made by tools/fit_meant.py: ground, for which lines, weight.\n"
+                   + "".join(f"least\t{way}\t{chance:.2f}\n" for way, chance in LEAST.items()) + "".join(f"{ground}\t{way}\t{w:.2f}\n" for ground, way, w in rows))
     print(f"{len(rows)} weights of {len(lines)} lines in {out}")
 
 

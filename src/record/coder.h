@@ -67,10 +67,10 @@ typedef struct tr_draft {
   float score;                    /* how well the frame fits */
 } tr_draft;
 
-struct tr_signs;
+struct tr_grounds;
 struct tr_coder;
-/* Hears of a line that leaves open whom it is meant for: its candidates with their sides and signs, and behind them the signs of nobody being meant. */
-typedef void (*tr_meant_told)(void *self, const struct tr_coder *coder, const struct tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const struct tr_signs *signs, size_t count);
+/* Hears of a line that leaves open whom it is meant for: its candidates with their sides and grounds, and behind them the grounds of nobody being meant. */
+typedef void (*tr_meant_told)(void *self, const struct tr_coder *coder, const struct tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const struct tr_grounds *grounds, size_t count);
 
 /* Hears of a frame that a word evokes but that does not fit, with the first condition that does not hold. */
 typedef void (*tr_refused)(void *self, const tr_frame *frame, const truce_word *word, truce_span condition);

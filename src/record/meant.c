@@ -1,4 +1,4 @@
-/* The chance that a candidate is the one meant is its share among all candidates and nobody (a softmax over sums of weighted signs); those of one side
+/* The chance that a candidate is the one meant is its share among all candidates and nobody (a softmax over sums of weighted grounds); those of one side
  * count together. The likeliest side is taken, with a second one that is more than half as likely, if their chance is high enough. What speaks most for
  * the one taken stands in why, and the line is no surer than that chance. */
 #include "record/meant.h"
@@ -6,26 +6,26 @@
 #include <math.h>
 
 struct tr_weights {
-  float of[TR_WAY_COUNT][TR_SIGN_COUNT]; /* for all ways and for this one, summed */
+  float of[TR_WAY_COUNT][TR_GROUND_COUNT]; /* for all ways and for this one, summed */
   float least[TR_WAY_COUNT];           /* the chance from which somebody is taken */
 };
 
 /* ---- the table ---- */
 
-static tr_sign sign_named(truce_span name) {
-  int sign = 0;
-  while (sign < TR_SIGN_COUNT && !tr_equal_string(name, tr_sign_names[sign])) sign++;
-  return (tr_sign)sign;
+static tr_ground ground_named(truce_span name) {
+  int ground = 0;
+  while (ground < TR_GROUND_COUNT && !tr_equal_string(name, tr_ground_names[ground])) ground++;
+  return (tr_ground)ground;
 }
 
-static bool add_weight(tr_weights *weights, truce_span sign_name, truce_span way_name, float weight) {
-  const bool least = tr_equal_string(sign_name, "least");
-  const tr_sign sign = sign_named(sign_name);
+static bool add_weight(tr_weights *weights, truce_span ground_name, truce_span way_name, float weight) {
+  const bool least = tr_equal_string(ground_name, "least");
+  const tr_ground ground = ground_named(ground_name);
   bool known = false;
-  for (size_t way = 0; way < TR_WAY_COUNT && (least || sign < TR_SIGN_COUNT); way++) {
+  for (size_t way = 0; way < TR_WAY_COUNT && (least || ground < TR_GROUND_COUNT); way++) {
     if (!tr_equal_string(way_name, "*") && !tr_equal_string(way_name, tr_way_name(way))) continue;
     if (least) weights->least[way] = weight;
-    else weights->of[way][sign] += weight;
+    else weights->of[way][ground] += weight;
     known = true;
   }
   return known;
@@ -38,10 +38,10 @@ truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span co
   for (int64_t number = 1; tr_split(&content, '\n', &line); number++) {
     line = tr_trim(line);
     if (!line.size || line.data[0] == '#') continue;
-    truce_span rest = line, sign, way;
+    truce_span rest = line, ground, way;
     double weight;
-    if (!tr_split(&rest, '\t', &sign) || !tr_split(&rest, '\t', &way) || !tr_number(rest, &weight) || !add_weight(weights, sign, way, (float)weight))
-      return tr_fail(error, TRUCE_BAD_DATA, path, number, "line %lld: \"sign TAB type of event, call or * TAB weight\" is expected, with a sign that truce knows.", (long long)number);
+    if (!tr_split(&rest, '\t', &ground) || !tr_split(&rest, '\t', &way) || !tr_number(rest, &weight) || !add_weight(weights, ground, way, (float)weight))
+      return tr_fail(error, TRUCE_BAD_DATA, path, number, "line %lld: \"ground TAB type of event, call or * TAB weight\" is expected, with a ground that truce knows.", (long long)number);
   }
   *out = weights;
   return TRUCE_OK;
@@ -49,9 +49,9 @@ truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span co
 
 /* ---- weighing ---- */
 
-static float weigh(const tr_weights *weights, size_t way, const tr_signs *signs) {
+static float weigh(const tr_weights *weights, size_t way, const tr_grounds *grounds) {
   float sum = 0;
-  for (int s = 0; s < TR_SIGN_COUNT; s++) sum += weights->of[way][s] * signs->of[s];
+  for (int s = 0; s < TR_GROUND_COUNT; s++) sum += weights->of[way][s] * grounds->of[s];
   return sum;
 }
 
@@ -63,16 +63,16 @@ static void share(float *values, size_t count) {
   for (size_t i = 0; i < count; i++) values[i] /= sum;
 }
 
-/* "context." and the sign that weighs most for one, of those that tell how he stands to the line: "context.other-side". */
-static const char *reason(const tr_coder *coder, size_t way, const tr_signs *signs) {
+/* "context." and the ground that weighs most for one, of those that tell how he stands to the line: "context.other-side". */
+static const char *reason(const tr_coder *coder, size_t way, const tr_grounds *grounds) {
   const tr_weights *weights = coder->codebook->meant;
-  int best = TR_SIGN_OFTEN;
+  int best = TR_GROUND_OFTEN;
   float most = 0;
-  for (int s = TR_SIGN_FIRST_RELATION; s <= TR_SIGN_LAST_RELATION; s++)
-    if (weights->of[way][s] * signs->of[s] > most) most = weights->of[way][s] * signs->of[s], best = s;
-  char *name = tr_arena_allocate(coder->arena, sizeof "context." + strlen(tr_sign_names[best]));
+  for (int s = TR_GROUND_FIRST_RELATION; s <= TR_GROUND_LAST_RELATION; s++)
+    if (weights->of[way][s] * grounds->of[s] > most) most = weights->of[way][s] * grounds->of[s], best = s;
+  char *name = tr_arena_allocate(coder->arena, sizeof "context." + strlen(tr_ground_names[best]));
   strcpy(name, "context.");
-  strcat(name, tr_sign_names[best]);
+  strcat(name, tr_ground_names[best]);
   for (char *c = name; *c; c++)
     if (*c == ' ') *c = '-';
   return name;
@@ -99,7 +99,7 @@ static bool is_open(const tr_coder *coder, const tr_draft *draft) {
 /* The candidates of an open line with the chance of each. */
 typedef struct choice {
   uint32_t candidates[TR_CANDIDATE_LIMIT], sides[TR_CANDIDATE_LIMIT];
-  tr_signs signs[TR_CANDIDATE_LIMIT + 1]; /* nobody last */
+  tr_grounds grounds[TR_CANDIDATE_LIMIT + 1]; /* nobody last */
   float chances[TR_CANDIDATE_LIMIT + 1];
   size_t count;
 } choice;
@@ -148,7 +148,7 @@ static bool described(const tr_draft *draft) {
 static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   const tr_weights *weights = coder->codebook->meant;
   const size_t way = tr_way_of(draft);
-  for (size_t i = 0; i <= c->count; i++) c->chances[i] = weigh(weights, way, &c->signs[i]);
+  for (size_t i = 0; i <= c->count; i++) c->chances[i] = weigh(weights, way, &c->grounds[i]);
   share(c->chances, c->count + 1);
   const size_t first = likeliest(c, TRUCE_NONE), second = likeliest(c, c->sides[first]);
   float chance = chance_of_side(c, c->sides[first]);
@@ -156,24 +156,24 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   const bool pair = next > chance / 2 && !described(draft);
   if (pair) chance += next;
   if (chance < weights->least[way]) return;
-  fill(coder, draft, (const uint32_t[]){spoken_to(coder, c, way, first), spoken_to(coder, c, way, pair ? second : first)}, pair ? 2 : 1, reason(coder, way, &c->signs[first]));
+  fill(coder, draft, (const uint32_t[]){spoken_to(coder, c, way, first), spoken_to(coder, c, way, pair ? second : first)}, pair ? 2 : 1, reason(coder, way, &c->grounds[first]));
   draft->chance = chance;
 }
 
 void tr_meant_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
-  tr_scene *scene = tr_scene_new(coder, sides, two);
+  tr_setting *setting = tr_setting_new(coder, sides, two);
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (!is_open(coder, draft)) continue;
-    c->count = tr_scene_look(scene, draft, c->candidates);
+    c->count = tr_setting_look(setting, draft, c->candidates);
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {
-      tr_meant_signs_of(scene, c->candidates[k], &c->signs[k]);
+      tr_grounds_of(setting, c->candidates[k], &c->grounds[k]);
       c->sides[k] = tr_side_of(sides, c->candidates[k]);
     }
-    tr_meant_signs_of_nobody(scene, &c->signs[c->count]);
-    if (coder->meant_told) coder->meant_told(coder->meant_self, coder, draft, c->candidates, c->sides, c->signs, c->count);
+    tr_grounds_of_nobody(setting, &c->grounds[c->count]);
+    if (coder->meant_told) coder->meant_told(coder->meant_self, coder, draft, c->candidates, c->sides, c->grounds, c->count);
     decide(coder, draft, c);
   }
 }

@@ -1,11 +1,11 @@
-/* Whom a line is meant for where its clause leaves it open: the candidates of its scene are weighed by data/codebook/meant.tsv. */
+/* Whom a line is meant for where its clause leaves it open: the candidates of its setting are weighed by data/codebook/meant.tsv. */
 #ifndef TR_RECORD_MEANT_H
 #define TR_RECORD_MEANT_H
 
-#include "record/signs.h"
+#include "record/grounds.h"
 
 typedef struct tr_weights tr_weights;
-/* Reads the table: "sign TAB for TAB weight", `for` being a type of event, "call", or "*" for all of them; rows "least" give the
+/* Reads the table: "ground TAB for TAB weight", `for` being a type of event, "call", or "*" for all of them; rows "least" give the
  * chance from which somebody is taken, those for one way behind that for all. An empty text gives a table that takes nobody. */
 truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span content, tr_weights **weights, truce_error *error);
 

@@ -1,12 +1,12 @@
-/* Signs: what speaks for and against somebody as the one whom a line is meant for. */
-#ifndef TR_RECORD_SIGNS_H
-#define TR_RECORD_SIGNS_H
+/* Grounds: what speaks for and against somebody as the one whom a line is meant for. */
+#ifndef TR_RECORD_GROUNDS_H
+#define TR_RECORD_GROUNDS_H
 
-#include "record/scene.h"
+#include "record/setting.h"
 
-/* The signs, by the names that data/codebook/meant.tsv weighs them under: X(id, name). Those before NOBODY are of a candidate, the others are of the
+/* The grounds, by the names that data/codebook/meant.tsv weighs them under: X(id, name). Those before NOBODY are of a candidate, the others are of the
  * line and speak for it being meant for nobody whom the report names. */
-#define TR_SIGN_TABLE(X)                                                                                                                             \
+#define TR_GROUND_TABLE(X)                                                                                                                             \
   X(BEFORE, "named before in the sentence") X(AFTER, "named after in the sentence") X(ONE_BACK, "named one sentence back")                             \
   X(TWO_BACK, "named two sentences back") X(FAR_BACK, "named further back") X(IN_CLAUSE, "named in the clause") X(NEAREST, "named nearest before")      \
   X(IN_TITLE, "named in the title") X(IN_LEAD, "named in the first sentence") X(OFTEN, "named often")                                                 \
@@ -24,17 +24,17 @@
   X(ACTOR_UNNAMED, "nobody: actor unnamed") X(ACTOR_PERSON, "nobody: actor a person") X(NOT_ACTUAL, "nobody: not actual") X(EARLY, "nobody: early")     \
   X(HEADS_ALONE, "nobody: heads alone") X(NO_SIDES, "nobody: no two sides") X(SOMEBODY, "nobody: somebody described") \
   X(SOMEBODY_ARMED, "nobody: an armed group described")
-typedef enum tr_sign {
-#define X(id, name) TR_SIGN_##id,
-  TR_SIGN_TABLE(X)
+typedef enum tr_ground {
+#define X(id, name) TR_GROUND_##id,
+  TR_GROUND_TABLE(X)
 #undef X
-  TR_SIGN_COUNT,
-  TR_SIGN_FIRST_RELATION = TR_SIGN_LAST_ACTOR, TR_SIGN_LAST_RELATION = TR_SIGN_OWNS /* these can be a reason */
-} tr_sign;
-extern const char *const tr_sign_names[];
+  TR_GROUND_COUNT,
+  TR_GROUND_FIRST_RELATION = TR_GROUND_LAST_ACTOR, TR_GROUND_LAST_RELATION = TR_GROUND_OWNS /* these can be a reason */
+} tr_ground;
+extern const char *const tr_ground_names[];
 
-/* How strong each sign is: 0 = not there, mostly 1 where it is. */
-typedef struct tr_signs { float of[TR_SIGN_COUNT]; } tr_signs;
+/* How strong each ground is: 0 = not there, mostly 1 where it is. */
+typedef struct tr_grounds { float of[TR_GROUND_COUNT]; } tr_grounds;
 
 /* What kind of line it is: an event by its type, or a call. */
 enum { TR_WAY_CALL = 16, TR_WAY_COUNT };
@@ -43,8 +43,8 @@ size_t tr_way_of(const tr_draft *draft);
 /* "ACCUSE", "call" */
 const char *tr_way_name(size_t way);
 
-/* The signs of one candidate of the line that the scene looks at, and those of nobody being meant. */
-void tr_meant_signs_of(const tr_scene *scene, uint32_t candidate, tr_signs *signs);
-void tr_meant_signs_of_nobody(const tr_scene *scene, tr_signs *signs);
+/* The grounds of one candidate of the line that the setting looks at, and those of nobody being meant. */
+void tr_grounds_of(const tr_setting *setting, uint32_t candidate, tr_grounds *grounds);
+void tr_grounds_of_nobody(const tr_setting *setting, tr_grounds *grounds);
 
 #endif

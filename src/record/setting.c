@@ -1,6 +1,6 @@
-/* A scene is asked about each open line of a report, for up to TR_CANDIDATE_LIMIT candidates: it keeps the deeds told so far in order of the text and
+/* A setting is asked about each open line of a report, for up to TR_CANDIDATE_LIMIT candidates: it keeps the deeds told so far in order of the text and
  * looks at those near the line only, so the cost of a line does not grow with the report. */
-#include "record/scene.h"
+#include "record/setting.h"
 
 #include "record/proposals.h"
 
@@ -38,27 +38,27 @@ static uint32_t proposal_in(const tr_coder *coder, const tr_draft *draft, tr_arg
   return TRUCE_NONE;
 }
 
-static void gather_deeds(tr_scene *scene) {
-  const tr_coder *coder = scene->coder;
+static void gather_deeds(tr_setting *setting) {
+  const tr_coder *coder = setting->coder;
   for (size_t i = 0; i < coder->drafts.count; i++) {
     const tr_draft *draft = &coder->drafts.items[i];
     const truce_value *from = draft->dropped ? NULL : actors_of(draft), *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
     if (!from || !from->count) continue;
     const truce_value *to = recipients_of(draft);
-    const uint32_t about = proposal_in(coder, draft, &scene->arguments);
-    TR_PUSH(coder->arena, &scene->deeds, ((tr_deed){draft->line.trigger, tr_word(coder, draft->line.trigger)->sentence, about, *from, to ? *to : (truce_value){0},
+    const uint32_t about = proposal_in(coder, draft, &setting->arguments);
+    TR_PUSH(coder->arena, &setting->deeds, ((tr_deed){draft->line.trigger, tr_word(coder, draft->line.trigger)->sentence, about, *from, to ? *to : (truce_value){0},
                                                     type ? type->text : (truce_span){0}, draft->line.kind == TRUCE_CALL}));
   }
-  if (scene->deeds.count) qsort(scene->deeds.items, scene->deeds.count, sizeof *scene->deeds.items, by_trigger);
+  if (setting->deeds.count) qsort(setting->deeds.items, setting->deeds.count, sizeof *setting->deeds.items, by_trigger);
 }
 
-static void gather_mentions(tr_scene *scene) {
-  const truce_reading *reading = scene->coder->reading;
+static void gather_mentions(tr_setting *setting) {
+  const truce_reading *reading = setting->coder->reading;
   tr_members members = {0};
   for (uint32_t i = 0; i < reading->mention_count; i++)
     if (reading->mentions[i].actor != TRUCE_NONE && reading->mentions[i].head < reading->word_count)
-      TR_PUSH(scene->coder->arena, &members, ((tr_member){tr_word(scene->coder, reading->mentions[i].head)->sentence, i}));
-  scene->mentions = tr_groups_new(scene->coder->arena, &members, reading->sentence_count);
+      TR_PUSH(setting->coder->arena, &members, ((tr_member){tr_word(setting->coder, reading->mentions[i].head)->sentence, i}));
+  setting->mentions = tr_groups_new(setting->coder->arena, &members, reading->sentence_count);
 }
 
 /* Who is named in the title: by words of the text that stand in it. */
@@ -83,14 +83,14 @@ static const uint8_t *find_go_betweens(const tr_coder *coder) {
   return goes;
 }
 
-tr_scene *tr_scene_new(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
-  tr_scene *scene = TR_NEW(coder->arena, tr_scene);
-  *scene = (tr_scene){.coder = coder, .sides = sides, .two = two, .actor_count = coder->reading->actor_count};
-  gather_deeds(scene);
-  gather_mentions(scene);
-  scene->in_title = find_in_title(coder);
-  scene->goes_between = find_go_betweens(coder);
-  return scene;
+tr_setting *tr_setting_new(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
+  tr_setting *setting = TR_NEW(coder->arena, tr_setting);
+  *setting = (tr_setting){.coder = coder, .sides = sides, .two = two, .actor_count = coder->reading->actor_count};
+  gather_deeds(setting);
+  gather_mentions(setting);
+  setting->in_title = find_in_title(coder);
+  setting->goes_between = find_go_betweens(coder);
+  return setting;
 }
 
 /* ---- who may be meant ---- */
@@ -101,17 +101,17 @@ bool tr_holds(const truce_value *value, uint32_t actor) {
   return false;
 }
 
-bool tr_holds_side(const tr_scene *scene, const truce_value *value, uint32_t actor) {
+bool tr_holds_side(const tr_setting *setting, const truce_value *value, uint32_t actor) {
   for (size_t i = 0; value && i < value->count; i++)
-    if (tr_side_of(scene->sides, value->ids[i]) == tr_side_of(scene->sides, actor)) return true;
+    if (tr_side_of(setting->sides, value->ids[i]) == tr_side_of(setting->sides, actor)) return true;
   return false;
 }
 
-size_t tr_deed_at(const tr_scene *scene, uint32_t trigger) {
-  size_t low = 0, high = scene->deeds.count;
+size_t tr_deed_at(const tr_setting *setting, uint32_t trigger) {
+  size_t low = 0, high = setting->deeds.count;
   while (low < high) {
     const size_t middle = (low + high) / 2;
-    if (scene->deeds.items[middle].trigger >= trigger) high = middle;
+    if (setting->deeds.items[middle].trigger >= trigger) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -126,47 +126,47 @@ uint32_t tr_verb_above(const tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
-static void add_actor(const tr_scene *scene, uint32_t word, tr_ids *ids) {
-  const uint32_t actor = tr_actor_of(scene->coder, word, false);
-  if (actor != TRUCE_NONE && !tr_holds_side(scene, scene->who, actor)) tr_ids_add(ids, actor);
+static void add_actor(const tr_setting *setting, uint32_t word, tr_ids *ids) {
+  const uint32_t actor = tr_actor_of(setting->coder, word, false);
+  if (actor != TRUCE_NONE && !tr_holds_side(setting, setting->who, actor)) tr_ids_add(ids, actor);
 }
 
 static bool modifies(truce_deprel base) { return base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND; }
 
 /* Who makes or owns what a word names: its possessors, the subject of its verb. */
-static void add_makers(const tr_scene *scene, uint32_t word, tr_ids *ids) {
-  const tr_coder *coder = scene->coder;
+static void add_makers(const tr_setting *setting, uint32_t word, tr_ids *ids) {
+  const tr_coder *coder = setting->coder;
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (modifies(tr_base(coder, w->children[i]))) add_actor(scene, w->children[i], ids);
+    if (modifies(tr_base(coder, w->children[i]))) add_actor(setting, w->children[i], ids);
   const uint32_t verb = tr_verb_above(coder, word);
   if (verb == TRUCE_NONE) return;
   tr_arguments arguments;
   tr_arguments_of(coder, verb, &arguments);
   for (size_t i = 0; i < arguments.count; i++)
-    if (arguments.fillers[i].slot == TR_AGENT && arguments.fillers[i].word != word) add_actor(scene, arguments.fillers[i].word, ids);
+    if (arguments.fillers[i].slot == TR_AGENT && arguments.fillers[i].word != word) add_actor(setting, arguments.fillers[i].word, ids);
 }
 
 /* The earlier words that mean the same; gives the earliest. */
-static uint32_t follow_chain(tr_scene *scene, uint32_t word) {
+static uint32_t follow_chain(tr_setting *setting, uint32_t word) {
   enum { LINKS = 12 };
   uint32_t earliest = word;
-  for (int link = 0; link < LINKS && word != TRUCE_NONE; link++, word = tr_word(scene->coder, word)->antecedent) {
-    if (link) add_makers(scene, word, &scene->chain);
+  for (int link = 0; link < LINKS && word != TRUCE_NONE; link++, word = tr_word(setting->coder, word)->antecedent) {
+    if (link) add_makers(setting, word, &setting->chain);
     earliest = word;
   }
   return earliest;
 }
 
 /* Earlier nouns that are the same word; gives the earliest. */
-static uint32_t find_same_word(tr_scene *scene, uint32_t word) {
-  const tr_coder *coder = scene->coder;
-  const uint32_t from = coder->reading->sentences[scene->here > TR_SENTENCES_BACK ? scene->here - TR_SENTENCES_BACK : 0].first;
+static uint32_t find_same_word(tr_setting *setting, uint32_t word) {
+  const tr_coder *coder = setting->coder;
+  const uint32_t from = coder->reading->sentences[setting->here > TR_SENTENCES_BACK ? setting->here - TR_SENTENCES_BACK : 0].first;
   uint32_t earliest = word;
   if (tr_word(coder, word)->upos != TRUCE_NOUN) return word;
   for (uint32_t w = word; w-- > from;)
     if (tr_word(coder, w)->upos == TRUCE_NOUN && tr_equal(tr_word(coder, w)->lemma, tr_word(coder, word)->lemma)) {
-      if (earliest == word) add_makers(scene, w, &scene->same_word);
+      if (earliest == word) add_makers(setting, w, &setting->same_word);
       earliest = w;
     }
   return earliest;
@@ -187,13 +187,13 @@ static truce_span type_told_by(const tr_coder *coder, uint32_t noun) {
 }
 
 /* The nearest earlier deed of somebody else that the noun tells. */
-static void find_same_deed(tr_scene *scene, uint32_t noun) {
-  const truce_span type = tr_word(scene->coder, noun)->upos == TRUCE_NOUN ? type_told_by(scene->coder, noun) : (truce_span){0};
-  for (size_t i = tr_deed_at(scene, scene->draft->line.trigger); type.size && i-- > 0;) {
-    const tr_deed *d = &scene->deeds.items[i];
-    if (scene->here - d->sentence > TR_ANSWERED_BACK) return;
-    if (!tr_equal(d->type, type) || tr_holds_side(scene, &d->from, scene->who->ids[0])) continue;
-    for (size_t a = 0; a < d->from.count; a++) tr_ids_add(&scene->same_deed, d->from.ids[a]);
+static void find_same_deed(tr_setting *setting, uint32_t noun) {
+  const truce_span type = tr_word(setting->coder, noun)->upos == TRUCE_NOUN ? type_told_by(setting->coder, noun) : (truce_span){0};
+  for (size_t i = tr_deed_at(setting, setting->draft->line.trigger); type.size && i-- > 0;) {
+    const tr_deed *d = &setting->deeds.items[i];
+    if (setting->here - d->sentence > TR_ANSWERED_BACK) return;
+    if (!tr_equal(d->type, type) || tr_holds_side(setting, &d->from, setting->who->ids[0])) continue;
+    for (size_t a = 0; a < d->from.count; a++) tr_ids_add(&setting->same_deed, d->from.ids[a]);
     return;
   }
 }
@@ -204,28 +204,28 @@ static bool is_force(const tr_draft *draft) {
   return draft->line.kind == TRUCE_EVENT && type && tr_listed(type->text, "ASSAULT COERCE MOBILIZE RETREAT AID SANCTION");
 }
 
-static void find_doers(tr_scene *scene) {
-  scene->chain.count = scene->same_word.count = scene->same_deed.count = scene->first.count = 0;
-  if (is_force(scene->draft)) return;
-  for (size_t i = 0; i < scene->arguments.count; i++) {
-    const tr_filler filler = scene->arguments.fillers[i];
+static void find_doers(tr_setting *setting) {
+  setting->chain.count = setting->same_word.count = setting->same_deed.count = setting->first.count = 0;
+  if (is_force(setting->draft)) return;
+  for (size_t i = 0; i < setting->arguments.count; i++) {
+    const tr_filler filler = setting->arguments.fillers[i];
     if (filler.slot == TR_AGENT || filler.slot == TR_SPEAKER || filler.slot == TR_SUBJECT || filler.slot == TR_LAST || filler.slot == TR_CLAUSE || filler.slot == TR_CONDITION) continue;
-    const uint32_t by_chain = follow_chain(scene, filler.word), by_word = find_same_word(scene, filler.word), earliest = by_chain < by_word ? by_chain : by_word;
-    if (earliest < filler.word) add_makers(scene, earliest, &scene->first);
-    find_same_deed(scene, filler.word);
+    const uint32_t by_chain = follow_chain(setting, filler.word), by_word = find_same_word(setting, filler.word), earliest = by_chain < by_word ? by_chain : by_word;
+    if (earliest < filler.word) add_makers(setting, earliest, &setting->first);
+    find_same_deed(setting, filler.word);
   }
 }
 
 /* ---- the line looked at ---- */
 
 /* Who is named last before the line, those who act in it aside. */
-static uint32_t named_nearest(const tr_scene *scene) {
-  const tr_coder *coder = scene->coder;
-  for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= scene->here; back++) {
+static uint32_t named_nearest(const tr_setting *setting) {
+  const tr_coder *coder = setting->coder;
+  for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= setting->here; back++) {
     uint32_t nearest = TRUCE_NONE, at = 0;
-    for (const uint32_t *i = tr_group_begin(&scene->mentions, scene->here - back); i < tr_group_end(&scene->mentions, scene->here - back); i++) {
+    for (const uint32_t *i = tr_group_begin(&setting->mentions, setting->here - back); i < tr_group_end(&setting->mentions, setting->here - back); i++) {
       const truce_mention *m = &coder->reading->mentions[*i];
-      if (m->head < scene->draft->line.trigger && m->head >= at && !tr_holds_side(scene, scene->who, m->actor)) nearest = m->actor, at = m->head;
+      if (m->head < setting->draft->line.trigger && m->head >= at && !tr_holds_side(setting, setting->who, m->actor)) nearest = m->actor, at = m->head;
     }
     if (nearest != TRUCE_NONE) return nearest;
   }
@@ -233,21 +233,21 @@ static uint32_t named_nearest(const tr_scene *scene) {
 }
 
 /* Whose those who act are, at a word and at what stands beside it: "Armenia's prime minister, X". */
-static void add_masters(tr_scene *scene, uint32_t word, bool beside) {
-  const truce_word *w = tr_word(scene->coder, word);
+static void add_masters(tr_setting *setting, uint32_t word, bool beside) {
+  const truce_word *w = tr_word(setting->coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_deprel base = tr_base(scene->coder, w->children[i]);
-    const uint32_t actor = modifies(base) ? tr_actor_of(scene->coder, w->children[i], false) : TRUCE_NONE;
-    if (actor != TRUCE_NONE) tr_ids_add(&scene->masters, actor);
-    if (base == TRUCE_DEPREL_APPOS && !beside) add_masters(scene, w->children[i], true);
+    const truce_deprel base = tr_base(setting->coder, w->children[i]);
+    const uint32_t actor = modifies(base) ? tr_actor_of(setting->coder, w->children[i], false) : TRUCE_NONE;
+    if (actor != TRUCE_NONE) tr_ids_add(&setting->masters, actor);
+    if (base == TRUCE_DEPREL_APPOS && !beside) add_masters(setting, w->children[i], true);
   }
-  if (w->head != TRUCE_NONE && !beside && (tr_base(scene->coder, word) == TRUCE_DEPREL_APPOS || tr_base(scene->coder, word) == TRUCE_DEPREL_FLAT)) add_masters(scene, w->head, true);
+  if (w->head != TRUCE_NONE && !beside && (tr_base(setting->coder, word) == TRUCE_DEPREL_APPOS || tr_base(setting->coder, word) == TRUCE_DEPREL_FLAT)) add_masters(setting, w->head, true);
 }
 
-static void find_masters(tr_scene *scene) {
-  scene->masters.count = 0;
-  for (size_t i = 0; i < scene->arguments.count; i++)
-    if (scene->arguments.fillers[i].slot == TR_AGENT) add_masters(scene, scene->arguments.fillers[i].word, false);
+static void find_masters(tr_setting *setting) {
+  setting->masters.count = 0;
+  for (size_t i = 0; i < setting->arguments.count; i++)
+    if (setting->arguments.fillers[i].slot == TR_AGENT) add_masters(setting, setting->arguments.fillers[i].word, false);
 }
 
 static bool held(const tr_ids *ids, uint32_t actor) {
@@ -256,31 +256,31 @@ static bool held(const tr_ids *ids, uint32_t actor) {
   return false;
 }
 
-static void add_candidate(const tr_scene *scene, uint32_t actor, uint32_t *candidates, size_t *count) {
-  const truce_kind kind = scene->coder->reading->actors[actor].kind;
-  if (*count == TR_CANDIDATE_LIMIT || actor >= scene->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION || tr_holds(scene->who, actor) || tr_holds(scene->there, actor) || held(&scene->masters, actor)) return;
+static void add_candidate(const tr_setting *setting, uint32_t actor, uint32_t *candidates, size_t *count) {
+  const truce_kind kind = setting->coder->reading->actors[actor].kind;
+  if (*count == TR_CANDIDATE_LIMIT || actor >= setting->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION || tr_holds(setting->who, actor) || tr_holds(setting->there, actor) || held(&setting->masters, actor)) return;
   for (size_t i = 0; i < *count; i++)
     if (candidates[i] == actor) return;
   candidates[(*count)++] = actor;
 }
 
-size_t tr_scene_look(tr_scene *scene, const tr_draft *draft, uint32_t candidates[TR_CANDIDATE_LIMIT]) {
-  scene->draft = draft;
-  scene->who = actors_of(draft);
-  scene->here = tr_word(scene->coder, draft->line.trigger)->sentence;
-  scene->about = proposal_in(scene->coder, draft, &scene->arguments);
-  scene->there = recipients_of(draft);
-  scene->nearest = named_nearest(scene);
-  find_masters(scene);
-  find_doers(scene);
+size_t tr_setting_look(tr_setting *setting, const tr_draft *draft, uint32_t candidates[TR_CANDIDATE_LIMIT]) {
+  setting->draft = draft;
+  setting->who = actors_of(draft);
+  setting->here = tr_word(setting->coder, draft->line.trigger)->sentence;
+  setting->about = proposal_in(setting->coder, draft, &setting->arguments);
+  setting->there = recipients_of(draft);
+  setting->nearest = named_nearest(setting);
+  find_masters(setting);
+  find_doers(setting);
   size_t count = 0;
-  for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= scene->here; back++)
-    for (const uint32_t *m = tr_group_begin(&scene->mentions, scene->here - back); m < tr_group_end(&scene->mentions, scene->here - back); m++)
-      add_candidate(scene, scene->coder->reading->mentions[*m].actor, candidates, &count);
-  if (scene->two->sure > 0) {
+  for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= setting->here; back++)
+    for (const uint32_t *m = tr_group_begin(&setting->mentions, setting->here - back); m < tr_group_end(&setting->mentions, setting->here - back); m++)
+      add_candidate(setting, setting->coder->reading->mentions[*m].actor, candidates, &count);
+  if (setting->two->sure > 0) {
     if (count > TR_CANDIDATE_LIMIT - 2) count = TR_CANDIDATE_LIMIT - 2;
-    add_candidate(scene, scene->two->a, candidates, &count);
-    add_candidate(scene, scene->two->b, candidates, &count);
+    add_candidate(setting, setting->two->a, candidates, &count);
+    add_candidate(setting, setting->two->b, candidates, &count);
   }
   return count;
 }

@@ -1,6 +1,6 @@
-/* The scene of a line that leaves open whom it is meant for: who in the report may be meant, what they did, and where the line stands among it. */
-#ifndef TR_RECORD_SCENE_H
-#define TR_RECORD_SCENE_H
+/* The setting of a line that leaves open whom it is meant for: who in the report may be meant, what they did, and where the line stands among it. */
+#ifndef TR_RECORD_SETTING_H
+#define TR_RECORD_SETTING_H
 
 #include "record/sides.h"
 
@@ -9,12 +9,12 @@ enum { TR_CANDIDATE_LIMIT = 24, TR_SENTENCES_BACK = 6, TR_ANSWERED_BACK = 3 }; /
 /* What somebody does in a line. */
 typedef struct tr_deed {
   uint32_t trigger, sentence, about;
-  truce_value from, to; /* as they were when the scene was made */
+  truce_value from, to; /* as they were when the setting was made */
   truce_span type;      /* of an event, or none */
   bool call;
 } tr_deed;
 
-typedef struct tr_scene {
+typedef struct tr_setting {
   tr_coder *coder;
   const tr_sides *sides;
   const tr_two_sides *two;
@@ -30,18 +30,18 @@ typedef struct tr_scene {
   tr_ids chain, same_word, same_deed, first; /* who did what its object means, by the chain of words, by the word, by the kind of deed; who brought it up */
   tr_ids masters;                  /* whose those are who act: never meant */
   uint32_t nearest;                /* who is named last before it, or TRUCE_NONE */
-} tr_scene;
+} tr_setting;
 
-/* Looks the report over once; the drafts must not move while the scene is asked. */
-tr_scene *tr_scene_new(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two);
+/* Looks the report over once; the drafts must not move while the setting is asked. */
+tr_setting *tr_setting_new(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two);
 /* Turns to a line that somebody acts in. Gives those whom it may be meant for: named near, or one of the two sides; never those who act in it. */
-size_t tr_scene_look(tr_scene *scene, const tr_draft *draft, uint32_t candidates[TR_CANDIDATE_LIMIT]);
+size_t tr_setting_look(tr_setting *setting, const tr_draft *draft, uint32_t candidates[TR_CANDIDATE_LIMIT]);
 
 /* Is an actor, or one of his side, in a list? NULL holds nobody. */
 bool tr_holds(const truce_value *value, uint32_t actor);
-bool tr_holds_side(const tr_scene *scene, const truce_value *value, uint32_t actor);
+bool tr_holds_side(const tr_setting *setting, const truce_value *value, uint32_t actor);
 /* The first deed at or behind a word. */
-size_t tr_deed_at(const tr_scene *scene, uint32_t trigger);
+size_t tr_deed_at(const tr_setting *setting, uint32_t trigger);
 /* The verb that a word is or hangs on, or TRUCE_NONE. */
 uint32_t tr_verb_above(const tr_coder *coder, uint32_t word);
 
