@@ -87,13 +87,22 @@ static bool only_described(const truce_actor *actor) {
   return tr_unnamed(actor) && (actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PERSON || actor->kind == TRUCE_ARMED_GROUP || actor->kind == TRUCE_KIND_OTHER);
 }
 
+/* What is done to prisoners or villagers is mostly meant for whose they are; who is asked, blamed or thanked is meant himself. */
+static bool stands_for_others(size_t way) { return way < TR_WAY_CALL && tr_listed(tr_span(tr_way_name(way)), "ASSAULT COERCE RETREAT CONCEDE AID"); }
+
 /* Nobody, or nobody with a name, is named as meant. */
 static bool is_open(const tr_coder *coder, const tr_draft *draft) {
   const truce_value *there = tr_draft_value(draft, field_of(draft)), *who = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
   if (draft->dropped || tr_way_of(draft) == TR_WAY_COUNT || !who || !who->count) return false;
   for (size_t i = 0; there && i < there->count; i++)
-    if (!only_described(&coder->reading->actors[there->ids[i]])) return false;
+    if (!stands_for_others(tr_way_of(draft)) || !only_described(&coder->reading->actors[there->ids[i]])) return false;
   return true;
+}
+
+/* What the two sides do together is meant for nobody else. */
+static bool both_act(const tr_setting *setting, const tr_draft *draft) {
+  const truce_value *who = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
+  return setting->two->sure > 0 && tr_holds_side(setting, who, setting->two->a) && tr_holds_side(setting, who, setting->two->b);
 }
 
 /* The candidates of an open line with the chance of each. */
@@ -133,11 +142,13 @@ static void fill(tr_coder *coder, tr_draft *draft, const uint32_t *taken, size_t
   tr_draft_ids(coder, draft, field_of(draft), all.ids, all.count);
 }
 
-/* Words are meant for a state, not for its soldiers. */
+/* Words are meant for a state, not for its soldiers, nor for one of its men who is not spoken of here. */
 static uint32_t spoken_to(const tr_coder *coder, const choice *c, size_t way, size_t which) {
-  const truce_actor *actors = coder->reading->actors;
+  const truce_kind kind = coder->reading->actors[c->candidates[which]].kind;
+  const float *grounds = c->grounds[which].of;
   const bool force = way < TR_WAY_CALL && tr_listed(tr_span(tr_way_name(way)), "ASSAULT COERCE MOBILIZE RETREAT");
-  return actors[c->candidates[which]].kind == TRUCE_ARMED_GROUP && !force ? c->sides[which] : c->candidates[which];
+  const bool near = grounds[TR_GROUND_BEFORE] + grounds[TR_GROUND_AFTER] + grounds[TR_GROUND_ONE_BACK] > 0;
+  return (kind == TRUCE_ARMED_GROUP && !force) || (kind == TRUCE_PERSON && !near) ? c->sides[which] : c->candidates[which];
 }
 
 static bool described(const tr_draft *draft) {
@@ -165,7 +176,7 @@ void tr_meant_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *t
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (!is_open(coder, draft)) continue;
+    if (!is_open(coder, draft) || both_act(setting, draft)) continue;
     c->count = tr_setting_look(setting, draft, c->candidates);
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {

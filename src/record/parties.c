@@ -124,15 +124,19 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, &hit, 1);
 }
 
-/* A bridge, a jet, "the front of a shop" is nobody that an act is meant for; nor are those whom one puts under arms oneself. */
+/* A weapon, a road, "the front of a shop" is nobody that an act is meant for; a house that is hit stands for those in it. Nor is anything meant for
+ * those whom one puts under arms oneself. */
 static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) {
   const truce_actor *actor = &coder->reading->actors[id];
   const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
-  if (!tr_unnamed(actor) || head >= coder->reading->word_count || (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
+  const bool can_act = (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY;
+  if (!tr_unnamed(actor) || can_act || head >= coder->reading->word_count || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
   const tr_lexicon *lexicon = &coder->codebook->lexicon;
+  const tr_entry *entry = coder->entries[head];
   const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
   if (type && tr_equal_string(type->text, "MOBILIZE") && tr_word_in(coder, head, TR_CLASS_FORCES)) return true;
-  return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_entry_in(coder->entries[head], tr_lexicon_class(lexicon, TR_SPAN("target-noun"))) || tr_entry_in(coder->entries[head], tr_lexicon_class(lexicon, TR_SPAN("no-people")));
+  if (tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_entry_in(entry, tr_lexicon_class(lexicon, TR_SPAN("no-people")))) return true;
+  return tr_entry_in(entry, tr_lexicon_class(lexicon, TR_SPAN("target-noun"))) && !(type && tr_equal_string(type->text, "ASSAULT"));
 }
 
 static void drop_things(tr_coder *coder, tr_draft *draft) {

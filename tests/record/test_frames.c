@@ -1,4 +1,4 @@
-/* The parser of frames and classes, numbers as words say them, and the calibration table. */
+/* The parser of frames and classes, numbers as words say them, the calibration table, and the weights of grounds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 
 #include "record/calibration.h"
 #include "record/codebook.h"
+#include "record/meant.h"
 #include "record/numbers.h"
 
 static truce_status parse(const char *classes, const char *frames, tr_frames *out, truce_arena *arena, truce_error *error) {
@@ -152,6 +153,21 @@ static void sure_comes_from_the_frame_else_from_its_kind(void **state) {
   truce_arena_delete(arena);
 }
 
+static void weights_of_grounds_are_read_for_all_lines_and_for_one_type(void **state) {
+  (void)state;
+  truce_arena *arena = truce_arena_new();
+  tr_weights *weights;
+  truce_error error;
+  const truce_span text = TR_SPAN("# made\nleast\t*\t0.5\nleast\tcall\t0.65\nother side\t*\t1.2\nother side\tASSAULT\t-0.3\n");
+  assert_int_equal(tr_weights_read(arena, "meant.tsv", text, &weights, &error), TRUCE_OK);
+  static const char *const faults[] = {"other side\t*\tmuch\n", "other side\tDANCE\t1\n", "moon\t*\t1\n", "other side\t*\n"};
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    assert_int_equal(tr_weights_read(arena, "meant.tsv", tr_span(faults[i]), &weights, &error), TRUCE_BAD_DATA);
+    assert_int_equal(error.offset, 1);
+  }
+  truce_arena_delete(arena);
+}
+
 static void the_codebook_opens_and_counts_its_frames(void **state) {
   (void)state;
   truce_codebook *codebook;
@@ -183,6 +199,7 @@ int main(void) {
       cmocka_unit_test(a_frame_is_read_with_all_its_parts), cmocka_unit_test(each_fault_is_told_with_its_line),
       cmocka_unit_test(a_class_takes_over_another),         cmocka_unit_test(numbers_are_read_as_people_write_them),
       cmocka_unit_test(an_ordinal_is_no_number),            cmocka_unit_test(sure_comes_from_the_frame_else_from_its_kind),
+      cmocka_unit_test(weights_of_grounds_are_read_for_all_lines_and_for_one_type),
       cmocka_unit_test(the_codebook_opens_and_counts_its_frames), cmocka_unit_test(an_empty_reading_gives_an_empty_record)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
