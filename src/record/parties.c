@@ -129,7 +129,7 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
 static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) {
   const truce_actor *actor = &coder->reading->actors[id];
   const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
-  const bool can_act = (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY;
+  const bool can_act = (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY || actor->kind == TRUCE_OUTLET;
   if (!tr_unnamed(actor) || can_act || head >= coder->reading->word_count || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
   const tr_lexicon *lexicon = &coder->codebook->lexicon;
   const tr_entry *entry = coder->entries[head];
