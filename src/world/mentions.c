@@ -79,15 +79,16 @@ static size_t fold_words(const truce_reading *reading, uint32_t first, uint32_t 
 }
 
 /* How well an alias of several actors fits: the user's own first, then whoever lives and holds office on the day. */
-static int fitness(const tr_scene *scene, const tr_alias *alias) {
+static int fitness(const tr_scene *scene, const tr_alias *alias, bool one_word) {
   const tr_roster *roster = &scene->world->roster;
   const tr_known *known = &roster->known.items[alias->known];
   int score = alias->own ? 100 : 0;
   score += tr_known_on(known, scene->day) ? 20 : 0;
   score += alias->use == TR_USE_NAME ? 6 : alias->use == TR_USE_SEAT ? 5 : alias->use == TR_USE_ADJECTIVE || alias->use == TR_USE_PEOPLE ? 4 : 0;
   score += known->kind == TRUCE_STATE ? 4 : 0;
-  score += known->kind == TRUCE_PERSON && tr_roster_office_of(roster, alias->known, scene->day) ? 8 : 0;
-  return score;
+  if (known->kind != TRUCE_PERSON) return score;
+  if (tr_roster_office_of(roster, alias->known, scene->day)) return score + 8;
+  return one_word && known->terms != TRUCE_NONE && !memchr(known->name.data, ' ', known->name.size) ? score - 15 : score; /* Paris who governed in 1957 is not the capital */
 }
 
 static const tr_land *land_of(const tr_scene *scene, const char *code) {
@@ -117,7 +118,7 @@ const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t e
     if (alias->use == TR_USE_SURNAME || (alias->acronym && !capitals)) continue;
     const tr_known *known = &scene->world->roster.known.items[alias->known];
     if (alias->loose && !land_allows(scene, known)) continue;
-    int score = fitness(scene, alias);
+    int score = fitness(scene, alias, !memchr(key, ' ', size));
     if (alias->loose && land_of(scene, known->country)) score += 15;
     if (score > best_score) best = alias, best_score = score;
   }
