@@ -32,6 +32,18 @@ def parse(documents, model, vocabulary):
         sentence.layers["parsed_upos"] = result.get("upos", ["X"] * len(sentence.words))
 
 
+def keep(documents, model, vocabulary):
+    """Takes what the first stage's model says of texts without trees as their own: else tags, trees and roles drift on the words that only later heads are taught ("asked" became a pronoun)."""
+    wanted = ("upos", "features", "predicate", "role", "realis", "tree")
+    sentences = [s for d in documents for s in d.sentences]
+    for sentence, said in zip(sentences, predict(model, vocabulary, documents, wanted)):
+        if "head" in sentence.layers or not said:
+            continue
+        predicate = [int(label == "predicate") for label in said["predicate"]]
+        sentence.layers |= {"upos": said["upos"], "features": said["features"], "head": said["head"], "relation": said["relation"], "predicate": predicate,
+                            "roles": said["roles"], "realis": [(i, value) for i, value in enumerate(said["realis"]) if predicate[i]]}
+
+
 def without_lines(documents):
     """Reviews and questions and answers tell nothing of a peace process."""
     for sentence in (s for d in documents for s in d.sentences):
@@ -48,6 +60,7 @@ def full(pack, text, model, vocabulary):
     novels = corpora.litbank(pack)
     silver.add_names([d for d in plan["train"] if d.source == "ewt"], model, vocabulary, silver.country_names(pack), silver.read_table(text / "names-ewt.tsv"))
     parse(list(by_name.values()) + [p[0] for p in pairs] + novels, model, vocabulary)
+    keep(train + novels + [d for d in plan["train"] if d.source == "names"], model, vocabulary)
     for report in reports:
         document = by_name[report.name]
         lines.add_mentions(report, document)
