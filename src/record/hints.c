@@ -34,7 +34,7 @@ static const struct {
   truce_field detail;     /* the field that the detail goes to */
   hint_field fields[FIELD_LIMIT];
 } kinds[] = {
-    {TRUCE_EVENT, 0.8f, true, TRUCE_FIELD_TYPE, {{"event.actors", TRUCE_FIELD_ACTORS, true}, {"event.recipients", TRUCE_FIELD_RECIPIENTS, false}}},
+    {TRUCE_EVENT, 0.6f, true, TRUCE_FIELD_TYPE, {{"event.actors", TRUCE_FIELD_ACTORS, true}, {"event.recipients", TRUCE_FIELD_RECIPIENTS, false}}},
     {TRUCE_STEP, 0.6f, true, TRUCE_FIELD_STEP, {{"step.about", TRUCE_FIELD_ABOUT, true}, {"step.by", TRUCE_FIELD_BY_ACTORS, false}}},
     {TRUCE_STANCE, 0.6f, true, TRUCE_FIELD_POSITION, {{"stance.party", TRUCE_FIELD_PARTY, true}, {"stance.about", TRUCE_FIELD_ABOUT, true}}},
     {TRUCE_MEDIATION, 0.7f, true, TRUCE_FIELD_ROLE, {{"mediation.mediators", TRUCE_FIELD_MEDIATORS, true}, {"mediation.parties", TRUCE_FIELD_PARTIES, false}}},
