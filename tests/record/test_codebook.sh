@@ -33,7 +33,7 @@ figures() { "$TRUCE" codebook try --all "$1" | grep -c '^figure '; }
 lines() { "$TRUCE" codebook try --all "$2" | grep "^$1 "; }
 lines deadline 'The next round of talks is due on 12 October 2031.' | grep -q deadline.due || fail "what is due on a day is no deadline"
 lines deadline 'The treaty will be signed in Nairobi on 12 October 2031.' | grep -q deadline.will || fail "what will be on a day is no deadline"
-lines deadline 'The envoy will fly to Nairobi on 12 October 2031.' && fail "a journey is a deadline"
+lines deadline 'The envoy will fly to Nairobi on 12 October 2031.' | grep -q '\[deadline' && fail "a journey is a deadline"
 lines deadline 'The truce began on 12 October 2011.' && fail "a beginning of the past is a deadline"
 lines mediation 'Norway, the guarantor of the truce, met the rebels.' | grep -q role=guarantor || fail "who is called guarantor does not mediate"
 lines stance 'From the day that congress approves the truce, the rebels of Chad disarm.' && fail "what is only supposed is a stance"
