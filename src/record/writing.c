@@ -7,6 +7,13 @@
 #include "record/numbers.h"
 #include "record/proposals.h"
 
+/* "He offered to resign; the president rejected it": what was done before in the sentence may be meant. */
+static bool done_before(const tr_coder *coder, uint32_t word) {
+  for (uint32_t w = coder->reading->sentences[tr_word(coder, word)->sentence].first; w < word; w++)
+    if (tr_word(coder, w)->upos == TRUCE_VERB && !tr_word_in(coder, w, TR_CLASS_SPEECH)) return true;
+  return false;
+}
+
 /* The proposal spoken of last before a word: what "undecided" or "not until" is about when nothing is said. */
 static uint32_t last_proposal(const tr_coder *coder, uint32_t word) {
   uint32_t best = TRUCE_NONE, at = 0;
@@ -15,7 +22,8 @@ static uint32_t last_proposal(const tr_coder *coder, uint32_t word) {
       const uint32_t head = coder->proposals.items[p].heads.items[i];
       if (head < word && (best == TRUCE_NONE || head > at)) best = p, at = head;
     }
-  return best != TRUCE_NONE && tr_word(coder, word)->sentence - tr_word(coder, at)->sentence <= 3 ? best : TRUCE_NONE;
+  if (best == TRUCE_NONE || tr_word(coder, word)->sentence - tr_word(coder, at)->sentence > 3) return TRUCE_NONE;
+  return tr_word(coder, word)->sentence == tr_word(coder, at)->sentence || !done_before(coder, word) ? best : TRUCE_NONE;
 }
 
 static bool owned(const tr_coder *coder, uint32_t word) { /* "its men" */
