@@ -1,0 +1,268 @@
+/* Finds where names stand: the model's, and the roster's and nation words by their aliases, the longer of two that overlap; an alias must fit the day, the
+ * lands of the report, and the case of its letters. */
+#include "world/name_spans.h"
+
+#include "world/fold.h"
+
+enum { LONGEST_NAME = 8 };
+
+static bool all_capitals(const truce_reading *reading, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    for (size_t k = 0; k < reading->words[i].form.size; k++)
+      if (reading->words[i].form.data[k] >= 'a' && reading->words[i].form.data[k] <= 'z') return false;
+  return true;
+}
+
+bool tr_silent_word(const truce_word *word) {
+  char key[TR_FOLD_LIMIT];
+  return tr_fold(word->form, key) == 0;
+}
+
+static bool clitic(const truce_reading *reading, uint32_t word) {
+  truce_span form = reading->words[word].form;
+  return word > 0 && !reading->words[word - 1].space_after && form.size > 1 && (form.data[0] == '\'' || tr_starts(form, TR_SPAN("\xE2\x80\x99")));
+}
+
+static size_t fold_words(const truce_reading *reading, uint32_t first, uint32_t end, char out[TR_FOLD_LIMIT]) {
+  size_t size = 0;
+  for (uint32_t i = first; i < end; i++) {
+    truce_span form = reading->words[i].form;
+    if (i > first && clitic(reading, i)) { /* "People's" is one word of the name */
+      char tail[TR_FOLD_LIMIT];
+      size_t more = tr_fold(form, tail);
+      if (size + more <= TR_FOLD_LIMIT) memcpy(out + size, tail, more), size += more;
+      continue;
+    }
+    size = tr_fold_more(form, out, size);
+  }
+  return size;
+}
+
+/* How well an alias of several actors fits: the user's own first, then whoever lives and holds office on the day. */
+static int fitness(const tr_scene *scene, const tr_alias *alias, bool one_word) {
+  const tr_roster *roster = &scene->world->roster;
+  const tr_known *known = &roster->known.items[alias->known];
+  int score = alias->own ? 100 : 0;
+  score += tr_known_on(known, scene->day) ? 20 : 0;
+  score += alias->use == TR_USE_NAME ? 6 : alias->use == TR_USE_SEAT ? 5 : alias->use == TR_USE_ADJECTIVE || alias->use == TR_USE_PEOPLE ? 4 : 0;
+  score += known->kind == TRUCE_STATE ? 4 : 0;
+  if (known->kind != TRUCE_PERSON) return score;
+  if (tr_roster_office_of(roster, alias->known, scene->day)) return score + 8;
+  return one_word && known->terms != TRUCE_NONE && !memchr(known->name.data, ' ', known->name.size) ? score - 15 : score; /* Paris who governed in 1957 is not the capital */
+}
+
+static const tr_land *land_of(const tr_scene *scene, const char *code) {
+  for (size_t i = 0; i < scene->lands.count; i++)
+    if (!strcmp(scene->lands.items[i].code, code)) return &scene->lands.items[i];
+  return NULL;
+}
+
+/* Whether the report speaks of the land of a group with such a loose name, or of one beside it. A report that names no land does not tell. */
+static bool land_allows(const tr_scene *scene, const tr_known *known) {
+  if (!scene->lands.count) return true;
+  if (!tr_gazetteer_country(&scene->world->gazetteer, known->country)) return known->country[0] != 0; /* of several lands */
+  bool allowed = land_of(scene, known->country) != NULL;
+  for (size_t i = 0; i < scene->lands.count && !allowed; i++) allowed = tr_neighbours(&scene->world->gazetteer, scene->lands.items[i].code, known->country);
+  return allowed;
+}
+
+const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t end) {
+  const truce_reading *reading = scene->reading;
+  char key[TR_FOLD_LIMIT];
+  size_t size = fold_words(reading, first, end, key);
+  if (!size) return NULL;
+  const tr_alias *best = NULL;
+  int best_score = -1;
+  bool capitals = all_capitals(reading, first, end);
+  for (const tr_alias *alias = tr_roster_alias(&scene->world->roster, tr_hash(key, size)); alias; alias = tr_roster_alias_next(&scene->world->roster, alias)) {
+    if (alias->use == TR_USE_SURNAME || (alias->acronym && !capitals)) continue;
+    const tr_known *known = &scene->world->roster.known.items[alias->known];
+    if (alias->loose && !land_allows(scene, known)) continue;
+    int score = fitness(scene, alias, !memchr(key, ' ', size));
+    if (alias->loose && land_of(scene, known->country)) score += 15;
+    if (score > best_score) best = alias, best_score = score;
+  }
+  return best;
+}
+
+/* A roster name may start here: a capital, or the particle of an Arabic name. */
+static bool may_start(const truce_word *word) {
+  return word->upos != TRUCE_PUNCT && (tr_capital_start(word->form) || (word->form.size > 3 && word->form.data[2] == '-') || word->upos == TRUCE_NOUN || word->upos == TRUCE_ADJ);
+}
+
+/* Small letters are allowed for bodies of several words ("security council"); one word needs a capital. */
+static bool case_allows(const tr_scene *scene, const tr_alias *alias, uint32_t first, uint32_t end) {
+  const truce_reading *reading = scene->reading;
+  const tr_known *known = &scene->world->roster.known.items[alias->known];
+  bool capital = false;
+  for (uint32_t i = first; i < end; i++) capital |= tr_capital_start(reading->words[i].form);
+  if (!capital) return end - first > 1 && known->kind == TRUCE_BODY && alias->use == TR_USE_NAME;
+  if (end - first > 1) return true;
+  const truce_word *word = &reading->words[first];
+  if (word->upos == TRUCE_VERB || word->upos == TRUCE_ADV || word->upos == TRUCE_ADP || word->upos == TRUCE_AUX) return alias->acronym && word->upos != TRUCE_AUX;
+  return true;
+}
+
+static bool is_determiner(const truce_word *word) { return tr_equal_fold(word->form, TR_SPAN("the")) || tr_equal_fold(word->form, TR_SPAN("a")) || tr_equal_fold(word->form, TR_SPAN("an")); }
+
+static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, tr_name_span *out) {
+  const truce_reading *reading = scene->reading;
+  for (uint32_t length = limit - first < LONGEST_NAME ? limit - first : LONGEST_NAME; length; length--) {
+    uint32_t end = first + length;
+    if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN(".")) || (length > 1 && clitic(reading, end - 1))) continue;
+    const tr_alias *alias = tr_match_words(scene, first, end);
+    if (!alias || !case_allows(scene, alias, first, end)) continue;
+    *out = (tr_name_span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH, .loose = alias->loose};
+    return true;
+  }
+  return false;
+}
+
+/* "in Nasir", "from Hama": a single name behind such a word is not the person whom the roster knows by it, if the gazetteer knows a place. */
+static bool stands_as_place(const tr_scene *scene, uint32_t first, uint32_t end) {
+  static const char *const before[] = {"in", "at", "near", "from", "outside", "inside", "around", "into", "of", NULL};
+  if (end - first != 1 || first == 0 || (tr_equal_string(scene->reading->words[first - 1].lower, "of") && (first < 2 || !tr_equal_string(scene->reading->words[first - 2].lower, "out")))) return false;
+  bool place = false;
+  for (const char *const *word = before; *word && !place; word++) place = tr_equal_string(scene->reading->words[first - 1].lower, *word);
+  tr_spot spot;
+  return place && tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, first, end), &spot, 1) == 1;
+}
+
+static truce_name_class class_of_kind(truce_kind kind) {
+  return kind == TRUCE_PERSON ? TRUCE_PER : kind == TRUCE_STATE || kind == TRUCE_PLACE || kind == TRUCE_ACCESS_POINT ? TRUCE_LOC : TRUCE_ORG;
+}
+
+/* "UN-led", "Russian-sponsored" as one word: the actor before the hyphen. */
+static const tr_alias *match_prefix(const tr_scene *scene, uint32_t word) {
+  truce_span form = scene->reading->words[word].form;
+  const char *hyphen = form.size ? memchr(form.data, '-', form.size) : NULL;
+  if (!hyphen || hyphen == form.data || hyphen + 1 == form.data + form.size || !(hyphen[1] >= 'a' && hyphen[1] <= 'z')) return NULL;
+  char key[TR_FOLD_LIMIT];
+  truce_span before = {form.data, (size_t)(hyphen - form.data)};
+  size_t size = tr_fold(before, key);
+  for (const tr_alias *alias = size ? tr_roster_alias(&scene->world->roster, tr_hash(key, size)) : NULL; alias; alias = tr_roster_alias_next(&scene->world->roster, alias))
+    if (alias->use != TR_USE_SURNAME && alias->use != TR_USE_CAPITAL && (!alias->acronym || (before.data[0] >= 'A' && before.data[before.size - 1] <= 'Z'))) return alias;
+  return NULL;
+}
+
+const tr_agent *tr_agent_at(const tr_scene *scene, uint32_t first, uint32_t limit, uint32_t *end) {
+  const truce_reading *reading = scene->reading;
+  for (uint32_t length = limit - first < TR_LONGEST_AGENT ? limit - first : TR_LONGEST_AGENT; length; length--) {
+    char key[TR_FOLD_LIMIT];
+    if (reading->words[first].upos == TRUCE_PUNCT || tr_silent_word(&reading->words[first + length - 1]) || (length > 1 && clitic(reading, first + length - 1))) continue;
+    size_t size = fold_words(reading, first, first + length, key);
+    const tr_agent *agent = size ? tr_roster_agent(&scene->world->roster, tr_hash(key, size)) : NULL;
+    if (!agent) continue;
+    *end = first + length;
+    return agent;
+  }
+  return NULL;
+}
+
+/* "Norwegian Foreign Minister Ida Berg" marked as one name: the name begins behind the office. */
+static uint32_t behind_titles(const tr_scene *scene, const truce_name *name) {
+  uint32_t first = name->first, end;
+  if (tr_match_words(scene, name->first, name->end)) return first;
+  for (uint32_t i = name->first; i + 1 < name->end; i++) {
+    const tr_agent *agent = tr_agent_at(scene, i, name->end - 1, &end);
+    if (!agent || (agent->class_ != TR_AGENT_OFFICE && agent->class_ != TR_AGENT_TITLE && agent->class_ != TR_AGENT_VOICE)) continue;
+    first = end;
+    i = end - 1;
+  }
+  return first;
+}
+
+/* Does the tree tie a word to a name that begins at `first`, as one more word of it? */
+static bool more_of_name(const truce_reading *reading, uint32_t first, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  const truce_deprel base = truce_deprel_base(w->relation);
+  return w->upos == TRUCE_PROPN && w->name == TRUCE_NONE && (base == TRUCE_DEPREL_FLAT || base == TRUCE_DEPREL_COMPOUND) && w->head != TRUCE_NONE && w->head + 3 >= first && w->head <= word + 1;
+}
+
+/* The end of a person's name with the words that the model left out: "Khalid al-Thawadi". */
+static uint32_t whole_name(const truce_reading *reading, uint32_t first, uint32_t end, uint32_t limit) {
+  while (end < limit && end < first + LONGEST_NAME) {
+    const bool hyphen = tr_equal_string(reading->words[end].form, "-") && end + 1 < limit && reading->words[end].where.start == reading->words[end - 1].where.end;
+    if (!more_of_name(reading, first, hyphen ? end + 1 : end)) break;
+    end += hyphen ? 2 : 1;
+  }
+  return end;
+}
+
+/* "Khalid al-Thawadi" is not the Khalid whom the roster knows. */
+static bool one_of_many(const tr_scene *scene, const tr_name_span *known, uint32_t limit) {
+  const bool person = known->known != TRUCE_NONE && scene->world->roster.known.items[known->known].kind == TRUCE_PERSON;
+  return person && known->end == known->first + 1 && whole_name(scene->reading, known->first, known->end, limit) > known->end;
+}
+
+/* "ASEAN envoy Zainal Rahimi": a name right behind an office that the model took for none; its end, or 0. */
+static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start, uint32_t limit) {
+  const truce_reading *reading = scene->reading;
+  const truce_word *w = &reading->words[at];
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (w->upos != TRUCE_PROPN || w->name != TRUCE_NONE || !tr_capital_start(w->form) || all_capitals(reading, at, at + 1) || (base != TRUCE_DEPREL_FLAT && base != TRUCE_DEPREL_APPOS && reading->words[at].head <= at)) return 0;
+  for (uint32_t first = at > start + TR_LONGEST_AGENT ? at - TR_LONGEST_AGENT : start; first < at; first++) {
+    uint32_t end = 0;
+    const tr_agent *agent = tr_agent_at(scene, first, at, &end);
+    const bool one = agent && (agent->class_ == TR_AGENT_OFFICE || agent->class_ == TR_AGENT_TITLE || agent->class_ == TR_AGENT_VOICE ||
+                               ((agent->class_ == TR_AGENT_STANDS || agent->class_ == TR_AGENT_PEOPLE) && !tr_ends(reading->words[at - 1].form, TR_SPAN("s"))));
+    if (!one || end != at) continue;
+    const uint32_t office = at - 1;
+    const bool tied = (w->head >= first && w->head < at) || (reading->words[office].head == at) || (reading->words[office].head == w->head && base == TRUCE_DEPREL_FLAT);
+    return tied ? whole_name(reading, at, at + 1, limit) : 0;
+  }
+  return 0;
+}
+
+void tr_find_name_spans(const tr_scene *scene, tr_name_spans *out) {
+  const truce_reading *reading = scene->reading;
+  uint32_t next_name = 0;
+  for (size_t s = 0; s < reading->sentence_count; s++) {
+    const truce_sentence *sentence = &reading->sentences[s];
+    const truce_name *titled = NULL; /* a person's name that begins behind its title, at titled_first */
+    uint32_t titled_first = 0;
+    for (uint32_t i = sentence->first; i < sentence->end;) {
+      if (memchr(reading->words[i].form.data, '$', reading->words[i].form.size)) { /* "US$": money, no state */
+        i++;
+        continue;
+      }
+      while (next_name < reading->name_count && reading->names[next_name].first < i) next_name++;
+      const truce_name *name = next_name < reading->name_count && reading->names[next_name].first == i ? &reading->names[next_name] : NULL;
+      tr_name_span known;
+      if (name && name->end > sentence->end) name = NULL;
+      if (name && name->class_ == TRUCE_PER && (titled_first = behind_titles(scene, name)) > i) titled = name, name = NULL;
+      if (titled && titled_first == i) name = titled, titled = NULL;
+      uint32_t limit = sentence->end; /* a roster name does not run into a marked place */
+      for (uint32_t k = next_name; k < reading->name_count && reading->names[k].first < i + LONGEST_NAME; k++)
+        if (reading->names[k].first > i && reading->names[k].sure >= 1.0f && reading->names[k].class_ == TRUCE_LOC && reading->names[k].first < limit) limit = reading->names[k].first;
+      if (titled && titled_first < limit) limit = titled_first;
+      bool hit = may_start(&reading->words[i]) && roster_match(scene, i, limit, &known);
+      if (hit && scene->world->roster.known.items[known.known].kind == TRUCE_PERSON && !(name && name->class_ == TRUCE_PER) && stands_as_place(scene, i, known.end)) {
+        known.known = TRUCE_NONE;
+      }
+      if (hit && !name && one_of_many(scene, &known, limit)) hit = false;
+      bool marked = name && name->class_ == TRUCE_LOC && name->sure >= 1.0f;
+      if (name && (!hit || known.end < name->end || marked)) {
+        uint32_t first = i;
+        while (first + 1 < name->end && is_determiner(&reading->words[first])) first++;
+        uint32_t end = name->class_ == TRUCE_PER ? whole_name(reading, first, name->end, limit) : name->end;
+        while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
+        const tr_alias *alias = tr_match_words(scene, first, end);
+        if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
+        if (!alias && end - first == 1) alias = match_prefix(scene, first);
+        tr_name_span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked, .loose = alias && alias->loose};
+        TR_PUSH(scene->arena, out, made);
+        i = end > name->end ? end : name->end;
+      } else if (hit) {
+        known.class_ = name ? name->class_ : known.known == TRUCE_NONE ? TRUCE_LOC : class_of_kind(scene->world->roster.known.items[known.known].kind);
+        known.by_model = name != NULL;
+        TR_PUSH(scene->arena, out, known);
+        i = known.end;
+      } else {
+        const uint32_t end = name ? 0 : unread_person(scene, i, sentence->first, limit);
+        if (end) TR_PUSH(scene->arena, out, ((tr_name_span){.first = i, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = TRUCE_PER, .kind = TRUCE_PERSON, .by_model = true}));
+        i = end ? end : i + 1;
+      }
+    }
+  }
+}
