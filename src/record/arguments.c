@@ -2,6 +2,8 @@
  * compounds, light verbs with their event nouns. Knows grammar only; what the words mean stands in the frames. */
 #include "record/arguments.h"
 
+#include "record/conditions.h"
+
 typedef struct filling {
   const tr_coder *coder;
   tr_arguments *out;
@@ -9,14 +11,15 @@ typedef struct filling {
 
 static void add(filling *f, tr_slot slot, uint32_t word);
 
-static void add_one(filling *f, tr_slot slot, uint32_t word) {
-  tr_arguments *out = f->out;
-  word = tr_referent(f->coder, word);
+void tr_fill(const tr_coder *coder, tr_arguments *out, tr_slot slot, uint32_t word) {
+  word = tr_referent(coder, word);
   if (word == out->predicate || out->count == TR_FILLER_LIMIT) return;
   for (size_t i = 0; i < out->count; i++)
     if (out->fillers[i].slot == slot && out->fillers[i].word == word) return;
   out->fillers[out->count++] = (tr_filler){slot, word};
 }
+
+static void add_one(filling *f, tr_slot slot, uint32_t word) { tr_fill(f->coder, f->out, slot, word); }
 
 /* A filler with those that are coordinated to it. */
 static void add(filling *f, tr_slot slot, uint32_t word) {
@@ -401,73 +404,6 @@ static void fill_adjective(filling *f, uint32_t adjective) {
   add(f, TR_AGENT, shared_subject(coder, adjective, 0));
 }
 
-static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *marks) {
-  const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    for (size_t m = 0; marks[m]; m++)
-      if (tr_equal_string(tr_word(coder, w->children[i])->lower, marks[m]) && w->children[i] < word) return true;
-  return false;
-}
-
-/* "on condition that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the verb. */
-static void add_provisos(filling *f, uint32_t verb) {
-  const tr_coder *coder = f->coder;
-  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
-  for (uint32_t word = verb + 1; word < sentence->end; word++) {
-    const truce_word *w = tr_word(coder, word);
-    uint32_t up = w->head;
-    while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
-    if (up != verb) continue;
-    const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
-    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
-      add_one(f, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
-    if (tr_equal_string(w->lower, "provided") || tr_equal_string(w->lower, "providing")) {
-      for (uint32_t next = word + 1; next < sentence->end; next++)
-        if (tr_word(coder, next)->head == verb && tr_base(coder, next) == TRUCE_DEPREL_ADVCL) add_one(f, TR_CONDITION, next);
-      if (tr_child_by(coder, word, TRUCE_DEPREL_CCOMP) != TRUCE_NONE) add_one(f, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
-    }
-    if (tr_equal_string(w->lower, "long") && (tr_follows(coder, word, "as") || tr_follows(coder, word, "so")) && waits != TRUCE_NONE) add_one(f, TR_CONDITION, waits);
-  }
-}
-
-/* "only when it leaves", "only under an amnesty": the "only" before a clause or phrase. */
-static bool only_before(const tr_coder *coder, uint32_t word) {
-  uint32_t first, last;
-  tr_extent(coder, word, false, &first, &last);
-  return tr_equal_string(tr_word(coder, first)->lower, "only") || (first > 0 && tr_equal_string(tr_word(coder, first - 1)->lower, "only") && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence);
-}
-
-/* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
-static void add_conditions(filling *f, uint32_t verb) {
-  static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
-  static const char *const late_marks[] = {"until", "before", "once", NULL}, *const denials[] = {"not", "n't", "never", "no", NULL};
-  const tr_coder *coder = f->coder;
-  const bool denied = marked_by(coder, verb, denials);
-  const truce_word *w = tr_word(coder, verb);
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const uint32_t child = w->children[i];
-    const truce_deprel base = tr_base(coder, child);
-    const bool late = marked_by(coder, child, late_marks); /* "not before …" sets a condition, "before winter" a time */
-    const bool only = only_before(coder, child);
-    if (only && (base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && !tr_in_time(coder, child)) add_one(f, TR_CONDITION, child);
-    if (late && !denied) continue;
-    if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) add_one(f, TR_CONDITION, child);
-    if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks)) add_one(f, TR_CONDITION, child);
-  }
-  for (size_t k = 0; k < f->out->count; k++) {
-    const tr_filler filler = f->out->fillers[k];
-    if (filler.slot != TR_PATIENT && filler.slot != TR_TO) continue;
-    const truce_word *n = tr_word(coder, filler.word);
-    for (uint32_t i = 0; i < n->child_count; i++) {
-      const uint32_t child = n->children[i];
-      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks)) add_one(f, TR_CONDITION, child);
-      if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
-      const uint32_t object = tr_child_by(coder, child, TRUCE_DEPREL_OBJ);
-      if (marked_by(coder, child, denials) && object != TRUCE_NONE) add_one(f, TR_CONDITION, object);
-    }
-  }
-}
-
 /* "imposed an embargo on Chad", "severed ties with Oman": what hangs on the object is the verb's, too, where the verb has nothing in that slot. */
 static void lift_from_object(filling *f) {
   const size_t count = f->out->count;
@@ -507,8 +443,7 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   else fill_verb(&f, predicate);
   if (upos == TRUCE_VERB) {
     lift_from_object(&f);
-    add_conditions(&f, predicate);
-    add_provisos(&f, predicate);
+    tr_conditions_fill(coder, arguments, predicate);
   }
   add_doers(&f);
 }

@@ -19,6 +19,8 @@ typedef struct tr_arguments {
 
 /* Fills the slots of word `predicate` (verb, noun or adjective). */
 void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *arguments);
+/* Adds a filler, or whom its relative pronoun stands for, unless it is there or is the predicate. */
+void tr_fill(const tr_coder *coder, tr_arguments *arguments, tr_slot slot, uint32_t word);
 /* The first filler of a slot, or TRUCE_NONE. */
 uint32_t tr_argument(const tr_arguments *arguments, tr_slot slot);
 /* The word a relative pronoun stands for; any other word is itself. */

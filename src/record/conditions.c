@@ -1,0 +1,72 @@
+/* On what an act is made to depend, by the words that say so: clauses with "if" or "unless", "on condition that", "only under an amnesty". */
+#include "record/conditions.h"
+
+static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *marks) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    for (size_t m = 0; marks[m]; m++)
+      if (tr_equal_string(tr_word(coder, w->children[i])->lower, marks[m]) && w->children[i] < word) return true;
+  return false;
+}
+
+/* "on condition that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the verb. */
+static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
+  for (uint32_t word = verb + 1; word < sentence->end; word++) {
+    const truce_word *w = tr_word(coder, word);
+    uint32_t up = w->head;
+    while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
+    if (up != verb) continue;
+    const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
+    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
+      tr_fill(coder, out, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
+    if (tr_equal_string(w->lower, "provided") || tr_equal_string(w->lower, "providing")) {
+      for (uint32_t next = word + 1; next < sentence->end; next++)
+        if (tr_word(coder, next)->head == verb && tr_base(coder, next) == TRUCE_DEPREL_ADVCL) tr_fill(coder, out, TR_CONDITION, next);
+      if (tr_child_by(coder, word, TRUCE_DEPREL_CCOMP) != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
+    }
+    if (tr_equal_string(w->lower, "long") && (tr_follows(coder, word, "as") || tr_follows(coder, word, "so")) && waits != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, waits);
+  }
+}
+
+/* "only when it leaves", "only under an amnesty": the "only" before a clause or phrase. */
+static bool only_before(const tr_coder *coder, uint32_t word) {
+  uint32_t first, last;
+  tr_extent(coder, word, false, &first, &last);
+  return tr_equal_string(tr_word(coder, first)->lower, "only") || (first > 0 && tr_equal_string(tr_word(coder, first - 1)->lower, "only") && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence);
+}
+
+/* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
+static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
+  static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
+  static const char *const late_marks[] = {"until", "before", "once", NULL}, *const denials[] = {"not", "n't", "never", "no", NULL};
+  const bool denied = marked_by(coder, verb, denials);
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    const bool late = marked_by(coder, child, late_marks); /* "not before …" sets a condition, "before winter" a time */
+    const bool only = only_before(coder, child);
+    if (only && (base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && !tr_in_time(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
+    if (late && !denied) continue;
+    if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) tr_fill(coder, out, TR_CONDITION, child);
+    if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks)) tr_fill(coder, out, TR_CONDITION, child);
+  }
+  for (size_t k = 0; k < out->count; k++) {
+    const tr_filler filler = out->fillers[k];
+    if (filler.slot != TR_PATIENT && filler.slot != TR_TO) continue;
+    const truce_word *n = tr_word(coder, filler.word);
+    for (uint32_t i = 0; i < n->child_count; i++) {
+      const uint32_t child = n->children[i];
+      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks)) tr_fill(coder, out, TR_CONDITION, child);
+      if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
+      const uint32_t object = tr_child_by(coder, child, TRUCE_DEPREL_OBJ);
+      if (marked_by(coder, child, denials) && object != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, object);
+    }
+  }
+}
+
+void tr_conditions_fill(const tr_coder *coder, tr_arguments *arguments, uint32_t verb) {
+  add_conditions(coder, arguments, verb);
+  add_provisos(coder, arguments, verb);
+}
