@@ -12,6 +12,7 @@ static const struct { const char *answer, *nouns, *deeds; bool pronoun; } kinds[
     {"REJECT", "told-noun", "REQUEST ACCUSE THREATEN AGREE", true},
     {"ACCUSE", "attack-noun", "ASSAULT", false},
     {"SUPPORT", "release-noun", "CONCEDE RETREAT", false},
+    {"AGREE", "told-noun", "REQUEST AGREE", true},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
@@ -45,14 +46,39 @@ static bool same_actor(const tr_draft *a, const tr_draft *b) {
   return false;
 }
 
-/* The nearest deed before that this can be the answer to. */
+/* The stance that an event's words also tell, NULL if they tell none. */
+static const tr_draft *stance_of(const tr_coder *coder, const tr_groups *drafts, const tr_draft *event) {
+  const uint32_t sentence = tr_word(coder, event->line.trigger)->sentence;
+  for (const uint32_t *i = tr_group_begin(drafts, sentence); i < tr_group_end(drafts, sentence); i++) {
+    const tr_draft *stance = &coder->drafts.items[*i];
+    if (!stance->dropped && stance->line.kind == TRUCE_STANCE && stance->line.trigger == event->line.trigger && stance->about != TRUCE_NONE) return stance;
+  }
+  return NULL;
+}
+
+/* "Accepted the plan": meant for whoever put it forward. */
+static bool meant_for_authors(tr_coder *coder, const tr_groups *drafts, tr_draft *answer) {
+  const tr_draft *stance = stance_of(coder, drafts, answer);
+  const truce_value *actors = tr_draft_value(answer, TRUCE_FIELD_ACTORS);
+  tr_ids ids = {.count = 0};
+  for (size_t i = 0; stance && i < coder->proposals.items[stance->about].authors.count; i++) {
+    const uint32_t author = coder->proposals.items[stance->about].authors.items[i];
+    for (size_t k = 0; k < actors->count; k++)
+      if (actors->ids[k] == author) return false;
+    tr_ids_add(&ids, author);
+  }
+  if (ids.count) tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
+  return ids.count > 0;
+}
+
+/* The nearest deed before that this can be the answer to; no answer to the same thing. */
 static const tr_draft *deed_before(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, size_t kind) {
   const uint32_t at = answer->line.trigger, sentence = tr_word(coder, at)->sentence, first = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
   const tr_draft *best = NULL;
   for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) { /* groups of neighbours stand side by side */
     const tr_draft *deed = &coder->drafts.items[*i];
     if (deed->line.trigger >= at) continue;
-    if (!tr_listed(type_of(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || same_actor(answer, deed)) continue;
+    if (!tr_listed(type_of(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || same_actor(answer, deed) || stance_of(coder, drafts, deed)) continue;
     if (!best || deed->line.trigger > best->line.trigger) best = deed;
   }
   return best;
@@ -70,9 +96,10 @@ void tr_answers_fill(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
+    if (!tr_listed(type_of(draft), "AGREE REJECT SUPPORT ACCUSE") || !count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS) || meant_for_authors(coder, &drafts, draft)) continue;
     size_t kind = 0;
     while (kind < KIND_COUNT && !tr_equal_string(type_of(draft), kinds[kind].answer)) kind++;
-    if (kind == KIND_COUNT || !count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS) || !object_points_back(coder, draft, kind)) continue;
+    if (kind == KIND_COUNT || !object_points_back(coder, draft, kind)) continue;
     const tr_draft *deed = deed_before(coder, &drafts, draft, kind);
     if (!deed) continue;
     const truce_value *doers = tr_draft_value(deed, TRUCE_FIELD_ACTORS);

@@ -421,6 +421,21 @@ static void lift_from_object(filling *f) {
   }
 }
 
+/* "accused each other": those who act, in the slot of "each other" too. */
+static void add_each_other(filling *f) {
+  const size_t count = f->out->count;
+  for (size_t i = 0; i < count; i++) {
+    const tr_filler filler = f->out->fillers[i];
+    if (filler.word + 1 >= f->coder->reading->word_count) continue;
+    const bool each = tr_lemma_is(f->coder, filler.word, "each") && tr_follows(f->coder, filler.word + 1, "each") && tr_lemma_is(f->coder, filler.word + 1, "other");
+    const bool one = tr_lemma_is(f->coder, filler.word, "another") ? tr_follows(f->coder, filler.word, "one") : tr_lemma_is(f->coder, filler.word, "one") && tr_lemma_is(f->coder, filler.word + 1, "another");
+    if (filler.slot == TR_AGENT || (!each && !one)) continue;
+    f->out->each_other = true;
+    for (size_t k = 0; k < count; k++)
+      if (f->out->fillers[k].slot == TR_AGENT) tr_fill(f->coder, f->out, filler.slot, f->out->fillers[k].word);
+  }
+}
+
 /* Who is to do what a clause asks: "demanded that the army leave". */
 static void add_doers(filling *f) {
   const size_t count = f->out->count;
@@ -445,6 +460,7 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
     lift_from_object(&f);
     tr_conditions_fill(coder, arguments, predicate);
   }
+  add_each_other(&f);
   add_doers(&f);
 }
 

@@ -13,6 +13,7 @@ typedef struct tr_arguments {
   uint32_t predicate;
   uint32_t support; /* the light or occurring verb that carries a noun, the copula's … ; else the predicate itself */
   bool passive, supported;
+  bool each_other; /* the agents act on one another */
   tr_filler fillers[TR_FILLER_LIMIT];
   size_t count;
 } tr_arguments;

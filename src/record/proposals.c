@@ -288,14 +288,15 @@ static uint32_t earlier(const tr_coder *coder, const candidate *c) {
   return deal != TRUCE_NONE ? deal : last;
 }
 
-/* "the deal proposed by France", "France put forward a truce", "the initiative, introduced by the president" */
+/* "the deal proposed by France", "France put forward a truce", "the envoy arrived with a plan" */
 static void find_authors(tr_coder *coder) {
-  const uint16_t proposes = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("proposes"));
+  const uint16_t proposes = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("proposes")), journey = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("journey"));
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
-    if (tr_word(coder, word)->upos != TRUCE_VERB || !tr_entry_in(coder->entries[word], proposes)) continue;
+    const bool travels = tr_entry_in(coder->entries[word], journey);
+    if (tr_word(coder, word)->upos != TRUCE_VERB || (!travels && !tr_entry_in(coder->entries[word], proposes))) continue;
     tr_arguments arguments;
     tr_arguments_of(coder, word, &arguments);
-    const uint32_t patient = tr_argument(&arguments, TR_PATIENT);
+    const uint32_t patient = tr_argument(&arguments, travels ? TR_WITH : TR_PATIENT);
     const uint32_t proposal = patient == TRUCE_NONE ? TRUCE_NONE : tr_proposal_at(coder, patient);
     if (proposal == TRUCE_NONE) continue;
     for (size_t i = 0; i < arguments.count; i++)

@@ -254,10 +254,10 @@ static bool complete(const tr_draft *draft) {
   return true;
 }
 
-/* "Brazil and Chad signed a pact": each did it with the other. */
-static void act_on_one_another(tr_coder *coder, tr_draft *draft) {
+/* "Brazil and Chad signed a pact", "accused each other": each did it with the other. */
+static void act_on_one_another(tr_coder *coder, const tr_match *match, tr_draft *draft) {
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (!draft->frame->mutual || draft->line.kind != TRUCE_EVENT || !actors || actors->count < 2 || (recipients && recipients->count)) return;
+  if ((!draft->frame->mutual && !match->arguments.each_other) || draft->line.kind != TRUCE_EVENT || !actors || actors->count < 2 || (recipients && recipients->count)) return;
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
 }
 
@@ -349,7 +349,7 @@ void tr_rule_write(tr_coder *coder, const tr_rule *rule, const tr_match *match) 
   draft->score = (float)match->specific;
   for (size_t i = 0; i < rule->count; i++) write_field(coder, &rule->assignments[i], match, draft);
   tr_draft_part_actors(coder, draft);
-  act_on_one_another(coder, draft);
+  act_on_one_another(coder, match, draft);
   if (!complete(draft)) {
     coder->drafts.count--;
     return;

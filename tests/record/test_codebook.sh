@@ -35,6 +35,9 @@ lines deadline 'The next round of talks is due on 12 October 2031.' | grep -q de
 lines deadline 'The treaty will be signed in Nairobi on 12 October 2031.' | grep -q deadline.will || fail "what will be on a day is no deadline"
 lines deadline 'The envoy will fly to Nairobi on 12 October 2031.' | grep -q '\[deadline' && fail "a journey is a deadline"
 lines deadline 'The truce began on 12 October 2011.' && fail "a beginning of the past is a deadline"
+lines proposal 'Envoy Ida Berg arrived in Oslo on Monday with a peace plan. The junta rejected it.' | grep -q 'authors=Ida Berg' || fail "who comes with a plan is not its author"
+lines event 'Peru and Chile threatened one another.' | grep -q 'recipients=Peru+Chile' || fail "one another is nobody"
+lines stance 'Norway proposed a truce. A minister offered to resign; the president rejected it.' && fail "what was offered in the sentence is taken for a plan told before"
 lines mediation 'Norway, the guarantor of the truce, met the rebels.' | grep -q role=guarantor || fail "who is called guarantor does not mediate"
 lines stance 'From the day that congress approves the truce, the rebels of Chad disarm.' && fail "what is only supposed is a stance"
 
