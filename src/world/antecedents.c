@@ -43,6 +43,8 @@ static bool kinds_meet(const tr_found *found, truce_kind described, const tr_dra
 static uint32_t linked_description(const tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
   uint32_t linked = tr_linked_draft(scene, scene->mentions.items[at].head);
   if (linked == TRUCE_NONE || !kinds_meet(&scene->found.items[at], kind, &scene->drafts.items[linked])) return TRUCE_NONE;
+  const tr_agent *before = scene->drafts.items[linked].agent; /* "the governments of the region" are no "rescued members" */
+  if (before && before->class_ != scene->found.items[at].agent->class_) return TRUCE_NONE;
   if (country != TRUCE_NONE && scene->drafts.items[linked].country != TRUCE_NONE && scene->drafts.items[linked].country != country) return TRUCE_NONE;
   return linked;
 }
