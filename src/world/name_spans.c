@@ -105,13 +105,23 @@ static bool case_allows(const tr_scene *scene, const tr_alias *alias, uint32_t f
 
 static bool is_determiner(const truce_word *word) { return tr_equal_fold(word->form, TR_SPAN("the")) || tr_equal_fold(word->form, TR_SPAN("a")) || tr_equal_fold(word->form, TR_SPAN("an")); }
 
+/* "Myanmar's military" of "Myanmar's military government", "the West" of "the West African bloc": the phrase goes on, and is something else. */
+static bool cut_short(const tr_scene *scene, uint32_t end, uint32_t limit) {
+  static const char *const compass[] = {"west", "east", "north", "south", NULL};
+  const truce_word *last = &scene->reading->words[end - 1];
+  uint32_t further;
+  if (end >= limit) return false;
+  if (tr_one_of(last->lower, compass)) return tr_capital_start(scene->reading->words[end].form);
+  return !tr_capital_start(last->form) && tr_agent_at(scene, end - 1, limit, &further) && further > end;
+}
+
 static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, tr_name_span *out) {
   const truce_reading *reading = scene->reading;
   for (uint32_t length = limit - first < LONGEST_NAME ? limit - first : LONGEST_NAME; length; length--) {
     uint32_t end = first + length;
     if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN(".")) || (length > 1 && clitic(reading, end - 1))) continue;
     const tr_alias *alias = tr_match_words(scene, first, end);
-    if (!alias || !case_allows(scene, alias, first, end)) continue;
+    if (!alias || !case_allows(scene, alias, first, end) || cut_short(scene, end, limit)) continue;
     *out = (tr_name_span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH, .loose = alias->loose};
     return true;
   }
