@@ -32,7 +32,7 @@ bench: build
 	@cmake --build --preset release --target benches
 	@tools/bench
 
-# Trains the reader's model anew from the data pack (needs ../shared, about two hours on one core).
+# Trains the reader's model anew from the data pack (needs ../shared, about four hours on one core).
 train:
 	@tools/install train
 	@train/run.sh

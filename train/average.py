@@ -1,6 +1,6 @@
-"""Averages the weights of two checkpoints of one training, half and half: better on trees and on short news sentences than either pass alone.
+"""Averages the weights of passes of one training: better on trees, names and short news sentences than any pass alone.
 
-usage: average.py FIRST.pt SECOND.pt --out FILE.pt
+usage: average.py PASS.pt PASS.pt … --out FILE.pt
 """
 import argparse
 from pathlib import Path
@@ -8,19 +8,18 @@ from pathlib import Path
 import torch
 
 
-def averaged(first, second):
-    """Weights of the second, averaged with those of the first where it has the like."""
-    return {name: (first[name] + weight) / 2 if name in first and first[name].shape == weight.shape and weight.is_floating_point() else weight for name, weight in second.items()}
+def averaged(passes):
+    """Weights of the last pass, averaged with those of the others."""
+    return {name: sum(p[name] for p in passes) / len(passes) if weight.is_floating_point() else weight for name, weight in passes[-1].items()}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("first", type=Path)
-    parser.add_argument("second", type=Path)
+    parser.add_argument("passes", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    first, second = torch.load(options.first), torch.load(options.second)
-    torch.save({**second, "weights": averaged(first["weights"], second["weights"])}, options.out)
+    checkpoints = [torch.load(path) for path in options.passes]
+    torch.save({**checkpoints[-1], "weights": averaged([c["weights"] for c in checkpoints])}, options.out)
 
 
 if __name__ == "__main__":
