@@ -56,8 +56,9 @@ describe("deadlines", () => {
 
 describe("steps on a line of time", () => {
   const step = (day: string | null) => ({ step: "agreed" as const, status: "actual" as const, day, entry: 1, line: 1, says: "" });
-  it("lie by their days; undated ones stay where the one before was", () => {
-    expect(stepPlaces([step("2016-01-01"), step(null), step("2016-01-11"), step("2016-01-21")]).map((s) => s.at)).toEqual([0, 0, 0.5, 1]);
+  it("lie by their days, with room between them; undated ones stand beside the one before", () => {
+    expect(stepPlaces([step("2016-01-01"), step(null), step("2016-01-11"), step("2016-01-21")]).map((s) => s.at)).toEqual([0, 0.1, 0.5, 1]);
+    expect(stepPlaces([step("2016-01-01"), step("2016-10-02"), step("2016-10-05"), step("2016-10-13")]).map((s) => s.at.toFixed(1))).toEqual(["0.0", "0.8", "0.9", "1.0"]);
   });
   it("are spread evenly when none is dated", () => {
     expect(stepPlaces([step(null), step(null), step(null)]).map((s) => s.at)).toEqual([0, 0.5, 1]);

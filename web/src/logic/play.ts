@@ -85,15 +85,27 @@ export function deadlines(entries: Entry[], today: string): Due[] {
   return all.sort((a, b) => rank(a) - rank(b) || Math.abs(a.days ?? 0) - Math.abs(b.days ?? 0));
 }
 
+/** Two places on a line of time are at least this share of it apart, so that each can be hit with a finger. */
+const GAP = 0.1;
+
+/** Moves places of 0 to 1 apart as far as there is room, in their order. */
+function apart(places: number[]): number[] {
+  const out = [...places];
+  const order = places.map((_, i) => i).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
+  const gap = Math.min(GAP, 1 / Math.max(1, places.length - 1));
+  let least = 0;
+  for (const i of order) least = (out[i] = Math.max(out[i] ?? 0, least)) + gap;
+  let most = 1;
+  for (const i of order.reverse()) most = (out[i] = Math.min(out[i] ?? 0, most)) - gap;
+  return out;
+}
+
 /** Steps with their place from 0 to 1 on a line of time; undated ones follow the one before. */
 export function stepPlaces(steps: Proposal["steps"]): { step: Proposal["steps"][number]; at: number }[] {
   const dated = steps.filter((s) => isDay(s.day)).map((s) => dayNumber(s.day ?? ""));
   const first = Math.min(...dated);
   const span = Math.max(...dated) - first;
   let last = 0;
-  return steps.map((step, i) => {
-    const at = isDay(step.day) && span > 0 ? (dayNumber(step.day) - first) / span : steps.length > 1 && span <= 0 ? i / (steps.length - 1) : last;
-    last = at;
-    return { step, at };
-  });
+  const places = apart(steps.map((step, i) => (last = isDay(step.day) && span > 0 ? (dayNumber(step.day) - first) / span : steps.length > 1 && span <= 0 ? i / (steps.length - 1) : last)));
+  return steps.map((step, i) => ({ step, at: places[i] ?? 0 }));
 }
