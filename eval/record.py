@@ -7,29 +7,16 @@ Gold: ../shared/gold/dev (rules are developed on it, weights are not trained on 
 record/reports-held.txt, invented agency reports in the same form, never trained on (train/ reads train/text and ../shared/authored alone).
 Strays: tests/cases/stray/stray.txt, sentences that must give no line. Pairs: ../shared/data/events/plv-train, of which nothing is trained on; the first
 event that truce finds between the marked actors, in two parts: two rows of three, and every third row. Those who wrote typed pairs and frames read some of both (eval/reader_pairs.py). Texts are read one by one as reports."""
-import argparse, gzip, io, json, os, re, subprocess, sys, tempfile, time
+import argparse, gzip, json, os, sys, tempfile, time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 if not SHARED.exists():
     SHARED = Path(os.environ.get("TRUCE_SHARED", SHARED))
-sys.path.insert(0, str(ROOT / "train"))
+sys.path[:0] = [str(ROOT / "train"), str(ROOT / "tools")]
 from authored import held_out
-
-
-def run(*command):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{command[0]} failed with {done.returncode}: {done.stderr[-1500:]}")
-    return done.stdout
-
-
-def texts_of(gold_dir, folder):
-    for path in sorted(Path(gold_dir).glob("*.gold.json")):
-        g = json.loads(path.read_text())
-        head = (g["title"] + "\n\n" if g.get("title") else "") + (f"Published {g['published']}\n\n" if g.get("published") else "")
-        (folder / (re.sub(r"\W+", "-", g["id"]) + ".txt")).write_text(head + g["text"])
+from gold import run, texts_of
 
 
 def read(truce, folder, out):

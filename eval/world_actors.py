@@ -6,21 +6,16 @@ usage: eval/world_actors.py [--truce build/truce] [--show N]
 For each actor named in a gold line (not optional): is there an actor with a mention in the line's sentences, any of whose names (canonical, mentions, state code) agrees with the gold
 string by the scorer's same_name? "report" asks the same of the whole report, which is the bound that better coreference could reach.
 """
-import argparse, importlib.util, json, subprocess, sys, tempfile
+import argparse, json, sys
 from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+sys.path.insert(0, str(ROOT / "tools"))
+from gold import scorer
+
 FIELDS = "actors recipients party authors by mediators parties who whom hosts set_by by_whom pressure_on backers".split()
-
-
-def scorer():
-    """The scoring tool's functions, without running its main."""
-    source = (SHARED / "tools/score_record.py").read_text()
-    module = {"__name__": "scorer"}
-    exec(compile(source[: source.rindex("\nmain()")], "score_record.py", "exec"), module)
-    return module
 
 
 def main():
@@ -31,7 +26,7 @@ def main():
     o = p.parse_args()
     if not SHARED.exists():
         return print("skipped: no ../shared")
-    s = scorer()
+    s = scorer(SHARED / "tools/score_record.py")
     golds = [json.loads(f.read_text()) for f in sorted(o.gold.glob("*.gold.json"))]
     systems = [s["Report"](d) for d in s["run"](f"{o.truce} read --format jsonl {{}}", golds)]
     count, missed = Counter(), Counter()

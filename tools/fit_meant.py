@@ -8,11 +8,12 @@ tells for each open line its candidates with their grounds. A candidate is right
 (../shared/tools/score_record.py compares); where gold names nobody, or nobody of the candidates, nobody is right. The weights are those of a softmax over
 candidates and nobody: each ground has a weight for all lines and, drawn to zero more strongly, one more for each type of event and for calls. Printed: how
 often what would be filled is right, for several least chances, each report judged by weights fitted without it (5 folds)."""
-import argparse, json, os, random, subprocess, sys, tempfile
+import argparse, json, os, random, sys, tempfile
 from collections import defaultdict
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from gold import ROOT, data_without, run, scorer, texts_of
+
 SHARED = ROOT.parent / "shared"
 FIELDS = {"event": "recipients", "call": "whom"}
 LEAST = {"*": 0.6, "PROTEST": 0.5, "REQUEST": 0.65, "call": 0.65}  # by what is printed: whoever is filled in must be right more often than not by far; who asks without an addressee often means nobody
@@ -20,26 +21,6 @@ FOLDS, STEPS, PULL_ALL, PULL_ONE, SMALLEST = 5, 60, 2.0, 10.0, 0.05
 
 
 # ---- reading ----
-
-def run(*command, **more):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, **more)
-    if done.returncode:
-        sys.exit(f"{command[0]} failed with {done.returncode}: {done.stderr[-1500:]}")
-    return done.stdout
-
-
-def data_without(work, *left_out):
-    """A copy of data/ by links in which the codebook lacks some files."""
-    data = work / "data"
-    (data / "codebook").mkdir(parents=True)
-    for path in (ROOT / "data").iterdir():
-        if path.name != "codebook":
-            (data / path.name).symlink_to(path)
-    for path in (ROOT / "data/codebook").iterdir():
-        if path.name not in left_out:
-            (data / "codebook" / path.name).symlink_to(path)
-    return data
-
 
 def marked_reports(work):
     """Gold records of the reports that weights may be fitted on, and their texts."""
@@ -50,20 +31,10 @@ def marked_reports(work):
     sources = sorted((SHARED / "authored").glob("*.txt")) + sorted((ROOT / "train/text").glob("reports-*.txt"))
     run(sys.executable, SHARED / "tools/build_authored.py", *[s for s in sources if s.name != "names.txt"], "--out", gold)
     for path in gold.glob("*.gold.json"):
-        name, record = path.name[:-10], json.loads(path.read_text())
-        if held_out(name):
+        if held_out(path.name[:-10]):
             path.unlink()
-            continue
-        head = (record["title"] + "\n\n" if record.get("title") else "") + (f"Published {record['published']}\n\n" if record.get("published") else "")
-        (texts / f"{name}.txt").write_text(head + record["text"])
+    texts_of(gold, texts)
     return gold, texts
-
-
-def scorer():
-    space = {"__name__": "score_record"}
-    source = (SHARED / "tools/score_record.py").read_text()
-    exec(compile(source[: source.rindex("\nmain()")] + "\n", "score_record.py", "exec"), space)
-    return space
 
 
 class Line:
@@ -79,7 +50,7 @@ class Line:
 
 def open_lines(gold_dir, system, meant):
     """The open lines that match a line of gold."""
-    space, told, lines = scorer(), defaultdict(list), []
+    space, told, lines = scorer(SHARED / "tools/score_record.py"), defaultdict(list), []
     golds = [json.loads(p.read_text()) for p in sorted(Path(gold_dir).glob("*.gold.json"))]
     reports = [space["Report"](json.loads(l)) for l in system.splitlines() if l.strip()]
     for row in map(json.loads, meant.splitlines()):

@@ -7,45 +7,23 @@ Without sets it reads, with no line left out for want of sureness, what lies in 
 that train/ holds out. SYSTEM.jsonl is what `truce read --format jsonl` said of the texts in GOLD_DIR. A line is right when it matches a gold line in
 all key fields (../shared/tools/score_record.py compares). Rates of frames with few lines are drawn towards the rate of their kind (empirical Bayes,
 24 lines' worth). With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
-import argparse, json, os, re, subprocess, sys, tempfile
+import argparse, json, os, sys, tempfile
 from collections import defaultdict
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from gold import ROOT, data_without, run, scorer, texts_of
+
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_record.py"
 PRIOR, AUTHORED = 24.0, 0.1
-
-
-def run(*command, **more):
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, **more)
-    if done.returncode:
-        sys.exit(f"{command[0]} failed with {done.returncode}: {done.stderr[-1500:]}")
-    return done.stdout
-
-
-def data_without_rates(work):
-    """A copy of data/ by links in which the codebook has no sure.tsv, so that every line is told."""
-    data = work / "data"
-    (data / "codebook").mkdir(parents=True)
-    for path in (ROOT / "data").iterdir():
-        if path.name != "codebook":
-            (data / path.name).symlink_to(path)
-    for path in (ROOT / "data/codebook").iterdir():
-        if path.name != "sure.tsv":
-            (data / "codebook" / path.name).symlink_to(path)
-    return data
 
 
 def read_set(truce, gold_dir, work):
     """The reports of a folder of gold records, read one by one; returns the file of what was found."""
     texts, found = work / "texts", work / "found.jsonl"
     texts.mkdir(parents=True)
-    for path in sorted(Path(gold_dir).glob("*.gold.json")):
-        gold = json.loads(path.read_text())
-        head = (gold["title"] + "\n\n" if gold.get("title") else "") + (f"Published {gold['published']}\n\n" if gold.get("published") else "")
-        (texts / (re.sub(r"\W+", "-", gold["id"]) + ".txt")).write_text(head + gold["text"])
-    found.write_text(run(truce, "read", "--format", "jsonl", texts, env=os.environ | {"TRUCE_DATA": str(data_without_rates(work))}))
+    texts_of(gold_dir, texts)
+    found.write_text(run(truce, "read", "--format", "jsonl", texts, env=os.environ | {"TRUCE_DATA": str(data_without(work, "sure.tsv"))}))
     return found
 
 
@@ -60,13 +38,6 @@ def own_sets(truce, work):
             path.unlink()
     dev = SHARED / "gold/dev"
     return [f"{dev}={read_set(truce, dev, work / 'dev')}", f"{held}={read_set(truce, held, work / 'authored')}:{AUTHORED}"]
-
-
-def scorer(path):
-    space = {"__name__": "score_record"}
-    source = path.read_text()
-    exec(compile(source[: source.rindex("\nmain()")] + "\n", str(path), "exec"), space)
-    return space
 
 
 DETAILS = ("type", "step", "position", "demand", "what", "state", "form", "role")

@@ -16,11 +16,6 @@ static const struct { const char *answer, *nouns, *deeds; bool pronoun; } kinds[
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
-static truce_span type_of(const tr_draft *draft) {
-  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
-  return draft->dropped || draft->line.kind != TRUCE_EVENT || !type ? (truce_span){0} : type->text;
-}
-
 static size_t count_of(const tr_draft *draft, truce_field field) {
   const truce_value *value = tr_draft_value(draft, field);
   return value ? value->count : 0;
@@ -35,14 +30,6 @@ static bool points_back(const tr_coder *coder, uint32_t word, size_t kind) {
   if (determiner == TRUCE_NONE || !tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(kinds[kind].nouns)))) return false;
   for (size_t i = 0; i < sizeof determiners / sizeof *determiners; i++)
     if (tr_equal_string(tr_word(coder, determiner)->lower, determiners[i])) return true;
-  return false;
-}
-
-static bool same_actor(const tr_draft *a, const tr_draft *b) {
-  const truce_value *x = tr_draft_value(a, TRUCE_FIELD_ACTORS), *y = tr_draft_value(b, TRUCE_FIELD_ACTORS);
-  for (size_t i = 0; x && i < x->count; i++)
-    for (size_t k = 0; y && k < y->count; k++)
-      if (x->ids[i] == y->ids[k]) return true;
   return false;
 }
 
@@ -63,8 +50,7 @@ static bool meant_for_authors(tr_coder *coder, const tr_groups *drafts, tr_draft
   tr_ids ids = {.count = 0};
   for (size_t i = 0; stance && i < coder->proposals.items[stance->about].authors.count; i++) {
     const uint32_t author = coder->proposals.items[stance->about].authors.items[i];
-    for (size_t k = 0; k < actors->count; k++)
-      if (actors->ids[k] == author) return false;
+    if (tr_holds(actors, author)) return false;
     tr_ids_add(&ids, author);
   }
   if (ids.count) tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
@@ -78,7 +64,7 @@ static const tr_draft *deed_before(const tr_coder *coder, const tr_groups *draft
   for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) { /* groups of neighbours stand side by side */
     const tr_draft *deed = &coder->drafts.items[*i];
     if (deed->line.trigger >= at) continue;
-    if (!tr_listed(type_of(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || same_actor(answer, deed) || stance_of(coder, drafts, deed)) continue;
+    if (!tr_listed(tr_event_type(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || tr_drafts_share(answer, deed, TRUCE_FIELD_ACTORS) || stance_of(coder, drafts, deed)) continue;
     if (!best || deed->line.trigger > best->line.trigger) best = deed;
   }
   return best;
@@ -96,10 +82,10 @@ void tr_answers_fill(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (!tr_listed(type_of(draft), "AGREE REJECT SUPPORT ACCUSE") || !count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS) || meant_for_authors(coder, &drafts, draft)) continue;
     size_t kind = 0;
-    while (kind < KIND_COUNT && !tr_equal_string(type_of(draft), kinds[kind].answer)) kind++;
-    if (kind == KIND_COUNT || !object_points_back(coder, draft, kind)) continue;
+    while (kind < KIND_COUNT && !tr_equal_string(tr_event_type(draft), kinds[kind].answer)) kind++;
+    if (kind == KIND_COUNT || !count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS)) continue;
+    if (meant_for_authors(coder, &drafts, draft) || !object_points_back(coder, draft, kind)) continue;
     const tr_draft *deed = deed_before(coder, &drafts, draft, kind);
     if (!deed) continue;
     const truce_value *doers = tr_draft_value(deed, TRUCE_FIELD_ACTORS);

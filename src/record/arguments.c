@@ -427,7 +427,7 @@ static void add_each_other(filling *f) {
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
     if (filler.word + 1 >= f->coder->reading->word_count) continue;
-    const bool each = tr_lemma_is(f->coder, filler.word, "each") && tr_follows(f->coder, filler.word + 1, "each") && tr_lemma_is(f->coder, filler.word + 1, "other");
+    const bool each = tr_lemma_is(f->coder, filler.word, "each") && tr_lemma_is(f->coder, filler.word + 1, "other");
     const bool one = tr_lemma_is(f->coder, filler.word, "another") ? tr_follows(f->coder, filler.word, "one") : tr_lemma_is(f->coder, filler.word, "one") && tr_lemma_is(f->coder, filler.word + 1, "another");
     if (filler.slot == TR_AGENT || (!each && !one)) continue;
     f->out->each_other = true;

@@ -7,9 +7,9 @@
 
 static uint32_t type_bit(const tr_draft *draft) {
   const char *const *types = truce_field_words(TRUCE_EVENT, TRUCE_FIELD_TYPE);
-  const truce_value *type = draft->dropped || draft->line.kind != TRUCE_EVENT ? NULL : tr_draft_value(draft, TRUCE_FIELD_TYPE);
-  for (uint32_t t = 0; type && types[t]; t++)
-    if (tr_equal_string(type->text, types[t])) return 1u << t;
+  const truce_span type = tr_event_type(draft);
+  for (uint32_t t = 0; type.size && types[t]; t++)
+    if (tr_equal_string(type, types[t])) return 1u << t;
   return 0;
 }
 
@@ -43,19 +43,11 @@ static void match_event(tr_coder *coder, const tr_draft *event, tr_match *match)
 
 /* ---- what is told already ---- */
 
-static bool shares(const tr_draft *a, const tr_draft *b, truce_field field) {
-  const truce_value *x = tr_draft_value(a, field), *y = tr_draft_value(b, field);
-  for (size_t i = 0; x && i < x->count; i++)
-    for (size_t k = 0; y && k < y->count; k++)
-      if (x->ids[i] == y->ids[k]) return true;
-  return false;
-}
-
 static bool tells(const tr_coder *coder, const tr_draft *there, const tr_draft *line) {
   if (there->dropped || there->line.kind != line->line.kind) return false;
-  if (line->line.kind == TRUCE_MEDIATION) return shares(there, line, TRUCE_FIELD_MEDIATORS);
+  if (line->line.kind == TRUCE_MEDIATION) return tr_drafts_share(there, line, TRUCE_FIELD_MEDIATORS);
   if (tr_word(coder, there->line.trigger)->sentence != tr_word(coder, line->line.trigger)->sentence) return false;
-  return line->line.kind != TRUCE_STANCE || shares(there, line, TRUCE_FIELD_PARTY);
+  return line->line.kind != TRUCE_STANCE || tr_drafts_share(there, line, TRUCE_FIELD_PARTY);
 }
 
 static bool told(const tr_coder *coder, size_t at) {

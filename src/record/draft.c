@@ -20,6 +20,36 @@ const truce_value *tr_draft_value(const tr_draft *draft, truce_field field) {
   return NULL;
 }
 
+truce_span tr_event_type(const tr_draft *draft) {
+  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
+  return draft->dropped || draft->line.kind != TRUCE_EVENT || !type ? (truce_span){0} : type->text;
+}
+
+const truce_value *tr_draft_doers(const tr_draft *draft) {
+  switch (draft->line.kind) {
+    case TRUCE_EVENT: return tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+    case TRUCE_CALL: return tr_draft_value(draft, TRUCE_FIELD_WHO);
+    case TRUCE_STANCE: return tr_draft_value(draft, TRUCE_FIELD_PARTY);
+    case TRUCE_STEP: return tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS);
+    default: return NULL;
+  }
+}
+
+truce_field tr_field_meant(const tr_draft *draft) { return draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS; }
+
+bool tr_holds(const truce_value *value, uint32_t actor) {
+  for (size_t i = 0; value && i < value->count; i++)
+    if (value->ids[i] == actor) return true;
+  return false;
+}
+
+bool tr_drafts_share(const tr_draft *a, const tr_draft *b, truce_field field) {
+  const truce_value *x = tr_draft_value(a, field), *y = tr_draft_value(b, field);
+  for (size_t i = 0; x && i < x->count; i++)
+    if (tr_holds(y, x->ids[i])) return true;
+  return false;
+}
+
 static truce_value *value_for(tr_coder *coder, tr_draft *draft, truce_field field) {
   for (size_t i = 0; i < draft->values.count; i++)
     if (draft->values.items[i].field == field) return &draft->values.items[i];
@@ -258,9 +288,7 @@ void tr_draft_part_actors(tr_coder *coder, tr_draft *draft) {
   if (!actors || !recipients) return;
   tr_ids kept = {.count = 0};
   for (size_t i = 0; i < recipients->count; i++) {
-    bool same = false;
-    for (size_t k = 0; k < actors->count; k++) same |= actors->ids[k] == recipients->ids[i];
-    if (!same) tr_ids_add(&kept, recipients->ids[i]);
+    if (!tr_holds(actors, recipients->ids[i])) tr_ids_add(&kept, recipients->ids[i]);
   }
   tr_draft_ids(coder, draft, to, kept.ids, kept.count);
 }

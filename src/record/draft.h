@@ -13,6 +13,15 @@ void tr_draft_range(tr_coder *coder, tr_draft *draft, truce_field field, truce_r
 void tr_draft_number(tr_coder *coder, tr_draft *draft, truce_field field, double number);
 void tr_draft_date(tr_coder *coder, tr_draft *draft, truce_field field, truce_date date);
 const truce_value *tr_draft_value(const tr_draft *draft, truce_field field);
+/* The type of an event; nothing of other kinds and of dropped ones. */
+truce_span tr_event_type(const tr_draft *draft);
+/* Those who act in an event, call, stance or step; NULL of other kinds. */
+const truce_value *tr_draft_doers(const tr_draft *draft);
+/* The field of those whom an event or a call is meant for. */
+truce_field tr_field_meant(const tr_draft *draft);
+/* Is an actor in a list? Has a field of two drafts an actor in common? NULL holds nobody. */
+bool tr_holds(const truce_value *value, uint32_t actor);
+bool tr_drafts_share(const tr_draft *a, const tr_draft *b, truce_field field);
 void tr_draft_evidence(tr_coder *coder, tr_draft *draft, truce_range where);
 /* Evidence from the words that carried it: one range over them all, inside the trigger's sentence. */
 void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *words, size_t count);

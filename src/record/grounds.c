@@ -77,8 +77,8 @@ static bool hostile(truce_span type) { return tr_listed(type, "ASSAULT THREATEN 
 
 static void note_deed(const tr_setting *setting, const tr_deed *d, uint32_t candidate, tr_grounds *grounds) {
   const uint32_t trigger = setting->draft->line.trigger, actor = setting->who->ids[0];
-  const bool before = d->trigger < trigger, does = tr_holds_side(setting, &d->from, candidate), gets = tr_holds_side(setting, &d->to, candidate);
-  const bool to_actor = does && !gets && tr_holds_side(setting, &d->to, actor), by_actor = gets && !does && tr_holds_side(setting, &d->from, actor);
+  const bool before = d->trigger < trigger, does = tr_holds_side(setting->sides, &d->from, candidate), gets = tr_holds_side(setting->sides, &d->to, candidate);
+  const bool to_actor = does && !gets && tr_holds_side(setting->sides, &d->to, actor), by_actor = gets && !does && tr_holds_side(setting->sides, &d->from, actor);
   if (to_actor) grounds->of[before ? TR_GROUND_DID_TO : TR_GROUND_DEALS_LATER] += 1;
   if (by_actor) grounds->of[before ? TR_GROUND_DONE_BY : TR_GROUND_DEALS_LATER] += 1;
   if ((to_actor || by_actor) && hostile(d->type)) grounds->of[TR_GROUND_FOUGHT] = 1;
@@ -99,12 +99,12 @@ static void note_deeds(const tr_setting *setting, uint32_t candidate, tr_grounds
   for (size_t i = at; i-- > from;) {
     const tr_deed *d = &setting->deeds.items[i];
     note_deed(setting, d, candidate, grounds);
-    if (setting->about != TRUCE_NONE && d->about == setting->about && tr_holds_side(setting, &d->from, candidate)) grounds->of[TR_GROUND_SPOKE_OF] = 1;
-    if (last_to && tr_holds_side(setting, &d->to, setting->who->ids[0])) grounds->of[TR_GROUND_LAST_TO] = tr_holds_side(setting, &d->from, candidate), last_to = false;
-    if (last_by && d->to.count && tr_holds_side(setting, &d->from, setting->who->ids[0])) grounds->of[TR_GROUND_LAST_BY] = tr_holds_side(setting, &d->to, candidate), last_by = false;
-    if (!last || tr_holds_side(setting, &d->from, setting->who->ids[0])) continue;
-    grounds->of[TR_GROUND_LAST_ACTOR] = tr_holds_side(setting, &d->from, candidate);
-    grounds->of[TR_GROUND_LAST_RECIPIENT] = tr_holds_side(setting, &d->to, candidate);
+    if (setting->about != TRUCE_NONE && d->about == setting->about && tr_holds_side(setting->sides, &d->from, candidate)) grounds->of[TR_GROUND_SPOKE_OF] = 1;
+    if (last_to && tr_holds_side(setting->sides, &d->to, setting->who->ids[0])) grounds->of[TR_GROUND_LAST_TO] = tr_holds_side(setting->sides, &d->from, candidate), last_to = false;
+    if (last_by && d->to.count && tr_holds_side(setting->sides, &d->from, setting->who->ids[0])) grounds->of[TR_GROUND_LAST_BY] = tr_holds_side(setting->sides, &d->to, candidate), last_by = false;
+    if (!last || tr_holds_side(setting->sides, &d->from, setting->who->ids[0])) continue;
+    grounds->of[TR_GROUND_LAST_ACTOR] = tr_holds_side(setting->sides, &d->from, candidate);
+    grounds->of[TR_GROUND_LAST_RECIPIENT] = tr_holds_side(setting->sides, &d->to, candidate);
     last = false;
   }
   for (size_t i = at; i < setting->deeds.count && i < at + DEEDS_AHEAD; i++) note_deed(setting, &setting->deeds.items[i], candidate, grounds);
@@ -141,8 +141,8 @@ static bool owns_object(const tr_setting *setting, uint32_t candidate) {
 static bool stands_with(const tr_setting *setting, uint32_t side, uint32_t other) {
   const truce_actor *actors = setting->coder->reading->actors;
   const char *country = actors[setting->who->ids[0]].country;
-  if (tr_holds_side(setting, setting->who, side)) return true;
-  return !tr_holds_side(setting, setting->who, other) && tr_is_country(country) && !strcmp(country, actors[side].country) && strcmp(country, actors[other].country) != 0;
+  if (tr_holds_side(setting->sides, setting->who, side)) return true;
+  return !tr_holds_side(setting->sides, setting->who, other) && tr_is_country(country) && !strcmp(country, actors[side].country) && strcmp(country, actors[other].country) != 0;
 }
 
 /* Between two countries, those of one stand together. */
@@ -169,7 +169,7 @@ static void note_kind(const tr_setting *setting, uint32_t candidate, tr_grounds 
   grounds->of[TR_GROUND_OFTEN] = log1pf((float)one->mention_count);
   grounds->of[TR_GROUND_IN_TITLE] = setting->in_title[candidate];
   grounds->of[TR_GROUND_GOES_BETWEEN] = setting->goes_between[candidate];
-  grounds->of[TR_GROUND_SAME_SIDE] = tr_holds_side(setting, who, candidate) || fellow_countryman(setting, candidate);
+  grounds->of[TR_GROUND_SAME_SIDE] = tr_holds_side(setting->sides, who, candidate) || fellow_countryman(setting, candidate);
   grounds->of[TR_GROUND_OWN_GOVERNMENT] = governs(one) && !governs(&actors[who->ids[0]]) && (!one->country[0] || !actors[who->ids[0]].country[0] || !strcmp(one->country, actors[who->ids[0]].country));
   grounds->of[TR_GROUND_HOME] = one->kind == TRUCE_STATE && !strcmp(one->country, tr_report_country(setting->coder));
   grounds->of[TR_GROUND_SAME_COUNTRY] = tr_is_country(one->country) && !strcmp(one->country, actors[who->ids[0]].country);

@@ -80,8 +80,6 @@ static const char *reason(const tr_coder *coder, size_t way, const tr_grounds *g
 
 /* ---- filling ---- */
 
-static truce_field field_of(const tr_draft *draft) { return draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS; }
-
 /* A group that the report only describes: "prisoners", "residents". */
 static bool only_described(const truce_actor *actor) {
   return tr_unnamed(actor) && (actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PERSON || actor->kind == TRUCE_ARMED_GROUP || actor->kind == TRUCE_KIND_OTHER);
@@ -92,7 +90,7 @@ static bool stands_for_others(size_t way) { return way < TR_WAY_CALL && tr_liste
 
 /* Nobody, or nobody with a name, is named as meant. */
 static bool is_open(const tr_coder *coder, const tr_draft *draft) {
-  const truce_value *there = tr_draft_value(draft, field_of(draft)), *who = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
+  const truce_value *there = tr_draft_value(draft, tr_field_meant(draft)), *who = tr_draft_doers(draft);
   if (draft->dropped || tr_way_of(draft) == TR_WAY_COUNT || !who || !who->count) return false;
   for (size_t i = 0; there && i < there->count; i++)
     if (!stands_for_others(tr_way_of(draft)) || !only_described(&coder->reading->actors[there->ids[i]])) return false;
@@ -101,8 +99,8 @@ static bool is_open(const tr_coder *coder, const tr_draft *draft) {
 
 /* What the two sides do together is meant for nobody else. */
 static bool both_act(const tr_setting *setting, const tr_draft *draft) {
-  const truce_value *who = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
-  return setting->two->sure > 0 && tr_holds_side(setting, who, setting->two->a) && tr_holds_side(setting, who, setting->two->b);
+  const truce_value *who = tr_draft_doers(draft);
+  return setting->two->sure > 0 && tr_holds_side(setting->sides, who, setting->two->a) && tr_holds_side(setting->sides, who, setting->two->b);
 }
 
 /* The candidates of an open line with the chance of each. */
@@ -134,12 +132,12 @@ static size_t likeliest(const choice *c, uint32_t but) {
 
 /* Adds those taken to those described. */
 static void fill(tr_coder *coder, tr_draft *draft, const uint32_t *taken, size_t count, const char *rule) {
-  const truce_value *there = tr_draft_value(draft, field_of(draft));
+  const truce_value *there = tr_draft_value(draft, tr_field_meant(draft));
   tr_ids all = {.count = 0};
   for (size_t i = 0; i < count; i++) tr_ids_add(&all, taken[i]);
   for (size_t i = 0; there && i < there->count; i++) tr_ids_add(&all, there->ids[i]);
-  tr_draft_from_context(coder, draft, field_of(draft), taken, count, rule);
-  tr_draft_ids(coder, draft, field_of(draft), all.ids, all.count);
+  tr_draft_from_context(coder, draft, tr_field_meant(draft), taken, count, rule);
+  tr_draft_ids(coder, draft, tr_field_meant(draft), all.ids, all.count);
 }
 
 /* Words are meant for a state, not for its soldiers, nor for one of its men who is not spoken of here. */
@@ -152,7 +150,7 @@ static uint32_t spoken_to(const tr_coder *coder, const choice *c, size_t way, si
 }
 
 static bool described(const tr_draft *draft) {
-  const truce_value *there = tr_draft_value(draft, field_of(draft));
+  const truce_value *there = tr_draft_value(draft, tr_field_meant(draft));
   return there && there->count;
 }
 
@@ -171,8 +169,8 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   draft->chance = chance;
 }
 
-void tr_meant_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
-  tr_setting *setting = tr_setting_new(coder, sides, two);
+void tr_meant_fill(tr_coder *coder) {
+  tr_setting *setting = tr_setting_new(coder);
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
@@ -181,7 +179,7 @@ void tr_meant_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *t
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {
       tr_grounds_of(setting, c->candidates[k], &c->grounds[k]);
-      c->sides[k] = tr_side_of(sides, c->candidates[k]);
+      c->sides[k] = tr_side_of(coder->sides, c->candidates[k]);
     }
     tr_grounds_of_nobody(setting, &c->grounds[c->count]);
     if (coder->meant_told) coder->meant_told(coder->meant_self, coder, draft, c->candidates, c->sides, c->grounds, c->count);

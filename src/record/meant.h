@@ -9,7 +9,7 @@ typedef struct tr_weights tr_weights;
  * chance from which somebody is taken, those for one way behind that for all. An empty text gives a table that takes nobody. */
 truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span content, tr_weights **weights, truce_error *error);
 
-/* Fills the recipients of events and those asked by calls where nobody is named and somebody is likely enough. */
-void tr_meant_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two);
+/* When the sides are known, fills the recipients of events and those asked by calls where nobody is named and somebody is likely enough. */
+void tr_meant_fill(tr_coder *coder);
 
 #endif

@@ -6,12 +6,6 @@
 
 static const float fair = 0.25f; /* how sure the two sides must be to fill those mediated between */
 
-static bool is_side(const tr_sides *sides, const truce_value *actors, uint32_t party) {
-  for (size_t i = 0; actors && i < actors->count; i++)
-    if (tr_side_of(sides, actors->ids[i]) == tr_side_of(sides, party)) return true;
-  return false;
-}
-
 static size_t count_of(const truce_value *value) { return value ? value->count : 0; }
 
 /* "both armies", "the two foreign ministers": two that the reader is taken to know. */
@@ -57,8 +51,8 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two)
 
 static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
   const truce_value *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
-  if (draft->line.kind != TRUCE_MEDIATION || is_side(sides, mediators, two->a) || is_side(sides, mediators, two->b)) return;
-  if (count_of(parties) > 1 || (count_of(parties) == 1 && !is_side(sides, parties, two->a) && !is_side(sides, parties, two->b))) return;
+  if (draft->line.kind != TRUCE_MEDIATION || tr_holds_side(sides, mediators, two->a) || tr_holds_side(sides, mediators, two->b)) return;
+  if (count_of(parties) > 1 || (count_of(parties) == 1 && !tr_holds_side(sides, parties, two->a) && !tr_holds_side(sides, parties, two->b))) return;
   tr_draft_from_context(coder, draft, TRUCE_FIELD_PARTIES, (const uint32_t[]){two->a, two->b}, 2, "context.mediated");
 }
 
@@ -77,7 +71,7 @@ static void add_states(tr_coder *coder, const tr_sides *sides, tr_draft *draft) 
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
   tr_ids kept = {.count = 0};
   for (size_t i = 0; i < ids.count; i++)
-    if (!is_side(sides, actors, ids.ids[i])) tr_ids_add(&kept, ids.ids[i]);
+    if (!tr_holds_side(sides, actors, ids.ids[i])) tr_ids_add(&kept, ids.ids[i]);
   if (kept.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
 }
 
@@ -85,8 +79,8 @@ static void add_states(tr_coder *coder, const tr_sides *sides, tr_draft *draft) 
 static bool others_fight(const tr_coder *coder, const char *country) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     const tr_draft *draft = &coder->drafts.items[i];
-    const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
-    if (draft->dropped || draft->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT")) continue;
+    const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+    if (!tr_equal_string(tr_event_type(draft), "ASSAULT")) continue;
     for (size_t a = 0; a < count_of(actors); a++) {
       const char *own = coder->reading->actors[actors->ids[a]].country;
       if (tr_is_country(own) && strcmp(own, country) != 0) return true;
@@ -108,7 +102,7 @@ static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft
     const char *here = draft->line.place != TRUCE_NONE ? coder->reading->places[draft->line.place].country : "";
     const char *country = actor->country[0] ? actor->country : here[0] && !others_fight(coder, here) ? here : "";
     for (uint32_t k = 0; k < sides->count; k++)
-      if (tr_is_country(country) && coder->reading->actors[k].kind == TRUCE_STATE && !strcmp(coder->reading->actors[k].country, country) && !is_side(sides, actors, k)) tr_ids_add(&ids, k);
+      if (tr_is_country(country) && coder->reading->actors[k].kind == TRUCE_STATE && !strcmp(coder->reading->actors[k].country, country) && !tr_holds_side(sides, actors, k)) tr_ids_add(&ids, k);
   }
   if (ids.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
 }
@@ -140,7 +134,7 @@ static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) 
 }
 
 static void drop_things(tr_coder *coder, tr_draft *draft) {
-  const truce_field field = draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
+  const truce_field field = tr_field_meant(draft);
   const truce_value *there = tr_draft_value(draft, field);
   tr_ids kept = {.count = 0};
   if (!there || (draft->line.kind != TRUCE_EVENT && draft->line.kind != TRUCE_CALL)) return;
@@ -151,7 +145,7 @@ static void drop_things(tr_coder *coder, tr_draft *draft) {
 
 /* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
 static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
-  const truce_field field = draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHOM : TRUCE_FIELD_RECIPIENTS;
+  const truce_field field = tr_field_meant(draft);
   const truce_value *there = tr_draft_value(draft, field), *actors = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
   const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("sent-noun"));
   tr_ids ids = {.count = 0};
@@ -169,8 +163,8 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE), other = tr_child_by(coder, child, TRUCE_DEPREL_CONJ);
         if (preposition != TRUCE_NONE && !tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
         const uint32_t sender = tr_actor_of(coder, child, false), second = other == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, other, false);
-        if (sender != TRUCE_NONE && !is_side(sides, actors, sender)) tr_ids_add(&ids, sender);
-        if (second != TRUCE_NONE && !is_side(sides, actors, second)) tr_ids_add(&ids, second);
+        if (sender != TRUCE_NONE && !tr_holds_side(sides, actors, sender)) tr_ids_add(&ids, sender);
+        if (second != TRUCE_NONE && !tr_holds_side(sides, actors, second)) tr_ids_add(&ids, second);
       }
     }
   }

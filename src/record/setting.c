@@ -6,18 +6,8 @@
 
 #include <stdlib.h>
 
-static const truce_value *actors_of(const tr_draft *draft) {
-  switch (draft->line.kind) {
-    case TRUCE_EVENT: return tr_draft_value(draft, TRUCE_FIELD_ACTORS);
-    case TRUCE_CALL: return tr_draft_value(draft, TRUCE_FIELD_WHO);
-    case TRUCE_STANCE: return tr_draft_value(draft, TRUCE_FIELD_PARTY);
-    case TRUCE_STEP: return tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS);
-    default: return NULL;
-  }
-}
-
 static const truce_value *recipients_of(const tr_draft *draft) {
-  return draft->line.kind == TRUCE_EVENT ? tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS) : draft->line.kind == TRUCE_CALL ? tr_draft_value(draft, TRUCE_FIELD_WHOM) : NULL;
+  return draft->line.kind == TRUCE_EVENT || draft->line.kind == TRUCE_CALL ? tr_draft_value(draft, tr_field_meant(draft)) : NULL;
 }
 
 /* ---- looking the report over ---- */
@@ -42,7 +32,7 @@ static void gather_deeds(tr_setting *setting) {
   const tr_coder *coder = setting->coder;
   for (size_t i = 0; i < coder->drafts.count; i++) {
     const tr_draft *draft = &coder->drafts.items[i];
-    const truce_value *from = draft->dropped ? NULL : actors_of(draft), *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
+    const truce_value *from = draft->dropped ? NULL : tr_draft_doers(draft), *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
     if (!from || !from->count) continue;
     const truce_value *to = recipients_of(draft);
     const uint32_t about = proposal_in(coder, draft, &setting->arguments);
@@ -83,9 +73,9 @@ static const uint8_t *find_go_betweens(const tr_coder *coder) {
   return goes;
 }
 
-tr_setting *tr_setting_new(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
+tr_setting *tr_setting_new(tr_coder *coder) {
   tr_setting *setting = TR_NEW(coder->arena, tr_setting);
-  *setting = (tr_setting){.coder = coder, .sides = sides, .two = two, .actor_count = coder->reading->actor_count};
+  *setting = (tr_setting){.coder = coder, .sides = coder->sides, .two = coder->two, .actor_count = coder->reading->actor_count};
   gather_deeds(setting);
   gather_mentions(setting);
   setting->in_title = find_in_title(coder);
@@ -94,18 +84,6 @@ tr_setting *tr_setting_new(tr_coder *coder, const tr_sides *sides, const tr_two_
 }
 
 /* ---- who may be meant ---- */
-
-bool tr_holds(const truce_value *value, uint32_t actor) {
-  for (size_t i = 0; value && i < value->count; i++)
-    if (value->ids[i] == actor) return true;
-  return false;
-}
-
-bool tr_holds_side(const tr_setting *setting, const truce_value *value, uint32_t actor) {
-  for (size_t i = 0; value && i < value->count; i++)
-    if (tr_side_of(setting->sides, value->ids[i]) == tr_side_of(setting->sides, actor)) return true;
-  return false;
-}
 
 size_t tr_deed_at(const tr_setting *setting, uint32_t trigger) {
   size_t low = 0, high = setting->deeds.count;
@@ -128,7 +106,7 @@ uint32_t tr_verb_above(const tr_coder *coder, uint32_t word) {
 
 static void add_actor(const tr_setting *setting, uint32_t word, tr_ids *ids) {
   const uint32_t actor = tr_actor_of(setting->coder, word, false);
-  if (actor != TRUCE_NONE && !tr_holds_side(setting, setting->who, actor)) tr_ids_add(ids, actor);
+  if (actor != TRUCE_NONE && !tr_holds_side(setting->sides, setting->who, actor)) tr_ids_add(ids, actor);
 }
 
 static bool modifies(truce_deprel base) { return base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND; }
@@ -192,7 +170,7 @@ static void find_same_deed(tr_setting *setting, uint32_t noun) {
   for (size_t i = tr_deed_at(setting, setting->draft->line.trigger); type.size && i-- > 0;) {
     const tr_deed *d = &setting->deeds.items[i];
     if (setting->here - d->sentence > TR_ANSWERED_BACK) return;
-    if (!tr_equal(d->type, type) || tr_holds_side(setting, &d->from, setting->who->ids[0])) continue;
+    if (!tr_equal(d->type, type) || tr_holds_side(setting->sides, &d->from, setting->who->ids[0])) continue;
     for (size_t a = 0; a < d->from.count; a++) tr_ids_add(&setting->same_deed, d->from.ids[a]);
     return;
   }
@@ -200,8 +178,7 @@ static void find_same_deed(tr_setting *setting, uint32_t noun) {
 
 /* Who strikes tunnels does not answer whoever spoke of tunnels before. */
 static bool is_force(const tr_draft *draft) {
-  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
-  return draft->line.kind == TRUCE_EVENT && type && tr_listed(type->text, "ASSAULT COERCE MOBILIZE RETREAT AID SANCTION");
+  return tr_listed(tr_event_type(draft), "ASSAULT COERCE MOBILIZE RETREAT AID SANCTION");
 }
 
 static void find_doers(tr_setting *setting) {
@@ -225,7 +202,7 @@ static uint32_t named_nearest(const tr_setting *setting) {
     uint32_t nearest = TRUCE_NONE, at = 0;
     for (const uint32_t *i = tr_group_begin(&setting->mentions, setting->here - back); i < tr_group_end(&setting->mentions, setting->here - back); i++) {
       const truce_mention *m = &coder->reading->mentions[*i];
-      if (m->head < setting->draft->line.trigger && m->head >= at && !tr_holds_side(setting, setting->who, m->actor)) nearest = m->actor, at = m->head;
+      if (m->head < setting->draft->line.trigger && m->head >= at && !tr_holds_side(setting->sides, setting->who, m->actor)) nearest = m->actor, at = m->head;
     }
     if (nearest != TRUCE_NONE) return nearest;
   }
@@ -266,7 +243,7 @@ static void add_candidate(const tr_setting *setting, uint32_t actor, uint32_t *c
 
 size_t tr_setting_look(tr_setting *setting, const tr_draft *draft, uint32_t candidates[TR_CANDIDATE_LIMIT]) {
   setting->draft = draft;
-  setting->who = actors_of(draft);
+  setting->who = tr_draft_doers(draft);
   setting->here = tr_word(setting->coder, draft->line.trigger)->sentence;
   setting->about = proposal_in(setting->coder, draft, &setting->arguments);
   setting->there = recipients_of(draft);

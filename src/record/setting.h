@@ -32,14 +32,11 @@ typedef struct tr_setting {
   uint32_t nearest;                /* who is named last before it, or TRUCE_NONE */
 } tr_setting;
 
-/* Looks the report over once; the drafts must not move while the setting is asked. */
-tr_setting *tr_setting_new(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two);
+/* Looks the report over once, when its sides are known; the drafts must not move while the setting is asked. */
+tr_setting *tr_setting_new(tr_coder *coder);
 /* Turns to a line that somebody acts in. Gives those whom it may be meant for: named near, or one of the two sides; never those who act in it. */
 size_t tr_setting_look(tr_setting *setting, const tr_draft *draft, uint32_t candidates[TR_CANDIDATE_LIMIT]);
 
-/* Is an actor, or one of his side, in a list? NULL holds nobody. */
-bool tr_holds(const truce_value *value, uint32_t actor);
-bool tr_holds_side(const tr_setting *setting, const truce_value *value, uint32_t actor);
 /* The first deed at or behind a word. */
 size_t tr_deed_at(const tr_setting *setting, uint32_t trigger);
 /* The verb that a word is or hangs on, or TRUCE_NONE. */

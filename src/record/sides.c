@@ -60,6 +60,12 @@ tr_sides tr_sides_find(tr_coder *coder) {
 
 uint32_t tr_side_of(const tr_sides *sides, uint32_t actor) { return actor < sides->count ? sides->of[actor] : actor; }
 
+bool tr_holds_side(const tr_sides *sides, const truce_value *value, uint32_t actor) {
+  for (size_t i = 0; value && i < value->count; i++)
+    if (tr_side_of(sides, value->ids[i]) == tr_side_of(sides, actor)) return true;
+  return false;
+}
+
 /* ---- what the report tells of each ---- */
 
 static bool can_be_party(const tr_coder *coder, uint32_t id) {

@@ -17,6 +17,8 @@ typedef struct tr_two_sides {
 
 tr_sides tr_sides_find(tr_coder *coder);
 uint32_t tr_side_of(const tr_sides *sides, uint32_t actor);
+/* Is somebody of this actor's side in a list? NULL holds nobody. */
+bool tr_holds_side(const tr_sides *sides, const truce_value *value, uint32_t actor);
 /* The two that the conflict is most likely between, from the drafts. */
 tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides);
 
