@@ -74,6 +74,13 @@ uint32_t tr_place_of(const tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+uint32_t tr_place_named(const tr_coder *coder, uint32_t word) {
+  const uint32_t place = tr_place_of(coder, word), of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
+  if (place != TRUCE_NONE || of == TRUCE_NONE || !tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("locality")))) return place;
+  const uint32_t link = tr_child_by(coder, of, TRUCE_DEPREL_CASE);
+  return link != TRUCE_NONE && tr_lemma_is(coder, link, "of") ? tr_place_of(coder, of) : TRUCE_NONE;
+}
+
 uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place, uint32_t word) {
   const truce_place *p = &coder->reading->places[place];
   (void)word;

@@ -66,17 +66,9 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
 }
 
-/* A word's place, else that of its "of": "the outskirts of Lyon", "the village of Bree". */
-static uint32_t place_named(const tr_coder *coder, uint32_t word) {
-  const uint32_t place = tr_place_of(coder, word), of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  if (place != TRUCE_NONE || of == TRUCE_NONE || tr_word(coder, word)->upos != TRUCE_NOUN) return place;
-  const uint32_t link = tr_child_by(coder, of, TRUCE_DEPREL_CASE);
-  return link != TRUCE_NONE && tr_lemma_is(coder, link, "of") ? tr_place_of(coder, of) : TRUCE_NONE;
-}
-
 static void collect_places(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
   for (size_t i = 0; i < match->arguments.count; i++)
-    if (match->arguments.fillers[i].slot == source->slot) tr_ids_add(ids, place_named(coder, match->arguments.fillers[i].word));
+    if (match->arguments.fillers[i].slot == source->slot) tr_ids_add(ids, tr_place_named(coder, match->arguments.fillers[i].word));
 }
 
 static void collect(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, bool places, tr_ids *ids) {
