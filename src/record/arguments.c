@@ -95,8 +95,12 @@ static bool passive(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+static bool noun_as_clause(const tr_coder *coder, uint32_t word) { return tr_base(coder, word) == TRUCE_DEPREL_CSUBJ && tr_word(coder, word)->upos == TRUCE_NOUN; }
+
+/* "fighting has driven them out": a noun, whatever the parser calls it. */
 static uint32_t own_subject(const tr_coder *coder, uint32_t verb) {
-  return tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
+  const uint32_t subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ), clause = tr_child_by(coder, verb, TRUCE_DEPREL_CSUBJ);
+  return subject == TRUCE_NONE && clause != TRUCE_NONE && noun_as_clause(coder, clause) ? clause : subject;
 }
 
 /* A bare noun after a verb without an object is its object, whatever the parser calls it: "demanded the release". */
@@ -118,6 +122,7 @@ static truce_deprel role_at(const tr_coder *coder, uint32_t verb, uint32_t child
   const bool noun = c->upos == TRUCE_NOUN || c->upos == TRUCE_PROPN;
   const uint32_t subject = own_subject(coder, verb);
   if (c->relation == TRUCE_DEPREL_NSUBJ_PASS && child > verb && subject < verb && !passive(coder, verb)) return TRUCE_DEPREL_OBJ; /* "has killed eight people" */
+  if (noun_as_clause(coder, child) && child < verb) return TRUCE_DEPREL_NSUBJ;
   if ((base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_XCOMP) || child < verb || !noun) return base;
   const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
   return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && tr_child_by(coder, child, TRUCE_DEPREL_COP) == TRUCE_NONE ? TRUCE_DEPREL_OBL : base;
@@ -168,6 +173,13 @@ static void add_own(filling *f, uint32_t verb) {
   }
 }
 
+/* "Convoys have been halted, the envoy said, begging Chad to act": behind the speaker a participle is his, though it hangs on what he said. */
+static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint32_t said) {
+  const uint32_t saying = tr_word(coder, said)->head;
+  if (saying == TRUCE_NONE || tr_base(coder, said) != TRUCE_DEPREL_CCOMP || saying < said || saying > participle || !tr_word_in(coder, saying, TR_CLASS_SPEECH)) return TRUCE_NONE;
+  return tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) ? own_subject(coder, saying) : TRUCE_NONE;
+}
+
 /* The subject that a verb without one shares, by control, raising, coordination or as a participle. Climbs a few steps at most. */
 static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) {
   const truce_word *w = tr_word(coder, verb);
@@ -186,7 +198,8 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
           if (tr_base(coder, h->children[i]) == TRUCE_DEPREL_OBL && h->children[i] < verb) return h->children[i];
       }
     }
-    const uint32_t subject = own_subject(coder, head);
+    const uint32_t speaker = base == TRUCE_DEPREL_ADVCL ? speaker_before(coder, verb, head) : TRUCE_NONE;
+    const uint32_t subject = speaker != TRUCE_NONE ? speaker : own_subject(coder, head);
     return subject != TRUCE_NONE ? subject : shared_subject(coder, head, depth + 1);
   }
   if (w->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) { /* "embarks on a tour to mediate" */

@@ -5,13 +5,18 @@
 
 static bool within_name(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->name != TRUCE_NONE; }
 
+/* "a 400-strong force" */
+static bool strong(const tr_coder *coder, uint32_t word) {
+  return word != TRUCE_NONE && tr_equal_string(tr_word(coder, word)->lower, "strong") && tr_base(coder, word) == TRUCE_DEPREL_AMOD;
+}
+
 /* The noun that a number counts: what it modifies, "dozens of people", or the number itself where the noun is left out. */
 static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
   const truce_word *w = tr_word(coder, q->last);
   uint32_t word = q->last;
   while (tr_word(coder, word)->head != TRUCE_NONE && tr_word(coder, word)->head >= q->first && tr_word(coder, word)->head <= q->last) word = tr_word(coder, word)->head;
   w = tr_word(coder, word);
-  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) return w->head;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) return strong(coder, w->head) ? tr_word(coder, w->head)->head : w->head;
   for (uint32_t part = q->first; part <= q->last; part++)
     for (uint32_t i = 0; i < tr_word(coder, part)->child_count; i++) {
       const uint32_t child = tr_word(coder, part)->children[i];
@@ -173,6 +178,24 @@ static bool shot_at(const tr_coder *coder, const context *c) {
   return c->governor != TRUCE_NONE && only_shot(coder, c->governor) && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head));
 }
 
+static bool counted_strong(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (strong(coder, w->children[i])) return true;
+  return false;
+}
+
+/* "driven from their homes", "forced out of their villages" */
+static bool driven_out(const tr_coder *coder, const context *c) {
+  if (!object_of(coder, c, "drive-out")) return false;
+  const truce_word *g = tr_word(coder, c->governor);
+  for (uint32_t i = 0; i < g->child_count; i++) {
+    const uint32_t preposition = tr_child_by(coder, g->children[i], TRUCE_DEPREL_CASE);
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && in_class(coder, g->children[i], "dwelling") && preposition != TRUCE_NONE && (tr_lemma_is(coder, preposition, "from") || tr_lemma_is(coder, preposition, "out"))) return true;
+  }
+  return false;
+}
+
 static truce_span classify(const tr_coder *coder, const context *c) {
   const truce_span same = of_them(coder, c);
   if (same.size) return same;
@@ -200,6 +223,7 @@ static truce_span classify(const tr_coder *coder, const context *c) {
     if (undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
     const bool somebody = tr_word_in(coder, c->noun, TR_CLASS_PEOPLE) || tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER);
     if (somebody && object_of(coder, c, "lose")) return tr_span("killed");
+    if (driven_out(coder, c)) return tr_span("displaced");
     if (object_of(coder, c, "shelter")) return tr_span("displaced");
     if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, "send-troops")) return tr_span("fighters");
     if (crowd(coder, c)) return tr_span("other");
@@ -207,6 +231,7 @@ static truce_span classify(const tr_coder *coder, const context *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_ROCKET)) return tr_span("rockets");
   if (tr_word_in(coder, c->noun, TR_CLASS_STRIKE)) return tr_span("strikes");
   if (tr_word_in(coder, c->noun, TR_CLASS_TRUCK)) return tr_span("trucks");
+  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) && counted_strong(coder, c->noun)) return tr_span("fighters");
   if (tr_word_in(coder, c->noun, TR_CLASS_FIGHTER) && !in_class(coder, c->noun, "unit")) return tr_span("fighters");
   if (tr_word_in(coder, c->noun, TR_CLASS_COUNTABLE)) return tr_span("other");
   return (truce_span){0};
@@ -299,7 +324,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const context *c
   if (c->noun != q->last || one) {
     uint32_t first, last;
     tr_extent(coder, c->noun, true, &first, &last);
-    while (first < last && ((first >= q->first && first <= q->last && !one) || tr_word(coder, first)->upos == TRUCE_DET)) first++;
+    while (first < last && ((first >= q->first && first <= q->last && !one) || tr_word(coder, first)->upos == TRUCE_DET || (first > q->last && (strong(coder, first) || tr_word(coder, first)->upos == TRUCE_PUNCT)))) first++;
     for (uint32_t w = c->noun + 1; w <= last; w++)
       if (tr_word(coder, w)->upos == TRUCE_VERB || tr_word(coder, w)->upos == TRUCE_AUX || tr_word(coder, w)->upos == TRUCE_PUNCT) last = w - 1; /* who was counted, not what they did */
     tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_extent(coder, first < c->noun && (first > q->last || one) ? first : c->noun, last));

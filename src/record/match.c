@@ -126,15 +126,16 @@ static void match_word(tr_coder *coder, uint32_t word, matches *found) {
 
 /* ---- what governing frames cover ---- */
 
-static void cover(tr_coder *coder, uint32_t word, int depth) {
-  if (coder->covered[word] || depth > 6) return;
+/* All below a word but its governor itself: "the raids, condemned by monitors" hang the condemning on what is condemned. */
+static void cover(tr_coder *coder, uint32_t word, uint32_t governor, int depth) {
+  if (coder->covered[word] || word == governor || depth > 6) return;
   coder->covered[word] = 1;
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
     if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL ||
         (base == TRUCE_DEPREL_ACL && tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL_RELCL))
-      cover(coder, w->children[i], depth + 1);
+      cover(coder, w->children[i], governor, depth + 1);
   }
 }
 
@@ -142,7 +143,7 @@ static void mark_covered(tr_coder *coder, const matches *found) {
   for (size_t m = 0; m < found->items.count; m++) {
     const tr_match *match = &found->items.items[m];
     for (size_t i = 0; match->frame->covers && i < match->arguments.count; i++)
-      if (match->frame->covers >> match->arguments.fillers[i].slot & 1) cover(coder, match->arguments.fillers[i].word, 0);
+      if (match->frame->covers >> match->arguments.fillers[i].slot & 1) cover(coder, match->arguments.fillers[i].word, match->predicate, 0);
   }
 }
 

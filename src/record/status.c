@@ -147,10 +147,17 @@ static bool time_to_come(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+/* In the content of what is said: "said it would leave", "the announcement that it would leave". */
+static bool is_reported(const tr_coder *coder, uint32_t clause) {
+  const truce_word *w = tr_word(coder, clause);
+  if (w->head == TRUCE_NONE) return false;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CCOMP) return true;
+  const uint32_t mark = tr_child_by(coder, clause, TRUCE_DEPREL_MARK);
+  return w->relation == TRUCE_DEPREL_ACL && tr_word(coder, w->head)->upos == TRUCE_NOUN && !tr_word_in(coder, w->head, TR_CLASS_SETS_POSSIBLE) && mark != TRUCE_NONE && lower_is(coder, mark, "that");
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
-  const uint32_t head0 = tr_word(coder, word)->head;
-  const bool reported = head0 != TRUCE_NONE && tr_base(coder, word) == TRUCE_DEPREL_CCOMP;
-  truce_line_status status = own_status(coder, word, reported);
+  truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
   if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
   /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done; "calls to expel him" are requests */
