@@ -41,6 +41,7 @@ static int tense_of_infinitive(const tr_time_rules *rules, const truce_reading *
   if (has_auxiliary_in(reading, word, TRUCE_PRESENT)) return 1;
   if (w->head == TRUCE_NONE) return 2;
   const truce_word *above = &reading->words[w->head];
+  if (is_plan(rules, above) && has_auxiliary(reading, w->head, "had")) return 0; /* "had been scheduled to expire on Friday" */
   if (above->features.tense == TRUCE_PRESENT || is_plan(rules, above)) return 1;
   if (truce_deprel_base(w->relation) == TRUCE_DEPREL_ACL || tr_time_word_is(rules, above->lemma, rules->ask_class)) return 0;
   return 2;

@@ -65,7 +65,7 @@ static int year_near(const tr_time_call *c, int month, int day) {
   bool same_month = month == now.month;
   if (c->anchor->tense > 0) return here < -60 && !same_month ? now.year + 1 : now.year;
   if (c->anchor->tense < 0) return here > (day < 1 ? 75 : 60) && !same_month ? now.year - 1 : now.year;
-  return here > 120 ? now.year - 1 : here < -270 ? now.year + 1 : now.year;
+  return here > 120 ? now.year - 1 : here < -245 ? now.year + 1 : now.year;
 }
 
 static bool partly_dated(const tr_time_call *c, int month, int day) { /* no year known: XXXX-06-11 */
@@ -223,12 +223,6 @@ static bool act_weekof(const tr_time_call *c) {
   return tr_date_valid(year, month, day) && give_week(c, tr_day_of(year, month, day), false);
 }
 
-static bool act_yearend(const tr_time_call *c) {
-  if (!anchored(c)) return false;
-  int year = tr_civil_of(c->anchor->now).year;
-  return give_year(c, year);
-}
-
 static bool act_year(const tr_time_call *c) { return give_year(c, (int)number(c, 0, 0)); }
 static bool act_yearshort(const tr_time_call *c) {
   int year = (int)number(c, 0, -1);
@@ -274,6 +268,15 @@ static bool act_quarter(const tr_time_call *c) {
   return year && give_quarter(c, year, quarter);
 }
 
+/* "the quarter ended Aug. 31": the one told last (a company may count its own), else the one that most of these three months lie in. */
+static bool act_quarterto(const tr_time_call *c) {
+  const int month = (int)number(c, 0, 0), day = (int)number(c, 1, 0);
+  if (!anchored(c) || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  if (c->anchor->quarter.days != TRUCE_NO_DAY) return shifted(c, c->anchor->quarter.days, 0, TR_SPAN("Q"));
+  const tr_civil middle = tr_civil_of((truce_day){tr_day_of(year_near(c, month, day), month, day < 28 ? day : 28).days - 44});
+  return give_quarter(c, middle.year, (middle.month + 2) / 3);
+}
+
 static bool act_half(const tr_time_call *c) {
   int half = (int)number(c, 0, 0), year = year_of(c, 1, half == 2 ? 7 : 1);
   char text[24];
@@ -299,6 +302,8 @@ static bool act_season(const tr_time_call *c) {
 
 /* ---- holidays and other calendars ---- */
 
+enum { HOLIDAY_NEAR = 7 }; /* "gathered as Easter neared" */
+
 static bool act_holiday(const tr_time_call *c) {
   truce_span which = word(c, 1);
   truce_day day;
@@ -308,13 +313,15 @@ static bool act_holiday(const tr_time_call *c) {
   if (!tr_holiday(word(c, 0), year ? year : now, &day)) return false;
   if (!year) {
     bool back = is(which, "last") || (c->anchor->tense < 0 && !is(which, "next")), ahead = is(which, "next") || c->anchor->tense > 0;
-    if (back && day.days > c->anchor->now.days) tr_holiday(word(c, 0), now - 1, &day);
+    if (back && day.days > c->anchor->now.days + HOLIDAY_NEAR) tr_holiday(word(c, 0), now - 1, &day);
     else if (ahead && day.days < c->anchor->now.days) tr_holiday(word(c, 0), now + 1, &day);
     else if (!back && !ahead && day.days - c->anchor->now.days > 200) tr_holiday(word(c, 0), now - 1, &day);
   }
   if (is(which, "eve")) day.days--;
   return give_day(c, day);
 }
+
+static bool act_holidayweek(const tr_time_call *c) { return act_holiday(c) && give_week(c, c->out->from, is(word(c, 1), "WE")); }
 
 /* islamic M Y D: a day, or the month's days as a month of our calendar is not what they are: value is the interval's first month */
 static bool act_islamic(const tr_time_call *c) {
@@ -336,6 +343,6 @@ static bool act_islamic(const tr_time_call *c) {
 
 const tr_time_action tr_time_date_actions[] = {
     {"date", act_date}, {"weekday", act_weekday}, {"weekpart", act_weekpart}, {"day", act_day}, {"part", act_part}, {"unit", act_unit},
-    {"shift", act_shift}, {"weekof", act_weekof}, {"yearback", act_yearback}, {"latest", act_latest}, {"reported", act_reported}, {"yearend", act_yearend},
+    {"shift", act_shift}, {"weekof", act_weekof}, {"yearback", act_yearback}, {"latest", act_latest}, {"reported", act_reported},
     {"year", act_year}, {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter},
-    {"quarterof", act_quarterof}, {"half", act_half}, {"season", act_season}, {"holiday", act_holiday}, {"islamic", act_islamic}, {NULL, NULL}};
+    {"quarterof", act_quarterof}, {"quarterto", act_quarterto}, {"half", act_half}, {"season", act_season}, {"holiday", act_holiday}, {"holidayweek", act_holidayweek}, {"islamic", act_islamic}, {NULL, NULL}};

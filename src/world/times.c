@@ -7,6 +7,8 @@
 
 enum { QUARTER_SENTENCES = 6 };
 
+static bool is_action(const tr_time_hit *h, const char *name) { return tr_equal_string(h->rule->action[0], name); }
+
 /* ---- what only looks like a time ---- */
 
 static uint32_t word_at(const truce_reading *reading, const truce_sentence *sentence, uint32_t byte) {
@@ -15,9 +17,40 @@ static uint32_t word_at(const truce_reading *reading, const truce_sentence *sent
   return sentence->end > sentence->first ? sentence->end - 1 : TRUCE_NONE;
 }
 
+static bool token_is(const tr_time_matcher *m, size_t at, const char *text) { return at < m->count && tr_equal_string(m->tokens[at].lower, text); }
+
 static bool capital_at(const truce_reading *reading, const tr_time_token *token) {
   char c = reading->report->text.data[token->where.start];
   return c >= 'A' && c <= 'Z';
+}
+
+static bool letter_at(const tr_time_matcher *m, size_t at) { return m->tokens[at].lower.data[0] >= 'a' && m->tokens[at].lower.data[0] <= 'z'; }
+
+/* No noun, verb or adjective of the sentence is small: a headline. */
+static bool all_capitals(const truce_reading *reading, const truce_sentence *sentence) {
+  for (uint32_t i = sentence->first; i < sentence->end; i++) {
+    const truce_word *w = &reading->words[i];
+    const char first = reading->report->text.data[w->where.start];
+    if ((w->upos == TRUCE_NOUN || w->upos == TRUCE_VERB || w->upos == TRUCE_ADJ) && first >= 'a' && first <= 'z') return false;
+  }
+  return true;
+}
+
+/* "USA Today", "60 Minutes", "on ABC's 'This Week'": words that are small elsewhere have capitals within a sentence. */
+static bool part_of_title(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h) {
+  static const char *const actions[] = {"day", "unit", "ref", "clock", "part", "duration", NULL};
+  const tr_time_token *before = h->first > 0 ? &m->tokens[h->first - 1] : NULL;
+  if (!before || !tr_one_of(h->rule->action[0], actions)) return false;
+  for (size_t i = h->first; i < h->end; i++)
+    if (!letter_at(m, i) || m->tokens[i].lower.size < 3 || !capital_at(reading, &m->tokens[i])) return false;
+  if (h->end - h->first == 1 && !letter_at(m, h->first - 1) && !(before->lower.data[0] >= '0' && before->lower.data[0] <= '9')) return false;
+  return !all_capitals(reading, sentence);
+}
+
+/* "the annual March for Life", but not "in March for Geneva" */
+static bool demonstration(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, size_t behind, uint32_t word) {
+  static const char *const aims[] = {"for", "of", "on", "against", NULL};
+  return behind < m->count && tr_one_of(m->tokens[behind].lower, aims) && (word == sentence->first || reading->words[word - 1].upos != TRUCE_ADP);
 }
 
 /* A year more than 150 years back or 30 ahead is rather a number. */
@@ -39,6 +72,7 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
     if (first->lower.size == 3 && !tr_equal_string(first->lower, "may") && !(h->end < m->count && m->tokens[h->end].lower.data[0] == '.')) return true;
     if (tr_equal_string(first->lower, "may") && word->upos != TRUCE_PROPN && !(at > sentence->first && reading->words[at - 1].upos == TRUCE_ADP)) return true;
     if (word->name != TRUCE_NONE && reading->names[word->name].class_ == TRUCE_PER) return true;
+    if (tr_equal_string(first->lower, "march") && demonstration(reading, sentence, m, h->end, at)) return true;
   }
   if (single && (tr_equal_string(first->lower, "fall") || tr_equal_string(first->lower, "spring"))) return true;
   if (tr_equal_string(h->rule->action[0], "year") && h->bound[0].is_number && out_of_reach(reading, h)) {
@@ -51,13 +85,12 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
     if (h->first > 0 && (m->tokens[h->first - 1].lower.data[0] == '$' || m->tokens[h->first - 1].lower.data[0] == '#')) return true;
   }
   if (single && tr_equal_string(first->lower, "current") && word->upos == TRUCE_NOUN) return true;
+  if (part_of_title(reading, sentence, m, h)) return true;
   if (h->first > 0 && !first->space_before && m->tokens[h->first - 1].lower.data[0] == '-' && h->first > 1 && !m->tokens[h->first - 1].space_before && single && !tr_equal_string(h->rule->action[0], "year")) return true;
   return false;
 }
 
 /* ---- where a day is looked for ---- */
-
-static bool token_is(const tr_time_matcher *m, size_t at, const char *text) { return at < m->count && tr_equal_string(m->tokens[at].lower, text); }
 
 /* "until Friday", "by 20 July", "no later than …", "effective …" */
 static bool ahead_by(const tr_time_matcher *m, size_t first) {
@@ -65,12 +98,19 @@ static bool ahead_by(const tr_time_matcher *m, size_t first) {
   return first > 0 && (tr_one_of(m->tokens[first - 1].lower, words) || (token_is(m, first - 1, "than") && first > 1 && token_is(m, first - 2, "later")));
 }
 
+/* "under a June agreement": the clause's tense is not the day's. */
+static bool before_noun(const truce_reading *reading, uint32_t end, uint32_t word) {
+  const uint32_t head = reading->words[word].head;
+  return head != TRUCE_NONE && head > word && reading->words[head].where.start >= end && reading->words[head].upos == TRUCE_NOUN;
+}
+
 /* The tense that a day counts by: what stands before it, else that of its clause. */
-static int tense_at(const tr_scene *scene, const tr_time_matcher *m, size_t first, uint32_t word) {
+static int tense_at(const tr_scene *scene, const tr_time_matcher *m, const tr_time_hit *h, size_t first, uint32_t word) {
   if (first > 0 && token_is(m, first - 1, "since")) return -1;
+  if (is_action(h, "date") && before_noun(scene->reading, m->tokens[h->end - 1].where.end, word)) return 0;
   const int tense = tr_tense_of(m->rules, scene->reading, word);
-  if (!ahead_by(m, first) || (tense < 0 && (token_is(m, first - 1, "through") || tr_looks_back(scene->reading, word)))) return tense;
-  return 1;
+  if (!ahead_by(m, first) || (tense < 0 && tr_looks_back(scene->reading, word))) return tense;
+  return tense < 0 && token_is(m, first - 1, "through") ? 0 : 1; /* "ran through March", "was lent money through March" */
 }
 
 /* ---- joining ---- */
@@ -132,8 +172,6 @@ typedef struct finder {
   TR_ARRAY(bool) clock, day;
 } finder;
 
-static bool is_action(const tr_time_hit *h, const char *name) { return tr_equal_string(h->rule->action[0], name); }
-
 /* Later expressions count from this one, unless it only compares ("a year earlier"). */
 static void move_anchor(finder *f, const tr_time_hit *h, const tr_time_value *value, size_t sentence) {
   static const char *const long_periods[] = {"P6M", "P9M", "P1Y", NULL};
@@ -141,6 +179,32 @@ static void move_anchor(finder *f, const tr_time_hit *h, const tr_time_value *va
   if (strstr(value->value, "-Q")) f->anchor.quarter = value->from, f->quarter_sentence = sentence;
   if (tr_one_of(tr_span(value->value), long_periods)) f->anchor.quarter.days = TRUCE_NO_DAY; /* "in the first nine months": no longer of the quarter */
   if (value->from.days != TRUCE_NO_DAY) f->anchor.reference = value->from;
+}
+
+/* The binding of the day where a date ends with it, else NULL: "April 24". */
+static tr_time_bound *day_at_end(tr_time_hit *h) {
+  if (!is_action(h, "date") || h->rule->action_count < 4 || h->rule->action[3].size != 2 || h->rule->action[3].data[0] != '$') return NULL;
+  const size_t day = (size_t)(h->rule->action[3].data[1] - '1');
+  return h->rule->item[h->rule->item_count - 1].class_ == TR_TIME_DAY && day < TR_TIME_BOUND ? &h->bound[day] : NULL;
+}
+
+/* "April 24 and 25": the next hit is the other day of that month. */
+static bool goes_on(const finder *f, const truce_sentence *sentence, tr_time_hit *h) {
+  static const char *const joining[] = {"and", "or", "to", "-", NULL};
+  const tr_time_matcher *m = &f->matcher;
+  const truce_reading *reading = f->scene->reading;
+  tr_time_bound *day = day_at_end(h);
+  double number;
+  if (!day || h->end + 1 >= m->count || !tr_one_of(m->tokens[h->end].lower, joining)) return false;
+  const tr_time_token *token = &m->tokens[h->end + 1];
+  const uint32_t word = word_at(reading, sentence, token->where.start);
+  if (token->lower.size > 2 || !tr_number(token->lower, &number) || number <= day->number || number > 31) return false;
+  if (word + 1 < sentence->end && reading->words[word + 1].upos == TRUCE_NOUN) return false; /* "on June 3 and 12 soldiers died" */
+  if (h->end + 2 < m->count && !m->tokens[h->end + 2].space_before && m->tokens[h->end + 2].lower.data[0] != '.' && m->tokens[h->end + 2].lower.data[0] != ',') return false;
+  *day = (tr_time_bound){.text = token->lower, .number = number, .is_number = true};
+  h->first = h->end + 1;
+  h->end = h->first + 1;
+  return true;
 }
 
 static void find_in_sentence(finder *f, size_t s) {
@@ -155,19 +219,25 @@ static void find_in_sentence(finder *f, size_t s) {
   for (size_t at = 0; at < m->count;) {
     tr_time_hit h;
     tr_time_value value;
-    if (!tr_time_may_begin(m->rules, &tokens[at]) || !tr_time_match(m, at, &h) || h.rule->silent || looks_wrong(reading, sentence, m, &h)) {
+    if (!tr_time_may_begin(m->rules, &tokens[at]) || !tr_time_match(m, at, &h) || (!h.rule->silent && looks_wrong(reading, sentence, m, &h))) {
       at++;
       continue;
     }
+    if (h.rule->silent) {
+      at = h.end;
+      continue;
+    }
     if (s > f->quarter_sentence + QUARTER_SENTENCES) f->anchor.quarter.days = TRUCE_NO_DAY;
-    f->anchor.tense = tense_at(scene, m, clock_end == h.first ? clock_first : h.first, word_at(reading, sentence, tokens[h.first].where.start));
-    if (tr_time_evaluate(h.rule, h.bound, TR_TIME_BOUND, &f->anchor, &value)) {
+    f->anchor.tense = tense_at(scene, m, &h, clock_end == h.first ? clock_first : h.first, word_at(reading, sentence, tokens[h.first].where.start));
+    bool more = true;
+    while (more && tr_time_evaluate(h.rule, h.bound, TR_TIME_BOUND, &f->anchor, &value)) {
       const bool is_clock = is_action(&h, "clock"), is_day = value.day_known && !is_clock;
       take(scene, sentence, m, &h, &value, &f->times);
       TR_PUSH(scene->arena, &f->clock, is_clock);
       TR_PUSH(scene->arena, &f->day, is_day);
       move_anchor(f, &h, &value, s);
       if (is_clock) clock_first = h.first, clock_end = h.end;
+      more = goes_on(f, sentence, &h);
     }
     at = h.end;
   }
