@@ -174,6 +174,14 @@ uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   return TRUCE_NONE;
 }
 
+/* "US-backed forces", "militias armed by Chad": who helps them does not own them. */
+static bool helped(const tr_coder *coder, uint32_t word) {
+  const truce_span lower = tr_word(coder, word)->lower;
+  const char *hyphen = lower.size ? memrchr(lower.data, '-', lower.size) : NULL;
+  const truce_span verb = hyphen ? (truce_span){hyphen + 1, (size_t)(lower.data + lower.size - hyphen - 1)} : lower;
+  return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, verb), tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("helped")));
+}
+
 /* The owner; `groups` allows making one of a bare noun ("police commandos"). */
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
   const truce_word *w = tr_word(coder, word);
@@ -182,7 +190,7 @@ static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
       const uint32_t child = w->children[i];
       const truce_deprel relation = tr_word(coder, child)->relation, base = truce_deprel_base(relation);
       const bool fits = pass == 0 ? relation == TRUCE_DEPREL_NMOD_POSS : pass == 1 ? base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD : base == TRUCE_DEPREL_NMOD;
-      if (!fits) continue;
+      if (!fits || (pass == 1 && helped(coder, child))) continue;
       if (pass == 2) {
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
         if (preposition == TRUCE_NONE || (!tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "by") && !tr_lemma_is(coder, preposition, "from"))) continue;

@@ -29,18 +29,30 @@ static uint32_t hyphened(const tr_coder *coder, uint32_t hyphen) {
   return tight && tr_equal_string(tr_word(coder, hyphen)->form, "-") ? hyphen + 1 : TRUCE_NONE;
 }
 
+/* "civilian and military officials": does this "and" join two plain adjectives of the phrase? */
+static bool joins_adjectives(const tr_coder *coder, uint32_t and, uint32_t last) {
+  if (and == 0 || tr_word(coder, and)->upos != TRUCE_CCONJ || and >= last || tr_base(coder, and + 1) != TRUCE_DEPREL_CONJ || tr_word(coder, and + 1)->head != and - 1) return false;
+  const truce_word *left = tr_word(coder, and - 1);
+  return left->upos == TRUCE_ADJ && truce_deprel_base(left->relation) == TRUCE_DEPREL_AMOD && inside(left->head, and + 1, last) && left->form.data[0] >= 'a';
+}
+
 /* The words to the left that hang on the phrase or on one another: "two far-right", "the internationally recognized". */
 static void take_left(const tr_coder *coder, uint32_t start, uint32_t *first, uint32_t last) {
   uint32_t reached = *first;
   const bool compound = tr_base(coder, last) == TRUCE_DEPREL_COMPOUND;
   for (uint32_t word = *first; word-- > start;) {
+    if (word > start && joins_adjectives(coder, word, last)) {
+      reached = --word;
+      continue;
+    }
     const truce_word *w = tr_word(coder, word);
     const bool modifies = before_noun(w) || ((w->upos == TRUCE_ADV || w->upos == TRUCE_VERB) && w->head != TRUCE_NONE && w->head > word && inside(w->head, word + 1, last) &&
                                              (truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVMOD || truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD));
     if (w->upos == TRUCE_PUNCT && modifies && word + 1 == hyphened(coder, word)) continue;
     if (w->upos == TRUCE_ADJ && compound && w->form.data[0] >= 'a') break; /* "heavy Greek fire" */
     if (!modifies || w->head == TRUCE_NONE || !inside(w->head, word + 1, last)) break;
-    if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NSUBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL || truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ) break;
+    const bool tied = word < last && hyphened(coder, word + 1) != TRUCE_NONE; /* "US-backed" */
+    if (!tied && (truce_deprel_base(w->relation) == TRUCE_DEPREL_NSUBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL || truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ)) break;
     if (w->upos != TRUCE_PUNCT && w->upos != TRUCE_PART) reached = word;
   }
   if (reached > start && tr_equal_string(tr_word(coder, reached)->lower, "least") && tr_equal_string(tr_word(coder, reached - 1)->lower, "at")) reached--;
@@ -132,10 +144,10 @@ static uint32_t take_unread(tr_coder *coder, const truce_mention *m, uint32_t la
   return to;
 }
 
-/* A name cut at its hyphen, "right ministers", is called by its whole phrase. */
+/* A name cut at its hyphen or its "and", "right ministers", is called by its whole phrase. */
 static void rename_half(tr_coder *coder, const truce_mention *m, uint32_t first) {
   truce_actor *actor = &coder->reading->actors[m->actor];
-  if (first >= m->first || hyphened(coder, m->first - 1) != m->first || actor->roster_id.size || !tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where))) return;
+  if (first >= m->first || (hyphened(coder, m->first - 1) != m->first && !joins_adjectives(coder, m->first - 1, m->end - 1)) || actor->roster_id.size || !tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where))) return;
   actor->name = tr_slice(coder->reading->report->text, tr_words_extent(coder, first, m->end - 1));
 }
 

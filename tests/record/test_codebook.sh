@@ -30,6 +30,8 @@ figures() { "$TRUCE" codebook try --all "$1" | grep -c '^figure '; }
 [ "$(figures 'Two soldiers were shot in the leg near Rafah.')" = 0 ] || fail "who was shot counts as dead"
 [ "$(figures 'Three rebels were shot dead near Rafah.')" = 1 ] || fail "who was shot dead is not counted"
 [ "$(figures 'Thirty-one people died in Aleppo.')" = 1 ] || fail "a number in three words is not one figure"
+[ "$(figures 'Chile will raise a 400-strong militia.')" = 1 ] || fail "a force of so many men is not counted"
+[ "$(figures 'Fighting has driven 7,000 people from their homes in Chad.')" = 1 ] || fail "people driven from home are not counted"
 lines() { "$TRUCE" codebook try --all "$2" | grep "^$1 "; }
 lines deadline 'The next round of talks is due on 12 October 2031.' | grep -q deadline.due || fail "what is due on a day is no deadline"
 lines deadline 'The treaty will be signed in Nairobi on 12 October 2031.' | grep -q deadline.will || fail "what will be on a day is no deadline"
@@ -39,6 +41,12 @@ lines proposal 'Envoy Ida Berg arrived in Oslo on Monday with a peace plan. The 
 lines event 'Peru and Chile threatened one another.' | grep -q 'recipients=Peru+Chile' || fail "one another is nobody"
 lines stance 'Norway proposed a truce. A minister offered to resign; the president rejected it.' && fail "what was offered in the sentence is taken for a plan told before"
 lines mediation 'Norway, the guarantor of the truce, met the rebels.' | grep -q role=guarantor || fail "who is called guarantor does not mediate"
+lines event 'The raids, condemned by monitors of the United Nations, continued in Chad.' | grep -q type=ACCUSE || fail "condemning hung on what is condemned is covered by itself"
+lines event 'Convoys have been halted, the Kenyan envoy said, begging Chad to open the road.' | grep -q 'type=REQUEST.*actors=Kenyan envoy' || fail "a participle behind the speaker is not the speaker's"
+lines event 'The announcement that Chad would raise a border army alarmed Niger.' | grep -q 'status=planned' || fail "what is announced is not planned"
+lines event 'US-backed forces shelled the Chadian army.' | grep -q 'actors=US-backed forces' || fail "who is backed by a state is that state"
+lines event 'Rebel civilian and military officials met the envoy of Chad.' | grep -q 'Rebel civilian and military officials' || fail "two adjectives of one group are parted"
+lines leg 'The mediator flew to the lake resort of Bukavu.' | grep -q 'where=Bukavu' || fail "a town behind its kind is no place"
 lines stance 'From the day that congress approves the truce, the rebels of Chad disarm.' && fail "what is only supposed is a stance"
 
 cp -r data/codebook "$work/data/codebook-own" && rm -r "$work/data/codebook" && mv "$work/data/codebook-own" "$work/data/codebook"
