@@ -1,0 +1,26 @@
+/* Inside view of `truce codebook`: what its files share. Each subcommand gets the operands with its own name as the first and returns the exit code. */
+#ifndef TR_CLI_CODEBOOK_H
+#define TR_CLI_CODEBOOK_H
+
+#include "cli/options.h"
+#include "process/pipeline.h"
+#include "record/codebook.h"
+
+/* The frames as written (codebook_frames.c). */
+int tr_codebook_list(const truce_codebook *codebook, const tr_texts *names);
+int tr_codebook_show(const truce_codebook *codebook, const tr_texts *names);
+int tr_codebook_check(const truce_engine *engine, const tr_texts *names);
+
+/* What it makes of sentences (codebook_try.c). */
+typedef struct tr_try_options {
+  bool tree, all, why_not;
+} tr_try_options;
+int tr_codebook_try(const truce_engine *engine, const tr_try_options *options, const tr_texts *texts);
+
+/* What it misses on a corpus, and whom open lines may be meant for (codebook_coverage.c, codebook_meant.c). */
+int tr_codebook_cover(const truce_engine *engine, const tr_texts *paths);
+int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths);
+/* Feeds the reports of all paths to `take`; 1 if one could not be read (codebook_coverage.c). */
+int tr_codebook_feed(const truce_engine *engine, const tr_texts *paths, void (*take)(void *self, const truce_record *record, truce_span rendered), void *self);
+
+#endif

@@ -1,0 +1,60 @@
+/* Whom the open lines of a corpus may be meant for, with the grounds of each candidate: JSON, for tools/fit_meant.py. */
+#include "cli/codebook.h"
+
+#include <stdio.h>
+
+#include <jansson.h>
+
+#include "record/grounds.h"
+
+typedef struct meant_lines {
+  const truce_engine *engine;
+  truce_arena *arena;
+  const truce_record *record;
+} meant_lines;
+
+static json_t *grounds_json(const tr_grounds *grounds) {
+  json_t *object = json_object();
+  for (int s = 0; s < TR_GROUND_COUNT; s++)
+    if (grounds->of[s] > 0) json_object_set_new(object, tr_ground_names[s], json_real((double)grounds->of[s]));
+  return object;
+}
+
+static json_t *text_json(truce_span text) { return json_stringn(text.data, text.size); }
+
+/* Somebody by all his names: that of the roster and those of the text. */
+static json_t *names_json(const truce_reading *reading, uint32_t actor) {
+  json_t *names = json_array();
+  json_array_append_new(names, text_json(reading->actors[actor].name));
+  for (size_t m = 0; m < reading->actors[actor].mention_count; m++)
+    json_array_append_new(names, text_json(tr_slice(reading->report->text, reading->mentions[reading->actors[actor].mentions[m]].where)));
+  return names;
+}
+
+static void print_meant(void *self, const tr_coder *coder, const tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const tr_grounds *grounds, size_t count) {
+  const meant_lines *lines = self;
+  json_t *object = json_pack("{s:s, s:s, s:i}", "kind", truce_line_kind_names[draft->line.kind], "for", tr_way_name(tr_way_of(draft)), "trigger", (int)tr_word(coder, draft->line.trigger)->where.start);
+  json_t *all = json_array();
+  json_object_set_new(object, "report", text_json(lines->record->report->id));
+  for (size_t c = 0; c < count; c++) json_array_append_new(all, json_pack("{s:o, s:i, s:o}", "names", names_json(coder->reading, candidates[c]), "side", (int)sides[c], "grounds", grounds_json(&grounds[c])));
+  json_object_set_new(object, "candidates", all);
+  json_object_set_new(object, "nobody", grounds_json(&grounds[count]));
+  json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
+  putchar('\n');
+  json_decref(object);
+}
+
+static void look_at_open_lines(void *self, const truce_record *record, truce_span rendered) {
+  meant_lines *lines = self;
+  (void)rendered;
+  lines->record = record;
+  truce_arena_clear(lines->arena);
+  tr_codebook_meant(truce_engine_codebook(lines->engine), record->reading, lines->arena, print_meant, lines);
+}
+
+int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths) {
+  meant_lines lines = {.engine = engine, .arena = truce_arena_new()};
+  const int failed = tr_codebook_feed(engine, paths, look_at_open_lines, &lines);
+  truce_arena_delete(lines.arena);
+  return failed;
+}
