@@ -175,9 +175,14 @@ static void add_own(filling *f, uint32_t verb) {
 
 /* "Convoys have been halted, the envoy said, begging Chad to act": behind the speaker a participle is his, though it hangs on what he said. */
 static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint32_t said) {
-  const uint32_t saying = tr_word(coder, said)->head;
-  if (saying == TRUCE_NONE || tr_base(coder, said) != TRUCE_DEPREL_CCOMP || saying < said || saying > participle || !tr_word_in(coder, saying, TR_CLASS_SPEECH)) return TRUCE_NONE;
-  return tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) ? own_subject(coder, saying) : TRUCE_NONE;
+  enum { CLAUSES = 4 };
+  if (!tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing"))) return TRUCE_NONE;
+  for (int up = 0; up < CLAUSES && tr_word(coder, said)->head != TRUCE_NONE; up++) {
+    const uint32_t saying = tr_word(coder, said)->head;
+    if (tr_base(coder, said) == TRUCE_DEPREL_CCOMP) return said < saying && saying < participle && tr_word_in(coder, saying, TR_CLASS_SPEECH) ? own_subject(coder, saying) : TRUCE_NONE;
+    said = saying;
+  }
+  return TRUCE_NONE;
 }
 
 /* The subject that a verb without one shares, by control, raising, coordination or as a participle. Climbs a few steps at most. */

@@ -109,12 +109,28 @@ static uint32_t any_verb(const tr_finder *f, const tr_stretch *s, uint32_t sente
   return best;
 }
 
+/* "The envoy said: "We have heard. We shall answer."": what a clause reports goes on to the closing mark where it reaches the end of its sentence. */
+static void run_on(tr_finder *f, const tr_stretch *s) {
+  const truce_reading *reading = f->reading;
+  const uint32_t sentence = reading->words[s->first].sentence;
+  uint32_t last = s->end, stop = reading->sentences[sentence].end;
+  while (last > s->first && reading->words[last - 1].upos == TRUCE_PUNCT) last--;
+  while (stop > s->first && reading->words[stop - 1].upos == TRUCE_PUNCT) stop--;
+  if (last <= stop || stop == s->first) return;
+  for (size_t i = 0; i < f->quotes.count; i++) {
+    truce_quote *quote = &f->quotes.items[i];
+    const bool opens = quote->where.start == reading->words[s->first].where.start && quote->speaker_word != TRUCE_NONE && (quote->speaker_word < s->first || quote->speaker_word >= s->end);
+    if (opens && quote->where.end == reading->words[stop - 1].where.end) quote->where.end = reading->words[last - 1].where.end;
+  }
+}
+
 void tr_quote_attach_marks(tr_finder *f) {
   const truce_reading *reading = f->reading;
   uint32_t last_speaker = TRUCE_NONE, last_paragraph = TRUCE_NONE;
   for (size_t i = 0; i < f->stretches.count; i++) {
     tr_stretch *s = &f->stretches.items[i];
     uint32_t sentence = reading->words[s->first].sentence, last = reading->words[s->end - 1].sentence, paragraph = reading->sentences[sentence].paragraph;
+    if (s->covered) run_on(f, s);
     if (s->covered) { /* who spoke in it may go on speaking in the next */
       for (size_t k = 0; k < f->quotes.count; k++)
         if (f->quotes.items[k].where.start <= s->where.start + 1 && f->quotes.items[k].where.end + 3 >= s->where.start && f->quotes.items[k].speaker_word != TRUCE_NONE) last_speaker = f->quotes.items[k].speaker_word;

@@ -70,6 +70,15 @@ static void a_noun_of_speech_brings_in_what_it_is_about(void **state) {
   made_delete(m);
 }
 
+static void a_quotation_runs_on_over_its_sentences(void **state) {
+  (void)state;
+  made *m = resolved("1 Ravn Ravn PROPN _ _ 2 nsubj _ NE=PER\n2 said say VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n3 : : PUNCT _ _ 6 punct _ _\n4 \" \" PUNCT _ _ 6 punct _ SpaceAfter=No\n5 Talks talk NOUN _ _ 6 nsubj _ _\n"
+                     "6 failed fail VERB _ Tense=Past|VerbForm=Fin 2 ccomp _ _\n7 on on ADP _ _ 8 case _ _\n8 Monday Monday PROPN _ _ 6 obl _ SpaceAfter=No\n9 . . PUNCT _ _ 2 punct _ _\n\n"
+                     "1 Nobody nobody PRON _ _ 2 nsubj _ _\n2 came come VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n3 . . PUNCT _ _ 2 punct _ SpaceAfter=No\n4 \" \" PUNCT _ _ 2 punct _ _\n", NULL);
+  expect_quote(m, "Talks failed on Monday. Nobody came", "said", "Ravn");
+  made_delete(m);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_object_takes_what_is_said_of_it),
@@ -77,6 +86,7 @@ int main(void) {
       cmocka_unit_test(a_trailing_participle_goes_on_for_who_spoke),
       cmocka_unit_test(a_past_verb_behind_a_modal_goes_on_for_who_spoke),
       cmocka_unit_test(a_statement_speaks_for_who_issued_it),
+      cmocka_unit_test(a_quotation_runs_on_over_its_sentences),
       cmocka_unit_test(a_noun_of_speech_brings_in_what_it_is_about),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
