@@ -62,9 +62,19 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
   return TRUCE_ACTUAL;
 }
 
+/* "has not ruled out attending": it may yet; "did not fail to attend": it did. */
+static bool leaves_open(const tr_coder *coder, uint32_t governor) {
+  static const char *const closed[] = {"rule", "exclude", "reject", "dismiss", "refuse", "decline", NULL};
+  return tr_one_of(tr_word(coder, governor)->lemma, closed);
+}
+
 /* Status that a governing word gives to what stands in its slot. */
 static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
-  if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED)) return tr_negated(coder, governor) ? TRUCE_ACTUAL : TRUCE_NEGATED;
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED)) {
+    if (!tr_negated(coder, governor)) return TRUCE_NEGATED;
+    return leaves_open(coder, governor) ? TRUCE_POSSIBLE : TRUCE_ACTUAL;
+  }
+  if (tr_word_in(coder, governor, TR_CLASS_SPEECH) && tr_negated(coder, governor)) return TRUCE_POSSIBLE; /* "has not confirmed that it will" */
   if (tr_word_in(coder, governor, TR_CLASS_SETS_REQUESTED)) return TRUCE_REQUESTED;
   if (tr_word_in(coder, governor, TR_CLASS_SETS_PLANNED)) return TRUCE_PLANNED;
   if (tr_word_in(coder, governor, TR_CLASS_SETS_POSSIBLE)) return TRUCE_POSSIBLE;
@@ -80,11 +90,18 @@ static truce_line_status combine(truce_line_status inner, truce_line_status oute
   if (outer == TRUCE_ACTUAL) return inner;
   if (inner == TRUCE_ACTUAL) return outer;
   if (outer == TRUCE_NEGATED) return inner == TRUCE_NEGATED ? TRUCE_ACTUAL : TRUCE_NEGATED;
+  if (outer == TRUCE_POSSIBLE && inner == TRUCE_PLANNED) return TRUCE_POSSIBLE; /* "unlikely that it will" */
   return inner;
 }
 
 static bool clause_relation(truce_deprel base) {
-  return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL;
+  return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL;
+}
+
+/* What somebody says or what is said: "announced that it would", "It was announced that it would". */
+static bool is_reported(const tr_coder *coder, uint32_t word) {
+  const truce_deprel base = tr_base(coder, word);
+  return tr_word(coder, word)->head != TRUCE_NONE && (base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ);
 }
 
 static bool in_question(const tr_coder *coder, uint32_t word) {
@@ -169,7 +186,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     const truce_deprel base = truce_deprel_base(w->relation);
     if (base == TRUCE_DEPREL_CONJ) { /* shares the first conjunct's auxiliaries when it has no subject of its own */
       if (is_verbal(coder, word) && tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE && tr_child_by(coder, word, TRUCE_DEPREL_AUX) == TRUCE_NONE && is_verbal(coder, head))
-        status = combine(status, own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP));
+        status = combine(status, own_status(coder, head, is_reported(coder, head)));
       word = head;
       continue;
     }
@@ -177,8 +194,8 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
     if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
     if ((base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
-    if (reaches_down(coder, word, head)) {
-      truce_line_status above = own_status(coder, head, tr_base(coder, head) == TRUCE_DEPREL_CCOMP);
+    if (reaches_down(coder, word, head) && !(tr_word_in(coder, head, TR_CLASS_SETS_NEGATED) && tr_negated(coder, head))) {
+      truce_line_status above = own_status(coder, head, is_reported(coder, head));
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;
       status = combine(status, above);
     }
