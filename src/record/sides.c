@@ -36,6 +36,12 @@ static bool official(const truce_actor *actor) {
   return false;
 }
 
+bool tr_one_side(const truce_actor *a, const truce_actor *b) {
+  if (a == b) return true;
+  if (!tr_is_country(a->country) || strcmp(a->country, b->country) != 0 || official(a) != official(b)) return false;
+  return official(a) || a->kind == TRUCE_PERSON || b->kind == TRUCE_PERSON;
+}
+
 /* The state itself, else the first that is called its government. */
 static uint32_t head_of(const tr_coder *coder, const char *country) {
   uint32_t government = TRUCE_NONE;

@@ -16,6 +16,8 @@ typedef struct tr_two_sides {
 } tr_two_sides;
 
 tr_sides tr_sides_find(tr_coder *coder);
+/* The same; or both of one state, its government, forces and officials; or somebody of the same country who is no official either. */
+bool tr_one_side(const truce_actor *a, const truce_actor *b);
 uint32_t tr_side_of(const tr_sides *sides, uint32_t actor);
 /* Is somebody of this actor's side in a list? NULL holds nobody. */
 bool tr_holds_side(const tr_sides *sides, const truce_value *value, uint32_t actor);

@@ -2,6 +2,8 @@
  * sets-negated), climbing from the predicate to the root of its sentence; the model's status head breaks ties where it is sure. */
 #include "record/status.h"
 
+#include "record/tests.h"
+
 static bool lower_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->lower, form); }
 
 /* "has yet to decide": has not. */
@@ -130,10 +132,11 @@ static bool reaches_down(const tr_coder *coder, uint32_t clause, uint32_t govern
   return false;
 }
 
-/* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request. */
+/* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request; "insisted that it is right" none either. */
 static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor) {
   const truce_word *w = tr_word(coder, word);
   if (truce_deprel_base(w->relation) != TRUCE_DEPREL_CCOMP) return false;
+  if (tr_word_in(coder, governor, TR_CLASS_SPEECH) && tr_word_in(coder, governor, TR_CLASS_SETS_REQUESTED) && !tr_asks(coder, word)) return true;
   if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED) || tr_word_in(coder, governor, TR_CLASS_SETS_POSSIBLE)) return false;
   if (w->features.tense == TRUCE_PAST && w->features.verb_form == TRUCE_FINITE) return true;
   for (uint32_t i = 0; i < w->child_count; i++) {

@@ -2,8 +2,10 @@
 #include "record/tests.h"
 
 #include "record/actors.h"
+#include "record/claims.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
+#include "record/sides.h"
 #include "truce/world.h"
 
 bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int depth) {
@@ -36,8 +38,7 @@ static bool several(const tr_coder *coder, uint32_t word) {
          tr_word_in(coder, word, TR_CLASS_SIDES);
 }
 
-/* "that the army leave", "that it be freed", "that they should talk", "to leave"; not "that they were leaving". */
-static bool asks(const tr_coder *coder, uint32_t verb) {
+bool tr_asks(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   bool helped = false;
   for (uint32_t i = 0; i < w->child_count; i++) {
@@ -77,6 +78,19 @@ static bool neighbour(tr_coder *coder, uint32_t word) {
   return abroad(coder, word) && coder->reading->world && truce_world_neighbours(coder->reading->world, tr_report_country(coder), country);
 }
 
+/* Whose speech this is, or one of his side: what he says of himself. */
+static bool is_speaker(tr_coder *coder, uint32_t word) {
+  const uint32_t speaker = tr_speaker_of(coder, word);
+  tr_ids here = {.count = 0}, speaks = {.count = 0};
+  if (speaker == TRUCE_NONE || speaker >= coder->reading->word_count) return false;
+  tr_parties_of(coder, word, &here);
+  tr_parties_of(coder, speaker, &speaks);
+  for (size_t i = 0; i < here.count; i++)
+    for (size_t k = 0; k < speaks.count; k++)
+      if (tr_one_side(&coder->reading->actors[here.ids[i]], &coder->reading->actors[speaks.ids[k]])) return true;
+  return false;
+}
+
 /* "hundreds of people", "more than 2,000": a toll, not those hit at one time. */
 static bool is_many(const tr_coder *coder, uint32_t word) {
   enum { HUNDRED = 100 };
@@ -100,10 +114,11 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
     case TR_TEST_PARTICIPLE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, word, TRUCE_DEPREL_MARK) == TRUCE_NONE;
     case TR_TEST_SEVERAL: return several(coder, word);
-    case TR_TEST_ASKING: return asks(coder, word);
+    case TR_TEST_ASKING: return tr_asks(coder, word);
     case TR_TEST_ABROAD: return abroad(coder, word);
     case TR_TEST_NEIGHBOUR: return neighbour(coder, word);
     case TR_TEST_SPEECH: return brings_speech(coder, word);
+    case TR_TEST_SPEAKER: return is_speaker(coder, word);
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_named(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
