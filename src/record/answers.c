@@ -1,18 +1,21 @@
 /* "The army shelled the camp. Chad condemned the strike." Blame, praise and refusal without a name in them are meant for whoever did what they
  * answer: the nearest deed of a fitting type told before, by somebody else, at most two sentences back. The object must point there: "that", "it",
- * or a definite noun of a class (the raid, the demand, the release). */
+ * or a definite noun of a class (the raid, the demand, the release, the decision). What somebody denies is meant for whoever claimed it of him. */
 #include "record/answers.h"
 
 #include "record/arguments.h"
 
 enum { SENTENCES_BACK = 2 };
 
-/* What answers which deeds, by the class of its object; a pronoun serves where `pronoun` says so. */
-static const struct { const char *answer, *nouns, *deeds; bool pronoun; } kinds[] = {
-    {"REJECT", "told-noun", "REQUEST ACCUSE THREATEN AGREE", true},
-    {"ACCUSE", "attack-noun", "ASSAULT", false},
-    {"SUPPORT", "release-noun", "CONCEDE RETREAT", false},
-    {"AGREE", "told-noun", "REQUEST AGREE", true},
+/* What answers which deeds, by the class of its object; a pronoun serves where `pronoun` says so. A deed that is itself a position on a proposal
+ * ("refused the plan") is another yes or no beside this one, unless it may be `judged`. Of several kinds of one answer the first that finds a deed serves. */
+static const struct { const char *answer, *nouns, *deeds; bool pronoun, judged; } kinds[] = {
+    {"REJECT", "told-noun", "REQUEST ACCUSE THREATEN AGREE", true, false},
+    {"ACCUSE", "attack-noun", "ASSAULT", false, false},
+    {"ACCUSE", "deed-noun", "ASSAULT COERCE SANCTION MOBILIZE REJECT THREATEN PROTEST CONCEDE AGREE", true, true},
+    {"SUPPORT", "release-noun", "CONCEDE RETREAT", false, false},
+    {"SUPPORT", "deed-noun", "CONCEDE RETREAT AGREE REJECT AID COOPERATE COERCE SANCTION", false, true},
+    {"AGREE", "told-noun", "REQUEST AGREE", true, false},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
@@ -64,7 +67,8 @@ static const tr_draft *deed_before(const tr_coder *coder, const tr_groups *draft
   for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) { /* groups of neighbours stand side by side */
     const tr_draft *deed = &coder->drafts.items[*i];
     if (deed->line.trigger >= at) continue;
-    if (!tr_listed(tr_event_type(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || tr_drafts_share(answer, deed, TRUCE_FIELD_ACTORS) || stance_of(coder, drafts, deed)) continue;
+    if (!tr_listed(tr_event_type(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || tr_drafts_share(answer, deed, TRUCE_FIELD_ACTORS)) continue;
+    if (!kinds[kind].judged && stance_of(coder, drafts, deed)) continue;
     if (!best || deed->line.trigger > best->line.trigger) best = deed;
   }
   return best;
@@ -78,17 +82,42 @@ static bool object_points_back(const tr_coder *coder, const tr_draft *draft, siz
   return false;
 }
 
+/* "Chad said that Sudan had shelled the town. Sudan denied it.": whoever claims what the answer denies, TRUCE_NONE if nobody does. */
+static uint32_t claimant_before(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer) {
+  const uint32_t at = answer->line.trigger, sentence = tr_word(coder, at)->sentence, first = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
+  const tr_draft *best = NULL;
+  if (!tr_word_in(coder, at, TR_CLASS_DISOWNING)) return TRUCE_NONE;
+  for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) {
+    const tr_draft *claim = &coder->drafts.items[*i];
+    if (claim->line.trigger >= at || claim->line.kind != TRUCE_EVENT || !claim->line.said_by_count || claim->line.said_by[0].actor == TRUCE_NONE) continue;
+    if (!tr_drafts_share(answer, claim, TRUCE_FIELD_ACTORS) || tr_holds(tr_draft_value(answer, TRUCE_FIELD_ACTORS), claim->line.said_by[0].actor)) continue;
+    if (!best || claim->line.trigger > best->line.trigger) best = claim;
+  }
+  return best ? best->line.said_by[0].actor : TRUCE_NONE;
+}
+
+/* Whoever did what the answer's object points back to. */
+static void meant_for_doers(tr_coder *coder, const tr_groups *drafts, tr_draft *answer) {
+  bool points = false;
+  for (size_t kind = 0; kind < KIND_COUNT; kind++) {
+    if (!tr_equal_string(tr_event_type(answer), kinds[kind].answer) || !object_points_back(coder, answer, kind)) continue;
+    points = true;
+    const tr_draft *deed = deed_before(coder, drafts, answer, kind);
+    if (!deed) continue;
+    const truce_value *doers = tr_draft_value(deed, TRUCE_FIELD_ACTORS);
+    tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, doers->ids, doers->count);
+    return;
+  }
+  const uint32_t claimant = points && tr_equal_string(tr_event_type(answer), "REJECT") ? claimant_before(coder, drafts, answer) : TRUCE_NONE;
+  if (claimant != TRUCE_NONE) tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, &claimant, 1);
+}
+
 void tr_answers_fill(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    size_t kind = 0;
-    while (kind < KIND_COUNT && !tr_equal_string(tr_event_type(draft), kinds[kind].answer)) kind++;
-    if (kind == KIND_COUNT || !count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS)) continue;
-    if (meant_for_authors(coder, &drafts, draft) || !object_points_back(coder, draft, kind)) continue;
-    const tr_draft *deed = deed_before(coder, &drafts, draft, kind);
-    if (!deed) continue;
-    const truce_value *doers = tr_draft_value(deed, TRUCE_FIELD_ACTORS);
-    tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, doers->ids, doers->count);
+    if (draft->line.kind != TRUCE_EVENT || !tr_listed(tr_event_type(draft), "REJECT ACCUSE SUPPORT AGREE")) continue;
+    if (!count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS) || meant_for_authors(coder, &drafts, draft)) continue;
+    meant_for_doers(coder, &drafts, draft);
   }
 }

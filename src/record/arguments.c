@@ -128,6 +128,13 @@ static truce_deprel role_at(const tr_coder *coder, uint32_t verb, uint32_t child
   return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && tr_child_by(coder, child, TRUCE_DEPREL_COP) == TRUCE_NONE ? TRUCE_DEPREL_OBL : base;
 }
 
+/* What is to be done; in "to keep attacking" the attacking, too. */
+static void add_clause(filling *f, uint32_t verb) {
+  add(f, TR_CLAUSE, verb);
+  const uint32_t further = tr_word_in(f->coder, verb, TR_CLASS_GOES_ON) ? tr_child_by(f->coder, verb, TRUCE_DEPREL_XCOMP) : TRUCE_NONE;
+  if (further != TRUCE_NONE) add(f, TR_CLAUSE, further);
+}
+
 /* Arguments written on the verb itself. */
 static void add_own(filling *f, uint32_t verb) {
   const tr_coder *coder = f->coder;
@@ -152,13 +159,14 @@ static void add_own(filling *f, uint32_t verb) {
         break;
       }
       case TRUCE_DEPREL_CCOMP:
-      case TRUCE_DEPREL_CSUBJ: add(f, TR_CLAUSE, child); break;
+      case TRUCE_DEPREL_CSUBJ: add_clause(f, child); break;
       case TRUCE_DEPREL_XCOMP:
         if (object_in_disguise(coder, verb, child)) {
           add(f, TR_PATIENT, child);
           break;
         }
-        add(f, c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE ? TR_CLAUSE : TR_COMPLEMENT, child);
+        if (c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add_clause(f, child);
+        else add(f, TR_COMPLEMENT, child);
         break;
       case TRUCE_DEPREL_ADVCL: {
         const uint32_t mark = tr_child_by(coder, child, TRUCE_DEPREL_MARK);
