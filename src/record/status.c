@@ -100,12 +100,6 @@ static bool clause_relation(truce_deprel base) {
   return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL;
 }
 
-/* What somebody says or what is said: "announced that it would", "It was announced that it would". */
-static bool is_reported(const tr_coder *coder, uint32_t word) {
-  const truce_deprel base = tr_base(coder, word);
-  return tr_word(coder, word)->head != TRUCE_NONE && (base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ);
-}
-
 static bool in_question(const tr_coder *coder, uint32_t word) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
   for (uint32_t i = sentence->end; i > sentence->first && i + 3 > sentence->end; i--)
@@ -167,11 +161,11 @@ static bool time_to_come(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
-/* In the content of what is said: "said it would leave", "the announcement that it would leave". */
+/* In the content of what is said: "said it would leave", "It was said that it would leave", "the announcement that it would leave". */
 static bool is_reported(const tr_coder *coder, uint32_t clause) {
   const truce_word *w = tr_word(coder, clause);
   if (w->head == TRUCE_NONE) return false;
-  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CCOMP) return true;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CCOMP || truce_deprel_base(w->relation) == TRUCE_DEPREL_CSUBJ) return true;
   const uint32_t mark = tr_child_by(coder, clause, TRUCE_DEPREL_MARK);
   return w->relation == TRUCE_DEPREL_ACL && tr_word(coder, w->head)->upos == TRUCE_NOUN && !tr_word_in(coder, w->head, TR_CLASS_SETS_POSSIBLE) && mark != TRUCE_NONE && lower_is(coder, mark, "that");
 }
