@@ -236,6 +236,7 @@ static const double DENIED_ALIKE = 0.34, SHORTLY_DENIED_ALIKE = 0.5;
 bool tr_rule_denies(const tr_fact *line, const tr_fact *entry) {
   const rule *r = &rules[line->kind];
   if (line->kind == TRUCE_EVENT && (told_well(line, entry) ? tr_words_alike(&line->words, &entry->words) < DENIED_ALIKE : tr_words_alike(&line->around, &entry->around) < SHORTLY_DENIED_ALIKE)) return false;
+  if (line->kind == TRUCE_FIGURE && (!number_agrees(r, line, entry) || told_alike(line, entry) < DENIED_ALIKE)) return false; /* "two men" are many men */
   if (line->kind != entry->kind || (line->status == TRUCE_NEGATED) == (entry->status == TRUCE_NEGATED)) return false;
   if ((r->word && strcmp(line->word, entry->word) != 0) || days_apart(line, entry) > r->window + 3) return false;
   if ((r->about && line->about != entry->about) || (line->place && entry->place && line->place != entry->place)) return false;

@@ -37,11 +37,12 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
   }
 }
 
+/* Each denial with the last telling that it denies. */
 static void denials(truce_store *store, const truce_view_options *o, json_t *list) {
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT k.other, k.entry FROM entry e INDEXED BY entry_denying CROSS JOIN entry_link k ON k.entry = e.id AND k.relation = 'denies' CROSS JOIN entry d ON d.id = k.other WHERE "
+                           "SELECT k.other, k.entry, MAX(d.day) FROM entry e INDEXED BY entry_denying CROSS JOIN entry_link k ON k.entry = e.id AND k.relation = 'denies' CROSS JOIN entry d ON d.id = k.other WHERE "
                            "e.status = 'negated' AND e.sure >= ?1 AND d.sure >= ?1 "
-                           "AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 ORDER BY e.day DESC LIMIT ?4", "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o),
+                           "AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 GROUP BY k.entry ORDER BY e.day DESC LIMIT ?4", "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o),
                            (int64_t)tr_view_limit(o));
   while (tr_row(store, q)) add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), "one says that it is so, the other that it is not");
 }
