@@ -260,10 +260,8 @@ static void fill_by_grammar(const hint *h, tr_draft *draft) {
   tr_ids ids = {.count = 0};
   tr_arguments_of(h->coder, h->trigger, &arguments);
   for (size_t s = 0; s < sizeof slots / sizeof *slots && !ids.count && !arguments.passive; s++)
-    for (size_t i = 0; i < arguments.count; i++) {
-      const uint32_t actor = arguments.fillers[i].slot == slots[s] && tr_place_of(h->coder, arguments.fillers[i].word) == TRUCE_NONE ? tr_actor_of(h->coder, arguments.fillers[i].word, true) : TRUCE_NONE;
-      tr_ids_add(&ids, actor);
-    }
+    for (size_t i = 0; i < arguments.count; i++)
+      if (arguments.fillers[i].slot == slots[s]) tr_ids_add(&ids, tr_party_of(h->coder, arguments.fillers[i].word));
   if (ids.count) tr_draft_ids(h->coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
 }
 
