@@ -83,6 +83,26 @@ static void a_denial_hangs_on_what_it_denies(void **state) {
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry_link WHERE relation = 'denies'"), 1);
 }
 
+static void prisoners(truce_store *store, const char *text, const char *says, const char *of, truce_line_status status) {
+  made m;
+  made_report(&m, "Courier", "2015-04-16", text);
+  size_t line = made_line(&m, TRUCE_FIGURE, status, says);
+  made_word(&m, line, TRUCE_FIELD_WHAT, "prisoners");
+  made_number(&m, line, TRUCE_FIELD_NUMBER, 2);
+  made_words(&m, line, TRUCE_FIELD_OF, of);
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void a_number_alone_denies_nothing(void **state) {
+  truce_store *store = *state;
+  prisoners(store, "The army holds two men of the village council.", "two men of the village council", "men of the village council", TRUCE_ACTUAL);
+  prisoners(store, "The rebels never captured two pilots.", "never captured two pilots", "pilots", TRUCE_NEGATED);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry_link WHERE relation = 'denies'"), 0);
+  prisoners(store, "The army holds no two men of the village council.", "no two men of the village council", "men of the village council", TRUCE_NEGATED);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry_link WHERE relation = 'denies'"), 1);
+}
+
 static void a_correction_survives_reading_again_with_a_new_model(void **state) {
   truce_store *store = *state;
   made m;
@@ -165,7 +185,7 @@ static void a_newer_store_and_a_locked_one_are_told_apart(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       ON_FRESH(reading_the_same_report_again_changes_nothing), ON_FRESH(two_tellings_of_one_stance_are_one_entry_with_two_sources),
-      ON_FRESH(copies_of_one_story_are_one_source), ON_FRESH(figures_of_two_bodies_stay_apart), ON_FRESH(a_denial_hangs_on_what_it_denies),
+      ON_FRESH(copies_of_one_story_are_one_source), ON_FRESH(figures_of_two_bodies_stay_apart), ON_FRESH(a_denial_hangs_on_what_it_denies), ON_FRESH(a_number_alone_denies_nothing),
       ON_FRESH(a_correction_survives_reading_again_with_a_new_model), ON_FRESH(a_merge_can_be_undone_and_made_again),
       cmocka_unit_test(what_is_no_store_is_told_apart), ON_FRESH(a_newer_store_and_a_locked_one_are_told_apart),
   };
