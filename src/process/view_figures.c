@@ -8,11 +8,13 @@
 #include "process/views.h"
 #include "store/spell.h"
 
-enum { MOST_GROUPS = 60 };
+enum { MOST_GROUPS = 60, APART_DAYS = 90 };
 
-/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") and in which country if any of its claims tells. */
+/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") and in which country if any of its claims tells. After
+ * APART_DAYS without a claim those before count another time's. */
 typedef struct figure_group {
   char what[24], noun[24], whose[32], country[4];
+  int32_t first; /* the day of its earliest claim so far */
   json_t *json;
 } figure_group;
 
@@ -75,9 +77,10 @@ static bool bare_sum(const figure_group *key) {
 /* Neither says otherwise. */
 static bool go_together(const char *a, const char *b) { return !*a || !*b || !strcmp(a, b); }
 
-static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country) {
+/* Claims come from the latest back. */
+static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country, truce_day day) {
   truce_span whom = counted(tr_span(json_string_value(of)));
-  figure_group key = {.what = ""};
+  figure_group key = {.first = day.days};
   snprintf(key.what, sizeof key.what, "%s", what);
   snprintf(key.country, sizeof key.country, "%.*s", (int)country.size, country.size ? country.data : "");
   key_of(whom, &key);
@@ -85,6 +88,8 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   for (size_t i = 0; i < *count && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
     figure_group *g = &groups[i];
     if (strcmp(g->what, key.what) != 0 || strcasecmp(g->noun, key.noun) != 0 || !go_together(g->whose, key.whose) || !go_together(g->country, key.country)) continue;
+    if (g->first - day.days > APART_DAYS) continue;
+    g->first = day.days;
     if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key.country);
     if (!*g->whose && *key.whose) { /* the group learns whose they are */
       snprintf(g->whose, sizeof g->whose, "%s", key.whose);
@@ -125,7 +130,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
                            "diiii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o) * 4, o->party);
   while (groups && tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN("")), *of = joined(spelt, "of"), *unit = joined(spelt, "unit");
-    figure_group *g = group_for(groups, &count, tr_column_text(q, 2).data, of, unit, tr_column_text(q, 12));
+    figure_group *g = group_for(groups, &count, tr_column_text(q, 2).data, of, unit, tr_column_text(q, 12), tr_column_day(q, 3));
     if (g) json_array_insert_new(json_object_get(g->json, "claims"), 0, claim_of_row(store, q, spelt, of));
     json_decref(fields);
     json_decref(spelt);
