@@ -321,9 +321,37 @@ static uint32_t sayer(const tr_coder *coder, uint32_t pronoun) {
   return TRUCE_NONE;
 }
 
+static void add_named(tr_coder *coder, uint32_t word, tr_ids *ids) {
+  const uint32_t actor = tr_actor_of(coder, word, false);
+  if (actor != TRUCE_NONE && !tr_unnamed(&coder->reading->actors[actor]) && coder->reading->actors[actor].kind != TRUCE_PERSON) tr_ids_add(ids, actor);
+}
+
+/* "French and German ministers", "Hamas and Fatah officials", "Indian and Nepalese police": two that stand behind the many. */
+static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
+  const truce_word *w = tr_word(coder, word);
+  tr_ids named = {.count = 0};
+  bool joined = false;
+  const bool plural = tr_plural(coder, word) || tr_ends(w->lower, TR_SPAN("s")) || tr_word_in(coder, word, TR_CLASS_FORCES);
+  for (uint32_t i = 0; w->upos == TRUCE_NOUN && plural && i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (child > word || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS)) continue;
+    add_named(coder, child, &named);
+    joined |= tr_child_by(coder, child, TRUCE_DEPREL_CC) != TRUCE_NONE;
+    for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++) {
+      const uint32_t other = tr_word(coder, child)->children[k];
+      if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || other > word) continue;
+      add_named(coder, other, &named);
+      joined |= tr_child_by(coder, other, TRUCE_DEPREL_CC) != TRUCE_NONE;
+    }
+  }
+  for (size_t i = 0; joined && named.count > 1 && i < named.count; i++) tr_ids_add(ids, named.ids[i]);
+  return joined && named.count > 1;
+}
+
 void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids) {
   if (tr_word(coder, word)->upos != TRUCE_PRON) {
-    tr_ids_add(ids, tr_party_of(coder, word));
+    if (!each_side(coder, word, ids)) tr_ids_add(ids, tr_party_of(coder, word));
     return;
   }
   const uint32_t subject = third_person(coder, word) ? sayer(coder, word) : TRUCE_NONE;

@@ -171,6 +171,20 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
   if (ids.count > there->count) tr_draft_ids(coder, draft, field, ids.ids, ids.count);
 }
 
+/* What several sides agree, discuss or do together is meant for each other, where nobody else is named. */
+static void add_each_other(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  const truce_span type = tr_event_type(draft);
+  if (draft->line.kind != TRUCE_EVENT || count_of(actors) < 2 || count_of(recipients)) return;
+  const bool joint = tr_entry_in(coder->entries[draft->line.trigger], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("joint-act")));
+  if (!tr_listed(type, "CONSULT COOPERATE") && !(tr_equal_string(type, "AGREE") && joint)) return;
+  for (size_t i = 1; i < actors->count; i++)
+    if (tr_side_of(sides, actors->ids[i]) != tr_side_of(sides, actors->ids[0])) {
+      tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
+      return;
+    }
+}
+
 void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
@@ -180,6 +194,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     add_states(coder, sides, draft);
     add_state_of_forces(coder, sides, draft);
     add_principals(coder, sides, draft);
+    add_each_other(coder, sides, draft);
     if (two->sure >= fair) {
       spell_out(coder, draft, two);
       fill_mediated(coder, sides, draft, two);
