@@ -242,7 +242,7 @@ static bool irregular(const tr_coder *coder, uint32_t word) {
   return tr_word_in(coder, word, TR_CLASS_FIGHTER) && (!tr_word_in(coder, word, TR_CLASS_FORCES) || tr_lemma_is(coder, word, "militia")) && !tr_lemma_is(coder, word, "fighter");
 }
 
-static bool is_state(const tr_coder *coder, uint32_t actor) {
+bool tr_is_state(const tr_coder *coder, uint32_t actor) {
   const truce_kind kind = coder->reading->actors[actor].kind;
   return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT;
 }
@@ -251,7 +251,7 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t actor = tr_actor_of(coder, word, true);
   if (belongs_to_a_side(coder, word, actor)) {
     const uint32_t side = owner_of(coder, word, false);
-    if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE && !(irregular(coder, word) && is_state(coder, side))) return side;
+    if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE && !(irregular(coder, word) && tr_is_state(coder, side))) return side;
     const uint32_t user = tr_word_in(coder, word, TR_CLASS_WEAPON) ? used_by(coder, word) : word;
     if (user != word) return user == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, user, true);
   }

@@ -22,6 +22,8 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word);
 uint32_t tr_sponsor_in(const tr_coder *coder, uint32_t word);
 /* Called by no name of its own: "the rebels", "a security guard". */
 bool tr_unnamed(const truce_actor *actor);
+/* A state or its government. */
+bool tr_is_state(const tr_coder *coder, uint32_t actor);
 /* Takes numbers and articles off the names of groups. */
 void tr_actors_name(tr_coder *coder);
 /* All parties that a word stands for: a pronoun of reported speech stands for those who speak ("both said that they …"). */

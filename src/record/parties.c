@@ -49,11 +49,30 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two)
   }
 }
 
+/* "Talks with the League are due to open": whom the talks last spoken of, here or shortly before, are held with. */
+static uint32_t partner_in_talks(tr_coder *coder, const tr_draft *draft) {
+  enum { BACK = 2 };
+  const uint16_t talks = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("talks-noun"));
+  const uint32_t here = tr_word(coder, draft->line.trigger)->sentence, from = here < BACK ? 0 : here - BACK;
+  for (uint32_t w = coder->reading->sentences[here].end; w > coder->reading->sentences[from].first; w--) {
+    const truce_word *noun = tr_word(coder, w - 1);
+    for (uint32_t i = 0; tr_entry_in(coder->entries[w - 1], talks) && i < noun->child_count; i++) {
+      const uint32_t with = tr_child_by(coder, noun->children[i], TRUCE_DEPREL_CASE), partner = with != TRUCE_NONE && tr_lemma_is(coder, with, "with") ? tr_actor_of(coder, noun->children[i], false) : TRUCE_NONE;
+      if (partner != TRUCE_NONE) return partner;
+    }
+  }
+  return TRUCE_NONE;
+}
+
 static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
   const truce_value *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
   if (draft->line.kind != TRUCE_MEDIATION || tr_holds_side(sides, mediators, two->a) || tr_holds_side(sides, mediators, two->b)) return;
   if (count_of(parties) > 1 || (count_of(parties) == 1 && !tr_holds_side(sides, parties, two->a) && !tr_holds_side(sides, parties, two->b))) return;
-  tr_draft_from_context(coder, draft, TRUCE_FIELD_PARTIES, (const uint32_t[]){two->a, two->b}, 2, "context.mediated");
+  const uint32_t partner = partner_in_talks(coder, draft);
+  const bool third = partner != TRUCE_NONE && tr_is_state(coder, two->a) != tr_is_state(coder, two->b) && !tr_is_state(coder, partner) && tr_side_of(sides, partner) != two->a && tr_side_of(sides, partner) != two->b &&
+                     !tr_holds_side(sides, mediators, partner); /* "the talks" are those of a state with others than its known adversary */
+  const uint32_t first = third && tr_is_state(coder, two->b) ? two->b : two->a;
+  tr_draft_from_context(coder, draft, TRUCE_FIELD_PARTIES, (const uint32_t[]){first, third ? partner : two->b}, 2, "context.mediated");
 }
 
 /* A place that was hit or visited also stands for the state it belongs to, where the report speaks of that state. */
