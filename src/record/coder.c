@@ -68,6 +68,13 @@ uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base) {
   return TRUCE_NONE;
 }
 
+bool tr_infinitive(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_MARK && tr_lemma_is(coder, w->children[i], "to")) return true;
+  return false;
+}
+
 static bool hangs_loosely(const tr_coder *coder, uint32_t child) {
   const truce_deprel relation = tr_word(coder, child)->relation;
   return relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(relation) == TRUCE_DEPREL_PARATAXIS || relation == TRUCE_DEPREL_PUNCT || truce_deprel_base(relation) == TRUCE_DEPREL_ADVCL;

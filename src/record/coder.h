@@ -117,6 +117,8 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
+/* "to leave", "for the army to leave" */
+bool tr_infinitive(const tr_coder *coder, uint32_t verb);
 /* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */
 void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first, uint32_t *last);
 truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last);

@@ -112,11 +112,6 @@ static bool is_verbal(const tr_coder *coder, uint32_t word) {
   return upos == TRUCE_VERB || upos == TRUCE_AUX;
 }
 
-static bool infinitive(const tr_coder *coder, uint32_t verb) {
-  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK);
-  return mark != TRUCE_NONE && lower_is(coder, mark, "to");
-}
-
 /* Does the governor's own status (would, not, may) reach down to this clause? A saying verb's does not; a purpose or time clause's neither. */
 static bool reaches_down(const tr_coder *coder, uint32_t clause, uint32_t governor) {
   const truce_deprel base = tr_base(coder, clause);
@@ -175,7 +170,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
   if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
   /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done; "calls to expel him" are requests */
-  const bool purpose = infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
+  const bool purpose = tr_infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
   for (int up = 0; up < 8; up++) {
     const truce_word *w = tr_word(coder, word);
     const uint32_t head = w->head;
@@ -190,7 +185,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
     if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
-    if ((base != TRUCE_DEPREL_ADVCL || infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
+    if ((base != TRUCE_DEPREL_ADVCL || tr_infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
     if (reaches_down(coder, word, head) && !(tr_word_in(coder, head, TR_CLASS_SETS_NEGATED) && tr_negated(coder, head))) {
       truce_line_status above = own_status(coder, head, is_reported(coder, head));
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;

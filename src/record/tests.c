@@ -126,10 +126,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_OWNED: return tr_owner_of(coder, counted(coder, word)) != TRUCE_NONE;
     case TR_TEST_MANY: return is_many(coder, word);
     case TR_TEST_TIME: return tr_in_time(coder, word);
-    case TR_TEST_INFINITIVE: {
-      const uint32_t mark = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
-      return mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to");
-    }
+    case TR_TEST_INFINITIVE: return tr_infinitive(coder, word);
     case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, word)], test->value);
     case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
     default: return false;
