@@ -156,6 +156,13 @@ static bool put_actors(const hint *h, tr_draft *draft, truce_field field, const 
   return ids.count > 0;
 }
 
+/* "Rwanda has not replied", "turned it down": a position on what was spoken of last. */
+static bool put_last(const hint *h, tr_draft *draft, truce_field field) {
+  if (h->kind != TRUCE_STANCE || field != TRUCE_FIELD_ABOUT) return false;
+  draft->about = tr_proposal_last(h->coder, h->trigger);
+  return draft->about != TRUCE_NONE;
+}
+
 static bool put_field(const hint *h, tr_draft *draft, const hint_field *field, uint32_t *words, size_t *used) {
   const size_t count = fillers(h, field->label, words + *used, 4);
   if (!count) return false;
@@ -278,7 +285,7 @@ static void draft_hint(const hint *h, size_t k) {
   tr_draft *draft = tr_draft_new(h->coder, h->kind, h->trigger, h->status);
   bool whole = put_trigger(h, draft);
   for (size_t f = 0; whole && f < FIELD_LIMIT && kinds[k].fields[f].label; f++) {
-    const bool found = put_field(h, draft, &kinds[k].fields[f], words, &used);
+    const bool found = put_field(h, draft, &kinds[k].fields[f], words, &used) || put_last(h, draft, kinds[k].fields[f].field);
     whole = found || !kinds[k].fields[f].needed;
   }
   if (!whole) {

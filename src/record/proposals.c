@@ -388,6 +388,24 @@ uint32_t tr_proposal_at(const tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+/* "He offered to resign; the president rejected it": what was done before in the sentence may be meant. */
+static bool done_before(const tr_coder *coder, uint32_t word) {
+  for (uint32_t w = coder->reading->sentences[tr_word(coder, word)->sentence].first; w < word; w++)
+    if (tr_word(coder, w)->upos == TRUCE_VERB && !tr_word_in(coder, w, TR_CLASS_SPEECH)) return true;
+  return false;
+}
+
+uint32_t tr_proposal_last(const tr_coder *coder, uint32_t word) {
+  uint32_t best = TRUCE_NONE, at = 0;
+  for (uint32_t p = 0; p < coder->proposals.count; p++)
+    for (size_t i = 0; i < coder->proposals.items[p].heads.count; i++) {
+      const uint32_t head = coder->proposals.items[p].heads.items[i];
+      if (head < word && (best == TRUCE_NONE || head > at)) best = p, at = head;
+    }
+  if (best == TRUCE_NONE || tr_word(coder, word)->sentence - tr_word(coder, at)->sentence > 3) return TRUCE_NONE;
+  return tr_word(coder, word)->sentence == tr_word(coder, at)->sentence || !done_before(coder, word) ? best : TRUCE_NONE;
+}
+
 void tr_proposals_find(tr_coder *coder) {
   coder->proposal_of = TR_NEW_ARRAY(coder->arena, uint32_t, coder->reading->word_count + 1);
   memset(coder->proposal_of, 0xFF, sizeof(uint32_t) * (coder->reading->word_count + 1));

@@ -7,25 +7,6 @@
 #include "record/numbers.h"
 #include "record/proposals.h"
 
-/* "He offered to resign; the president rejected it": what was done before in the sentence may be meant. */
-static bool done_before(const tr_coder *coder, uint32_t word) {
-  for (uint32_t w = coder->reading->sentences[tr_word(coder, word)->sentence].first; w < word; w++)
-    if (tr_word(coder, w)->upos == TRUCE_VERB && !tr_word_in(coder, w, TR_CLASS_SPEECH)) return true;
-  return false;
-}
-
-/* The proposal spoken of last before a word: what "undecided" or "not until" is about when nothing is said. */
-static uint32_t last_proposal(const tr_coder *coder, uint32_t word) {
-  uint32_t best = TRUCE_NONE, at = 0;
-  for (uint32_t p = 0; p < coder->proposals.count; p++)
-    for (size_t i = 0; i < coder->proposals.items[p].heads.count; i++) {
-      const uint32_t head = coder->proposals.items[p].heads.items[i];
-      if (head < word && (best == TRUCE_NONE || head > at)) best = p, at = head;
-    }
-  if (best == TRUCE_NONE || tr_word(coder, word)->sentence - tr_word(coder, at)->sentence > 3) return TRUCE_NONE;
-  return tr_word(coder, word)->sentence == tr_word(coder, at)->sentence || !done_before(coder, word) ? best : TRUCE_NONE;
-}
-
 static bool owned(const tr_coder *coder, uint32_t word) { /* "its men" */
   const uint32_t owner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
   return owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;
@@ -60,7 +41,7 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
     else if (source->function == TR_PARTIES) tr_ids_add(ids, tr_actor_of(coder, filler.word, true));
     else tr_parties_of(coder, filler.word, ids);
   }
-  const uint32_t last = source->slot == TR_LAST ? last_proposal(coder, match->predicate) : TRUCE_NONE;
+  const uint32_t last = source->slot == TR_LAST ? tr_proposal_last(coder, match->predicate) : TRUCE_NONE;
   for (size_t a = 0; last != TRUCE_NONE && a < coder->proposals.items[last].authors.count; a++) tr_ids_add(ids, coder->proposals.items[last].authors.items[a]);
   if (source->slot == TR_SELF && source->function == TR_FILL) tr_ids_add(ids, tr_sponsor_in(coder, match->predicate));
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
@@ -115,7 +96,7 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
     for (size_t s = 0; s < assignment->choices[c].count; s++) {
       const tr_slot slot = assignment->choices[c].sources[s].slot;
       if (slot == TR_LAST) {
-        draft->about = last_proposal(coder, match->predicate);
+        draft->about = tr_proposal_last(coder, match->predicate);
         if (draft->about != TRUCE_NONE) return true;
       }
       for (size_t i = 0; i <= match->arguments.count; i++) {
