@@ -1,4 +1,5 @@
-/* A line stays if its sentence or its report speaks of public affairs (class conflict-words), or if one of those in it is a public actor. It goes
+/* A line stays if its sentence or its report speaks of public affairs (class conflict-words), if one of those in it is a public actor, or if it is about a
+ * proposal in a report that names a country or what lies in one. It goes
  * when the sentence is about play, trade or kitchen (class other-worlds) with nothing public in it, when it retells a story (class works), or
  * tells of a year long past. */
 #include "record/relevance.h"
@@ -8,6 +9,7 @@
 typedef struct setting {
   uint16_t conflict, other_worlds, works, public_acts;
   size_t in_report; /* distinct conflict words of the report, at most 8 counted */
+  bool of_a_land;   /* does the report name a country, or a place or an actor of one? */
 } setting;
 
 static size_t count_in_report(const tr_coder *coder, uint16_t class_) {
@@ -20,6 +22,14 @@ static size_t count_in_report(const tr_coder *coder, uint16_t class_) {
     if (!known) seen[count++] = coder->entries[i];
   }
   return count;
+}
+
+static bool names_a_land(const truce_reading *reading) {
+  for (size_t i = 0; i < reading->actor_count; i++)
+    if (tr_is_country(reading->actors[i].country)) return true;
+  for (size_t i = 0; i < reading->place_count; i++)
+    if (reading->places[i].country[0]) return true;
+  return false;
 }
 
 static size_t count_in_sentence(const tr_coder *coder, uint32_t word, uint16_t class_) {
@@ -120,6 +130,7 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
   if (long_past(coder, word) || retold(coder, word, s->works)) return true;
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
   if (other > conflict && s->in_report < 4) return true;
+  if (draft->about != TRUCE_NONE && s->of_a_land) return false; /* "The truce in Bosnia began quietly", not "a truce over the television" */
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
   if (any_actor(coder, draft, public_actor)) return by_hint && conflict == 0 && s->in_report < 2;
   if (count_in_sentence(coder, word, s->public_acts) && !by_hint) return false;
@@ -129,7 +140,7 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
 
 void tr_relevance(tr_coder *coder) {
   const tr_lexicon *lexicon = &coder->codebook->lexicon;
-  setting s = {tr_lexicon_class(lexicon, TR_SPAN("conflict-words")), tr_lexicon_class(lexicon, TR_SPAN("other-worlds")), tr_lexicon_class(lexicon, TR_SPAN("works")), tr_lexicon_class(lexicon, TR_SPAN("public-acts")), 0};
+  setting s = {tr_lexicon_class(lexicon, TR_SPAN("conflict-words")), tr_lexicon_class(lexicon, TR_SPAN("other-worlds")), tr_lexicon_class(lexicon, TR_SPAN("works")), tr_lexicon_class(lexicon, TR_SPAN("public-acts")), 0, names_a_land(coder->reading)};
   s.in_report = count_in_report(coder, s.conflict);
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (irrelevant(coder, &s, &coder->drafts.items[i])) coder->drafts.items[i].dropped = true;
