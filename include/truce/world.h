@@ -27,6 +27,8 @@ void truce_world_resolve(const truce_world *world, truce_reading *reading, truce
 bool truce_world_neighbours(const truce_world *world, const char *a, const char *b);
 /* The name of the country of an ISO 3166-1 alpha-3 code, "United Kingdom" of "GBR"; empty if there is none. It belongs to the world. */
 truce_span truce_world_country_name(const truce_world *world, const char *code);
+/* That country as a place without mentions; false if there is none. */
+bool truce_world_country_place(const truce_world *world, const char *code, truce_place *place);
 
 /* Who goes by `name` on `day` (TRUCE_NO_DAY = today's holders unknown: undated facts only)? False if nobody is known. All borrowed from the world. */
 typedef struct truce_who {

@@ -81,6 +81,32 @@ uint32_t tr_place_named(const tr_coder *coder, uint32_t word) {
   return link != TRUCE_NONE && tr_lemma_is(coder, link, "of") ? tr_place_of(coder, of) : TRUCE_NONE;
 }
 
+/* The place of a state, made where the text names none: it has the state's mentions. */
+static uint32_t land_of(tr_coder *coder, uint32_t state) {
+  truce_reading *reading = coder->reading;
+  const truce_actor *actor = &reading->actors[state];
+  truce_place place;
+  if (actor->kind != TRUCE_STATE || !tr_is_country(actor->country)) return TRUCE_NONE;
+  for (uint32_t i = 0; i < reading->place_count; i++)
+    if (reading->places[i].kind == TRUCE_STATE && !strcmp(reading->places[i].country, actor->country)) return i;
+  if (!reading->world || !truce_world_country_place(reading->world, actor->country, &place)) return TRUCE_NONE;
+  place.mentions = actor->mentions, place.mention_count = actor->mention_count;
+  const size_t count = reading->place_count;
+  reading->places = tr_arena_grow(coder->arena, reading->places, sizeof place * count, sizeof place * (count + 1));
+  coder->place_actor = tr_arena_grow(coder->arena, coder->place_actor, sizeof(uint32_t) * (count + 1), sizeof(uint32_t) * (count + 2));
+  coder->place_actor[count] = state, coder->place_actor[count + 1] = TRUCE_NONE;
+  reading->places[count] = place;
+  return (uint32_t)reading->place_count++;
+}
+
+uint32_t tr_soil_of(tr_coder *coder, uint32_t word) {
+  const uint32_t place = tr_place_named(coder, word);
+  if (place != TRUCE_NONE) return place;
+  const bool soil = tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("soil")));
+  const uint32_t state = soil ? tr_owner_of(coder, word) : tr_actor_of(coder, word, false);
+  return state == TRUCE_NONE ? TRUCE_NONE : land_of(coder, state);
+}
+
 uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place, uint32_t word) {
   const truce_place *p = &coder->reading->places[place];
   (void)word;

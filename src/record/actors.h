@@ -31,6 +31,8 @@ void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids);
 uint32_t tr_place_of(const tr_coder *coder, uint32_t word);
 /* A word's place, else the one that it is the town, the shore, the outskirts of ("the resort of Bree"), or TRUCE_NONE. */
 uint32_t tr_place_named(const tr_coder *coder, uint32_t word);
+/* The same, and where a state lies of which only an adjective is named ("a Polish farm"), or whose soil a noun is ("the Zambian side", "its airspace"). */
+uint32_t tr_soil_of(tr_coder *coder, uint32_t word);
 truce_kind tr_kind_of(const tr_coder *coder, uint32_t word);
 void tr_ids_add(tr_ids *ids, uint32_t id);
 /* The actor for a place: its state if the report has it, else one made for it. */

@@ -115,7 +115,7 @@ static bool put_about(const hint *h, tr_draft *draft, truce_field field, uint32_
 }
 
 static bool put_place(const hint *h, tr_draft *draft, truce_field field, uint32_t word) {
-  const uint32_t place = tr_place_of(h->coder, word);
+  const uint32_t place = field == TRUCE_FIELD_WHERE ? tr_soil_of(h->coder, word) : tr_place_of(h->coder, word);
   if (place != TRUCE_NONE) return tr_draft_ids(h->coder, draft, field, &place, 1), true;
   if (field != TRUCE_FIELD_POINT) return false;
   const truce_span name = tr_point_name(h->coder, word);

@@ -62,7 +62,7 @@ static bool brings_speech(const tr_coder *coder, uint32_t word) {
 }
 
 static const char *country_at(tr_coder *coder, uint32_t word) {
-  const uint32_t place = tr_place_of(coder, word), actor = tr_actor_of(coder, word, false);
+  const uint32_t place = tr_soil_of(coder, word), actor = tr_actor_of(coder, word, false);
   return place != TRUCE_NONE ? coder->reading->places[place].country : actor != TRUCE_NONE ? coder->reading->actors[actor].country : "";
 }
 

@@ -47,9 +47,12 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
 }
 
-static void collect_places(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
-  for (size_t i = 0; i < match->arguments.count; i++)
-    if (match->arguments.fillers[i].slot == source->slot) tr_ids_add(ids, tr_place_named(coder, match->arguments.fillers[i].word));
+/* A crossing, a port, a border is itself the point; where something happens, it is the soil that it stands on. */
+static void collect_places(tr_coder *coder, truce_field field, const tr_source *source, const tr_match *match, tr_ids *ids) {
+  for (size_t i = 0; i < match->arguments.count; i++) {
+    const uint32_t word = match->arguments.fillers[i].word;
+    if (match->arguments.fillers[i].slot == source->slot) tr_ids_add(ids, field == TRUCE_FIELD_WHERE ? tr_soil_of(coder, word) : tr_place_named(coder, word));
+  }
 }
 
 static void collect(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, bool places, tr_ids *ids) {
@@ -57,7 +60,7 @@ static void collect(tr_coder *coder, const tr_assignment *assignment, const tr_m
     const tr_choice *choice = &assignment->choices[c];
     const size_t before = ids->count;
     for (size_t s = 0; s < choice->count && ids->count == before; s++) {
-      if (places) collect_places(coder, &choice->sources[s], match, ids);
+      if (places) collect_places(coder, assignment->field, &choice->sources[s], match, ids);
       else collect_actors(coder, &choice->sources[s], match, ids);
     }
   }

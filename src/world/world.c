@@ -112,6 +112,15 @@ truce_span truce_world_country_name(const truce_world *world, const char *code) 
   return country ? world->gazetteer.own.items[country->spot].name : (truce_span){0};
 }
 
+bool truce_world_country_place(const truce_world *world, const char *code, truce_place *place) {
+  const tr_country *country = tr_gazetteer_country(&world->gazetteer, code);
+  if (!country) return false;
+  const tr_spot *spot = &world->gazetteer.own.items[country->spot];
+  *place = (truce_place){.name = spot->name, .geonames = spot->geonames, .latitude = spot->latitude, .longitude = spot->longitude, .kind = TRUCE_STATE};
+  memcpy(place->country, spot->country, sizeof place->country);
+  return true;
+}
+
 void truce_world_resolve(const truce_world *world, truce_reading *reading, truce_arena *arena) {
   reading->world = world;
   if (reading->word_count == 0) return;
