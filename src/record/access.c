@@ -3,17 +3,53 @@
 
 enum { NAME_WORDS = 8 };
 
+/* "Bab al-Mandab", "Sumprabum–Putao": a dash between two words without blanks. */
+static bool ties(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  const bool dash = tr_equal_string(w->form, "-") || tr_equal_string(w->form, "–");
+  return dash && word > 0 && word + 1 < coder->reading->word_count && tr_word(coder, word - 1)->where.end == w->where.start && w->where.end == tr_word(coder, word + 1)->where.start;
+}
+
+/* "to lorries", "to food": who may pass is no part of the name; "to the capital" is. */
+static bool says_who_passes(const tr_coder *coder, uint32_t word) {
+  if (!tr_lemma_is(coder, word, "to") || tr_word(coder, word)->head == TRUCE_NONE) return false;
+  const uint32_t object = tr_word(coder, word)->head;
+  const bool bare = tr_child_by(coder, object, TRUCE_DEPREL_DET) == TRUCE_NONE && tr_plural(coder, object);
+  return bare || tr_word_in(coder, object, TR_CLASS_PEOPLE) || tr_word_in(coder, object, TR_CLASS_TRUCK) ||
+         tr_entry_in(coder->entries[object], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("mild-aid-noun")));
+}
+
+/* Where the name ends: a point with a name of its own ("the Ayalon highway in Tel Aviv") ends with its noun, another with the one thing that it is of, at or
+ * leads to ("the crossing at Torkham", "roads to the capital"). */
+static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, uint32_t last) {
+  static const char *const links[] = {"of", "at", "to", "from", "between", "near", "on", NULL};
+  bool named = tr_word(coder, word)->upos == TRUCE_PROPN, told = false, between = false;
+  for (uint32_t w = first; w < word; w++) named |= tr_word(coder, w)->upos == TRUCE_PROPN && tr_base(coder, w) != TRUCE_DEPREL_NMOD;
+  uint32_t end = word;
+  for (uint32_t w = word + 1; w <= last && w <= word + NAME_WORDS; w++) {
+    const truce_upos upos = tr_word(coder, w)->upos;
+    if ((upos == TRUCE_PUNCT && !ties(coder, w)) || upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_ADV || upos == TRUCE_PRON || upos == TRUCE_SCONJ || tr_in_time(coder, w)) break;
+    if (upos == TRUCE_CCONJ && !between) break;
+    if (upos == TRUCE_ADP) {
+      const bool of = tr_lemma_is(coder, w, "of");
+      if ((named && !of) || (told && !of) || !tr_one_of(tr_word(coder, w)->lower, links) || says_who_passes(coder, w)) break;
+      told = true;
+      between = tr_lemma_is(coder, w, "between");
+    }
+    if (upos == TRUCE_NOUN || upos == TRUCE_PROPN || upos == TRUCE_NUM || upos == TRUCE_X) end = w;
+  }
+  return end;
+}
+
 truce_span tr_point_name(const tr_coder *coder, uint32_t word) {
   uint32_t first, last;
   if (tr_word(coder, word)->upos == TRUCE_PRON) return (truce_span){0};
   tr_extent(coder, word, true, &first, &last);
   if (first + NAME_WORDS < word) first = word;
-  while (first < word && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_ADP)) first++;
-  uint32_t end = word;
-  while (end < last && end < word + NAME_WORDS && tr_word(coder, end + 1)->upos != TRUCE_PUNCT && tr_word(coder, end + 1)->upos != TRUCE_VERB && tr_word(coder, end + 1)->upos != TRUCE_AUX) end++;
   for (uint32_t w = first; w < word; w++) /* "Iran, which …, closed its bridge": the name begins after the last comma */
-    if (tr_word(coder, w)->upos == TRUCE_PUNCT && !tr_equal_string(tr_word(coder, w)->form, "-")) first = w + 1;
-  return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, end));
+    if (tr_word(coder, w)->upos == TRUCE_PUNCT && !ties(coder, w)) first = w + 1;
+  while (first < word && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_ADP || tr_word(coder, first)->upos == TRUCE_CCONJ || tr_equal_string(tr_word(coder, first)->lower, "whose"))) first++;
+  return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, first, word, last)));
 }
 
 /* Does a word belong to the verb's own clause? */
@@ -36,12 +72,16 @@ static bool for_some(const tr_coder *coder, uint32_t word) {
   return tr_word(coder, word)->upos == TRUCE_NOUN && kind != TRUCE_PLACE && kind != TRUCE_STATE;
 }
 
-static bool partial(const tr_coder *coder, uint32_t verb) {
+/* "Closed to lorries" is closed, if not to all; "open to pedestrians" and "closed at night" are neither open nor closed. */
+static bool partial(const tr_coder *coder, uint32_t verb, bool open) {
   static const char *const limits[] = {"only", "partly", "partially", "alone", "except", "dusk", "dawn", "daylight", "night", NULL};
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
   for (uint32_t w = sentence->first; w < sentence->end; w++) {
     if (!in_clause(coder, w, verb)) continue;
-    if (tr_one_of(tr_word(coder, w)->lower, limits) || for_some(coder, w)) return true;
+    const bool adjective = tr_word(coder, w)->upos == TRUCE_ADJ; /* "the only road" */
+    if ((tr_one_of(tr_word(coder, w)->lower, limits) && !adjective) || (open && for_some(coder, w))) return true;
+    if (w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "all") && tr_equal_string(tr_word(coder, w + 1)->lower, "but")) return true;
+    if (open && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "as") && tr_equal_string(tr_word(coder, w + 1)->lower, "far")) return true;
     if (tr_lemma_is(coder, w, "hour") && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w + 2)->lower, "day")) return true;
   }
   return false;
@@ -51,6 +91,6 @@ void tr_access_settle(tr_coder *coder) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     const truce_value *state = draft->dropped || draft->line.kind != TRUCE_ACCESS ? NULL : tr_draft_value(draft, TRUCE_FIELD_STATE);
-    if (state && tr_listed(state->text, "open closed") && partial(coder, draft->line.trigger)) tr_draft_word(coder, draft, TRUCE_FIELD_STATE, tr_span("partly_open"));
+    if (state && tr_listed(state->text, "open closed") && partial(coder, draft->line.trigger, tr_equal_string(state->text, "open"))) tr_draft_word(coder, draft, TRUCE_FIELD_STATE, tr_span("partly_open"));
   }
 }

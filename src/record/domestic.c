@@ -110,6 +110,15 @@ static const char *dateline(const tr_coder *coder) {
   return "";
 }
 
+/* Without a frame the form was guessed: what a parliament or a court does is its own form, whatever it does. */
+static void settle_form(tr_coder *coder, tr_draft *draft) {
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
+  if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || draft->frame || !who || !who->count) return;
+  const truce_actor *actor = &coder->reading->actors[who->ids[0]];
+  for (size_t form = 0; form < 2; form++)
+    if (fits(coder, actor, form)) tr_draft_word(coder, draft, TRUCE_FIELD_FORM, tr_span(forms[form].form));
+}
+
 /* The politics of those who act, else of the leader they press, else of where the sentence is set, else of the dateline, else of what the sentence names most. */
 static void settle_country(tr_coder *coder, tr_draft *draft) {
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
@@ -131,5 +140,8 @@ void tr_domestic_derive(tr_coder *coder) {
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_DOMESTIC) told[tr_word(coder, coder->drafts.items[i].line.trigger)->sentence] = true;
   for (size_t i = 0; i < count; i++)
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED) derive(coder, i, told);
-  for (size_t i = 0; i < coder->drafts.count; i++) settle_country(coder, &coder->drafts.items[i]);
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    settle_country(coder, &coder->drafts.items[i]);
+    settle_form(coder, &coder->drafts.items[i]);
+  }
 }
