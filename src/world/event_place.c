@@ -1,6 +1,8 @@
 /* Where what a word tells happened. Every place that the sentence names is so many steps away in the tree; each step has a cost (the tables below), so have a
  * wide place, one before the word and each word between. The cheapest is taken if it is cheap enough: "in", "at", "near" a place bring it closest, what is
  * attacked or entered next; a name that only tells whose something is, or the clause of a word of speech, are far. */
+#include <string.h>
+
 #include "base/text.h"
 #include "world/event_place.h"
 
@@ -56,10 +58,20 @@ static truce_span case_of(const truce_reading *reading, uint32_t word) {
   return (truce_span){0};
 }
 
+/* "outside the embassies of the United States and Britain": whose they are, not where they stand. */
+static bool names_owner(const truce_reading *reading, uint32_t word) {
+  static const char *const missions[] = {"embassy", "consulate", "mission", NULL};
+  uint32_t at = word;
+  while (base_of(reading, at) == TRUCE_DEPREL_CONJ && reading->words[at].head != TRUCE_NONE) at = reading->words[at].head;
+  const truce_deprel base = base_of(reading, at);
+  const bool hangs = base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD || (base == TRUCE_DEPREL_NMOD && (reading->words[at].relation == TRUCE_DEPREL_NMOD_POSS || tr_equal_string(case_of(reading, at), "of")));
+  return hangs && reading->words[at].head != TRUCE_NONE && tr_one_of(reading->words[reading->words[at].head].lemma, missions);
+}
+
 /* The mention headed by a word if it names a place; a state that acts elsewhere in the text is where it lies, too. */
 static uint32_t place_at(const truce_reading *reading, uint32_t word) {
   const uint32_t mention = reading->words[word].mention;
-  if (mention == TRUCE_NONE) return TRUCE_NONE;
+  if (mention == TRUCE_NONE || names_owner(reading, word)) return TRUCE_NONE;
   const truce_mention *m = &reading->mentions[mention];
   if (m->place != TRUCE_NONE) return mention;
   const bool name = reading->words[word].upos == TRUCE_PROPN && !m->pronoun;
@@ -161,9 +173,17 @@ static uint32_t finer(const truce_reading *reading, uint32_t place) {
   return place;
 }
 
+/* "Evian, Switzerland": the second holds the first. */
+static bool holds_it(const truce_reading *reading, uint32_t inner, uint32_t outer) {
+  const truce_mention *a = &reading->mentions[inner], *b = &reading->mentions[outer];
+  if (a->place == TRUCE_NONE || b->place == TRUCE_NONE) return false;
+  const truce_place *in = &reading->places[a->place], *out = &reading->places[b->place];
+  return in->kind != TRUCE_STATE && !strcmp(in->country, out->country) && (out->kind == TRUCE_STATE || tr_equal(out->name, in->admin1));
+}
+
 /* The next place of a row: only commas, "and", "or", the noun of a kind between; `last` tells whether "and" or "or" stood there. */
 static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool *last) {
-  static const char *const joints[] = {"and", "or", "&", NULL}, *const fillers[] = {",", "the", "of", "in", "both", NULL};
+  static const char *const joints[] = {"and", "or", "&", NULL}, *const fillers[] = {",", "the", "both", NULL}, *const behind[] = {"of", "in", NULL}; /* "in Jolo and in the city of Cebu", but not "Jolo in Sulu" */
   const truce_mention *m = &reading->mentions[mention];
   const uint32_t end = reading->sentences[reading->words[m->head].sentence].end;
   *last = false;
@@ -175,7 +195,7 @@ static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool
     }
     const bool joint = tr_one_of(word->lower, joints);
     *last |= joint;
-    if (!joint && !tr_one_of(word->lower, fillers) && !(*last && word->upos == TRUCE_ADJ) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
+    if (!joint && !tr_one_of(word->lower, fillers) && !(*last && (word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind))) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
   }
   return TRUCE_NONE;
 }
@@ -186,7 +206,36 @@ static bool holds(const uint32_t *items, size_t count, uint32_t item) {
   return false;
 }
 
-/* A place with those that stand in a row with it: by the tree, and by "and" behind it. */
+/* The place that a row of the sentence begins with: "Basra" for the second of "Basra and nearby Zubair". */
+static uint32_t first_of_row(const truce_reading *reading, uint32_t mention) {
+  const truce_sentence *sentence = &reading->sentences[reading->words[reading->mentions[mention].head].sentence];
+  bool last, moved = true;
+  while (moved) {
+    moved = false;
+    for (uint32_t i = sentence->first; i < reading->mentions[mention].first && !moved; i++) {
+      const uint32_t other = place_at(reading, i);
+      if (other == TRUCE_NONE || next_of_row(reading, other, &last) != mention || holds_it(reading, other, mention)) continue;
+      mention = other;
+      moved = true;
+    }
+  }
+  return mention;
+}
+
+/* All of a row of places that is joined by "and" or "or" somewhere. */
+static size_t add_row(const truce_reading *reading, uint32_t mention, uint32_t *out, size_t count, size_t limit) {
+  bool joined = false, last;
+  const uint32_t first = first_of_row(reading, mention);
+  uint32_t end = first;
+  for (uint32_t next = next_of_row(reading, end, &last); next != TRUCE_NONE && !holds_it(reading, end, next); next = next_of_row(reading, end, &last)) joined |= last, end = next;
+  for (uint32_t at = first; joined && count < limit; at = next_of_row(reading, at, &last)) {
+    if (!holds(out, count, at)) out[count++] = at;
+    if (at == end) break;
+  }
+  return count;
+}
+
+/* A place with those that hang on it in the tree as its like. */
 static size_t add_with_mates(const truce_reading *reading, uint32_t mention, uint32_t *out, size_t count, size_t limit) {
   if (count == limit || holds(out, count, mention)) return count;
   out[count++] = mention;
@@ -195,9 +244,7 @@ static size_t add_with_mates(const truce_reading *reading, uint32_t mention, uin
     const uint32_t mate = base_of(reading, head->children[i]) == TRUCE_DEPREL_CONJ ? place_at(reading, head->children[i]) : TRUCE_NONE;
     if (mate != TRUCE_NONE) count = add_with_mates(reading, mate, out, count, limit);
   }
-  bool last = false;
-  const uint32_t next = next_of_row(reading, mention, &last);
-  return next != TRUCE_NONE && last ? add_with_mates(reading, next, out, count, limit) : count;
+  return count;
 }
 
 /* Whether a place belongs to a phrase with "in", "at", "near" that hangs on the word itself. */
@@ -226,7 +273,8 @@ static uint32_t cheapest(const truce_reading *reading, uint32_t word, bool besid
 static size_t places_of(const truce_reading *reading, uint32_t word, bool beside_only, uint32_t *out, size_t limit) {
   const uint32_t best = cheapest(reading, word, beside_only);
   if (best == TRUCE_NONE) return 0;
-  return add_with_mates(reading, place_at(reading, finer(reading, best)), out, 0, limit);
+  const uint32_t mention = place_at(reading, finer(reading, best));
+  return add_row(reading, mention, out, add_with_mates(reading, mention, out, 0, limit), limit);
 }
 
 size_t tr_event_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) {

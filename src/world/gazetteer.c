@@ -293,6 +293,21 @@ size_t tr_gazetteer_find(const tr_gazetteer *g, truce_span name, tr_spot *out, s
   return count;
 }
 
+size_t tr_gazetteer_find_longer(const tr_gazetteer *g, truce_span name, tr_spot *out, size_t limit) {
+  char folded[TR_FOLD_LIMIT];
+  size_t size = tr_fold(name, folded), count = 0;
+  if (!size || size == sizeof folded) return 0;
+  folded[size++] = ' ';
+  const truce_span begin = {folded, size};
+  for (size_t at = lower_bound(g->lines, begin); at < g->lines.size && count < limit;) {
+    truce_span line = line_at(g->lines, at), f[COLUMNS];
+    if (!tr_starts(key_of(line), begin)) break;
+    if (columns_of(line, f, COLUMNS) == COLUMNS) spot_of_line(g, f, &out[count++]);
+    at += line.size + 1;
+  }
+  return count;
+}
+
 const tr_country *tr_gazetteer_country(const tr_gazetteer *g, const char *iso3) {
   for (size_t i = 0; i < g->countries.count; i++)
     if (!strcmp(g->countries.items[i].iso3, iso3)) return &g->countries.items[i];

@@ -50,6 +50,8 @@ void tr_gazetteer_close(tr_gazetteer *gazetteer);
 
 /* Places of a name (any case, accents and hyphens aside), at most `limit`; own tables first, then by population falling. */
 size_t tr_gazetteer_find(const tr_gazetteer *gazetteer, truce_span name, tr_spot *out, size_t limit);
+/* Places whose longer name begins with these words: "Matías Romero Avendaño" for "Matias Romero". At most `limit`, in the order of the file. */
+size_t tr_gazetteer_find_longer(const tr_gazetteer *gazetteer, truce_span name, tr_spot *out, size_t limit);
 /* The country of an alpha-3 code, or NULL. */
 const tr_country *tr_gazetteer_country(const tr_gazetteer *gazetteer, const char *iso3);
 bool tr_neighbours(const tr_gazetteer *gazetteer, const char *a, const char *b);

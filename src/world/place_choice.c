@@ -77,19 +77,20 @@ static double distance_km(const tr_spot *a, double latitude, double longitude) {
   return 6371 * sqrt(x * x + y * y);
 }
 
-/* What the other places of the report say for a candidate: the area it lies in is named, or a place within a day's drive. */
+/* What the other places of the report say for a candidate: the area that it lies in is named, places of that area are, places near it. Each tells so much and no more. */
 static double company(const tr_place_context *c, const tr_spot *spot, truce_span name) {
-  double score = 0;
+  static const double most_area = 2.4, most_near = 1.2;
+  double area = 0, near = 0;
   for (size_t i = 0; i < c->scene->places.count; i++) {
     const truce_place *place = &c->scene->places.items[i];
     if (isnan(place->latitude) || place->kind == TRUCE_STATE || place->geonames == spot->geonames || strcmp(place->country, spot->country) != 0) continue;
     if (tr_equal_fold(place->name, name)) continue;
-    if (spot->class_ == 'A' && tr_is_area(place)) score += 0.8; /* areas stand in lists with their like */
-    if (spot->admin1.size && tr_equal(place->admin1, spot->admin1)) score += tr_equal(place->name, spot->admin1) ? 1.2 : 0.5;
-    if (distance_km(spot, place->latitude, place->longitude) < 250) score += 0.4;
-    if (score > 2.4) return 2.4;
+    if (spot->class_ == 'A' && tr_is_area(place)) area += 0.8; /* areas stand in lists with their like */
+    if (spot->admin1.size && tr_equal(place->admin1, spot->admin1)) area += tr_equal(place->name, spot->admin1) ? 1.2 : 0.5;
+    const double away = distance_km(spot, place->latitude, place->longitude);
+    near += away < 50 ? 0.8 : away < 250 ? 0.4 : 0;
   }
-  return score;
+  return fmin(area, most_area) + fmin(near, most_near);
 }
 
 static double score_spot(const tr_place_context *c, const tr_spot *spot, truce_span name, const tr_surroundings *inside, bool area) {
@@ -104,6 +105,7 @@ static double score_spot(const tr_place_context *c, const tr_spot *spot, truce_s
   if (inside->admin1.size && spot->class_ != 'A' && tr_equal(inside->admin1, spot->admin1)) score += 6;
   if (area) score += spot->class_ == 'A' ? 3 : spot->class_ == 'B' ? 2.5 : 0;
   if (inside->area && spot->class_ == 'A' && (!inside->area_in[0] || !strcmp(inside->area_in, spot->country))) score += 9;
+  if (inside->town && (spot->class_ == 'P' || spot->class_ == 'C')) score += 4;
   return score + (c->second_pass ? company(c, spot, name) : 0);
 }
 
@@ -134,6 +136,30 @@ bool tr_best_spot(const tr_place_context *c, truce_span name, const tr_surroundi
     if (score > best && !elsewhere && !unasked && !far_off(c, &spots[i], inside)) best = score, *out = spots[i];
   }
   return best > -1000;
+}
+
+/* The one town of the countries spoken of whose longer name begins so: "Matias Romero". */
+static bool only_longer(const tr_place_context *c, truce_span name, const tr_surroundings *inside, tr_spot *out) {
+  enum { KNOWN_PEOPLE = 5000, LONGER_LIMIT = 32 };
+  tr_spot spots[LONGER_LIMIT];
+  const size_t count = memchr(name.data, ' ', name.size) ? tr_gazetteer_find_longer(c->gazetteer, name, spots, LONGER_LIMIT) : 0;
+  size_t fitting = 0;
+  for (size_t i = 0; i < count; i++) {
+    const bool near = inside->country[0] ? !strcmp(inside->country, spots[i].country) : weight_of(c, spots[i].country) >= 1;
+    if (near && spots[i].class_ == 'P' && spots[i].population >= KNOWN_PEOPLE && !fitting++) *out = spots[i];
+  }
+  return fitting == 1 && count < LONGER_LIMIT;
+}
+
+/* "Kasserine governorate": where the area goes by another spelling, the first-level area of the town. */
+static void widen(const tr_place_context *c, tr_spot *spot) {
+  tr_spot spots[TR_PLACE_CANDIDATES];
+  const size_t count = spot->class_ == 'P' && spot->admin1.size ? tr_gazetteer_find(c->gazetteer, spot->admin1, spots, TR_PLACE_CANDIDATES) : 0;
+  for (size_t i = 0; i < count; i++)
+    if (spots[i].class_ == 'A' && !strcmp(spots[i].country, spot->country)) {
+      *spot = spots[i];
+      return;
+    }
 }
 
 /* As best_spot, under the usual other spellings too: "St. Marc", "Hasakah" for Al-Hasakah. */
@@ -172,17 +198,22 @@ static bool side_of(const tr_place_context *c, uint32_t first, const tr_spot *sp
 /* "Idlib province", "Gaza City": with the common noun behind it first, then alone, then without what only tells a side of it. */
 bool tr_find_spot(const tr_place_context *c, uint32_t first, uint32_t end, const tr_surroundings *inside, tr_spot *out) {
   static const char *const sides[] = {"the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "greater", "downtown", NULL};
-  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL};
+  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL}, *const first_level[] = {"governorate", "oblast", "province", NULL};
   const truce_reading *reading = c->scene->reading;
   bool area = area_word(reading, end);
   if (end < reading->word_count && reading->words[end].sentence == reading->words[first].sentence && reading->words[end].upos != TRUCE_PUNCT) {
     tr_spot wider;
     if (tr_best_spot(c, tr_words_text(reading, first, end + 1), inside, area, &wider) && (area || wider.class_ == 'X')) return *out = wider, true;
   }
-  if (best_spelling(c, tr_words_text(reading, first, end), inside, area, out)) return true;
+  if (best_spelling(c, tr_words_text(reading, first, end), inside, area, out)) {
+    if (end < reading->word_count && tr_one_of(reading->words[end].lower, first_level)) widen(c, out);
+    return true;
+  }
   if (end - first > 3 && tr_equal_string(reading->words[end - 3].lower, "local") && tr_equal_string(reading->words[end - 2].lower, "government")) return best_spelling(c, tr_words_text(reading, first, end - 3), inside, true, out);
+  if (end - first > 2 && tr_equal_string(reading->words[end - 2].lower, "municipal")) return best_spelling(c, tr_words_text(reading, first, end - 2), inside, true, out);
   if (end - first > 1 && area_word(reading, end - 1)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
   if (end - first > 1 && tr_one_of(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
+  if (only_longer(c, tr_words_text(reading, first, end), inside, out)) return true;
   if (end - first < 2 || !tr_one_of(reading->words[first].lower, sides)) return false;
   const tr_alias *state = tr_match_words(c->scene, first + 1, end);
   if (state && state->use == TR_USE_NAME && tr_spot_of_state(c, &c->scene->world->roster.known.items[state->known], out)) return true;

@@ -26,6 +26,7 @@ typedef struct tr_surroundings {
   bool sure;         /* it lies in that country: "Stroud, Ontario" */
   bool area;         /* an area is meant: "Idlib province", "state of Washington", "Buffalo, New York", "Ohio, New York and Utah" */
   char area_in[4];   /* its country, if the words beside it tell */
+  bool town;         /* a town is meant: "WASHINGTON (AP)" */
 } tr_surroundings;
 
 /* surroundings.c */

@@ -73,11 +73,27 @@ static bool place_of_known(tr_place_context *c, uint32_t at, const tr_known *kno
   if (known->kind == TRUCE_STATE && (found->use == TR_USE_NAME || found->marked)) {
     const tr_surroundings inside = tr_surroundings_of(c->scene, at);
     if (found->use == TR_USE_NAME && namesake_area(c, found->known, text, &inside, &spot)) spot.name = text;
-    else if (!tr_spot_of_state(c, known, &spot)) return true;
+    else if (!tr_spot_of_state(c, known, &spot) && !tr_best_spot(c, known->name, &nowhere, false, &spot)) return true; /* the Soviet Union is in regions.tsv */
+    spot.class_ = spot.class_ == 'R' ? 'N' : spot.class_;
   } else if (found->use != TR_USE_NAME || (known->kind != TRUCE_PLACE && !found->marked) || !tr_best_spot(c, text, &nowhere, false, &spot)) {
     return !found->marked;
   }
   scene->mentions.items[at].place = place_of(scene, &spot, text);
+  return true;
+}
+
+/* "SA" in a report that speaks of South Africa above all. */
+static bool initials_of_leading(const tr_place_context *c, truce_span text, tr_spot *out) {
+  enum { MUCH = 4 };
+  const tr_country *country = c->leading_weight >= MUCH ? tr_gazetteer_country(c->gazetteer, c->leading) : NULL;
+  truce_span name = country ? c->gazetteer->own.items[country->spot].name : (truce_span){0}, part;
+  size_t count = 0;
+  while (tr_split(&name, ' ', &part)) {
+    if (!part.size || part.data[0] < 'A' || part.data[0] > 'Z') continue;
+    if (count == text.size || text.data[count++] != part.data[0]) return false;
+  }
+  if (count < 2 || count != text.size) return false;
+  *out = c->gazetteer->own.items[country->spot];
   return true;
 }
 
@@ -91,7 +107,7 @@ static void resolve_place(tr_place_context *c, uint32_t at) {
   if (mention->actor != TRUCE_NONE && !found->marked) return;
   tr_spot spot = {.latitude = NAN, .longitude = NAN, .class_ = 'P'};
   const tr_surroundings inside = tr_surroundings_of(c->scene, at);
-  bool listed = tr_find_spot(c, found->first, found->end, &inside, &spot);
+  bool listed = tr_find_spot(c, found->first, found->end, &inside, &spot) || initials_of_leading(c, tr_words_text(scene->reading, found->first, found->end), &spot);
   if (!listed && found->class_ != TRUCE_LOC) return;
   if (listed && found->class_ == TRUCE_ORG) return;
   mention->place = place_of(scene, &spot, tr_words_text(scene->reading, found->first, found->end));

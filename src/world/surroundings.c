@@ -150,6 +150,14 @@ static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) 
   memcpy(out->area_in, town->country, sizeof out->area_in);
 }
 
+/* "WASHINGTON (AP)", "CAIRO —": the town that a report was sent from. */
+static bool is_dateline(const tr_scene *scene, uint32_t at) {
+  static const char *const marks[] = {"(", "-", "--", "–", "—", NULL};
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  return m->end < reading->word_count && m->first == reading->sentences[reading->words[m->head].sentence].first && tr_one_of(reading->words[m->end].form, marks);
+}
+
 /* Whether a name behind a comma belongs to the one before it, and is no list's next nor a new clause's subject. */
 static bool hangs_on(const tr_scene *scene, uint32_t behind, uint32_t at) {
   static const truce_deprel relations[] = {TRUCE_DEPREL_APPOS, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_LIST, TRUCE_DEPREL_FLAT};
@@ -169,5 +177,6 @@ tr_surroundings tr_surroundings_of(const tr_scene *scene, uint32_t at) {
     if (sides[i] != TRUCE_NONE) note_container(scene, sides[i], &out);
   out.sure = out.country[0] && sides[0] != TRUCE_NONE && hangs_on(scene, sides[0], at);
   note_area(scene, at, &out);
+  out.town = is_dateline(scene, at);
   return out;
 }

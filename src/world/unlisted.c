@@ -35,24 +35,31 @@ static void told_beside(tr_scene *scene, uint32_t at, const char *leading) {
   }
 }
 
+/* What is held in a town and called by it is no place of its own: "the Dubai World Cup". */
+static bool is_occasion(truce_span last) {
+  static const char *const occasions[] = {"cup", "summit", "festival", "marathon", "games", "show", "fair", "open", NULL};
+  return tr_one_of(last, occasions);
+}
+
 /* "Colchester General Hospital": a town before the words for something that stands in towns. */
 static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
-  static const char *const standing[] = {"airport", "hospital", "university", "college", "school", "prison", "port", "base", "station", "stadium", "mosque", "church", "cathedral", "camp", "bridge", "center", "centre", "square", "park", "court", "museum", "market", "hotel", "street", "road", "clinic", "airfield", "embassy", "barracks", "cup", "jail", "terminal", "palace", "zoo", NULL};
+  static const char *const standing[] = {"airport", "hospital", "university", "college", "school", "prison", "port", "base", "station", "stadium", "mosque", "church", "cathedral", "camp", "bridge", "center", "centre", "square", "park", "court", "museum", "market", "hotel", "street", "road", "clinic", "airfield", "embassy", "barracks", "jail", "terminal", "palace", "zoo", NULL};
   const truce_reading *reading = scene->reading;
   const tr_found *found = &scene->found.items[at];
   truce_span last = reading->words[found->end - 1].lower;
-  bool stands = false;
+  bool stands = is_occasion(last);
   for (const char *const *word = standing; *word && !stands; word++) stands = tr_equal_string(last, *word);
   for (uint32_t end = found->end - 1; stands && end > found->first; end--) {
     tr_spot spots[8];
     size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, found->first, end), spots, 8);
     for (size_t i = 0; i < count; i++) {
       const bool listed = spots[i].population >= 500000 || (spots[i].population >= KNOWN_PEOPLE && !strcmp(spots[i].country, leading));
-      if (isnan(spots[i].latitude) || !listed) continue;
+      if (isnan(spots[i].latitude) || !listed || (is_occasion(last) && spots[i].class_ == 'A')) continue;
       const truce_place in = {.name = spots[i].name, .admin1 = spots[i].admin1, .latitude = spots[i].latitude, .longitude = spots[i].longitude, .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE};
       truce_place *place = &scene->places.items[scene->mentions.items[at].place];
       lies_in(place, &in);
       memcpy(place->country, spots[i].country, sizeof place->country);
+      if (is_occasion(last)) place->geonames = spots[i].geonames, place->name = spots[i].name, place->within = (truce_span){0};
       return;
     }
   }
