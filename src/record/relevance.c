@@ -1,5 +1,5 @@
 /* A line stays if its sentence or its report speaks of public affairs (class conflict-words), if one of those in it is a public actor, or if it is about a
- * proposal in a report that names a country or what lies in one. It goes
+ * proposal, a count or a day in a report that names a country or what lies in one. It goes
  * when the sentence is about play, trade or kitchen (class other-worlds) with nothing public in it, when it retells a story (class works), or
  * tells of a year long past. */
 #include "record/relevance.h"
@@ -124,13 +124,16 @@ static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
   return who && who->count;
 }
 
+/* Proposals have steps, numbers and days stand, without anybody public beside them. */
+static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_NONE || draft->line.kind == TRUCE_FIGURE || draft->line.kind == TRUCE_DEADLINE; }
+
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
   if (private_journey(coder, draft)) return true;
   const uint32_t word = draft->line.trigger;
   if (long_past(coder, word) || retold(coder, word, s->works)) return true;
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
   if (other > conflict && s->in_report < 4) return true;
-  if (draft->about != TRUCE_NONE && s->of_a_land) return false; /* "The truce in Bosnia began quietly", not "a truce over the television" */
+  if (s->of_a_land && needs_nobody(draft)) return false; /* "The truce in Bosnia began quietly", not "a truce over the television" */
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
   if (any_actor(coder, draft, public_actor)) return by_hint && conflict == 0 && s->in_report < 2;
   if (count_in_sentence(coder, word, s->public_acts) && !by_hint) return false;
