@@ -136,7 +136,7 @@ static bool looks_like_people(const tr_coder *coder, uint32_t word) {
 static bool is_group_noun(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const truce_deprel base = truce_deprel_base(w->relation);
-  if (w->upos == TRUCE_PRON || (w->upos == TRUCE_ADJ && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND))) return false; /* "the national army" */
+  if (w->upos == TRUCE_PRON || ((w->upos == TRUCE_ADJ || w->upos == TRUCE_VERB) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND))) return false; /* "the national army", "a suspected attack" */
   return (tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER) ||
                                     looks_like_people(coder, word));
 }
@@ -292,6 +292,8 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
       if (inner != TRUCE_NONE) return inner;
     }
   if (tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("target-noun")))) {
+    const uint32_t named = tr_place_named(coder, word); /* "the town of Douma" */
+    if (named != TRUCE_NONE) return tr_actor_of_place(coder, named, word);
     const uint32_t place = tr_plural(coder, word) || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
     if (place != TRUCE_NONE) return place;
     const bool vague = tr_lemma_is(coder, word, "target") || tr_lemma_is(coder, word, "position") || tr_lemma_is(coder, word, "site") || tr_lemma_is(coder, word, "area") || tr_lemma_is(coder, word, "post");

@@ -165,6 +165,13 @@ static bool is_reported(const tr_coder *coder, uint32_t clause) {
   return w->relation == TRUCE_DEPREL_ACL && tr_word(coder, w->head)->upos == TRUCE_NOUN && !tr_word_in(coder, w->head, TR_CLASS_SETS_POSSIBLE) && mark != TRUCE_NONE && lower_is(coder, mark, "that");
 }
 
+/* "aimed at ending it", "kept from leaving": a clause that completes its verb, and tells no time or reason. */
+static bool completes(const tr_coder *coder, uint32_t clause) {
+  static const char *const links[] = {"at", "from", "of", "on", "to", NULL};
+  const uint32_t mark = tr_child_by(coder, clause, TRUCE_DEPREL_MARK);
+  return mark != TRUCE_NONE && tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) && tr_one_of(tr_word(coder, mark)->lower, links);
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
@@ -185,7 +192,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
     if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
-    if ((base != TRUCE_DEPREL_ADVCL || tr_infinitive(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
+    if ((base != TRUCE_DEPREL_ADVCL || tr_infinitive(coder, word) || completes(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
     if (reaches_down(coder, word, head) && !(tr_word_in(coder, head, TR_CLASS_SETS_NEGATED) && tr_negated(coder, head))) {
       truce_line_status above = own_status(coder, head, is_reported(coder, head));
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;
