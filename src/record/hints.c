@@ -43,7 +43,7 @@ static const struct {
     {TRUCE_ACCESS, 0.6f, true, TRUCE_FIELD_STATE, {{"access.point", TRUCE_FIELD_POINT, true}, {"access.by", TRUCE_FIELD_BY_ACTORS, false}}},
     {TRUCE_SPILLOVER, 0.5f, false, 0, {{"spillover.where", TRUCE_FIELD_WHERE, true}, {"spillover.who", TRUCE_FIELD_WHO, false}}},
     {TRUCE_DOMESTIC, 0.5f, true, TRUCE_FIELD_FORM, {{"domestic.country", TRUCE_FIELD_COUNTRY, false}, {"domestic.who", TRUCE_FIELD_WHO, true}, {"domestic.pressure_on", TRUCE_FIELD_PRESSURE_ON, false}}},
-    {TRUCE_FIGURE, 0.6f, true, TRUCE_FIELD_WHAT, {{"figure.of", TRUCE_FIELD_OF, true}}},
+    {TRUCE_FIGURE, 0.6f, true, TRUCE_FIELD_WHAT, {{"figure.of", TRUCE_FIELD_OF, false}}},
     {TRUCE_DEADLINE, 0.6f, false, 0, {{"deadline.what", TRUCE_FIELD_WHAT_WORDS, true}}},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
