@@ -217,13 +217,15 @@ static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
       const truce_deprel relation = tr_word(coder, child)->relation, base = truce_deprel_base(relation);
       const bool fits = pass == 0 ? relation == TRUCE_DEPREL_NMOD_POSS : pass == 1 ? base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD : base == TRUCE_DEPREL_NMOD;
       if (!fits || (pass == 1 && helped(coder, child))) continue;
+      bool through = pass == 1; /* "Hamas mortar fire", "strikes by Syrian planes" */
       if (pass == 2) {
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
         if (preposition == TRUCE_NONE || (!tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "by") && !tr_lemma_is(coder, preposition, "from"))) continue;
         if (!groups && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_word_in(coder, word, TR_CLASS_FORCES) && tr_lemma_is(coder, preposition, "from") && tr_place_of(coder, child) != TRUCE_NONE) continue; /* "armed men from Chad" are not Chad, soldiers and fire are */
+        through = tr_lemma_is(coder, preposition, "by");
       }
       uint32_t actor = tr_actor_of(coder, child, pass < 2 && (groups || !is_group_noun(coder, child)));
-      if (actor == TRUCE_NONE && pass == 1 && tr_word(coder, child)->child_count) actor = owner_of(coder, child, groups); /* "Hamas mortar fire" */
+      if (actor == TRUCE_NONE && through && tr_word(coder, child)->child_count) actor = owner_of(coder, child, groups);
       if (actor != TRUCE_NONE) return actor;
     }
   return TRUCE_NONE;

@@ -302,6 +302,12 @@ static bool names_actor(const tr_coder *coder, uint32_t word) {
   return mention != TRUCE_NONE && (coder->reading->mentions[mention].actor != TRUCE_NONE || coder->reading->mentions[mention].place != TRUCE_NONE);
 }
 
+/* "The Aleppo offensive": where it is fought, not who fights it. */
+static bool names_its_place(const tr_coder *coder, uint32_t noun, uint32_t word) {
+  const uint32_t mention = coder->covering[word];
+  return tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) && mention != TRUCE_NONE && coder->reading->mentions[mention].actor == TRUCE_NONE && coder->reading->mentions[mention].place != TRUCE_NONE;
+}
+
 /* Arguments inside the noun phrase: "Israel's rejection of the plan", "Russian air strikes on Idlib". */
 static void add_nominal(filling *f, uint32_t noun) {
   const tr_coder *coder = f->coder;
@@ -314,7 +320,7 @@ static void add_nominal(filling *f, uint32_t noun) {
       const tr_slot slot = prepositional_slot(coder, child);
       add(f, slot == TR_BY ? TR_AGENT : slot, child);
     } else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_COMPOUND || truce_deprel_base(c->relation) == TRUCE_DEPREL_AMOD) {
-      add(f, names_actor(coder, child) ? TR_AGENT : TR_MODIFIER, child);
+      add(f, names_its_place(coder, noun, child) ? TR_IN : names_actor(coder, child) ? TR_AGENT : TR_MODIFIER, child);
     } else if (truce_deprel_base(c->relation) == TRUCE_DEPREL_ACL) {
       if (c->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add(f, TR_CLAUSE, child);
       else if (c->relation == TRUCE_DEPREL_ACL) { /* "talks aimed at a truce", "a strike carried out by the army" */

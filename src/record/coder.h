@@ -17,7 +17,7 @@
   X(DEMAND_ACCEPT, "demand-accept") X(DEMAND_CEASEFIRE, "demand-ceasefire") X(DEMAND_TALKS, "demand-talks") X(DEMAND_AID, "demand-aid")      \
   X(DEMAND_PROTECT, "demand-protect") X(DEMAND_RELEASE, "demand-release") X(DEMAND_WITHDRAW, "demand-withdraw") X(DEMAND_STOP, "demand-stop") \
   X(DEMAND_INVESTIGATE, "demand-investigate") X(DEMAND_RECOGNISE, "demand-recognise") X(DEMAND_RESIGN, "demand-resign")                       \
-  X(UNCOUNTED, "uncounted") X(SIDES, "sides") X(EVALUATION, "evaluation") X(CLAIMING, "claiming") X(COUNTING, "counting") X(DISOWNING, "disowning") X(WEAPON, "weapon") X(GOES_ON, "goes-on")
+  X(UNCOUNTED, "uncounted") X(SIDES, "sides") X(EVALUATION, "evaluation") X(CLAIMING, "claiming") X(COUNTING, "counting") X(DISOWNING, "disowning") X(WEAPON, "weapon") X(GOES_ON, "goes-on") X(NAMED_BY_PLACE, "named-by-place")
 typedef enum tr_class_id {
 #define X(id, name) TR_CLASS_##id,
   TR_CLASS_TABLE(X)
