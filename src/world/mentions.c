@@ -215,12 +215,18 @@ static void add_agent(tr_scene *scene, const tr_agent *agent, uint32_t first, ui
     if (found.owner != TRUCE_NONE && i >= scene->found.items[found.owner].first && i < scene->found.items[found.owner].end) scene->mention_of[i] = found.owner;
 }
 
-/* Descriptions of one sentence, where no name stands. */
-static void collect_agents(tr_scene *scene, const truce_sentence *sentence) {
+/* The end of the time that a word belongs to ("p.m." is no prime minister), or 0; `next` is the first time that may still come. */
+static uint32_t time_end(const truce_reading *reading, uint32_t word, size_t *next) {
+  while (*next < reading->time_count && reading->times[*next].end <= word) ++*next;
+  return *next < reading->time_count && reading->times[*next].first <= word ? reading->times[*next].end : 0;
+}
+
+/* Descriptions of one sentence, where no name and no time stands. */
+static void collect_agents(tr_scene *scene, const truce_sentence *sentence, size_t *next_time) {
   for (uint32_t i = sentence->first; i < sentence->end;) {
-    uint32_t end = i + 1;
-    if (scene->mention_of[i] != TRUCE_NONE) {
-      i++;
+    uint32_t end = time_end(scene->reading, i, next_time);
+    if (end || scene->mention_of[i] != TRUCE_NONE) {
+      i = end ? end : i + 1;
       continue;
     }
     const tr_agent *agent = tr_agent_at(scene, i, sentence->end, &end);
@@ -295,7 +301,8 @@ void tr_find_mentions(tr_scene *scene) {
       add_name(scene, s, limit);
     }
   }
-  for (size_t s = 0; s < reading->sentence_count; s++) collect_agents(scene, &reading->sentences[s]);
+  size_t next_time = 0;
+  for (size_t s = 0; s < reading->sentence_count; s++) collect_agents(scene, &reading->sentences[s], &next_time);
   for (size_t i = 0; i < scene->found.count; i++) {
     tr_found *found = &scene->found.items[i];
     if (found->owner == TRUCE_NONE && (found->form == TR_FORM_AGENT || found->agent)) found->owner = owner_right(scene, scene->mentions.items[i].head, scene->mentions.items[i].end);

@@ -224,6 +224,15 @@ static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start
   return 0;
 }
 
+/* "RAMBOUILLET, France": capitals at the head of a dateline are a town that the gazetteer knows, whatever the model takes them for. */
+static bool heads_dateline(const tr_scene *scene, const truce_sentence *sentence, const truce_name *name) {
+  static const char *const marks[] = {",", "(", "-", "--", "–", "—", NULL};
+  const truce_reading *reading = scene->reading;
+  tr_spot spot;
+  if (name->first != sentence->first || name->end >= sentence->end || !all_capitals(reading, name->first, name->end) || !tr_one_of(reading->words[name->end].form, marks)) return false;
+  return tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, name->first, name->end), &spot, 1) == 1;
+}
+
 void tr_find_name_spans(const tr_scene *scene, tr_name_spans *out) {
   const truce_reading *reading = scene->reading;
   uint32_t next_name = 0;
@@ -240,7 +249,8 @@ void tr_find_name_spans(const tr_scene *scene, tr_name_spans *out) {
       const truce_name *name = next_name < reading->name_count && reading->names[next_name].first == i ? &reading->names[next_name] : NULL;
       tr_name_span known;
       if (name && name->end > sentence->end) name = NULL;
-      if (name && name->class_ == TRUCE_PER && (titled_first = behind_titles(scene, name)) > i) titled = name, name = NULL;
+      const bool town = name && name->class_ == TRUCE_PER && heads_dateline(scene, sentence, name);
+      if (name && name->class_ == TRUCE_PER && !town && (titled_first = behind_titles(scene, name)) > i) titled = name, name = NULL;
       if (titled && titled_first == i) name = titled, titled = NULL;
       uint32_t limit = sentence->end; /* a roster name does not run into a marked place */
       for (uint32_t k = next_name; k < reading->name_count && reading->names[k].first < i + LONGEST_NAME; k++)
@@ -255,12 +265,12 @@ void tr_find_name_spans(const tr_scene *scene, tr_name_spans *out) {
       if (name && (!hit || known.end < name->end || marked)) {
         uint32_t first = i;
         while (first + 1 < name->end && is_determiner(&reading->words[first])) first++;
-        uint32_t end = name->class_ == TRUCE_PER ? whole_name(reading, first, name->end, limit) : name->end;
+        uint32_t end = name->class_ == TRUCE_PER && !town ? whole_name(reading, first, name->end, limit) : name->end;
         while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
         const tr_alias *alias = tr_match_words(scene, first, end);
         if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
         if (!alias && end - first == 1) alias = match_prefix(scene, first);
-        tr_name_span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = name->class_, .kind = name->kind, .by_model = true, .marked = marked, .loose = alias && alias->loose};
+        tr_name_span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = town ? TRUCE_LOC : name->class_, .kind = town ? TRUCE_PLACE : name->kind, .by_model = true, .marked = marked, .loose = alias && alias->loose};
         TR_PUSH(scene->arena, out, made);
         i = end > name->end ? end : name->end;
       } else if (hit) {

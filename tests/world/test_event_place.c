@@ -48,6 +48,25 @@ static void the_clause_above_lends_its_place(void **state) {
                "opened", "Mosul", false);
 }
 
+/* "in Basra and nearby Zubair": the first of the row, and the other with it. */
+static void a_row_of_places_is_taken_whole(void **state) {
+  (void)state;
+  made *m = made_reading("1 Bombs bomb NOUN _ Number=Plur 2 nsubj _ _\n2 exploded explode VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 Basra Basra PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n5 , , PUNCT _ _ 6 punct _ _\n"
+                         "6 Mosul Mosul PROPN _ _ 4 conj _ NE=LOC\n7 and and CCONJ _ _ 9 cc _ _\n8 nearby nearby ADJ _ _ 9 amod _ _\n9 Zubair Zubair PROPN _ _ 4 conj _ NE=LOC|SpaceAfter=No\n10 . . PUNCT _ _ 2 punct _ _\n",
+                         "2016-03-02");
+  uint32_t found[4];
+  truce_world_resolve(world, &m->reading, m->arena);
+  assert_int_equal(tr_event_places(&m->reading, 1, found, 4), 3);
+  made_delete(m);
+}
+
+static void an_embassy_does_not_stand_where_its_state_lies(void **state) {
+  (void)state;
+  expect_place("1 They they PRON _ _ 2 nsubj _ _\n2 marched march VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 outside outside ADP _ _ 5 case _ _\n4 the the DET _ _ 5 det _ _\n5 embassy embassy NOUN _ Number=Sing 2 obl _ _\n6 of of ADP _ _ 7 case _ _\n"
+               "7 France France PROPN _ _ 5 nmod _ NE=LOC|SpaceAfter=No\n8 . . PUNCT _ _ 2 punct _ _\n",
+               "marched", "", false);
+}
+
 static void whoever_did_it_is_not_where(void **state) {
   (void)state;
   expect_place("1 Fighters fighter NOUN _ Number=Plur 3 nsubj:pass _ _\n2 were be AUX _ _ 3 aux:pass _ _\n3 captured capture VERB _ _ 0 root _ _\n4 by by ADP _ _ 5 case _ _\n5 Israel Israel PROPN _ _ 3 obl:agent _ NE=LOC|SpaceAfter=No\n"
@@ -74,6 +93,8 @@ int main(void) {
       cmocka_unit_test(the_place_beside_the_word_is_nearest),
       cmocka_unit_test(what_is_taken_is_where_it_happened),
       cmocka_unit_test(the_clause_above_lends_its_place),
+      cmocka_unit_test(a_row_of_places_is_taken_whole),
+      cmocka_unit_test(an_embassy_does_not_stand_where_its_state_lies),
       cmocka_unit_test(whoever_did_it_is_not_where),
       cmocka_unit_test(the_place_that_lies_in_the_other_is_closer),
       cmocka_unit_test(what_is_said_is_where_it_is_said),

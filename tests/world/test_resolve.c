@@ -254,6 +254,38 @@ static void a_people_abroad_speaks_for_itself(void **state) {
   made_delete(m);
 }
 
+/* Small "p.m." folds to the same letters as PM. */
+static void a_time_of_day_is_nobody(void **state) {
+  (void)state;
+  made *m = resolved("1 They they PRON _ _ 2 nsubj _ _\n2 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 at at ADP _ _ 5 case _ _\n4 5 5 NUM _ _ 5 nummod _ _\n5 p.m. p.m. NOUN _ _ 2 obl _ _\n6 with with ADP _ _ 8 case _ _\n"
+                     "7 the the DET _ _ 8 det _ _\n8 PM PM NOUN _ Number=Sing 2 obl _ SpaceAfter=No\n9 . . PUNCT _ _ 2 punct _ _\n",
+                     "2016-11-09");
+  expect_actor(m, "p.m.", 0, NULL);
+  assert_non_null(actor_at(m, "PM", 0));
+  made_delete(m);
+}
+
+static void capitals_at_the_head_of_a_dateline_are_a_town(void **state) {
+  (void)state;
+  made *m = resolved("1 RAMBOUILLET Rambouillet PROPN _ _ 0 root _ NE=PER|SpaceAfter=No\n2 , , PUNCT _ _ 3 punct _ _\n3 France France PROPN _ _ 1 appos _ NE=LOC\n4 - - PUNCT _ _ 1 punct _ _\n", "1999-02-10");
+  expect_actor(m, "RAMBOUILLET", 0, NULL);
+  assert_non_null(place_named(m, "Rambouillet"));
+  made_delete(m);
+}
+
+static void initials_are_the_state_that_a_report_is_about(void **state) {
+  (void)state;
+  char text[2048] = "";
+  for (int i = 0; i < 4; i++)
+    strcat(text, "1 Miners miner NOUN _ Number=Plur 2 nsubj _ _\n2 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 South South PROPN _ _ 4 compound _ NE=LOC\n4 Africa Africa PROPN _ _ 2 obj _ NE=LOC|SpaceAfter=No\n5 . . PUNCT _ _ 2 punct _ _\n\n");
+  strcat(text, "1 They they PRON _ _ 2 nsubj _ _\n2 stayed stay VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 SA SA PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n5 . . PUNCT _ _ 2 punct _ _\n");
+  made *m = resolved(text, "2016-11-09");
+  const truce_place *state_named = place_named(m, "South Africa");
+  assert_int_equal(m->reading.place_count, 1);
+  assert_non_null(state_named);
+  made_delete(m);
+}
+
 static void an_empty_reading_stays_empty(void **state) {
   (void)state;
   made *m = resolved("", NULL);
@@ -277,6 +309,9 @@ int main(void) {
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
       cmocka_unit_test(an_area_is_meant_in_a_row_of_areas_and_behind_its_town),
       cmocka_unit_test(at_the_seat_of_a_government_is_in_its_capital),
+      cmocka_unit_test(a_time_of_day_is_nobody),
+      cmocka_unit_test(capitals_at_the_head_of_a_dateline_are_a_town),
+      cmocka_unit_test(initials_are_the_state_that_a_report_is_about),
       cmocka_unit_test(a_generic_name_needs_its_land),
       cmocka_unit_test(a_people_abroad_speaks_for_itself),
       cmocka_unit_test(an_empty_reading_stays_empty),
