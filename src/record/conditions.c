@@ -9,7 +9,7 @@ static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *m
   return false;
 }
 
-/* "on condition that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the verb. */
+/* "on condition that it leave", "on the understanding that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the verb. */
 static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
   for (uint32_t word = verb + 1; word < sentence->end; word++) {
@@ -18,7 +18,7 @@ static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb
     while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
     if (up != verb) continue;
     const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
-    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
+    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso") || tr_lemma_is(coder, word, "understanding")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
       tr_fill(coder, out, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
     if (tr_equal_string(w->lower, "provided") || tr_equal_string(w->lower, "providing")) {
       for (uint32_t next = word + 1; next < sentence->end; next++)
@@ -36,6 +36,9 @@ static bool only_before(const tr_coder *coder, uint32_t word) {
   return tr_equal_string(tr_word(coder, first)->lower, "only") || (first > 0 && tr_equal_string(tr_word(coder, first - 1)->lower, "only") && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence);
 }
 
+/* "without reservation", "without delay": no condition, the want of one. */
+static bool unconditional(const tr_coder *coder, uint32_t word) { return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("no-condition"))); }
+
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
   static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
@@ -50,7 +53,7 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
     if (only && (base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && !tr_in_time(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
     if (late && !denied) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) tr_fill(coder, out, TR_CONDITION, child);
-    if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks)) tr_fill(coder, out, TR_CONDITION, child);
+    if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
   }
   for (size_t k = 0; k < out->count; k++) {
     const tr_filler filler = out->fillers[k];
@@ -58,7 +61,7 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
     const truce_word *n = tr_word(coder, filler.word);
     for (uint32_t i = 0; i < n->child_count; i++) {
       const uint32_t child = n->children[i];
-      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks)) tr_fill(coder, out, TR_CONDITION, child);
+      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
       if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
       const uint32_t object = tr_child_by(coder, child, TRUCE_DEPREL_OBJ);
       if (marked_by(coder, child, denials) && object != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, object);

@@ -1,6 +1,62 @@
 /* What is demanded, from the words of the clause or noun that is asked for (classes demand-…). */
 #include "record/demands.h"
 
+static bool in_class(const tr_coder *coder, uint32_t word, const char *class_) { return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_))); }
+
+/* "hold their fire", "an end to the fighting", "the guns to fall silent" */
+static bool guns_rest(const tr_coder *coder, uint32_t word) {
+  const uint32_t head = tr_word(coder, word)->head;
+  return head != TRUCE_NONE && in_class(coder, word, "gunfire") && in_class(coder, head, "halting");
+}
+
+/* "go", "go quietly", but not "go home", "go to Paris" */
+static bool just_goes(const tr_coder *coder, uint32_t word) {
+  static const char *const places[] = {"home", "back", "there", "ahead", "on", "further", "away", "in", NULL};
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i])) || tr_one_of(tr_word(coder, w->children[i])->lower, places)) return false;
+  }
+  return true;
+}
+
+/* "be gone", "get out of the town", "their departure" */
+static bool departs(const tr_coder *coder, uint32_t word, uint32_t first) {
+  static const char *const before[] = {"be", "get", "stay", "keep", "clear", "march", "move", NULL};
+  if (tr_equal_string(tr_word(coder, word)->lower, "gone") || tr_lemma_is(coder, word, "departure")) return true;
+  if (!tr_equal_string(tr_word(coder, word)->lower, "out") || !tr_equal_string(tr_word(coder, word + 1 < coder->reading->word_count ? word + 1 : word)->lower, "of")) return false;
+  for (uint32_t k = word; k > first && k + 3 > word; k--)
+    if (tr_one_of(tr_word(coder, k - 1)->lemma, before)) return true;
+  return false;
+}
+
+static bool of_office(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) && in_class(coder, w->children[i], "in-office")) return true;
+  return false;
+}
+
+/* What the words say only together; NULL if they do not. */
+static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t first, uint32_t last) {
+  for (uint32_t w = first; w <= last; w++) {
+    const uint32_t up = tr_word(coder, w)->head;
+    const bool goes = tr_lemma_is(coder, w, "go") && tr_word(coder, w)->upos == TRUCE_VERB;
+    const bool fallen_silent = up != TRUCE_NONE && (tr_lemma_is(coder, w, "silent") || tr_lemma_is(coder, w, "quiet")) && tr_lemma_is(coder, up, "fall");
+    if (guns_rest(coder, w) || fallen_silent) return "ceasefire";
+    if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
+    if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
+    if (goes && (of_office(coder, w) || w == head) && just_goes(coder, w) && tr_child_by(coder, w, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return "resign";
+    if (goes && of_office(coder, w) && just_goes(coder, w)) return "resign";
+  }
+  return NULL;
+}
+
+/* What is there to accept: a proposal, a text or paper, "it". */
+static bool acceptable(const tr_coder *coder, uint32_t word) {
+  return coder->proposal_of[word] != TRUCE_NONE || in_class(coder, word, "paper") || tr_word_in(coder, word, TR_CLASS_PLAN) || tr_lemma_is(coder, word, "it") || tr_lemma_is(coder, word, "everything");
+}
+
 truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
   static const struct { tr_class_id class_; const char *demand; } demands[] = {
       {TR_CLASS_DEMAND_ACCEPT, "accept_deal"}, {TR_CLASS_DEMAND_RELEASE, "release"}, {TR_CLASS_DEMAND_WITHDRAW, "withdraw"}, {TR_CLASS_DEMAND_AID, "aid_access"},
@@ -17,6 +73,8 @@ truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
       if (from > word && from - 1 < last) last = from - 1;
     }
   }
+  const char *idiom = told_by_idiom(coder, word, first, last);
+  if (idiom) return tr_span(idiom);
   /* the head decides, else the words in order of the table: what is accepted, freed, left … says more than "end" or "stop" */
   for (size_t d = 0; d < KNOWN; d++)
     if (tr_word_in(coder, word, demands[d].class_)) {
@@ -31,7 +89,7 @@ truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
     if (!tr_word_in(coder, w, TR_CLASS_DEMAND_ACCEPT)) continue;
     if (tr_lemma_is(coder, w, "acceptance") || tr_lemma_is(coder, w, "yes")) return tr_span("accept_deal");
     for (uint32_t k = first; k <= last; k++) /* accepting counts only with something to accept */
-      if (w != k && coder->proposal_of[k] != TRUCE_NONE) return tr_span("accept_deal");
+      if (w != k && acceptable(coder, k)) return tr_span("accept_deal");
   }
   if (truce) return tr_span("ceasefire");
   for (size_t d = 1; d < KNOWN; d++)

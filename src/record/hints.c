@@ -159,7 +159,7 @@ static bool put_actors(const hint *h, tr_draft *draft, truce_field field, const 
 /* "Rwanda has not replied", "turned it down": a position on what was spoken of last. */
 static bool put_last(const hint *h, tr_draft *draft, truce_field field) {
   if (h->kind != TRUCE_STANCE || field != TRUCE_FIELD_ABOUT) return false;
-  draft->about = tr_proposal_last(h->coder, h->trigger);
+  draft->about = tr_proposal_last(h->coder, h->trigger, NULL);
   return draft->about != TRUCE_NONE;
 }
 

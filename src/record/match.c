@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "record/claims.h"
+#include "record/proposals.h"
 #include "record/status.h"
 #include "record/tests.h"
 #include "record/writing.h"
@@ -42,6 +43,12 @@ static bool condition_holds(tr_coder *coder, const tr_condition *condition, cons
   if (condition->slots & 1ull << TR_SELF) {
     for (size_t t = 0; t < condition->test_count; t++)
       if (tr_passes(coder, &condition->tests[t], match->predicate)) return true;
+  }
+  if (condition->slots & 1ull << TR_LAST) {
+    uint32_t named = TRUCE_NONE;
+    filled = tr_proposal_last(coder, match->predicate, &named) != TRUCE_NONE;
+    for (size_t t = 0; filled && t < condition->test_count; t++)
+      if (tr_passes(coder, &condition->tests[t], named)) return true;
   }
   for (size_t i = 0; i < match->arguments.count; i++) {
     const tr_filler filler = match->arguments.fillers[i];

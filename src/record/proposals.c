@@ -125,14 +125,46 @@ static bool names_body(const tr_coder *coder, uint32_t word) {
   return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION || (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
 }
 
-/* "of their own accord" */
-static bool own_accord(const tr_coder *coder, uint32_t word) { return tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own"); }
+/* "France circulated a draft", "a paper tabled by France": what somebody puts forward is a plan, whatever it is called. */
+static bool is_put_forward(tr_coder *coder, uint32_t head) {
+  const tr_lexicon *lexicon = &coder->codebook->lexicon;
+  const uint16_t proposes = tr_lexicon_class(lexicon, TR_SPAN("proposes")), paper = tr_lexicon_class(lexicon, TR_SPAN("paper"));
+  const truce_word *w = tr_word(coder, head);
+  if (!tr_entry_in(coder->entries[head], paper) || w->head == TRUCE_NONE) return false;
+  uint32_t verb = w->head;
+  if ((tr_base(coder, head) != TRUCE_DEPREL_OBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS) || !tr_entry_in(coder->entries[verb], proposes)) verb = tr_child_by(coder, head, TRUCE_DEPREL_ACL);
+  if (verb == TRUCE_NONE || !tr_entry_in(coder->entries[verb], proposes)) return false;
+  tr_arguments arguments;
+  tr_arguments_of(coder, verb, &arguments);
+  const uint32_t agent = tr_argument(&arguments, TR_AGENT);
+  return agent != TRUCE_NONE && tr_actor_of(coder, agent, true) != TRUCE_NONE;
+}
+
+/* "any arrangement", "no accord", "without agreement": none that is there to be spoken of. */
+static bool none_there(const tr_coder *coder, uint32_t head) {
+  const uint32_t determiner = tr_child_by(coder, head, TRUCE_DEPREL_DET);
+  if (determiner != TRUCE_NONE) return tr_lemma_is(coder, determiner, "any") || tr_lemma_is(coder, determiner, "no");
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] < head && tr_base(coder, w->children[i]) != TRUCE_DEPREL_CASE && tr_word(coder, w->children[i])->upos != TRUCE_PUNCT) return false;
+  return !tr_plural(coder, head) && (tr_lemma_is(coder, head, "agreement") || tr_lemma_is(coder, head, "accord") || tr_lemma_is(coder, head, "compromise") || tr_lemma_is(coder, head, "settlement"));
+}
+
+/* "a news conference" */
+static bool for_the_press(const tr_coder *coder, uint32_t head) { return tr_lemma_is(coder, head, "conference") && (tr_follows(coder, head, "news") || tr_follows(coder, head, "press")); }
+
+/* "of their own accord", "on the understanding that" */
+static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
+  if (tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own")) return true;
+  const uint32_t link = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
+  return tr_lemma_is(coder, word, "understanding") && link != TRUCE_NONE && tr_lemma_is(coder, link, "on") && tr_child_by(coder, word, TRUCE_DEPREL_ACL) != TRUCE_NONE;
+}
 
 static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
   const truce_word *w = tr_word(coder, word);
   *c = (candidate){.head = word, .owner = TRUCE_NONE};
   if (w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) return false;
-  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || own_accord(coder, word)) return false;
+  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word)) return false;
   const truce_deprel base = truce_deprel_base(w->relation);
   if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;
   const uint32_t mention = w->mention;
@@ -147,6 +179,9 @@ static bool read_candidate(tr_coder *coder, uint32_t word, candidate *c) {
   c->owner = tr_owner_of(coder, word);
   if (c->plan && c->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) c->strong = true;
   if (c->plan && !c->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) c->strong = true;
+  if (c->vague && !c->strong && is_put_forward(coder, word)) c->strong = true;
+  if (c->vague && c->length.size && tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("lull")))) c->truce = c->strong = true;
+  if (c->plan && !c->strong && none_there(coder, word)) return false;
   if (c->plan && !c->strong && is_plan_to_do(coder, word) && !c->definite) return false;
   c->hoped = c->hoped && !c->definite && !c->truce && still_to_come(coder, word);
   return true;
@@ -351,16 +386,35 @@ static void merge_by_author(tr_coder *coder) {
       if (coder->proposals.items[i].heads.count && coder->proposals.items[k].heads.count && may_merge(coder, &coder->proposals.items[i], &coder->proposals.items[k])) merge(coder, i, k);
 }
 
+/* "It expires on Friday": the thing named last as subject or object, in this sentence or the one before, if that is a plan. */
+static uint32_t subject_before(const tr_coder *coder, uint32_t word) {
+  const uint32_t verb = tr_word(coder, word)->head, sentence = tr_word(coder, word)->sentence;
+  const uint32_t object = verb == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
+  if (object != TRUCE_NONE && !tr_lemma_is(coder, object, "effect") && !tr_lemma_is(coder, object, "force")) return TRUCE_NONE;
+  if (verb == TRUCE_NONE || !tr_entry_in(coder->entries[verb], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("deals-do")))) return TRUCE_NONE;
+  for (uint32_t at = word; at > 0 && tr_word(coder, at - 1)->sentence + 1 >= sentence; at--) {
+    const truce_word *before = tr_word(coder, at - 1);
+    const truce_deprel base = tr_base(coder, at - 1);
+    const uint32_t mention = coder->covering[at - 1];
+    const bool somebody = before->upos == TRUCE_PRON || (mention != TRUCE_NONE && coder->reading->mentions[mention].actor != TRUCE_NONE);
+    const bool told = base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && coder->proposal_of[at - 1] != TRUCE_NONE);
+    if (told && !somebody && before->head != verb) return coder->proposal_of[at - 1];
+  }
+  return TRUCE_NONE;
+}
+
 /* "it", "this": the proposal that the reader links it to, else the one named last in this sentence or the one before. */
 static uint32_t pronoun_proposal(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   if (!tr_lemma_is(coder, word, "it") && !tr_lemma_is(coder, word, "this") && !tr_lemma_is(coder, word, "that")) return TRUCE_NONE;
+  const bool acts = tr_base(coder, word) == TRUCE_DEPREL_NSUBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS;
+  if (acts && subject_before(coder, word) != TRUCE_NONE) return subject_before(coder, word);
   if (w->mention != TRUCE_NONE && coder->reading->mentions[w->mention].antecedent < coder->reading->mention_count) {
     const uint32_t head = coder->reading->mentions[coder->reading->mentions[w->mention].antecedent].head;
     if (head < word && coder->proposal_of[head] != TRUCE_NONE) return coder->proposal_of[head];
     if (coder->reading->mentions[w->mention].actor != TRUCE_NONE && tr_base(coder, word) == TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
   }
-  if (tr_base(coder, word) == TRUCE_DEPREL_NSUBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS) return TRUCE_NONE;
+  if (acts) return TRUCE_NONE;
   uint32_t sentence = w->sentence;
   for (uint32_t at = word; at > 0 && tr_word(coder, at - 1)->sentence + 1 >= sentence; at--) {
     if (coder->proposal_of[at - 1] != TRUCE_NONE) return coder->proposal_of[at - 1];
@@ -390,12 +444,13 @@ uint32_t tr_proposal_at(const tr_coder *coder, uint32_t word) {
 
 /* "He offered to resign; the president rejected it": what was done before in the sentence may be meant. */
 static bool done_before(const tr_coder *coder, uint32_t word) {
+  const uint16_t claiming = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("claiming"));
   for (uint32_t w = coder->reading->sentences[tr_word(coder, word)->sentence].first; w < word; w++)
-    if (tr_word(coder, w)->upos == TRUCE_VERB && !tr_word_in(coder, w, TR_CLASS_SPEECH)) return true;
+    if (tr_word(coder, w)->upos == TRUCE_VERB && !tr_lemma_is(coder, w, "be") && !tr_word_in(coder, w, TR_CLASS_SPEECH) && !tr_entry_in(coder->entries[w], claiming)) return true;
   return false;
 }
 
-uint32_t tr_proposal_last(const tr_coder *coder, uint32_t word) {
+uint32_t tr_proposal_last(const tr_coder *coder, uint32_t word, uint32_t *named) {
   uint32_t best = TRUCE_NONE, at = 0;
   for (uint32_t p = 0; p < coder->proposals.count; p++)
     for (size_t i = 0; i < coder->proposals.items[p].heads.count; i++) {
@@ -403,6 +458,7 @@ uint32_t tr_proposal_last(const tr_coder *coder, uint32_t word) {
       if (head < word && (best == TRUCE_NONE || head > at)) best = p, at = head;
     }
   if (best == TRUCE_NONE || tr_word(coder, word)->sentence - tr_word(coder, at)->sentence > 3) return TRUCE_NONE;
+  if (named) *named = at;
   return tr_word(coder, word)->sentence == tr_word(coder, at)->sentence || !done_before(coder, word) ? best : TRUCE_NONE;
 }
 

@@ -2,6 +2,8 @@
  * sets-negated), climbing from the predicate to the root of its sentence; the model's status head breaks ties where it is sure. */
 #include "record/status.h"
 
+#include "record/draft.h"
+
 #include "record/tests.h"
 
 static bool lower_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->lower, form); }
@@ -156,6 +158,20 @@ static bool time_to_come(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+/* "The truce ends on Friday", "the committee meets in May": a present with a day that is still to come. */
+static bool lies_ahead(const tr_coder *coder, uint32_t verb) {
+  const truce_day published = coder->reading->report->published;
+  if (published.days == TRUCE_NO_DAY || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word_in(coder, verb, TR_CLASS_SPEECH) || !in_present(coder, verb)) return false;
+  const uint32_t sentence = tr_word(coder, verb)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+    const truce_time *time = &coder->reading->times[*i];
+    truce_date date;
+    for (uint32_t word = time->first; word < time->end; word++)
+      if (tr_word(coder, word)->head == verb && tr_date_of_time(time, &date) && date.precision <= TRUCE_MONTH && date.from.days > published.days) return true;
+  }
+  return false;
+}
+
 /* In the content of what is said: "said it would leave", "It was said that it would leave", "the announcement that it would leave". */
 static bool is_reported(const tr_coder *coder, uint32_t clause) {
   const truce_word *w = tr_word(coder, clause);
@@ -176,6 +192,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
   if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
+  if (status == TRUCE_ACTUAL && lies_ahead(coder, word)) status = TRUCE_PLANNED;
   /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done; "calls to expel him" are requests */
   const bool purpose = tr_infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
   for (int up = 0; up < 8; up++) {

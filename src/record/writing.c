@@ -41,7 +41,7 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
     else if (source->function == TR_PARTIES) tr_ids_add(ids, tr_actor_of(coder, filler.word, true));
     else tr_parties_of(coder, filler.word, ids);
   }
-  const uint32_t last = source->slot == TR_LAST ? tr_proposal_last(coder, match->predicate) : TRUCE_NONE;
+  const uint32_t last = source->slot == TR_LAST ? tr_proposal_last(coder, match->predicate, NULL) : TRUCE_NONE;
   for (size_t a = 0; last != TRUCE_NONE && a < coder->proposals.items[last].authors.count; a++) tr_ids_add(ids, coder->proposals.items[last].authors.items[a]);
   if (source->slot == TR_SELF && source->function == TR_FILL) tr_ids_add(ids, tr_sponsor_in(coder, match->predicate));
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
@@ -99,7 +99,7 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
     for (size_t s = 0; s < assignment->choices[c].count; s++) {
       const tr_slot slot = assignment->choices[c].sources[s].slot;
       if (slot == TR_LAST) {
-        draft->about = tr_proposal_last(coder, match->predicate);
+        draft->about = tr_proposal_last(coder, match->predicate, NULL);
         if (draft->about != TRUCE_NONE) return true;
       }
       for (size_t i = 0; i <= match->arguments.count; i++) {
