@@ -247,7 +247,9 @@ static void add_from_noun(filling *f, uint32_t verb) {
       add_one(f, TR_AGENT, w->head); /* "urged the armies to leave", hung on the armies */
       return;
     }
-    for (uint32_t i = 0; i < h->child_count; i++)
+    if (h->head != TRUCE_NONE && tr_entry_in(coder->entries[w->head], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("leave-noun"))))
+      add(f, TR_AGENT, tr_child_by(coder, h->head, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
+    for (uint32_t i = 0; i < h->child_count && !has(f, TR_AGENT); i++)
       if (tr_word(coder, h->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) add(f, TR_AGENT, h->children[i]);
     if (!has(f, TR_AGENT) && h->head != TRUCE_NONE && tr_word(coder, h->head)->upos == TRUCE_VERB) add(f, TR_AGENT, own_subject(coder, h->head));
   } else {

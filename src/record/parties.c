@@ -43,8 +43,9 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two)
       both |= means_both(coder, value.ids[k], tr_word(coder, draft->line.trigger)->sentence);
     }
     if (!both) continue;
-    tr_ids_add(&ids, two->a);
-    tr_ids_add(&ids, two->b);
+    const truce_value *doers = value.field == tr_field_meant(draft) ? tr_draft_doers(draft) : NULL; /* nobody praises himself as one of "both sides" */
+    if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a);
+    if (!tr_holds(doers, two->b)) tr_ids_add(&ids, two->b);
     tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");
   }
 }

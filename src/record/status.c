@@ -188,13 +188,26 @@ static bool completes(const tr_coder *coder, uint32_t clause) {
   return mark != TRUCE_NONE && tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) && tr_one_of(tr_word(coder, mark)->lower, links);
 }
 
+/* "the first state to sign", "the only one to have sent troops", "the last to leave": what it does tells what was done. */
+static bool ranked(const tr_coder *coder, uint32_t noun) {
+  static const char *const ranks[] = {"first", "second", "third", "last", "latest", "only", "sole", NULL};
+  const truce_word *w = tr_word(coder, noun);
+  if (tr_one_of(w->lower, ranks)) return true;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD && tr_one_of(tr_word(coder, w->children[i])->lower, ranks)) return true;
+  return false;
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
   if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
   if (status == TRUCE_ACTUAL && lies_ahead(coder, word)) status = TRUCE_PLANNED;
   /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done; "calls to expel him" are requests */
-  const bool purpose = tr_infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
+  const uint32_t noun = tr_infinitive(coder, word) && tr_base(coder, word) != TRUCE_DEPREL_ADVCL ? tr_word(coder, word)->head : TRUCE_NONE;
+  const bool of_ranked = noun != TRUCE_NONE && ranked(coder, noun);
+  if (of_ranked) status = combine(status, own_status(coder, noun, false));
+  const bool purpose = tr_infinitive(coder, word) && !of_ranked && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
   for (int up = 0; up < 8; up++) {
     const truce_word *w = tr_word(coder, word);
     const uint32_t head = w->head;
