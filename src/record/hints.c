@@ -258,6 +258,16 @@ static truce_span maker_of(const hint *h) {
   return (truce_span){name, PREFIX + h->label.size};
 }
 
+/* "The UN warned of a famine": a world or aid body that warns nobody fears, it does not threaten. */
+static bool only_fears(const hint *h, const tr_draft *draft) {
+  static const char *const warning[] = {"warn", "warning", "caution", "alert", NULL};
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (h->kind != TRUCE_EVENT || !tr_equal_string(h->detail, "THREATEN") || !tr_one_of(tr_word(h->coder, h->trigger)->lemma, warning)) return false;
+  for (size_t i = 0; actors && i < actors->count; i++)
+    if (!tr_listed(tr_span(h->coder->reading->actors[actors->ids[i]].country), "UNO NGO IGO")) return false;
+  return !recipients || !recipients->count || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+}
+
 /* Whom the grammar of the trigger names, where no link does. */
 static void fill_by_grammar(const hint *h, tr_draft *draft) {
   static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_WITH, TR_TO, TR_AGAINST, TR_BY};
@@ -288,7 +298,7 @@ static void draft_hint(const hint *h, size_t k) {
     const bool found = put_field(h, draft, &kinds[k].fields[f], words, &used) || put_last(h, draft, kinds[k].fields[f].field);
     whole = found || !kinds[k].fields[f].needed;
   }
-  if (!whole) {
+  if (!whole || only_fears(h, draft)) {
     draft->dropped = true;
     return;
   }

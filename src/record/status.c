@@ -198,6 +198,11 @@ static bool ranked(const tr_coder *coder, uint32_t noun) {
   return false;
 }
 
+/* "to discuss", "plans to expel him" */
+static bool is_purpose(const tr_coder *coder, uint32_t word) {
+  return tr_infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
@@ -207,7 +212,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   const uint32_t noun = tr_infinitive(coder, word) && tr_base(coder, word) != TRUCE_DEPREL_ADVCL ? tr_word(coder, word)->head : TRUCE_NONE;
   const bool of_ranked = noun != TRUCE_NONE && ranked(coder, noun);
   if (of_ranked) status = combine(status, own_status(coder, noun, false));
-  const bool purpose = tr_infinitive(coder, word) && !of_ranked && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
+  bool purpose = is_purpose(coder, word) && !of_ranked;
   for (int up = 0; up < 8; up++) {
     const truce_word *w = tr_word(coder, word);
     const uint32_t head = w->head;
@@ -228,6 +233,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;
       status = combine(status, above);
     }
+    purpose |= base == TRUCE_DEPREL_XCOMP && is_purpose(coder, head); /* "to persuade it to sign" */
     word = head;
   }
   return status == TRUCE_ACTUAL && purpose ? TRUCE_PLANNED : status;

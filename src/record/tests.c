@@ -91,6 +91,27 @@ static bool is_speaker(tr_coder *coder, uint32_t word) {
   return false;
 }
 
+/* "warned that it would": the clause is about whoever says it. */
+static bool is_own(tr_coder *coder, uint32_t clause) {
+  const uint32_t subject = tr_child_by(coder, clause, TRUCE_DEPREL_NSUBJ);
+  return subject != TRUCE_NONE && is_speaker(coder, subject);
+}
+
+/* "that it will, would, may, could": not yet so. */
+static bool is_ahead(const tr_coder *coder, uint32_t clause) {
+  static const char *const modals[] = {"will", "would", "shall", "may", "might", "could", "'ll", "’ll", "'d", "wo", NULL};
+  const truce_word *w = tr_word(coder, clause);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_one_of(tr_word(coder, w->children[i])->lower, modals)) return true;
+  return false;
+}
+
+/* A world or aid body, or somebody of it: the UN, its envoy, Oxfam. */
+static bool is_body(tr_coder *coder, uint32_t word) {
+  const uint32_t actor = tr_actor_of(coder, word, false);
+  return actor != TRUCE_NONE && tr_listed(tr_span(coder->reading->actors[actor].country), "UNO NGO IGO");
+}
+
 /* "hundreds of people", "more than 2,000": a toll, not those hit at one time. */
 static bool is_many(const tr_coder *coder, uint32_t word) {
   enum { HUNDRED = 100 };
@@ -119,6 +140,9 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_NEIGHBOUR: return neighbour(coder, word);
     case TR_TEST_SPEECH: return brings_speech(coder, word);
     case TR_TEST_SPEAKER: return is_speaker(coder, word);
+    case TR_TEST_OWN: return is_own(coder, word);
+    case TR_TEST_AHEAD: return is_ahead(coder, word);
+    case TR_TEST_BODY: return is_body(coder, word);
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_named(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
