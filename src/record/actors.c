@@ -305,7 +305,7 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
 }
 
 static bool number_word(truce_span word) {
-  static const char *const words[] = {"a", "an", "the", "some", "at", "least", "about", "over", "more", "than", "around", "nearly", "almost", "two", "three", "four", "five", "six", "seven",
+  static const char *const words[] = {"a", "an", "the", "some", "at", "least", "about", "over", "more", "than", "around", "estimated", "nearly", "almost", "two", "three", "four", "five", "six", "seven",
                                       "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many", "another", "one"};
   if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
