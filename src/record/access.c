@@ -87,7 +87,28 @@ static bool partial(const tr_coder *coder, uint32_t verb, bool open) {
   return false;
 }
 
+/* Do two lines tell of one point? */
+static bool same_point(const tr_draft *a, const tr_draft *b) {
+  const truce_value *one = tr_draft_value(a, TRUCE_FIELD_POINT), *other = tr_draft_value(b, TRUCE_FIELD_POINT);
+  if (!one || !other) return false;
+  return one->count && other->count ? one->ids[0] == other->ids[0] : !one->count && !other->count && tr_equal_fold(one->text, other->text);
+}
+
+/* "The road, shut for most of the war, is open": what a participle tells of the point is how it was, if the sentence says how it is. */
+static void drop_what_was(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != TRUCE_ACCESS || tr_base(coder, draft->line.trigger) != TRUCE_DEPREL_ACL) continue;
+    for (size_t k = 0; k < coder->drafts.count && !draft->dropped; k++) {
+      const tr_draft *other = &coder->drafts.items[k];
+      draft->dropped = k != i && !other->dropped && other->line.kind == TRUCE_ACCESS && tr_base(coder, other->line.trigger) != TRUCE_DEPREL_ACL &&
+                       tr_word(coder, other->line.trigger)->sentence == tr_word(coder, draft->line.trigger)->sentence && same_point(draft, other);
+    }
+  }
+}
+
 void tr_access_settle(tr_coder *coder) {
+  drop_what_was(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     const truce_value *state = draft->dropped || draft->line.kind != TRUCE_ACCESS ? NULL : tr_draft_value(draft, TRUCE_FIELD_STATE);

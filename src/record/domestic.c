@@ -1,13 +1,11 @@
 /* What parliaments, courts and parties do to anybody is an event; at home it is also politics that bind the leaders. The form follows from who
- * acts (classes legislature, court-words, coalition-partner, home-politician) and from the event's type. Writes nothing where a frame has told it already. */
+ * acts (classes legislature, court-words, coalition-partner) and from the event's type. Writes nothing where a frame has told it already. */
 #include "record/domestic.h"
 
 static const struct { const char *actor, *types, *form; } forms[] = {
     {"legislature", "AGREE SUPPORT REJECT ACCUSE REQUEST SANCTION THREATEN COERCE", "legislature"},
     {"court-words", "AGREE REJECT COERCE CONCEDE RETREAT SANCTION REQUEST", "court"},
     {"coalition-partner", "ACCUSE REJECT REQUEST THREATEN", "coalition"},
-    {"home-politician", "ACCUSE REJECT REQUEST THREATEN", "criticism"},
-    {"home-politician", "SUPPORT", "praise"},
 };
 enum { FORM_COUNT = sizeof forms / sizeof *forms };
 
@@ -77,9 +75,21 @@ static bool told_elsewhere(const tr_coder *coder, const char *country, uint32_t 
   return false;
 }
 
+/* "The Senate", "Congress": many countries have one, whosever the roster knows by that name alone. */
+static bool goes_by_kind(const tr_coder *coder, const truce_actor *actor) {
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    if (m->pronoun || m->head >= coder->reading->word_count) continue;
+    const bool bare = m->end - m->first == 1 || (m->end - m->first == 2 && tr_word(coder, m->first)->upos == TRUCE_DET);
+    if (!bare || !tr_entry_in(coder->entries[m->head], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("legislature")))) return false;
+  }
+  return actor->mention_count > 0;
+}
+
 static const char *country_of_first(const tr_coder *coder, const truce_value *actors) {
   for (size_t i = 0; actors && i < actors->count; i++) {
     const char *country = coder->reading->actors[actors->ids[i]].country;
+    if (goes_by_kind(coder, &coder->reading->actors[actors->ids[i]])) continue;
     if (tr_is_country(country) && told_elsewhere(coder, country, actors->ids[i], 0)) return country;
   }
   return "";

@@ -167,6 +167,14 @@ static void write_country(tr_coder *coder, const tr_assignment *assignment, cons
   if (home[0]) tr_draft_word(coder, draft, assignment->field, tr_country_name(coder, home));
 }
 
+/* "Bangladesh opened its border", "the port of Brindisi": a point without a name of its own goes by its words, not by the country or the town. */
+static bool write_point(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
+  const uint32_t word = first_word(assignment, match, NULL);
+  if (word == TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_POINT) || tr_place_of(coder, word) != TRUCE_NONE) return false;
+  tr_draft_word(coder, draft, assignment->field, tr_point_name(coder, word));
+  return true;
+}
+
 static bool write_field(tr_coder *coder, const tr_assignment *assignment, const tr_match *match, tr_draft *draft) {
   tr_ids ids = {.count = 0};
   const truce_value_type type = truce_field_types[assignment->field];
@@ -181,14 +189,9 @@ static bool write_field(tr_coder *coder, const tr_assignment *assignment, const 
       tr_draft_ids(coder, draft, assignment->field, ids.ids, ids.count);
       return ids.count > 0;
     case TRUCE_VALUE_PLACE:
+      if (assignment->field == TRUCE_FIELD_POINT && write_point(coder, assignment, match, draft)) return true;
       collect(coder, assignment, match, true, &ids);
-      if (ids.count) {
-        tr_draft_ids(coder, draft, assignment->field, ids.ids, ids.count);
-      } else if (assignment->field == TRUCE_FIELD_POINT) {
-        const uint32_t word = first_word(assignment, match, NULL);
-        if (word == TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_POINT)) return false;
-        tr_draft_word(coder, draft, assignment->field, tr_point_name(coder, word));
-      }
+      if (ids.count) tr_draft_ids(coder, draft, assignment->field, ids.ids, ids.count);
       return tr_draft_value(draft, assignment->field) != NULL;
     case TRUCE_VALUE_ABOUT: return write_about(coder, assignment, match, draft);
     case TRUCE_VALUE_RANGES: write_range(coder, assignment, match, draft); return true;
