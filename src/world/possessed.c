@@ -1,4 +1,4 @@
-/* Descriptions that belong to somebody by a pronoun: "his country", "her government", "its fighters", "their delegation". Runs when pronouns are given. */
+/* Descriptions that belong to somebody by a pronoun: "his country", "her side", "her government", "its fighters", "their delegation". Runs when pronouns are given. */
 #include "world/actors.h"
 
 /* The actor of the pronoun that owns a noun; TRUCE_NONE if there is none or nobody knows whom it means. */
@@ -25,6 +25,22 @@ static uint32_t army_of(tr_scene *scene, const tr_draft *state, const tr_agent *
   return army && state->country != TRUCE_NONE ? tr_drafts_military(scene, state->country) : TRUCE_NONE;
 }
 
+/* Whom a person speaks for or leads by what is told with him: "Unity Bloc spokeswoman Teresa Arismendi", "the representative of Syria". TRUCE_NONE if nothing is, or of two. */
+static uint32_t side_of(const tr_scene *scene, uint32_t person) {
+  uint32_t side = TRUCE_NONE;
+  for (uint32_t i = 0; i < scene->mentions.count; i++) {
+    const tr_found *found = &scene->found.items[i];
+    if (scene->mentions.items[i].actor != person || !found->agent || found->owner == TRUCE_NONE || (found->agent->class_ != TR_AGENT_OFFICE && found->agent->class_ != TR_AGENT_VOICE && found->agent->class_ != TR_AGENT_TITLE)) continue;
+    const uint32_t of = scene->mentions.items[found->owner].actor;
+    if (of == TRUCE_NONE || of == person || of == side) continue;
+    const truce_kind kind = scene->drafts.items[of].actor.kind;
+    if (kind == TRUCE_PERSON || kind == TRUCE_POPULATION || kind == TRUCE_PLACE || kind == TRUCE_OUTLET) continue;
+    if (side != TRUCE_NONE) return TRUCE_NONE;
+    side = of;
+  }
+  return side;
+}
+
 /* Who the owner's government, delegation, army or fighters are. */
 static uint32_t possessed(tr_scene *scene, const tr_agent *agent, uint32_t owner) {
   const tr_draft *draft = &scene->drafts.items[owner];
@@ -32,7 +48,7 @@ static uint32_t possessed(tr_scene *scene, const tr_agent *agent, uint32_t owner
   const bool person = draft->actor.kind == TRUCE_PERSON;
   switch (agent->class_) {
     case TR_AGENT_GOVERNMENT: return fights(draft) ? TRUCE_NONE : state_of(scene, owner);
-    case TR_AGENT_STANDS: return person ? TRUCE_NONE : owner;
+    case TR_AGENT_STANDS: return person ? side_of(scene, owner) : owner;
     case TR_AGENT_FORCE: return fights(draft) ? owner : draft->actor.kind == TRUCE_STATE ? army_of(scene, draft, agent) : TRUCE_NONE;
     case TR_AGENT_GROUP: return agent->kind == TRUCE_ARMED_GROUP && fights(draft) ? owner : TRUCE_NONE;
     default: return TRUCE_NONE;
@@ -44,8 +60,25 @@ static bool names_a_country(const truce_word *word) {
   return word->upos == TRUCE_NOUN && tr_one_of(word->lower, nouns);
 }
 
-static void add_country(tr_scene *scene, uint32_t word, uint32_t state) {
-  const truce_mention mention = {.where = scene->reading->words[word].where, .first = word, .end = word + 1, .head = word, .antecedent = TRUCE_NONE, .actor = state, .place = TRUCE_NONE};
+/* "his side", "its camp": for a person the side that he speaks for. */
+static bool names_a_side(const truce_word *word) {
+  static const char *const nouns[] = {"side", "camp", "movement", "group", "party", "organisation", "organization", "front", NULL};
+  return word->upos == TRUCE_NOUN && tr_one_of(word->lower, nouns);
+}
+
+/* Whom a phrase means that no table of descriptions knows: "his country", "her side". */
+static uint32_t meant_by_noun(tr_scene *scene, uint32_t word) {
+  const truce_word *w = &scene->reading->words[word];
+  const bool country = names_a_country(w);
+  const uint32_t owner = country || names_a_side(w) ? owner_by_pronoun(scene, word) : TRUCE_NONE;
+  if (owner == TRUCE_NONE) return TRUCE_NONE;
+  if (country) return state_of(scene, owner);
+  const truce_kind kind = scene->drafts.items[owner].actor.kind;
+  return kind == TRUCE_PERSON ? side_of(scene, owner) : fights(&scene->drafts.items[owner]) || kind == TRUCE_STATE ? owner : TRUCE_NONE;
+}
+
+static void add_noun(tr_scene *scene, uint32_t word, uint32_t actor) {
+  const truce_mention mention = {.where = scene->reading->words[word].where, .first = word, .end = word + 1, .head = word, .antecedent = TRUCE_NONE, .actor = actor, .place = TRUCE_NONE};
   const tr_found found = {.form = TR_FORM_OTHER, .first = word, .end = word + 1, .owner = TRUCE_NONE, .known = TRUCE_NONE, .busy = true};
   scene->mention_of[word] = (uint32_t)scene->mentions.count;
   TR_PUSH(scene->arena, &scene->mentions, mention);
@@ -60,9 +93,8 @@ void tr_resolve_possessed(tr_scene *scene) {
     if (whose != TRUCE_NONE) scene->mentions.items[i].actor = whose;
   }
   for (uint32_t word = 0; word < scene->reading->word_count; word++) {
-    if (scene->mention_of[word] != TRUCE_NONE || !names_a_country(&scene->reading->words[word])) continue;
-    const uint32_t owner = owner_by_pronoun(scene, word), state = owner == TRUCE_NONE ? TRUCE_NONE : state_of(scene, owner);
-    if (state != TRUCE_NONE) add_country(scene, word, state);
+    const uint32_t meant = scene->mention_of[word] == TRUCE_NONE ? meant_by_noun(scene, word) : TRUCE_NONE;
+    if (meant != TRUCE_NONE) add_noun(scene, word, meant);
   }
   tr_sort_mentions(scene);
 }

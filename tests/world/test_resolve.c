@@ -254,6 +254,16 @@ static void a_people_abroad_speaks_for_itself(void **state) {
   made_delete(m);
 }
 
+static void her_side_is_the_one_she_speaks_for(void **state) {
+  (void)state;
+  made *m = resolved("1 Unity Unity PROPN _ _ 2 compound _ NE=ORG\n2 Bloc Bloc PROPN _ _ 3 compound _ NE=ORG\n3 spokeswoman spokeswoman NOUN _ Number=Sing 4 nmod:desc _ _\n4 Teresa Teresa PROPN _ _ 6 nsubj _ NE=PER\n5 Arismendi Arismendi PROPN _ _ 4 flat _ NE=PER\n"
+                     "6 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n7 . . PUNCT _ _ 6 punct _ _\n\n"
+                     "1 Her her PRON _ _ 2 nmod:poss _ _\n2 side side NOUN _ Number=Sing 3 nsubj _ _\n3 stayed stay VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n4 . . PUNCT _ _ 3 punct _ _\n",
+                     "2016-11-09");
+  expect_actor(m, "side", 0, "Unity Bloc");
+  made_delete(m);
+}
+
 /* Small "p.m." folds to the same letters as PM. */
 static void a_time_of_day_is_nobody(void **state) {
   (void)state;
@@ -309,6 +319,7 @@ int main(void) {
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
       cmocka_unit_test(an_area_is_meant_in_a_row_of_areas_and_behind_its_town),
       cmocka_unit_test(at_the_seat_of_a_government_is_in_its_capital),
+      cmocka_unit_test(her_side_is_the_one_she_speaks_for),
       cmocka_unit_test(a_time_of_day_is_nobody),
       cmocka_unit_test(capitals_at_the_head_of_a_dateline_are_a_town),
       cmocka_unit_test(initials_are_the_state_that_a_report_is_about),
