@@ -50,6 +50,8 @@ lines event 'Convoys have been halted, the Kenyan envoy said, begging Chad to op
 lines event 'The announcement that Chad would raise a border army alarmed Niger.' | grep -q 'status=planned' || fail "what is announced is not planned"
 lines event 'US-backed forces shelled the Chadian army.' | grep -q 'actors=US-backed forces' || fail "who is backed by a state is that state"
 lines event 'Rebel civilian and military officials met the envoy of Chad.' | grep -q 'Rebel civilian and military officials' || fail "two adjectives of one group are parted"
+lines event 'Four rockets hit the town of Bukavu.' | grep -q 'actors= recipients=Bukavu' || fail "a town hit behind its kind is not hit"
+lines event 'Nine people were hurt in a suspected gas attack by Chad.' | grep -q 'actors=suspected' && fail "what is suspected acts"
 lines leg 'The mediator flew to the lake resort of Bukavu.' | grep -q 'where=Bukavu' || fail "a town behind its kind is no place"
 lines stance 'From the day that congress approves the truce, the rebels of Chad disarm.' && fail "what is only supposed is a stance"
 
