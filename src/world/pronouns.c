@@ -113,8 +113,8 @@ static uint32_t look_from(const tr_scene *scene, uint32_t word, const bool *in_m
   return scene->reading->words[i].sentence;
 }
 
-/* Enters the mentions [from, to), which are in order of the text, from the last before `word` back to two sentences before. */
-static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, uint32_t word, char kind, const bool *in_marks, contest *c) {
+/* Enters the mentions [from, to), which are in order of the text, from the last before `word` back to two sentences before, without the one `barred`. */
+static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, uint32_t word, char kind, const bool *in_marks, uint32_t barred, contest *c) {
   const truce_reading *reading = scene->reading;
   const bool speaks = !in_marks[word] && reports_speech(scene, word);
   const uint32_t sentence = speaks ? look_from(scene, word, in_marks) : reading->words[word].sentence;
@@ -127,19 +127,45 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   for (uint32_t i = low; i-- > from;) {
     const truce_mention *m = &scene->mentions.items[i];
     if (reading->words[m->head].sentence + 2 < sentence) break;
-    if (m->actor != TRUCE_NONE && m->head != word && !(speaks && in_marks[m->head]) && kind_allows(kind, &scene->drafts.items[m->actor])) enter(c, m->actor, salience(scene, i, sentence));
+    if (m->actor != TRUCE_NONE && m->actor != barred && m->head != word && !(speaks && in_marks[m->head]) && kind_allows(kind, &scene->drafts.items[m->actor])) enter(c, m->actor, salience(scene, i, sentence));
   }
+}
+
+static uint32_t child_by(const truce_reading *reading, uint32_t word, truce_deprel base) {
+  const truce_word *w = &reading->words[word];
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (truce_deprel_base(reading->words[w->children[i]].relation) == base) return w->children[i];
+  return TRUCE_NONE;
+}
+
+/* "The envoy asked him", "the envoy wants to see him": who does it to "him" is not meant. */
+static uint32_t not_meant(const tr_scene *scene, uint32_t word) {
+  enum { DEPTH = 4 };
+  const truce_reading *reading = scene->reading;
+  const truce_deprel base = truce_deprel_base(reading->words[word].relation);
+  if ((base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ) || tr_ends(reading->words[word].lower, TR_SPAN("self")) || tr_ends(reading->words[word].lower, TR_SPAN("selves"))) return TRUCE_NONE;
+  uint32_t verb = reading->words[word].head, subject_word = TRUCE_NONE;
+  for (int up = 0; up < DEPTH && verb != TRUCE_NONE && subject_word == TRUCE_NONE; up++) {
+    const truce_deprel of = truce_deprel_base(reading->words[verb].relation);
+    subject_word = child_by(reading, verb, TRUCE_DEPREL_NSUBJ);
+    const uint32_t above = reading->words[verb].head;
+    const bool shares = of == TRUCE_DEPREL_CONJ || (of == TRUCE_DEPREL_XCOMP && above != TRUCE_NONE && child_by(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE && child_by(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE);
+    verb = shares ? above : TRUCE_NONE;
+  }
+  const uint32_t mention = subject_word == TRUCE_NONE ? TRUCE_NONE : scene->mention_of[subject_word];
+  return mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;
 }
 
 /* The actor a personal pronoun means: the best candidate of this and the two sentences before, if no other comes near. */
 static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32_t word, char kind, const bool *in_marks) {
   contest c = {.best = TRUCE_NONE};
-  enter_mentions(scene, 0, base, word, kind, in_marks, &c);
-  enter_mentions(scene, base, (uint32_t)scene->mentions.count, word, kind, in_marks, &c);
+  const uint32_t does = not_meant(scene, word), barred = kind == 'h' || kind == 's' ? does : TRUCE_NONE; /* of groups another is too easily taken instead */
+  enter_mentions(scene, 0, base, word, kind, in_marks, barred, &c);
+  enter_mentions(scene, base, (uint32_t)scene->mentions.count, word, kind, in_marks, barred, &c);
   int margin = kind == 'h' || kind == 's' ? 2 : 5;
   uint32_t linked = tr_linked_draft(scene, word);
-  if (linked != TRUCE_NONE) margin += linked == c.best ? -4 : 2; /* the model's coreference head agrees or not */
-  return c.best_score >= 5 && c.best_score - c.second >= margin ? c.best : TRUCE_NONE;
+  if (linked != TRUCE_NONE && linked != does) margin += linked == c.best ? -4 : 2; /* the model's coreference head agrees or not */
+  return c.best_score >= 5 && c.best_score - c.second >= margin && c.best != does ? c.best : TRUCE_NONE;
 }
 
 static void add_pronoun(tr_scene *scene, uint32_t word, uint32_t actor) {

@@ -150,6 +150,14 @@ static void who_speaks_does_not_name_himself(void **state) {
   made_delete(m);
 }
 
+static void who_asks_him_is_not_he(void **state) {
+  (void)state;
+  made *m = resolved("1 Tesfa Tesfa PROPN _ _ 2 nsubj _ NE=PER\n2 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n3 . . PUNCT _ _ 2 punct _ _\n\n"
+                     "1 Ravn Ravn PROPN _ _ 3 nsubj _ NE=PER\n2 had have AUX _ Tense=Past 3 aux _ _\n3 asked ask VERB _ Tense=Past 0 root _ _\n4 him he PRON _ _ 3 obj _ _\n5 to to PART _ _ 6 mark _ _\n6 stay stay VERB _ VerbForm=Inf 3 xcomp _ SpaceAfter=No\n7 . . PUNCT _ _ 3 punct _ _\n", NULL);
+  expect_actor(m, "him", 0, "Tesfa");
+  made_delete(m);
+}
+
 static void speech_has_speaker_cue_and_form(void **state) {
   (void)state;
   made *m = resolved("1 \" \" PUNCT _ _ 4 punct _ SpaceAfter=No\n2 We we PRON _ _ 4 nsubj _ _\n3 will will AUX _ _ 4 aux _ _\n4 stay stay VERB _ VerbForm=Inf 8 ccomp _ SpaceAfter=No\n5 , , PUNCT _ _ 8 punct _ SpaceAfter=No\n6 \" \" PUNCT _ _ 4 punct _ _\n"
@@ -314,6 +322,7 @@ int main(void) {
       cmocka_unit_test(a_bare_title_is_the_one_told_with_it),
       cmocka_unit_test(what_a_pronoun_owns_is_its_owners),
       cmocka_unit_test(who_speaks_does_not_name_himself),
+      cmocka_unit_test(who_asks_him_is_not_he),
       cmocka_unit_test(speech_has_speaker_cue_and_form),
       cmocka_unit_test(a_place_no_table_knows_lies_where_the_text_says),
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
