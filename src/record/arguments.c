@@ -193,6 +193,15 @@ static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint3
   return TRUCE_NONE;
 }
 
+/* "kept the army from bombing", "blamed the army for bombing": the object of the verb above is the one who bombs; TRUCE_NONE elsewhere. */
+static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
+  static const char *const links[] = {"from", "of", "into", "for", NULL};
+  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK), head = tr_word(coder, verb)->head;
+  if (mark == TRUCE_NONE || passive(coder, head) || !tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) || !tr_one_of(tr_word(coder, mark)->lower, links)) return TRUCE_NONE;
+  const uint32_t object = tr_child_by(coder, head, TRUCE_DEPREL_OBJ);
+  return object != TRUCE_NONE && object < verb ? object : TRUCE_NONE;
+}
+
 /* The subject that a verb without one shares, by control, raising, coordination or as a participle. Climbs a few steps at most. */
 static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) {
   const truce_word *w = tr_word(coder, verb);
@@ -211,6 +220,8 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
           if (tr_base(coder, h->children[i]) == TRUCE_DEPREL_OBL && h->children[i] < verb) return h->children[i];
       }
     }
+    const uint32_t object = base == TRUCE_DEPREL_ADVCL ? object_that_does(coder, verb) : TRUCE_NONE;
+    if (object != TRUCE_NONE) return object;
     const uint32_t speaker = base == TRUCE_DEPREL_ADVCL ? speaker_before(coder, verb, head) : TRUCE_NONE;
     const uint32_t subject = speaker != TRUCE_NONE ? speaker : own_subject(coder, head);
     return subject != TRUCE_NONE ? subject : shared_subject(coder, head, depth + 1);

@@ -203,6 +203,13 @@ static bool is_purpose(const tr_coder *coder, uint32_t word) {
   return tr_infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
 }
 
+/* "any party that breaks the truce", "anyone who": nobody has yet. */
+static bool any_at_all(const tr_coder *coder, uint32_t noun) {
+  static const char *const words[] = {"any", "anyone", "anybody", "whoever", NULL};
+  const uint32_t determiner = tr_child_by(coder, noun, TRUCE_DEPREL_DET);
+  return tr_one_of(tr_word(coder, noun)->lower, words) || (determiner != TRUCE_NONE && tr_one_of(tr_word(coder, determiner)->lower, words));
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
@@ -225,6 +232,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
       continue;
     }
     if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
+    if (w->relation == TRUCE_DEPREL_ACL_RELCL && any_at_all(coder, head)) status = combine(status, TRUCE_POSSIBLE);
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
     if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
     if ((base != TRUCE_DEPREL_ADVCL || tr_infinitive(coder, word) || completes(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
