@@ -122,9 +122,10 @@ static void say(tr_coder *coder, tr_draft *draft, uint32_t speaker, uint32_t cue
   draft->line.said_by_count = 1;
 }
 
-static bool told_by_verb(const tr_coder *coder, const tr_draft *draft, uint32_t verb) {
+static bool told_by_verb(tr_coder *coder, const tr_draft *draft, uint32_t verb, uint32_t subject) {
   if (tr_word_in(coder, verb, TR_CLASS_DISOWNING)) return true;
-  return draft->line.kind == TRUCE_FIGURE && tr_word_in(coder, verb, TR_CLASS_COUNTING);
+  if (draft->line.kind != TRUCE_FIGURE) return false;
+  return tr_word_in(coder, verb, TR_CLASS_COUNTING) || (in_class(coder, verb, "giving-number") && tr_actor_of(coder, subject, false) != TRUCE_NONE); /* "the movement claims 5,000" */
 }
 
 /* "…, elders said", "according to the clinic": beside a verb of the line's clause. */
@@ -158,7 +159,7 @@ static void add_source(tr_coder *coder, tr_draft *draft) {
     if (w->upos == TRUCE_VERB) {
       const uint32_t subject = tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ);
       const bool active = subject != TRUCE_NONE && subject != draft->line.trigger && tr_word(coder, subject)->relation != TRUCE_DEPREL_NSUBJ_PASS;
-      if (active && told_by_verb(coder, draft, word)) return say(coder, draft, subject, word);
+      if (active && told_by_verb(coder, draft, word, subject)) return say(coder, draft, subject, word);
       if (add_aside(coder, draft, word)) return;
     }
     const truce_deprel base = tr_base(coder, word);
