@@ -72,9 +72,17 @@ static bool leaves_open(const tr_coder *coder, uint32_t governor) {
   return tr_one_of(tr_word(coder, governor)->lemma, closed);
 }
 
+/* "was called off", "fell through": it did not take place. */
+static bool falls_through(const tr_coder *coder, uint32_t governor) {
+  static const struct { const char *verb, *particle; } verbs[] = {{"call", "off"}, {"put", "off"}, {"fall", "through"}};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (tr_lemma_is(coder, governor, verbs[i].verb) && tr_child_lemma(coder, governor, tr_span(verbs[i].particle), 1)) return true;
+  return false;
+}
+
 /* Status that a governing word gives to what stands in its slot. */
 static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
-  if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED)) {
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED) || falls_through(coder, governor)) {
     if (!tr_negated(coder, governor)) return TRUCE_NEGATED;
     return leaves_open(coder, governor) ? TRUCE_POSSIBLE : TRUCE_ACTUAL;
   }
