@@ -34,10 +34,17 @@ static const char *take_abbreviation(tr_language *language, truce_span line) {
   return "an abbreviation and one of: before-name, before-number, inside, may-end";
 }
 
+/* "cannot 3", or "its not 2": only before that word. */
 static const char *take_contraction(tr_language *language, truce_span line) {
-  truce_span key = cut(&line);
+  size_t last = line.size;
+  while (last > 0 && line.data[last - 1] != ' ') last--;
+  truce_span key = tr_trim((truce_span){line.data, last}), word = key;
+  word = cut(&word);
   double size;
-  if (!tr_number(line, &size) || size < 1 || size >= (double)key.size) return "a contraction and the number of letters of its first word";
+  if (!word.size || !tr_number((truce_span){line.data + last, line.size - last}, &size) || size < 1 || size >= (double)word.size)
+    return "a contraction, the word that must follow it if one must, and the number of letters of its first word";
+  bool before_some = word.size < key.size;
+  if (before_some && !tr_table_put(&language->contractions, word, TR_BEFORE_SOME)) return no_memory;
   return tr_table_put(&language->contractions, key, (uint32_t)size) ? NULL : no_memory;
 }
 
@@ -47,6 +54,8 @@ static const char *take_whole(tr_language *language, truce_span line) {
 }
 
 static const char *take_prefix(tr_language *language, truce_span line) { return tr_table_put(&language->prefixes, line, 1) ? NULL : no_memory; }
+static const char *take_suffix(tr_language *language, truce_span line) { return tr_table_put(&language->suffixes, line, 1) ? NULL : no_memory; }
+static const char *take_ending(tr_language *language, truce_span line) { return tr_endings_take(&language->endings, line); }
 static const char *take_unit(tr_language *language, truce_span line) { return tr_table_put(&language->units, line, 1) ? NULL : no_memory; }
 static const char *take_starter(tr_language *language, truce_span line) { return tr_table_put(&language->starters, line, 1) ? NULL : no_memory; }
 static const char *take_speech(tr_language *language, truce_span line) { return tr_table_put(&language->speech, line, 1) ? NULL : no_memory; }
@@ -64,7 +73,7 @@ static const struct list {
   const char *name;
   line_taker take;
 } lists[] = {
-    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"units.txt", take_unit}, {"whole.txt", take_whole},
+    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"units.txt", take_unit}, {"whole.txt", take_whole}, {"suffixes.txt", take_suffix}, {"endings.tsv", take_ending},
     {"starters.txt", take_starter},           {"speech.txt", take_speech},            {"persons.txt", take_person},         {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
 };
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
@@ -94,10 +103,11 @@ truce_status tr_language_open(const char *folder, tr_language *language, truce_e
 }
 
 void tr_language_close(tr_language *language) {
-  tr_table *const tables[] = {&language->abbreviations, &language->prefixes, &language->contractions, &language->units, &language->whole,
+  tr_table *const tables[] = {&language->abbreviations, &language->prefixes, &language->contractions, &language->units, &language->whole, &language->suffixes,
                               &language->starters,      &language->speech,   &language->lemmas,       &language->words, &language->persons};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) tr_table_free(tables[i]);
   for (size_t i = 0; i < language->file_count; i++) tr_file_unmap(&language->files[i]);
+  tr_endings_free(&language->endings);
   free(language->files);
   *language = (tr_language){0};
 }

@@ -3,6 +3,7 @@
 #define TR_READER_LANGUAGE_H
 
 #include "base/files.h"
+#include "reader/endings.h"
 #include "reader/table.h"
 
 /* What a full stop behind an abbreviation can mean. */
@@ -14,17 +15,21 @@ typedef enum tr_abbreviation {
   TR_MAY_END        /* may end a sentence: U.S., p.m., Inc. */
 } tr_abbreviation;
 
+enum { TR_BEFORE_SOME = 1000 }; /* a contraction only before certain words */
+
 typedef struct tr_language {
   tr_table abbreviations; /* lower case without the last full stop → tr_abbreviation */
   tr_table prefixes;      /* lower case: stays with what follows its hyphen */
-  tr_table contractions;  /* lower case → bytes of the first word */
+  tr_table contractions;  /* lower case, or two words → bytes of the first word; TR_BEFORE_SOME: ask for the word and the next one */
   tr_table units;         /* as written: cut off a number before it */
   tr_table whole;         /* as written: stay one word in spite of the rules (smileys, 'em, w/o) */
+  tr_table suffixes;      /* lower case: ends names of hosts and files behind a full stop */
   tr_table starters;      /* lower case: a capital here begins a sentence, not a name */
   tr_table speech;        /* lower case verbs of saying */
   tr_table lemmas;        /* "went/VERB" → place of the lemma in its file: ask tr_language_lemma */
   tr_table persons;       /* lemmas of nouns for one person */
   tr_table words;         /* base forms of verbs */
+  tr_endings endings;     /* evidence of ends of sentences */
   tr_file *files;
   size_t file_count;
   size_t longest_whole;   /* bytes of the longest key of `whole` */

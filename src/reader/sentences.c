@@ -1,4 +1,4 @@
-/* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences among the words of a paragraph. */
+/* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences among the words of a paragraph, by rules and by what endings.tsv knows. */
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 
@@ -13,7 +13,7 @@ typedef struct scan {
   truce_span text;
   const tr_boundaries *found;
   const tr_token *tokens;
-  uint32_t end;
+  uint32_t start, end;
 } scan;
 
 static truce_span word_at(const scan *s, uint32_t i) { return tr_token_text(s->text, s->found, i); }
@@ -147,20 +147,35 @@ static void push(truce_arena *arena, tr_boundaries *found, uint32_t first, uint3
   TR_PUSH(arena, &found->sentences, mark);
 }
 
+/* The place behind token i. */
+static tr_ending_place place_behind(const scan *s, uint32_t i, const tr_ending_class classes[TR_ENDING_PLACES], bool by_rule) {
+  tr_ending_place place = {.blank = s->tokens[i].space_after, .by_rule = by_rule};
+  for (uint32_t k = 0; k < TR_ENDING_PLACES; k++) {
+    place.words[k] = i + k > s->start ? word_at(s, i + k - 1) : (truce_span){"", 0};
+    place.classes[k] = classes[k];
+  }
+  return place;
+}
+
 void tr_sentences_find(const tr_language *language, truce_span text, uint32_t first, uint32_t paragraph, truce_arena *arena, tr_boundaries *found) {
-  scan s = {language, text, found, found->tokens.items, (uint32_t)found->tokens.count};
+  scan s = {language, text, found, found->tokens.items, first, (uint32_t)found->tokens.count};
   const uint32_t body = tr_dateline_end(text, found, first);
   if (body > first) push(arena, found, first, body, paragraph);
   first = body;
-  for (uint32_t i = first; i < s.end; i++) {
-    uint32_t end = sentence_end(&s, first, i);
-    if (!end && i + 1 - first >= TR_SENTENCE_WORDS) end = i + 1;
-    if (!end) continue;
-    push(arena, found, first, end, paragraph);
-    first = end;
-    i = end - 1;
+  tr_ending_class around[TR_ENDING_PLACES] = {0}; /* of the tokens i - 1 … i + 2 */
+  for (uint32_t k = 0; k < 3; k++) around[k] = body + k > s.start ? tr_ending_class_of(word_at(&s, body + k - 1), &language->suffixes) : TR_END_NONE;
+  for (uint32_t i = first, by_rule = first; i < s.end; i++) {
+    around[3] = tr_ending_class_of(word_at(&s, i + 2), &language->suffixes);
+    if (i >= by_rule) {
+      uint32_t end = sentence_end(&s, first, i);
+      by_rule = end ? end : by_rule;
+    }
+    const tr_ending_place place = place_behind(&s, i, around, i + 1 == by_rule);
+    memmove(around, around + 1, 3 * sizeof *around);
+    if (i + 1 < s.end && i + 1 - first < TR_SENTENCE_WORDS && !tr_ending_is(&language->endings, &place)) continue;
+    push(arena, found, first, i + 1, paragraph);
+    first = i + 1;
   }
-  if (first < s.end) push(arena, found, first, s.end, paragraph);
 }
 
 /* Does a line break at `at` (the newline) end a sentence? `line` is where the line began. */

@@ -3,7 +3,10 @@
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 
-enum { LOOK = 48 }; /* longest word that a table is asked about */
+enum {
+  LOOK = 48,         /* longest word that a table is asked about */
+  ADDRESS_LOOK = 128 /* longest name of a file or a host */
+};
 
 /* The paragraph being cut. */
 typedef struct cutter {
@@ -36,7 +39,7 @@ static size_t over_marks(const cutter *c, size_t at) {
   while (at < c->chunk_end && (unsigned char)c->text.data[at] >= 0x80 && class_at(c, at) == TR_CHAR_MARK) at = after(c, at);
   return at;
 }
-static bool apostrophe(uint32_t code) { return code == '\'' || code == 0x2019 || code == 0x2BC; }
+static bool apostrophe(uint32_t code) { return code == '\'' || code == 0x2019 || code == 0x2BC || code == '`'; }
 
 /* Lower case of text[start, end) if it is short enough for a table. */
 static truce_span lowered(const cutter *c, size_t start, size_t end, char buffer[3 * LOOK + 8]) {
@@ -49,6 +52,26 @@ static void push(cutter *c, size_t start, size_t end, bool joined) {
   TR_PUSH(c->arena, &c->found->tokens, token);
 }
 
+/* Does the word text[start, end) end in a full stop and a suffix of addresses and files ("org", "pdf")? */
+static bool has_suffix(const cutter *c, size_t start, size_t end) {
+  char buffer[3 * LOOK + 8];
+  size_t dot = end;
+  while (dot > start && c->text.data[dot - 1] != '.') dot--;
+  return dot > start && dot < end && tr_table_has(&c->language->suffixes, lowered(c, dot, end, buffer));
+}
+
+/* Behind a blank, a bracket or a quote. */
+static bool at_front(const cutter *c, size_t at) { return at == c->chunk_start || strchr("([{<>)\"':;,", c->text.data[at - 1]); }
+
+/* minutes-8-7.doc, .pdf, Example-News.org: a name of a file or host, and a path behind it. 0 = none here. */
+static size_t file_end(const cutter *c, size_t at) {
+  if (!at_front(c, at)) return 0;
+  size_t end = at;
+  while (end < c->chunk_end && end < at + ADDRESS_LOOK && (alphanumeric_at(c, end) || strchr("._-~#%!", c->text.data[end]))) end = after(c, end);
+  while (end > at && strchr(".!", c->text.data[end - 1])) end--;
+  return has_suffix(c, at, end) && (end == c->chunk_end || !strchr("@/", c->text.data[end])) ? end : 0;
+}
+
 /* http://…, www.…, mailto:…, name@host.org: up to the chunk's end without its last punctuation. 0 = none here. */
 static size_t address_end(const cutter *c, size_t at) {
   static const char *const starts[] = {"http://", "https://", "ftp://", "www.", "mailto:"};
@@ -58,10 +81,10 @@ static size_t address_end(const cutter *c, size_t at) {
     is = is || (rest.size > strlen(starts[i]) && tr_equal_fold((truce_span){rest.data, strlen(starts[i])}, tr_span(starts[i])));
   if (!is && alphanumeric_at(c, at)) {
     size_t i = 0;
-    while (i < rest.size && i < 128 && (unsigned char)rest.data[i] < 0x80 && !strchr("()<>\"[]{},;:/", rest.data[i]) && rest.data[i] != '@') i++;
+    while (i < rest.size && i < ADDRESS_LOOK && (unsigned char)rest.data[i] < 0x80 && !strchr("()<>\"[]{},;:/", rest.data[i]) && rest.data[i] != '@') i++;
     is = i > 0 && i + 2 < rest.size && rest.data[i] == '@' && alphanumeric_at(c, at + i + 1);
   }
-  if (!is) return 0;
+  if (!is) return file_end(c, at);
   size_t end = at;
   while (end < c->chunk_end && !strchr("<>\"{}", c->text.data[end]) && code_at(c, end) != 0x201D) end = after(c, end);
   while (end > at + 1 && strchr(".,;:!?'*)]", c->text.data[end - 1])) end--;
@@ -80,10 +103,20 @@ static size_t whole_end(const cutter *c, size_t at) {
   return 0;
 }
 
+/* A line drawn of marks: ---=, *~*~* */
+static size_t line_end(const cutter *c, size_t at) {
+  size_t end = at;
+  if (at != c->chunk_start) return 0;
+  while (end < c->chunk_end && strchr("-=_*~+#<>|", c->text.data[end])) end++;
+  return end == c->chunk_end && end - at > 3 ? end : 0;
+}
+
 /* Runs of one punctuation character, or of ! and ?: ... -- *** !!! ?! */
 static size_t run_end(const cutter *c, size_t at) {
   char first = c->text.data[at];
-  size_t end = at + 1;
+  size_t end = line_end(c, at);
+  if (end) return end;
+  end = at + 1;
   if (first == '!' || first == '?' || (first == '.' && byte_at(c, end) && strchr("!?", byte_at(c, end))))
     while (byte_at(c, end) && strchr("!?.", byte_at(c, end))) end++;
   else if (strchr(".-*=_~+#<>`/\\$", first))
@@ -96,7 +129,7 @@ static size_t digits_end(const cutter *c, size_t at) {
   return at;
 }
 
-/* Telephone numbers and dates: digits in groups of which there are three, or 345-9945. */
+/* Telephone numbers, dates and postal codes: digits in groups of which there are three, or 345-9945, 5-9945, 94720-1900. */
 static size_t telephone_end(const cutter *c, size_t at) {
   size_t end = digits_end(c, at), groups = 1, first = end - at, last = 0;
   while (groups < 8 && byte_at(c, end) == '-' && digit_at(c, end + 1)) {
@@ -105,7 +138,7 @@ static size_t telephone_end(const cutter *c, size_t at) {
     end = next;
     groups++;
   }
-  bool is = groups >= 3 || (groups == 2 && first == 3 && last == 4);
+  bool is = groups >= 3 || (groups == 2 && (first == 1 || first == 3 || first == 5) && last == 4);
   return is && !alphanumeric_at(c, end) ? end : 0;
 }
 
@@ -126,6 +159,16 @@ static size_t number_end(const cutter *c, size_t at) {
   return tail;
 }
 
+/* Do a chunk's only two words meet at the full stop, each of three small letters or more, the second no suffix of an address? */
+static bool plain_words_meet(const cutter *c, size_t at) {
+  size_t start = at, end = at + 1;
+  while (start > c->chunk_start && at - start < LOOK && tr_character_lower((unsigned char)c->text.data[start - 1])) start--;
+  while (end < c->chunk_end && end - at < LOOK && tr_character_lower((unsigned char)c->text.data[end])) end++;
+  if (start != c->chunk_start || at - start < 3 || end - at < 4 || has_suffix(c, start, end)) return false;
+  while (end < c->chunk_end && end - at < LOOK && strchr(".,;:!?)\"", c->text.data[end])) end++;
+  return end == c->chunk_end;
+}
+
 /* May the mark at `at` (just behind the letters and digits from `start`) stand inside a word? */
 static bool joins(const cutter *c, size_t start, size_t at) {
   char buffer[3 * LOOK + 8], mark = byte_at(c, at);
@@ -140,7 +183,8 @@ static bool joins(const cutter *c, size_t start, size_t at) {
   if (mark == '/') return digit_before && digit_after;
   if (mark == ',' || mark == ':') return digit_before && digit_after;
   if (mark != '.') return false;
-  /* "ended.The" misses a blank; "U.S", "example.com" do not. */
+  /* "ended.The", "ended.then" miss a blank; "U.S", "example.com" do not. */
+  if (plain_words_meet(c, at)) return false;
   return !(tr_character_upper(code_at(c, next)) && at > start + 1 && tr_character_lower((unsigned char)c->text.data[at - 1]) && tr_character_lower(code_at(c, after(c, next))));
 }
 
@@ -173,23 +217,46 @@ static bool dotted(const cutter *c, size_t start, size_t end) {
   return dots > 0 && run <= 2;
 }
 
-/* Does the full stop at `end` belong to the word from `start`? */
+/* The lower case of the word behind the blanks at `at`; "" at the end of the paragraph. */
+static truce_span next_lowered(const cutter *c, size_t at, bool *capital, char buffer[3 * LOOK + 8]) {
+  while (at < c->end && strchr(" \t\r", c->text.data[at])) at++;
+  truce_span rest = {c->text.data, c->end};
+  size_t end = at, next = at;
+  uint32_t code = at < c->end ? tr_utf8_next(rest, &next) : 0;
+  *capital = tr_character_upper(code);
+  while (next <= c->end && tr_character_class(code) == TR_CHAR_LETTER) {
+    end = next;
+    code = next < c->end ? tr_utf8_next(rest, &next) : 0;
+  }
+  return lowered(c, at, end, buffer);
+}
+
+/* Does the text end at `at`, or a sentence surely begin behind the blanks there? */
+static bool sentence_begins(const cutter *c, size_t at) {
+  char buffer[3 * LOOK + 8];
+  if (at < c->chunk_end) return false;
+  bool capital, last = at >= c->end || c->text.data[at] == '\n';
+  return last || (tr_table_has(&c->language->starters, next_lowered(c, at, &capital, buffer)) && capital);
+}
+
+/* Does the full stop at `end` belong to the word from `start`? At the end of a sentence it does in U.S., not in etc. and p.m. */
 static bool takes_stop(const cutter *c, size_t start, size_t end) {
   char buffer[3 * LOOK + 8];
-  if (byte_at(c, end) != '.' || byte_at(c, end + 1) == '.') return false;
-  if (dotted(c, start, end)) return true;
+  bool two = byte_at(c, end + 1) == '.', capital = tr_character_upper(code_at(c, start));
+  if (byte_at(c, end) != '.' || (two && byte_at(c, end + 2) == '.')) return false;
+  uint32_t kind = tr_table_find(&c->language->abbreviations, lowered(c, start, end, buffer), TR_NO_ABBREVIATION);
+  if (dotted(c, start, end)) return capital || two || kind != TR_MAY_END || !sentence_begins(c, end + 1);
   bool last = end + 1 == c->end || c->text.data[end + 1] == '\n';
   size_t letters = end - start;
-  if (letters == after(c, start) - start && tr_character_upper(code_at(c, start))) return !last && c->text.data[start] != 'I';
-  uint32_t kind = tr_table_find(&c->language->abbreviations, lowered(c, start, end, buffer), TR_NO_ABBREVIATION);
+  if (capital && letters == after(c, start) - start) return !last && !two && c->text.data[start] != 'I';
   if (kind == TR_BEFORE_NUMBER) {
     size_t next = end + 1;
     while (next < c->end && c->text.data[next] == ' ') next++;
     return next < c->end && c->text.data[next] >= '0' && c->text.data[next] <= '9';
   }
-  if (kind == TR_NO_ABBREVIATION) return false;
-  if (tr_character_lower(code_at(c, start)) && (kind == TR_BEFORE_NAME || (kind == TR_INSIDE && letters > 2 && tr_table_has(&c->language->starters, lowered(c, start, end, buffer))))) return false;
-  return !last || kind == TR_MAY_END;
+  if (kind == TR_MAY_END) return two || !sentence_begins(c, end + 1);
+  if (kind == TR_NO_ABBREVIATION || last || two) return false;
+  return capital || !(kind == TR_BEFORE_NAME || (kind == TR_INSIDE && letters > 2 && tr_table_has(&c->language->starters, lowered(c, start, end, buffer))));
 }
 
 /* Where the clitic of text[start, end) begins: n't, 's, 're, 've, 'll, 'd, 'm; `end` if there is none. */
@@ -209,12 +276,25 @@ static size_t clitic_start(const cutter *c, size_t start, size_t end) {
   return end;
 }
 
+/* Bytes of the first word of a contraction without an apostrophe; 0 if text[start, end) is none. Some are only before certain words: "its not". */
+static size_t contracted(const cutter *c, size_t start, size_t end) {
+  char buffer[6 * LOOK + 20], next[3 * LOOK + 8];
+  truce_span key = lowered(c, start, end, buffer);
+  uint32_t first = tr_table_find(&c->language->contractions, key, 0);
+  if (first != TR_BEFORE_SOME) return first;
+  bool capital;
+  truce_span follower = next_lowered(c, end, &capital, next);
+  if (end < c->chunk_end || !follower.size) return 0;
+  buffer[key.size] = ' ';
+  memcpy(buffer + key.size + 1, follower.data, follower.size);
+  return tr_table_find(&c->language->contractions, (truce_span){buffer, key.size + 1 + follower.size}, 0);
+}
+
 static void push_word(cutter *c, size_t start, size_t end) {
-  char buffer[3 * LOOK + 8];
   size_t cut = clitic_start(c, start, end);
   if (cut == end) {
-    uint32_t first = tr_table_find(&c->language->contractions, lowered(c, start, end, buffer), 0);
-    if (first) cut = start + first;
+    size_t first = contracted(c, start, end);
+    if (first && first < end - start) cut = start + first;
   }
   push(c, start, cut, false);
   if (cut < end) push(c, cut, end, true);
@@ -252,7 +332,7 @@ static size_t mark(cutter *c, size_t at) {
   bool alone = at == c->chunk_start;
   if ((first == '+' || (first == '.' && !letter_before(c, at))) && digit_at(c, at + 1))
     end = number_end(c, at + 1);
-  else if (first == '#' && alone && class_at(c, at + 1) == TR_CHAR_LETTER)
+  else if ((first == '#' || first == '@') && alone && class_at(c, at + 1) == TR_CHAR_LETTER)
     end = core_end(c, at + 1);
   else if (apostrophe(code_at(c, at)) && !letter_before(c, at) && digit_at(c, end) && digit_at(c, end + 1) && !digit_at(c, end + 2) && byte_at(c, end + 2) == 's')
     end += 3;
