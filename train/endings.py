@@ -22,7 +22,7 @@ STRENGTH = 0.02        # of the pull of weights towards nought
 EPOCHS, BATCH, RATE = 12, 2048, 0.03
 BEGINNERS = {"title", "letter", "upper", "address", "digits_mixed"}
 PLAIN = {"title", "letter", "upper", "mixed", "digits", "digits_mixed"}
-NEVER = {"comma", "colon", "dash", "open", "square", "sign"}
+NEVER = {"comma", "colon", "dash", "open", "square", "quote", "sign"}
 HALVES = set("am pm a.m a.m. p.m p.m.".split())
 SIGNS = {".": "stop", ",": "comma", ":": "colon", "(": "open", ")": "close", "<": "open", ">": "close", "[": "square", "]": "square", "-": "dash", "--": "dash", "–": "dash", "—": "dash", "…": "mark"}
 QUOTES = set("\" ' '' ` `` “ ” ‘ ’ « »".split())
@@ -130,6 +130,8 @@ def may_end(words, i, classes):
         return after != "quote"
     if here == "lower":
         return after in BEGINNERS
+    if here == "half" and (not i or classes[i - 1] not in ("digits", "time")):
+        return False    # a prime minister
     return here not in NEVER and (here not in PLAIN or after not in ("lower", "comma", "close"))
 
 

@@ -150,7 +150,9 @@ static bool may_end(const tr_ending_place *p) {
     case TR_END_DASH:
     case TR_END_OPEN:
     case TR_END_SQUARE:
+    case TR_END_QUOTE:
     case TR_END_SIGN: return false;
+    case TR_END_HALF: return before == TR_END_DIGITS || before == TR_END_TIME; /* else a prime minister */
     case TR_END_LOWER: return after == TR_END_TITLE || after == TR_END_LETTER || after == TR_END_UPPER || after == TR_END_ADDRESS || after == TR_END_DIGITS_MIXED;
     case TR_END_TITLE:
     case TR_END_LETTER:
