@@ -148,10 +148,15 @@ static bool receives(const hint *h, uint32_t word) {
   return verb != TRUCE_NONE && tr_entry_in(h->coder->entries[verb], tr_lexicon_class(&h->coder->codebook->lexicon, TR_SPAN("receiving")));
 }
 
+/* "Mosul had been ravaged": whom it is done to has not done it; "is expected to meet" is his own act. */
+static bool suffers(const hint *h, uint32_t word) {
+  return tr_word(h->coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_word(h->coder, word)->head == h->trigger && tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_XCOMP) == TRUCE_NONE;
+}
+
 static bool put_actors(const hint *h, tr_draft *draft, truce_field field, const uint32_t *words, size_t count) {
   tr_ids ids = {.count = 0};
   for (size_t i = 0; i < count; i++)
-    if (!(h->kind == TRUCE_STANCE && acts_below(h, words[i])) && !(h->kind == TRUCE_LEG && field == TRUCE_FIELD_WHO && receives(h, words[i]))) tr_parties_of(h->coder, words[i], &ids);
+    if (!(h->kind == TRUCE_EVENT && field == TRUCE_FIELD_ACTORS && suffers(h, words[i])) && !(h->kind == TRUCE_STANCE && acts_below(h, words[i])) && !(h->kind == TRUCE_LEG && field == TRUCE_FIELD_WHO && receives(h, words[i]))) tr_parties_of(h->coder, words[i], &ids);
   if (ids.count) tr_draft_ids(h->coder, draft, field, ids.ids, ids.count);
   return ids.count > 0;
 }
