@@ -145,9 +145,19 @@ static bool begins_or_ends(const tr_coder *coder, const site *s) {
   return tr_proposal_at(coder, what) != TRUCE_NONE || (s->ahead && in_class(coder, what, "term"));
 }
 
-static bool until(const tr_coder *coder, const site *s) { return !s->past && preposition_is(coder, s->head, "until", "till", "until") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || in_class(coder, s->governor, "prolong")); }
+/* "sat until four" tells how long something took; "has until four", "prolonged until four" set an end. */
+static bool sets_end(const tr_coder *coder, const site *s) {
+  static const char *const verbs[] = {"give", "have", "set", "get", NULL};
+  return s->ahead || !s->verb || s->status != TRUCE_ACTUAL || in_class(coder, s->governor, "prolong") || tr_one_of(tr_word(coder, s->governor)->lemma, verbs);
+}
 
-static bool by(const tr_coder *coder, const site *s) { return preposition_is(coder, s->head, "by", "before", "before") && s->verb && s->status != TRUCE_ACTUAL; }
+static bool until(const tr_coder *coder, const site *s) {
+  return !s->past && preposition_is(coder, s->head, "until", "till", "until") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || in_class(coder, s->governor, "prolong")) && sets_end(coder, s);
+}
+
+static bool by(const tr_coder *coder, const site *s) {
+  return preposition_is(coder, s->head, "by", "before", "before") && s->verb && s->status != TRUCE_ACTUAL && s->status != TRUCE_NEGATED;
+}
 
 static bool by_ahead(const tr_coder *coder, const site *s) { return preposition_is(coder, s->head, "by", "before", "before") && s->ahead && s->head > s->governor; }
 
