@@ -112,6 +112,17 @@ static bool retold(const tr_coder *coder, uint32_t word, uint16_t works) {
   return false;
 }
 
+/* Do words of his tell what he is: "special representative", "negotiator"? */
+static bool called_envoy(const tr_coder *coder, const truce_actor *actor) {
+  const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys"));
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++)
+      if (tr_entry_in(coder->entries[w], envoys)) return true;
+  }
+  return false;
+}
+
 /* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
 static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
   enum { OFTEN = 3 }; /* told of so often he is no passer-by: envoys whose office the reader did not tie to the name */
@@ -119,7 +130,7 @@ static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
   for (size_t i = 0; who && i < who->count; i++) {
     const truce_actor *a = &coder->reading->actors[who->ids[i]];
-    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || a->sector_count || a->mention_count >= OFTEN) return false;
+    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || a->sector_count || a->mention_count >= OFTEN || called_envoy(coder, a)) return false;
   }
   return who && who->count;
 }
