@@ -42,6 +42,12 @@ uint32_t tr_linked_draft(const tr_scene *scene, uint32_t word) {
 
 static bool subject(const truce_reading *reading, uint32_t word) { return truce_deprel_base(reading->words[word].relation) == TRUCE_DEPREL_NSUBJ; }
 
+/* "the return of the migrants, which Libya criticised": "which" is nobody, people are "who". */
+static bool stands_for(const tr_scene *scene, uint32_t word, uint32_t actor) {
+  const truce_actor *who = &scene->drafts.items[actor].actor;
+  return !tr_equal_string(scene->reading->words[word].lower, "which") || (who->kind != TRUCE_PERSON && who->kind != TRUCE_POPULATION);
+}
+
 /* Who a relative pronoun stands for: the noun its clause hangs on. */
 static uint32_t relative_antecedent(const tr_scene *scene, uint32_t word) {
   const truce_reading *reading = scene->reading;
@@ -49,7 +55,8 @@ static uint32_t relative_antecedent(const tr_scene *scene, uint32_t word) {
   for (int steps = 0; at != TRUCE_NONE && steps < 5; steps++, at = reading->words[at].head) {
     if (reading->words[at].relation != TRUCE_DEPREL_ACL_RELCL) continue;
     uint32_t noun = reading->words[at].head, mention = noun == TRUCE_NONE || noun > word ? TRUCE_NONE : scene->mention_of[noun];
-    return mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;
+    const uint32_t actor = mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;
+    return actor != TRUCE_NONE && stands_for(scene, word, actor) ? actor : TRUCE_NONE;
   }
   return TRUCE_NONE;
 }
