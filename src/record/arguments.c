@@ -57,10 +57,25 @@ static uint32_t relative_clause(const tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+static bool is_people(const tr_coder *coder, uint32_t word) {
+  const truce_reading *reading = coder->reading;
+  const uint32_t mention = reading->words[word].mention, actor = mention == TRUCE_NONE ? TRUCE_NONE : reading->mentions[mention].actor;
+  return actor != TRUCE_NONE && (reading->actors[actor].kind == TRUCE_PERSON || reading->actors[actor].kind == TRUCE_POPULATION);
+}
+
+/* "the return of the migrants, which Libya criticised": people are "who", so the clause is of something else. */
+static bool which_of_people(const tr_coder *coder, uint32_t clause) {
+  const truce_word *w = tr_word(coder, clause);
+  if (w->head == TRUCE_NONE || !is_people(coder, w->head)) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_equal_string(tr_word(coder, w->children[i])->lower, "which")) return true;
+  return false;
+}
+
 uint32_t tr_referent(const tr_coder *coder, uint32_t word) {
   if (!relative_pronoun(coder, word)) return word;
   const uint32_t clause = relative_clause(coder, word);
-  return clause == TRUCE_NONE || tr_word(coder, clause)->head == TRUCE_NONE ? word : tr_word(coder, clause)->head;
+  return clause == TRUCE_NONE || tr_word(coder, clause)->head == TRUCE_NONE || which_of_people(coder, clause) ? word : tr_word(coder, clause)->head;
 }
 
 static tr_slot slot_of_preposition(truce_span lemma) {
@@ -244,6 +259,7 @@ static void add_from_noun(filling *f, uint32_t verb) {
   const tr_coder *coder = f->coder;
   const truce_word *w = tr_word(coder, verb);
   if (w->relation == TRUCE_DEPREL_ACL_RELCL) {
+    if (which_of_people(coder, verb)) return;
     const bool subject = own_subject(coder, verb) != TRUCE_NONE;
     if (!subject) add(f, f->out->passive ? TR_PATIENT : TR_AGENT, w->head);
     else if (!f->out->passive && transitive_gap(coder, verb) && !has(f, TR_PATIENT)) add(f, TR_PATIENT, w->head);
