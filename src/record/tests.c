@@ -13,6 +13,7 @@ bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int 
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_word *c = tr_word(coder, w->children[i]);
     if (c->relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(c->relation) == TRUCE_DEPREL_CONJ) continue;
+    if (depth > 1 && truce_deprel_base(c->relation) == TRUCE_DEPREL_MARK) continue; /* "is to hold talks" is no holding to them */
     if (tr_equal(c->lemma, lemma) || tr_equal(c->lower, lemma)) return true;
     const truce_deprel base = truce_deprel_base(c->relation);
     if (depth > 1 && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_PARATAXIS && tr_child_lemma(coder, w->children[i], lemma, depth - 1)) return true;

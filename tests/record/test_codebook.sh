@@ -30,6 +30,7 @@ figures() { "$TRUCE" codebook try --all "$1" | grep -c '^figure '; }
 [ "$(figures 'Two soldiers were shot in the leg near Rafah.')" = 0 ] || fail "who was shot counts as dead"
 [ "$(figures 'Three rebels were shot dead near Rafah.')" = 1 ] || fail "who was shot dead is not counted"
 [ "$(figures 'Thirty-one people died in Aleppo.')" = 1 ] || fail "a number in three words is not one figure"
+[ "$(figures 'The envoy of Chad is to hold two sessions of talks.')" = 0 ] || fail "sessions that are held are taken for hostages"
 [ "$(figures 'Chile will raise a 400-strong militia.')" = 1 ] || fail "a force of so many men is not counted"
 [ "$(figures 'Fighting has driven 7,000 people from their homes in Chad.')" = 1 ] || fail "people driven from home are not counted"
 lines() { "$TRUCE" codebook try --all "$2" | grep "^$1 "; }
@@ -50,6 +51,7 @@ lines event 'Convoys have been halted, the Kenyan envoy said, begging Chad to op
 lines event 'The announcement that Chad would raise a border army alarmed Niger.' | grep -q 'status=planned' || fail "what is announced is not planned"
 lines event 'US-backed forces shelled the Chadian army.' | grep -q 'actors=US-backed forces' || fail "who is backed by a state is that state"
 lines event 'Rebel civilian and military officials met the envoy of Chad.' | grep -q 'Rebel civilian and military officials' || fail "two adjectives of one group are parted"
+lines call 'The envoy of Chad is to hold two sessions of talks in Geneva on Friday.' && fail "the mark of an infinitive is taken for a word of the verb"
 lines event 'Four rockets hit the town of Bukavu.' | grep -q 'actors= recipients=Bukavu' || fail "a town hit behind its kind is not hit"
 lines event 'Nine people were hurt in a suspected gas attack by Chad.' | grep -q 'actors=suspected' && fail "what is suspected acts"
 lines leg 'The mediator flew to the lake resort of Bukavu.' | grep -q 'where=Bukavu' || fail "a town behind its kind is no place"
