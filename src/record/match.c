@@ -95,11 +95,15 @@ void tr_match_speaker(tr_coder *coder, tr_arguments *arguments) {
     arguments->fillers[arguments->count++] = (tr_filler){TR_SPEAKER, speaker};
 }
 
-/* "is divided over": what looks like a passive tells a state of its subject. */
-static void state_not_act(tr_arguments *arguments) {
-  if (!arguments->passive || tr_argument(arguments, TR_AGENT) != TRUCE_NONE) return;
-  for (size_t i = 0; i < arguments->count; i++)
-    if (arguments->fillers[i].slot == TR_PATIENT) arguments->fillers[i].slot = TR_AGENT;
+/* "is divided over", "is appalled by the raid": what looks like a passive tells a state of its subject; what no actor does is its cause. */
+static void state_not_act(tr_coder *coder, tr_arguments *arguments) {
+  const uint32_t agent = tr_argument(arguments, TR_AGENT);
+  if (!arguments->passive || (agent != TRUCE_NONE && tr_actor_of(coder, agent, false) != TRUCE_NONE)) return;
+  for (size_t i = 0; i < arguments->count; i++) {
+    tr_filler *filler = &arguments->fillers[i];
+    if (filler->slot == TR_AGENT) filler->slot = TR_BY;
+    else if (filler->slot == TR_PATIENT) filler->slot = TR_AGENT;
+  }
   arguments->passive = false;
 }
 
@@ -124,7 +128,7 @@ static void match_word(tr_coder *coder, uint32_t word, matches *found) {
     }
     if (evoker->by == TR_BY_LIGHT_NOUN && !match.arguments.supported) continue;
     if (!has_more(coder, evoker, word, match.arguments.support)) continue;
-    if (evoker->by == TR_BY_ADJECTIVE) state_not_act(&match.arguments);
+    if (evoker->by == TR_BY_ADJECTIVE) state_not_act(coder, &match.arguments);
     match.frame = &coder->codebook->frames.items.items[evoker->frame];
     match.specific = tr_frame_specificity(match.frame, evoker->more_count);
     if (tr_frame_fits(coder, match.frame, &match)) TR_PUSH(coder->arena, &found->items, match);
