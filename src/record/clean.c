@@ -214,6 +214,12 @@ static void add_contexts(tr_coder *coder, tr_draft *draft) {
       }
 }
 
+/* Whoever has not said yes or no, or may still say it, is undecided now. */
+static void settle_undecided(tr_draft *draft) {
+  const truce_value *position = draft->line.kind == TRUCE_STANCE ? tr_draft_value(draft, TRUCE_FIELD_POSITION) : NULL;
+  if (position && tr_equal_string(position->text, "noncommittal")) draft->line.status = TRUCE_ACTUAL;
+}
+
 void tr_clean(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   drop_repetitions(coder, &drafts);
@@ -222,6 +228,7 @@ void tr_clean(tr_coder *coder) {
   hang_casualties(coder, &drafts);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
+    settle_undecided(draft);
     if (draft->line.kind != TRUCE_EVENT || draft->dropped) continue;
     if (!tr_draft_value(draft, TRUCE_FIELD_ACTORS)) tr_draft_ids(coder, draft, TRUCE_FIELD_ACTORS, NULL, 0);
     if (!tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, NULL, 0);

@@ -23,7 +23,7 @@ bool tr_negated(const tr_coder *coder, uint32_t word) {
     const truce_deprel base = tr_base(coder, child);
     if ((base == TRUCE_DEPREL_ADVMOD || base == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_DET) && !lower_is(coder, child, "only")) {
       if (lower_is(coder, child, "not") || lower_is(coder, child, "n't") || lower_is(coder, child, "n’t") || lower_is(coder, child, "never") ||
-          lower_is(coder, child, "neither") || lower_is(coder, child, "nor"))
+          lower_is(coder, child, "neither") || lower_is(coder, child, "nor") || (lower_is(coder, child, "longer") && tr_follows(coder, child, "no")))
         return child + 1 >= coder->reading->word_count || !lower_is(coder, child + 1, "only");
       if (base == TRUCE_DEPREL_DET && lower_is(coder, child, "no")) return true;
     }
