@@ -29,7 +29,7 @@ void tr_actors_name(tr_coder *coder);
 /* All parties that a word stands for: a pronoun of reported speech stands for those who speak ("both said that they …"). */
 void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids);
 uint32_t tr_place_of(const tr_coder *coder, uint32_t word);
-/* A word's place, else the one that it is the town, the shore, the outskirts of ("the resort of Bree"), or TRUCE_NONE. */
+/* A word's place, else the one that it is the town, the shore, the outskirts of ("the resort of Bree", "Kisoro district"), or TRUCE_NONE. */
 uint32_t tr_place_named(const tr_coder *coder, uint32_t word);
 /* The same, and where a state lies of which only an adjective is named ("a Polish farm"), or whose soil a noun is ("the Zambian side", "its airspace"). */
 uint32_t tr_soil_of(tr_coder *coder, uint32_t word);

@@ -151,6 +151,13 @@ static void rename_half(tr_coder *coder, const truce_mention *m, uint32_t first)
   actor->name = tr_slice(coder->reading->report->text, tr_words_extent(coder, first, m->end - 1));
 }
 
+/* "Kisoro district": a place's name with the noun behind it that says what it is. */
+static void widen_place(const tr_coder *coder, truce_mention *m) {
+  const uint32_t noun = m->end;
+  if (noun >= coder->reading->word_count || tr_word(coder, m->head)->head != noun || tr_base(coder, m->head) != TRUCE_DEPREL_COMPOUND) return;
+  if (tr_entry_in(coder->entries[noun], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("locality")))) m->where = tr_words_extent(coder, m->first, noun);
+}
+
 void tr_phrases_widen(tr_coder *coder) {
   truce_reading *reading = coder->reading;
   truce_mention *mentions = TR_NEW_ARRAY(coder->arena, truce_mention, reading->mention_count + 1);
@@ -158,6 +165,7 @@ void tr_phrases_widen(tr_coder *coder) {
   reading->mentions = mentions;
   for (size_t i = 0; i < reading->mention_count; i++) {
     truce_mention *m = &mentions[i];
+    if (m->actor == TRUCE_NONE && m->place != TRUCE_NONE && m->end > m->first && m->head < reading->word_count) widen_place(coder, m);
     if (m->actor == TRUCE_NONE || m->end == m->first || m->end > reading->word_count || m->head >= reading->word_count || tr_word(coder, m->head)->upos == TRUCE_PRON) continue;
     uint32_t first = m->first, last = m->end - 1;
     if (tr_word(coder, m->head)->upos == TRUCE_ADJ) continue; /* "Turkish" before a noun is no phrase of its own */
