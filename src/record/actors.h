@@ -38,14 +38,4 @@ void tr_ids_add(tr_ids *ids, uint32_t id);
 /* The actor for a place: its state if the report has it, else one made for it. */
 uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place, uint32_t word);
 
-/* The country that a sentence is at home in: the one it names most, else the one the report has named most up to there; "" where none is named. */
-const char *tr_home_country(const tr_coder *coder, uint32_t word);
-/* The country that the report names most, "" where it names none. */
-const char *tr_report_country(tr_coder *coder);
-
-/* A country as the report's state or place is called, else its code. */
-truce_span tr_country_name(const tr_coder *coder, const char *code);
-/* Does a code stand for a country, and not for a body or a group of states? */
-bool tr_is_country(const char *code);
-
 #endif

@@ -2,6 +2,8 @@
  * acts (classes legislature, court-words, coalition-partner) and from the event's type. Writes nothing where a frame has told it already. */
 #include "record/domestic.h"
 
+#include "record/home.h"
+
 static const struct { const char *actor, *types, *form; } forms[] = {
     {"legislature", "AGREE SUPPORT REJECT ACCUSE REQUEST SANCTION THREATEN COERCE", "legislature"},
     {"court-words", "AGREE REJECT COERCE CONCEDE RETREAT SANCTION REQUEST", "court"},

@@ -1,6 +1,8 @@
 /* Where somebody is named, what he did before and after, how he stands to those who act: each ground is a small question to the setting. */
 #include "record/grounds.h"
 
+#include "record/home.h"
+
 #include <math.h>
 
 enum { DEEDS_BACK = 48, DEEDS_AHEAD = 24 };

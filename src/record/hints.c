@@ -5,6 +5,7 @@
 
 #include "record/access.h"
 #include "record/demands.h"
+#include "record/home.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
 #include "record/status.h"

@@ -3,6 +3,7 @@
 #include "record/parties.h"
 
 #include "record/arguments.h"
+#include "record/home.h"
 
 static const float fair = 0.25f; /* how sure the two sides must be to fill those mediated between */
 

@@ -1,8 +1,9 @@
 /* A line stays if its sentence or its report speaks of public affairs (class conflict-words), if one of those in it is a public actor, or if it is about a
- * proposal, a count or a day in a report that names a country or what lies in one. It goes
- * when the sentence is about play, trade or kitchen (class other-worlds) with nothing public in it, when it retells a story (class works), or
- * tells of a year long past. */
+ * proposal, a count or a day in a report that names a country or what lies in one. It goes when the sentence is about play, trade or kitchen (class
+ * other-worlds) with nothing public in it, when it retells a story (class works), or tells of a year long past. */
 #include "record/relevance.h"
+
+#include "record/home.h"
 
 #include <stdlib.h>
 

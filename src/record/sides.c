@@ -3,6 +3,8 @@
  * taken, as sure as its share among all pairs. The weights were fitted on the marked reports that train/ reads, and rounded. */
 #include "record/sides.h"
 
+#include "record/home.h"
+
 #include <math.h>
 #include <stdlib.h>
 

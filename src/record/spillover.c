@@ -2,6 +2,8 @@
  * names that country, and none of its own strikes. Writes nothing where spillover is told in that sentence already, nor where neither side has a country. */
 #include "record/spillover.h"
 
+#include "record/home.h"
+
 /* Countries at home in the conflict. */
 typedef struct home {
   const char *countries[3];

@@ -3,6 +3,7 @@
 
 #include "record/actors.h"
 #include "record/claims.h"
+#include "record/home.h"
 #include "record/numbers.h"
 #include "record/proposals.h"
 #include "record/sides.h"

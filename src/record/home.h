@@ -1,0 +1,17 @@
+/* Countries as codes: which one a report or a sentence is at home in, and what they are called. */
+#ifndef TR_RECORD_HOME_H
+#define TR_RECORD_HOME_H
+
+#include "record/coder.h"
+
+/* The country that a sentence is at home in: the one it names most, else the one the report has named most up to there; "" where none is named. */
+const char *tr_home_country(const tr_coder *coder, uint32_t word);
+/* The country that the report names most, "" where it names none. */
+const char *tr_report_country(tr_coder *coder);
+
+/* A country as the report's state or place is called, else its code. */
+truce_span tr_country_name(const tr_coder *coder, const char *code);
+/* Does a code stand for a country, and not for a body or a group of states? */
+bool tr_is_country(const char *code);
+
+#endif
