@@ -10,9 +10,9 @@ static truce_span place_words(truce_arena *arena, json_t *place) {
 }
 
 static void text_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "mediators")), between = tr_names(d->arena, json_object_get(f, "parties"));
+  truce_span who = tr_names(d->arena, json_object_get(f, "mediators")), parties = tr_names(d->arena, json_object_get(f, "parties"));
   it->mark = tr_spaced(d->arena, tr_get(f, "role") ? tr_get(f, "role") : "mediator");
-  it->text = tr_made(d->arena, "%.*s%s%.*s", S(who), between.size ? " between " : "", S(between));
+  it->text = tr_made(d->arena, "%.*s%s%.*s", S(who), !parties.size ? "" : json_array_size(json_object_get(f, "parties")) > 1 ? " between " : " with ", S(parties));
   (void)e;
 }
 

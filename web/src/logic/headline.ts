@@ -69,7 +69,7 @@ const makers: Record<Entry["kind"], (f: Fields) => string> = {
   proposal: (f) => join(textOf(f, "name") || h.it, actorsOf(f, "authors").length ? fill(h.by, { who: names(actorsOf(f, "authors")) }) : ""),
   step: (f) => join(textOf(f, "about") || h.it, "—", wordFor(words.step, f.step), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
   stance: (f) => join(`${names(actorsOf(f, "party"))}:`, wordFor(words.position, f.position), textOf(f, "about")),
-  mediation: (f) => join(names(actorsOf(f, "mediators")), roles[String(f.role)] ?? h.mediates, actorsOf(f, "parties").length ? `${h.between} ${names(actorsOf(f, "parties"))}` : ""),
+  mediation: (f) => join(names(actorsOf(f, "mediators")), roles[String(f.role)] ?? h.mediates, actorsOf(f, "parties").length ? `${actorsOf(f, "parties").length > 1 ? h.between : h.with} ${names(actorsOf(f, "parties"))}` : ""),
   leg: (f) => join(names(actorsOf(f, "who")), h.travels, placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "hosts").length ? fill(h.meets, { who: names(actorsOf(f, "hosts")) }) : ""),
   access: (f) => join(`${placeOf(f, "point")?.name ?? h.somewhere}:`, wordFor(words.access, f.state), f.for && f.for !== "all" ? `(${String(f.for)})` : "", actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
   spillover: (f) => join(placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "who").length ? `— ${names(actorsOf(f, "who"))}` : ""),

@@ -206,6 +206,7 @@ export const en = {
     it: "the proposal",
     by: "by {who}",
     between: "between",
+    with: "with",
     mediates: "mediating",
     hosts: "hosting talks",
     guarantees: "guaranteeing",
