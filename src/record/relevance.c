@@ -124,14 +124,31 @@ static bool called_envoy(const tr_coder *coder, const truce_actor *actor) {
   return false;
 }
 
+static bool travels(const tr_draft *draft) {
+  const truce_value *mode = tr_draft_value(draft, TRUCE_FIELD_MODE);
+  return mode && tr_equal_string(mode->text, "visit");
+}
+
+/* Does he talk with others or go between them, in any line but those of his journeys? */
+static bool confers(const tr_coder *coder, uint32_t actor) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (draft->line.kind == TRUCE_MEDIATION && tr_holds(tr_draft_value(draft, TRUCE_FIELD_MEDIATORS), actor)) return true;
+    if (draft->line.kind != TRUCE_EVENT || !tr_equal_string(tr_event_type(draft), "CONSULT") || travels(draft)) continue;
+    const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+    if (tr_holds(recipients, actor) || (recipients && recipients->count && tr_holds(tr_draft_value(draft, TRUCE_FIELD_ACTORS), actor))) return true;
+  }
+  return false;
+}
+
 /* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
 static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
-  enum { OFTEN = 3 }; /* told of so often he is no passer-by: envoys whose office the reader did not tie to the name */
-  if (draft->line.kind != TRUCE_LEG || tr_draft_value(draft, TRUCE_FIELD_HOSTS)) return false;
-  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
+  if (draft->line.kind != TRUCE_LEG || (hosts && hosts->count)) return false;
   for (size_t i = 0; who && i < who->count; i++) {
     const truce_actor *a = &coder->reading->actors[who->ids[i]];
-    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || a->sector_count || a->mention_count >= OFTEN || called_envoy(coder, a)) return false;
+    const bool civil = !a->sector_count || !strcmp(a->sectors[0], "CVL");
+    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || !civil || called_envoy(coder, a) || confers(coder, who->ids[i])) return false;
   }
   return who && who->count;
 }
