@@ -162,9 +162,13 @@ static bool put_actors(const hint *h, tr_draft *draft, truce_field field, const 
   return ids.count > 0;
 }
 
-/* "Rwanda has not replied", "turned it down": a position on what was spoken of last. */
+/* "Rwanda has not replied", "turned it down", but not "turned down a force": a position without an object of its own is on what was spoken of last. */
 static bool put_last(const hint *h, tr_draft *draft, truce_field field) {
   if (h->kind != TRUCE_STANCE || field != TRUCE_FIELD_ABOUT) return false;
+  tr_arguments arguments;
+  tr_arguments_of(h->coder, h->trigger, &arguments);
+  const uint32_t object = tr_argument(&arguments, TR_PATIENT);
+  if (object != TRUCE_NONE && !arguments.passive && tr_word(h->coder, object)->upos != TRUCE_PRON) return false;
   draft->about = tr_proposal_last(h->coder, h->trigger, NULL);
   return draft->about != TRUCE_NONE;
 }
