@@ -58,14 +58,14 @@ static json_t *families_of(truce_store *store, int32_t today) {
   return families;
 }
 
-/* Those spoken of lately first, then those that most is told of. */
+/* Those spoken of lately, and more than once, first, then those that most is told of. */
 static bool before(json_t *a, json_t *b, int32_t today) {
   json_t *families[] = {a, b};
   bool lately[2];
   for (int i = 0; i < 2; i++) {
     truce_day last;
     const char *text = json_string_value(json_object_get(families[i], "last"));
-    lately[i] = text && tr_day_parse(tr_span(text), &last) && today - last.days <= LATELY_DAYS;
+    lately[i] = json_integer_value(json_object_get(families[i], "told")) > 1 && text && tr_day_parse(tr_span(text), &last) && today - last.days <= LATELY_DAYS;
   }
   int64_t x = json_integer_value(json_object_get(a, "told")), y = json_integer_value(json_object_get(b, "told"));
   return lately[0] != lately[1] ? lately[0] : x > y;
