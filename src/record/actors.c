@@ -356,10 +356,19 @@ static uint32_t sayer(const tr_coder *coder, uint32_t pronoun) {
 
 static void add_named(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const uint32_t actor = tr_actor_of(coder, word, false);
-  if (actor != TRUCE_NONE && !tr_unnamed(&coder->reading->actors[actor]) && coder->reading->actors[actor].kind != TRUCE_PERSON) tr_ids_add(ids, actor);
+  if (actor == TRUCE_NONE || coder->reading->actors[actor].kind == TRUCE_PERSON) return;
+  if (!tr_unnamed(&coder->reading->actors[actor]) || tr_is_state(coder, actor)) tr_ids_add(ids, actor);
 }
 
-/* "French and German ministers", "Hamas and Fatah officials", "Indian and Nepalese police": two that stand behind the many. */
+/* Does it tell whose the many are: "French ministers", "Hamas officials", "negotiators of the government"? */
+static bool tells_whose(const tr_coder *coder, uint32_t child, uint32_t word) {
+  const truce_deprel base = tr_base(coder, child);
+  if (child < word) return base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS;
+  const uint32_t preposition = base == TRUCE_DEPREL_NMOD ? tr_child_by(coder, child, TRUCE_DEPREL_CASE) : TRUCE_NONE;
+  return preposition != TRUCE_NONE && (tr_lemma_is(coder, preposition, "of") || tr_lemma_is(coder, preposition, "from"));
+}
+
+/* "French and German ministers", "Hamas and Fatah officials", "negotiators of the government and the rebels": two that stand behind the many. */
 static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const truce_word *w = tr_word(coder, word);
   tr_ids named = {.count = 0};
@@ -367,13 +376,12 @@ static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const bool plural = tr_plural(coder, word) || tr_ends(w->lower, TR_SPAN("s")) || tr_word_in(coder, word, TR_CLASS_FORCES);
   for (uint32_t i = 0; w->upos == TRUCE_NOUN && plural && i < w->child_count; i++) {
     const uint32_t child = w->children[i];
-    const truce_deprel base = tr_base(coder, child);
-    if (child > word || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS)) continue;
+    if (!tells_whose(coder, child, word)) continue;
     add_named(coder, child, &named);
     joined |= tr_child_by(coder, child, TRUCE_DEPREL_CC) != TRUCE_NONE;
     for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++) {
       const uint32_t other = tr_word(coder, child)->children[k];
-      if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || other > word) continue;
+      if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || (child < word && other > word)) continue;
       add_named(coder, other, &named);
       joined |= tr_child_by(coder, other, TRUCE_DEPREL_CC) != TRUCE_NONE;
     }
@@ -390,7 +398,7 @@ void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const uint32_t subject = third_person(coder, word) ? sayer(coder, word) : TRUCE_NONE;
   if (subject != TRUCE_NONE && tr_word(coder, subject)->upos != TRUCE_PRON) {
     const size_t before = ids->count;
-    tr_ids_add(ids, tr_party_of(coder, subject));
+    if (!each_side(coder, subject, ids)) tr_ids_add(ids, tr_party_of(coder, subject));
     for (uint32_t i = 0; i < tr_word(coder, subject)->child_count; i++)
       if (tr_base(coder, tr_word(coder, subject)->children[i]) == TRUCE_DEPREL_CONJ) tr_ids_add(ids, tr_party_of(coder, tr_word(coder, subject)->children[i]));
     if (ids->count > before) return;

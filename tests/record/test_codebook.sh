@@ -43,6 +43,7 @@ lines event 'Peru and Chile threatened one another.' | grep -q 'recipients=Peru+
 lines stance 'Norway proposed a truce. A minister offered to resign; the president rejected it.' && fail "what was offered in the sentence is taken for a plan told before"
 lines mediation 'Norway, the guarantor of the truce, met the rebels.' | grep -q role=guarantor || fail "who is called guarantor does not mediate"
 lines event 'The French and German foreign ministers met in Paris on Tuesday.' | grep -q 'actors=France+Germany recipients=France+Germany' || fail "ministers of two states are not the two"
+lines event 'The leaders of Chad and Sudan met in Tripoli.' | grep -q 'actors=Chad+Sudan recipients=Chad+Sudan' || fail "leaders of two states are not the two"
 lines event 'Ghana became the first country to recognise the council.' | grep -q 'status=actual' || fail "the first to do it has not done it"
 lines event 'Chad and Niger could not agree on a date.' | grep -q 'type=AGREE.*status=negated' || fail "failing to agree is a refusal"
 lines event 'Indian and Nepalese police agreed to share files.' | grep -q 'actors=India+Nepal recipients=India+Nepal' || fail "what two agree on is not meant for each other"
