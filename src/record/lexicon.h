@@ -23,11 +23,12 @@ typedef struct tr_entry {
   struct tr_entry *next; /* of the same bucket */
 } tr_entry;
 
-enum { TR_BUCKETS = 8192 };
+enum { TR_BUCKETS = 8192, TR_CLASS_BUCKETS = 512 };
 typedef struct tr_lexicon {
   truce_arena *arena;
   tr_entry *buckets[TR_BUCKETS];
   truce_span class_names[TR_MOST_CLASSES];
+  uint16_t class_buckets[TR_CLASS_BUCKETS], class_after[TR_MOST_CLASSES]; /* classes by hash of the name; number + 1, 0 = none */
   size_t class_count;
 } tr_lexicon;
 
