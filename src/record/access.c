@@ -96,13 +96,14 @@ static bool same_point(const tr_draft *a, const tr_draft *b) {
 
 /* "The road, shut for most of the war, is open": what a participle tells of the point is how it was, if the sentence says how it is. */
 static void drop_what_was(tr_coder *coder) {
+  const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped || draft->line.kind != TRUCE_ACCESS || tr_base(coder, draft->line.trigger) != TRUCE_DEPREL_ACL) continue;
-    for (size_t k = 0; k < coder->drafts.count && !draft->dropped; k++) {
-      const tr_draft *other = &coder->drafts.items[k];
-      draft->dropped = k != i && !other->dropped && other->line.kind == TRUCE_ACCESS && tr_base(coder, other->line.trigger) != TRUCE_DEPREL_ACL &&
-                       tr_word(coder, other->line.trigger)->sentence == tr_word(coder, draft->line.trigger)->sentence && same_point(draft, other);
+    const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
+    for (const uint32_t *k = tr_group_begin(&drafts, sentence); k < tr_group_end(&drafts, sentence) && !draft->dropped; k++) {
+      const tr_draft *other = &coder->drafts.items[*k];
+      draft->dropped = !other->dropped && other->line.kind == TRUCE_ACCESS && tr_base(coder, other->line.trigger) != TRUCE_DEPREL_ACL && same_point(draft, other);
     }
   }
 }

@@ -60,18 +60,24 @@ static bool meant_for_authors(tr_coder *coder, const tr_groups *drafts, tr_draft
   return ids.count > 0;
 }
 
-/* The nearest deed before that this can be the answer to; no answer to the same thing. */
-static const tr_draft *deed_before(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, size_t kind) {
+/* May an answer of this kind be given to a line told before? */
+typedef bool (*tr_answered)(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, const tr_draft *told, size_t kind);
+
+/* The nearest line told before the answer that it may be given to, NULL if there is none. */
+static const tr_draft *nearest_before(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, size_t kind, tr_answered answered) {
   const uint32_t at = answer->line.trigger, sentence = tr_word(coder, at)->sentence, first = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
   const tr_draft *best = NULL;
   for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) { /* groups of neighbours stand side by side */
-    const tr_draft *deed = &coder->drafts.items[*i];
-    if (deed->line.trigger >= at) continue;
-    if (!tr_listed(tr_event_type(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || tr_drafts_share(answer, deed, TRUCE_FIELD_ACTORS)) continue;
-    if (!kinds[kind].judged && stance_of(coder, drafts, deed)) continue;
-    if (!best || deed->line.trigger > best->line.trigger) best = deed;
+    const tr_draft *told = &coder->drafts.items[*i];
+    if (told->line.trigger < at && (!best || told->line.trigger > best->line.trigger) && answered(coder, drafts, answer, told, kind)) best = told;
   }
   return best;
+}
+
+/* A deed of a fitting type by somebody else, no answer to the same thing. */
+static bool answers_deed(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, const tr_draft *deed, size_t kind) {
+  if (!tr_listed(tr_event_type(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || tr_drafts_share(answer, deed, TRUCE_FIELD_ACTORS)) return false;
+  return kinds[kind].judged || !stance_of(coder, drafts, deed);
 }
 
 static bool object_points_back(const tr_coder *coder, const tr_draft *draft, size_t kind) {
@@ -82,18 +88,11 @@ static bool object_points_back(const tr_coder *coder, const tr_draft *draft, siz
   return false;
 }
 
-/* "Chad said that Sudan had shelled the town. Sudan denied it.": whoever claims what the answer denies, TRUCE_NONE if nobody does. */
-static uint32_t claimant_before(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer) {
-  const uint32_t at = answer->line.trigger, sentence = tr_word(coder, at)->sentence, first = sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0;
-  const tr_draft *best = NULL;
-  if (!tr_word_in(coder, at, TR_CLASS_DISOWNING)) return TRUCE_NONE;
-  for (const uint32_t *i = tr_group_begin(drafts, first); i < tr_group_end(drafts, sentence); i++) {
-    const tr_draft *claim = &coder->drafts.items[*i];
-    if (claim->line.trigger >= at || claim->line.kind != TRUCE_EVENT || !claim->line.said_by_count || claim->line.said_by[0].actor == TRUCE_NONE) continue;
-    if (!tr_drafts_share(answer, claim, TRUCE_FIELD_ACTORS) || tr_holds(tr_draft_value(answer, TRUCE_FIELD_ACTORS), claim->line.said_by[0].actor)) continue;
-    if (!best || claim->line.trigger > best->line.trigger) best = claim;
-  }
-  return best ? best->line.said_by[0].actor : TRUCE_NONE;
+/* "Chad said that Sudan had shelled the town. Sudan denied it.": what somebody else claims of whoever answers. */
+static bool answers_claim(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, const tr_draft *claim, size_t kind) {
+  (void)coder, (void)drafts, (void)kind;
+  if (claim->line.kind != TRUCE_EVENT || !claim->line.said_by_count || claim->line.said_by[0].actor == TRUCE_NONE) return false;
+  return tr_drafts_share(answer, claim, TRUCE_FIELD_ACTORS) && !tr_holds(tr_draft_value(answer, TRUCE_FIELD_ACTORS), claim->line.said_by[0].actor);
 }
 
 /* Whoever did what the answer's object points back to. */
@@ -102,14 +101,15 @@ static void meant_for_doers(tr_coder *coder, const tr_groups *drafts, tr_draft *
   for (size_t kind = 0; kind < KIND_COUNT; kind++) {
     if (!tr_equal_string(tr_event_type(answer), kinds[kind].answer) || !object_points_back(coder, answer, kind)) continue;
     points = true;
-    const tr_draft *deed = deed_before(coder, drafts, answer, kind);
+    const tr_draft *deed = nearest_before(coder, drafts, answer, kind, answers_deed);
     if (!deed) continue;
     const truce_value *doers = tr_draft_value(deed, TRUCE_FIELD_ACTORS);
     tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, doers->ids, doers->count);
     return;
   }
-  const uint32_t claimant = points && tr_equal_string(tr_event_type(answer), "REJECT") ? claimant_before(coder, drafts, answer) : TRUCE_NONE;
-  if (claimant != TRUCE_NONE) tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, &claimant, 1);
+  const bool denies = points && tr_equal_string(tr_event_type(answer), "REJECT") && tr_word_in(coder, answer->line.trigger, TR_CLASS_DISOWNING);
+  const tr_draft *claim = denies ? nearest_before(coder, drafts, answer, 0, answers_claim) : NULL;
+  if (claim) tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, &claim->line.said_by[0].actor, 1);
 }
 
 void tr_answers_fill(tr_coder *coder) {

@@ -46,8 +46,8 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
     if (guns_rest(coder, w) || fallen_silent) return "ceasefire";
     if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
     if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
-    if (goes && (of_office(coder, w) || w == head) && just_goes(coder, w) && tr_child_by(coder, w, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return "resign";
-    if (goes && of_office(coder, w) && just_goes(coder, w)) return "resign";
+    const bool alone = w == head && tr_child_by(coder, w, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE;
+    if (goes && (alone || of_office(coder, w)) && just_goes(coder, w)) return "resign";
   }
   return NULL;
 }

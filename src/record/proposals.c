@@ -408,7 +408,8 @@ static uint32_t pronoun_proposal(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   if (!tr_lemma_is(coder, word, "it") && !tr_lemma_is(coder, word, "this") && !tr_lemma_is(coder, word, "that")) return TRUCE_NONE;
   const bool acts = tr_base(coder, word) == TRUCE_DEPREL_NSUBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS;
-  if (acts && subject_before(coder, word) != TRUCE_NONE) return subject_before(coder, word);
+  const uint32_t named = acts ? subject_before(coder, word) : TRUCE_NONE;
+  if (named != TRUCE_NONE) return named;
   if (w->mention != TRUCE_NONE && coder->reading->mentions[w->mention].antecedent < coder->reading->mention_count) {
     const uint32_t head = coder->reading->mentions[coder->reading->mentions[w->mention].antecedent].head;
     if (head < word && coder->proposal_of[head] != TRUCE_NONE) return coder->proposal_of[head];
