@@ -54,6 +54,15 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma) {
   return tr_equal_string(w->lemma, lemma) || tr_equal_string(w->lower, lemma);
 }
 
+bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas) {
+  const truce_word *w = &coder->reading->words[word];
+  return tr_listed(w->lemma, lemmas) || tr_listed(w->lower, lemmas);
+}
+
+bool tr_of_class(const tr_coder *coder, uint32_t word, const char *class_) {
+  return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_)));
+}
+
 bool tr_plural(const tr_coder *coder, uint32_t word) {
   const truce_word *w = &coder->reading->words[word];
   if (w->features.number == TRUCE_PLURAL) return true;

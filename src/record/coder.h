@@ -113,6 +113,10 @@ bool tr_in_time(const tr_coder *coder, uint32_t word);
 /* More than one, by its form where the reader took a plural for a singular. */
 bool tr_plural(const tr_coder *coder, uint32_t word);
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
+/* Is its lemma or form one of those that `lemmas` holds, parted by blanks? */
+bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas);
+/* Does the word belong to the class that the codebook has under this name? */
+bool tr_of_class(const tr_coder *coder, uint32_t word, const char *class_);
 /* Does the word stand right behind this form? */
 static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */

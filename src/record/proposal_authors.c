@@ -1,0 +1,97 @@
+/* Authors are told beside the noun ("the French plan", "the UN-sponsored plan"), by a verb ("the deal proposed by France") and by steps (who offered it).
+ * A place that it is named after and a nation that it is about are none. */
+#include "record/proposal_authors.h"
+
+#include "record/draft.h"
+#include "record/proposals.h"
+
+bool tr_has_author(const tr_proposal *p, uint32_t actor) {
+  for (size_t i = 0; i < p->authors.count; i++)
+    if (p->authors.items[i] == actor) return true;
+  return false;
+}
+
+void tr_add_author(tr_coder *coder, tr_proposal *p, uint32_t actor) {
+  if (actor != TRUCE_NONE && !tr_has_author(p, actor)) TR_PUSH(coder->arena, &p->authors, actor);
+}
+
+/* "the Geneva talks", "the Sochi conference": the place is no author. */
+static bool named_after_place(const tr_coder *coder, const tr_proposal_word *word) {
+  const truce_word *w = tr_word(coder, word->head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t place = tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND ? tr_place_of(coder, w->children[i]) : TRUCE_NONE;
+    if (place != TRUCE_NONE && coder->reading->places[place].kind != TRUCE_STATE) return true;
+  }
+  return false;
+}
+
+/* "the Syrian congress", "a Libyan deal": the nation is what it is about; "the Russian initiative" is Russia's. */
+static bool only_about(const tr_coder *coder, const tr_proposal_word *word) {
+  const truce_word *w = tr_word(coder, word->head);
+  if (tr_lemma_in(coder, word->head, "initiative proposal plan offer draft formula paper text roadmap")) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) return false;
+  return true;
+}
+
+/* "the UN-sponsored plan", "a Russian-led conference" */
+static void add_sponsors(tr_coder *coder, tr_proposal *p, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    if (!tr_of_class(coder, w->children[i], "sponsored")) continue;
+    const truce_word *s = tr_word(coder, w->children[i]);
+    tr_add_author(coder, p, tr_sponsor_in(coder, w->children[i]));
+    for (uint32_t k = 0; k < s->child_count; k++) tr_add_author(coder, p, tr_actor_of(coder, s->children[k], false));
+  }
+}
+
+void tr_authors_take(tr_coder *coder, tr_proposal *p, const tr_proposal_word *word) {
+  if (word->owner != TRUCE_NONE) {
+    const truce_actor *owner = &coder->reading->actors[word->owner];
+    const bool of_place = owner->kind == TRUCE_PLACE || (owner->kind == TRUCE_KIND_OTHER && !owner->country[0]);
+    if (owner->kind != TRUCE_POPULATION && !of_place && !named_after_place(coder, word) && !only_about(coder, word)) tr_add_author(coder, p, word->owner);
+  }
+  add_sponsors(coder, p, word->head);
+}
+
+/* "the deal proposed by France", "France put forward a truce", "the envoy arrived with a plan" */
+void tr_authors_find(tr_coder *coder) {
+  const uint16_t proposes = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("proposes")), journey = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("journey"));
+  for (uint32_t word = 0; word < coder->reading->word_count; word++) {
+    const bool travels = tr_entry_in(coder->entries[word], journey);
+    if (tr_word(coder, word)->upos != TRUCE_VERB || (!travels && !tr_entry_in(coder->entries[word], proposes))) continue;
+    tr_arguments arguments;
+    tr_arguments_of(coder, word, &arguments);
+    const uint32_t patient = tr_argument(&arguments, travels ? TR_WITH : TR_PATIENT);
+    const uint32_t proposal = patient == TRUCE_NONE ? TRUCE_NONE : tr_proposal_at(coder, patient);
+    if (proposal == TRUCE_NONE) continue;
+    for (size_t i = 0; i < arguments.count; i++)
+      if (arguments.fillers[i].slot == TR_AGENT) {
+        tr_add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, arguments.fillers[i].word, true));
+        TR_PUSH(coder->arena, &coder->proposals.items[proposal].evidence, tr_words_extent(coder, word < patient ? word : patient, word < patient ? patient : word));
+      }
+  }
+}
+
+bool tr_share_author(const tr_coder *coder, const tr_proposal *a, const tr_proposal *b) {
+  for (size_t i = 0; i < a->authors.count; i++)
+    for (size_t k = 0; k < b->authors.count; k++) {
+      if (a->authors.items[i] == b->authors.items[k]) return true;
+      const truce_actor *x = &coder->reading->actors[a->authors.items[i]], *y = &coder->reading->actors[b->authors.items[k]];
+      const bool holds_office = x->kind == TRUCE_STATE ? y->kind == TRUCE_PERSON && y->office.size : y->kind == TRUCE_STATE && x->kind == TRUCE_PERSON && x->office.size;
+      if (holds_office && x->country[0] && !strcmp(x->country, y->country)) return true;
+    }
+  return false;
+}
+
+/* Whoever offered, declared or asked for a proposal is an author of it. */
+void tr_authors_from_steps(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->about == TRUCE_NONE) continue;
+    const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP), *by = tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS);
+    const bool declared = draft->frame && tr_equal_string(draft->frame->id, "concede.declare-truce");
+    if (!step || !by || (!tr_equal_string(step->text, "offered") && !declared) || coder->proposals.items[draft->about].authors.count) continue;
+    for (size_t a = 0; a < by->count; a++) tr_add_author(coder, &coder->proposals.items[draft->about], by->ids[a]);
+  }
+}

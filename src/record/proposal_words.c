@@ -1,0 +1,166 @@
+/* What a noun's own words tell: "72-hour" and "new" before it, "to end the war" behind it, its article and owner, who puts it forward. Truces and names are
+ * surely proposals, plans with an owner or a peace that they are for; parties that are called a congress, phrases ("of their own accord") and what is not
+ * there ("no accord") are none. */
+#include "record/proposal_words.h"
+
+#include "record/actors.h"
+#include "record/arguments.h"
+
+static bool number_like(truce_span word) {
+  static const char *const words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "first", "second", "third"};
+  if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    const truce_span n = tr_span(words[i]);
+    if (tr_starts(word, n) && (word.size == n.size || word.data[n.size] == '-')) return true;
+  }
+  return false;
+}
+
+/* "72-hour", "three-day", in one word or three, before the noun; tells truces apart. */
+truce_span tr_proposal_length(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < head; i++) {
+    const truce_word *m = tr_word(coder, w->children[i]);
+    const truce_deprel base = truce_deprel_base(m->relation);
+    if (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD) continue;
+    if (number_like(m->lower)) return m->lower;
+    const uint32_t number = tr_listed(m->lemma, "hour day week month year minute") ? tr_child_by(coder, w->children[i], TRUCE_DEPREL_NUMMOD) : TRUCE_NONE;
+    if (number != TRUCE_NONE && number < w->children[i] && number_like(tr_word(coder, number)->lower)) return tr_slice(coder->reading->report->text, tr_words_extent(coder, number, w->children[i]));
+  }
+  return (truce_span){0};
+}
+
+static bool fresh_word(truce_span word) { return tr_listed(word, "new another additional separate fresh"); }
+
+/* "a final deal", "any lasting settlement" */
+static bool hoped_word(truce_span word) { return tr_listed(word, "any final future eventual possible lasting permanent comprehensive definitive ultimate"); }
+
+static void read_modifiers(tr_coder *coder, tr_proposal_word *p) {
+  const truce_word *w = tr_word(coder, p->head);
+  p->length = tr_proposal_length(coder, p->head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_word *m = tr_word(coder, child);
+    const truce_deprel base = truce_deprel_base(m->relation);
+    if (base == TRUCE_DEPREL_DET) p->definite |= !tr_listed(m->lower, "a an any another no");
+    if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "another")) p->fresh = true;
+    if (m->relation == TRUCE_DEPREL_NMOD_POSS) p->definite = true;
+    p->hoped |= hoped_word(m->lower);
+    if (child > p->head || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD)) continue;
+    if (fresh_word(m->lower)) p->fresh = true;
+    if (tr_word_in(coder, child, TR_CLASS_PEACE) || tr_word_in(coder, child, TR_CLASS_TRUCE)) p->strong = true;
+    if (tr_word_in(coder, child, TR_CLASS_TRUCE)) p->truce = true;
+    if (p->modifier_count < TR_MODIFIER_LIMIT) p->modifiers[p->modifier_count++] = m->lower;
+  }
+  for (uint32_t i = 0; i < w->child_count; i++) { /* "plan for a truce", "agreement on a ceasefire", "a pause in fighting" */
+    const uint32_t child = w->children[i];
+    if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && (tr_word_in(coder, child, TR_CLASS_TRUCE) || tr_word_in(coder, child, TR_CLASS_PEACE))) {
+      p->strong = true;
+      p->truce |= tr_word_in(coder, child, TR_CLASS_TRUCE);
+    }
+  }
+}
+
+/* "before a final deal", "once a final deal is signed", "to reach any deal": what is announced or signed as a thing that is there is not hoped for. */
+static bool still_to_come(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  uint32_t clause = w->head == TRUCE_NONE ? head : w->head;
+  for (int turn = 0; turn < 2; turn++) {
+    const truce_word *of = tr_word(coder, turn ? clause : head);
+    for (uint32_t i = 0; i < of->child_count; i++) {
+      const truce_deprel base = tr_base(coder, of->children[i]);
+      const bool link = base == TRUCE_DEPREL_CASE || base == TRUCE_DEPREL_MARK || base == TRUCE_DEPREL_ADVMOD;
+      if (link && tr_listed(tr_word(coder, of->children[i])->lower, "before until once if for towards toward without")) return true;
+    }
+  }
+  return tr_word(coder, clause)->features.verb_form == TRUCE_INFINITIVE;
+}
+
+static bool is_plan_to_do(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, w->children[i], TRUCE_DEPREL_MARK) != TRUCE_NONE) return true;
+  return tr_plural(coder, head);
+}
+
+/* "an agreement to end the war": what it is to do is peace. */
+static bool is_to_make_peace(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    if (tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL) continue;
+    uint32_t first, last;
+    tr_extent(coder, w->children[i], true, &first, &last);
+    for (uint32_t k = first; k <= last; k++)
+      if (tr_word_in(coder, k, TR_CLASS_PEACE)) return true;
+  }
+  return false;
+}
+
+/* "the Workers' Congress", "Peru's Congress": a party or a parliament, no conference. */
+static bool names_body(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  const uint32_t mention = coder->covering[word], actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
+  return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION || (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
+}
+
+/* "France circulated a draft", "a paper tabled by France": what somebody puts forward is a plan, whatever it is called. */
+static bool is_put_forward(tr_coder *coder, uint32_t head) {
+  const uint16_t proposes = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("proposes"));
+  const truce_word *w = tr_word(coder, head);
+  if (!tr_of_class(coder, head, "paper") || w->head == TRUCE_NONE) return false;
+  uint32_t verb = w->head;
+  if ((tr_base(coder, head) != TRUCE_DEPREL_OBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS) || !tr_entry_in(coder->entries[verb], proposes)) verb = tr_child_by(coder, head, TRUCE_DEPREL_ACL);
+  if (verb == TRUCE_NONE || !tr_entry_in(coder->entries[verb], proposes)) return false;
+  tr_arguments arguments;
+  tr_arguments_of(coder, verb, &arguments);
+  const uint32_t agent = tr_argument(&arguments, TR_AGENT);
+  return agent != TRUCE_NONE && tr_actor_of(coder, agent, true) != TRUCE_NONE;
+}
+
+/* "any arrangement", "no accord", "without agreement": none that is there to be spoken of. */
+static bool none_there(const tr_coder *coder, uint32_t head) {
+  const uint32_t determiner = tr_child_by(coder, head, TRUCE_DEPREL_DET);
+  if (determiner != TRUCE_NONE) return tr_lemma_in(coder, determiner, "any no");
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] < head && tr_base(coder, w->children[i]) != TRUCE_DEPREL_CASE && tr_word(coder, w->children[i])->upos != TRUCE_PUNCT) return false;
+  return !tr_plural(coder, head) && tr_lemma_in(coder, head, "agreement accord compromise settlement");
+}
+
+/* "a news conference" */
+static bool for_the_press(const tr_coder *coder, uint32_t head) { return tr_lemma_is(coder, head, "conference") && (tr_follows(coder, head, "news") || tr_follows(coder, head, "press")); }
+
+/* "of their own accord", "on the understanding that" */
+static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
+  if (tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own")) return true;
+  const uint32_t link = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
+  return tr_lemma_is(coder, word, "understanding") && link != TRUCE_NONE && tr_lemma_is(coder, link, "on") && tr_child_by(coder, word, TRUCE_DEPREL_ACL) != TRUCE_NONE;
+}
+
+bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) {
+  const truce_word *w = tr_word(coder, word);
+  *p = (tr_proposal_word){.head = word, .owner = TRUCE_NONE};
+  if (w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) return false;
+  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word)) return false;
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;
+  const uint32_t mention = w->mention;
+  const bool named = (mention != TRUCE_NONE && coder->reading->mentions[mention].kind == TRUCE_PROPOSAL_NAME) || (w->name != TRUCE_NONE && coder->reading->names[w->name].kind == TRUCE_PROPOSAL_NAME && coder->reading->names[w->name].head == word);
+  p->truce = tr_word_in(coder, word, TR_CLASS_TRUCE);
+  p->plan = tr_word_in(coder, word, TR_CLASS_PLAN);
+  p->vague = tr_word_in(coder, word, TR_CLASS_VAGUE_PLAN);
+  if (!p->truce && !p->plan && !p->vague && !named) return false;
+  read_modifiers(coder, p);
+  if (tr_of_class(coder, word, "conference") && !named && (names_body(coder, word) || (!p->modifier_count && !p->definite))) return false; /* "to congress" */
+  p->strong |= p->truce || named;
+  p->owner = tr_owner_of(coder, word);
+  if (p->plan && p->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) p->strong = true;
+  if (p->plan && !p->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) p->strong = true;
+  if (p->vague && !p->strong && is_put_forward(coder, word)) p->strong = true;
+  if (p->vague && p->length.size && tr_of_class(coder, word, "lull")) p->truce = p->strong = true;
+  if (p->plan && !p->strong && none_there(coder, word)) return false;
+  if (p->plan && !p->strong && is_plan_to_do(coder, word) && !p->definite) return false;
+  p->hoped = p->hoped && !p->definite && !p->truce && still_to_come(coder, word);
+  return true;
+}
