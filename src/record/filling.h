@@ -1,0 +1,26 @@
+/* What the readers of verbs, nouns and adjectives share while they fill the slots of a predicate. */
+#ifndef TR_RECORD_FILLING_H
+#define TR_RECORD_FILLING_H
+
+#include "record/arguments.h"
+
+typedef struct tr_filling {
+  const tr_coder *coder;
+  tr_arguments *out;
+} tr_filling;
+
+/* A filler with those that are coordinated to it; TRUCE_NONE fills nothing. */
+void tr_filling_add(const tr_filling *f, tr_slot slot, uint32_t word);
+bool tr_filling_has(const tr_filling *f, tr_slot slot);
+/* The slot of an oblique or nominal modifier by its preposition; of the preposition itself. */
+tr_slot tr_prepositional_slot(const tr_coder *coder, uint32_t word);
+tr_slot tr_slot_of_preposition(truce_span preposition);
+
+/* verb_arguments.c. All slots of a verb; those written on the verb or adjective itself. */
+void tr_fill_verb(const tr_filling *f, uint32_t verb);
+void tr_add_own(const tr_filling *f, uint32_t verb);
+/* nominal_arguments.c. All slots of a noun; of an adjective or a compound with a hyphen ("UN-sponsored"). */
+void tr_fill_noun(const tr_filling *f, uint32_t noun);
+void tr_fill_adjective(const tr_filling *f, uint32_t adjective);
+
+#endif

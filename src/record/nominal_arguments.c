@@ -1,0 +1,161 @@
+/* The slots of nouns and adjectives: possessors, compounds and prepositions in the noun phrase ("Israel's rejection of the plan"), and what the light,
+ * occurring or copular verb above lends it ("held talks", "fighting broke out"). */
+#include "record/filling.h"
+#include "record/subjects.h"
+
+static bool names_actor(const tr_coder *coder, uint32_t word) {
+  const uint32_t mention = coder->covering[word];
+  return mention != TRUCE_NONE && (coder->reading->mentions[mention].actor != TRUCE_NONE || coder->reading->mentions[mention].place != TRUCE_NONE);
+}
+
+/* "The Aleppo offensive": where it is fought, not who fights it. */
+static bool names_its_place(const tr_coder *coder, uint32_t noun, uint32_t word) {
+  const uint32_t mention = coder->covering[word];
+  return tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) && mention != TRUCE_NONE && coder->reading->mentions[mention].actor == TRUCE_NONE && coder->reading->mentions[mention].place != TRUCE_NONE;
+}
+
+static void add_by_preposition(const tr_filling *f, uint32_t word) {
+  const tr_slot slot = tr_prepositional_slot(f->coder, word);
+  tr_filling_add(f, slot == TR_BY ? TR_AGENT : slot, word);
+}
+
+/* "a plan to attack"; "talks aimed at a truce", "a strike carried out by the army" */
+static void add_at_noun(const tr_filling *f, uint32_t verb) {
+  const truce_word *w = tr_word(f->coder, verb);
+  if (tr_child_by(f->coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) {
+    tr_filling_add(f, TR_CLAUSE, verb);
+    return;
+  }
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_OBL) add_by_preposition(f, w->children[i]);
+}
+
+/* Arguments inside the noun phrase: "Israel's rejection of the plan", "Russian air strikes on Idlib". */
+static void add_nominal(const tr_filling *f, uint32_t noun) {
+  const truce_word *w = tr_word(f->coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel relation = tr_word(f->coder, child)->relation;
+    switch (truce_deprel_base(relation)) {
+      case TRUCE_DEPREL_NMOD:
+        if (relation == TRUCE_DEPREL_NMOD_POSS) tr_filling_add(f, TR_AGENT, child);
+        else add_by_preposition(f, child);
+        break;
+      case TRUCE_DEPREL_OBL: add_by_preposition(f, child); break;
+      case TRUCE_DEPREL_COMPOUND:
+      case TRUCE_DEPREL_AMOD: tr_filling_add(f, names_its_place(f->coder, noun, child) ? TR_IN : names_actor(f->coder, child) ? TR_AGENT : TR_MODIFIER, child); break;
+      case TRUCE_DEPREL_ACL:
+        if (relation == TRUCE_DEPREL_ACL) add_at_noun(f, child);
+        break;
+      case TRUCE_DEPREL_CCOMP: tr_filling_add(f, TR_CLAUSE, child); break;
+      default: break;
+    }
+  }
+}
+
+/* Slots of the verb that carries a noun, as far as the noun left them empty. */
+static void add_carried(const tr_filling *f, uint32_t verb, uint32_t noun) {
+  tr_arguments carrier = {.predicate = verb, .support = verb};
+  tr_fill_verb(&(tr_filling){f->coder, &carrier}, verb);
+  /* the light verb's subject is the actor; a compound before the noun is only its topic, a possessor stays */
+  bool possessed = false;
+  for (size_t k = 0; k < f->out->count && f->out->supported && tr_argument(&carrier, TR_AGENT) != TRUCE_NONE; k++) {
+    if (f->out->fillers[k].slot != TR_AGENT) continue;
+    const truce_word *owner = tr_word(f->coder, f->out->fillers[k].word); /* "stepped up their mediation": the subject's own */
+    if (owner->relation == TRUCE_DEPREL_NMOD_POSS && owner->upos != TRUCE_PRON) possessed = true;
+    else f->out->fillers[k].slot = TR_MODIFIER;
+  }
+  for (size_t i = 0; i < carrier.count; i++) {
+    const tr_filler filler = carrier.fillers[i];
+    if (filler.word == noun || tr_word(f->coder, filler.word)->head == noun || filler.slot == TR_PATIENT || (filler.slot == TR_AGENT && possessed)) continue;
+    if (f->out->count < TR_FILLER_LIMIT) f->out->fillers[f->out->count++] = filler;
+  }
+}
+
+/* The noun that measures this one ("a series of attacks"), or the noun itself. */
+static uint32_t measured(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  const bool of = w->head != TRUCE_NONE && truce_deprel_base(w->relation) == TRUCE_DEPREL_NMOD && tr_prepositional_slot(coder, noun) == TR_OF;
+  return of && tr_word_in(coder, w->head, TR_CLASS_MEASURE) ? w->head : noun;
+}
+
+/* A verb that lends a noun its actor: "held talks", but not "held back their attacks". */
+static bool carries_noun(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] > verb && tr_word(coder, w->children[i])->child_count == 0 && tr_word_in(coder, w->children[i], TR_CLASS_UNDOING)) return false;
+  return tr_word_in(coder, verb, TR_CLASS_LIGHT);
+}
+
+/* "held talks", "talks were held", "fighting broke out": the verb that lends the noun its actor, or TRUCE_NONE. */
+static uint32_t carrier_of(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (w->head == TRUCE_NONE) return TRUCE_NONE;
+  if ((base == TRUCE_DEPREL_OBJ || w->relation == TRUCE_DEPREL_NSUBJ_PASS) && carries_noun(coder, w->head)) return w->head;
+  return base == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, w->head, TR_CLASS_OCCURS) ? w->head : TRUCE_NONE;
+}
+
+/* "was under Israeli fire": the subject, and nobody named inside the phrase. */
+static void add_subject_of_copula(const tr_filling *f, uint32_t noun) {
+  for (size_t k = 0; k < f->out->count; k++)
+    if (f->out->fillers[k].slot == TR_AGENT) f->out->fillers[k].slot = TR_MODIFIER;
+  tr_filling_add(f, TR_AGENT, tr_own_subject(f->coder, noun));
+  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_shared_subject(f->coder, noun));
+}
+
+/* "an attack launched by the army", "talks that the envoy held": a light verb behind the noun. */
+static void add_light_behind(const tr_filling *f, uint32_t noun) {
+  const truce_word *w = tr_word(f->coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t verb = w->children[i];
+    if (tr_base(f->coder, verb) != TRUCE_DEPREL_ACL || !carries_noun(f->coder, verb)) continue;
+    f->out->supported = true;
+    if (tr_word(f->coder, verb)->relation == TRUCE_DEPREL_ACL_RELCL) tr_filling_add(f, TR_AGENT, tr_own_subject(f->coder, verb));
+  }
+}
+
+/* The first of nouns that are coordinated. */
+static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
+  while (tr_base(coder, noun) == TRUCE_DEPREL_CONJ && tr_word(coder, noun)->head != TRUCE_NONE && tr_word(coder, tr_word(coder, noun)->head)->upos != TRUCE_VERB) noun = tr_word(coder, noun)->head;
+  return noun;
+}
+
+void tr_fill_noun(const tr_filling *f, uint32_t noun) {
+  const tr_coder *coder = f->coder;
+  const uint32_t top = measured(coder, noun), outer = first_of_joined(coder, top), head = tr_word(coder, outer)->head, carrier = carrier_of(coder, outer);
+  add_nominal(f, noun);
+  if (top != noun) add_nominal(f, top);
+  if (tr_child_by(coder, noun, TRUCE_DEPREL_COP) != TRUCE_NONE) {
+    add_subject_of_copula(f, noun);
+  } else if (carrier != TRUCE_NONE) {
+    f->out->support = carrier;
+    f->out->supported = true;
+    add_carried(f, carrier, outer);
+  } else if (tr_word(coder, noun)->relation == TRUCE_DEPREL_ACL_RELCL) {
+    tr_filling_add(f, TR_AGENT, head);
+  }
+  if (head != TRUCE_NONE && tr_base(coder, outer) == TRUCE_DEPREL_OBJ) tr_filling_add(f, TR_SUBJECT, tr_own_subject(coder, head));
+  add_light_behind(f, noun);
+}
+
+void tr_fill_adjective(const tr_filling *f, uint32_t adjective) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, adjective);
+  tr_add_own(f, adjective);
+  for (size_t i = 0; i < f->out->count; i++)
+    if (f->out->fillers[i].slot == TR_PATIENT && tr_base(coder, f->out->fillers[i].word) == TRUCE_DEPREL_NSUBJ) f->out->fillers[i].slot = TR_AGENT;
+  for (uint32_t i = 0; i < w->child_count; i++) /* "UN-sponsored" */
+    if (w->children[i] < adjective && names_actor(coder, w->children[i])) tr_filling_add(f, TR_MODIFIER, w->children[i]);
+  if (tr_filling_has(f, TR_AGENT)) return;
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (base == TRUCE_DEPREL_AMOD || (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE)) {
+    tr_filling_add(f, TR_AGENT, w->head);
+    return;
+  }
+  if (base == TRUCE_DEPREL_XCOMP && w->head != TRUCE_NONE) {
+    f->out->support = w->head;
+    tr_filling_add(f, TR_PATIENT, tr_child_by(coder, w->head, TRUCE_DEPREL_OBJ));
+  }
+  tr_filling_add(f, TR_AGENT, tr_shared_subject(coder, adjective));
+}

@@ -1,0 +1,128 @@
+/* Subjects: the noun on the verb, whoever a relative pronoun stands for, and the one that a verb without a subject shares with a verb above it by control
+ * ("urged the army to leave"), raising, coordination or as a participle. */
+#include "record/subjects.h"
+
+static bool relative_pronoun(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  return (w->upos == TRUCE_PRON || w->upos == TRUCE_DET) && tr_listed(w->lower, "who which that whom whose");
+}
+
+/* The relative clause that a word stands in: its verb, or TRUCE_NONE. */
+static uint32_t relative_clause(const tr_coder *coder, uint32_t word) {
+  for (int up = 0; word != TRUCE_NONE && up < 6; up++, word = tr_word(coder, word)->head)
+    if (tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL) return word;
+  return TRUCE_NONE;
+}
+
+static bool is_people(const tr_coder *coder, uint32_t word) {
+  const truce_reading *reading = coder->reading;
+  const uint32_t mention = reading->words[word].mention, actor = mention == TRUCE_NONE ? TRUCE_NONE : reading->mentions[mention].actor;
+  return actor != TRUCE_NONE && (reading->actors[actor].kind == TRUCE_PERSON || reading->actors[actor].kind == TRUCE_POPULATION);
+}
+
+/* "the return of the migrants, which Libya criticised" */
+bool tr_which_of_people(const tr_coder *coder, uint32_t clause) {
+  const truce_word *w = tr_word(coder, clause);
+  if (w->head == TRUCE_NONE || !is_people(coder, w->head)) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_equal_string(tr_word(coder, w->children[i])->lower, "which")) return true;
+  return false;
+}
+
+uint32_t tr_referent(const tr_coder *coder, uint32_t word) {
+  if (!relative_pronoun(coder, word)) return word;
+  const uint32_t clause = relative_clause(coder, word);
+  return clause == TRUCE_NONE || tr_word(coder, clause)->head == TRUCE_NONE || tr_which_of_people(coder, clause) ? word : tr_word(coder, clause)->head;
+}
+
+bool tr_passive(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel relation = tr_word(coder, w->children[i])->relation;
+    if (relation == TRUCE_DEPREL_AUX_PASS) return true;
+    if ((relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) && w->children[i] < verb && w->features.verb_form != TRUCE_FINITE) return true;
+  }
+  return false;
+}
+
+bool tr_noun_as_clause(const tr_coder *coder, uint32_t word) { return tr_base(coder, word) == TRUCE_DEPREL_CSUBJ && tr_word(coder, word)->upos == TRUCE_NOUN; }
+
+/* "fighting has driven them out": a noun, whatever the parser calls it. */
+uint32_t tr_own_subject(const tr_coder *coder, uint32_t verb) {
+  const uint32_t subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ), clause = tr_child_by(coder, verb, TRUCE_DEPREL_CSUBJ);
+  return subject == TRUCE_NONE && clause != TRUCE_NONE && tr_noun_as_clause(coder, clause) ? clause : subject;
+}
+
+/* "Convoys have been halted, the envoy said, begging Chad to act": behind the speaker a participle is his, though it hangs on what he said. */
+static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint32_t said) {
+  enum { CLAUSES = 4 };
+  if (!tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing"))) return TRUCE_NONE;
+  for (int up = 0; up < CLAUSES && tr_word(coder, said)->head != TRUCE_NONE; up++) {
+    const uint32_t saying = tr_word(coder, said)->head;
+    if (tr_base(coder, said) == TRUCE_DEPREL_CCOMP) return said < saying && saying < participle && tr_word_in(coder, saying, TR_CLASS_SPEECH) ? tr_own_subject(coder, saying) : TRUCE_NONE;
+    said = saying;
+  }
+  return TRUCE_NONE;
+}
+
+/* "kept the army from bombing", "blamed the army for bombing": the object of the verb above is the one who bombs; TRUCE_NONE elsewhere. */
+static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
+  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK), head = tr_word(coder, verb)->head;
+  if (mark == TRUCE_NONE || tr_passive(coder, head) || !tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) || !tr_listed(tr_word(coder, mark)->lower, "from of into for")) return TRUCE_NONE;
+  const uint32_t object = tr_child_by(coder, head, TRUCE_DEPREL_OBJ);
+  return object != TRUCE_NONE && object < verb ? object : TRUCE_NONE;
+}
+
+/* "urged the army to leave", "called on the army to leave": whom the verb above asks; TRUCE_NONE where whoever promises, or is told, does it himself. */
+static uint32_t asked(const tr_coder *coder, uint32_t verb, uint32_t above) {
+  if (tr_passive(coder, above) || tr_word_in(coder, above, TR_CLASS_SUBJECT_CONTROL)) return TRUCE_NONE;
+  const uint32_t object = tr_child_by(coder, above, TRUCE_DEPREL_OBJ), indirect = tr_child_by(coder, above, TRUCE_DEPREL_IOBJ);
+  if (indirect != TRUCE_NONE) return indirect;
+  if (object != TRUCE_NONE && object < verb) return object;
+  if (!tr_lemma_in(coder, above, "call appeal")) return TRUCE_NONE;
+  const truce_word *a = tr_word(coder, above);
+  for (uint32_t i = 0; i < a->child_count; i++)
+    if (tr_base(coder, a->children[i]) == TRUCE_DEPREL_OBL && a->children[i] < verb) return a->children[i];
+  return TRUCE_NONE;
+}
+
+/* Who does it though he is not the subject of the verb above, or TRUCE_NONE. */
+static uint32_t another_doer(const tr_coder *coder, uint32_t verb) {
+  const uint32_t above = tr_word(coder, verb)->head;
+  const truce_deprel base = tr_base(coder, verb);
+  if (base == TRUCE_DEPREL_XCOMP) return asked(coder, verb, above);
+  if (base != TRUCE_DEPREL_ADVCL) return TRUCE_NONE;
+  const uint32_t object = object_that_does(coder, verb);
+  return object != TRUCE_NONE ? object : speaker_before(coder, verb, above);
+}
+
+/* The verb that a noun hangs on, a few steps up, or TRUCE_NONE. */
+static uint32_t verb_over(const tr_coder *coder, uint32_t noun) {
+  for (int step = 0; step < 4 && noun != TRUCE_NONE && tr_word(coder, noun)->upos != TRUCE_VERB; step++) noun = tr_word(coder, noun)->head;
+  return noun != TRUCE_NONE && tr_word(coder, noun)->upos == TRUCE_VERB ? noun : TRUCE_NONE;
+}
+
+static bool shares_above(truce_deprel base) {
+  return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP;
+}
+
+static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) {
+  enum { STEPS = 6 };
+  const truce_word *w = tr_word(coder, verb);
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if (depth > STEPS || w->head == TRUCE_NONE) return TRUCE_NONE;
+  uint32_t above = w->head;
+  if (base == TRUCE_DEPREL_ACL) {
+    if (w->relation == TRUCE_DEPREL_ACL_RELCL || tr_child_by(coder, verb, TRUCE_DEPREL_MARK) == TRUCE_NONE) return above;
+    above = verb_over(coder, above); /* "embarks on a tour to mediate" */
+    if (above == TRUCE_NONE) return TRUCE_NONE;
+  } else {
+    if (!shares_above(base) || (base == TRUCE_DEPREL_CCOMP && w->features.verb_form == TRUCE_FINITE)) return TRUCE_NONE;
+    const uint32_t another = another_doer(coder, verb);
+    if (another != TRUCE_NONE) return another;
+  }
+  const uint32_t subject = tr_own_subject(coder, above);
+  return subject != TRUCE_NONE ? subject : shared_subject(coder, above, depth + 1);
+}
+
+uint32_t tr_shared_subject(const tr_coder *coder, uint32_t verb) { return shared_subject(coder, verb, 0); }

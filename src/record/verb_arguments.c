@@ -1,0 +1,176 @@
+/* The slots of a verb, whatever construction holds them: passives, relative clauses, participles, control and raising, coordination. */
+#include "record/filling.h"
+#include "record/subjects.h"
+
+/* "According to the ministry 12 people were killed": the source is nobody who acts, whatever the parser makes of it. */
+static bool is_source(const tr_coder *coder, uint32_t word) {
+  const truce_range where = tr_word(coder, word)->where;
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->sources, sentence); i < tr_group_end(&coder->sources, sentence); i++) {
+    const truce_quote *quote = &coder->reading->quotes[*i];
+    if (quote->cue_word < coder->reading->word_count && tr_lemma_is(coder, quote->cue_word, "according") && quote->source.start <= where.start && where.end <= quote->source.end) return true;
+  }
+  return false;
+}
+
+/* A bare noun after a verb without an object is its object, whatever the parser calls it: "demanded the release". */
+static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t child) {
+  const truce_word *c = tr_word(coder, child);
+  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE || tr_in_time(coder, child)) return false;
+  if (tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE || tr_child_by(coder, child, TRUCE_DEPREL_COP) != TRUCE_NONE) return false;
+  if (tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) != TRUCE_NONE || tr_passive(coder, verb)) return false;
+  return !tr_lemma_in(coder, verb, "be become remain call name elect appoint declare consider seem stay make deem dub brand label term");
+}
+
+/* What a child is to its verb: behind the verb it is no second subject, and with a preposition no complement ("killed by fire", "came under fire"). */
+static truce_deprel role_at(const tr_coder *coder, uint32_t verb, uint32_t child) {
+  const truce_word *c = tr_word(coder, child);
+  const truce_deprel base = truce_deprel_base(c->relation);
+  const bool noun = c->upos == TRUCE_NOUN || c->upos == TRUCE_PROPN;
+  const uint32_t subject = tr_own_subject(coder, verb);
+  if (c->relation == TRUCE_DEPREL_NSUBJ_PASS && child > verb && subject < verb && !tr_passive(coder, verb)) return TRUCE_DEPREL_OBJ; /* "has killed eight people" */
+  if (tr_noun_as_clause(coder, child) && child < verb) return TRUCE_DEPREL_NSUBJ;
+  if ((base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_XCOMP) || child < verb || !noun) return base;
+  const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+  return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && tr_child_by(coder, child, TRUCE_DEPREL_COP) == TRUCE_NONE ? TRUCE_DEPREL_OBL : base;
+}
+
+/* What is to be done; in "to keep attacking" the attacking, too. */
+static void add_clause(const tr_filling *f, uint32_t verb) {
+  tr_filling_add(f, TR_CLAUSE, verb);
+  const uint32_t further = tr_word_in(f->coder, verb, TR_CLASS_GOES_ON) ? tr_child_by(f->coder, verb, TRUCE_DEPREL_XCOMP) : TRUCE_NONE;
+  if (further != TRUCE_NONE) tr_filling_add(f, TR_CLAUSE, further);
+}
+
+static void add_oblique(const tr_filling *f, uint32_t verb, uint32_t child) {
+  const truce_word *c = tr_word(f->coder, child);
+  const tr_slot slot = tr_prepositional_slot(f->coder, child);
+  const bool by = (c->relation == TRUCE_DEPREL_OBL_AGENT && (slot == TR_BY || slot == TR_OTHER)) || (slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM);
+  tr_filling_add(f, object_in_disguise(f->coder, verb, child) ? TR_PATIENT : by ? TR_AGENT : slot, child);
+}
+
+static void add_complement(const tr_filling *f, uint32_t verb, uint32_t child) {
+  const truce_word *c = tr_word(f->coder, child);
+  if (object_in_disguise(f->coder, verb, child)) tr_filling_add(f, TR_PATIENT, child);
+  else if (c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_by(f->coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add_clause(f, child);
+  else tr_filling_add(f, TR_COMPLEMENT, child);
+}
+
+/* "to end the war", "after attacking": by the word that opens it. */
+static void add_adverbial(const tr_filling *f, uint32_t child) {
+  const uint32_t mark = tr_child_by(f->coder, child, TRUCE_DEPREL_MARK);
+  if (mark == TRUCE_NONE) return;
+  const truce_word *m = tr_word(f->coder, mark);
+  if (tr_equal_string(m->lower, "to") && !tr_filling_has(f, TR_CLAUSE)) tr_filling_add(f, TR_CLAUSE, child);
+  else if (m->upos == TRUCE_ADP || m->upos == TRUCE_SCONJ) tr_filling_add(f, tr_slot_of_preposition(m->lower), child);
+}
+
+void tr_add_own(const tr_filling *f, uint32_t verb) {
+  const truce_word *w = tr_word(f->coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    switch (role_at(f->coder, verb, child)) {
+      case TRUCE_DEPREL_NSUBJ:
+        if (!is_source(f->coder, child)) tr_filling_add(f, f->out->passive ? TR_PATIENT : TR_AGENT, child);
+        break;
+      case TRUCE_DEPREL_OBJ: tr_filling_add(f, TR_PATIENT, child); break;
+      case TRUCE_DEPREL_IOBJ: tr_filling_add(f, TR_RECIPIENT, child); break;
+      case TRUCE_DEPREL_OBL: add_oblique(f, verb, child); break;
+      case TRUCE_DEPREL_CCOMP:
+      case TRUCE_DEPREL_CSUBJ: add_clause(f, child); break;
+      case TRUCE_DEPREL_XCOMP: add_complement(f, verb, child); break;
+      case TRUCE_DEPREL_ADVCL: add_adverbial(f, child); break;
+      default: break;
+    }
+  }
+}
+
+static bool transitive_gap(const tr_coder *coder, uint32_t verb) {
+  return tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, verb, TRUCE_DEPREL_CCOMP) == TRUCE_NONE;
+}
+
+/* "the army that attacked", "the town that they attacked" */
+static void add_antecedent(const tr_filling *f, uint32_t verb) {
+  const uint32_t noun = tr_word(f->coder, verb)->head;
+  if (tr_which_of_people(f->coder, verb)) return;
+  if (tr_own_subject(f->coder, verb) == TRUCE_NONE) tr_filling_add(f, f->out->passive ? TR_PATIENT : TR_AGENT, noun);
+  else if (!f->out->passive && transitive_gap(f->coder, verb) && !tr_filling_has(f, TR_PATIENT)) tr_filling_add(f, TR_PATIENT, noun);
+}
+
+/* "a plan to attack": whoever owns the plan, or does the verb that it hangs on. */
+static void add_owner(const tr_filling *f, uint32_t noun) {
+  const tr_coder *coder = f->coder;
+  const truce_word *n = tr_word(coder, noun);
+  const uint32_t above = n->head;
+  const bool of_verb = above != TRUCE_NONE && tr_word(coder, above)->upos == TRUCE_VERB;
+  if (of_verb && tr_word_in(coder, above, TR_CLASS_SETS_REQUESTED) && tr_base(coder, noun) != TRUCE_DEPREL_NSUBJ) {
+    tr_fill(coder, f->out, TR_AGENT, noun); /* "urged the armies to leave", hung on the armies */
+    return;
+  }
+  if (above != TRUCE_NONE && tr_of_class(coder, noun, "leave-noun")) tr_filling_add(f, TR_AGENT, tr_child_by(coder, above, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
+  for (uint32_t i = 0; i < n->child_count && !tr_filling_has(f, TR_AGENT); i++)
+    if (tr_word(coder, n->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) tr_filling_add(f, TR_AGENT, n->children[i]);
+  if (of_verb && !tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_own_subject(coder, above));
+}
+
+static bool past_participle(const truce_word *w) { return w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing")); }
+
+/* What participles, infinitives and relative clauses take from the noun they stand at. */
+static void add_from_noun(const tr_filling *f, uint32_t verb) {
+  const truce_word *w = tr_word(f->coder, verb);
+  if (w->relation == TRUCE_DEPREL_ACL_RELCL) add_antecedent(f, verb);
+  if (w->relation != TRUCE_DEPREL_ACL) return;
+  if (tr_child_by(f->coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) add_owner(f, w->head);
+  else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, w->head);
+}
+
+/* What is asked for, where the parser hangs it on whoever is asked. */
+static void add_request(const tr_filling *f) {
+  const size_t count = f->out->count;
+  for (size_t i = 0; i < count; i++) {
+    const tr_filler filler = f->out->fillers[i];
+    if (filler.slot != TR_PATIENT && filler.slot != TR_RECIPIENT && filler.slot != TR_ON && filler.slot != TR_TO && filler.slot != TR_WITH) continue;
+    const truce_word *n = tr_word(f->coder, filler.word);
+    for (uint32_t k = 0; k < n->child_count; k++)
+      if (tr_word(f->coder, n->children[k])->relation == TRUCE_DEPREL_ACL && tr_child_by(f->coder, n->children[k], TRUCE_DEPREL_MARK) != TRUCE_NONE) tr_filling_add(f, TR_CLAUSE, n->children[k]);
+  }
+}
+
+/* "was hit", "the town hit by shells", "the convoy was stopped and hit" */
+static bool reads_passive(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  const truce_deprel base = truce_deprel_base(w->relation);
+  const bool no_subject = tr_own_subject(coder, verb) == TRUCE_NONE;
+  if (tr_passive(coder, verb)) return true;
+  if (base == TRUCE_DEPREL_CONJ)
+    return w->head != TRUCE_NONE && no_subject && tr_passive(coder, w->head) && w->features.verb_form == TRUCE_PARTICIPLE && transitive_gap(coder, verb);
+  const bool bare = past_participle(w) && no_subject && tr_child_by(coder, verb, TRUCE_DEPREL_AUX) == TRUCE_NONE && tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+  return bare && (w->relation == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL);
+}
+
+/* "condemned and rejected the plan": the object stands at one of the two. */
+static void add_shared_object(const tr_filling *f, uint32_t verb) {
+  enum { NEAR = 3 };
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, verb);
+  if (f->out->passive || tr_filling_has(f, TR_PATIENT)) return;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE) {
+    const uint32_t object = tr_child_by(coder, w->head, TRUCE_DEPREL_OBJ);
+    if (object != TRUCE_NONE && object > verb) tr_filling_add(f, TR_PATIENT, object);
+  }
+  if (tr_filling_has(f, TR_PATIENT)) return;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t other = w->children[i];
+    if (tr_base(coder, other) == TRUCE_DEPREL_CONJ && tr_own_subject(coder, other) == TRUCE_NONE && other <= verb + NEAR) tr_filling_add(f, TR_PATIENT, tr_child_by(coder, other, TRUCE_DEPREL_OBJ));
+  }
+}
+
+void tr_fill_verb(const tr_filling *f, uint32_t verb) {
+  f->out->passive = reads_passive(f->coder, verb);
+  tr_add_own(f, verb);
+  if (!tr_filling_has(f, TR_CLAUSE) && tr_word_in(f->coder, verb, TR_CLASS_SETS_REQUESTED)) add_request(f);
+  add_from_noun(f, verb);
+  const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
+  if (!tr_filling_has(f, subject_slot)) tr_filling_add(f, subject_slot, tr_shared_subject(f->coder, verb));
+  add_shared_object(f, verb);
+}
