@@ -78,6 +78,27 @@ void tr_draft_ids(tr_coder *coder, tr_draft *draft, truce_field field, const uin
   value->count = count;
 }
 
+tr_draft tr_draft_copy(const tr_coder *coder, const tr_draft *draft) {
+  tr_draft copy = *draft;
+  copy.values.items = TR_NEW_ARRAY(coder->arena, truce_value, draft->values.count);
+  copy.values.capacity = draft->values.count;
+  memcpy(copy.values.items, draft->values.items, sizeof(truce_value) * draft->values.count);
+  return copy;
+}
+
+void tr_draft_split(tr_coder *coder, size_t index, truce_field field) {
+  const truce_value *value = tr_draft_value(&coder->drafts.items[index], field);
+  if (!value || value->count < 2 || value->text.size) return;
+  const uint32_t *ids = value->ids;
+  const size_t count = value->count;
+  for (size_t i = 1; i < count; i++) {
+    tr_draft copy = tr_draft_copy(coder, &coder->drafts.items[index]);
+    tr_draft_ids(coder, &copy, field, &ids[i], 1);
+    TR_PUSH(coder->arena, &coder->drafts, copy);
+  }
+  tr_draft_ids(coder, &coder->drafts.items[index], field, ids, 1);
+}
+
 /* Without what only ties it to its verb: "to the timetable", "and the withdrawal", "with \"the plan"; a condition keeps its "until". */
 static truce_range untied(const tr_coder *coder, const tr_draft *draft, truce_field field, truce_range where) {
   if (field == TRUCE_FIELD_CONDITIONS) return where;

@@ -7,6 +7,10 @@
 
 /* A new draft of this kind, evoked by `trigger`; the pointer holds until the next one is made. */
 tr_draft *tr_draft_new(tr_coder *coder, truce_line_kind kind, uint32_t trigger, truce_line_status status);
+/* A draft with values of its own. */
+tr_draft tr_draft_copy(const tr_coder *coder, const tr_draft *draft);
+/* Makes a draft for each of several actors, places or points of a field; moves the drafts. */
+void tr_draft_split(tr_coder *coder, size_t index, truce_field field);
 void tr_draft_word(tr_coder *coder, tr_draft *draft, truce_field field, truce_span word);
 void tr_draft_ids(tr_coder *coder, tr_draft *draft, truce_field field, const uint32_t *ids, size_t count);
 void tr_draft_range(tr_coder *coder, tr_draft *draft, truce_field field, truce_range where);

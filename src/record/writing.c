@@ -269,26 +269,13 @@ static void evidence_of(tr_coder *coder, const tr_rule *rule, const tr_match *ma
 
 /* The field whose several values make several lines. */
 static truce_field split_field(truce_line_kind kind) {
-  return kind == TRUCE_STANCE ? TRUCE_FIELD_PARTY : kind == TRUCE_LEG ? TRUCE_FIELD_WHERE : kind == TRUCE_ACCESS ? TRUCE_FIELD_POINT : kind == TRUCE_SPILLOVER ? TRUCE_FIELD_WHERE : TRUCE_FIELD_COUNT;
-}
-
-static void split(tr_coder *coder, size_t at) {
-  const truce_field field = split_field(coder->drafts.items[at].line.kind);
-  if (field == TRUCE_FIELD_COUNT) return;
-  const truce_value *value = tr_draft_value(&coder->drafts.items[at], field);
-  if (!value || value->count < 2 || value->text.size) return;
-  const uint32_t *ids = value->ids;
-  const size_t count = value->count;
-  for (size_t i = 1; i < count; i++) {
-    tr_draft copy = coder->drafts.items[at];
-    truce_value *values = TR_NEW_ARRAY(coder->arena, truce_value, copy.values.count);
-    memcpy(values, copy.values.items, sizeof(truce_value) * copy.values.count);
-    copy.values.items = values;
-    copy.values.capacity = copy.values.count;
-    tr_draft_ids(coder, &copy, field, &ids[i], 1);
-    TR_PUSH(coder->arena, &coder->drafts, copy);
+  switch (kind) {
+    case TRUCE_STANCE: return TRUCE_FIELD_PARTY;
+    case TRUCE_ACCESS: return TRUCE_FIELD_POINT;
+    case TRUCE_LEG:
+    case TRUCE_SPILLOVER: return TRUCE_FIELD_WHERE;
+    default: return TRUCE_FIELD_COUNT;
   }
-  tr_draft_ids(coder, &coder->drafts.items[at], field, ids, 1);
 }
 
 /* The things asked for beside the first: "a ceasefire and the protection of civilians" is two calls when the demands differ. */
@@ -303,11 +290,7 @@ static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *mat
       if (tr_base(coder, other) != TRUCE_DEPREL_CONJ) continue;
       const truce_span demand = tr_demand_of(coder, other);
       if (tr_equal(demand, tr_demand_of(coder, first)) || tr_equal_string(demand, "other")) continue;
-      tr_draft copy = coder->drafts.items[at];
-      truce_value *values = TR_NEW_ARRAY(coder->arena, truce_value, copy.values.count);
-      memcpy(values, copy.values.items, sizeof(truce_value) * copy.values.count);
-      copy.values.items = values;
-      copy.values.capacity = copy.values.count;
+      tr_draft copy = tr_draft_copy(coder, &coder->drafts.items[at]);
       uint32_t from, to;
       tr_extent(coder, other, true, &from, &to);
       while (from < other && (tr_word(coder, from)->upos == TRUCE_CCONJ || tr_word(coder, from)->upos == TRUCE_PUNCT)) from++;
@@ -336,6 +319,6 @@ void tr_rule_write(tr_coder *coder, const tr_rule *rule, const tr_match *match) 
   }
   evidence_of(coder, rule, match, draft);
   tr_draft_finish(coder, draft, match->arguments.support);
-  split(coder, at);
+  if (split_field(rule->kind) != TRUCE_FIELD_COUNT) tr_draft_split(coder, at, split_field(rule->kind));
   if (rule->kind == TRUCE_CALL) split_call(coder, rule, match, at);
 }

@@ -1,0 +1,47 @@
+/* Hints beside frames: a frame goes first on its words; the hint there seconds or contradicts its line, and tells whom it is done to where grammar did not. */
+#include "record/hint.h"
+
+static bool inside(truce_range outer, truce_range inner) { return outer.start <= inner.start && inner.end <= outer.end; }
+
+/* Is this draft a line of the hint's kind on the hint's word? */
+static bool on_same_words(const tr_hint *h, const tr_draft *draft) {
+  if (draft->dropped || draft->line.kind != h->of->kind) return false;
+  if (draft->line.trigger == h->trigger) return true;
+  for (size_t e = 0; e < draft->evidence.count; e++)
+    if (inside(draft->evidence.items[e], tr_word(h->coder, h->trigger)->where)) return true;
+  return false;
+}
+
+bool tr_hint_told_already(const tr_hint *h) {
+  const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
+  for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++)
+    if (on_same_words(h, &h->coder->drafts.items[*i])) return true;
+  return false;
+}
+
+void tr_hint_vote(const tr_hint *h) {
+  const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
+  for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++) {
+    tr_draft *draft = &h->coder->drafts.items[*i];
+    if (!on_same_words(h, draft)) continue;
+    const truce_value *detail = h->of->detailed ? tr_draft_value(draft, h->of->detail) : NULL;
+    if (!h->detail.size || !detail || !detail->text.size || tr_equal(detail->text, h->detail)) draft->vote = TR_SECONDED;
+    else if (draft->vote == TR_ALONE) draft->vote = TR_CONTRADICTED;
+  }
+}
+
+void tr_hint_fill_recipients(tr_coder *coder, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != TRUCE_EVENT) continue;
+    const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+    if (recipients && recipients->count) continue;
+    uint32_t words[TR_HINT_FILLERS];
+    tr_ids named = {.count = 0}, others = {.count = 0};
+    const size_t fillers = tr_hint_fillers(coder, draft->line.trigger, "event.recipients", words, TR_HINT_FILLERS);
+    for (size_t w = 0; w < fillers; w++) tr_parties_of(coder, words[w], &named);
+    for (size_t a = 0; a < named.count; a++)
+      if (!tr_holds(actors, named.ids[a])) tr_ids_add(&others, named.ids[a]);
+    if (others.count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, others.ids, others.count);
+  }
+}
