@@ -135,7 +135,7 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
   const char *country = coder->reading->places[draft->line.place].country;
   for (size_t i = 0; i < actors->count; i++)
     if (!tr_is_country(country) || !tr_is_country(coder->reading->actors[actors->ids[i]].country) || !strcmp(coder->reading->actors[actors->ids[i]].country, country)) return;
-  const uint32_t hit = tr_actor_of_place(coder, draft->line.place, draft->line.trigger);
+  const uint32_t hit = tr_actor_of_place(coder, draft->line.place);
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, &hit, 1);
 }
 

@@ -1,0 +1,68 @@
+/* Owners: who stands as possessor, compound or adjective before a noun, or behind it with "of", "by", "from"; and who sponsors what has a hyphen. */
+#include "record/actors.h"
+
+/* "US-backed forces", "militias armed by Chad": who helps them does not own them. */
+static bool helped(const tr_coder *coder, uint32_t word) {
+  const truce_span lower = tr_word(coder, word)->lower;
+  const char *hyphen = lower.size ? memrchr(lower.data, '-', lower.size) : NULL;
+  const truce_span verb = hyphen ? (truce_span){hyphen + 1, (size_t)(lower.data + lower.size - hyphen - 1)} : lower;
+  return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, verb), tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("helped")));
+}
+
+typedef enum tie { POSSESSOR, BEFORE, BEHIND, TIES } tie; /* "Israel's plan", "IAF airstrikes", "the decision of the court" */
+
+static bool tied(const tr_coder *coder, uint32_t child, tie how) {
+  const truce_deprel relation = tr_word(coder, child)->relation, base = truce_deprel_base(relation);
+  switch (how) {
+    case POSSESSOR: return relation == TRUCE_DEPREL_NMOD_POSS;
+    case BEFORE: return (base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD) && !helped(coder, child);
+    default: return base == TRUCE_DEPREL_NMOD;
+  }
+}
+
+/* "armed men from Chad" are not Chad; soldiers and fire from there are. */
+static bool only_from(const tr_coder *coder, uint32_t word, uint32_t place) {
+  return !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_word_in(coder, word, TR_CLASS_FORCES) && tr_place_of(coder, place) != TRUCE_NONE;
+}
+
+static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups);
+
+/* The owner that a child of the word is, or leads to: "Hamas mortar fire", "strikes by Syrian planes"; or TRUCE_NONE. */
+static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how, bool groups) {
+  if (!tied(coder, child, how)) return TRUCE_NONE;
+  bool leads = how == BEFORE;
+  if (how == BEHIND) {
+    const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+    if (preposition == TRUCE_NONE || !tr_lemma_in(coder, preposition, "of by from")) return TRUCE_NONE;
+    if (!groups && tr_lemma_is(coder, preposition, "from") && only_from(coder, word, child)) return TRUCE_NONE;
+    leads = tr_lemma_is(coder, preposition, "by");
+  }
+  const uint32_t actor = tr_actor_of(coder, child, how != BEHIND && (groups || !tr_group_noun(coder, child)));
+  return actor == TRUCE_NONE && leads ? owner_of(coder, child, groups) : actor;
+}
+
+static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
+  const truce_word *w = tr_word(coder, word);
+  for (tie how = POSSESSOR; how < TIES; how++)
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const uint32_t actor = owner_at(coder, word, w->children[i], how, groups);
+      if (actor != TRUCE_NONE) return actor;
+    }
+  return TRUCE_NONE;
+}
+
+uint32_t tr_owner_of(tr_coder *coder, uint32_t word) { return owner_of(coder, word, true); }
+
+uint32_t tr_named_owner_of(tr_coder *coder, uint32_t word) { return owner_of(coder, word, false); }
+
+uint32_t tr_sponsor_in(const tr_coder *coder, uint32_t word) {
+  const truce_span form = tr_word(coder, word)->form;
+  const char *hyphen = form.size ? memrchr(form.data, '-', form.size) : NULL;
+  if (!hyphen || hyphen == form.data) return TRUCE_NONE;
+  const truce_span name = {form.data, (size_t)(hyphen - form.data)};
+  for (size_t i = 0; i < coder->reading->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[i];
+    if (m->actor != TRUCE_NONE && tr_equal_fold(tr_slice(coder->reading->report->text, m->where), name)) return m->actor;
+  }
+  return tr_actor_named(coder, name);
+}

@@ -1,0 +1,160 @@
+/* Whom a word stands for where a line has an actor: "Hamas gunmen" for Hamas, a weapon for whoever uses it, what is hit for its place, "French and German
+ * ministers" for two, a pronoun in reported speech for those who speak. */
+#include "record/actors.h"
+
+/* The place that a noun stands in ("70 targets in Gaza"), as an actor. */
+static uint32_t place_around(tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    if (tr_base(coder, child) != TRUCE_DEPREL_NMOD) continue;
+    const uint32_t place = tr_place_of(coder, child);
+    if (place != TRUCE_NONE) return tr_actor_of_place(coder, place);
+  }
+  return TRUCE_NONE;
+}
+
+/* "Hamas gunmen", "Azerbaijani artillery": who they belong to says more than what they are. */
+static bool belongs_to_a_side(const tr_coder *coder, uint32_t word, uint32_t actor) {
+  if (!tr_word_in(coder, word, TR_CLASS_FIGHTER) && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_lemma_in(coder, word, "member man fighter")) return false;
+  return actor == TRUCE_NONE || !coder->reading->actors[actor].roster_id.size;
+}
+
+/* "a drone flown by the Movement": who uses it, or TRUCE_NONE: a weapon does nothing of its own. */
+static uint32_t used_by(const tr_coder *coder, uint32_t weapon) {
+  const truce_word *w = tr_word(coder, weapon);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    if (tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL) continue;
+    const truce_word *use = tr_word(coder, w->children[i]);
+    for (uint32_t k = 0; k < use->child_count; k++) {
+      const uint32_t by = tr_child_by(coder, use->children[k], TRUCE_DEPREL_CASE);
+      if (tr_base(coder, use->children[k]) == TRUCE_DEPREL_OBL && by != TRUCE_NONE && tr_lemma_is(coder, by, "by")) return use->children[k];
+    }
+  }
+  return TRUCE_NONE;
+}
+
+/* "Syrian rebels", "Libyan militias": they are not Syria, nor Libya; "Syrian troops" are. */
+static bool irregular(const tr_coder *coder, uint32_t word) {
+  return tr_word_in(coder, word, TR_CLASS_FIGHTER) && (!tr_word_in(coder, word, TR_CLASS_FORCES) || tr_lemma_is(coder, word, "militia")) && !tr_lemma_is(coder, word, "fighter");
+}
+
+/* What is hit: the place that it is or lies in, else the thing itself where its name tells something. */
+static uint32_t target(tr_coder *coder, uint32_t word) {
+  const uint32_t named = tr_place_named(coder, word); /* "the town of Douma" */
+  if (named != TRUCE_NONE) return tr_actor_of_place(coder, named);
+  const uint32_t place = tr_plural(coder, word) || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
+  if (place != TRUCE_NONE) return place;
+  return tr_lemma_in(coder, word, "target position site area post") ? TRUCE_NONE : tr_group_of(coder, word);
+}
+
+uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
+  const uint32_t actor = tr_actor_of(coder, word, true);
+  if (belongs_to_a_side(coder, word, actor)) {
+    const uint32_t side = tr_named_owner_of(coder, word);
+    if (side != TRUCE_NONE && coder->reading->actors[side].kind != TRUCE_PLACE && !(irregular(coder, word) && tr_is_state(coder, side))) return side;
+    const uint32_t user = tr_word_in(coder, word, TR_CLASS_WEAPON) ? used_by(coder, word) : word;
+    if (user != word) return user == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, user, true);
+  }
+  if (actor != TRUCE_NONE) return actor;
+  if (tr_word(coder, word)->upos == TRUCE_PRON || tr_of_class(coder, word, "private")) return TRUCE_NONE;
+  const uint32_t owner = tr_owner_of(coder, word);
+  if (owner != TRUCE_NONE) return owner;
+  const truce_word *w = tr_word(coder, word); /* "its mediation efforts": the possessor one step further in */
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) {
+      const uint32_t inner = tr_owner_of(coder, w->children[i]);
+      if (inner != TRUCE_NONE) return inner;
+    }
+  return tr_of_class(coder, word, "target-noun") ? target(coder, word) : place_around(coder, word);
+}
+
+/* The subject of the saying verb whose content a pronoun's clause is, or TRUCE_NONE. */
+static uint32_t sayer(const tr_coder *coder, uint32_t pronoun) {
+  uint32_t word = tr_word(coder, pronoun)->head;
+  if (tr_base(coder, pronoun) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
+  for (int up = 0; up < 4 && word != TRUCE_NONE; up++) {
+    const uint32_t head = tr_word(coder, word)->head;
+    if (head == TRUCE_NONE) return TRUCE_NONE;
+    const truce_deprel base = tr_base(coder, word);
+    if (base == TRUCE_DEPREL_CCOMP && tr_word_in(coder, head, TR_CLASS_SPEECH)) return tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
+    if (base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_XCOMP && base != TRUCE_DEPREL_CCOMP) return TRUCE_NONE;
+    word = head;
+  }
+  return TRUCE_NONE;
+}
+
+static void add_named(tr_coder *coder, uint32_t word, tr_ids *ids) {
+  const uint32_t actor = tr_actor_of(coder, word, false);
+  if (actor == TRUCE_NONE || coder->reading->actors[actor].kind == TRUCE_PERSON) return;
+  if (!tr_unnamed(&coder->reading->actors[actor]) || tr_is_state(coder, actor)) tr_ids_add(ids, actor);
+}
+
+/* Does it tell whose the many are: "French ministers", "Hamas officials", "negotiators of the government"? */
+static bool tells_whose(const tr_coder *coder, uint32_t child, uint32_t word) {
+  const truce_deprel base = tr_base(coder, child);
+  if (child < word) return base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS;
+  const uint32_t preposition = base == TRUCE_DEPREL_NMOD ? tr_child_by(coder, child, TRUCE_DEPREL_CASE) : TRUCE_NONE;
+  return preposition != TRUCE_NONE && (tr_lemma_in(coder, preposition, "of from"));
+}
+
+/* "French and German ministers", "Hamas and Fatah officials", "negotiators of the government and the rebels": two that stand behind the many. */
+static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
+  const truce_word *w = tr_word(coder, word);
+  tr_ids named = {.count = 0};
+  bool joined = false;
+  const bool plural = tr_plural(coder, word) || tr_ends(w->lower, TR_SPAN("s")) || tr_word_in(coder, word, TR_CLASS_FORCES);
+  for (uint32_t i = 0; w->upos == TRUCE_NOUN && plural && i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    if (!tells_whose(coder, child, word)) continue;
+    add_named(coder, child, &named);
+    joined |= tr_child_by(coder, child, TRUCE_DEPREL_CC) != TRUCE_NONE;
+    for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++) {
+      const uint32_t other = tr_word(coder, child)->children[k];
+      if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || (child < word && other > word)) continue;
+      add_named(coder, other, &named);
+      joined |= tr_child_by(coder, other, TRUCE_DEPREL_CC) != TRUCE_NONE;
+    }
+  }
+  for (size_t i = 0; joined && named.count > 1 && i < named.count; i++) tr_ids_add(ids, named.ids[i]);
+  return joined && named.count > 1;
+}
+
+/* A noun's: the two behind the many, else the one it stands for. */
+static void add_parties(tr_coder *coder, uint32_t noun, tr_ids *ids) {
+  if (!each_side(coder, noun, ids)) tr_ids_add(ids, tr_party_of(coder, noun));
+}
+
+/* "the envoys and the minister said that they …": those who say it. False if that is nobody. */
+static bool add_sayers(tr_coder *coder, uint32_t pronoun, tr_ids *ids) {
+  const uint32_t subject = tr_lemma_in(coder, pronoun, "they it he she") ? sayer(coder, pronoun) : TRUCE_NONE;
+  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON) return false;
+  const size_t before = ids->count;
+  const truce_word *s = tr_word(coder, subject);
+  add_parties(coder, subject, ids);
+  for (uint32_t i = 0; i < s->child_count; i++)
+    if (tr_base(coder, s->children[i]) == TRUCE_DEPREL_CONJ) tr_ids_add(ids, tr_party_of(coder, s->children[i]));
+  return ids->count > before;
+}
+
+/* "We" in a quotation: whoever speaks, or TRUCE_NONE. */
+static uint32_t speaker_of(const tr_coder *coder, uint32_t pronoun) {
+  const uint32_t sentence = tr_word(coder, pronoun)->sentence;
+  const truce_range where = tr_word(coder, pronoun)->where;
+  if (!tr_lemma_in(coder, pronoun, "we i us our my")) return TRUCE_NONE;
+  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
+    const truce_quote *quote = &coder->reading->quotes[*i];
+    if (quote->speaker != TRUCE_NONE && quote->where.start <= where.start && quote->where.end >= where.end) return quote->speaker;
+  }
+  return TRUCE_NONE;
+}
+
+void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids) {
+  if (tr_word(coder, word)->upos != TRUCE_PRON) {
+    add_parties(coder, word, ids);
+    return;
+  }
+  if (add_sayers(coder, word, ids)) return;
+  const uint32_t speaker = speaker_of(coder, word);
+  tr_ids_add(ids, speaker != TRUCE_NONE ? speaker : tr_party_of(coder, word));
+}
