@@ -88,11 +88,15 @@ static bool looks_like_people(const tr_coder *coder, uint32_t word) {
   return false;
 }
 
+bool tr_somebody(const tr_coder *coder, uint32_t noun) {
+  return tr_word_in(coder, noun, TR_CLASS_PEOPLE) || tr_word_in(coder, noun, TR_CLASS_FORCES) || tr_word_in(coder, noun, TR_CLASS_FIGHTER);
+}
+
 bool tr_group_noun(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const truce_deprel base = truce_deprel_base(w->relation);
   if (w->upos == TRUCE_PRON || ((w->upos == TRUCE_ADJ || w->upos == TRUCE_VERB) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND))) return false; /* "the national army", "a suspected attack" */
-  return tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER) || looks_like_people(coder, word);
+  return tr_somebody(coder, word) || looks_like_people(coder, word);
 }
 
 /* The words that name a group: its noun with compounds, adjectives and possessors, without article and number. */

@@ -27,7 +27,9 @@ uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made);
 uint32_t tr_actor_named(const tr_coder *coder, truce_span name);
 /* The actor for a place: its state if the report has it, else one made for it. */
 uint32_t tr_actor_of_place(tr_coder *coder, uint32_t place);
-/* A noun of people or forces; the actor made of it and of the words before it. */
+/* Is it a noun of people, forces or fighters? */
+bool tr_somebody(const tr_coder *coder, uint32_t noun);
+/* The same, or a plural that looks like people; the actor made of it and of the words before it. */
 bool tr_group_noun(const tr_coder *coder, uint32_t word);
 uint32_t tr_group_of(tr_coder *coder, uint32_t word);
 /* Takes numbers and articles off the names of groups. */

@@ -144,9 +144,7 @@ static bool told_in_words(const tr_hint *h) {
 static bool put_number(const tr_hint *h, tr_draft *draft) {
   tr_quantity quantity;
   if (!told_in_words(h) || !tr_quantity_of(h->coder, h->trigger, &quantity) || !tr_figure_sound(h->coder, &quantity, h->detail)) return false;
-  tr_draft_number(h->coder, draft, TRUCE_FIELD_NUMBER, quantity.number);
-  if (quantity.at_least) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_LEAST, 1);
-  if (quantity.at_most) tr_draft_number(h->coder, draft, TRUCE_FIELD_AT_MOST, 1);
+  tr_draft_quantity(h->coder, draft, &quantity);
   return true;
 }
 

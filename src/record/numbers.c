@@ -155,3 +155,9 @@ bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity)
     }
   return false;
 }
+
+void tr_draft_quantity(tr_coder *coder, tr_draft *draft, const tr_quantity *quantity) {
+  tr_draft_number(coder, draft, TRUCE_FIELD_NUMBER, quantity->number);
+  if (quantity->at_least) tr_draft_number(coder, draft, TRUCE_FIELD_AT_LEAST, 1);
+  if (quantity->at_most) tr_draft_number(coder, draft, TRUCE_FIELD_AT_MOST, 1);
+}

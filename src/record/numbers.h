@@ -12,6 +12,8 @@ typedef struct tr_quantity {
 
 /* The quantity that counts a noun, or that the word itself is; false if there is none. */
 bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity);
+/* Its number and bounds as fields of a line. */
+void tr_draft_quantity(tr_coder *coder, tr_draft *draft, const tr_quantity *quantity);
 /* Drafts a figure for every number that counts people, weapons, goods or money. */
 void tr_figures(tr_coder *coder);
 /* May this number be a count of that kind? No date, age or number of a name, not the six of "two of the six", no three brigades of fighters, no drones killed. */

@@ -132,7 +132,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     }
     case TR_TEST_PERSON: return is_person(coder, word);
     case TR_TEST_STATE: return tr_kind_of(coder, word) == TRUCE_STATE || tr_kind_of(coder, word) == TRUCE_GOVERNMENT;
-    case TR_TEST_GROUP: return tr_word_in(coder, word, TR_CLASS_PEOPLE) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_FIGHTER);
+    case TR_TEST_GROUP: return tr_somebody(coder, word);
     case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
     case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
     case TR_TEST_PARTICIPLE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, word, TRUCE_DEPREL_MARK) == TRUCE_NONE;

@@ -1,0 +1,258 @@
+/* What is counted: the noun and phrase of a number, the verb or noun above them, and what these tell of those counted: dead, hurt, driven out, held; or
+ * what they are: rockets, trucks, fighters, money. */
+#include "record/counted.h"
+
+#include "record/tests.h"
+
+bool tr_strong(const tr_coder *coder, uint32_t word) {
+  return word != TRUCE_NONE && tr_equal_string(tr_word(coder, word)->lower, "strong") && tr_base(coder, word) == TRUCE_DEPREL_AMOD;
+}
+
+/* The word of a number that its other words hang on. */
+static uint32_t number_head(const tr_coder *coder, const tr_quantity *q) {
+  uint32_t word = q->last;
+  while (tr_word(coder, word)->head != TRUCE_NONE && tr_word(coder, word)->head >= q->first && tr_word(coder, word)->head <= q->last) word = tr_word(coder, word)->head;
+  return word;
+}
+
+/* The noun that a number counts: what it modifies, "dozens of people", or the number itself where the noun is left out. */
+static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
+  const uint32_t word = number_head(coder, q);
+  const truce_word *w = tr_word(coder, word);
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) return tr_strong(coder, w->head) ? tr_word(coder, w->head)->head : w->head;
+  for (uint32_t part = q->first; part <= q->last; part++)
+    for (uint32_t i = 0; i < tr_word(coder, part)->child_count; i++) {
+      const uint32_t child = tr_word(coder, part)->children[i];
+      if (tr_base(coder, child) != TRUCE_DEPREL_NMOD || child <= q->last) continue;
+      const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+      if (preposition != TRUCE_NONE && tr_lemma_is(coder, preposition, "of")) return child;
+    }
+  return word;
+}
+
+/* Where the counted phrase hangs: the number where it heads the phrase ("dozens of …"), else the noun. */
+static uint32_t phrase_head(const tr_coder *coder, const tr_quantity *q, uint32_t noun) {
+  const uint32_t word = number_head(coder, q);
+  uint32_t head = tr_base(coder, word) == TRUCE_DEPREL_NUMMOD ? noun : word;
+  while (tr_word(coder, head)->head != TRUCE_NONE && tr_word_in(coder, tr_word(coder, head)->head, TR_CLASS_MEASURE) && tr_base(coder, head) == TRUCE_DEPREL_NMOD) head = tr_word(coder, head)->head;
+  return head;
+}
+
+static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
+
+tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *q) {
+  tr_counted c;
+  c.noun = counted_noun(coder, q);
+  c.head = phrase_head(coder, q, c.noun);
+  uint32_t at = c.head;
+  for (int up = 0; up < 4 && tr_base(coder, at) == TRUCE_DEPREL_CONJ && tr_word(coder, at)->head != TRUCE_NONE; up++) {
+    const uint32_t head = tr_word(coder, at)->head;
+    if (tr_word(coder, head)->upos == TRUCE_VERB && tr_word(coder, at)->upos == TRUCE_VERB) break;
+    at = head;
+  }
+  c.governor = tr_word(coder, at)->head;
+  c.relation = tr_word(coder, at)->relation;
+  if (at != c.head && passive_subject(coder, at)) c.head = at;
+  return c;
+}
+
+/* "fell in battle"; "fell under the law" and "falls to the council" are no deaths. */
+static bool falls_otherwise(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (!tr_lemma_is(coder, verb, "fall")) return false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    const uint32_t marker = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
+    if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_COMPOUND || (base == TRUCE_DEPREL_OBL && marker != TRUCE_NONE && !tr_listed(tr_word(coder, marker)->lower, "in at near during on outside"))) return true;
+  }
+  return false;
+}
+
+/* "shot dead", "shot and killed"; who was only shot may live. */
+static bool only_shot(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (!tr_lemma_is(coder, verb, "shoot")) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word_in(coder, w->children[i], TR_CLASS_DEAD) || (tr_word_in(coder, w->children[i], TR_CLASS_KILL) && tr_base(coder, w->children[i]) == TRUCE_DEPREL_CONJ)) return false;
+  return true;
+}
+
+/* "a leader who has killed thousands", "a bomber killing nine": he is not the one killed. */
+static bool acts_itself(const tr_coder *coder, uint32_t verb) {
+  const uint32_t subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
+  if (tr_word(coder, verb)->relation == TRUCE_DEPREL_ACL_RELCL) return subject != TRUCE_NONE && !passive_subject(coder, subject) && tr_word(coder, subject)->upos == TRUCE_PRON;
+  return tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing"));
+}
+
+bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
+  const truce_deprel base = truce_deprel_base(c->relation);
+  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
+    if (only_shot(coder, c->governor)) return false;
+    if (base == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) return true;
+    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
+    if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
+  }
+  for (int pass = 0; pass < 2; pass++) {
+    const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const truce_deprel child = tr_base(coder, w->children[i]);
+      if (tr_word_in(coder, w->children[i], verbs) && (child == TRUCE_DEPREL_ACL || child == TRUCE_DEPREL_AMOD) && !acts_itself(coder, w->children[i])) return true;
+    }
+  }
+  return false;
+}
+
+static bool by_adjective(const tr_coder *coder, const tr_counted *c, tr_class_id words) {
+  for (int pass = 0; pass < 2; pass++) {
+    const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
+    for (uint32_t i = 0; i < w->child_count; i++)
+      if (tr_word_in(coder, w->children[i], words) && !falls_otherwise(coder, w->children[i])) return true;
+  }
+  if (c->governor == TRUCE_NONE) return false;
+  if (tr_word_in(coder, c->governor, words)) return !falls_otherwise(coder, c->governor);
+  const truce_word *g = tr_word(coder, c->governor); /* "leaving 62 Palestinians dead", "left 40 wounded" */
+  for (uint32_t i = 0; i < g->child_count; i++)
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_XCOMP && tr_word_in(coder, g->children[i], words) && g->children[i] > c->head) return true;
+  return false;
+}
+
+/* "burnt to death" */
+static bool to_death(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && tr_child_lemma(coder, c->governor, TR_SPAN("death"), 1);
+}
+
+/* Soldiers who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
+static truce_span held(const tr_coder *coder, const tr_counted *c) {
+  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES)) return tr_span("prisoners");
+  const uint32_t holder = c->governor == TRUCE_NONE || passive_subject(coder, c->head) ? TRUCE_NONE : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
+  if (holder == TRUCE_NONE) return tr_span("hostages");
+  return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_of_class(coder, holder, "court-words") ? tr_span("other") : tr_span("hostages");
+}
+
+bool tr_dies(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
+}
+
+/* "the death toll rose to 867", "bringing the number of dead to 80": the toll stands at the same verb. */
+static truce_span toll(const tr_coder *coder, const tr_counted *c) {
+  if (c->governor == TRUCE_NONE) return (truce_span){0};
+  const truce_word *g = tr_word(coder, c->governor);
+  for (uint32_t i = 0; i < g->child_count; i++) {
+    const uint32_t child = g->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (child == c->head || (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ)) continue;
+    const bool is_toll = tr_word_in(coder, child, TR_CLASS_TOLL);
+    uint32_t first, last;
+    tr_extent(coder, child, true, &first, &last);
+    for (uint32_t w = first; w <= last; w++) {
+      if (!is_toll && !tr_lemma_in(coder, child, "number total figure")) break;
+      if (tr_word_in(coder, w, TR_CLASS_HURT) || tr_word_in(coder, w, TR_CLASS_INJURE)) return tr_span("injured");
+      if (tr_word_in(coder, w, TR_CLASS_DISPLACE)) return tr_span("displaced");
+      if (tr_word_in(coder, w, TR_CLASS_DEAD) || tr_word_in(coder, w, TR_CLASS_KILL)) return tr_span("killed");
+    }
+    if (is_toll) return tr_span("killed");
+  }
+  if (tr_word_in(coder, c->governor, TR_CLASS_TOLL)) return tr_span("killed"); /* "a toll of 80" */
+  return (truce_span){0};
+}
+
+bool tr_lifeless(const tr_coder *coder, uint32_t noun) {
+  static const tr_class_id things[] = {TR_CLASS_ROCKET, TR_CLASS_STRIKE, TR_CLASS_TRUCK, TR_CLASS_MONEY, TR_CLASS_UNCOUNTED};
+  for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+    if (tr_word_in(coder, noun, things[i])) return true;
+  return tr_of_class(coder, noun, "lifeless");
+}
+
+/* "3,000 people marched": a crowd. */
+static bool crowd(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_of_class(coder, c->governor, "crowd-verb");
+}
+
+/* "nine people, five of them children": those are of the figure told last in the sentence. */
+static truce_span of_them(const tr_coder *coder, const tr_counted *c) {
+  const truce_word *w = tr_word(coder, c->noun);
+  if (w->upos != TRUCE_PRON || !coder->drafts.count) return (truce_span){0};
+  const tr_draft *last = &coder->drafts.items[coder->drafts.count - 1];
+  const truce_value *what = last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
+  return what ? what->text : (truce_span){0};
+}
+
+static bool object_of(const tr_coder *coder, const tr_counted *c, const char *verbs) {
+  return c->governor != TRUCE_NONE && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) && tr_of_class(coder, c->governor, verbs);
+}
+
+bool tr_shot_at(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && only_shot(coder, c->governor) && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head));
+}
+
+static bool counted_strong(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_strong(coder, w->children[i])) return true;
+  return false;
+}
+
+/* "driven from their homes", "forced out of their villages" */
+static bool driven_out(const tr_coder *coder, const tr_counted *c) {
+  if (!object_of(coder, c, "drive-out")) return false;
+  const truce_word *g = tr_word(coder, c->governor);
+  for (uint32_t i = 0; i < g->child_count; i++) {
+    const uint32_t preposition = tr_child_by(coder, g->children[i], TRUCE_DEPREL_CASE);
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, g->children[i], "dwelling") && preposition != TRUCE_NONE && tr_lemma_in(coder, preposition, "from out")) return true;
+  }
+  return false;
+}
+
+/* A number or a name may stand for people, and so may any noun that is no thing. */
+static bool may_be_people(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  const bool nominal = w->upos == TRUCE_NUM || w->upos == TRUCE_PROPN || w->upos == TRUCE_ADJ || w->upos == TRUCE_NOUN;
+  return !tr_lifeless(coder, noun) && (nominal || w->mention != TRUCE_NONE || tr_word_in(coder, noun, TR_CLASS_PEOPLE) || tr_word_in(coder, noun, TR_CLASS_QUANTITY));
+}
+
+static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
+  const bool moves = c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE);
+  return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || by_adjective(coder, c, TR_CLASS_DISPLACE);
+}
+
+/* What has happened to people, or what they are; the first that the words tell. */
+static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
+  if (tr_undergoes(coder, c, TR_CLASS_INJURE) && to_death(coder, c)) return tr_span("killed");
+  if (tr_undergoes(coder, c, TR_CLASS_KILL) || by_adjective(coder, c, TR_CLASS_DEAD) || tr_dies(coder, c)) return tr_span("killed");
+  if (tr_undergoes(coder, c, TR_CLASS_INJURE) || by_adjective(coder, c, TR_CLASS_HURT)) return tr_span("injured");
+  if (is_displaced(coder, c)) return tr_span("displaced");
+  if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
+  if (tr_undergoes(coder, c, TR_CLASS_HOLD)) return held(coder, c);
+  if (tr_lemma_is(coder, c->noun, "refugee")) return tr_span("displaced");
+  if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || tr_undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
+  if (tr_undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
+  if (tr_somebody(coder, c->noun) && object_of(coder, c, "lose")) return tr_span("killed");
+  if (driven_out(coder, c) || object_of(coder, c, "shelter")) return tr_span("displaced");
+  if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, "send-troops")) return tr_span("fighters");
+  return crowd(coder, c) ? tr_span("other") : (truce_span){0};
+}
+
+/* By the noun alone. */
+static truce_span noun_as(const tr_coder *coder, uint32_t noun) {
+  if (tr_word_in(coder, noun, TR_CLASS_ROCKET)) return tr_span("rockets");
+  if (tr_word_in(coder, noun, TR_CLASS_STRIKE)) return tr_span("strikes");
+  if (tr_word_in(coder, noun, TR_CLASS_TRUCK)) return tr_span("trucks");
+  if (tr_word_in(coder, noun, TR_CLASS_FORCES) && counted_strong(coder, noun)) return tr_span("fighters");
+  if (tr_word_in(coder, noun, TR_CLASS_FIGHTER) && !tr_of_class(coder, noun, "unit")) return tr_span("fighters");
+  return tr_word_in(coder, noun, TR_CLASS_COUNTABLE) ? tr_span("other") : (truce_span){0};
+}
+
+truce_span tr_counted_as(const tr_coder *coder, const tr_counted *c) {
+  const truce_span same = of_them(coder, c);
+  if (same.size) return same;
+  if (tr_word_in(coder, c->noun, TR_CLASS_UNCOUNTED)) return (truce_span){0};
+  const truce_span told = toll(coder, c);
+  if (told.size) return told;
+  if (tr_shot_at(coder, c) && !tr_lifeless(coder, c->noun)) return (truce_span){0};
+  const bool verb = tr_word(coder, c->noun)->upos == TRUCE_VERB;
+  if (tr_word_in(coder, c->noun, TR_CLASS_MONEY)) return tr_span("money");
+  if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && !verb) return tr_span("killed");
+  if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && !verb) return tr_span("injured");
+  const truce_span people = may_be_people(coder, c->noun) ? people_as(coder, c) : (truce_span){0};
+  return people.size ? people : noun_as(coder, c->noun);
+}
