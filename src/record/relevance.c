@@ -11,6 +11,7 @@ typedef struct setting {
   uint16_t conflict, other_worlds, works, public_acts;
   size_t in_report; /* distinct conflict words of the report, at most 8 counted */
   bool of_a_land;   /* does the report name a country, or a place or an actor of one? */
+  const bool *confers; /* an actor */
 } setting;
 
 static size_t count_in_report(const tr_coder *coder, uint16_t class_) {
@@ -129,26 +130,33 @@ static bool travels(const tr_draft *draft) {
   return mode && tr_equal_string(mode->text, "visit");
 }
 
-/* Does he talk with others or go between them, in any line but those of his journeys? */
-static bool confers(const tr_coder *coder, uint32_t actor) {
+static void mark(bool *actors, const truce_value *value) {
+  for (size_t i = 0; value && i < value->count; i++) actors[value->ids[i]] = true;
+}
+
+/* By actor: do they talk with others or go between them, in any line but those of their journeys? */
+static const bool *who_confers(const tr_coder *coder) {
+  bool *confers = TR_NEW_ARRAY(coder->arena, bool, coder->reading->actor_count + 1);
+  memset(confers, 0, coder->reading->actor_count + 1);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     const tr_draft *draft = &coder->drafts.items[i];
-    if (draft->line.kind == TRUCE_MEDIATION && tr_holds(tr_draft_value(draft, TRUCE_FIELD_MEDIATORS), actor)) return true;
-    if (draft->line.kind != TRUCE_EVENT || !tr_equal_string(tr_event_type(draft), "CONSULT") || travels(draft)) continue;
+    if (draft->line.kind == TRUCE_MEDIATION) mark(confers, tr_draft_value(draft, TRUCE_FIELD_MEDIATORS));
+    if (!tr_equal_string(tr_event_type(draft), "CONSULT") || travels(draft)) continue;
     const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-    if (tr_holds(recipients, actor) || (recipients && recipients->count && tr_holds(tr_draft_value(draft, TRUCE_FIELD_ACTORS), actor))) return true;
+    mark(confers, recipients);
+    if (recipients && recipients->count) mark(confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
   }
-  return false;
+  return confers;
 }
 
 /* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
-static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
+static bool private_journey(const tr_coder *coder, const setting *s, const tr_draft *draft) {
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
   if (draft->line.kind != TRUCE_LEG || (hosts && hosts->count)) return false;
   for (size_t i = 0; who && i < who->count; i++) {
     const truce_actor *a = &coder->reading->actors[who->ids[i]];
     const bool civil = !a->sector_count || !strcmp(a->sectors[0], "CVL");
-    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || !civil || called_envoy(coder, a) || confers(coder, who->ids[i])) return false;
+    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || !civil || called_envoy(coder, a) || s->confers[who->ids[i]]) return false;
   }
   return who && who->count;
 }
@@ -157,7 +165,7 @@ static bool private_journey(const tr_coder *coder, const tr_draft *draft) {
 static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_NONE || draft->line.kind == TRUCE_FIGURE || draft->line.kind == TRUCE_DEADLINE; }
 
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
-  if (private_journey(coder, draft)) return true;
+  if (private_journey(coder, s, draft)) return true;
   const uint32_t word = draft->line.trigger;
   if (long_past(coder, word) || retold(coder, word, s->works)) return true;
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
@@ -172,7 +180,12 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
 
 void tr_relevance(tr_coder *coder) {
   const tr_lexicon *lexicon = &coder->codebook->lexicon;
-  setting s = {tr_lexicon_class(lexicon, TR_SPAN("conflict-words")), tr_lexicon_class(lexicon, TR_SPAN("other-worlds")), tr_lexicon_class(lexicon, TR_SPAN("works")), tr_lexicon_class(lexicon, TR_SPAN("public-acts")), 0, names_a_land(coder->reading)};
+  setting s = {.conflict = tr_lexicon_class(lexicon, TR_SPAN("conflict-words")),
+               .other_worlds = tr_lexicon_class(lexicon, TR_SPAN("other-worlds")),
+               .works = tr_lexicon_class(lexicon, TR_SPAN("works")),
+               .public_acts = tr_lexicon_class(lexicon, TR_SPAN("public-acts")),
+               .of_a_land = names_a_land(coder->reading),
+               .confers = who_confers(coder)};
   s.in_report = count_in_report(coder, s.conflict);
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (irrelevant(coder, &s, &coder->drafts.items[i])) coder->drafts.items[i].dropped = true;
