@@ -16,6 +16,7 @@
 #include "record/meant.h"
 #include "record/mediators.h"
 #include "record/hints.h"
+#include "record/home.h"
 #include "record/numbers.h"
 #include "record/parties.h"
 #include "record/phrases.h"
@@ -186,6 +187,7 @@ static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce
   tr_coder_index(coder);
   tr_actors_prepare(coder);
   tr_actors_name(coder);
+  tr_homes_find(coder);
 }
 
 static int by_text(const void *a, const void *b) {

@@ -89,8 +89,7 @@ typedef struct tr_coder {
   tr_groups links;                /* a word: the hint links whose trigger it is */
   uint8_t *covered;               /* a word: 1 = a governing frame has told what there is to tell */
   size_t actor_capacity, mention_capacity;
-  const char *country;            /* the country that the report names most, as it was at `country_at` mentions; NULL = not asked yet */
-  size_t country_at;
+  const char **homes;             /* a sentence: the country that it is at home in; behind the last: the report's */
   TR_ARRAY(tr_proposal) proposals;
   TR_ARRAY(tr_draft) drafts;
   const struct tr_sides *sides;   /* who stands on which side, and the two that the conflict is between; NULL = not weighed yet */

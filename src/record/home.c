@@ -3,31 +3,8 @@
 
 #include "truce/world.h"
 
-typedef struct countries {
-  const char *names[16];
-  int weights[16];
-  size_t count;
-} countries;
-
 /* Codes that stand for no country: bodies, groups of states, faiths. */
-static bool no_country(const char *country) {
-  static const char *const codes[] = {"IGO", "NGO", "EUR", "UNO", "IMG", "MNC", "ISM"};
-  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-    if (!strcmp(country, codes[i])) return true;
-  return !country[0];
-}
-
-static void weigh(countries *all, const char *country, int weight) {
-  if (no_country(country)) return;
-  for (size_t i = 0; i < all->count; i++)
-    if (!strcmp(all->names[i], country)) {
-      all->weights[i] += weight;
-      return;
-    }
-  if (all->count == sizeof all->names / sizeof *all->names) return;
-  all->names[all->count] = country;
-  all->weights[all->count++] = weight;
-}
+bool tr_is_country(const char *code) { return code[0] && !tr_listed(tr_span(code), "IGO NGO EUR UNO IMG MNC ISM"); }
 
 truce_span tr_country_name(const tr_coder *coder, const char *code) {
   const truce_reading *reading = coder->reading;
@@ -39,32 +16,63 @@ truce_span tr_country_name(const tr_coder *coder, const char *code) {
   return name.size ? name : tr_span(code);
 }
 
-bool tr_is_country(const char *code) { return !no_country(code); }
+/* The countries of a report in the order in which they are first named. */
+typedef struct countries {
+  TR_ARRAY(const char *) codes;
+  TR_ARRAY(uint32_t) before, here; /* mentions in the sentences before; in this one */
+} countries;
 
-/* Weighs the countries named up to a sentence; those of the sentence itself count `here` each. */
-static const char *most_named(const tr_coder *coder, uint32_t sentence, int here) {
-  const truce_reading *reading = coder->reading;
-  countries all = {.count = 0};
-  for (size_t i = 0; i < reading->mention_count; i++) {
-    const truce_mention *m = &reading->mentions[i];
-    if (m->first >= reading->word_count || tr_word(coder, m->first)->upos == TRUCE_PRON || tr_word(coder, m->first)->sentence > sentence) continue;
-    const int weight = tr_word(coder, m->first)->sentence == sentence ? here : 1;
-    if (m->actor != TRUCE_NONE) weigh(&all, reading->actors[m->actor].country, weight);
-    else if (m->place != TRUCE_NONE) weigh(&all, reading->places[m->place].country, weight);
+/* Counts one mention in this sentence. */
+static void count(const tr_coder *coder, countries *all, const char *code) {
+  size_t at = 0;
+  if (!tr_is_country(code)) return;
+  while (at < all->codes.count && strcmp(all->codes.items[at], code)) at++;
+  if (at == all->codes.count) {
+    TR_PUSH(coder->arena, &all->codes, code);
+    TR_PUSH(coder->arena, &all->before, 0);
+    TR_PUSH(coder->arena, &all->here, 0);
   }
-  size_t best = 0;
-  for (size_t i = 1; i < all.count; i++)
-    if (all.weights[i] > all.weights[best]) best = i;
-  return all.count ? all.names[best] : "";
+  all->here.items[at]++;
 }
 
-const char *tr_home_country(const tr_coder *coder, uint32_t word) {
-  enum { HERE = 100 }; /* a country in the sentence outweighs all that were named before */
-  return most_named(coder, tr_word(coder, word)->sentence, HERE);
+/* The one named most, of equals the first; one in this sentence outweighs all that were named before. */
+static const char *most_named(const countries *all) {
+  enum { HERE = 100 };
+  const char *best = "";
+  uint32_t most = 0;
+  for (size_t i = 0; i < all->codes.count; i++) {
+    const uint32_t weight = all->before.items[i] + HERE * all->here.items[i];
+    if (weight > most) best = all->codes.items[i], most = weight;
+  }
+  return best;
 }
 
-const char *tr_report_country(tr_coder *coder) {
-  if (!coder->country || coder->country_at != coder->reading->mention_count) coder->country = most_named(coder, UINT32_MAX - 1, 1);
-  coder->country_at = coder->reading->mention_count;
-  return coder->country;
+static void end_sentence(countries *all) {
+  for (size_t i = 0; i < all->codes.count; i++) all->before.items[i] += all->here.items[i], all->here.items[i] = 0;
 }
+
+void tr_homes_find(tr_coder *coder) {
+  const truce_reading *reading = coder->reading;
+  tr_members members = {0};
+  countries all = {0};
+  for (uint32_t i = 0; i < reading->mention_count; i++) {
+    const truce_mention *m = &reading->mentions[i];
+    if (m->first < reading->word_count && tr_word(coder, m->first)->upos != TRUCE_PRON) TR_PUSH(coder->arena, &members, ((tr_member){tr_word(coder, m->first)->sentence, i}));
+  }
+  const tr_groups mentions = tr_groups_new(coder->arena, &members, reading->sentence_count);
+  coder->homes = TR_NEW_ARRAY(coder->arena, const char *, reading->sentence_count + 1);
+  for (uint32_t s = 0; s < reading->sentence_count; s++) {
+    for (const uint32_t *i = tr_group_begin(&mentions, s); i < tr_group_end(&mentions, s); i++) {
+      const truce_mention *m = &reading->mentions[*i];
+      if (m->actor != TRUCE_NONE) count(coder, &all, reading->actors[m->actor].country);
+      else if (m->place != TRUCE_NONE) count(coder, &all, reading->places[m->place].country);
+    }
+    coder->homes[s] = most_named(&all);
+    end_sentence(&all);
+  }
+  coder->homes[reading->sentence_count] = most_named(&all);
+}
+
+const char *tr_home_country(const tr_coder *coder, uint32_t word) { return coder->homes[tr_word(coder, word)->sentence]; }
+
+const char *tr_report_country(const tr_coder *coder) { return coder->homes[coder->reading->sentence_count]; }

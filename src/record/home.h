@@ -4,10 +4,12 @@
 
 #include "record/coder.h"
 
+/* Looks the report over, once its mentions are prepared. */
+void tr_homes_find(tr_coder *coder);
 /* The country that a sentence is at home in: the one it names most, else the one the report has named most up to there; "" where none is named. */
 const char *tr_home_country(const tr_coder *coder, uint32_t word);
 /* The country that the report names most, "" where it names none. */
-const char *tr_report_country(tr_coder *coder);
+const char *tr_report_country(const tr_coder *coder);
 
 /* A country as the report's state or place is called, else its code. */
 truce_span tr_country_name(const tr_coder *coder, const char *code);
