@@ -43,6 +43,7 @@ typedef struct tr_proposal {
   TR_ARRAY(uint32_t) authors;     /* actors */
   TR_ARRAY(truce_stage) stages;
   TR_ARRAY(truce_range) evidence; /* where its authors and stages are told */
+  truce_span length;              /* "72-hour", where one of them tells it */
   uint32_t fullest;               /* the head whose name is the fullest */
   bool truce, strong, used;       /* of the truce family; surely a proposal; a line is about it */
   bool hoped;                     /* "a final deal": spoken of as still to come, never as one that is there */

@@ -7,12 +7,6 @@
 #include "record/proposal_authors.h"
 #include "record/stages.h"
 
-static truce_span length_of(const tr_coder *coder, const tr_proposal *p) {
-  truce_span length = {0};
-  for (size_t i = 0; i < p->heads.count && !length.size; i++) length = tr_proposal_length(coder, p->heads.items[i]);
-  return length;
-}
-
 static bool shares_modifier(const tr_proposal *p, const tr_proposal_word *c) {
   for (size_t n = 0; n < p->names.count; n++)
     for (size_t m = 0; m < c->modifier_count; m++)
@@ -33,7 +27,7 @@ static bool names_ahead(const tr_coder *coder, const tr_proposal *p, const tr_pr
 }
 
 static bool same_thing(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
-  const truce_span length = length_of(coder, p);
+  const truce_span length = p->length;
   if (p->hoped != c->hoped && !c->truce && !same_noun(coder, p, c)) return false;
   if (names_ahead(coder, p, c)) return false;
   if (c->length.size && length.size && !tr_equal_fold(c->length, length)) return false;
@@ -64,6 +58,7 @@ static void join(tr_coder *coder, uint32_t proposal, const tr_proposal_word *c) 
   TR_PUSH(coder->arena, &p->heads, c->head);
   const bool known = !add_name(coder, p, name);
   if (p->heads.count == 1 || (!known && name.size > tr_proposal_name(coder, p->fullest).size && name.size < 80)) p->fullest = c->head;
+  if (!p->length.size) p->length = c->length;
   p->truce |= c->truce;
   p->strong |= c->strong;
   p->hoped = c->hoped && (p->hoped || p->heads.count == 1);
@@ -94,9 +89,7 @@ static uint32_t earlier(const tr_coder *coder, const tr_proposal_word *c) {
 }
 
 static bool may_merge(const tr_coder *coder, const tr_proposal *a, const tr_proposal *b) {
-  const truce_span x = length_of(coder, a), y = length_of(coder, b);
-  if ((x.size || y.size) && !tr_equal(x, y)) return false;
-  return tr_share_author(coder, a, b);
+  return tr_equal(a->length, b->length) && tr_share_author(coder, a, b);
 }
 
 static void merge(tr_coder *coder, uint32_t into, uint32_t from) {
@@ -108,6 +101,7 @@ static void merge(tr_coder *coder, uint32_t into, uint32_t from) {
   for (size_t i = 0; i < b->names.count; i++) add_name(coder, a, b->names.items[i]);
   for (size_t i = 0; i < b->authors.count; i++) tr_add_author(coder, a, b->authors.items[i]);
   for (size_t i = 0; i < b->evidence.count; i++) TR_PUSH(coder->arena, &a->evidence, b->evidence.items[i]);
+  if (!a->length.size) a->length = b->length;
   a->truce |= b->truce;
   a->strong |= b->strong;
   b->heads.count = b->names.count = b->authors.count = b->evidence.count = 0;

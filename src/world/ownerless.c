@@ -3,19 +3,24 @@
 
 /* The state that most of the report is about: more than half of all mentions of actors with a country, or both where there are two. TRUCE_NONE if no state is. */
 static uint32_t home_state(const tr_scene *scene) {
-  uint32_t best = TRUCE_NONE;
-  size_t best_count = 0, all = 0;
+  enum { STATES = 256 };
+  struct { uint32_t state; size_t mentions; } named[STATES]; /* in the order in which they come */
+  size_t count = 0, all = 0, best = 0;
   for (size_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
     if (draft->country == TRUCE_NONE || draft->merged_into != TRUCE_NONE) continue;
+    size_t at = 0;
+    while (at < count && named[at].state != draft->country) at++;
+    if (at == STATES) continue;
+    if (at == count) named[count].state = draft->country, named[count++].mentions = 0;
+    named[at].mentions += draft->mentions.count;
     all += draft->mentions.count;
-    if (draft->country == best) continue;
-    size_t count = 0;
-    for (size_t k = i; k < scene->drafts.count; k++)
-      if (scene->drafts.items[k].country == draft->country && scene->drafts.items[k].merged_into == TRUCE_NONE) count += scene->drafts.items[k].mentions.count;
-    if (count > best_count) best = draft->country, best_count = count;
   }
-  return best_count * 2 > all && (best_count >= 3 || (best_count == 2 && all == 2)) ? best : TRUCE_NONE;
+  for (size_t i = 1; i < count; i++)
+    if (named[i].mentions > named[best].mentions) best = i;
+  if (!count) return TRUCE_NONE;
+  const size_t most = named[best].mentions;
+  return most * 2 > all && (most >= 3 || (most == 2 && all == 2)) ? named[best].state : TRUCE_NONE;
 }
 
 /* The one actor of a kind that is named in the report and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named so. */
@@ -69,14 +74,11 @@ static uint32_t government_state(tr_scene *scene) {
 }
 
 uint32_t tr_owner_by_modifier(tr_scene *scene, uint32_t at) {
-  static const char *const rebel[] = {"rebel", "rebels", "guerrilla", "guerrillas", "insurgent"}, *const government[] = {"government", "regime"};
   const truce_mention *mention = &scene->mentions.items[at];
   for (uint32_t i = mention->first; i < mention->end && i != mention->head; i++) {
     truce_span lower = scene->reading->words[i].lower;
-    for (size_t k = 0; k < sizeof rebel / sizeof *rebel; k++)
-      if (tr_equal_string(lower, rebel[k])) return only_group(scene);
-    for (size_t k = 0; k < sizeof government / sizeof *government; k++)
-      if (tr_equal_string(lower, government[k])) return government_state(scene);
+    if (tr_listed(lower, "rebel rebels guerrilla guerrillas insurgent")) return only_group(scene);
+    if (tr_listed(lower, "government regime")) return government_state(scene);
   }
   return TRUCE_NONE;
 }
