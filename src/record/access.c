@@ -6,7 +6,7 @@ enum { NAME_WORDS = 8 };
 /* "Bab al-Mandab", "Sumprabum–Putao": a dash between two words without blanks. */
 static bool ties(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  const bool dash = tr_equal_string(w->form, "-") || tr_equal_string(w->form, "–");
+  const bool dash = tr_listed(w->form, "- –");
   return dash && word > 0 && word + 1 < coder->reading->word_count && tr_word(coder, word - 1)->where.end == w->where.start && w->where.end == tr_word(coder, word + 1)->where.start;
 }
 
@@ -16,13 +16,12 @@ static bool says_who_passes(const tr_coder *coder, uint32_t word) {
   const uint32_t object = tr_word(coder, word)->head;
   const bool bare = tr_child_by(coder, object, TRUCE_DEPREL_DET) == TRUCE_NONE && tr_plural(coder, object);
   return bare || tr_word_in(coder, object, TR_CLASS_PEOPLE) || tr_word_in(coder, object, TR_CLASS_TRUCK) ||
-         tr_entry_in(coder->entries[object], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("mild-aid-noun")));
+         tr_of_class(coder, object, "mild-aid-noun");
 }
 
 /* Where the name ends: a point with a name of its own ("the Ayalon highway in Tel Aviv") ends with its noun, another with the one thing that it is of, at or
  * leads to ("the crossing at Torkham", "roads to the capital"). */
 static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, uint32_t last) {
-  static const char *const links[] = {"of", "at", "to", "from", "between", "near", "on", NULL};
   bool named = tr_word(coder, word)->upos == TRUCE_PROPN, told = false, between = false;
   for (uint32_t w = first; w < word; w++) named |= tr_word(coder, w)->upos == TRUCE_PROPN && tr_base(coder, w) != TRUCE_DEPREL_NMOD;
   uint32_t end = word;
@@ -32,7 +31,7 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
-      if ((named && !of) || (told && !of) || !tr_one_of(tr_word(coder, w)->lower, links) || says_who_passes(coder, w)) break;
+      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on") || says_who_passes(coder, w)) break;
       told = true;
       between = tr_lemma_is(coder, w, "between");
     }
@@ -74,12 +73,11 @@ static bool for_some(const tr_coder *coder, uint32_t word) {
 
 /* "Closed to lorries" is closed, if not to all; "open to pedestrians" and "closed at night" are neither open nor closed. */
 static bool partial(const tr_coder *coder, uint32_t verb, bool open) {
-  static const char *const limits[] = {"only", "partly", "partially", "alone", "except", "dusk", "dawn", "daylight", "night", NULL};
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
   for (uint32_t w = sentence->first; w < sentence->end; w++) {
     if (!in_clause(coder, w, verb)) continue;
     const bool adjective = tr_word(coder, w)->upos == TRUCE_ADJ; /* "the only road" */
-    if ((tr_one_of(tr_word(coder, w)->lower, limits) && !adjective) || (open && for_some(coder, w))) return true;
+    if ((tr_listed(tr_word(coder, w)->lower, "only partly partially alone except dusk dawn daylight night") && !adjective) || (open && for_some(coder, w))) return true;
     if (w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "all") && tr_equal_string(tr_word(coder, w + 1)->lower, "but")) return true;
     if (open && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "as") && tr_equal_string(tr_word(coder, w + 1)->lower, "far")) return true;
     if (tr_lemma_is(coder, w, "hour") && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w + 2)->lower, "day")) return true;

@@ -163,7 +163,7 @@ static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
   static const struct { const char *what; truce_field field; } casualties[] = {{"killed", TRUCE_FIELD_DEAD}, {"injured", TRUCE_FIELD_INJURED}, {"hostages", TRUCE_FIELD_SEIZED}};
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *event = &coder->drafts.items[i];
-    if (event->line.kind != TRUCE_EVENT || event->dropped || (!tr_equal_string(word_value(event, TRUCE_FIELD_TYPE), "ASSAULT") && !tr_equal_string(word_value(event, TRUCE_FIELD_TYPE), "COERCE"))) continue;
+    if (event->line.kind != TRUCE_EVENT || event->dropped || !tr_listed(word_value(event, TRUCE_FIELD_TYPE), "ASSAULT COERCE")) continue;
     const uint32_t sentence = tr_word(coder, event->line.trigger)->sentence;
     for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
       const tr_draft *figure = &coder->drafts.items[*k];

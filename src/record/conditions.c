@@ -18,9 +18,9 @@ static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb
     while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
     if (up != verb) continue;
     const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
-    if ((tr_lemma_is(coder, word, "condition") || tr_lemma_is(coder, word, "proviso") || tr_lemma_is(coder, word, "understanding")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
+    if ((tr_lemma_in(coder, word, "condition proviso understanding")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
       tr_fill(coder, out, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
-    if (tr_equal_string(w->lower, "provided") || tr_equal_string(w->lower, "providing")) {
+    if (tr_listed(w->lower, "provided providing")) {
       for (uint32_t next = word + 1; next < sentence->end; next++)
         if (tr_word(coder, next)->head == verb && tr_base(coder, next) == TRUCE_DEPREL_ADVCL) tr_fill(coder, out, TR_CONDITION, next);
       if (tr_child_by(coder, word, TRUCE_DEPREL_CCOMP) != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
@@ -37,7 +37,7 @@ static bool only_before(const tr_coder *coder, uint32_t word) {
 }
 
 /* "without reservation", "without delay": no condition, the want of one. */
-static bool unconditional(const tr_coder *coder, uint32_t word) { return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("no-condition"))); }
+static bool unconditional(const tr_coder *coder, uint32_t word) { return tr_of_class(coder, word, "no-condition"); }
 
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {

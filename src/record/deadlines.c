@@ -21,7 +21,7 @@ static bool preposition_is(const tr_coder *coder, uint32_t word, const char *a, 
 }
 
 /* "take place", "take effect": the noun is no thing of its own. */
-static bool happens(const tr_coder *coder, uint32_t patient) { return tr_lemma_is(coder, patient, "place") || tr_lemma_is(coder, patient, "effect") || tr_lemma_is(coder, patient, "force"); }
+static bool happens(const tr_coder *coder, uint32_t patient) { return tr_lemma_in(coder, patient, "place effect force"); }
 
 /* What ends or starts: the subject or object of the verb, else the clause itself. */
 static uint32_t what_of(const tr_coder *coder, uint32_t governor) {
@@ -83,7 +83,7 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
   tr_arguments arguments;
   tr_arguments_of(coder, governor, &arguments);
   const uint32_t clause = tr_argument(&arguments, TR_CLAUSE), subject = tr_child_by(coder, governor, TRUCE_DEPREL_NSUBJ);
-  if (clause != TRUCE_NONE && (tr_lemma_is(coder, governor, "give") || tr_lemma_is(coder, governor, "have"))) { /* "gave them until May to leave" */
+  if (clause != TRUCE_NONE && tr_lemma_in(coder, governor, "give have")) { /* "gave them until May to leave" */
     tr_extent(coder, clause, false, &first, &last);
     return without_day(coder, clause, last, clause, time);
   }
@@ -132,8 +132,6 @@ typedef struct site {
   bool verb, ahead, past; /* after the report's day; before it */
 } site;
 
-static bool in_class(const tr_coder *coder, uint32_t word, const char *class_) { return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_))); }
-
 static bool is_limit(const tr_coder *coder, const site *s) { return tr_word_in(coder, s->governor, TR_CLASS_LIMIT); }
 
 static bool expires(const tr_coder *coder, const site *s) { return s->verb && is_limit(coder, s); }
@@ -142,17 +140,16 @@ static bool begins_or_ends(const tr_coder *coder, const site *s) {
   const bool turns = tr_word_in(coder, s->governor, TR_CLASS_BEGIN) || tr_word_in(coder, s->governor, TR_CLASS_END);
   if (!s->verb || !turns || (s->status == TRUCE_ACTUAL && !s->ahead)) return false;
   const uint32_t what = tr_referent(coder, what_of(coder, s->governor));
-  return tr_proposal_at(coder, what) != TRUCE_NONE || (s->ahead && in_class(coder, what, "term"));
+  return tr_proposal_at(coder, what) != TRUCE_NONE || (s->ahead && tr_of_class(coder, what, "term"));
 }
 
 /* "sat until four" tells how long something took; "has until four", "prolonged until four" set an end. */
 static bool sets_end(const tr_coder *coder, const site *s) {
-  static const char *const verbs[] = {"give", "have", "set", "get", NULL};
-  return s->ahead || !s->verb || s->status != TRUCE_ACTUAL || in_class(coder, s->governor, "prolong") || tr_one_of(tr_word(coder, s->governor)->lemma, verbs);
+  return s->ahead || !s->verb || s->status != TRUCE_ACTUAL || tr_of_class(coder, s->governor, "prolong") || tr_listed(tr_word(coder, s->governor)->lemma, "give have set get");
 }
 
 static bool until(const tr_coder *coder, const site *s) {
-  return !s->past && preposition_is(coder, s->head, "until", "till", "until") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || in_class(coder, s->governor, "prolong")) && sets_end(coder, s);
+  return !s->past && preposition_is(coder, s->head, "until", "till", "until") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_of_class(coder, s->governor, "prolong")) && sets_end(coder, s);
 }
 
 static bool by(const tr_coder *coder, const site *s) {
@@ -170,16 +167,16 @@ static bool thing_comes(const tr_coder *coder, uint32_t governor) {
 }
 
 /* "is due on Friday", "set for 4 July" */
-static bool due(const tr_coder *coder, const site *s) { return s->ahead && in_class(coder, s->governor, "due") && thing_comes(coder, s->governor); }
+static bool due(const tr_coder *coder, const site *s) { return s->ahead && tr_of_class(coder, s->governor, "due") && thing_comes(coder, s->governor); }
 
 /* "will be signed on Monday"; whoever votes, hears, rules does so on a day that others await. */
 static bool will(const tr_coder *coder, const site *s) {
-  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !in_class(coder, s->governor, "journey") && (thing_comes(coder, s->governor) || in_class(coder, s->governor, "formal-act"));
+  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !tr_of_class(coder, s->governor, "journey") && (thing_comes(coder, s->governor) || tr_of_class(coder, s->governor, "formal-act"));
 }
 
 static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && preposition_is(coder, s->head, "from", "starting", "at"); }
 
-static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && in_class(coder, s->governor, "prolong") && preposition_is(coder, s->head, "to", "through", "beyond"); }
+static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && tr_of_class(coder, s->governor, "prolong") && preposition_is(coder, s->head, "to", "through", "beyond"); }
 
 /* The first that holds names the line. `months`: a month is exact enough. */
 static const struct { const char *maker; bool (*holds)(const tr_coder *coder, const site *s); bool months; } rules[] = {

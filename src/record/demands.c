@@ -1,39 +1,35 @@
 /* What is demanded, from the words of the clause or noun that is asked for (classes demand-…). */
 #include "record/demands.h"
 
-static bool in_class(const tr_coder *coder, uint32_t word, const char *class_) { return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_))); }
-
 /* "hold their fire", "an end to the fighting", "the guns to fall silent" */
 static bool guns_rest(const tr_coder *coder, uint32_t word) {
   const uint32_t head = tr_word(coder, word)->head;
-  return head != TRUCE_NONE && in_class(coder, word, "gunfire") && in_class(coder, head, "halting");
+  return head != TRUCE_NONE && tr_of_class(coder, word, "gunfire") && tr_of_class(coder, head, "halting");
 }
 
 /* "go", "go quietly", but not "go home", "go to Paris" */
 static bool just_goes(const tr_coder *coder, uint32_t word) {
-  static const char *const places[] = {"home", "back", "there", "ahead", "on", "further", "away", "in", NULL};
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i])) || tr_one_of(tr_word(coder, w->children[i])->lower, places)) return false;
+    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i])) || tr_listed(tr_word(coder, w->children[i])->lower, "home back there ahead on further away in")) return false;
   }
   return true;
 }
 
 /* "be gone", "get out of the town", "their departure" */
 static bool departs(const tr_coder *coder, uint32_t word, uint32_t first) {
-  static const char *const before[] = {"be", "get", "stay", "keep", "clear", "march", "move", NULL};
   if (tr_equal_string(tr_word(coder, word)->lower, "gone") || tr_lemma_is(coder, word, "departure")) return true;
   if (!tr_equal_string(tr_word(coder, word)->lower, "out") || !tr_equal_string(tr_word(coder, word + 1 < coder->reading->word_count ? word + 1 : word)->lower, "of")) return false;
   for (uint32_t k = word; k > first && k + 3 > word; k--)
-    if (tr_one_of(tr_word(coder, k - 1)->lemma, before)) return true;
+    if (tr_listed(tr_word(coder, k - 1)->lemma, "be get stay keep clear march move")) return true;
   return false;
 }
 
 static bool of_office(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) && in_class(coder, w->children[i], "in-office")) return true;
+    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) && tr_of_class(coder, w->children[i], "in-office")) return true;
   return false;
 }
 
@@ -42,7 +38,7 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
   for (uint32_t w = first; w <= last; w++) {
     const uint32_t up = tr_word(coder, w)->head;
     const bool goes = tr_lemma_is(coder, w, "go") && tr_word(coder, w)->upos == TRUCE_VERB;
-    const bool fallen_silent = up != TRUCE_NONE && (tr_lemma_is(coder, w, "silent") || tr_lemma_is(coder, w, "quiet")) && tr_lemma_is(coder, up, "fall");
+    const bool fallen_silent = up != TRUCE_NONE && tr_lemma_in(coder, w, "silent quiet") && tr_lemma_is(coder, up, "fall");
     if (guns_rest(coder, w) || fallen_silent) return "ceasefire";
     if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
     if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
@@ -54,7 +50,7 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
 
 /* What is there to accept: a proposal, a text or paper, "it". */
 static bool acceptable(const tr_coder *coder, uint32_t word) {
-  return coder->proposal_of[word] != TRUCE_NONE || in_class(coder, word, "paper") || tr_word_in(coder, word, TR_CLASS_PLAN) || tr_lemma_is(coder, word, "it") || tr_lemma_is(coder, word, "everything");
+  return coder->proposal_of[word] != TRUCE_NONE || tr_of_class(coder, word, "paper") || tr_word_in(coder, word, TR_CLASS_PLAN) || tr_lemma_in(coder, word, "it everything");
 }
 
 truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
@@ -87,7 +83,7 @@ truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
   for (uint32_t w = first; w <= last; w++) truce |= tr_word_in(coder, w, TR_CLASS_TRUCE) || (tr_word(coder, w)->upos == TRUCE_PRON && coder->proposal_of[w] != TRUCE_NONE && coder->proposals.items[coder->proposal_of[w]].truce);
   for (uint32_t w = first; w <= last; w++) {
     if (!tr_word_in(coder, w, TR_CLASS_DEMAND_ACCEPT)) continue;
-    if (tr_lemma_is(coder, w, "acceptance") || tr_lemma_is(coder, w, "yes")) return tr_span("accept_deal");
+    if (tr_lemma_in(coder, w, "acceptance yes")) return tr_span("accept_deal");
     for (uint32_t k = first; k <= last; k++) /* accepting counts only with something to accept */
       if (w != k && acceptable(coder, k)) return tr_span("accept_deal");
   }

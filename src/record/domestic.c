@@ -83,7 +83,7 @@ static bool goes_by_kind(const tr_coder *coder, const truce_actor *actor) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
     if (m->pronoun || m->head >= coder->reading->word_count) continue;
     const bool bare = m->end - m->first == 1 || (m->end - m->first == 2 && tr_word(coder, m->first)->upos == TRUCE_DET);
-    if (!bare || !tr_entry_in(coder->entries[m->head], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("legislature")))) return false;
+    if (!bare || !tr_of_class(coder, m->head, "legislature")) return false;
   }
   return actor->mention_count > 0;
 }
@@ -114,7 +114,7 @@ static const char *dateline(const tr_coder *coder) {
   const truce_reading *reading = coder->reading;
   if (!reading->sentence_count || reading->sentences[0].end > LONGEST) return "";
   const truce_span last = tr_word(coder, reading->sentences[0].end - 1)->form;
-  if (!tr_equal_string(last, "-") && !tr_equal_string(last, "–") && !tr_equal_string(last, "—")) return "";
+  if (!tr_listed(last, "- – —")) return "";
   for (uint32_t w = 0; w < reading->sentences[0].end; w++) {
     const uint32_t place = tr_place_of(coder, w);
     if (place != TRUCE_NONE) return told_elsewhere(coder, reading->places[place].country, TRUCE_NONE, 1) ? reading->places[place].country : "";

@@ -188,8 +188,7 @@ bool tr_date_of_time(const truce_time *time, truce_date *date) {
 
 /* "since 2014", "until Friday": when it began or ends, not when it was. */
 static bool bounds_only(const tr_coder *coder, const truce_time *time) {
-  static const char *const marks[] = {"since", "until", "till", NULL};
-  return time->first > 0 && tr_one_of(tr_word(coder, time->first - 1)->lower, marks);
+  return time->first > 0 && tr_listed(tr_word(coder, time->first - 1)->lower, "since until till");
 }
 
 /* Does a time of its sentence hang on this predicate? It stands in its clause, with no other verb between. */

@@ -5,7 +5,7 @@
 /* "two members", "four villages": a handful of what nobody reckons up. */
 static bool handful(const tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what) {
   const char first = tr_word(coder, q->first)->form.size ? tr_word(coder, q->first)->form.data[0] : '0';
-  return (tr_equal_string(what, "other") || tr_equal_string(what, "fighters")) && q->number < 10 && (first < '0' || first > '9') && !tr_undergoes(coder, c, TR_CLASS_ARREST);
+  return tr_listed(what, "other fighters") && q->number < 10 && (first < '0' || first > '9') && !tr_undergoes(coder, c, TR_CLASS_ARREST);
 }
 
 /* "two of the six men": those of whom some are counted. */

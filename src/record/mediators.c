@@ -78,7 +78,7 @@ static bool from_outside(const tr_coder *coder, uint32_t actor) {
 /* "the host of the talks", "X, the host, said", "host Thailand"; a host of a show is nobody's. */
 static bool hosts_talks(const tr_coder *coder, uint32_t word) {
   const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_entry_in(coder->entries[of], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("talks-noun")));
+  if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_of_class(coder, of, "talks-noun");
   return tr_base(coder, word) == TRUCE_DEPREL_APPOS || tr_base(coder, word) == TRUCE_DEPREL_COMPOUND || tr_child_by(coder, word, TRUCE_DEPREL_APPOS) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_FLAT) != TRUCE_NONE;
 }
 

@@ -5,14 +5,11 @@
 
 /* "on political participation", "with the rebels", "in Gaza"; not "in a plebiscite", "on Wednesday", "before anything else". */
 static bool belongs_to_name(const tr_coder *coder, uint32_t modifier) {
-  static const char *const leading[] = {"of", "on", "for", "with", "between", "about", "over"};
   const uint32_t marker = tr_child_by(coder, modifier, TRUCE_DEPREL_CASE);
   if (tr_in_time(coder, modifier)) return false;
   if (marker == TRUCE_NONE) return true;
   if (tr_lemma_is(coder, marker, "in")) return tr_place_of(coder, modifier) != TRUCE_NONE || tr_word_in(coder, modifier, TR_CLASS_PEACE);
-  for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
-    if (tr_lemma_is(coder, marker, leading[i])) return true;
-  return false;
+  return tr_lemma_in(coder, marker, "of on for with between about over");
 }
 
 /* The name ends before a time, and with no preposition. */

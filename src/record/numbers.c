@@ -27,7 +27,7 @@ static bool digits(truce_span text, double *value) {
   while (rest.size && ((rest.data[0] >= '0' && rest.data[0] <= '9') || rest.data[0] == '.' || rest.data[0] == ',' || rest.data[0] == '$')) rest.data++, rest.size--;
   if (tr_equal_string(rest, "m")) *value *= 1e6;
   else if (tr_equal_string(rest, "bn")) *value *= 1e9;
-  else if (tr_equal_string(rest, "th") || tr_equal_string(rest, "st") || tr_equal_string(rest, "nd") || tr_equal_string(rest, "rd") || tr_equal_string(rest, "s")) return false;
+  else if (tr_listed(rest, "th st nd rd s")) return false;
   return true;
 }
 

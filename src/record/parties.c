@@ -15,7 +15,7 @@ static bool known_pair(const tr_coder *coder, const truce_mention *m) {
   uint32_t first = m->first;
   while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence) first--;
   const bool both = tr_lemma_is(coder, first, "both"), two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
-  return (both || two) && tr_entry_in(coder->entries[head], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("paired")));
+  return (both || two) && tr_of_class(coder, head, "paired");
 }
 
 static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
@@ -182,7 +182,7 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
         const truce_deprel base = tr_base(coder, child);
         if (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND) continue;
         const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE), other = tr_child_by(coder, child, TRUCE_DEPREL_CONJ);
-        if (preposition != TRUCE_NONE && !tr_lemma_is(coder, preposition, "of") && !tr_lemma_is(coder, preposition, "from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
+        if (preposition != TRUCE_NONE && !tr_lemma_in(coder, preposition, "of from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
         const uint32_t sender = tr_actor_of(coder, child, false), second = other == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, other, false);
         if (sender != TRUCE_NONE && !tr_holds_side(sides, actors, sender)) tr_ids_add(&ids, sender);
         if (second != TRUCE_NONE && !tr_holds_side(sides, actors, second)) tr_ids_add(&ids, second);
@@ -197,7 +197,7 @@ static void add_each_other(tr_coder *coder, const tr_sides *sides, tr_draft *dra
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   const truce_span type = tr_event_type(draft);
   if (draft->line.kind != TRUCE_EVENT || count_of(actors) < 2 || count_of(recipients)) return;
-  const bool joint = tr_entry_in(coder->entries[draft->line.trigger], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("joint-act")));
+  const bool joint = tr_of_class(coder, draft->line.trigger, "joint-act");
   if (!tr_listed(type, "CONSULT COOPERATE") && !(tr_equal_string(type, "AGREE") && joint)) return;
   for (size_t i = 1; i < actors->count; i++)
     if (tr_side_of(sides, actors->ids[i]) != tr_side_of(sides, actors->ids[0])) {

@@ -10,7 +10,7 @@ enum { BEHIND = 7 }; /* a longer "of …" tells a story, not who */
 
 static bool inside(uint32_t word, uint32_t first, uint32_t last) { return first <= word && word <= last; }
 
-static bool article(const truce_word *w) { return tr_equal_string(w->lower, "the") || tr_equal_string(w->lower, "a") || tr_equal_string(w->lower, "an"); }
+static bool article(const truce_word *w) { return tr_listed(w->lower, "the a an"); }
 
 /* Can a word stand before a noun as part of its phrase? */
 static bool before_noun(const truce_word *w) {
@@ -155,7 +155,7 @@ static void rename_half(tr_coder *coder, const truce_mention *m, uint32_t first)
 static void widen_place(const tr_coder *coder, truce_mention *m) {
   const uint32_t noun = m->end;
   if (noun >= coder->reading->word_count || tr_word(coder, m->head)->head != noun || tr_base(coder, m->head) != TRUCE_DEPREL_COMPOUND) return;
-  if (tr_entry_in(coder->entries[noun], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("locality")))) m->where = tr_words_extent(coder, m->first, noun);
+  if (tr_of_class(coder, noun, "locality")) m->where = tr_words_extent(coder, m->first, noun);
 }
 
 void tr_phrases_widen(tr_coder *coder) {

@@ -5,7 +5,7 @@
 #include "record/proposals.h"
 
 static bool stage_noun(const tr_coder *coder, uint32_t word) {
-  return tr_lemma_is(coder, word, "stage") || tr_lemma_is(coder, word, "phase") || tr_lemma_is(coder, word, "step") || tr_lemma_is(coder, word, "part") || tr_lemma_is(coder, word, "point");
+  return tr_lemma_in(coder, word, "stage phase step part point");
 }
 
 static uint32_t proposal_of_stages(const tr_coder *coder, uint32_t noun) {

@@ -95,7 +95,7 @@ static bool tells_whose(const tr_coder *coder, uint32_t child, uint32_t word) {
   const truce_deprel base = tr_base(coder, child);
   if (child < word) return base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS;
   const uint32_t preposition = base == TRUCE_DEPREL_NMOD ? tr_child_by(coder, child, TRUCE_DEPREL_CASE) : TRUCE_NONE;
-  return preposition != TRUCE_NONE && (tr_lemma_in(coder, preposition, "of from"));
+  return preposition != TRUCE_NONE && tr_lemma_in(coder, preposition, "of from");
 }
 
 /* "French and German ministers", "Hamas and Fatah officials", "negotiators of the government and the rebels": two that stand behind the many. */

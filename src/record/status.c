@@ -12,7 +12,7 @@ static bool lower_is(const tr_coder *coder, uint32_t word, const char *form) { r
 static bool yet_to(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const uint32_t to = tr_child_by(coder, word, TRUCE_DEPREL_MARK);
-  return to != TRUCE_NONE && w->head != TRUCE_NONE && lower_is(coder, to, "to") && tr_follows(coder, to, "yet") && (tr_lemma_is(coder, w->head, "have") || tr_lemma_is(coder, w->head, "be"));
+  return to != TRUCE_NONE && w->head != TRUCE_NONE && lower_is(coder, to, "to") && tr_follows(coder, to, "yet") && tr_lemma_in(coder, w->head, "have be");
 }
 
 bool tr_negated(const tr_coder *coder, uint32_t word) {
@@ -48,16 +48,12 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     const truce_word *c = tr_word(coder, child);
     const truce_deprel base = truce_deprel_base(c->relation);
     if (base == TRUCE_DEPREL_MARK && tr_equal_string(c->lower, "to")) to = true;
-    if (base == TRUCE_DEPREL_MARK && (tr_equal_string(c->lower, "if") || tr_equal_string(c->lower, "unless") || tr_equal_string(c->lower, "whether"))) return TRUCE_POSSIBLE;
+    if (base == TRUCE_DEPREL_MARK && tr_listed(c->lower, "if unless whether")) return TRUCE_POSSIBLE;
     if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
-    if (tr_equal_string(c->lower, "will") || tr_equal_string(c->lower, "shall") || tr_equal_string(c->lower, "'ll") || tr_equal_string(c->lower, "wo") ||
-        tr_equal_string(c->lower, "’ll"))
-      return TRUCE_PLANNED;
-    if (tr_equal_string(c->lower, "would") || tr_equal_string(c->lower, "'d")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
-    if (tr_equal_string(c->lower, "may") || tr_equal_string(c->lower, "might") || tr_equal_string(c->lower, "could") || tr_equal_string(c->lower, "can") ||
-        tr_equal_string(c->lower, "ca"))
-      return TRUCE_POSSIBLE;
-    if (tr_equal_string(c->lower, "must") || tr_equal_string(c->lower, "should") || tr_equal_string(c->lower, "ought")) return TRUCE_REQUESTED;
+    if (tr_listed(c->lower, "will shall 'll ’ll wo")) return TRUCE_PLANNED;
+    if (tr_listed(c->lower, "would 'd")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
+    if (tr_listed(c->lower, "may might could can ca")) return TRUCE_POSSIBLE;
+    if (tr_listed(c->lower, "must should ought")) return TRUCE_REQUESTED;
     if (tr_equal_string(c->lemma, "be") && c->relation == TRUCE_DEPREL_AUX) be = true;
     if (tr_equal_string(c->lemma, "have")) have = true;
   }
@@ -68,8 +64,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
 
 /* "has not ruled out attending": it may yet; "did not fail to attend": it did. */
 static bool leaves_open(const tr_coder *coder, uint32_t governor) {
-  static const char *const closed[] = {"rule", "exclude", "reject", "dismiss", "refuse", "decline", NULL};
-  return tr_one_of(tr_word(coder, governor)->lemma, closed);
+  return tr_listed(tr_word(coder, governor)->lemma, "rule exclude reject dismiss refuse decline");
 }
 
 /* "was called off", "fell through": it did not take place. */
@@ -95,7 +90,7 @@ static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
 
 /* "wanted to leave": a wish of one's own, no request. */
 static bool own_wish(const tr_coder *coder, uint32_t clause, uint32_t governor) {
-  return tr_base(coder, clause) == TRUCE_DEPREL_XCOMP && (tr_lemma_is(coder, governor, "want") || tr_lemma_is(coder, governor, "wish")) && tr_child_by(coder, governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+  return tr_base(coder, clause) == TRUCE_DEPREL_XCOMP && tr_lemma_in(coder, governor, "want wish") && tr_child_by(coder, governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
 }
 
 static truce_line_status combine(truce_line_status inner, truce_line_status outer) {
@@ -140,9 +135,7 @@ static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor
   if (w->features.tense == TRUCE_PAST && w->features.verb_form == TRUCE_FINITE) return true;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_word *c = tr_word(coder, w->children[i]);
-    if (truce_deprel_base(c->relation) == TRUCE_DEPREL_AUX && (tr_equal_string(c->lower, "had") || tr_equal_string(c->lower, "has") || tr_equal_string(c->lower, "have") ||
-                                                                tr_equal_string(c->lower, "was") || tr_equal_string(c->lower, "were")))
-      return true;
+    if (truce_deprel_base(c->relation) == TRUCE_DEPREL_AUX && tr_listed(c->lower, "had has have was were")) return true;
   }
   return false;
 }
@@ -191,9 +184,8 @@ static bool is_reported(const tr_coder *coder, uint32_t clause) {
 
 /* "aimed at ending it", "kept from leaving": a clause that completes its verb, and tells no time or reason. */
 static bool completes(const tr_coder *coder, uint32_t clause) {
-  static const char *const links[] = {"at", "from", "of", "on", "to", NULL};
   const uint32_t mark = tr_child_by(coder, clause, TRUCE_DEPREL_MARK);
-  return mark != TRUCE_NONE && tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) && tr_one_of(tr_word(coder, mark)->lower, links);
+  return mark != TRUCE_NONE && tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) && tr_listed(tr_word(coder, mark)->lower, "at from of on to");
 }
 
 /* "the first state to sign", "the only one to have sent troops", "the last to leave": what it does tells what was done. */

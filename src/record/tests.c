@@ -24,7 +24,7 @@ bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int 
 
 static bool is_person(tr_coder *coder, uint32_t word) {
   const truce_kind kind = tr_kind_of(coder, word);
-  return kind == TRUCE_PERSON || tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys")));
+  return kind == TRUCE_PERSON || tr_of_class(coder, word, "envoys");
 }
 
 /* "thousands of people": what is counted. */
@@ -46,9 +46,9 @@ bool tr_asks(const tr_coder *coder, uint32_t verb) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_word *c = tr_word(coder, w->children[i]);
     const truce_deprel base = truce_deprel_base(c->relation);
-    if (base == TRUCE_DEPREL_MARK && (tr_equal_string(c->lower, "to") || tr_equal_string(c->lower, "for"))) return true;
+    if (base == TRUCE_DEPREL_MARK && tr_listed(c->lower, "to for")) return true;
     if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
-    if (tr_equal_string(c->lower, "should") || tr_equal_string(c->lower, "must") || tr_equal_string(c->lower, "ought") || tr_equal_string(c->lower, "be")) return true;
+    if (tr_listed(c->lower, "should must ought be")) return true;
     helped = true;
   }
   return !helped && (w->upos != TRUCE_VERB || (tr_equal(w->lower, w->lemma) && w->features.tense != TRUCE_PAST));
@@ -101,10 +101,9 @@ static bool is_own(tr_coder *coder, uint32_t clause) {
 
 /* "that it will, would, may, could": not yet so. */
 static bool is_ahead(const tr_coder *coder, uint32_t clause) {
-  static const char *const modals[] = {"will", "would", "shall", "may", "might", "could", "'ll", "’ll", "'d", "wo", NULL};
   const truce_word *w = tr_word(coder, clause);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_one_of(tr_word(coder, w->children[i])->lower, modals)) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_listed(tr_word(coder, w->children[i])->lower, "will would shall may might could 'll ’ll 'd wo")) return true;
   return false;
 }
 

@@ -19,7 +19,7 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   tr_arguments inner;
   tr_arguments_of(coder, clause, &inner);
   if (inner.passive) return;
-  const bool sends = tr_entry_in(coder->entries[clause], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("sending")));
+  const bool sends = tr_of_class(coder, clause, "sending");
   for (size_t s = sends; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)
       if (inner.fillers[i].slot == slots[s] && !owned(coder, inner.fillers[i].word)) tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
@@ -86,7 +86,7 @@ static uint32_t clause_start(const tr_coder *coder, uint32_t verb, uint32_t firs
   uint32_t start = verb;
   for (uint32_t i = 0; i < w->child_count && w->children[i] < verb; i++) {
     uint32_t from, to;
-    if (start == verb && (tr_lemma_is(coder, w->children[i], "not") || tr_lemma_is(coder, w->children[i], "never"))) start = w->children[i];
+    if (start == verb && tr_lemma_in(coder, w->children[i], "not never")) start = w->children[i];
     if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_NSUBJ || tr_word(coder, w->children[i])->upos == TRUCE_PRON) continue;
     tr_extent(coder, w->children[i], true, &from, &to);
     if (to < verb) start = from;
@@ -107,7 +107,7 @@ static bool write_about(tr_coder *coder, const tr_assignment *assignment, const 
         const bool self = i == match->arguments.count;
         if (self ? slot != TR_SELF : match->arguments.fillers[i].slot != slot) continue;
         const uint32_t word = self ? match->predicate : match->arguments.fillers[i].word;
-        const bool prolonged = draft->line.kind == TRUCE_STANCE && tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("prolong"))); /* to reject the extension is not to reject the truce */
+        const bool prolonged = draft->line.kind == TRUCE_STANCE && tr_of_class(coder, word, "prolong"); /* to reject the extension is not to reject the truce */
         const uint32_t proposal = prolonged ? TRUCE_NONE : tr_proposal_at(coder, word);
         if (proposal != TRUCE_NONE) {
           draft->about = proposal;
