@@ -104,14 +104,18 @@ static bool names_body(const tr_coder *coder, uint32_t word) {
   return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION || (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
 }
 
-/* "France circulated a draft", "a paper tabled by France": what somebody puts forward is a plan, whatever it is called. */
-static bool is_put_forward(tr_coder *coder, uint32_t head) {
-  const uint16_t proposes = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("proposes"));
+/* The verb that "a draft" is object of, or that tells of it behind it: "the draft that France circulated", "a draft signed on Monday". */
+static uint32_t verb_about(const tr_coder *coder, uint32_t head) {
   const truce_word *w = tr_word(coder, head);
-  if (!tr_of_class(coder, head, "paper") || w->head == TRUCE_NONE) return false;
-  uint32_t verb = w->head;
-  if ((tr_base(coder, head) != TRUCE_DEPREL_OBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS) || !tr_entry_in(coder->entries[verb], proposes)) verb = tr_child_by(coder, head, TRUCE_DEPREL_ACL);
-  if (verb == TRUCE_NONE || !tr_entry_in(coder->entries[verb], proposes)) return false;
+  if (w->head != TRUCE_NONE && (tr_base(coder, head) == TRUCE_DEPREL_OBJ || w->relation == TRUCE_DEPREL_NSUBJ_PASS)) return w->head;
+  return tr_child_by(coder, head, TRUCE_DEPREL_ACL);
+}
+
+/* "France circulated a draft", "a paper tabled by France": what somebody puts forward, signs or turns down is a plan, whatever it is called. */
+static bool is_dealt_with(tr_coder *coder, uint32_t head) {
+  if (!tr_of_class(coder, head, "paper")) return false;
+  const uint32_t verb = verb_about(coder, head);
+  if (verb == TRUCE_NONE || !(tr_of_class(coder, verb, "proposes") || tr_of_class(coder, verb, "takes-up"))) return false;
   tr_arguments arguments;
   tr_arguments_of(coder, verb, &arguments);
   const uint32_t agent = tr_argument(&arguments, TR_AGENT);
@@ -157,7 +161,7 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   p->owner = tr_owner_of(coder, word);
   if (p->plan && p->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) p->strong = true;
   if (p->plan && !p->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) p->strong = true;
-  if (p->vague && !p->strong && is_put_forward(coder, word)) p->strong = true;
+  if (p->vague && !p->strong && is_dealt_with(coder, word)) p->strong = true;
   if (p->vague && p->length.size && tr_of_class(coder, word, "lull")) p->truce = p->strong = true;
   if (p->plan && !p->strong && none_there(coder, word)) return false;
   if (p->plan && !p->strong && is_plan_to_do(coder, word) && !p->definite) return false;
