@@ -86,7 +86,7 @@ static bool next_title(const tr_fields *p, truce_span title, bool equal, size_t 
 static bool is_of_comment(const tr_fields *p, uint32_t node) {
   for (uint32_t up = node; up != UINT32_MAX; up = p->dom->nodes[up].parent) {
     truce_span type = tr_attribute(&p->dom->nodes[up], "itemtype"), role = tr_attribute(&p->dom->nodes[up], "itemprop");
-    if (tr_find(type, TR_SPAN("Comment"), 0) != SIZE_MAX || tr_equal_string(role, "comment") || tr_equal_string(role, "review")) return true;
+    if (tr_find(type, TR_SPAN("Comment"), 0) != SIZE_MAX || tr_listed(role, "comment review")) return true;
     if (type.size) return false;
   }
   return false;

@@ -198,7 +198,7 @@ static void look_up(truce_store *store, tr_remembered_actor *known) {
   if (!tr_row(store, q)) return;
   truce_span kind = tr_column_text(q, 1), country = tr_column_text(q, 2);
   known->person = tr_equal_string(kind, "person");
-  known->state = tr_equal_string(kind, "state") || tr_equal_string(kind, "government");
+  known->state = tr_listed(kind, "state government");
   known->people = tr_equal_string(kind, "population");
   known->place = tr_equal_string(kind, "place");
   known->country = country.size ? hash_of(country) : 0;

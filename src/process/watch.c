@@ -11,7 +11,7 @@
 
 /* ---- reading ---- */
 
-static bool known_kind(truce_span kind) { return tr_equal_string(kind, "party") || tr_equal_string(kind, "place") || tr_equal_string(kind, "proposal"); }
+static bool known_kind(truce_span kind) { return tr_listed(kind, "party place proposal"); }
 
 static void add_names(truce_store *store, truce_span kind, truce_span names) {
   truce_span name = {NULL, 0}, part;

@@ -25,7 +25,7 @@ static bool begins_with_capital(truce_span word) {
 
 static bool is_number(truce_span word) { return word.size && word.data[0] >= '0' && word.data[0] <= '9'; }
 
-static bool is_dash(truce_span word) { return tr_equal_string(word, "-") || tr_equal_string(word, "--") || tr_equal_string(word, "–") || tr_equal_string(word, "—"); }
+static bool is_dash(truce_span word) { return tr_listed(word, "- -- – —"); }
 
 static bool stands_free(const line_head *h, uint32_t i) { return i > h->first && h->tokens[i - 1].space_after && h->tokens[i].space_after; }
 
@@ -66,6 +66,6 @@ uint32_t tr_dateline_end(truce_span text, const tr_boundaries *found, uint32_t f
   const size_t size = capitals(&h);
   const bool place = size > SHORT_PLACE || (size > 1 && (comma || brackets || !tr_equal_string(word_at(&h, dash), "-")));
   const truce_span next = word_at(&h, dash + 1);
-  const bool starts = begins_with_capital(next) || is_number(next) || tr_equal_string(next, "\"") || tr_equal_string(next, "“") || tr_equal_string(next, "‘");
+  const bool starts = begins_with_capital(next) || is_number(next) || tr_equal_string(next, "\"") || tr_listed(next, "“ ‘");
   return starts && (place || (brackets && tr_equal_string(word_at(&h, dash - 1), ")"))) ? dash + 1 : first;
 }

@@ -46,7 +46,7 @@ static truce_span lowered(truce_span w, char buffer[160]) {
 static bool is_terminal(truce_span w) {
   if (!w.size) return false;
   for (size_t i = 0; i < w.size; i++)
-    if (!strchr(".!?", w.data[i])) return tr_equal_string(w, "…") || tr_equal_string(w, "。") || tr_equal_string(w, "؟") || tr_equal_string(w, "।");
+    if (!strchr(".!?", w.data[i])) return tr_listed(w, "… 。 ؟ ।");
   return true;
 }
 

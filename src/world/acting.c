@@ -21,14 +21,13 @@ bool tr_acts(const truce_reading *reading, uint32_t head) {
       case TRUCE_DEPREL_NSUBJ: return subject_acts(reading, head);
       case TRUCE_DEPREL_NMOD:
         if (w->relation == TRUCE_DEPREL_NMOD_POSS) return true;
-        return tr_equal(preposition, TR_SPAN("with")) || tr_equal(preposition, TR_SPAN("between")) || tr_equal(preposition, TR_SPAN("by"));
+        return tr_listed(preposition, "with between by");
       case TRUCE_DEPREL_OBL:
-        return w->relation == TRUCE_DEPREL_OBL_AGENT || tr_equal(preposition, TR_SPAN("with")) || tr_equal(preposition, TR_SPAN("by")) || tr_equal(preposition, TR_SPAN("between")) || tr_equal(preposition, TR_SPAN("against")) ||
-               tr_equal(preposition, TR_SPAN("on"));
+        return w->relation == TRUCE_DEPREL_OBL_AGENT || tr_listed(preposition, "with by between against on");
       case TRUCE_DEPREL_OBJ:
       case TRUCE_DEPREL_IOBJ: {
-        static const char *const moving[] = {"visit", "leave", "reach", "enter", "bomb", "shell", "hit", "attack", "capture", "seize", "take", "retake", "besiege", "tour", "evacuate", "cross", "storm", "control", "hold", "strike", "liberate", "surround", "occupy", "rock", "invade", "raid", "patrol", "recapture", "overrun", "pound", "target", "flee", "clear", "secure", "quit", "blockade", "encircle", "loot", "ransack", "destroy", "devastate", "ravage", "approach", NULL};
-        return w->head == TRUCE_NONE || !tr_one_of(reading->words[w->head].lemma, moving);
+        static const char moving[] = "visit leave reach enter bomb shell hit attack capture seize take retake besiege tour evacuate cross storm control hold strike liberate surround occupy rock invade raid patrol recapture overrun pound target flee clear secure quit blockade encircle loot ransack destroy devastate ravage approach";
+        return w->head == TRUCE_NONE || !tr_listed(reading->words[w->head].lemma, moving);
       }
       case TRUCE_DEPREL_CONJ:
         if (w->head == TRUCE_NONE || w->head >= head) return false;

@@ -63,7 +63,7 @@ bool tr_named_with(const tr_scene *scene, const tr_draft *draft, truce_span noun
     const tr_found *name = &scene->found.items[draft->mentions.items[i]];
     if (name->form != TR_FORM_NAME || name->end - name->first < 2) continue;
     truce_span second = words[name->first + 1].lower;
-    if (tr_equal(words[name->end - 1].lower, noun) || (tr_equal(words[name->first].lower, noun) && (tr_equal_string(second, "of") || tr_equal_string(second, "for")))) return true;
+    if (tr_equal(words[name->end - 1].lower, noun) || (tr_equal(words[name->first].lower, noun) && tr_listed(second, "of for"))) return true;
   }
   return false;
 }
@@ -101,8 +101,7 @@ uint32_t tr_named_by_noun(const tr_scene *scene, uint32_t at) {
 
 /* "the militia", "the militant group": a noun for one armed group, not for one of its men. */
 static bool one_armed_group(const tr_scene *scene, const tr_found *found) {
-  static const char *const nouns[] = {"group", "militia", "faction", "movement", "organisation", "organization", NULL};
-  return found->agent->class_ == TR_AGENT_GROUP && found->agent->kind == TRUCE_ARMED_GROUP && tr_one_of(scene->reading->words[found->end - 1].lower, nouns);
+  return found->agent->class_ == TR_AGENT_GROUP && found->agent->kind == TRUCE_ARMED_GROUP && tr_listed(scene->reading->words[found->end - 1].lower, "group militia faction movement organisation organization");
 }
 
 /* "the group", "the party", "the militia" after a name: the one named actor of a fitting kind within the last sentences; none if two could be meant. */

@@ -60,12 +60,11 @@ static truce_span case_of(const truce_reading *reading, uint32_t word) {
 
 /* "outside the embassies of the United States and Britain": whose they are, not where they stand. */
 static bool names_owner(const truce_reading *reading, uint32_t word) {
-  static const char *const missions[] = {"embassy", "consulate", "mission", NULL};
   uint32_t at = word;
   while (base_of(reading, at) == TRUCE_DEPREL_CONJ && reading->words[at].head != TRUCE_NONE) at = reading->words[at].head;
   const truce_deprel base = base_of(reading, at);
   const bool hangs = base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD || (base == TRUCE_DEPREL_NMOD && (reading->words[at].relation == TRUCE_DEPREL_NMOD_POSS || tr_equal_string(case_of(reading, at), "of")));
-  return hangs && reading->words[at].head != TRUCE_NONE && tr_one_of(reading->words[reading->words[at].head].lemma, missions);
+  return hangs && reading->words[at].head != TRUCE_NONE && tr_listed(reading->words[reading->words[at].head].lemma, "embassy consulate mission");
 }
 
 /* The mention headed by a word if it names a place; a state that acts elsewhere in the text is where it lies, too. */
@@ -153,8 +152,7 @@ static int cost_of(const truce_reading *reading, const uint32_t *line, size_t li
 
 /* What a name's phrase begins with: "in the eastern city of" before Santa Cruz. */
 static uint32_t phrase_start(const truce_reading *reading, uint32_t at, uint32_t least) {
-  static const char *const joints[] = {"of", "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "old", NULL};
-  while (at > least && (tr_one_of(reading->words[at - 1].lower, joints) || tr_one_of(reading->words[at - 1].lemma, kinds))) at--;
+  while (at > least && (tr_listed(reading->words[at - 1].lower, "of the northern southern eastern western central north south east west old") || tr_one_of(reading->words[at - 1].lemma, kinds))) at--;
   return at;
 }
 

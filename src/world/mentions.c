@@ -90,7 +90,7 @@ static uint32_t phrase_start(const tr_scene *scene, uint32_t first, uint32_t end
     bool modifier = before->upos == TRUCE_ADJ || before->upos == TRUCE_NOUN || before->upos == TRUCE_PROPN || before->upos == TRUCE_NUM || before->upos == TRUCE_PART ||
                     before->upos == TRUCE_VERB || before->upos == TRUCE_ADV || (before->upos == TRUCE_PUNCT && tr_equal_string(before->form, "-"));
     if (before->upos == TRUCE_PART && tr_equal(before->lower, TR_SPAN("to"))) break;
-    bool possessive = tr_equal(before->lower, TR_SPAN("'s")) || tr_equal(before->lower, TR_SPAN("\xE2\x80\x99s")) || tr_equal(before->lower, TR_SPAN("'")) || tr_equal(before->lower, TR_SPAN("\xE2\x80\x99"));
+    bool possessive = tr_listed(before->lower, "'s ’s ' ’");
     if (possessive) {
       uint32_t owner = before->head, named = first - 1 > limit ? scene->mention_of[first - 2] : TRUCE_NONE;
       if (named != TRUCE_NONE && scene->found.items[named].form == TR_FORM_NAME && scene->found.items[named].first >= limit) { /* "South Sudan's": a name is whole whatever its tree */
@@ -195,8 +195,7 @@ static uint32_t owner_right(const tr_scene *scene, uint32_t head, uint32_t end) 
     uint32_t child = w->children[i];
     if (child < end || child > end + 6 || truce_deprel_base(reading->words[child].relation) != TRUCE_DEPREL_NMOD) continue;
     truce_span preposition = tr_case_of(reading, child);
-    if ((tr_equal(preposition, TR_SPAN("of")) || tr_equal(preposition, TR_SPAN("for")) || tr_equal(preposition, TR_SPAN("from")) || tr_equal(preposition, TR_SPAN("to")) ||
-         tr_equal(preposition, TR_SPAN("at")) || tr_equal(preposition, TR_SPAN("with"))) &&
+    if (tr_listed(preposition, "of for from to at with") &&
         scene->mention_of[child] != TRUCE_NONE)
       return scene->mention_of[child];
   }

@@ -107,11 +107,10 @@ static bool is_determiner(const truce_word *word) { return tr_equal_fold(word->f
 
 /* "Myanmar's military" of "Myanmar's military government", "the West" of "the West African bloc": the phrase goes on, and is something else. */
 static bool cut_short(const tr_scene *scene, uint32_t end, uint32_t limit) {
-  static const char *const compass[] = {"west", "east", "north", "south", NULL};
   const truce_word *last = &scene->reading->words[end - 1];
   uint32_t further;
   if (end >= limit) return false;
-  if (tr_one_of(last->lower, compass)) return tr_capital_start(scene->reading->words[end].form);
+  if (tr_listed(last->lower, "west east north south")) return tr_capital_start(scene->reading->words[end].form);
   return !tr_capital_start(last->form) && tr_agent_at(scene, end - 1, limit, &further) && further > end;
 }
 
@@ -226,10 +225,9 @@ static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start
 
 /* "RAMBOUILLET, France": capitals at the head of a dateline are a town that the gazetteer knows, whatever the model takes them for. */
 static bool heads_dateline(const tr_scene *scene, const truce_sentence *sentence, const truce_name *name) {
-  static const char *const marks[] = {",", "(", "-", "--", "–", "—", NULL};
   const truce_reading *reading = scene->reading;
   tr_spot spot;
-  if (name->first != sentence->first || name->end >= sentence->end || !all_capitals(reading, name->first, name->end) || !tr_one_of(reading->words[name->end].form, marks)) return false;
+  if (name->first != sentence->first || name->end >= sentence->end || !all_capitals(reading, name->first, name->end) || !tr_listed(reading->words[name->end].form, ", ( - -- – —")) return false;
   return tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, name->first, name->end), &spot, 1) == 1;
 }
 

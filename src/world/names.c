@@ -19,7 +19,7 @@ static bool initials_spell(truce_span key, truce_span acronym) {
   size_t count = 0;
   truce_span part;
   while (tr_split(&key, ' ', &part)) {
-    if (!part.size || tr_equal(part, TR_SPAN("of")) || tr_equal(part, TR_SPAN("the")) || tr_equal(part, TR_SPAN("and")) || tr_equal(part, TR_SPAN("for"))) continue;
+    if (!part.size || tr_listed(part, "of the and for")) continue;
     if (count >= acronym.size || part.data[0] != acronym.data[count]) return false;
     count++;
   }
@@ -76,10 +76,9 @@ static bool armed_name(truce_span key) {
 
 /* A place that the roster does not know acts where it is a subject or a partner ("talks with Eastmark"), not where something is done to it. */
 static bool place_acts(const truce_reading *reading, uint32_t head) {
-  static const char *const partners[] = {"with", "by", "between", NULL};
   uint32_t first = head;
   for (int steps = 0; steps < 6 && reading->words[first].relation == TRUCE_DEPREL_CONJ && reading->words[first].head < first; steps++) first = reading->words[first].head;
-  return tr_acts(reading, head) && (truce_deprel_base(reading->words[first].relation) == TRUCE_DEPREL_NSUBJ || tr_one_of(tr_case_of(reading, first), partners));
+  return tr_acts(reading, head) && (truce_deprel_base(reading->words[first].relation) == TRUCE_DEPREL_NSUBJ || tr_listed(tr_case_of(reading, first), "with by between"));
 }
 
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {

@@ -89,7 +89,7 @@ uint32_t tr_without_owner(tr_scene *scene, uint32_t at) {
   if (!found->definite || mention->first != found->first) return TRUCE_NONE;
   if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government"))
     return called_administration(scene, found) && scene->administration != TRUCE_NONE ? scene->administration : government_state(scene);
-  bool rebels = found->agent->class_ == TR_AGENT_GROUP && (tr_equal_string(found->agent->canonical, "rebels") || tr_equal_string(found->agent->canonical, "militants"));
+  bool rebels = found->agent->class_ == TR_AGENT_GROUP && tr_listed(found->agent->canonical, "rebels militants");
   if (rebels && found->plural) return only_group(scene);
   bool army = found->agent->class_ == TR_AGENT_FORCE && tr_equal_string(found->agent->canonical, "army") && !found->plural;
   uint32_t home = army ? home_state(scene) : TRUCE_NONE, before = army ? tr_same_class_before(scene, found->agent, found->first) : TRUCE_NONE;

@@ -50,10 +50,9 @@ static bool namesake_area(const tr_place_context *c, uint32_t known, truce_span 
 
 /* "at the White House" is in Washington, where nobody acts by that name. */
 static bool spot_of_seat(const tr_place_context *c, uint32_t at, const tr_known *known, tr_spot *out) {
-  static const char *const inside[] = {"in", "at", "outside", "inside", "near", "around", NULL};
   const tr_scene *scene = c->scene;
   tr_surroundings of = {.country = ""};
-  if (!known->capital.size || (!scene->found.items[at].marked && !tr_one_of(tr_case_of(scene->reading, scene->mentions.items[at].head), inside))) return false;
+  if (!known->capital.size || (!scene->found.items[at].marked && !tr_listed(tr_case_of(scene->reading, scene->mentions.items[at].head), "in at outside inside near around"))) return false;
   memcpy(of.country, known->country, sizeof of.country);
   return tr_best_spot(c, known->capital, &of, false, out) && !strcmp(out->country, known->country);
 }

@@ -56,14 +56,12 @@ static uint32_t possessed(tr_scene *scene, const tr_agent *agent, uint32_t owner
 }
 
 static bool names_a_country(const truce_word *word) {
-  static const char *const nouns[] = {"country", "nation", "homeland", NULL};
-  return word->upos == TRUCE_NOUN && tr_one_of(word->lower, nouns);
+  return word->upos == TRUCE_NOUN && tr_listed(word->lower, "country nation homeland");
 }
 
 /* "his side", "its camp": for a person the side that he speaks for. */
 static bool names_a_side(const truce_word *word) {
-  static const char *const nouns[] = {"side", "camp", "movement", "group", "party", "organisation", "organization", "front", NULL};
-  return word->upos == TRUCE_NOUN && tr_one_of(word->lower, nouns);
+  return word->upos == TRUCE_NOUN && tr_listed(word->lower, "side camp movement group party organisation organization front");
 }
 
 /* Whom a phrase means that no table of descriptions knows: "his country", "her side". */

@@ -19,12 +19,12 @@ static void add_parataxis(tr_finder *f, uint32_t verb, uint32_t speaker) {
 
 static bool first_person(const truce_reading *reading, uint32_t word) {
   truce_span l = reading->words[word].lower;
-  return tr_equal_string(l, "i") || tr_equal_string(l, "you") || tr_equal_string(l, "we");
+  return tr_listed(l, "i you we");
 }
 
 static bool says_if(const truce_reading *reading, uint32_t clause) {
   uint32_t mark = tr_scene_child(reading, clause, TRUCE_DEPREL_MARK);
-  return mark != TRUCE_NONE && (tr_equal_string(reading->words[mark].lower, "if") || tr_equal_string(reading->words[mark].lower, "whether"));
+  return mark != TRUCE_NONE && tr_listed(reading->words[mark].lower, "if whether");
 }
 
 static bool to_infinitive(const truce_reading *reading, uint32_t clause) {

@@ -17,10 +17,7 @@ static void report_colon(tr_finder *f, const truce_sentence *sentence) {
 }
 
 static bool closes(truce_span word) {
-  static const char *const verbs[] = {"said", "says", "added", "adds", "confirmed", "reported", "told", "announced", "stated"};
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-    if (tr_equal_string(word, verbs[i])) return true;
-  return false;
+  return tr_listed(word, "said says added adds confirmed reported told announced stated");
 }
 
 /* "…, a diplomat in Juba said on Friday." at the end of a sentence that the parser did not see through: all before the comma is what was said. */

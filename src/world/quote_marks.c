@@ -79,7 +79,7 @@ void tr_quote_find_marks(tr_finder *f) {
 /* ---- stretches without a clause of their own ---- */
 
 static bool thing_pronoun(truce_span word) {
-  return tr_equal_string(word, "it") || tr_equal_string(word, "that") || tr_equal_string(word, "what") || tr_equal_string(word, "which") || tr_equal_string(word, "this");
+  return tr_listed(word, "it that what which this");
 }
 
 /* A reporting verb of the sentence outside quotation marks, the nearest to the stretch. */

@@ -8,7 +8,7 @@ static uint32_t owner_of(const tr_finder *f, uint32_t noun, bool of) {
   uint32_t owner = tr_quote_child(reading, noun, TRUCE_DEPREL_NMOD_POSS);
   for (uint32_t i = 0; owner == TRUCE_NONE && i < w->child_count; i++) {
     const truce_span preposition = reading->words[w->children[i]].relation == TRUCE_DEPREL_NMOD ? tr_case_of(reading, w->children[i]) : (truce_span){0};
-    if (tr_equal_string(preposition, "by") || tr_equal_string(preposition, "from") || (of && tr_equal_string(preposition, "of"))) owner = w->children[i];
+    if (tr_listed(preposition, "by from") || (of && tr_equal_string(preposition, "of"))) owner = w->children[i];
   }
   return owner;
 }

@@ -10,10 +10,9 @@ uint32_t tr_quote_child(const truce_reading *reading, uint32_t word, truce_depre
 
 /* A verb under a modal, or in its bare form after "that": what follows it in the past tense is not under it. */
 static bool unreal(const truce_reading *reading, uint32_t verb) {
-  static const char *const modals[] = {"will", "would", "can", "could", "may", "might", "shall", "should", "must", "'ll", "'d", NULL};
   const truce_word *w = &reading->words[verb];
   uint32_t aux = tr_scene_child(reading, verb, TRUCE_DEPREL_AUX);
-  return aux == TRUCE_NONE ? w->upos == TRUCE_VERB && w->features.tense == TRUCE_TENSE_NONE && tr_equal(w->lower, w->lemma) : tr_one_of(reading->words[aux].lower, modals);
+  return aux == TRUCE_NONE ? w->upos == TRUCE_VERB && w->features.tense == TRUCE_TENSE_NONE && tr_equal(w->lower, w->lemma) : tr_listed(reading->words[aux].lower, "will would can could may might shall should must 'll 'd");
 }
 
 uint32_t tr_quote_resumed(const truce_reading *reading, uint32_t verb) {

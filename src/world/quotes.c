@@ -83,9 +83,8 @@ static uint32_t next_clause(const tr_finder *f, uint32_t from, uint32_t end, boo
 }
 
 static bool under_modal(const tr_finder *f, uint32_t first, uint32_t end) {
-  static const char *const modals[] = {"will", "would", "shall", "should", "'ll", "'d", NULL};
   for (uint32_t i = first; i < end; i++)
-    if (f->reading->words[i].upos == TRUCE_AUX && tr_one_of(f->reading->words[i].lower, modals)) return true;
+    if (f->reading->words[i].upos == TRUCE_AUX && tr_listed(f->reading->words[i].lower, "will would shall should 'll 'd")) return true;
   return false;
 }
 
@@ -93,10 +92,9 @@ static bool under_modal(const tr_finder *f, uint32_t first, uint32_t end) {
 static bool others_answer(const tr_finder *f, uint32_t first, uint32_t at, uint32_t end) {
   const truce_span word = f->reading->words[at].lower;
   if (tr_equal_string(word, "but") && under_modal(f, first, at)) return next_clause(f, at + 1, end, false) != TRUCE_NONE;
-  if (tr_equal_string(word, "while") || tr_equal_string(word, "whereas")) return next_clause(f, at + 1, end, true) != TRUCE_NONE;
-  static const char *const answers[] = {"deny", "confirm", "reject", "dispute", "dismiss", NULL};
+  if (tr_listed(word, "while whereas")) return next_clause(f, at + 1, end, true) != TRUCE_NONE;
   const uint32_t teller = tr_equal_string(word, "which") ? next_clause(f, at + 1, end, true) : TRUCE_NONE;
-  return teller != TRUCE_NONE && tr_one_of(f->reading->words[teller].lemma, answers);
+  return teller != TRUCE_NONE && tr_listed(f->reading->words[teller].lemma, "deny confirm reject dispute dismiss");
 }
 
 uint32_t tr_quote_content_end(const tr_finder *f, uint32_t first, uint32_t end, bool object) {
@@ -108,7 +106,7 @@ uint32_t tr_quote_content_end(const tr_finder *f, uint32_t first, uint32_t end, 
     if (!behind_comma) continue;
     const truce_word *w = &reading->words[i];
     if (w->upos == TRUCE_VERB && tr_quote_trails(reading, i) && (tr_cue_classes(&f->scene->world->cues, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT))) return i - 1;
-    if (object && (tr_equal_string(w->lower, "who") || tr_equal_string(w->lower, "which"))) return i - 1;
+    if (object && tr_listed(w->lower, "who which")) return i - 1;
   }
   return end;
 }

@@ -456,10 +456,9 @@ const tr_term *tr_roster_holder_for(const tr_roster *roster, truce_span office, 
 }
 
 const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day) {
-  static const char *const words[] = {"chief", "head", "leader", "boss", "chair", NULL};
   static const char *const titles[] = {"leader", "secretary-general", "director-general", "director", "chairman", "chairperson", "executive director", "high commissioner", "commissioner-general", "president", "political leader", "commander", "head", "prime minister", "speaker", "general coordinator", "chief of staff", NULL};
   const tr_term *term = NULL;
-  if (of == TRUCE_NONE || roster->known.items[of].kind == TRUCE_STATE || !tr_one_of(office, words)) return NULL;
+  if (of == TRUCE_NONE || roster->known.items[of].kind == TRUCE_STATE || !tr_listed(office, "chief head leader boss chair")) return NULL;
   for (const char *const *title = titles; *title && !term; title++) term = tr_roster_holder(roster, tr_span(*title), of, day);
   return term;
 }

@@ -3,7 +3,7 @@
 
 static bool has_case_in(const truce_reading *reading, uint32_t word) {
   truce_span preposition = tr_case_of(reading, word);
-  return tr_equal(preposition, TR_SPAN("in")) || tr_equal(preposition, TR_SPAN("of"));
+  return tr_listed(preposition, "in of");
 }
 
 /* The area of a name (a lesser one, "Davao del Sur", if no greater bears it), and its country if all such are of one. */
@@ -43,12 +43,12 @@ static uint32_t mention_in_phrase(const tr_scene *scene, uint32_t word) {
 
 /* "the village of Rawa in Anbar", "the Nairobi slum of Kibera": what the noun that the name is told with is in. */
 static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
-  static const char *const kinds[] = {"village", "town", "city", "suburb", "slum", "district", "neighborhood", "neighbourhood", "quarter", "hamlet", "settlement", "township", "camp", "port", "island", "sector", NULL};
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
   const uint32_t noun = reading->words[m->head].head;
   const truce_deprel relation = truce_deprel_base(reading->words[m->head].relation);
-  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS && relation != TRUCE_DEPREL_COMPOUND) || !tr_one_of(reading->words[noun].lemma, kinds)) return TRUCE_NONE;
+  static const char kinds[] = "village town city suburb slum district neighborhood neighbourhood quarter hamlet settlement township camp port island sector";
+  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS && relation != TRUCE_DEPREL_COMPOUND) || !tr_listed(reading->words[noun].lemma, kinds)) return TRUCE_NONE;
   for (uint32_t i = 0; i < reading->words[noun].child_count; i++) {
     const uint32_t child = reading->words[noun].children[i], other = mention_in_phrase(scene, child);
     if (child == m->head || other == TRUCE_NONE || other == at) continue;
@@ -75,7 +75,7 @@ static uint32_t place_after_in(const tr_scene *scene, uint32_t at) {
 static bool goes_on_with_and(const tr_scene *scene, uint32_t mention) {
   const truce_reading *reading = scene->reading;
   const uint32_t end = scene->mentions.items[mention].end;
-  return end + 1 < reading->word_count && (tr_equal_string(reading->words[end].lower, "and") || tr_equal_string(reading->words[end].lower, "or")) && scene->mention_of[end + 1] != TRUCE_NONE;
+  return end + 1 < reading->word_count && tr_listed(reading->words[end].lower, "and or") && scene->mention_of[end + 1] != TRUCE_NONE;
 }
 
 void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) {
@@ -98,14 +98,13 @@ void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) 
 
 /* The mention that follows in a row of names, or (forward = false) the one before: only commas, "and", "or" between. */
 static uint32_t next_in_row(const tr_scene *scene, uint32_t at, bool forward) {
-  static const char *const joints[] = {",", "and", "or", "including", NULL};
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
   uint32_t word = forward ? m->end : m->first - 1;
   for (int joined = 0; word < reading->word_count && reading->words[word].sentence == reading->words[m->head].sentence; joined++, word = forward ? word + 1 : word - 1) {
     const uint32_t other = scene->mention_of[word];
     if (other != TRUCE_NONE && other != at) return joined ? other : TRUCE_NONE;
-    if (joined == 3 || !tr_one_of(reading->words[word].lower, joints)) return TRUCE_NONE;
+    if (joined == 3 || !tr_listed(reading->words[word].lower, ", and or including")) return TRUCE_NONE;
   }
   return TRUCE_NONE;
 }
@@ -136,11 +135,10 @@ static bool in_row_of_areas(const tr_scene *scene, uint32_t at, tr_surroundings 
 
 /* "Buffalo, New York" is in the area, "the state of Washington" is one. */
 static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) {
-  static const char *const kinds[] = {"state", "province", "governorate", "oblast", "region", NULL};
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
   const truce_word *head = &reading->words[m->head];
-  if (head->head != TRUCE_NONE && truce_deprel_base(head->relation) == TRUCE_DEPREL_NMOD && tr_equal(tr_case_of(reading, m->head), TR_SPAN("of")) && tr_one_of(reading->words[head->head].lemma, kinds)) out->area = true;
+  if (head->head != TRUCE_NONE && truce_deprel_base(head->relation) == TRUCE_DEPREL_NMOD && tr_equal(tr_case_of(reading, m->head), TR_SPAN("of")) && tr_listed(reading->words[head->head].lemma, "state province governorate oblast region")) out->area = true;
   const uint32_t before = m->first > 1 && tr_equal_string(reading->words[m->first - 1].form, ",") ? scene->mention_of[m->first - 2] : TRUCE_NONE;
   if (before == TRUCE_NONE || before == at || scene->mentions.items[before].place == TRUCE_NONE) return;
   const truce_place *town = &scene->places.items[scene->mentions.items[before].place];
@@ -152,10 +150,9 @@ static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) 
 
 /* "WASHINGTON (AP)", "CAIRO —": the town that a report was sent from. */
 static bool is_dateline(const tr_scene *scene, uint32_t at) {
-  static const char *const marks[] = {"(", "-", "--", "–", "—", NULL};
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
-  return m->end < reading->word_count && m->first == reading->sentences[reading->words[m->head].sentence].first && tr_one_of(reading->words[m->end].form, marks);
+  return m->end < reading->word_count && m->first == reading->sentences[reading->words[m->head].sentence].first && tr_listed(reading->words[m->end].form, "( - -- – —");
 }
 
 /* Whether a name behind a comma belongs to the one before it, and is no list's next nor a new clause's subject. */

@@ -111,7 +111,7 @@ static size_t match_computed(const tr_time_matcher *m, uint32_t class_, size_t a
     }
     case TR_TIME_DAY: {
       if (!digits || text.size > 2 || value < 1 || value > 31) return 0;
-      bool suffix = at + 1 < m->count && !m->tokens[at + 1].space_before && (tr_equal_string(m->tokens[at + 1].lower, "st") || tr_equal_string(m->tokens[at + 1].lower, "nd") || tr_equal_string(m->tokens[at + 1].lower, "rd") || tr_equal_string(m->tokens[at + 1].lower, "th"));
+      bool suffix = at + 1 < m->count && !m->tokens[at + 1].space_before && tr_listed(m->tokens[at + 1].lower, "st nd rd th");
       return suffix ? 2 : 1;
     }
     case TR_TIME_HOUR: return digits && text.size <= 2 && value <= 24 ? 1 : match_number(m, at, bound) == 1 && bound->number >= 1 && bound->number <= 12 ? 1 : 0;
@@ -129,7 +129,7 @@ static size_t match_class(const tr_time_matcher *m, uint32_t class_, size_t at, 
   const tr_time_word *word = entry(m, at, class_, &length);
   if (!word && class_ == m->ordinal_class && at + 1 < m->count && !m->tokens[at + 1].space_before) { /* 3rd as digits and letters */
     double value;
-    if (digits_of(m->tokens[at].lower, &value) && (tr_equal_string(m->tokens[at + 1].lower, "st") || tr_equal_string(m->tokens[at + 1].lower, "nd") || tr_equal_string(m->tokens[at + 1].lower, "rd") || tr_equal_string(m->tokens[at + 1].lower, "th"))) {
+    if (digits_of(m->tokens[at].lower, &value) && tr_listed(m->tokens[at + 1].lower, "st nd rd th")) {
       *bound = (tr_time_bound){.text = m->tokens[at].lower, .number = value, .is_number = true};
       return 2;
     }

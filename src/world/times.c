@@ -38,9 +38,8 @@ static bool all_capitals(const truce_reading *reading, const truce_sentence *sen
 
 /* "USA Today", "60 Minutes", "on ABC's 'This Week'": words that are small elsewhere have capitals within a sentence. */
 static bool part_of_title(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h) {
-  static const char *const actions[] = {"day", "unit", "ref", "clock", "part", "duration", NULL};
   const tr_time_token *before = h->first > 0 ? &m->tokens[h->first - 1] : NULL;
-  if (!before || !tr_one_of(h->rule->action[0], actions)) return false;
+  if (!before || !tr_listed(h->rule->action[0], "day unit ref clock part duration")) return false;
   for (size_t i = h->first; i < h->end; i++)
     if (!letter_at(m, i) || m->tokens[i].lower.size < 3 || !capital_at(reading, &m->tokens[i])) return false;
   if (h->end - h->first == 1 && !letter_at(m, h->first - 1) && !(before->lower.data[0] >= '0' && before->lower.data[0] <= '9')) return false;
@@ -49,8 +48,7 @@ static bool part_of_title(const truce_reading *reading, const truce_sentence *se
 
 /* "the annual March for Life", but not "in March for Geneva" */
 static bool demonstration(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, size_t behind, uint32_t word) {
-  static const char *const aims[] = {"for", "of", "on", "against", NULL};
-  return behind < m->count && tr_one_of(m->tokens[behind].lower, aims) && (word == sentence->first || reading->words[word - 1].upos != TRUCE_ADP);
+  return behind < m->count && tr_listed(m->tokens[behind].lower, "for of on against") && (word == sentence->first || reading->words[word - 1].upos != TRUCE_ADP);
 }
 
 /* A year more than 150 years back or 30 ahead is rather a number. */
@@ -74,10 +72,10 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
     if (word->name != TRUCE_NONE && reading->names[word->name].class_ == TRUCE_PER) return true;
     if (tr_equal_string(first->lower, "march") && demonstration(reading, sentence, m, h->end, at)) return true;
   }
-  if (single && (tr_equal_string(first->lower, "fall") || tr_equal_string(first->lower, "spring"))) return true;
+  if (single && tr_listed(first->lower, "fall spring")) return true;
   if (tr_equal_string(h->rule->action[0], "year") && h->bound[0].is_number && out_of_reach(reading, h)) {
     truce_span before = h->first > 0 ? m->tokens[h->first - 1].lower : TR_SPAN("");
-    if (!tr_equal_string(before, "in") && !tr_equal_string(before, "since") && !tr_equal_string(before, "of") && !tr_equal_string(before, "until") && !tr_equal_string(before, "by")) return true;
+    if (!tr_listed(before, "in since of until by")) return true;
   }
   if (single && tr_equal_string(h->rule->action[0], "year")) { /* "1,500 people", "killed 1200 soldiers" */
     if (word->relation == TRUCE_DEPREL_NUMMOD && word->head != TRUCE_NONE && word->head > at && reading->words[word->head].upos == TRUCE_NOUN && first->lower.data[0] == '1' && first->lower.data[1] < '7') return true;
@@ -94,8 +92,7 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
 
 /* "until Friday", "by 20 July", "no later than …", "effective …" */
 static bool ahead_by(const tr_time_matcher *m, size_t first) {
-  static const char *const words[] = {"until", "till", "by", "through", "effective", "starting", NULL};
-  return first > 0 && (tr_one_of(m->tokens[first - 1].lower, words) || (token_is(m, first - 1, "than") && first > 1 && token_is(m, first - 2, "later")));
+  return first > 0 && (tr_listed(m->tokens[first - 1].lower, "until till by through effective starting") || (token_is(m, first - 1, "than") && first > 1 && token_is(m, first - 2, "later")));
 }
 
 /* "under a June agreement": the clause's tense is not the day's. */
@@ -118,8 +115,7 @@ static int tense_at(const tr_scene *scene, const tr_time_matcher *m, const tr_ti
 typedef TR_ARRAY(truce_time) time_list;
 
 static bool joins(truce_span gap) {
-  static const char *const words[] = {"on", "at", ",", "of", NULL};
-  return !gap.size || tr_one_of(gap, words);
+  return !gap.size || tr_listed(gap, "on at , of");
 }
 
 /* Nothing between the two but a joining word and, in brackets, the hour elsewhere: "10:35 a.m. (0735 GMT) Friday". */
@@ -174,10 +170,9 @@ typedef struct finder {
 
 /* Later expressions count from this one, unless it only compares ("a year earlier"). */
 static void move_anchor(finder *f, const tr_time_hit *h, const tr_time_value *value, size_t sentence) {
-  static const char *const long_periods[] = {"P6M", "P9M", "P1Y", NULL};
   if (is_action(h, "yearback") || is_action(h, "quarterof")) return;
   if (strstr(value->value, "-Q")) f->anchor.quarter = value->from, f->quarter_sentence = sentence;
-  if (tr_one_of(tr_span(value->value), long_periods)) f->anchor.quarter.days = TRUCE_NO_DAY; /* "in the first nine months": no longer of the quarter */
+  if (tr_listed(tr_span(value->value), "P6M P9M P1Y")) f->anchor.quarter.days = TRUCE_NO_DAY; /* "in the first nine months": no longer of the quarter */
   if (value->from.days != TRUCE_NO_DAY) f->anchor.reference = value->from;
 }
 
@@ -190,12 +185,11 @@ static tr_time_bound *day_at_end(tr_time_hit *h) {
 
 /* "April 24 and 25": the next hit is the other day of that month. */
 static bool goes_on(const finder *f, const truce_sentence *sentence, tr_time_hit *h) {
-  static const char *const joining[] = {"and", "or", "to", "-", NULL};
   const tr_time_matcher *m = &f->matcher;
   const truce_reading *reading = f->scene->reading;
   tr_time_bound *day = day_at_end(h);
   double number;
-  if (!day || h->end + 1 >= m->count || !tr_one_of(m->tokens[h->end].lower, joining)) return false;
+  if (!day || h->end + 1 >= m->count || !tr_listed(m->tokens[h->end].lower, "and or to -")) return false;
   const tr_time_token *token = &m->tokens[h->end + 1];
   const uint32_t word = word_at(reading, sentence, token->where.start);
   if (token->lower.size > 2 || !tr_number(token->lower, &number) || number <= day->number || number > 31) return false;

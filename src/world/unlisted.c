@@ -37,8 +37,7 @@ static void told_beside(tr_scene *scene, uint32_t at, const char *leading) {
 
 /* What is held in a town and called by it is no place of its own: "the Dubai World Cup". */
 static bool is_occasion(truce_span last) {
-  static const char *const occasions[] = {"cup", "summit", "festival", "marathon", "games", "show", "fair", "open", NULL};
-  return tr_one_of(last, occasions);
+  return tr_listed(last, "cup summit festival marathon games show fair open");
 }
 
 /* "Colchester General Hospital": a town before the words for something that stands in towns. */
