@@ -8,10 +8,21 @@ static bool names_actor(const tr_coder *coder, uint32_t word) {
   return mention != TRUCE_NONE && (coder->reading->mentions[mention].actor != TRUCE_NONE || coder->reading->mentions[mention].place != TRUCE_NONE);
 }
 
+/* A place, or what the report elsewhere names as one ("in Aleppo", "the Aleppo offensive"); capitals that stand for a state are none. */
+static bool names_place(const tr_coder *coder, uint32_t mention) {
+  const truce_mention *m = &coder->reading->mentions[mention];
+  if (m->actor == TRUCE_NONE) return m->place != TRUCE_NONE;
+  const truce_actor *actor = &coder->reading->actors[m->actor];
+  if (actor->kind == TRUCE_PLACE) return true;
+  for (size_t i = 0; actor->kind == TRUCE_ORGANISATION && !actor->roster_id.size && i < coder->reading->place_count; i++)
+    if (tr_equal_fold(coder->reading->places[i].name, actor->name)) return true;
+  return false;
+}
+
 /* "The Aleppo offensive": where it is fought, not who fights it. */
 static bool names_its_place(const tr_coder *coder, uint32_t noun, uint32_t word) {
   const uint32_t mention = coder->covering[word];
-  return tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) && mention != TRUCE_NONE && coder->reading->mentions[mention].actor == TRUCE_NONE && coder->reading->mentions[mention].place != TRUCE_NONE;
+  return mention != TRUCE_NONE && (tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) || tr_of_class(coder, noun, "attack-noun")) && names_place(coder, mention);
 }
 
 static void add_by_preposition(const tr_filling *f, uint32_t word) {

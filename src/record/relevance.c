@@ -4,6 +4,7 @@
 #include "record/relevance.h"
 
 #include "record/home.h"
+#include "record/private.h"
 
 #include <stdlib.h>
 
@@ -114,58 +115,11 @@ static bool retold(const tr_coder *coder, uint32_t word, uint16_t works) {
   return false;
 }
 
-/* Do words of his tell what he is: "special representative", "negotiator"? */
-static bool called_envoy(const tr_coder *coder, const truce_actor *actor) {
-  const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys"));
-  for (size_t i = 0; i < actor->mention_count; i++) {
-    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
-    for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++)
-      if (tr_entry_in(coder->entries[w], envoys)) return true;
-  }
-  return false;
-}
-
-static bool travels(const tr_draft *draft) {
-  const truce_value *mode = tr_draft_value(draft, TRUCE_FIELD_MODE);
-  return mode && tr_equal_string(mode->text, "visit");
-}
-
-static void mark(bool *actors, const truce_value *value) {
-  for (size_t i = 0; value && i < value->count; i++) actors[value->ids[i]] = true;
-}
-
-/* By actor: do they talk with others or go between them, in any line but those of their journeys? */
-static const bool *who_confers(const tr_coder *coder) {
-  bool *confers = TR_NEW_ARRAY(coder->arena, bool, coder->reading->actor_count + 1);
-  memset(confers, 0, coder->reading->actor_count + 1);
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    const tr_draft *draft = &coder->drafts.items[i];
-    if (draft->line.kind == TRUCE_MEDIATION) mark(confers, tr_draft_value(draft, TRUCE_FIELD_MEDIATORS));
-    if (!tr_equal_string(tr_event_type(draft), "CONSULT") || travels(draft)) continue;
-    const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-    mark(confers, recipients);
-    if (recipients && recipients->count) mark(confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
-  }
-  return confers;
-}
-
-/* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
-static bool private_journey(const tr_coder *coder, const setting *s, const tr_draft *draft) {
-  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
-  if (draft->line.kind != TRUCE_LEG || (hosts && hosts->count)) return false;
-  for (size_t i = 0; who && i < who->count; i++) {
-    const truce_actor *a = &coder->reading->actors[who->ids[i]];
-    const bool civil = !a->sector_count || !strcmp(a->sectors[0], "CVL");
-    if (a->kind != TRUCE_PERSON || a->office.size || a->roster_id.size || !civil || called_envoy(coder, a) || s->confers[who->ids[i]]) return false;
-  }
-  return who && who->count;
-}
-
 /* Proposals have steps, numbers and days stand, without anybody public beside them. */
 static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_NONE || draft->line.kind == TRUCE_FIGURE || draft->line.kind == TRUCE_DEADLINE; }
 
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
-  if (private_journey(coder, s, draft)) return true;
+  if (tr_only_private(coder, s->confers, draft)) return true;
   const uint32_t word = draft->line.trigger;
   if (long_past(coder, word) || retold(coder, word, s->works)) return true;
   const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
@@ -185,7 +139,7 @@ void tr_relevance(tr_coder *coder) {
                .works = tr_lexicon_class(lexicon, TR_SPAN("works")),
                .public_acts = tr_lexicon_class(lexicon, TR_SPAN("public-acts")),
                .of_a_land = names_a_land(coder->reading),
-               .confers = who_confers(coder)};
+               .confers = tr_who_confers(coder)};
   s.in_report = count_in_report(coder, s.conflict);
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (irrelevant(coder, &s, &coder->drafts.items[i])) coder->drafts.items[i].dropped = true;

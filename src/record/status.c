@@ -203,6 +203,12 @@ static bool is_purpose(const tr_coder *coder, uint32_t word) {
   return tr_infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
 }
 
+/* "used a speech to condemn", "issued a statement to protest": done with what the verb above tells. */
+static bool by_means(const tr_coder *coder, uint32_t purpose) {
+  const uint32_t head = tr_word(coder, purpose)->head, means = tr_word(coder, head)->upos == TRUCE_NOUN ? tr_word(coder, head)->head : head;
+  return means != TRUCE_NONE && tr_lemma_in(coder, means, "use issue") && !tr_infinitive(coder, means) && own_status(coder, means, false) == TRUCE_ACTUAL && !tr_negated(coder, means);
+}
+
 /* "any party that breaks the truce", "anyone who": nobody has yet. */
 static bool any_at_all(const tr_coder *coder, uint32_t noun) {
   static const char *const words[] = {"any", "anyone", "anybody", "whoever", NULL};
@@ -219,7 +225,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   const uint32_t noun = tr_infinitive(coder, word) && tr_base(coder, word) != TRUCE_DEPREL_ADVCL ? tr_word(coder, word)->head : TRUCE_NONE;
   const bool of_ranked = noun != TRUCE_NONE && ranked(coder, noun);
   if (of_ranked) status = combine(status, own_status(coder, noun, false));
-  bool purpose = is_purpose(coder, word) && !of_ranked;
+  bool purpose = is_purpose(coder, word) && !of_ranked && !by_means(coder, word);
   for (int up = 0; up < 8; up++) {
     const truce_word *w = tr_word(coder, word);
     const uint32_t head = w->head;

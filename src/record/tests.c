@@ -54,6 +54,12 @@ bool tr_asks(const tr_coder *coder, uint32_t verb) {
   return !helped && (w->upos != TRUCE_VERB || (tr_equal(w->lower, w->lemma) && w->features.tense != TRUCE_PAST));
 }
 
+/* "told him that the war was not going to start": it will be, and nobody asks for it. */
+static bool going_to(const tr_coder *coder, uint32_t verb) {
+  const uint32_t head = tr_word(coder, verb)->head;
+  return head != TRUCE_NONE && tr_base(coder, verb) == TRUCE_DEPREL_XCOMP && tr_equal_string(tr_word(coder, head)->lower, "going") && tr_child_by(coder, head, TRUCE_DEPREL_AUX) != TRUCE_NONE;
+}
+
 /* The word that brings in what somebody says: "conceded that …", "warned: …". */
 static bool brings_speech(const tr_coder *coder, uint32_t word) {
   const truce_range where = tr_word(coder, word)->where;
@@ -151,7 +157,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_OWNED: return tr_owner_of(coder, counted(coder, word)) != TRUCE_NONE;
     case TR_TEST_MANY: return is_many(coder, word);
     case TR_TEST_TIME: return tr_in_time(coder, word);
-    case TR_TEST_INFINITIVE: return tr_infinitive(coder, word);
+    case TR_TEST_INFINITIVE: return tr_infinitive(coder, word) && !going_to(coder, word);
     case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, word)], test->value);
     case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
     default: return false;

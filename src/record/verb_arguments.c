@@ -120,8 +120,9 @@ static void add_from_noun(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
   if (w->relation == TRUCE_DEPREL_ACL_RELCL) add_antecedent(f, verb);
   if (w->relation != TRUCE_DEPREL_ACL) return;
-  if (tr_child_by(f->coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) add_owner(f, w->head);
-  else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, w->head);
+  if (tr_child_by(f->coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) {
+    if (tr_own_subject(f->coder, verb) == TRUCE_NONE) add_owner(f, w->head); /* "a plan to attack", not "reports that they were attacked" */
+  } else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, w->head);
 }
 
 /* What is asked for, where the parser hangs it on whoever is asked. */

@@ -1,0 +1,94 @@
+/* Journeys of people of no office, and what people say, do or think among themselves whom the text introduces as private ones: by their age, or with a
+ * word of the classes kin and private. */
+#include "record/private.h"
+
+/* Do words of his tell what he is: "special representative", "negotiator"? */
+static bool called_envoy(const tr_coder *coder, const truce_actor *actor) {
+  const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys"));
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++)
+      if (tr_entry_in(coder->entries[w], envoys)) return true;
+  }
+  return false;
+}
+
+static bool travels(const tr_draft *draft) {
+  const truce_value *mode = tr_draft_value(draft, TRUCE_FIELD_MODE);
+  return mode && tr_equal_string(mode->text, "visit");
+}
+
+static void mark_all(bool *actors, const truce_value *value) {
+  for (size_t i = 0; value && i < value->count; i++) actors[value->ids[i]] = true;
+}
+
+const bool *tr_who_confers(const tr_coder *coder) {
+  bool *confers = TR_NEW_ARRAY(coder->arena, bool, coder->reading->actor_count + 1);
+  memset(confers, 0, coder->reading->actor_count + 1);
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (draft->line.kind == TRUCE_MEDIATION) mark_all(confers, tr_draft_value(draft, TRUCE_FIELD_MEDIATORS));
+    if (!tr_equal_string(tr_event_type(draft), "CONSULT") || travels(draft)) continue;
+    const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+    mark_all(confers, recipients);
+    if (recipients && recipients->count) mark_all(confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
+  }
+  return confers;
+}
+
+/* Does he serve no state, side or office that the report knows of? */
+static bool private_one(const tr_coder *coder, const bool *confers, uint32_t actor) {
+  const truce_actor *a = &coder->reading->actors[actor];
+  const bool civil = !a->sector_count || !strcmp(a->sectors[0], "CVL");
+  return (a->kind == TRUCE_PERSON || a->kind == TRUCE_POPULATION) && !a->office.size && !a->roster_id.size && civil && !called_envoy(coder, a) && !confers[actor];
+}
+
+static bool all_private(const tr_coder *coder, const bool *confers, const truce_value *actors) {
+  for (size_t i = 0; actors && i < actors->count; i++)
+    if (!private_one(coder, confers, actors->ids[i])) return false;
+  return actors && actors->count;
+}
+
+/* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
+static bool private_journey(const tr_coder *coder, const bool *confers, const tr_draft *draft) {
+  if (draft->line.kind == TRUCE_EVENT && travels(draft)) return all_private(coder, confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
+  const truce_value *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
+  return draft->line.kind == TRUCE_LEG && !(hosts && hosts->count) && all_private(coder, confers, tr_draft_value(draft, TRUCE_FIELD_WHO));
+}
+
+static bool form_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->form, form); }
+
+/* "Ann Hall, 24, said", "his mother, Ann Hall", "Ann Hall, a nurse": told of as people are who hold no office. */
+static bool told_as_private(const tr_coder *coder, const truce_actor *actor) {
+  const truce_reading *reading = coder->reading;
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &reading->mentions[actor->mentions[i]];
+    const uint32_t age = m->end + 1;
+    if (age + 1 < reading->word_count && form_is(coder, m->end, ",") && tr_word(coder, age)->upos == TRUCE_NUM && (form_is(coder, age + 1, ",") || form_is(coder, age + 1, "."))) return true;
+    for (uint32_t w = m->first; w < m->end; w++)
+      if (tr_of_class(coder, w, "kin") || tr_of_class(coder, w, "private")) return true;
+  }
+  return false;
+}
+
+static bool told_so_all(const tr_coder *coder, const bool *confers, const truce_value *actors) {
+  if (!all_private(coder, confers, actors)) return false;
+  for (size_t i = 0; i < actors->count; i++) {
+    const truce_actor *actor = &coder->reading->actors[actors->ids[i]];
+    if (actor->kind != TRUCE_PERSON || !told_as_private(coder, actor)) return false;
+  }
+  return true;
+}
+
+/* "The engineer thanked his mother", "she was appalled by the fire": what such people say, do or think among themselves, force and proposals apart. */
+static bool among_people(const tr_coder *coder, const bool *confers, const tr_draft *draft) {
+  static const char *const of_force[] = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", NULL};
+  if (draft->line.kind == TRUCE_STANCE) return draft->about == TRUCE_NONE && told_so_all(coder, confers, tr_draft_value(draft, TRUCE_FIELD_PARTY));
+  const bool event = draft->line.kind == TRUCE_EVENT;
+  if (!event && draft->line.kind != TRUCE_CALL) return false;
+  if (event && tr_one_of(tr_event_type(draft), of_force)) return false;
+  const truce_value *to = tr_draft_value(draft, event ? TRUCE_FIELD_RECIPIENTS : TRUCE_FIELD_WHOM);
+  return told_so_all(coder, confers, tr_draft_value(draft, event ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_WHO)) && (!to || !to->count || all_private(coder, confers, to));
+}
+
+bool tr_only_private(const tr_coder *coder, const bool *confers, const tr_draft *draft) { return private_journey(coder, confers, draft) || among_people(coder, confers, draft); }
