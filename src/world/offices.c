@@ -15,6 +15,14 @@ static uint32_t person_named(tr_scene *scene, const tr_found *office, uint32_t f
   return tr_drafts_add(scene, draft);
 }
 
+/* Whether the name at word `name` stands right beside the office: "envoy Jean Arnault", "envoy, Jean Arnault,". */
+static bool stands_beside(const truce_reading *reading, uint32_t head, uint32_t name) {
+  return name == head + 1 || (name == head + 2 && tr_equal_string(reading->words[head + 1].form, ","));
+}
+
+/* The person of a mention, if it is one. */
+static uint32_t person_of(const tr_scene *scene, uint32_t mention) { return scene->found.items[mention].class_ == TRUCE_PER ? scene->mentions.items[mention].actor : TRUCE_NONE; }
+
 /* "The United Nations envoy, Jean Arnault", "United Nations envoy Jean Arnault": the proper noun that the tree hangs on the office as its apposition. */
 static uint32_t named_beside(tr_scene *scene, uint32_t at, uint32_t country) {
   const truce_reading *reading = scene->reading;
@@ -24,10 +32,12 @@ static uint32_t named_beside(tr_scene *scene, uint32_t at, uint32_t country) {
     const uint32_t name = office->children[c];
     if (name < head || reading->words[name].upos != TRUCE_PROPN || truce_deprel_base(reading->words[name].relation) != TRUCE_DEPREL_APPOS) continue;
     const uint32_t other = scene->mention_of[name];
-    if (other != TRUCE_NONE && other != at) return scene->found.items[other].class_ == TRUCE_PER ? scene->mentions.items[other].actor : TRUCE_NONE;
+    if (other != TRUCE_NONE && other != at) return person_of(scene, other);
     uint32_t end = name + 1;
     while (end < reading->word_count && reading->words[end].head == name && truce_deprel_base(reading->words[end].relation) == TRUCE_DEPREL_FLAT) end++;
-    return name == head + 1 ? person_named(scene, &scene->found.items[at], name, end, country) : TRUCE_NONE;
+    const uint32_t surname = scene->mention_of[end - 1];
+    if (surname != TRUCE_NONE && surname != at) return person_of(scene, surname);
+    return stands_beside(reading, head, name) ? person_named(scene, &scene->found.items[at], name, end, country) : TRUCE_NONE;
   }
   return TRUCE_NONE;
 }

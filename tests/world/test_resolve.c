@@ -50,13 +50,17 @@ static const char *const envoys =
     "5 , , PUNCT _ _ 6 punct _ _\n6 Joram Joram PROPN _ _ 4 appos _ NE=PER\n7 Biswaro Biswaro PROPN _ _ 6 flat _ NE=PER|SpaceAfter=No\n8 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n"
     "9 . . PUNCT _ _ 8 punct _ _\n\n"
     "1 The the DET _ _ 4 det _ _\n2 United United PROPN _ _ 4 compound _ NE=ORG\n3 Nations Nations PROPN _ _ 4 compound _ NE=ORG\n4 envoy envoy NOUN _ Number=Sing 8 nsubj _ _\n"
-    "5 in in ADP _ _ 6 case _ _\n6 Yemen Yemen PROPN _ _ 4 nmod _ NE=LOC|SpaceAfter=No\n7 , , PUNCT _ _ 4 punct _ _\n8 spoke speak VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n9 . . PUNCT _ _ 8 punct _ _\n";
+    "5 in in ADP _ _ 6 case _ _\n6 Yemen Yemen PROPN _ _ 4 nmod _ NE=LOC|SpaceAfter=No\n7 , , PUNCT _ _ 4 punct _ _\n8 spoke speak VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n9 . . PUNCT _ _ 8 punct _ _\n\n"
+    "1 The the DET _ _ 4 det _ _\n2 United United PROPN _ _ 4 compound _ NE=ORG\n3 Nations Nations PROPN _ _ 4 compound _ NE=ORG\n4 envoy envoy NOUN _ Number=Sing 9 nsubj _ SpaceAfter=No\n"
+    "5 , , PUNCT _ _ 6 punct _ _\n6 Ana Ana PROPN _ _ 4 appos _ _\n7 Solveig Solveig PROPN _ _ 6 flat _ SpaceAfter=No\n8 , , PUNCT _ _ 4 punct _ _\n9 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n"
+    "10 . . PUNCT _ _ 9 punct _ _\n";
 
 static void an_office_is_whoever_is_named_beside_it_not_its_holder(void **state) {
   (void)state;
   made *m = resolved(envoys, "2019-03-01");
   expect_actor(m, "envoy", 0, "Joram Biswaro");
   expect_actor(m, "envoy", 1, "Martin Griffiths");
+  expect_actor(m, "envoy", 2, "Ana Solveig"); /* no tag of a name needed */
   made_delete(m);
 }
 
