@@ -169,6 +169,13 @@ static bool plain_words_meet(const cutter *c, size_t at) {
   return end == c->chunk_end;
 }
 
+/* "UN-led" begins with the United Nations, not with "un-". */
+static bool abbreviation(const cutter *c, size_t start, size_t hyphen) {
+  size_t at = start;
+  while (at < hyphen && tr_character_upper((unsigned char)c->text.data[at])) at++;
+  return at == hyphen && hyphen > start + 1 && tr_character_lower(code_at(c, after(c, hyphen)));
+}
+
 /* May the mark at `at` (just behind the letters and digits from `start`) stand inside a word? */
 static bool joins(const cutter *c, size_t start, size_t at) {
   char buffer[3 * LOOK + 8], mark = byte_at(c, at);
@@ -179,7 +186,7 @@ static bool joins(const cutter *c, size_t start, size_t at) {
   if (apostrophe(code)) return true;
   if (mark == '_' || mark == '@') return true;
   if (mark == '&') return tr_character_upper(code_at(c, next)) && at > start && (at - start < 4 || next + 2 >= c->chunk_end);
-  if (mark == '-') return tr_table_has(&c->language->prefixes, lowered(c, start, at, buffer));
+  if (mark == '-') return !abbreviation(c, start, at) && tr_table_has(&c->language->prefixes, lowered(c, start, at, buffer));
   if (mark == '/') return digit_before && digit_after;
   if (mark == ',' || mark == ':') return digit_before && digit_after;
   if (mark != '.') return false;

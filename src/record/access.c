@@ -31,7 +31,7 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
-      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on") || says_who_passes(coder, w)) break;
+      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around") || says_who_passes(coder, w)) break;
       told = true;
       between = tr_lemma_is(coder, w, "between");
     }
@@ -80,7 +80,8 @@ static bool partial(const tr_coder *coder, uint32_t verb, bool open) {
     if ((tr_listed(tr_word(coder, w)->lower, "only partly partially alone except dusk dawn daylight night") && !adjective) || (open && for_some(coder, w))) return true;
     if (w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "all") && tr_equal_string(tr_word(coder, w + 1)->lower, "but")) return true;
     if (open && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "as") && tr_equal_string(tr_word(coder, w + 1)->lower, "far")) return true;
-    if (tr_lemma_is(coder, w, "hour") && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w + 2)->lower, "day")) return true;
+    for (uint32_t near = w + 1; tr_lemma_is(coder, w, "hour") && near <= w + 3 && near < sentence->end; near++) /* "four hours a day", "hours daily" */
+      if (tr_lemma_in(coder, near, "day daily")) return true;
   }
   return false;
 }

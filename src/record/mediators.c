@@ -7,7 +7,7 @@
 /* Titles by class, the role that they give, and whether the sides must be known, and not his. */
 static const struct { const char *class_, *role, *maker; bool outside; } titles[] = {
     {"title-mediator", "mediator", "mediator.by-title", false}, {"title-guarantor", "guarantor", "mediator.by-title", false}, {"title-messenger", "messenger", "mediator.by-title", false},
-    {"title-chair", "mediator", "mediator.chair", true},        {"title-host", "host", "mediator.host", true}};
+    {"title-chair", "mediator", "mediator.chair", true},        {"title-host", "host", "mediator.host", true},           {"title-sponsor", "sponsor", "mediator.sponsor", true}};
 enum { TITLE_COUNT = sizeof titles / sizeof *titles };
 
 static size_t title_of(const tr_coder *coder, uint32_t word) {
@@ -55,9 +55,21 @@ static uint32_t in_the_chair(tr_coder *coder, uint32_t word) {
   return actor != TRUCE_NONE && can_mediate(coder, actor) ? actor : TRUCE_NONE;
 }
 
+/* "with Italy as host and Kenya as guarantor" */
+static uint32_t with_as(tr_coder *coder, uint32_t word) {
+  const uint32_t as = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
+  if (as == TRUCE_NONE || as == 0 || !tr_lemma_is(coder, as, "as") || coder->covering[as - 1] == TRUCE_NONE) return TRUCE_NONE;
+  const truce_mention *mention = &coder->reading->mentions[coder->covering[as - 1]];
+  uint32_t first = mention->head;
+  while (tr_base(coder, first) == TRUCE_DEPREL_CONJ && tr_word(coder, first)->head != TRUCE_NONE) first = tr_word(coder, first)->head;
+  const uint32_t with = tr_child_by(coder, first, TRUCE_DEPREL_CASE);
+  return with != TRUCE_NONE && tr_lemma_is(coder, with, "with") && mention->actor != TRUCE_NONE && can_mediate(coder, mention->actor) ? mention->actor : TRUCE_NONE;
+}
+
 /* Whom the noun names: whose title it is, whoever it is said of, else the country or body whose mediators they are. */
 static uint32_t named_by(tr_coder *coder, uint32_t word) {
-  uint32_t actor = titled(coder, word);
+  uint32_t actor = with_as(coder, word);
+  if (actor == TRUCE_NONE) actor = titled(coder, word);
   if (actor != TRUCE_NONE) return actor;
   const uint32_t mention = coder->covering[word];
   actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
@@ -75,11 +87,26 @@ static bool from_outside(const tr_coder *coder, uint32_t actor) {
   return side != coder->two->a && side != coder->two->b && strcmp(country, actors[coder->two->a].country) != 0 && strcmp(country, actors[coder->two->b].country) != 0;
 }
 
-/* "the host of the talks", "X, the host, said", "host Thailand"; a host of a show is nobody's. */
-static bool hosts_talks(const tr_coder *coder, uint32_t word) {
+/* "the Omani hosts", "their American host" */
+static bool of_a_state(const tr_coder *coder, uint32_t word) {
+  const uint32_t adjective = tr_child_by(coder, word, TRUCE_DEPREL_AMOD), mention = adjective == TRUCE_NONE ? TRUCE_NONE : coder->covering[adjective];
+  return mention != TRUCE_NONE && coder->reading->mentions[mention].actor != TRUCE_NONE && coder->reading->actors[coder->reading->mentions[mention].actor].kind == TRUCE_STATE;
+}
+
+/* "his host, the president", "the envoy's hosts": whose guest somebody is, not whose talks. */
+static bool of_a_guest(const tr_coder *coder, uint32_t word) {
+  uint32_t owner = TRUCE_NONE;
+  for (uint32_t i = 0; i < tr_word(coder, word)->child_count; i++)
+    if (tr_word(coder, tr_word(coder, word)->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) owner = tr_word(coder, word)->children[i];
+  return owner != TRUCE_NONE && !tr_plural(coder, word) && !tr_lemma_is(coder, owner, "its") && !tr_of_class(coder, owner, "talks-noun");
+}
+
+/* "the host of the talks", "X, the host, said", "host Thailand"; a host of a show, a sponsor of a club is nobody's. */
+static bool hosts_talks(tr_coder *coder, uint32_t word) {
   const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
   if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_of_class(coder, of, "talks-noun");
-  return tr_base(coder, word) == TRUCE_DEPREL_APPOS || tr_base(coder, word) == TRUCE_DEPREL_COMPOUND || tr_child_by(coder, word, TRUCE_DEPREL_APPOS) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_FLAT) != TRUCE_NONE;
+  if (!tr_of_class(coder, word, "title-host") || of_a_guest(coder, word)) return false;
+  return of_a_state(coder, word) || with_as(coder, word) != TRUCE_NONE || tr_base(coder, word) == TRUCE_DEPREL_APPOS || tr_base(coder, word) == TRUCE_DEPREL_COMPOUND || tr_child_by(coder, word, TRUCE_DEPREL_APPOS) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_FLAT) != TRUCE_NONE;
 }
 
 /* "the guarantors, Iran and Turkey": the first is found by his title, the others stand beside him. */
@@ -89,6 +116,17 @@ static void add_beside(tr_coder *coder, uint32_t word, tr_ids *mediators) {
   for (uint32_t i = 0; i < tr_word(coder, first)->child_count; i++) {
     const uint32_t other = tr_base(coder, tr_word(coder, first)->children[i]) == TRUCE_DEPREL_CONJ ? tr_actor_of(coder, tr_word(coder, first)->children[i], false) : TRUCE_NONE;
     if (other != TRUCE_NONE && can_mediate(coder, other)) tr_ids_add(mediators, other);
+  }
+}
+
+/* "the US-brokered truce" is told once, and not where its broker is told of otherwise. */
+static void drop_told_again(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || !draft->frame || !tr_equal_string(draft->frame->id, "mediate.brokered-deal")) continue;
+    draft->dropped = true;
+    const truce_value *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
+    draft->dropped = !mediators || !mediators->count || told(coder, mediators->ids[0]);
   }
 }
 
@@ -102,6 +140,7 @@ static void write(tr_coder *coder, uint32_t word, size_t title, const uint32_t *
 }
 
 void tr_mediators_derive(tr_coder *coder) {
+  if (!coder->two) drop_told_again(coder);
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
     const size_t title = title_of(coder, word);
     if (title == TITLE_COUNT || titles[title].outside != (coder->two != NULL) || (tr_word(coder, word)->upos != TRUCE_NOUN && tr_word(coder, word)->upos != TRUCE_PROPN)) continue;
@@ -109,7 +148,7 @@ void tr_mediators_derive(tr_coder *coder) {
     const uint32_t actor = chair ? in_the_chair(coder, word) : named_by(coder, word), sender = chair ? TRUCE_NONE : tr_owner_of(coder, word);
     if (actor == TRUCE_NONE || told(coder, actor)) continue;
     if (titles[title].outside && !from_outside(coder, actor) && !(sender != TRUCE_NONE && from_outside(coder, sender))) continue;
-    if (!strcmp(titles[title].role, "host") && !hosts_talks(coder, word)) continue;
+    if (titles[title].outside && !chair && !hosts_talks(coder, word)) continue;
     tr_ids mediators = {.count = 0};
     tr_ids_add(&mediators, actor);
     if (sender != TRUCE_NONE && can_mediate(coder, sender)) tr_ids_add(&mediators, sender);

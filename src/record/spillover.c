@@ -1,7 +1,9 @@
 /* An attack in a country that is neither side's, nor the one that the report is most about, is the conflict reaching another front: where the sentence
- * names that country, and none of its own strikes. Writes nothing where spillover is told in that sentence already, nor where neither side has a country. */
+ * names that country, and none of its own strikes; so is one by those who come from over a border. Writes nothing where spillover is told in that sentence
+ * already, nor, but for those from over a border, where neither side has a country. */
 #include "record/spillover.h"
 
+#include "record/filling.h"
 #include "record/home.h"
 
 /* Countries at home in the conflict. */
@@ -49,6 +51,18 @@ static uint32_t struck(const tr_coder *coder, const tr_draft *event) {
   return TRUCE_NONE;
 }
 
+static void write_of(tr_coder *coder, size_t at, uint32_t place) {
+  const uint32_t trigger = coder->drafts.items[at].line.trigger;
+  tr_draft *line = tr_draft_new(coder, TRUCE_SPILLOVER, trigger, coder->drafts.items[at].line.status);
+  const tr_draft *event = &coder->drafts.items[at];
+  const truce_value *actors = tr_draft_value(event, TRUCE_FIELD_ACTORS);
+  line->maker = tr_span("spillover.of-event");
+  tr_draft_ids(coder, line, TRUCE_FIELD_WHERE, &place, 1);
+  if (actors && actors->count) tr_draft_ids(coder, line, TRUCE_FIELD_WHO, actors->ids, actors->count);
+  for (size_t i = 0; i < event->evidence.count; i++) tr_draft_evidence(coder, line, event->evidence.items[i]);
+  tr_draft_finish(coder, line, trigger);
+}
+
 static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size_t at) {
   const tr_draft *event = &coder->drafts.items[at];
   const truce_value *type = tr_draft_value(event, TRUCE_FIELD_TYPE);
@@ -57,14 +71,37 @@ static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size
   const char *country = coder->reading->places[place].country;
   if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
   if (!named_here(coder, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;
-  tr_draft *line = tr_draft_new(coder, TRUCE_SPILLOVER, trigger, event->line.status);
-  event = &coder->drafts.items[at];
-  const truce_value *actors = tr_draft_value(event, TRUCE_FIELD_ACTORS);
-  line->maker = tr_span("spillover.of-event");
-  tr_draft_ids(coder, line, TRUCE_FIELD_WHERE, &place, 1);
-  if (actors && actors->count) tr_draft_ids(coder, line, TRUCE_FIELD_WHO, actors->ids, actors->count);
-  for (size_t i = 0; i < event->evidence.count; i++) tr_draft_evidence(coder, line, event->evidence.items[i]);
-  tr_draft_finish(coder, line, trigger);
+  write_of(coder, at, place);
+}
+
+/* The country that those who act come from: "gunmen from Cameroon", "fighters based in Mali"; "" if it is not told. */
+static const char *come_from(tr_coder *coder, uint32_t trigger) {
+  tr_arguments arguments;
+  tr_arguments_of(coder, trigger, &arguments);
+  for (size_t i = 0; i < arguments.count; i++) {
+    if (arguments.fillers[i].slot != TR_AGENT) continue;
+    const truce_word *agent = tr_word(coder, arguments.fillers[i].word);
+    for (uint32_t k = 0; k < agent->child_count; k++) {
+      const uint32_t child = agent->children[k];
+      const bool based = tr_word(coder, child)->relation == TRUCE_DEPREL_ACL && tr_lemma_is(coder, child, "base");
+      const uint32_t land = based ? tr_child_by(coder, child, TRUCE_DEPREL_OBL) : child;
+      if (land == TRUCE_NONE || (!based && (tr_base(coder, child) != TRUCE_DEPREL_NMOD || tr_prepositional_slot(coder, child) != TR_FROM))) continue;
+      const uint32_t place = tr_soil_of(coder, land);
+      if (place != TRUCE_NONE && tr_is_country(coder->reading->places[place].country)) return coder->reading->places[place].country;
+    }
+  }
+  return "";
+}
+
+/* "Gunmen from Cameroon attacked a village in Nigeria": over a border, whoever the sides are. */
+static void derive_from_over(tr_coder *coder, const tr_groups *drafts, size_t at) {
+  const tr_draft *event = &coder->drafts.items[at];
+  const truce_value *type = tr_draft_value(event, TRUCE_FIELD_TYPE);
+  const uint32_t trigger = event->line.trigger, place = struck(coder, event);
+  if (event->dropped || event->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || place == TRUCE_NONE) return;
+  const char *country = coder->reading->places[place].country, *from = come_from(coder, trigger);
+  if (!from[0] || !tr_is_country(country) || !strcmp(from, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
+  write_of(coder, at, place);
 }
 
 /* Does the frame ask for a place abroad? The report's country was all that it could know; here both sides' are. */
@@ -95,6 +132,8 @@ static bool fought_at_home(const tr_coder *coder, const home *h) {
 }
 
 void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
+  const tr_groups before = tr_drafts_by_sentence(coder);
+  for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive_from_over(coder, &before, i);
   if (two->sure < clear) return;
   const truce_actor *actors = coder->reading->actors;
   const home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder)}};

@@ -125,6 +125,16 @@ static void add_from_noun(const tr_filling *f, uint32_t verb) {
   } else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, w->head);
 }
 
+/* "US-brokered talks": who stands before the hyphen did it to what stands behind. */
+static void add_hyphened(const tr_filling *f, uint32_t verb) {
+  const truce_word *w = tr_word(f->coder, verb);
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_AMOD || w->head == TRUCE_NONE || !past_participle(w) || verb < 2) return;
+  const truce_word *hyphen = tr_word(f->coder, verb - 1);
+  if (!tr_equal_string(hyphen->form, "-") || hyphen->where.end != w->where.start || tr_word(f->coder, verb - 2)->where.end != hyphen->where.start) return;
+  tr_filling_add(f, TR_AGENT, verb - 2);
+  tr_filling_add(f, TR_PATIENT, w->head);
+}
+
 /* What is asked for, where the parser hangs it on whoever is asked. */
 static void add_request(const tr_filling *f) {
   const size_t count = f->out->count;
@@ -171,6 +181,7 @@ void tr_fill_verb(const tr_filling *f, uint32_t verb) {
   tr_add_own(f, verb);
   if (!tr_filling_has(f, TR_CLAUSE) && tr_word_in(f->coder, verb, TR_CLASS_SETS_REQUESTED)) add_request(f);
   add_from_noun(f, verb);
+  add_hyphened(f, verb);
   const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
   if (!tr_filling_has(f, subject_slot)) tr_filling_add(f, subject_slot, tr_shared_subject(f->coder, verb));
   add_shared_object(f, verb);
