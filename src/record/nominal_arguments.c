@@ -132,6 +132,15 @@ static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
   return noun;
 }
 
+/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …": whoever does what the clause tells took part in them; TRUCE_NONE elsewhere. */
+static uint32_t takes_part(const tr_coder *coder, uint32_t talks, uint32_t verb) {
+  if (tr_base(coder, talks) != TRUCE_DEPREL_OBL || !tr_of_class(coder, talks, "talks-noun")) return TRUCE_NONE;
+  const tr_slot slot = tr_prepositional_slot(coder, talks);
+  if (slot != TR_AFTER && slot != TR_DURING && slot != TR_IN && slot != TR_AT) return TRUCE_NONE;
+  const uint32_t subject = tr_own_subject(coder, verb);
+  return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
+}
+
 void tr_fill_noun(const tr_filling *f, uint32_t noun) {
   const tr_coder *coder = f->coder;
   const uint32_t top = measured(coder, noun), outer = first_of_joined(coder, top), head = tr_word(coder, outer)->head, carrier = carrier_of(coder, outer);
@@ -146,7 +155,7 @@ void tr_fill_noun(const tr_filling *f, uint32_t noun) {
   } else if (tr_word(coder, noun)->relation == TRUCE_DEPREL_ACL_RELCL) {
     tr_filling_add(f, TR_AGENT, head);
   }
-  if (head != TRUCE_NONE && tr_base(coder, outer) == TRUCE_DEPREL_OBJ) tr_filling_add(f, TR_SUBJECT, tr_own_subject(coder, head));
+  if (head != TRUCE_NONE) tr_filling_add(f, TR_SUBJECT, tr_base(coder, outer) == TRUCE_DEPREL_OBJ ? tr_own_subject(coder, head) : takes_part(coder, outer, head));
   add_light_behind(f, noun);
 }
 

@@ -3,7 +3,7 @@
 #include "record/status.h"
 
 #include "record/draft.h"
-
+#include "record/filling.h"
 #include "record/tests.h"
 
 static bool lower_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->lower, form); }
@@ -54,7 +54,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     if (tr_listed(c->lower, "would 'd")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "may might could can ca")) return TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "must should ought")) return TRUCE_REQUESTED;
-    if (tr_equal_string(c->lemma, "be") && c->relation == TRUCE_DEPREL_AUX) be = true;
+    if (tr_equal_string(c->lemma, "be") && (c->relation == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_COP)) be = true;
     if (tr_equal_string(c->lemma, "have")) have = true;
   }
   if (to && be && !have && tr_base(coder, verb) != TRUCE_DEPREL_XCOMP) return TRUCE_PLANNED; /* "is to visit" */
@@ -260,6 +260,13 @@ static bool certain_head(const tr_coder *coder, uint32_t word, truce_line_status
   return false;
 }
 
+/* "After talks with Chad it urged …": what opens a clause, or tells its time, is not what the verb asks for or plans. */
+static bool is_setting(const tr_coder *coder, uint32_t word) {
+  if (tr_base(coder, word) != TRUCE_DEPREL_OBL) return false;
+  const tr_slot slot = tr_prepositional_slot(coder, word);
+  return word < tr_word(coder, word)->head || slot == TR_AFTER || slot == TR_DURING || slot == TR_SINCE;
+}
+
 /* A noun: negated by "no", planned by adjectives, ruled by the verb it is an argument of. */
 static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
@@ -273,6 +280,7 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
     if (head == TRUCE_NONE) break;
     const truce_deprel base = tr_base(coder, word);
     if (base == TRUCE_DEPREL_CONJ) { word = head; continue; }
+    if (is_setting(coder, word)) break;
     if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)
       status = combine(status, governed(coder, head));
     if (is_verbal(coder, head)) {
