@@ -125,10 +125,26 @@ static void add_parties(tr_coder *coder, uint32_t noun, tr_ids *ids) {
   if (!each_side(coder, noun, ids)) tr_ids_add(ids, tr_party_of(coder, noun));
 }
 
+static bool of_government(const truce_actor *actor) {
+  for (size_t i = 0; i < actor->sector_count; i++)
+    if (!strcmp(actor->sectors[i], "GOV") || !strcmp(actor->sectors[i], "MIL")) return true;
+  return false;
+}
+
+/* May the pronoun mean whoever says it? "He" is one person, and in "his lawyer said that he" not the lawyer; "they" are no single person, unless he speaks for a state. */
+static bool may_mean(tr_coder *coder, uint32_t pronoun, uint32_t subject) {
+  const uint32_t actor = tr_actor_of(coder, subject, false), owner = tr_child_by(coder, subject, TRUCE_DEPREL_NMOD);
+  const truce_actor *who = actor == TRUCE_NONE ? NULL : &coder->reading->actors[actor];
+  const bool alone = tr_child_by(coder, subject, TRUCE_DEPREL_CONJ) == TRUCE_NONE, person = !who || (who->kind == TRUCE_PERSON && !who->plural);
+  const bool his = owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;
+  if (tr_lemma_in(coder, pronoun, "he she")) return person && alone && !his;
+  return !tr_lemma_is(coder, pronoun, "they") || !who || !person || !alone || of_government(who);
+}
+
 /* "the envoys and the minister said that they …": those who say it. False if that is nobody. */
 static bool add_sayers(tr_coder *coder, uint32_t pronoun, tr_ids *ids) {
   const uint32_t subject = tr_lemma_in(coder, pronoun, "they it he she") ? sayer(coder, pronoun) : TRUCE_NONE;
-  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON) return false;
+  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || !may_mean(coder, pronoun, subject)) return false;
   const size_t before = ids->count;
   const truce_word *s = tr_word(coder, subject);
   add_parties(coder, subject, ids);
