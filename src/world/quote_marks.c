@@ -109,6 +109,20 @@ static uint32_t any_verb(const tr_finder *f, const tr_stretch *s, uint32_t sente
   return best;
 }
 
+/* "He accused the bloc of lying. “We kept our word.”": whoever speaks in the sentence before a quotation that is a sentence of its own, or TRUCE_NONE. */
+static uint32_t speaks_before(const tr_finder *f, uint32_t sentence) {
+  const truce_reading *reading = f->reading;
+  if (sentence == 0 || reading->sentences[sentence - 1].paragraph + 1 < reading->sentences[sentence].paragraph) return TRUCE_NONE;
+  const truce_sentence *before = &reading->sentences[sentence - 1];
+  for (uint32_t i = before->first; i < before->end; i++) {
+    if (reading->words[i].head != TRUCE_NONE || reading->words[i].upos != TRUCE_VERB || f->quoted[i]) continue;
+    const uint32_t subject = tr_quote_subject(reading, i), classes = tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma);
+    const uint32_t mention = subject == TRUCE_NONE ? TRUCE_NONE : f->scene->mention_of[subject];
+    return (classes & (TR_CUE_SAY | TR_CUE_OBJECT)) && mention != TRUCE_NONE && f->scene->mentions.items[mention].actor != TRUCE_NONE ? subject : TRUCE_NONE;
+  }
+  return TRUCE_NONE;
+}
+
 /* "The envoy said: "We have heard. We shall answer."": what a clause reports goes on to the closing mark where it reaches the end of its sentence. */
 static void run_on(tr_finder *f, const tr_stretch *s) {
   const truce_reading *reading = f->reading;
@@ -143,6 +157,7 @@ void tr_quote_attach_marks(tr_finder *f) {
     if (cue == TRUCE_NONE && sentence != last) cue = nearest_cue(f, s, sentence);
     uint32_t speaker = cue == TRUCE_NONE ? TRUCE_NONE : tr_quote_subject(reading, cue);
     bool whole = s->first <= reading->sentences[sentence].first + 1 && s->end + 2 >= reading->sentences[last].end;
+    if (speaker == TRUCE_NONE && whole) speaker = speaks_before(f, sentence);
     if (speaker == TRUCE_NONE && whole && last_paragraph != TRUCE_NONE && paragraph <= last_paragraph + 1) speaker = last_speaker;
     if (speaker == TRUCE_NONE && words < 3 && !whole) continue; /* scare quotes */
     if (speaker == TRUCE_NONE && !whole) {
