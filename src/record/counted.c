@@ -210,7 +210,16 @@ static bool may_be_people(const tr_coder *coder, uint32_t noun) {
   return !tr_lifeless(coder, noun) && (nominal || w->mention != TRUCE_NONE || tr_word_in(coder, noun, TR_CLASS_PEOPLE) || tr_word_in(coder, noun, TR_CLASS_QUANTITY));
 }
 
+/* "Hamas members", "gunmen" */
+static bool bears_arms(const tr_coder *coder, uint32_t noun) {
+  const uint32_t mention = tr_word(coder, noun)->mention, actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  if (tr_word_in(coder, noun, TR_CLASS_FIGHTER)) return true;
+  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_ARMED_GROUP && tr_lemma_in(coder, noun, "member man");
+}
+
+/* Fighters who flee are not displaced. */
 static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
+  if (bears_arms(coder, c->noun)) return false;
   const bool moves = c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE);
   return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || by_adjective(coder, c, TR_CLASS_DISPLACE);
 }
@@ -238,7 +247,7 @@ static truce_span noun_as(const tr_coder *coder, uint32_t noun) {
   if (tr_word_in(coder, noun, TR_CLASS_STRIKE)) return tr_span("strikes");
   if (tr_word_in(coder, noun, TR_CLASS_TRUCK)) return tr_span("trucks");
   if (tr_word_in(coder, noun, TR_CLASS_FORCES) && counted_strong(coder, noun)) return tr_span("fighters");
-  if (tr_word_in(coder, noun, TR_CLASS_FIGHTER) && !tr_of_class(coder, noun, "unit")) return tr_span("fighters");
+  if (bears_arms(coder, noun) && !tr_of_class(coder, noun, "unit")) return tr_span("fighters");
   return tr_word_in(coder, noun, TR_CLASS_COUNTABLE) ? tr_span("other") : (truce_span){0};
 }
 

@@ -110,13 +110,21 @@ static bool only_one(const tr_coder *coder, const tr_quantity *q, const tr_count
   return !tr_undergoes(coder, c, TR_CLASS_KILL) && !tr_undergoes(coder, c, TR_CLASS_INJURE) && !tr_undergoes(coder, c, TR_CLASS_HOLD) && !tr_dies(coder, c);
 }
 
+/* "dozens of fighters", "the millions of refugees": no number that anybody claims; "thousands fled", "hundreds were killed" tell at least that many. */
+static bool too_vague(const tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what) {
+  for (uint32_t word = q->first; word <= q->last; word++)
+    if (tr_word(coder, word)->upos == TRUCE_NUM) return false;
+  if (!tr_word_in(coder, q->last, TR_CLASS_QUANTITY)) return false;
+  return !tr_listed(what, "killed injured displaced") || (tr_equal_string(what, "displaced") && tr_lemma_is(coder, c->noun, "refugee"));
+}
+
 static void code_number(tr_coder *coder, const tr_quantity *q) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return;
   const tr_counted c = tr_counted_by(coder, q);
   const bool money = money_sign(coder, q);
   if ((c.noun < q->first && !money && numbered(coder, q)) || only_one(coder, q, &c)) return;
   const truce_span what = money ? tr_span("money") : tr_counted_as(coder, &c);
-  if (what.size && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what)) write_figure(coder, q, &c, what, "figure");
+  if (what.size && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what) && !too_vague(coder, q, &c, what)) write_figure(coder, q, &c, what, "figure");
 }
 
 static bool may_count(const tr_coder *coder, uint32_t word) {

@@ -1,4 +1,4 @@
-/* Owners: who stands as possessor, compound or adjective before a noun, or behind it with "of", "by", "from"; and who sponsors what has a hyphen. */
+/* Owners: who stands as possessor, compound or adjective before a noun, or behind it with "of", "by", "from", whom troops serve; and who sponsors what has a hyphen. */
 #include "record/actors.h"
 
 /* "US-backed forces", "militias armed by Chad": who helps them does not own them. */
@@ -9,13 +9,14 @@ static bool helped(const tr_coder *coder, uint32_t word) {
   return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, verb), tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("helped")));
 }
 
-typedef enum tie { POSSESSOR, BEFORE, BEHIND, TIES } tie; /* "Israel's plan", "IAF airstrikes", "the decision of the court" */
+typedef enum tie { POSSESSOR, BEFORE, BEHIND, SERVES, TIES } tie; /* "Israel's plan", "IAF airstrikes", "the decision of the court", "troops loyal to the king" */
 
 static bool tied(const tr_coder *coder, uint32_t child, tie how) {
   const truce_deprel relation = tr_word(coder, child)->relation, base = truce_deprel_base(relation);
   switch (how) {
     case POSSESSOR: return relation == TRUCE_DEPREL_NMOD_POSS;
     case BEFORE: return (base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD) && !helped(coder, child);
+    case SERVES: return base == TRUCE_DEPREL_AMOD || relation == TRUCE_DEPREL_ACL;
     default: return base == TRUCE_DEPREL_NMOD;
   }
 }
@@ -25,11 +26,32 @@ static bool only_from(const tr_coder *coder, uint32_t word, uint32_t place) {
   return !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_word_in(coder, word, TR_CLASS_FORCES) && tr_place_of(coder, place) != TRUCE_NONE;
 }
 
+static uint32_t behind_preposition(const tr_coder *coder, uint32_t word, const char *prepositions) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    const uint32_t preposition = w->children[i] > word && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD) ? tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE) : TRUCE_NONE;
+    if (preposition != TRUCE_NONE && tr_lemma_in(coder, preposition, prepositions)) return w->children[i];
+  }
+  return TRUCE_NONE;
+}
+
+/* "troops loyal to the king", "men fighting for him, on his behalf": whom they serve, as the words behind the noun tell, or TRUCE_NONE. */
+static uint32_t served(tr_coder *coder, uint32_t word, uint32_t child) {
+  if (child < word || (!tr_word_in(coder, word, TR_CLASS_FIGHTER) && !tr_word_in(coder, word, TR_CLASS_FORCES))) return TRUCE_NONE;
+  uint32_t whom = TRUCE_NONE;
+  if (tr_lemma_in(coder, child, "loyal faithful answerable")) whom = behind_preposition(coder, child, "to");
+  if (tr_lemma_in(coder, child, "fight serve battle")) whom = behind_preposition(coder, child, "for on under");
+  if (whom != TRUCE_NONE && tr_lemma_is(coder, whom, "behalf")) whom = behind_preposition(coder, whom, "of");
+  return whom == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, whom, true);
+}
+
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups);
 
 /* The owner that a child of the word is, or leads to: "Hamas mortar fire", "strikes by Syrian planes"; or TRUCE_NONE. */
 static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how, bool groups) {
   if (!tied(coder, child, how)) return TRUCE_NONE;
+  if (how == SERVES) return served(coder, word, child);
   bool leads = how == BEFORE;
   if (how == BEHIND) {
     const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);

@@ -1,6 +1,7 @@
 /* Whom a word stands for where a line has an actor: "Hamas gunmen" for Hamas, a weapon for whoever uses it, what is hit for its place, "French and German
  * ministers" for two, a pronoun in reported speech for those who speak. */
 #include "record/actors.h"
+#include "record/tests.h"
 
 /* The place that a noun stands in ("70 targets in Gaza"), as an actor. */
 static uint32_t place_around(tr_coder *coder, uint32_t word) {
@@ -45,6 +46,7 @@ static uint32_t target(tr_coder *coder, uint32_t word) {
   if (named != TRUCE_NONE) return tr_actor_of_place(coder, named);
   const uint32_t place = tr_plural(coder, word) || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
   if (place != TRUCE_NONE) return place;
+  if (tr_child_lemma(coder, word, TR_SPAN("civilian"), 1)) return tr_group_of(coder, word); /* "civilian targets" */
   return tr_lemma_in(coder, word, "target position site area post") ? TRUCE_NONE : tr_group_of(coder, word);
 }
 
