@@ -92,6 +92,25 @@ assert not events[("Norway",)]["said_by"], "an answer is not the word of whom it
 assert ("Syrian rebels",) in events, "rebels of a land are not that land"
 ' || { echo "FAILED: answers and rebels"; failures=$((failures + 1)); }
 
+cat > "$folder/stands.txt" <<'TEXT'
+Published 2016-05-12
+
+The rebel leader Tomas Arriaga met the envoy in Oslo on Monday. Both Norway and Chad claimed that he had been wounded in an air strike. He accused the junta of breaking its word. “We captured two villages.”
+
+Dozens of Hamas members have fled to the hills. The town was retaken on Friday by troops loyal to the Chadian government.
+TEXT
+"$TRUCE" read --format jsonl "$folder/stands.txt" | python3 -c '
+import json, sys
+r = json.loads(sys.stdin.read()); names = {a["id"]: a["name"] for a in r["actors"]}
+text = r["report"]["text"].encode()
+said = lambda l: text[l["evidence"][0]["start"]:l["evidence"][-1]["end"]].decode()
+who = lambda words, field: {names[i] for l in r["lines"] if l["kind"] == "event" and words in said(l) for i in l[field]}
+assert not who("been wounded", "recipients") & {"Norway", "Chad"}, "he is none of two states"
+assert who("captured two", "actors") == {"Tomas Arriaga"}, "who speaks before a quotation speaks in it"
+assert "Chad" in who("retaken", "actors"), "troops act for whom they serve"
+assert not [l for l in r["lines"] if l["kind"] == "figure" and l["number"] == 24], "dozens of fighters are no figure"
+' || { echo "FAILED: whom words stand for"; failures=$((failures + 1)); }
+
 check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
 : > "$folder/empty.txt"
 check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"
