@@ -15,9 +15,21 @@ static uint32_t place_around(tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+/* "Syrian Kurdish fighters": of a people, whatever land they live in. */
+static bool of_a_people(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *c = tr_word(coder, w->children[i]);
+    const truce_mention *m = tr_mention_at(coder, w->children[i]);
+    if (w->children[i] < word && tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD && c->form.size && c->form.data[0] >= 'A' && c->form.data[0] <= 'Z' && !memchr(c->form.data, '-', c->form.size) && (!m || m->actor == TRUCE_NONE)) return true;
+  }
+  return false;
+}
+
 /* "Hamas gunmen", "Azerbaijani artillery": who they belong to says more than what they are. */
 static bool belongs_to_a_side(const tr_coder *coder, uint32_t word, uint32_t actor) {
   if (!tr_word_in(coder, word, TR_CLASS_FIGHTER) && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_lemma_in(coder, word, "member man fighter")) return false;
+  if (of_a_people(coder, word) || (actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON)) return false; /* nor "a former soldier" */
   return actor == TRUCE_NONE || !coder->reading->actors[actor].roster_id.size;
 }
 

@@ -24,10 +24,23 @@ static bool no_longer(const tr_scene *scene, uint32_t at) {
   return false;
 }
 
+/* "Syrian Kurdish forces", "Syrian opposition forces": of others in the state's land. */
+static bool of_others(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  if (found->owner == TRUCE_NONE) return false;
+  for (uint32_t i = scene->found.items[found->owner].end; i < found->first; i++) {
+    const truce_word *word = &scene->reading->words[i];
+    if (word->upos == TRUCE_ADJ && word->form.size && word->form.data[0] >= 'A' && word->form.data[0] <= 'Z') return true;
+    if (tr_listed(word->lower, "rebel opposition separatist insurgent guerrilla resistance")) return true;
+  }
+  return false;
+}
+
 /* The army of a state: the body of the roster (kind armed_group, sector MIL, id "military-" and its ISO code) or a description of one name a state. */
 static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
   const tr_found *found = &scene->found.items[at];
   if (no_longer(scene, at)) return tr_describe(scene, at, country, TRUCE_PERSON);
+  if (of_others(scene, at)) return tr_describe(scene, at, country, found->agent->kind);
   if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON && scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE) return owner;
   bool army = found->agent->sector_count == 1 && !strcmp(found->agent->sectors[0], "MIL");
   uint32_t military = army && country != TRUCE_NONE && owner != TRUCE_NONE && is_state(scene, owner) ? tr_drafts_military(scene, country) : TRUCE_NONE;
