@@ -71,3 +71,16 @@ int64_t tr_captured_id(const tr_request *request, tr_answer *answer) {
   tr_answer_problem(answer, 400, "The last part of the address is a whole number from 1.");
   return 0;
 }
+
+void tr_answer_list(const tr_request *request, const tr_query *query, tr_answer *answer, json_t *(*list)(truce_store *, const tr_filter *)) {
+  const tr_filter filter = tr_filter_of(request, query);
+  tr_read_begin(request->work->store);
+  tr_answer_read(request, answer, list(request->work->store, &filter), 404, "The cursor is not one of this list.");
+}
+
+void tr_answer_one(const tr_request *request, tr_answer *answer, json_t *(*one)(truce_store *, int64_t id), const char *missing) {
+  const int64_t id = tr_captured_id(request, answer);
+  if (!id) return;
+  tr_read_begin(request->work->store);
+  tr_answer_read(request, answer, one(request->work->store, id), 404, missing);
+}

@@ -16,5 +16,9 @@ void tr_answer_read(const tr_request *request, tr_answer *answer, json_t *json, 
 tr_filter tr_filter_of(const tr_request *request, const tr_query *query);
 /* The id in the path; 0 and a problem if it is none. */
 int64_t tr_captured_id(const tr_request *request, tr_answer *answer);
+/* Answers with the page of a list that the request's filter picks. */
+void tr_answer_list(const tr_request *request, const tr_query *query, tr_answer *answer, json_t *(*list)(truce_store *, const tr_filter *));
+/* Answers with the one thing that the id in the path names; 404 with `missing` where there is none. */
+void tr_answer_one(const tr_request *request, tr_answer *answer, json_t *(*one)(truce_store *, int64_t id), const char *missing);
 
 #endif

@@ -4,11 +4,7 @@
 #include "server/answers.h"
 #include "truce/ingest.h"
 
-void tr_handle_reports(const tr_request *request, const tr_query *query, tr_answer *answer) {
-  const tr_filter filter = tr_filter_of(request, query);
-  tr_read_begin(request->work->store);
-  tr_answer_read(request, answer, tr_query_reports(request->work->store, &filter), 404, "The cursor is not one of this list.");
-}
+void tr_handle_reports(const tr_request *request, const tr_query *query, tr_answer *answer) { tr_answer_list(request, query, answer, tr_query_reports); }
 
 void tr_handle_report(const tr_request *request, const tr_query *query, tr_answer *answer) {
   (void)query;
