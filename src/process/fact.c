@@ -33,44 +33,27 @@ static truce_field naming_field(truce_line_kind kind) {
 
 /* ---- words ---- */
 
-static bool common_word(const char *word, size_t size) {
-  static const char *const list[] = {"the", "and", "for", "that", "with", "from", "its", "his", "her", "their", "this", "these", "was", "were", "are", "has", "have", "had",
-                                     "been", "will", "would", "said", "says", "say", "who", "which", "they", "but", "not", "into", "after", "before", "over", "also", "than", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tuesda", "wednes", "thursd",
-                                     "saturd"};
-  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-    if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
-  return false;
+static bool common_word(truce_span word) {
+  return tr_listed(word, "the and for that with from its his her their this these was were are has have had been will would said says say who which they but not into after before over also than "
+                         "monday tuesday wednesday thursday friday saturday sunday tuesda wednes thursd saturd");
 }
 
-/* Words that reports use for one another, by their first six letters: the first of a row stands for all. */
-static const char *same_word(const char *word, size_t size) {
-  static const char *const rows[][7] = {{"accord", "deal", "agreem", "pact", "treaty", NULL},
-                                        {"truce", "ceasef", "cease", "armist", NULL},
-                                        {"plan", "propos", "initia", "roadma", "bluepr", NULL},
-                                        {"talk", "negoti", NULL},
-                                        {"troop", "soldie", "army", "milita", NULL}};
+/* Words that reports use for one another, by their first six letters: the first stands for all of its row. */
+static truce_span same_word(truce_span word) {
+  static const struct { const char *first, *others; } rows[] = {{"accord", "deal agreem pact treaty"}, {"truce", "ceasef cease armist"}, {"plan", "propos initia roadma bluepr"}, {"talk", "negoti"}, {"troop", "soldie army milita"}};
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
-    for (size_t i = 1; rows[r][i]; i++)
-      if (strlen(rows[r][i]) == size && !memcmp(rows[r][i], word, size)) return rows[r][0];
-  return NULL;
+    if (tr_listed(word, rows[r].others)) return tr_span(rows[r].first);
+  return word;
 }
 
-static bool is_number(const char *word, size_t size) {
-  static const char *const list[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundre", "thousa"};
+static bool is_number(truce_span word) {
   bool zero = true; /* the minutes of 15:00 */
-  for (size_t i = 0; i < size; i++) zero = zero && word[i] == '0';
-  if (isdigit((unsigned char)word[0])) return !zero;
-  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-    if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
-  return false;
+  for (size_t i = 0; i < word.size; i++) zero = zero && word.data[i] == '0';
+  if (isdigit((unsigned char)word.data[0])) return !zero;
+  return tr_listed(word, "one two three four five six seven eight nine ten eleven twelve dozen hundre thousa");
 }
 
-static bool is_anew(const char *word, size_t size) {
-  static const char *const list[] = {"again", "anothe", "furthe", "additi", "more", "second", "third", "fresh"};
-  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-    if (strlen(list[i]) == size && !memcmp(list[i], word, size)) return true;
-  return false;
-}
+static bool is_anew(truce_span word) { return tr_listed(word, "again anothe furthe additi more second third fresh"); }
 
 static void insert_word(tr_word_set *set, uint32_t word) {
   size_t at = 0;
@@ -81,9 +64,9 @@ static void insert_word(tr_word_set *set, uint32_t word) {
   set->count++;
 }
 
-static uint32_t word_hash(const char *word, size_t size) {
+static uint32_t word_hash(truce_span word) {
   uint32_t hash = 2166136261u;
-  for (size_t k = 0; k < size; k++) hash = (hash ^ (unsigned char)word[k]) * 16777619u;
+  for (size_t k = 0; k < word.size; k++) hash = (hash ^ (unsigned char)word.data[k]) * 16777619u;
   return hash;
 }
 
@@ -93,28 +76,28 @@ typedef struct hearing {
 } hearing;
 
 /* "signed" → "sign", "soldiers" → "soldier" */
-static size_t stem(const char *word, size_t size) {
+static truce_span stem(truce_span word) {
   static const char *const endings[] = {"ing", "ed", "s"};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-    size_t ending = strlen(endings[i]);
-    if (size >= ending + 3 && !memcmp(word + size - ending, endings[i], ending) && (ending > 1 || word[size - 2] != 's')) return size - ending;
+    const truce_span ending = tr_span(endings[i]);
+    if (word.size >= ending.size + 3 && tr_ends(word, ending) && (ending.size > 1 || word.data[word.size - 2] != 's')) return (truce_span){word.data, word.size - ending.size};
   }
-  return size;
+  return word;
+}
+
+static truce_span first_letters(truce_span word) {
+  enum { LETTERS = 6 };
+  return (truce_span){word.data, word.size < LETTERS ? word.size : LETTERS};
 }
 
 /* The first six letters of the stem stand for a word, so that agree and agreement are near. */
-static void hear_word(const hearing *h, const char *word, size_t letters) {
-  size_t size = letters < 6 ? letters : 6;
-  bool number = is_number(word, size);
-  if (h->anew && is_anew(word, size)) *h->anew = true;
-  if (number && h->numbers) insert_word(h->numbers, word_hash(word, size));
-  if (!number && (size < 3 || common_word(word, size))) return;
-  size = stem(word, letters);
-  if (size > 6) size = 6;
-  const bool militant = letters >= 8 && !memcmp(word, "militant", 8); /* no military man */
-  const char *same = militant ? NULL : same_word(word, size);
-  if (militant) size = 8;
-  insert_word(h->words, same ? word_hash(same, strlen(same)) : word_hash(word, size));
+static void hear_word(const hearing *h, truce_span word) {
+  const truce_span militant = TR_SPAN("militant"), first = first_letters(word);
+  const bool number = is_number(first);
+  if (h->anew && is_anew(first)) *h->anew = true;
+  if (number && h->numbers) insert_word(h->numbers, word_hash(first));
+  if (!number && (first.size < 3 || common_word(first))) return;
+  insert_word(h->words, word_hash(tr_starts(word, militant) ? militant : same_word(first_letters(stem(word))))); /* a militant is no military man */
 }
 
 /* Words of three letters or more and numbers. */
@@ -126,7 +109,7 @@ static void hear(const hearing *h, truce_span text) {
     if (isalnum(c) || c >= 0x80) {
       if (size < sizeof word) word[size++] = (char)tolower(c);
     } else if (size) {
-      hear_word(h, word, size);
+      hear_word(h, (truce_span){word, size});
       size = 0;
     }
   }

@@ -374,17 +374,8 @@ void tr_merge_line(truce_store *store, int64_t line, int64_t not_entry) { place_
 
 /* Proposals first: the others may be about them. */
 size_t tr_merge_report(truce_store *store, int64_t report) {
-  int64_t *ids = NULL;
   size_t count = 0, fresh = 0;
-  sqlite3_stmt *q = tr_sql(store, "SELECT id FROM line WHERE report = ? AND entry IS NULL AND dropped = 0 ORDER BY kind != 'proposal', number", "i", report);
-  while (tr_row(store, q)) {
-    if (count % 64 == 0) {
-      int64_t *grown = realloc(ids, (count + 64) * sizeof *ids);
-      if (!grown) break;
-      ids = grown;
-    }
-    ids[count++] = sqlite3_column_int64(q, 0);
-  }
+  int64_t *ids = tr_all_ids(store, tr_sql(store, "SELECT id FROM line WHERE report = ? AND entry IS NULL AND dropped = 0 ORDER BY kind != 'proposal', number", "i", report), &count);
   for (size_t i = 0; i < count && !store->failed; i++) fresh += place_line(store, ids[i], 0);
   free(ids);
   return fresh;

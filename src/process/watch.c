@@ -92,17 +92,8 @@ bool tr_watch_judge(truce_store *store, int64_t report) {
 }
 
 static void judge_all(truce_store *store) {
-  int64_t *ids = NULL;
   size_t count = 0;
-  sqlite3_stmt *q = tr_sql(store, "SELECT id FROM report ORDER BY id", "");
-  while (tr_row(store, q)) {
-    if (count % 256 == 0) {
-      int64_t *grown = realloc(ids, (count + 256) * sizeof *ids);
-      if (!grown) break;
-      ids = grown;
-    }
-    ids[count++] = sqlite3_column_int64(q, 0);
-  }
+  int64_t *ids = tr_all_ids(store, tr_sql(store, "SELECT id FROM report ORDER BY id", ""), &count);
   for (size_t i = 0; i < count && !store->failed; i++) {
     if (tr_watch_judge(store, ids[i]))
       tr_merge_report(store, ids[i]);

@@ -180,6 +180,20 @@ bool tr_run(truce_store *store, sqlite3_stmt *statement) {
   return !store->failed;
 }
 
+int64_t *tr_all_ids(truce_store *store, sqlite3_stmt *statement, size_t *count) {
+  enum { AT_ONCE = 256 };
+  int64_t *ids = NULL;
+  for (*count = 0; tr_row(store, statement); ids[(*count)++] = sqlite3_column_int64(statement, 0)) {
+    int64_t *grown = *count % AT_ONCE ? ids : realloc(ids, (*count + AT_ONCE) * sizeof *ids);
+    if (!grown) {
+      tr_done(statement);
+      break;
+    }
+    ids = grown;
+  }
+  return ids;
+}
+
 int64_t tr_single(truce_store *store, sqlite3_stmt *statement, int64_t otherwise) {
   if (!tr_row(store, statement)) return otherwise;
   int64_t value = sqlite3_column_type(statement, 0) == SQLITE_NULL ? otherwise : sqlite3_column_int64(statement, 0);

@@ -58,6 +58,8 @@ void tr_done(sqlite3_stmt *statement);
 void tr_done_built(sqlite3_stmt *statement);
 /* Runs a statement that gives no rows. */
 bool tr_run(truce_store *store, sqlite3_stmt *statement);
+/* First column of all rows, to be freed; what could be kept where memory ran out. */
+int64_t *tr_all_ids(truce_store *store, sqlite3_stmt *statement, size_t *count);
 /* First column of the first row, or `otherwise`. */
 int64_t tr_single(truce_store *store, sqlite3_stmt *statement, int64_t otherwise);
 
