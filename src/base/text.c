@@ -42,6 +42,10 @@ int tr_compare(truce_span a, truce_span b) {
   return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
+int tr_compare_ranges(truce_range a, truce_range b) {
+  return a.start != b.start ? (a.start > b.start) - (a.start < b.start) : (a.end < b.end) - (a.end > b.end);
+}
+
 size_t tr_find(truce_span text, truce_span part, size_t from) {
   if (from > text.size || !text.data) return SIZE_MAX;
   const char *hit = memmem(text.data + from, text.size - from, part.data, part.size);

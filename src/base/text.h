@@ -22,6 +22,8 @@ bool tr_ends(truce_span text, truce_span with);
 int tr_compare(truce_span a, truce_span b);
 /* Offset of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t tr_find(truce_span text, truce_span part, size_t from);
+/* By where they begin; of two that begin together the longer comes first. */
+int tr_compare_ranges(truce_range a, truce_range b);
 /* Without ASCII blanks at both ends. */
 truce_span tr_trim(truce_span text);
 /* Takes the part before `separator` off the front of *rest; false when *rest is used up. */

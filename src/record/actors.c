@@ -11,6 +11,10 @@ void tr_ids_add(tr_ids *ids, uint32_t id) {
   ids->ids[ids->count++] = id;
 }
 
+void tr_ids_add_all(tr_ids *ids, const truce_value *value) {
+  for (size_t i = 0; value && i < value->count; i++) tr_ids_add(ids, value->ids[i]);
+}
+
 static uint32_t mention_size(const truce_mention *m) { return m->end - m->first; }
 
 void tr_actors_prepare(tr_coder *coder) {

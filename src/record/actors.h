@@ -11,6 +11,8 @@ typedef struct tr_ids {
 } tr_ids;
 /* Each once; TRUCE_NONE is nobody. */
 void tr_ids_add(tr_ids *ids, uint32_t id);
+/* All of a field; NULL holds nobody. */
+void tr_ids_add_all(tr_ids *ids, const truce_value *value);
 
 /* Prepares covering mentions and room for made actors. */
 void tr_actors_prepare(tr_coder *coder);

@@ -140,8 +140,8 @@ static void join_killing(tr_coder *coder, const tr_groups *drafts) {
       if (attack->dropped || attack->line.kind != TRUCE_EVENT || attack->line.trigger != tr_word(coder, trigger)->head || !tr_equal_string(word_value(attack, TRUCE_FIELD_TYPE), "ASSAULT")) continue;
       tr_ids ids = {.count = 0};
       const truce_value *hit = tr_draft_value(attack, TRUCE_FIELD_RECIPIENTS), *killed = tr_draft_value(killing, TRUCE_FIELD_RECIPIENTS);
-      for (size_t h = 0; hit && h < hit->count; h++) tr_ids_add(&ids, hit->ids[h]);
-      for (size_t h = 0; killed && h < killed->count; h++) tr_ids_add(&ids, killed->ids[h]);
+      tr_ids_add_all(&ids, hit);
+      tr_ids_add_all(&ids, killed);
       if (ids.count) tr_draft_ids(coder, attack, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
       for (size_t e = 0; e < killing->evidence.count; e++) tr_draft_evidence(coder, attack, killing->evidence.items[e]);
       killing->dropped = true;

@@ -82,7 +82,7 @@ static void add_states(tr_coder *coder, const tr_sides *sides, tr_draft *draft) 
   const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   if (!recipients || draft->line.kind != TRUCE_EVENT) return;
   tr_ids ids = {.count = 0};
-  for (size_t i = 0; i < recipients->count; i++) tr_ids_add(&ids, recipients->ids[i]);
+  tr_ids_add_all(&ids, recipients);
   for (size_t i = 0; i < recipients->count; i++) {
     const truce_actor *place = &coder->reading->actors[recipients->ids[i]];
     if (place->kind != TRUCE_PLACE || !place->country[0]) continue;
@@ -115,7 +115,7 @@ static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft
   const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   if (draft->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || !recipients) return;
   tr_ids ids = {.count = 0};
-  for (size_t i = 0; i < recipients->count; i++) tr_ids_add(&ids, recipients->ids[i]);
+  tr_ids_add_all(&ids, recipients);
   for (size_t i = 0; i < recipients->count; i++) {
     const truce_actor *actor = &coder->reading->actors[recipients->ids[i]];
     const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
@@ -171,7 +171,7 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
   const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("sent-noun"));
   tr_ids ids = {.count = 0};
   if (!there || (draft->line.kind != TRUCE_EVENT && draft->line.kind != TRUCE_CALL)) return;
-  for (size_t i = 0; i < there->count; i++) tr_ids_add(&ids, there->ids[i]);
+  tr_ids_add_all(&ids, there);
   for (size_t i = 0; i < there->count; i++) {
     const truce_actor *actor = &coder->reading->actors[there->ids[i]];
     for (size_t m = 0; m < actor->mention_count && !actor->roster_id.size; m++) {

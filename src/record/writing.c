@@ -27,8 +27,7 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
 
 static void collect_actors(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
   if (match->event && (source->slot == TR_ACTORS || source->slot == TR_RECIPIENTS)) {
-    const truce_value *value = tr_draft_value(match->event, source->slot == TR_ACTORS ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_RECIPIENTS);
-    for (size_t i = 0; value && i < value->count; i++) tr_ids_add(ids, value->ids[i]);
+    tr_ids_add_all(ids, tr_draft_value(match->event, source->slot == TR_ACTORS ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_RECIPIENTS));
     return;
   }
   for (size_t i = 0; i < match->arguments.count; i++) {

@@ -247,9 +247,8 @@ typedef struct sort_key {
 
 static int by_start(const void *a, const void *b) {
   const sort_key *x = a, *y = b;
-  if (x->where.start != y->where.start) return (x->where.start > y->where.start) - (x->where.start < y->where.start);
-  if (x->where.end != y->where.end) return (x->where.end < y->where.end) - (x->where.end > y->where.end);
-  return (x->at > y->at) - (x->at < y->at);
+  const int order = tr_compare_ranges(x->where, y->where);
+  return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
 /* Sorts mentions by their place in the text, the longer first, and renames owners. */

@@ -138,13 +138,6 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   }
 }
 
-static uint32_t child_by(const truce_reading *reading, uint32_t word, truce_deprel base) {
-  const truce_word *w = &reading->words[word];
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (truce_deprel_base(reading->words[w->children[i]].relation) == base) return w->children[i];
-  return TRUCE_NONE;
-}
-
 /* "The envoy asked him", "the envoy wants to see him": who does it to "him" is not meant. */
 static uint32_t not_meant(const tr_scene *scene, uint32_t word) {
   enum { DEPTH = 4 };
@@ -154,9 +147,9 @@ static uint32_t not_meant(const tr_scene *scene, uint32_t word) {
   uint32_t verb = reading->words[word].head, subject_word = TRUCE_NONE;
   for (int up = 0; up < DEPTH && verb != TRUCE_NONE && subject_word == TRUCE_NONE; up++) {
     const truce_deprel of = truce_deprel_base(reading->words[verb].relation);
-    subject_word = child_by(reading, verb, TRUCE_DEPREL_NSUBJ);
+    subject_word = tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ);
     const uint32_t above = reading->words[verb].head;
-    const bool shares = of == TRUCE_DEPREL_CONJ || (of == TRUCE_DEPREL_XCOMP && above != TRUCE_NONE && child_by(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE && child_by(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE);
+    const bool shares = of == TRUCE_DEPREL_CONJ || (of == TRUCE_DEPREL_XCOMP && above != TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE);
     verb = shares ? above : TRUCE_NONE;
   }
   const uint32_t mention = subject_word == TRUCE_NONE ? TRUCE_NONE : scene->mention_of[subject_word];

@@ -130,9 +130,8 @@ uint32_t tr_quote_phrase(const tr_finder *f, uint32_t word, uint32_t from, const
 
 static int by_place(const void *a, const void *b) {
   const truce_quote *x = a, *y = b;
-  if (x->where.start != y->where.start) return (x->where.start > y->where.start) - (x->where.start < y->where.start);
-  if (x->where.end != y->where.end) return (x->where.end < y->where.end) - (x->where.end > y->where.end);
-  return (x->cue.start > y->cue.start) - (x->cue.start < y->cue.start);
+  const int order = tr_compare_ranges(x->where, y->where);
+  return order ? order : (x->cue.start > y->cue.start) - (x->cue.start < y->cue.start);
 }
 
 /* A quote stands in another where its content and its speaker's words lie in the other's content. */
