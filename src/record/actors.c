@@ -148,12 +148,20 @@ uint32_t tr_group_of(tr_coder *coder, uint32_t word) {
   return coder->made_actor[word] = id;
 }
 
+/* "urged both to talk", "the two have met": two that were named before, whom the report's sides tell. */
+static bool bare_both(const tr_coder *coder, uint32_t word) {
+  const truce_deprel base = tr_base(coder, word);
+  if (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ && base != TRUCE_DEPREL_OBL) return false;
+  if (tr_child_by(coder, word, TRUCE_DEPREL_NMOD) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_CONJ) != TRUCE_NONE) return false;
+  return tr_lemma_is(coder, word, "both") || (tr_lemma_is(coder, word, "two") && tr_follows(coder, word, "the"));
+}
+
 uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   if (word == TRUCE_NONE) return TRUCE_NONE;
   const truce_mention *m = tr_mention_at(coder, word);
   if (m && m->actor != TRUCE_NONE) return m->actor;
   if (m && m->place != TRUCE_NONE) return made ? tr_actor_of_place(coder, m->place) : TRUCE_NONE;
-  if (made && tr_group_noun(coder, word)) return tr_group_of(coder, word);
+  if (made && (tr_group_noun(coder, word) || bare_both(coder, word))) return tr_group_of(coder, word);
   /* "dozens of villagers", "one of the leaders": the group is what is measured */
   const truce_word *w = tr_word(coder, word);
   if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM || tr_equal_string(w->lemma, "member"))

@@ -19,7 +19,7 @@ static bool known_pair(const tr_coder *coder, const truce_mention *m) {
 }
 
 static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
-  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", NULL};
+  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", "two", NULL};
   const truce_actor *actor = &coder->reading->actors[id];
   char name[32];
   if (actor->roster_id.size) return false;
@@ -32,6 +32,9 @@ static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
   return tr_one_of((truce_span){name, actor->name.size}, words);
 }
 
+/* "both", "the two", with no noun: the two instead of them. */
+static bool is_bare(const tr_coder *coder, uint32_t id) { return tr_listed(coder->reading->actors[id].name, "both Both two"); }
+
 /* Adds the two where a field names "both sides". */
 static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
   for (size_t i = 0; i < draft->values.count; i++) {
@@ -40,7 +43,7 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two)
     tr_ids ids = {.count = 0};
     bool both = false;
     for (size_t k = 0; k < value.count; k++) {
-      tr_ids_add(&ids, value.ids[k]);
+      if (!is_bare(coder, value.ids[k])) tr_ids_add(&ids, value.ids[k]);
       both |= means_both(coder, value.ids[k], tr_word(coder, draft->line.trigger)->sentence);
     }
     if (!both) continue;
