@@ -156,12 +156,18 @@ static bool bare_both(const tr_coder *coder, uint32_t word) {
   return tr_lemma_is(coder, word, "both") || (tr_lemma_is(coder, word, "two") && tr_follows(coder, word, "the"));
 }
 
+/* "both camps", "both Koreas" */
+static bool both_of_kind(const tr_coder *coder, uint32_t word) {
+  const uint32_t determiner = tr_child_by(coder, word, TRUCE_DEPREL_DET);
+  return determiner != TRUCE_NONE && tr_lemma_is(coder, determiner, "both") && tr_of_class(coder, word, "paired");
+}
+
 uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   if (word == TRUCE_NONE) return TRUCE_NONE;
   const truce_mention *m = tr_mention_at(coder, word);
   if (m && m->actor != TRUCE_NONE) return m->actor;
   if (m && m->place != TRUCE_NONE) return made ? tr_actor_of_place(coder, m->place) : TRUCE_NONE;
-  if (made && (tr_group_noun(coder, word) || bare_both(coder, word))) return tr_group_of(coder, word);
+  if (made && (tr_group_noun(coder, word) || bare_both(coder, word) || both_of_kind(coder, word))) return tr_group_of(coder, word);
   /* "dozens of villagers", "one of the leaders": the group is what is measured */
   const truce_word *w = tr_word(coder, word);
   if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM || tr_equal_string(w->lemma, "member"))
