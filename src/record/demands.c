@@ -1,6 +1,8 @@
 /* What is demanded, from the words of the clause or noun that is asked for (classes demand-…). */
 #include "record/demands.h"
 
+#include "record/subjects.h"
+
 /* "hold their fire", "an end to the fighting", "the guns to fall silent" */
 static bool guns_rest(const tr_coder *coder, uint32_t word) {
   const uint32_t head = tr_word(coder, word)->head;
@@ -33,6 +35,11 @@ static bool of_office(const tr_coder *coder, uint32_t word) {
   return false;
 }
 
+static bool of_troops(const tr_coder *coder, uint32_t word) {
+  const uint32_t subject = tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ);
+  return subject != TRUCE_NONE && (tr_word_in(coder, subject, TR_CLASS_FORCES) || tr_word_in(coder, subject, TR_CLASS_FIGHTER));
+}
+
 /* What the words say only together; NULL if they do not. */
 static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t first, uint32_t last) {
   for (uint32_t w = first; w <= last; w++) {
@@ -42,11 +49,24 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
     if (guns_rest(coder, w) || fallen_silent) return "ceasefire";
     if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
     if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
+    if (goes && of_troops(coder, w)) return "withdraw";
     const bool alone = w == head && tr_child_by(coder, w, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE;
     if (goes && (alone || of_office(coder, w)) && just_goes(coder, w)) return "resign";
   }
   return NULL;
 }
+
+/* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */
+static bool means_other(const tr_coder *coder, uint32_t word) {
+  const bool verb = tr_word(coder, word)->upos == TRUCE_VERB;
+  if (tr_lemma_is(coder, word, "leave")) return !verb || tr_child_by(coder, word, TRUCE_DEPREL_XCOMP) != TRUCE_NONE || tr_passive(coder, word);
+  if (tr_lemma_is(coder, word, "return")) return verb && tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && !tr_passive(coder, word);
+  if (tr_lemma_is(coder, word, "step")) return !verb;
+  return false;
+}
+
+/* "respect the truce" */
+static bool keeps(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "respect observe honour honor uphold"); }
 
 /* What is there to accept: a proposal, a text or paper, "it". */
 static bool acceptable(const tr_coder *coder, uint32_t word) {
@@ -73,14 +93,14 @@ truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
   if (idiom) return tr_span(idiom);
   /* the head decides, else the words in order of the table: what is accepted, freed, left … says more than "end" or "stop" */
   for (size_t d = 0; d < KNOWN; d++)
-    if (tr_word_in(coder, word, demands[d].class_)) {
+    if (tr_word_in(coder, word, demands[d].class_) && !means_other(coder, word)) {
       if (demands[d].class_ == TR_CLASS_DEMAND_ACCEPT || demands[d].class_ == TR_CLASS_DEMAND_STOP || demands[d].class_ == TR_CLASS_DEMAND_AID || tr_lemma_is(coder, word, "return")) break;
       return tr_span(demands[d].demand);
     }
   if (tr_word(coder, word)->upos == TRUCE_VERB && tr_word_in(coder, word, TR_CLASS_DEMAND_ACCEPT) && tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && last <= word + 2) return tr_span("accept_deal"); /* "urged him to accept" */
-  bool truce = false, talks = false;
-  for (uint32_t w = first; w <= last; w++) talks |= tr_word_in(coder, w, TR_CLASS_DEMAND_TALKS);
+  bool truce = false;
   for (uint32_t w = first; w <= last; w++) truce |= tr_word_in(coder, w, TR_CLASS_TRUCE) || (tr_word(coder, w)->upos == TRUCE_PRON && coder->proposal_of[w] != TRUCE_NONE && coder->proposals.items[coder->proposal_of[w]].truce);
+  if (truce && keeps(coder, word)) return tr_span("ceasefire");
   for (uint32_t w = first; w <= last; w++) {
     if (!tr_word_in(coder, w, TR_CLASS_DEMAND_ACCEPT)) continue;
     if (tr_lemma_in(coder, w, "acceptance yes")) return tr_span("accept_deal");
@@ -90,6 +110,6 @@ truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
   if (truce) return tr_span("ceasefire");
   for (size_t d = 1; d < KNOWN; d++)
     for (uint32_t w = first; w <= last; w++)
-      if (tr_word_in(coder, w, demands[d].class_) && !(talks && tr_lemma_is(coder, w, "return"))) return tr_span(demands[d].demand); /* "return to the table" */
+      if (tr_word_in(coder, w, demands[d].class_) && !means_other(coder, w)) return tr_span(demands[d].demand);
   return tr_span("other");
 }
