@@ -8,7 +8,7 @@
 
 /* Countries at home in the conflict. */
 typedef struct home {
-  const char *countries[3];
+  const char *countries[4];
 } home;
 
 static bool at_home(const home *h, const char *country) {
@@ -63,11 +63,38 @@ static void write_of(tr_coder *coder, size_t at, uint32_t place) {
   tr_draft_finish(coder, line, trigger);
 }
 
+static bool assault(const tr_draft *event) {
+  const truce_value *type = event->dropped || event->line.kind != TRUCE_EVENT ? NULL : tr_draft_value(event, TRUCE_FIELD_TYPE);
+  return type && tr_equal_string(type->text, "ASSAULT");
+}
+
+static size_t strikes_on(const tr_coder *coder, const char *country) {
+  size_t count = 0;
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const uint32_t place = assault(&coder->drafts.items[i]) ? struck(coder, &coder->drafts.items[i]) : TRUCE_NONE;
+    count += place != TRUCE_NONE && !strcmp(coder->reading->places[place].country, country);
+  }
+  return count;
+}
+
+/* A country struck again and again, and more often than those at home: "US and Russian jets over Syria"; or NULL. */
+static const char *battlefield(const tr_coder *coder, const home *h) {
+  enum { OFTEN = 3 };
+  size_t most = OFTEN - 1, at_home_most = 0;
+  const char *country = NULL;
+  for (size_t i = 0; i < coder->reading->place_count; i++) {
+    const char *of = coder->reading->places[i].country;
+    const size_t count = tr_is_country(of) ? strikes_on(coder, of) : 0;
+    if (at_home(h, of)) at_home_most = count > at_home_most ? count : at_home_most;
+    else if (count > most) most = count, country = of;
+  }
+  return country && most > at_home_most ? country : NULL;
+}
+
 static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size_t at) {
   const tr_draft *event = &coder->drafts.items[at];
-  const truce_value *type = tr_draft_value(event, TRUCE_FIELD_TYPE);
   const uint32_t trigger = event->line.trigger, place = struck(coder, event);
-  if (event->dropped || event->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || place == TRUCE_NONE) return;
+  if (!assault(event) || place == TRUCE_NONE) return;
   const char *country = coder->reading->places[place].country;
   if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
   if (!named_here(coder, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;
@@ -122,10 +149,8 @@ static const float clear = 0.4f; /* how sure the two sides must be: else a third
 /* Is anybody struck at home? Where all force is abroad, that is where the conflict is. */
 static bool fought_at_home(const tr_coder *coder, const home *h) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
-    const tr_draft *event = &coder->drafts.items[i];
-    const truce_value *type = event->dropped || event->line.kind != TRUCE_EVENT ? NULL : tr_draft_value(event, TRUCE_FIELD_TYPE);
-    if (!type || !tr_equal_string(type->text, "ASSAULT")) continue;
-    const uint32_t place = struck(coder, event);
+    if (!assault(&coder->drafts.items[i])) continue;
+    const uint32_t place = struck(coder, &coder->drafts.items[i]);
     if (place == TRUCE_NONE || at_home(h, coder->reading->places[place].country)) return true;
   }
   return false;
@@ -136,10 +161,11 @@ void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive_from_over(coder, &before, i);
   if (two->sure < clear) return;
   const truce_actor *actors = coder->reading->actors;
-  const home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder)}};
+  home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder), NULL}};
   if (!tr_is_country(h.countries[0]) && !tr_is_country(h.countries[1])) return;
   for (size_t i = 0; two->deal && i < coder->drafts.count; i++) drop_at_home(coder, &h, &coder->drafts.items[i]);
   if (!fought_at_home(coder, &h)) return;
+  h.countries[3] = battlefield(coder, &h);
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, i);
 }
