@@ -118,13 +118,19 @@ static bool too_vague(const tr_coder *coder, const tr_quantity *q, const tr_coun
   return !tr_listed(what, "killed injured displaced") || (tr_equal_string(what, "displaced") && tr_lemma_is(coder, c->noun, "refugee"));
 }
 
+/* "twenty pounds for a taxi": what people pay. */
+static bool small_change(const tr_quantity *q, truce_span what) {
+  enum { LEAST = 1000 };
+  return tr_equal_string(what, "money") && q->number < LEAST;
+}
+
 static void code_number(tr_coder *coder, const tr_quantity *q) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return;
   const tr_counted c = tr_counted_by(coder, q);
   const bool money = money_sign(coder, q);
   if ((c.noun < q->first && !money && numbered(coder, q)) || only_one(coder, q, &c)) return;
   const truce_span what = money ? tr_span("money") : tr_counted_as(coder, &c);
-  if (what.size && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what) && !too_vague(coder, q, &c, what)) write_figure(coder, q, &c, what, "figure");
+  if (what.size && !small_change(q, what) && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what) && !too_vague(coder, q, &c, what)) write_figure(coder, q, &c, what, "figure");
 }
 
 static bool may_count(const tr_coder *coder, uint32_t word) {

@@ -82,7 +82,7 @@ static bool told_so_all(const tr_coder *coder, const bool *confers, const truce_
 
 /* "The engineer thanked his mother", "she was appalled by the fire": what such people say, do or think among themselves, force and proposals apart. */
 static bool among_people(const tr_coder *coder, const bool *confers, const tr_draft *draft) {
-  static const char *const of_force[] = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION", NULL};
+  static const char *const of_force[] = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", NULL};
   if (draft->line.kind == TRUCE_STANCE) return draft->about == TRUCE_NONE && told_so_all(coder, confers, tr_draft_value(draft, TRUCE_FIELD_PARTY));
   const bool event = draft->line.kind == TRUCE_EVENT;
   if (!event && draft->line.kind != TRUCE_CALL) return false;

@@ -216,9 +216,17 @@ static bool any_at_all(const tr_coder *coder, uint32_t noun) {
   return tr_one_of(tr_word(coder, noun)->lower, words) || (determiner != TRUCE_NONE && tr_one_of(tr_word(coder, determiner)->lower, words));
 }
 
+/* "without both agreeing": they have not; "could not fly without both agreeing" leaves it open. */
+static truce_line_status lacking(const tr_coder *coder, uint32_t clause) {
+  const uint32_t mark = tr_child_by(coder, clause, TRUCE_DEPREL_MARK), head = tr_word(coder, clause)->head;
+  if (mark == TRUCE_NONE || head == TRUCE_NONE || !lower_is(coder, mark, "without")) return TRUCE_ACTUAL;
+  return tr_negated(coder, head) || own_status(coder, head, false) == TRUCE_POSSIBLE ? TRUCE_POSSIBLE : TRUCE_NEGATED;
+}
+
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
+  if (status == TRUCE_ACTUAL) status = lacking(coder, word);
   if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
   if (status == TRUCE_ACTUAL && lies_ahead(coder, word)) status = TRUCE_PLANNED;
   /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done; "calls to expel him" are requests */
@@ -283,6 +291,7 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
     if (is_setting(coder, word)) break;
     if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)
       status = combine(status, governed(coder, head));
+    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, head)->upos == TRUCE_ADJ) return combine(status, governed(coder, head)); /* "a clash is likely" */
     if (is_verbal(coder, head)) {
       if (base != TRUCE_DEPREL_OBL && (governed(coder, head) != TRUCE_ACTUAL || tr_word_in(coder, head, TR_CLASS_OCCURS))) status = combine(status, clause_status(coder, head));
       break;
