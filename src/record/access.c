@@ -31,7 +31,7 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
-      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around") || says_who_passes(coder, w)) break;
+      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around with") || says_who_passes(coder, w)) break;
       told = true;
       between = tr_lemma_is(coder, w, "between");
     }
@@ -47,7 +47,7 @@ truce_span tr_point_name(const tr_coder *coder, uint32_t word) {
   if (first + NAME_WORDS < word) first = word;
   for (uint32_t w = first; w < word; w++) /* "Iran, which …, closed its bridge": the name begins after the last comma */
     if (tr_word(coder, w)->upos == TRUCE_PUNCT && !ties(coder, w)) first = w + 1;
-  while (first < word && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_ADP || tr_word(coder, first)->upos == TRUCE_CCONJ || tr_equal_string(tr_word(coder, first)->lower, "whose"))) first++;
+  while (first < word && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_ADP || tr_word(coder, first)->upos == TRUCE_CCONJ || tr_listed(tr_word(coder, first)->lower, "whose its their his her our"))) first++;
   return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, first, word, last)));
 }
 

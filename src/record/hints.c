@@ -5,6 +5,7 @@
 
 #include "record/demands.h"
 #include "record/hint.h"
+#include "record/home.h"
 #include "record/status.h"
 
 static const float least_vote = 0.25f; /* a hint as sure as this (the reader tells no less sure ones) speaks for or against a frame's line */
@@ -51,6 +52,12 @@ static bool only_fears(const tr_hint *h, const tr_draft *draft) {
   for (size_t i = 0; actors && i < actors->count; i++)
     if (!tr_listed(tr_span(h->coder->reading->actors[actors->ids[i]].country), "UNO NGO IGO")) return false;
   return !recipients || !recipients->count || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+}
+
+/* Fighting that moves about within the country that the report is about reaches no other front. */
+static bool stays_at_home(tr_coder *coder, const tr_draft *draft) {
+  const truce_value *where = draft->line.kind == TRUCE_SPILLOVER ? tr_draft_value(draft, TRUCE_FIELD_WHERE) : NULL;
+  return where && where->count && tr_is_country(tr_report_country(coder)) && !strcmp(coder->reading->places[where->ids[0]].country, tr_report_country(coder));
 }
 
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
@@ -106,7 +113,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft)) {
     draft->dropped = true;
     return;
   }

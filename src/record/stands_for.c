@@ -49,7 +49,16 @@ static uint32_t used_by(const tr_coder *coder, uint32_t weapon) {
 
 /* "Syrian rebels", "Libyan militias": they are not Syria, nor Libya; "Syrian troops" are. */
 static bool irregular(const tr_coder *coder, uint32_t word) {
+  if (tr_lemma_in(coder, word, "member man")) return true; /* "a British member of it" */
   return tr_word_in(coder, word, TR_CLASS_FIGHTER) && (!tr_word_in(coder, word, TR_CLASS_FORCES) || tr_lemma_is(coder, word, "militia")) && !tr_lemma_is(coder, word, "fighter");
+}
+
+/* "civilian targets", "rebel positions": as much as the text tells of whose they are. */
+static bool told_whose(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < word; i++)
+    if (tr_lemma_is(coder, w->children[i], "civilian") || tr_word_in(coder, w->children[i], TR_CLASS_FIGHTER)) return true;
+  return false;
 }
 
 /* What is hit: the place that it is or lies in, else the thing itself where its name tells something. */
@@ -58,11 +67,21 @@ static uint32_t target(tr_coder *coder, uint32_t word) {
   if (named != TRUCE_NONE) return tr_actor_of_place(coder, named);
   const uint32_t place = tr_plural(coder, word) || tr_lemma_is(coder, word, "target") ? place_around(coder, word) : TRUCE_NONE;
   if (place != TRUCE_NONE) return place;
-  if (tr_child_lemma(coder, word, TR_SPAN("civilian"), 1)) return tr_group_of(coder, word); /* "civilian targets" */
+  if (told_whose(coder, word)) return tr_group_of(coder, word);
   return tr_lemma_in(coder, word, "target position site area post") ? TRUCE_NONE : tr_group_of(coder, word);
 }
 
+/* "Anna Berg, a member of the front who was killed": what stands behind a person's name is that person, or TRUCE_NONE. */
+static uint32_t named_before(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  const uint32_t mention = truce_deprel_base(w->relation) == TRUCE_DEPREL_APPOS && w->head != TRUCE_NONE && !tr_plural(coder, word) ? tr_word(coder, w->head)->mention : TRUCE_NONE;
+  const uint32_t actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON && w->upos == TRUCE_NOUN ? actor : TRUCE_NONE;
+}
+
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
+  const uint32_t person = named_before(coder, word);
+  if (person != TRUCE_NONE) return person;
   const uint32_t actor = tr_actor_of(coder, word, true);
   if (belongs_to_a_side(coder, word, actor)) {
     const uint32_t side = tr_named_owner_of(coder, word);

@@ -81,6 +81,14 @@ static bool place_acts(const truce_reading *reading, uint32_t head) {
   return tr_acts(reading, head) && (truce_deprel_base(reading->words[first].relation) == TRUCE_DEPREL_NSUBJ || tr_listed(tr_case_of(reading, first), "with by between"));
 }
 
+/* "Brussels" for the European Union: a town whose name a body goes by. */
+static bool seat_of_a_body(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  const truce_span text = tr_words_text(scene->reading, found->first, found->end);
+  tr_spot spot;
+  return tr_known_at(scene, found->known)->kind == TRUCE_BODY && found->end - found->first == 1 && !all_upper(text) && !tr_equal_fold(text, tr_known_at(scene, found->known)->name) && tr_gazetteer_find(&scene->world->gazetteer, text, &spot, 1);
+}
+
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   if (found->class_ == TRUCE_PER) return tr_resolve_person(scene, at);
@@ -90,7 +98,7 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
     if (told != TRUCE_NONE) return told;
   }
   if (found->known != TRUCE_NONE) {
-    if (found->use == TR_USE_CAPITAL && !tr_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
+    if ((found->use == TR_USE_CAPITAL || seat_of_a_body(scene, at)) && !tr_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
     return tr_drafts_of_known(scene, found->known);
   }
   truce_span text = tr_words_text(scene->reading, found->first, found->end), key = tr_folded(scene, text);
