@@ -48,7 +48,8 @@ static int fitness(const tr_scene *scene, const tr_alias *alias, bool one_word) 
   score += known->kind == TRUCE_STATE ? 4 : 0;
   if (known->kind != TRUCE_PERSON) return score;
   if (tr_roster_office_of(roster, alias->known, scene->day)) return score + 8;
-  return one_word && known->terms != TRUCE_NONE && !memchr(known->name.data, ' ', known->name.size) ? score - 15 : score; /* Paris who governed in 1957 is not the capital */
+  const bool bare = one_word && known->terms != TRUCE_NONE && !memchr(known->name.data, ' ', known->name.size); /* only the surname is known */
+  return bare ? -1 : score; /* Paris who governed in 1957 is not the capital, nor Joe Robinson the Robinson who left office in 1991 */
 }
 
 static const tr_land *land_of(const tr_scene *scene, const char *code) {

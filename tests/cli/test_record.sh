@@ -98,6 +98,8 @@ Published 2016-05-12
 The rebel leader Tomas Arriaga met the envoy in Oslo on Monday. Both Norway and Chad claimed that he had been wounded in an air strike. He accused the junta of breaking its word. “We captured two villages.”
 
 Dozens of Hamas members have fled to the hills. The town was retaken on Friday by troops loyal to the Chadian government.
+
+Joe Robinson was arrested in Chad on Sunday. The junta said Robinson would be tried. Its borders with Libya have been closed.
 TEXT
 "$TRUCE" read --format jsonl "$folder/stands.txt" | python3 -c '
 import json, sys
@@ -109,6 +111,8 @@ assert not who("been wounded", "recipients") & {"Norway", "Chad"}, "he is none o
 assert who("captured two", "actors") == {"Tomas Arriaga"}, "who speaks before a quotation speaks in it"
 assert "Chad" in who("retaken", "actors"), "troops act for whom they serve"
 assert not [l for l in r["lines"] if l["kind"] == "figure" and l["number"] == 24], "dozens of fighters are no figure"
+assert "Robinson" not in names.values(), "a surname is whom the report names, not who governed elsewhere long ago"
+assert [l for l in r["lines"] if l["kind"] == "access" and l["point"] == {"name": "borders with Libya"}], "a border is one with somebody"
 ' || { echo "FAILED: whom words stand for"; failures=$((failures + 1)); }
 
 check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
