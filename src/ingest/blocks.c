@@ -5,57 +5,18 @@
 
 enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, SURE_SHARE_PERCENT = 75, BODY_WORDS = 150, TALKED_OF_WORDS = 80 };
 
-static bool is_inline(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_A:
-    case GUMBO_TAG_ABBR:
-    case GUMBO_TAG_ACRONYM:
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_BASEFONT:
-    case GUMBO_TAG_BDI:
-    case GUMBO_TAG_BDO:
-    case GUMBO_TAG_BIG:
-    case GUMBO_TAG_BR:
-    case GUMBO_TAG_BLINK:
-    case GUMBO_TAG_CITE:
-    case GUMBO_TAG_CODE:
-    case GUMBO_TAG_DATA:
-    case GUMBO_TAG_DEL:
-    case GUMBO_TAG_DFN:
-    case GUMBO_TAG_EM:
-    case GUMBO_TAG_FONT:
-    case GUMBO_TAG_I:
-    case GUMBO_TAG_IMG:
-    case GUMBO_TAG_INS:
-    case GUMBO_TAG_KBD:
-    case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_MARK:
-    case GUMBO_TAG_NOBR:
-    case GUMBO_TAG_Q:
-    case GUMBO_TAG_RUBY:
-    case GUMBO_TAG_RB:
-    case GUMBO_TAG_RT:
-    case GUMBO_TAG_RP:
-    case GUMBO_TAG_S:
-    case GUMBO_TAG_SAMP:
-    case GUMBO_TAG_SMALL:
-    case GUMBO_TAG_SPAN:
-    case GUMBO_TAG_STRIKE:
-    case GUMBO_TAG_STRONG:
-    case GUMBO_TAG_SUB:
-    case GUMBO_TAG_SUP:
-    case GUMBO_TAG_TIME:
-    case GUMBO_TAG_TT:
-    case GUMBO_TAG_U:
-    case GUMBO_TAG_VAR:
-    case GUMBO_TAG_WBR:
-    case GUMBO_TAG_UNKNOWN:
-    case GUMBO_TAG_LAST:
-      return true;
-    default:
-      return false;
-  }
-}
+/* Tags that join what stands beside them. */
+static const bool inlines[GUMBO_TAG_LAST + 1] = {
+    [GUMBO_TAG_A] = true, [GUMBO_TAG_ABBR] = true, [GUMBO_TAG_ACRONYM] = true, [GUMBO_TAG_B] = true, [GUMBO_TAG_BASEFONT] = true,
+    [GUMBO_TAG_BDI] = true, [GUMBO_TAG_BDO] = true, [GUMBO_TAG_BIG] = true, [GUMBO_TAG_BR] = true, [GUMBO_TAG_BLINK] = true, [GUMBO_TAG_CITE] = true,
+    [GUMBO_TAG_CODE] = true, [GUMBO_TAG_DATA] = true, [GUMBO_TAG_DEL] = true, [GUMBO_TAG_DFN] = true, [GUMBO_TAG_EM] = true, [GUMBO_TAG_FONT] = true,
+    [GUMBO_TAG_I] = true, [GUMBO_TAG_IMG] = true, [GUMBO_TAG_INS] = true, [GUMBO_TAG_KBD] = true, [GUMBO_TAG_LABEL] = true, [GUMBO_TAG_MARK] = true,
+    [GUMBO_TAG_NOBR] = true, [GUMBO_TAG_Q] = true, [GUMBO_TAG_RUBY] = true, [GUMBO_TAG_RB] = true, [GUMBO_TAG_RT] = true, [GUMBO_TAG_RP] = true,
+    [GUMBO_TAG_S] = true, [GUMBO_TAG_SAMP] = true, [GUMBO_TAG_SMALL] = true, [GUMBO_TAG_SPAN] = true, [GUMBO_TAG_STRIKE] = true,
+    [GUMBO_TAG_STRONG] = true, [GUMBO_TAG_SUB] = true, [GUMBO_TAG_SUP] = true, [GUMBO_TAG_TIME] = true, [GUMBO_TAG_TT] = true, [GUMBO_TAG_U] = true,
+    [GUMBO_TAG_VAR] = true, [GUMBO_TAG_WBR] = true, [GUMBO_TAG_UNKNOWN] = true, [GUMBO_TAG_LAST] = true};
+
+static bool is_inline(GumboTag tag) { return inlines[tag]; }
 
 static tr_block_kind kind_of(GumboTag tag) {
   if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) return TR_BLOCK_HEADING;

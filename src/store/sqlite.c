@@ -32,39 +32,38 @@ int64_t tr_now_us(void) {
 
 /* ---- failures ---- */
 
-static truce_status status_of(int code) {
-  switch (code & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_PROTOCOL: /* readers and writers got into each other's way too often */
-    case SQLITE_LOCKED: return TRUCE_LOCKED;
-    case SQLITE_FULL:
-    case SQLITE_NOMEM: return TRUCE_NO_SPACE;
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-    case SQLITE_IOERR: return TRUCE_UNREADABLE;
-    default: return TRUCE_BAD_DATA;
-  }
-}
+/* What SQLite's failures mean; without a text what SQLite says is told. */
+typedef struct meaning {
+  int code;
+  truce_status status;
+  const char *text;
+} meaning;
 
-static const char *told(int code) {
-  switch (code & 0xff) {
-    case SQLITE_BUSY:
-    case SQLITE_PROTOCOL:
-    case SQLITE_LOCKED: return "Another program is writing to this store; try again when it has finished.";
-    case SQLITE_FULL: return "The disk is full; what was kept before is safe.";
-    case SQLITE_READONLY: return "The store is read-only.";
-    case SQLITE_NOTADB: return "Is not a store of truce.";
-    case SQLITE_CORRUPT: return "The store is damaged.";
-    case SQLITE_IOERR: return "The store cannot be read or written (input/output error); is the disk full?";
-    default: return NULL;
-  }
+static const char busy[] = "Another program is writing to this store; try again when it has finished.";
+static const meaning meanings[] = {
+    {SQLITE_BUSY, TRUCE_LOCKED, busy},
+    {SQLITE_PROTOCOL, TRUCE_LOCKED, busy}, /* readers and writers got into each other's way too often */
+    {SQLITE_LOCKED, TRUCE_LOCKED, busy},
+    {SQLITE_FULL, TRUCE_NO_SPACE, "The disk is full; what was kept before is safe."},
+    {SQLITE_NOMEM, TRUCE_NO_SPACE, NULL},
+    {SQLITE_READONLY, TRUCE_UNREADABLE, "The store is read-only."},
+    {SQLITE_CANTOPEN, TRUCE_UNREADABLE, NULL},
+    {SQLITE_PERM, TRUCE_UNREADABLE, NULL},
+    {SQLITE_AUTH, TRUCE_UNREADABLE, NULL},
+    {SQLITE_IOERR, TRUCE_UNREADABLE, "The store cannot be read or written (input/output error); is the disk full?"},
+    {SQLITE_NOTADB, TRUCE_BAD_DATA, "Is not a store of truce."},
+    {SQLITE_CORRUPT, TRUCE_BAD_DATA, "The store is damaged."},
+};
+
+static meaning meaning_of(int code) {
+  for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+    if (meanings[i].code == (code & 0xff)) return meanings[i];
+  return (meaning){code, TRUCE_BAD_DATA, NULL};
 }
 
 static truce_status fail_with(const char *path, int code, const char *detail, truce_error *error) {
-  const char *message = told(code);
-  return tr_fail(error, status_of(code), path, -1, message ? "%s" : "The store gives an error: %s.", message ? message : detail);
+  const meaning m = meaning_of(code);
+  return tr_fail(error, m.status, path, -1, m.text ? "%s" : "The store gives an error: %s.", m.text ? m.text : detail);
 }
 
 static void fail(truce_store *store, int code) {
@@ -344,7 +343,7 @@ static truce_status migrate_one(truce_store *store, const struct migration *step
   if (code == SQLITE_OK) return TRUCE_OK;
   fail_with(store->path, code, sqlite3_errmsg(store->db), error);
   tr_rollback(store);
-  return error ? error->status : status_of(code);
+  return error ? error->status : meaning_of(code).status;
 }
 
 static truce_status migrate(truce_store *store, truce_error *error) {
