@@ -80,7 +80,7 @@ void tr_json_number(tr_buffer *out, double number) {
   }
 }
 
-void tr_json_range(tr_buffer *out, truce_range where) {
+static void write_range(tr_buffer *out, truce_range where) {
   tr_buffer_add_string(out, "{\"start\":");
   whole(out, where.start);
   tr_buffer_add_string(out, ",\"end\":");
@@ -98,7 +98,7 @@ static void moment(tr_buffer *out, truce_day day, int32_t minute) {
   tr_buffer_add_char(out, '"');
 }
 
-void tr_json_day(tr_buffer *out, truce_day day) {
+static void write_day(tr_buffer *out, truce_day day) {
   if (day.days == TRUCE_NO_DAY)
     tr_buffer_add_string(out, "null");
   else
@@ -150,7 +150,7 @@ static void id_or_null(tr_buffer *out, uint32_t id) {
 
 static void ranges(tr_buffer *out, const truce_range *list, size_t count) {
   tr_buffer_add_char(out, '[');
-  for (size_t i = 0; i < count; i++) comma(out, i), tr_json_range(out, list[i]);
+  for (size_t i = 0; i < count; i++) comma(out, i), write_range(out, list[i]);
   tr_buffer_add_char(out, ']');
 }
 
@@ -180,7 +180,7 @@ static void write_ids(tr_buffer *out, const truce_value *v) {
 /* One range stands alone; several pieces, and conditions always, are a list. */
 static void write_ranges(tr_buffer *out, const truce_value *v) {
   if (v->count == 1 && v->field != TRUCE_FIELD_CONDITIONS)
-    tr_json_range(out, v->ranges[0]);
+    write_range(out, v->ranges[0]);
   else
     ranges(out, v->ranges, v->count);
 }
@@ -273,7 +273,7 @@ static void write_fields(tr_buffer *out, const truce_line *line) {
   }
 }
 
-void tr_json_line(tr_buffer *out, const truce_line *line, size_t id) {
+static void write_line(tr_buffer *out, const truce_line *line, size_t id) {
   tr_buffer_add_char(out, '{');
   member(out, "id");
   whole(out, id);
@@ -304,7 +304,7 @@ static void write_report(tr_buffer *out, const truce_report *report) {
   text_member(out, "id", report->id);
   text_member(out, "title", report->title);
   member(out, "published");
-  tr_json_day(out, report->published);
+  write_day(out, report->published);
   word_member(out, "published_basis", truce_date_basis_names[report->published_basis]);
   text_member(out, "source", report->source);
   text_member(out, "author", report->author);
@@ -329,7 +329,7 @@ static void write_report(tr_buffer *out, const truce_report *report) {
 static void write_mentions(tr_buffer *out, const truce_reading *reading, const uint32_t *list, size_t count) {
   member(out, "mentions");
   tr_buffer_add_char(out, '[');
-  for (size_t i = 0; i < count; i++) comma(out, i), tr_json_range(out, reading->mentions[list[i]].where);
+  for (size_t i = 0; i < count; i++) comma(out, i), write_range(out, reading->mentions[list[i]].where);
   tr_buffer_add_char(out, ']');
 }
 
@@ -400,15 +400,15 @@ void tr_json_quote(tr_buffer *out, const truce_quote *quote, bool after_another)
   id_or_null(out, quote->speaker);
   member(out, "cue");
   if (quote->cue.end > quote->cue.start)
-    tr_json_range(out, quote->cue);
+    write_range(out, quote->cue);
   else
     tr_buffer_add_string(out, "null");
   word_member(out, "form", truce_quote_form_names[quote->form]);
   if (quote->source.end > quote->source.start) {
     member(out, "source");
-    tr_json_range(out, quote->source);
+    write_range(out, quote->source);
     member(out, "source_head");
-    tr_json_range(out, quote->source_head);
+    write_range(out, quote->source_head);
   }
   tr_buffer_add_char(out, '}');
 }
@@ -437,12 +437,12 @@ void tr_record_write_json(const truce_record *record, const truce_made_by *made_
   const truce_reading *reading = record->reading;
   tr_buffer_add_char(out, '{');
   write_report(out, record->report);
-  WRITE_LIST("sentences", reading->sentence_count, tr_json_range(out, reading->sentences[i].where));
+  WRITE_LIST("sentences", reading->sentence_count, write_range(out, reading->sentences[i].where));
   WRITE_LIST("actors", reading->actor_count, write_actor(out, reading, i));
   WRITE_LIST("places", reading->place_count, write_place_of(out, reading, i));
   WRITE_LIST("times", reading->time_count, tr_json_time(out, &reading->times[i], false));
   WRITE_LIST("quotes", reading->quote_count, tr_json_quote(out, &reading->quotes[i], false));
-  WRITE_LIST("lines", record->line_count, tr_json_line(out, &record->lines[i], i));
+  WRITE_LIST("lines", record->line_count, write_line(out, &record->lines[i], i));
   if (layers && layers->names) WRITE_LIST("names", reading->name_count, write_name(out, &reading->names[i]));
   if (layers && layers->members.size) {
     tr_buffer_add_char(out, ',');

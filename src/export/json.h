@@ -13,18 +13,11 @@ void tr_json_text(tr_buffer *out, truce_span text);
 void tr_json_text_or_null(tr_buffer *out, truce_span text);
 /* Shortest decimal that reads back as the same number; null for NaN and infinities. */
 void tr_json_number(tr_buffer *out, double number);
-/* {"start":…,"end":…} */
-void tr_json_range(tr_buffer *out, truce_range where);
-/* "2024-06-11", or null for TRUCE_NO_DAY. */
-void tr_json_day(tr_buffer *out, truce_day day);
 /* {"from","to","precision","basis"}: `to` is the first day after it; with a clock time both are that moment. */
 void tr_json_date(tr_buffer *out, const truce_date *date);
 
 void tr_json_time(tr_buffer *out, const truce_time *time, bool after_another);
 void tr_json_quote(tr_buffer *out, const truce_quote *quote, bool after_another);
-
-/* One line of the record as an object with its "id" (its index in the report). */
-void tr_json_line(tr_buffer *out, const truce_line *line, size_t id);
 
 /* What `truce layers` tells besides. All zeros: nothing. */
 typedef struct tr_json_layers {

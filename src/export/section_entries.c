@@ -159,8 +159,9 @@ void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 
 enum { MOST_PASSED = 3 }; /* deadlines that are over, in a short report */
 
+typedef void text_writer(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
 
-static void tr_section_entries(tr_document *d, json_t *list, const char *title, const char *empty, tr_text_writer *write, size_t most) {
+static void section_entries(tr_document *d, json_t *list, const char *title, const char *empty, text_writer *write, size_t most) {
   tr_section *s = tr_section_add(d, title, empty);
   size_t passed = 0;
   for (size_t i = 0; i < json_array_size(list); i++) {
@@ -187,14 +188,14 @@ void tr_section_latest(tr_document *d, json_t *list, size_t most) {
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), kinds[k]));
     if (wanted) json_array_append(chosen, e);
   }
-  tr_section_entries(d, chosen, "New", "Nothing new in the last days.", tr_text_any, most);
+  section_entries(d, chosen, "New", "Nothing new in the last days.", tr_text_any, most);
   json_decref(chosen);
 }
 
 bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most) {
   static const struct {
     const char *view, *title, *empty;
-    tr_text_writer *write;
+    text_writer *write;
   } lists[] = {
       {"deadlines", "Deadlines", "No deadlines are told of.", text_deadline},
       {"mediation", "Mediation", "Nobody is said to mediate.", text_mediation},
@@ -209,7 +210,7 @@ bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most
   };
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
     if (!strcmp(view, lists[i].view)) {
-      tr_section_entries(d, list, lists[i].title, lists[i].empty, lists[i].write, most);
+      section_entries(d, list, lists[i].title, lists[i].empty, lists[i].write, most);
       return true;
     }
   return false;

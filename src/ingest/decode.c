@@ -52,7 +52,8 @@ static truce_span value_behind(truce_span text, size_t at) {
   return (truce_span){text.data + at, end - at};
 }
 
-truce_span tr_declared_charset(truce_span bytes) {
+/* The character set that the first kilobytes of a page or XML file declare, or none. */
+static truce_span declared_charset(truce_span bytes) {
   truce_span head = {bytes.data, bytes.size < DECLARATION_REACH ? bytes.size : DECLARATION_REACH};
   if (tr_starts(head, TR_SPAN("<?xml"))) {
     size_t end = tr_find(head, TR_SPAN("?>"), 0), at = tr_find(head, TR_SPAN("encoding"), 0);
@@ -175,7 +176,7 @@ bool tr_decode(truce_arena *arena, truce_span bytes, truce_span declared, truce_
   if (marked && strcmp(marked, "UTF-8") != 0) return convert(arena, rest, marked, text) && !is_binary(*text);
   *text = rest;
   if (is_binary(rest)) return false;
-  truce_span inner = tr_declared_charset(rest);
+  truce_span inner = declared_charset(rest);
   utf8_count(rest, &bad, &good);
   if (bad == 0) return (good || !tr_equal_fold(inner, TR_SPAN("iso-2022-jp"))) || as_declared(arena, rest, inner, text);
   if (good > bad * 4) {

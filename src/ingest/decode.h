@@ -13,7 +13,5 @@ bool tr_decode(truce_arena *arena, truce_span bytes, truce_span declared, truce_
  * read as windows-1252) is undone. Lives in `arena` or borrows. */
 truce_span tr_text_clean(truce_arena *arena, truce_span text);
 
-/* The character set that the first kilobytes of a page or XML file declare, or none. */
-truce_span tr_declared_charset(truce_span bytes);
 
 #endif

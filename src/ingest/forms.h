@@ -57,7 +57,6 @@ bool tr_intake_unpacked(tr_intake *in, size_t more, truce_span origin);
 /* Reads bytes of any form; what cannot be read becomes a problem. `context` and `bytes` do not live in the intake's arena. */
 void tr_intake_any(tr_intake *in, truce_span bytes, const tr_context *context);
 size_t tr_file_limit(const truce_ingest_options *options);
-size_t tr_total_limit(const truce_ingest_options *options);
 
 /* One form each; they hand over what they find. */
 void tr_page_read(tr_intake *in, truce_span bytes, const tr_context *context);

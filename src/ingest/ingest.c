@@ -18,7 +18,7 @@
 enum { MIB = 1024 * 1024, DEFAULT_FILE_LIMIT = 64, DEFAULT_TOTAL_LIMIT = 2048, DEEPEST_FOLDER = 64, BOMB_RATIO = 500, BOMB_LEAST_MIB = 64 };
 
 size_t tr_file_limit(const truce_ingest_options *options) { return options && options->file_limit ? options->file_limit : (size_t)DEFAULT_FILE_LIMIT * MIB; }
-size_t tr_total_limit(const truce_ingest_options *options) {
+static size_t total_limit(const truce_ingest_options *options) {
   return options && options->total_limit ? options->total_limit : (size_t)DEFAULT_TOTAL_LIMIT * MIB;
 }
 
@@ -78,11 +78,11 @@ void tr_intake_problem(tr_intake *in, truce_status status, truce_span origin, in
 bool tr_intake_unpacked(tr_intake *in, size_t more, truce_span origin) {
   in->unpacked += more;
   bool bomb = in->unpacked / BOMB_RATIO > in->given && in->unpacked > (size_t)BOMB_LEAST_MIB * MIB;
-  if (!bomb && in->unpacked <= tr_total_limit(in->options)) return true;
+  if (!bomb && in->unpacked <= total_limit(in->options)) return true;
   if (bomb)
     tr_intake_problem(in, TRUCE_TOO_LARGE, origin, -1, "Unpacks to more than %d times its size; the rest is left unread.", (int)BOMB_RATIO);
   else
-    tr_intake_problem(in, TRUCE_TOO_LARGE, origin, -1, "Unpacks to more than %zu MB in all; the rest is left unread.", tr_total_limit(in->options) / MIB);
+    tr_intake_problem(in, TRUCE_TOO_LARGE, origin, -1, "Unpacks to more than %zu MB in all; the rest is left unread.", total_limit(in->options) / MIB);
   in->stopped = true;
   return false;
 }

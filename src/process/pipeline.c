@@ -80,7 +80,8 @@ static void *work(void *self) {
 
 /* ---- feeding ---- */
 
-void tr_pipeline_feed_report(tr_pipeline *p, const truce_report *report) {
+/* A copy of the report. */
+static void feed(tr_pipeline *p, const truce_report *report) {
   pthread_mutex_lock(&p->lock);
   while (p->fed - p->emitted == p->slot_count) pthread_cond_wait(&p->emitted_one, &p->lock);
   slot *s = &p->slots[p->fed % p->slot_count];
@@ -96,7 +97,7 @@ void tr_pipeline_feed_report(tr_pipeline *p, const truce_report *report) {
 
 static bool feed_one(void *self, const truce_report *report) {
   tr_pipeline *p = self;
-  if (!p->steps.wanted || p->steps.wanted(p->steps.self, report)) tr_pipeline_feed_report(p, report);
+  if (!p->steps.wanted || p->steps.wanted(p->steps.self, report)) feed(p, report);
   return true;
 }
 

@@ -27,8 +27,6 @@ typedef struct tr_pipeline_steps {
 tr_pipeline *tr_pipeline_new(const truce_engine *engine, const tr_pipeline_steps *steps, size_t threads);
 /* Feeds all reports of one file; returns before they are read. The status is that of the file itself. */
 truce_status tr_pipeline_feed(tr_pipeline *pipeline, const char *path, const truce_ingest_options *options, truce_error *error);
-/* Feeds one report (copied). */
-void tr_pipeline_feed_report(tr_pipeline *pipeline, const truce_report *report);
 /* Waits until everything fed has been taken. */
 void tr_pipeline_drain(tr_pipeline *pipeline);
 /* Drains, ends the workers and frees everything. NULL is fine. */

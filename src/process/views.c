@@ -7,16 +7,16 @@
 #include "process/watch.h"
 
 const char *const truce_view_names[] = {
-#define X(name, function, title) #name,
+#define X(name, function) #name,
     TR_VIEW_TABLE(X)
 #undef X
         NULL};
 
 static const struct {
-  const char *name, *title;
+  const char *name;
   tr_view_function *make;
 } views[] = {
-#define X(name, function, title) {#name, title, function},
+#define X(name, function) {#name, function},
     TR_VIEW_TABLE(X)
 #undef X
 };
@@ -62,12 +62,6 @@ json_t *tr_view(truce_store *store, const char *name, const truce_view_options *
   for (int i = 0; i < VIEW_COUNT; i++)
     if (!strcmp(views[i].name, name)) return views[i].make(store, options);
   return NULL;
-}
-
-const char *tr_view_title(const char *name) {
-  for (int i = 0; i < VIEW_COUNT; i++)
-    if (!strcmp(views[i].name, name)) return views[i].title;
-  return name;
 }
 
 truce_status truce_view_json(truce_store *store, const char *view, const truce_view_options *options, char **json, truce_error *error) {

@@ -6,33 +6,21 @@
 
 typedef json_t *tr_view_function(truce_store *store, const truce_view_options *options);
 
-/* X(name, function, title) in the order in which the state of play shows them. */
-#define TR_VIEW_TABLE(X)                                                                                          \
-  X(state_of_play, tr_view_state, "State of play")                                                               \
-  X(proposals, tr_view_proposals, "On the table")                                                                \
-  X(positions, tr_view_positions, "Positions")                                                                   \
-  X(deadlines, tr_view_deadlines, "Deadlines")                                                                   \
-  X(mediation, tr_view_mediation, "Mediation")                                                                   \
-  X(itineraries, tr_view_itineraries, "Itineraries")                                                             \
-  X(access, tr_view_access, "Access")                                                                            \
-  X(calls, tr_view_calls, "Calls and pressure")                                                                  \
-  X(spillover, tr_view_spillover, "Spillover")                                                                   \
-  X(domestic, tr_view_domestic, "At home")                                                                       \
-  X(figures, tr_view_figures, "Figures")                                                                         \
-  X(contradictions, tr_view_contradictions, "Contradictions")                                                    \
-  X(silence, tr_view_silence, "Silence")                                                                         \
-  X(reactions, tr_view_reactions, "Reactions")                                                                   \
-  X(timeline, tr_view_timeline, "Timeline")                                                                      \
-  X(network, tr_view_network, "Who acts on whom")                                                                \
-  X(new, tr_view_new, "New")
+/* X(name, function) in the order in which the state of play shows them. */
+#define TR_VIEW_TABLE(X)                                                                                \
+  X(state_of_play, tr_view_state) X(proposals, tr_view_proposals) X(positions, tr_view_positions)       \
+  X(deadlines, tr_view_deadlines) X(mediation, tr_view_mediation) X(itineraries, tr_view_itineraries)   \
+  X(access, tr_view_access) X(calls, tr_view_calls) X(spillover, tr_view_spillover)                     \
+  X(domestic, tr_view_domestic) X(figures, tr_view_figures) X(contradictions, tr_view_contradictions)   \
+  X(silence, tr_view_silence) X(reactions, tr_view_reactions) X(timeline, tr_view_timeline)             \
+  X(network, tr_view_network) X(new, tr_view_new)
 
-#define X(name, function, title) json_t *function(truce_store *store, const truce_view_options *options);
+#define X(name, function) json_t *function(truce_store *store, const truce_view_options *options);
 TR_VIEW_TABLE(X)
 #undef X
 
 /* By name, inside tr_read_begin … tr_read_end; NULL for an unknown name. */
 json_t *tr_view(truce_store *store, const char *name, const truce_view_options *options);
-const char *tr_view_title(const char *name);
 
 /* ---- shared by views ---- */
 double tr_view_sure(const truce_view_options *options);

@@ -37,7 +37,5 @@ void tr_boundaries_find(const tr_language *language, truce_span text, truce_aren
 void tr_words_find(const tr_language *language, truce_span text, truce_range where, truce_arena *arena, tr_boundaries *found);
 /* One past the dash of the dateline that the tokens from `first` to the last begin with; `first` if they begin with none. */
 uint32_t tr_dateline_end(truce_span text, const tr_boundaries *found, uint32_t first);
-/* The sentences of the tokens [first, found->tokens.count), appended to found->sentences. */
-void tr_sentences_find(const tr_language *language, truce_span text, uint32_t first, uint32_t paragraph, truce_arena *arena, tr_boundaries *found);
 
 #endif

@@ -157,7 +157,8 @@ static tr_ending_place place_behind(const scan *s, uint32_t i, const tr_ending_c
   return place;
 }
 
-void tr_sentences_find(const tr_language *language, truce_span text, uint32_t first, uint32_t paragraph, truce_arena *arena, tr_boundaries *found) {
+/* The sentences of the tokens from `first` on. */
+static void find_sentences(const tr_language *language, truce_span text, uint32_t first, uint32_t paragraph, truce_arena *arena, tr_boundaries *found) {
   scan s = {language, text, found, found->tokens.items, first, (uint32_t)found->tokens.count};
   const uint32_t body = tr_dateline_end(text, found, first);
   if (body > first) push(arena, found, first, body, paragraph);
@@ -200,7 +201,7 @@ void tr_boundaries_find(const tr_language *language, truce_span text, truce_aren
     }
     uint32_t first = (uint32_t)found->tokens.count;
     tr_words_find(language, text, (truce_range){(uint32_t)start, (uint32_t)at}, arena, found);
-    if (found->tokens.count > first) tr_sentences_find(language, text, first, paragraph, arena, found);
+    if (found->tokens.count > first) find_sentences(language, text, first, paragraph, arena, found);
     bool blank = false;
     size_t next = at + 1;
     while (next < text.size && strchr(" \t\r\n", text.data[next])) blank = blank || text.data[next] == '\n', next++;

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-uint32_t tr_table_hash(truce_span key) { return (uint32_t)XXH3_64bits(key.data, key.size); }
+static uint32_t hash_of(truce_span key) { return (uint32_t)XXH3_64bits(key.data, key.size); }
 
 static tr_table_entry *place_of(const tr_table *table, truce_span key, uint32_t hash) {
   size_t at = hash & (table->capacity - 1);
@@ -27,7 +27,7 @@ static bool grow(tr_table *table) {
 
 bool tr_table_put(tr_table *table, truce_span key, uint32_t value) {
   if (table->count * 2 >= table->capacity && !grow(table)) return false;
-  uint32_t hash = tr_table_hash(key);
+  uint32_t hash = hash_of(key);
   tr_table_entry *entry = place_of(table, key, hash);
   if (entry->key.data) {
     entry->value = value;
@@ -40,7 +40,7 @@ bool tr_table_put(tr_table *table, truce_span key, uint32_t value) {
 
 uint32_t tr_table_find(const tr_table *table, truce_span key, uint32_t otherwise) {
   if (!table->count) return otherwise;
-  const tr_table_entry *entry = place_of(table, key, tr_table_hash(key));
+  const tr_table_entry *entry = place_of(table, key, hash_of(key));
   return entry->key.data ? entry->value : otherwise;
 }
 

@@ -15,7 +15,6 @@ typedef struct tr_table {
   size_t count, capacity;
 } tr_table;
 
-uint32_t tr_table_hash(truce_span key);
 /* Puts key → value in, or changes the value of a key that is there (which stays the one it borrows). False when memory is full. */
 bool tr_table_put(tr_table *table, truce_span key, uint32_t value);
 /* The value of `key`, or `otherwise`. */

@@ -17,7 +17,7 @@ static bool number_like(truce_span word) {
 }
 
 /* "72-hour", "three-day", in one word or three, before the noun; tells truces apart. */
-truce_span tr_proposal_length(const tr_coder *coder, uint32_t head) {
+static truce_span length_before(const tr_coder *coder, uint32_t head) {
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count && w->children[i] < head; i++) {
     const truce_word *m = tr_word(coder, w->children[i]);
@@ -37,7 +37,7 @@ static bool hoped_word(truce_span word) { return tr_listed(word, "any final futu
 
 static void read_modifiers(tr_coder *coder, tr_proposal_word *p) {
   const truce_word *w = tr_word(coder, p->head);
-  p->length = tr_proposal_length(coder, p->head);
+  p->length = length_before(coder, p->head);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_word *m = tr_word(coder, child);

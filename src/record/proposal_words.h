@@ -16,7 +16,5 @@ typedef struct tr_proposal_word {
 
 /* Reads what stands with the noun; false where it means no proposal. */
 bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *proposal);
-/* "72-hour", "three-day" before a noun, in one word or three; or none. */
-truce_span tr_proposal_length(const tr_coder *coder, uint32_t head);
 
 #endif

@@ -60,7 +60,8 @@ static char *sectors_json(const truce_actor *actor) {
   return text;
 }
 
-int64_t tr_store_actor(truce_store *store, const truce_actor *actor) {
+/* The store's number of an actor, made if need be. */
+static int64_t number_of_actor(truce_store *store, const truce_actor *actor) {
   tr_buffer key = {0};
   if (actor->roster_id.size) {
     tr_buffer_add(&key, actor->roster_id);
@@ -80,7 +81,7 @@ int64_t tr_store_actor(truce_store *store, const truce_actor *actor) {
   return id;
 }
 
-int64_t tr_store_place(truce_store *store, const truce_place *place) {
+static int64_t number_of_place(truce_store *store, const truce_place *place) {
   tr_buffer key = {0};
   if (place->geonames) {
     tr_buffer_printf(&key, "geonames:%u", place->geonames);
@@ -197,7 +198,7 @@ static void insert_actors(inserting *in) {
   for (size_t i = 0; i < reading->actor_count && !in->store->failed; i++) {
     const truce_actor *actor = &reading->actors[i];
     char *mentions = mentions_json(reading, actor->mentions, actor->mention_count);
-    in->actors[i] = tr_store_actor(in->store, actor);
+    in->actors[i] = number_of_actor(in->store, actor);
     tr_run(in->store, tr_sql(in->store, "INSERT INTO report_actor VALUES (?, ?, ?, ?, ?)", "iiits", in->report, (int64_t)i, in->actors[i], actor->office, mentions));
     free(mentions);
   }
@@ -208,7 +209,7 @@ static void insert_places(inserting *in) {
   for (size_t i = 0; i < reading->place_count && !in->store->failed; i++) {
     const truce_place *place = &reading->places[i];
     char *mentions = mentions_json(reading, place->mentions, place->mention_count);
-    in->places[i] = tr_store_place(in->store, place);
+    in->places[i] = number_of_place(in->store, place);
     tr_run(in->store, tr_sql(in->store, "INSERT INTO report_place VALUES (?, ?, ?, ?)", "iiis", in->report, (int64_t)i, in->places[i], mentions));
     free(mentions);
   }
