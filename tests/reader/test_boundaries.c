@@ -11,6 +11,7 @@
 
 #include "base/files.h"
 #include "base/text.h"
+#include "random_text.h"
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 
@@ -82,12 +83,6 @@ static void boundaries_stand_where_the_cases_say(void **unused) {
   assert_int_equal(bad, 0);
 }
 
-static uint64_t state = 11;
-static uint32_t draw(void) {
-  state = state * 6364136223846793005u + 1442695040888963407u;
-  return (uint32_t)(state >> 33);
-}
-
 /* Words are in order, apart, without white space, and cover everything else; sentences cover all words. */
 static void check_text(truce_span text) {
   truce_arena *arena = truce_arena_new();
@@ -117,17 +112,10 @@ static void any_bytes_are_cut_into_words_that_cover_them(void **unused) {
   (void)unused;
   static const char *const parts[] = {"a", "The", " ", " ", "\n", ".", "...", "!", "?", "'", "’s", "n't", "-", "(", "[3]", "\"", "”", "$", "US$", "3", "1,000", "km", "www.", "@", "http://", "\xff", "\xe2\x80", "é", "e\xcc\x81", "中",
                                       "\xf0\x9f\x98\x80", "‏", "عرب", "Mr", "U.S", "No", "%", "#", "&", "/", "_", ":)", "\xc2\xa0", "\0"};
-  for (size_t round = 0; round < 3000; round++) {
-    tr_buffer text = {0};
-    for (uint32_t i = draw() % 40; i-- > 0;) {
-      if (round % 3 == 0)
-        tr_buffer_add_char(&text, (char)draw());
-      else
-        tr_buffer_add_string(&text, parts[draw() % (sizeof parts / sizeof *parts)]);
-    }
-    check_text(tr_buffer_span(&text));
-    tr_buffer_free(&text);
-  }
+  dice d = {11};
+  tr_buffer text = {0};
+  for (size_t round = 0; round < 3000; round++) check_text(random_text(&d, parts, sizeof parts / sizeof *parts, 40, round % 3 == 0, &text));
+  tr_buffer_free(&text);
 }
 
 static double seconds_for(const char *part, size_t bytes) {

@@ -11,6 +11,7 @@
 #include "../tiny_model.h"
 #include "base/text.h"
 #include "neural/kernels/kernels.h"
+#include "random_text.h"
 #include "reader/conllu.h"
 #include "truce/reader.h"
 
@@ -76,28 +77,15 @@ static void read_and_check(truce_reader *reader, truce_arena *arena, truce_span 
   check_reading(&reading);
 }
 
-static uint64_t state = 5;
-static uint32_t draw(void) {
-  state = state * 6364136223846793005u + 1442695040888963407u;
-  return (uint32_t)(state >> 33);
-}
-
 static void any_text_gives_whole_trees_and_ranges_inside(void **unused) {
   (void)unused;
   static const char *const parts[] = {"rebels ", "The ", "said ", "they ", "un", "truce", ". ", "? ", "\n\n", "12 ", "(", "\"", "é", "中国", "\xff\xfe", " عربى ", "e\xcc\x81\xcc\x81", "n't ", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "-", "@"};
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
-  for (size_t round = 0; round < 150; round++) {
-    tr_buffer text = {0};
-    for (uint32_t i = draw() % 150; i-- > 0;) {
-      if (round % 4 == 0)
-        tr_buffer_add_char(&text, (char)draw());
-      else
-        tr_buffer_add_string(&text, parts[draw() % (sizeof parts / sizeof *parts)]);
-    }
-    read_and_check(reader, arena, tr_buffer_span(&text));
-    tr_buffer_free(&text);
-  }
+  dice d = {5};
+  tr_buffer text = {0};
+  for (size_t round = 0; round < 150; round++) read_and_check(reader, arena, random_text(&d, parts, sizeof parts / sizeof *parts, 150, round % 4 == 0, &text));
+  tr_buffer_free(&text);
   read_and_check(reader, arena, TR_SPAN(""));
   read_and_check(reader, arena, TR_SPAN(" \n \t "));
   truce_arena_delete(arena);

@@ -151,104 +151,105 @@ static void page_is_served_from_its_folder_and_nowhere_else(void **state) {
   tr_folder_close(page);
 }
 
-static void client_that_is_late_is_cut(void **state) {
-  (void)state;
-  int ends[2];
-  char byte;
-  assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
-  tr_clients *clients = tr_clients_new(10);
-  tr_client *client = tr_clients_add(clients, ends[0], "192.0.2.1", 1000);
-  assert_int_equal(tr_clients_cut_late(clients, 999), 0);
-  tr_clients_await(clients, client, 2000);
-  assert_int_equal(tr_clients_cut_late(clients, 1500), 0);
-  tr_clients_forgive(clients, 500);
-  assert_int_equal(tr_clients_cut_late(clients, 2400), 0);
-  assert_int_equal(tr_clients_cut_late(clients, 2501), 1);
-  assert_int_equal(tr_clients_cut_late(clients, 3000), 0);
-  assert_int_equal(read(ends[1], &byte, 1), 0);
-  tr_clients_remove(clients, client);
-  tr_clients_delete(clients);
-  close(ends[0]);
-  close(ends[1]);
+/* Connections of one address, both ends. */
+enum { MEETING = 5 };
+typedef struct meeting {
+  tr_clients *clients;
+  tr_client *all[MEETING];
+  int ends[MEETING][2];
+} meeting;
+
+static meeting *meet(size_t most) {
+  meeting *m = calloc(1, sizeof *m);
+  m->clients = tr_clients_new(most);
+  for (int i = 0; i < MEETING; i++) assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, m->ends[i]), 0);
+  return m;
 }
 
-static bool is_cut(int end) {
+static void come(meeting *m, int i, int64_t deadline) { m->all[i] = tr_clients_add(m->clients, m->ends[i][0], "192.0.2.1", deadline); }
+
+static void leave(meeting *m, int i) {
+  tr_clients_remove(m->clients, m->all[i]);
+  m->all[i] = NULL;
+}
+
+static void part(meeting *m) {
+  for (int i = 0; i < MEETING; i++) {
+    if (m->all[i]) leave(m, i);
+    close(m->ends[i][0]);
+    close(m->ends[i][1]);
+  }
+  tr_clients_delete(m->clients);
+  free(m);
+}
+
+static bool is_cut(const meeting *m, int i) {
   char byte;
-  return recv(end, &byte, 1, MSG_DONTWAIT) == 0;
+  return recv(m->ends[i][1], &byte, 1, MSG_DONTWAIT) == 0;
+}
+
+static void client_that_is_late_is_cut(void **state) {
+  (void)state;
+  meeting *m = meet(10);
+  come(m, 0, 1000);
+  assert_int_equal(tr_clients_cut_late(m->clients, 999), 0);
+  tr_clients_await(m->clients, m->all[0], 2000);
+  assert_int_equal(tr_clients_cut_late(m->clients, 1500), 0);
+  tr_clients_forgive(m->clients, 500);
+  assert_int_equal(tr_clients_cut_late(m->clients, 2400), 0);
+  assert_int_equal(tr_clients_cut_late(m->clients, 2501), 1);
+  assert_int_equal(tr_clients_cut_late(m->clients, 3000), 0);
+  assert_true(is_cut(m, 0));
+  part(m);
 }
 
 static void who_keeps_waiting_longest_gives_its_place_to_a_new_one(void **state) {
   (void)state;
-  enum { COUNT = 5 };
-  int ends[COUNT][2];
-  tr_client *all[COUNT];
-  tr_clients *clients = tr_clients_new(3);
-  for (int i = 0; i < COUNT; i++) assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends[i]), 0);
-  for (int i = 0; i < 3; i++) all[i] = tr_clients_add(clients, ends[i][0], "192.0.2.1", 1000);
-  tr_clients_serve(clients, all[0], 1000); /* waits for us */
-  tr_clients_await(clients, all[1], 1000); /* has asked before */
-  all[3] = tr_clients_add(clients, ends[3][0], "192.0.2.1", 1000);
-  for (int i = 0; i < 4; i++) assert_int_equal(is_cut(ends[i][1]), i == 2);
-  tr_clients_remove(clients, all[2]);
-  tr_clients_await(clients, all[3], 1000);
-  all[4] = tr_clients_add(clients, ends[4][0], "192.0.2.1", 1000);
-  assert_true(is_cut(ends[1][1]));
-  assert_false(is_cut(ends[0][1]) || is_cut(ends[3][1]) || is_cut(ends[4][1]));
-  for (int i = 0; i < COUNT; i++) {
-    if (i != 2) tr_clients_remove(clients, all[i]);
-    close(ends[i][0]);
-    close(ends[i][1]);
-  }
-  tr_clients_delete(clients);
+  meeting *m = meet(3);
+  for (int i = 0; i < 3; i++) come(m, i, 1000);
+  tr_clients_serve(m->clients, m->all[0], 1000); /* waits for us */
+  tr_clients_await(m->clients, m->all[1], 1000); /* has asked before */
+  come(m, 3, 1000);
+  for (int i = 0; i < 4; i++) assert_int_equal(is_cut(m, i), i == 2);
+  leave(m, 2);
+  tr_clients_await(m->clients, m->all[3], 1000);
+  come(m, 4, 1000);
+  assert_true(is_cut(m, 1));
+  assert_false(is_cut(m, 0) || is_cut(m, 3) || is_cut(m, 4));
+  part(m);
 }
 
 static void who_is_cut_holds_no_place_until_it_is_closed(void **state) {
   (void)state;
-  enum { COUNT = 4 };
-  int ends[COUNT][2];
-  tr_client *all[COUNT];
-  tr_clients *clients = tr_clients_new(2);
-  for (int i = 0; i < COUNT; i++) assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends[i]), 0);
-  for (int i = 0; i < 2; i++) all[i] = tr_clients_add(clients, ends[i][0], "192.0.2.1", 1000);
-  tr_clients_await(clients, all[0], 9000);
-  assert_int_equal(tr_clients_cut_late(clients, 2000), 1); /* the other one */
-  tr_clients_await(clients, all[1], 1000);                 /* too late */
-  all[2] = tr_clients_add(clients, ends[2][0], "192.0.2.1", 9000);
-  assert_int_equal(tr_clients_cut_late(clients, 2000), 0);
-  for (int i = 0; i < 3; i++) assert_int_equal(is_cut(ends[i][1]), i == 1);
-  tr_clients_remove(clients, all[1]);
-  all[3] = tr_clients_add(clients, ends[3][0], "192.0.2.1", 9000);
-  for (int i = 0; i < 4; i++) assert_int_equal(is_cut(ends[i][1]), i == 1 || i == 2);
-  for (int i = 0; i < COUNT; i++) {
-    if (i != 1) tr_clients_remove(clients, all[i]);
-    close(ends[i][0]);
-    close(ends[i][1]);
-  }
-  tr_clients_delete(clients);
+  meeting *m = meet(2);
+  come(m, 0, 1000);
+  come(m, 1, 1000);
+  tr_clients_await(m->clients, m->all[0], 9000);
+  assert_int_equal(tr_clients_cut_late(m->clients, 2000), 1); /* the other one */
+  tr_clients_await(m->clients, m->all[1], 1000);              /* too late */
+  come(m, 2, 9000);
+  assert_int_equal(tr_clients_cut_late(m->clients, 2000), 0);
+  for (int i = 0; i < 3; i++) assert_int_equal(is_cut(m, i), i == 1);
+  leave(m, 1);
+  come(m, 3, 9000);
+  for (int i = 0; i < 4; i++) assert_int_equal(is_cut(m, i), i == 1 || i == 2);
+  part(m);
 }
 
 static void who_has_gone_without_a_request_is_cut_at_the_second_look(void **state) {
   (void)state;
   enum { GONE, UNREAD, HERE, ASKED, COUNT };
-  int ends[COUNT][2];
-  tr_client *all[COUNT];
-  tr_clients *clients = tr_clients_new(10);
+  meeting *m = meet(10);
   for (int i = 0; i < COUNT; i++) {
-    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends[i]), 0);
-    all[i] = tr_clients_add(clients, ends[i][0], "192.0.2.1", 1000);
-    if (i == UNREAD) assert_int_equal(write(ends[i][1], "G", 1), 1);
-    if (i != HERE) shutdown(ends[i][1], SHUT_WR);
+    come(m, i, 1000);
+    if (i == UNREAD) assert_int_equal(write(m->ends[i][1], "G", 1), 1);
+    if (i != HERE) shutdown(m->ends[i][1], SHUT_WR);
   }
-  tr_clients_await(clients, all[ASKED], 1000); /* and waits for its answer */
-  assert_int_equal(tr_clients_cut_late(clients, 1), 0);
-  assert_int_equal(tr_clients_cut_late(clients, 2), 1);
-  for (int i = 0; i < COUNT; i++) assert_int_equal(is_cut(ends[i][1]), i == GONE);
-  for (int i = 0; i < COUNT; i++) {
-    tr_clients_remove(clients, all[i]);
-    close(ends[i][0]);
-    close(ends[i][1]);
-  }
-  tr_clients_delete(clients);
+  tr_clients_await(m->clients, m->all[ASKED], 1000); /* and waits for its answer */
+  assert_int_equal(tr_clients_cut_late(m->clients, 1), 0);
+  assert_int_equal(tr_clients_cut_late(m->clients, 2), 1);
+  for (int i = 0; i < COUNT; i++) assert_int_equal(is_cut(m, i), i == GONE);
+  part(m);
 }
 
 int main(void) {
