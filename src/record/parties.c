@@ -167,6 +167,35 @@ static void drop_things(tr_coder *coder, tr_draft *draft) {
   if (kept.count < there->count) tr_draft_ids(coder, draft, field, kept.ids, kept.count);
 }
 
+/* "withdrew its tanks", "moved its army": one's own are not those whom it is done to. */
+static bool is_own(tr_coder *coder, const tr_sides *sides, const tr_draft *draft, uint32_t id) {
+  const truce_actor *actor = &coder->reading->actors[id];
+  for (size_t m = 0; m < actor->mention_count; m++) {
+    const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
+    if (head >= coder->reading->word_count || tr_word(coder, head)->sentence != tr_word(coder, draft->line.trigger)->sentence) continue;
+    const uint32_t owner = tr_child_by(coder, head, TRUCE_DEPREL_NMOD);
+    if (owner == TRUCE_NONE || tr_word(coder, owner)->relation != TRUCE_DEPREL_NMOD_POSS || tr_word(coder, owner)->upos != TRUCE_PRON) continue;
+    if (tr_holds_side(sides, tr_draft_value(draft, TRUCE_FIELD_ACTORS), tr_actor_of(coder, owner, false))) return true;
+  }
+  return false;
+}
+
+/* Who comes, goes or marches does it to nobody named by a bare place, and not to his own. */
+static void drop_own_and_places(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
+  const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (draft->line.kind != TRUCE_EVENT || !count_of(there) || !tr_listed(tr_event_type(draft), "CONSULT RETREAT MOBILIZE PROTEST AID")) return;
+  const bool moves = tr_listed(tr_event_type(draft), "RETREAT MOBILIZE");
+  tr_ids kept = {.count = 0};
+  bool named = false;
+  for (size_t i = 0; i < there->count; i++) {
+    if (moves && is_own(coder, sides, draft, there->ids[i])) continue;
+    tr_ids_add(&kept, there->ids[i]);
+    named |= coder->reading->actors[there->ids[i]].kind != TRUCE_PLACE;
+  }
+  if (!named) kept.count = 0;
+  if (kept.count < there->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
+}
+
 /* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
 static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_field field = tr_field_meant(draft);
@@ -216,6 +245,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     drop_things(coder, draft);
     add_place_hit(coder, draft);
     add_states(coder, sides, draft);
+    drop_own_and_places(coder, sides, draft);
     add_state_of_forces(coder, sides, draft);
     add_principals(coder, sides, draft);
     add_each_other(coder, sides, draft);

@@ -15,6 +15,20 @@ static bool yet_to(const tr_coder *coder, uint32_t word) {
   return to != TRUCE_NONE && w->head != TRUCE_NONE && lower_is(coder, to, "to") && tr_follows(coder, to, "yet") && tr_lemma_in(coder, w->head, "have be");
 }
 
+/* "no shots", "neither side", "neither the army nor the rebels", "not one soldier", "not a single lorry" */
+static bool negated_noun(const tr_coder *coder, uint32_t noun) {
+  const truce_word *n = tr_word(coder, noun);
+  if (tr_listed(n->lower, "nobody none nothing neither")) return true;
+  for (uint32_t i = 0; i < n->child_count; i++) {
+    const uint32_t child = n->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (base == TRUCE_DEPREL_DET && tr_listed(tr_word(coder, child)->lower, "no neither")) return true;
+    if (base == TRUCE_DEPREL_CC && lower_is(coder, child, "neither")) return true;
+    if (lower_is(coder, child, "not") && child < noun && tr_listed(tr_word(coder, child + 1)->lower, "one a an single")) return true;
+  }
+  return false;
+}
+
 bool tr_negated(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   if (yet_to(coder, word)) return true;
@@ -27,14 +41,8 @@ bool tr_negated(const tr_coder *coder, uint32_t word) {
         return child + 1 >= coder->reading->word_count || !lower_is(coder, child + 1, "only");
       if (base == TRUCE_DEPREL_DET && lower_is(coder, child, "no")) return true;
     }
-    if (base == TRUCE_DEPREL_CC && lower_is(coder, child, "nor")) return true;
-    /* "no shots were fired", "nobody has accepted" */
-    if (base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_OBJ) {
-      if (lower_is(coder, child, "nobody") || lower_is(coder, child, "none") || lower_is(coder, child, "nothing")) return true;
-      const truce_word *c = tr_word(coder, child);
-      for (uint32_t k = 0; k < c->child_count; k++)
-        if (tr_base(coder, c->children[k]) == TRUCE_DEPREL_DET && (lower_is(coder, c->children[k], "no") || lower_is(coder, c->children[k], "neither"))) return true;
-    }
+    if (base == TRUCE_DEPREL_CC && tr_listed(tr_word(coder, child)->lower, "nor neither")) return true;
+    if ((base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_OBJ) && negated_noun(coder, child)) return true;
   }
   return false;
 }
@@ -67,9 +75,9 @@ static bool leaves_open(const tr_coder *coder, uint32_t governor) {
   return tr_listed(tr_word(coder, governor)->lemma, "rule exclude reject dismiss refuse decline");
 }
 
-/* "was called off", "fell through": it did not take place. */
+/* "was called off", "fell through", "stopped short of accusing": it did not take place. */
 static bool falls_through(const tr_coder *coder, uint32_t governor) {
-  static const struct { const char *verb, *particle; } verbs[] = {{"call", "off"}, {"put", "off"}, {"fall", "through"}};
+  static const struct { const char *verb, *particle; } verbs[] = {{"call", "off"}, {"put", "off"}, {"fall", "through"}, {"stop", "short"}};
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (tr_lemma_is(coder, governor, verbs[i].verb) && tr_child_lemma(coder, governor, tr_span(verbs[i].particle), 1)) return true;
   return false;
@@ -198,9 +206,12 @@ static bool ranked(const tr_coder *coder, uint32_t noun) {
   return false;
 }
 
+/* "was quick to condemn", "was forced to leave": what was done, no purpose. */
+static bool done_so(const tr_coder *coder, uint32_t governor) { return governor != TRUCE_NONE && tr_lemma_in(coder, governor, "quick swift fast prompt right wrong able force oblige compel"); }
+
 /* "to discuss", "plans to expel him" */
 static bool is_purpose(const tr_coder *coder, uint32_t word) {
-  return tr_infinitive(coder, word) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
+  return tr_infinitive(coder, word) && !done_so(coder, tr_word(coder, word)->head) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
 }
 
 /* "used a speech to condemn", "issued a statement to protest": done with what the verb above tells. */
@@ -221,6 +232,19 @@ static truce_line_status lacking(const tr_coder *coder, uint32_t clause) {
   const uint32_t mark = tr_child_by(coder, clause, TRUCE_DEPREL_MARK), head = tr_word(coder, clause)->head;
   if (mark == TRUCE_NONE || head == TRUCE_NONE || !lower_is(coder, mark, "without")) return TRUCE_ACTUAL;
   return tr_negated(coder, head) || own_status(coder, head, false) == TRUCE_POSSIBLE ? TRUCE_POSSIBLE : TRUCE_NEGATED;
+}
+
+/* "pledged to stop after meeting the envoy": what was done before the pledge is no part of it. */
+static bool came_before(const tr_coder *coder, uint32_t clause) {
+  const uint32_t mark = tr_child_by(coder, clause, TRUCE_DEPREL_MARK);
+  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && mark != TRUCE_NONE && tr_lemma_in(coder, mark, "after since because") && tr_infinitive(coder, tr_word(coder, clause)->head);
+}
+
+/* "rejected claims that it bombed", "the report was denied": what is denied is negated. */
+static truce_line_status denial_of(const tr_coder *coder, uint32_t claim) {
+  const uint32_t verb = tr_word(coder, claim)->head;
+  const bool object = tr_base(coder, claim) == TRUCE_DEPREL_OBJ || tr_word(coder, claim)->relation == TRUCE_DEPREL_NSUBJ_PASS;
+  return object && verb != TRUCE_NONE && tr_word_in(coder, verb, TR_CLASS_SETS_NEGATED) && !tr_negated(coder, verb) ? TRUCE_NEGATED : TRUCE_ACTUAL;
 }
 
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
@@ -245,7 +269,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
       word = head;
       continue;
     }
-    if (!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) break;
+    if ((!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) || came_before(coder, word)) break;
     if (w->relation == TRUCE_DEPREL_ACL_RELCL && any_at_all(coder, head)) status = combine(status, TRUCE_POSSIBLE);
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
     if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
@@ -255,6 +279,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;
       status = combine(status, above);
     }
+    if (base == TRUCE_DEPREL_ACL && tr_of_class(coder, head, "told-claim")) status = combine(status, denial_of(coder, head));
     purpose |= base == TRUCE_DEPREL_XCOMP && is_purpose(coder, head); /* "to persuade it to sign" */
     word = head;
   }
