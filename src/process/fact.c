@@ -1,13 +1,9 @@
-/* Facts from rows: actors with their sides, content words as hashes. Runs a few times a line. */
+/* Facts from the rows of lines and entries. Runs a few times a line. */
 #include "process/fact.h"
 
-#include <ctype.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "process/families.h"
-#include "process/watch.h"
 #include "store/record.h"
 
 void tr_fact_actor_fields(truce_line_kind kind, truce_field *main, truce_field *other) {
@@ -31,250 +27,7 @@ static truce_field naming_field(truce_line_kind kind) {
   return fields[kind];
 }
 
-/* ---- words ---- */
-
-static bool common_word(truce_span word) {
-  return tr_listed(word, "the and for that with from its his her their this these was were are has have had been will would said says say who which they but not into after before over also than "
-                         "monday tuesday wednesday thursday friday saturday sunday tuesda wednes thursd saturd");
-}
-
-/* Words that reports use for one another, by their first six letters: the first stands for all of its row. */
-static truce_span same_word(truce_span word) {
-  static const struct { const char *first, *others; } rows[] = {{"accord", "deal agreem pact treaty"}, {"truce", "ceasef cease armist"}, {"plan", "propos initia roadma bluepr"}, {"talk", "negoti"}, {"troop", "soldie army milita"}};
-  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
-    if (tr_listed(word, rows[r].others)) return tr_span(rows[r].first);
-  return word;
-}
-
-static bool is_number(truce_span word) {
-  bool zero = true; /* the minutes of 15:00 */
-  for (size_t i = 0; i < word.size; i++) zero = zero && word.data[i] == '0';
-  if (isdigit((unsigned char)word.data[0])) return !zero;
-  return tr_listed(word, "one two three four five six seven eight nine ten eleven twelve dozen hundre thousa");
-}
-
-static bool is_anew(truce_span word) { return tr_listed(word, "again anothe furthe additi more second third fresh"); }
-
-static void insert_word(tr_word_set *set, uint32_t word) {
-  size_t at = 0;
-  while (at < set->count && set->words[at] < word) at++;
-  if ((at < set->count && set->words[at] == word) || set->count == TR_FACT_WORDS) return;
-  memmove(set->words + at + 1, set->words + at, (set->count - at) * sizeof *set->words);
-  set->words[at] = word;
-  set->count++;
-}
-
-static uint32_t word_hash(truce_span word) {
-  uint32_t hash = 2166136261u;
-  for (size_t k = 0; k < word.size; k++) hash = (hash ^ (unsigned char)word.data[k]) * 16777619u;
-  return hash;
-}
-
-typedef struct hearing {
-  tr_word_set *words, *numbers; /* numbers may be NULL */
-  bool *anew;
-} hearing;
-
-/* "signed" → "sign", "soldiers" → "soldier" */
-static truce_span stem(truce_span word) {
-  static const char *const endings[] = {"ing", "ed", "s"};
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-    const truce_span ending = tr_span(endings[i]);
-    if (word.size >= ending.size + 3 && tr_ends(word, ending) && (ending.size > 1 || word.data[word.size - 2] != 's')) return (truce_span){word.data, word.size - ending.size};
-  }
-  return word;
-}
-
-static truce_span first_letters(truce_span word) {
-  enum { LETTERS = 6 };
-  return (truce_span){word.data, word.size < LETTERS ? word.size : LETTERS};
-}
-
-/* The first six letters of the stem stand for a word, so that agree and agreement are near. */
-static void hear_word(const hearing *h, truce_span word) {
-  const truce_span militant = TR_SPAN("militant"), first = first_letters(word);
-  const bool number = is_number(first);
-  if (h->anew && is_anew(first)) *h->anew = true;
-  if (number && h->numbers) insert_word(h->numbers, word_hash(first));
-  if (!number && (first.size < 3 || common_word(first))) return;
-  insert_word(h->words, word_hash(tr_starts(word, militant) ? militant : same_word(first_letters(stem(word))))); /* a militant is no military man */
-}
-
-/* Words of three letters or more and numbers. */
-static void hear(const hearing *h, truce_span text) {
-  char word[24];
-  size_t size = 0;
-  for (size_t i = 0; i <= text.size; i++) {
-    unsigned char c = i < text.size ? (unsigned char)text.data[i] : ' ';
-    if (isalnum(c) || c >= 0x80) {
-      if (size < sizeof word) word[size++] = (char)tolower(c);
-    } else if (size) {
-      hear_word(h, (truce_span){word, size});
-      size = 0;
-    }
-  }
-}
-
-void tr_words_add(tr_word_set *set, truce_span text) { hear(&(hearing){.words = set}, text); }
-
-static void hear_fact(tr_fact *fact, truce_span text) { hear(&(hearing){&fact->words, &fact->numbers, &fact->anew}, text); }
-
-static size_t shared_words(const tr_word_set *a, const tr_word_set *b) {
-  size_t i = 0, j = 0, shared = 0;
-  while (i < a->count && j < b->count) {
-    if (a->words[i] == b->words[j])
-      shared++, i++, j++;
-    else if (a->words[i] < b->words[j])
-      i++;
-    else
-      j++;
-  }
-  return shared;
-}
-
-double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
-  size_t fewer = a->count < b->count ? a->count : b->count;
-  return fewer ? (double)shared_words(a, b) / (double)fewer : 0;
-}
-
-double tr_words_equal(const tr_word_set *a, const tr_word_set *b) {
-  size_t shared = shared_words(a, b), all = a->count + b->count - shared;
-  return all ? (double)shared / (double)all : 0;
-}
-
-/* ---- actors ---- */
-
-/* Sides of parties that the watch file names lie below this. */
-static const int64_t WATCHED = (int64_t)1 << 44;
-
-static int64_t hash_of(truce_span word) {
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < word.size; i++) hash = (hash ^ (unsigned char)tolower((unsigned char)word.data[i])) * 16777619u;
-  return hash;
-}
-
-/* The last word, without an article before a single word. */
-static truce_span last_word(truce_span name, bool *alone) {
-  name = tr_name_tidy(name);
-  size_t at = name.size;
-  while (at > 0 && name.data[at - 1] != ' ') at--;
-  *alone = at == 0;
-  return (truce_span){name.data + at, name.size - at};
-}
-
-/* Nothing but words for those who take part, whoever they are. */
-static bool says_nobody(truce_span name) {
-  static const char *const list[] = {"both", "two", "three", "all", "the", "of", "other", "rival", "warring", "opposing", "side", "sides", "party", "parties", "delegation", "delegations", "delegates",
-                                     "negotiator", "negotiators", "mediator", "mediators", "representative", "representatives", "envoy", "envoys", "team", "teams", NULL};
-  truce_span word;
-  while (tr_split(&name, ' ', &word)) {
-    size_t i = 0;
-    while (list[i] && !tr_equal_fold(word, tr_span(list[i]))) i++;
-    if (!list[i]) return false;
-  }
-  return true;
-}
-
-static void look_up(truce_store *store, tr_remembered_actor *known) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country FROM actor WHERE id = ?", "i", known->id);
-  known->side = known->id;
-  if (!tr_row(store, q)) return;
-  truce_span kind = tr_column_text(q, 1), country = tr_column_text(q, 2);
-  known->person = tr_equal_string(kind, "person");
-  known->state = tr_listed(kind, "state government");
-  known->people = tr_equal_string(kind, "population");
-  known->place = tr_equal_string(kind, "place");
-  known->country = country.size ? hash_of(country) : 0;
-  if (known->state) {
-    known->tail = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
-    if (country.size) known->side = -known->country;
-  } else {
-    known->vague = !country.size && says_nobody(tr_column_text(q, 0));
-    truce_span last = last_word(tr_column_text(q, 0), &known->short_name);
-    known->tail = known->vague ? TR_TAIL_VAGUE : TR_TAIL_VAGUE - 1 - hash_of(last);
-  }
-  tr_word_set words = {.count = 0};
-  tr_words_add(&words, tr_column_text(q, 0));
-  known->word_count = words.count < 8 ? words.count : 8;
-  memcpy(known->words, words.words, known->word_count * sizeof *known->words);
-  known->named = known->word_count ? 0 : known->id;
-  for (size_t i = 0; i < known->word_count; i++) known->named = known->named * 31 + known->words[i];
-  char name[160];
-  if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) known->side = -WATCHED - hash_of(tr_span(name));
-  tr_done(q);
-}
-
-void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
-  if (set->count == TR_FACT_ACTORS) return;
-  tr_remembered_actor *known = &store->actors[(uint64_t)actor % TR_REMEMBERED];
-  if (known->id != actor || known->tail == 0) {
-    *known = (tr_remembered_actor){.id = actor};
-    look_up(store, known);
-  }
-  size_t i = set->count++;
-  set->ids[i] = actor;
-  set->sides[i] = known->side;
-  set->tails[i] = known->tail;
-  set->countries[i] = known->country;
-  set->named[i] = known->named;
-  set->short_name[i] = known->short_name;
-  set->person[i] = known->person;
-  set->state[i] = known->state;
-  set->people[i] = known->people;
-  set->vague[i] = known->vague;
-}
-
-bool tr_actor_vague(truce_store *store, int64_t actor) {
-  tr_actor_set set = {.count = 0};
-  tr_actor_set_add(store, &set, actor);
-  return set.vague[0];
-}
-
-static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_actor_set *set) {
-  set->count = 0;
-  if (field == TRUCE_FIELD_COUNT) return;
-  json_t *list = json_object_get(fields, truce_field_names[field]);
-  for (size_t i = 0; i < json_array_size(list); i++) tr_actor_set_add(store, set, json_integer_value(json_array_get(list, i)));
-}
-
-/* May the two be one, if names of the same words are one, a short name is taken for the long one, a nation for its state, a person for the state he
- * speaks for? */
-static bool near(const tr_actor_set *a, size_t i, const tr_actor_set *b, size_t j) {
-  if (a->named[i] == b->named[j]) return true;
-  if (a->state[i] && b->state[j]) return a->tails[i] == TR_TAIL_GOVERNMENT || b->tails[j] == TR_TAIL_GOVERNMENT;
-  if (a->state[i] || b->state[j] || (a->people[i] && b->people[j]))
-    return a->countries[i] && a->countries[i] == b->countries[j] && (a->person[i] || b->person[j] || a->people[i] || b->people[j]);
-  return a->tails[i] == b->tails[j] && a->tails[i] < TR_TAIL_GOVERNMENT && (a->short_name[i] || b->short_name[j]);
-}
-
-typedef enum looseness { STRICTLY, LOOSELY, VAGUELY } looseness;
-
-static bool may_be(const tr_actor_set *a, size_t i, const tr_actor_set *b, size_t j, looseness how) {
-  return a->sides[i] == b->sides[j] || (how >= LOOSELY && near(a, i, b, j)) || (how == VAGUELY && (a->vague[i] || b->vague[j]));
-}
-
-static size_t found_in(const tr_actor_set *a, const tr_actor_set *b, looseness how) {
-  size_t found = 0;
-  for (size_t i = 0; i < a->count; i++) {
-    size_t j = 0;
-    while (j < b->count && !may_be(a, i, b, j, how)) j++;
-    found += j < b->count;
-  }
-  return found;
-}
-
-tr_set_relation tr_sets_compare(const tr_actor_set *a, const tr_actor_set *b) {
-  if (!a->count && !b->count) return TR_SETS_BOTH_EMPTY;
-  if (!a->count || !b->count) return TR_SETS_ONE_EMPTY;
-  size_t a_in_b = found_in(a, b, STRICTLY), b_in_a = found_in(b, a, STRICTLY);
-  if (a_in_b == a->count && b_in_a == b->count) return TR_SETS_EQUAL;
-  if (a_in_b == a->count || b_in_a == b->count) return TR_SETS_NESTED;
-  if (found_in(a, b, LOOSELY) == a->count || found_in(b, a, LOOSELY) == b->count) return TR_SETS_NEAR;
-  if (found_in(a, b, VAGUELY) == a->count && found_in(b, a, VAGUELY) == b->count) return TR_SETS_VAGUE;
-  return a_in_b ? TR_SETS_OVERLAP : TR_SETS_APART;
-}
-
-/* ---- rows ---- */
+static void hear_fact(tr_fact *fact, truce_span text) { tr_hear(&(tr_hearing){&fact->words, &fact->numbers, &fact->anew}, text); }
 
 /* Words of a value: a string, {"name"}, {"start","end"} ranges of the text, or a list of these. */
 static void add_value_words(tr_word_set *set, json_t *value, truce_span text) {
@@ -292,29 +45,28 @@ static void add_value_words(tr_word_set *set, json_t *value, truce_span text) {
   }
 }
 
-static void leave_out(tr_word_set *set, uint32_t word) {
-  size_t at = 0;
-  while (at < set->count && set->words[at] != word) at++;
-  if (at == set->count) return;
-  memmove(set->words + at, set->words + at + 1, (set->count - at - 1) * sizeof *set->words);
-  set->count--;
-}
-
 /* Two tellings that share no more than names of actors are not alike; a place that was struck tells them apart. */
 static void leave_out_names(truce_store *store, tr_word_set *words, const tr_actor_set *set) {
   for (size_t i = 0; i < set->count; i++) {
     const tr_remembered_actor *known = &store->actors[(uint64_t)set->ids[i] % TR_REMEMBERED];
-    for (size_t k = 0; known->id == set->ids[i] && !known->place && k < known->word_count; k++) leave_out(words, known->words[k]);
+    for (size_t k = 0; known->id == set->ids[i] && !known->place && k < known->word_count; k++) tr_words_leave_out(words, known->words[k]);
   }
 }
 
+static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_actor_set *set) {
+  set->count = 0;
+  if (field == TRUCE_FIELD_COUNT) return;
+  json_t *list = json_object_get(fields, truce_field_names[field]);
+  for (size_t i = 0; i < json_array_size(list); i++) tr_actor_set_add(store, set, json_integer_value(json_array_get(list, i)));
+}
+
 /* Words of the whole sentence of a line. */
-static void hear_sentence(truce_store *store, const hearing *h, int64_t line) {
+static void hear_sentence(truce_store *store, const tr_hearing *h, int64_t line) {
   sqlite3_stmt *q = tr_sql(store, "SELECT s.start, s.end, r.text FROM line l JOIN sentence s ON s.report = l.report AND s.number = l.sentence JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
   if (!tr_row(store, q)) return;
   size_t start = (size_t)sqlite3_column_int64(q, 0), end = (size_t)sqlite3_column_int64(q, 1);
   truce_span text = tr_column_text(q, 2);
-  if (start < end && end <= text.size) hear(h, (truce_span){text.data + start, end - start});
+  if (start < end && end <= text.size) tr_hear(h, (truce_span){text.data + start, end - start});
   tr_done(q);
 }
 
@@ -325,12 +77,12 @@ static void fill_actors(truce_store *store, tr_fact *fact) {
   tr_fact_actor_fields(fact->kind, &main, &other);
   fill_set(store, fact->fields, main, &fact->main);
   fill_set(store, fact->fields, other, &fact->other);
-  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, &(hearing){&fact->words, &fact->numbers, &fact->anew}, fact->line);
+  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, &(tr_hearing){&fact->words, &fact->numbers, &fact->anew}, fact->line);
   leave_out_names(store, &fact->words, &fact->main);
   leave_out_names(store, &fact->words, &fact->other);
   fact->around = fact->words;
   if (fact->kind != TRUCE_EVENT || fact->words.count >= FEW) return;
-  hear_sentence(store, &(hearing){.words = &fact->around, .anew = &fact->anew}, fact->line);
+  hear_sentence(store, &(tr_hearing){.words = &fact->around, .anew = &fact->anew}, fact->line);
   leave_out_names(store, &fact->around, &fact->main);
   leave_out_names(store, &fact->around, &fact->other);
 }
