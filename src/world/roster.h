@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "truce/world.h"
+#include "world/index.h"
 
 /* How a name points to an actor. */
 typedef enum tr_use {
@@ -78,12 +79,6 @@ typedef struct tr_minority {
   truce_span lands; /* ISO codes, parted by | */
 } tr_minority;
 
-typedef struct tr_index {
-  uint64_t *keys;
-  uint32_t *firsts;
-  size_t mask, used;
-} tr_index;
-
 typedef struct tr_roster {
   truce_arena *arena;
   TR_ARRAY(tr_known) known;
@@ -94,15 +89,17 @@ typedef struct tr_roster {
   TR_ARRAY(tr_minority) minorities;
   TR_ARRAY(uint64_t) generic; /* folded words, hashed */
   tr_index by_alias, by_id, by_office, by_agent;
-  size_t expected; /* slots an index starts with */
   truce_span last_text;
   const char *const *last_sectors; /* of the row read last */
   uint32_t last_count;
 } tr_roster;
 
+/* roster_read.c */
 truce_status tr_roster_open(tr_roster *roster, truce_arena *arena, const char *folder, const char *const *own, size_t own_count, truce_error *error);
 void tr_roster_close(tr_roster *roster);
 
+/* The key of an office of a state or body in by_office. */
+uint64_t tr_office_key(truce_span office, uint32_t of);
 /* First alias of a folded name, or NULL; walk on with tr_roster_alias_next. */
 const tr_alias *tr_roster_alias(const tr_roster *roster, uint64_t hash);
 const tr_alias *tr_roster_alias_next(const tr_roster *roster, const tr_alias *alias);
