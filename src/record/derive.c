@@ -1,6 +1,6 @@
 /* Frames that say "event TYPE" read the events' lines instead of words: the clause of the event's trigger fills their slots, and besides `actors` and
  * `recipients` are those of the event, however they were found. They come last and write only what nobody has told: no second stance of a party, no
- * second line of domestic politics or spillover in a sentence, no mediator named already. */
+ * second step or line of domestic politics or spillover in a sentence, no mediator named already. */
 #include "record/derive.h"
 
 #include "record/writing.h"
