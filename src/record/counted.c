@@ -121,9 +121,9 @@ static bool to_death(const tr_coder *coder, const tr_counted *c) {
   return c->governor != TRUCE_NONE && tr_child_lemma(coder, c->governor, TR_SPAN("death"), 1);
 }
 
-/* Soldiers who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
+/* Soldiers and fighters who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
 static truce_span held(const tr_coder *coder, const tr_counted *c) {
-  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES)) return tr_span("prisoners");
+  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("prisoners");
   const uint32_t holder = c->governor == TRUCE_NONE || passive_subject(coder, c->head) ? TRUCE_NONE : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
   if (holder == TRUCE_NONE) return tr_span("hostages");
   return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_of_class(coder, holder, "court-words") ? tr_span("other") : tr_span("hostages");

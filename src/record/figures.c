@@ -31,6 +31,7 @@ static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;
+    if (tr_listed(next, "- –") && q->last + 2 < coder->reading->word_count && tr_listed(tr_word(coder, q->last + 2)->lower, "year month week day")) return true; /* "the 21-year-old" */
   }
   return false;
 }

@@ -60,6 +60,16 @@ static bool stays_at_home(tr_coder *coder, const tr_draft *draft) {
   return where && where->count && tr_is_country(tr_report_country(coder)) && !strcmp(coder->reading->places[where->ids[0]].country, tr_report_country(coder));
 }
 
+/* "did not respond to a request for comment": a newspaper's, and no position. */
+static bool no_comment(const tr_hint *h) {
+  enum { NEAR = 8 };
+  const uint32_t end = h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence].end;
+  if ((h->of->kind != TRUCE_STANCE && h->of->kind != TRUCE_EVENT) || !tr_lemma_in(h->coder, h->trigger, "respond reply answer react decline refuse return")) return false;
+  for (uint32_t word = h->trigger + 1; word < end && word <= h->trigger + NEAR; word++)
+    if (tr_lemma_in(h->coder, word, "comment interview")) return true;
+  return false;
+}
+
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
 static truce_span detail_in_words(const tr_hint *h) {
   uint32_t what;
@@ -113,7 +123,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h)) {
     draft->dropped = true;
     return;
   }
