@@ -125,13 +125,31 @@ static bool is_verbal(const tr_coder *coder, uint32_t word) {
   return upos == TRUCE_VERB || upos == TRUCE_AUX;
 }
 
+/* "when talks began", "after they failed", "because it is so": told as it is, whatever the clause above says. */
+static bool stands_alone(const tr_coder *coder, uint32_t clause) {
+  const truce_word *w = tr_word(coder, clause);
+  if (tr_base(coder, clause) != TRUCE_DEPREL_ADVCL) return false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    if ((base == TRUCE_DEPREL_ADVMOD || base == TRUCE_DEPREL_MARK) && tr_listed(tr_word(coder, w->children[i])->lower, "when while where after since because although though")) return true;
+  }
+  return false;
+}
+
 /* Does the governor's own status (would, not, may) reach down to this clause? A saying verb's does not; a purpose or time clause's neither. */
-static bool reaches_down(const tr_coder *coder, uint32_t clause, uint32_t governor) {
+static bool reaches_down(const tr_coder *coder, uint32_t clause) {
   const truce_deprel base = tr_base(coder, clause);
   if (base == TRUCE_DEPREL_XCOMP) return true;
-  if (base == TRUCE_DEPREL_ADVCL) return tr_child_by(coder, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE;
-  (void)governor;
-  return false;
+  return base == TRUCE_DEPREL_ADVCL && tr_child_by(coder, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE;
+}
+
+/* "have not taken action to stop it": it goes on. */
+static bool nothing_done(const tr_coder *coder, uint32_t clause) {
+  const uint32_t above = tr_word(coder, clause)->head;
+  if (above == TRUCE_NONE || !tr_infinitive(coder, clause)) return false;
+  const bool at_noun = tr_word(coder, above)->upos == TRUCE_NOUN && tr_base(coder, above) == TRUCE_DEPREL_OBJ;
+  const uint32_t noun = at_noun ? above : tr_child_by(coder, above, TRUCE_DEPREL_OBJ), verb = at_noun ? tr_word(coder, above)->head : above;
+  return noun != TRUCE_NONE && verb != TRUCE_NONE && tr_lemma_in(coder, noun, "action step move measure effort attempt") && (tr_negated(coder, verb) || tr_negated(coder, noun));
 }
 
 /* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request; "insisted that it is right" none either. */
@@ -250,7 +268,7 @@ static truce_line_status denial_of(const tr_coder *coder, uint32_t claim) {
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   truce_line_status status = own_status(coder, word, is_reported(coder, word));
   if (tr_negated(coder, word)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
-  if (status == TRUCE_ACTUAL) status = lacking(coder, word);
+  if (status == TRUCE_ACTUAL) status = nothing_done(coder, word) ? TRUCE_NEGATED : lacking(coder, word);
   if (status == TRUCE_ACTUAL && time_to_come(coder, word)) status = TRUCE_POSSIBLE;
   if (status == TRUCE_ACTUAL && lies_ahead(coder, word)) status = TRUCE_PLANNED;
   /* purpose: "went to Cairo to discuss" is planned as long as nobody says it was done; "calls to expel him" are requests */
@@ -271,10 +289,10 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     }
     if ((!clause_relation(base) && base != TRUCE_DEPREL_PARATAXIS) || came_before(coder, word)) break;
     if (w->relation == TRUCE_DEPREL_ACL_RELCL && any_at_all(coder, head)) status = combine(status, TRUCE_POSSIBLE);
-    if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS) break;
+    if (w->relation == TRUCE_DEPREL_ACL_RELCL || base == TRUCE_DEPREL_PARATAXIS || stands_alone(coder, word)) break;
     if (base != TRUCE_DEPREL_ADVCL && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
     if ((base != TRUCE_DEPREL_ADVCL || tr_infinitive(coder, word) || completes(coder, word)) && !told_as_fact(coder, word, head)) status = combine(status, own_wish(coder, word, head) ? TRUCE_POSSIBLE : governed(coder, head));
-    if (reaches_down(coder, word, head) && !(tr_word_in(coder, head, TR_CLASS_SETS_NEGATED) && tr_negated(coder, head))) {
+    if (reaches_down(coder, word) && !(tr_word_in(coder, head, TR_CLASS_SETS_NEGATED) && tr_negated(coder, head))) {
       truce_line_status above = own_status(coder, head, is_reported(coder, head));
       if (tr_negated(coder, head)) above = TRUCE_NEGATED;
       status = combine(status, above);
