@@ -66,6 +66,8 @@ uint32_t tr_without_owner(tr_scene *scene, uint32_t at);
 /* ---- descriptions.c, offices.c, appositions.c ---- */
 
 uint32_t tr_resolve_description(tr_scene *scene, uint32_t at);
+/* Does it say "former", "then", "ousted", "next": whoever is meant does not hold the office now, nor serves in the force? */
+bool tr_not_now(const tr_scene *scene, uint32_t at);
 /* The described actor told before, else a new one named as the text names it. */
 uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind);
 /* `owner` is a draft: the body or state whose office it is. */

@@ -17,10 +17,9 @@ uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind 
   return tr_drafts_add(scene, draft);
 }
 
-/* "a former soldier", "two retired generals": no longer of the force. */
-static bool no_longer(const tr_scene *scene, uint32_t at) {
-  for (uint32_t word = scene->mentions.items[at].first; word < scene->found.items[at].first; word++)
-    if (tr_listed(scene->reading->words[word].lower, "former ex retired one-time ex-")) return true;
+bool tr_not_now(const tr_scene *scene, uint32_t at) {
+  for (uint32_t word = scene->mentions.items[at].first; word < scene->mentions.items[at].head; word++)
+    if (tr_listed(scene->reading->words[word].lower, "former ex ex- retired one-time onetime then late ousted deposed toppled overthrown previous past next future incoming would-be")) return true;
   return false;
 }
 
@@ -39,7 +38,7 @@ static bool of_others(const tr_scene *scene, uint32_t at) {
 /* The army of a state: the body of the roster (kind armed_group, sector MIL, id "military-" and its ISO code) or a description of one name a state. */
 static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
   const tr_found *found = &scene->found.items[at];
-  if (no_longer(scene, at)) return tr_describe(scene, at, country, TRUCE_PERSON);
+  if (tr_not_now(scene, at)) return tr_describe(scene, at, country, TRUCE_PERSON);
   if (of_others(scene, at)) return tr_describe(scene, at, country, found->agent->kind);
   if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON && scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE) return owner;
   bool army = found->agent->sector_count == 1 && !strcmp(found->agent->sectors[0], "MIL");

@@ -56,11 +56,23 @@ static const tr_term *holder_for_a_state(const tr_scene *scene, truce_span offic
   return best;
 }
 
+/* "The former president" after "former President Jomo Ouko": whoever has been named so. */
+static uint32_t named_before(tr_scene *scene, uint32_t at, uint32_t country) {
+  const uint32_t holder = tr_holder_in_report(scene, scene->found.items[at].agent, country, scene->found.items[at].first);
+  for (uint32_t other = 0; holder != TRUCE_NONE && other < at; other++)
+    if (scene->mentions.items[other].actor == holder && tr_not_now(scene, other)) return holder;
+  return TRUCE_NONE;
+}
+
 uint32_t tr_resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
   const tr_found *found = &scene->found.items[at];
   if (found->plural) return tr_describe(scene, at, country, TRUCE_PERSON);
   const uint32_t named = named_beside(scene, at, country);
   if (named != TRUCE_NONE) return named;
+  if (tr_not_now(scene, at)) {
+    const uint32_t before = named_before(scene, at, country);
+    return before != TRUCE_NONE ? before : tr_describe(scene, at, country, TRUCE_PERSON);
+  }
   const truce_span office = office_of(scene, found);
   const uint32_t body = owner == TRUCE_NONE ? TRUCE_NONE : scene->drafts.items[owner].known;
   const tr_term *term = body == TRUCE_NONE ? NULL : holder_for_a_state(scene, office, body);
