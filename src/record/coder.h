@@ -66,6 +66,7 @@ typedef struct tr_draft {
   float chance;                   /* that whom it is meant for was filled in rightly; 0 = the clause tells it */
   truce_span like;                /* the codebook example that a hint's line is nearest to */
   float score;                    /* how well the frame fits */
+  bool guessed_country;           /* whose politics it is nobody said in the clause */
 } tr_draft;
 
 struct tr_grounds;

@@ -92,6 +92,7 @@ static const char *country_of_first(const tr_coder *coder, const truce_value *ac
   for (size_t i = 0; actors && i < actors->count; i++) {
     const char *country = coder->reading->actors[actors->ids[i]].country;
     if (goes_by_kind(coder, &coder->reading->actors[actors->ids[i]])) continue;
+    if (tr_is_country(country) && coder->reading->actors[actors->ids[i]].kind == TRUCE_STATE) return country;
     if (tr_is_country(country) && told_elsewhere(coder, country, actors->ids[i], 0)) return country;
   }
   return "";
@@ -108,18 +109,68 @@ static const char *setting(const tr_coder *coder, uint32_t word) {
   return "";
 }
 
-/* The country of the report's dateline, if the report speaks of it besides. */
-static const char *dateline(const tr_coder *coder) {
-  enum { LONGEST = 14 };
-  const truce_reading *reading = coder->reading;
-  if (!reading->sentence_count || reading->sentences[0].end > LONGEST) return "";
-  const truce_span last = tr_word(coder, reading->sentences[0].end - 1)->form;
-  if (!tr_listed(last, "- – —")) return "";
-  for (uint32_t w = 0; w < reading->sentences[0].end; w++) {
-    const uint32_t place = tr_place_of(coder, w);
-    if (place != TRUCE_NONE) return told_elsewhere(coder, reading->places[place].country, TRUCE_NONE, 1) ? reading->places[place].country : "";
+/* Is the country that of somebody who mediates? */
+static bool mediates(const tr_coder *coder, const char *country) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const truce_value *mediators = coder->drafts.items[i].dropped ? NULL : tr_draft_value(&coder->drafts.items[i], TRUCE_FIELD_MEDIATORS);
+    for (size_t m = 0; mediators && m < mediators->count; m++)
+      if (!strcmp(coder->reading->actors[mediators->ids[m]].country, country)) return true;
   }
-  return "";
+  return false;
+}
+
+/* The countries that a report names: how large a part of all is theirs, and how near one is to a sentence. */
+typedef struct named {
+  const char *country;
+  float share, near;
+} named;
+typedef struct politics {
+  tr_groups mentions; /* by sentence */
+  TR_ARRAY(named) named;
+} politics;
+
+static named *entry(const tr_coder *coder, politics *p, const char *country) {
+  for (size_t i = 0; i < p->named.count; i++)
+    if (!strcmp(p->named.items[i].country, country)) return &p->named.items[i];
+  TR_PUSH(coder->arena, &p->named, ((named){country, 0, 0}));
+  return &p->named.items[p->named.count - 1];
+}
+
+static politics look_over(const tr_coder *coder) {
+  enum { LEAD = 4 }; /* what is named in the lead counts so often */
+  politics p = {.mentions = tr_named_by_sentence(coder)};
+  float all = 0;
+  for (uint32_t s = 0; s < coder->reading->sentence_count; s++)
+    for (const uint32_t *i = tr_group_begin(&p.mentions, s); i < tr_group_end(&p.mentions, s); i++) {
+      const char *country = country_of(coder, &coder->reading->mentions[*i]);
+      if (!tr_is_country(country)) continue;
+      entry(coder, &p, country)->share += s == 0 ? LEAD : 1;
+      all += s == 0 ? LEAD : 1;
+    }
+  for (size_t i = 0; i < p.named.count; i++) {
+    p.named.items[i].share /= all;
+    if (mediates(coder, p.named.items[i].country)) p.named.items[i].share -= 0.25f; /* hosts and go-betweens have politics of their own, but they are seldom told of */
+  }
+  return p;
+}
+
+/* Whose politics a sentence tells of, if it does not say: the country named last before it, or that of the report. */
+static const char *likeliest(const tr_coder *coder, politics *p, uint32_t word) {
+  enum { BACK = 30 };
+  static const float part = 2, here = 0.5f;
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  for (size_t i = 0; i < p->named.count; i++) p->named.items[i].near = 0;
+  for (uint32_t back = 0; back <= BACK && back <= sentence; back++)
+    for (const uint32_t *i = tr_group_begin(&p->mentions, sentence - back); i < tr_group_end(&p->mentions, sentence - back); i++) {
+      const char *country = country_of(coder, &coder->reading->mentions[*i]);
+      const float near = back == 0 ? here : 1 / (float)(1 + back); /* the sentence itself may name whom it is about, or anybody */
+      named *of = tr_is_country(country) ? entry(coder, p, country) : NULL;
+      if (of && near > of->near) of->near = near;
+    }
+  const named *best = NULL;
+  for (size_t i = 0; i < p->named.count; i++)
+    if (!best || p->named.items[i].near + part * p->named.items[i].share > best->near + part * best->share) best = &p->named.items[i];
+  return best ? best->country : "";
 }
 
 /* Without a frame the form was guessed: what a parliament or a court does is its own form, whatever it does. */
@@ -131,16 +182,15 @@ static void settle_form(tr_coder *coder, tr_draft *draft) {
     if (fits(coder, actor, form)) tr_draft_word(coder, draft, TRUCE_FIELD_FORM, tr_span(forms[form].form));
 }
 
-/* The politics of those who act, else of the leader they press, else of where the sentence is set, else of the dateline, else of what the sentence names most. */
-static void settle_country(tr_coder *coder, tr_draft *draft) {
+/* The politics of those who act, else of the leader they press, else of where the sentence is set, else of the likeliest country. */
+static void settle_country(tr_coder *coder, politics *p, tr_draft *draft) {
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
   const truce_value *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
   const char *home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_WHO));
   if (!home[0]) home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_PRESSURE_ON));
   if (!home[0]) home = setting(coder, draft->line.trigger);
-  if (!home[0]) home = dateline(coder);
-  if (!home[0] && country && country->text.size) return;
-  if (!home[0]) home = tr_home_country(coder, draft->line.trigger);
+  if (!home[0] && country && country->text.size && !draft->guessed_country) return;
+  if (!home[0]) home = likeliest(coder, p, draft->line.trigger);
   if (home[0]) tr_draft_word(coder, draft, TRUCE_FIELD_COUNTRY, tr_country_name(coder, home));
   else draft->dropped = true;
 }
@@ -152,8 +202,9 @@ void tr_domestic_derive(tr_coder *coder) {
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_DOMESTIC) told[tr_word(coder, coder->drafts.items[i].line.trigger)->sentence] = true;
   for (size_t i = 0; i < count; i++)
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED) derive(coder, i, told);
+  politics p = look_over(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
-    settle_country(coder, &coder->drafts.items[i]);
+    settle_country(coder, &p, &coder->drafts.items[i]);
     settle_form(coder, &coder->drafts.items[i]);
   }
 }

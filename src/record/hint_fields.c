@@ -69,7 +69,8 @@ static bool put_place(const tr_hint *h, tr_draft *draft, truce_field field, uint
 static bool put_country(const tr_hint *h, tr_draft *draft, truce_field field, uint32_t word) {
   const uint32_t place = tr_place_of(h->coder, word), actor = tr_actor_of(h->coder, word, false);
   const char *country = place != TRUCE_NONE ? h->coder->reading->places[place].country : actor != TRUCE_NONE ? h->coder->reading->actors[actor].country : "";
-  if (!tr_is_country(country)) country = tr_home_country(h->coder, word);
+  draft->guessed_country = !tr_is_country(country);
+  if (draft->guessed_country) country = tr_home_country(h->coder, word);
   if (!country[0]) return false;
   tr_draft_word(h->coder, draft, field, tr_country_name(h->coder, country));
   return true;

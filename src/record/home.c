@@ -51,15 +51,20 @@ static void end_sentence(countries *all) {
   for (size_t i = 0; i < all->codes.count; i++) all->before.items[i] += all->here.items[i], all->here.items[i] = 0;
 }
 
-void tr_homes_find(tr_coder *coder) {
+tr_groups tr_named_by_sentence(const tr_coder *coder) {
   const truce_reading *reading = coder->reading;
   tr_members members = {0};
-  countries all = {0};
   for (uint32_t i = 0; i < reading->mention_count; i++) {
     const truce_mention *m = &reading->mentions[i];
     if (m->first < reading->word_count && tr_word(coder, m->first)->upos != TRUCE_PRON) TR_PUSH(coder->arena, &members, ((tr_member){tr_word(coder, m->first)->sentence, i}));
   }
-  const tr_groups mentions = tr_groups_new(coder->arena, &members, reading->sentence_count);
+  return tr_groups_new(coder->arena, &members, reading->sentence_count);
+}
+
+void tr_homes_find(tr_coder *coder) {
+  const truce_reading *reading = coder->reading;
+  countries all = {0};
+  const tr_groups mentions = tr_named_by_sentence(coder);
   coder->homes = TR_NEW_ARRAY(coder->arena, const char *, reading->sentence_count + 1);
   for (uint32_t s = 0; s < reading->sentence_count; s++) {
     for (const uint32_t *i = tr_group_begin(&mentions, s); i < tr_group_end(&mentions, s); i++) {

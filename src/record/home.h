@@ -4,6 +4,8 @@
 
 #include "record/coder.h"
 
+/* A sentence: the mentions that begin in it, without pronouns. */
+tr_groups tr_named_by_sentence(const tr_coder *coder);
 /* Looks the report over, once its mentions are prepared. */
 void tr_homes_find(tr_coder *coder);
 /* The country that a sentence is at home in: the one it names most, else the one the report has named most up to there; "" where none is named. */

@@ -165,6 +165,7 @@ static void write_country(tr_coder *coder, const tr_assignment *assignment, cons
     }
   const char *home = tr_home_country(coder, match->predicate);
   if (home[0]) tr_draft_word(coder, draft, assignment->field, tr_country_name(coder, home));
+  draft->guessed_country = true;
 }
 
 /* "Bangladesh opened its border", "the port of Brindisi": a point without a name of its own goes by its words, not by the country or the town. */
