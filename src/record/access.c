@@ -107,10 +107,17 @@ static void drop_what_was(tr_coder *coder) {
   }
 }
 
+/* Railway stations and power stations open and close for reasons of their own; a frame knows of which it speaks. */
+static bool of_a_station(const tr_coder *coder, const tr_draft *draft) {
+  const truce_value *point = draft->frame ? NULL : tr_draft_value(draft, TRUCE_FIELD_POINT);
+  return point && tr_ends(point->count ? coder->reading->places[point->ids[0]].name : point->text, TR_SPAN("station"));
+}
+
 void tr_access_settle(tr_coder *coder) {
   drop_what_was(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
+    if (draft->line.kind == TRUCE_ACCESS && of_a_station(coder, draft)) draft->dropped = true;
     const truce_value *state = draft->dropped || draft->line.kind != TRUCE_ACCESS ? NULL : tr_draft_value(draft, TRUCE_FIELD_STATE);
     if (state && tr_listed(state->text, "open closed") && partial(coder, draft->line.trigger, tr_equal_string(state->text, "open"))) tr_draft_word(coder, draft, TRUCE_FIELD_STATE, tr_span("partly_open"));
   }

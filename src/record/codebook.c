@@ -271,6 +271,7 @@ static void code(tr_coder *coder, const truce_codebook *codebook, const truce_re
   coder->two = &two;
   tr_mediators_derive(coder);
   tr_parties_fill(coder, &sides, &two);
+  tr_mediators_settle(coder);
   tr_meant_fill(coder);
   tr_derive(coder);
   tr_spillover_derive(coder, &two);

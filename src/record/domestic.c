@@ -187,7 +187,9 @@ static void settle_country(tr_coder *coder, politics *p, tr_draft *draft) {
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
   const truce_value *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
   const char *home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_WHO));
-  if (!home[0]) home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_PRESSURE_ON));
+  const char *pressed = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_PRESSURE_ON));
+  if (home[0] && pressed[0] && strcmp(home, pressed) != 0 && !draft->frame) draft->dropped = true; /* of one country against the leader of another */
+  if (!home[0]) home = pressed;
   if (!home[0]) home = setting(coder, draft->line.trigger);
   if (!home[0] && country && country->text.size && !draft->guessed_country) return;
   if (!home[0]) home = likeliest(coder, p, draft->line.trigger);

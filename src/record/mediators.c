@@ -2,6 +2,7 @@
  * each in a report. Hosts are go-betweens where they come from outside the two sides. Whom they go between is filled in from the two sides. */
 #include "record/mediators.h"
 
+#include "record/home.h"
 #include "record/proposals.h"
 
 /* Titles by class, the role that they give, and whether the sides must be known, and not his. */
@@ -154,5 +155,38 @@ void tr_mediators_derive(tr_coder *coder) {
     if (sender != TRUCE_NONE && can_mediate(coder, sender)) tr_ids_add(&mediators, sender);
     add_beside(coder, word, &mediators);
     write(coder, word, title, mediators.ids, mediators.count);
+  }
+}
+
+static bool holds(const truce_value *ids, uint32_t actor) {
+  for (size_t i = 0; ids && i < ids->count; i++)
+    if (ids->ids[i] == actor) return true;
+  return false;
+}
+
+/* Somebody of a mediator's own country? */
+static bool of_a_mediator(const tr_coder *coder, const truce_value *mediators, uint32_t actor) {
+  const truce_actor *actors = coder->reading->actors;
+  for (size_t i = 0; i < mediators->count; i++)
+    if ((tr_is_country(actors[actor].country) && !strcmp(actors[mediators->ids[i]].country, actors[actor].country))) return true;
+  return false;
+}
+
+/* Who mediates is no party; where all parties are the mediators' own, nobody mediates ("a call between the two presidents"). */
+void tr_mediators_settle(tr_coder *coder) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *draft = &coder->drafts.items[i];
+    const truce_value *mediators = draft->dropped ? NULL : tr_draft_value(draft, TRUCE_FIELD_MEDIATORS), *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES);
+    if (!mediators || !mediators->count || !parties || !parties->count) continue;
+    tr_ids others = {.count = 0};
+    size_t own = 0, foreign = 0;
+    for (size_t k = 0; k < parties->count; k++) {
+      if (holds(mediators, parties->ids[k])) continue;
+      tr_ids_add(&others, parties->ids[k]);
+      if (of_a_mediator(coder, mediators, parties->ids[k])) own++;
+      else if (coder->reading->actors[parties->ids[k]].country[0]) foreign++;
+    }
+    if (own && !foreign) draft->dropped = true;
+    else if (others.count < parties->count) tr_draft_ids(coder, draft, TRUCE_FIELD_PARTIES, others.ids, others.count);
   }
 }

@@ -8,7 +8,7 @@
 
 /* Countries at home in the conflict. */
 typedef struct home {
-  const char *countries[4];
+  const char *countries[5];
 } home;
 
 static bool at_home(const home *h, const char *country) {
@@ -131,12 +131,41 @@ static void derive_from_over(tr_coder *coder, const tr_groups *drafts, size_t at
   write_of(coder, at, place);
 }
 
+/* Where the conflict is fought, as far as places tell: the country of most that are named. Fighting there has spilled over nowhere. */
+static const char *fought_over(const tr_coder *coder) {
+  const truce_reading *reading = coder->reading;
+  const char *land = "";
+  size_t most = 0;
+  for (uint32_t i = 0; i < reading->place_count; i++) {
+    size_t named = 0;
+    if (!tr_is_country(reading->places[i].country) || !strcmp(reading->places[i].country, land)) continue;
+    for (uint32_t k = 0; k < reading->place_count; k++)
+      if (!strcmp(reading->places[k].country, reading->places[i].country)) named += reading->places[k].mention_count;
+    if (named > most) land = reading->places[i].country, most = named;
+  }
+  return land;
+}
+
+/* Does the sentence tell of borders, neighbours, those who flee, a war that grows? */
+static bool tells_of_borders(const tr_coder *coder, uint32_t sentence) {
+  for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
+    if (tr_of_class(coder, w, "spreading")) return true;
+  return false;
+}
+
 /* Does the frame ask for a place abroad? The report's country was all that it could know; here both sides' are. */
 static bool asks_abroad(const tr_frame *frame) {
   for (size_t c = 0; frame && c < frame->conditions.count; c++)
     for (size_t t = 0; t < frame->conditions.items[c].test_count; t++)
       if (frame->conditions.items[c].tests[t].kind == TR_TEST_ABROAD || frame->conditions.items[c].tests[t].kind == TR_TEST_NEIGHBOUR) return true;
   return false;
+}
+
+/* What the heads alone take for spillover in the land of the conflict, with no word of a border, is the conflict. */
+static void drop_within(tr_coder *coder, const char *land, tr_draft *draft) {
+  const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
+  if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !where || !where->count) return;
+  if (!strcmp(coder->reading->places[where->ids[0]].country, land) && !tells_of_borders(coder, tr_word(coder, draft->line.trigger)->sentence)) draft->dropped = true;
 }
 
 static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
@@ -157,15 +186,17 @@ static bool fought_at_home(const tr_coder *coder, const home *h) {
 }
 
 void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
+  const char *land = fought_over(coder);
+  for (size_t i = 0; land[0] && i < coder->drafts.count; i++) drop_within(coder, land, &coder->drafts.items[i]);
   const tr_groups before = tr_drafts_by_sentence(coder);
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive_from_over(coder, &before, i);
   if (two->sure < clear) return;
   const truce_actor *actors = coder->reading->actors;
-  home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder), NULL}};
+  home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder), land, NULL}};
   if (!tr_is_country(h.countries[0]) && !tr_is_country(h.countries[1])) return;
   for (size_t i = 0; two->deal && i < coder->drafts.count; i++) drop_at_home(coder, &h, &coder->drafts.items[i]);
   if (!fought_at_home(coder, &h)) return;
-  h.countries[3] = battlefield(coder, &h);
+  h.countries[4] = battlefield(coder, &h);
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, i);
 }
