@@ -1,5 +1,5 @@
-/* Authors are told beside the noun ("the French plan", "the UN-sponsored plan"), by a verb ("the deal proposed by France") and by steps (who offered it).
- * A place that it is named after and a nation that it is about are none. */
+/* Authors are told beside the noun ("the French plan", "the UN-sponsored plan"), by a verb ("the deal proposed by France") and by steps (who offered it);
+ * else a deal is that of those who signed or agreed it, or between whom it is. A place that it is named after and a nation that it is about are none. */
 #include "record/proposal_authors.h"
 
 #include "record/draft.h"
@@ -94,4 +94,47 @@ void tr_authors_from_steps(tr_coder *coder) {
     if (!step || !by || (!tr_equal_string(step->text, "offered") && !declared) || coder->proposals.items[draft->about].authors.count) continue;
     for (size_t a = 0; a < by->count; a++) tr_add_author(coder, &coder->proposals.items[draft->about], by->ids[a]);
   }
+}
+
+/* ---- deals that nobody is said to have put forward ---- */
+
+static void add_all(tr_coder *coder, tr_proposal *p, const truce_value *actors) {
+  for (size_t a = 0; actors && a < actors->count; a++) tr_add_author(coder, p, actors->ids[a]);
+}
+
+/* Who acts in the event that the step's words also tell. */
+static const truce_value *doers_at(const tr_coder *coder, uint32_t trigger) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (!draft->dropped && draft->line.kind == TRUCE_EVENT && draft->line.trigger == trigger) return tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+  }
+  return NULL;
+}
+
+static void add_signatories(tr_coder *coder, uint32_t proposal) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const tr_draft *draft = &coder->drafts.items[i];
+    if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->about != proposal || draft->line.status != TRUCE_ACTUAL) continue;
+    const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP), *by = tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS), *doers = by ? by : doers_at(coder, draft->line.trigger);
+    if (step && tr_listed(step->text, "signed agreed") && doers && doers->count > 1) add_all(coder, &coder->proposals.items[proposal], doers);
+  }
+}
+
+/* "a pact between the elders and the militia" */
+static void add_parties_between(tr_coder *coder, uint32_t proposal) {
+  tr_proposal *p = &coder->proposals.items[proposal];
+  for (size_t h = 0; h < p->heads.count; h++) {
+    const truce_word *w = tr_word(coder, p->heads.items[h]);
+    for (uint32_t i = 0; i < w->child_count; i++) {
+      const uint32_t first = w->children[i], link = tr_child_by(coder, first, TRUCE_DEPREL_CASE), second = tr_child_by(coder, first, TRUCE_DEPREL_CONJ);
+      if (link == TRUCE_NONE || second == TRUCE_NONE || !tr_lemma_is(coder, link, "between")) continue;
+      tr_add_author(coder, p, tr_actor_of(coder, first, true));
+      tr_add_author(coder, p, tr_actor_of(coder, second, true));
+    }
+  }
+}
+
+void tr_authors_of_deal(tr_coder *coder, uint32_t proposal) {
+  if (!coder->proposals.items[proposal].authors.count) add_signatories(coder, proposal);
+  if (!coder->proposals.items[proposal].authors.count) add_parties_between(coder, proposal);
 }

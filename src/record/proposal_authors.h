@@ -15,5 +15,7 @@ void tr_authors_take(tr_coder *coder, tr_proposal *proposal, const tr_proposal_w
 void tr_authors_find(tr_coder *coder);
 /* Whoever offered or declared a proposal, where nobody else is its author; once steps are drafted. */
 void tr_authors_from_steps(tr_coder *coder);
+/* Where still nobody is: the several that signed or agreed it, else those between whom it is. */
+void tr_authors_of_deal(tr_coder *coder, uint32_t proposal);
 
 #endif

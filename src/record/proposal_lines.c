@@ -9,6 +9,7 @@ static void write_proposal(tr_coder *coder, uint32_t index) {
   tr_draft *draft = tr_draft_new(coder, TRUCE_PROPOSAL, p->fullest, TRUCE_ACTUAL);
   draft->maker = tr_span(p->authors.count ? p->stages.count ? "proposal.staged" : "proposal.authored" : p->truce ? "proposal.truce" : p->strong ? "proposal.strong" : "proposal");
   draft->about = index;
+  tr_authors_of_deal(coder, index);
   const truce_span name = tr_proposal_name(coder, p->fullest);
   tr_draft_word(coder, draft, TRUCE_FIELD_NAME, name);
   for (size_t i = 0; i < p->names.count; i++)
