@@ -232,56 +232,98 @@ static bool heads_dateline(const tr_scene *scene, const truce_sentence *sentence
   return tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, name->first, name->end), &spot, 1) == 1;
 }
 
+static bool is_marked(const truce_name *name) { return name->class_ == TRUCE_LOC && name->sure >= 1.0f; }
+
+/* A walk over the names of a report: one place of a sentence after the other. */
+typedef struct walk {
+  const tr_scene *scene;
+  tr_name_spans *out;
+  const truce_sentence *sentence;
+  uint32_t next_name;       /* the first name of the reading that begins at this place or behind it */
+  const truce_name *titled; /* a person's name that begins behind its title, at titled_first; or NULL */
+  uint32_t titled_first;
+} walk;
+
+/* The name that the model found at a place, or NULL; that of a person waits until its titles are passed. */
+static const truce_name *name_at(walk *w, uint32_t at, bool *town) {
+  const truce_reading *reading = w->scene->reading;
+  while (w->next_name < reading->name_count && reading->names[w->next_name].first < at) w->next_name++;
+  const truce_name *name = w->next_name < reading->name_count && reading->names[w->next_name].first == at ? &reading->names[w->next_name] : NULL;
+  if (name && name->end > w->sentence->end) name = NULL;
+  *town = name && name->class_ == TRUCE_PER && heads_dateline(w->scene, w->sentence, name);
+  if (name && name->class_ == TRUCE_PER && !*town && (w->titled_first = behind_titles(w->scene, name)) > at) w->titled = name, name = NULL;
+  if (w->titled && w->titled_first == at) name = w->titled, w->titled = NULL;
+  return name;
+}
+
+/* How far a name of the roster may run: not into a marked place, nor into a name behind its titles. */
+static uint32_t limit_at(const walk *w, uint32_t at) {
+  const truce_reading *reading = w->scene->reading;
+  uint32_t limit = w->sentence->end;
+  for (uint32_t k = w->next_name; k < reading->name_count && reading->names[k].first < at + LONGEST_NAME; k++) {
+    const truce_name *name = &reading->names[k];
+    if (name->first > at && is_marked(name) && name->first < limit) limit = name->first;
+  }
+  return w->titled && w->titled_first < limit ? w->titled_first : limit;
+}
+
+/* The roster's name at a place. One of a person that stands as a place does is nobody's. */
+static bool known_at(const walk *w, uint32_t at, uint32_t limit, const truce_name *name, tr_name_span *known) {
+  if (!may_start(&w->scene->reading->words[at]) || !roster_match(w->scene, at, limit, known)) return false;
+  const bool person = w->scene->world->roster.known.items[known->known].kind == TRUCE_PERSON;
+  if (person && !(name && name->class_ == TRUCE_PER) && stands_as_place(w->scene, at, known->end)) known->known = TRUCE_NONE;
+  return name || !one_of_many(w->scene, known, limit);
+}
+
+/* The model's name, with whom the roster knows by it. Gives the place behind it. */
+static uint32_t take_name(const walk *w, uint32_t at, uint32_t limit, const truce_name *name, bool town) {
+  const tr_scene *scene = w->scene;
+  const truce_word *words = scene->reading->words;
+  uint32_t first = at;
+  while (first + 1 < name->end && is_determiner(&words[first])) first++;
+  uint32_t end = name->class_ == TRUCE_PER && !town ? whole_name(scene->reading, first, name->end, limit) : name->end;
+  while (end > first + 1 && tr_equal(words[end - 1].lower, TR_SPAN("'s"))) end--;
+  const tr_alias *alias = tr_match_words(scene, first, end);
+  if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
+  if (!alias && end - first == 1) alias = match_prefix(scene, first);
+  tr_name_span made = {.first = first, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = town ? TRUCE_LOC : name->class_, .kind = town ? TRUCE_PLACE : name->kind, .by_model = true, .marked = is_marked(name)};
+  if (alias) made.known = alias->known, made.use = alias->use, made.loose = alias->loose;
+  TR_PUSH(scene->arena, w->out, made);
+  return end > name->end ? end : name->end;
+}
+
+static uint32_t take_known(const walk *w, tr_name_span known, const truce_name *name) {
+  known.class_ = name ? name->class_ : known.known == TRUCE_NONE ? TRUCE_LOC : class_of_kind(w->scene->world->roster.known.items[known.known].kind);
+  known.by_model = name != NULL;
+  TR_PUSH(w->scene->arena, w->out, known);
+  return known.end;
+}
+
+static uint32_t take_unread(const walk *w, uint32_t at, uint32_t limit) {
+  const uint32_t end = unread_person(w->scene, at, w->sentence->first, limit);
+  if (!end) return at + 1;
+  TR_PUSH(w->scene->arena, w->out, ((tr_name_span){.first = at, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = TRUCE_PER, .kind = TRUCE_PERSON, .by_model = true}));
+  return end;
+}
+
+/* Takes what is named at a place, if anything is; gives the next place. */
+static uint32_t step(walk *w, uint32_t at) {
+  const truce_word *word = &w->scene->reading->words[at];
+  if (memchr(word->form.data, '$', word->form.size)) return at + 1; /* "US$": money, no state */
+  bool town;
+  tr_name_span known;
+  const truce_name *name = name_at(w, at, &town);
+  const uint32_t limit = limit_at(w, at);
+  const bool hit = known_at(w, at, limit, name, &known);
+  if (name && (!hit || known.end < name->end || is_marked(name))) return take_name(w, at, limit, name, town);
+  return hit ? take_known(w, known, name) : take_unread(w, at, limit);
+}
+
 void tr_find_name_spans(const tr_scene *scene, tr_name_spans *out) {
-  const truce_reading *reading = scene->reading;
-  uint32_t next_name = 0;
-  for (size_t s = 0; s < reading->sentence_count; s++) {
-    const truce_sentence *sentence = &reading->sentences[s];
-    const truce_name *titled = NULL; /* a person's name that begins behind its title, at titled_first */
-    uint32_t titled_first = 0;
-    for (uint32_t i = sentence->first; i < sentence->end;) {
-      if (memchr(reading->words[i].form.data, '$', reading->words[i].form.size)) { /* "US$": money, no state */
-        i++;
-        continue;
-      }
-      while (next_name < reading->name_count && reading->names[next_name].first < i) next_name++;
-      const truce_name *name = next_name < reading->name_count && reading->names[next_name].first == i ? &reading->names[next_name] : NULL;
-      tr_name_span known;
-      if (name && name->end > sentence->end) name = NULL;
-      const bool town = name && name->class_ == TRUCE_PER && heads_dateline(scene, sentence, name);
-      if (name && name->class_ == TRUCE_PER && !town && (titled_first = behind_titles(scene, name)) > i) titled = name, name = NULL;
-      if (titled && titled_first == i) name = titled, titled = NULL;
-      uint32_t limit = sentence->end; /* a roster name does not run into a marked place */
-      for (uint32_t k = next_name; k < reading->name_count && reading->names[k].first < i + LONGEST_NAME; k++)
-        if (reading->names[k].first > i && reading->names[k].sure >= 1.0f && reading->names[k].class_ == TRUCE_LOC && reading->names[k].first < limit) limit = reading->names[k].first;
-      if (titled && titled_first < limit) limit = titled_first;
-      bool hit = may_start(&reading->words[i]) && roster_match(scene, i, limit, &known);
-      if (hit && scene->world->roster.known.items[known.known].kind == TRUCE_PERSON && !(name && name->class_ == TRUCE_PER) && stands_as_place(scene, i, known.end)) {
-        known.known = TRUCE_NONE;
-      }
-      if (hit && !name && one_of_many(scene, &known, limit)) hit = false;
-      bool marked = name && name->class_ == TRUCE_LOC && name->sure >= 1.0f;
-      if (name && (!hit || known.end < name->end || marked)) {
-        uint32_t first = i;
-        while (first + 1 < name->end && is_determiner(&reading->words[first])) first++;
-        uint32_t end = name->class_ == TRUCE_PER && !town ? whole_name(reading, first, name->end, limit) : name->end;
-        while (end > first + 1 && tr_equal(reading->words[end - 1].lower, TR_SPAN("'s"))) end--;
-        const tr_alias *alias = tr_match_words(scene, first, end);
-        if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
-        if (!alias && end - first == 1) alias = match_prefix(scene, first);
-        tr_name_span made = {.first = first, .end = end, .known = alias ? alias->known : TRUCE_NONE, .use = alias ? alias->use : TR_USE_NAME, .class_ = town ? TRUCE_LOC : name->class_, .kind = town ? TRUCE_PLACE : name->kind, .by_model = true, .marked = marked, .loose = alias && alias->loose};
-        TR_PUSH(scene->arena, out, made);
-        i = end > name->end ? end : name->end;
-      } else if (hit) {
-        known.class_ = name ? name->class_ : known.known == TRUCE_NONE ? TRUCE_LOC : class_of_kind(scene->world->roster.known.items[known.known].kind);
-        known.by_model = name != NULL;
-        TR_PUSH(scene->arena, out, known);
-        i = known.end;
-      } else {
-        const uint32_t end = name ? 0 : unread_person(scene, i, sentence->first, limit);
-        if (end) TR_PUSH(scene->arena, out, ((tr_name_span){.first = i, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = TRUCE_PER, .kind = TRUCE_PERSON, .by_model = true}));
-        i = end ? end : i + 1;
-      }
-    }
+  walk w = {.scene = scene, .out = out};
+  for (size_t s = 0; s < scene->reading->sentence_count; s++) {
+    w.sentence = &scene->reading->sentences[s];
+    w.titled = NULL;
+    for (uint32_t at = w.sentence->first; at < w.sentence->end;) at = step(&w, at);
   }
 }
