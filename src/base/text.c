@@ -31,6 +31,13 @@ bool tr_equal_fold(truce_span a, truce_span b) {
   return true;
 }
 
+bool tr_listed_fold(truce_span word, const char *words) {
+  truce_span rest = tr_span(words), one;
+  while (tr_split(&rest, ' ', &one))
+    if (tr_equal_fold(one, word)) return true;
+  return false;
+}
+
 bool tr_starts(truce_span text, truce_span with) { return text.size >= with.size && (with.size == 0 || memcmp(text.data, with.data, with.size) == 0); }
 bool tr_ends(truce_span text, truce_span with) {
   return text.size >= with.size && (with.size == 0 || memcmp(text.data + text.size - with.size, with.data, with.size) == 0);

@@ -16,6 +16,7 @@ bool tr_one_of(truce_span word, const char *const *list);
 bool tr_listed(truce_span word, const char *words);
 /* ASCII letters without case. */
 bool tr_equal_fold(truce_span a, truce_span b);
+bool tr_listed_fold(truce_span word, const char *words);
 bool tr_starts(truce_span text, truce_span with);
 bool tr_ends(truce_span text, truce_span with);
 /* Byte order, shorter first where one begins the other. */

@@ -83,12 +83,7 @@ static bool next_token(truce_span text, size_t *at, token *t) {
 }
 
 /* Little words that may stand inside a date. */
-static bool filler(truce_span word) {
-  static const char *const fillers[] = {"of", "de", "del", "the", "st", "nd", "rd", "th", "er", "em", "den", "d", "do", "г"};
-  for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-    if ((fillers[i][0] | 32) == (word.data[0] | 32) && tr_equal_fold(word, tr_span(fillers[i]))) return true;
-  return false;
-}
+static bool filler(truce_span word) { return tr_listed_fold(word, "of de del the st nd rd th er em den d do г"); }
 
 static bool good_year(const token *t) { return t->digits == 4 && t->number >= 1900 && t->number <= 2099; }
 static bool small(const token *t) { return t->digits == 1 || t->digits == 2; }

@@ -74,8 +74,6 @@ static bool is_header_name(truce_span name) {
 
 /* Header fields of mail: one that only mail has, or sender, subject and one more. */
 static bool is_mail(truce_span head) {
-  static const char *const sure[] = {"MIME-Version", "Message-ID", "Received", "Return-Path", "Delivered-To", "X-Mailer"}, *const usual[] = {"From", "Subject",
-                                                                                                                                             "To", "Date"};
   size_t certain = 0, common = 0, lines = 0;
   for (truce_span line; tr_split(&head, '\n', &line) && lines < 60; lines++) {
     if (!tr_trim(line).size) break;
@@ -83,8 +81,8 @@ static bool is_mail(truce_span head) {
     const char *colon = memchr(line.data, ':', line.size);
     truce_span name = {line.data, colon ? (size_t)(colon - line.data) : 0};
     if (!is_header_name(name)) return false;
-    for (size_t i = 0; i < sizeof sure / sizeof *sure; i++) certain += tr_equal_fold(name, tr_span(sure[i]));
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) common += tr_equal_fold(name, tr_span(usual[i]));
+    certain += tr_listed_fold(name, "MIME-Version Message-ID Received Return-Path Delivered-To X-Mailer");
+    common += tr_listed_fold(name, "From Subject To Date");
   }
   return lines > 1 && (common >= 3 || (certain && common));
 }

@@ -130,13 +130,11 @@ static int64_t open_named(truce_store *store, const tr_fact *line, const char *n
 
 /* Not a whole clause, and not what hangs on a verb: "out of both votes", "on where they would gather". */
 static bool is_name(const char *text) {
-  static const char *const openings[] = {"against", "out", "where", "how", "whether", "what", "that", "if", "when", "from", "into", "until", "before", "after", "to"};
   enum { MOST_WORDS = 8 };
   truce_span rest = tr_name_tidy(tr_span(text)), word;
   size_t count = 0;
   while (tr_split(&rest, ' ', &word)) {
-    for (size_t i = 0; count < 2 && i < sizeof openings / sizeof *openings; i++)
-      if (tr_equal_fold(word, tr_span(openings[i]))) return false;
+    if (count < 2 && tr_listed_fold(word, "against out where how whether what that if when from into until before after to")) return false;
     count++;
   }
   return count <= MOST_WORDS;

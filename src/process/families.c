@@ -4,37 +4,28 @@
 #include <ctype.h>
 #include <stdio.h>
 
-static const char *const truces[] = {"truce", "truces", "ceasefire", "cease-fire", "ceasefires", "armistice", "cessation", "pause", "lull", NULL};
-static const char *const accords[] = {"accord", "accords", "deal", "deals", "agreement", "agreements", "pact", "treaty", "settlement", NULL};
-static const char *const peace[] = {"peace", NULL}; /* "peace talks" are talks */
-static const char *const plans[] = {"plan", "plans", "proposal", "proposals", "initiative", "offer", "roadmap", "blueprint", "framework", "formula", NULL};
-static const char *const meetings[] = {"talks", "negotiations", "negotiation", "dialogue", "meeting", "summit", "conference", "round", NULL};
-static const char *const votes[] = {"referendum", "plebiscite", "vote", "ballot", NULL};
-
+/* The first row that holds a word says what a name is of: "peace talks" are talks. */
 static const struct {
-  const char *name;
-  const char *const *words;
-} classes[] = {{"truce", truces}, {"vote", votes}, {"accord", accords}, {"plan", plans}, {"talks", meetings}, {"accord", peace}};
+  const char *name, *words;
+} classes[] = {{"truce", "truce truces ceasefire cease-fire ceasefires armistice cessation pause lull"},
+               {"vote", "referendum plebiscite vote ballot"},
+               {"accord", "accord accords deal deals agreement agreements pact treaty settlement"},
+               {"plan", "plan plans proposal proposals initiative offer roadmap blueprint framework formula"},
+               {"talks", "talks negotiations negotiation dialogue meeting summit conference round"},
+               {"accord", "peace"}};
 enum { CLASS_COUNT = sizeof classes / sizeof *classes };
-
-static bool listed(truce_span word, const char *const *list) {
-  for (size_t i = 0; list[i]; i++)
-    if (tr_equal_fold(word, tr_span(list[i]))) return true;
-  return false;
-}
 
 static int class_of(truce_span word) {
   for (int i = 0; i < CLASS_COUNT; i++)
-    if (listed(word, classes[i].words)) return i;
+    if (tr_listed_fold(word, classes[i].words)) return i;
   return CLASS_COUNT;
 }
 
 truce_span tr_name_tidy(truce_span name) {
-  static const char *const leading[] = {"the", "a", "an", "their", "its", "his", "her", "our", "my", "this", "that", "any", "such", NULL};
   for (;;) {
     name = tr_trim(name);
     const char *blank = name.size ? memchr(name.data, ' ', name.size) : NULL;
-    if (!blank || !listed((truce_span){name.data, (size_t)(blank - name.data)}, leading)) return name;
+    if (!blank || !tr_listed_fold((truce_span){name.data, (size_t)(blank - name.data)}, "the a an their its his her our my this that any such")) return name;
     name.size -= (size_t)(blank - name.data);
     name.data = blank;
   }
@@ -50,20 +41,16 @@ static truce_span bare(truce_span word) {
 }
 
 /* Put forward again after an earlier one. */
-bool tr_word_renews(truce_span word) {
-  static const char *const list[] = {"new", "revised", "renewed", "amended", "modified", "renegotiated", "reworked", NULL};
-  return listed(word, list);
-}
+bool tr_word_renews(truce_span word) { return tr_listed_fold(word, "new revised renewed amended modified renegotiated reworked"); }
 
 /* Words that tell nothing apart within one process. */
 static bool says_little(truce_span word) {
-  static const char *const list[] = {"final", "definitive", "complete", "full", "latest", "proposed", "draft", "whole", "possible", "current", "existing", "fragile", "fresh",
-                                     "historic", "comprehensive", "earlier", "first", "second", "third", "bilateral", "general", "future", "long-awaited", "fundamental", "important", "and", "or",
-                                     "the", "a", "an", "such", "temporary", "immediate", "permanent", "indefinite", "signed", "old", "original", "last", "next", "more", "additional", "further", NULL};
+  static const char *const little = "final definitive complete full latest proposed draft whole possible current existing fragile fresh historic comprehensive earlier first second third "
+                                    "bilateral general future long-awaited fundamental important and or the a an such temporary immediate permanent indefinite signed old original last next more additional further";
   static const char *const parts[] = {"-stage", "-phase", "-point"}; /* "three-stage" */
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (tr_ends(word, tr_span(parts[i]))) return true;
-  return listed(word, list) || (word.data[0] >= '0' && word.data[0] <= '9');
+  return tr_listed_fold(word, little) || (word.data[0] >= '0' && word.data[0] <= '9');
 }
 
 /* "four-hour": tells truces apart */
@@ -75,16 +62,10 @@ static bool is_length(truce_span word) {
 }
 
 /* What it is about follows one of these. */
-static bool begins_the_topic(truce_span word) {
-  static const char *const list[] = {"on", "about", "over", NULL};
-  return listed(word, list);
-}
+static bool begins_the_topic(truce_span word) { return tr_listed_fold(word, "on about over"); }
 
 /* What follows one of these tells more of a thing that has been named. */
-static bool ends_the_name(truce_span word) {
-  static const char *const list[] = {"with", "of", "for", "between", "in", "to", "by", "that", "which", "from", "at", "under", "after", "before", "until", "as", NULL};
-  return listed(word, list);
-}
+static bool ends_the_name(truce_span word) { return tr_listed_fold(word, "with of for between in to by that which from at under after before until as"); }
 
 bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   truce_span rest = tr_name_tidy(name), word, head = {NULL, 0}, whose = {NULL, 0}, topic = {NULL, 0}, mark = {NULL, 0};

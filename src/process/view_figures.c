@@ -29,23 +29,18 @@ static json_t *joined(json_t *fields, const char *name) {
   return string;
 }
 
-static bool listed(truce_span word, const char *const *list) {
-  for (; *list; list++)
-    if (strlen(*list) == word.size && !strncasecmp(*list, word.data, word.size)) return true;
-  return false;
-}
-
 /* "At least 13 Palestinians in Gaza" → "Palestinians", "and some 110 civilians, including …" → "civilians": whom a figure counts. */
 static truce_span counted(truce_span of) {
-  static const char *const before[] = {"of", "and", "some", "at", "least", "most", "about", "around", "more", "fewer", "than", "over", "up", "to", "as", "many", "the", "all", "a", "an", "another", "further", "additional", "other", "previously", "nearly", "almost", "only", "their", "its", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "tens", "several", NULL};
-  static const char *const after[] = {"and", "or", "at", "in", "from", "on", "who", "that", "which", "including", "inside", "outside", "after", "before", "near", "throughout", "during", "by", "with", "while", "since", "across", "along", "were", "was", "had", "dead", "to", "for", NULL};
+  static const char *const before = "of and some at least most about around more fewer than over up to as many the all a an another further "
+                                    "additional other previously nearly almost only their its one two three four five six seven eight nine ten dozens hundreds thousands tens several";
+  static const char *const after = "and or at in from on who that which including inside outside after before near throughout during by with while since across along were was had dead to for";
   truce_span rest = of, word, kept = {of.data, 0};
   while (tr_split(&rest, ' ', &word)) {
     const bool comma = word.size && (word.data[word.size - 1] == ',' || word.data[word.size - 1] == ';');
     if (comma) word.size--;
     if (!word.size) continue;
-    if (!kept.size && (listed(word, before) || isdigit((unsigned char)word.data[0]))) continue;
-    if (listed(word, after)) break;
+    if (!kept.size && (tr_listed_fold(word, before) || isdigit((unsigned char)word.data[0]))) continue;
+    if (tr_listed_fold(word, after)) break;
     if (!kept.size) kept.data = word.data;
     kept.size = (size_t)(word.data + word.size - kept.data);
     if (comma) break;

@@ -96,12 +96,7 @@ static bool is_address(truce_span word, const tr_table *suffixes) {
   return false;
 }
 
-static bool is_half(truce_span word) {
-  static const char *const halves[] = {"am", "pm", "a.m", "a.m.", "p.m", "p.m."};
-  for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
-    if (tr_equal_fold(word, tr_span(halves[i]))) return true;
-  return false;
-}
+static bool is_half(truce_span word) { return tr_listed_fold(word, "am pm a.m a.m. p.m p.m."); }
 
 static tr_ending_class class_of_marks(truce_span word) {
   static const struct {
