@@ -12,10 +12,18 @@ static bool on_same_words(const tr_hint *h, const tr_draft *draft) {
   return false;
 }
 
+/* A position that a frame's event in the same word gainsays: who accuses somebody does not support him. */
+static bool gainsaid(const tr_hint *h, const tr_draft *draft) {
+  const truce_value *type = h->of->kind == TRUCE_STANCE && draft->line.kind == TRUCE_EVENT && draft->line.trigger == h->trigger ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
+  if (!type || draft->dropped || draft->line.status == TRUCE_NEGATED) return false;
+  if (tr_listed(h->detail, "supports accepts accepts_with_conditions")) return tr_listed(type->text, "ACCUSE REJECT THREATEN");
+  return tr_listed(h->detail, "opposes rejects") && tr_listed(type->text, "SUPPORT AGREE");
+}
+
 bool tr_hint_told_already(const tr_hint *h) {
   const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
   for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++)
-    if (on_same_words(h, &h->coder->drafts.items[*i])) return true;
+    if (on_same_words(h, &h->coder->drafts.items[*i]) || gainsaid(h, &h->coder->drafts.items[*i])) return true;
   return false;
 }
 

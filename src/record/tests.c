@@ -126,6 +126,15 @@ static bool is_many(const tr_coder *coder, uint32_t word) {
   return tr_word_in(coder, word, TR_CLASS_QUANTITY) || (tr_quantity_of(coder, word, &quantity) && quantity.number >= HUNDRED);
 }
 
+/* The noun that a pronoun repeats, else the word: "they" of soldiers are forces, too. */
+static uint32_t repeated(const tr_coder *coder, uint32_t word) {
+  enum { STEPS = 8 };
+  const truce_mention *mentions = coder->reading->mentions;
+  uint32_t at = tr_word(coder, word)->upos == TRUCE_PRON ? tr_word(coder, word)->mention : TRUCE_NONE;
+  for (int step = 0; step < STEPS && at != TRUCE_NONE && mentions[at].pronoun; step++) at = mentions[at].antecedent;
+  return at == TRUCE_NONE || mentions[at].pronoun ? word : mentions[at].head;
+}
+
 bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
   switch (test->kind) {
     case TR_TEST_ANY: return true;
@@ -158,7 +167,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_MANY: return is_many(coder, word);
     case TR_TEST_TIME: return tr_in_time(coder, word);
     case TR_TEST_INFINITIVE: return tr_infinitive(coder, word) && !going_to(coder, word);
-    case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, word)], test->value);
+    case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, repeated(coder, word))], test->value);
     case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
     default: return false;
   }
