@@ -56,12 +56,19 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
   return NULL;
 }
 
+/* "the handover of weapons" */
+static bool of_arms(const tr_coder *coder, uint32_t word) {
+  const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
+  return of != TRUCE_NONE && (tr_of_class(coder, of, "arms") || tr_of_class(coder, of, "weapon"));
+}
+
 /* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */
 static bool means_other(const tr_coder *coder, uint32_t word) {
   const bool verb = tr_word(coder, word)->upos == TRUCE_VERB;
   if (tr_lemma_is(coder, word, "leave")) return !verb || tr_child_by(coder, word, TRUCE_DEPREL_XCOMP) != TRUCE_NONE || tr_passive(coder, word);
   if (tr_lemma_is(coder, word, "return")) return verb && tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && !tr_passive(coder, word);
   if (tr_lemma_is(coder, word, "step")) return !verb;
+  if (tr_lemma_is(coder, word, "handover")) return of_arms(coder, word);
   return false;
 }
 
