@@ -1,4 +1,4 @@
-"""Reads CoNLL-U into documents: words, tags, features, heads, labels; entity marks stay raw in `entity`, tags of names (NE=) in `tagged`. Multiword lines and empty nodes are skipped."""
+"""Reads CoNLL-U into documents: words, lemmas, tags, features, heads, labels; entity marks stay raw in `entity`, tags of names (NE=) in `tagged`. Multiword lines and empty nodes are skipped."""
 import gzip
 
 from document import Document, Sentence
@@ -16,7 +16,7 @@ def sentence_of(rows, name):
     rows = [row for row in rows if row[0].isdigit()]
     misc = [features_of(row[9]) for row in rows]
     return Sentence([row[1] for row in rows],
-                    {"upos": [row[3] for row in rows], "features": [features_of(row[5]) for row in rows], "head": [int(row[6]) for row in rows],
+                    {"lemma": [row[2].lower() for row in rows], "upos": [row[3] for row in rows], "features": [features_of(row[5]) for row in rows], "head": [int(row[6]) for row in rows],
                      "relation": [row[7] for row in rows], "entity": [m.get("Entity", "") for m in misc], "tagged": [m.get("NE", "O") for m in misc]}, name)
 
 

@@ -98,7 +98,7 @@ def report(model, vocabulary, pack, held, quick):
     run = lambda documents, *want: predict(model, vocabulary, documents, want)
     results = run(ewt, "upos", "features", "tree", "predicate", "role", "realis")
     print("EWT dev trees:", tree_figures(ewt, results))
-    print("EWT dev roles:", role_figures(ewt, results))
+    print("EWT dev roles, head alone:", role_figures(ewt, results))
     print("EWT dev realis:", realis_figures(ewt, results))
     results = run(gum, "upos", "features", "tree", "names")
     print("GUM dev trees:", tree_figures(gum, results))

@@ -40,7 +40,7 @@ CORE = {"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"}
 
 
 def roles(model, v, predicates):
-    """(argument, predicate, label) links of one sentence; of each ARG0 to ARG4 a predicate keeps its best."""
+    """(argument, predicate, label) links of one sentence by the head alone, without valency.py's counts; of each ARG0 to ARG4 a predicate keeps its best."""
     if not predicates:
         return []
     head = model.heads["role"]

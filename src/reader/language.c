@@ -56,6 +56,8 @@ static const char *take_whole(tr_language *language, truce_span line) {
 static const char *take_prefix(tr_language *language, truce_span line) { return tr_table_put(&language->prefixes, line, 1) ? NULL : no_memory; }
 static const char *take_suffix(tr_language *language, truce_span line) { return tr_table_put(&language->suffixes, line, 1) ? NULL : no_memory; }
 static const char *take_ending(tr_language *language, truce_span line) { return tr_endings_take(&language->endings, line); }
+static const char *take_valency(tr_language *language, truce_span line) { return tr_valency_take(&language->valency, line); }
+static const char *take_valency_weight(tr_language *language, truce_span line) { return tr_valency_take_weight(&language->valency, line); }
 static const char *take_unit(tr_language *language, truce_span line) { return tr_table_put(&language->units, line, 1) ? NULL : no_memory; }
 static const char *take_starter(tr_language *language, truce_span line) { return tr_table_put(&language->starters, line, 1) ? NULL : no_memory; }
 static const char *take_speech(tr_language *language, truce_span line) { return tr_table_put(&language->speech, line, 1) ? NULL : no_memory; }
@@ -73,7 +75,7 @@ static const struct list {
   const char *name;
   line_taker take;
 } lists[] = {
-    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"units.txt", take_unit}, {"whole.txt", take_whole}, {"suffixes.txt", take_suffix}, {"endings.tsv", take_ending},
+    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"units.txt", take_unit}, {"whole.txt", take_whole}, {"suffixes.txt", take_suffix}, {"endings.tsv", take_ending}, {"valency.tsv", take_valency}, {"valency-weights.tsv", take_valency_weight},
     {"starters.txt", take_starter},           {"speech.txt", take_speech},            {"persons.txt", take_person},         {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
 };
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
@@ -108,6 +110,7 @@ void tr_language_close(tr_language *language) {
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) tr_table_free(tables[i]);
   for (size_t i = 0; i < language->file_count; i++) tr_file_unmap(&language->files[i]);
   tr_endings_free(&language->endings);
+  tr_valency_free(&language->valency);
   free(language->files);
   *language = (tr_language){0};
 }

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "reader/endings.h"
 #include "reader/table.h"
+#include "reader/valency.h"
 
 /* What a full stop behind an abbreviation can mean. */
 typedef enum tr_abbreviation {
@@ -30,6 +31,7 @@ typedef struct tr_language {
   tr_table persons;       /* lemmas of nouns for one person */
   tr_table words;         /* base forms of verbs */
   tr_endings endings;     /* evidence of ends of sentences */
+  tr_valency valency;     /* what fills the roles of predicates */
   tr_file *files;
   size_t file_count;
   size_t longest_whole;   /* bytes of the longest key of `whole` */

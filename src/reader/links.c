@@ -6,6 +6,8 @@
 #include "reader/window.h"
 
 static const float hint_least = 0.25f, link_least = 0.3f; /* the codebook weighs candidates: show it also doubtful ones */
+static const float role_doubt = 5; /* a word whose score for no role is this much above all others is not asked about; train/valency.py has the same */
+static const float least_doubt = 1e-4f; /* that a predicate is one; there, too */
 
 static float sigmoid(float x) { return 1.0f / (1.0f + expf(-x)); }
 
@@ -138,11 +140,36 @@ static void ask_units(truce_reader *r, tr_reading_draft *draft, const tr_head *h
   if (count) ask(r, draft, head, count, take);
 }
 
+/* Could the word fill a role at all? Label 0 is `_`. */
+static bool may_fill(const tr_head *head, const float *scores) {
+  return head->label_count > 1 && scores[1 + tr_argmax(scores + 1, head->label_count - 1)] + role_doubt > scores[0];
+}
+
+/* The head's chances of the roles, and of none, from those of its labels. */
+static void chances_of_roles(const tr_labelled *role, const float *scores, float chances[TR_VALENCY_ROLES]) {
+  const size_t labels = role->head->label_count;
+  const float most = scores[tr_argmax(scores, labels)];
+  float sum = 0;
+  memset(chances, 0, TR_VALENCY_ROLES * sizeof *chances);
+  for (size_t l = 0; l < labels; l++) {
+    const float part = expf(scores[l] - most);
+    chances[role->meaning[l]] += part;
+    sum += part;
+  }
+  for (size_t i = 0; i < TR_VALENCY_ROLES; i++) chances[i] /= sum;
+}
+
 static void take_role(truce_reader *r, tr_reading_draft *draft, tr_pair pair, const float *scores) {
-  const tr_labelled *role = &r->model->role;
-  size_t best = tr_argmax(scores, role->head->label_count);
-  if (role->meaning[best] >= TRUCE_ROLE_COUNT || pair.dependent == pair.candidate) return;
-  truce_role_link link = {r->first_word + pair.candidate, r->first_word + pair.dependent, (truce_role)role->meaning[best], tr_chance(scores, role->head->label_count, best)};
+  if (pair.dependent == pair.candidate || !may_fill(r->model->role.head, scores)) return;
+  const truce_word *words = draft->reading->words;
+  const uint32_t word = r->first_word + pair.dependent, end = r->first_word + (uint32_t)r->batch.word_count;
+  const truce_sentence *sentence = &draft->reading->sentences[words[word].sentence];
+  const tr_valency_place place = {words, sentence->first > r->first_word ? sentence->first : r->first_word, sentence->end < end ? sentence->end : end, word, r->first_word + pair.candidate, r->chances[pair.candidate]};
+  float chances[TR_VALENCY_ROLES], sure;
+  chances_of_roles(&r->model->role, scores, chances);
+  const truce_role role = tr_valency_role(&r->model->language.valency, &place, chances, &sure);
+  if (role == TRUCE_ROLE_COUNT) return;
+  truce_role_link link = {place.predicate, word, role, sure};
   TR_PUSH(draft->arena, &draft->roles, link);
 }
 
@@ -167,10 +194,21 @@ static void keep_surest(truce_reader *r, tr_reading_draft *draft, size_t first) 
   draft->roles.count = kept;
 }
 
+/* Log odds that the word is a predicate. */
+static float predicate_odds(const truce_model *model, const float *scores) {
+  const float chance = fmaxf(least_doubt, fminf(1 - least_doubt, tr_chance(scores, model->predicate->label_count, model->predicate_label)));
+  return logf(chance / (1 - chance));
+}
+
 static void decode_roles(truce_reader *r, tr_reading_draft *draft) {
   size_t first = draft->roles.count;
   if (!r->model->role.head || !r->model->predicate) return;
-  for (size_t w = 0; w < r->batch.word_count; w++) r->marked[w] = draft->reading->words[r->first_word + w].predicate;
+  size_t row;
+  const float *scores = tr_head_tag(&r->heads, r->model->predicate, &row);
+  for (size_t w = 0; w < r->batch.word_count; w++) {
+    r->marked[w] = draft->reading->words[r->first_word + w].predicate;
+    r->chances[w] = predicate_odds(r->model, scores + w * row);
+  }
   ask_units(r, draft, r->model->role.head, take_role);
   if (draft->roles.count > first) keep_surest(r, draft, first);
 }

@@ -1,0 +1,174 @@
+/* Roles by head and tree: the tables, the surroundings of a word as train/valency.py writes them, and the weighing. */
+#include "reader/valency.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+
+enum { UP = 4, DOWN = 3, KEY_MOST = 320, LEMMA_MOST = 48 }; /* steps of a path from the predicate to the word; bytes */
+static const float least_chance = 1e-5f;
+
+/* ---- tables ---- */
+
+static size_t role_from(truce_span name) {
+  if (tr_equal_string(name, "_")) return TRUCE_ROLE_COUNT;
+  for (size_t r = 0; r < TRUCE_ROLE_COUNT; r++)
+    if (tr_equal_string(name, truce_role_names[r])) return r;
+  return TR_VALENCY_ROLES;
+}
+
+static tr_valency_counts *counts_of(tr_valency *v, truce_span key) {
+  if (v->count == v->capacity) {
+    size_t capacity = v->capacity ? v->capacity * 2 : 1024;
+    tr_valency_counts *more = realloc(v->counts, capacity * sizeof *more);
+    if (!more) return NULL;
+    v->counts = more;
+    v->capacity = capacity;
+  }
+  if (!tr_table_put(&v->known, key, (uint32_t)v->count)) return NULL;
+  v->counts[v->count] = (tr_valency_counts){{0}, 0};
+  return &v->counts[v->count++];
+}
+
+const char *tr_valency_take(tr_valency *v, truce_span line) {
+  static const char *const expected = "a path, a case, a predicate and, parted by blanks, roles with their counts";
+  truce_span rest = line, part, number;
+  for (int i = 0; i < 3; i++)
+    if (!tr_split(&rest, '\t', &part) || !part.size) return expected;
+  if (!rest.size) return expected;
+  tr_valency_counts *counts = counts_of(v, (truce_span){line.data, (size_t)(rest.data - 1 - line.data)});
+  if (!counts) return "more memory";
+  while (tr_split(&rest, ' ', &part)) {
+    double count;
+    const size_t role = role_from(part);
+    if (role == TR_VALENCY_ROLES || !tr_split(&rest, ' ', &number) || !tr_number(number, &count)) return expected;
+    counts->of[role] = (float)count;
+    counts->total += (float)count;
+  }
+  return NULL;
+}
+
+const char *tr_valency_take_weight(tr_valency *v, truce_span line) {
+  static const char *const expected = "a role (or _) and four weights, parted by tabs";
+  truce_span rest = line, part;
+  if (!tr_split(&rest, '\t', &part)) return expected;
+  const size_t role = role_from(part);
+  float *const weights[] = {v->head, v->table, v->odds, v->more};
+  for (size_t i = 0; i < 4; i++) {
+    double value;
+    if (role == TR_VALENCY_ROLES || !tr_split(&rest, '\t', &part) || !tr_number(part, &value)) return expected;
+    weights[i][role] = (float)value;
+  }
+  return NULL;
+}
+
+void tr_valency_free(tr_valency *v) {
+  tr_table_free(&v->known);
+  free(v->counts);
+}
+
+/* ---- surroundings ---- */
+
+/* The word above, or TRUCE_NONE at the root and where the head lies outside. */
+static uint32_t above(const tr_valency_place *p, uint32_t word) {
+  const uint32_t head = p->words[word].head;
+  return head != TRUCE_NONE && head >= p->first && head < p->end ? head : TRUCE_NONE;
+}
+
+/* Words from `word` upwards, itself first. */
+static size_t way(const tr_valency_place *p, uint32_t word, size_t steps, uint32_t *out) {
+  size_t count = 0;
+  for (uint32_t at = word; at != TRUCE_NONE && count <= steps; at = above(p, at)) out[count++] = at;
+  return count;
+}
+
+static size_t index_in(const uint32_t *words, size_t count, uint32_t word) {
+  size_t i = 0;
+  while (i < count && words[i] != word) i++;
+  return i;
+}
+
+/* "<^acl nsubj": the word stands before the predicate, whose head it is the subject of. Nothing where it is far off. */
+static size_t write_path(const tr_valency_place *p, char *out) {
+  uint32_t ups[UP + 1], downs[DOWN + 1];
+  const size_t ups_count = way(p, p->predicate, UP, ups), downs_count = way(p, p->word, DOWN, downs);
+  size_t up = 0, down = downs_count;
+  while (up < ups_count && (down = index_in(downs, downs_count, ups[up])) == downs_count) up++;
+  if (up == ups_count) return 0;
+  char *at = out;
+  *at++ = p->word < p->predicate ? '<' : '>';
+  for (size_t i = 0; i < up; i++) {
+    if (i) *at++ = ' ';
+    *at++ = '^';
+    at = stpcpy(at, truce_deprel_names[p->words[ups[i]].relation]);
+  }
+  for (size_t i = down; i-- > 0;) {
+    if (up || i + 1 < down) *at++ = ' ';
+    at = stpcpy(at, truce_deprel_names[p->words[downs[i]].relation]);
+  }
+  return (size_t)(at - out);
+}
+
+/* Its prepositions and marks, "out+of", or "-". Nothing where they are too long for the table. */
+static size_t write_case(const tr_valency_place *p, char out[LEMMA_MOST + 1]) {
+  size_t size = 0;
+  for (uint32_t w = p->first; w < p->end; w++) {
+    const truce_word *word = &p->words[w];
+    if (word->head != p->word || !word->lemma.size || (word->relation != TRUCE_DEPREL_CASE && word->relation != TRUCE_DEPREL_MARK)) continue;
+    if (size + word->lemma.size + 1 > LEMMA_MOST) return 0;
+    if (size) out[size++] = '+';
+    memcpy(out + size, word->lemma.data, word->lemma.size);
+    size += word->lemma.size;
+  }
+  if (!size) out[size++] = '-';
+  return size;
+}
+
+/* Chances in a more special surrounding: those of the general one count as one case more. */
+static void narrow(const tr_valency *v, truce_span key, float chances[TR_VALENCY_ROLES]) {
+  const uint32_t at = tr_table_find(&v->known, key, UINT32_MAX);
+  if (at == UINT32_MAX) return;
+  const tr_valency_counts *counts = &v->counts[at];
+  for (size_t r = 0; r < TR_VALENCY_ROLES; r++) chances[r] = (counts->of[r] + chances[r]) / (counts->total + 1);
+}
+
+/* What the table says of the word, from its most general surrounding to its most special. */
+static void table_chances(const tr_valency *v, const tr_valency_place *p, float chances[TR_VALENCY_ROLES]) {
+  for (size_t r = 0; r < TR_VALENCY_ROLES; r++) chances[r] = 1.0f / TR_VALENCY_ROLES;
+  char key[KEY_MOST], case_[LEMMA_MOST + 1], lemma[LEMMA_MOST + 16];
+  const truce_word *predicate = &p->words[p->predicate];
+  const size_t path = write_path(p, key), case_size = write_case(p, case_);
+  if (!path) return;
+  size_t lemma_size = 0;
+  if (predicate->lemma.size && predicate->lemma.size <= LEMMA_MOST)
+    lemma_size = (size_t)snprintf(lemma, sizeof lemma, "%.*s/%s", (int)predicate->lemma.size, predicate->lemma.data, truce_upos_names[predicate->upos]);
+  key[path] = '\t';
+  const truce_span any = TR_SPAN("*"), cases[] = {any, {case_, case_size}}, predicates[] = {any, {lemma, lemma_size}};
+  for (size_t l = 0; l < 2; l++)
+    for (size_t c = 0; c < 2; c++) {
+      if (!cases[c].size || !predicates[l].size) continue;
+      char *at = key + path + 1;
+      memcpy(at, cases[c].data, cases[c].size);
+      at += cases[c].size;
+      *at++ = '\t';
+      memcpy(at, predicates[l].data, predicates[l].size);
+      narrow(v, (truce_span){key, (size_t)(at - key) + predicates[l].size}, chances);
+    }
+}
+
+/* ---- weighing ---- */
+
+truce_role tr_valency_role(const tr_valency *v, const tr_valency_place *p, const float chances[TR_VALENCY_ROLES], float *sure) {
+  float of_table[TR_VALENCY_ROLES], score[TR_VALENCY_ROLES], sum = 0;
+  table_chances(v, p, of_table);
+  size_t best = 0;
+  for (size_t r = 0; r < TR_VALENCY_ROLES; r++) {
+    score[r] = v->head[r] * logf(fmaxf(chances[r], least_chance)) + v->table[r] * logf(fmaxf(of_table[r], least_chance)) + v->odds[r] * p->odds + v->more[r];
+    if (score[r] > score[best]) best = r;
+  }
+  for (size_t r = 0; r < TR_VALENCY_ROLES; r++) sum += expf(score[r] - score[best]);
+  *sure = 1 / sum;
+  return (truce_role)best;
+}
