@@ -7,6 +7,7 @@ The head has seen the training part and is too sure of itself there, so the weig
 cross-validation over documents, of head and counts together.
 """
 import argparse
+import math
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -23,11 +24,11 @@ NONE, OTHER = "_", "OTHER"
 ROLES = ["ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR", "PRP", "CAU", "ADV", "DIR", "EXT", "NEG", "MOD", "DIS", OTHER, NONE]    # as truce_role, then none
 UP, DOWN = 4, 3        # steps of a path from the predicate to the word, at most
 LEAST = 2              # arguments seen in a surrounding that is kept
-DOUBT = 5.0            # a word whose logit of no role is this much above all others is not asked about
+DOUBT = 3.0            # a word whose logit of no role is this much above all others is not asked about
+SURE = 0.98            # nor one that fills a role with this chance, by the head
 FLOOR = 1e-5           # of a chance
-LEAST_DOUBT = 1e-4     # that a predicate is one
 PULL = 0.01            # of the weights of a role towards the mean of all
-CUTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]    # taken off the score of no role, since the best sum of chances finds fewer arguments than the best F1
+CUT = 0.3              # taken off the score of no role: the likeliest roles are fewer than those of the best F1
 NOTE = "# Made by train/valency.py from PropBank English EWT (CC BY-SA 4.0) on the trees of UD English EWT (CC BY-SA 4.0), train parts; see data/SOURCES.md.\n"
 
 
@@ -105,10 +106,10 @@ def chances(counts, keys):
 
 
 class Cases:
-    """Words that may fill a role of the predicates found in dev: log chances by head and by counts, log odds of the predicate, and the right role."""
+    """Words that may fill a role of the predicates found in dev: log chances by head and by counts, and the right role."""
 
     def __init__(self, model, vocabulary, documents, counts):
-        head, self.where, heads, tables, odds, gold, self.all = model.heads["role"], [], [], [], [], [], {}
+        head, self.where, heads, tables, gold, self.all = model.heads["role"], [], [], [], [], {}
         fold = F.one_hot(torch.tensor([ROLES.index(role_of(label)) for label in head.head.labels]), len(ROLES)).float()
         of_sentence = dict(zip(map(id, (s for d in documents for s in d.sentences)), predict(model, vocabulary, documents, ("upos", "tree", "predicate", "vectors"))))
         for document in documents:
@@ -119,7 +120,6 @@ class Cases:
                 if not found:
                     continue
                 with torch.no_grad():
-                    sure = torch.logit(torch.softmax(model.heads["predicate"](said["vectors"]), -1)[:, 1], eps=LEAST_DOUBT).tolist()
                     logits = head.grid(head.dependents(said["vectors"])[None], head.candidates(said["vectors"][found])[None])[0]
                 around = Surroundings(sentence.layers["lemma"], said["upos"], said["head"], said["relation"])
                 chance = (torch.softmax(logits, -1) @ fold).clamp(min=FLOOR).log()
@@ -128,33 +128,31 @@ class Cases:
                         self.where.append((document.name, id(sentence), found[k], word))
                         heads.append(chance[word, k])
                         tables.append(chances(counts, around.keys(found[k], word)))
-                        odds.append(sure[found[k]])
                         gold.append(ROLES.index(filled.get((found[k], word), NONE)))
-        self.head, self.table, self.odds, self.gold = torch.stack(heads), torch.tensor(tables).clamp(min=FLOOR).log(), torch.tensor(odds)[:, None], torch.tensor(gold)
+        self.head, self.table, self.gold = torch.stack(heads), torch.tensor(tables).clamp(min=FLOOR).log(), torch.tensor(gold)
+        self.sure = self.head[:, :-1].amax(1) > math.log(SURE)
 
     def scores(self, weights):
-        return weights[0] * self.head + weights[1] * self.table + weights[2] * self.odds + weights[3]
+        return torch.where(self.sure[:, None], self.head, weights[0] * self.head + weights[1] * self.table + weights[2])
 
     def fit(self, chosen):
-        """[4, roles]: weights of the head's and of the counts' log chance and of the predicate's log odds, and a constant."""
-        weights = torch.zeros(4, len(ROLES))
+        """[3, roles]: weights of the head's and of the counts' log chance, and what is added."""
+        weights = torch.zeros(3, len(ROLES))
         weights[0] = 1
         weights.requires_grad_()
+        chosen = chosen & ~self.sure
         optimiser = torch.optim.LBFGS([weights], max_iter=100, line_search_fn="strong_wolfe")
 
         def closure():
             optimiser.zero_grad()
-            apart = weights[:3] - weights[:3].mean(1, keepdim=True)
-            loss = F.cross_entropy(self.scores(weights)[chosen], self.gold[chosen]) + PULL * (apart.pow(2).sum() + 0.1 * weights[3].pow(2).sum())
+            apart = weights[:2] - weights[:2].mean(1, keepdim=True)
+            loss = F.cross_entropy(self.scores(weights)[chosen], self.gold[chosen]) + PULL * (apart.pow(2).sum() + 0.1 * weights[2].pow(2).sum())
             loss.backward()
             return loss
 
         optimiser.step(closure)
         weights = weights.detach()
-        documents = {place[0] for place, is_chosen in zip(self.where, chosen) if is_chosen}
-        gold = sum(place[0] in documents for place in self.all)
-        scores = self.scores(weights)
-        weights[3, -1] -= max(CUTS, key=lambda cut: self.f1(self.decoded(scores - cut * (torch.arange(len(ROLES)) == ROLES.index(NONE)), chosen), gold))
+        weights[2, ROLES.index(NONE)] -= CUT
         return weights
 
     def decoded(self, scores, chosen):
@@ -170,15 +168,9 @@ class Cases:
                     taken.add(core)
         return out
 
-    def right(self, found):
-        return sum(self.all.get(place) == role for place, role in found.items())
-
-    def f1(self, found, gold):
-        return 2 * self.right(found) / (len(found) + gold)
-
     def figure(self, found):
-        right, gold = self.right(found), len(self.all)
-        return f"P {100 * right / len(found):.2f} R {100 * right / gold:.2f} F1 {100 * self.f1(found, gold):.2f} ({right} right, {len(found)} found, {gold} gold)"
+        right, gold = sum(self.all.get(place) == role for place, role in found.items()), len(self.all)
+        return f"P {100 * right / len(found):.2f} R {100 * right / gold:.2f} F1 {200 * right / (len(found) + gold):.2f} ({right} right, {len(found)} found, {gold} gold)"
 
     def cross_validated(self, seed):
         names = sorted({place[0] for place in self.where})
@@ -194,7 +186,7 @@ def write(out, counts, weights):
         for key in sorted(counts):
             file.write("\t".join(key) + "\t" + " ".join(f"{role} {n}" for role, n in counts[key].most_common()) + "\n")
     with open(out / "valency-weights.tsv", "w", encoding="utf-8") as file:
-        file.write(NOTE.replace("train parts", "dev parts") + "# Role; weight of head `role`; weight of the counts of valency.tsv; weight of how sure the predicate is; what is added.\n")
+        file.write(NOTE.replace("train parts", "dev parts") + "# Role; weight of head `role`; weight of the counts of valency.tsv; what is added.\n")
         for role, row in zip(ROLES, weights.T.tolist()):
             file.write(role + "".join(f"\t{x:.3f}" for x in row) + "\n")
 

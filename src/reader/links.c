@@ -6,8 +6,8 @@
 #include "reader/window.h"
 
 static const float hint_least = 0.25f, link_least = 0.3f; /* the codebook weighs candidates: show it also doubtful ones */
-static const float role_doubt = 5; /* a word whose score for no role is this much above all others is not asked about; train/valency.py has the same */
-static const float least_doubt = 1e-4f; /* that a predicate is one; there, too */
+/* A word whose score for no role is this much above all others, or that fills a role with this chance, is left to the head; train/valency.py has the same. */
+static const float role_doubt = 3, role_sure = 0.98f;
 
 static float sigmoid(float x) { return 1.0f / (1.0f + expf(-x)); }
 
@@ -159,17 +159,23 @@ static void chances_of_roles(const tr_labelled *role, const float *scores, float
   for (size_t i = 0; i < TR_VALENCY_ROLES; i++) chances[i] /= sum;
 }
 
+/* What treebanks tell of a word that stands so, beside the head's chances. */
+static truce_role weighed_role(const truce_reader *r, const truce_reading *reading, tr_pair pair, const float chances[TR_VALENCY_ROLES], float *sure) {
+  const uint32_t word = r->first_word + pair.dependent, end = r->first_word + (uint32_t)r->batch.word_count;
+  const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
+  const tr_valency_place place = {reading->words, sentence->first > r->first_word ? sentence->first : r->first_word, sentence->end < end ? sentence->end : end, word, r->first_word + pair.candidate};
+  return tr_valency_role(&r->model->language.valency, &place, chances, sure);
+}
+
 static void take_role(truce_reader *r, tr_reading_draft *draft, tr_pair pair, const float *scores) {
   if (pair.dependent == pair.candidate || !may_fill(r->model->role.head, scores)) return;
-  const truce_word *words = draft->reading->words;
-  const uint32_t word = r->first_word + pair.dependent, end = r->first_word + (uint32_t)r->batch.word_count;
-  const truce_sentence *sentence = &draft->reading->sentences[words[word].sentence];
-  const tr_valency_place place = {words, sentence->first > r->first_word ? sentence->first : r->first_word, sentence->end < end ? sentence->end : end, word, r->first_word + pair.candidate, r->chances[pair.candidate]};
   float chances[TR_VALENCY_ROLES], sure;
   chances_of_roles(&r->model->role, scores, chances);
-  const truce_role role = tr_valency_role(&r->model->language.valency, &place, chances, &sure);
+  truce_role role = (truce_role)tr_argmax(chances, TRUCE_ROLE_COUNT);
+  sure = chances[role];
+  if (sure <= role_sure) role = weighed_role(r, draft->reading, pair, chances, &sure);
   if (role == TRUCE_ROLE_COUNT) return;
-  truce_role_link link = {place.predicate, word, role, sure};
+  truce_role_link link = {r->first_word + pair.candidate, r->first_word + pair.dependent, role, sure};
   TR_PUSH(draft->arena, &draft->roles, link);
 }
 
@@ -194,21 +200,10 @@ static void keep_surest(truce_reader *r, tr_reading_draft *draft, size_t first) 
   draft->roles.count = kept;
 }
 
-/* Log odds that the word is a predicate. */
-static float predicate_odds(const truce_model *model, const float *scores) {
-  const float chance = fmaxf(least_doubt, fminf(1 - least_doubt, tr_chance(scores, model->predicate->label_count, model->predicate_label)));
-  return logf(chance / (1 - chance));
-}
-
 static void decode_roles(truce_reader *r, tr_reading_draft *draft) {
   size_t first = draft->roles.count;
   if (!r->model->role.head || !r->model->predicate) return;
-  size_t row;
-  const float *scores = tr_head_tag(&r->heads, r->model->predicate, &row);
-  for (size_t w = 0; w < r->batch.word_count; w++) {
-    r->marked[w] = draft->reading->words[r->first_word + w].predicate;
-    r->chances[w] = predicate_odds(r->model, scores + w * row);
-  }
+  for (size_t w = 0; w < r->batch.word_count; w++) r->marked[w] = draft->reading->words[r->first_word + w].predicate;
   ask_units(r, draft, r->model->role.head, take_role);
   if (draft->roles.count > first) keep_surest(r, draft, first);
 }

@@ -51,12 +51,12 @@ const char *tr_valency_take(tr_valency *v, truce_span line) {
 }
 
 const char *tr_valency_take_weight(tr_valency *v, truce_span line) {
-  static const char *const expected = "a role (or _) and four weights, parted by tabs";
+  static const char *const expected = "a role (or _) and three weights, parted by tabs";
   truce_span rest = line, part;
   if (!tr_split(&rest, '\t', &part)) return expected;
   const size_t role = role_from(part);
-  float *const weights[] = {v->head, v->table, v->odds, v->more};
-  for (size_t i = 0; i < 4; i++) {
+  float *const weights[] = {v->head, v->table, v->more};
+  for (size_t i = 0; i < 3; i++) {
     double value;
     if (role == TR_VALENCY_ROLES || !tr_split(&rest, '\t', &part) || !tr_number(part, &value)) return expected;
     weights[i][role] = (float)value;
@@ -126,12 +126,13 @@ static size_t write_case(const tr_valency_place *p, char out[LEMMA_MOST + 1]) {
   return size;
 }
 
-/* Chances in a more special surrounding: those of the general one count as one case more. */
-static void narrow(const tr_valency *v, truce_span key, float chances[TR_VALENCY_ROLES]) {
+/* Chances in a more special surrounding, if the table has it: those of the general one count as one case more. */
+static bool narrow(const tr_valency *v, truce_span key, float chances[TR_VALENCY_ROLES]) {
   const uint32_t at = tr_table_find(&v->known, key, UINT32_MAX);
-  if (at == UINT32_MAX) return;
+  if (at == UINT32_MAX) return false;
   const tr_valency_counts *counts = &v->counts[at];
   for (size_t r = 0; r < TR_VALENCY_ROLES; r++) chances[r] = (counts->of[r] + chances[r]) / (counts->total + 1);
+  return true;
 }
 
 /* What the table says of the word, from its most general surrounding to its most special. */
@@ -146,15 +147,16 @@ static void table_chances(const tr_valency *v, const tr_valency_place *p, float 
     lemma_size = (size_t)snprintf(lemma, sizeof lemma, "%.*s/%s", (int)predicate->lemma.size, predicate->lemma.data, truce_upos_names[predicate->upos]);
   key[path] = '\t';
   const truce_span any = TR_SPAN("*"), cases[] = {any, {case_, case_size}}, predicates[] = {any, {lemma, lemma_size}};
+  bool known[2][2] = {{false}}; /* a surrounding is not known where a more general one is not */
   for (size_t l = 0; l < 2; l++)
     for (size_t c = 0; c < 2; c++) {
-      if (!cases[c].size || !predicates[l].size) continue;
+      if (!cases[c].size || !predicates[l].size || (l && !known[0][c]) || (c && !known[l][0])) continue;
       char *at = key + path + 1;
       memcpy(at, cases[c].data, cases[c].size);
       at += cases[c].size;
       *at++ = '\t';
       memcpy(at, predicates[l].data, predicates[l].size);
-      narrow(v, (truce_span){key, (size_t)(at - key) + predicates[l].size}, chances);
+      known[l][c] = narrow(v, (truce_span){key, (size_t)(at - key) + predicates[l].size}, chances);
     }
 }
 
@@ -165,7 +167,7 @@ truce_role tr_valency_role(const tr_valency *v, const tr_valency_place *p, const
   table_chances(v, p, of_table);
   size_t best = 0;
   for (size_t r = 0; r < TR_VALENCY_ROLES; r++) {
-    score[r] = v->head[r] * logf(fmaxf(chances[r], least_chance)) + v->table[r] * logf(fmaxf(of_table[r], least_chance)) + v->odds[r] * p->odds + v->more[r];
+    score[r] = v->head[r] * logf(fmaxf(chances[r], least_chance)) + v->table[r] * logf(fmaxf(of_table[r], least_chance)) + v->more[r];
     if (score[r] > score[best]) best = r;
   }
   for (size_t r = 0; r < TR_VALENCY_ROLES; r++) sum += expf(score[r] - score[best]);

@@ -17,8 +17,7 @@ typedef struct tr_valency {
   tr_table known; /* path, case and predicate, parted by tabs → which of `counts` */
   tr_valency_counts *counts;
   size_t count, capacity;
-  float head[TR_VALENCY_ROLES], table[TR_VALENCY_ROLES]; /* weights of the head's and of the table's log chance */
-  float odds[TR_VALENCY_ROLES], more[TR_VALENCY_ROLES];  /* of the log odds that the predicate is one; what is added */
+  float head[TR_VALENCY_ROLES], table[TR_VALENCY_ROLES], more[TR_VALENCY_ROLES]; /* weights of the head's and of the table's log chance, and what is added */
 } tr_valency;
 
 /* Take a line of either table, borrowed; return what was expected, or NULL. */
@@ -30,7 +29,6 @@ void tr_valency_free(tr_valency *valency);
 typedef struct tr_valency_place {
   const truce_word *words;
   uint32_t first, end, word, predicate;
-  float odds; /* of the predicate */
 } tr_valency_place;
 
 /* The role that the word fills (TRUCE_ROLE_COUNT = none) and its chance, given the head's chances. */

@@ -53,7 +53,7 @@ struct truce_reader {
   uint32_t first_word;  /* of the batch, in the reading */
   uint32_t *tags, *tree_heads, *marked; /* per word of the batch */
   uint32_t *core_roles;                 /* surest filler of ARG0 to ARG4, [words][TR_CORE_ROLES] */
-  float *chances;                       /* of the tags; log odds of predicates */
+  float *chances;                       /* of the tags */
   double *path;                         /* Viterbi: [words][labels] */
   uint16_t *back;
   tr_pair *pairs;
