@@ -9,7 +9,7 @@ static bool helped(const tr_coder *coder, uint32_t word) {
   return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, verb), tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("helped")));
 }
 
-typedef enum tie { POSSESSOR, BEFORE, BEHIND, SERVES, TIES } tie; /* "Israel's plan", "IAF airstrikes", "the decision of the court", "troops loyal to the king" */
+typedef enum tie { POSSESSOR, DOER, BEFORE, BEHIND, SERVES, TIES } tie; /* "Israel's plan", "the release of hostages by Hamas", "IAF airstrikes", "the decision of the court", "troops loyal to the king" */
 
 static bool tied(const tr_coder *coder, uint32_t child, tie how) {
   const truce_deprel relation = tr_word(coder, child)->relation, base = truce_deprel_base(relation);
@@ -53,13 +53,13 @@ static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how
   if (!tied(coder, child, how)) return TRUCE_NONE;
   if (how == SERVES) return served(coder, word, child);
   bool leads = how == BEFORE;
-  if (how == BEHIND) {
+  if (how == DOER || how == BEHIND) {
     const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
-    if (preposition == TRUCE_NONE || !tr_lemma_in(coder, preposition, "of by from")) return TRUCE_NONE;
+    if (preposition == TRUCE_NONE || !tr_lemma_in(coder, preposition, how == DOER ? "by" : "of by from")) return TRUCE_NONE;
     if (!groups && tr_lemma_is(coder, preposition, "from") && only_from(coder, word, child)) return TRUCE_NONE;
     leads = tr_lemma_is(coder, preposition, "by");
   }
-  const uint32_t actor = tr_actor_of(coder, child, how != BEHIND && (groups || !tr_group_noun(coder, child)));
+  const uint32_t actor = tr_actor_of(coder, child, how != DOER && how != BEHIND && (groups || !tr_group_noun(coder, child)));
   return actor == TRUCE_NONE && leads ? owner_of(coder, child, groups) : actor;
 }
 
