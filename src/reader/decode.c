@@ -84,8 +84,11 @@ static void take_status(const tr_labelled *status, const float *logits, truce_wo
 /* A finite past form is a verb, whatever the part-of-speech head says of it: in a short sentence read alone it may call "withdrew" a number. */
 static bool past_tense_form(const truce_word *word) {
   if (word->features.tense != TRUCE_PAST || word->features.verb_form != TRUCE_FINITE || word->lower.size < 3) return false;
-  if (word->upos == TRUCE_NOUN) return word->lower.size > 4 && tr_ends(word->lower, TR_SPAN("ed"));
-  return word->upos == TRUCE_SYM || word->upos == TRUCE_CCONJ || word->upos == TRUCE_NUM || word->upos == TRUCE_PART || word->upos == TRUCE_ADV || word->upos == TRUCE_DET || word->upos == TRUCE_X || word->upos == TRUCE_PRON;
+  switch (word->upos) {
+    case TRUCE_NOUN: return word->lower.size > 4 && tr_ends(word->lower, TR_SPAN("ed"));
+    case TRUCE_SYM: case TRUCE_CCONJ: case TRUCE_NUM: case TRUCE_PART: case TRUCE_ADV: case TRUCE_DET: case TRUCE_X: case TRUCE_PRON: return true;
+    default: return false;
+  }
 }
 
 void tr_decode_words(truce_reader *r, tr_reading_draft *draft) {

@@ -62,9 +62,11 @@ static truce_span case_of(const truce_reading *reading, uint32_t word) {
 static bool names_owner(const truce_reading *reading, uint32_t word) {
   uint32_t at = word;
   while (base_of(reading, at) == TRUCE_DEPREL_CONJ && reading->words[at].head != TRUCE_NONE) at = reading->words[at].head;
+  const truce_word *w = &reading->words[at];
   const truce_deprel base = base_of(reading, at);
-  const bool hangs = base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD || (base == TRUCE_DEPREL_NMOD && (reading->words[at].relation == TRUCE_DEPREL_NMOD_POSS || tr_equal_string(case_of(reading, at), "of")));
-  return hangs && reading->words[at].head != TRUCE_NONE && tr_listed(reading->words[reading->words[at].head].lemma, "embassy consulate mission");
+  const bool owns = w->relation == TRUCE_DEPREL_NMOD_POSS || (base == TRUCE_DEPREL_NMOD && tr_equal_string(case_of(reading, at), "of"));
+  const bool hangs = owns || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD;
+  return hangs && w->head != TRUCE_NONE && tr_listed(reading->words[w->head].lemma, "embassy consulate mission");
 }
 
 /* The mention headed by a word if it names a place; a state that acts elsewhere in the text is where it lies, too. */
@@ -104,11 +106,12 @@ static int cost_with_preposition(const truce_reading *reading, uint32_t word, bo
 
 static int cost_down(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
-  const bool of_kind = tr_one_of(reading->words[w->head].lemma, kinds);
+  const truce_span above = reading->words[w->head].lemma;
   const truce_deprel base = base_of(reading, word);
+  const bool of_kind = tr_one_of(above, kinds), owns = w->relation == TRUCE_DEPREL_NMOD_POSS;
   if (base == TRUCE_DEPREL_COMPOUND && of_kind) return -1; /* "Daraa province" */
-  if (w->relation != TRUCE_DEPREL_OBL_AGENT && w->relation != TRUCE_DEPREL_NMOD_POSS && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD)) return cost_with_preposition(reading, word, base == TRUCE_DEPREL_OBL, of_kind);
-  if ((base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD || w->relation == TRUCE_DEPREL_NMOD_POSS) && tr_one_of(reading->words[w->head].lemma, standing)) return COST_STANDING;
+  if (!owns && w->relation != TRUCE_DEPREL_OBL_AGENT && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD)) return cost_with_preposition(reading, word, base == TRUCE_DEPREL_OBL, of_kind);
+  if ((owns || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD) && tr_one_of(above, standing)) return COST_STANDING;
   const step *over = step_over(w->relation);
   return over ? over->down : COST_OTHER;
 }

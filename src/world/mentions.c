@@ -55,15 +55,20 @@ static void add_land(tr_scene *scene, const char *code, bool named) {
   TR_PUSH(scene->arena, &scene->lands, land);
 }
 
+/* The one place that bears the name, if it is a town. */
+static bool town_of(const tr_scene *scene, const tr_name_span *s, tr_spot *spot) {
+  enum { TOWN = 30000 };
+  return tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, s->first, s->end), spot, 1) == 1 && spot->population > TOWN;
+}
+
 /* The lands of the states, persons, bodies and places that are named. */
 static void collect_lands(tr_scene *scene, const tr_name_spans *names) {
-  enum { TOWN = 30000 };
   for (size_t i = 0; i < names->count; i++) {
     const tr_name_span *s = &names->items[i];
     const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
     tr_spot spot;
     if (known && known->kind != TRUCE_PERSON && !s->loose) add_land(scene, known->country, known->kind == TRUCE_STATE && s->use != TR_USE_ADJECTIVE && s->use != TR_USE_PEOPLE);
-    else if (!known && s->class_ == TRUCE_LOC && tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, s->first, s->end), &spot, 1) == 1 && spot.population > TOWN) add_land(scene, spot.country, false);
+    else if (!known && s->class_ == TRUCE_LOC && town_of(scene, s, &spot)) add_land(scene, spot.country, false);
   }
 }
 
@@ -178,11 +183,16 @@ static bool is_description(const tr_scene *scene, const tr_name_span *s, uint32_
   return false;
 }
 
+/* "the general": a title that stands for its bearer, without his name. */
+static bool title_alone(const truce_reading *reading, const truce_word *head, uint32_t first, uint32_t end) {
+  return end - first == 1 && has_definite(reading, first) && reading->words[first].upos == TRUCE_NOUN && head->features.number != TRUCE_PLURAL && !tr_capital_start(head->form);
+}
+
 static bool agent_noun(const tr_scene *scene, const tr_agent *agent, uint32_t first, uint32_t end) {
   const truce_reading *reading = scene->reading;
   const truce_word *head = &reading->words[tr_words_head(reading, first, end)];
   if (head->upos != TRUCE_NOUN && head->upos != TRUCE_PROPN && !(head->upos == TRUCE_ADJ && end - first > 1)) return false;
-  if (agent->class_ == TR_AGENT_TITLE && (end - first != 1 || !has_definite(reading, first) || reading->words[first].upos != TRUCE_NOUN || head->features.number == TRUCE_PLURAL || tr_capital_start(head->form))) return false; /* "the general" */
+  if (agent->class_ == TR_AGENT_TITLE && !title_alone(reading, head, first, end)) return false;
   /* a mere modifier ("rebel group" is its own phrase; "police station", "army base") is no actor, a possessor is */
   return head->relation != TRUCE_DEPREL_COMPOUND && head->relation != TRUCE_DEPREL_AMOD && head->relation != TRUCE_DEPREL_FLAT;
 }

@@ -210,7 +210,8 @@ static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start
   const truce_reading *reading = scene->reading;
   const truce_word *w = &reading->words[at];
   const truce_deprel base = truce_deprel_base(w->relation);
-  if (w->upos != TRUCE_PROPN || w->name != TRUCE_NONE || !tr_capital_start(w->form) || all_capitals(reading, at, at + 1) || (base != TRUCE_DEPREL_FLAT && base != TRUCE_DEPREL_APPOS && reading->words[at].head <= at)) return 0;
+  if (w->upos != TRUCE_PROPN || w->name != TRUCE_NONE || !tr_capital_start(w->form) || all_capitals(reading, at, at + 1)) return 0;
+  if (base != TRUCE_DEPREL_FLAT && base != TRUCE_DEPREL_APPOS && w->head <= at) return 0;
   for (uint32_t first = at > start + TR_LONGEST_AGENT ? at - TR_LONGEST_AGENT : start; first < at; first++) {
     uint32_t end = 0;
     const tr_agent *agent = tr_agent_at(scene, first, at, &end);

@@ -84,9 +84,11 @@ static bool place_acts(const truce_reading *reading, uint32_t head) {
 /* "Brussels" for the European Union: a town whose name a body goes by. */
 static bool seat_of_a_body(const tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
+  const tr_known *known = tr_known_at(scene, found->known);
   const truce_span text = tr_words_text(scene->reading, found->first, found->end);
   tr_spot spot;
-  return tr_known_at(scene, found->known)->kind == TRUCE_BODY && found->end - found->first == 1 && !all_upper(text) && !tr_equal_fold(text, tr_known_at(scene, found->known)->name) && tr_gazetteer_find(&scene->world->gazetteer, text, &spot, 1);
+  if (known->kind != TRUCE_BODY || found->end - found->first != 1 || all_upper(text) || tr_equal_fold(text, known->name)) return false;
+  return tr_gazetteer_find(&scene->world->gazetteer, text, &spot, 1) > 0;
 }
 
 /* "Robinson said" after Joe Robinson, whatever the model takes the single name for; "in Robinson" is a place. */

@@ -53,8 +53,8 @@ static uint32_t state_of_leaders(const tr_scene *scene) {
   uint32_t state = TRUCE_NONE;
   for (size_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    bool leads = draft->actor.kind == TRUCE_PERSON && draft->merged_into == TRUCE_NONE && draft->mentions.count && (tr_equal_string(draft->actor.office, "president") || tr_equal_string(draft->actor.office, "prime minister"));
-    if (!leads || draft->country == TRUCE_NONE) continue;
+    const bool leads = tr_equal_string(draft->actor.office, "president") || tr_equal_string(draft->actor.office, "prime minister");
+    if (!leads || draft->actor.kind != TRUCE_PERSON || draft->merged_into != TRUCE_NONE || !draft->mentions.count || draft->country == TRUCE_NONE) continue;
     if (state != TRUCE_NONE && state != draft->country) return TRUCE_NONE;
     state = draft->country;
   }

@@ -25,12 +25,14 @@ static uint32_t army_of(tr_scene *scene, const tr_draft *state, const tr_agent *
   return army && state->country != TRUCE_NONE ? tr_drafts_military(scene, state->country) : TRUCE_NONE;
 }
 
+static bool tells_a_side(const tr_agent *agent) { return agent && (agent->class_ == TR_AGENT_OFFICE || agent->class_ == TR_AGENT_VOICE || agent->class_ == TR_AGENT_TITLE); }
+
 /* Whom a person speaks for or leads by what is told with him: "Unity Bloc spokeswoman Teresa Arismendi", "the representative of Syria". TRUCE_NONE if nothing is, or of two. */
 static uint32_t side_of(const tr_scene *scene, uint32_t person) {
   uint32_t side = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->mentions.count; i++) {
     const tr_found *found = &scene->found.items[i];
-    if (scene->mentions.items[i].actor != person || !found->agent || found->owner == TRUCE_NONE || (found->agent->class_ != TR_AGENT_OFFICE && found->agent->class_ != TR_AGENT_VOICE && found->agent->class_ != TR_AGENT_TITLE)) continue;
+    if (scene->mentions.items[i].actor != person || found->owner == TRUCE_NONE || !tells_a_side(found->agent)) continue;
     const uint32_t of = scene->mentions.items[found->owner].actor;
     if (of == TRUCE_NONE || of == person || of == side) continue;
     const truce_kind kind = scene->drafts.items[of].actor.kind;

@@ -138,6 +138,14 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   }
 }
 
+/* "wants to see him", "came and saw him": does a verb have the subject of the one above? */
+static bool shares_subject(const truce_reading *reading, uint32_t verb) {
+  const truce_deprel base = truce_deprel_base(reading->words[verb].relation);
+  const uint32_t above = reading->words[verb].head;
+  if (base != TRUCE_DEPREL_XCOMP) return base == TRUCE_DEPREL_CONJ;
+  return above != TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
+}
+
 /* "The envoy asked him", "the envoy wants to see him": who does it to "him" is not meant. */
 static uint32_t not_meant(const tr_scene *scene, uint32_t word) {
   enum { DEPTH = 4 };
@@ -146,11 +154,8 @@ static uint32_t not_meant(const tr_scene *scene, uint32_t word) {
   if ((base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ) || tr_ends(reading->words[word].lower, TR_SPAN("self")) || tr_ends(reading->words[word].lower, TR_SPAN("selves"))) return TRUCE_NONE;
   uint32_t verb = reading->words[word].head, subject_word = TRUCE_NONE;
   for (int up = 0; up < DEPTH && verb != TRUCE_NONE && subject_word == TRUCE_NONE; up++) {
-    const truce_deprel of = truce_deprel_base(reading->words[verb].relation);
     subject_word = tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ);
-    const uint32_t above = reading->words[verb].head;
-    const bool shares = of == TRUCE_DEPREL_CONJ || (of == TRUCE_DEPREL_XCOMP && above != TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE);
-    verb = shares ? above : TRUCE_NONE;
+    verb = shares_subject(reading, verb) ? reading->words[verb].head : TRUCE_NONE;
   }
   const uint32_t mention = subject_word == TRUCE_NONE ? TRUCE_NONE : scene->mention_of[subject_word];
   return mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;

@@ -68,7 +68,11 @@ static uint32_t speaker_of(const tr_finder *f, uint32_t verb, uint32_t classes) 
 }
 
 static frame frame_of(const truce_reading *reading, uint32_t verb, uint32_t speaker) {
-  frame f = {.verb = verb, .speaker = speaker, .clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP), .open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP), .object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ)};
+  frame f = {.verb = verb,
+             .speaker = speaker,
+             .clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP),
+             .open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP),
+             .object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ)};
   const truce_word *w = &reading->words[verb];
   for (uint32_t i = 0; i < w->child_count; i++) {
     uint32_t child = w->children[i];
@@ -182,8 +186,12 @@ static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
     return;
   }
   bool object = (classes & TR_CUE_OBJECT) && r.object != TRUCE_NONE && r.object > verb && r.speaker != TRUCE_NONE;
-  if (object && (reading->words[r.object].upos != TRUCE_PRON || object_end(f, &r) > f->right[r.object])) tr_quote_add(f, f->left[r.object], tr_quote_content_end(f, f->left[r.object], object_end(f, &r), true), verb, verb + 1, verb, r.speaker);
-  if (classes & (TR_CUE_ABOUT | TR_CUE_ASK) || (object && reading->words[r.object].upos == TRUCE_PRON)) report_about(f, &r, classes);
+  bool pronoun = object && reading->words[r.object].upos == TRUCE_PRON;
+  if (object && (!pronoun || object_end(f, &r) > f->right[r.object])) {
+    const uint32_t first = f->left[r.object];
+    tr_quote_add(f, first, tr_quote_content_end(f, first, object_end(f, &r), true), verb, verb + 1, verb, r.speaker);
+  }
+  if (pronoun || classes & (TR_CUE_ABOUT | TR_CUE_ASK)) report_about(f, &r, classes);
 }
 
 /* "is sure that …", "supportive of the plan" */

@@ -146,8 +146,11 @@ void tr_quote_attach_marks(tr_finder *f) {
     uint32_t sentence = reading->words[s->first].sentence, last = reading->words[s->end - 1].sentence, paragraph = reading->sentences[sentence].paragraph;
     if (s->covered) run_on(f, s);
     if (s->covered) { /* who spoke in it may go on speaking in the next */
-      for (size_t k = 0; k < f->quotes.count; k++)
-        if (f->quotes.items[k].where.start <= s->where.start + 1 && f->quotes.items[k].where.end + 3 >= s->where.start && f->quotes.items[k].speaker_word != TRUCE_NONE) last_speaker = f->quotes.items[k].speaker_word;
+      for (size_t k = 0; k < f->quotes.count; k++) {
+        const truce_quote *quote = &f->quotes.items[k];
+        const bool holds = quote->where.start <= s->where.start + 1 && quote->where.end + 3 >= s->where.start;
+        if (holds && quote->speaker_word != TRUCE_NONE) last_speaker = quote->speaker_word;
+      }
       last_paragraph = paragraph;
       continue;
     }

@@ -62,15 +62,18 @@ static bool closes_clause(const truce_reading *reading, uint32_t verb) {
   return verb + 1 >= sentence->end || reading->words[verb + 1].upos == TRUCE_PUNCT;
 }
 
+static bool nominal(truce_upos upos) { return upos == TRUCE_NOUN || upos == TRUCE_PROPN || upos == TRUCE_PRON; }
+static bool ends_a_phrase(truce_upos upos) { return upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_SCONJ || upos == TRUCE_CCONJ; }
+
 /* The head of the noun phrase that stands between a mark and a verb; TRUCE_NONE if there is more or less than that. */
 static uint32_t phrase_before(const truce_reading *reading, uint32_t verb) {
   enum { MOST_WORDS = 9 };
   const uint32_t first = reading->sentences[reading->words[verb].sentence].first;
   uint32_t end = verb, start;
   while (end > first && (reading->words[end - 1].upos == TRUCE_ADV || reading->words[end - 1].upos == TRUCE_AUX)) end--;
-  if (end == first || (reading->words[end - 1].upos != TRUCE_NOUN && reading->words[end - 1].upos != TRUCE_PROPN && reading->words[end - 1].upos != TRUCE_PRON)) return TRUCE_NONE;
+  if (end == first || !nominal(reading->words[end - 1].upos)) return TRUCE_NONE;
   for (start = end; start > first && start + MOST_WORDS > end && reading->words[start - 1].upos != TRUCE_PUNCT; start--)
-    if (reading->words[start - 1].upos == TRUCE_VERB || reading->words[start - 1].upos == TRUCE_AUX || reading->words[start - 1].upos == TRUCE_SCONJ || reading->words[start - 1].upos == TRUCE_CCONJ) return TRUCE_NONE;
+    if (ends_a_phrase(reading->words[start - 1].upos)) return TRUCE_NONE;
   if (start == first || reading->words[start - 1].upos != TRUCE_PUNCT || reading->words[start].upos == TRUCE_ADP) return TRUCE_NONE;
   return tr_words_head(reading, start, end);
 }

@@ -138,7 +138,8 @@ static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) 
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
   const truce_word *head = &reading->words[m->head];
-  if (head->head != TRUCE_NONE && truce_deprel_base(head->relation) == TRUCE_DEPREL_NMOD && tr_equal(tr_case_of(reading, m->head), TR_SPAN("of")) && tr_listed(reading->words[head->head].lemma, "state province governorate oblast region")) out->area = true;
+  const bool of = truce_deprel_base(head->relation) == TRUCE_DEPREL_NMOD && tr_equal(tr_case_of(reading, m->head), TR_SPAN("of"));
+  if (of && head->head != TRUCE_NONE && tr_listed(reading->words[head->head].lemma, "state province governorate oblast region")) out->area = true;
   const uint32_t before = m->first > 1 && tr_equal_string(reading->words[m->first - 1].form, ",") ? scene->mention_of[m->first - 2] : TRUCE_NONE;
   if (before == TRUCE_NONE || before == at || scene->mentions.items[before].place == TRUCE_NONE) return;
   const truce_place *town = &scene->places.items[scene->mentions.items[before].place];

@@ -27,6 +27,14 @@ static size_t mark_size(truce_span text, size_t at, char *plain) {
   return 0;
 }
 
+/* Three digits behind a comma, as in 10,000. */
+static bool thousands(truce_span text, size_t at, size_t end) {
+  if (text.data[at] != ',' || at + 3 >= end) return false;
+  for (size_t i = at + 1; i < at + 4; i++)
+    if (!digit((unsigned char)text.data[i])) return false;
+  return true;
+}
+
 size_t tr_time_tokens(truce_arena *arena, truce_span text, truce_range range, tr_time_token **out) {
   TR_ARRAY(tr_time_token) tokens = {0};
   bool space = true;
@@ -44,7 +52,7 @@ size_t tr_time_tokens(truce_arena *arena, truce_span text, truce_range range, tr
       char unused;
       while (end < range.end && letter((unsigned char)text.data[end]) && !mark_size((truce_span){text.data, range.end}, end, &unused)) end++;
     } else if (!size && digit(c)) {
-      while (end < range.end && (digit((unsigned char)text.data[end]) || (text.data[end] == ',' && end + 3 < range.end && digit((unsigned char)text.data[end + 1]) && digit((unsigned char)text.data[end + 2]) && digit((unsigned char)text.data[end + 3])))) end++;
+      while (end < range.end && (digit((unsigned char)text.data[end]) || thousands(text, end, range.end))) end++;
     }
     tr_time_token token = {.where = {(uint32_t)at, (uint32_t)end}, .space_before = space};
     char *lower = tr_arena_allocate(arena, end - at + 1);

@@ -78,14 +78,15 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
     if (!tr_listed(before, "in since of until by")) return true;
   }
   if (single && tr_equal_string(h->rule->action[0], "year")) { /* "1,500 people", "killed 1200 soldiers" */
-    if (word->relation == TRUCE_DEPREL_NUMMOD && word->head != TRUCE_NONE && word->head > at && reading->words[word->head].upos == TRUCE_NOUN && first->lower.data[0] == '1' && first->lower.data[1] < '7') return true;
+    const bool counts = word->relation == TRUCE_DEPREL_NUMMOD && word->head != TRUCE_NONE && word->head > at && reading->words[word->head].upos == TRUCE_NOUN;
+    if (counts && first->lower.data[0] == '1' && first->lower.data[1] < '7') return true;
     if (h->end < m->count && (m->tokens[h->end].lower.data[0] == '%' || m->tokens[h->end].lower.data[0] == '$')) return true;
     if (h->first > 0 && (m->tokens[h->first - 1].lower.data[0] == '$' || m->tokens[h->first - 1].lower.data[0] == '#')) return true;
   }
   if (single && tr_equal_string(first->lower, "current") && word->upos == TRUCE_NOUN) return true;
   if (part_of_title(reading, sentence, m, h)) return true;
-  if (h->first > 0 && !first->space_before && m->tokens[h->first - 1].lower.data[0] == '-' && h->first > 1 && !m->tokens[h->first - 1].space_before && single && !tr_equal_string(h->rule->action[0], "year")) return true;
-  return false;
+  const bool tied = h->first > 1 && !first->space_before && m->tokens[h->first - 1].lower.data[0] == '-' && !m->tokens[h->first - 1].space_before;
+  return tied && single && !tr_equal_string(h->rule->action[0], "year");
 }
 
 /* ---- where a day is looked for ---- */
@@ -139,7 +140,8 @@ static void join_clocks(const truce_reading *reading, truce_arena *arena, time_l
       char *value = tr_arena_allocate(arena, head + tail + 1);
       memcpy(value, date->value.data, head);
       if (t) memcpy(value + head, t, tail);
-      truce_time both = {.where = {a->where.start, b->where.end}, .first = a->first, .end = b->end, .type = TRUCE_TIME_TIME, .value = {value, head + tail}, .from = date->from, .to = date->to, .precision = when->precision};
+      truce_time both = {.where = {a->where.start, b->where.end}, .first = a->first, .end = b->end, .type = TRUCE_TIME_TIME, .value = {value, head + tail}};
+      both.from = date->from, both.to = date->to, both.precision = when->precision;
       times->items[kept++] = both;
       i++;
     } else {

@@ -76,7 +76,8 @@ static void told_nearby(tr_scene *scene, uint32_t at, const char *leading) {
   for (; i < scene->mentions.count && scene->mentions.items[i].first < m->first + NEAR_WORDS; i++) {
     const truce_mention *other = &scene->mentions.items[i];
     const truce_place *in = holder(scene, i, m->place);
-    if (!in || (in->kind == TRUCE_STATE && tr_acts(scene->reading, other->head)) || scene->reading->words[other->head].relation == TRUCE_DEPREL_COMPOUND || scene->reading->words[other->head].relation == TRUCE_DEPREL_AMOD) continue;
+    const truce_deprel relation = words[other->head].relation;
+    if (!in || relation == TRUCE_DEPREL_COMPOUND || relation == TRUCE_DEPREL_AMOD || (in->kind == TRUCE_STATE && tr_acts(scene->reading, other->head))) continue;
     uint32_t away = other->first > m->first ? other->first - m->first : m->first - other->first;
     if (words[other->first].sentence != words[m->first].sentence) away += NEAR_WORDS / 4;
     if (away < best) best = away, nearest = in;
