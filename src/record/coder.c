@@ -63,6 +63,12 @@ bool tr_of_class(const tr_coder *coder, uint32_t word, const char *class_) {
   return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_)));
 }
 
+bool tr_tells_of(const tr_coder *coder, uint32_t sentence, const char *class_) {
+  for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
+    if (tr_of_class(coder, w, class_)) return true;
+  return false;
+}
+
 bool tr_plural(const tr_coder *coder, uint32_t word) {
   const truce_word *w = &coder->reading->words[word];
   if (w->features.number == TRUCE_PLURAL) return true;

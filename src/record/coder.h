@@ -118,6 +118,8 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas);
 /* Does the word belong to the class that the codebook has under this name? */
 bool tr_of_class(const tr_coder *coder, uint32_t word, const char *class_);
+/* Has the sentence a word of the class? */
+bool tr_tells_of(const tr_coder *coder, uint32_t sentence, const char *class_);
 /* Does the word stand right behind this form? */
 static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */

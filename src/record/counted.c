@@ -40,6 +40,13 @@ static uint32_t phrase_head(const tr_coder *coder, const tr_quantity *q, uint32_
 
 static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
 
+/* "24 civilians had died, as well as 25 rebels", the rebels hung on the dying: beside whom they stand. */
+static uint32_t as_well_as(const tr_coder *coder, uint32_t noun, uint32_t verb) {
+  const uint32_t as = tr_child_by(coder, noun, TRUCE_DEPREL_CC), object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
+  if (as == TRUCE_NONE || !tr_lemma_is(coder, as, "as") || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word(coder, noun)->upos == TRUCE_VERB) return TRUCE_NONE;
+  return object != TRUCE_NONE ? object : tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
+}
+
 tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *q) {
   tr_counted c;
   c.noun = counted_noun(coder, q);
@@ -48,7 +55,8 @@ tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *q) {
   for (int up = 0; up < 4 && tr_base(coder, at) == TRUCE_DEPREL_CONJ && tr_word(coder, at)->head != TRUCE_NONE; up++) {
     const uint32_t head = tr_word(coder, at)->head;
     if (tr_word(coder, head)->upos == TRUCE_VERB && tr_word(coder, at)->upos == TRUCE_VERB) break;
-    at = head;
+    const uint32_t beside = as_well_as(coder, at, head);
+    at = beside != TRUCE_NONE ? beside : head;
   }
   c.governor = tr_word(coder, at)->head;
   c.relation = tr_word(coder, at)->relation;

@@ -182,6 +182,23 @@ static void settle_form(tr_coder *coder, tr_draft *draft) {
     if (fits(coder, actor, form)) tr_draft_word(coder, draft, TRUCE_FIELD_FORM, tr_span(forms[form].form));
 }
 
+/* Does the sentence have a word of parties, parliaments or courts, whichever the form asks for? */
+static bool has_word_of(const tr_coder *coder, uint32_t sentence, truce_span form) {
+  static const struct { const char *form, *class_; } asks[] = {{"coalition", "tells-coalition"}, {"legislature", "tells-legislature"}, {"court", "tells-court"}};
+  size_t ask = 0;
+  while (ask < sizeof asks / sizeof *asks && !tr_equal_string(form, asks[ask].form)) ask++;
+  if (ask == sizeof asks / sizeof *asks) return true;
+  return tr_tells_of(coder, sentence, asks[ask].class_);
+}
+
+/* What the heads alone take for politics at home: of a world body, or with no word of it. */
+static void drop_unlikely(const tr_coder *coder, tr_draft *draft) {
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *form = tr_draft_value(draft, TRUCE_FIELD_FORM);
+  if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || draft->frame || !form) return;
+  const bool of_world = who && who->count && tr_listed(tr_span(coder->reading->actors[who->ids[0]].country), "UNO IGO");
+  if (of_world || !has_word_of(coder, tr_word(coder, draft->line.trigger)->sentence, form->text)) draft->dropped = true;
+}
+
 /* The politics of those who act, else of the leader they press, else of where the sentence is set, else of the likeliest country. */
 static void settle_country(tr_coder *coder, politics *p, tr_draft *draft) {
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
@@ -208,5 +225,6 @@ void tr_domestic_derive(tr_coder *coder) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     settle_country(coder, &p, &coder->drafts.items[i]);
     settle_form(coder, &coder->drafts.items[i]);
+    drop_unlikely(coder, &coder->drafts.items[i]);
   }
 }

@@ -23,11 +23,28 @@ static bool bodies_of_men(const tr_coder *coder, const tr_quantity *q, const tr_
   return tr_equal_string(what, "fighters") && q->number < NO_BODIES && tr_of_class(coder, c->noun, "collective");
 }
 
+/* "Oliver Hall, also 24, who was killed": his age. */
+static bool age(const tr_coder *coder, const tr_quantity *q) {
+  uint32_t before = q->first;
+  if (q->first != q->last || q->last + 1 >= coder->reading->word_count || !tr_equal_string(tr_word(coder, q->last + 1)->form, ",")) return false;
+  if (before > 0 && tr_listed(tr_word(coder, before - 1)->lower, "also now then only just")) before--;
+  return before > 1 && tr_equal_string(tr_word(coder, before - 1)->form, ",") && tr_kind_of(coder, before - 2) == TRUCE_PERSON;
+}
+
+/* "one of the bravest women", "one of the most feared men" */
+static bool one_of_the_most(const tr_coder *coder, const tr_quantity *q) {
+  enum { NEAR = 4 };
+  if (!tr_lemma_is(coder, q->last, "one") || q->last + 2 >= coder->reading->word_count || !tr_lemma_is(coder, q->last + 1, "of") || !tr_lemma_is(coder, q->last + 2, "the")) return false;
+  for (uint32_t w = q->last + 3; w < q->last + 3 + NEAR && w < coder->reading->word_count && tr_word(coder, w)->upos != TRUCE_NOUN; w++)
+    if (tr_equal_string(tr_word(coder, w)->lower, "most") || (tr_word(coder, w)->upos == TRUCE_ADJ && tr_ends(tr_word(coder, w)->lower, TR_SPAN("est")))) return true;
+  return false;
+}
+
 /* Numbers that count nothing of ours: dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || tr_word(coder, q->last)->name != TRUCE_NONE) return true;
   if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL) return true; /* "by five" */
-  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "No.")) return true;
+  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "No.") || age(coder, q) || one_of_the_most(coder, q)) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;

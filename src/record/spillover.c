@@ -146,13 +146,6 @@ static const char *fought_over(const tr_coder *coder) {
   return land;
 }
 
-/* Does the sentence tell of borders, neighbours, those who flee, a war that grows? */
-static bool tells_of_borders(const tr_coder *coder, uint32_t sentence) {
-  for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
-    if (tr_of_class(coder, w, "spreading")) return true;
-  return false;
-}
-
 /* Does the frame ask for a place abroad? The report's country was all that it could know; here both sides' are. */
 static bool asks_abroad(const tr_frame *frame) {
   for (size_t c = 0; frame && c < frame->conditions.count; c++)
@@ -165,7 +158,7 @@ static bool asks_abroad(const tr_frame *frame) {
 static void drop_within(tr_coder *coder, const char *land, tr_draft *draft) {
   const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
   if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !where || !where->count) return;
-  if (!strcmp(coder->reading->places[where->ids[0]].country, land) && !tells_of_borders(coder, tr_word(coder, draft->line.trigger)->sentence)) draft->dropped = true;
+  if (!strcmp(coder->reading->places[where->ids[0]].country, land) && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, "spreading")) draft->dropped = true;
 }
 
 static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
