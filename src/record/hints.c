@@ -70,6 +70,24 @@ static bool no_comment(const tr_hint *h) {
   return false;
 }
 
+/* "sought to calm them", "wants to win", "no longer demand": what somebody means to do himself, or does not ask for, is no appeal. */
+static bool asks_nobody(const tr_hint *h) {
+  if (h->of->kind != TRUCE_CALL) return false;
+  const tr_coder *coder = h->coder;
+  tr_arguments arguments;
+  tr_arguments_of(h->coder, h->trigger, &arguments);
+  if (tr_lemma_in(coder, h->trigger, "demand insist request call urge want seek press") && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
+  const uint32_t deed = tr_child_by(coder, h->trigger, TRUCE_DEPREL_XCOMP);
+  return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_lemma_in(coder, h->trigger, "seek want need hope aim continue try attempt") &&
+         tr_child_by(coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, h->trigger, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
+}
+
+/* An offensive that begins is no step of a plan. */
+static bool war_begins(const tr_hint *h) {
+  uint32_t what;
+  return h->of->kind == TRUCE_STEP && tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) && tr_of_class(h->coder, what, "attack-noun") && h->coder->proposal_of[what] == TRUCE_NONE;
+}
+
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
 static truce_span detail_in_words(const tr_hint *h) {
   uint32_t what;
@@ -123,7 +141,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h)) {
     draft->dropped = true;
     return;
   }
