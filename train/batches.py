@@ -8,6 +8,7 @@ from pieces import SHAPES, shape
 LIMIT = 510     # pieces of the longest window, besides [CLS] and [SEP]
 MARKED = 0.6    # of the pairs in training
 WINDOW = 1      # pieces of a window when the reader reads: each sentence alone; trees 0.4 and names 0.9 points better than at 96 pieces, lines the same
+TRUST = 0.1     # weight of what a model said of a text (layer `kept`) where the text itself has no gold: enough that nothing drifts, too little to teach its errors
 SHAPE_NUMBER = {name: i for i, name in enumerate(SHAPES)}
 
 
@@ -33,6 +34,7 @@ class Batch:
     word_piece: torch.Tensor = None
     word_shape: torch.Tensor = None
     word_form: torch.Tensor = None    # number of the lower-case word
+    trust: torch.Tensor = None        # [words]: weight of the layers that a model may have given
     marks: torch.Tensor = None        # [windows, pieces]: 1 source and 2 target of a pair; None if nothing is marked
     sentences: list = field(default_factory=list)   # (window number, Sentence, first word of all, number of words), in order
     words: int = 0
@@ -97,6 +99,7 @@ def pack(windows, vocabulary, rng=None, words_of=None, marked=False):
     batch.mask = batch.pieces != vocabulary.pad
     batch.word_form = torch.tensor(word_forms)
     batch.word_row, batch.word_piece, batch.word_shape = torch.tensor(word_rows), torch.tensor(firsts), torch.tensor(word_shapes)
+    batch.trust = torch.cat([torch.full((n,), TRUST if "kept" in sentence.layers else 1.0) for _, sentence, _, n in batch.sentences])
     batch.words = len(word_rows)
     return batch
 

@@ -33,9 +33,10 @@ def word_labels(batch, layer, width, numbers):
     return out
 
 
-def cross_entropy(logits, gold):
-    """Mean over annotated rows; None if there is none."""
-    return F.cross_entropy(logits.float(), gold, ignore_index=-100) if bool((gold != -100).any()) else None
+def cross_entropy(logits, gold, trust=1.0):
+    """Mean over annotated rows, each with its weight; None if there is none."""
+    known = gold != -100
+    return (F.cross_entropy(logits.float(), gold, ignore_index=-100, reduction="none") * trust).sum() / known.sum() if bool(known.any()) else None
 
 
 def tag_loss(model, batch, v, labels, name):
@@ -43,7 +44,7 @@ def tag_loss(model, batch, v, labels, name):
     if not bool((gold != -100).any()):
         return None
     head = model.heads[name]
-    return cross_entropy(head(v), gold) if head.transition is None else sequence_loss(head(v).float(), head.transition, gold, *sentence_index(batch))
+    return cross_entropy(head(v), gold, batch.trust) if head.transition is None else sequence_loss(head(v).float(), head.transition, gold, *sentence_index(batch))
 
 
 def sequence_loss(logits, transition, gold, index, mask):
@@ -65,7 +66,7 @@ def sequence_loss(logits, transition, gold, index, mask):
 
 def predicate_loss(model, batch, v, labels):
     gold = word_labels(batch, "predicate", 0, lambda values: values)
-    return cross_entropy(model.heads["predicate"](v), gold) if bool((gold != -100).any()) else None
+    return cross_entropy(model.heads["predicate"](v), gold, batch.trust)
 
 
 def feature_loss(model, batch, v, labels):
@@ -74,7 +75,7 @@ def feature_loss(model, batch, v, labels):
         return None
     logits, at, total = model.heads["features"](v), 0, 0
     for g, (_, numbers) in enumerate(labels.groups):
-        total = total + F.cross_entropy(logits[:, at:at + len(numbers)].float(), gold[:, g], ignore_index=-100)
+        total = total + cross_entropy(logits[:, at:at + len(numbers)], gold[:, g], batch.trust)
         at += len(numbers)
     return total
 
@@ -92,7 +93,7 @@ def tree_losses(model, batch, v, labels):
     score = arc.grid(gathered(d, index), arc.with_root(gathered(h, index)))[..., 0].float()
     score[:, :, 1:] = score[:, :, 1:].masked_fill(~mask[:, None, :], -1e4)
     gold = torch.where(mask, torch.cat([heads, torch.tensor([-100])])[index], -100)
-    arc_loss = F.cross_entropy(score.flatten(0, 1), gold.flatten(), ignore_index=-100)
+    arc_loss = cross_entropy(score.flatten(0, 1), gold.flatten(), torch.cat([batch.trust, torch.zeros(1)])[index].flatten())
     rel = model.heads["relation"]
     d, h = rel.dependents(v), rel.candidates(v)
     start = torch.zeros(batch.words, dtype=torch.long)
@@ -100,7 +101,7 @@ def tree_losses(model, batch, v, labels):
         start[first:first + n] = first
     at = torch.where(heads > 0, start + heads - 1, batch.words)[known]
     candidates = torch.cat([h, rel.root.to(h.dtype)[None]])[at]
-    return arc_loss, F.cross_entropy(rel.pairs(d[known], candidates).float(), relation[known])
+    return arc_loss, cross_entropy(rel.pairs(d[known], candidates), relation[known], batch.trust[known])
 
 
 def link_loss(model, batch, v, labels, name, layer, centres):
@@ -112,11 +113,11 @@ def link_loss(model, batch, v, labels, name, layer, centres):
         return None
     words = torch.full((len(chosen), max(n for _, _, n, _ in chosen)), batch.words)
     targets = torch.full((len(chosen), max(len(c) for _, _, _, c in chosen)), batch.words)
-    gold = torch.full((*words.shape, targets.shape[1]), -100)
+    gold, trust = torch.full((*words.shape, targets.shape[1]), -100), torch.zeros(len(chosen))
     for s, (sentence, first, n, centre) in enumerate(chosen):
         words[s, :n] = torch.arange(first, first + n)
         targets[s, :len(centre)] = first + torch.tensor(centre)
-        gold[s, :n, :len(centre)] = 0
+        gold[s, :n, :len(centre)], trust[s] = 0, batch.trust[first]
         for i, j, label in sentence.layers[layer]:
             if j in centre:
                 gold[s, i, centre.index(j)] = number[label]
@@ -126,7 +127,8 @@ def link_loss(model, batch, v, labels, name, layer, centres):
     h = gathered(head.candidates(v[used]), position[targets])
     score = head.grid(gathered(head.dependents(v), words), h)
     known = gold != -100
-    return F.cross_entropy(score[known].float(), gold[known], reduction="sum") / sum(len(c) for _, _, _, c in chosen)
+    each = F.cross_entropy(score[known].float(), gold[known], reduction="none")
+    return (each * trust[:, None, None].expand(gold.shape)[known]).sum() / sum(len(c) for _, _, _, c in chosen)
 
 
 def regression_loss(model, batch, v, name):
@@ -135,7 +137,7 @@ def regression_loss(model, batch, v, name):
         for word, value in sentence.layers.get(name, ()):
             words.append(first + word)
             gold.append(value)
-    return F.smooth_l1_loss(model.heads[name](v[words])[:, 0].float(), torch.tensor(gold)) if gold else None
+    return (F.smooth_l1_loss(model.heads[name](v[words])[:, 0].float(), torch.tensor(gold), reduction="none") * batch.trust[words]).mean() if gold else None
 
 
 def chosen_loss(logits, chosen):

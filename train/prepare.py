@@ -41,7 +41,7 @@ def keep(documents, model, vocabulary):
             continue
         predicate = [int(label == "predicate") for label in said["predicate"]]
         sentence.layers |= {"upos": said["upos"], "features": said["features"], "head": said["head"], "relation": said["relation"], "predicate": predicate,
-                            "roles": said["roles"], "realis": [(i, value) for i, value in enumerate(said["realis"]) if predicate[i]]}
+                            "roles": said["roles"], "realis": [(i, value) for i, value in enumerate(said["realis"]) if predicate[i]], "kept": True}
 
 
 def without_lines(documents):
