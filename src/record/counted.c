@@ -40,7 +40,7 @@ static uint32_t phrase_head(const tr_coder *coder, const tr_quantity *q, uint32_
 
 static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
 
-/* "24 civilians had died, as well as 25 rebels", the rebels hung on the dying: beside whom they stand. */
+/* "30 villagers died, as well as a dozen rebels", the rebels hung on the dying: beside whom they stand. */
 static uint32_t as_well_as(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   const uint32_t as = tr_child_by(coder, noun, TRUCE_DEPREL_CC), object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
   if (as == TRUCE_NONE || !tr_lemma_is(coder, as, "as") || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word(coder, noun)->upos == TRUCE_VERB) return TRUCE_NONE;
