@@ -103,6 +103,20 @@ static bool both_act(const tr_setting *setting, const tr_draft *draft) {
   return setting->two->sure > 0 && tr_holds_side(setting->sides, who, setting->two->a) && tr_holds_side(setting->sides, who, setting->two->b);
 }
 
+/* "ordered its units to move": one's own are asked, and nobody else. */
+static bool asks_own(tr_coder *coder, const tr_setting *setting, const tr_draft *draft) {
+  if (draft->line.kind != TRUCE_CALL && !tr_equal_string(tr_event_type(draft), "REQUEST")) return false;
+  tr_arguments arguments;
+  tr_arguments_of(coder, draft->line.trigger, &arguments);
+  for (size_t i = 0; i < arguments.count; i++) {
+    const tr_filler *f = &arguments.fillers[i];
+    const bool asked = f->slot == TR_PATIENT || f->slot == TR_RECIPIENT || f->slot == TR_TO;
+    const uint32_t owner = asked && tr_word_in(coder, f->word, TR_CLASS_FORCES) ? tr_owner_of(coder, f->word) : TRUCE_NONE;
+    if (owner != TRUCE_NONE && tr_holds_side(setting->sides, tr_draft_doers(draft), owner)) return true;
+  }
+  return false;
+}
+
 /* The candidates of an open line with the chance of each. */
 typedef struct choice {
   uint32_t candidates[TR_CANDIDATE_LIMIT], sides[TR_CANDIDATE_LIMIT];
@@ -174,7 +188,7 @@ void tr_meant_fill(tr_coder *coder) {
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (!is_open(coder, draft) || both_act(setting, draft)) continue;
+    if (!is_open(coder, draft) || both_act(setting, draft) || asks_own(coder, setting, draft)) continue;
     c->count = tr_setting_look(setting, draft, c->candidates);
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {
