@@ -169,9 +169,9 @@ static bool thing_comes(const tr_coder *coder, uint32_t governor) {
 /* "is due on Friday", "set for 4 July" */
 static bool due(const tr_coder *coder, const site *s) { return s->ahead && tr_of_class(coder, s->governor, "due") && thing_comes(coder, s->governor); }
 
-/* "will be signed on Monday"; whoever votes, hears, rules does so on a day that others await. */
+/* "will be signed on Monday"; whoever votes, hears, rules does so on a day that others await; whoever is tried is awaited in court alone. */
 static bool will(const tr_coder *coder, const site *s) {
-  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !tr_of_class(coder, s->governor, "journey") && (thing_comes(coder, s->governor) || tr_of_class(coder, s->governor, "formal-act"));
+  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !tr_of_class(coder, s->governor, "journey") && !tr_of_class(coder, s->governor, "tried") && (thing_comes(coder, s->governor) || tr_of_class(coder, s->governor, "formal-act"));
 }
 
 static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && preposition_is(coder, s->head, "from", "starting", "at"); }

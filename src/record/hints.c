@@ -88,6 +88,9 @@ static bool war_begins(const tr_hint *h) {
   return h->of->kind == TRUCE_STEP && tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) && tr_of_class(h->coder, what, "attack-noun") && h->coder->proposal_of[what] == TRUCE_NONE;
 }
 
+/* The day on which whoever is tried comes to court is nobody else's. */
+static bool of_the_tried(const tr_hint *h) { return h->of->kind == TRUCE_DEADLINE && tr_of_class(h->coder, h->trigger, "tried"); }
+
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
 static truce_span detail_in_words(const tr_hint *h) {
   uint32_t what;
@@ -135,16 +138,22 @@ static truce_span nearest_example(const tr_hint *h) {
   return copy;
 }
 
+/* "denies any tie": what is denied is not so, the denial is. */
+static bool denies(const tr_hint *h) {
+  return h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REJECT") && tr_word_in(h->coder, h->trigger, TR_CLASS_SETS_NEGATED) && !tr_negated(h->coder, h->trigger);
+}
+
 static void draft_hint(const tr_hint *h) {
   uint32_t words[TR_HINT_FIELDS * TR_HINT_FILLERS];
   size_t used = 0;
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h)) {
     draft->dropped = true;
     return;
   }
+  if (draft->line.status == TRUCE_NEGATED && denies(h)) draft->line.status = TRUCE_ACTUAL;
   tr_hint_put_recipients(h, draft);
   tr_draft_part_actors(h->coder, draft);
   if (h->of->detailed) tr_draft_word(h->coder, draft, h->of->detail, detail_in_words(h));

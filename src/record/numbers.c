@@ -104,7 +104,16 @@ static bool before(const tr_coder *coder, uint32_t word, const char *a, const ch
   return word >= 2 && tr_equal_string(w[word - 1].lower, b) && tr_equal_string(w[word - 2].lower, a);
 }
 
+/* "several dozen", "a few hundred": two of them at the least. */
+static void read_some(const tr_coder *coder, tr_quantity *q) {
+  double value = 0;
+  if (q->first != q->last || !scale(tr_word(coder, q->first)->lower, &value) || q->first == 0 || !tr_listed(tr_word(coder, q->first - 1)->lower, "several few many")) return;
+  q->number *= 2;
+  q->at_least = true;
+}
+
 static void read_bounds(const tr_coder *coder, tr_quantity *q) {
+  read_some(coder, q);
   const uint32_t at = q->first;
   if (before(coder, at, "at", "least") || before(coder, at, "more", "than") || before(coder, at, "over", NULL) || before(coder, at, "exceeded", NULL) ||
       before(coder, at, "above", NULL) || before(coder, at, "exceed", NULL))

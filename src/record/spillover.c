@@ -94,7 +94,7 @@ static const char *battlefield(const tr_coder *coder, const home *h) {
 static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size_t at) {
   const tr_draft *event = &coder->drafts.items[at];
   const uint32_t trigger = event->line.trigger, place = struck(coder, event);
-  if (!assault(event) || place == TRUCE_NONE) return;
+  if (!assault(event) || place == TRUCE_NONE || tr_of_class(coder, trigger, "seizes")) return; /* whoever is caught abroad went there himself */
   const char *country = coder->reading->places[place].country;
   if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
   if (!named_here(coder, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;

@@ -73,6 +73,13 @@ static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
   return object != TRUCE_NONE && object < verb ? object : TRUCE_NONE;
 }
 
+/* "we saw civilians being killed": who is seen, not who sees; TRUCE_NONE elsewhere. */
+static uint32_t seen(const tr_coder *coder, uint32_t verb, uint32_t above) {
+  if (!tr_lemma_in(coder, above, "see watch witness hear find film spot") || tr_passive(coder, above) || tr_child_by(coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE || tr_word(coder, verb)->features.verb_form != TRUCE_PARTICIPLE) return TRUCE_NONE;
+  const uint32_t object = tr_child_by(coder, above, TRUCE_DEPREL_OBJ);
+  return object != TRUCE_NONE && above < object && object < verb ? object : TRUCE_NONE;
+}
+
 /* "urged the army to leave", "called on the army to leave": whom the verb above asks; TRUCE_NONE where whoever promises, or is told, does it himself. */
 static uint32_t asked(const tr_coder *coder, uint32_t verb, uint32_t above) {
   if (tr_passive(coder, above) || tr_word_in(coder, above, TR_CLASS_SUBJECT_CONTROL)) return TRUCE_NONE;
@@ -92,7 +99,8 @@ static uint32_t another_doer(const tr_coder *coder, uint32_t verb) {
   const truce_deprel base = tr_base(coder, verb);
   if (base == TRUCE_DEPREL_XCOMP) return asked(coder, verb, above);
   if (base != TRUCE_DEPREL_ADVCL) return TRUCE_NONE;
-  const uint32_t object = object_that_does(coder, verb);
+  uint32_t object = object_that_does(coder, verb);
+  if (object == TRUCE_NONE) object = seen(coder, verb, above);
   return object != TRUCE_NONE ? object : speaker_before(coder, verb, above);
 }
 

@@ -278,6 +278,12 @@ static truce_field split_field(truce_line_kind kind) {
   }
 }
 
+/* "as well as" */
+static bool ties_on(const tr_coder *coder, uint32_t word) {
+  const uint32_t first = tr_base(coder, word) == TRUCE_DEPREL_FIXED ? tr_word(coder, word)->head : word;
+  return first != TRUCE_NONE && tr_base(coder, first) == TRUCE_DEPREL_CC;
+}
+
 /* The things asked for beside the first: "a ceasefire and the protection of civilians" is two calls when the demands differ. */
 static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *match, size_t at) {
   for (size_t a = 0; a < rule->count; a++) {
@@ -293,7 +299,7 @@ static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *mat
       tr_draft copy = tr_draft_copy(coder, &coder->drafts.items[at]);
       uint32_t from, to;
       tr_extent(coder, other, true, &from, &to);
-      while (from < other && (tr_word(coder, from)->upos == TRUCE_CCONJ || tr_word(coder, from)->upos == TRUCE_PUNCT)) from++;
+      while (from < other && (tr_word(coder, from)->upos == TRUCE_CCONJ || tr_word(coder, from)->upos == TRUCE_PUNCT || ties_on(coder, from))) from++;
       for (size_t v = 0; v < copy.values.count; v++)
         if (copy.values.items[v].field == TRUCE_FIELD_FOR_WHAT) copy.values.items[v].count = 0;
       tr_draft_range(coder, &copy, TRUCE_FIELD_FOR_WHAT, tr_words_extent(coder, from, to));
@@ -302,6 +308,17 @@ static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *mat
     }
     return;
   }
+}
+
+/* "ordered its units to the border": a command to one's own is no appeal. */
+static bool commands_own(const tr_coder *coder, const tr_match *match) {
+  uint32_t patient = tr_argument(&match->arguments, TR_PATIENT);
+  if (patient == TRUCE_NONE) patient = tr_argument(&match->arguments, TR_RECIPIENT);
+  if (patient == TRUCE_NONE || !(tr_word_in(coder, patient, TR_CLASS_FORCES) || tr_lemma_in(coder, patient, "ship jet tank commander fleet"))) return false;
+  const truce_word *w = tr_word(coder, patient);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, w->children[i])->upos == TRUCE_PRON) return true;
+  return false;
 }
 
 void tr_rule_write(tr_coder *coder, const tr_rule *rule, const tr_match *match) {
@@ -313,7 +330,7 @@ void tr_rule_write(tr_coder *coder, const tr_rule *rule, const tr_match *match) 
   for (size_t i = 0; i < rule->count; i++) write_field(coder, &rule->assignments[i], match, draft);
   tr_draft_part_actors(coder, draft);
   act_on_one_another(coder, match, draft);
-  if (!complete(draft)) {
+  if (!complete(draft) || (rule->kind == TRUCE_CALL && commands_own(coder, match))) {
     coder->drafts.count--;
     return;
   }
