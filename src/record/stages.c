@@ -43,21 +43,32 @@ static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
   TR_PUSH(coder->arena, &p->stages, stage);
 }
 
+/* The child of the noun, or of the verb that it is an object of, that a list of its own begins with; nouns under a verb only if others are listed beside them. */
+static bool begins_list(const tr_coder *coder, uint32_t child, bool of_verb) {
+  const truce_deprel base = tr_base(coder, child);
+  if (base == TRUCE_DEPREL_PARATAXIS && of_verb) return tr_word(coder, child)->upos == TRUCE_NOUN && tr_child_by(coder, child, TRUCE_DEPREL_CONJ) != TRUCE_NONE;
+  return !of_verb && (base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_DEP);
+}
+
+static void add_stages_under(tr_coder *coder, tr_proposal *p, uint32_t noun, uint32_t above, bool of_verb) {
+  const truce_word *w = tr_word(coder, above);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    if (child < noun || !begins_list(coder, child, of_verb)) continue;
+    add_stage(coder, p, child);
+    for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++)
+      if (tr_base(coder, tr_word(coder, child)->children[k]) == TRUCE_DEPREL_CONJ) add_stage(coder, p, tr_word(coder, child)->children[k]);
+  }
+}
+
 void tr_stages_find(tr_coder *coder) {
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
     if (!stage_noun(coder, word) || !tr_plural(coder, word)) continue;
-    const uint32_t proposal = proposal_of_stages(coder, word);
+    const uint32_t proposal = proposal_of_stages(coder, word), above = tr_word(coder, word)->head;
     if (proposal == TRUCE_NONE) continue;
-    const truce_word *w = tr_word(coder, word);
     tr_proposal *p = &coder->proposals.items[proposal];
-    for (uint32_t i = 0; i < w->child_count; i++) {
-      const uint32_t child = w->children[i];
-      const truce_deprel base = tr_base(coder, child);
-      if (child < word || (base != TRUCE_DEPREL_APPOS && base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_PARATAXIS && base != TRUCE_DEPREL_DEP)) continue;
-      add_stage(coder, p, child);
-      for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++)
-        if (tr_base(coder, tr_word(coder, child)->children[k]) == TRUCE_DEPREL_CONJ) add_stage(coder, p, tr_word(coder, child)->children[k]);
-    }
-    if (p->stages.count) TR_PUSH(coder->arena, &p->evidence, w->where);
+    add_stages_under(coder, p, word, word, false);
+    if (above != TRUCE_NONE && tr_word(coder, above)->upos == TRUCE_VERB) add_stages_under(coder, p, word, above, true);
+    if (p->stages.count) TR_PUSH(coder->arena, &p->evidence, tr_word(coder, word)->where);
   }
 }
