@@ -232,6 +232,42 @@ static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
   return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || by_adjective(coder, c, TR_CLASS_DISPLACE);
 }
 
+/* Households, or a people by its name: "4,000 villagers", "212 Ivorians"; and whoever has no other word ("900 people"). */
+static bool of_common_people(const tr_coder *coder, const tr_counted *c) {
+  return tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_of_class(coder, c->noun, "common-people");
+}
+
+/* "in camps", "in tents", "in the open": an oblique of the class below the verb. */
+static bool stays_in(const tr_coder *coder, uint32_t verb, const char *places) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, w->children[i], places)) return true;
+  return false;
+}
+
+/* "have waded across the river", "people who crossed by boat", "live in camps". */
+static bool trekking(const tr_coder *coder, const tr_counted *c) {
+  if (c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ) {
+    if (tr_of_class(coder, c->governor, "trek")) return true;
+    if (tr_lemma_in(coder, c->governor, "live sleep shelter stay huddle") && stays_in(coder, c->governor, "makeshift")) return true;
+  }
+  const truce_word *w = tr_word(coder, c->noun);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (truce_deprel_base(tr_base(coder, w->children[i])) == TRUCE_DEPREL_ACL && tr_of_class(coder, w->children[i], "trek")) return true;
+  return false;
+}
+
+/* "has taken in 640 people", "has received 22,000 people". */
+static bool taken_in(const tr_coder *coder, const tr_counted *c) {
+  if (c->governor == TRUCE_NONE) return false;
+  if (tr_lemma_is(coder, c->governor, "take")) {
+    const uint32_t in = tr_child_by(coder, c->head, TRUCE_DEPREL_CASE);
+    const bool object = truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ && tr_child_lemma(coder, c->governor, TR_SPAN("in"), 1);
+    return object || (in != TRUCE_NONE && in == c->governor + 1 && tr_lemma_is(coder, in, "in"));
+  }
+  return object_of(coder, c, "receives");
+}
+
 /* What has happened to people, or what they are; the first that the words tell. */
 static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_undergoes(coder, c, TR_CLASS_INJURE) && to_death(coder, c)) return tr_span("killed");
@@ -240,11 +276,12 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (is_displaced(coder, c)) return tr_span("displaced");
   if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
   if (tr_undergoes(coder, c, TR_CLASS_HOLD)) return held(coder, c);
-  if (tr_lemma_is(coder, c->noun, "refugee")) return tr_span("displaced");
+  if (tr_lemma_in(coder, c->noun, "refugee arrival")) return tr_span("displaced");
   if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || tr_undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
   if (tr_undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
   if (tr_somebody(coder, c->noun) && object_of(coder, c, "lose")) return tr_span("killed");
   if (driven_out(coder, c) || object_of(coder, c, "shelter")) return tr_span("displaced");
+  if (of_common_people(coder, c) && (trekking(coder, c) || taken_in(coder, c))) return tr_span("displaced");
   if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, "send-troops")) return tr_span("fighters");
   return crowd(coder, c) ? tr_span("other") : (truce_span){0};
 }
