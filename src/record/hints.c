@@ -12,7 +12,7 @@ static const float least_vote = 0.25f; /* a hint as sure as this (the reader tel
 
 static const tr_hint_kind kinds[] = {
     {TRUCE_EVENT, 0.6f, true, TRUCE_FIELD_TYPE, {{"event.actors", TRUCE_FIELD_ACTORS, true}, {"event.recipients", TRUCE_FIELD_RECIPIENTS, false}}},
-    {TRUCE_STEP, 0.6f, true, TRUCE_FIELD_STEP, {{"step.about", TRUCE_FIELD_ABOUT, true}, {"step.by", TRUCE_FIELD_BY_ACTORS, false}}},
+    {TRUCE_STEP, 0.7f, true, TRUCE_FIELD_STEP, {{"step.about", TRUCE_FIELD_ABOUT, true}, {"step.by", TRUCE_FIELD_BY_ACTORS, false}}},
     {TRUCE_STANCE, 0.6f, true, TRUCE_FIELD_POSITION, {{"stance.party", TRUCE_FIELD_PARTY, true}, {"stance.about", TRUCE_FIELD_ABOUT, true}}},
     {TRUCE_MEDIATION, 0.7f, true, TRUCE_FIELD_ROLE, {{"mediation.mediators", TRUCE_FIELD_MEDIATORS, true}, {"mediation.parties", TRUCE_FIELD_PARTIES, false}}},
     {TRUCE_LEG, 0.6f, false, 0, {{"leg.who", TRUCE_FIELD_WHO, true}, {"leg.hosts", TRUCE_FIELD_HOSTS, false}}},
@@ -91,6 +91,9 @@ static bool war_begins(const tr_hint *h) {
 /* The day on which whoever is tried comes to court is nobody else's. */
 static bool of_the_tried(const tr_hint *h) { return h->of->kind == TRUCE_DEADLINE && tr_of_class(h->coder, h->trigger, "tried"); }
 
+/* "captured two Britons in Syria": whoever is caught abroad went there himself. */
+static bool caught_abroad(const tr_hint *h) { return h->of->kind == TRUCE_SPILLOVER && tr_of_class(h->coder, h->trigger, "seizes"); }
+
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
 static truce_span detail_in_words(const tr_hint *h) {
   uint32_t what;
@@ -149,7 +152,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h)) {
     draft->dropped = true;
     return;
   }

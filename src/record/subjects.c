@@ -29,10 +29,23 @@ bool tr_which_of_people(const tr_coder *coder, uint32_t clause) {
   return false;
 }
 
+/* "the authority of the council, which voted": the council, where the noun before it is nobody and no deed. */
+static uint32_t who_votes(const tr_coder *coder, uint32_t noun, uint32_t pronoun) {
+  const truce_word *n = tr_word(coder, noun);
+  if (n->mention != TRUCE_NONE || coder->proposal_of[noun] != TRUCE_NONE || (coder->entries[noun] && coder->entries[noun]->evokers.count) || !tr_equal_string(tr_word(coder, pronoun)->lower, "which")) return noun;
+  for (uint32_t i = 0; i < n->child_count; i++) {
+    const uint32_t of = n->children[i], link = tr_child_by(coder, of, TRUCE_DEPREL_CASE);
+    if (of < noun || of > pronoun || tr_base(coder, of) != TRUCE_DEPREL_NMOD || link == TRUCE_NONE || !tr_lemma_is(coder, link, "of")) continue;
+    const uint32_t mention = coder->covering[of];
+    if (pronoun - of <= 2 && mention != TRUCE_NONE && coder->reading->mentions[mention].actor != TRUCE_NONE) return of;
+  }
+  return noun;
+}
+
 uint32_t tr_referent(const tr_coder *coder, uint32_t word) {
   if (!relative_pronoun(coder, word)) return word;
   const uint32_t clause = relative_clause(coder, word);
-  return clause == TRUCE_NONE || tr_word(coder, clause)->head == TRUCE_NONE || tr_which_of_people(coder, clause) ? word : tr_word(coder, clause)->head;
+  return clause == TRUCE_NONE || tr_word(coder, clause)->head == TRUCE_NONE || tr_which_of_people(coder, clause) ? word : tr_base(coder, word) == TRUCE_DEPREL_NSUBJ ? who_votes(coder, tr_word(coder, clause)->head, word) : tr_word(coder, clause)->head;
 }
 
 bool tr_passive(const tr_coder *coder, uint32_t verb) {
@@ -98,6 +111,7 @@ static uint32_t another_doer(const tr_coder *coder, uint32_t verb) {
   const uint32_t above = tr_word(coder, verb)->head;
   const truce_deprel base = tr_base(coder, verb);
   if (base == TRUCE_DEPREL_XCOMP) return asked(coder, verb, above);
+  if (base == TRUCE_DEPREL_CCOMP) return seen(coder, verb, above);
   if (base != TRUCE_DEPREL_ADVCL) return TRUCE_NONE;
   uint32_t object = object_that_does(coder, verb);
   if (object == TRUCE_NONE) object = seen(coder, verb, above);
