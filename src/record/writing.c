@@ -321,6 +321,13 @@ static bool commands_own(const tr_coder *coder, const tr_match *match) {
   return false;
 }
 
+/* "any party that breaks the truce": nobody has done it. */
+static bool done_by_any(const tr_coder *coder, const tr_rule *rule, const tr_match *match) {
+  const uint32_t agent = rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_STEP ? tr_argument(&match->arguments, TR_AGENT) : TRUCE_NONE;
+  const uint32_t article = agent == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, agent, TRUCE_DEPREL_DET);
+  return article != TRUCE_NONE && article < agent && tr_lemma_is(coder, article, "any");
+}
+
 void tr_rule_write(tr_coder *coder, const tr_rule *rule, const tr_match *match) {
   const truce_line_status status = rule->status >= 0 ? (truce_line_status)rule->status : match->status;
   const size_t at = coder->drafts.count;
@@ -330,7 +337,7 @@ void tr_rule_write(tr_coder *coder, const tr_rule *rule, const tr_match *match) 
   for (size_t i = 0; i < rule->count; i++) write_field(coder, &rule->assignments[i], match, draft);
   tr_draft_part_actors(coder, draft);
   act_on_one_another(coder, match, draft);
-  if (!complete(draft) || (rule->kind == TRUCE_CALL && commands_own(coder, match))) {
+  if (!complete(draft) || (rule->kind == TRUCE_CALL && commands_own(coder, match)) || done_by_any(coder, rule, match)) {
     coder->drafts.count--;
     return;
   }
