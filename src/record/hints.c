@@ -94,6 +94,9 @@ static bool of_the_tried(const tr_hint *h) { return h->of->kind == TRUCE_DEADLIN
 /* "captured two Britons in Syria": whoever is caught abroad went there himself. */
 static bool caught_abroad(const tr_hint *h) { return h->of->kind == TRUCE_SPILLOVER && tr_of_class(h->coder, h->trigger, "seizes"); }
 
+/* "Idlib is home to millions": with no word of ways and of who goes them, nothing is open or closed. */
+static bool no_passage(const tr_hint *h) { return h->of->kind == TRUCE_ACCESS && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "passage"); }
+
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
 static truce_span detail_in_words(const tr_hint *h) {
   uint32_t what;
@@ -152,7 +155,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h)) {
     draft->dropped = true;
     return;
   }
