@@ -24,10 +24,11 @@ NONE, OTHER = "_", "OTHER"
 ROLES = ["ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR", "PRP", "CAU", "ADV", "DIR", "EXT", "NEG", "MOD", "DIS", OTHER, NONE]    # as truce_role, then none
 UP, DOWN = 4, 3        # steps of a path from the predicate to the word, at most
 LEAST = 2              # arguments seen in a surrounding that is kept
-DOUBT = 3.0            # a word whose logit of no role is this much above all others is not asked about
+DOUBT = 1.5            # a word whose logit of no role is this much above all others is not asked about
 SURE = 0.98            # nor one that fills a role with this chance, by the head
+GENERAL = 0.3          # of a case: what a more general surrounding tells, beside the cases counted in a special one
 FLOOR = 1e-5           # of a chance
-PULL = 0.01            # of the weights of a role towards the mean of all
+PULL = 0.003           # of the weights of a role towards the mean of all
 CUT = 0.3              # taken off the score of no role: the likeliest roles are fewer than those of the best F1
 NOTE = "# Made by train/valency.py from PropBank English EWT (CC BY-SA 4.0) on the trees of UD English EWT (CC BY-SA 4.0), train parts; see data/SOURCES.md.\n"
 
@@ -70,7 +71,7 @@ class Surroundings:
         if path is None:
             return []
         case, lemma = "+".join(self.cases[word]) or "-", f"{self.lemmas[predicate]}/{self.upos[predicate]}"
-        return [(path, "*", "*"), (path, case, "*"), (path, "*", lemma), (path, case, lemma)]
+        return [(path, "*", "*", "*"), (path, case, "*", "*"), (path, "*", lemma, "*"), (path, case, lemma, "*"), (path, "*", lemma, self.lemmas[word])]
 
 
 def sentences(documents):
@@ -96,12 +97,12 @@ def counted(documents, known):
 
 
 def chances(counts, keys):
-    """Chance of each role: what the general surroundings give counts as one case more in the special ones."""
+    """Chance of each role, from the general surroundings to the special ones."""
     out = [1 / len(ROLES)] * len(ROLES)
     for key in keys:
         if key in counts:
             roles = counts[key]
-            out = [(roles[role] + p) / (roles.total() + 1) for role, p in zip(ROLES, out)]
+            out = [(roles[role] + GENERAL * p) / (roles.total() + GENERAL) for role, p in zip(ROLES, out)]
     return out
 
 
@@ -182,7 +183,7 @@ class Cases:
 
 def write(out, counts, weights):
     with open(out / "valency.tsv", "w", encoding="utf-8") as file:
-        file.write(NOTE + "# Path from the predicate to the word, preposition or mark of the word, predicate; then how often such words filled which role (_ none). `*` stands for any.\n")
+        file.write(NOTE + "# Path from the predicate to the word, preposition or mark of the word, predicate, word; then how often such words filled which role (_ none). `*` stands for any.\n")
         for key in sorted(counts):
             file.write("\t".join(key) + "\t" + " ".join(f"{role} {n}" for role, n in counts[key].most_common()) + "\n")
     with open(out / "valency-weights.tsv", "w", encoding="utf-8") as file:

@@ -7,7 +7,7 @@
 
 static const float hint_least = 0.25f, link_least = 0.3f; /* the codebook weighs candidates: show it also doubtful ones */
 /* A word whose score for no role is this much above all others, or that fills a role with this chance, is left to the head; train/valency.py has the same. */
-static const float role_doubt = 3, role_sure = 0.98f;
+static const float role_doubt = 1.5f, role_sure = 0.98f;
 
 static float sigmoid(float x) { return 1.0f / (1.0f + expf(-x)); }
 

@@ -9,6 +9,12 @@
 
 enum { UP = 4, DOWN = 3, KEY_MOST = 320, LEMMA_MOST = 48 }; /* steps of a path from the predicate to the word; bytes */
 static const float least_chance = 1e-5f;
+static const float general = 0.3f; /* of a case: what a more general surrounding tells, beside the cases counted in a special one */
+
+/* What a surrounding holds beside the path, from general to special. */
+enum { CASE = 1, PREDICATE = 2, WORD = 4, PARTS = 3 };
+static const unsigned surroundings[] = {0, CASE, PREDICATE, CASE | PREDICATE, PREDICATE | WORD};
+enum { SURROUNDINGS = sizeof surroundings / sizeof *surroundings };
 
 /* ---- tables ---- */
 
@@ -33,9 +39,9 @@ static tr_valency_counts *counts_of(tr_valency *v, truce_span key) {
 }
 
 const char *tr_valency_take(tr_valency *v, truce_span line) {
-  static const char *const expected = "a path, a case, a predicate and, parted by blanks, roles with their counts";
+  static const char *const expected = "a path, a case, a predicate, a word and, parted by blanks, roles with their counts";
   truce_span rest = line, part, number;
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i <= PARTS; i++)
     if (!tr_split(&rest, '\t', &part) || !part.size) return expected;
   if (!rest.size) return expected;
   tr_valency_counts *counts = counts_of(v, (truce_span){line.data, (size_t)(rest.data - 1 - line.data)});
@@ -43,9 +49,9 @@ const char *tr_valency_take(tr_valency *v, truce_span line) {
   while (tr_split(&rest, ' ', &part)) {
     double count;
     const size_t role = role_from(part);
-    if (role == TR_VALENCY_ROLES || !tr_split(&rest, ' ', &number) || !tr_number(number, &count)) return expected;
-    counts->of[role] = (float)count;
-    counts->total += (float)count;
+    if (role == TR_VALENCY_ROLES || !tr_split(&rest, ' ', &number) || !tr_number(number, &count) || count < 0 || count > UINT16_MAX) return expected;
+    counts->of[role] = (uint16_t)count;
+    counts->total += (uint32_t)count;
   }
   return NULL;
 }
@@ -126,38 +132,57 @@ static size_t write_case(const tr_valency_place *p, char out[LEMMA_MOST + 1]) {
   return size;
 }
 
-/* Chances in a more special surrounding, if the table has it: those of the general one count as one case more. */
+/* "hand/VERB"; nothing where it is too long for the table. */
+static size_t write_predicate(const tr_valency_place *p, char out[LEMMA_MOST + 16]) {
+  const truce_word *word = &p->words[p->predicate];
+  if (!word->lemma.size || word->lemma.size > LEMMA_MOST) return 0;
+  return (size_t)snprintf(out, LEMMA_MOST + 16, "%.*s/%s", (int)word->lemma.size, word->lemma.data, truce_upos_names[word->upos]);
+}
+
+/* Turns the chances of more general surroundings into those of this one, if the table has it. */
 static bool narrow(const tr_valency *v, truce_span key, float chances[TR_VALENCY_ROLES]) {
   const uint32_t at = tr_table_find(&v->known, key, UINT32_MAX);
   if (at == UINT32_MAX) return false;
   const tr_valency_counts *counts = &v->counts[at];
-  for (size_t r = 0; r < TR_VALENCY_ROLES; r++) chances[r] = (counts->of[r] + chances[r]) / (counts->total + 1);
+  const float part = 1 / ((float)counts->total + general);
+  for (size_t r = 0; r < TR_VALENCY_ROLES; r++) chances[r] = (counts->of[r] + general * chances[r]) * part;
   return true;
+}
+
+/* A surrounding is looked up where all more general ones are known. */
+static bool may_be_known(size_t surrounding, const bool *known) {
+  for (size_t i = 0; i < surrounding; i++)
+    if (!(surroundings[i] & ~surroundings[surrounding]) && !known[i]) return false;
+  return true;
+}
+
+/* What follows the path in a key, `*` for any. Nothing where a part is lacking. */
+static size_t write_parts(unsigned surrounding, const truce_span parts[PARTS], char *out) {
+  char *at = out;
+  for (size_t i = 0; i < PARTS; i++) {
+    const truce_span part = surrounding >> i & 1 ? parts[i] : TR_SPAN("*");
+    if (!part.size) return 0;
+    *at++ = '\t';
+    memcpy(at, part.data, part.size);
+    at += part.size;
+  }
+  return (size_t)(at - out);
 }
 
 /* What the table says of the word, from its most general surrounding to its most special. */
 static void table_chances(const tr_valency *v, const tr_valency_place *p, float chances[TR_VALENCY_ROLES]) {
   for (size_t r = 0; r < TR_VALENCY_ROLES; r++) chances[r] = 1.0f / TR_VALENCY_ROLES;
-  char key[KEY_MOST], case_[LEMMA_MOST + 1], lemma[LEMMA_MOST + 16];
-  const truce_word *predicate = &p->words[p->predicate];
-  const size_t path = write_path(p, key), case_size = write_case(p, case_);
+  char key[KEY_MOST], case_[LEMMA_MOST + 1], predicate[LEMMA_MOST + 16];
+  const size_t path = write_path(p, key);
   if (!path) return;
-  size_t lemma_size = 0;
-  if (predicate->lemma.size && predicate->lemma.size <= LEMMA_MOST)
-    lemma_size = (size_t)snprintf(lemma, sizeof lemma, "%.*s/%s", (int)predicate->lemma.size, predicate->lemma.data, truce_upos_names[predicate->upos]);
-  key[path] = '\t';
-  const truce_span any = TR_SPAN("*"), cases[] = {any, {case_, case_size}}, predicates[] = {any, {lemma, lemma_size}};
-  bool known[2][2] = {{false}}; /* a surrounding is not known where a more general one is not */
-  for (size_t l = 0; l < 2; l++)
-    for (size_t c = 0; c < 2; c++) {
-      if (!cases[c].size || !predicates[l].size || (l && !known[0][c]) || (c && !known[l][0])) continue;
-      char *at = key + path + 1;
-      memcpy(at, cases[c].data, cases[c].size);
-      at += cases[c].size;
-      *at++ = '\t';
-      memcpy(at, predicates[l].data, predicates[l].size);
-      known[l][c] = narrow(v, (truce_span){key, (size_t)(at - key) + predicates[l].size}, chances);
-    }
+  const truce_span lemma = p->words[p->word].lemma;
+  const truce_span parts[PARTS] = {{case_, write_case(p, case_)}, {predicate, write_predicate(p, predicate)}, {lemma.data, lemma.size <= LEMMA_MOST ? lemma.size : 0}};
+  bool known[SURROUNDINGS] = {false};
+  for (size_t s = 0; s < SURROUNDINGS; s++) {
+    if (!may_be_known(s, known)) continue;
+    const size_t size = write_parts(surroundings[s], parts, key + path);
+    known[s] = size && narrow(v, (truce_span){key, path + size}, chances);
+  }
 }
 
 /* ---- weighing ---- */

@@ -10,11 +10,12 @@ enum { TR_VALENCY_ROLES = TRUCE_ROLE_COUNT + 1 }; /* the roles of truce_role, an
 
 /* How many words of one surrounding filled which role. */
 typedef struct tr_valency_counts {
-  float of[TR_VALENCY_ROLES], total;
+  uint16_t of[TR_VALENCY_ROLES];
+  uint32_t total;
 } tr_valency_counts;
 
 typedef struct tr_valency {
-  tr_table known; /* path, case and predicate, parted by tabs → which of `counts` */
+  tr_table known; /* path, case, predicate and word, parted by tabs → which of `counts` */
   tr_valency_counts *counts;
   size_t count, capacity;
   float head[TR_VALENCY_ROLES], table[TR_VALENCY_ROLES], more[TR_VALENCY_ROLES]; /* weights of the head's and of the table's log chance, and what is added */

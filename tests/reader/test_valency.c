@@ -14,10 +14,10 @@ static void take(tr_valency *valency, const char *line) { assert_null(tr_valency
 
 static tr_valency small_table(void) {
   tr_valency valency = {0};
-  take(&valency, ">obl\t*\t*\t_ 5 LOC 4 ARG2 3");
-  take(&valency, ">obl\tto\t*\tARG2 9 _ 3");
-  take(&valency, ">obl\t*\thand/VERB\tARG2 4");
-  take(&valency, "<^acl nsubj\t*\t*\tARG1 8 _ 1");
+  take(&valency, ">obl\t*\t*\t*\t_ 5 LOC 4 ARG2 3");
+  take(&valency, ">obl\tto\t*\t*\tARG2 9 _ 3");
+  take(&valency, ">obl\t*\thand/VERB\t*\tARG2 4");
+  take(&valency, "<^acl nsubj\t*\t*\t*\tARG1 8 _ 1");
   for (size_t r = 0; r <= TRUCE_ROLE_COUNT; r++) valency.head[r] = valency.table[r] = 0.5f;
   return valency;
 }
@@ -51,6 +51,19 @@ static void surroundings_decide_where_the_head_does_not_know(void **state) {
   tr_valency_free(&valency);
 }
 
+static void the_word_itself_tells_more_than_its_preposition(void **state) {
+  (void)state;
+  tr_valency valency = small_table();
+  take(&valency, ">obl\t*\thand/VERB\tdoor\tLOC 3");
+  truce_word words[] = {word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT), word("to", TRUCE_ADP, 2, TRUCE_DEPREL_CASE), word("guard", TRUCE_NOUN, 0, TRUCE_DEPREL_OBL)};
+  assert_int_equal(role_of(&valency, words, 3, 0, 2), TRUCE_ARG2);
+  words[2].lemma = TR_SPAN("door");
+  assert_int_equal(role_of(&valency, words, 3, 0, 2), TRUCE_LOCATION);
+  words[0].lemma = TR_SPAN("give"); /* a predicate that the table has not */
+  assert_int_equal(role_of(&valency, words, 3, 0, 2), TRUCE_ARG2);
+  tr_valency_free(&valency);
+}
+
 static void far_words_and_long_lemmas_are_left_to_the_head(void **state) {
   (void)state;
   tr_valency valency = small_table();
@@ -70,7 +83,7 @@ static void far_words_and_long_lemmas_are_left_to_the_head(void **state) {
 static void broken_lines_are_told(void **state) {
   (void)state;
   tr_valency valency = {0};
-  static const char *const counts[] = {"", ">obl", ">obl\t*\t*", ">obl\t*\t*\t", ">obl\t*\t*\tARG9 3", ">obl\t*\t*\tARG1", ">obl\t*\t*\tARG1 many"}, *const weights[] = {"", "ARG1", "ARG9\t1\t1\t1", "ARG1\t1\t1"};
+  static const char *const counts[] = {"", ">obl", ">obl\t*\t*\t*", ">obl\t*\t*\t*\t", ">obl\t*\t*\tARG1 3", ">obl\t*\t*\t*\tARG9 3", ">obl\t*\t*\t*\tARG1", ">obl\t*\t*\t*\tARG1 many", ">obl\t*\t*\t*\tARG1 70000", ">obl\t*\t*\t*\tARG1 -1"}, *const weights[] = {"", "ARG1", "ARG9\t1\t1\t1", "ARG1\t1\t1"};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) assert_non_null(tr_valency_take(&valency, tr_span(counts[i])));
   for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) assert_non_null(tr_valency_take_weight(&valency, tr_span(weights[i])));
   assert_null(tr_valency_take_weight(&valency, TR_SPAN("_\t0.5\t0.25\t-1")));
@@ -79,6 +92,6 @@ static void broken_lines_are_told(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(surroundings_decide_where_the_head_does_not_know), cmocka_unit_test(far_words_and_long_lemmas_are_left_to_the_head), cmocka_unit_test(broken_lines_are_told)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(surroundings_decide_where_the_head_does_not_know), cmocka_unit_test(the_word_itself_tells_more_than_its_preposition), cmocka_unit_test(far_words_and_long_lemmas_are_left_to_the_head), cmocka_unit_test(broken_lines_are_told)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
