@@ -70,8 +70,9 @@ class Surroundings:
         path = self.path(predicate, word)
         if path is None:
             return []
-        case, lemma = "+".join(self.cases[word]) or "-", f"{self.lemmas[predicate]}/{self.upos[predicate]}"
-        return [(path, "*", "*", "*"), (path, case, "*", "*"), (path, "*", lemma, "*"), (path, case, lemma, "*"), (path, "*", lemma, self.lemmas[word])]
+        case, lemma = "+".join(self.cases[word]), f"{self.lemmas[predicate]}/{self.upos[predicate]}"
+        keys = [(path, "*", "*", "*"), (path, case, "*", "*"), (path, "*", lemma, "*"), (path, case, lemma, "*"), (path, "*", lemma, self.lemmas[word])]
+        return [key for key in keys if all(key)]
 
 
 def sentences(documents):
@@ -83,7 +84,7 @@ def role_table(sentence):
 
 
 def counted(documents, known):
-    """Surrounding → Counter of roles; those with few arguments are left out."""
+    """Surrounding → Counter of roles; left out are those with few arguments, and the most special ones that tell no more than a wider one."""
     counts = defaultdict(Counter)
     for sentence in sentences(documents):
         layers, filled = sentence.layers, role_table(sentence)
@@ -93,7 +94,9 @@ def counted(documents, known):
                 if word != predicate:
                     for key in around.keys(predicate, word):
                         counts[key][filled.get((predicate, word), NONE)] += 1
-    return {key: roles for key, roles in counts.items() if roles.total() - roles[NONE] >= LEAST}
+    counts = {key: roles for key, roles in counts.items() if roles.total() - roles[NONE] >= LEAST}
+    wider = lambda key: [key[:i] + ("*",) + key[i + 1:] for i in range(1, len(key)) if key[i] != "*"] if key.count("*") == 1 else []
+    return {key: roles for key, roles in counts.items() if all(counts.get(other) != roles for other in wider(key))}
 
 
 def chances(counts, keys):

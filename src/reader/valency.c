@@ -11,7 +11,7 @@ enum { UP = 4, DOWN = 3, KEY_MOST = 320, LEMMA_MOST = 48 }; /* steps of a path f
 static const float least_chance = 1e-5f;
 static const float general = 0.3f; /* of a case: what a more general surrounding tells, beside the cases counted in a special one */
 
-/* What a surrounding holds beside the path, from general to special. */
+/* What a surrounding tells beside the path, from general to special. */
 enum { CASE = 1, PREDICATE = 2, WORD = 4, PARTS = 3 };
 static const unsigned surroundings[] = {0, CASE, PREDICATE, CASE | PREDICATE, PREDICATE | WORD};
 enum { SURROUNDINGS = sizeof surroundings / sizeof *surroundings };
@@ -117,8 +117,8 @@ static size_t write_path(const tr_valency_place *p, char *out) {
   return (size_t)(at - out);
 }
 
-/* Its prepositions and marks, "out+of", or "-". Nothing where they are too long for the table. */
-static size_t write_case(const tr_valency_place *p, char out[LEMMA_MOST + 1]) {
+/* Its prepositions and marks, "out+of". Nothing where it has none or they are too long for the table. */
+static size_t write_case(const tr_valency_place *p, char out[LEMMA_MOST]) {
   size_t size = 0;
   for (uint32_t w = p->first; w < p->end; w++) {
     const truce_word *word = &p->words[w];
@@ -128,7 +128,6 @@ static size_t write_case(const tr_valency_place *p, char out[LEMMA_MOST + 1]) {
     memcpy(out + size, word->lemma.data, word->lemma.size);
     size += word->lemma.size;
   }
-  if (!size) out[size++] = '-';
   return size;
 }
 
@@ -172,7 +171,7 @@ static size_t write_parts(unsigned surrounding, const truce_span parts[PARTS], c
 /* What the table says of the word, from its most general surrounding to its most special. */
 static void table_chances(const tr_valency *v, const tr_valency_place *p, float chances[TR_VALENCY_ROLES]) {
   for (size_t r = 0; r < TR_VALENCY_ROLES; r++) chances[r] = 1.0f / TR_VALENCY_ROLES;
-  char key[KEY_MOST], case_[LEMMA_MOST + 1], predicate[LEMMA_MOST + 16];
+  char key[KEY_MOST], case_[LEMMA_MOST], predicate[LEMMA_MOST + 16];
   const size_t path = write_path(p, key);
   if (!path) return;
   const truce_span lemma = p->words[p->word].lemma;
