@@ -3,10 +3,10 @@
 
 usage: fit_sure.py [--truce build/truce] [--out data/codebook/sure.tsv] [--folds GOLD_DIR] [GOLD_DIR=SYSTEM.jsonl[:WEIGHT] …]
 
-Without sets it reads, with no line left out for want of sureness, what lies in ../shared/gold/dev and (at a seventh of the weight) the authored reports
+Without sets it reads, with no line left out for want of sureness, what lies in ../shared/gold/dev and (at an eighth of the weight) the authored reports
 that train/ holds out. SYSTEM.jsonl is what `truce read --format jsonl` said of the texts in GOLD_DIR. A line is right when it matches a gold line in
 all key fields (../shared/tools/score_record.py compares). Rates of frames with few lines are drawn towards the rate of their kind (empirical Bayes,
-24 lines' worth). With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
+12 lines' worth). With --folds the calibration error of that set is printed for 5 folds over its reports, each judged by a table fitted without it."""
 import argparse, json, os, sys, tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -15,7 +15,7 @@ from gold import ROOT, data_without, run, scorer, texts_of
 
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_record.py"
-PRIOR, AUTHORED = 24.0, 0.15
+PRIOR, AUTHORED = 12.0, 0.12
 
 
 def read_set(truce, gold_dir, work):
