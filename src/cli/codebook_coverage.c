@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
+
 /* ---- reports ---- */
 
 static void tell_problem(void *self, const truce_error *error) {
@@ -72,13 +74,9 @@ static void count_unknown(void *self, const truce_word *word) {
       c->unknown[i].count++;
       return;
     }
-  if (c->unknown_count == c->unknown_capacity) {
-    const size_t more = c->unknown_capacity ? c->unknown_capacity * 2 : 256;
-    unknown_word *grown = realloc(c->unknown, more * sizeof *grown);
-    if (!grown) return;
-    c->unknown = grown;
-    c->unknown_capacity = more;
-  }
+  unknown_word *unknown = tr_grown(c->unknown, c->unknown_count, &c->unknown_capacity, sizeof *unknown);
+  if (!unknown) return;
+  c->unknown = unknown;
   words_around(c->text, word->where, one.where, sizeof one.where);
   c->unknown[c->unknown_count++] = one;
 }

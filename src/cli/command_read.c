@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/dates.h"
+#include "base/heap.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/progress.h"
@@ -125,13 +126,9 @@ typedef struct path_list {
 
 static bool add_path(void *self, const char *path) {
   path_list *list = self;
-  if (list->count == list->capacity) {
-    size_t capacity = list->capacity ? list->capacity * 2 : 64;
-    char **grown = realloc(list->paths, capacity * sizeof *grown);
-    if (!grown) return false;
-    list->paths = grown;
-    list->capacity = capacity;
-  }
+  char **paths = tr_grown(list->paths, list->count, &list->capacity, sizeof *paths);
+  if (!paths) return false;
+  list->paths = paths;
   char *copy = strdup(path);
   if (copy) list->paths[list->count++] = copy;
   return copy != NULL;

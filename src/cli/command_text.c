@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -28,13 +29,9 @@ static truce_span text_of(void *self, uint32_t number) { return tr_span(((printe
 
 /* The report that this one copies among those read before, or none; remembers this one. */
 static truce_span note_copy(printer *p, const truce_report *report) {
-  if (p->count == p->capacity) {
-    size_t capacity = p->capacity ? p->capacity * 2 : 64;
-    told *more = realloc(p->reports, capacity * sizeof *more);
-    if (!more) return (truce_span){NULL, 0};
-    p->reports = more;
-    p->capacity = capacity;
-  }
+  told *reports = tr_grown(p->reports, p->count, &p->capacity, sizeof *reports);
+  if (!reports) return (truce_span){NULL, 0};
+  p->reports = reports;
   tr_sketch sketch;
   truce_arena_clear(p->scratch);
   tr_sketch_make(p->scratch, report, &sketch);

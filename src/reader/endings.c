@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/heap.h"
 #include "base/text.h"
 #include "reader/characters.h"
 
@@ -25,13 +26,9 @@ static size_t which(truce_span text, const char *const *names, size_t count) {
 static float *weight_of_word(tr_endings *e, truce_span word, size_t place) {
   uint32_t at = tr_table_find(&e->known, word, UINT32_MAX);
   if (at == UINT32_MAX) {
-    if (e->count == e->capacity) {
-      size_t capacity = e->capacity ? e->capacity * 2 : 256;
-      tr_ending_word *more = realloc(e->words, capacity * sizeof *more);
-      if (!more) return NULL;
-      e->words = more;
-      e->capacity = capacity;
-    }
+    tr_ending_word *words = tr_grown(e->words, e->count, &e->capacity, sizeof *words);
+    if (!words) return NULL;
+    e->words = words;
     at = (uint32_t)e->count;
     if (!tr_table_put(&e->known, word, at)) return NULL;
     e->words[e->count++] = (tr_ending_word){{0}};

@@ -66,17 +66,20 @@ static const char *take_word(tr_language *language, truce_span line) { return tr
 
 /* "went/VERB<tab>go": the value is the place of the lemma in its file. */
 static const char *take_lemma(tr_language *language, truce_span line) {
-  truce_span key = cut(&line), all = language->files[language->file_count - 1].content;
+  truce_span key = cut(&line);
+  language->lemma_file = language->files[language->file_count - 1].content;
   if (!line.size || !memchr(key.data, '/', key.size)) return "word/UPOS, a tab and a lemma";
-  return tr_table_put(&language->lemmas, key, (uint32_t)(line.data - all.data)) ? NULL : no_memory;
+  return tr_table_put(&language->lemmas, key, (uint32_t)(line.data - language->lemma_file.data)) ? NULL : no_memory;
 }
 
 static const struct list {
   const char *name;
   line_taker take;
 } lists[] = {
-    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"units.txt", take_unit}, {"whole.txt", take_whole}, {"suffixes.txt", take_suffix}, {"endings.tsv", take_ending}, {"valency.tsv", take_valency}, {"valency-weights.tsv", take_valency_weight},
-    {"starters.txt", take_starter},           {"speech.txt", take_speech},            {"persons.txt", take_person},         {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
+    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"suffixes.txt", take_suffix},
+    {"units.txt", take_unit},                 {"whole.txt", take_whole},              {"endings.tsv", take_ending},  {"starters.txt", take_starter},
+    {"speech.txt", take_speech},              {"persons.txt", take_person},           {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
+    {"valency.tsv", take_valency},            {"valency-weights.tsv", take_valency_weight},
 };
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
 
@@ -119,7 +122,7 @@ void tr_language_close(tr_language *language) {
 truce_span tr_language_lemma(const tr_language *language, truce_span key) {
   uint32_t at = tr_table_find(&language->lemmas, key, UINT32_MAX);
   if (at == UINT32_MAX) return (truce_span){NULL, 0};
-  truce_span all = language->files[LIST_COUNT - 1].content, line, rest = {all.data + at, all.size - at};
+  truce_span all = language->lemma_file, line, rest = {all.data + at, all.size - at};
   tr_split(&rest, '\n', &line);
   return tr_trim(line);
 }

@@ -28,6 +28,7 @@ typedef struct tr_language {
   tr_table starters;      /* lower case: a capital here begins a sentence, not a name */
   tr_table speech;        /* lower case verbs of saying */
   tr_table lemmas;        /* "went/VERB" → place of the lemma in its file: ask tr_language_lemma */
+  truce_span lemma_file;  /* where these places are counted */
   tr_table persons;       /* lemmas of nouns for one person */
   tr_table words;         /* base forms of verbs */
   tr_endings endings;     /* evidence of ends of sentences */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/heap.h"
 #include "base/text.h"
 
 enum { UP = 4, DOWN = 3, KEY_MOST = 320, LEMMA_MOST = 48 }; /* steps of a path from the predicate to the word; bytes */
@@ -26,13 +27,9 @@ static size_t role_from(truce_span name) {
 }
 
 static tr_valency_counts *counts_of(tr_valency *v, truce_span key) {
-  if (v->count == v->capacity) {
-    size_t capacity = v->capacity ? v->capacity * 2 : 1024;
-    tr_valency_counts *more = realloc(v->counts, capacity * sizeof *more);
-    if (!more) return NULL;
-    v->counts = more;
-    v->capacity = capacity;
-  }
+  tr_valency_counts *counts = tr_grown(v->counts, v->count, &v->capacity, sizeof *counts);
+  if (!counts) return NULL;
+  v->counts = counts;
   if (!tr_table_put(&v->known, key, (uint32_t)v->count)) return NULL;
   v->counts[v->count] = (tr_valency_counts){{0}, 0};
   return &v->counts[v->count++];
