@@ -29,7 +29,7 @@ static bool of_others(const tr_scene *scene, uint32_t at) {
   if (found->owner == TRUCE_NONE) return false;
   for (uint32_t i = scene->found.items[found->owner].end; i < found->first; i++) {
     const truce_word *word = &scene->reading->words[i];
-    if (word->upos == TRUCE_ADJ && word->form.size && word->form.data[0] >= 'A' && word->form.data[0] <= 'Z') return true;
+    if (word->upos == TRUCE_ADJ && tr_capital_start(word->form)) return true;
     if (tr_listed(word->lower, "rebel opposition separatist insurgent guerrilla resistance")) return true;
   }
   return false;

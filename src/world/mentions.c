@@ -205,9 +205,7 @@ static uint32_t owner_right(const tr_scene *scene, uint32_t head, uint32_t end) 
     uint32_t child = w->children[i];
     if (child < end || child > end + 6 || truce_deprel_base(reading->words[child].relation) != TRUCE_DEPREL_NMOD) continue;
     truce_span preposition = tr_case_of(reading, child);
-    if (tr_listed(preposition, "of for from to at with") &&
-        scene->mention_of[child] != TRUCE_NONE)
-      return scene->mention_of[child];
+    if (tr_listed(preposition, "of for from to at with") && scene->mention_of[child] != TRUCE_NONE) return scene->mention_of[child];
   }
   return TRUCE_NONE;
 }

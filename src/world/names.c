@@ -91,13 +91,13 @@ static bool seat_of_a_body(const tr_scene *scene, uint32_t at) {
   return tr_gazetteer_find(&scene->world->gazetteer, text, &spot, 1) > 0;
 }
 
-/* "Robinson said" after Joe Robinson, whatever the model takes the single name for; "in Robinson" is a place. */
-static bool acts_by_surname(const tr_scene *scene, uint32_t at, truce_span key) {
+/* "Robinson said" after Joe Robinson, whatever the model takes the single name for; "in Robinson" is a place. Gives the person, or TRUCE_NONE. */
+static uint32_t person_by_surname(const tr_scene *scene, uint32_t at, truce_span key) {
   const uint32_t person = memchr(key.data, ' ', key.size) ? TRUCE_NONE : tr_person_in_report(scene, key, scene->found.items[at].first);
   const uint32_t head = scene->mentions.items[at].head;
-  if (person == TRUCE_NONE || (tr_case_of(scene->reading, head).size && !tr_acts(scene->reading, head))) return false;
+  if (person == TRUCE_NONE || (tr_case_of(scene->reading, head).size && !tr_acts(scene->reading, head))) return TRUCE_NONE;
   const truce_span name = scene->drafts.items[person].key;
-  return memchr(name.data, ' ', name.size) && tr_equal(tr_last_word(name), key);
+  return memchr(name.data, ' ', name.size) && tr_equal(tr_last_word(name), key) ? person : TRUCE_NONE;
 }
 
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
@@ -119,7 +119,7 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   if (other == TRUCE_NONE) other = tr_drafts_of_key(scene, key, TRUCE_NONE);
   truce_kind kind = kind_of_class(found->class_);
   if (other == TRUCE_NONE) other = draft_of_part(scene, key, kind, found->first);
-  if (other == TRUCE_NONE && (found->class_ == TRUCE_OTH || acts_by_surname(scene, at, key))) other = tr_person_in_report(scene, key, found->first);
+  if (other == TRUCE_NONE) other = found->class_ == TRUCE_OTH ? tr_person_in_report(scene, key, found->first) : person_by_surname(scene, at, key);
   if (other != TRUCE_NONE) return other;
   if (kind == TRUCE_PLACE && !place_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
   if (kind == TRUCE_KIND_OTHER && truce_deprel_base(head->relation) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;

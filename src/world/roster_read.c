@@ -212,7 +212,6 @@ static truce_status read_actor(loader *l, const row *r) {
   return TRUCE_OK;
 }
 
-/* term, person, office, of, from, to, source */
 /* A source that ends in a year ("Wikidata 2022") cannot tell who still holds an office years later: an open term counts to the end of the year after it. */
 static truce_day told_until(truce_span source) {
   double year = 0;
@@ -220,6 +219,7 @@ static truce_day told_until(truce_span source) {
   return tr_day_of((int)year + 2, 1, 1);
 }
 
+/* term, person, office, of, from, to, source */
 static truce_status read_term(loader *l, const row *r) {
   const truce_span *f = r->field;
   tr_roster *roster = l->roster;

@@ -95,6 +95,11 @@ static size_t match_decade(const tr_time_matcher *m, size_t at, tr_time_bound *b
   return 0;
 }
 
+/* "3rd" is two tokens, digits and letters. */
+static bool has_ordinal_ending(const tr_time_matcher *m, size_t at) {
+  return at + 1 < m->count && !m->tokens[at + 1].space_before && tr_listed(m->tokens[at + 1].lower, "st nd rd th");
+}
+
 static size_t match_computed(const tr_time_matcher *m, uint32_t class_, size_t at, tr_time_bound *bound) {
   truce_span text = m->tokens[at].lower;
   double value = -1;
@@ -111,8 +116,7 @@ static size_t match_computed(const tr_time_matcher *m, uint32_t class_, size_t a
     }
     case TR_TIME_DAY: {
       if (!digits || text.size > 2 || value < 1 || value > 31) return 0;
-      bool suffix = at + 1 < m->count && !m->tokens[at + 1].space_before && tr_listed(m->tokens[at + 1].lower, "st nd rd th");
-      return suffix ? 2 : 1;
+      return has_ordinal_ending(m, at) ? 2 : 1;
     }
     case TR_TIME_HOUR: return digits && text.size <= 2 && value <= 24 ? 1 : match_number(m, at, bound) == 1 && bound->number >= 1 && bound->number <= 12 ? 1 : 0;
     case TR_TIME_MINUTE: return digits && text.size == 2 && value < 60 && !m->tokens[at].space_before ? 1 : 0;
@@ -127,9 +131,9 @@ static size_t match_class(const tr_time_matcher *m, uint32_t class_, size_t at, 
   if (class_ < TR_TIME_CLASS_COUNT) return match_computed(m, class_, at, bound);
   size_t length = 0;
   const tr_time_word *word = entry(m, at, class_, &length);
-  if (!word && class_ == m->ordinal_class && at + 1 < m->count && !m->tokens[at + 1].space_before) { /* 3rd as digits and letters */
+  if (!word && class_ == m->ordinal_class && has_ordinal_ending(m, at)) {
     double value;
-    if (digits_of(m->tokens[at].lower, &value) && tr_listed(m->tokens[at + 1].lower, "st nd rd th")) {
+    if (digits_of(m->tokens[at].lower, &value)) {
       *bound = (tr_time_bound){.text = m->tokens[at].lower, .number = value, .is_number = true};
       return 2;
     }

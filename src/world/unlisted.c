@@ -42,23 +42,23 @@ static bool is_occasion(truce_span last) {
 
 /* "Colchester General Hospital": a town before the words for something that stands in towns. */
 static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
-  static const char *const standing[] = {"airport", "hospital", "university", "college", "school", "prison", "port", "base", "station", "stadium", "mosque", "church", "cathedral", "camp", "bridge", "center", "centre", "square", "park", "court", "museum", "market", "hotel", "street", "road", "clinic", "airfield", "embassy", "barracks", "jail", "terminal", "palace", "zoo", NULL};
+  static const char standing[] = "airport hospital university college school prison port base station stadium mosque church cathedral camp bridge center centre square park court museum market hotel street road clinic airfield embassy barracks jail terminal palace zoo";
   const truce_reading *reading = scene->reading;
   const tr_found *found = &scene->found.items[at];
-  truce_span last = reading->words[found->end - 1].lower;
-  bool stands = is_occasion(last);
-  for (const char *const *word = standing; *word && !stands; word++) stands = tr_equal_string(last, *word);
-  for (uint32_t end = found->end - 1; stands && end > found->first; end--) {
+  const truce_span last = reading->words[found->end - 1].lower;
+  const bool occasion = is_occasion(last);
+  if (!occasion && !tr_listed(last, standing)) return;
+  for (uint32_t end = found->end - 1; end > found->first; end--) {
     tr_spot spots[8];
     size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, found->first, end), spots, 8);
     for (size_t i = 0; i < count; i++) {
       const bool listed = spots[i].population >= 500000 || (spots[i].population >= KNOWN_PEOPLE && !strcmp(spots[i].country, leading));
-      if (isnan(spots[i].latitude) || !listed || (is_occasion(last) && spots[i].class_ == 'A')) continue;
+      if (isnan(spots[i].latitude) || !listed || (occasion && spots[i].class_ == 'A')) continue;
       const truce_place in = {.name = spots[i].name, .admin1 = spots[i].admin1, .latitude = spots[i].latitude, .longitude = spots[i].longitude, .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE};
       truce_place *place = &scene->places.items[scene->mentions.items[at].place];
       lies_in(place, &in);
       memcpy(place->country, spots[i].country, sizeof place->country);
-      if (is_occasion(last)) place->geonames = spots[i].geonames, place->name = spots[i].name, place->within = (truce_span){0};
+      if (occasion) place->geonames = spots[i].geonames, place->name = spots[i].name, place->within = (truce_span){0};
       return;
     }
   }
