@@ -118,6 +118,14 @@ static truce_line_status status_from(truce_span name) {
   return (truce_line_status)i;
 }
 
+/* What follows from the fields, for lines and entries alike. `happened` is the place where it did. */
+static void fill_rest(truce_store *store, tr_fact *fact, int64_t happened) {
+  if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
+  fill_place(store, fact, happened);
+  fill_actors(store, fact);
+  fill_number(fact);
+}
+
 bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   *fact = (tr_fact){.line = line};
   sqlite3_stmt *q = tr_sql(store,
@@ -140,11 +148,8 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   truce_field naming = naming_field(fact->kind), word = tr_kind_word_field(fact->kind);
   if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), tr_column_text(q, 11));
   tr_done(q);
-  if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   if (word != TRUCE_FIELD_COUNT) copy_text(fact->word, sizeof fact->word, tr_span(json_string_value(json_object_get(fact->fields, truce_field_names[word]))));
-  fill_place(store, fact, happened);
-  fill_actors(store, fact);
-  fill_number(fact);
+  fill_rest(store, fact, happened);
   return true;
 }
 
@@ -168,10 +173,7 @@ bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
   tr_done(q);
   truce_field naming = naming_field(fact->kind);
   if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), TR_SPAN(""));
-  if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
-  fill_place(store, fact, happened);
-  fill_actors(store, fact);
-  fill_number(fact);
+  fill_rest(store, fact, happened);
   return true;
 }
 
