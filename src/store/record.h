@@ -12,7 +12,6 @@ int64_t tr_store_insert(truce_store *store, const truce_record *record, const tr
 /* Inside a transaction: takes a report and its lines away; entries keep their other lines (process/merge.h refreshes them). */
 void tr_store_remove(truce_store *store, int64_t report);
 
-
 /* The word of a kind's own category: type, step, position …; none for kinds without one. */
 truce_field tr_kind_word_field(truce_line_kind kind);
 /* By name; TRUCE_LINE_KIND_COUNT if there is none. */
