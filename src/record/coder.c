@@ -60,7 +60,7 @@ bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas) {
 }
 
 bool tr_of_class(const tr_coder *coder, uint32_t word, const char *class_) {
-  return tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_)));
+  return coder->entries[word] && tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_)));
 }
 
 bool tr_tells_of(const tr_coder *coder, uint32_t sentence, const char *class_) {
@@ -81,6 +81,11 @@ uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base) {
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(coder, w->children[i]) == base) return w->children[i];
   return TRUCE_NONE;
+}
+
+bool tr_pronoun_owns(const tr_coder *coder, uint32_t noun) {
+  const uint32_t owner = tr_child_by(coder, noun, TRUCE_DEPREL_NMOD);
+  return owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;
 }
 
 bool tr_infinitive(const tr_coder *coder, uint32_t verb) {

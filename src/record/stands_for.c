@@ -166,11 +166,10 @@ static bool of_government(const truce_actor *actor) {
 
 /* May the pronoun mean whoever says it? "He" is one person, and in "his lawyer said that he" not the lawyer; "they" are no single person, unless he speaks for a state. */
 static bool may_mean(tr_coder *coder, uint32_t pronoun, uint32_t subject) {
-  const uint32_t actor = tr_actor_of(coder, subject, false), owner = tr_child_by(coder, subject, TRUCE_DEPREL_NMOD);
+  const uint32_t actor = tr_actor_of(coder, subject, false);
   const truce_actor *who = actor == TRUCE_NONE ? NULL : &coder->reading->actors[actor];
   const bool alone = tr_child_by(coder, subject, TRUCE_DEPREL_CONJ) == TRUCE_NONE, person = !who || (who->kind == TRUCE_PERSON && !who->plural);
-  const bool his = owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;
-  if (tr_lemma_in(coder, pronoun, "he she")) return person && alone && !his;
+  if (tr_lemma_in(coder, pronoun, "he she")) return person && alone && !tr_pronoun_owns(coder, subject);
   return !tr_lemma_is(coder, pronoun, "they") || !who || !person || !alone || of_government(who);
 }
 

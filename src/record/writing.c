@@ -8,12 +8,7 @@
 #include "record/numbers.h"
 #include "record/proposals.h"
 
-static bool owned(const tr_coder *coder, uint32_t word) { /* "its men" */
-  const uint32_t owner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  return owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;
-}
-
-/* Those whom a clause is to be done to: "offered to receive the rebels", "agreed to send aid to Chad". */
+/* Those whom a clause is to be done to: "offered to receive the rebels", "agreed to send aid to Chad"; not "its men". */
 static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_TO, TR_WITH, TR_ON, TR_AGAINST};
   tr_arguments inner;
@@ -22,7 +17,7 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   const bool sends = tr_of_class(coder, clause, "sending");
   for (size_t s = sends; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)
-      if (inner.fillers[i].slot == slots[s] && !owned(coder, inner.fillers[i].word)) tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
+      if (inner.fillers[i].slot == slots[s] && !tr_pronoun_owns(coder, inner.fillers[i].word)) tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
 }
 
 static void collect_actors(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
@@ -314,11 +309,7 @@ static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *mat
 static bool commands_own(const tr_coder *coder, const tr_match *match) {
   uint32_t patient = tr_argument(&match->arguments, TR_PATIENT);
   if (patient == TRUCE_NONE) patient = tr_argument(&match->arguments, TR_RECIPIENT);
-  if (patient == TRUCE_NONE || !(tr_word_in(coder, patient, TR_CLASS_FORCES) || tr_lemma_in(coder, patient, "ship jet tank commander fleet"))) return false;
-  const truce_word *w = tr_word(coder, patient);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, w->children[i])->upos == TRUCE_PRON) return true;
-  return false;
+  return patient != TRUCE_NONE && (tr_word_in(coder, patient, TR_CLASS_FORCES) || tr_lemma_in(coder, patient, "ship jet tank commander fleet")) && tr_pronoun_owns(coder, patient);
 }
 
 /* "any party that breaks the truce": nobody has done it. */
