@@ -9,6 +9,13 @@ static const float fair = 0.25f; /* how sure the two sides must be to fill those
 
 static size_t count_of(const truce_value *value) { return value ? value->count : 0; }
 
+static bool is_assault(const tr_draft *draft) { return tr_equal_string(tr_event_type(draft), "ASSAULT"); }
+
+/* Does the head of a mention stand in the line's sentence? */
+static bool named_with(const tr_coder *coder, const tr_draft *draft, uint32_t head) {
+  return head < coder->reading->word_count && tr_word(coder, head)->sentence == tr_word(coder, draft->line.trigger)->sentence;
+}
+
 /* "both armies", "the two foreign ministers": two that the reader is taken to know. */
 static bool known_pair(const tr_coder *coder, const truce_mention *m) {
   const uint32_t head = m->head;
@@ -21,15 +28,14 @@ static bool known_pair(const tr_coder *coder, const truce_mention *m) {
 static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
   static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", "two", NULL};
   const truce_actor *actor = &coder->reading->actors[id];
-  char name[32];
   if (actor->roster_id.size) return false;
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
     if (m->head < coder->reading->word_count && tr_word(coder, m->head)->sentence == sentence && known_pair(coder, m)) return true;
   }
-  if (actor->name.size >= sizeof name) return false;
-  for (size_t i = 0; i < actor->name.size; i++) name[i] = (char)(actor->name.data[i] >= 'A' && actor->name.data[i] <= 'Z' ? actor->name.data[i] + 32 : actor->name.data[i]);
-  return tr_one_of((truce_span){name, actor->name.size}, words);
+  for (size_t i = 0; words[i]; i++)
+    if (tr_equal_fold(actor->name, tr_span(words[i]))) return true;
+  return false;
 }
 
 /* "both", "the two", with no noun: the two instead of them. */
@@ -104,7 +110,7 @@ static bool others_fight(const tr_coder *coder, const char *country) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     const tr_draft *draft = &coder->drafts.items[i];
     const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
-    if (!tr_equal_string(tr_event_type(draft), "ASSAULT")) continue;
+    if (!is_assault(draft)) continue;
     for (size_t a = 0; a < count_of(actors); a++) {
       const char *own = coder->reading->actors[actors->ids[a]].country;
       if (tr_is_country(own) && strcmp(own, country) != 0) return true;
@@ -115,8 +121,8 @@ static bool others_fight(const tr_coder *coder, const char *country) {
 
 /* Soldiers, police and guards who are hit are their state's, by their name or by where they were hit, where the report speaks of that state. */
 static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
-  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (draft->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || !recipients) return;
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (!is_assault(draft) || !recipients) return;
   tr_ids ids = {.count = 0};
   tr_ids_add_all(&ids, recipients);
   for (size_t i = 0; i < recipients->count; i++) {
@@ -133,8 +139,8 @@ static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft
 
 /* "struck 2,800 targets in Gaza": the place of an attack is whom it hit, where nothing else is told and it is not the attacker's own. */
 static void add_place_hit(tr_coder *coder, tr_draft *draft) {
-  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (draft->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || draft->line.place == TRUCE_NONE || !actors || !actors->count || (recipients && recipients->count)) return;
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  if (!is_assault(draft) || draft->line.place == TRUCE_NONE || !count_of(actors) || count_of(recipients)) return;
   const char *country = coder->reading->places[draft->line.place].country;
   for (size_t i = 0; i < actors->count; i++)
     if (!tr_is_country(country) || !tr_is_country(coder->reading->actors[actors->ids[i]].country) || !strcmp(coder->reading->actors[actors->ids[i]].country, country)) return;
@@ -149,12 +155,8 @@ static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) 
   const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
   const bool can_act = (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY || actor->kind == TRUCE_OUTLET;
   if (!tr_unnamed(actor) || can_act || head >= coder->reading->word_count || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
-  const tr_lexicon *lexicon = &coder->codebook->lexicon;
-  const tr_entry *entry = coder->entries[head];
-  const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
-  if (type && tr_equal_string(type->text, "MOBILIZE") && tr_word_in(coder, head, TR_CLASS_FORCES)) return true;
-  if (tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_entry_in(entry, tr_lexicon_class(lexicon, TR_SPAN("no-people")))) return true;
-  return tr_entry_in(entry, tr_lexicon_class(lexicon, TR_SPAN("target-noun"))) && !(type && tr_equal_string(type->text, "ASSAULT"));
+  if (tr_equal_string(tr_event_type(draft), "MOBILIZE") && tr_word_in(coder, head, TR_CLASS_FORCES)) return true;
+  return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_of_class(coder, head, "no-people") || (tr_of_class(coder, head, "target-noun") && !is_assault(draft));
 }
 
 static void drop_things(tr_coder *coder, tr_draft *draft) {
@@ -172,10 +174,8 @@ static bool is_own(tr_coder *coder, const tr_sides *sides, const tr_draft *draft
   const truce_actor *actor = &coder->reading->actors[id];
   for (size_t m = 0; m < actor->mention_count; m++) {
     const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
-    if (head >= coder->reading->word_count || tr_word(coder, head)->sentence != tr_word(coder, draft->line.trigger)->sentence) continue;
-    const uint32_t owner = tr_child_by(coder, head, TRUCE_DEPREL_NMOD);
-    if (owner == TRUCE_NONE || tr_word(coder, owner)->relation != TRUCE_DEPREL_NMOD_POSS || tr_word(coder, owner)->upos != TRUCE_PRON) continue;
-    if (tr_holds_side(sides, tr_draft_value(draft, TRUCE_FIELD_ACTORS), tr_actor_of(coder, owner, false))) return true;
+    if (!named_with(coder, draft, head) || !tr_pronoun_owns(coder, head)) continue;
+    if (tr_holds_side(sides, tr_draft_value(draft, TRUCE_FIELD_ACTORS), tr_actor_of(coder, tr_child_by(coder, head, TRUCE_DEPREL_NMOD), false))) return true;
   }
   return false;
 }
@@ -196,29 +196,37 @@ static void drop_own_and_places(tr_coder *coder, const tr_sides *sides, tr_draft
   if (kept.count < there->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, kept.ids, kept.count);
 }
 
+static void add_sender(tr_coder *coder, const tr_sides *sides, const truce_value *doers, uint32_t word, tr_ids *ids) {
+  const uint32_t sender = word == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, word, false);
+  if (sender != TRUCE_NONE && !tr_holds_side(sides, doers, sender)) tr_ids_add(ids, sender);
+}
+
+/* Those who sent the envoys that a noun means, as the words around it tell. */
+static void add_senders(tr_coder *coder, const tr_sides *sides, const truce_value *doers, uint32_t envoys, tr_ids *ids) {
+  const truce_word *e = tr_word(coder, envoys);
+  for (uint32_t i = 0; i < e->child_count; i++) {
+    const uint32_t child = e->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND) continue;
+    const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+    if (preposition != TRUCE_NONE && !tr_lemma_in(coder, preposition, "of from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
+    add_sender(coder, sides, doers, child, ids);
+    add_sender(coder, sides, doers, tr_child_by(coder, child, TRUCE_DEPREL_CONJ), ids);
+  }
+}
+
 /* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
 static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_field field = tr_field_meant(draft);
-  const truce_value *there = tr_draft_value(draft, field), *actors = tr_draft_value(draft, draft->line.kind == TRUCE_CALL ? TRUCE_FIELD_WHO : TRUCE_FIELD_ACTORS);
-  const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("sent-noun"));
-  tr_ids ids = {.count = 0};
+  const truce_value *there = tr_draft_value(draft, field);
   if (!there || (draft->line.kind != TRUCE_EVENT && draft->line.kind != TRUCE_CALL)) return;
+  tr_ids ids = {.count = 0};
   tr_ids_add_all(&ids, there);
   for (size_t i = 0; i < there->count; i++) {
     const truce_actor *actor = &coder->reading->actors[there->ids[i]];
     for (size_t m = 0; m < actor->mention_count && !actor->roster_id.size; m++) {
       const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
-      if (head >= coder->reading->word_count || tr_word(coder, head)->sentence != tr_word(coder, draft->line.trigger)->sentence || !tr_entry_in(coder->entries[head], envoys)) continue;
-      for (uint32_t k = 0; k < tr_word(coder, head)->child_count; k++) {
-        const uint32_t child = tr_word(coder, head)->children[k];
-        const truce_deprel base = tr_base(coder, child);
-        if (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND) continue;
-        const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE), other = tr_child_by(coder, child, TRUCE_DEPREL_CONJ);
-        if (preposition != TRUCE_NONE && !tr_lemma_in(coder, preposition, "of from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
-        const uint32_t sender = tr_actor_of(coder, child, false), second = other == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, other, false);
-        if (sender != TRUCE_NONE && !tr_holds_side(sides, actors, sender)) tr_ids_add(&ids, sender);
-        if (second != TRUCE_NONE && !tr_holds_side(sides, actors, second)) tr_ids_add(&ids, second);
-      }
+      if (named_with(coder, draft, head) && tr_of_class(coder, head, "sent-noun")) add_senders(coder, sides, tr_draft_doers(draft), head, &ids);
     }
   }
   if (ids.count > there->count) tr_draft_ids(coder, draft, field, ids.ids, ids.count);
