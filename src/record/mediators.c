@@ -12,7 +12,7 @@ static const struct { const char *class_, *role, *maker; bool outside; } titles[
 enum { TITLE_COUNT = sizeof titles / sizeof *titles };
 
 static size_t title_of(const tr_coder *coder, uint32_t word) {
-  size_t t = 0;
+  size_t t = coder->entries[word] ? 0 : TITLE_COUNT; /* most words have no class */
   while (t < TITLE_COUNT && !tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(titles[t].class_)))) t++;
   return t;
 }
@@ -158,17 +158,11 @@ void tr_mediators_derive(tr_coder *coder) {
   }
 }
 
-static bool holds(const truce_value *ids, uint32_t actor) {
-  for (size_t i = 0; ids && i < ids->count; i++)
-    if (ids->ids[i] == actor) return true;
-  return false;
-}
-
 /* Somebody of a mediator's own country? */
 static bool of_a_mediator(const tr_coder *coder, const truce_value *mediators, uint32_t actor) {
   const truce_actor *actors = coder->reading->actors;
   for (size_t i = 0; i < mediators->count; i++)
-    if ((tr_is_country(actors[actor].country) && !strcmp(actors[mediators->ids[i]].country, actors[actor].country))) return true;
+    if (tr_is_country(actors[actor].country) && !strcmp(actors[mediators->ids[i]].country, actors[actor].country)) return true;
   return false;
 }
 
@@ -181,7 +175,7 @@ void tr_mediators_settle(tr_coder *coder) {
     tr_ids others = {.count = 0};
     size_t own = 0, foreign = 0;
     for (size_t k = 0; k < parties->count; k++) {
-      if (holds(mediators, parties->ids[k])) continue;
+      if (tr_holds(mediators, parties->ids[k])) continue;
       tr_ids_add(&others, parties->ids[k]);
       if (of_a_mediator(coder, mediators, parties->ids[k])) own++;
       else if (coder->reading->actors[parties->ids[k]].country[0]) foreign++;

@@ -4,11 +4,10 @@
 
 /* Do words of his tell what he is: "special representative", "negotiator"? */
 static bool called_envoy(const tr_coder *coder, const truce_actor *actor) {
-  const uint16_t envoys = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("envoys"));
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
     for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++)
-      if (tr_entry_in(coder->entries[w], envoys)) return true;
+      if (tr_of_class(coder, w, "envoys")) return true;
   }
   return false;
 }
@@ -82,11 +81,10 @@ static bool told_so_all(const tr_coder *coder, const bool *confers, const truce_
 
 /* "The engineer thanked his mother", "she was appalled by the fire": what such people say, do or think among themselves, force and proposals apart. */
 static bool among_people(const tr_coder *coder, const bool *confers, const tr_draft *draft) {
-  static const char *const of_force[] = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", NULL};
   if (draft->line.kind == TRUCE_STANCE) return draft->about == TRUCE_NONE && told_so_all(coder, confers, tr_draft_value(draft, TRUCE_FIELD_PARTY));
   const bool event = draft->line.kind == TRUCE_EVENT;
   if (!event && draft->line.kind != TRUCE_CALL) return false;
-  if (event && tr_one_of(tr_event_type(draft), of_force)) return false;
+  if (event && tr_listed(tr_event_type(draft), "ASSAULT COERCE MOBILIZE SANCTION")) return false;
   const truce_value *to = tr_draft_value(draft, event ? TRUCE_FIELD_RECIPIENTS : TRUCE_FIELD_WHOM);
   return told_so_all(coder, confers, tr_draft_value(draft, event ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_WHO)) && (!to || !to->count || all_private(coder, confers, to));
 }

@@ -115,8 +115,10 @@ static void add_signatories(tr_coder *coder, uint32_t proposal) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     const tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->about != proposal || draft->line.status != TRUCE_ACTUAL) continue;
-    const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP), *by = tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS), *doers = by ? by : doers_at(coder, draft->line.trigger);
-    if (step && tr_listed(step->text, "signed agreed") && doers && doers->count > 1) add_all(coder, &coder->proposals.items[proposal], doers);
+    const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP), *by = tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS);
+    if (!step || !tr_listed(step->text, "signed agreed")) continue;
+    const truce_value *doers = by ? by : doers_at(coder, draft->line.trigger);
+    if (doers && doers->count > 1) add_all(coder, &coder->proposals.items[proposal], doers);
   }
 }
 

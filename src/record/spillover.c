@@ -63,10 +63,7 @@ static void write_of(tr_coder *coder, size_t at, uint32_t place) {
   tr_draft_finish(coder, line, trigger);
 }
 
-static bool assault(const tr_draft *event) {
-  const truce_value *type = event->dropped || event->line.kind != TRUCE_EVENT ? NULL : tr_draft_value(event, TRUCE_FIELD_TYPE);
-  return type && tr_equal_string(type->text, "ASSAULT");
-}
+static bool assault(const tr_draft *event) { return tr_equal_string(tr_event_type(event), "ASSAULT"); }
 
 static size_t strikes_on(const tr_coder *coder, const char *country) {
   size_t count = 0;
@@ -123,9 +120,8 @@ static const char *come_from(tr_coder *coder, uint32_t trigger) {
 /* "Gunmen from Cameroon attacked a village in Nigeria": over a border, whoever the sides are. */
 static void derive_from_over(tr_coder *coder, const tr_groups *drafts, size_t at) {
   const tr_draft *event = &coder->drafts.items[at];
-  const truce_value *type = tr_draft_value(event, TRUCE_FIELD_TYPE);
   const uint32_t trigger = event->line.trigger, place = struck(coder, event);
-  if (event->dropped || event->line.kind != TRUCE_EVENT || !type || !tr_equal_string(type->text, "ASSAULT") || place == TRUCE_NONE) return;
+  if (!assault(event) || place == TRUCE_NONE) return;
   const char *country = coder->reading->places[place].country, *from = come_from(coder, trigger);
   if (!from[0] || !tr_is_country(country) || !strcmp(from, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
   write_of(coder, at, place);

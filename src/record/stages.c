@@ -13,7 +13,8 @@ static uint32_t proposal_of_stages(const tr_coder *coder, uint32_t noun) {
   if (w->head == TRUCE_NONE) return TRUCE_NONE;
   for (uint32_t i = 0; i < tr_word(coder, w->head)->child_count; i++) {
     const uint32_t child = tr_word(coder, w->head)->children[i];
-    if (tr_base(coder, child) == TRUCE_DEPREL_NSUBJ && tr_proposal_at(coder, tr_referent(coder, child)) != TRUCE_NONE) return tr_proposal_at(coder, tr_referent(coder, child));
+    const uint32_t proposal = tr_base(coder, child) == TRUCE_DEPREL_NSUBJ ? tr_proposal_at(coder, tr_referent(coder, child)) : TRUCE_NONE;
+    if (proposal != TRUCE_NONE) return proposal;
   }
   return tr_proposal_at(coder, w->head);
 }

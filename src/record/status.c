@@ -36,8 +36,7 @@ bool tr_negated(const tr_coder *coder, uint32_t word) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
     if ((base == TRUCE_DEPREL_ADVMOD || base == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_DET) && !lower_is(coder, child, "only")) {
-      if (lower_is(coder, child, "not") || lower_is(coder, child, "n't") || lower_is(coder, child, "n’t") || lower_is(coder, child, "never") ||
-          lower_is(coder, child, "neither") || lower_is(coder, child, "nor") || (lower_is(coder, child, "longer") && tr_follows(coder, child, "no")))
+      if (tr_listed(tr_word(coder, child)->lower, "not n't n’t never neither nor") || (lower_is(coder, child, "longer") && tr_follows(coder, child, "no")))
         return child + 1 >= coder->reading->word_count || !lower_is(coder, child + 1, "only");
       if (base == TRUCE_DEPREL_DET && lower_is(coder, child, "no")) return true;
     }
@@ -170,7 +169,7 @@ static bool in_present(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE) return true;
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && (lower_is(coder, w->children[i], "is") || lower_is(coder, w->children[i], "are"))) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_listed(tr_word(coder, w->children[i])->lower, "is are")) return true;
   return false;
 }
 
