@@ -207,19 +207,20 @@ static bool holds(const uint32_t *items, size_t count, uint32_t item) {
   return false;
 }
 
+/* The place before one in its row, or TRUCE_NONE. */
+static uint32_t before_in_row(const truce_reading *reading, uint32_t mention) {
+  const truce_mention *m = &reading->mentions[mention];
+  bool last;
+  for (uint32_t i = reading->sentences[reading->words[m->head].sentence].first; i < m->first; i++) {
+    const uint32_t other = place_at(reading, i);
+    if (other != TRUCE_NONE && next_of_row(reading, other, &last) == mention && !holds_it(reading, other, mention)) return other;
+  }
+  return TRUCE_NONE;
+}
+
 /* The place that a row of the sentence begins with: "Basra" for the second of "Basra and nearby Zubair". */
 static uint32_t first_of_row(const truce_reading *reading, uint32_t mention) {
-  const truce_sentence *sentence = &reading->sentences[reading->words[reading->mentions[mention].head].sentence];
-  bool last, moved = true;
-  while (moved) {
-    moved = false;
-    for (uint32_t i = sentence->first; i < reading->mentions[mention].first && !moved; i++) {
-      const uint32_t other = place_at(reading, i);
-      if (other == TRUCE_NONE || next_of_row(reading, other, &last) != mention || holds_it(reading, other, mention)) continue;
-      mention = other;
-      moved = true;
-    }
-  }
+  for (uint32_t before = before_in_row(reading, mention); before != TRUCE_NONE; before = before_in_row(reading, mention)) mention = before;
   return mention;
 }
 

@@ -73,7 +73,7 @@ static bool place_of_known(tr_place_context *c, uint32_t at, const tr_known *kno
     const tr_surroundings inside = tr_surroundings_of(c->scene, at);
     if (found->use == TR_USE_NAME && namesake_area(c, found->known, text, &inside, &spot)) spot.name = text;
     else if (!tr_spot_of_state(c, known, &spot) && !tr_best_spot(c, known->name, &nowhere, false, &spot)) return true; /* the Soviet Union is in regions.tsv */
-    spot.class_ = spot.class_ == 'R' ? 'N' : spot.class_;
+    if (spot.class_ == 'R') spot.class_ = 'N';
   } else if (found->use != TR_USE_NAME || (known->kind != TRUCE_PLACE && !found->marked) || !tr_best_spot(c, text, &nowhere, false, &spot)) {
     return !found->marked;
   }
