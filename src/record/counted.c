@@ -40,6 +40,13 @@ static uint32_t phrase_head(const tr_coder *coder, const tr_quantity *q, uint32_
 
 static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
 
+/* Are those counted the subject of what governs them? Is something done to them there? */
+static bool is_subject(const tr_counted *c) { return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ; }
+
+static bool is_object(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head));
+}
+
 /* "30 villagers died, as well as a dozen rebels", the rebels hung on the dying: beside whom they stand. */
 static uint32_t as_well_as(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   const uint32_t as = tr_child_by(coder, noun, TRUCE_DEPREL_CC), object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
@@ -96,7 +103,7 @@ bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs)
   const truce_deprel base = truce_deprel_base(c->relation);
   if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
     if (only_shot(coder, c->governor)) return false;
-    if (base == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) return true;
+    if (is_object(coder, c)) return true;
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
     if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
   }
@@ -138,7 +145,7 @@ static truce_span held(const tr_coder *coder, const tr_counted *c) {
 }
 
 bool tr_dies(const tr_coder *coder, const tr_counted *c) {
-  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
+  return is_subject(c) && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
 }
 
 /* "the death toll rose to 867", "bringing the number of dead to 80": the toll stands at the same verb. */
@@ -173,7 +180,7 @@ bool tr_lifeless(const tr_coder *coder, uint32_t noun) {
 
 /* "3,000 people marched": a crowd. */
 static bool crowd(const tr_coder *coder, const tr_counted *c) {
-  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_of_class(coder, c->governor, "crowd-verb");
+  return is_subject(c) && tr_of_class(coder, c->governor, "crowd-verb");
 }
 
 /* "nine people, five of them children": those are of the figure told last in the sentence. */
@@ -186,11 +193,11 @@ static truce_span of_them(const tr_coder *coder, const tr_counted *c) {
 }
 
 static bool object_of(const tr_coder *coder, const tr_counted *c, const char *verbs) {
-  return c->governor != TRUCE_NONE && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head)) && tr_of_class(coder, c->governor, verbs);
+  return is_object(coder, c) && tr_of_class(coder, c->governor, verbs);
 }
 
 bool tr_shot_at(const tr_coder *coder, const tr_counted *c) {
-  return c->governor != TRUCE_NONE && only_shot(coder, c->governor) && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head));
+  return is_object(coder, c) && only_shot(coder, c->governor);
 }
 
 static bool counted_strong(const tr_coder *coder, uint32_t noun) {
@@ -228,7 +235,7 @@ static bool bears_arms(const tr_coder *coder, uint32_t noun) {
 /* Fighters who flee are not displaced. */
 static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
   if (bears_arms(coder, c->noun)) return false;
-  const bool moves = c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE);
+  const bool moves = is_subject(c) && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE);
   return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || by_adjective(coder, c, TR_CLASS_DISPLACE);
 }
 
@@ -247,13 +254,13 @@ static bool stays_in(const tr_coder *coder, uint32_t verb, const char *places) {
 
 /* "have waded across the river", "people who crossed by boat", "live in camps". */
 static bool trekking(const tr_coder *coder, const tr_counted *c) {
-  if (c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ) {
+  if (is_subject(c)) {
     if (tr_of_class(coder, c->governor, "trek")) return true;
     if (tr_lemma_in(coder, c->governor, "live sleep shelter stay huddle") && stays_in(coder, c->governor, "makeshift")) return true;
   }
   const truce_word *w = tr_word(coder, c->noun);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (truce_deprel_base(tr_base(coder, w->children[i])) == TRUCE_DEPREL_ACL && tr_of_class(coder, w->children[i], "trek")) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL && tr_of_class(coder, w->children[i], "trek")) return true;
   return false;
 }
 

@@ -61,18 +61,13 @@ static void derive(tr_coder *coder, size_t at, bool *told) {
 
 /* ---- whose politics ---- */
 
-static const char *country_of(const tr_coder *coder, const truce_mention *m) {
-  if (m->actor != TRUCE_NONE) return coder->reading->actors[m->actor].country;
-  return m->place != TRUCE_NONE ? coder->reading->places[m->place].country : "";
-}
-
 /* Does anything else in the report speak of the country? A party's name alone may be that of another country's party. */
 static bool told_elsewhere(const tr_coder *coder, const char *country, uint32_t actor, uint32_t after) {
   const truce_reading *reading = coder->reading;
   for (uint32_t i = 0; i < reading->mention_count; i++) {
     const truce_mention *m = &reading->mentions[i];
     if (m->pronoun || (actor != TRUCE_NONE && m->actor == actor) || m->head >= reading->word_count || tr_word(coder, m->head)->sentence < after) continue;
-    if (!strcmp(country_of(coder, m), country)) return true;
+    if (!strcmp(tr_mention_country(coder, m), country)) return true;
   }
   return false;
 }
@@ -142,7 +137,7 @@ static politics look_over(const tr_coder *coder) {
   float all = 0;
   for (uint32_t s = 0; s < coder->reading->sentence_count; s++)
     for (const uint32_t *i = tr_group_begin(&p.mentions, s); i < tr_group_end(&p.mentions, s); i++) {
-      const char *country = country_of(coder, &coder->reading->mentions[*i]);
+      const char *country = tr_mention_country(coder, &coder->reading->mentions[*i]);
       if (!tr_is_country(country)) continue;
       entry(coder, &p, country)->share += s == 0 ? LEAD : 1;
       all += s == 0 ? LEAD : 1;
@@ -162,7 +157,7 @@ static const char *likeliest(const tr_coder *coder, politics *p, uint32_t word) 
   for (size_t i = 0; i < p->named.count; i++) p->named.items[i].near = 0;
   for (uint32_t back = 0; back <= BACK && back <= sentence; back++)
     for (const uint32_t *i = tr_group_begin(&p->mentions, sentence - back); i < tr_group_end(&p->mentions, sentence - back); i++) {
-      const char *country = country_of(coder, &coder->reading->mentions[*i]);
+      const char *country = tr_mention_country(coder, &coder->reading->mentions[*i]);
       const float near = back == 0 ? here : 1 / (float)(1 + back); /* the sentence itself may name whom it is about, or anybody */
       named *of = tr_is_country(country) ? entry(coder, p, country) : NULL;
       if (of && near > of->near) of->near = near;

@@ -6,6 +6,11 @@
 /* Codes that stand for no country: bodies, groups of states, faiths. */
 bool tr_is_country(const char *code) { return code[0] && !tr_listed(tr_span(code), "IGO NGO EUR UNO IMG MNC ISM"); }
 
+const char *tr_mention_country(const tr_coder *coder, const truce_mention *mention) {
+  if (mention->actor != TRUCE_NONE) return coder->reading->actors[mention->actor].country;
+  return mention->place != TRUCE_NONE ? coder->reading->places[mention->place].country : "";
+}
+
 truce_span tr_country_name(const tr_coder *coder, const char *code) {
   const truce_reading *reading = coder->reading;
   for (size_t i = 0; i < reading->actor_count; i++)
@@ -67,11 +72,8 @@ void tr_homes_find(tr_coder *coder) {
   const tr_groups mentions = tr_named_by_sentence(coder);
   coder->homes = TR_NEW_ARRAY(coder->arena, const char *, reading->sentence_count + 1);
   for (uint32_t s = 0; s < reading->sentence_count; s++) {
-    for (const uint32_t *i = tr_group_begin(&mentions, s); i < tr_group_end(&mentions, s); i++) {
-      const truce_mention *m = &reading->mentions[*i];
-      if (m->actor != TRUCE_NONE) count(coder, &all, reading->actors[m->actor].country);
-      else if (m->place != TRUCE_NONE) count(coder, &all, reading->places[m->place].country);
-    }
+    for (const uint32_t *i = tr_group_begin(&mentions, s); i < tr_group_end(&mentions, s); i++)
+      count(coder, &all, tr_mention_country(coder, &reading->mentions[*i]));
     coder->homes[s] = most_named(&all);
     end_sentence(&all);
   }

@@ -13,6 +13,8 @@ const char *tr_home_country(const tr_coder *coder, uint32_t word);
 /* The country that the report names most, "" where it names none. */
 const char *tr_report_country(const tr_coder *coder);
 
+/* The country of the actor, else of the place that a mention names; "" where it has none. */
+const char *tr_mention_country(const tr_coder *coder, const truce_mention *mention);
 /* A country as the report's state or place is called, else its code. */
 truce_span tr_country_name(const tr_coder *coder, const char *code);
 /* Does a code stand for a country, and not for a body or a group of states? */
