@@ -158,8 +158,7 @@ static bool bare_both(const tr_coder *coder, uint32_t word) {
 
 /* "both camps", "both Koreas" */
 static bool both_of_kind(const tr_coder *coder, uint32_t word) {
-  const uint32_t determiner = tr_child_by(coder, word, TRUCE_DEPREL_DET);
-  return determiner != TRUCE_NONE && tr_lemma_is(coder, determiner, "both") && tr_of_class(coder, word, "paired");
+  return tr_child_is(coder, word, TRUCE_DEPREL_DET, "both") && tr_of_class(coder, word, "paired");
 }
 
 uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {

@@ -83,6 +83,11 @@ uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base) {
   return TRUCE_NONE;
 }
 
+bool tr_child_is(const tr_coder *coder, uint32_t word, truce_deprel base, const char *lemmas) {
+  const uint32_t child = tr_child_by(coder, word, base);
+  return child != TRUCE_NONE && tr_lemma_in(coder, child, lemmas);
+}
+
 bool tr_pronoun_owns(const tr_coder *coder, uint32_t noun) {
   const uint32_t owner = tr_child_by(coder, noun, TRUCE_DEPREL_NMOD);
   return owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;

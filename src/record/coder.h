@@ -124,6 +124,8 @@ bool tr_tells_of(const tr_coder *coder, uint32_t sentence, const char *class_);
 static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
+/* Is that child one of these lemmas, parted by blanks? */
+bool tr_child_is(const tr_coder *coder, uint32_t word, truce_deprel base, const char *lemmas);
 /* Has the noun an owner that is a pronoun: "its men", "their own"? */
 bool tr_pronoun_owns(const tr_coder *coder, uint32_t noun);
 /* "to leave", "for the army to leave" */

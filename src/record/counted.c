@@ -23,9 +23,7 @@ static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
   for (uint32_t part = q->first; part <= q->last; part++)
     for (uint32_t i = 0; i < tr_word(coder, part)->child_count; i++) {
       const uint32_t child = tr_word(coder, part)->children[i];
-      if (tr_base(coder, child) != TRUCE_DEPREL_NMOD || child <= q->last) continue;
-      const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
-      if (preposition != TRUCE_NONE && tr_lemma_is(coder, preposition, "of")) return child;
+      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && child > q->last && tr_child_is(coder, child, TRUCE_DEPREL_CASE, "of")) return child;
     }
   return word;
 }
@@ -49,8 +47,8 @@ static bool is_object(const tr_coder *coder, const tr_counted *c) {
 
 /* "30 villagers died, as well as a dozen rebels", the rebels hung on the dying: beside whom they stand. */
 static uint32_t as_well_as(const tr_coder *coder, uint32_t noun, uint32_t verb) {
-  const uint32_t as = tr_child_by(coder, noun, TRUCE_DEPREL_CC), object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
-  if (as == TRUCE_NONE || !tr_lemma_is(coder, as, "as") || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word(coder, noun)->upos == TRUCE_VERB) return TRUCE_NONE;
+  const uint32_t object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
+  if (!tr_child_is(coder, noun, TRUCE_DEPREL_CC, "as") || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word(coder, noun)->upos == TRUCE_VERB) return TRUCE_NONE;
   return object != TRUCE_NONE ? object : tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
 }
 
@@ -211,10 +209,8 @@ static bool counted_strong(const tr_coder *coder, uint32_t noun) {
 static bool driven_out(const tr_coder *coder, const tr_counted *c) {
   if (!object_of(coder, c, "drive-out")) return false;
   const truce_word *g = tr_word(coder, c->governor);
-  for (uint32_t i = 0; i < g->child_count; i++) {
-    const uint32_t preposition = tr_child_by(coder, g->children[i], TRUCE_DEPREL_CASE);
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, g->children[i], "dwelling") && preposition != TRUCE_NONE && tr_lemma_in(coder, preposition, "from out")) return true;
-  }
+  for (uint32_t i = 0; i < g->child_count; i++)
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, g->children[i], "dwelling") && tr_child_is(coder, g->children[i], TRUCE_DEPREL_CASE, "from out")) return true;
   return false;
 }
 

@@ -64,9 +64,9 @@ static truce_range phrase(const tr_coder *coder, uint32_t word, uint32_t time) {
 static uint32_t limited(const tr_coder *coder, uint32_t limit) {
   const truce_word *w = tr_word(coder, limit);
   for (uint32_t i = 0; i < w->child_count; i++) {
-    const uint32_t mark = tr_child_by(coder, w->children[i], TRUCE_DEPREL_MARK), link = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL && mark != TRUCE_NONE && tr_lemma_is(coder, mark, "to")) return w->children[i];
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD && link != TRUCE_NONE && tr_lemma_is(coder, link, "for")) return w->children[i];
+    const uint32_t child = w->children[i];
+    if (tr_base(coder, child) == TRUCE_DEPREL_ACL && tr_child_is(coder, child, TRUCE_DEPREL_MARK, "to")) return child;
+    if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && tr_child_is(coder, child, TRUCE_DEPREL_CASE, "for")) return child;
   }
   return TRUCE_NONE;
 }

@@ -62,11 +62,11 @@ static void derive(tr_coder *coder, size_t at, bool *told) {
 /* ---- whose politics ---- */
 
 /* Does anything else in the report speak of the country? A party's name alone may be that of another country's party. */
-static bool told_elsewhere(const tr_coder *coder, const char *country, uint32_t actor, uint32_t after) {
+static bool told_elsewhere(const tr_coder *coder, const char *country, uint32_t actor) {
   const truce_reading *reading = coder->reading;
   for (uint32_t i = 0; i < reading->mention_count; i++) {
     const truce_mention *m = &reading->mentions[i];
-    if (m->pronoun || (actor != TRUCE_NONE && m->actor == actor) || m->head >= reading->word_count || tr_word(coder, m->head)->sentence < after) continue;
+    if (m->pronoun || m->actor == actor || m->head >= reading->word_count) continue;
     if (!strcmp(tr_mention_country(coder, m), country)) return true;
   }
   return false;
@@ -85,10 +85,9 @@ static bool goes_by_kind(const tr_coder *coder, const truce_actor *actor) {
 
 static const char *country_of_first(const tr_coder *coder, const truce_value *actors) {
   for (size_t i = 0; actors && i < actors->count; i++) {
-    const char *country = coder->reading->actors[actors->ids[i]].country;
-    if (goes_by_kind(coder, &coder->reading->actors[actors->ids[i]])) continue;
-    if (tr_is_country(country) && coder->reading->actors[actors->ids[i]].kind == TRUCE_STATE) return country;
-    if (tr_is_country(country) && told_elsewhere(coder, country, actors->ids[i], 0)) return country;
+    const truce_actor *actor = &coder->reading->actors[actors->ids[i]];
+    if (!tr_is_country(actor->country) || goes_by_kind(coder, actor)) continue;
+    if (actor->kind == TRUCE_STATE || told_elsewhere(coder, actor->country, actors->ids[i])) return actor->country;
   }
   return "";
 }
@@ -98,8 +97,8 @@ static const char *setting(const tr_coder *coder, uint32_t word) {
   enum { OPENING = 5 };
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
   for (uint32_t w = sentence->first; w < word && w < sentence->first + OPENING; w++) {
-    const uint32_t place = tr_place_of(coder, w), link = tr_child_by(coder, w, TRUCE_DEPREL_CASE);
-    if (place != TRUCE_NONE && link != TRUCE_NONE && tr_lemma_is(coder, link, "in")) return coder->reading->places[place].country;
+    const uint32_t place = tr_place_of(coder, w);
+    if (place != TRUCE_NONE && tr_child_is(coder, w, TRUCE_DEPREL_CASE, "in")) return coder->reading->places[place].country;
   }
   return "";
 }

@@ -115,8 +115,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const tr_counted
 static bool single_victim(tr_coder *coder, uint32_t word, tr_counted *c) {
   const truce_word *w = tr_word(coder, word);
   if (w->upos != TRUCE_NOUN || tr_plural(coder, word) || !tr_somebody(coder, word)) return false;
-  const uint32_t article = tr_child_by(coder, word, TRUCE_DEPREL_DET);
-  if (article == TRUCE_NONE || !tr_lemma_in(coder, article, "a an another")) return false;
+  if (!tr_child_is(coder, word, TRUCE_DEPREL_DET, "a an another")) return false;
   *c = (tr_counted){word, word, w->head, w->relation};
   return tr_undergoes(coder, c, TR_CLASS_KILL) || tr_undergoes(coder, c, TR_CLASS_INJURE) || tr_dies(coder, c);
 }

@@ -25,8 +25,7 @@ size_t tr_hint_fillers(const tr_coder *coder, uint32_t trigger, const char *labe
 
 /* "before a final deal" says when, not what. */
 static bool tells_when(const tr_hint *h, uint32_t word) {
-  const uint32_t marker = tr_child_by(h->coder, word, TRUCE_DEPREL_CASE);
-  return marker != TRUCE_NONE && tr_lemma_in(h->coder, marker, "before after until since during amid");
+  return tr_child_is(h->coder, word, TRUCE_DEPREL_CASE, "before after until since during amid");
 }
 
 /* What is due: the word, but of a saying verb what it says. */
