@@ -1,11 +1,11 @@
 /* On what an act is made to depend, by the words that say so: clauses with "if" or "unless", "on condition that", "only under an amnesty". */
 #include "record/conditions.h"
 
-static bool marked_by(const tr_coder *coder, uint32_t word, const char *const *marks) {
+/* Does one of these forms, parted by blanks, stand before the word and hang on it? */
+static bool marked_by(const tr_coder *coder, uint32_t word, const char *marks) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    for (size_t m = 0; marks[m]; m++)
-      if (tr_equal_string(tr_word(coder, w->children[i])->lower, marks[m]) && w->children[i] < word) return true;
+    if (w->children[i] < word && tr_listed(tr_word(coder, w->children[i])->lower, marks)) return true;
   return false;
 }
 
@@ -18,7 +18,7 @@ static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb
     while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
     if (up != verb) continue;
     const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
-    if ((tr_lemma_in(coder, word, "condition proviso understanding")) && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
+    if (tr_lemma_in(coder, word, "condition proviso understanding") && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
       tr_fill(coder, out, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
     if (tr_listed(w->lower, "provided providing")) {
       for (uint32_t next = word + 1; next < sentence->end; next++)
@@ -41,16 +41,14 @@ static bool unconditional(const tr_coder *coder, uint32_t word) { return tr_of_c
 
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
-  static const char *const clause_marks[] = {"if", "unless", "until", "provided", "once", "before", NULL}, *const phrase_marks[] = {"without", "until", "before", NULL};
-  static const char *const late_marks[] = {"until", "before", "once", NULL}, *const denials[] = {"not", "n't", "never", "no", NULL};
+  static const char clause_marks[] = "if unless until provided once before", phrase_marks[] = "without until before", late_marks[] = "until before once", denials[] = "not n't never no";
   const bool denied = marked_by(coder, verb, denials);
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
     const bool late = marked_by(coder, child, late_marks); /* "not before …" sets a condition, "before winter" a time */
-    const bool only = only_before(coder, child);
-    if (only && (base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && !tr_in_time(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
+    if ((base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && only_before(coder, child) && !tr_in_time(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
     if (late && !denied) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) tr_fill(coder, out, TR_CONDITION, child);
     if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);

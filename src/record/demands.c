@@ -59,7 +59,7 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
 /* "the handover of weapons" */
 static bool of_arms(const tr_coder *coder, uint32_t word) {
   const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  return of != TRUCE_NONE && (tr_of_class(coder, of, "arms") || tr_of_class(coder, of, "weapon"));
+  return of != TRUCE_NONE && (tr_of_class(coder, of, "arms") || tr_word_in(coder, of, TR_CLASS_WEAPON));
 }
 
 /* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */

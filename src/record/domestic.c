@@ -9,14 +9,13 @@ static const struct { const char *actor, *types, *form; } forms[] = {
     {"court-words", "AGREE REJECT COERCE CONCEDE RETREAT SANCTION REQUEST", "court"},
     {"coalition-partner", "ACCUSE REJECT REQUEST THREATEN", "coalition"},
 };
-enum { FORM_COUNT = sizeof forms / sizeof *forms };
+enum { FORM_COUNT = sizeof forms / sizeof *forms, BODIES = 2 }; /* the first are forms of bodies of their own */
 
 /* The last word of an actor's name, "Constitutional Court", "Labour lawmakers", in a class? */
 static bool named_by(const tr_coder *coder, const truce_actor *actor, const char *class_) {
-  const uint16_t wanted = tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_));
   for (size_t i = 0; i < actor->mention_count; i++) {
     const uint32_t head = coder->reading->mentions[actor->mentions[i]].head;
-    if (head < coder->reading->word_count && tr_entry_in(coder->entries[head], wanted) && !tr_equal_string(tr_word(coder, head)->lower, "parties")) return true; /* the parties of a conflict are no parties at home */
+    if (head < coder->reading->word_count && tr_of_class(coder, head, class_) && !tr_equal_string(tr_word(coder, head)->lower, "parties")) return true; /* the parties of a conflict are no parties at home */
   }
   return false;
 }
@@ -172,7 +171,7 @@ static void settle_form(tr_coder *coder, tr_draft *draft) {
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || draft->frame || !who || !who->count) return;
   const truce_actor *actor = &coder->reading->actors[who->ids[0]];
-  for (size_t form = 0; form < 2; form++)
+  for (size_t form = 0; form < BODIES; form++)
     if (fits(coder, actor, form)) tr_draft_word(coder, draft, TRUCE_FIELD_FORM, tr_span(forms[form].form));
 }
 

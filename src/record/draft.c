@@ -314,9 +314,10 @@ static uint32_t completed(const tr_coder *coder, uint32_t verb) {
 /* Evidence that breaks off at its verb goes on to the end of what the verb says. */
 static void close_clause(const tr_coder *coder, tr_draft *draft) {
   const uint32_t verb = draft->line.trigger;
-  if (draft->line.kind == TRUCE_FIGURE || tr_word(coder, verb)->upos != TRUCE_VERB) return;
+  const truce_word *w = tr_word(coder, verb);
+  if (draft->line.kind == TRUCE_FIGURE || w->upos != TRUCE_VERB) return;
   for (size_t i = 0; i < draft->evidence.count; i++)
-    if (draft->evidence.items[i].end == tr_word(coder, verb)->where.end) draft->evidence.items[i].end = tr_word(coder, completed(coder, verb))->where.end;
+    if (draft->evidence.items[i].end == w->where.end) draft->evidence.items[i].end = tr_word(coder, completed(coder, verb))->where.end;
 }
 
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {

@@ -75,7 +75,7 @@ static bool asks_nobody(const tr_hint *h) {
   if (h->of->kind != TRUCE_CALL) return false;
   const tr_coder *coder = h->coder;
   tr_arguments arguments;
-  tr_arguments_of(h->coder, h->trigger, &arguments);
+  tr_arguments_of(coder, h->trigger, &arguments);
   if (tr_lemma_in(coder, h->trigger, "demand insist request call urge want seek press") && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
   const uint32_t deed = tr_child_by(coder, h->trigger, TRUCE_DEPREL_XCOMP);
   return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_lemma_in(coder, h->trigger, "seek want need hope aim continue try attempt") &&
