@@ -25,15 +25,10 @@ static size_t count_of(const tr_draft *draft, truce_field field) {
 }
 
 static bool points_back(const tr_coder *coder, uint32_t word, size_t kind) {
-  static const char *const pronouns[] = {"it", "this", "that"}, *const determiners[] = {"the", "this", "that", "these", "those"};
   const truce_word *w = tr_word(coder, word);
-  for (size_t i = 0; kinds[kind].pronoun && i < sizeof pronouns / sizeof *pronouns; i++)
-    if (w->upos == TRUCE_PRON && tr_equal_string(w->lower, pronouns[i])) return true;
+  if (kinds[kind].pronoun && w->upos == TRUCE_PRON && tr_listed(w->lower, "it this that")) return true;
   const uint32_t determiner = tr_child_by(coder, word, TRUCE_DEPREL_DET);
-  if (determiner == TRUCE_NONE || !tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(kinds[kind].nouns)))) return false;
-  for (size_t i = 0; i < sizeof determiners / sizeof *determiners; i++)
-    if (tr_equal_string(tr_word(coder, determiner)->lower, determiners[i])) return true;
-  return false;
+  return determiner != TRUCE_NONE && tr_of_class(coder, word, kinds[kind].nouns) && tr_listed(tr_word(coder, determiner)->lower, "the this that these those");
 }
 
 /* The stance that an event's words also tell, NULL if they tell none. */
