@@ -45,6 +45,11 @@ void tr_file_unmap(tr_file *file) {
   *file = (tr_file){{"", 0}};
 }
 
+truce_span tr_file_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return tr_span(slash ? slash + 1 : path);
+}
+
 static bool has_codebook(const char *folder) {
   char path[4200];
   snprintf(path, sizeof path, "%s/codebook", folder);

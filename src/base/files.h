@@ -12,6 +12,8 @@ typedef struct tr_file {
  * An empty file maps to an empty span. Unmap with tr_file_unmap. */
 truce_status tr_file_map(const char *path, size_t limit, tr_file *file, truce_error *error);
 void tr_file_unmap(tr_file *file);
+/* What a path ends in, without its folders. */
+truce_span tr_file_name(const char *path);
 /* The folder with codebook, roster, gazetteer, model: $TRUCE_DATA, else beside the program, else where it was built or installed.
  * Fills `out` (PATH_MAX) and returns it. */
 const char *tr_data_folder(char out[4096]);

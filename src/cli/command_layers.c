@@ -64,8 +64,7 @@ static void run_text(tr_layers_job *job, truce_span content, const char *file) {
   truce_arena_clear(job->arena);
   truce_reader_read(job->reader, &report, job->arena, &reading);
   truce_world_resolve(truce_engine_world(job->engine), &reading, job->arena);
-  const char *slash = strrchr(file, '/');
-  tr_conllu_write_text(&reading, tr_span(slash ? slash + 1 : file), &job->out);
+  tr_conllu_write_text(&reading, tr_file_name(file), &job->out);
   tr_layers_flush(job);
 }
 

@@ -330,11 +330,6 @@ typedef struct source_file {
 } source_file;
 typedef TR_ARRAY(source_file) file_list;
 
-static truce_span file_name(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return tr_span(slash ? slash + 1 : path);
-}
-
 static int by_path(const void *a, const void *b) { return strcmp(((const source_file *)a)->path, ((const source_file *)b)->path); }
 
 /* Files are copied: rows live as long as the roster, whatever happens to the file. */
@@ -378,7 +373,7 @@ truce_status tr_roster_open(tr_roster *roster, truce_arena *arena, const char *f
   for (size_t i = 0; !status && i < own_count; i++) status = add_file(roster, &files, own[i], true, error);
   for (int pass = 0; pass < 2; pass++)
     for (size_t i = 0; !status && i < files.count; i++) {
-      loader l = {.roster = roster, .error = error, .own = files.items[i].own, .terms = pass == 1, .source = file_name(files.items[i].path)};
+      loader l = {.roster = roster, .error = error, .own = files.items[i].own, .terms = pass == 1, .source = tr_file_name(files.items[i].path)};
       status = read_rows(&l, files.items[i].path, files.items[i].content);
     }
   return status;
