@@ -65,23 +65,27 @@ static void write_of(tr_coder *coder, size_t at, uint32_t place) {
 
 static bool assault(const tr_draft *event) { return tr_equal_string(tr_event_type(event), "ASSAULT"); }
 
-static size_t strikes_on(const tr_coder *coder, const char *country) {
+/* A draft: where the attack that it tells of struck; TRUCE_NONE of others, too. */
+static const uint32_t *all_struck(const tr_coder *coder) {
+  uint32_t *places = TR_NEW_ARRAY(coder->arena, uint32_t, coder->drafts.count + 1);
+  for (size_t i = 0; i < coder->drafts.count; i++) places[i] = assault(&coder->drafts.items[i]) ? struck(coder, &coder->drafts.items[i]) : TRUCE_NONE;
+  return places;
+}
+
+static size_t strikes_on(const tr_coder *coder, const uint32_t *places, const char *country) {
   size_t count = 0;
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    const uint32_t place = assault(&coder->drafts.items[i]) ? struck(coder, &coder->drafts.items[i]) : TRUCE_NONE;
-    count += place != TRUCE_NONE && !strcmp(coder->reading->places[place].country, country);
-  }
+  for (size_t i = 0; i < coder->drafts.count; i++) count += places[i] != TRUCE_NONE && !strcmp(coder->reading->places[places[i]].country, country);
   return count;
 }
 
 /* A country struck again and again, and more often than those at home: "US and Russian jets over Syria"; or NULL. */
-static const char *battlefield(const tr_coder *coder, const home *h) {
+static const char *battlefield(const tr_coder *coder, const home *h, const uint32_t *places) {
   enum { OFTEN = 3 };
   size_t most = OFTEN - 1, at_home_most = 0;
   const char *country = NULL;
   for (size_t i = 0; i < coder->reading->place_count; i++) {
     const char *of = coder->reading->places[i].country;
-    const size_t count = tr_is_country(of) ? strikes_on(coder, of) : 0;
+    const size_t count = tr_is_country(of) ? strikes_on(coder, places, of) : 0;
     if (at_home(h, of)) at_home_most = count > at_home_most ? count : at_home_most;
     else if (count > most) most = count, country = of;
   }
@@ -165,12 +169,9 @@ static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
 static const float clear = 0.4f; /* how sure the two sides must be: else a third country is any country */
 
 /* Is anybody struck at home? Where all force is abroad, that is where the conflict is. */
-static bool fought_at_home(const tr_coder *coder, const home *h) {
-  for (size_t i = 0; i < coder->drafts.count; i++) {
-    if (!assault(&coder->drafts.items[i])) continue;
-    const uint32_t place = struck(coder, &coder->drafts.items[i]);
-    if (place == TRUCE_NONE || at_home(h, coder->reading->places[place].country)) return true;
-  }
+static bool fought_at_home(const tr_coder *coder, const home *h, const uint32_t *places) {
+  for (size_t i = 0; i < coder->drafts.count; i++)
+    if (assault(&coder->drafts.items[i]) && (places[i] == TRUCE_NONE || at_home(h, coder->reading->places[places[i]].country))) return true;
   return false;
 }
 
@@ -184,8 +185,9 @@ void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
   home h = {{actors[two->a].country, actors[two->b].country, tr_report_country(coder), land, NULL}};
   if (!tr_is_country(h.countries[0]) && !tr_is_country(h.countries[1])) return;
   for (size_t i = 0; two->deal && i < coder->drafts.count; i++) drop_at_home(coder, &h, &coder->drafts.items[i]);
-  if (!fought_at_home(coder, &h)) return;
-  h.countries[4] = battlefield(coder, &h);
+  const uint32_t *places = all_struck(coder);
+  if (!fought_at_home(coder, &h, places)) return;
+  h.countries[4] = battlefield(coder, &h, places);
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, i);
 }
