@@ -20,6 +20,11 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
       if (inner.fillers[i].slot == slots[s] && !tr_pronoun_owns(coder, inner.fillers[i].word)) tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
 }
 
+/* TRUCE_NONE has none. */
+static void add_authors(const tr_coder *coder, uint32_t proposal, tr_ids *ids) {
+  for (size_t a = 0; proposal != TRUCE_NONE && a < coder->proposals.items[proposal].authors.count; a++) tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
+}
+
 static void collect_actors(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {
   if (match->event && (source->slot == TR_ACTORS || source->slot == TR_RECIPIENTS)) {
     tr_ids_add_all(ids, tr_draft_value(match->event, source->slot == TR_ACTORS ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_RECIPIENTS));
@@ -28,16 +33,13 @@ static void collect_actors(tr_coder *coder, const tr_source *source, const tr_ma
   for (size_t i = 0; i < match->arguments.count; i++) {
     const tr_filler filler = match->arguments.fillers[i];
     if (filler.slot != source->slot) continue;
-    const uint32_t proposal = tr_proposal_at(coder, filler.word);
-    if (source->function == TR_AUTHOR && proposal != TRUCE_NONE)
-      for (size_t a = 0; a < coder->proposals.items[proposal].authors.count; a++) tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
+    if (source->function == TR_AUTHOR) add_authors(coder, tr_proposal_at(coder, filler.word), ids);
     if (source->function == TR_AUTHOR || source->function == TR_OWNER) tr_ids_add(ids, tr_owner_of(coder, filler.word));
     else if (source->function == TR_WHOM) collect_patients(coder, filler.word, ids);
     else if (source->function == TR_PARTIES) tr_ids_add(ids, tr_actor_of(coder, filler.word, true));
     else tr_parties_of(coder, filler.word, ids);
   }
-  const uint32_t last = source->slot == TR_LAST ? tr_proposal_last(coder, match->predicate, NULL) : TRUCE_NONE;
-  for (size_t a = 0; last != TRUCE_NONE && a < coder->proposals.items[last].authors.count; a++) tr_ids_add(ids, coder->proposals.items[last].authors.items[a]);
+  if (source->slot == TR_LAST) add_authors(coder, tr_proposal_last(coder, match->predicate, NULL), ids);
   if (source->slot == TR_SELF && source->function == TR_FILL) tr_ids_add(ids, tr_sponsor_in(coder, match->predicate));
   if (source->slot == TR_SELF && source->function != TR_FILL) tr_ids_add(ids, tr_owner_of(coder, match->predicate));
 }
