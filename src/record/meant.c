@@ -103,7 +103,7 @@ static bool both_act(const tr_setting *setting, const tr_draft *draft) {
   return setting->two->sure > 0 && tr_holds_side(setting->sides, who, setting->two->a) && tr_holds_side(setting->sides, who, setting->two->b);
 }
 
-/* "ordered its units to move": one's own are asked, and nobody else. */
+/* "Chad asked Chadian troops to withdraw": one's own are asked, and nobody else. (A call to "its units" is not written at all.) */
 static bool asks_own(tr_coder *coder, const tr_setting *setting, const tr_draft *draft) {
   if (draft->line.kind != TRUCE_CALL && !tr_equal_string(tr_event_type(draft), "REQUEST")) return false;
   tr_arguments arguments;
