@@ -21,6 +21,7 @@ printf 'Published 2024-06-01\n\n%s\n' "$threat" > "$work/threat.txt"
 
 war='The government of Chad and the Front for the South have fought since May. The Front struck an army post on Monday.'
 try "$war Chad ordered its units to move to the border." | grep -q 'demand=' && fail "an order to one's own units is an appeal to somebody"
+try "$war Chad asked Chadian troops to leave the town." | grep -Eq '(recipients|whom)=Front' && fail "what one asks of his own troops is meant for the other side"
 try "$war Chad sent tanks and jets to the border on Monday." | grep -Eq 'recipients=[^ ]*(tanks|jets)' && fail "weapons are somebody that an act is meant for"
 try "$war The Front fired in front of a grocery." | grep -Eq 'recipients=[^ ]*front( |\+)' && fail "the front of a grocery is somebody"
 echo ok
