@@ -64,8 +64,7 @@ static bool in_clause(const tr_coder *coder, uint32_t word, uint32_t verb) {
 
 /* "to pedestrians", "for aid flights", but not "to all traffic" or "for the first time". */
 static bool for_some(const tr_coder *coder, uint32_t word) {
-  const uint32_t link = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
-  if (link == TRUCE_NONE || !tr_listed(tr_word(coder, link)->lower, "to for") || tr_in_time(coder, word) || tr_lemma_is(coder, word, "time")) return false;
+  if (!tr_behind(coder, word, "to for") || tr_in_time(coder, word) || tr_lemma_is(coder, word, "time")) return false;
   if (tr_listed(tr_word(coder, word)->lower, "day week month year night hour while days weeks months years hours traffic all everyone everybody public everything trade business")) return false;
   const truce_kind kind = tr_kind_of(coder, word);
   return tr_word(coder, word)->upos == TRUCE_NOUN && kind != TRUCE_PLACE && kind != TRUCE_STATE;

@@ -27,8 +27,7 @@ static size_t count_of(const tr_draft *draft, truce_field field) {
 static bool points_back(const tr_coder *coder, uint32_t word, size_t kind) {
   const truce_word *w = tr_word(coder, word);
   if (kinds[kind].pronoun && w->upos == TRUCE_PRON && tr_listed(w->lower, "it this that")) return true;
-  const uint32_t determiner = tr_child_by(coder, word, TRUCE_DEPREL_DET);
-  return determiner != TRUCE_NONE && tr_of_class(coder, word, kinds[kind].nouns) && tr_listed(tr_word(coder, determiner)->lower, "the this that these those");
+  return tr_of_class(coder, word, kinds[kind].nouns) && tr_child_is(coder, word, TRUCE_DEPREL_DET, "the this that these those");
 }
 
 /* The stance that an event's words also tell, NULL if they tell none. */

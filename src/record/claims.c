@@ -130,11 +130,11 @@ static bool add_aside(tr_coder *coder, tr_draft *draft, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i], base = tr_base(coder, child);
-    const uint32_t subject = tr_child_by(coder, child, TRUCE_DEPREL_NSUBJ), mark = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
+    const uint32_t subject = tr_child_by(coder, child, TRUCE_DEPREL_NSUBJ);
     if (base == TRUCE_DEPREL_PARATAXIS && tr_word_in(coder, child, TR_CLASS_SPEECH) && subject != TRUCE_NONE && !tr_negated(coder, child)) return say(coder, draft, subject, child), true;
-    const uint32_t owner = base == TRUCE_DEPREL_OBL && tr_of_class(coder, child, "reckoning") ? tr_child_by(coder, child, TRUCE_DEPREL_NMOD) : TRUCE_NONE;
-    if (owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS) return say(coder, draft, owner, child), true; /* "by its own count" */
-    if (base == TRUCE_DEPREL_OBL && mark != TRUCE_NONE && tr_lemma_is(coder, mark, "according")) return say(coder, draft, child, mark), true;
+    const uint32_t owner = base == TRUCE_DEPREL_OBL && tr_of_class(coder, child, "reckoning") ? tr_possessor(coder, child) : TRUCE_NONE;
+    if (owner != TRUCE_NONE) return say(coder, draft, owner, child), true; /* "by its own count" */
+    if (base == TRUCE_DEPREL_OBL && tr_behind(coder, child, "according")) return say(coder, draft, child, tr_child_by(coder, child, TRUCE_DEPREL_CASE)), true;
   }
   return false;
 }

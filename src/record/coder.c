@@ -84,20 +84,29 @@ uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base) {
 }
 
 bool tr_child_is(const tr_coder *coder, uint32_t word, truce_deprel base, const char *lemmas) {
-  const uint32_t child = tr_child_by(coder, word, base);
-  return child != TRUCE_NONE && tr_lemma_in(coder, child, lemmas);
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == base && tr_lemma_in(coder, w->children[i], lemmas)) return true;
+  return false;
+}
+
+uint32_t tr_child_behind(const tr_coder *coder, uint32_t word, truce_deprel base, const char *prepositions) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == base && tr_behind(coder, w->children[i], prepositions)) return w->children[i];
+  return TRUCE_NONE;
+}
+
+uint32_t tr_possessor(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) return w->children[i];
+  return TRUCE_NONE;
 }
 
 bool tr_pronoun_owns(const tr_coder *coder, uint32_t noun) {
-  const uint32_t owner = tr_child_by(coder, noun, TRUCE_DEPREL_NMOD);
-  return owner != TRUCE_NONE && tr_word(coder, owner)->relation == TRUCE_DEPREL_NMOD_POSS && tr_word(coder, owner)->upos == TRUCE_PRON;
-}
-
-bool tr_infinitive(const tr_coder *coder, uint32_t verb) {
-  const truce_word *w = tr_word(coder, verb);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_MARK && tr_lemma_is(coder, w->children[i], "to")) return true;
-  return false;
+  const uint32_t owner = tr_possessor(coder, noun);
+  return owner != TRUCE_NONE && tr_word(coder, owner)->upos == TRUCE_PRON;
 }
 
 static bool hangs_loosely(const tr_coder *coder, uint32_t child) {

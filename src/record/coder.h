@@ -105,6 +105,14 @@ static inline bool tr_word_in(const tr_coder *coder, uint32_t word, tr_class_id 
 }
 static inline const truce_word *tr_word(const tr_coder *coder, uint32_t word) { return &coder->reading->words[word]; }
 static inline truce_deprel tr_base(const tr_coder *coder, uint32_t word) { return truce_deprel_base(coder->reading->words[word].relation); }
+/* The actor of the mention that a word is the head of; of the one that covers it most closely; or TRUCE_NONE. */
+static inline uint32_t tr_actor_headed(const tr_coder *coder, uint32_t word) {
+  const uint32_t mention = tr_word(coder, word)->mention;
+  return mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+}
+static inline uint32_t tr_actor_around(const tr_coder *coder, uint32_t word) {
+  return coder->covering[word] == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[coder->covering[word]].actor;
+}
 /* Groups by sentence and by word, of the reading as it came. */
 void tr_coder_index(tr_coder *coder);
 /* The drafts made so far by the sentence of their trigger. */
@@ -124,12 +132,18 @@ bool tr_tells_of(const tr_coder *coder, uint32_t sentence, const char *class_);
 static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
-/* Is that child one of these lemmas, parted by blanks? */
+/* Is a child with this base relation one of these lemmas, parted by blanks? */
 bool tr_child_is(const tr_coder *coder, uint32_t word, truce_deprel base, const char *lemmas);
+/* Has the word one of these prepositions, parted by blanks? */
+static inline bool tr_behind(const tr_coder *coder, uint32_t word, const char *prepositions) { return tr_child_is(coder, word, TRUCE_DEPREL_CASE, prepositions); }
+/* The first child with this base relation and one of these prepositions, or TRUCE_NONE: of "decided by the army" the army. */
+uint32_t tr_child_behind(const tr_coder *coder, uint32_t word, truce_deprel base, const char *prepositions);
+/* The first possessor of the noun, "Mali's", "its", or TRUCE_NONE. */
+uint32_t tr_possessor(const tr_coder *coder, uint32_t noun);
 /* Has the noun an owner that is a pronoun: "its men", "their own"? */
 bool tr_pronoun_owns(const tr_coder *coder, uint32_t noun);
 /* "to leave", "for the army to leave" */
-bool tr_infinitive(const tr_coder *coder, uint32_t verb);
+static inline bool tr_infinitive(const tr_coder *coder, uint32_t verb) { return tr_child_is(coder, verb, TRUCE_DEPREL_MARK, "to"); }
 /* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */
 void tr_extent(const tr_coder *coder, uint32_t word, bool tight, uint32_t *first, uint32_t *last);
 truce_range tr_words_extent(const tr_coder *coder, uint32_t first, uint32_t last);

@@ -23,7 +23,7 @@ static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
   for (uint32_t part = q->first; part <= q->last; part++)
     for (uint32_t i = 0; i < tr_word(coder, part)->child_count; i++) {
       const uint32_t child = tr_word(coder, part)->children[i];
-      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && child > q->last && tr_child_is(coder, child, TRUCE_DEPREL_CASE, "of")) return child;
+      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && child > q->last && tr_behind(coder, child, "of")) return child;
     }
   return word;
 }
@@ -75,8 +75,8 @@ static bool falls_otherwise(const tr_coder *coder, uint32_t verb) {
   if (!tr_lemma_is(coder, verb, "fall")) return false;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    const uint32_t marker = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
-    if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_COMPOUND || (base == TRUCE_DEPREL_OBL && marker != TRUCE_NONE && !tr_listed(tr_word(coder, marker)->lower, "in at near during on outside"))) return true;
+    const bool elsewhere = base == TRUCE_DEPREL_OBL && tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE) != TRUCE_NONE && !tr_behind(coder, w->children[i], "in at near during on outside");
+    if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_COMPOUND || elsewhere) return true;
   }
   return false;
 }
@@ -210,7 +210,7 @@ static bool driven_out(const tr_coder *coder, const tr_counted *c) {
   if (!object_of(coder, c, "drive-out")) return false;
   const truce_word *g = tr_word(coder, c->governor);
   for (uint32_t i = 0; i < g->child_count; i++)
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, g->children[i], "dwelling") && tr_child_is(coder, g->children[i], TRUCE_DEPREL_CASE, "from out")) return true;
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, g->children[i], "dwelling") && tr_behind(coder, g->children[i], "from out")) return true;
   return false;
 }
 
@@ -223,7 +223,7 @@ static bool may_be_people(const tr_coder *coder, uint32_t noun) {
 
 /* "Hamas members", "gunmen" */
 static bool bears_arms(const tr_coder *coder, uint32_t noun) {
-  const uint32_t mention = tr_word(coder, noun)->mention, actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  const uint32_t actor = tr_actor_headed(coder, noun);
   if (tr_word_in(coder, noun, TR_CLASS_FIGHTER)) return true;
   return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_ARMED_GROUP && tr_lemma_in(coder, noun, "member man");
 }

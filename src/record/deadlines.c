@@ -11,14 +11,6 @@ static uint32_t time_head(const tr_coder *coder, const truce_time *time) {
   return TRUCE_NONE;
 }
 
-/* Has the word one of these prepositions, parted by blanks? */
-static bool has_preposition(const tr_coder *coder, uint32_t word, const char *prepositions) {
-  const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_CASE && tr_lemma_in(coder, w->children[i], prepositions)) return true;
-  return false;
-}
-
 /* "take place", "take effect": the noun is no thing of its own. */
 static bool happens(const tr_coder *coder, uint32_t patient) { return tr_lemma_in(coder, patient, "place effect force"); }
 
@@ -65,8 +57,8 @@ static uint32_t limited(const tr_coder *coder, uint32_t limit) {
   const truce_word *w = tr_word(coder, limit);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
-    if (tr_base(coder, child) == TRUCE_DEPREL_ACL && tr_child_is(coder, child, TRUCE_DEPREL_MARK, "to")) return child;
-    if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && tr_child_is(coder, child, TRUCE_DEPREL_CASE, "for")) return child;
+    if (tr_base(coder, child) == TRUCE_DEPREL_ACL && tr_infinitive(coder, child)) return child;
+    if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && tr_behind(coder, child, "for")) return child;
   }
   return TRUCE_NONE;
 }
@@ -148,14 +140,14 @@ static bool sets_end(const tr_coder *coder, const site *s) {
 }
 
 static bool until(const tr_coder *coder, const site *s) {
-  return !s->past && has_preposition(coder, s->head, "until till") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_of_class(coder, s->governor, "prolong")) && sets_end(coder, s);
+  return !s->past && tr_behind(coder, s->head, "until till") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_of_class(coder, s->governor, "prolong")) && sets_end(coder, s);
 }
 
 static bool by(const tr_coder *coder, const site *s) {
-  return has_preposition(coder, s->head, "by before") && s->verb && s->status != TRUCE_ACTUAL && s->status != TRUCE_NEGATED;
+  return tr_behind(coder, s->head, "by before") && s->verb && s->status != TRUCE_ACTUAL && s->status != TRUCE_NEGATED;
 }
 
-static bool by_ahead(const tr_coder *coder, const site *s) { return has_preposition(coder, s->head, "by before") && s->ahead && s->head > s->governor; }
+static bool by_ahead(const tr_coder *coder, const site *s) { return tr_behind(coder, s->head, "by before") && s->ahead && s->head > s->governor; }
 
 /* What is said to come is a thing, not somebody: "the round is due on Friday", not "he is due in Oslo on Friday"; a road's opening is told by its state. */
 static bool thing_comes(const tr_coder *coder, uint32_t governor) {
@@ -173,9 +165,9 @@ static bool will(const tr_coder *coder, const site *s) {
   return s->verb && s->ahead && s->status == TRUCE_PLANNED && !tr_of_class(coder, s->governor, "journey") && !tr_of_class(coder, s->governor, "tried") && (thing_comes(coder, s->governor) || tr_of_class(coder, s->governor, "formal-act"));
 }
 
-static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && has_preposition(coder, s->head, "from starting at"); }
+static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && tr_behind(coder, s->head, "from starting at"); }
 
-static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && tr_of_class(coder, s->governor, "prolong") && has_preposition(coder, s->head, "to through beyond"); }
+static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && tr_of_class(coder, s->governor, "prolong") && tr_behind(coder, s->head, "to through beyond"); }
 
 /* The first that holds names the line. `months`: a month is exact enough. */
 static const struct { const char *maker; bool (*holds)(const tr_coder *coder, const site *s); bool months; } rules[] = {

@@ -97,7 +97,7 @@ static const char *setting(const tr_coder *coder, uint32_t word) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
   for (uint32_t w = sentence->first; w < word && w < sentence->first + OPENING; w++) {
     const uint32_t place = tr_place_of(coder, w);
-    if (place != TRUCE_NONE && tr_child_is(coder, w, TRUCE_DEPREL_CASE, "in")) return coder->reading->places[place].country;
+    if (place != TRUCE_NONE && tr_behind(coder, w, "in")) return coder->reading->places[place].country;
   }
   return "";
 }

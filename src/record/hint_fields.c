@@ -25,7 +25,7 @@ size_t tr_hint_fillers(const tr_coder *coder, uint32_t trigger, const char *labe
 
 /* "before a final deal" says when, not what. */
 static bool tells_when(const tr_hint *h, uint32_t word) {
-  return tr_child_is(h->coder, word, TRUCE_DEPREL_CASE, "before after until since during amid");
+  return tr_behind(h->coder, word, "before after until since during amid");
 }
 
 /* What is due: the word, but of a saying verb what it says. */

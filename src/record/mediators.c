@@ -51,8 +51,7 @@ static uint32_t in_the_chair(tr_coder *coder, uint32_t word) {
   const uint32_t in = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
   if (in == TRUCE_NONE || in < 2 || !tr_lemma_is(coder, in, "in")) return TRUCE_NONE;
   const uint32_t before = tr_equal_string(tr_word(coder, in - 1)->form, ",") ? in - 2 : in - 1;
-  const uint32_t mention = tr_word(coder, before)->sentence == tr_word(coder, word)->sentence ? coder->covering[before] : TRUCE_NONE;
-  const uint32_t actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  const uint32_t actor = tr_word(coder, before)->sentence == tr_word(coder, word)->sentence ? tr_actor_around(coder, before) : TRUCE_NONE;
   return actor != TRUCE_NONE && can_mediate(coder, actor) ? actor : TRUCE_NONE;
 }
 
@@ -63,8 +62,7 @@ static uint32_t with_as(tr_coder *coder, uint32_t word) {
   const truce_mention *mention = &coder->reading->mentions[coder->covering[as - 1]];
   uint32_t first = mention->head;
   while (tr_base(coder, first) == TRUCE_DEPREL_CONJ && tr_word(coder, first)->head != TRUCE_NONE) first = tr_word(coder, first)->head;
-  const uint32_t with = tr_child_by(coder, first, TRUCE_DEPREL_CASE);
-  return with != TRUCE_NONE && tr_lemma_is(coder, with, "with") && mention->actor != TRUCE_NONE && can_mediate(coder, mention->actor) ? mention->actor : TRUCE_NONE;
+  return tr_behind(coder, first, "with") && mention->actor != TRUCE_NONE && can_mediate(coder, mention->actor) ? mention->actor : TRUCE_NONE;
 }
 
 /* Whom the noun names: whose title it is, whoever it is said of, else the country or body whose mediators they are. */
@@ -72,8 +70,7 @@ static uint32_t named_by(tr_coder *coder, uint32_t word) {
   uint32_t actor = with_as(coder, word);
   if (actor == TRUCE_NONE) actor = titled(coder, word);
   if (actor != TRUCE_NONE) return actor;
-  const uint32_t mention = coder->covering[word];
-  actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  actor = tr_actor_around(coder, word);
   if (actor != TRUCE_NONE && !tr_unnamed(&coder->reading->actors[actor]) && can_mediate(coder, actor)) return actor;
   actor = tr_owner_of(coder, word);
   return actor != TRUCE_NONE && can_mediate(coder, actor) && !tr_unnamed(&coder->reading->actors[actor]) ? actor : TRUCE_NONE;
@@ -90,15 +87,13 @@ static bool from_outside(const tr_coder *coder, uint32_t actor) {
 
 /* "the Omani hosts", "their American host" */
 static bool of_a_state(const tr_coder *coder, uint32_t word) {
-  const uint32_t adjective = tr_child_by(coder, word, TRUCE_DEPREL_AMOD), mention = adjective == TRUCE_NONE ? TRUCE_NONE : coder->covering[adjective];
-  return mention != TRUCE_NONE && coder->reading->mentions[mention].actor != TRUCE_NONE && coder->reading->actors[coder->reading->mentions[mention].actor].kind == TRUCE_STATE;
+  const uint32_t adjective = tr_child_by(coder, word, TRUCE_DEPREL_AMOD), actor = adjective == TRUCE_NONE ? TRUCE_NONE : tr_actor_around(coder, adjective);
+  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_STATE;
 }
 
 /* "his host, the president", "the envoy's hosts": whose guest somebody is, not whose talks. */
 static bool of_a_guest(const tr_coder *coder, uint32_t word) {
-  uint32_t owner = TRUCE_NONE;
-  for (uint32_t i = 0; i < tr_word(coder, word)->child_count; i++)
-    if (tr_word(coder, tr_word(coder, word)->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) owner = tr_word(coder, word)->children[i];
+  const uint32_t owner = tr_possessor(coder, word);
   return owner != TRUCE_NONE && !tr_plural(coder, word) && !tr_lemma_is(coder, owner, "its") && !tr_of_class(coder, owner, "talks-noun");
 }
 

@@ -5,7 +5,7 @@
 
 static bool names_actor(const tr_coder *coder, uint32_t word) {
   const uint32_t mention = coder->covering[word];
-  return mention != TRUCE_NONE && (coder->reading->mentions[mention].actor != TRUCE_NONE || coder->reading->mentions[mention].place != TRUCE_NONE);
+  return tr_actor_around(coder, word) != TRUCE_NONE || (mention != TRUCE_NONE && coder->reading->mentions[mention].place != TRUCE_NONE);
 }
 
 /* A place, or what the report elsewhere names as one ("in Aleppo", "the Aleppo offensive"); capitals that stand for a state are none. */

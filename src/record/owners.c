@@ -27,13 +27,8 @@ static bool only_from(const tr_coder *coder, uint32_t word, uint32_t place) {
 }
 
 static uint32_t behind_preposition(const tr_coder *coder, uint32_t word, const char *prepositions) {
-  const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_deprel base = tr_base(coder, w->children[i]);
-    const uint32_t preposition = w->children[i] > word && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD) ? tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE) : TRUCE_NONE;
-    if (preposition != TRUCE_NONE && tr_lemma_in(coder, preposition, prepositions)) return w->children[i];
-  }
-  return TRUCE_NONE;
+  const uint32_t oblique = tr_child_behind(coder, word, TRUCE_DEPREL_OBL, prepositions);
+  return oblique != TRUCE_NONE ? oblique : tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, prepositions);
 }
 
 /* "troops loyal to the king", "men fighting for him, on his behalf": whom they serve, as the words behind the noun tell, or TRUCE_NONE. */

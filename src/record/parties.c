@@ -68,7 +68,7 @@ static uint32_t partner_in_talks(tr_coder *coder, const tr_draft *draft) {
   for (uint32_t w = coder->reading->sentences[here].end; w > coder->reading->sentences[from].first; w--) {
     const truce_word *noun = tr_word(coder, w - 1);
     for (uint32_t i = 0; tr_entry_in(coder->entries[w - 1], talks) && i < noun->child_count; i++) {
-      const uint32_t with = tr_child_by(coder, noun->children[i], TRUCE_DEPREL_CASE), partner = with != TRUCE_NONE && tr_lemma_is(coder, with, "with") ? tr_actor_of(coder, noun->children[i], false) : TRUCE_NONE;
+      const uint32_t partner = tr_behind(coder, noun->children[i], "with") ? tr_actor_of(coder, noun->children[i], false) : TRUCE_NONE;
       if (partner != TRUCE_NONE) return partner;
     }
   }
@@ -175,7 +175,7 @@ static bool is_own(tr_coder *coder, const tr_sides *sides, const tr_draft *draft
   for (size_t m = 0; m < actor->mention_count; m++) {
     const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
     if (!named_with(coder, draft, head) || !tr_pronoun_owns(coder, head)) continue;
-    if (tr_holds_side(sides, tr_draft_value(draft, TRUCE_FIELD_ACTORS), tr_actor_of(coder, tr_child_by(coder, head, TRUCE_DEPREL_NMOD), false))) return true;
+    if (tr_holds_side(sides, tr_draft_value(draft, TRUCE_FIELD_ACTORS), tr_actor_of(coder, tr_possessor(coder, head), false))) return true;
   }
   return false;
 }
@@ -208,8 +208,8 @@ static void add_senders(tr_coder *coder, const tr_sides *sides, const truce_valu
     const uint32_t child = e->children[i];
     const truce_deprel base = tr_base(coder, child);
     if (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND) continue;
-    const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
-    if (preposition != TRUCE_NONE && !tr_lemma_in(coder, preposition, "of from") && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS) continue;
+    const bool linked = tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS;
+    if (linked && !tr_behind(coder, child, "of from")) continue;
     add_sender(coder, sides, doers, child, ids);
     add_sender(coder, sides, doers, tr_child_by(coder, child, TRUCE_DEPREL_CONJ), ids);
   }

@@ -82,8 +82,7 @@ static void take_name(const tr_coder *coder, uint32_t head, uint32_t *last) {
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    const uint32_t link = tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE);
-    const bool of = base == TRUCE_DEPREL_NMOD && w->upos == TRUCE_PROPN && link != TRUCE_NONE && tr_lemma_is(coder, link, "of") && tr_word(coder, w->children[i])->upos == TRUCE_PROPN;
+    const bool of = base == TRUCE_DEPREL_NMOD && w->upos == TRUCE_PROPN && tr_word(coder, w->children[i])->upos == TRUCE_PROPN && tr_behind(coder, w->children[i], "of");
     if (w->children[i] <= head || (base != TRUCE_DEPREL_FLAT && base != TRUCE_DEPREL_APPOS && !of)) continue;
     uint32_t from, to;
     tr_extent(coder, w->children[i], true, &from, &to);
@@ -93,7 +92,6 @@ static void take_name(const tr_coder *coder, uint32_t head, uint32_t *last) {
 
 /* "lawmakers from the ruling coalition": what tells a common noun from others of its sort. */
 static void take_right(const tr_coder *coder, uint32_t head, uint32_t *last) {
-  static const char *const links[] = {"of", "from", "in"};
   const truce_word *w = tr_word(coder, head);
   if (w->upos != TRUCE_NOUN || w->name != TRUCE_NONE) return;
   for (uint32_t i = 0; i < w->child_count; i++) {
@@ -101,9 +99,7 @@ static void take_right(const tr_coder *coder, uint32_t head, uint32_t *last) {
     if (child < head || tr_base(coder, child) != TRUCE_DEPREL_NMOD || link == TRUCE_NONE || link != *last + 1 || tr_in_time(coder, child)) continue;
     uint32_t from, to;
     tr_extent(coder, child, true, &from, &to);
-    bool linked = false;
-    for (size_t k = 0; k < sizeof links / sizeof *links; k++) linked |= tr_lemma_is(coder, link, links[k]);
-    if (linked && from == link && to <= *last + BEHIND) *last = to;
+    if (tr_lemma_in(coder, link, "of from in") && from == link && to <= *last + BEHIND) *last = to;
     return;
   }
 }

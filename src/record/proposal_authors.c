@@ -27,11 +27,7 @@ static bool named_after_place(const tr_coder *coder, const tr_proposal_word *wor
 
 /* "the Syrian congress", "a Libyan deal": the nation is what it is about; "the Russian initiative" is Russia's. */
 static bool only_about(const tr_coder *coder, const tr_proposal_word *word) {
-  const truce_word *w = tr_word(coder, word->head);
-  if (tr_lemma_in(coder, word->head, "initiative proposal plan offer draft formula paper text roadmap")) return false;
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) return false;
-  return true;
+  return !tr_lemma_in(coder, word->head, "initiative proposal plan offer draft formula paper text roadmap") && tr_possessor(coder, word->head) == TRUCE_NONE;
 }
 
 /* "the UN-sponsored plan", "a Russian-led conference" */
@@ -128,8 +124,8 @@ static void add_parties_between(tr_coder *coder, uint32_t proposal) {
   for (size_t h = 0; h < p->heads.count; h++) {
     const truce_word *w = tr_word(coder, p->heads.items[h]);
     for (uint32_t i = 0; i < w->child_count; i++) {
-      const uint32_t first = w->children[i], link = tr_child_by(coder, first, TRUCE_DEPREL_CASE), second = tr_child_by(coder, first, TRUCE_DEPREL_CONJ);
-      if (link == TRUCE_NONE || second == TRUCE_NONE || !tr_lemma_is(coder, link, "between")) continue;
+      const uint32_t first = w->children[i], second = tr_child_by(coder, first, TRUCE_DEPREL_CONJ);
+      if (second == TRUCE_NONE || !tr_behind(coder, first, "between")) continue;
       tr_add_author(coder, p, tr_actor_of(coder, first, true));
       tr_add_author(coder, p, tr_actor_of(coder, second, true));
     }

@@ -99,7 +99,7 @@ static bool is_to_make_peace(const tr_coder *coder, uint32_t head) {
 /* "the Workers' Congress", "Peru's Congress": a party or a parliament, no conference. */
 static bool names_body(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  const uint32_t mention = coder->covering[word], actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  const uint32_t actor = tr_actor_around(coder, word);
   const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
   return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION || (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
 }
@@ -138,8 +138,7 @@ static bool for_the_press(const tr_coder *coder, uint32_t head) { return tr_lemm
 /* "of their own accord", "on the understanding that" */
 static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
   if (tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own")) return true;
-  const uint32_t link = tr_child_by(coder, word, TRUCE_DEPREL_CASE);
-  return tr_lemma_is(coder, word, "understanding") && link != TRUCE_NONE && tr_lemma_is(coder, link, "on") && tr_child_by(coder, word, TRUCE_DEPREL_ACL) != TRUCE_NONE;
+  return tr_lemma_is(coder, word, "understanding") && tr_behind(coder, word, "on") && tr_child_by(coder, word, TRUCE_DEPREL_ACL) != TRUCE_NONE;
 }
 
 bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) {

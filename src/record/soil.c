@@ -20,10 +20,10 @@ uint32_t tr_place_of(const tr_coder *coder, uint32_t word) {
 uint32_t tr_place_named(const tr_coder *coder, uint32_t word) {
   const uint32_t place = tr_place_of(coder, word);
   if (place != TRUCE_NONE || !tr_of_class(coder, word, "locality")) return place;
-  const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_COMPOUND), of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD); /* "Kisoro district", "the resort of Bree" */
-  const uint32_t before = name == TRUCE_NONE ? TRUCE_NONE : tr_place_of(coder, name), link = of == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, of, TRUCE_DEPREL_CASE);
+  const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_COMPOUND), of = tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "of"); /* "Kisoro district", "the resort of Bree" */
+  const uint32_t before = name == TRUCE_NONE ? TRUCE_NONE : tr_place_of(coder, name);
   if (before != TRUCE_NONE) return before;
-  return link != TRUCE_NONE && tr_lemma_is(coder, link, "of") ? tr_place_of(coder, of) : TRUCE_NONE;
+  return of == TRUCE_NONE ? TRUCE_NONE : tr_place_of(coder, of);
 }
 
 /* The place of a state, made where the text names none: it has the state's mentions. */

@@ -10,8 +10,7 @@ static uint32_t subject_before(const tr_coder *coder, uint32_t word) {
   for (uint32_t at = word; at > 0 && tr_word(coder, at - 1)->sentence + 1 >= sentence; at--) {
     const truce_word *before = tr_word(coder, at - 1);
     const truce_deprel base = tr_base(coder, at - 1);
-    const uint32_t mention = coder->covering[at - 1];
-    const bool somebody = before->upos == TRUCE_PRON || (mention != TRUCE_NONE && coder->reading->mentions[mention].actor != TRUCE_NONE);
+    const bool somebody = before->upos == TRUCE_PRON || tr_actor_around(coder, at - 1) != TRUCE_NONE;
     const bool told = base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && coder->proposal_of[at - 1] != TRUCE_NONE);
     if (told && !somebody && before->head != verb) return coder->proposal_of[at - 1];
   }

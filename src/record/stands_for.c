@@ -38,11 +38,8 @@ static uint32_t used_by(const tr_coder *coder, uint32_t weapon) {
   const truce_word *w = tr_word(coder, weapon);
   for (uint32_t i = 0; i < w->child_count; i++) {
     if (tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL) continue;
-    const truce_word *use = tr_word(coder, w->children[i]);
-    for (uint32_t k = 0; k < use->child_count; k++) {
-      const uint32_t by = tr_child_by(coder, use->children[k], TRUCE_DEPREL_CASE);
-      if (tr_base(coder, use->children[k]) == TRUCE_DEPREL_OBL && by != TRUCE_NONE && tr_lemma_is(coder, by, "by")) return use->children[k];
-    }
+    const uint32_t user = tr_child_behind(coder, w->children[i], TRUCE_DEPREL_OBL, "by");
+    if (user != TRUCE_NONE) return user;
   }
   return TRUCE_NONE;
 }
@@ -74,8 +71,7 @@ static uint32_t target(tr_coder *coder, uint32_t word) {
 /* "Anna Berg, a member of the front who was killed": what stands behind a person's name is that person, or TRUCE_NONE. */
 static uint32_t named_before(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  const uint32_t mention = truce_deprel_base(w->relation) == TRUCE_DEPREL_APPOS && w->head != TRUCE_NONE && !tr_plural(coder, word) ? tr_word(coder, w->head)->mention : TRUCE_NONE;
-  const uint32_t actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  const uint32_t actor = truce_deprel_base(w->relation) == TRUCE_DEPREL_APPOS && w->head != TRUCE_NONE && !tr_plural(coder, word) ? tr_actor_headed(coder, w->head) : TRUCE_NONE;
   return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON && w->upos == TRUCE_NOUN ? actor : TRUCE_NONE;
 }
 
@@ -127,8 +123,7 @@ static void add_named(tr_coder *coder, uint32_t word, tr_ids *ids) {
 static bool tells_whose(const tr_coder *coder, uint32_t child, uint32_t word) {
   const truce_deprel base = tr_base(coder, child);
   if (child < word) return base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS;
-  const uint32_t preposition = base == TRUCE_DEPREL_NMOD ? tr_child_by(coder, child, TRUCE_DEPREL_CASE) : TRUCE_NONE;
-  return preposition != TRUCE_NONE && tr_lemma_in(coder, preposition, "of from");
+  return base == TRUCE_DEPREL_NMOD && tr_behind(coder, child, "of from");
 }
 
 /* "French and German ministers", "Hamas and Fatah officials", "negotiators of the government and the rebels": two that stand behind the many. */

@@ -15,9 +15,9 @@ static uint32_t relative_clause(const tr_coder *coder, uint32_t word) {
 }
 
 static bool is_people(const tr_coder *coder, uint32_t word) {
-  const truce_reading *reading = coder->reading;
-  const uint32_t mention = reading->words[word].mention, actor = mention == TRUCE_NONE ? TRUCE_NONE : reading->mentions[mention].actor;
-  return actor != TRUCE_NONE && (reading->actors[actor].kind == TRUCE_PERSON || reading->actors[actor].kind == TRUCE_POPULATION);
+  const uint32_t actor = tr_actor_headed(coder, word);
+  const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
+  return kind == TRUCE_PERSON || kind == TRUCE_POPULATION;
 }
 
 /* "the return of the migrants, which Libya criticised" */
@@ -34,10 +34,9 @@ static uint32_t who_votes(const tr_coder *coder, uint32_t noun, uint32_t pronoun
   const truce_word *n = tr_word(coder, noun);
   if (n->mention != TRUCE_NONE || coder->proposal_of[noun] != TRUCE_NONE || (coder->entries[noun] && coder->entries[noun]->evokers.count) || !tr_equal_string(tr_word(coder, pronoun)->lower, "which")) return noun;
   for (uint32_t i = 0; i < n->child_count; i++) {
-    const uint32_t of = n->children[i], link = tr_child_by(coder, of, TRUCE_DEPREL_CASE);
-    if (of < noun || of > pronoun || tr_base(coder, of) != TRUCE_DEPREL_NMOD || link == TRUCE_NONE || !tr_lemma_is(coder, link, "of")) continue;
-    const uint32_t mention = coder->covering[of];
-    if (pronoun - of <= 2 && mention != TRUCE_NONE && coder->reading->mentions[mention].actor != TRUCE_NONE) return of;
+    const uint32_t of = n->children[i];
+    if (of < noun || of > pronoun || tr_base(coder, of) != TRUCE_DEPREL_NMOD || !tr_behind(coder, of, "of")) continue;
+    if (pronoun - of <= 2 && tr_actor_around(coder, of) != TRUCE_NONE) return of;
   }
   return noun;
 }

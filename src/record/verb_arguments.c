@@ -97,30 +97,18 @@ static void add_antecedent(const tr_filling *f, uint32_t verb) {
   else if (!f->out->passive && transitive_gap(f->coder, verb) && !tr_filling_has(f, TR_PATIENT)) tr_filling_add(f, TR_PATIENT, noun);
 }
 
-/* "the decision by Chad to leave": whoever a noun names behind "by", or TRUCE_NONE. */
-static uint32_t taken_by(const tr_coder *coder, uint32_t noun) {
-  const truce_word *n = tr_word(coder, noun);
-  for (uint32_t i = 0; i < n->child_count; i++) {
-    const uint32_t by = tr_base(coder, n->children[i]) == TRUCE_DEPREL_NMOD ? tr_child_by(coder, n->children[i], TRUCE_DEPREL_CASE) : TRUCE_NONE;
-    if (by != TRUCE_NONE && tr_lemma_is(coder, by, "by")) return n->children[i];
-  }
-  return TRUCE_NONE;
-}
-
-/* "a plan to attack": whoever owns the plan, takes it, or does the verb that it hangs on. */
+/* "a plan to attack", "the decision by Chad to leave": whoever owns the plan, takes it, or does the verb that it hangs on. */
 static void add_owner(const tr_filling *f, uint32_t noun) {
   const tr_coder *coder = f->coder;
-  const truce_word *n = tr_word(coder, noun);
-  const uint32_t above = n->head;
+  const uint32_t above = tr_word(coder, noun)->head;
   const bool of_verb = above != TRUCE_NONE && tr_word(coder, above)->upos == TRUCE_VERB;
   if (of_verb && tr_word_in(coder, above, TR_CLASS_SETS_REQUESTED) && tr_base(coder, noun) != TRUCE_DEPREL_NSUBJ) {
     tr_fill(coder, f->out, TR_AGENT, noun); /* "urged the armies to leave", hung on the armies */
     return;
   }
   if (above != TRUCE_NONE && tr_of_class(coder, noun, "leave-noun")) tr_filling_add(f, TR_AGENT, tr_child_by(coder, above, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
-  for (uint32_t i = 0; i < n->child_count && !tr_filling_has(f, TR_AGENT); i++)
-    if (tr_word(coder, n->children[i])->relation == TRUCE_DEPREL_NMOD_POSS) tr_filling_add(f, TR_AGENT, n->children[i]);
-  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, taken_by(coder, noun));
+  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_possessor(coder, noun));
+  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "by"));
   if (of_verb && !tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_own_subject(coder, above));
 }
 

@@ -317,8 +317,7 @@ static bool commands_own(const tr_coder *coder, const tr_match *match) {
 /* "any party that breaks the truce": nobody has done it. */
 static bool done_by_any(const tr_coder *coder, const tr_rule *rule, const tr_match *match) {
   const uint32_t agent = rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_STEP ? tr_argument(&match->arguments, TR_AGENT) : TRUCE_NONE;
-  const uint32_t article = agent == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, agent, TRUCE_DEPREL_DET);
-  return article != TRUCE_NONE && article < agent && tr_lemma_is(coder, article, "any");
+  return agent != TRUCE_NONE && tr_child_is(coder, agent, TRUCE_DEPREL_DET, "any");
 }
 
 void tr_rule_write(tr_coder *coder, const tr_rule *rule, const tr_match *match) {
