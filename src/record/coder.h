@@ -142,6 +142,10 @@ uint32_t tr_child_behind(const tr_coder *coder, uint32_t word, truce_deprel base
 uint32_t tr_possessor(const tr_coder *coder, uint32_t noun);
 /* Has the noun an owner that is a pronoun: "its men", "their own"? */
 bool tr_pronoun_owns(const tr_coder *coder, uint32_t noun);
+/* Does one of these words, parted by blanks, open the clause: "when it left", "how it left"? */
+static inline bool tr_opened_by(const tr_coder *coder, uint32_t clause, const char *words) {
+  return tr_child_is(coder, clause, TRUCE_DEPREL_MARK, words) || tr_child_is(coder, clause, TRUCE_DEPREL_ADVMOD, words);
+}
 /* "to leave", "for the army to leave" */
 static inline bool tr_infinitive(const tr_coder *coder, uint32_t verb) { return tr_child_is(coder, verb, TRUCE_DEPREL_MARK, "to"); }
 /* First and last word of a subtree without the parts that hang on it loosely (relative and adverbial clauses, appositions when `tight`). */

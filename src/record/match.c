@@ -162,14 +162,9 @@ static void mark_covered(tr_coder *coder, const matches *found) {
 
 /* "once congress approves the deal", "how voters would approve it", "from the day that it is approved": supposed or asked, nobody's stance. */
 static bool supposed(const tr_coder *coder, uint32_t word) {
-  static const char *const marks[] = {"if", "once", "when", "until", "before", "after", "unless", "how", "whether", NULL}, *const times[] = {"day", "moment", "date", "time", NULL};
   const truce_word *w = tr_word(coder, word);
-  if (w->relation == TRUCE_DEPREL_ACL_RELCL && w->head != TRUCE_NONE) return tr_one_of(tr_word(coder, w->head)->lemma, times);
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_deprel base = tr_base(coder, w->children[i]);
-    if (w->children[i] < word && (base == TRUCE_DEPREL_MARK || base == TRUCE_DEPREL_ADVMOD) && tr_one_of(tr_word(coder, w->children[i])->lower, marks)) return true;
-  }
-  return false;
+  if (w->relation == TRUCE_DEPREL_ACL_RELCL && w->head != TRUCE_NONE) return tr_listed(tr_word(coder, w->head)->lemma, "day moment date time");
+  return tr_opened_by(coder, word, "if once when until before after unless how whether");
 }
 
 static bool is_covered(const tr_coder *coder, const tr_match *match) { return coder->covered[match->predicate] || coder->covered[match->arguments.support]; }

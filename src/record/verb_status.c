@@ -1,0 +1,90 @@
+/* What a verb itself tells of its status: its auxiliaries, its mood, its "not", a day or an occasion that is still to come, an action that nobody took. */
+#include "record/draft.h"
+#include "record/status.h"
+
+/* `reported` = in the content of a saying verb. */
+static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool reported) {
+  const truce_word *w = tr_word(coder, verb);
+  bool to = false, be = false, have = false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_word *c = tr_word(coder, child);
+    const truce_deprel base = truce_deprel_base(c->relation);
+    if (base == TRUCE_DEPREL_MARK && tr_equal_string(c->lower, "to")) to = true;
+    if (base == TRUCE_DEPREL_MARK && tr_listed(c->lower, "if unless whether")) return TRUCE_POSSIBLE;
+    if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
+    if (tr_listed(c->lower, "will shall 'll ’ll wo")) return TRUCE_PLANNED;
+    if (tr_listed(c->lower, "would 'd")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
+    if (tr_listed(c->lower, "may might could can ca")) return TRUCE_POSSIBLE;
+    if (tr_listed(c->lower, "must should ought")) return TRUCE_REQUESTED;
+    if (tr_equal_string(c->lemma, "be") && (c->relation == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_COP)) be = true;
+    if (tr_equal_string(c->lemma, "have")) have = true;
+  }
+  if (to && be && !have && tr_base(coder, verb) != TRUCE_DEPREL_XCOMP) return TRUCE_PLANNED; /* "is to visit" */
+  if (w->features.mood == TRUCE_IMPERATIVE && tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return TRUCE_REQUESTED;
+  return TRUCE_ACTUAL;
+}
+
+/* In the content of what is said: "said it would leave", "It was said that it would leave", "the announcement that it would leave". */
+static bool is_reported(const tr_coder *coder, uint32_t clause) {
+  const truce_word *w = tr_word(coder, clause);
+  if (w->head == TRUCE_NONE) return false;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CCOMP || truce_deprel_base(w->relation) == TRUCE_DEPREL_CSUBJ) return true;
+  return w->relation == TRUCE_DEPREL_ACL && tr_word(coder, w->head)->upos == TRUCE_NOUN && !tr_word_in(coder, w->head, TR_CLASS_SETS_POSSIBLE) && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "that");
+}
+
+/* "have not taken action to stop it": it goes on. */
+static bool nothing_done(const tr_coder *coder, uint32_t clause) {
+  const uint32_t above = tr_word(coder, clause)->head;
+  if (above == TRUCE_NONE || !tr_infinitive(coder, clause)) return false;
+  const bool at_noun = tr_word(coder, above)->upos == TRUCE_NOUN && tr_base(coder, above) == TRUCE_DEPREL_OBJ;
+  const uint32_t noun = at_noun ? above : tr_child_by(coder, above, TRUCE_DEPREL_OBJ), verb = at_noun ? tr_word(coder, above)->head : above;
+  return noun != TRUCE_NONE && verb != TRUCE_NONE && tr_lemma_in(coder, noun, "action step move measure effort attempt") && (tr_negated(coder, verb) || tr_negated(coder, noun));
+}
+
+/* "without both agreeing": they have not; "could not fly without both agreeing" leaves it open. */
+static truce_line_status lacking(const tr_coder *coder, uint32_t clause) {
+  const uint32_t head = tr_word(coder, clause)->head;
+  if (head == TRUCE_NONE || !tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "without")) return TRUCE_ACTUAL;
+  return tr_negated(coder, head) || own_status(coder, head, false) == TRUCE_POSSIBLE ? TRUCE_POSSIBLE : TRUCE_NEGATED;
+}
+
+static bool in_present(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE) return true;
+  for (uint32_t i = 0; i < w->child_count; i++) /* by its form: "was" is a "be", too */
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_listed(tr_word(coder, w->children[i])->lower, "is are")) return true;
+  return false;
+}
+
+/* "once congress approves the deal", "from the day that it is signed": a time that has not come. */
+static bool time_to_come(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (w->head == TRUCE_NONE || !in_present(coder, verb)) return false;
+  if (w->relation == TRUCE_DEPREL_ACL_RELCL) return tr_listed(tr_word(coder, w->head)->lemma, "day moment date minute");
+  return truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, verb, "once when after until till before");
+}
+
+/* "The truce ends on Friday", "the committee meets in May": a present with a day that is still to come. */
+static bool lies_ahead(const tr_coder *coder, uint32_t verb) {
+  const truce_day published = coder->reading->report->published;
+  if (published.days == TRUCE_NO_DAY || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word_in(coder, verb, TR_CLASS_SPEECH) || !in_present(coder, verb)) return false;
+  const uint32_t sentence = tr_word(coder, verb)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+    const truce_time *time = &coder->reading->times[*i];
+    truce_date date;
+    for (uint32_t word = time->first; word < time->end; word++)
+      if (tr_word(coder, word)->head == verb && tr_date_of_time(time, &date) && date.precision <= TRUCE_MONTH && date.from.days > published.days) return true;
+  }
+  return false;
+}
+
+truce_line_status tr_own_status(const tr_coder *coder, uint32_t verb) { return own_status(coder, verb, is_reported(coder, verb)); }
+
+truce_line_status tr_verb_status(const tr_coder *coder, uint32_t verb) {
+  truce_line_status status = tr_own_status(coder, verb);
+  if (tr_negated(coder, verb)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
+  if (status == TRUCE_ACTUAL) status = nothing_done(coder, verb) ? TRUCE_NEGATED : lacking(coder, verb);
+  if (status == TRUCE_ACTUAL && time_to_come(coder, verb)) return TRUCE_POSSIBLE;
+  return status == TRUCE_ACTUAL && lies_ahead(coder, verb) ? TRUCE_PLANNED : status;
+}
