@@ -19,10 +19,7 @@ static const struct { const char *answer, *nouns, *deeds; bool pronoun, judged; 
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
-static size_t count_of(const tr_draft *draft, truce_field field) {
-  const truce_value *value = tr_draft_value(draft, field);
-  return value ? value->count : 0;
-}
+static size_t count_of(const tr_draft *draft, truce_field field) { return tr_count(tr_draft_value(draft, field)); }
 
 static bool points_back(const tr_coder *coder, uint32_t word, size_t kind) {
   const truce_word *w = tr_word(coder, word);

@@ -8,7 +8,7 @@ static truce_span word_value(const tr_draft *draft, truce_field field) {
 }
 
 static bool ids_within(const truce_value *a, const truce_value *b) {
-  if (!a || !a->count) return true;
+  if (!tr_count(a)) return true;
   if (!b) return false;
   for (size_t i = 0; i < a->count; i++) {
     bool found = false;

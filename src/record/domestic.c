@@ -40,7 +40,7 @@ static bool abroad(const tr_coder *coder, const tr_draft *event, const char *hom
 static void derive(tr_coder *coder, size_t at, bool *told) {
   const truce_value *type = tr_draft_value(&coder->drafts.items[at], TRUCE_FIELD_TYPE), *actors = tr_draft_value(&coder->drafts.items[at], TRUCE_FIELD_ACTORS);
   const uint32_t trigger = coder->drafts.items[at].line.trigger, sentence = tr_word(coder, trigger)->sentence;
-  if (!type || !actors || !actors->count || told[sentence]) return;
+  if (!type || !tr_count(actors) || told[sentence]) return;
   const truce_actor *actor = &coder->reading->actors[actors->ids[0]];
   size_t form = 0;
   while (form < FORM_COUNT && !(tr_listed(type->text, forms[form].types) && fits(coder, actor, form))) form++;
@@ -169,7 +169,7 @@ static const char *likeliest(const tr_coder *coder, politics *p, uint32_t word) 
 /* Without a frame the form was guessed: what a parliament or a court does is its own form, whatever it does. */
 static void settle_form(tr_coder *coder, tr_draft *draft) {
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
-  if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || draft->frame || !who || !who->count) return;
+  if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || draft->frame || !tr_count(who)) return;
   const truce_actor *actor = &coder->reading->actors[who->ids[0]];
   for (size_t form = 0; form < BODIES; form++)
     if (fits(coder, actor, form)) tr_draft_word(coder, draft, TRUCE_FIELD_FORM, tr_span(forms[form].form));
@@ -188,7 +188,7 @@ static bool has_word_of(const tr_coder *coder, uint32_t sentence, truce_span for
 static void drop_unlikely(const tr_coder *coder, tr_draft *draft) {
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *form = tr_draft_value(draft, TRUCE_FIELD_FORM);
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || draft->frame || !form) return;
-  const bool of_world = who && who->count && tr_listed(tr_span(coder->reading->actors[who->ids[0]].country), "UNO IGO");
+  const bool of_world = tr_count(who) && tr_listed(tr_span(coder->reading->actors[who->ids[0]].country), "UNO IGO");
   if (of_world || !has_word_of(coder, tr_word(coder, draft->line.trigger)->sentence, form->text)) draft->dropped = true;
 }
 

@@ -17,6 +17,8 @@ void tr_draft_range(tr_coder *coder, tr_draft *draft, truce_field field, truce_r
 void tr_draft_number(tr_coder *coder, tr_draft *draft, truce_field field, double number);
 void tr_draft_date(tr_coder *coder, tr_draft *draft, truce_field field, truce_date date);
 const truce_value *tr_draft_value(const tr_draft *draft, truce_field field);
+/* How many values a field has; NULL has none. */
+static inline size_t tr_count(const truce_value *value) { return value ? value->count : 0; }
 /* The type of an event; nothing of other kinds and of dropped ones. */
 truce_span tr_event_type(const tr_draft *draft);
 /* Those who act in an event, call, stance or step; NULL of other kinds. */

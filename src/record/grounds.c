@@ -218,7 +218,7 @@ void tr_grounds_of_nobody(const tr_setting *setting, tr_grounds *grounds) {
   grounds->of[TR_GROUND_HEADS_ALONE] = !setting->draft->frame;
   grounds->of[TR_GROUND_NO_SIDES] = 1 - setting->two->sure;
   const truce_value *there = setting->there;
-  if (there && there->count) grounds->of[TR_GROUND_SOMEBODY] = 1;
+  if (tr_count(there)) grounds->of[TR_GROUND_SOMEBODY] = 1;
   for (size_t i = 0; there && i < there->count; i++)
     if (setting->coder->reading->actors[there->ids[i]].kind == TRUCE_ARMED_GROUP) grounds->of[TR_GROUND_SOMEBODY_ARMED] = 1;
   grounds->of[TR_GROUND_ACTOR_UNNAMED] = tr_unnamed(actor);

@@ -190,7 +190,7 @@ bool tr_hint_put_field(const tr_hint *h, tr_draft *draft, const tr_hint_field *f
 void tr_hint_put_recipients(const tr_hint *h, tr_draft *draft) {
   static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_WITH, TR_TO, TR_AGAINST, TR_BY};
   const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (h->of->kind != TRUCE_EVENT || (there && there->count) || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return;
+  if (h->of->kind != TRUCE_EVENT || tr_count(there) || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return;
   tr_arguments arguments;
   tr_ids ids = {.count = 0};
   tr_arguments_of(h->coder, h->trigger, &arguments);

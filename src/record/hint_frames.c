@@ -43,7 +43,7 @@ void tr_hint_fill_recipients(tr_coder *coder, size_t count) {
     tr_draft *draft = &coder->drafts.items[i];
     if (draft->dropped || draft->line.kind != TRUCE_EVENT) continue;
     const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
-    if (recipients && recipients->count) continue;
+    if (tr_count(recipients)) continue;
     uint32_t words[TR_HINT_FILLERS];
     tr_ids named = {.count = 0}, others = {.count = 0};
     const size_t fillers = tr_hint_fillers(coder, draft->line.trigger, "event.recipients", words, TR_HINT_FILLERS);

@@ -51,13 +51,13 @@ static bool only_fears(const tr_hint *h, const tr_draft *draft) {
   if (h->of->kind != TRUCE_EVENT || !tr_equal_string(h->detail, "THREATEN") || !tr_listed(tr_word(h->coder, h->trigger)->lemma, "warn warning caution alert")) return false;
   for (size_t i = 0; actors && i < actors->count; i++)
     if (!tr_listed(tr_span(h->coder->reading->actors[actors->ids[i]].country), "UNO NGO IGO")) return false;
-  return !recipients || !recipients->count || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+  return !tr_count(recipients) || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
 }
 
 /* Fighting that moves about within the country that the report is about reaches no other front, unless the sentence tells of a border. */
 static bool stays_at_home(tr_coder *coder, const tr_draft *draft) {
   const truce_value *where = draft->line.kind == TRUCE_SPILLOVER ? tr_draft_value(draft, TRUCE_FIELD_WHERE) : NULL;
-  return where && where->count && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, "borders") && tr_is_country(tr_report_country(coder)) && !strcmp(coder->reading->places[where->ids[0]].country, tr_report_country(coder));
+  return tr_count(where) && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, "borders") && tr_is_country(tr_report_country(coder)) && !strcmp(coder->reading->places[where->ids[0]].country, tr_report_country(coder));
 }
 
 /* "did not respond to a request for comment": a newspaper's, and no position. */

@@ -91,7 +91,7 @@ static bool stands_for_others(size_t way) { return way < TR_WAY_CALL && tr_liste
 /* Nobody, or nobody with a name, is named as meant. */
 static bool is_open(const tr_coder *coder, const tr_draft *draft) {
   const truce_value *there = tr_draft_value(draft, tr_field_meant(draft)), *who = tr_draft_doers(draft);
-  if (draft->dropped || tr_way_of(draft) == TR_WAY_COUNT || !who || !who->count) return false;
+  if (draft->dropped || tr_way_of(draft) == TR_WAY_COUNT || !tr_count(who)) return false;
   for (size_t i = 0; there && i < there->count; i++)
     if (!stands_for_others(tr_way_of(draft)) || !only_described(&coder->reading->actors[there->ids[i]])) return false;
   return true;
@@ -165,7 +165,7 @@ static uint32_t spoken_to(const tr_coder *coder, const choice *c, size_t way, si
 
 static bool described(const tr_draft *draft) {
   const truce_value *there = tr_draft_value(draft, tr_field_meant(draft));
-  return there && there->count;
+  return tr_count(there) > 0;
 }
 
 static void decide(tr_coder *coder, tr_draft *draft, choice *c) {

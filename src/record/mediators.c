@@ -122,7 +122,7 @@ static void drop_told_again(tr_coder *coder) {
     if (draft->dropped || !draft->frame || !tr_equal_string(draft->frame->id, "mediate.brokered-deal")) continue;
     draft->dropped = true;
     const truce_value *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
-    draft->dropped = !mediators || !mediators->count || told(coder, mediators->ids[0]);
+    draft->dropped = !tr_count(mediators) || told(coder, mediators->ids[0]);
   }
 }
 
@@ -166,7 +166,7 @@ void tr_mediators_settle(tr_coder *coder) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     const truce_value *mediators = draft->dropped ? NULL : tr_draft_value(draft, TRUCE_FIELD_MEDIATORS), *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES);
-    if (!mediators || !mediators->count || !parties || !parties->count) continue;
+    if (!tr_count(mediators) || !tr_count(parties)) continue;
     tr_ids others = {.count = 0};
     size_t own = 0, foreign = 0;
     for (size_t k = 0; k < parties->count; k++) {

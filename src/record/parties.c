@@ -7,8 +7,6 @@
 
 static const float fair = 0.25f; /* how sure the two sides must be to fill those mediated between */
 
-static size_t count_of(const truce_value *value) { return value ? value->count : 0; }
-
 static bool is_assault(const tr_draft *draft) { return tr_equal_string(tr_event_type(draft), "ASSAULT"); }
 
 /* Does the head of a mention stand in the line's sentence? */
@@ -78,7 +76,7 @@ static uint32_t partner_in_talks(tr_coder *coder, const tr_draft *draft) {
 static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
   const truce_value *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
   if (draft->line.kind != TRUCE_MEDIATION || tr_holds_side(sides, mediators, two->a) || tr_holds_side(sides, mediators, two->b)) return;
-  if (count_of(parties) > 1 || (count_of(parties) == 1 && !tr_holds_side(sides, parties, two->a) && !tr_holds_side(sides, parties, two->b))) return;
+  if (tr_count(parties) > 1 || (tr_count(parties) == 1 && !tr_holds_side(sides, parties, two->a) && !tr_holds_side(sides, parties, two->b))) return;
   const uint32_t partner = partner_in_talks(coder, draft);
   const bool third = partner != TRUCE_NONE && tr_is_state(coder, two->a) != tr_is_state(coder, two->b) && !tr_is_state(coder, partner) && tr_side_of(sides, partner) != two->a && tr_side_of(sides, partner) != two->b &&
                      !tr_holds_side(sides, mediators, partner); /* "the talks" are those of a state with others than its known adversary */
@@ -111,7 +109,7 @@ static bool others_fight(const tr_coder *coder, const char *country) {
     const tr_draft *draft = &coder->drafts.items[i];
     const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
     if (!is_assault(draft)) continue;
-    for (size_t a = 0; a < count_of(actors); a++) {
+    for (size_t a = 0; a < tr_count(actors); a++) {
       const char *own = coder->reading->actors[actors->ids[a]].country;
       if (tr_is_country(own) && strcmp(own, country) != 0) return true;
     }
@@ -140,7 +138,7 @@ static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft
 /* "struck 2,800 targets in Gaza": the place of an attack is whom it hit, where nothing else is told and it is not the attacker's own. */
 static void add_place_hit(tr_coder *coder, tr_draft *draft) {
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (!is_assault(draft) || draft->line.place == TRUCE_NONE || !count_of(actors) || count_of(recipients)) return;
+  if (!is_assault(draft) || draft->line.place == TRUCE_NONE || !tr_count(actors) || tr_count(recipients)) return;
   const char *country = coder->reading->places[draft->line.place].country;
   for (size_t i = 0; i < actors->count; i++)
     if (!tr_is_country(country) || !tr_is_country(coder->reading->actors[actors->ids[i]].country) || !strcmp(coder->reading->actors[actors->ids[i]].country, country)) return;
@@ -183,7 +181,7 @@ static bool is_own(tr_coder *coder, const tr_sides *sides, const tr_draft *draft
 /* Who comes, goes or marches does it to nobody named by a bare place, and not to his own. */
 static void drop_own_and_places(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (draft->line.kind != TRUCE_EVENT || !count_of(there) || !tr_listed(tr_event_type(draft), "CONSULT RETREAT MOBILIZE PROTEST AID")) return;
+  if (draft->line.kind != TRUCE_EVENT || !tr_count(there) || !tr_listed(tr_event_type(draft), "CONSULT RETREAT MOBILIZE PROTEST AID")) return;
   const bool moves = tr_listed(tr_event_type(draft), "RETREAT MOBILIZE");
   tr_ids kept = {.count = 0};
   bool named = false;
@@ -236,7 +234,7 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
 static void add_each_other(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   const truce_span type = tr_event_type(draft);
-  if (draft->line.kind != TRUCE_EVENT || count_of(actors) < 2 || count_of(recipients)) return;
+  if (draft->line.kind != TRUCE_EVENT || tr_count(actors) < 2 || tr_count(recipients)) return;
   const bool joint = tr_of_class(coder, draft->line.trigger, "joint-act");
   if (!tr_listed(type, "CONSULT COOPERATE") && !(tr_equal_string(type, "AGREE") && joint)) return;
   for (size_t i = 1; i < actors->count; i++)

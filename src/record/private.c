@@ -30,7 +30,7 @@ const bool *tr_who_confers(const tr_coder *coder) {
     if (!tr_equal_string(tr_event_type(draft), "CONSULT") || travels(draft)) continue;
     const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
     mark_all(confers, recipients);
-    if (recipients && recipients->count) mark_all(confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
+    if (tr_count(recipients)) mark_all(confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
   }
   return confers;
 }
@@ -45,14 +45,14 @@ static bool private_one(const tr_coder *coder, const bool *confers, uint32_t act
 static bool all_private(const tr_coder *coder, const bool *confers, const truce_value *actors) {
   for (size_t i = 0; actors && i < actors->count; i++)
     if (!private_one(coder, confers, actors->ids[i])) return false;
-  return actors && actors->count;
+  return tr_count(actors) > 0;
 }
 
 /* "a volunteer went to Syria": no errand of anybody who serves a state or a side. */
 static bool private_journey(const tr_coder *coder, const bool *confers, const tr_draft *draft) {
   if (draft->line.kind == TRUCE_EVENT && travels(draft)) return all_private(coder, confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
   const truce_value *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
-  return draft->line.kind == TRUCE_LEG && !(hosts && hosts->count) && all_private(coder, confers, tr_draft_value(draft, TRUCE_FIELD_WHO));
+  return draft->line.kind == TRUCE_LEG && !tr_count(hosts) && all_private(coder, confers, tr_draft_value(draft, TRUCE_FIELD_WHO));
 }
 
 static bool form_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->form, form); }
@@ -86,7 +86,7 @@ static bool among_people(const tr_coder *coder, const bool *confers, const tr_dr
   if (!event && draft->line.kind != TRUCE_CALL) return false;
   if (event && tr_listed(tr_event_type(draft), "ASSAULT COERCE MOBILIZE SANCTION")) return false;
   const truce_value *to = tr_draft_value(draft, event ? TRUCE_FIELD_RECIPIENTS : TRUCE_FIELD_WHOM);
-  return told_so_all(coder, confers, tr_draft_value(draft, event ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_WHO)) && (!to || !to->count || all_private(coder, confers, to));
+  return told_so_all(coder, confers, tr_draft_value(draft, event ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_WHO)) && (!tr_count(to) || all_private(coder, confers, to));
 }
 
 bool tr_only_private(const tr_coder *coder, const bool *confers, const tr_draft *draft) { return private_journey(coder, confers, draft) || among_people(coder, confers, draft); }

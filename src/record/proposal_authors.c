@@ -114,7 +114,7 @@ static void add_signatories(tr_coder *coder, uint32_t proposal) {
     const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP), *by = tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS);
     if (!step || !tr_listed(step->text, "signed agreed")) continue;
     const truce_value *doers = by ? by : doers_at(coder, draft->line.trigger);
-    if (doers && doers->count > 1) add_all(coder, &coder->proposals.items[proposal], doers);
+    if (tr_count(doers) > 1) add_all(coder, &coder->proposals.items[proposal], doers);
   }
 }
 

@@ -33,7 +33,7 @@ static void gather_deeds(tr_setting *setting) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     const tr_draft *draft = &coder->drafts.items[i];
     const truce_value *from = draft->dropped ? NULL : tr_draft_doers(draft), *type = tr_draft_value(draft, TRUCE_FIELD_TYPE);
-    if (!from || !from->count) continue;
+    if (!tr_count(from)) continue;
     const truce_value *to = recipients_of(draft);
     const uint32_t about = proposal_in(coder, draft, &setting->arguments);
     TR_PUSH(coder->arena, &setting->deeds, ((tr_deed){draft->line.trigger, tr_word(coder, draft->line.trigger)->sentence, about, *from, to ? *to : (truce_value){0},

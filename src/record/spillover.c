@@ -58,7 +58,7 @@ static void write_of(tr_coder *coder, size_t at, uint32_t place) {
   const truce_value *actors = tr_draft_value(event, TRUCE_FIELD_ACTORS);
   line->maker = tr_span("spillover.of-event");
   tr_draft_ids(coder, line, TRUCE_FIELD_WHERE, &place, 1);
-  if (actors && actors->count) tr_draft_ids(coder, line, TRUCE_FIELD_WHO, actors->ids, actors->count);
+  if (tr_count(actors)) tr_draft_ids(coder, line, TRUCE_FIELD_WHO, actors->ids, actors->count);
   for (size_t i = 0; i < event->evidence.count; i++) tr_draft_evidence(coder, line, event->evidence.items[i]);
   tr_draft_finish(coder, line, trigger);
 }
@@ -157,13 +157,13 @@ static bool asks_abroad(const tr_frame *frame) {
 /* What the heads alone take for spillover in the land of the conflict, with no word of a border, is the conflict. */
 static void drop_within(tr_coder *coder, const char *land, tr_draft *draft) {
   const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
-  if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !where || !where->count) return;
+  if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !tr_count(where)) return;
   if (!strcmp(coder->reading->places[where->ids[0]].country, land) && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, "spreading")) draft->dropped = true;
 }
 
 static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
   const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
-  if (draft->line.kind == TRUCE_SPILLOVER && where && where->count && asks_abroad(draft->frame) && at_home(h, coder->reading->places[where->ids[0]].country)) draft->dropped = true;
+  if (draft->line.kind == TRUCE_SPILLOVER && tr_count(where) && asks_abroad(draft->frame) && at_home(h, coder->reading->places[where->ids[0]].country)) draft->dropped = true;
 }
 
 static const float clear = 0.4f; /* how sure the two sides must be: else a third country is any country */
