@@ -1,5 +1,5 @@
-/* What is counted: the noun and phrase of a number, the verb or noun above them, and what these tell of those counted: dead, hurt, driven out, held; or
- * what they are: rockets, trucks, fighters, money. */
+/* What is counted: the noun and phrase of a number, the verb or noun above them, and what befalls those counted there: whether they are killed, hurt, driven
+ * out, whether they die. */
 #include "record/counted.h"
 
 #include "record/tests.h"
@@ -38,10 +38,9 @@ static uint32_t phrase_head(const tr_coder *coder, const tr_quantity *q, uint32_
 
 static bool passive_subject(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS; }
 
-/* Are those counted the subject of what governs them? Is something done to them there? */
-static bool is_subject(const tr_counted *c) { return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ; }
+bool tr_counted_acts(const tr_counted *c) { return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ; }
 
-static bool is_object(const tr_coder *coder, const tr_counted *c) {
+bool tr_counted_suffers(const tr_coder *coder, const tr_counted *c) {
   return c->governor != TRUCE_NONE && (truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ || passive_subject(coder, c->head));
 }
 
@@ -101,7 +100,7 @@ bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs)
   const truce_deprel base = truce_deprel_base(c->relation);
   if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
     if (only_shot(coder, c->governor)) return false;
-    if (is_object(coder, c)) return true;
+    if (tr_counted_suffers(coder, c)) return true;
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
     if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
   }
@@ -115,7 +114,7 @@ bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs)
   return false;
 }
 
-static bool by_adjective(const tr_coder *coder, const tr_counted *c, tr_class_id words) {
+bool tr_counted_is(const tr_coder *coder, const tr_counted *c, tr_class_id words) {
   for (int pass = 0; pass < 2; pass++) {
     const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
     for (uint32_t i = 0; i < w->child_count; i++)
@@ -129,187 +128,11 @@ static bool by_adjective(const tr_coder *coder, const tr_counted *c, tr_class_id
   return false;
 }
 
-/* "burnt to death" */
-static bool to_death(const tr_coder *coder, const tr_counted *c) {
-  return c->governor != TRUCE_NONE && tr_child_lemma(coder, c->governor, TR_SPAN("death"), 1);
-}
-
-/* Soldiers and fighters who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
-static truce_span held(const tr_coder *coder, const tr_counted *c) {
-  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("prisoners");
-  const uint32_t holder = c->governor == TRUCE_NONE || passive_subject(coder, c->head) ? TRUCE_NONE : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
-  if (holder == TRUCE_NONE) return tr_span("hostages");
-  return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_of_class(coder, holder, "court-words") ? tr_span("other") : tr_span("hostages");
-}
-
 bool tr_dies(const tr_coder *coder, const tr_counted *c) {
-  return is_subject(c) && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
-}
-
-/* "the death toll rose to 867", "bringing the number of dead to 80": the toll stands at the same verb. */
-static truce_span toll(const tr_coder *coder, const tr_counted *c) {
-  if (c->governor == TRUCE_NONE) return (truce_span){0};
-  const truce_word *g = tr_word(coder, c->governor);
-  for (uint32_t i = 0; i < g->child_count; i++) {
-    const uint32_t child = g->children[i];
-    const truce_deprel base = tr_base(coder, child);
-    if (child == c->head || (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ)) continue;
-    const bool is_toll = tr_word_in(coder, child, TR_CLASS_TOLL);
-    uint32_t first, last;
-    tr_extent(coder, child, true, &first, &last);
-    for (uint32_t w = first; w <= last; w++) {
-      if (!is_toll && !tr_lemma_in(coder, child, "number total figure")) break;
-      if (tr_word_in(coder, w, TR_CLASS_HURT) || tr_word_in(coder, w, TR_CLASS_INJURE)) return tr_span("injured");
-      if (tr_word_in(coder, w, TR_CLASS_DISPLACE)) return tr_span("displaced");
-      if (tr_word_in(coder, w, TR_CLASS_DEAD) || tr_word_in(coder, w, TR_CLASS_KILL)) return tr_span("killed");
-    }
-    if (is_toll) return tr_span("killed");
-  }
-  if (tr_word_in(coder, c->governor, TR_CLASS_TOLL)) return tr_span("killed"); /* "a toll of 80" */
-  return (truce_span){0};
-}
-
-bool tr_lifeless(const tr_coder *coder, uint32_t noun) {
-  static const tr_class_id things[] = {TR_CLASS_ROCKET, TR_CLASS_STRIKE, TR_CLASS_TRUCK, TR_CLASS_MONEY, TR_CLASS_UNCOUNTED};
-  for (size_t i = 0; i < sizeof things / sizeof *things; i++)
-    if (tr_word_in(coder, noun, things[i])) return true;
-  return tr_of_class(coder, noun, "lifeless");
-}
-
-/* "3,000 people marched": a crowd. */
-static bool crowd(const tr_coder *coder, const tr_counted *c) {
-  return is_subject(c) && tr_of_class(coder, c->governor, "crowd-verb");
-}
-
-/* "nine people, five of them children": those are of the figure told last in the sentence. */
-static truce_span of_them(const tr_coder *coder, const tr_counted *c) {
-  const truce_word *w = tr_word(coder, c->noun);
-  if (w->upos != TRUCE_PRON || !coder->drafts.count) return (truce_span){0};
-  const tr_draft *last = &coder->drafts.items[coder->drafts.count - 1];
-  const truce_value *what = last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
-  return what ? what->text : (truce_span){0};
-}
-
-static bool object_of(const tr_coder *coder, const tr_counted *c, const char *verbs) {
-  return is_object(coder, c) && tr_of_class(coder, c->governor, verbs);
+  return tr_counted_acts(c) && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
 }
 
 bool tr_shot_at(const tr_coder *coder, const tr_counted *c) {
-  return is_object(coder, c) && only_shot(coder, c->governor);
+  return tr_counted_suffers(coder, c) && only_shot(coder, c->governor);
 }
 
-static bool counted_strong(const tr_coder *coder, uint32_t noun) {
-  const truce_word *w = tr_word(coder, noun);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_strong(coder, w->children[i])) return true;
-  return false;
-}
-
-/* "driven from their homes", "forced out of their villages" */
-static bool driven_out(const tr_coder *coder, const tr_counted *c) {
-  if (!object_of(coder, c, "drive-out")) return false;
-  const truce_word *g = tr_word(coder, c->governor);
-  for (uint32_t i = 0; i < g->child_count; i++)
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, g->children[i], "dwelling") && tr_behind(coder, g->children[i], "from out")) return true;
-  return false;
-}
-
-/* A number or a name may stand for people, and so may any noun that is no thing. */
-static bool may_be_people(const tr_coder *coder, uint32_t noun) {
-  const truce_word *w = tr_word(coder, noun);
-  const bool nominal = w->upos == TRUCE_NUM || w->upos == TRUCE_PROPN || w->upos == TRUCE_ADJ || w->upos == TRUCE_NOUN;
-  return !tr_lifeless(coder, noun) && (nominal || w->mention != TRUCE_NONE || tr_word_in(coder, noun, TR_CLASS_PEOPLE) || tr_word_in(coder, noun, TR_CLASS_QUANTITY));
-}
-
-/* "Hamas members", "gunmen" */
-static bool bears_arms(const tr_coder *coder, uint32_t noun) {
-  const uint32_t actor = tr_actor_headed(coder, noun);
-  if (tr_word_in(coder, noun, TR_CLASS_FIGHTER)) return true;
-  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_ARMED_GROUP && tr_lemma_in(coder, noun, "member man");
-}
-
-/* Fighters who flee are not displaced. */
-static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
-  if (bears_arms(coder, c->noun)) return false;
-  const bool moves = is_subject(c) && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE);
-  return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || by_adjective(coder, c, TR_CLASS_DISPLACE);
-}
-
-/* Households, or a people by its name: "4,000 villagers", "212 Ivorians"; and whoever has no other word ("900 people"). */
-static bool of_common_people(const tr_coder *coder, const tr_counted *c) {
-  return tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_of_class(coder, c->noun, "common-people");
-}
-
-/* "in camps", "in tents", "in the open": an oblique of the class below the verb. */
-static bool stays_in(const tr_coder *coder, uint32_t verb, const char *places) {
-  const truce_word *w = tr_word(coder, verb);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, w->children[i], places)) return true;
-  return false;
-}
-
-/* "have waded across the river", "people who crossed by boat", "live in camps". */
-static bool trekking(const tr_coder *coder, const tr_counted *c) {
-  if (is_subject(c)) {
-    if (tr_of_class(coder, c->governor, "trek")) return true;
-    if (tr_lemma_in(coder, c->governor, "live sleep shelter stay huddle") && stays_in(coder, c->governor, "makeshift")) return true;
-  }
-  const truce_word *w = tr_word(coder, c->noun);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL && tr_of_class(coder, w->children[i], "trek")) return true;
-  return false;
-}
-
-/* "has taken in 640 people", "has received 22,000 people". */
-static bool taken_in(const tr_coder *coder, const tr_counted *c) {
-  if (c->governor == TRUCE_NONE) return false;
-  if (tr_lemma_is(coder, c->governor, "take")) {
-    const uint32_t in = tr_child_by(coder, c->head, TRUCE_DEPREL_CASE);
-    const bool object = truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ && tr_child_lemma(coder, c->governor, TR_SPAN("in"), 1);
-    return object || (in != TRUCE_NONE && in == c->governor + 1 && tr_lemma_is(coder, in, "in"));
-  }
-  return object_of(coder, c, "receives");
-}
-
-/* What has happened to people, or what they are; the first that the words tell. */
-static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
-  if (tr_undergoes(coder, c, TR_CLASS_INJURE) && to_death(coder, c)) return tr_span("killed");
-  if (tr_undergoes(coder, c, TR_CLASS_KILL) || by_adjective(coder, c, TR_CLASS_DEAD) || tr_dies(coder, c)) return tr_span("killed");
-  if (tr_undergoes(coder, c, TR_CLASS_INJURE) || by_adjective(coder, c, TR_CLASS_HURT)) return tr_span("injured");
-  if (is_displaced(coder, c)) return tr_span("displaced");
-  if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
-  if (tr_undergoes(coder, c, TR_CLASS_HOLD)) return held(coder, c);
-  if (tr_lemma_in(coder, c->noun, "refugee arrival")) return tr_span("displaced");
-  if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || tr_undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
-  if (tr_undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
-  if (tr_somebody(coder, c->noun) && object_of(coder, c, "lose")) return tr_span("killed");
-  if (driven_out(coder, c) || object_of(coder, c, "shelter")) return tr_span("displaced");
-  if (of_common_people(coder, c) && (trekking(coder, c) || taken_in(coder, c))) return tr_span("displaced");
-  if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, "send-troops")) return tr_span("fighters");
-  return crowd(coder, c) ? tr_span("other") : (truce_span){0};
-}
-
-/* By the noun alone. */
-static truce_span noun_as(const tr_coder *coder, uint32_t noun) {
-  if (tr_word_in(coder, noun, TR_CLASS_ROCKET)) return tr_span("rockets");
-  if (tr_word_in(coder, noun, TR_CLASS_STRIKE)) return tr_span("strikes");
-  if (tr_word_in(coder, noun, TR_CLASS_TRUCK)) return tr_span("trucks");
-  if (tr_word_in(coder, noun, TR_CLASS_FORCES) && counted_strong(coder, noun)) return tr_span("fighters");
-  if (bears_arms(coder, noun) && !tr_of_class(coder, noun, "unit")) return tr_span("fighters");
-  return tr_word_in(coder, noun, TR_CLASS_COUNTABLE) ? tr_span("other") : (truce_span){0};
-}
-
-truce_span tr_counted_as(const tr_coder *coder, const tr_counted *c) {
-  const truce_span same = of_them(coder, c);
-  if (same.size) return same;
-  if (tr_word_in(coder, c->noun, TR_CLASS_UNCOUNTED)) return (truce_span){0};
-  const truce_span told = toll(coder, c);
-  if (told.size) return told;
-  if (tr_shot_at(coder, c) && !tr_lifeless(coder, c->noun)) return (truce_span){0};
-  const bool verb = tr_word(coder, c->noun)->upos == TRUCE_VERB;
-  if (tr_word_in(coder, c->noun, TR_CLASS_MONEY)) return tr_span("money");
-  if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && !verb) return tr_span("killed");
-  if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && !verb) return tr_span("injured");
-  const truce_span people = may_be_people(coder, c->noun) ? people_as(coder, c) : (truce_span){0};
-  return people.size ? people : noun_as(coder, c->noun);
-}

@@ -11,16 +11,22 @@ typedef struct tr_counted {
 } tr_counted;
 
 tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *quantity);
-/* "killed", "displaced", "trucks" …, "other" for what is worth counting besides; or none. */
-truce_span tr_counted_as(const tr_coder *coder, const tr_counted *counted);
+/* Are those counted the subject of what governs them? Is something done to them there? */
+bool tr_counted_acts(const tr_counted *counted);
+bool tr_counted_suffers(const tr_coder *coder, const tr_counted *counted);
+/* Does a word of the class say it of them: "62 dead", "left 40 wounded", "were missing"? */
+bool tr_counted_is(const tr_coder *coder, const tr_counted *counted, tr_class_id words);
 /* Does a verb of the class (killing, wounding …) have them as object or passive subject, or stand at the noun as participle or adjective? */
 bool tr_undergoes(const tr_coder *coder, const tr_counted *counted, tr_class_id verbs);
 bool tr_dies(const tr_coder *coder, const tr_counted *counted);
 /* Shot at, not shot dead. */
 bool tr_shot_at(const tr_coder *coder, const tr_counted *counted);
-/* Shells, aid, buildings: nothing that can die, flee or be freed. */
-bool tr_lifeless(const tr_coder *coder, uint32_t noun);
 /* "strong" of "a 400-strong force" */
 bool tr_strong(const tr_coder *coder, uint32_t word);
+
+/* counted_as.c. "killed", "displaced", "trucks" …, "other" for what is worth counting besides; or none. */
+truce_span tr_counted_as(const tr_coder *coder, const tr_counted *counted);
+/* Shells, aid, buildings: nothing that can die, flee or be freed. */
+bool tr_lifeless(const tr_coder *coder, uint32_t noun);
 
 #endif

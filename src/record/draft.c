@@ -175,116 +175,9 @@ void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *w
   tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
 }
 
-bool tr_date_of_time(const truce_time *time, truce_date *date) {
-  if (time->from.days == TRUCE_NO_DAY || (time->type != TRUCE_TIME_DATE && time->type != TRUCE_TIME_TIME)) return false;
-  *date = (truce_date){.from = time->from, .to = time->to, .from_minute = -1, .precision = (int)time->precision};
-  const char *t = time->value.size ? memchr(time->value.data, 'T', time->value.size) : NULL;
-  if (t && time->value.data + time->value.size >= t + 3 && t[1] >= '0' && t[1] <= '9' && t[2] >= '0' && t[2] <= '9') {
-    date->from_minute = ((t[1] - '0') * 10 + (t[2] - '0')) * 60;
-    if (time->value.data + time->value.size >= t + 6 && t[3] == ':' && t[4] >= '0' && t[4] <= '9' && t[5] >= '0' && t[5] <= '9') date->from_minute += (t[4] - '0') * 10 + (t[5] - '0');
-  }
-  return true;
-}
-
-/* "since 2014", "until Friday": when it began or ends, not when it was. */
-static bool bounds_only(const tr_coder *coder, const truce_time *time) {
-  return time->first > 0 && tr_listed(tr_word(coder, time->first - 1)->lower, "since until till");
-}
-
-/* Does a time of its sentence hang on this predicate? It stands in its clause, with no other verb between. */
-static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t support) {
-  for (uint32_t word = time->first; word < time->end; word++) {
-    uint32_t up = word;
-    for (int depth = 0; depth < 5 && up != TRUCE_NONE; depth++, up = tr_word(coder, up)->head) {
-      if (up == support) return true;
-      if (up != word && (tr_word(coder, up)->upos == TRUCE_VERB)) break;
-    }
-  }
-  return false;
-}
-
-/* "had attacked", "had attacked and robbed": past before something else. */
-static bool in_pluperfect(const tr_coder *coder, uint32_t verb) {
-  enum { STEPS = 4 };
-  for (int up = 0; up < STEPS && verb != TRUCE_NONE; up++) {
-    const truce_word *w = tr_word(coder, verb);
-    bool of_its_own = false;
-    for (uint32_t i = 0; i < w->child_count; i++) {
-      const truce_deprel base = tr_base(coder, w->children[i]);
-      if (base == TRUCE_DEPREL_AUX && tr_equal_string(tr_word(coder, w->children[i])->lower, "had")) return true;
-      of_its_own |= base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_AUX;
-    }
-    const truce_deprel base = tr_base(coder, verb);
-    if (of_its_own || (base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_XCOMP)) return false;
-    verb = w->head;
-  }
-  return false;
-}
-
-/* The last day that the text has told before the end of a sentence, of this one and the two before it; none where the report's own time is spoken of last. */
-static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
-  enum { BACK = 2, RECENT = 8 };
-  const truce_reading *reading = coder->reading;
-  for (uint32_t s = sentence + 1; s-- > 0 && s + BACK >= sentence;) {
-    bool old = false, recent = false;
-    for (const uint32_t *i = tr_group_begin(&coder->times, s); i < tr_group_end(&coder->times, s); i++) {
-      truce_date date;
-      if (!tr_date_of_time(&reading->times[*i], &date) || bounds_only(coder, &reading->times[*i])) continue;
-      if (date.to.days + RECENT < reading->report->published.days) old = true;
-      else recent = true;
-    }
-    if (old || recent) return old && (s == sentence || !recent);
-  }
-  return false;
-}
-
-static bool in_past(const tr_coder *coder, uint32_t verb) {
-  const truce_word *w = tr_word(coder, verb);
-  if (w->features.tense == TRUCE_PAST && w->features.verb_form == TRUCE_FINITE) return true;
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_word(coder, w->children[i])->features.tense == TRUCE_PAST) return true;
-  return false;
-}
-
-/* Told as past before something else, beside a day of weeks ago, or in a story of such a day: the report's day would be made up. */
-static bool long_before(const tr_coder *coder, uint32_t support) {
-  const uint32_t sentence = tr_word(coder, support)->sentence;
-  if (in_pluperfect(coder, support)) return true;
-  if (!tells_of_old(coder, sentence)) return false;
-  return tr_group_begin(&coder->times, sentence) < tr_group_end(&coder->times, sentence) || in_past(coder, support);
-}
-
-/* What has happened did so by the day of the report: "extended the truce until December 31" was no deed of that day. */
-static bool still_ahead(const tr_coder *coder, const tr_draft *draft, truce_date date) {
-  const truce_day day = coder->reading->report->published;
-  return day.days != TRUCE_NO_DAY && date.from.days > day.days && (draft->line.status == TRUCE_ACTUAL || draft->line.status == TRUCE_NEGATED) && draft->line.kind != TRUCE_DEADLINE;
-}
-
-static void add_date(tr_coder *coder, tr_draft *draft, uint32_t support) {
-  const uint32_t sentence = tr_word(coder, support)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
-    const truce_time *time = &coder->reading->times[*i];
-    truce_date date;
-    if (time_of(coder, time, support) && !(bounds_only(coder, time) && draft->line.kind != TRUCE_DEADLINE) && tr_date_of_time(time, &date) && !still_ahead(coder, draft, date)) {
-      draft->line.dated = true;
-      draft->line.date = date;
-      return;
-    }
-  }
-  const truce_day day = coder->reading->report->published;
-  if (day.days == TRUCE_NO_DAY || draft->line.status == TRUCE_PLANNED || draft->line.status == TRUCE_POSSIBLE || long_before(coder, support)) return;
-  draft->line.dated = true;
-  draft->line.date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
-}
-
 /* What is said, asked or thought has its own place only where "in Cairo" stands beside it: "a truce in Gaza" that somebody rejects is not where he rejects it. */
 static bool happens_somewhere(const tr_draft *draft) {
-  static const char *const deeds[] = {"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT", NULL};
-  if (draft->line.kind == TRUCE_FIGURE) return true;
-  const truce_value *type = draft->line.kind == TRUCE_EVENT ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
-  for (const char *const *deed = deeds; type && *deed; deed++)
-    if (tr_equal_string(type->text, *deed)) return true;
-  return false;
+  return draft->line.kind == TRUCE_FIGURE || tr_listed(tr_event_type(draft), "CONSULT COOPERATE AID RETREAT PROTEST MOBILIZE COERCE ASSAULT");
 }
 
 static void add_place(tr_coder *coder, tr_draft *draft, uint32_t support) {
@@ -323,7 +216,7 @@ static void close_clause(const tr_coder *coder, tr_draft *draft) {
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {
   close_clause(coder, draft);
   tr_claims_add(coder, draft);
-  if (!draft->line.dated) add_date(coder, draft, support);
+  if (!draft->line.dated) tr_draft_day(coder, draft, support);
   if (draft->line.place == TRUCE_NONE) add_place(coder, draft, support);
   TR_PUSH(coder->arena, &draft->words, tr_word(coder, draft->line.trigger)->where);
   if (support != draft->line.trigger) TR_PUSH(coder->arena, &draft->words, tr_word(coder, support)->where);

@@ -37,7 +37,10 @@ void tr_draft_from_context(tr_coder *coder, tr_draft *draft, truce_field field, 
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support);
 /* One who acts on himself is a misreading: takes those who act or ask out of those whom it is done to. */
 void tr_draft_part_actors(tr_coder *coder, tr_draft *draft);
-/* The date of a time expression; false if it cannot be placed. */
+
+/* dating.c. The date of a time expression; false if it cannot be placed. */
 bool tr_date_of_time(const truce_time *time, truce_date *date);
+/* Dates the line, if a day is told or the report's may be taken. */
+void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support);
 
 #endif

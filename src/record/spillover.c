@@ -23,12 +23,11 @@ static bool told(const tr_coder *coder, const tr_groups *drafts, uint32_t senten
   return false;
 }
 
-/* Is the country named in the sentence, other than by its own who act there? */
-static bool named_here(const tr_coder *coder, const char *country, uint32_t sentence) {
+/* Is the country named in the sentence, as a state or a land? */
+static bool named_here(const tr_coder *coder, const tr_groups *mentions, const char *country, uint32_t sentence) {
   const truce_reading *reading = coder->reading;
-  for (uint32_t i = 0; i < reading->mention_count; i++) {
-    const truce_mention *m = &reading->mentions[i];
-    if (m->head >= reading->word_count || tr_word(coder, m->head)->sentence != sentence || m->pronoun) continue;
+  for (const uint32_t *i = tr_group_begin(mentions, sentence); i < tr_group_end(mentions, sentence); i++) {
+    const truce_mention *m = &reading->mentions[*i];
     if (m->actor != TRUCE_NONE && reading->actors[m->actor].kind == TRUCE_STATE && !strcmp(reading->actors[m->actor].country, country)) return true;
     if (m->place != TRUCE_NONE && reading->places[m->place].kind == TRUCE_STATE && !strcmp(reading->places[m->place].country, country)) return true;
   }
@@ -92,13 +91,13 @@ static const char *battlefield(const tr_coder *coder, const home *h, const uint3
   return country && most > at_home_most ? country : NULL;
 }
 
-static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, size_t at) {
+static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, const tr_groups *mentions, size_t at) {
   const tr_draft *event = &coder->drafts.items[at];
   const uint32_t trigger = event->line.trigger, place = struck(coder, event);
   if (!assault(event) || place == TRUCE_NONE || tr_of_class(coder, trigger, "seizes")) return; /* whoever is caught abroad went there himself */
   const char *country = coder->reading->places[place].country;
   if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
-  if (!named_here(coder, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;
+  if (!named_here(coder, mentions, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;
   write_of(coder, at, place);
 }
 
@@ -188,6 +187,6 @@ void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
   const uint32_t *places = all_struck(coder);
   if (!fought_at_home(coder, &h, places)) return;
   h.countries[4] = battlefield(coder, &h, places);
-  const tr_groups drafts = tr_drafts_by_sentence(coder);
-  for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, i);
+  const tr_groups drafts = tr_drafts_by_sentence(coder), mentions = tr_named_by_sentence(coder);
+  for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive(coder, &h, &drafts, &mentions, i);
 }
