@@ -7,12 +7,6 @@
 #include "cli/options.h"
 #include "process/watch.h"
 
-static int print(tr_buffer *out) {
-  bool good = fwrite(out->data ? out->data : "", 1, out->size, stdout) == out->size && fflush(stdout) == 0;
-  tr_buffer_free(out);
-  return good ? 0 : 1;
-}
-
 static int set(truce_store *store, const char *path) {
   tr_file file;
   truce_error error;
@@ -56,7 +50,9 @@ int tr_command_watch(int argc, char **argv) {
   } else {
     if (!strcmp(what, "init")) tr_watch_propose(store, &out);
     else tr_watch_write(store, &out);
-    result = print(&out);
+    fwrite(out.data ? out.data : "", 1, out.size, stdout);
+    tr_buffer_free(&out);
+    result = 0;
   }
   truce_store_close(store);
   return result;

@@ -132,11 +132,19 @@ static void print_proof(const char *pages, json_t *line) {
   printf("\nfetched %s UTC from %s\n  %s, %s\n", moment, fetched.url, fetched.hash, fetched.intact ? "the bytes kept have this hash" : "but the bytes kept do not have this hash");
 }
 
+/* What people said of the line as a whole. */
+static const char *decided(json_t *line) {
+  json_t *list = json_object_get(line, "corrections");
+  if (json_is_true(json_object_get(line, "dropped"))) return " (dropped by a person)";
+  for (size_t i = 0; i < json_array_size(list); i++)
+    if (!strcmp(tr_text_in(json_array_get(list, i), "action"), "change") && !json_is_true(json_object_get(json_array_get(list, i), "undone"))) return " (changed by a person)";
+  return json_is_true(json_object_get(line, "confirmed")) ? " (confirmed by a person)" : "";
+}
+
 static void print_line(truce_store *store, json_t *line, bool colour) {
   json_t *report = json_object_get(line, "report"), *fields = json_object_get(line, "fields"), *value;
   const char *name;
-  printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), tr_text_in(line, "kind"), tr_text_in(line, "status"), json_number_value(json_object_get(line, "sure")),
-         json_is_true(json_object_get(line, "dropped")) ? " (dropped by a person)" : json_is_true(json_object_get(line, "confirmed")) ? " (confirmed by a person)" : "");
+  printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), tr_text_in(line, "kind"), tr_text_in(line, "status"), json_number_value(json_object_get(line, "sure")), decided(line));
   printf("%s%s%s, %s\n\n", *tr_text_in(report, "source") ? tr_text_in(report, "source") : "", *tr_text_in(report, "source") ? ": " : "", tr_text_in(report, "title"), *tr_text_in(report, "published") ? tr_text_in(report, "published") : "undated");
   if (*tr_text_in(line, "before")) printf("  %s\n", tr_text_in(line, "before"));
   tr_show_sentence(line, colour);

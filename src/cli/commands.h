@@ -24,7 +24,7 @@
   X(follow, "[--every MINUTES] URL…", "the same, again and again")                                                   \
   X(token, "add NAME | list | remove NAME", "who may change the record through the server")                          \
   X(who, "[--on DAY] NAME…", "who goes by a name or holds an office on a day")                                   \
-  X(layers, "[--from FORM] [--format FORM] [FILE…]", "what each layer of the reader says of texts")                  \
+  X(layers, "[--format FORM] [FILE…]", "what each layer of the reader says of texts")                  \
   X(serve, "[--store FILE] [--port N] …", "the record over HTTP, with the page")                                       \
   X(codebook, "list|show|check|try|coverage …", "look into the codebook and run its examples")
 

@@ -32,6 +32,15 @@ static int wrong(const tr_usage *usage, const char *what, const char *name) {
   return 2;
 }
 
+/* "truce report: --since takes a day, as 2016-06-23, not 'May'" */
+static int bad_value(const tr_usage *usage, const tr_option *option, const char *value) {
+  static const char *const wanted[] = {[TR_COUNT] = "a whole number", [TR_SHARE] = "a number from 0 to 1", [TR_DATE] = "a day, as 2016-06-23", [TR_TEXTS] = "what memory can hold"};
+  char command[32];
+  command_of(usage, command);
+  fprintf(stderr, "truce %s: --%s takes %s, not '%s'\n", command, option->name, wanted[option->type], value);
+  return 2;
+}
+
 static bool add_text(tr_texts *texts, const char *value) {
   const char **grown = realloc(texts->items, (texts->count + 1) * sizeof *grown);
   if (!grown) return false;
@@ -76,7 +85,7 @@ static int take_option(const tr_usage *usage, int argc, char **argv, int *at) {
     if (*at + 1 >= argc) return wrong(usage, "value missing after", argv[*at]);
     value = argv[++*at];
   }
-  return set_value(option, value) ? -1 : wrong(usage, "bad value", value);
+  return set_value(option, value) ? -1 : bad_value(usage, option, value);
 }
 
 int tr_options_parse(const tr_usage *usage, int argc, char **argv, tr_texts *operands) {

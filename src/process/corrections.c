@@ -13,13 +13,14 @@
 typedef struct target {
   int64_t line, entry, start, end;
   truce_line_kind kind;
+  bool dropped;
   json_t *data;
   char *report_key;
 } target;
 
 static bool load(truce_store *store, int64_t line, target *t) {
   *t = (target){.line = line};
-  sqlite3_stmt *q = tr_sql(store, "SELECT l.entry, l.start, l.end, l.kind, l.data, r.key FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
+  sqlite3_stmt *q = tr_sql(store, "SELECT l.entry, l.start, l.end, l.kind, l.data, r.key, l.dropped FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
   if (!tr_row(store, q)) return false;
   t->entry = sqlite3_column_int64(q, 0);
   t->start = sqlite3_column_int64(q, 1);
@@ -28,6 +29,7 @@ static bool load(truce_store *store, int64_t line, target *t) {
   t->data = tr_column_json(q, 4);
   truce_span key = tr_column_text(q, 5);
   t->report_key = strndup(key.data, key.size);
+  t->dropped = sqlite3_column_int(q, 6) != 0;
   tr_done(q);
   return true;
 }
@@ -39,11 +41,23 @@ static void unload(target *t) {
 
 /* ---- applying ---- */
 
+/* A day or a range of days from a person; from an undone change also what a day alone does not tell. */
 static void set_date(truce_store *store, const target *t, json_t *value) {
   truce_day from = {TRUCE_NO_DAY}, to = {TRUCE_NO_DAY};
+  json_t *minute = json_object_get(value, "minute"), *precision = json_object_get(value, "precision_number"), *of_report = json_object_get(value, "of_report");
   tr_day_parse(tr_span(json_string_value(json_object_get(value, "from"))), &from);
   tr_day_parse(tr_span(json_string_value(json_object_get(value, "to"))), &to);
-  tr_run(store, tr_sql(store, "UPDATE line SET day = ?1, day_from = ?1, day_to = ?2, minute = -1, precision = 1, of_report = 0 WHERE id = ?3", "ooi", from.days, to.days, t->line));
+  tr_run(store, tr_sql(store, "UPDATE line SET day = ?1, day_from = ?1, day_to = ?2, minute = ?3, precision = ?4, of_report = ?5 WHERE id = ?6", "ooiiii", from.days, to.days,
+                       minute ? (int64_t)json_integer_value(minute) : (int64_t)-1, precision ? (int64_t)json_integer_value(precision) : (int64_t)1, (int64_t)json_is_true(of_report), t->line));
+}
+
+static json_t *get_date(truce_store *store, const target *t) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT day_from, day_to, minute, precision, of_report FROM line WHERE id = ?", "i", t->line);
+  if (!tr_row(store, q)) return json_null();
+  json_t *date = tr_column_null(q, 0) ? json_null() : json_pack("{s:o, s:o, s:I, s:I, s:b}", "from", tr_day_json(tr_column_day(q, 0)), "to", tr_day_json(tr_column_day(q, 1)), "minute",
+                                                                (json_int_t)sqlite3_column_int64(q, 2), "precision_number", (json_int_t)sqlite3_column_int64(q, 3), "of_report", sqlite3_column_int(q, 4));
+  tr_done(q);
+  return date;
 }
 
 static void set_field(truce_store *store, const target *t, const char *field, json_t *value) {
@@ -71,6 +85,7 @@ static json_t *get_field(truce_store *store, const target *t, const char *field)
     tr_done(q);
     return status;
   }
+  if (!strcmp(field, "date")) return get_date(store, t);
   if (!strcmp(field, "place")) {
     int64_t place = tr_single(store, tr_sql(store, "SELECT place FROM line WHERE id = ?", "i", t->line), 0);
     return place ? json_integer(place) : json_null();
@@ -78,11 +93,11 @@ static json_t *get_field(truce_store *store, const target *t, const char *field)
   return json_null();
 }
 
-/* Gives the line a new entry after a change. */
+/* Gives the line a new entry after a change; none if it is dropped. */
 static void merge_again(truce_store *store, const target *t) {
   tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE id = ?", "i", t->line));
   if (t->entry) tr_entry_refresh(store, t->entry);
-  tr_merge_line(store, t->line, 0);
+  if (!tr_single(store, tr_sql(store, "SELECT dropped FROM line WHERE id = ?", "i", t->line), 0)) tr_merge_line(store, t->line, 0);
 }
 
 static void mark_corrected(truce_store *store, int64_t line) {
@@ -132,6 +147,13 @@ static int64_t find_line(truce_store *store, int64_t report, truce_span kind, in
     if (like > best) best = like, found = sqlite3_column_int64(q, 0);
   }
   return found;
+}
+
+/* The fields as they stand after a correction: a line that was changed is found by them. */
+static json_t *fields_after(json_t *snapshot, const char *action, const char *field, json_t *value) {
+  json_t *fields = json_deep_copy(snapshot);
+  if (!strcmp(action, "change") && json_object_get(fields, field)) json_object_set(fields, field, value ? value : json_null());
+  return fields;
 }
 
 static int64_t find_named(truce_store *store, json_t *name) {
@@ -207,6 +229,7 @@ static int64_t keep(truce_store *store, const tr_correction *c, const target *t,
   if (c->field) json_object_set_new(detail, "field", json_string(c->field));
   if (value) json_object_set(detail, "value", value);
   if (was) json_object_set(detail, "was", was);
+  if (c->other) json_object_set_new(detail, "other", json_integer((json_int_t)c->other));
   if (c->why) json_object_set_new(detail, "why", json_string(c->why));
   tr_audit(store, c->who, c->action, detail);
   free(snapshot);
@@ -216,7 +239,20 @@ static int64_t keep(truce_store *store, const tr_correction *c, const target *t,
   return id;
 }
 
+static truce_status refuse(truce_error *error, const char *format, const tr_correction *c) { return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, format, (long long)c->line, (long long)c->other); }
+
+/* What would change nothing, or nothing that could be seen. */
+static truce_status check_sense(truce_store *store, const tr_correction *c, const target *t, truce_error *error) {
+  if (t->dropped && !strcmp(c->action, "drop")) return refuse(error, "Line %lld is dropped already.", c);
+  if (t->dropped) return refuse(error, "Line %lld is dropped; undo that first.", c);
+  if (!strcmp(c->action, "join") && c->other == c->line) return refuse(error, "Line %lld cannot be joined with itself.", c);
+  if (!strcmp(c->action, "split") && tr_single(store, tr_sql(store, "SELECT count(*) FROM line WHERE entry = ? AND dropped = 0", "i", t->entry), 0) < 2)
+    return refuse(error, "Line %lld is an entry of its own already.", c);
+  return TRUCE_OK;
+}
+
 static truce_status correct_line(truce_store *store, const tr_correction *c, target *t, int64_t *id, truce_error *error) {
+  if (check_sense(store, c, t, error)) return TRUCE_BAD_USAGE;
   json_t *value = NULL, *was = NULL, *other = NULL;
   int64_t other_entry = 0;
   if (!strcmp(c->action, "change")) {
@@ -227,14 +263,13 @@ static truce_status correct_line(truce_store *store, const tr_correction *c, tar
   } else if (!strcmp(c->action, "join")) {
     target o;
     if (!load(store, c->other, &o)) return tr_fail(error, TRUCE_NOT_FOUND, NULL, -1, "There is no line %lld.", (long long)c->other);
-    bool same_kind = o.kind == t->kind;
+    const char *unfit = o.kind != t->kind ? "Lines %lld and %lld are of two kinds: only lines of one kind can be joined." :
+                        o.dropped || !o.entry ? "Line %lld cannot be joined with %lld, which is dropped or kept apart." :
+                        o.entry == t->entry ? "Lines %lld and %lld stand in one entry already." : NULL;
     other_entry = o.entry;
-    other = name_of(&o);
+    other = unfit ? NULL : name_of(&o);
     unload(&o);
-    if (!same_kind || !other_entry) {
-      json_decref(other);
-      return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "Only lines of the same kind can be joined.");
-    }
+    if (unfit) return refuse(error, unfit, c);
   }
   int64_t made = keep(store, c, t, value, was, other);
   apply(store, t, c->action, c->field, value, other_entry);
@@ -263,48 +298,123 @@ truce_status tr_correct(truce_store *store, const tr_correction *c, int64_t *id,
 
 /* ---- undoing ---- */
 
-static void take_back(truce_store *store, const target *t, const char *action, const char *field, json_t *was) {
-  if (!strcmp(action, "drop")) {
-    tr_run(store, tr_sql(store, "UPDATE line SET dropped = 0 WHERE id = ?", "i", t->line));
-    merge_again(store, t);
-  } else if (!strcmp(action, "confirm")) {
-    tr_run(store, tr_sql(store, "UPDATE line SET confirmed = 0 WHERE id = ?", "i", t->line));
-    if (t->entry) tr_entry_refresh(store, t->entry);
-  } else if (!strcmp(action, "change")) {
-    tr_run(store, tr_sql(store, "UPDATE line SET confirmed = 0 WHERE id = ?", "i", t->line));
-    set_field(store, t, field, was);
-    merge_again(store, t);
-  } else {
-    merge_again(store, t);
+/* A correction as it is kept, and the line that it means now. */
+typedef struct decision {
+  int64_t id, line;
+  char action[16], field[48];
+  json_t *value, *was, *other;
+} decision;
+
+typedef struct decisions {
+  decision list[256];
+  size_t count;
+} decisions;
+
+static void free_decisions(decisions *all) {
+  for (size_t i = 0; i < all->count; i++) json_decref(all->list[i].value), json_decref(all->list[i].was), json_decref(all->list[i].other);
+  free(all);
+}
+
+#define DECISION_COLUMNS "id, action, field, value, was, other, start, end, snapshot, kind, report_key"
+
+static decision decision_of_row(truce_store *store, sqlite3_stmt *q) {
+  decision d = {.id = sqlite3_column_int64(q, 0), .value = tr_column_json(q, 3), .was = tr_column_json(q, 4), .other = tr_column_json(q, 5)};
+  snprintf(d.action, sizeof d.action, "%s", tr_column_text(q, 1).data);
+  if (!tr_column_null(q, 2)) snprintf(d.field, sizeof d.field, "%s", tr_column_text(q, 2).data);
+  json_t *snapshot = tr_column_json(q, 8), *fields = fields_after(snapshot, d.action, d.field, d.value);
+  const int64_t report = tr_store_report(store, tr_column_text(q, 10));
+  d.line = report ? find_line(store, report, tr_column_text(q, 9), sqlite3_column_int64(q, 6), sqlite3_column_int64(q, 7), fields) : 0;
+  json_decref(fields);
+  json_decref(snapshot);
+  return d;
+}
+
+/* Those in force about the line that `undone` means, the earliest first. */
+static decisions *others_in_force(truce_store *store, const decision *undone) {
+  decisions *all = calloc(1, sizeof *all);
+  sqlite3_stmt *q = tr_sql(store,
+                           "SELECT " DECISION_COLUMNS " FROM correction WHERE undone = 0 AND (report_key, kind) = (SELECT report_key, kind FROM correction WHERE id = ?1) AND id != ?1 "
+                           "ORDER BY id LIMIT 256", "i", undone->id);
+  while (all && tr_row(store, q)) {
+    all->list[all->count] = decision_of_row(store, q);
+    all->count += 1;
+    if (all->list[all->count - 1].line == undone->line) continue;
+    all->count -= 1;
+    json_decref(all->list[all->count].value), json_decref(all->list[all->count].was), json_decref(all->list[all->count].other);
   }
+  return all;
+}
+
+static bool any_of(const decisions *all, const char *action, const char *or) {
+  for (size_t i = 0; i < all->count; i++)
+    if (!strcmp(all->list[i].action, action) || !strcmp(all->list[i].action, or)) return true;
+  return false;
+}
+
+/* The field is what it was before, unless it was changed again since: then that change began from what it was before. */
+static void take_change_back(truce_store *store, const target *t, const decision *undone, const decisions *others) {
+  for (size_t i = 0; i < others->count; i++) {
+    const decision *later = &others->list[i];
+    if (later->id < undone->id || strcmp(later->action, "change") != 0 || strcmp(later->field, undone->field) != 0) continue;
+    char *was = undone->was ? json_dumps(undone->was, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
+    tr_run(store, tr_sql(store, "UPDATE correction SET was = ? WHERE id = ?", "si", was, later->id));
+    free(was);
+    return;
+  }
+  set_field(store, t, undone->field, undone->was);
+  merge_again(store, t);
+}
+
+/* The line stands where the last decision about its place that is left puts it, else where it would stand of itself. */
+static void take_place_back(truce_store *store, const target *t, const decision *undone, const decisions *others) {
+  const decision *last = NULL;
+  for (size_t i = 0; i < others->count; i++)
+    if (!strcmp(others->list[i].action, "split") || !strcmp(others->list[i].action, "join")) last = &others->list[i];
+  if (last && last->id > undone->id) return;
+  const int64_t other = last && last->other ? find_named(store, last->other) : 0;
+  const int64_t entry = other ? tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE id = ?", "i", other), 0) : 0;
+  if (last && (entry || !last->other))
+    apply(store, t, last->action, NULL, NULL, entry);
+  else
+    merge_again(store, t);
+}
+
+static void take_back(truce_store *store, const target *t, const decision *undone, const decisions *others) {
+  const bool sure = any_of(others, "confirm", "change"), dropped = any_of(others, "drop", "drop");
+  tr_run(store, tr_sql(store, "UPDATE line SET confirmed = ?, dropped = ? WHERE id = ?", "iii", (int64_t)sure, (int64_t)dropped, t->line));
+  if (!strcmp(undone->action, "change"))
+    take_change_back(store, t, undone, others);
+  else if (!strcmp(undone->action, "split") || !strcmp(undone->action, "join"))
+    take_place_back(store, t, undone, others);
+  else if (!strcmp(undone->action, "drop") && !dropped)
+    merge_again(store, t);
+  const int64_t entry = tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE id = ?", "i", t->line), 0);
+  if (!entry) return;
+  tr_entry_refresh(store, entry);
+  if (!others->count)
+    tr_run(store, tr_sql(store, "UPDATE entry SET corrected = 0 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM line WHERE entry = ?1 AND (confirmed OR dropped OR merged LIKE '%by a person'))", "i", entry));
 }
 
 truce_status tr_correct_undo(truce_store *store, int64_t id, const char *who, truce_error *error) {
   truce_status status = tr_begin(store, error);
   if (status) return status;
-  char key[80], kind[16], action[16], field[48] = "";
-  sqlite3_stmt *q = tr_sql(store, "SELECT report_key, kind, start, end, snapshot, action, field, was FROM correction WHERE id = ? AND undone = 0", "i", id);
+  sqlite3_stmt *q = tr_sql(store, "SELECT " DECISION_COLUMNS " FROM correction WHERE id = ? AND undone = 0", "i", id);
   if (!tr_row(store, q)) {
     tr_rollback(store);
     return tr_fail(error, TRUCE_NOT_FOUND, NULL, -1, "There is no correction %lld that could be undone.", (long long)id);
   }
-  snprintf(key, sizeof key, "%s", tr_column_text(q, 0).data);
-  snprintf(kind, sizeof kind, "%s", tr_column_text(q, 1).data);
-  snprintf(action, sizeof action, "%s", tr_column_text(q, 5).data);
-  if (!tr_column_null(q, 6)) snprintf(field, sizeof field, "%s", tr_column_text(q, 6).data);
-  int64_t start = sqlite3_column_int64(q, 2), end = sqlite3_column_int64(q, 3);
-  json_t *snapshot = tr_column_json(q, 4), *was = tr_column_json(q, 7);
+  decision undone = decision_of_row(store, q);
   tr_done(q);
-  int64_t report = tr_store_report(store, tr_span(key)), line = report ? find_line(store, report, tr_span(kind), start, end, snapshot) : 0;
+  decisions *others = others_in_force(store, &undone);
   target t;
   tr_run(store, tr_sql(store, "UPDATE correction SET undone = 1 WHERE id = ?", "i", id));
-  if (line && load(store, line, &t)) {
-    take_back(store, &t, action, field, was);
+  if (others && undone.line && load(store, undone.line, &t)) {
+    take_back(store, &t, &undone, others);
     unload(&t);
   }
-  tr_audit(store, who, "undo", json_pack("{s:I}", "correction", (json_int_t)id));
-  json_decref(snapshot);
-  json_decref(was);
+  tr_audit(store, who, "undo", json_pack("{s:I, s:o, s:s}", "correction", (json_int_t)id, "line", undone.line ? json_integer((json_int_t)undone.line) : json_null(), "undone", undone.action));
+  json_decref(undone.value), json_decref(undone.was), json_decref(undone.other);
+  if (others) free_decisions(others);
   return tr_commit(store, error);
 }
 
@@ -335,9 +445,12 @@ json_t *tr_corrections_list(truce_store *store, int64_t line, int64_t before, si
                            "WHERE c.id < ?1 AND (?2 = 0 OR (c.report_key, c.kind) = (SELECT r.key, l.kind FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?2)) "
                            "ORDER BY c.id DESC LIMIT ?3", "iii", before ? before : INT64_MAX, line, (int64_t)limit);
   while (tr_row(store, q)) {
-    json_t *snapshot = tr_column_json(q, 5);
+    const bool changed = tr_column_text(q, 6).size && !strcmp(tr_column_text(q, 6).data, "change") && !sqlite3_column_int(q, 13);
+    json_t *snapshot = tr_column_json(q, 5), *value = tr_column_json(q, 8), *fields = fields_after(snapshot, changed ? "change" : "", changed ? tr_column_text(q, 7).data : "", value);
     int64_t report = tr_store_report(store, tr_column_text(q, 1));
-    int64_t its = report ? find_line(store, report, tr_column_text(q, 2), sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4), snapshot) : 0;
+    int64_t its = report ? find_line(store, report, tr_column_text(q, 2), sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4), fields) : 0;
+    json_decref(fields);
+    json_decref(value);
     json_decref(snapshot);
     if (line && its != line) continue;
     json_array_append_new(list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "id", (json_int_t)sqlite3_column_int64(q, 0), "line", (json_int_t)its, "action",

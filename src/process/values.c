@@ -25,6 +25,15 @@ static json_t *one_word(const char *const *allowed, const char *word, truce_erro
   return NULL;
 }
 
+/* "Lines of the kind step have no field 'position'; theirs are about, step, by, status, date, place." */
+static json_t *no_field(truce_line_kind kind, const char *field, truce_error *error) {
+  tr_buffer list = {0};
+  for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) tr_buffer_printf(&list, "%s, ", truce_field_names[*f]);
+  tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "Lines of the kind %s have no field '%s'; theirs are %sstatus, date, place.", truce_line_kind_names[kind], field, list.data ? list.data : "");
+  tr_buffer_free(&list);
+  return NULL;
+}
+
 /* #12 or a name as the store has it, letters without case. */
 static int64_t by_name(truce_store *store, const char *by_id, const char *by_text, truce_span name) {
   double number;
@@ -54,6 +63,14 @@ static json_t *actors(truce_store *store, const char *words, truce_error *error)
 static json_t *place(truce_store *store, const char *words) {
   int64_t id = by_name(store, "SELECT id FROM place WHERE id = ?", "SELECT id FROM place WHERE name = ? COLLATE NOCASE ORDER BY geonames IS NULL LIMIT 1", tr_span(words));
   return id ? json_integer(id) : *words ? json_pack("{s:s}", "name", words) : json_null();
+}
+
+/* Where a line happened is a place on the map: one that some report has named. */
+static json_t *known_place(truce_store *store, const char *words, truce_error *error) {
+  json_t *found = place(store, words);
+  if (!json_is_object(found)) return found;
+  json_decref(found);
+  return bad(error, "No report of this record names a place '%s'.", words);
 }
 
 static json_t *date(const char *words, truce_error *error) {
@@ -96,8 +113,8 @@ json_t *tr_value_from_words(truce_store *store, truce_line_kind kind, const char
   truce_field f;
   if (!strcmp(field, "status")) return one_word(statuses, words, error);
   if (!strcmp(field, "date")) return *words ? date(words, error) : json_null();
-  if (!strcmp(field, "place")) return place(store, words);
-  if (!tr_kind_field(kind, tr_span(field), &f)) return bad(error, "Lines of this kind have no field '%s'.", field);
+  if (!strcmp(field, "place")) return known_place(store, words, error);
+  if (!tr_kind_field(kind, tr_span(field), &f)) return no_field(kind, field, error);
   switch (truce_field_types[f]) {
     case TRUCE_VALUE_WORD: return one_word(truce_field_words(kind, f), words, error);
     case TRUCE_VALUE_WORDS:

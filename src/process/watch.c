@@ -8,19 +8,41 @@
 #include "process/families.h"
 #include "process/merge.h"
 #include "process/views.h"
+#include "world/fold.h"
 
 /* ---- reading ---- */
 
 static bool known_kind(truce_span kind) { return tr_listed(kind, "party place proposal"); }
 
-static void add_names(truce_store *store, truce_span kind, truce_span names) {
+/* A name without the quotation marks that it may stand in. */
+static truce_span bare(truce_span name) {
+  name = tr_trim(name);
+  if (name.size > 1 && (*name.data == '"' || *name.data == '\'') && name.data[name.size - 1] == *name.data) name = tr_trim((truce_span){name.data + 1, name.size - 2});
+  return name;
+}
+
+/* A name may be that of one thing of its kind alone; told twice of the same it is told once. */
+static truce_status add_name(truce_store *store, truce_span kind, truce_span alias, truce_span name, const char *file, int64_t number, truce_error *error) {
+  truce_status status = TRUCE_OK;
+  sqlite3_stmt *q = tr_sql(store, "SELECT name FROM watch WHERE kind = ? AND alias = ?", "tt", kind, alias);
+  const bool known = tr_row(store, q);
+  if (known && !tr_equal(tr_column_text(q, 0), name))
+    status = tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: '%.*s' is a name of '%s' already.", (long long)number, (int)alias.size, alias.data, (const char *)sqlite3_column_text(q, 0));
+  if (known) tr_done(q);
+  if (!known) tr_run(store, tr_sql(store, "INSERT INTO watch VALUES (?, ?, ?)", "ttt", kind, alias, name));
+  return status;
+}
+
+static truce_status add_names(truce_store *store, truce_span kind, truce_span names, const char *file, int64_t number, truce_error *error) {
   truce_span name = {NULL, 0}, part;
   while (tr_split(&names, '|', &part)) {
-    part = tr_trim(part);
+    part = bare(part);
     if (!part.size) continue;
     if (!name.size) name = part;
-    tr_run(store, tr_sql(store, "INSERT OR REPLACE INTO watch VALUES (?, ?, ?)", "ttt", kind, part, name));
+    const truce_status status = add_name(store, kind, part, name, file, number, error);
+    if (status) return status;
   }
+  return TRUCE_OK;
 }
 
 static truce_status read_lines(truce_store *store, truce_span text, const char *file, truce_error *error) {
@@ -31,14 +53,16 @@ static truce_status read_lines(truce_store *store, truce_span text, const char *
     const char *equals = memchr(line.data, '=', line.size);
     truce_span key = equals ? tr_trim((truce_span){line.data, (size_t)(equals - line.data)}) : (truce_span){NULL, 0};
     truce_span value = equals ? tr_trim((truce_span){equals + 1, line.size - (size_t)(equals + 1 - line.data)}) : key;
-    if (!value.size || (!known_kind(key) && !tr_equal_string(key, "name")))
-      return tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: expected 'name', 'party', 'place' or 'proposal', '=' and a name.", (long long)number);
+    const truce_span only = bare(value);
+    if (!only.size || *only.data == '[' || (!known_kind(key) && !tr_equal_string(key, "name")))
+      return tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: expected 'name', 'party', 'place' or 'proposal', '=' and names parted by '|'.", (long long)number);
     if (tr_equal_string(key, "name")) {
       char name[200];
-      snprintf(name, sizeof name, "%.*s", (int)(value.size < 199 ? value.size : 199), value.data);
+      snprintf(name, sizeof name, "%.*s", (int)(only.size < 199 ? only.size : 199), only.data);
       tr_meta_set(store, "name", name);
     } else {
-      add_names(store, key, value);
+      const truce_status status = add_names(store, key, value, file, number, error);
+      if (status) return status;
     }
   }
   return TRUCE_OK;
@@ -107,6 +131,7 @@ truce_status tr_watch_load(truce_store *store, truce_span text, const char *file
   truce_status status = tr_begin(store, error);
   if (status) return status;
   tr_run(store, tr_sql(store, "DELETE FROM watch", ""));
+  tr_run(store, tr_sql(store, "DELETE FROM meta WHERE key = 'name'", ""));
   status = read_lines(store, text, file, error);
   if (status) {
     tr_rollback(store);
@@ -150,8 +175,10 @@ static void propose_proposals(truce_store *store, tr_buffer *out) {
       for (size_t m = 0; m < json_array_size(members); m++) {
         json_t *member = json_array_get(members, m);
         const char *name = json_string_value(json_object_get(member, "name"));
-        if (json_equal(json_object_get(member, "id"), id) != (turn == 0) || !strchr(name, ' ') || strchr(name, '|') || json_object_get(told, name)) continue;
-        json_object_set_new(told, name, json_true());
+        char folded[TR_FOLD_LIMIT + 1];
+        folded[tr_fold(tr_span(name ? name : ""), folded)] = 0;
+        if (!name || json_equal(json_object_get(member, "id"), id) != (turn == 0) || !strchr(name, ' ') || strchr(name, '|') || json_object_get(told, folded)) continue;
+        json_object_set_new(told, folded, json_true());
         tr_buffer_printf(out, "%s%s", first ? " | " : "proposal = ", name);
         first = name;
       }
@@ -173,7 +200,10 @@ static void propose(truce_store *store, tr_buffer *out, const char *kind, const 
 void tr_watch_propose(truce_store *store, tr_buffer *out) {
   tr_buffer_add_string(out,
                        "# Watch file of truce: what this process is called, and who and what belongs to it. Strike out what does not, add aliases after '|':\n"
-                       "# party = FARC | Revolutionary Armed Forces of Colombia\n# Then: truce watch set FILE\n\nname = A name for this process\n");
+                       "# party = FARC | Revolutionary Armed Forces of Colombia\n# Then: truce watch set FILE\n\n");
+  char *name = tr_meta(store, "name");
+  tr_buffer_printf(out, "name = %s\n", name ? name : "A name for this process");
+  free(name);
   propose(store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first",
           /* a state's own forces are other names of it */
           "SELECT main || group_concat(alias, '') FROM (SELECT a.id, coalesce(s.name, a.name) main, CASE WHEN s.name IS NULL OR s.name = a.name THEN '' ELSE ' | ' || a.name END alias, count(DISTINCT x.entry) told "

@@ -37,7 +37,7 @@ json_t *tr_date_of_row(sqlite3_stmt *row, int first) {
   char text[32], day[16];
   tr_day_print(from, day);
   if (minute >= 0)
-    snprintf(text, sizeof text, "%sT%02d:%02d", day, minute / 60 % 24, minute % 60);
+    snprintf(text, sizeof text, "%sT%02d:%02d", day, minute <= 1440 ? minute / 60 : minute / 60 % 24, minute % 60); /* midnight at the end of a day is its 24:00 */
   else
     snprintf(text, sizeof text, "%s", day);
   return json_pack("{s:s, s:o, s:s, s:s}", "from", text, "to", minute >= 0 ? json_string(text) : tr_day_json(to), "precision", precisions[precision >= 0 && precision < 5 ? precision : 1],

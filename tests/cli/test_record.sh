@@ -37,7 +37,7 @@ done
 check 'unknown view' 2 "no view 'weather'" "$TRUCE" report --view weather
 check 'unknown format' 2 "no format 'xls'" "$TRUCE" report --format xls
 check 'unknown party' 1 'nobody in the record' "$TRUCE" report --party Atlantis
-check 'bad day' 2 "bad value '2016-13-01'" "$TRUCE" report --since 2016-13-01
+check 'bad day' 2 "--since takes a day, as 2016-06-23, not '2016-13-01'" "$TRUCE" report --since 2016-13-01
 for width in 40 61 80 200; do
   longest=$("$TRUCE" report --plain --width $width | awk '{ gsub(/[\200-\277]/, ""); if (length($0) > m) m = length($0) } END { print m }')
   if [ "$longest" -gt "$width" ]; then echo "FAILED: a line of $longest columns at width $width"; failures=$((failures + 1)); fi
@@ -55,7 +55,11 @@ check 'fix to nonsense' 2 'none of: actual' "$TRUCE" fix 1 status=perhaps
 check 'fix a field that is none' 2 "no field 'colour'" "$TRUCE" fix 1 colour=red
 check 'undo' 0 'correction 2 is undone' "$TRUCE" undo 2
 check 'undo twice' 1 'no correction 2' "$TRUCE" undo 2
-check 'split' 0 'split' "$TRUCE" split 1
+check 'what was changed says so' 0 'changed by a person' "$TRUCE" why 1
+check 'split of a line that stands alone' 2 'entry of its own already' "$TRUCE" split 1
+check 'join with itself' 2 'with itself' "$TRUCE" join 1 1
+check 'fix tells which fields there are' 2 'theirs are' "$TRUCE" fix 1 colour=red
+check 'fix to a place that no report names' 2 "names a place 'Atlantis'" "$TRUCE" fix 1 place=Atlantis
 check 'join with another kind or line' 1 'no line 99999' "$TRUCE" join 1 99999
 check 'audit' 0 'ana' "$TRUCE" audit
 check 'export' 0 'id,kind,status' "$TRUCE" export --as csv
@@ -67,6 +71,12 @@ check 'watch file proposed' 0 'party = FARC' "$TRUCE" watch init
 "$TRUCE" watch init > "$folder/process.watch"
 check 'watch file kept, the weather apart' 0 '1 report is kept apart' "$TRUCE" watch set "$folder/process.watch"
 check 'reports apart, with the reason' 0 'names no party' "$TRUCE" watch aside
+printf 'party = "FARC" | Revolutionary Armed Forces of Colombia\n' > "$folder/quoted.watch"
+check 'names in quotation marks' 0 '1 report is kept apart' "$TRUCE" watch set "$folder/quoted.watch"
+check 'the name of an older watch file is gone' 0 'party = FARC | Revolutionary' "$TRUCE" watch show
+case $("$TRUCE" watch show) in *'name ='*) echo 'FAILED: an old name stays'; failures=$((failures + 1)) ;; esac
+printf 'party = FARC\nparty = ELN | farc\n' > "$folder/twice.watch"
+check 'one alias of two parties' 1 "Line 2: 'farc' is a name of 'FARC' already" "$TRUCE" watch set "$folder/twice.watch"
 echo 'party FARC' > "$folder/bad.watch"
 check 'broken watch file' 1 'Line 1' "$TRUCE" watch set "$folder/bad.watch"
 
@@ -128,6 +138,11 @@ check 'no such model' 1 'No such file' "$TRUCE" read --format jsonl --model "$fo
 head -c 100000 data/model/reader.truce > "$folder/short.truce"
 check 'model cut short' 1 'short.truce' "$TRUCE" read --format jsonl --model "$folder/short.truce" "$folder/in"
 check 'unknown option' 2 "no option '--sotre'" "$TRUCE" read --sotre x "$folder/in"
+check 'help of a command' 0 'usage: truce why' "$TRUCE" help why
+for command in 'find truce' 'why 1' 'audit' 'who Assad' '--help' 'export --forms' 'report' 'watch init'; do
+  "$TRUCE" $command > /dev/full 2> "$folder/full.txt" && { echo "FAILED: a full disk, and '$command' says all is well"; failures=$((failures + 1)); }
+  grep -q 'cannot be written' "$folder/full.txt" || { echo "FAILED: '$command' does not tell that the disk is full"; failures=$((failures + 1)); }
+done
 check 'unknown command' 2 "no command 'reed'" "$TRUCE" reed
 order=$("$TRUCE" read --format jsonl "$folder/in/2016-06-23-andes-wire.txt" "$folder/in/2012-11-19-caribbean-post.txt" | grep -o '"published":"[0-9]*' | tr '\n' ' ')
 [ "$order" = '"published":"2016 "published":"2012 ' ] || { echo "FAILED: order of the arguments: $order"; failures=$((failures + 1)); }

@@ -124,5 +124,7 @@ static inline int made_gone(void **state) {
 
 /* A test on a fresh store. */
 #define ON_FRESH(test) cmocka_unit_test_setup_teardown(test, made_fresh, made_gone)
+/* A test on a store of its own with the small record. */
+#define ON_SMALL(test) cmocka_unit_test_setup_teardown(test, made_small, made_gone)
 
 #endif

@@ -142,7 +142,7 @@ int main(void) {
       cmocka_unit_test(an_entry_stands_where_it_leads_else_where_it_happened),
       cmocka_unit_test(the_surest_come_first_page_after_page),
       cmocka_unit_test(orders_of_lists_are_orders_of_indexes),
-      cmocka_unit_test_setup_teardown(tallies_hold_when_lines_go_and_reports_are_read_again, made_small, made_gone),
+      ON_SMALL(tallies_hold_when_lines_go_and_reports_are_read_again),
   };
   return cmocka_run_group_tests(tests, made_small, made_gone);
 }

@@ -143,6 +143,79 @@ static void a_merge_can_be_undone_and_made_again(void **state) {
   made_free(&a), made_free(&b);
 }
 
+static truce_status change(truce_store *store, int64_t line, const char *field, const char *value, int64_t *id) {
+  truce_error error;
+  const tr_correction correction = {.line = line, .action = "change", .field = field, .value = value, .who = "ana"};
+  return tr_correct(store, &correction, id, &error);
+}
+
+static void an_undone_change_leaves_the_later_one_in_force(void **state) {
+  truce_store *store = *state;
+  truce_error error;
+  int64_t first = 0, second = 0, line = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'");
+  assert_int_equal(change(store, line, "position", "supports", &first), TRUCE_OK);
+  assert_int_equal(change(store, line, "position", "divided", &second), TRUCE_OK);
+  assert_int_equal(tr_correct_undo(store, first, "ana", &error), TRUCE_OK);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM line WHERE json_extract(data, '$.fields.position') = 'divided' AND confirmed"), 1);
+  assert_int_equal(tr_correct_undo(store, second, "ana", &error), TRUCE_OK);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM line WHERE json_extract(data, '$.fields.position') = 'rejects' AND NOT confirmed"), 1);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE corrected"), 0);
+}
+
+static void an_undone_date_is_the_old_one(void **state) {
+  truce_store *store = *state;
+  truce_error error;
+  int64_t id = 0, line = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'");
+  const int64_t day = made_number_of(store, "SELECT day FROM line WHERE kind = 'stance' ORDER BY id");
+  assert_int_equal(change(store, line, "date", "2016-05-01", &id), TRUCE_OK);
+  assert_int_equal(made_number_of(store, "SELECT day FROM line WHERE kind = 'stance' ORDER BY id"), day - 31);
+  assert_int_equal(tr_correct_undo(store, id, "ana", &error), TRUCE_OK);
+  assert_int_equal(made_number_of(store, "SELECT day FROM line WHERE kind = 'stance' ORDER BY id"), day);
+  assert_int_equal(change(store, line, "place", "Atlantis", &id), TRUCE_BAD_USAGE);
+}
+
+/* Two parties of one sentence: the one that was changed is found again, not the one beside it. */
+static void undoing_finds_the_line_that_was_changed(void **state) {
+  truce_store *store = *state;
+  truce_error error;
+  made m;
+  int64_t id = 0;
+  made_report(&m, "Courier", "2016-06-24", "The ELN and the FARC accepted the June truce.");
+  uint32_t both[] = {made_actor(&m, "ELN", TRUCE_ARMED_GROUP, "COL"), made_actor(&m, "FARC", TRUCE_ARMED_GROUP, "COL")};
+  for (size_t i = 0; i < 2; i++) {
+    size_t line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, "The ELN and the FARC accepted");
+    MADE_IDS(&m, line, TRUCE_FIELD_PARTY, both[i]);
+    made_word(&m, line, TRUCE_FIELD_POSITION, "accepts");
+  }
+  made_add(store, &m);
+  int64_t second = made_number_of(store, "SELECT max(id) FROM line WHERE kind = 'stance'");
+  assert_int_equal(change(store, second, "position", "divided", &id), TRUCE_OK);
+  assert_int_equal(tr_correct_undo(store, id, "ana", &error), TRUCE_OK);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM line WHERE json_extract(data, '$.fields.position') = 'accepts'"), 2);
+  made_free(&m);
+}
+
+static truce_status decide(truce_store *store, const char *action, int64_t line, int64_t other) {
+  truce_error error;
+  const tr_correction correction = {.line = line, .action = action, .other = other, .who = "ana"};
+  return tr_correct(store, &correction, NULL, &error);
+}
+
+static void decisions_that_change_nothing_are_refused(void **state) {
+  truce_store *store = *state;
+  const int64_t line = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'"), other = made_number_of(store, "SELECT max(id) FROM line WHERE kind = 'stance'");
+  assert_int_equal(decide(store, "join", line, line), TRUCE_BAD_USAGE);
+  assert_int_equal(decide(store, "split", line, 0), TRUCE_BAD_USAGE);
+  assert_int_equal(decide(store, "join", line, other), TRUCE_OK);
+  assert_int_equal(decide(store, "join", line, other), TRUCE_BAD_USAGE);
+  assert_int_equal(decide(store, "split", line, 0), TRUCE_OK);
+  assert_int_equal(decide(store, "drop", line, 0), TRUCE_OK);
+  assert_int_equal(decide(store, "drop", line, 0), TRUCE_BAD_USAGE);
+  assert_int_equal(decide(store, "confirm", line, 0), TRUCE_BAD_USAGE);
+  assert_int_equal(decide(store, "join", other, line), TRUCE_BAD_USAGE);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM correction"), 3);
+}
+
 static void what_is_no_store_is_told_apart(void **state) {
   (void)state;
   char text[] = "not a database, but long enough to be taken for one: 0123456789012345678901234567890123456789012345678901234567890123456789";
@@ -187,6 +260,8 @@ int main(void) {
       ON_FRESH(reading_the_same_report_again_changes_nothing), ON_FRESH(two_tellings_of_one_stance_are_one_entry_with_two_sources),
       ON_FRESH(copies_of_one_story_are_one_source), ON_FRESH(figures_of_two_bodies_stay_apart), ON_FRESH(a_denial_hangs_on_what_it_denies), ON_FRESH(a_number_alone_denies_nothing),
       ON_FRESH(a_correction_survives_reading_again_with_a_new_model), ON_FRESH(a_merge_can_be_undone_and_made_again),
+      ON_SMALL(an_undone_change_leaves_the_later_one_in_force), ON_SMALL(an_undone_date_is_the_old_one), ON_FRESH(undoing_finds_the_line_that_was_changed),
+      ON_SMALL(decisions_that_change_nothing_are_refused),
       cmocka_unit_test(what_is_no_store_is_told_apart), ON_FRESH(a_newer_store_and_a_locked_one_are_told_apart),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
