@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "export/export.h"
+#include "store/select.h"
 
 static void list_forms(FILE *out) {
   for (size_t i = 0; tr_export_form_at(i); i++) fprintf(out, "%-8s %s\n", tr_export_form_at(i)->name, tr_export_form_at(i)->leaves_out);
@@ -30,6 +31,12 @@ static int run(const char *store_path, const char *form, const tr_filter *filter
   return result;
 }
 
+static bool status_known(const char *word) {
+  for (int status = 0; status < TRUCE_STATUS_COUNT; status++)
+    if (!strcmp(word, truce_line_status_names[status])) return true;
+  return false;
+}
+
 int tr_command_export(int argc, char **argv) {
   const char *store = NULL, *form = NULL, *path = NULL;
   bool forms = false;
@@ -49,6 +56,9 @@ int tr_command_export(int argc, char **argv) {
   if (result >= 0) return result;
   if (forms) return list_forms(stdout), 0;
   if (operands.count) return tr_wrong_usage("export", "takes no '%s'", operands.items[0]);
+  if (!tr_kinds_known(filter.kinds)) return tr_wrong_kind("export", filter.kinds);
+  if (filter.status && !status_known(filter.status)) return tr_wrong_usage("export", "no status '%s': actual, planned, possible, negated or requested", filter.status);
+  if (filter.until.days && filter.since.days > filter.until.days) return tr_wrong_usage("export", "--since is a later day than --until");
   if (!form || !tr_export_form_named(form)) {
     tr_wrong_usage("export", form ? "no form '%s'; the forms are" : "give a form with --as; the forms are", form);
     return list_forms(stderr), 2;

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/show.h"
 #include "store/query.h"
+#include "store/select.h"
 
 /* The words found are bold on a terminal. */
 static void print_sentence(const char *text, json_t *matches, bool colour) {
@@ -41,7 +42,7 @@ static int run(const char *path, const tr_filter *filter) {
   bool colour = tr_show_in_colour();
   for (size_t i = 0; i < json_array_size(hits); i++) print_hit(json_array_get(hits, i), colour);
   int result = 0;
-  if (!page) result = tr_wrong_usage("find", "there is no word in '%s', or no such kind", filter->text);
+  if (!page) result = tr_wrong_usage("find", "there is no word to find in '%s'", filter->text);
   else if (!json_array_size(hits)) result = (fprintf(stderr, "truce find: nothing holds '%s'\n", filter->text), 1);
   json_decref(page);
   tr_read_end(store, NULL);
@@ -63,6 +64,8 @@ int tr_command_find(int argc, char **argv) {
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   if (!operands.count) return tr_wrong_usage("find", "give words to find");
+  if (!tr_kinds_known(filter.kinds)) return tr_wrong_kind("find", filter.kinds);
+  if (filter.until.days && filter.since.days > filter.until.days) return tr_wrong_usage("find", "--since is a later day than --until");
   tr_buffer words = {0};
   for (size_t i = 0; i < operands.count; i++) { /* what the shell took as one word is a phrase */
     bool phrase = strchr(operands.items[i], ' ') && !strchr(operands.items[i], '"');

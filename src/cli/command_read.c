@@ -213,13 +213,11 @@ static int open_and_run(reading_job *job, const tr_texts *operands) {
   int result = 1;
   if (job->list) {
     result = print_list(&list, job);
-  } else if (list.count && (to_json_lines(job) || !open_stores(job))) {
-    if (truce_engine_open(&options, &job->engine, &error)) {
-      tell(job, &error);
-    } else {
-      job->made_by = truce_engine_made_by(job->engine);
-      result = run(job, &list);
-    }
+  } else if (list.count && truce_engine_open(&options, &job->engine, &error)) {
+    tell(job, &error);
+  } else if (list.count && (to_json_lines(job) || !open_stores(job))) { /* a store is made only where it can be filled */
+    job->made_by = truce_engine_made_by(job->engine);
+    result = run(job, &list);
   }
   truce_engine_close(job->engine);
   truce_store_close(job->known_store);
@@ -263,7 +261,7 @@ int tr_command_read(int argc, char **argv) {
                           options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
-  if (result < 0 && !to_json_lines(&job) && !tr_show_format_known(job.format)) result = tr_wrong_usage("read", "no format '%s'", job.format);
+  if (result < 0 && !to_json_lines(&job) && !tr_show_format_known(job.format)) result = tr_wrong_usage("read", "no format '%s': text, md, html, json or jsonl", job.format);
   if (result < 0) result = pairs ? read_pairs(&job, &operands) : open_and_run(&job, &operands);
   free(job.rosters.items);
   return result;

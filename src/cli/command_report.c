@@ -74,7 +74,7 @@ static int run(reporting *r) {
 int tr_command_report(int argc, char **argv) {
   reporting r = {.showing = {.command = "report", .view = "state_of_play", .format = "text", .most = 8}, .sure = 0.3};
   const tr_option options[] = {
-      {"view", TR_TEXT, &r.showing.view, "VIEW", "one view: proposals, positions, timeline, itineraries, figures, new …"},
+      {"view", TR_TEXT, &r.showing.view, "VIEW", "one view: proposals, positions, deadlines, mediation, itineraries, access, calls, spillover, domestic, figures, contradictions, silence, reactions, timeline, network, new"},
       {"format", TR_TEXT, &r.showing.format, "FORM", "text, md, html or json"},
       {"store", TR_TEXT, &r.store, "FILE", "the record, default ./truce.db"},
       {"since", TR_DATE, &r.options.since, "DAY", "from this day on; marks positions that changed since"},
@@ -96,6 +96,7 @@ int tr_command_report(int argc, char **argv) {
   if (result >= 0) return result;
   if (operands.count) return tr_wrong_usage("report", "takes no '%s'; reports are read by 'truce read'", operands.items[0]);
   if (!view_known(r.showing.view)) return tr_wrong_usage("report", "no view '%s'", r.showing.view), tell_views(), 2;
+  if (r.options.until.days && r.options.since.days > r.options.until.days) return tr_wrong_usage("report", "--since is a later day than --until");
   if (!tr_show_format_known(r.showing.format)) return tr_wrong_usage("report", "no format '%s': text, md, html or json", r.showing.format);
   if (strcmp(r.showing.view, "state_of_play") != 0) {
     r.showing.most = 0;

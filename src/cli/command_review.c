@@ -130,7 +130,7 @@ static int walk(reviewing *r, const tr_filter *filter) {
   tr_read_begin(r->store);
   json_t *page = tr_query_review(r->store, filter), *lines = json_object_get(page, "lines");
   tr_read_end(r->store, NULL);
-  if (!page) return tr_wrong_usage("review", "no such kind of line: '%s'", filter->kinds);
+  if (!page) return tr_wrong_kind("review", filter->kinds);
   for (size_t i = 0; i < json_array_size(lines); i++)
     if (!ask(r, json_array_get(lines, i), i + 1, json_array_size(lines))) break;
   printf("%zu confirmed, %zu dropped, %zu changed, %zu skipped\n", r->confirmed, r->dropped, r->changed, r->skipped);

@@ -110,7 +110,7 @@ int tr_command_text(int argc, char **argv) {
   int result = tr_options_parse(&usage, argc, argv, &paths);
   if (result >= 0) return result;
   p.json = strcmp(format, "json") == 0;
-  if (!p.json && strcmp(format, "text") != 0) return tr_wrong_usage("text", "no format '%s'", format);
+  if (!p.json && strcmp(format, "text") != 0) return tr_wrong_usage("text", "no format '%s': text or json", format);
   j.options.file_limit = megabytes << 20;
   result = run(&j, &paths);
   clean_up(&j);

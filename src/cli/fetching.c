@@ -219,7 +219,7 @@ int tr_fetching_run(const char *command, bool again, int argc, char **argv) {
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   f.jsonl = strcmp(f.format, "jsonl") == 0;
-  if (!f.jsonl && strcmp(f.format, "text") != 0) return tr_wrong_usage(command, "no format '%s'", f.format);
+  if (!f.jsonl && strcmp(f.format, "text") != 0) return tr_wrong_usage(command, "no format '%s': text or jsonl", f.format);
   if (!operands.count) return tr_wrong_usage(command, "no address given");
   return run(&f, again, &operands);
 }

@@ -111,7 +111,8 @@ int tr_options_parse(const tr_usage *usage, int argc, char **argv, tr_texts *ope
 }
 
 void tr_tell_error(const char *command, const truce_error *error) {
-  fprintf(stderr, "truce %s: %s%s%s\n", command, error->file, *error->file ? ": " : "", error->message);
+  const char *file = strcmp(error->file, "-") ? error->file : "standard input";
+  fprintf(stderr, "truce %s: %s%s%s\n", command, file, *file ? ": " : "", error->message);
 }
 
 int tr_wrong_usage(const char *command, const char *format, ...) {
@@ -121,6 +122,13 @@ int tr_wrong_usage(const char *command, const char *format, ...) {
   vfprintf(stderr, format, arguments);
   fprintf(stderr, "\n");
   va_end(arguments);
+  return 2;
+}
+
+int tr_wrong_kind(const char *command, const char *kinds) {
+  fprintf(stderr, "truce %s: no such kind of line: '%s'; kinds are", command, kinds);
+  for (int kind = 0; kind < TRUCE_LINE_KIND_COUNT; kind++) fprintf(stderr, "%s %s", kind ? "," : "", truce_line_kind_names[kind]);
+  fputc('\n', stderr);
   return 2;
 }
 

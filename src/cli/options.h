@@ -2,7 +2,7 @@
 #ifndef TR_CLI_OPTIONS_H
 #define TR_CLI_OPTIONS_H
 
-#include "truce/base.h"
+#include "truce/record.h"
 
 typedef enum tr_option_type {
   TR_FLAG,   /* bool */
@@ -42,6 +42,9 @@ int tr_options_parse(const tr_usage *usage, int argc, char **argv, tr_texts *ope
 void tr_tell_error(const char *command, const truce_error *error);
 /* The same from plain words; returns 2. */
 int tr_wrong_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "no such kind of line: 'x'", with those there are; returns 2. */
+int tr_wrong_kind(const char *command, const char *kinds);
 
 /* The store that is meant: `given`, else $TRUCE_STORE, else ./truce.db. */
 const char *tr_store_path(const char *given);

@@ -27,7 +27,8 @@ void tr_section_silence(tr_document *d, json_t *list, size_t most) {
     tr_item *it = tr_item_add(d, s, most);
     if (!it) continue;
     it->mark = tr_made(d->arena, "%lld days", (long long)tr_get_number(one, "days"));
-    it->text = tr_made(d->arena, "no word of %s on %s; then: %s", tr_get(json_object_get(one, "party"), "name"), tr_get(one, "name") ? tr_get(one, "name") : "it", tr_get(one, "position"));
+    it->text = tr_made(d->arena, "no word of %s on %s; last: %.*s", tr_get(json_object_get(one, "party"), "name"), tr_get(one, "name") ? tr_get(one, "name") : "it",
+                       S(tr_spaced(d->arena, tr_get(one, "position"))));
     it->when = tr_day_words(d->arena, tr_get(one, "since"), false);
     it->proof.line = tr_get_number(one, "line");
   }

@@ -4,6 +4,8 @@
 #include "export/wording.h"
 #include "process/families.h"
 
+typedef void text_writer(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
+
 static truce_span place_words(truce_arena *arena, json_t *place) {
   const char *name = tr_get(place, "name");
   return name ? tr_made(arena, "%s", name) : (truce_span){NULL, 0};
@@ -21,7 +23,8 @@ static void text_leg(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const char *state = tr_get(e, "state");
   it->mark = tr_made(d->arena, "%s", state ? state : "");
   it->tone = state && !strcmp(state, "done") ? TR_GOOD : TR_MIXED;
-  it->text = tr_made(d->arena, "%.*s to %.*s%s%.*s", S(who), S(where), hosts.size ? ", meets " : "", S(hosts));
+  it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%.*s", S(who.size ? who : TR_SPAN("somebody")), where.size ? " to " : "", S(where), !hosts.size ? "" : where.size ? ", " : " ",
+                     !hosts.size ? "" : tr_several_act(json_object_get(f, "who")) ? "meet " : "meets ", S(hosts));
   truce_span purpose = tr_words_of(d->arena, json_object_get(f, "purpose"));
   if (purpose.size) tr_item_note(d, it, tr_made(d->arena, "for: %.*s", S(purpose)));
 }
@@ -56,7 +59,8 @@ static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const char *country = tr_get(f, "country");
   it->mark = tr_spaced(d->arena, tr_get(f, "form"));
   it->tone = tr_get(f, "form") && !strcmp(tr_get(f, "form"), "praise") ? TR_GOOD : TR_MIXED;
-  it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%s", S(who), on.size ? " on " : "", S(on), country ? " (" : "", country ? country : "", country ? ")" : "");
+  if (!who.size && !on.size && country) it->text = tr_made(d->arena, "%s", country);
+  else it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%s", S(who), !on.size ? "" : who.size ? " on " : "on ", S(on), country ? " (" : "", country ? country : "", country ? ")" : "");
   (void)e;
 }
 
@@ -81,14 +85,32 @@ static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_decref(step);
 }
 
-/* The sixteen types as verbs: "the government blames the rebels". */
-static const char *verb_of(const char *type) {
-  static const char *const verbs[][2] = {{"AGREE", "agrees with"}, {"CONSULT", "meets or speaks with"}, {"SUPPORT", "supports"}, {"CONCEDE", "yields to"}, {"COOPERATE", "works with"},
-                                         {"AID", "helps"}, {"RETREAT", "pulls back from"}, {"REQUEST", "asks"}, {"REJECT", "refuses"}, {"ACCUSE", "blames"}, {"THREATEN", "threatens"},
-                                         {"PROTEST", "protests against"}, {"SANCTION", "cuts ties with or punishes"}, {"MOBILIZE", "readies forces against"}, {"COERCE", "coerces"}, {"ASSAULT", "attacks"}};
+/* The sixteen types as verbs: "the government blames the rebels", "Cuba and Norway blame them". */
+static const char *verb_of(const char *type, bool plural) {
+  static const char *const verbs[][3] = {{"AGREE", "agrees with", "agree with"}, {"CONSULT", "meets or speaks with", "meet or speak with"}, {"SUPPORT", "supports", "support"},
+                                         {"CONCEDE", "yields to", "yield to"}, {"COOPERATE", "works with", "work with"}, {"AID", "helps", "help"}, {"RETREAT", "pulls back from", "pull back from"},
+                                         {"REQUEST", "asks", "ask"}, {"REJECT", "refuses", "refuse"}, {"ACCUSE", "blames", "blame"}, {"THREATEN", "threatens", "threaten"},
+                                         {"PROTEST", "protests against", "protest against"}, {"SANCTION", "cuts ties with or punishes", "cut ties with or punish"},
+                                         {"MOBILIZE", "readies forces against", "ready forces against"}, {"COERCE", "coerces", "coerce"}, {"ASSAULT", "attacks", "attack"}};
   for (size_t i = 0; type && i < sizeof verbs / sizeof *verbs; i++)
-    if (!strcmp(verbs[i][0], type)) return verbs[i][1];
-  return type ? type : "acts on";
+    if (!strcmp(verbs[i][0], type)) return verbs[i][plural ? 2 : 1];
+  return type ? type : plural ? "act on" : "acts on";
+}
+
+/* "agrees with" nobody in particular is "agrees". */
+static truce_span without_whom(const char *verb) {
+  truce_span rest = tr_span(verb), word, kept = {verb, 0};
+  while (tr_split(&rest, ' ', &word))
+    if (!tr_listed(word, "with to against on from")) kept.size = (size_t)(word.data + word.size - verb);
+  return kept;
+}
+
+/* Both sides the same, as of a meeting: they do it with each other. */
+static bool one_with_another(json_t *actors, json_t *recipients) {
+  if (json_array_size(actors) < 2 || json_array_size(actors) != json_array_size(recipients)) return false;
+  for (size_t i = 0; i < json_array_size(actors); i++)
+    if (tr_index_of(recipients, tr_get_number(json_array_get(actors, i), "id")) == json_array_size(recipients)) return false;
+  return true;
 }
 
 static const char *status_words(json_t *e) {
@@ -98,10 +120,22 @@ static const char *status_words(json_t *e) {
 
 static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   truce_span who = tr_names(d->arena, json_object_get(f, "actors")), whom = tr_names(d->arena, json_object_get(f, "recipients"));
+  if (one_with_another(json_object_get(f, "actors"), json_object_get(f, "recipients"))) whom = TR_SPAN("each other");
   json_t *dead = json_object_get(f, "dead");
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
-  it->text = tr_made(d->arena, "%s%.*s %s %.*s", status_words(e), S(who.size ? who : TR_SPAN("somebody")), verb_of(tr_get(f, "type")), S(whom.size ? whom : TR_SPAN("\xE2\x80\xA6")));
+  const char *verb = verb_of(tr_get(f, "type"), tr_several_act(json_object_get(f, "actors")));
+  it->text = tr_made(d->arena, "%s%.*s %.*s%s%.*s", status_words(e), S(who.size ? who : TR_SPAN("somebody")), S(whom.size ? tr_span(verb) : without_whom(verb)), whom.size ? " " : "", S(whom));
   if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
+}
+
+/* "FARC: accepts the June truce, with conditions", "Norway: undecided on the plan (possible)" */
+static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  const truce_span who = tr_names(d->arena, json_object_get(f, "party")), about = tr_name_tidy(tr_words_of(d->arena, json_object_get(f, "about")));
+  const char *position = tr_get(f, "position"), *status = tr_status_mark(e);
+  const bool conditions = position && !strcmp(position, "accepts_with_conditions"), undecided = position && !strcmp(position, "noncommittal"), divided = position && !strcmp(position, "divided");
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("stance"));
+  it->text = tr_made(d->arena, "%.*s: %s%s%.*s%s%s%s%s", S(who.size ? who : TR_SPAN("somebody")), conditions ? "accepts" : undecided ? "undecided" : position ? position : "",
+                     !about.size ? "" : undecided || divided ? " on " : " ", S(about), conditions ? ", with conditions" : "", *status ? " (" : "", status, *status ? ")" : "");
 }
 
 /* "at least 200 civilians killed", "$40,000,000", "2,800 targets" */
@@ -117,18 +151,15 @@ static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 
 /* Any entry in one line: used by "new", "timeline", "reactions". */
 void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "step")) {
-    text_step(d, it, e, f);
-    return;
-  }
-  if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "event")) {
-    text_event(d, it, e, f);
-    return;
-  }
-  if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), "figure")) {
-    text_figure(d, it, e, f);
-    return;
-  }
+  static const struct {
+    const char *kind;
+    text_writer *write;
+  } own[] = {{"step", text_step}, {"event", text_event}, {"figure", text_figure}, {"stance", text_stance}};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), own[i].kind)) {
+      own[i].write(d, it, e, f);
+      return;
+    }
   static const char *const actors[] = {"actors", "party", "who", "mediators", "by", "authors", "by_whom", "set_by"}, *const targets[] = {"recipients", "whom", "parties", "hosts", "pressure_on"};
   truce_span who = {NULL, 0}, whom = {NULL, 0};
   for (size_t i = 0; i < 8 && !who.size; i++) who = json_is_array(json_object_get(f, actors[i])) ? tr_names(d->arena, json_object_get(f, actors[i])) : who;
@@ -158,8 +189,6 @@ void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 }
 
 enum { MOST_PASSED = 3 }; /* deadlines that are over, in a short report */
-
-typedef void text_writer(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
 
 static void section_entries(tr_document *d, json_t *list, const char *title, const char *empty, text_writer *write, size_t most) {
   tr_section *s = tr_section_add(d, title, empty);

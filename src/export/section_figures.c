@@ -25,7 +25,7 @@ static truce_span claim_words(truce_arena *arena, json_t *c, const char *group_u
   const bool sign = unit && !strcmp(unit, "$"), told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0);
   const bool says = by.size || (source && *source);
   const truce_span who = by.size ? by : tr_span(source ? source : "");
-  return tr_made(arena, "%.*s%s%s%s%.*s%s%s%s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", bound, sign ? "$" : "", S(number), told ? " " : "", told ? unit : "", !says ? "" : by.size ? ", says " : ", in ",
+  return tr_made(arena, "%.*s%s%s%s%.*s%s%s%s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", bound, sign ? "$" : "", S(number), told ? " " : "", told ? unit : "", !says ? "" : !by.size ? ", in " : tr_several_act(json_object_get(c, "by_whom")) ? ", say " : ", says ",
                  S(who), day.size ? ", " : "", S(day), (long long)tr_get_number(c, "line"));
 }
 

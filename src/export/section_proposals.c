@@ -18,9 +18,11 @@ static truce_span steps_line(truce_arena *arena, json_t *steps) {
   tr_buffer text = {0};
   size_t count = json_array_size(steps), from = count > 8 ? count - 8 : 0;
   if (count < 2) return (truce_span){NULL, 0};
-  for (size_t i = from; i < count; i++) {
+  truce_span before = {NULL, 0};
+  for (size_t i = from; i < count; i++) { /* two tellings of one step are told once */
     truce_span words = tr_step_words(arena, json_array_get(steps, i), true);
-    tr_buffer_printf(&text, "%s%.*s", i > from ? ", " : from ? "... " : "", S(words));
+    if (!tr_equal(words, before)) tr_buffer_printf(&text, "%s%.*s", i > from ? ", " : from ? "... " : "", S(words));
+    before = words;
   }
   truce_span line = tr_made(arena, "steps: %s", text.data);
   tr_buffer_free(&text);
@@ -128,6 +130,7 @@ void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
       it->tone = tone_of_step(tr_get(step, "step"));
       it->when = tr_day_words(d->arena, tr_get(step, "day"), false);
     } else {
+      it->mark = tr_arena_copy(d->arena, TR_SPAN("spoken of"));
       it->when = tr_day_words(d->arena, tr_get(p, "last"), false);
     }
     tr_item_note(d, it, known_as(d->arena, p));

@@ -3,19 +3,41 @@
 
 #include "export/wording.h"
 
-static void heading(tr_document *d, json_t *json) {
+static const char *ending(int64_t count) { return count == 1 ? "" : "s"; }
+
+/* "34 reports from 5 sources, 4 September 2012 to 30 November 2016, 2 of them kept apart; 578 entries"; lines where none is apart, neither of a day gone by. */
+static truce_span counted(tr_document *d, json_t *json) {
   json_t *process = json_object_get(json, "process");
-  truce_span today = tr_day_words(d->arena, tr_get(json, "today"), false), first = tr_day_words(d->arena, tr_get(process, "first"), false), last = tr_day_words(d->arena, tr_get(process, "last"), false);
-  const char *name = tr_get(process, "name");
-  d->title = tr_made(d->arena, "%s%sstate of play%s%.*s", name ? name : "", name ? ": " : "", today.size ? " on " : "", S(today));
-  if (!name && d->title.size) ((char *)(uintptr_t)d->title.data)[0] = 'S';
-  d->subtitle = tr_made(d->arena, "%lld report%s from %lld source%s%s%.*s%s%.*s; %lld lines in %lld entries", (long long)tr_get_number(process, "reports"), tr_get_number(process, "reports") == 1 ? "" : "s", (long long)tr_get_number(process, "sources"), tr_get_number(process, "sources") == 1 ? "" : "s",
-                     first.size ? ", " : "", S(first), last.size ? " to " : "", S(last), (long long)tr_get_number(process, "lines"), (long long)tr_get_number(process, "entries"));
+  const int64_t reports = tr_get_number(process, "reports"), sources = tr_get_number(process, "sources"), lines = tr_get_number(process, "lines"), entries = tr_get_number(process, "entries"),
+                aside = tr_get_number(process, "aside");
+  const truce_span first = tr_day_words(d->arena, tr_get(process, "first"), false), last = tr_day_words(d->arena, tr_get(process, "last"), false);
+  tr_buffer text = {0};
+  tr_buffer_printf(&text, "%lld report%s from %lld source%s", (long long)reports, ending(reports), (long long)sources, ending(sources));
+  if (first.size) tr_buffer_printf(&text, ", %.*s", S(first));
+  if (last.size && !tr_equal(first, last)) tr_buffer_printf(&text, " to %.*s", S(last));
+  if (!json_is_string(json_object_get(json, "until"))) {
+    if (aside) tr_buffer_printf(&text, ", %lld of them kept apart; %lld entr%s", (long long)aside, (long long)entries, entries == 1 ? "y" : "ies");
+    else tr_buffer_printf(&text, "; %lld line%s in %lld entr%s", (long long)lines, ending(lines), (long long)entries, entries == 1 ? "y" : "ies");
+  }
+  const truce_span copy = tr_arena_copy(d->arena, tr_buffer_span(&text));
+  tr_buffer_free(&text);
+  return copy;
+}
+
+static void heading(tr_document *d, json_t *json) {
+  const char *name = tr_get(json_object_get(json, "process"), "name");
+  const truce_span today = tr_day_words(d->arena, tr_get(json, "today"), false);
+  d->title = tr_made(d->arena, "%s%s%s%.*s", name ? name : "", name ? ": state of play" : "State of play", today.size ? " on " : "", S(today));
+  d->subtitle = counted(d, json);
 }
 
 static void state_of_play(tr_document *d, json_t *json, size_t most) {
   static const char *const lists[] = {"deadlines", "mediation", "itineraries", "access", "calls", "spillover", "domestic"};
   heading(d, json);
+  if (!tr_get_number(json_object_get(json, "process"), "reports")) {
+    tr_section_add(d, "Nothing yet", json_is_string(json_object_get(json, "until")) ? "No report is of that day or before it." : "No report has been read: 'truce read PATH…' reads some.");
+    return;
+  }
   tr_section_latest(d, json_object_get(json, "new"), most);
   tr_section_proposals(d, json_object_get(json, "proposals"), most);
   tr_section_positions(d, json_object_get(json, "positions"), most ? most + most / 2 : 0);

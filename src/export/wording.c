@@ -3,16 +3,20 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/dates.h"
 
 truce_span tr_made(truce_arena *arena, const char *format, ...) {
-  char text[1024];
   va_list arguments;
   va_start(arguments, format);
-  int size = vsnprintf(text, sizeof text, format, arguments);
+  char *text = NULL;
+  const int size = vasprintf(&text, format, arguments);
   va_end(arguments);
-  return tr_arena_copy(arena, (truce_span){text, size < 0 ? 0 : (size_t)size < sizeof text ? (size_t)size : sizeof text - 1});
+  if (size < 0) return (truce_span){NULL, 0};
+  const truce_span copy = tr_arena_copy(arena, (truce_span){text, (size_t)size});
+  free(text);
+  return copy;
 }
 
 const char *tr_get(json_t *object, const char *name) { return json_string_value(json_object_get(object, name)); }
@@ -50,6 +54,18 @@ truce_span tr_names(truce_arena *arena, json_t *actors) {
   tr_buffer_free(&text);
   return copy;
 }
+
+/* "voters", "European governments", "police": one name, more than one. A capital at the head of a sentence is no name: "Leaders". */
+static bool plural_name(json_t *actor) {
+  static const char heads[] = "people police men women children both others leaders senators lawmakers officials rebels soldiers troops demonstrators protesters residents sources ministers";
+  truce_span rest = tr_span(tr_get(actor, "name")), word, last = {NULL, 0};
+  while (tr_split(&rest, ' ', &word) && !tr_listed(word, "of in from for at with who and")) last = word;
+  if (last.size < 3 || tr_listed_fold(last, heads)) return last.size > 2;
+  const bool proper = last.data[0] >= 'A' && last.data[0] <= 'Z', population = tr_equal_string(tr_span(tr_get(actor, "kind")), "population");
+  return last.data[last.size - 1] == 's' && !strchr("siu", last.data[last.size - 2]) && (population || !proper);
+}
+
+bool tr_several_act(json_t *actors) { return json_array_size(actors) > 1 || (json_array_size(actors) == 1 && plural_name(json_array_get(actors, 0))); }
 
 /* "accepts_with_conditions" → "accepts with conditions" */
 truce_span tr_spaced(truce_arena *arena, const char *word) {

@@ -18,8 +18,11 @@ truce_span tr_day_words(truce_arena *arena, const char *day, bool brief);
 truce_span tr_date_words(truce_arena *arena, json_t *date);
 /* "Cuba, Norway and others" */
 truce_span tr_names(truce_arena *arena, json_t *actors);
-/* "accepts_with_conditions" as "accepts with conditions" */
+/* Is it more than one who acts? "Cuba and Norway say", "the voters say". */
+bool tr_several_act(json_t *actors);
+/* 1497 as "1,497" */
 truce_span tr_number_words(truce_arena *arena, double number);
+/* "accepts_with_conditions" as "accepts with conditions" */
 truce_span tr_spaced(truce_arena *arena, const char *word);
 /* A field that holds words: a string, a list, a thing with a name. */
 truce_span tr_words_of(truce_arena *arena, json_t *value);

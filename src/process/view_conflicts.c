@@ -25,7 +25,7 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
                            "AND a.last_seen >= b.day - ?1 - 30 AND a.day BETWEEN b.day - ?1 AND b.day CROSS JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND y.field = 'party' AND y.actor > 0 "
                            "CROSS JOIN entry_actor x ON x.actor = y.actor AND x.kind = 'stance' AND x.field = 'party' AND x.day = a.day AND x.entry = a.id "
                            "WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND (a.day < b.day OR a.id < b.id) AND a.status = 'actual' AND "
-                           "b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 AND ((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) OR "
+                           "b.status = 'actual' AND ifnull(b.first_seen, 0) <= ?4 AND ifnull(a.first_seen, 0) <= ?4 AND a.sure >= ?2 AND b.sure >= ?2 AND ((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) OR "
                            "(a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) ORDER BY b.day DESC LIMIT ?5", "idiii", (int64_t)(o->days ? o->days : DEFAULT_DAYS),
                            tr_view_sure(o), since, (int64_t)today, (int64_t)tr_view_limit(o));
   while (tr_row(store, q)) {
@@ -42,7 +42,7 @@ static void denials(truce_store *store, const truce_view_options *o, json_t *lis
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT k.other, k.entry, MAX(d.day) FROM entry e INDEXED BY entry_denying CROSS JOIN entry_link k ON k.entry = e.id AND k.relation = 'denies' CROSS JOIN entry d ON d.id = k.other WHERE "
                            "e.status = 'negated' AND e.sure >= ?1 AND d.sure >= ?1 "
-                           "AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 GROUP BY k.entry ORDER BY e.day DESC LIMIT ?4", "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o),
+                           "AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 GROUP BY k.entry ORDER BY e.day DESC LIMIT ?4", "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o),
                            (int64_t)tr_view_limit(o));
   while (tr_row(store, q)) add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), "one says that it is so, the other that it is not");
 }

@@ -32,7 +32,7 @@ static json_t *joined(json_t *fields, const char *name) {
 /* "At least 13 Palestinians in Gaza" → "Palestinians", "and some 110 civilians, including …" → "civilians": whom a figure counts. */
 static truce_span counted(truce_span of) {
   static const char *const before = "of and some at least most about around more fewer than over up to as many the all a an another further "
-                                    "additional other previously nearly almost only their its one two three four five six seven eight nine ten dozens hundreds thousands tens several";
+                                    "additional other previously nearly almost only their its one two three four five six seven eight nine ten dozens hundreds thousands tens several hundred thousand million billion dead killed injured wounded displaced";
   static const char *const after = "and or at in from on who that which including inside outside after before near throughout during by with while since across along were was had dead to for";
   truce_span rest = of, word, kept = {of.data, 0};
   while (tr_split(&rest, ' ', &word)) {
@@ -120,7 +120,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   size_t count = 0;
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources, p.country FROM entry e JOIN line l ON l.id = e.line "
-                           "JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 "
+                           "JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
                            "AND (?5 = 0 OR e.id IN (SELECT entry FROM entry_actor WHERE actor = ?5)) ORDER BY e.day DESC, e.id DESC LIMIT ?4",
                            "diiii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o) * 4, o->party);
   while (groups && tr_row(store, q)) {

@@ -10,6 +10,13 @@ static json_t *entries_of(truce_store *store, const truce_view_options *o, const
   return tr_take_list(tr_query_entries(store, &filter), "entries");
 }
 
+/* Those still to come are what matters: of any day, as long as they were told of by then. */
+static json_t *entries_ahead(truce_store *store, const truce_view_options *o, const char *kinds) {
+  tr_filter filter = tr_view_filter(o, kinds);
+  filter.until.days = 0;
+  return tr_take_list(tr_query_entries(store, &filter), "entries");
+}
+
 static truce_day day_of(json_t *entry) {
   truce_day day = {TRUCE_NO_DAY};
   const char *from = json_string_value(json_object_get(json_object_get(entry, "date"), "from"));
@@ -34,9 +41,7 @@ static json_t *kept(truce_store *store, int64_t entry, truce_day day) {
 
 /* What is ahead first, the nearest on top; then what has passed, the latest on top. */
 json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
-  truce_view_options open = *o;
-  open.until.days = 0; /* those still to come are what matters */
-  json_t *list = entries_of(store, &open, "deadline"), *ordered = json_array();
+  json_t *list = entries_ahead(store, o, "deadline"), *ordered = json_array();
   int32_t today = tr_view_today(store, o);
   size_t ahead = 0;
   for (size_t i = 0; i < json_array_size(list); i++) { /* the latest day first */
@@ -57,9 +62,7 @@ json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
 /* ---- itineraries: done and planned ---- */
 
 json_t *tr_view_itineraries(truce_store *store, const truce_view_options *o) {
-  truce_view_options open = *o;
-  open.until.days = 0;
-  json_t *list = entries_of(store, &open, "leg");
+  json_t *list = entries_ahead(store, o, "leg");
   int32_t today = tr_view_today(store, o);
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *entry = json_array_get(list, i);

@@ -41,8 +41,8 @@ static json_t *families_of(truce_store *store, int32_t today) {
   json_t *families = json_array(), *map = tr_family_map(store, today);
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT p.id, json_extract(p.fields, '$.name'), (SELECT count(*) FROM entry s WHERE s.about = p.id AND (s.kind = 'stance' OR (s.kind = 'step' AND "
-                           "s.word IN ('signed', 'agreed') AND s.status = 'actual')) AND (s.day IS NULL OR s.day <= ?1)) AS told, "
-                           "p.first_seen, p.last_seen FROM entry p WHERE p.kind = 'proposal' ORDER BY p.last_seen DESC, p.id DESC LIMIT ?2", "ii", (int64_t)today, (int64_t)MOST_READ);
+                           "s.word IN ('signed', 'agreed') AND s.status = 'actual')) AND (s.day IS NULL OR s.day <= ?1) AND ifnull(s.first_seen, 0) <= ?1) AS told, "
+                           "p.first_seen, p.last_seen FROM entry p WHERE p.kind = 'proposal' AND ifnull(p.first_seen, 0) <= ?1 ORDER BY p.last_seen DESC, p.id DESC LIMIT ?2", "ii", (int64_t)today, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
     int64_t id = sqlite3_column_int64(q, 0), told = sqlite3_column_int64(q, 2);
     const char *key = tr_family_in(map, id);
@@ -127,7 +127,7 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
 #define STANCES                                                                                                                                                       \
   "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e INDEXED BY entry_by_about "           \
   "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "   \
-  "WHERE e.about = ? AND e.kind = 'stance' AND e.sure >= ? AND (e.day IS NULL OR e.day <= ?) ORDER BY e.day DESC, e.id DESC LIMIT 300"
+  "WHERE e.about = ?1 AND e.kind = 'stance' AND e.sure >= ?2 AND (e.day IS NULL OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 ORDER BY e.day DESC, e.id DESC LIMIT 300"
 
 /* Who signs or agrees accepts, mediators of the time aside: the events of the words that tell of the step. */
 #define SIGNINGS                                                                                                                                                      \
@@ -135,8 +135,8 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
   "CROSS JOIN line l ON l.id = s.line CROSS JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 AND m.start < l.end AND l.start < m.end "                     \
   "CROSS JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' CROSS JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND "      \
   "a.actor > 0 AND NOT EXISTS (SELECT 1 FROM entry_actor b WHERE b.actor = a.actor AND b.kind = 'mediation' AND b.field = 'mediators' AND b.day BETWEEN e.day - 30 AND e.day + 30) " \
-  "JOIN report r ON r.id = l.report WHERE s.about = ? AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ? AND "  \
-  "(s.day IS NULL OR s.day <= ?) ORDER BY s.day DESC LIMIT 100"
+  "JOIN report r ON r.id = l.report WHERE s.about = ?1 AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ?2 AND "  \
+  "(s.day IS NULL OR s.day <= ?3) AND ifnull(s.first_seen, 0) <= ?3 ORDER BY s.day DESC LIMIT 100"
 
 /* The latest tellings about one member of a family into the family's cells; "both sides" are nobody's row. */
 static size_t tell(truce_store *store, const char *sql, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {

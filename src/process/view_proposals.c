@@ -10,8 +10,8 @@ enum { MOST_READ = 400 }; /* those told of last */
 static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, double sure) {
   json_t *list = json_array();
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT e.id, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, e.reports, e.sources FROM entry e INDEXED BY entry_by_about WHERE e.about = ? AND e.kind = 'step' AND e.sure >= ? "
-                           "AND (e.day IS NULL OR e.status != 'actual' OR e.day <= ?) ORDER BY e.day, e.id LIMIT 100", "idi", proposal, sure, (int64_t)today);
+                           "SELECT e.id, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, e.reports, e.sources FROM entry e INDEXED BY entry_by_about WHERE e.about = ?1 AND e.kind = 'step' AND e.sure >= ?2 "
+                           "AND (e.day IS NULL OR e.status != 'actual' OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 ORDER BY e.day, e.id LIMIT 100", "idi", proposal, sure, (int64_t)today);
   while (tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "step", fields, 0, TR_SPAN(""));
     json_t *by = json_object_get(spelt, "by");

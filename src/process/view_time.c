@@ -18,7 +18,7 @@ static json_t *day_row(json_t *days, json_t *index, truce_day day) {
 json_t *tr_view_timeline(truce_store *store, const truce_view_options *o) {
   json_t *days = json_array(), *index = json_object();
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT day, kind, count(*) FROM entry INDEXED BY entry_by_day WHERE lines > 0 AND day IS NOT NULL AND sure >= ?1 AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR day <= ?3) GROUP BY day, kind ORDER BY day",
+                           "SELECT day, kind, count(*) FROM entry INDEXED BY entry_by_day WHERE lines > 0 AND day IS NOT NULL AND sure >= ?1 AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) GROUP BY day, kind ORDER BY day",
                            "dii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days);
   while (tr_row(store, q)) {
     json_t *row = day_row(days, index, tr_column_day(q, 0));
@@ -70,7 +70,7 @@ json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
   json_t *links = json_array(), *seen = json_array(), *actors = json_array();
   sqlite3_stmt *q = tr_sql(store,
                            "SELECT a.actor, b.actor, e.word, count(*), max(e.line) FROM (SELECT id, word, line FROM entry INDEXED BY entry_by_kind_day WHERE kind = 'event' AND status = 'actual' AND sure >= ?1 AND "
-                           "(?2 = 0 OR day >= ?2) AND (?3 = 0 OR day <= ?3) ORDER BY day DESC LIMIT ?4) e "
+                           "(?2 = 0 OR day >= ?2) AND (?3 = 0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) ORDER BY day DESC LIMIT ?4) e "
                            "CROSS JOIN entry_actor a ON a.entry = e.id AND a.kind = 'event' AND a.field = 'actors' AND a.actor > 0 "
                            "CROSS JOIN entry_actor b ON b.entry = e.id AND b.kind = 'event' AND b.field = 'recipients' AND b.actor > 0 GROUP BY a.actor, b.actor, e.word ORDER BY count(*) DESC LIMIT 300",
                            "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days, (int64_t)MOST_READ);
@@ -123,7 +123,7 @@ json_t *tr_view_new(truce_store *store, const truce_view_options *o) {
   } else {
     filter.told_since.days = filter.since.days ? filter.since.days : tr_view_today(store, o) - 7;
   }
-  filter.since.days = 0; /* what is told now may be of any day */
+  filter.since.days = filter.until.days = 0; /* what is told now may be of any day */
   json_t *entries = tr_take_list(tr_query_entries(store, &filter), "entries"), *parties = json_array(), *proposals = json_array();
   for (size_t i = 0; i < json_array_size(entries); i++) {
     json_t *entry = json_array_get(entries, i);

@@ -31,7 +31,7 @@ int32_t tr_view_today(truce_store *store, const truce_view_options *o) {
 }
 
 tr_filter tr_view_filter(const truce_view_options *o, const char *kinds) {
-  return (tr_filter){.kinds = kinds, .actor = o->party, .since = o->since, .until = o->until, .sure = tr_view_sure(o), .limit = tr_view_limit(o)};
+  return (tr_filter){.kinds = kinds, .actor = o->party, .since = o->since, .until = o->until, .told_until = o->until, .sure = tr_view_sure(o), .limit = tr_view_limit(o)};
 }
 
 json_t *tr_take_list(json_t *page, const char *name) {

@@ -27,6 +27,7 @@ void tr_and_filter(tr_select *s, const tr_filter *f, const char *words) {
   if (f->since.days) tr_and_number(s, "e.day >= ?", f->since.days);
   if (f->until.days) tr_and_number(s, "e.day <= ?", f->until.days);
   if (f->told_since.days) tr_and_number(s, "e.first_seen >= ?", f->told_since.days);
+  if (f->told_until.days) tr_and_number(s, "ifnull(e.first_seen, 0) <= ?", f->told_until.days);
   if (f->sure > 0) tr_and_real(s, "e.sure >= ?", f->sure);
   if (f->added_since) tr_and_number(s, "e.added_at >= ?", f->added_since);
   if (words)

@@ -26,7 +26,7 @@ typedef struct tr_filter {
   const char *cursor;
   bool newest_added;   /* by when it came into the store, not by day */
   int64_t added_since; /* microseconds */
-  truce_day told_since; /* first told on this day or later; 0 = open */
+  truce_day told_since, told_until; /* first told on this day or later, or earlier; 0 = open */
 } tr_filter;
 
 /* {"entries": [Entry], "next": cursor or null}; NULL for a bad cursor or a bad filter. */

@@ -345,8 +345,9 @@ static void add_says(tr_buffer *says, truce_span text, const truce_line *line) {
     }
     if (next.start == UINT32_MAX) break;
     if (next.start < done) next.start = done;
-    if (says->size) tr_buffer_add_string(says, next.start <= done + 1 ? " " : " \xE2\x80\xA6 ");
-    tr_buffer_add(says, tr_trim(tr_slice(text, next)));
+    if (says->size && next.start > done) tr_buffer_add_string(says, next.start == done + 1 ? " " : " \xE2\x80\xA6 ");
+    const truce_span piece = tr_slice(text, next);
+    tr_buffer_add(says, says->size && next.start <= done ? piece : tr_trim(piece)); /* pieces that touch go on as in the text */
     done = next.end;
   }
 }

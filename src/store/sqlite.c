@@ -400,15 +400,39 @@ static truce_status check_path(const char *path, bool must_exist, bool writing, 
   return TRUCE_OK;
 }
 
-static truce_status open_file(const char *path, const truce_store_options *options, truce_store **out, truce_error *error) {
+/* Nobody has written what is not in the file itself yet: its log is empty. */
+static bool is_at_rest(const char *path) {
+  static const char *const logs[] = {"-wal", "-journal"};
+  struct stat about;
+  for (size_t i = 0; i < sizeof logs / sizeof *logs; i++) {
+    char log[4200];
+    snprintf(log, sizeof log, "%s%s", path, logs[i]);
+    if (stat(log, &about) == 0 && about.st_size > 0) return false;
+  }
+  return true;
+}
+
+/* A file at rest can be read where nothing may be written, not even the locks beside it. */
+static int open_database(truce_store *store, const char *path, bool at_rest) {
+  const int flags = (store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX;
+  if (!at_rest) return sqlite3_open_v2(path, &store->db, flags, NULL);
+  tr_buffer address = {0};
+  tr_buffer_add_string(&address, "file:");
+  for (const char *c = path; *c; c++) tr_buffer_printf(&address, strchr("%?#", *c) ? "%%%02X" : "%c", (unsigned char)*c);
+  tr_buffer_add_string(&address, "?immutable=1");
+  const int code = sqlite3_open_v2(address.data, &store->db, flags | SQLITE_OPEN_URI, NULL);
+  tr_buffer_free(&address);
+  return code;
+}
+
+static truce_status open_file(const char *path, const truce_store_options *options, bool at_rest, truce_store **out, truce_error *error) {
   truce_status status = check_path(path, options->must_exist || options->read_only, !options->read_only, error);
   if (status) return status;
   truce_store *store = calloc(1, sizeof *store);
   if (!store) return tr_fail(error, TRUCE_NO_SPACE, path, -1, "Memory is full.");
   snprintf(store->path, sizeof store->path, "%s", path);
   store->read_only = options->read_only;
-  int flags = options->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  int code = open_database(store, path, at_rest);
   if (code != SQLITE_OK)
     status = tr_fail(error, TRUCE_UNREADABLE, path, -1, "Cannot be opened: %s.", store->db ? sqlite3_errmsg(store->db) : "memory is full");
   else
@@ -421,18 +445,21 @@ static truce_status open_file(const char *path, const truce_store_options *optio
   return TRUCE_OK;
 }
 
-/* Reading a store of an older truce: if we may write it, it is brought up to date first. */
+/* Reading a store of an older truce, or one whose writer was killed: if we may write it, it is brought up to date first. One in a folder where
+ * nothing may be written is read as it lies there. */
 truce_status truce_store_open(const char *path, const truce_store_options *options, truce_store **out, truce_error *error) {
   static const truce_store_options defaults = {0};
   if (!options) options = &defaults;
   truce_error first = {0};
-  truce_status status = open_file(path, options, out, &first);
-  if (status == TRUCE_BAD_VERSION && options->read_only) {
+  truce_status status = open_file(path, options, false, out, &first);
+  if ((status == TRUCE_BAD_VERSION || status == TRUCE_UNREADABLE) && options->read_only) {
     truce_store *newer = NULL;
     const truce_store_options writing = {.must_exist = true, .wait_ms = options->wait_ms};
-    if (!open_file(path, &writing, &newer, NULL)) {
+    if (!open_file(path, &writing, false, &newer, NULL)) {
       truce_store_close(newer);
-      status = open_file(path, options, out, &first);
+      status = open_file(path, options, false, out, &first);
+    } else if (status == TRUCE_UNREADABLE && is_at_rest(path)) {
+      status = open_file(path, options, true, out, &first);
     }
   }
   if (status && error) *error = first;

@@ -63,6 +63,15 @@ check 'fix to a place that no report names' 2 "names a place 'Atlantis'" "$TRUCE
 check 'join with another kind or line' 1 'no line 99999' "$TRUCE" join 1 99999
 check 'audit' 0 'ana' "$TRUCE" audit
 check 'export' 0 'id,kind,status' "$TRUCE" export --as csv
+check 'export of no kind' 2 "kinds are event, proposal" "$TRUCE" export --as csv --kind weather
+check 'export of no status' 2 "no status 'perhaps'" "$TRUCE" export --as csv --status perhaps
+check 'from a day after the last' 2 'later day than --until' "$TRUCE" export --as csv --since 2016-02-01 --until 2016-01-01
+check 'the same of a report' 2 'later day than --until' "$TRUCE" report --since 2016-02-01 --until 2016-01-01
+check 'find of no kind' 2 "no such kind of line: 'weather'" "$TRUCE" find --kind weather truce
+check 'as it stood before the first report' 0 'No report is of that day' "$TRUCE" report --until 2012-01-01
+check 'as it stood after the first' 0 '1 report from 1 source, 19 November 2012' "$TRUCE" report --until 2012-11-19
+check 'deadlines that a later report sets are not there yet' 0 '20 January 2013' "$TRUCE" report --until 2012-11-20 --view deadlines
+case $("$TRUCE" report --until 2012-11-20 --view deadlines) in *'ahead'*' 2014'*|*' 2016'*) echo 'FAILED: deadlines of later reports'; failures=$((failures + 1)) ;; esac
 check 'export of no form' 2 'plover' "$TRUCE" export --as tea
 printf 'y\nn\ns\nq\n' | "$TRUCE" review > "$folder/review.txt" 2>&1
 grep -q '1 confirmed, 1 dropped, 0 changed, 1 skipped' "$folder/review.txt" || { echo "FAILED: review: $(tail -1 "$folder/review.txt")"; failures=$((failures + 1)); }
@@ -134,6 +143,9 @@ head -c 3000 /dev/urandom > "$folder/junk.bin"
 check 'binary junk' 1 'junk.bin' "$TRUCE" read --quiet "$folder/junk.bin"
 check 'store is a folder' 1 'Is a folder' "$TRUCE" report --store "$folder"
 check 'store is junk' 1 'not a store' "$TRUCE" report --store "$folder/junk.bin"
+check 'a bad model makes no store' 1 'No such file' "$TRUCE" read --store "$folder/unmade.db" --model "$folder/none.truce" "$folder/in"
+[ -e "$folder/unmade.db" ] && { echo 'FAILED: a store was made'; failures=$((failures + 1)); }
+check 'nothing to read, nothing to show' 1 'standard input: Is empty' "$TRUCE" read --store "$folder/unmade.db"
 check 'no such model' 1 'No such file' "$TRUCE" read --format jsonl --model "$folder/none.truce" "$folder/in"
 head -c 100000 data/model/reader.truce > "$folder/short.truce"
 check 'model cut short' 1 'short.truce' "$TRUCE" read --format jsonl --model "$folder/short.truce" "$folder/in"

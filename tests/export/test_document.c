@@ -86,9 +86,58 @@ static void marks_of_html_and_markdown_are_escaped(void **state) {
   truce_arena_delete(arena);
 }
 
+/* The text of a view given as JSON. */
+static void assert_view_says(const char *view, const char *json_text, const char *words) {
+  truce_arena *arena = truce_arena_new();
+  json_t *json = json_loads(json_text, 0, NULL);
+  tr_document d;
+  tr_buffer out = {0};
+  assert_non_null(json);
+  tr_document_of_view(&d, arena, view, json, 0);
+  tr_document_write_text(&d, &(tr_text_style){.width = 200}, &out);
+  if (tr_find(tr_buffer_span(&out), tr_span(words), 0) == SIZE_MAX) fail_msg("'%s' is not in: %s", words, out.data);
+  tr_buffer_free(&out);
+  json_decref(json);
+  truce_arena_delete(arena);
+}
+
+static void entries_are_told_in_sentences(void **state) {
+  (void)state;
+  static const struct { const char *fields, *words; } cases[] = {
+      {"'kind': 'event', 'fields': {'type': 'REJECT', 'actors': [{'id': 1, 'name': 'voters', 'kind': 'population'}], 'recipients': [{'id': 2, 'name': 'FARC'}]}", "voters refuse FARC"},
+      {"'kind': 'event', 'fields': {'type': 'REJECT', 'actors': [{'id': 1, 'name': 'Juan Manuel Santos', 'kind': 'person'}], 'recipients': [{'id': 2, 'name': 'FARC'}]}", "Juan Manuel Santos refuses FARC"},
+      {"'kind': 'event', 'fields': {'type': 'SUPPORT', 'actors': [{'id': 1, 'name': 'Cuba'}, {'id': 2, 'name': 'Norway'}], 'recipients': []}", "Cuba and Norway support\n"},
+      {"'kind': 'event', 'fields': {'type': 'AGREE', 'actors': [{'id': 1, 'name': 'United States'}], 'recipients': []}", "United States agrees\n"},
+      {"'kind': 'event', 'fields': {'type': 'CONSULT', 'actors': [{'id': 1, 'name': 'Cuba'}, {'id': 2, 'name': 'Norway'}], 'recipients': [{'id': 2, 'name': 'Norway'}, {'id': 1, 'name': 'Cuba'}]}",
+       "Cuba and Norway meet or speak with each other"},
+      {"'kind': 'stance', 'fields': {'position': 'accepts_with_conditions', 'party': [{'id': 1, 'name': 'FARC'}], 'about': {'name': 'June truce'}}", "FARC: accepts June truce, with conditions"},
+      {"'kind': 'stance', 'status': 'possible', 'fields': {'position': 'noncommittal', 'party': [{'id': 1, 'name': 'ELN'}], 'about': {'name': 'June truce'}}", "ELN: undecided on June truce (possible)"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char json[1024];
+    snprintf(json, sizeof json, "{'entries': [{%s}]}", cases[i].fields);
+    for (char *c = json; *c; c++)
+      if (*c == '\'') *c = '"';
+    assert_view_says("timeline", json, cases[i].words);
+  }
+  assert_view_says("domestic", "{\"domestic\": [{\"kind\": \"domestic\", \"fields\": {\"form\": \"opinion\", \"country\": \"Colombia\", \"who\": []}}]}", "opinion        Colombia\n");
+  assert_view_says("figures", "{\"figures\": [{\"what\": \"killed\", \"claims\": [{\"number\": 70, \"line\": 3, \"by_whom\": [{\"id\": 1, \"name\": \"rights groups\"}]}]}]}", "70, say rights groups [3]");
+}
+
+static void a_long_quotation_keeps_its_source(void **state) {
+  (void)state;
+  tr_buffer json = {0};
+  tr_buffer_add_string(&json, "{\"contradictions\": [{\"why\": \"x\", \"second\": {}, \"first\": {\"line\": 17, \"source\": \"Courier\", \"says\": \"");
+  for (int i = 0; i < 300; i++) tr_buffer_add_string(&json, "word ");
+  tr_buffer_add_string(&json, "\"}}]}");
+  assert_view_says("contradictions", json.data, "Courier [17]");
+  tr_buffer_free(&json);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(wide_letters_take_two_columns_and_marks_none), cmocka_unit_test(a_text_is_cut_at_a_whole_character),
                                      cmocka_unit_test(no_line_is_wider_than_asked_for_at_any_width), cmocka_unit_test(colour_only_if_asked_for),
-                                     cmocka_unit_test(marks_of_html_and_markdown_are_escaped)};
+                                     cmocka_unit_test(marks_of_html_and_markdown_are_escaped), cmocka_unit_test(entries_are_told_in_sentences),
+                                     cmocka_unit_test(a_long_quotation_keeps_its_source)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

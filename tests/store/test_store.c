@@ -3,6 +3,8 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "process/corrections.h"
 #include "process/merge.h"
@@ -255,13 +257,48 @@ static void a_newer_store_and_a_locked_one_are_told_apart(void **state) {
   made_free(&m);
 }
 
+/* On a read-only disk or in somebody else's folder: as whoever may only read. */
+static void a_store_is_read_where_nothing_may_be_written(void **state) {
+  truce_store *store = *state;
+  char path[512], folder[512];
+  snprintf(path, sizeof path, "%s", store->path);
+  snprintf(folder, sizeof folder, "%s", store->path);
+  *strrchr(folder, '/') = 0;
+  truce_store_close(store); /* the log goes into the file */
+  assert_int_equal(chmod(path, 0444), 0);
+  assert_int_equal(chmod(folder, 0555), 0);
+  const pid_t child = fork();
+  if (!child) {
+    truce_error error;
+    if (getuid() == 0 && setuid(65534) != 0) _exit(3);
+    if (truce_store_open(path, &(truce_store_options){.read_only = true}, &store, &error)) _exit(1);
+    _exit(made_number_of(store, "SELECT count(*) FROM line") > 0 ? 0 : 2);
+  }
+  int result = -1;
+  assert_int_equal(waitpid(child, &result, 0), child);
+  assert_int_equal(result, 0);
+  assert_int_equal(chmod(folder, 0755), 0);
+  assert_int_equal(chmod(path, 0644), 0);
+  truce_error error;
+  assert_int_equal(truce_store_open(path, NULL, &store, &error), TRUCE_OK);
+  *state = store;
+}
+
+static void added_counts_all_new_entries(void **state) {
+  made m;
+  stance_report(&m, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
+  const truce_added added = made_add(*state, &m);
+  assert_int_equal(added.new_entry_count, made_number_of(*state, "SELECT count(*) FROM entry"));
+  made_free(&m);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       ON_FRESH(reading_the_same_report_again_changes_nothing), ON_FRESH(two_tellings_of_one_stance_are_one_entry_with_two_sources),
       ON_FRESH(copies_of_one_story_are_one_source), ON_FRESH(figures_of_two_bodies_stay_apart), ON_FRESH(a_denial_hangs_on_what_it_denies), ON_FRESH(a_number_alone_denies_nothing),
       ON_FRESH(a_correction_survives_reading_again_with_a_new_model), ON_FRESH(a_merge_can_be_undone_and_made_again),
       ON_SMALL(an_undone_change_leaves_the_later_one_in_force), ON_SMALL(an_undone_date_is_the_old_one), ON_FRESH(undoing_finds_the_line_that_was_changed),
-      ON_SMALL(decisions_that_change_nothing_are_refused),
+      ON_SMALL(decisions_that_change_nothing_are_refused), ON_SMALL(a_store_is_read_where_nothing_may_be_written), ON_FRESH(added_counts_all_new_entries),
       cmocka_unit_test(what_is_no_store_is_told_apart), ON_FRESH(a_newer_store_and_a_locked_one_are_told_apart),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
