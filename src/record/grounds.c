@@ -179,7 +179,6 @@ static void note_kind(const tr_setting *setting, uint32_t candidate, tr_grounds 
   const uint32_t side = tr_side_of(setting->sides, candidate);
   const bool is_a = side == tr_side_of(setting->sides, setting->two->a), is_b = side == tr_side_of(setting->sides, setting->two->b);
   if ((a && !b && is_b) || (b && !a && is_a)) grounds->of[TR_GROUND_OTHER_SIDE] = setting->two->sure;
-  if (!a && !b && (is_a || is_b)) grounds->of[TR_GROUND_ONE_SIDE] = setting->two->sure;
 }
 
 void tr_grounds_of(const tr_setting *setting, uint32_t candidate, tr_grounds *grounds) {

@@ -14,7 +14,7 @@
   X(CHAIN, "did what is meant") X(SAME_WORD, "did what is called so") X(SAME_DEED, "did such a deed before") X(LAST_TO, "acted on the actor last") X(LAST_BY, "acted on by the actor last") \
   X(AGENT, "agent of the clause") X(FILLER, "filler of the clause") X(OWN_GOVERNMENT, "own government") X(FIRST_TO, "brought it up") X(HOME, "state of the report") \
   X(ACTS_HERE, "acts in the sentence") X(MET_HERE, "acted on in the sentence")                                                                        \
-  X(OTHER_SIDE, "other side") X(ONE_SIDE, "one of two sides") X(GOES_BETWEEN, "goes between") X(SAME_SIDE, "same side") X(SAME_COUNTRY, "same country") \
+  X(OTHER_SIDE, "other side") X(GOES_BETWEEN, "goes between") X(SAME_SIDE, "same side") X(SAME_COUNTRY, "same country") \
   X(DID_TO, "acted on the actor before") X(DONE_BY, "acted on by the actor before") X(DEALS_LATER, "deals with the actor later")                       \
   X(FOUGHT, "fought the actor") X(ASKED, "asked before") X(OFFERED, "offered before") X(BLAMED, "blamed before") X(STRUCK, "struck before")            \
   X(AUTHOR, "author of the proposal") X(SPOKE_OF, "spoke of the proposal") X(OWNS, "owns the object")                                                 \

@@ -97,6 +97,9 @@ static bool caught_abroad(const tr_hint *h) { return h->of->kind == TRUCE_SPILLO
 /* "Idlib is home to millions": with no word of ways and of who goes them, nothing is open or closed. */
 static bool no_passage(const tr_hint *h) { return h->of->kind == TRUCE_ACCESS && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "passage"); }
 
+/* "with the help of Iran": with no word of talks or deals nobody goes between. */
+static bool no_peacemaking(const tr_hint *h) { return h->of->kind == TRUCE_MEDIATION && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "peacemaking"); }
+
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
 static truce_span detail_in_words(const tr_hint *h) {
   uint32_t what;
@@ -120,6 +123,23 @@ static bool evokes(const tr_entry *entry, size_t frame) {
   for (size_t i = 0; entry && i < entry->evokers.count; i++)
     if (entry->evokers.items[i].frame == frame) return true;
   return false;
+}
+
+/* Does a frame of the word give such lines? */
+static bool told_by_frames(const tr_hint *h) {
+  const tr_entry *entry = h->coder->entries[h->trigger];
+  for (size_t i = 0; entry && i < entry->evokers.count; i++) {
+    const tr_frame *frame = &h->coder->codebook->frames.items.items[entry->evokers.items[i].frame];
+    for (size_t e = 0; e < frame->examples.count; e++)
+      if (gives_such(&frame->examples.items[e], h)) return true;
+  }
+  return false;
+}
+
+/* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
+static bool guesses(const tr_hint *h) {
+  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
+  return own_words[h->of->kind] && tr_listed(h->detail, own_words[h->of->kind]) && !told_by_frames(h);
 }
 
 /* The id of the codebook example that gives such a line, one with the same word first: the frame's and the example's number in it, "stance.reject#2". */
@@ -155,7 +175,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || guesses(h)) {
     draft->dropped = true;
     return;
   }

@@ -1,5 +1,5 @@
 /* The chance that a candidate is the one meant is its share among all candidates and nobody (a softmax over sums of weighted grounds); those of one side
- * count together. The likeliest side is taken, with a second one that is more than half as likely, if their chance is high enough. What speaks most for
+ * count together. The likeliest side is taken if its chance is high enough, with a second one that is more than half as likely. What speaks most for
  * the one taken stands in why, and the line is no surer than that chance. */
 #include "record/meant.h"
 
@@ -117,6 +117,29 @@ static bool asks_own(tr_coder *coder, const tr_setting *setting, const tr_draft 
   return false;
 }
 
+/* "kept firing towards us", "gave me food": the one spoken of is told, though he has no name. */
+static bool meant_for_speaker(const tr_coder *coder, const tr_draft *draft) {
+  const uint32_t trigger = draft->line.trigger;
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, trigger)->sentence];
+  for (uint32_t word = trigger + 1; word < sentence->end; word++) {
+    const truce_deprel base = tr_base(coder, word);
+    if (!tr_lemma_in(coder, word, "i we you") || (base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ && base != TRUCE_DEPREL_OBL)) continue;
+    const uint32_t verb = tr_word(coder, word)->head;
+    if (verb == trigger || (tr_base(coder, verb) == TRUCE_DEPREL_XCOMP && tr_word(coder, verb)->head == trigger)) return true;
+  }
+  return false;
+}
+
+/* "a man", "her father": whom people of no name deal with, the conflict does not tell. */
+static bool only_people_act(const tr_coder *coder, const tr_draft *draft) {
+  const truce_value *who = tr_draft_doers(draft);
+  for (size_t i = 0; i < who->count; i++) {
+    const truce_actor *actor = &coder->reading->actors[who->ids[i]];
+    if ((actor->kind != TRUCE_PERSON && actor->kind != TRUCE_KIND_OTHER) || !tr_unnamed(actor) || actor->sector_count || actor->plural) return false;
+  }
+  return true;
+}
+
 /* The candidates of an open line with the chance of each. */
 typedef struct choice {
   uint32_t candidates[TR_CANDIDATE_LIMIT], sides[TR_CANDIDATE_LIMIT];
@@ -176,9 +199,9 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   const size_t first = likeliest(c, TRUCE_NONE), second = likeliest(c, c->sides[first]);
   float chance = chance_of_side(c, c->sides[first]);
   const float next = second < c->count ? chance_of_side(c, c->sides[second]) : 0;
+  if (chance < weights->least[way]) return;
   const bool pair = next > chance / 2 && !described(draft);
   if (pair) chance += next;
-  if (chance < weights->least[way]) return;
   fill(coder, draft, (const uint32_t[]){spoken_to(coder, c, way, first), spoken_to(coder, c, way, pair ? second : first)}, pair ? 2 : 1, reason(coder, way, &c->grounds[first]));
   draft->chance = chance;
 }
@@ -188,7 +211,7 @@ void tr_meant_fill(tr_coder *coder) {
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (!is_open(coder, draft) || both_act(setting, draft) || asks_own(coder, setting, draft)) continue;
+    if (!is_open(coder, draft) || both_act(setting, draft) || asks_own(coder, setting, draft) || meant_for_speaker(coder, draft) || only_people_act(coder, draft)) continue;
     c->count = tr_setting_look(setting, draft, c->candidates);
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {
