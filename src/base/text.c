@@ -53,6 +53,20 @@ int tr_compare_ranges(truce_range a, truce_range b) {
   return a.start != b.start ? (a.start > b.start) - (a.start < b.start) : (a.end < b.end) - (a.end > b.end);
 }
 
+enum { HASH_START = 2166136261u, HASH_FACTOR = 16777619u };
+
+uint32_t tr_span_hash(truce_span text) {
+  uint32_t hash = HASH_START;
+  for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.data[i]) * HASH_FACTOR;
+  return hash;
+}
+
+uint32_t tr_span_hash_fold(truce_span text) {
+  uint32_t hash = HASH_START;
+  for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)fold(text.data[i])) * HASH_FACTOR;
+  return hash;
+}
+
 size_t tr_find(truce_span text, truce_span part, size_t from) {
   if (from > text.size || !text.data) return SIZE_MAX;
   const char *hit = memmem(text.data + from, text.size - from, part.data, part.size);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "ingest/word_hashes.h"
 
 enum { RUN_WORDS = 4, SAMPLE_ONE_IN = 4, LEAST_SHARED_RUNS = 10, QUOTED_WORDS = 25, LONGEST_QUOTE = 60, LONGEST_CHAIN = 256, CANDIDATES = 12 };
 static const double NEAR_SHARE = 0.5, COPY_SHARE = 0.3, WIRE_SHARE = 0.15, QUOTE_SHARE = 0.6;
@@ -15,31 +16,6 @@ const char *const tr_copy_kind_names[] = {"none", "quotes", "wire", "part", "nea
 
 /* -- words and runs -------------------------------------------------------------------------------------------------------------------- */
 
-typedef TR_ARRAY(uint32_t) hashes;
-
-static bool word_byte(truce_span text, size_t at) {
-  unsigned char c = (unsigned char)text.data[at];
-  if (c == 0xE2) return !(at + 1 < text.size && ((unsigned char)text.data[at + 1] == 0x80 || (unsigned char)text.data[at + 1] == 0x81)); /* dashes, quotes */
-  if (c >= 0x80) return at == 0 || (unsigned char)text.data[at - 1] != 0xC2 || (c != 0xA0 && c != 0xAB && c != 0xBB);
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* One hash a word, ASCII letters without case. */
-static void word_hashes(truce_arena *arena, truce_span text, hashes *words) {
-  for (size_t at = 0; at < text.size;) {
-    uint32_t hash = 2166136261u;
-    size_t start = at;
-    while (at < text.size && word_byte(text, at)) {
-      unsigned char c = (unsigned char)text.data[at++];
-      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
-    }
-    if (at > start)
-      TR_PUSH(arena, words, hash);
-    else
-      at += (unsigned char)text.data[at] == 0xE2 && at + 3 <= text.size ? 3 : 1;
-  }
-}
-
 static uint32_t run_hash(const uint32_t *words) { return (uint32_t)(XXH3_64bits(words, RUN_WORDS * sizeof *words) >> 16); }
 
 static int by_value(const void *a, const void *b) {
@@ -47,7 +23,7 @@ static int by_value(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-static void sort_once(hashes *all) {
+static void sort_once(tr_hashes *all) {
   if (all->count == 0) return;
   qsort(all->items, all->count, sizeof *all->items, by_value);
   size_t kept = 1;
@@ -160,8 +136,8 @@ truce_span tr_wire_credit(const truce_report *report) {
 /* -- sketches -------------------------------------------------------------------------------------------------------------------------- */
 
 void tr_sketch_make(truce_arena *arena, const truce_report *report, tr_sketch *sketch) {
-  hashes words = {0}, runs = {0};
-  word_hashes(arena, report->text, &words);
+  tr_hashes words = {0}, runs = {0};
+  tr_word_hashes(arena, report->text, &words);
   for (size_t i = 0; i + RUN_WORDS <= words.count; i++) {
     uint32_t hash = run_hash(words.items + i);
     if (hash % SAMPLE_ONE_IN == 0) TR_PUSH(arena, &runs, hash);
@@ -204,13 +180,13 @@ static tr_copy_kind kind_of(const tr_pair *pair, uint32_t shared_runs, const tr_
   return pair->longest >= QUOTED_WORDS ? TR_COPY_QUOTES : TR_COPY_NONE;
 }
 
-static bool holds(const hashes *sorted, uint32_t value) { return sorted->count && bsearch(&value, sorted->items, sorted->count, sizeof value, by_value); }
+static bool holds(const tr_hashes *sorted, uint32_t value) { return sorted->count && bsearch(&value, sorted->items, sorted->count, sizeof value, by_value); }
 
 tr_pair tr_pair_judge(truce_arena *arena, truce_span first, truce_span second, const tr_sketch *first_sketch, const tr_sketch *second_sketch) {
-  hashes words[2] = {{0}, {0}}, runs[2] = {{0}, {0}};
+  tr_hashes words[2] = {{0}, {0}}, runs[2] = {{0}, {0}};
   const truce_span texts[2] = {first, second};
   for (int t = 0; t < 2; t++) {
-    word_hashes(arena, texts[t], &words[t]);
+    tr_word_hashes(arena, texts[t], &words[t]);
     for (size_t i = 0; i + RUN_WORDS <= words[t].count; i++) TR_PUSH(arena, &runs[t], run_hash(words[t].items + i));
     sort_once(&runs[t]);
   }

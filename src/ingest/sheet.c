@@ -10,6 +10,7 @@
 #include "ingest/decode.h"
 #include "ingest/furniture.h"
 #include "ingest/language.h"
+#include "ingest/word_hashes.h"
 
 enum { SHINGLE_WORDS = 5, LEAST_WORDS_ALONE = 9, LEAST_PAGE_WORDS = 600, TOLD_AGAIN_PERCENT = 60 };
 
@@ -57,32 +58,10 @@ static void remember(keys *set, uint64_t key) {
   set->slots[at] = key;
 }
 
-typedef TR_ARRAY(uint64_t) hashes;
-
-static bool word_byte(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
-
-/* One hash a word, letters of ASCII without case, general punctuation (U+2000…) parting words as ASCII punctuation does. */
-static void word_hashes(truce_arena *arena, truce_span text, hashes *words) {
-  words->count = 0;
-  for (size_t at = 0; at < text.size;) {
-    uint64_t hash = 14695981039346656037u;
-    size_t start = at;
-    while (at < text.size && word_byte((unsigned char)text.data[at]) &&
-           !((unsigned char)text.data[at] == 0xE2 && at + 1 < text.size && (unsigned char)text.data[at + 1] == 0x80)) {
-      unsigned char c = (unsigned char)text.data[at++];
-      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 1099511628211u;
-    }
-    if (at > start)
-      TR_PUSH(arena, words, hash);
-    else
-      at += (unsigned char)text.data[at] == 0xE2 && at + 3 <= text.size ? 3 : 1;
-  }
-}
-
-static uint64_t mix(const uint64_t *words, size_t count) { return XXH3_64bits(words, count * sizeof *words) | 1; }
+static uint64_t mix(const uint32_t *words, size_t count) { return XXH3_64bits(words, count * sizeof *words) | 1; }
 
 /* A paragraph is told again if it is the same as an earlier one, or if (almost) all its runs of five words stand in earlier ones. */
-static bool is_repeated(truce_span text, const hashes *words, const keys *whole, const keys *runs, bool run_on) {
+static bool is_repeated(truce_span text, const tr_hashes *words, const keys *whole, const keys *runs, bool run_on) {
   if (words->count == 0) return false;
   if (seen(whole, mix(words->items, words->count))) return run_on || tr_word_count(text) >= LEAST_WORDS_ALONE;
   if (words->count < LEAST_WORDS_ALONE + SHINGLE_WORDS) return false;
@@ -156,12 +135,12 @@ static void drop_repeated(truce_arena *arena, tr_sheet *sheet) {
     if (sheet->paragraphs.items[i].kept) page_words += tr_word_count(sheet->paragraphs.items[i].text);
   }
   keys whole = new_keys(arena, sheet->paragraphs.count + 1), runs = new_keys(arena, bytes / 2 + 1);
-  hashes words = {0};
+  tr_hashes words = {0};
   bool run_on = false, copy = false; /* within a second copy of the whole */
   for (size_t i = 0; i < sheet->paragraphs.count; i++) {
     tr_paragraph *p = &sheet->paragraphs.items[i];
     if (!p->kept) continue;
-    word_hashes(arena, p->text, &words);
+    tr_word_hashes(arena, p->text, &words);
     run_on = is_repeated(p->text, &words, &whole, &runs, run_on || copy);
     copy = copy || (run_on && page_words < LEAST_PAGE_WORDS && is_told_again(sheet, i));
     run_on = run_on && (copy || !may_be_meant(sheet, i, page_words));

@@ -1,8 +1,6 @@
 /* Actors as merging sees them, looked up once and remembered by the store: their side, what their name says, and whether two may be one. */
 #include "process/actor_set.h"
 
-#include <ctype.h>
-
 #include "process/families.h"
 #include "process/watch.h"
 #include "process/word_set.h"
@@ -10,12 +8,6 @@
 
 /* Sides of parties that the watch file names lie below this. */
 static const int64_t WATCHED = (int64_t)1 << 44;
-
-static int64_t hash_of(truce_span word) {
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < word.size; i++) hash = (hash ^ (unsigned char)tolower((unsigned char)word.data[i])) * 16777619u;
-  return hash;
-}
 
 /* The last word, without an article before a single word. */
 static truce_span last_word(truce_span name, bool *alone) {
@@ -45,14 +37,14 @@ static void look_up(truce_store *store, tr_remembered_actor *known) {
   known->state = tr_listed(kind, "state government");
   known->people = tr_equal_string(kind, "population");
   known->place = tr_equal_string(kind, "place");
-  known->country = country.size ? hash_of(country) : 0;
+  known->country = country.size ? (int64_t)tr_span_hash_fold(country) : 0;
   if (known->state) {
     known->tail = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
     if (country.size) known->side = -known->country;
   } else {
     known->vague = !country.size && says_nobody(tr_column_text(q, 0));
     truce_span last = last_word(tr_column_text(q, 0), &known->short_name);
-    known->tail = known->vague ? TR_TAIL_VAGUE : TR_TAIL_VAGUE - 1 - hash_of(last);
+    known->tail = known->vague ? TR_TAIL_VAGUE : TR_TAIL_VAGUE - 1 - (int64_t)tr_span_hash_fold(last);
   }
   tr_word_set words = {.count = 0};
   tr_words_add(&words, tr_column_text(q, 0));
@@ -61,7 +53,7 @@ static void look_up(truce_store *store, tr_remembered_actor *known) {
   known->named = known->word_count ? 0 : known->id;
   for (size_t i = 0; i < known->word_count; i++) known->named = known->named * 31 + known->words[i];
   char name[160];
-  if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) known->side = -WATCHED - hash_of(tr_span(name));
+  if (tr_watch_name(store, "party", tr_column_text(q, 0), name, sizeof name)) known->side = -WATCHED - (int64_t)tr_span_hash_fold(tr_span(name));
   tr_done(q);
 }
 

@@ -36,12 +36,6 @@ static void insert_word(tr_word_set *set, uint32_t word) {
   set->count++;
 }
 
-static uint32_t word_hash(truce_span word) {
-  uint32_t hash = 2166136261u;
-  for (size_t k = 0; k < word.size; k++) hash = (hash ^ (unsigned char)word.data[k]) * 16777619u;
-  return hash;
-}
-
 /* "signed" → "sign", "soldiers" → "soldier" */
 static truce_span stem(truce_span word) {
   static const char *const endings[] = {"ing", "ed", "s"};
@@ -62,9 +56,9 @@ static void hear_word(const tr_hearing *h, truce_span word) {
   const truce_span militant = TR_SPAN("militant"), first = first_letters(word);
   const bool number = is_number(first);
   if (h->anew && is_anew(first)) *h->anew = true;
-  if (number && h->numbers) insert_word(h->numbers, word_hash(first));
+  if (number && h->numbers) insert_word(h->numbers, tr_span_hash(first));
   if (!number && (first.size < 3 || common_word(first))) return;
-  insert_word(h->words, word_hash(tr_starts(word, militant) ? militant : same_word(first_letters(stem(word))))); /* a militant is no military man */
+  insert_word(h->words, tr_span_hash(tr_starts(word, militant) ? militant : same_word(first_letters(stem(word))))); /* a militant is no military man */
 }
 
 void tr_hear(const tr_hearing *h, truce_span text) {

@@ -1,13 +1,7 @@
 /* Word classes and the index from lemma to frames: a plain hash table in the codebook's arena; some ten thousand lemmas. */
 #include "record/lexicon.h"
 
-static uint32_t hash_of(truce_span word) {
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < word.size; i++) hash = (hash ^ (uint8_t)word.data[i]) * 16777619u;
-  return hash;
-}
-
-static size_t bucket_of(truce_span lemma) { return hash_of(lemma) % TR_BUCKETS; }
+static size_t bucket_of(truce_span lemma) { return tr_span_hash(lemma) % TR_BUCKETS; }
 
 const tr_entry *tr_lexicon_find(const tr_lexicon *lexicon, truce_span lemma) {
   for (const tr_entry *entry = lexicon->buckets[bucket_of(lemma)]; entry; entry = entry->next)
@@ -26,7 +20,7 @@ tr_entry *tr_lexicon_entry(tr_lexicon *lexicon, truce_span lemma) {
 }
 
 uint16_t tr_lexicon_class(const tr_lexicon *lexicon, truce_span name) {
-  for (uint16_t at = lexicon->class_buckets[hash_of(name) % TR_CLASS_BUCKETS]; at; at = lexicon->class_after[at - 1])
+  for (uint16_t at = lexicon->class_buckets[tr_span_hash(name) % TR_CLASS_BUCKETS]; at; at = lexicon->class_after[at - 1])
     if (tr_equal(lexicon->class_names[at - 1], name)) return (uint16_t)(at - 1);
   return TR_NO_CLASS;
 }
@@ -43,7 +37,7 @@ static truce_status new_class(tr_lexicon *lexicon, truce_span name, uint16_t *cl
   if (lexicon->class_count == TR_MOST_CLASSES) return tr_fail(error, TRUCE_TOO_LARGE, path, line, "line %lld: more than %d classes.", (long long)line, TR_MOST_CLASSES);
   *class_ = (uint16_t)lexicon->class_count;
   lexicon->class_names[lexicon->class_count++] = tr_arena_copy(lexicon->arena, name);
-  uint16_t *bucket = &lexicon->class_buckets[hash_of(name) % TR_CLASS_BUCKETS];
+  uint16_t *bucket = &lexicon->class_buckets[tr_span_hash(name) % TR_CLASS_BUCKETS];
   lexicon->class_after[*class_] = *bucket;
   *bucket = (uint16_t)(*class_ + 1);
   return TRUCE_OK;
