@@ -152,7 +152,9 @@ uint32_t tr_group_of(tr_coder *coder, uint32_t word) {
 static bool bare_both(const tr_coder *coder, uint32_t word) {
   const truce_deprel base = tr_base(coder, word);
   if (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ && base != TRUCE_DEPREL_OBL) return false;
-  if (tr_child_by(coder, word, TRUCE_DEPREL_NMOD) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_CONJ) != TRUCE_NONE) return false;
+  const uint32_t whole = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
+  if (tr_child_by(coder, word, TRUCE_DEPREL_CONJ) != TRUCE_NONE) return false;
+  if (whole != TRUCE_NONE) return tr_word(coder, whole)->upos == TRUCE_PRON && tr_lemma_in(coder, word, "both each either neither"); /* "told both of them" */
   return tr_lemma_is(coder, word, "both") || (tr_lemma_is(coder, word, "two") && tr_follows(coder, word, "the"));
 }
 
@@ -167,9 +169,9 @@ uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   if (m && m->actor != TRUCE_NONE) return m->actor;
   if (m && m->place != TRUCE_NONE) return made ? tr_actor_of_place(coder, m->place) : TRUCE_NONE;
   if (made && (tr_group_noun(coder, word) || bare_both(coder, word) || both_of_kind(coder, word))) return tr_group_of(coder, word);
-  /* "dozens of villagers", "one of the leaders": the group is what is measured */
+  /* "dozens of villagers", "one of the leaders", "each of the rivals": the group is what is measured */
   const truce_word *w = tr_word(coder, word);
-  if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM || tr_equal_string(w->lemma, "member"))
+  if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM || tr_lemma_in(coder, word, "member both each either neither all none"))
     for (uint32_t i = 0; i < w->child_count; i++)
       if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) return tr_actor_of(coder, w->children[i], made);
   return TRUCE_NONE;

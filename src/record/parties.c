@@ -24,7 +24,7 @@ static bool known_pair(const tr_coder *coder, const truce_mention *m) {
 }
 
 static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
-  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", "two", NULL};
+  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", "rivals", "belligerents", "two", "each", "either", "neither", NULL};
   const truce_actor *actor = &coder->reading->actors[id];
   if (actor->roster_id.size) return false;
   for (size_t i = 0; i < actor->mention_count; i++) {
@@ -36,8 +36,8 @@ static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
   return false;
 }
 
-/* "both", "the two", with no noun: the two instead of them. */
-static bool is_bare(const tr_coder *coder, uint32_t id) { return tr_listed(coder->reading->actors[id].name, "both Both two"); }
+/* "both", "the two", "each of them", with no noun: the two instead of them. */
+static bool is_bare(const tr_coder *coder, uint32_t id) { return tr_listed(coder->reading->actors[id].name, "both Both two each Each either Either neither Neither"); }
 
 /* Adds the two where a field names "both sides". */
 static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
