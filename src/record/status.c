@@ -105,10 +105,11 @@ static bool is_purpose(const tr_coder *coder, uint32_t word) {
   return tr_infinitive(coder, word) && !done_so(coder, tr_word(coder, word)->head) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
 }
 
-/* "used a speech to condemn", "issued a statement to protest": done with what the verb above tells. */
+/* "used a speech to condemn", "issued a statement to protest", "voted to back": done with what the verb above tells. */
 static bool by_means(const tr_coder *coder, uint32_t purpose) {
   const uint32_t head = tr_word(coder, purpose)->head, means = tr_word(coder, head)->upos == TRUCE_NOUN ? tr_word(coder, head)->head : head;
-  return means != TRUCE_NONE && tr_lemma_in(coder, means, "use issue") && !tr_infinitive(coder, means) && tr_own_status(coder, means) == TRUCE_ACTUAL && !tr_negated(coder, means);
+  const bool verdict = tr_lemma_in(coder, purpose, "back support endorse approve accept reject ratify condemn oppose adopt");
+  return means != TRUCE_NONE && tr_lemma_in(coder, means, verdict ? "use issue vote" : "use issue") && !tr_infinitive(coder, means) && tr_own_status(coder, means) == TRUCE_ACTUAL && !tr_negated(coder, means);
 }
 
 /* "any party that breaks the truce", "anyone who": nobody has yet. */
