@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/show.h"
 #include "export/json.h"
+#include "ingest/decode.h"
 #include "reader/conllu.h"
 #include "truce/ingest.h"
 
@@ -57,11 +58,18 @@ static truce_report report_of(tr_layers_job *job, truce_span content, const char
   return report;
 }
 
-/* Raw text, byte for byte → CoNLL-U. The day that its dateline or heading tells anchors the times. */
+/* Raw text as it stands, in UTF-8 and normal form C → CoNLL-U. The day that its dateline or heading tells anchors the times. */
 static void run_text(tr_layers_job *job, truce_span content, const char *file) {
   truce_report report = {.text = content, .published = report_of(job, content, file).published};
   truce_reading reading;
+  truce_error error;
   truce_arena_clear(job->arena);
+  if (!tr_utf8_valid(content, NULL) && !tr_decode(job->arena, content, (truce_span){NULL, 0}, &report.text)) {
+    tr_fail(&error, TRUCE_BAD_DATA, file, -1, "Is no text.");
+    tr_layers_tell(job, &error);
+    return;
+  }
+  report.text = tr_text_composed(job->arena, report.text);
   truce_reader_read(job->reader, &report, job->arena, &reading);
   truce_world_resolve(truce_engine_world(job->engine), &reading, job->arena);
   tr_conllu_write_text(&reading, tr_file_name(file), &job->out);

@@ -6,7 +6,8 @@ static const char STYLE[] =
     "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px solid #8886}ul{list-style:none;padding:0}li{margin:.7rem 0}"
     "b.mark{display:inline-block;min-width:7rem}b.good{color:#1a7f37}b.bad{color:#b42318}b.mixed{color:#9a6700}blockquote{margin:.2rem 0 .2rem 7.2rem;opacity:.75;font-size:.9rem}"
     ".note{margin-left:7.2rem;font-size:.93rem}table{border-collapse:collapse}th,td{border:1px solid #8886;padding:.3rem .5rem;text-align:left;vertical-align:top}"
-    "td small{display:block;opacity:.7}p.faint{opacity:.7}"
+    "td small{display:block;opacity:.7}p.faint{opacity:.7}.wide{overflow-x:auto}"
+    "@media(max-width:36rem){b.mark{display:block}blockquote,.note{margin-left:0}}"
     "@media(prefers-color-scheme:dark){b.good{color:#6fdd8b}b.bad{color:#ff9b8e}b.mixed{color:#e3b341}}@media print{body{max-width:none}}";
 
 static void escaped(tr_buffer *out, truce_span text) {
@@ -32,10 +33,10 @@ static void element(tr_buffer *out, const char *open, truce_span text, const cha
 
 static void write_proof(tr_buffer *out, const tr_proof *p) {
   if (!p->line) return;
-  tr_buffer_printf(out, "<blockquote id=\"line-%lld\">", (long long)p->line);
+  tr_buffer_add_string(out, "<blockquote>");
   if (p->says.size) element(out, "<q>", p->says, "</q> ");
   element(out, "<cite>", p->source, "</cite>");
-  if (p->reports > 1) tr_buffer_printf(out, ", %lld reports, %lld sources", (long long)p->reports, (long long)p->sources);
+  if (p->reports > 1) tr_buffer_printf(out, ", %lld reports, %lld source%s", (long long)p->reports, (long long)p->sources, p->sources == 1 ? "" : "s");
   tr_buffer_printf(out, " [%lld]</blockquote>", (long long)p->line);
 }
 
@@ -51,7 +52,7 @@ static void write_item(tr_buffer *out, const tr_item *it) {
 }
 
 static void write_matrix(tr_buffer *out, const tr_matrix *m) {
-  tr_buffer_add_string(out, "<table><thead><tr><td></td>");
+  tr_buffer_add_string(out, "<div class=\"wide\"><table><thead><tr><td></td>");
   for (size_t c = 0; c < m->columns.count; c++) element(out, "<th scope=\"col\">", m->columns.items[c], "</th>");
   tr_buffer_add_string(out, "</tr></thead><tbody>\n");
   for (size_t r = 0; r < m->rows.count; r++) {
@@ -66,7 +67,7 @@ static void write_matrix(tr_buffer *out, const tr_matrix *m) {
     }
     tr_buffer_add_string(out, "</tr>\n");
   }
-  tr_buffer_add_string(out, "</tbody></table>\n");
+  tr_buffer_add_string(out, "</tbody></table></div>\n");
 }
 
 void tr_document_write_html(const tr_document *d, tr_buffer *out) {
@@ -77,12 +78,13 @@ void tr_document_write_html(const tr_document *d, tr_buffer *out) {
   if (d->subtitle.size) element(out, "<p class=\"faint\">", d->subtitle, "</p>\n");
   for (size_t i = 0; i < d->sections.count; i++) {
     const tr_section *s = &d->sections.items[i];
-    element(out, "<section><h2>", s->title, "</h2>\n");
+    tr_buffer_add_string(out, "<section>");
+    if (d->title.size) element(out, "<h2>", s->title, "</h2>\n");
     if (s->matrix.rows.count) write_matrix(out, &s->matrix);
     else if (!s->items.count) element(out, "<p class=\"faint\">", s->empty, "</p>\n");
-    tr_buffer_add_string(out, "<ul>\n");
+    if (s->items.count) tr_buffer_add_string(out, "<ul>\n");
     for (size_t k = 0; k < s->items.count; k++) write_item(out, &s->items.items[k]);
-    tr_buffer_add_string(out, "</ul>");
+    if (s->items.count) tr_buffer_add_string(out, "</ul>");
     if (s->left_out) tr_buffer_printf(out, "<p class=\"faint\">and %zu more</p>", s->left_out);
     tr_buffer_add_string(out, "</section>\n");
   }

@@ -13,14 +13,15 @@ static void plain(tr_buffer *out, truce_span text) {
 
 static void write_proof(tr_buffer *out, const tr_proof *p) {
   if (!p->line) return;
-  tr_buffer_add_string(out, "  > ");
+  tr_buffer_add_string(out, "  >");
   if (p->says.size) {
-    tr_buffer_add_string(out, "\xE2\x80\x9C");
+    tr_buffer_add_string(out, " \xE2\x80\x9C");
     plain(out, p->says);
-    tr_buffer_add_string(out, "\xE2\x80\x9D ");
+    tr_buffer_add_string(out, "\xE2\x80\x9D");
   }
+  if (p->source.size) tr_buffer_add_char(out, ' ');
   plain(out, p->source);
-  if (p->reports > 1) tr_buffer_printf(out, ", %lld reports, %lld sources", (long long)p->reports, (long long)p->sources);
+  if (p->reports > 1) tr_buffer_printf(out, ", %lld reports, %lld source%s", (long long)p->reports, (long long)p->sources, p->sources == 1 ? "" : "s");
   tr_buffer_printf(out, " (line %lld)\n", (long long)p->line);
 }
 

@@ -18,11 +18,12 @@ static truce_span bar(truce_arena *arena, double number, double greatest) {
 }
 
 /* "at least 1,190 Palestinians, says Hamas, 29 Jul 14 [227]"; the unit only where it is not the group's. */
-static truce_span claim_words(truce_arena *arena, json_t *c, const char *group_unit, double greatest) {
+static truce_span claim_words(truce_arena *arena, json_t *c, json_t *group, double greatest) {
+  const char *group_unit = tr_get(group, "unit"), *group_of = tr_get(group, "of");
   truce_span by = tr_names(arena, json_object_get(c, "by_whom")), day = tr_day_words(arena, tr_get(c, "day"), true);
   const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"), *bound = json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "";
   truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest), number = tr_number_words(arena, json_number_value(json_object_get(c, "number")));
-  const bool sign = unit && !strcmp(unit, "$"), told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0);
+  const bool sign = unit && !strcmp(unit, "$"), told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0) && (!group_of || strcmp(unit, group_of) != 0);
   const bool says = by.size || (source && *source);
   const truce_span who = by.size ? by : tr_span(source ? source : "");
   return tr_made(arena, "%.*s%s%s%s%.*s%s%s%s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", bound, sign ? "$" : "", S(number), told ? " " : "", told ? unit : "", !says ? "" : !by.size ? ", in " : tr_several_act(json_object_get(c, "by_whom")) ? ", say " : ", says ",
@@ -67,7 +68,7 @@ void tr_section_figures(tr_document *d, json_t *given, size_t most) {
       double value = json_number_value(json_object_get(json_array_get(claims, c), "number"));
       greatest = value > greatest ? value : greatest;
     }
-    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), tr_get(g, "unit"), greatest));
+    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), g, greatest));
     it->proof = tr_proof_of(d->arena, last);
   }
   json_decref(list);

@@ -227,7 +227,7 @@ static bool surely_composed(truce_span text) {
   return true;
 }
 
-static truce_span compose(truce_arena *arena, truce_span text) {
+truce_span tr_text_composed(truce_arena *arena, truce_span text) {
   if (surely_composed(text) || text.size > INT32_MAX / 4) return text;
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
@@ -288,5 +288,5 @@ truce_span tr_text_clean(truce_arena *arena, truce_span text) {
   bool plain = true;
   for (size_t i = 0; i < text.size && plain; i++) plain = (unsigned char)text.data[i] < 0x80;
   if (plain) return squeeze(arena, text);
-  return compose(arena, squeeze(arena, undo_mojibake(arena, text)));
+  return tr_text_composed(arena, squeeze(arena, undo_mojibake(arena, text)));
 }

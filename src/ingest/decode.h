@@ -13,5 +13,7 @@ bool tr_decode(truce_arena *arena, truce_span bytes, truce_span declared, truce_
  * read as windows-1252) is undone. Lives in `arena` or borrows. */
 truce_span tr_text_clean(truce_arena *arena, truce_span text);
 
+/* UTF-8 in normal form C. Lives in `arena` or borrows. */
+truce_span tr_text_composed(truce_arena *arena, truce_span text);
 
 #endif

@@ -269,22 +269,43 @@ void tr_conllu_write(const tr_conllu_document *d, bool all, tr_buffer *out) {
   }
 }
 
-/* The text of a sentence on one line. */
+/* A file's name as an id: without blanks and slashes. */
+static void write_id(truce_span name, tr_buffer *out) {
+  for (size_t i = 0; i < name.size; i++) tr_buffer_add_char(out, (unsigned char)name.data[i] <= ' ' || name.data[i] == '/' ? '_' : name.data[i]);
+}
+
+/* A part of a text on one line. */
 static void write_one_line(truce_span text, tr_buffer *out) {
   for (size_t i = 0; i < text.size; i++) tr_buffer_add_char(out, (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i]);
 }
 
+/* The words of a sentence and the blanks between them; what cannot be seen (marks of direction, of bytes' order) is neither and left out. */
+static void write_sentence(const truce_reading *reading, const truce_sentence *sentence, tr_buffer *out) {
+  for (uint32_t w = sentence->first; w < sentence->end; w++) {
+    uint32_t last = w;
+    while (last + 1 < sentence->end && reading->words[last + 1].joined) last++;
+    write_one_line(tr_slice(reading->report->text, (truce_range){reading->words[w].where.start, reading->words[last].where.end}), out);
+    if (last + 1 < sentence->end && reading->words[last].space_after) {
+      const truce_span gap = tr_slice(reading->report->text, (truce_range){reading->words[last].where.end, reading->words[last + 1].where.start});
+      bool blank = gap.size > 0;
+      for (size_t i = 0; i < gap.size; i++) blank = blank && (unsigned char)gap.data[i] <= ' ';
+      write_one_line(blank ? gap : TR_SPAN(" "), out);
+    }
+    w = last;
+  }
+}
+
 void tr_conllu_write_text(const truce_reading *reading, truce_span name, tr_buffer *out) {
   tr_buffer_add_string(out, "# newdoc id = ");
-  write_one_line(name, out);
+  write_id(name, out);
   tr_buffer_add_char(out, '\n');
   for (size_t s = 0; s < reading->sentence_count; s++) {
     const truce_sentence *sentence = &reading->sentences[s];
     if (s == 0 || reading->sentences[s - 1].paragraph != sentence->paragraph) tr_buffer_add_string(out, "# newpar\n");
     tr_buffer_add_string(out, "# sent_id = ");
-    write_one_line(name, out);
+    write_id(name, out);
     tr_buffer_printf(out, "-%zu\n# text = ", s + 1);
-    write_one_line(tr_slice(reading->report->text, sentence->where), out);
+    write_sentence(reading, sentence, out);
     tr_buffer_add_char(out, '\n');
     uint32_t inside = sentence->first;
     for (uint32_t w = sentence->first; w < sentence->end; w++) {

@@ -25,4 +25,25 @@ has "$folder/json" '"published":"2025-03-12"'
 has "$folder/json" '"names":\[\{'
 if "$TRUCE" layers --format xml "$folder/report.txt" 2> "$folder/error"; then echo "FAILED: an unknown form passes"; exit 1; fi
 has "$folder/error" 'cannot turn text into xml'
-echo "layers: 14 checks"
+
+# What the UD validator asks of texts and ids, on a text with what cannot be seen, an accent of its own, odd blanks, another character set.
+printf 'The  rebels\trejected\xc2\xa0the truce.\r\n  \xe2\x80\x8bThey can\xe2\x80\x99t \xef\xbb\xbfmeet at the cafe\xcc\x81 in Bogot\xc3\xa1 \x01 now.\n' > "$folder/odd name.txt"
+printf 'The caf\xe9 of the rebels was closed.\n' > "$folder/latin.txt"
+"$TRUCE" layers --format conllu "$folder/odd name.txt" "$folder/latin.txt" > "$folder/conllu"
+python3 - "$folder/conllu" <<'PYTHON' || { echo "FAILED: CoNLL-U that a validator would not take"; cat "$folder/conllu"; exit 1; }
+import re, sys, unicodedata
+text = open(sys.argv[1], encoding="utf-8").read()
+assert unicodedata.is_normalized("NFC", text) and "caf\u00e9" in text
+for block in text.strip().split("\n\n"):
+    rows = [line.split("\t") for line in block.split("\n") if not line.startswith("#")]
+    assert re.fullmatch(r"\S+", re.search(r"# sent_id = (.*)", block)[1])
+    said, end = "", 0
+    for row in rows:
+        first, last = (row[0].split("-") * 2)[:2]
+        if int(last) <= end: continue
+        said += row[1] + ("" if "SpaceAfter=No" in row[9] or int(last) == int(rows[-1][0]) else " ")
+        end = int(last)
+    told = re.sub(r" +", " ", re.search(r"# text = (.*)", block)[1])
+    assert said == told, (said, told)
+PYTHON
+echo "layers: 15 checks"
