@@ -120,7 +120,7 @@ void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
     json_t *p = json_array_get(list, i), *step = json_object_get(p, "step");
     char family[TR_FAMILY_KEY];
     bool what = tr_family_of(tr_span(tr_get(p, "name")), family); /* a truce, an accord, a plan: not merely something that somebody is for or against */
-    bool thin = !json_is_object(step) && (!what || (!tr_get_number(p, "stances") && tr_get_number(p, "reports") < 2));
+    bool thin = !json_is_object(step) && (!what || (tr_get_number(p, "stances") < 2 && tr_get_number(p, "reports") < 2)); /* named once */
     tr_item *it = thin ? (s->left_out++, NULL) : tr_item_add(d, s, most);
     if (!it) continue;
     truce_span by = tr_names(d->arena, json_object_get(p, "authors"));

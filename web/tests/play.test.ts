@@ -40,7 +40,11 @@ describe("what is on the table", () => {
     const [table] = onTheTable([proposal(1, "truce", { name: "Truce" }), proposal(2, "truce", { name: "truce" }), proposal(3, "truce", { name: "June truce" }), proposal(4, "truce", { name: "june truce" })]);
     expect(table?.others.map((o) => o.entry)).toEqual([3]);
   });
+  it("was heard of when any of its names was", () => {
+    expect(onTheTable([proposal(1, "truce", { last: "2016-10-05" }), proposal(2, "truce", { last: "2016-10-13" })])[0]?.proposal.last).toBe("2016-10-13");
+  });
   it("what was named once and no more comes last", () => {
+    expect(onTheTable([proposal(1, null, { stances: 1 }), proposal(2, null, { stances: 2 })]).map((t) => t.proposal.entry)).toEqual([2, 1]);
     expect(onTheTable([proposal(1, null), proposal(2, null, { reports: 3 })]).map((t) => t.proposal.entry)).toEqual([2, 1]);
   });
 });
@@ -70,11 +74,14 @@ describe("headlines", () => {
     [entry(1, "event", { type: "ACCUSE", actors: [actor(1, "the army")], recipients: [actor(2, "the rebels")] }), "The army accused the rebels"],
     [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [] }), "A and B held talks"],
     [entry(1, "event", { type: "ASSAULT", actors: [], recipients: [actor(2, "B")] }), "Somebody attacked B"],
-    [entry(1, "stance", { party: [actor(1, "A")], position: "accepts_with_conditions", about: { proposal: 4, name: "the truce" } }), "A: accepts with conditions the truce"],
+    [entry(1, "stance", { party: [actor(1, "A")], position: "accepts_with_conditions", about: { proposal: 4, name: "the truce" } }), "A: accepts the truce, with conditions"],
+    [entry(1, "stance", { party: [actor(1, "A")], position: "divided", about: { proposal: 4, name: "the truce" } }), "A: divided on the truce"],
+    [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [actor(2, "B"), actor(1, "A")] }), "A and B talked with each other"],
+    [entry(1, "step", { about: "truce", step: "paused" }, { status: "negated" }), "Truce — not paused"],
     [entry(1, "step", { about: "talks", step: "under_talks", by: [] }), "Talks — under talks"],
     [entry(1, "leg", { who: [actor(1, "the envoy")], where: { id: 3, name: "Oslo" }, hosts: [] }), "The envoy to Oslo"],
     [entry(1, "access", { point: "the bridge", state: "partly_open" }), "The bridge: partly open"],
-    [entry(1, "figure", { what: "killed", number: 12, at_least: true, by_whom: [actor(1, "the ministry")] }), "Killed: at least 12 by the ministry"],
+    [entry(1, "figure", { what: "killed", number: 12, at_least: true, by_whom: [actor(1, "the ministry")] }), "Killed: at least 12, according to the ministry"],
     [entry(1, "call", { who: [actor(1, "A")], whom: [], for_what: "a vote", demand: "other" }), "A calling — “a vote”"],
   ])("%#: %s", (given, expected) => {
     expect(headline(given)).toBe(expected);

@@ -483,6 +483,8 @@ export interface components {
             /** @description day of the first dated report */
             first: string | null;
             last: string | null;
+            /** @description reports kept apart by the watch file */
+            aside: number;
             made_by: {
                 truce?: string;
                 model?: string;

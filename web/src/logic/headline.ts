@@ -47,14 +47,23 @@ function event(f: Fields): string {
   const type = String(f.type ?? "");
   const recipients = actorsOf(f, "recipients");
   const verb = recipients.length ? wordFor(words.event, type) : wordFor(words.eventAlone, type);
-  return join(names(actorsOf(f, "actors")), verb, recipients.length ? names(recipients) : "");
+  const actors = actorsOf(f, "actors");
+  const mutual = actors.length > 1 && actors.length === recipients.length && actors.every((actor) => recipients.some((other) => other.id === actor.id && other.name === actor.name));
+  return join(names(actors), verb, mutual ? h.eachOther : recipients.length ? names(recipients) : "");
+}
+/** "FARC: accepts the truce, with conditions", "ELN: undecided on the truce" */
+function stance(f: Fields): string {
+  const about = textOf(f, "about");
+  const conditions = f.position === "accepts_with_conditions";
+  const loose = f.position === "noncommittal" || f.position === "divided";
+  return `${join(`${names(actorsOf(f, "party"))}:`, wordFor(words.position, conditions ? "accepts" : f.position), about && loose && h.towards, about)}${conditions ? `, ${h.withConditions}` : ""}`;
 }
 function figure(f: Fields): string {
   const bound = f.at_least ? h.atLeast : f.at_most ? h.atMost : "";
   const by = actorsOf(f, "by_whom");
   const of = textOf(f, "of");
   const value = typeof f.number === "number" ? number(f.number) : "";
-  return join(`${wordFor(words.what, f.what)}:`, bound, value, textOf(f, "unit"), of && `(${of})`, by.length ? fill(h.by, { who: names(by) }) : "");
+  return join(`${wordFor(words.what, f.what)}:`, bound, value, textOf(f, "unit"), of && `(${of})`) + (by.length ? `, ${fill(h.accordingTo, { who: names(by) })}` : "");
 }
 function call(f: Fields): string {
   const whom = actorsOf(f, "whom");
@@ -62,13 +71,13 @@ function call(f: Fields): string {
   const asked = f.demand && f.demand !== "other" ? wordFor(words.demand, f.demand) : what ? "" : wordFor(words.demand, "other");
   return join(names(actorsOf(f, "who")), whom.length ? fill(h.calls, { whom: names(whom) }) : h.callsAll, asked || (what && `— “${what}”`));
 }
-const makers: Record<Entry["kind"], (f: Fields) => string> = {
+const makers: Record<Entry["kind"], (f: Fields, denied: boolean) => string> = {
   event,
   figure,
   call,
   proposal: (f) => join(textOf(f, "name") || h.it, actorsOf(f, "authors").length ? fill(h.by, { who: names(actorsOf(f, "authors")) }) : ""),
-  step: (f) => join(textOf(f, "about") || h.it, "—", wordFor(words.step, f.step), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
-  stance: (f) => join(`${names(actorsOf(f, "party"))}:`, wordFor(words.position, f.position), textOf(f, "about")),
+  step: (f, denied) => join(textOf(f, "about") || h.it, "—", denied && h.not, wordFor(words.step, f.step), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
+  stance,
   mediation: (f) => join(names(actorsOf(f, "mediators")), roles[String(f.role)] ?? h.mediates, actorsOf(f, "parties").length ? `${actorsOf(f, "parties").length > 1 ? h.between : h.with} ${names(actorsOf(f, "parties"))}` : ""),
   leg: (f) => join(names(actorsOf(f, "who")), h.travels, placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "hosts").length ? fill(h.meets, { who: names(actorsOf(f, "hosts")) }) : ""),
   access: (f) => join(`${placeOf(f, "point")?.name ?? h.somewhere}:`, wordFor(words.access, f.state), f.for && f.for !== "all" ? `(${String(f.for)})` : "", actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
@@ -80,8 +89,8 @@ const makers: Record<Entry["kind"], (f: Fields) => string> = {
   },
 };
 
-export function headline(entry: Pick<Entry, "kind" | "fields">): string {
-  const text = makers[entry.kind](entry.fields as Fields).trim();
+export function headline(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "status">>): string {
+  const text = makers[entry.kind](entry.fields as Fields, entry.status === "negated").trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 /** A deadline without its day, for lists that show it beside. */

@@ -36,7 +36,7 @@ export interface Table {
   proposal: Proposal; // the one told most, with the steps, stances and reports of all
   others: Proposal[]; // other names for it
 }
-/** Names of one thing stand together, as the server tells (`family`). What one report names and nobody does or says anything about comes last. */
+/** Names of one thing stand together, as the server tells (`family`). What one report names once comes last. */
 function sameName(a: Proposal, b: Proposal): boolean {
   return a.name.toLowerCase() === b.name.toLowerCase();
 }
@@ -57,6 +57,7 @@ export function onTheTable(proposals: Proposal[]): Table[] {
         steps,
         step: [...steps].reverse().find((s) => s.status === "actual") ?? steps[steps.length - 1] ?? proposal.step,
         stances: all.reduce((sum, p) => sum + p.stances, 0),
+        last: all.reduce<string | null>((last, p) => ((p.last ?? "") > (last ?? "") ? (p.last ?? null) : last), null),
         authors: all.find((p) => p.authors.length)?.authors ?? [],
         stages: all.find((p) => p.stages.length > 1)?.stages ?? [],
       },
@@ -64,8 +65,9 @@ export function onTheTable(proposals: Proposal[]): Table[] {
     };
   }).sort((a, b) => Number(thin(a.proposal)) - Number(thin(b.proposal)));
 }
+/** Something that one report has somebody for or against, or only names. */
 function thin(p: Proposal): boolean {
-  return !p.step && p.stances === 0 && (p.reports ?? 0) < 2;
+  return !p.step && p.stances < 2 && (p.reports ?? 0) < 2;
 }
 
 export interface Due {

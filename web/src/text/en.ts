@@ -224,6 +224,10 @@ export const en = {
     in: "in {where}",
     towards: "on",
     denied: "denied",
+    accordingTo: "according to {who}",
+    eachOther: "each other",
+    withConditions: "with conditions",
+    not: "not",
   },
   play: {
     asOf: "As of {day}",
