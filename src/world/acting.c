@@ -12,11 +12,18 @@ static bool subject_acts(const truce_reading *reading, uint32_t head) {
   return (w->upos == TRUCE_VERB || w->upos == TRUCE_NOUN || w->upos == TRUCE_ADJ) && reading->words[head].relation != TRUCE_DEPREL_NSUBJ_PASS;
 }
 
+/* "the border between Gaza and Israel": a stretch of land between two places, no dealings of two parties. */
+static bool bounds_land(const truce_reading *reading, uint32_t word, truce_span preposition) {
+  static const char land[] = "border frontier boundary area road route highway street railway corridor crossing passage checkpoint zone strip line district region territory gap site distance way pipeline";
+  const uint32_t noun = reading->words[word].head;
+  return noun != TRUCE_NONE && tr_equal_string(preposition, "between") && tr_listed(reading->words[noun].lemma, land);
+}
+
 bool tr_acts(const truce_reading *reading, uint32_t head) {
   for (int steps = 0; steps < 6; steps++) { /* a conjunct takes the role of the first: "Moscow and Ankara said" */
     const truce_word *w = &reading->words[head];
     truce_span preposition = tr_case_of(reading, head);
-    if (tr_one_of(preposition, place_prepositions)) return false;
+    if (tr_one_of(preposition, place_prepositions) || bounds_land(reading, head, preposition)) return false;
     switch (truce_deprel_base(w->relation)) {
       case TRUCE_DEPREL_NSUBJ: return subject_acts(reading, head);
       case TRUCE_DEPREL_NMOD:

@@ -1,6 +1,7 @@
 /* Where what a word tells happened. Every place that the sentence names is so many steps away in the tree; each step has a cost (the tables below), so have a
- * wide place, one before the word and each word between. The cheapest is taken if it is cheap enough: "in", "at", "near" a place bring it closest, what is
- * attacked or entered next; a name that only tells whose something is, or the clause of a word of speech, are far. */
+ * wide place, one before the word and each word between. The cheapest is taken if it is cheap enough or stands with "in", "at", "near" in the word's own clause:
+ * these bring a place closest, what is attacked or entered next; a name that only tells whose something is, or the clause of a word of speech, are far. What
+ * has no place of its own and follows from the clause before it (", killing nine") has that clause's. */
 #include <string.h>
 
 #include "base/text.h"
@@ -12,10 +13,12 @@ enum {
   COST_BEFORE = 10,   /* the place stands before the word */
   COST_FAR = 40,      /* words between; each costs 1 up to this */
   COST_SPEECH = 10,   /* up into the clause of a word of speech */
+  ROW_WORDS = 9,      /* between two places of a row: "and in the German town of" */
   COST_OTHER = 4,     /* down any other relation; up it costs nothing */
   COST_PREPOSITION = 3,
   COST_AIM = 7,
-  COST_STANDING = 2
+  COST_STANDING = 2,
+  GAIN_IN_CLAUSE = 8  /* a place with "in", "at", "near" in the word's own clause goes before all others */
 };
 
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "along", "off", "over", "through", NULL};
@@ -33,7 +36,7 @@ typedef struct step {
 } step;
 
 static const step steps[] = {{TRUCE_DEPREL_OBJ, -3, -1},     {TRUCE_DEPREL_NSUBJ_PASS, 1, 2}, {TRUCE_DEPREL_NSUBJ, 2, 2},    {TRUCE_DEPREL_CONJ, 2, -2},     {TRUCE_DEPREL_XCOMP, 0, -1},
-                             {TRUCE_DEPREL_CCOMP, 2, 0},     {TRUCE_DEPREL_ADVCL, 3, 6},      {TRUCE_DEPREL_ACL, 2, -2},      {TRUCE_DEPREL_ACL_RELCL, 3, -2}, {TRUCE_DEPREL_PARATAXIS, 2, 0},
+                             {TRUCE_DEPREL_CCOMP, 2, 0},     {TRUCE_DEPREL_ADVCL, 3, 8},      {TRUCE_DEPREL_ACL, 2, -2},      {TRUCE_DEPREL_ACL_RELCL, 3, -2}, {TRUCE_DEPREL_PARATAXIS, 2, 0},
                              {TRUCE_DEPREL_OBL_AGENT, 9, 0}, {TRUCE_DEPREL_NMOD_POSS, 5, 0},  {TRUCE_DEPREL_COMPOUND, 6, 0},  {TRUCE_DEPREL_FLAT, 6, 0},      {TRUCE_DEPREL_AMOD, 6, 0},
                              {TRUCE_DEPREL_APPOS, 6, 0}};
 
@@ -146,11 +149,18 @@ static int cost_of_way(const truce_reading *reading, const uint32_t *line, size_
   return INT32_MAX;
 }
 
+/* What stands before its word by its role: "Kosovo is patrolled", "the town that they stormed". */
+static bool stands_before(const truce_reading *reading, uint32_t word, uint32_t place) {
+  const bool passive = reading->words[place].relation == TRUCE_DEPREL_NSUBJ_PASS && reading->words[place].head == word;
+  return passive || (reading->words[word].relation == TRUCE_DEPREL_ACL_RELCL && reading->words[word].head == place);
+}
+
 static int cost_of(const truce_reading *reading, const uint32_t *line, size_t line_count, uint32_t place) {
   const uint32_t word = line[0], away = place > word ? place - word : word - place;
   const int way = cost_of_way(reading, line, line_count, place);
   if (way == INT32_MAX) return way;
-  return way + width_cost(reading, place_at(reading, place)) + (place < word ? COST_BEFORE : 0) + (int)(away < COST_FAR ? away : COST_FAR);
+  const int before = place < word && !stands_before(reading, word, place) ? COST_BEFORE : 0;
+  return way + width_cost(reading, place_at(reading, place)) + before + (int)(away < COST_FAR ? away : COST_FAR);
 }
 
 /* What a name's phrase begins with: "in the eastern city of" before Santa Cruz. */
@@ -165,7 +175,7 @@ static uint32_t finer(const truce_reading *reading, uint32_t place) {
   const uint32_t least = reading->sentences[reading->words[place].sentence].first;
   uint32_t at = phrase_start(reading, reading->mentions[place_at(reading, place)].first, least);
   if (at == least || !tr_equal_string(reading->words[at - 1].lower, "in")) return place;
-  for (at--; at > least && (tr_one_of(reading->words[at - 1].lemma, kinds) || tr_one_of(reading->words[at - 1].lemma, standing)); at--) {}
+  for (at--; at > least && reading->words[at - 1].upos == TRUCE_NOUN && place_at(reading, at - 1) == TRUCE_NONE; at--) {}
   for (uint32_t i = at; i > least && i + 6 > at; i--) {
     const uint32_t other = place_at(reading, i - 1);
     if (other == TRUCE_NONE || reading->mentions[other].end < at) continue;
@@ -188,7 +198,7 @@ static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool
   const truce_mention *m = &reading->mentions[mention];
   const uint32_t end = reading->sentences[reading->words[m->head].sentence].end;
   *last = false;
-  for (uint32_t at = m->end; at < end && at < m->end + 6; at++) {
+  for (uint32_t at = m->end; at < end && at < m->end + ROW_WORDS; at++) {
     const truce_word *word = &reading->words[at];
     for (uint32_t i = at; i < end && i < at + 5; i++) {
       const uint32_t other = place_at(reading, i);
@@ -196,7 +206,7 @@ static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool
     }
     const bool joint = tr_one_of(word->lower, joints);
     *last |= joint;
-    if (!joint && !tr_one_of(word->lower, fillers) && !(*last && (word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind))) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
+    if (!joint && !tr_one_of(word->lower, fillers) && !(*last && (word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind) || tr_listed(word->lower, "neighbouring neighboring surrounding"))) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
   }
   return TRUCE_NONE;
 }
@@ -257,30 +267,73 @@ static bool is_beside(const truce_reading *reading, uint32_t word, uint32_t plac
   return (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD) && tr_one_of(case_of(reading, place), at_places);
 }
 
-/* The cheapest place of the sentence; one beside the word is never too dear. */
+/* Whether a place stands with "in", "at", "near" in the word's own clause: "took a town in Idlib", "activists in Hama marched". */
+static bool in_clause(const truce_reading *reading, uint32_t word, uint32_t place) {
+  static const truce_deprel parts[] = {TRUCE_DEPREL_OBJ, TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_CONJ, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_FLAT, TRUCE_DEPREL_APPOS};
+  bool at_place = false;
+  for (int up = 0; up < DEEPEST && place != TRUCE_NONE && place != word; up++) {
+    const truce_deprel base = base_of(reading, place);
+    const truce_span preposition = case_of(reading, place);
+    bool part = false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) part |= base == parts[i];
+    if ((base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD) && reading->words[place].relation != TRUCE_DEPREL_NMOD_POSS) {
+      at_place |= tr_one_of(preposition, at_places);
+      part = tr_one_of(preposition, at_places) || tr_listed(preposition, "of to by during after");
+    }
+    if (!part) return false;
+    place = reading->words[place].head;
+  }
+  return at_place && place == word;
+}
+
+/* "shot Lahd": to whom it is done is no place, whatever the reading took the name for. */
+static bool undergoes(const truce_reading *reading, uint32_t word, uint32_t place) {
+  static const char to_people[] = "shoot kill wound injure murder assassinate arrest detain kidnap abduct execute behead hang jail convict slay poison stab";
+  while (base_of(reading, place) == TRUCE_DEPREL_CONJ && reading->words[place].head != TRUCE_NONE) place = reading->words[place].head;
+  const truce_word *w = &reading->words[place];
+  return w->head == word && (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || w->relation == TRUCE_DEPREL_NSUBJ_PASS) && tr_listed(reading->words[word].lemma, to_people);
+}
+
+/* The cheapest place of the sentence; one beside the word, or in its clause, is never too dear. */
 static uint32_t cheapest(const truce_reading *reading, uint32_t word, bool beside_only) {
   const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
   uint32_t line[DEEPEST], best = TRUCE_NONE;
   const size_t line_count = line_up(reading, word, line);
   int least = INT32_MAX;
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    if (i == word || place_at(reading, i) == TRUCE_NONE) continue;
-    const bool beside = is_beside(reading, word, i);
-    const int cost = cost_of(reading, line, line_count, i);
-    if (cost < least && (beside || (!beside_only && cost <= DEAREST))) least = cost, best = i;
+    if (i == word || place_at(reading, i) == TRUCE_NONE || undergoes(reading, word, i)) continue;
+    const bool beside = is_beside(reading, word, i), inside = in_clause(reading, word, i);
+    const int cost = cost_of(reading, line, line_count, i) - (inside ? GAIN_IN_CLAUSE : 0);
+    if (cost < least && (beside || (!beside_only && (inside || cost <= DEAREST)))) least = cost, best = i;
   }
   return best;
 }
 
+/* ", killing nine", "and wounded two": what goes on from its head's clause, without a subject of its own. */
+static bool goes_on(const truce_reading *reading, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  const truce_deprel base = base_of(reading, word);
+  const bool follows = (base == TRUCE_DEPREL_ADVCL && tr_ends(w->lower, TR_SPAN("ing"))) || (base == TRUCE_DEPREL_CONJ && w->upos == TRUCE_VERB);
+  if (!follows || w->head > word) return false;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel own = base_of(reading, w->children[i]);
+    if (w->children[i] < word && (own == TRUCE_DEPREL_NSUBJ || own == TRUCE_DEPREL_MARK || own == TRUCE_DEPREL_CASE)) return false;
+  }
+  return true;
+}
+
+static bool is_speech(const truce_reading *reading, uint32_t word) { return tr_one_of(reading->words[word].lemma, speech); }
+
 static size_t places_of(const truce_reading *reading, uint32_t word, bool beside_only, uint32_t *out, size_t limit) {
-  const uint32_t best = cheapest(reading, word, beside_only);
+  uint32_t best = cheapest(reading, word, beside_only);
+  if (best == TRUCE_NONE && !beside_only && goes_on(reading, word)) best = cheapest(reading, reading->words[word].head, is_speech(reading, reading->words[word].head));
   if (best == TRUCE_NONE) return 0;
   const uint32_t mention = place_at(reading, finer(reading, best));
   return add_row(reading, mention, out, add_with_mates(reading, mention, out, 0, limit), limit);
 }
 
 size_t tr_event_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) {
-  return places_of(reading, word, tr_one_of(reading->words[word].lemma, speech), out, limit);
+  return places_of(reading, word, is_speech(reading, word), out, limit);
 }
 
 size_t tr_adjunct_places(const truce_reading *reading, uint32_t word, uint32_t *out, size_t limit) { return places_of(reading, word, true, out, limit); }

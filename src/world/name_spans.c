@@ -3,6 +3,7 @@
 #include "world/name_spans.h"
 
 #include "world/fold.h"
+#include "world/place_spans.h"
 
 enum { LONGEST_NAME = 8 };
 
@@ -241,6 +242,7 @@ typedef struct walk {
   tr_name_spans *out;
   const truce_sentence *sentence;
   uint32_t next_name;       /* the first name of the reading that begins at this place or behind it */
+  truce_name place;         /* the name at this place where it is a place, whole */
   const truce_name *titled; /* a person's name that begins behind its title, at titled_first; or NULL */
   uint32_t titled_first;
 } walk;
@@ -251,7 +253,13 @@ static const truce_name *name_at(walk *w, uint32_t at, bool *town) {
   while (w->next_name < reading->name_count && reading->names[w->next_name].first < at) w->next_name++;
   const truce_name *name = w->next_name < reading->name_count && reading->names[w->next_name].first == at ? &reading->names[w->next_name] : NULL;
   if (name && name->end > w->sentence->end) name = NULL;
+  const truce_name *next = !name && w->next_name < reading->name_count ? &reading->names[w->next_name] : NULL;
+  if (next && !is_marked(next) && next->end <= w->sentence->end && tr_opens_place(w->scene, at, next)) name = next;
   *town = name && name->class_ == TRUCE_PER && heads_dateline(w->scene, w->sentence, name);
+  if (name && !*town && !is_marked(name)) {
+    const truce_name whole = tr_whole_place(w->scene, name, w->sentence->end);
+    if (whole.class_ == TRUCE_LOC) w->place = whole, w->place.first = at, name = &w->place;
+  }
   if (name && name->class_ == TRUCE_PER && !*town && (w->titled_first = behind_titles(w->scene, name)) > at) w->titled = name, name = NULL;
   if (w->titled && w->titled_first == at) name = w->titled, w->titled = NULL;
   return name;

@@ -100,6 +100,13 @@ static uint32_t person_by_surname(const tr_scene *scene, uint32_t at, truce_span
   return memchr(name.data, ' ', name.size) && tr_equal(tr_last_word(name), key) ? person : TRUCE_NONE;
 }
 
+/* The actor of this name that the report told of before. A town that acted once ("Fallujah rose") is a place where it does not ("in Fallujah"). */
+static uint32_t told_before(const tr_scene *scene, uint32_t at, truce_span key) {
+  const uint32_t other = tr_drafts_of_key(scene, key, TRUCE_NONE);
+  if (other == TRUCE_NONE || scene->found.items[at].class_ != TRUCE_LOC || place_acts(scene->reading, scene->mentions.items[at].head)) return other;
+  return scene->drafts.items[other].actor.kind == TRUCE_PLACE ? TRUCE_NONE : other;
+}
+
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   if (found->class_ == TRUCE_PER) return tr_resolve_person(scene, at);
@@ -116,7 +123,7 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   if (!key.size) return TRUCE_NONE;
   uint32_t other = long_form_before(scene, at);
   if (other == TRUCE_NONE && all_upper(text) && !memchr(key.data, ' ', key.size)) other = draft_of_initials(scene, key);
-  if (other == TRUCE_NONE) other = tr_drafts_of_key(scene, key, TRUCE_NONE);
+  if (other == TRUCE_NONE) other = told_before(scene, at, key);
   truce_kind kind = kind_of_class(found->class_);
   if (other == TRUCE_NONE) other = draft_of_part(scene, key, kind, found->first);
   if (other == TRUCE_NONE) other = found->class_ == TRUCE_OTH ? tr_person_in_report(scene, key, found->first) : person_by_surname(scene, at, key);

@@ -57,7 +57,16 @@ static bool spot_of_seat(const tr_place_context *c, uint32_t at, const tr_known 
   return tr_best_spot(c, known->capital, &of, false, out) && !strcmp(out->country, known->country);
 }
 
-/* A name that the roster knows: its state's place, or (another known actor) a place only where a caller marked it as one. */
+/* Where an actor of the roster lies that a land or a town gave its name: a government ("Abkhazia"), a body where it does not act ("in Brussels"). */
+static bool spot_of_namesake(const tr_place_context *c, uint32_t at, const tr_known *known, tr_spot *out) {
+  static const tr_surroundings nowhere = {.country = ""};
+  const tr_found *found = &c->scene->found.items[at];
+  const bool stands_there = known->kind == TRUCE_GOVERNMENT || (known->kind == TRUCE_BODY && c->scene->mentions.items[at].actor == TRUCE_NONE);
+  if (found->use != TR_USE_NAME || !stands_there || !tr_best_spot(c, tr_words_text(c->scene->reading, found->first, found->end), &nowhere, false, out)) return false;
+  return known->kind == TRUCE_BODY || out->class_ == 'R' || out->class_ == 'A';
+}
+
+/* A name that the roster knows: its state's place, that of a land or town that it is called by, or (another known actor) a place only where a caller marked it as one. */
 static bool place_of_known(tr_place_context *c, uint32_t at, const tr_known *known) {
   tr_scene *scene = c->scene;
   tr_found *found = &scene->found.items[at];
@@ -74,6 +83,7 @@ static bool place_of_known(tr_place_context *c, uint32_t at, const tr_known *kno
     if (found->use == TR_USE_NAME && namesake_area(c, found->known, text, &inside, &spot)) spot.name = text;
     else if (!tr_spot_of_state(c, known, &spot) && !tr_best_spot(c, known->name, &nowhere, false, &spot)) return true; /* the Soviet Union is in regions.tsv */
     if (spot.class_ == 'R') spot.class_ = 'N';
+  } else if (spot_of_namesake(c, at, known, &spot)) {
   } else if (found->use != TR_USE_NAME || (known->kind != TRUCE_PLACE && !found->marked) || !tr_best_spot(c, text, &nowhere, false, &spot)) {
     return !found->marked;
   }

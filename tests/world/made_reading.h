@@ -57,7 +57,7 @@ static void made_names(made *m, const truce_span *classes) {
     if (!classes[i].size) continue;
     uint32_t end = i + 1;
     while (end < m->reading.word_count && tr_equal(classes[end], classes[i]) && m->reading.words[end].sentence == m->reading.words[i].sentence) end++;
-    truce_name name = {.where = {m->reading.words[i].where.start, m->reading.words[end - 1].where.end}, .first = i, .end = end, .head = i, .sure = 1};
+    truce_name name = {.where = {m->reading.words[i].where.start, m->reading.words[end - 1].where.end}, .first = i, .end = end, .head = i, .sure = 0.9f};
     for (int c = 0; c < 4; c++)
       if (tr_equal_string(classes[i], truce_name_class_names[c])) name.class_ = (truce_name_class)c;
     for (uint32_t k = i; k < end; k++) m->reading.words[k].name = (uint32_t)names.count;

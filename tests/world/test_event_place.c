@@ -88,6 +88,31 @@ static void what_is_said_is_where_it_is_said(void **state) {
   expect_place(said, "said", "", false);
 }
 
+static void what_follows_from_a_clause_happens_there(void **state) {
+  (void)state;
+  const char *killing = "1 Bombs bomb NOUN _ Number=Plur 6 nsubj _ _\n2 in in ADP _ _ 4 case _ _\n3 the the DET _ _ 4 det _ _\n4 streets street NOUN _ Number=Plur 6 obl _ _\n5 there there ADV _ _ 6 advmod _ _\n6 exploded explode VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n"
+                        "7 outside outside ADP _ _ 10 case _ _\n8 a a DET _ _ 10 det _ _\n9 Mosul Mosul PROPN _ _ 10 compound _ NE=LOC\n10 market market NOUN _ _ 6 obl _ SpaceAfter=No\n11 , , PUNCT _ _ 12 punct _ _\n12 killing kill VERB _ _ 6 advcl _ _\n"
+                        "13 nine nine NUM _ _ 12 obj _ SpaceAfter=No\n14 . . PUNCT _ _ 6 punct _ _\n";
+  expect_place(killing, "killing", "Mosul", false);
+}
+
+static void what_is_held_or_patrolled_is_where(void **state) {
+  (void)state;
+  expect_place("1 Kosovo Kosovo PROPN _ _ 3 nsubj:pass _ NE=LOC\n2 is be AUX _ _ 3 aux:pass _ _\n3 patrolled patrol VERB _ _ 0 root _ _\n4 by by ADP _ _ 5 case _ _\n5 soldiers soldier NOUN _ Number=Plur 3 obl:agent _ SpaceAfter=No\n6 . . PUNCT _ _ 3 punct _ _\n", "patrolled", "Kosovo", false);
+}
+
+static void whoever_was_shot_is_no_place(void **state) {
+  (void)state;
+  expect_place("1 Guards guard NOUN _ Number=Plur 2 nsubj _ _\n2 shot shoot VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 Idlib Idlib PROPN _ _ 2 obj _ NE=LOC|SpaceAfter=No\n4 . . PUNCT _ _ 2 punct _ _\n", "shot", "", false);
+}
+
+static void a_state_told_with_in_is_where_however_far(void **state) {
+  (void)state;
+  expect_place("1 Troops troops NOUN _ Number=Plur 2 nsubj _ _\n2 captured capture VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 a a DET _ _ 7 det _ _\n4 large large ADJ _ _ 7 amod _ _\n5 and and CCONJ _ _ 6 cc _ _\n6 rich rich ADJ _ _ 4 conj _ _\n"
+               "7 town town NOUN _ _ 2 obj _ _\n8 of of ADP _ _ 10 case _ _\n9 the the DET _ _ 10 det _ _\n10 north north NOUN _ _ 7 nmod _ _\n11 in in ADP _ _ 12 case _ _\n12 Iraq Iraq PROPN _ _ 10 nmod _ NE=LOC|SpaceAfter=No\n13 . . PUNCT _ _ 2 punct _ _\n",
+               "captured", "Iraq", false);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_place_beside_the_word_is_nearest),
@@ -98,6 +123,10 @@ int main(void) {
       cmocka_unit_test(whoever_did_it_is_not_where),
       cmocka_unit_test(the_place_that_lies_in_the_other_is_closer),
       cmocka_unit_test(what_is_said_is_where_it_is_said),
+      cmocka_unit_test(what_follows_from_a_clause_happens_there),
+      cmocka_unit_test(what_is_held_or_patrolled_is_where),
+      cmocka_unit_test(whoever_was_shot_is_no_place),
+      cmocka_unit_test(a_state_told_with_in_is_where_however_far),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
 }

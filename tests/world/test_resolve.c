@@ -231,6 +231,57 @@ static void at_the_seat_of_a_government_is_in_its_capital(void **state) {
   made_delete(m);
 }
 
+/* What a hyphen or an article parts, and the noun of a site behind it; a name that begins as only places do. */
+static void the_name_of_a_place_is_taken_whole(void **state) {
+  (void)state;
+  made *m = resolved("1 Shells shell NOUN _ Number=Plur 2 nsubj _ _\n2 hit hit VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 Deir Deir PROPN _ _ 2 obj _ NE=LOC\n4 al al PROPN _ _ 3 flat _ SpaceAfter=No\n5 - - PUNCT _ _ 6 punct _ SpaceAfter=No\n"
+                     "6 Asafir Asafir PROPN _ _ 3 flat _ NE=LOC|SpaceAfter=No\n7 , , PUNCT _ _ 9 punct _ _\n8 Tabqa Tabqa PROPN _ _ 9 compound _ NE=LOC\n9 Dam Dam PROPN _ _ 3 conj _ _\n10 and and CCONJ _ _ 11 cc _ _\n"
+                     "11 Kafr Kafr PROPN _ _ 3 conj _ NE=PER\n12 Naya Naya PROPN _ _ 11 flat _ NE=PER|SpaceAfter=No\n13 . . PUNCT _ _ 2 punct _ _\n",
+                     "2016-06-24");
+  assert_non_null(place_named(m, "Deir al-Asafir"));
+  assert_non_null(place_named(m, "Tabqa Dam"));
+  assert_non_null(place_named(m, "Kafr Naya"));
+  made_delete(m);
+}
+
+static void a_hospital_that_something_happens_at_is_a_place(void **state) {
+  (void)state;
+  made *m = resolved("1 Shells shell NOUN _ Number=Plur 2 nsubj _ _\n2 fell fall VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 near near ADP _ _ 5 case _ _\n4 Cedar Cedar PROPN _ _ 5 compound _ NE=ORG\n5 Hospital Hospital PROPN _ _ 2 obl _ NE=ORG|SpaceAfter=No\n6 . . PUNCT _ _ 2 punct _ _\n",
+                     "2016-06-24");
+  assert_non_null(place_named(m, "Cedar Hospital"));
+  made_delete(m);
+}
+
+static void a_town_that_acted_is_a_place_where_it_does_not(void **state) {
+  (void)state;
+  made *m = resolved("1 Fallujah Fallujah PROPN _ _ 2 nsubj _ NE=LOC\n2 rose rise VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n3 . . PUNCT _ _ 2 punct _ _\n\n"
+                     "1 Troops troops NOUN _ Number=Plur 2 nsubj _ _\n2 died die VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 Fallujah Fallujah PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n5 . . PUNCT _ _ 2 punct _ _\n",
+                     "2016-06-24");
+  const truce_place *town = place_named(m, "Fallujah");
+  assert_non_null(town);
+  assert_string_equal(town->country, "IRQ");
+  made_delete(m);
+}
+
+static void an_actor_named_after_a_land_or_town_has_its_place(void **state) {
+  (void)state;
+  made *m = resolved("1 They they PRON _ _ 2 nsubj _ _\n2 met meet VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 Brussels Brussels PROPN _ _ 2 obl _ NE=LOC\n5 and and CCONJ _ _ 7 cc _ _\n6 in in ADP _ _ 7 case _ _\n"
+                     "7 Abkhazia Abkhazia PROPN _ _ 4 conj _ NE=LOC|SpaceAfter=No\n8 . . PUNCT _ _ 2 punct _ _\n",
+                     "2016-06-24");
+  assert_non_null(place_named(m, "Brussels"));
+  assert_non_null(place_named(m, "Abkhazia"));
+  made_delete(m);
+}
+
+static void a_border_between_two_towns_is_no_dealing(void **state) {
+  (void)state;
+  made *m = resolved("1 Troops troops NOUN _ Number=Plur 2 nsubj _ _\n2 held hold VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 the the DET _ _ 4 det _ _\n4 road road NOUN _ _ 2 obj _ _\n5 between between ADP _ _ 6 case _ _\n6 Aleppo Aleppo PROPN _ _ 4 nmod _ NE=LOC\n"
+                     "7 and and CCONJ _ _ 8 cc _ _\n8 Idlib Idlib PROPN _ _ 6 conj _ NE=LOC|SpaceAfter=No\n9 . . PUNCT _ _ 2 punct _ _\n",
+                     "2016-06-24");
+  for (size_t i = 0; i < m->reading.actor_count; i++) assert_int_not_equal(m->reading.actors[i].kind, TRUCE_PLACE);
+  made_delete(m);
+}
+
 /* A group's generic name or acronym means the group of the roster only in reports on its land or one beside it. */
 static void a_generic_name_needs_its_land(void **state) {
   (void)state;
@@ -332,6 +383,11 @@ int main(void) {
       cmocka_unit_test(an_access_point_is_a_place_of_its_own),
       cmocka_unit_test(an_area_is_meant_in_a_row_of_areas_and_behind_its_town),
       cmocka_unit_test(at_the_seat_of_a_government_is_in_its_capital),
+      cmocka_unit_test(the_name_of_a_place_is_taken_whole),
+      cmocka_unit_test(a_hospital_that_something_happens_at_is_a_place),
+      cmocka_unit_test(a_town_that_acted_is_a_place_where_it_does_not),
+      cmocka_unit_test(an_actor_named_after_a_land_or_town_has_its_place),
+      cmocka_unit_test(a_border_between_two_towns_is_no_dealing),
       cmocka_unit_test(her_side_is_the_one_she_speaks_for),
       cmocka_unit_test(a_time_of_day_is_nobody),
       cmocka_unit_test(capitals_at_the_head_of_a_dateline_are_a_town),

@@ -1,0 +1,82 @@
+/* Mends the model's names of places by their words: what is left of a name that a hyphen or an Arabic article parts, the noun of a site that ends it, and names
+ * of persons and organisations that begin or end as only places do. */
+#include "world/place_spans.h"
+
+enum { SITE_WORDS = 3 }; /* "Thermal Power Plant" */
+
+/* Where something stands: they end the name of a place. */
+static const char *const sites[] = {"airport",  "airfield",  "airbase", "base",     "station",  "dam",     "bridge",  "checkpoint", "crossing", "camp",     "prison", "port",  "square",  "road",     "highway",     "barracks",
+                                    "district", "quarter",   "plant",   "refinery", "field",    "fields",  "hills",   "hill",       "plain",    "plains",   "valley", "farms", "project", "junction", "neighbourhood", "neighborhood",
+                                    "orchards", "mountains", "tunnel",  "hospital", "roundabout", "suburb", "suburbs", "market",   "avenue",   "street",   NULL};
+/* Organisations by themselves, and places where something happens at them. */
+static const char *const houses[] = {"hospital", "university", "school", "academy", "college", "mosque", "church", "cathedral", "hotel", "airport", "base", "airbase", "barracks", "prison", "station", "camp", "quarter", "district", "stadium", "market", "checkpoint", NULL};
+/* Names of villages, hills and valleys begin so; no person's does. */
+static const char *const openings[] = {"jabal", "jebel", "jabel", "jebal", "kafr", "kfar", "deir", "dayr", "beit", "bayt", "wadi", "marj", "nahr", "hawsh", "khirbet", "khirbat", "souq", "qasr", "qalat", "jisr", "mazraat", "tall", "talat", "hayy", NULL};
+static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", NULL};
+
+static bool is_article(const truce_word *word) { return tr_listed(word->lower, "al el as ar ad an at az ash ez es ul"); }
+
+/* A hyphen without blanks around it. */
+static bool is_joint(const truce_reading *reading, uint32_t at, uint32_t limit) {
+  const truce_word *words = reading->words;
+  return at > 0 && at + 1 < limit && tr_equal_string(words[at].form, "-") && words[at - 1].where.end == words[at].where.start && words[at].where.end == words[at + 1].where.start;
+}
+
+/* Whether a word may belong to the name of a place: no other name holds it, nor one that a caller marked. */
+static bool is_free(const truce_reading *reading, uint32_t at) {
+  const truce_name *name = reading->words[at].name == TRUCE_NONE ? NULL : &reading->names[reading->words[at].name];
+  return !name || (name->class_ == TRUCE_LOC && name->sure < 1.0f);
+}
+
+/* Past what hyphens and articles parted: "Al-Maqabar", "Zulf-al-Sakhar", "Deir al-Asafir", "T-4". */
+static uint32_t end_of_parts(const truce_reading *reading, uint32_t end, uint32_t limit) {
+  const truce_word *words = reading->words;
+  for (;;) {
+    const bool joined = is_joint(reading, end, limit) && is_free(reading, end + 1);
+    const bool goes_on = !joined && end + 2 < limit && is_article(&words[end]) && is_joint(reading, end + 1, limit) && tr_capital_start(words[end + 2].form) && is_free(reading, end) && is_free(reading, end + 2);
+    if (joined && (is_article(&words[end - 1]) || is_article(&words[end + 1]) || words[end + 1].upos == TRUCE_NUM)) end += 2;
+    else if (goes_on) end += 3;
+    else return end;
+  }
+}
+
+/* "Military Airport" behind "Kuweires": the end of the noun of a site, or `end`. */
+static uint32_t end_of_site(const truce_reading *reading, uint32_t end, uint32_t limit) {
+  uint32_t last = end;
+  for (uint32_t at = end; at < limit && at < end + SITE_WORDS && tr_capital_start(reading->words[at].form) && is_free(reading, at); at++)
+    if (tr_one_of(reading->words[at].lower, sites)) last = at + 1;
+  return last;
+}
+
+static bool is_state(const tr_scene *scene, uint32_t first, uint32_t end) {
+  const tr_alias *alias = tr_match_words(scene, first, end);
+  return alias && scene->world->roster.known.items[alias->known].kind == TRUCE_STATE;
+}
+
+static bool is_place(const tr_scene *scene, const truce_name *name) {
+  const truce_reading *reading = scene->reading;
+  if (name->class_ == TRUCE_LOC) return true;
+  if (name->end - name->first < 2 || tr_match_words(scene, name->first, name->end)) return false;
+  if (tr_one_of(reading->words[name->first].lower, openings)) return true;
+  const uint32_t head = tr_words_head(reading, name->first, name->end);
+  return name->class_ == TRUCE_ORG && tr_one_of(reading->words[name->end - 1].lower, houses) && tr_one_of(tr_case_of(reading, head), at_places);
+}
+
+truce_name tr_whole_place(const tr_scene *scene, const truce_name *name, uint32_t limit) {
+  truce_name out = *name;
+  if (!is_place(scene, name)) return out;
+  out.class_ = TRUCE_LOC;
+  out.end = end_of_parts(scene->reading, name->end, limit);
+  if (!is_state(scene, out.first, out.end)) out.end = end_of_site(scene->reading, out.end, limit);
+  if (name->class_ != TRUCE_LOC) out.kind = TRUCE_PLACE;
+  return out;
+}
+
+bool tr_opens_place(const tr_scene *scene, uint32_t at, const truce_name *name) {
+  static const char sides[] = "eastern western northern southern central east west north south upper lower";
+  const truce_reading *reading = scene->reading;
+  if (name->class_ != TRUCE_LOC || !is_free(reading, at)) return false;
+  if (name->first == at + 2) return is_article(&reading->words[at]) && is_joint(reading, at + 1, name->end);
+  const bool inside = at > reading->sentences[reading->words[at].sentence].first;
+  return name->first == at + 1 && inside && tr_capital_start(reading->words[at].form) && tr_listed(reading->words[at].lower, sides);
+}
