@@ -9,6 +9,7 @@
 #include "record/clean.h"
 #include "record/derive.h"
 #include "record/domestic.h"
+#include "record/evidence.h"
 #include "record/hints.h"
 #include "record/home.h"
 #include "record/match.h"
@@ -166,6 +167,7 @@ static void code(tr_coder *coder, const truce_codebook *codebook, const truce_re
   tr_proposals_write(coder);
   set_sure(coder, threshold); /* of the proposals too */
   tr_phrases_close(coder);
+  tr_evidence_close(coder);
   if (coder->drafts.count) qsort(coder->drafts.items, coder->drafts.count, sizeof *coder->drafts.items, by_text);
   close_record(coder, record);
 }

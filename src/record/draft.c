@@ -186,35 +186,7 @@ static void add_place(tr_coder *coder, tr_draft *draft, uint32_t support) {
   if (count) draft->line.place = tr_place_of(coder, coder->reading->mentions[mention].head);
 }
 
-/* "has stepped" [in], "would not return" [to the table]: the last word that completes the verb, close behind it; the verb itself where nothing does. */
-static uint32_t completed(const tr_coder *coder, uint32_t verb) {
-  enum { NEAR = 2, LONG = 12 };
-  const truce_word *w = tr_word(coder, verb);
-  uint32_t last = verb;
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_deprel base = tr_base(coder, w->children[i]);
-    const bool completes = base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_IOBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_ADVMOD;
-    if (w->children[i] <= last || !completes) continue;
-    uint32_t from, to;
-    tr_extent(coder, w->children[i], true, &from, &to);
-    if (from <= verb || from > last + NEAR || to > verb + LONG || tr_equal_string(tr_word(coder, from - 1)->form, ",")) break;
-    last = to;
-    if (base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_ADVMOD && base != TRUCE_DEPREL_IOBJ) break;
-  }
-  return last;
-}
-
-/* Evidence that breaks off at its verb goes on to the end of what the verb says. */
-static void close_clause(const tr_coder *coder, tr_draft *draft) {
-  const uint32_t verb = draft->line.trigger;
-  const truce_word *w = tr_word(coder, verb);
-  if (draft->line.kind == TRUCE_FIGURE || w->upos != TRUCE_VERB) return;
-  for (size_t i = 0; i < draft->evidence.count; i++)
-    if (draft->evidence.items[i].end == w->where.end) draft->evidence.items[i].end = tr_word(coder, completed(coder, verb))->where.end;
-}
-
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support) {
-  close_clause(coder, draft);
   tr_claims_add(coder, draft);
   if (!draft->line.dated) tr_draft_day(coder, draft, support);
   if (draft->line.place == TRUCE_NONE) add_place(coder, draft, support);

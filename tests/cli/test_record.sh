@@ -134,6 +134,20 @@ assert "Robinson" not in names.values(), "a surname is whom the report names, no
 assert [l for l in r["lines"] if l["kind"] == "access" and l["point"] == {"name": "borders with Libya"}], "a border is one with somebody"
 ' || { echo "FAILED: whom words stand for"; failures=$((failures + 1)); }
 
+cat > "$folder/whole.txt" <<'TEXT'
+Published 2016-05-12
+
+Chad and Libya accused each other of shelling the crossing at Aouzou on Monday. The rebels signed an accord with Norway, but the junta has turned it down. “The army attacked the town of Faya”, he said. The ministry said the rebels had called the blockade of the port “a crime against every family”.
+TEXT
+"$TRUCE" read --format jsonl "$folder/whole.txt" | python3 -c '
+import json, sys
+r = json.loads(sys.stdin.read()); text = r["report"]["text"].encode()
+said = {text[e["start"]:e["end"]].decode() for l in r["lines"] for e in l["evidence"]}
+for whole in ("Chad and Libya accused each other of shelling the crossing at Aouzou on Monday", "the junta has turned it down", "The army attacked the town of Faya", "an accord with Norway",
+              "the rebels had called the blockade of the port “a crime against every family”"):
+    assert whole in said, f"{whole!r} is not whole in {said}"
+' || { echo "FAILED: evidence as whole phrases"; failures=$((failures + 1)); }
+
 check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
 : > "$folder/empty.txt"
 check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"
