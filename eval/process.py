@@ -5,7 +5,7 @@ conflict; the rules of merging were written beside it) and eval/process/castle (
 A gold row names one telling: entry, kind, report, words. A line of the system is that telling if it is of the kind, in the report, and its evidence
 touches the words; of several lines the one whose words are most alike. Tellings that the reader did not find are counted, not held against
 merging. Printed: entries that are right as a set (F1 over entries), pairs rightly and wrongly put together, and tellings found."""
-import itertools, json, os, re, sqlite3, subprocess, sys, tempfile
+import itertools, os, re, sqlite3, subprocess, sys, tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent

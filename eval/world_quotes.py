@@ -9,7 +9,7 @@ import json, subprocess, sys
 from collections import Counter
 
 import _shared
-from _shared import ROOT, SHARED
+from _shared import SHARED
 
 
 def main():

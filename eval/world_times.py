@@ -6,7 +6,7 @@ usage: eval/world_times.py [--truce build/truce] [--errors N]
 import json, subprocess, sys
 
 import _shared
-from _shared import ROOT, SHARED
+from _shared import SHARED
 
 
 def main():

@@ -65,11 +65,6 @@ class Known:
         return key
 
 
-def reign_office(iso, row):
-    """REIGN names the one who leads; which office that is follows the state's constitution, roughly."""
-    return "leader"
-
-
 def leaders(reference, known, out):
     persons, terms = {}, []
     office_words = [("prime minister", "prime minister"), ("taoiseach", "prime minister"), ("chancellor", "chancellor"), ("president of the government", "prime minister"), ("chief minister", "prime minister"), ("president", "president"), ("king", "king"), ("queen", "queen"), ("monarch", "king"),
@@ -160,9 +155,6 @@ def legislators(reference, known, out):
 
 
 SMALL = set("of the and for in on de la del el y du des da do dos van von bin ibn al".split())
-KEEP_UPPER = re.compile(r"^(?:[A-Z]{2,5})$")
-
-
 UPPER = set("EU UN US UK USA NATO AU EC OAU UAE USSR IRA WTO".split())
 OFFICES = re.compile(r"(?i)\b(representative|envoy|secretary|president|minister|spokesm[ae]n|ambassador|commissioner|chief|official|officials|chairman|director|leader|leaders|adviser|aide|head)\b")
 

@@ -3,7 +3,6 @@ import gzip
 import hashlib
 import json
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import authored
 import conllu

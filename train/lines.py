@@ -30,7 +30,6 @@ DETAILS = {"event": ("type", EVENTS),
 ROLES = ["event.actors", "event.recipients", "event.place", "proposal.authors", "step.about", "step.by", "stance.party", "stance.about", "mediation.mediators", "mediation.parties", "leg.who",
          "leg.hosts", "call.who", "call.whom", "call.for_what", "access.point", "access.by", "spillover.where", "spillover.who", "domestic.country", "domestic.who", "domestic.pressure_on",
          "figure.of", "figure.by_whom", "deadline.what", "deadline.set_by", "speaker"]
-CHAIN_FIELDS = {"actors", "recipients", "place", "authors", "by", "party", "mediators", "parties", "who", "hosts", "whom", "point", "where", "country", "pressure_on", "by_whom", "set_by", "speaker"}
 TEXT_FIELDS = {"about", "for_what", "of", "what"}
 SMALL = dict(zip("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
 ninety hundred thousand million""".split(), [*range(21), 30, 40, 50, 60, 70, 80, 90, 100, 1000, 1_000_000]))

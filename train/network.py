@@ -1,5 +1,4 @@
 """The reader's network: a BERT encoder with case shapes and the heads of heads.py. With `precision("int8")` every linear layer computes as the C program does."""
-import math
 from contextlib import contextmanager
 
 import torch

@@ -12,8 +12,6 @@
 enum { RUN_WORDS = 4, SAMPLE_ONE_IN = 4, LEAST_SHARED_RUNS = 10, QUOTED_WORDS = 25, LONGEST_QUOTE = 60, LONGEST_CHAIN = 256, CANDIDATES = 12 };
 static const double NEAR_SHARE = 0.5, COPY_SHARE = 0.3, WIRE_SHARE = 0.15, QUOTE_SHARE = 0.6;
 
-const char *const tr_copy_kind_names[] = {"none", "quotes", "wire", "part", "near", "exact"};
-
 /* -- words and runs -------------------------------------------------------------------------------------------------------------------- */
 
 static uint32_t run_hash(const uint32_t *words) { return (uint32_t)(XXH3_64bits(words, RUN_WORDS * sizeof *words) >> 16); }

@@ -31,7 +31,6 @@ typedef enum tr_copy_kind {
   TR_COPY_NEAR,   /* most of each stands in the other */
   TR_COPY_EXACT
 } tr_copy_kind;
-extern const char *const tr_copy_kind_names[];
 static inline bool tr_is_copy(tr_copy_kind kind) { return kind >= TR_COPY_WIRE; }
 
 /* How two texts stand to each other, judged on all their runs. */

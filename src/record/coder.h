@@ -8,7 +8,7 @@
 /* Classes that the code itself asks for; X(id, name in data/codebook/classes). A class that no file defines is empty. */
 #define TR_CLASS_TABLE(X)                                                                                                                       \
   X(LIGHT, "light") X(UNDOING, "undoing") X(OCCURS, "occurs") X(MEASURE, "measure") X(SPEECH, "speech") X(SETS_PLANNED, "sets-planned")                                \
-  X(SETS_POSSIBLE, "sets-possible") X(SETS_REQUESTED, "sets-requested") X(SETS_NEGATED, "sets-negated") X(DOUBTS, "doubts") X(PEOPLE, "people") \
+  X(SETS_POSSIBLE, "sets-possible") X(SETS_REQUESTED, "sets-requested") X(SETS_NEGATED, "sets-negated") X(PEOPLE, "people") \
   X(FORCES, "forces") X(INSTRUMENT, "instrument") X(TRUCE, "truce") X(PLAN, "plan") X(VAGUE_PLAN, "vague-plan") X(PEACE, "peace")              \
   X(KILL, "kill") X(DEAD, "dead") X(TOLL, "toll") X(INJURE, "injure") X(HURT, "hurt") X(DISPLACE, "displace") X(HOLD, "hold") X(FREE, "free") \
   X(CAPTIVE, "captive") X(PRISONER, "prisoner") X(ROCKET, "rocket") X(STRIKE, "strike") X(TRUCK, "truck") X(MONEY, "money")                  \
@@ -17,7 +17,7 @@
   X(DEMAND_ACCEPT, "demand-accept") X(DEMAND_CEASEFIRE, "demand-ceasefire") X(DEMAND_TALKS, "demand-talks") X(DEMAND_AID, "demand-aid")      \
   X(DEMAND_PROTECT, "demand-protect") X(DEMAND_RELEASE, "demand-release") X(DEMAND_WITHDRAW, "demand-withdraw") X(DEMAND_STOP, "demand-stop") \
   X(DEMAND_INVESTIGATE, "demand-investigate") X(DEMAND_RECOGNISE, "demand-recognise") X(DEMAND_RESIGN, "demand-resign")                       \
-  X(UNCOUNTED, "uncounted") X(SIDES, "sides") X(EVALUATION, "evaluation") X(CLAIMING, "claiming") X(COUNTING, "counting") X(DISOWNING, "disowning") X(WEAPON, "weapon") X(GOES_ON, "goes-on") X(NAMED_BY_PLACE, "named-by-place")
+  X(UNCOUNTED, "uncounted") X(SIDES, "sides") X(CLAIMING, "claiming") X(COUNTING, "counting") X(DISOWNING, "disowning") X(WEAPON, "weapon") X(GOES_ON, "goes-on") X(NAMED_BY_PLACE, "named-by-place")
 typedef enum tr_class_id {
 #define X(id, name) TR_CLASS_##id,
   TR_CLASS_TABLE(X)

@@ -1,5 +1,5 @@
 """A news site that misbehaves, for tests/ingest/test_fetch.sh. Prints its port and serves on the loopback address until it is ended."""
-import gzip, http.server, socketserver, sys, time
+import gzip, http.server, socketserver, time
 
 PAGE = """<html><head><title>{title}</title><meta property="article:published_time" content="2015-03-0{day}T08:00:00Z"></head>
 <body><nav><a href="/">Home</a> <a href="/all">All</a></nav><article><h1>{title}</h1>
