@@ -40,11 +40,17 @@ static bool one_of_the_most(const tr_coder *coder, const tr_quantity *q) {
   return false;
 }
 
+/* "his 45,000 target": a mark that is set, nothing counted. */
+static bool set_as_mark(const tr_coder *coder, const tr_quantity *q) {
+  const uint32_t noun = tr_base(coder, q->last) == TRUCE_DEPREL_NUMMOD ? tr_word(coder, q->last)->head : TRUCE_NONE;
+  return noun != TRUCE_NONE && q->number > 1 && !tr_plural(coder, noun) && tr_lemma_in(coder, noun, "target goal limit cap ceiling quota mark threshold milestone");
+}
+
 /* Numbers that count nothing of ours: dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || tr_word(coder, q->last)->name != TRUCE_NONE) return true;
   if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL) return true; /* "by five" */
-  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "No.") || age(coder, q) || one_of_the_most(coder, q)) return true;
+  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "No.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q)) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;
@@ -147,6 +153,7 @@ static void code_number(tr_coder *coder, const tr_quantity *q) {
   const bool money = money_sign(coder, q);
   if ((c.noun < q->first && !money && numbered(coder, q)) || only_one(coder, q, &c)) return;
   const truce_span what = money ? tr_span("money") : tr_counted_as(coder, &c);
+  if (of_people(what) && tr_lifeless(coder, c.noun)) return;
   if (what.size && !small_change(q, what) && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what) && !too_vague(coder, q, &c, what)) write_figure(coder, q, &c, what, "figure");
 }
 

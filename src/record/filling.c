@@ -46,3 +46,8 @@ tr_slot tr_prepositional_slot(const tr_coder *coder, uint32_t word) {
   if (preposition == TRUCE_NONE && word > 0 && tr_word(coder, word - 1)->upos == TRUCE_ADP && tr_word(coder, word - 1)->sentence == w->sentence) preposition = word - 1;
   return preposition == TRUCE_NONE ? TR_OTHER : tr_slot_of_preposition(tr_word(coder, preposition)->lower);
 }
+
+uint32_t tr_at_hands_of(const tr_coder *coder, uint32_t word) {
+  const uint32_t oblique = tr_child_behind(coder, word, TRUCE_DEPREL_OBL, "at"), hands = oblique != TRUCE_NONE ? oblique : tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "at");
+  return hands != TRUCE_NONE && tr_lemma_is(coder, hands, "hand") ? tr_child_behind(coder, hands, TRUCE_DEPREL_NMOD, "of") : TRUCE_NONE;
+}

@@ -16,6 +16,9 @@ bool tr_filling_has(const tr_filling *f, tr_slot slot);
 tr_slot tr_prepositional_slot(const tr_coder *coder, uint32_t word);
 tr_slot tr_slot_of_preposition(truce_span preposition);
 
+/* "at the hands of rebels" behind a verb or noun: who did it, or TRUCE_NONE. */
+uint32_t tr_at_hands_of(const tr_coder *coder, uint32_t word);
+
 /* verb_arguments.c. All slots of a verb; those written on the verb or adjective itself. */
 void tr_fill_verb(const tr_filling *f, uint32_t verb);
 void tr_add_own(const tr_filling *f, uint32_t verb);

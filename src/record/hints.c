@@ -24,16 +24,16 @@ static const tr_hint_kind kinds[] = {
     {TRUCE_DEADLINE, 0.6f, false, 0, {{"deadline.what", TRUCE_FIELD_WHAT_WORDS, true}}},
 };
 
-/* The heads' own; a number has none but its verb's. */
+/* The heads' own, unless grammar negates it; a number has none but its verb's. */
 static truce_line_status status_of(const tr_coder *coder, truce_line_kind kind, uint32_t word) {
   const float *p = tr_word(coder, word)->status;
   int best = 0;
   for (int s = 1; s < TRUCE_STATUS_COUNT; s++)
     if (p[s] > p[best]) best = s;
-  if (p[best] > 0 && kind != TRUCE_FIGURE) return (truce_line_status)best;
   tr_arguments arguments;
   tr_arguments_of(coder, word, &arguments);
-  return tr_status_of(coder, &arguments);
+  const truce_line_status told = tr_status_of(coder, &arguments);
+  return p[best] > 0 && kind != TRUCE_FIGURE && told != TRUCE_NEGATED ? (truce_line_status)best : told;
 }
 
 /* "hint." and the label. */
@@ -80,6 +80,12 @@ static bool asks_nobody(const tr_hint *h) {
   const uint32_t deed = tr_child_by(coder, h->trigger, TRUCE_DEPREL_XCOMP);
   return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_lemma_in(coder, h->trigger, "seek want need hope aim continue try attempt") &&
          tr_child_by(coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, h->trigger, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
+}
+
+/* "asked if the army was joking": a question, no appeal. */
+static bool only_wonders(const tr_hint *h) {
+  const uint32_t asked = tr_lemma_is(h->coder, h->trigger, "ask") ? tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP) : TRUCE_NONE;
+  return (h->of->kind == TRUCE_CALL || h->of->kind == TRUCE_EVENT) && asked != TRUCE_NONE && tr_child_is(h->coder, asked, TRUCE_DEPREL_MARK, "if whether");
 }
 
 /* An offensive that begins is no step of a plan. */
@@ -175,7 +181,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || guesses(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || guesses(h)) {
     draft->dropped = true;
     return;
   }

@@ -44,12 +44,14 @@ static void add_at_noun(const tr_filling *f, uint32_t verb) {
 /* Arguments inside the noun phrase: "Israel's rejection of the plan", "Russian air strikes on Idlib". */
 static void add_nominal(const tr_filling *f, uint32_t noun) {
   const truce_word *w = tr_word(f->coder, noun);
+  const uint32_t doer = tr_at_hands_of(f->coder, noun); /* "his death at the hands of the rebels" */
+  tr_filling_add(f, TR_AGENT, doer);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel relation = tr_word(f->coder, child)->relation;
     switch (truce_deprel_base(relation)) {
       case TRUCE_DEPREL_NMOD:
-        if (relation == TRUCE_DEPREL_NMOD_POSS) tr_filling_add(f, TR_AGENT, child);
+        if (relation == TRUCE_DEPREL_NMOD_POSS) tr_filling_add(f, doer == TRUCE_NONE ? TR_AGENT : TR_PATIENT, child);
         else add_by_preposition(f, child);
         break;
       case TRUCE_DEPREL_OBL: add_by_preposition(f, child); break;

@@ -1,6 +1,8 @@
 /* Number words and digits → a quantity: spelled numbers and scales, vague ones ("dozens", "several hundred"), and the words before that bound them. */
 #include "record/numbers.h"
 
+#include <math.h>
+
 static const struct { const char *word; double value; } number_words[] = {
     {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11},
     {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
@@ -92,7 +94,8 @@ static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *
     const uint32_t back = tr_equal_string(w[first - 1].lower, "half") ? 1 : tr_equal_string(w[first - 1].lower, "a") && tr_equal_string(w[first - 2].lower, "half") ? 2 : 0;
     if (back) share = 0.5, first -= back;
   }
-  quantity->number = (total + part) * share;
+  const double sum = (total + part) * share;
+  quantity->number = sum >= 1000 ? round(sum) : sum; /* 65.6 million is no 65,599,999.99 */
   quantity->first = first;
   quantity->last = word;
   return true;

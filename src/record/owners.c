@@ -58,6 +58,16 @@ static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how
   return actor == TRUCE_NONE && leads ? owner_of(coder, child, groups) : actor;
 }
 
+/* "a US-led air strike": whoever leads owns it. */
+static uint32_t leader_at(tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t led = w->children[i];
+    if (tr_base(coder, led) == TRUCE_DEPREL_AMOD && tr_lemma_is(coder, led, "lead") && led >= 2 && tr_equal_string(tr_word(coder, led - 1)->form, "-")) return tr_actor_of(coder, led - 2, true);
+  }
+  return TRUCE_NONE;
+}
+
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
   const truce_word *w = tr_word(coder, word);
   for (tie how = POSSESSOR; how < TIES; how++)
@@ -65,7 +75,8 @@ static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
       const uint32_t actor = owner_at(coder, word, w->children[i], how, groups);
       if (actor != TRUCE_NONE) return actor;
     }
-  return TRUCE_NONE;
+  const uint32_t leader = leader_at(coder, word), measured = tr_word_in(coder, word, TR_CLASS_MEASURE) ? behind_preposition(coder, word, "of") : TRUCE_NONE; /* "a wave of strikes by Chad" */
+  return leader == TRUCE_NONE && measured != TRUCE_NONE ? owner_of(coder, measured, groups) : leader;
 }
 
 uint32_t tr_owner_of(tr_coder *coder, uint32_t word) { return owner_of(coder, word, true); }

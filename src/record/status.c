@@ -105,11 +105,20 @@ static bool is_purpose(const tr_coder *coder, uint32_t word) {
   return tr_infinitive(coder, word) && !done_so(coder, tr_word(coder, word)->head) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
 }
 
-/* "used a speech to condemn", "issued a statement to protest", "voted to back": done with what the verb above tells. */
+/* "used a speech to condemn", "issued a statement to protest", "voted to back", "met to condemn": done with what the verb above tells. */
 static bool by_means(const tr_coder *coder, uint32_t purpose) {
   const uint32_t head = tr_word(coder, purpose)->head, means = tr_word(coder, head)->upos == TRUCE_NOUN ? tr_word(coder, head)->head : head;
   const bool verdict = tr_lemma_in(coder, purpose, "back support endorse approve accept reject ratify condemn oppose adopt");
-  return means != TRUCE_NONE && tr_lemma_in(coder, means, verdict ? "use issue vote" : "use issue") && !tr_infinitive(coder, means) && tr_own_status(coder, means) == TRUCE_ACTUAL && !tr_negated(coder, means);
+  return means != TRUCE_NONE && tr_lemma_in(coder, means, verdict ? "use issue vote meet convene" : "use issue") && !tr_infinitive(coder, means) && tr_own_status(coder, means) == TRUCE_ACTUAL && !tr_negated(coder, means);
+}
+
+/* "did nothing to help", "didn't do anything to help": not done. */
+static bool did_nothing(const tr_coder *coder, uint32_t purpose) {
+  const uint32_t head = tr_infinitive(coder, purpose) ? tr_word(coder, purpose)->head : TRUCE_NONE;
+  const uint32_t verb = head != TRUCE_NONE && tr_lemma_in(coder, head, "nothing anything") ? tr_word(coder, head)->head : head;
+  if (verb == TRUCE_NONE || !tr_lemma_is(coder, verb, "do")) return false;
+  const uint32_t what = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
+  return what != TRUCE_NONE && (tr_lemma_is(coder, what, "nothing") || (tr_lemma_is(coder, what, "anything") && tr_negated(coder, verb)));
 }
 
 /* "any party that breaks the truce", "anyone who": nobody has yet. */
@@ -152,11 +161,12 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
   const bool of_ranked = noun != TRUCE_NONE && ranked(coder, noun);
   if (of_ranked) status = combine(status, tr_own_status(coder, noun));
   bool purpose = is_purpose(coder, word) && !of_ranked && !by_means(coder, word);
+  if (purpose && did_nothing(coder, word)) status = combine(status, TRUCE_NEGATED);
   for (int up = 0; up < 8 && tr_word(coder, word)->head != TRUCE_NONE; up++) {
     const uint32_t head = tr_word(coder, word)->head;
     const truce_deprel base = tr_base(coder, word);
     if (base == TRUCE_DEPREL_CONJ) {
-      if (shares_auxiliaries(coder, word, head)) status = combine(status, tr_own_status(coder, head));
+      if (shares_auxiliaries(coder, word, head)) status = combine(status, did_nothing(coder, head) ? TRUCE_NEGATED : tr_own_status(coder, head));
     } else {
       if (!clause_relation(base) || came_before(coder, word)) break;
       const bool relative = tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
@@ -198,6 +208,9 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
     const truce_deprel base = tr_base(coder, word);
     if (base == TRUCE_DEPREL_CONJ) { word = head; continue; }
     if (is_setting(coder, word)) break;
+    if (tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_lemma_in(coder, head, "design mean intend") &&
+        (tr_child_by(coder, head, TRUCE_DEPREL_XCOMP) != TRUCE_NONE || tr_child_by(coder, head, TRUCE_DEPREL_ADVCL) != TRUCE_NONE))
+      break; /* "the raid was meant to frighten" */
     if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)
       status = combine(status, governed(coder, head));
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, head)->upos == TRUCE_ADJ) return combine(status, governed(coder, head)); /* "a clash is likely" */

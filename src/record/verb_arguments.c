@@ -114,6 +114,12 @@ static void add_owner(const tr_filling *f, uint32_t noun) {
 
 static bool past_participle(const truce_word *w) { return w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing")); }
 
+/* "The mother of a man killed there": not she was. */
+static uint32_t whom_it_befell(const tr_coder *coder, uint32_t noun, uint32_t participle) {
+  const uint32_t of = tr_of_class(coder, noun, "kin") ? tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "of") : TRUCE_NONE;
+  return of != TRUCE_NONE && of < participle ? of : noun;
+}
+
 /* What participles, infinitives and relative clauses take from the noun they stand at. */
 static void add_from_noun(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
@@ -121,7 +127,7 @@ static void add_from_noun(const tr_filling *f, uint32_t verb) {
   if (w->relation != TRUCE_DEPREL_ACL) return;
   if (tr_child_by(f->coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) {
     if (tr_own_subject(f->coder, verb) == TRUCE_NONE) add_owner(f, w->head); /* "a plan to attack", not "reports that they were attacked" */
-  } else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, w->head);
+  } else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, past_participle(w) ? whom_it_befell(f->coder, w->head, verb) : w->head);
 }
 
 /* "US-brokered talks": who stands before the hyphen did it to what stands behind. */
@@ -178,6 +184,7 @@ static void add_shared_object(const tr_filling *f, uint32_t verb) {
 void tr_fill_verb(const tr_filling *f, uint32_t verb) {
   f->out->passive = reads_passive(f->coder, verb);
   tr_add_own(f, verb);
+  if (f->out->passive) tr_filling_add(f, TR_AGENT, tr_at_hands_of(f->coder, verb));
   if (!tr_filling_has(f, TR_CLAUSE) && tr_word_in(f->coder, verb, TR_CLASS_SETS_REQUESTED)) add_request(f);
   add_from_noun(f, verb);
   add_hyphened(f, verb);
