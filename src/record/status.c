@@ -150,7 +150,8 @@ static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_lin
   const bool adverbial = base == TRUCE_DEPREL_ADVCL;
   if (!adverbial && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
   if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head)) status = combine(status, own_wish(coder, clause, head) ? TRUCE_POSSIBLE : governed(coder, head));
-  if (reaches_down(coder, clause) && !(tr_word_in(coder, head, TR_CLASS_SETS_NEGATED) && tr_negated(coder, head))) status = combine(status, tr_negated(coder, head) ? TRUCE_NEGATED : tr_own_status(coder, head));
+  const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
+  if (reaches_down(coder, clause)) status = combine(status, tr_negated(coder, head) && !twice ? TRUCE_NEGATED : tr_own_status(coder, head));
   return base == TRUCE_DEPREL_ACL && tr_of_class(coder, head, "told-claim") ? combine(status, denial_of(coder, head)) : status;
 }
 
@@ -194,10 +195,22 @@ static bool is_setting(const tr_coder *coder, uint32_t word) {
   return word < tr_word(coder, word)->head || slot == TR_AFTER || slot == TR_DURING || slot == TR_SINCE;
 }
 
+/* "the war", "Chad's attack": one that the reader knows of, not one thought of. */
+static bool known_attack(const tr_coder *coder, uint32_t noun) {
+  return tr_of_class(coder, noun, "attack-noun") && (tr_possessor(coder, noun) != TRUCE_NONE || tr_child_is(coder, noun, TRUCE_DEPREL_DET, "the"));
+}
+
+/* "air strikes could harm them": strikes in general, none that was told of. */
+static bool in_general(const tr_coder *coder, uint32_t noun, uint32_t verb) {
+  if (tr_word(coder, noun)->features.number != TRUCE_PLURAL || tr_own_status(coder, verb) != TRUCE_POSSIBLE) return false;
+  return tr_child_by(coder, noun, TRUCE_DEPREL_DET) == TRUCE_NONE && tr_child_by(coder, noun, TRUCE_DEPREL_ACL) == TRUCE_NONE && tr_possessor(coder, noun) == TRUCE_NONE;
+}
+
 /* A noun: negated by "no", planned by adjectives, ruled by the verb it is an argument of. */
 static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
   truce_line_status status = tr_negated(coder, noun) ? TRUCE_NEGATED : TRUCE_ACTUAL;
+  if (tr_child_is(coder, noun, TRUCE_DEPREL_AMOD, "ongoing continuing current continued")) return status;
   for (uint32_t i = 0; i < w->child_count && status == TRUCE_ACTUAL; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) status = governed(coder, w->children[i]);
   if (tr_child_by(coder, noun, TRUCE_DEPREL_COP) != TRUCE_NONE) return combine(status, clause_status(coder, noun));
@@ -211,8 +224,10 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
     if (tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_lemma_in(coder, head, "design mean intend") &&
         (tr_child_by(coder, head, TRUCE_DEPREL_XCOMP) != TRUCE_NONE || tr_child_by(coder, head, TRUCE_DEPREL_ADVCL) != TRUCE_NONE))
       break; /* "the raid was meant to frighten" */
+    if (tr_lemma_in(coder, head, "discuss debate consider study") && known_attack(coder, noun)) break;
     if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)
       status = combine(status, governed(coder, head));
+    if (base == TRUCE_DEPREL_NSUBJ && word == noun && in_general(coder, noun, head)) status = combine(status, TRUCE_POSSIBLE);
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, head)->upos == TRUCE_ADJ) return combine(status, governed(coder, head)); /* "a clash is likely" */
     if (is_verbal(coder, head)) {
       if (base != TRUCE_DEPREL_OBL && (governed(coder, head) != TRUCE_ACTUAL || tr_word_in(coder, head, TR_CLASS_OCCURS))) status = combine(status, clause_status(coder, head));

@@ -131,10 +131,11 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
   enum { STEPS = 6 };
   const truce_word *w = tr_word(coder, verb);
   const truce_deprel base = truce_deprel_base(w->relation);
-  if (depth > STEPS || w->head == TRUCE_NONE) return TRUCE_NONE;
+  if (depth > STEPS || w->head == TRUCE_NONE || tr_child_by(coder, verb, TRUCE_DEPREL_CSUBJ) != TRUCE_NONE) return TRUCE_NONE; /* "retaking the town would end it": nobody ends it */
   uint32_t above = w->head;
   if (base == TRUCE_DEPREL_ACL) {
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || tr_child_by(coder, verb, TRUCE_DEPREL_MARK) == TRUCE_NONE) return above;
+    if (tr_lemma_in(coder, above, "need necessity urgency importance")) return TRUCE_NONE; /* "there is a need to protect them" */
     above = verb_over(coder, above); /* "embarks on a tour to mediate" */
     if (above == TRUCE_NONE) return TRUCE_NONE;
   } else {

@@ -30,8 +30,8 @@ static bool is_person(tr_coder *coder, uint32_t word) {
 /* "thousands of people": what is counted. */
 static uint32_t counted(const tr_coder *coder, uint32_t word) {
   if (!tr_word_in(coder, word, TR_CLASS_QUANTITY) && !tr_word_in(coder, word, TR_CLASS_MEASURE)) return word;
-  const uint32_t inner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  return inner == TRUCE_NONE ? word : inner;
+  const uint32_t inner = tr_child_by(coder, word, TRUCE_DEPREL_NMOD), parted = tr_child_by(coder, word, TRUCE_DEPREL_OBL); /* "most of the villages" */
+  return inner != TRUCE_NONE ? inner : parted != TRUCE_NONE ? parted : word;
 }
 
 /* One alone cannot gather or clash: two or more, or a plural. */
