@@ -89,6 +89,7 @@ typedef struct tr_coder {
   tr_groups times;                /* a sentence: the times that begin in it */
   tr_groups quotes, cues, sources; /* a sentence: the quotes whose content, whose cue, whose source touches it */
   tr_groups links;                /* a word: the hint links whose trigger it is */
+  uint8_t *silent;                /* a word: 1 = a frame without lines of its own says that there is nothing to tell */
   uint8_t *covered;               /* a word: 1 = a governing frame has told what there is to tell */
   size_t actor_capacity, mention_capacity;
   const char **homes;             /* a sentence: the country that it is at home in; behind the last: the report's */

@@ -69,6 +69,7 @@ static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce
   if (reading->actor_count) memcpy(coder->reading->actors, reading->actors, sizeof(truce_actor) * reading->actor_count);
   coder->entries = TR_NEW_ARRAY(arena, const tr_entry *, reading->word_count + 1);
   coder->covered = TR_NEW_ARRAY(arena, uint8_t, reading->word_count + 1);
+  coder->silent = TR_NEW_ARRAY(arena, uint8_t, reading->word_count + 1);
   for (size_t i = 0; i < reading->word_count; i++) coder->entries[i] = entry_of(&codebook->lexicon, &reading->words[i]);
   tr_coder_index(coder);
   tr_actors_prepare(coder);

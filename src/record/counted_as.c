@@ -97,7 +97,7 @@ static bool bears_arms(const tr_coder *coder, uint32_t noun) {
 
 /* Fighters who flee are not displaced. */
 static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
-  if (bears_arms(coder, c->noun)) return false;
+  if (bears_arms(coder, c->noun) || tr_of_class(coder, c->noun, "diplomat")) return false; /* diplomats who are expelled go home */
   const bool moves = tr_counted_acts(c) && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE);
   return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || tr_counted_is(coder, c, TR_CLASS_DISPLACE);
 }
@@ -138,6 +138,16 @@ static bool taken_in(const tr_coder *coder, const tr_counted *c) {
   return object_of(coder, c, "receives");
 }
 
+/* "600 pounds of explosives", "1,300 pounds (600 kgs)": a weight, no money. */
+static bool is_weight(const tr_coder *coder, const tr_counted *c) {
+  enum { NEAR = 4 };
+  if (!tr_lemma_is(coder, c->noun, "pound")) return false;
+  if (tr_child_behind(coder, c->noun, TRUCE_DEPREL_NMOD, "of") != TRUCE_NONE) return true;
+  for (uint32_t w = c->noun + 1; w < coder->reading->word_count && w < c->noun + NEAR; w++)
+    if (tr_listed(tr_word(coder, w)->lower, "kg kgs kilograms kilogrammes kilos tonnes")) return true;
+  return false;
+}
+
 /* What has happened to people, or what they are; the first that the words tell. */
 static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_undergoes(coder, c, TR_CLASS_INJURE) && to_death(coder, c)) return tr_span("killed");
@@ -174,7 +184,7 @@ truce_span tr_counted_as(const tr_coder *coder, const tr_counted *c) {
   if (told.size) return told;
   if (tr_shot_at(coder, c) && !tr_lifeless(coder, c->noun)) return (truce_span){0};
   const bool verb = tr_word(coder, c->noun)->upos == TRUCE_VERB;
-  if (tr_word_in(coder, c->noun, TR_CLASS_MONEY)) return tr_span("money");
+  if (tr_word_in(coder, c->noun, TR_CLASS_MONEY)) return tr_span(is_weight(coder, c) ? "other" : "money");
   if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && !verb) return tr_span("killed");
   if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && !verb) return tr_span("injured");
   const truce_span people = may_be_people(coder, c->noun) ? people_as(coder, c) : (truce_span){0};

@@ -66,7 +66,10 @@ static bool of_arms(const tr_coder *coder, uint32_t word) {
 static bool means_other(const tr_coder *coder, uint32_t word) {
   const bool verb = tr_word(coder, word)->upos == TRUCE_VERB;
   if (tr_lemma_is(coder, word, "leave")) return !verb || tr_child_by(coder, word, TRUCE_DEPREL_XCOMP) != TRUCE_NONE || tr_passive(coder, word);
-  if (tr_lemma_is(coder, word, "return")) return verb && tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && !tr_passive(coder, word);
+  if (tr_lemma_is(coder, word, "peace")) return tr_base(coder, word) == TRUCE_DEPREL_COMPOUND; /* "the peace process" */
+  if (tr_word_in(coder, word, TR_CLASS_DEMAND_TALKS)) return tr_child_is(coder, word, TRUCE_DEPREL_CASE, "from"); /* "expelled from the talks" */
+  if (tr_lemma_is(coder, word, "return") && !verb) return tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "to") != TRUCE_NONE; /* "to constitutional order" */
+  if (tr_lemma_is(coder, word, "return")) return tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && !tr_passive(coder, word);
   if (tr_lemma_is(coder, word, "step")) return !verb;
   if (tr_lemma_is(coder, word, "handover")) return of_arms(coder, word);
   return false;

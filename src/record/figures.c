@@ -50,7 +50,7 @@ static bool set_as_mark(const tr_coder *coder, const tr_quantity *q) {
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || tr_word(coder, q->last)->name != TRUCE_NONE) return true;
   if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL) return true; /* "by five" */
-  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "No.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q)) return true;
+  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q)) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;
@@ -75,9 +75,26 @@ static bool numbered(const tr_coder *coder, const tr_quantity *q) {
 /* Of killed and injured, displaced and held: people. */
 static bool of_people(truce_span what) { return tr_listed(what, "killed injured displaced hostages prisoners"); }
 
+/* "150,000 people lived there": they have lived. */
+static bool lives(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_lemma_in(coder, c->governor, "live reside dwell remain stay");
+}
+
+/* "180 howitzer systems": no men. */
+static bool of_machines(const tr_coder *coder, uint32_t noun) {
+  const truce_word *n = tr_word(coder, noun);
+  if (tr_child_is(coder, noun, TRUCE_DEPREL_CASE, "under")) return false; /* "5,000 under arms" */
+  if (tr_lifeless(coder, noun) || tr_of_class(coder, noun, "arms")) return true;
+  for (uint32_t i = 0; i < n->child_count; i++)
+    if (tr_base(coder, n->children[i]) == TRUCE_DEPREL_COMPOUND && (tr_of_class(coder, n->children[i], "arms") || tr_word_in(coder, n->children[i], TR_CLASS_WEAPON))) return true;
+  return false;
+}
+
 bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span what) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
   const tr_counted c = tr_counted_by(coder, q);
+  if (tr_listed(what, "killed injured") && lives(coder, &c)) return false;
+  if (tr_equal_string(what, "fighters") && of_machines(coder, c.noun)) return false;
   return !(of_people(what) && tr_lifeless(coder, c.noun)) && !tr_shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
 }
 

@@ -25,12 +25,12 @@ uint32_t tr_first_word(const tr_assignment *assignment, const tr_match *match) {
   return TRUCE_NONE;
 }
 
-/* Those whom a clause is to be done to: "offered to receive the rebels", "agreed to send aid to Chad"; not "its men". */
+/* Those whom a clause is to be done to: "offered to receive the rebels", "agreed to send aid to Chad"; not "its men", nor a panel that is set up. */
 static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_TO, TR_WITH, TR_ON, TR_AGAINST};
   tr_arguments inner;
   tr_arguments_of(coder, clause, &inner);
-  if (inner.passive) return;
+  if (inner.passive || tr_of_class(coder, clause, "sets-up")) return;
   const bool sends = tr_of_class(coder, clause, "sending");
   for (size_t s = sends; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)

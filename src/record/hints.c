@@ -214,7 +214,7 @@ void tr_hints_code(tr_coder *coder) {
     const truce_hint *hint = &reading->hints[i];
     tr_hint h = {.coder = coder, .framed = &framed, .trigger = hint->trigger, .label = hint->label};
     h.of = kind_of(h.label, &h.detail);
-    if (!h.of) continue;
+    if (!h.of || coder->silent[h.trigger]) continue;
     if (hint->sure >= least_vote) tr_hint_vote(&h);
     if (hint->sure >= h.of->least && (h.detail.size || !h.of->detailed) && !tr_hint_told_already(&h)) draft_hint(&h);
   }

@@ -194,7 +194,7 @@ static void write_matches(tr_coder *coder, const matches *found) {
       tr_rule_write(coder, rule, match);
       if (coder->drafts.count > before) written |= 1u << rule->kind;
     }
-    if (match->frame->rules.count == 0) written = UINT32_MAX; /* a frame that writes nothing silences the others */
+    if (match->frame->rules.count == 0) written = UINT32_MAX, coder->silent[predicate] = !kinds; /* a frame that writes nothing silences the others, and the heads where it fits best */
     kinds |= written;
   }
 }

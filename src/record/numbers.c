@@ -75,7 +75,7 @@ static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *
   uint32_t first = word;
   if (!simple(w[word].lower, &value) && !scale(w[word].lower, &value)) return false;
   while (first > 0 && w[first - 1].sentence == w[word].sentence &&
-         (parted(w, first) || simple(w[first - 1].lower, &value) || scale(w[first - 1].lower, &value) ||
+         (parted(w, first) || (tr_equal_string(w[first - 1].form, "-") && first >= 2 && scale(w[first].lower, &value) && simple(w[first - 2].lower, &value)) || /* "14-thousand" */ simple(w[first - 1].lower, &value) || scale(w[first - 1].lower, &value) ||
           (tr_equal_string(w[first - 1].lower, "and") && first >= 2 && scale(w[first - 2].lower, &value))))
     first--;
   double total = 0, part = 0;

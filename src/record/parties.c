@@ -157,13 +157,29 @@ static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) 
   return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_of_class(coder, head, "no-people") || (tr_of_class(coder, head, "target-noun") && !is_assault(draft));
 }
 
+/* "the South China Sea", "the West Coast", "the Renaissance Dam": nobody lives by that name. */
+static bool is_landscape(const tr_coder *coder, uint32_t id) {
+  const truce_actor *actor = &coder->reading->actors[id];
+  if (actor->kind != TRUCE_PLACE || !actor->mention_count) return false;
+  const truce_mention *m = &coder->reading->mentions[actor->mentions[0]];
+  return m->end > m->first && m->end <= coder->reading->word_count && tr_of_class(coder, m->end - 1, "landscape");
+}
+
+static bool only_landscape(const tr_coder *coder, const truce_value *actors) {
+  for (size_t i = 0; actors && i < actors->count; i++)
+    if (!is_landscape(coder, actors->ids[i])) return false;
+  return actors && actors->count;
+}
+
 static void drop_things(tr_coder *coder, tr_draft *draft) {
   const truce_field field = tr_field_meant(draft);
   const truce_value *there = tr_draft_value(draft, field);
   tr_ids kept = {.count = 0};
-  if (!there || (draft->line.kind != TRUCE_EVENT && draft->line.kind != TRUCE_CALL)) return;
+  if (draft->line.kind != TRUCE_EVENT && draft->line.kind != TRUCE_CALL) return;
+  draft->dropped = only_landscape(coder, tr_draft_doers(draft));
+  if (!there) return;
   for (size_t i = 0; i < there->count; i++)
-    if (!is_thing(coder, draft, there->ids[i])) tr_ids_add(&kept, there->ids[i]);
+    if (!is_thing(coder, draft, there->ids[i]) && (is_assault(draft) || !is_landscape(coder, there->ids[i]))) tr_ids_add(&kept, there->ids[i]);
   if (kept.count < there->count) tr_draft_ids(coder, draft, field, kept.ids, kept.count);
 }
 

@@ -1,6 +1,8 @@
-/* Journeys of people of no office, and what people say, do or think among themselves whom the text introduces as private ones: by their age, or with a
+/* Journeys of people of no office, journeys within one's own country, and what people say, do or think among themselves whom the text introduces as private ones: by their age, or with a
  * word of the classes kin and private. */
 #include "record/private.h"
+
+#include "record/home.h"
 
 /* Do words of his tell what he is: "special representative", "negotiator"? */
 static bool called_envoy(const tr_coder *coder, const truce_actor *actor) {
@@ -55,6 +57,24 @@ static bool private_journey(const tr_coder *coder, const bool *confers, const tr
   return draft->line.kind == TRUCE_LEG && !tr_count(hosts) && all_private(coder, confers, tr_draft_value(draft, TRUCE_FIELD_WHO));
 }
 
+/* A stop in the country of whoever travels, with nobody there to meet: "flew home to Nairobi", "arrived in Philadelphia". */
+static bool stop_at_home(const tr_coder *coder, const tr_draft *draft) {
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *where = tr_draft_value(draft, TRUCE_FIELD_WHERE), *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
+  if (draft->line.kind != TRUCE_LEG || (hosts && hosts->count) || !who || !where || !where->count) return false;
+  const char *country = coder->reading->places[where->ids[0]].country;
+  for (size_t i = 0; i < who->count; i++)
+    if (!tr_is_country(country) || strcmp(coder->reading->actors[who->ids[i]].country, country) != 0) return false;
+  return who->count > 0;
+}
+
+static bool journey_at_home(const tr_coder *coder, const tr_draft *draft) {
+  if (stop_at_home(coder, draft)) return true;
+  if (draft->line.kind != TRUCE_EVENT || !travels(draft)) return false;
+  for (size_t i = 0; i < coder->drafts.count; i++)
+    if (coder->drafts.items[i].line.trigger == draft->line.trigger && stop_at_home(coder, &coder->drafts.items[i])) return true;
+  return false;
+}
+
 static bool form_is(const tr_coder *coder, uint32_t word, const char *form) { return tr_equal_string(tr_word(coder, word)->form, form); }
 
 /* "Ann Hall, 24, said", "his mother, Ann Hall", "Ann Hall, a nurse": told of as people are who hold no office. */
@@ -89,4 +109,4 @@ static bool among_people(const tr_coder *coder, const bool *confers, const tr_dr
   return told_so_all(coder, confers, tr_draft_value(draft, event ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_WHO)) && (!tr_count(to) || all_private(coder, confers, to));
 }
 
-bool tr_only_private(const tr_coder *coder, const bool *confers, const tr_draft *draft) { return private_journey(coder, confers, draft) || among_people(coder, confers, draft); }
+bool tr_only_private(const tr_coder *coder, const bool *confers, const tr_draft *draft) { return private_journey(coder, confers, draft) || journey_at_home(coder, draft) || among_people(coder, confers, draft); }

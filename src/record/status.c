@@ -91,6 +91,11 @@ static bool completes(const tr_coder *coder, uint32_t clause) {
   return tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "at from of on to");
 }
 
+/* "plans a stop before returning home": what comes after what is planned. */
+static bool before_it(const tr_coder *coder, uint32_t clause) {
+  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "before") && tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing"));
+}
+
 /* "the first state to sign", "the only one to have sent troops", "the last to leave": what it does tells what was done. */
 static bool ranked(const tr_coder *coder, uint32_t noun) {
   static const char ranks[] = "first second third last latest only sole";
@@ -174,6 +179,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
       if (relative && any_at_all(coder, head)) status = combine(status, TRUCE_POSSIBLE);
       if (relative || stands_alone(coder, word)) break;
       status = ruled(coder, word, status);
+      if (before_it(coder, word) && (governed(coder, head) == TRUCE_PLANNED || tr_own_status(coder, head) == TRUCE_PLANNED)) status = combine(status, TRUCE_PLANNED);
       purpose |= base == TRUCE_DEPREL_XCOMP && is_purpose(coder, head); /* "to persuade it to sign" */
     }
     word = head;

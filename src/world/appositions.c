@@ -54,7 +54,23 @@ static void merge_by_commas(tr_scene *scene) {
   }
 }
 
+/* "State Councillor and Foreign Minister Wang Yi met": an office told without article, "and", and a person named with another office: both are his. */
+static void merge_two_offices(tr_scene *scene) {
+  const truce_reading *reading = scene->reading;
+  for (uint32_t i = 0; i < scene->mentions.count; i++) {
+    truce_mention *m = &scene->mentions.items[i];
+    const tr_found *found = &scene->found.items[i];
+    if (found->form != TR_FORM_AGENT || found->plural || m->actor == TRUCE_NONE || m->end + 2 >= reading->word_count || !tr_equal_string(reading->words[m->end].lower, "and")) continue;
+    if (m->first > 0 && reading->words[m->first - 1].upos == TRUCE_DET) continue;
+    const uint32_t other = scene->mention_of[m->end + 1];
+    if (other == TRUCE_NONE || other == i || scene->mentions.items[other].actor == TRUCE_NONE) continue;
+    const tr_draft *office = &scene->drafts.items[m->actor], *person = &scene->drafts.items[scene->mentions.items[other].actor];
+    if (office->actor.kind == TRUCE_PERSON && office->agent && office->known == TRUCE_NONE && person->actor.kind == TRUCE_PERSON && !person->agent && person->title) m->actor = scene->mentions.items[other].actor;
+  }
+}
+
 void tr_join_appositions(tr_scene *scene) {
+  merge_two_offices(scene);
   merge_appositions(scene);
   merge_by_commas(scene);
 }
