@@ -24,7 +24,7 @@ static const tr_hint_kind kinds[] = {
     {TRUCE_DEADLINE, 0.6f, false, 0, {{"deadline.what", TRUCE_FIELD_WHAT_WORDS, true}}},
 };
 
-/* The heads' own, unless grammar negates it; a number has none but its verb's. */
+/* The heads' own, unless grammar negates it. What they hold for done the clause may tell otherwise of: "after it is signed"; a number has only its clause's. */
 static truce_line_status status_of(const tr_coder *coder, truce_line_kind kind, uint32_t word) {
   const float *p = tr_word(coder, word)->status;
   int best = 0;
@@ -33,7 +33,9 @@ static truce_line_status status_of(const tr_coder *coder, truce_line_kind kind, 
   tr_arguments arguments;
   tr_arguments_of(coder, word, &arguments);
   const truce_line_status told = tr_status_of(coder, &arguments);
-  return p[best] > 0 && kind != TRUCE_FIGURE && told != TRUCE_NEGATED ? (truce_line_status)best : told;
+  if (p[best] <= 0 || kind == TRUCE_FIGURE || told == TRUCE_NEGATED) return told;
+  if (best != TRUCE_ACTUAL || kind == TRUCE_CALL || kind == TRUCE_STANCE) return (truce_line_status)best;
+  return told == TRUCE_REQUESTED ? TRUCE_ACTUAL : told; /* "must leave": the request is made */
 }
 
 /* "hint." and the label. */

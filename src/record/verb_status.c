@@ -57,12 +57,21 @@ static bool in_present(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
-/* "once congress approves the deal", "from the day that it is signed": a time that has not come. */
+static bool is_perfect(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_listed(tr_word(coder, w->children[i])->lower, "has have 've ’ve")) return true;
+  return false;
+}
+
+/* "once congress approves the deal", "from the day that it is signed", "as soon as it is": a time that has not come; "will leave after it has paid" neither. */
 static bool time_to_come(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
-  if (w->head == TRUCE_NONE || !in_present(coder, verb)) return false;
-  if (w->relation == TRUCE_DEPREL_ACL_RELCL) return tr_listed(tr_word(coder, w->head)->lemma, "day moment date minute");
-  return truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, verb, "once when after until till before");
+  if (w->head == TRUCE_NONE) return false;
+  if (w->relation == TRUCE_DEPREL_ACL_RELCL) return in_present(coder, verb) && tr_listed(tr_word(coder, w->head)->lemma, "day moment date minute");
+  const bool soon = tr_equal_string(tr_word(coder, w->head)->lower, "soon");
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || !(soon || tr_opened_by(coder, verb, "once when after until till before"))) return false;
+  return in_present(coder, verb) || (is_perfect(coder, verb) && own_status(coder, soon ? tr_word(coder, w->head)->head : w->head, true) != TRUCE_ACTUAL);
 }
 
 /* "The truce ends on Friday", "the committee meets in May": a present with a day that is still to come. */

@@ -148,6 +148,19 @@ for whole in ("Chad and Libya accused each other of shelling the crossing at Aou
     assert whole in said, f"{whole!r} is not whole in {said}"
 ' || { echo "FAILED: evidence as whole phrases"; failures=$((failures + 1)); }
 
+cat > "$folder/to-come.txt" <<'TEXT'
+Published 2016-05-12
+
+The rebels will begin to lay down their arms no later than 60 days after the final deal is signed. Libya will release prisoners as soon as the truce takes hold. Norway will pay after Chad has withdrawn its troops. After Chad signed the accord, Libya praised it.
+TEXT
+"$TRUCE" read --format jsonl "$folder/to-come.txt" | python3 -c '
+import json, sys
+r = json.loads(sys.stdin.read()); text = r["report"]["text"].encode()
+done = {text[l["evidence"][0]["start"]:l["evidence"][0]["end"]].decode() for l in r["lines"] if l["kind"] in ("event", "step") and l["status"] == "actual"}
+assert any("Chad signed" in words for words in done) and any("Libya praised" in words for words in done), done
+assert not [words for words in done if "final deal" in words or "takes hold" in words or "withdrawn" in words], done
+' || { echo "FAILED: what is still to come is no deed"; failures=$((failures + 1)); }
+
 check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
 : > "$folder/empty.txt"
 check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"
