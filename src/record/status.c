@@ -75,7 +75,7 @@ static bool reaches_down(const tr_coder *coder, uint32_t clause) {
 /* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request; "insisted that it is right" none either. */
 static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor) {
   const truce_word *w = tr_word(coder, word);
-  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_CCOMP) return false;
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_CCOMP || (tr_word_in(coder, governor, TR_CLASS_SPEECH) && tr_negated(coder, governor))) return false;
   if (tr_word_in(coder, governor, TR_CLASS_SPEECH) && tr_word_in(coder, governor, TR_CLASS_SETS_REQUESTED) && !tr_asks(coder, word)) return true;
   if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED) || tr_word_in(coder, governor, TR_CLASS_SETS_POSSIBLE)) return false;
   if (w->features.tense == TRUCE_PAST && w->features.verb_form == TRUCE_FINITE) return true;
@@ -88,7 +88,7 @@ static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor
 
 /* "aimed at ending it", "kept from leaving": a clause that completes its verb, and tells no time or reason. */
 static bool completes(const tr_coder *coder, uint32_t clause) {
-  return tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "at from of on to");
+  return tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "against at from of on to");
 }
 
 /* "plans a stop before returning home": what comes after what is planned. */
@@ -148,13 +148,16 @@ static bool shares_auxiliaries(const tr_coder *coder, uint32_t word, uint32_t fi
   return is_verbal(coder, word) && is_verbal(coder, first) && tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE && tr_child_by(coder, word, TRUCE_DEPREL_AUX) == TRUCE_NONE;
 }
 
+/* "warned it against attacking", "advised against bombing": may come, and should not. */
+static bool warned_against(const tr_coder *coder, uint32_t clause) { return tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "against"); }
+
 /* What the word that a clause hangs on makes of its status. */
 static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_line_status status) {
   const uint32_t head = tr_word(coder, clause)->head;
   const truce_deprel base = tr_base(coder, clause);
   const bool adverbial = base == TRUCE_DEPREL_ADVCL;
   if (!adverbial && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
-  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head)) status = combine(status, own_wish(coder, clause, head) ? TRUCE_POSSIBLE : governed(coder, head));
+  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head)) status = combine(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : governed(coder, head));
   const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
   if (reaches_down(coder, clause)) status = combine(status, tr_negated(coder, head) && !twice ? TRUCE_NEGATED : tr_own_status(coder, head));
   return base == TRUCE_DEPREL_ACL && tr_of_class(coder, head, "told-claim") ? combine(status, denial_of(coder, head)) : status;

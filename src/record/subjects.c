@@ -80,8 +80,8 @@ static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint3
 /* "kept the army from bombing", "blamed the army for bombing": the object of the verb above is the one who bombs; TRUCE_NONE elsewhere. */
 static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
   const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK), head = tr_word(coder, verb)->head;
-  if (mark == TRUCE_NONE || tr_passive(coder, head) || !tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) || !tr_listed(tr_word(coder, mark)->lower, "from of into for")) return TRUCE_NONE;
-  const uint32_t object = tr_child_by(coder, head, TRUCE_DEPREL_OBJ);
+  if (mark == TRUCE_NONE || tr_passive(coder, head) || !tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) || !tr_listed(tr_word(coder, mark)->lower, "from of into for against")) return TRUCE_NONE;
+  const uint32_t indirect = tr_child_by(coder, head, TRUCE_DEPREL_IOBJ), object = indirect != TRUCE_NONE ? indirect : tr_child_by(coder, head, TRUCE_DEPREL_OBJ);
   return object != TRUCE_NONE && object < verb ? object : TRUCE_NONE;
 }
 
@@ -123,6 +123,9 @@ static uint32_t verb_over(const tr_coder *coder, uint32_t noun) {
   return noun != TRUCE_NONE && tr_word(coder, noun)->upos == TRUCE_VERB ? noun : TRUCE_NONE;
 }
 
+/* "foiled a plot to bomb it": somebody else's. */
+static bool foils(const tr_coder *coder, uint32_t verb) { return tr_lemma_in(coder, verb, "foil thwart avert prevent uncover expose disrupt"); }
+
 static bool shares_above(truce_deprel base) {
   return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP;
 }
@@ -137,7 +140,7 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || tr_child_by(coder, verb, TRUCE_DEPREL_MARK) == TRUCE_NONE) return above;
     if (tr_lemma_in(coder, above, "need necessity urgency importance")) return TRUCE_NONE; /* "there is a need to protect them" */
     above = verb_over(coder, above); /* "embarks on a tour to mediate" */
-    if (above == TRUCE_NONE) return TRUCE_NONE;
+    if (above == TRUCE_NONE || foils(coder, above)) return TRUCE_NONE;
   } else {
     if (!shares_above(base) || (base == TRUCE_DEPREL_CCOMP && w->features.verb_form == TRUCE_FINITE)) return TRUCE_NONE;
     const uint32_t another = another_doer(coder, verb);

@@ -2,6 +2,15 @@
 #include "record/draft.h"
 #include "record/status.h"
 
+/* "should the army attack", "had it signed": a condition told by the auxiliary that stands first. */
+static bool inverted(const tr_coder *coder, uint32_t verb, uint32_t auxiliary) {
+  const truce_word *w = tr_word(coder, verb);
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || !tr_listed(tr_word(coder, auxiliary)->lower, "should were had")) return false;
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < auxiliary; i++)
+    if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_PUNCT && tr_base(coder, w->children[i]) != TRUCE_DEPREL_CC) return false;
+  return true;
+}
+
 /* `reported` = in the content of a saying verb. */
 static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool reported) {
   const truce_word *w = tr_word(coder, verb);
@@ -13,6 +22,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     if (base == TRUCE_DEPREL_MARK && tr_equal_string(c->lower, "to")) to = true;
     if (base == TRUCE_DEPREL_MARK && tr_listed(c->lower, "if unless whether")) return TRUCE_POSSIBLE;
     if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
+    if (inverted(coder, verb, child)) return TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "will shall 'll ’ll wo")) return TRUCE_PLANNED;
     if (tr_listed(c->lower, "would 'd")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "may might could can ca")) return TRUCE_POSSIBLE;
@@ -42,9 +52,13 @@ static bool nothing_done(const tr_coder *coder, uint32_t clause) {
   return noun != TRUCE_NONE && verb != TRUCE_NONE && tr_lemma_in(coder, noun, "action step move measure effort attempt") && (tr_negated(coder, verb) || tr_negated(coder, noun));
 }
 
-/* "without both agreeing": they have not; "could not fly without both agreeing" leaves it open. */
+/* "almost signed" */
+static bool only_almost(const tr_coder *coder, uint32_t verb) { return verb > 0 && tr_word(coder, verb - 1)->head == verb && tr_listed(tr_word(coder, verb - 1)->lower, "almost nearly"); }
+
+/* "without both agreeing", "instead of attacking": they have not; "could not fly without both agreeing" leaves it open. */
 static truce_line_status lacking(const tr_coder *coder, uint32_t clause) {
   const uint32_t head = tr_word(coder, clause)->head;
+  if (only_almost(coder, clause) || tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "instead rather")) return TRUCE_NEGATED;
   if (head == TRUCE_NONE || !tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "without")) return TRUCE_ACTUAL;
   return tr_negated(coder, head) || own_status(coder, head, false) == TRUCE_POSSIBLE ? TRUCE_POSSIBLE : TRUCE_NEGATED;
 }
@@ -74,6 +88,15 @@ static bool time_to_come(const tr_coder *coder, uint32_t verb) {
   return in_present(coder, verb) || (is_perfect(coder, verb) && own_status(coder, soon ? tr_word(coder, w->head)->head : w->head, true) != TRUCE_ACTUAL);
 }
 
+/* "signs the accord only if", "leaves unless": a present that hangs on a condition; who says, refuses or demands so does it already. */
+static bool on_condition(const tr_coder *coder, uint32_t verb) {
+  if (!in_present(coder, verb) || tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_NEGATED) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED) || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED)) return false;
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, w->children[i], "if unless once") && !tr_child_is(coder, w->children[i], TRUCE_DEPREL_ADVMOD, "even")) return true;
+  return false;
+}
+
 /* "The truce ends on Friday", "the committee meets in May": a present with a day that is still to come. */
 static bool lies_ahead(const tr_coder *coder, uint32_t verb) {
   const truce_day published = coder->reading->report->published;
@@ -94,6 +117,6 @@ truce_line_status tr_verb_status(const tr_coder *coder, uint32_t verb) {
   truce_line_status status = tr_own_status(coder, verb);
   if (tr_negated(coder, verb)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
   if (status == TRUCE_ACTUAL) status = nothing_done(coder, verb) ? TRUCE_NEGATED : lacking(coder, verb);
-  if (status == TRUCE_ACTUAL && time_to_come(coder, verb)) return TRUCE_POSSIBLE;
+  if (status == TRUCE_ACTUAL && (time_to_come(coder, verb) || on_condition(coder, verb))) return TRUCE_POSSIBLE;
   return status == TRUCE_ACTUAL && lies_ahead(coder, verb) ? TRUCE_PLANNED : status;
 }
