@@ -45,10 +45,28 @@ const tr_term *tr_roster_holder_for(const tr_roster *roster, truce_span office, 
   return term;
 }
 
+/* The office that led a state on a day, or NULL. */
+static const tr_leading *leading_office(const tr_roster *roster, uint32_t state, truce_day day) {
+  for (size_t i = 0; i < roster->leading.count; i++) {
+    const tr_leading *leading = &roster->leading.items[i];
+    if (leading->state == state && within(leading->from, leading->to, day)) return leading;
+  }
+  return NULL;
+}
+
+static const tr_term *head_of_state(const tr_roster *roster, truce_span office, uint32_t state, truce_day day) {
+  const tr_leading *leading = leading_office(roster, state, day);
+  if (!leading) return NULL;
+  if (tr_equal_string(office, "leader")) return tr_roster_holder(roster, leading->office, state, day);
+  return tr_equal(office, leading->office) ? tr_roster_holder(roster, TR_SPAN("leader"), state, day) : NULL;
+}
+
 const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day) {
   static const char *const titles[] = {"leader", "secretary-general", "director-general", "director", "chairman", "chairperson", "executive director", "high commissioner", "commissioner-general", "president", "political leader", "commander", "head", "prime minister", "speaker", "general coordinator", "chief of staff", NULL};
   const tr_term *term = NULL;
-  if (of == TRUCE_NONE || roster->known.items[of].kind == TRUCE_STATE || !tr_listed(office, "chief head leader boss chair")) return NULL;
+  if (of == TRUCE_NONE || day.days == TRUCE_NO_DAY) return NULL;
+  if (roster->known.items[of].kind == TRUCE_STATE) return head_of_state(roster, office, of, day);
+  if (!tr_listed(office, "chief head leader boss chair")) return NULL;
   for (const char *const *title = titles; *title && !term; title++) term = tr_roster_holder(roster, tr_span(*title), of, day);
   return term;
 }

@@ -79,6 +79,13 @@ typedef struct tr_minority {
   truce_span lands; /* ISO codes, parted by | */
 } tr_minority;
 
+/* Which office leads a state: the president of France since 1959. */
+typedef struct tr_leading {
+  uint32_t state;
+  truce_span office; /* folded */
+  truce_day from, to;
+} tr_leading;
+
 typedef struct tr_roster {
   truce_arena *arena;
   TR_ARRAY(tr_known) known;
@@ -87,6 +94,7 @@ typedef struct tr_roster {
   TR_ARRAY(tr_agent) agents;
   TR_ARRAY(uint32_t) states; /* known actors that are states */
   TR_ARRAY(tr_minority) minorities;
+  TR_ARRAY(tr_leading) leading;
   TR_ARRAY(uint64_t) generic; /* folded words, hashed */
   tr_index by_alias, by_id, by_office, by_agent;
   truce_span last_text;
@@ -109,7 +117,8 @@ uint32_t tr_roster_find(const tr_roster *roster, truce_span id);
 const tr_term *tr_roster_holder(const tr_roster *roster, truce_span office, uint32_t of, truce_day day);
 /* The same for an office for something: "special envoy" and "middle east", told with or without "the". */
 const tr_term *tr_roster_holder_for(const tr_roster *roster, truce_span office, truce_span what, uint32_t of, truce_day day);
-/* Whoever stood at the head of a body or group, whatever his title, where `office` is a word for that ("chief", "leader"); else NULL. */
+/* Whoever stood at the head of a body or group, whatever his title, where `office` is a word for that ("chief", "leader"). Of a state, "leader" is
+ * who held the office that led it then, and that office its leader where no holder is known by title. Else NULL. */
 const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day);
 /* The office a person held on the day (the last begun of several), or NULL. */
 const tr_term *tr_roster_office_of(const tr_roster *roster, uint32_t person, truce_day day);

@@ -1,5 +1,5 @@
-/* Reads the roster: rows of tab-separated text, each beginning with what it is (state, actor, term, agent, minority, generic, source).
- * About 15,000 actors and 50,000 names in some 15 ms. Two passes: actors first, then the terms that refer to them. */
+/* Reads the roster: rows of tab-separated text, each beginning with what it is (state, actor, term, agent, minority, leads, generic, source).
+ * About 15,000 actors and 50,000 names in some 15 ms. Two passes: actors first, then what refers to them. */
 #include "world/roster.h"
 
 #include <dirent.h>
@@ -266,6 +266,20 @@ static truce_status read_agent(loader *l, const row *r) {
   return TRUCE_OK;
 }
 
+/* leads, office, ids of states, from, to */
+static truce_status read_leading(loader *l, const row *r) {
+  tr_leading leading = {.office = tr_trim(r->field[1])};
+  truce_span states = r->field[2], state;
+  if (!leading.office.size || !states.size) return fault(l, r, "an office that leads needs its name and its states", r->field[1]);
+  if (!parse_day(r->field[3], false, &leading.from) || !parse_day(r->field[4], true, &leading.to)) return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", r->field[3].size ? r->field[3] : r->field[4]);
+  while (tr_split(&states, '|', &state)) {
+    leading.state = tr_roster_find(l->roster, tr_trim(state));
+    if (leading.state == TRUCE_NONE) return fault(l, r, "no actor has the id", state);
+    TR_PUSH(l->roster->arena, &l->roster->leading, leading);
+  }
+  return TRUCE_OK;
+}
+
 /* minority, id of the state, lands */
 static truce_status read_minority(loader *l, const row *r) {
   tr_minority minority = {.state = tr_roster_find(l->roster, r->field[1]), .lands = r->field[2]};
@@ -291,13 +305,13 @@ static const struct {
   const char *name;
   truce_status (*read)(loader *, const row *);
   bool terms; /* read in the second pass */
-} row_kinds[] = {{"state", read_state, false}, {"actor", read_actor, false}, {"term", read_term, true}, {"agent", read_agent, false}, {"minority", read_minority, false}, {"generic", read_generic, false}};
+} row_kinds[] = {{"state", read_state, false}, {"actor", read_actor, false}, {"term", read_term, true}, {"agent", read_agent, false}, {"minority", read_minority, false}, {"leads", read_leading, true}, {"generic", read_generic, false}};
 
 static truce_status read_row(loader *l, const row *r) {
   if (tr_equal_string(r->field[0], "source")) return read_source(l, r);
   for (size_t i = 0; i < sizeof row_kinds / sizeof *row_kinds; i++)
     if (tr_equal_string(r->field[0], row_kinds[i].name)) return row_kinds[i].terms == l->terms ? row_kinds[i].read(l, r) : TRUCE_OK;
-  return fault(l, r, "a row begins with state, actor, term, agent, minority, generic or source, not", r->field[0]);
+  return fault(l, r, "a row begins with state, actor, term, agent, minority, leads, generic or source, not", r->field[0]);
 }
 
 static truce_status read_rows(loader *l, const char *file, truce_span content) {
@@ -311,7 +325,7 @@ static truce_status read_rows(loader *l, const char *file, truce_span content) {
   for (int64_t line = 1; tr_split(&content, '\n', &text); line++) {
     if (text.size && text.data[text.size - 1] == '\r') text.size--;
     if (!text.size || text.data[0] == '#') continue;
-    if (l->terms && text.data[0] != 't' && text.data[0] != 's') continue; /* the second pass reads terms (and sources) only */
+    if (l->terms && text.data[0] != 't' && text.data[0] != 's' && text.data[0] != 'l') continue; /* the second pass reads terms, what leads, and sources only */
     row r = {.file = file, .line = line};
     while (tr_split(&text, '\t', &r.field[r.count]))
       if (++r.count == FIELDS) break;

@@ -43,6 +43,7 @@ static const tr_term *holder(const tr_roster *roster, truce_span office, uint32_
   if (!term && agent) term = tr_roster_holder(roster, agent->canonical, of, day);
   if (!term) term = holder_by_parts(roster, office, of, day);
   if (!term) term = tr_roster_head(roster, office, of, day);
+  if (!term && agent) term = tr_roster_head(roster, agent->canonical, of, day);
   return term;
 }
 
