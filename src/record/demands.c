@@ -83,43 +83,76 @@ static bool acceptable(const tr_coder *coder, uint32_t word) {
   return coder->proposal_of[word] != TRUCE_NONE || tr_of_class(coder, word, "paper") || tr_word_in(coder, word, TR_CLASS_PLAN) || tr_lemma_in(coder, word, "it everything");
 }
 
-truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
-  static const struct { tr_class_id class_; const char *demand; } demands[] = {
-      {TR_CLASS_DEMAND_ACCEPT, "accept_deal"}, {TR_CLASS_DEMAND_RELEASE, "release"}, {TR_CLASS_DEMAND_WITHDRAW, "withdraw"}, {TR_CLASS_DEMAND_AID, "aid_access"},
-      {TR_CLASS_DEMAND_PROTECT, "protect_civilians"}, {TR_CLASS_DEMAND_INVESTIGATE, "investigate"}, {TR_CLASS_DEMAND_RECOGNISE, "recognise"},
-      {TR_CLASS_DEMAND_RESIGN, "resign"}, {TR_CLASS_DEMAND_TALKS, "talks"}, {TR_CLASS_DEMAND_CEASEFIRE, "ceasefire"}, {TR_CLASS_DEMAND_STOP, "stop"}};
-  enum { KNOWN = sizeof demands / sizeof *demands };
-  uint32_t first, last;
-  tr_extent(coder, word, true, &first, &last);
-  for (uint32_t i = 0; i < tr_word(coder, word)->child_count; i++) { /* what is coordinated is a demand of its own */
-    const uint32_t child = tr_word(coder, word)->children[i];
-    if (tr_base(coder, child) == TRUCE_DEPREL_CONJ && child > word && child <= last) {
-      uint32_t from, to;
-      tr_extent(coder, child, true, &from, &to);
-      if (from > word && from - 1 < last) last = from - 1;
-    }
+/* The words of a demand, without what is coordinated to it: that is a demand of its own. */
+static void own_words(const tr_coder *coder, uint32_t word, uint32_t *first, uint32_t *last) {
+  const truce_word *w = tr_word(coder, word);
+  tr_extent(coder, word, true, first, last);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    if (tr_base(coder, child) != TRUCE_DEPREL_CONJ || child < word || child > *last) continue;
+    uint32_t from, to;
+    tr_extent(coder, child, true, &from, &to);
+    if (from > word && from - 1 < *last) *last = from - 1;
   }
-  const char *idiom = told_by_idiom(coder, word, first, last);
-  if (idiom) return tr_span(idiom);
-  /* the head decides, else the words in order of the table: what is accepted, freed, left … says more than "end" or "stop" */
-  for (size_t d = 0; d < KNOWN; d++)
-    if (tr_word_in(coder, word, demands[d].class_) && !means_other(coder, word)) {
-      if (demands[d].class_ == TR_CLASS_DEMAND_ACCEPT || demands[d].class_ == TR_CLASS_DEMAND_STOP || demands[d].class_ == TR_CLASS_DEMAND_AID || tr_lemma_is(coder, word, "return")) break;
-      return tr_span(demands[d].demand);
-    }
-  if (tr_word(coder, word)->upos == TRUCE_VERB && tr_word_in(coder, word, TR_CLASS_DEMAND_ACCEPT) && tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && last <= word + 2) return tr_span("accept_deal"); /* "urged him to accept" */
-  bool truce = false;
-  for (uint32_t w = first; w <= last; w++) truce |= tr_word_in(coder, w, TR_CLASS_TRUCE) || (tr_word(coder, w)->upos == TRUCE_PRON && coder->proposal_of[w] != TRUCE_NONE && coder->proposals.items[coder->proposal_of[w]].truce);
-  if (truce && keeps(coder, word)) return tr_span("ceasefire");
+}
+
+/* What is accepted, freed, left … says more than "end" or "stop". `as_head`: the head of a demand decides by itself. */
+static const struct { tr_class_id class_; const char *demand; bool as_head; } demands[] = {
+    {TR_CLASS_DEMAND_ACCEPT, "accept_deal", false},       {TR_CLASS_DEMAND_RELEASE, "release", true},         {TR_CLASS_DEMAND_WITHDRAW, "withdraw", true},   {TR_CLASS_DEMAND_AID, "aid_access", false},
+    {TR_CLASS_DEMAND_PROTECT, "protect_civilians", true}, {TR_CLASS_DEMAND_INVESTIGATE, "investigate", true}, {TR_CLASS_DEMAND_RECOGNISE, "recognise", true}, {TR_CLASS_DEMAND_RESIGN, "resign", true},
+    {TR_CLASS_DEMAND_TALKS, "talks", true},               {TR_CLASS_DEMAND_CEASEFIRE, "ceasefire", true},     {TR_CLASS_DEMAND_STOP, "stop", false}};
+enum { DEMANDS = sizeof demands / sizeof *demands };
+
+static bool demands_it(const tr_coder *coder, uint32_t word, size_t demand) { return tr_word_in(coder, word, demands[demand].class_) && !means_other(coder, word); }
+
+static const char *told_by_head(const tr_coder *coder, uint32_t head) {
+  size_t d = 0;
+  while (d < DEMANDS && !demands_it(coder, head, d)) d++;
+  return d < DEMANDS && demands[d].as_head && !tr_lemma_is(coder, head, "return") ? demands[d].demand : NULL;
+}
+
+/* "urged him to accept" */
+static bool just_accepts(const tr_coder *coder, uint32_t word, uint32_t last) {
+  return tr_word(coder, word)->upos == TRUCE_VERB && tr_word_in(coder, word, TR_CLASS_DEMAND_ACCEPT) && tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && last <= word + 2;
+}
+
+/* A word of truces, or a pronoun for one. */
+static bool speaks_of_truce(const tr_coder *coder, uint32_t first, uint32_t last) {
+  for (uint32_t w = first; w <= last; w++) {
+    const uint32_t proposal = tr_word(coder, w)->upos == TRUCE_PRON ? coder->proposal_of[w] : TRUCE_NONE;
+    if (tr_word_in(coder, w, TR_CLASS_TRUCE) || (proposal != TRUCE_NONE && coder->proposals.items[proposal].truce)) return true;
+  }
+  return false;
+}
+
+/* Accepting counts only with something to accept. */
+static bool accepts(const tr_coder *coder, uint32_t first, uint32_t last) {
   for (uint32_t w = first; w <= last; w++) {
     if (!tr_word_in(coder, w, TR_CLASS_DEMAND_ACCEPT)) continue;
-    if (tr_lemma_in(coder, w, "acceptance yes")) return tr_span("accept_deal");
-    for (uint32_t k = first; k <= last; k++) /* accepting counts only with something to accept */
-      if (w != k && acceptable(coder, k)) return tr_span("accept_deal");
+    if (tr_lemma_in(coder, w, "acceptance yes")) return true;
+    for (uint32_t other = first; other <= last; other++)
+      if (w != other && acceptable(coder, other)) return true;
   }
-  if (truce) return tr_span("ceasefire");
-  for (size_t d = 1; d < KNOWN; d++)
+  return false;
+}
+
+/* Whatever stands among the words, in order of the table. */
+static const char *told_by_any(const tr_coder *coder, uint32_t first, uint32_t last) {
+  for (size_t d = 1; d < DEMANDS; d++)
     for (uint32_t w = first; w <= last; w++)
-      if (tr_word_in(coder, w, demands[d].class_) && !means_other(coder, w)) return tr_span(demands[d].demand);
-  return tr_span("other");
+      if (demands_it(coder, w, d)) return demands[d].demand;
+  return "other";
+}
+
+truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
+  uint32_t first, last;
+  own_words(coder, word, &first, &last);
+  const char *told = told_by_idiom(coder, word, first, last);
+  if (!told) told = told_by_head(coder, word);
+  if (told) return tr_span(told);
+  const bool truce = speaks_of_truce(coder, first, last);
+  if (just_accepts(coder, word, last)) return tr_span("accept_deal");
+  if (truce && keeps(coder, word)) return tr_span("ceasefire");
+  if (accepts(coder, first, last)) return tr_span("accept_deal");
+  return tr_span(truce ? "ceasefire" : told_by_any(coder, first, last));
 }

@@ -68,25 +68,35 @@ static void made_names(made *m, const truce_span *classes) {
   m->reading.name_count = names.count;
 }
 
+typedef TR_ARRAY(truce_word) made_words;
+typedef TR_ARRAY(truce_sentence) made_sentences;
+
+/* The first word that stands in no sentence yet. */
+static uint32_t made_sentence_begin(const made_sentences *sentences) { return sentences->count ? sentences->items[sentences->count - 1].end : 0; }
+
+/* The words since the last sentence are one. */
+static void made_sentence_end(made *m, const made_words *words, made_sentences *sentences, uint32_t paragraph) {
+  const uint32_t first = made_sentence_begin(sentences);
+  if (words->count == first) return;
+  truce_sentence s = {.first = first, .end = (uint32_t)words->count, .root = first, .paragraph = paragraph, .where = {words->items[first].where.start, words->items[words->count - 1].where.end}};
+  TR_PUSH(m->arena, sentences, s);
+}
+
 /* Columns as in CoNLL-U, parted by tabs or by blanks. `published` may be NULL. */
 static inline made *made_reading(const char *conllu, const char *published) {
   made *m = calloc(1, sizeof *m);
   m->arena = truce_arena_new();
-  TR_ARRAY(truce_word) words = {0};
-  TR_ARRAY(truce_sentence) sentences = {0};
+  made_words words = {0};
+  made_sentences sentences = {0};
   TR_ARRAY(truce_span) classes = {0};
   tr_buffer text = {0};
   truce_span rest = tr_span(conllu), line;
-  uint32_t base = 0, paragraph = 0;
+  uint32_t paragraph = 0;
   while (tr_split(&rest, '\n', &line)) {
     line = tr_trim(line);
     if (line.size && line.data[0] == '#') continue;
     if (!line.size) {
-      if (words.count > base) {
-        truce_sentence s = {.first = base, .end = (uint32_t)words.count, .root = base, .paragraph = paragraph, .where = {words.items[base].where.start, words.items[words.count - 1].where.end}};
-        TR_PUSH(m->arena, &sentences, s);
-        base = (uint32_t)words.count;
-      }
+      made_sentence_end(m, &words, &sentences, paragraph);
       continue;
     }
     truce_span f[10] = {{0}}, part;
@@ -99,7 +109,7 @@ static inline made *made_reading(const char *conllu, const char *published) {
     made_misc(f[9], "NE", &class_);
     if (made_misc(f[9], "NewPar", &value) && text.size) tr_buffer_add_string(&text, "\n\n"), paragraph++;
     truce_word w = {.form = tr_arena_copy(m->arena, f[1]), .lemma = tr_arena_copy(m->arena, f[2]), .upos = made_upos(f[3]), .relation = truce_deprel_from(f[7]), .sentence = (uint32_t)sentences.count,
-                    .head = head > 0 ? base + (uint32_t)head - 1 : TRUCE_NONE, .name = TRUCE_NONE, .mention = TRUCE_NONE, .realis = NAN, .space_after = !made_misc(f[9], "SpaceAfter", &value)};
+                    .head = head > 0 ? made_sentence_begin(&sentences) + (uint32_t)head - 1 : TRUCE_NONE, .name = TRUCE_NONE, .mention = TRUCE_NONE, .realis = NAN, .space_after = !made_misc(f[9], "SpaceAfter", &value)};
     char *lower = tr_arena_string(m->arena, f[1]);
     for (char *c = lower; *c; c++)
       if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
@@ -112,10 +122,7 @@ static inline made *made_reading(const char *conllu, const char *published) {
     TR_PUSH(m->arena, &words, w);
     TR_PUSH(m->arena, &classes, class_.size ? class_ : none);
   }
-  if (words.count > base) {
-    truce_sentence s = {.first = base, .end = (uint32_t)words.count, .root = base, .paragraph = paragraph, .where = {words.items[base].where.start, words.items[words.count - 1].where.end}};
-    TR_PUSH(m->arena, &sentences, s);
-  }
+  made_sentence_end(m, &words, &sentences, paragraph);
   m->report.text = tr_arena_copy(m->arena, tr_buffer_span(&text));
   tr_buffer_free(&text);
   m->report.published = (truce_day){TRUCE_NO_DAY};
