@@ -43,13 +43,21 @@ truce_span tr_date_words(truce_arena *arena, json_t *date) {
   return day;
 }
 
+/* "sides" beside the two that it means (context.both-sides) says nothing more. */
+static bool means_the_others(json_t *actor, size_t count) {
+  return count > 2 && tr_listed_fold(tr_span(tr_get(actor, "name")), "sides side parties delegations rivals belligerents");
+}
+
 /* "Cuba, Norway and the United Nations" */
 truce_span tr_names(truce_arena *arena, json_t *actors) {
+  enum { MOST = 6 };
   tr_buffer text = {0};
-  size_t count = json_array_size(actors);
-  for (size_t i = 0; i < count && i < 6; i++)
-    tr_buffer_printf(&text, "%s%s", i == 0 ? "" : i + 1 == count ? " and " : ", ", tr_get(json_array_get(actors, i), "name") ? tr_get(json_array_get(actors, i), "name") : "somebody");
-  if (count > 6) tr_buffer_add_string(&text, " and others");
+  const size_t count = json_array_size(actors);
+  size_t first = 0;
+  while (first < count && means_the_others(json_array_get(actors, first), count - first)) first++;
+  for (size_t i = first; i < count && i < first + MOST; i++)
+    tr_buffer_printf(&text, "%s%s", i == first ? "" : i + 1 == count ? " and " : ", ", tr_get(json_array_get(actors, i), "name") ? tr_get(json_array_get(actors, i), "name") : "somebody");
+  if (count > first + MOST) tr_buffer_add_string(&text, " and others");
   truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
   tr_buffer_free(&text);
   return copy;

@@ -163,12 +163,20 @@ static bool both_of_kind(const tr_coder *coder, uint32_t word) {
   return tr_child_is(coder, word, TRUCE_DEPREL_DET, "both") && tr_of_class(coder, word, "paired");
 }
 
+/* "Thousands marched", "tens of thousands fled": people, though no noun says so. */
+static bool bare_crowd(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  if (!tr_listed(w->lower, "hundreds thousands millions dozens scores crowds") || tr_child_by(coder, word, TRUCE_DEPREL_NMOD) != TRUCE_NONE) return false;
+  const uint32_t measured = truce_deprel_base(w->relation) == TRUCE_DEPREL_NMOD ? w->head : word;
+  return tr_word(coder, measured)->relation == TRUCE_DEPREL_NSUBJ;
+}
+
 uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   if (word == TRUCE_NONE) return TRUCE_NONE;
   const truce_mention *m = tr_mention_at(coder, word);
   if (m && m->actor != TRUCE_NONE) return m->actor;
   if (m && m->place != TRUCE_NONE) return made ? tr_actor_of_place(coder, m->place) : TRUCE_NONE;
-  if (made && (tr_group_noun(coder, word) || bare_both(coder, word) || both_of_kind(coder, word))) return tr_group_of(coder, word);
+  if (made && (tr_group_noun(coder, word) || bare_crowd(coder, word) || bare_both(coder, word) || both_of_kind(coder, word))) return tr_group_of(coder, word);
   /* "dozens of villagers", "one of the leaders", "each of the rivals": the group is what is measured */
   const truce_word *w = tr_word(coder, word);
   if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM || tr_lemma_in(coder, word, "member both each either neither all none"))

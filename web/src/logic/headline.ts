@@ -34,8 +34,13 @@ function dateOf(fields: Fields, name: string): string | null {
   if (typeof value === "string") return value;
   return typeof value === "object" && value !== null && typeof (value as { from?: unknown }).from === "string" ? (value as { from: string }).from : null;
 }
+/** "sides" beside the two that it means says nothing more. */
+function named(actors: ActorRef[]): ActorRef[] {
+  return actors.length > 2 && /^(sides?|parties|delegations|rivals|belligerents)$/i.test(actors[0]?.name ?? "") ? named(actors.slice(1)) : actors;
+}
+
 function names(actors: ActorRef[], none: string = h.somebody): string {
-  return actors.length ? list(actors.map((actor) => actor.name)) : none;
+  return actors.length ? list(named(actors).map((actor) => actor.name)) : none;
 }
 function join(...parts: (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(" ");
