@@ -1,7 +1,9 @@
 /* Gives the mentions of places their place: names of the roster, names that the gazetteer lists (place_choice.c), names that no table knows (unlisted.c), and
  * access points that nobody found. "in Washington" is a place, "Washington said" is the government (acting.c). */
 #include <math.h>
+#include <stdlib.h>
 
+#include "world/fold.h"
 #include "world/place_choice.h"
 
 /* "Raqqa" and "Afrin" as reports write them, not as the gazetteer spells Arabic; of capitals alone ("BOGOTA") and of short forms the gazetteer knows better. */
@@ -106,6 +108,16 @@ static bool initials_of_leading(const tr_place_context *c, truce_span text, tr_s
   return true;
 }
 
+/* "the Valley", "the Village": a common noun with a capital, not the small town of that name. */
+static bool is_common_noun(const tr_scene *scene, uint32_t at, const tr_spot *spot) {
+  enum { KNOWN_PEOPLE = 100000 };
+  const tr_found *found = &scene->found.items[at];
+  const truce_word *word = &scene->reading->words[found->first];
+  const bool alone = truce_deprel_base(word->relation) != TRUCE_DEPREL_COMPOUND && truce_deprel_base(word->relation) != TRUCE_DEPREL_AMOD;
+  const bool with_article = found->first > 0 && tr_equal_string(scene->reading->words[found->first - 1].lower, "the");
+  return with_article && alone && found->end == found->first + 1 && spot->class_ == 'P' && spot->population < KNOWN_PEOPLE && !found->marked;
+}
+
 static void resolve_place(tr_place_context *c, uint32_t at) {
   tr_scene *scene = c->scene;
   tr_found *found = &scene->found.items[at];
@@ -117,11 +129,79 @@ static void resolve_place(tr_place_context *c, uint32_t at) {
   tr_spot spot = {.latitude = NAN, .longitude = NAN, .class_ = 'P'};
   const tr_surroundings inside = tr_surroundings_of(c->scene, at);
   bool listed = tr_find_spot(c, found->first, found->end, &inside, &spot) || initials_of_leading(c, tr_words_text(scene->reading, found->first, found->end), &spot);
+  if (listed && is_common_noun(scene, at, &spot)) listed = false, spot = (tr_spot){.latitude = NAN, .longitude = NAN, .class_ = 'P'};
   if (!listed && found->class_ != TRUCE_LOC) return;
   if (listed && found->class_ == TRUCE_ORG) return;
   mention->place = place_of(scene, &spot, tr_words_text(scene->reading, found->first, found->end));
   mention->kind = spot.class_ == 'X' ? TRUCE_ACCESS_POINT : TRUCE_PLACE;
   if (!c->second_pass) tr_place_weigh(c, spot.country, 0.3);
+}
+
+typedef struct told_place {
+  truce_span key; /* folded name */
+  uint32_t mention, place;
+  bool placed;    /* the words beside it say where it lies */
+} told_place;
+
+/* Whether a mention names a town or an area that can mean another of that name. */
+static bool may_agree(const tr_scene *scene, uint32_t at, const tr_surroundings *inside) {
+  const truce_mention *m = &scene->mentions.items[at];
+  const tr_found *found = &scene->found.items[at];
+  if ((found->known != TRUCE_NONE && found->use != TR_USE_CAPITAL) || inside->area || inside->town) return false;
+  const truce_place *place = &scene->places.items[m->place];
+  return place->kind == TRUCE_PLACE && place->geonames;
+}
+
+/* A town and the area around it that bears its name are both meant in one report. */
+static bool town_and_its_area(const truce_place *a, const truce_place *b) { return !strcmp(a->country, b->country) && tr_is_area(a) != tr_is_area(b); }
+
+static int by_name_and_place(const void *a, const void *b) {
+  const told_place *x = a, *y = b;
+  const int order = tr_compare(x->key, y->key);
+  if (order) return order;
+  return x->place != y->place ? (x->place > y->place) - (x->place < y->place) : (x->mention > y->mention) - (x->mention < y->mention);
+}
+
+/* The mentions that may agree, those of one name together, those of one place in a row. */
+static size_t collect_told(tr_scene *scene, told_place *told) {
+  size_t count = 0;
+  for (uint32_t i = 0; i < scene->mentions.count; i++) {
+    if (scene->mentions.items[i].place == TRUCE_NONE) continue;
+    const tr_surroundings inside = tr_surroundings_of(scene, i);
+    if (!may_agree(scene, i, &inside)) continue;
+    const tr_found *found = &scene->found.items[i];
+    char key[TR_FOLD_LIMIT];
+    const size_t size = tr_fold(tr_words_text(scene->reading, found->first, found->end), key);
+    told[count++] = (told_place){.key = tr_arena_copy(scene->arena, (truce_span){key, size}), .mention = i, .place = scene->mentions.items[i].place, .placed = inside.country[0] || inside.admin1.size};
+  }
+  qsort(told, count, sizeof *told, by_name_and_place);
+  return count;
+}
+
+/* The place that most mentions of one name mean; one that its words place counts more. TRUCE_NONE where two have as many. */
+static uint32_t place_of_most(const told_place *told, size_t count) {
+  enum { PLACED_VOTES = 4 };
+  uint32_t best = TRUCE_NONE;
+  size_t most = 0;
+  for (size_t first = 0, end; first < count; first = end) {
+    size_t votes = 0;
+    for (end = first; end < count && told[end].place == told[first].place; end++) votes += told[end].placed ? PLACED_VOTES : 1;
+    if (votes == most) best = TRUCE_NONE;
+    if (votes > most) most = votes, best = told[first].place;
+  }
+  return best;
+}
+
+/* A name means one place throughout a report, unless the words beside it say another: "Tripoli" is in Lebanon after "Tripoli, Lebanon". */
+static void agree_on_names(tr_scene *scene) {
+  told_place *told = TR_NEW_ARRAY(scene->arena, told_place, scene->mentions.count + 1);
+  const size_t count = collect_told(scene, told);
+  for (size_t first = 0, end; first < count; first = end) {
+    for (end = first; end < count && tr_equal(told[end].key, told[first].key);) end++;
+    const uint32_t best = place_of_most(told + first, end - first);
+    for (size_t i = first; best != TRUCE_NONE && i < end; i++)
+      if (!told[i].placed && !town_and_its_area(&scene->places.items[told[i].place], &scene->places.items[best])) scene->mentions.items[told[i].mention].place = best;
+  }
 }
 
 /* Places that no mention names after the second pass go; the others keep their order. */
@@ -178,6 +258,7 @@ void tr_resolve_places(tr_scene *scene) {
   tr_place_find_leading(&c);
   c.second_pass = true;
   for (uint32_t i = 0; i < scene->mentions.count; i++) resolve_place(&c, i);
+  agree_on_names(scene);
   drop_unused(scene);
   tr_place_find_leading(&c);
   tr_place_unlisted(scene, 2 * c.leading_weight > tr_place_total_weight(&c) ? c.leading : "");

@@ -282,6 +282,18 @@ static void a_border_between_two_towns_is_no_dealing(void **state) {
   made_delete(m);
 }
 
+static void a_name_means_one_place_throughout(void **state) {
+  (void)state;
+  made *m = resolved("1 They they PRON _ _ 2 nsubj _ _\n2 clashed clash VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 in in ADP _ _ 4 case _ _\n4 Tripoli Tripoli PROPN _ _ 2 obl _ NE=LOC|SpaceAfter=No\n5 , , PUNCT _ _ 6 punct _ _\n6 Lebanon Lebanon PROPN _ _ 4 appos _ NE=LOC|SpaceAfter=No\n7 . . PUNCT _ _ 2 punct _ _\n\n"
+                     "1 Libyan Libyan ADJ _ _ 2 amod _ _\n2 troops troops NOUN _ Number=Plur 3 nsubj _ _\n3 died die VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n4 in in ADP _ _ 5 case _ _\n5 Tripoli Tripoli PROPN _ _ 3 obl _ NE=LOC|SpaceAfter=No\n6 . . PUNCT _ _ 3 punct _ _\n",
+                     "2016-06-24");
+  const truce_place *town = place_named(m, "Tripoli");
+  assert_non_null(town);
+  assert_string_equal(town->country, "LBN");
+  assert_int_equal(town->mention_count, 2);
+  made_delete(m);
+}
+
 /* A group's generic name or acronym means the group of the roster only in reports on its land or one beside it. */
 static void a_generic_name_needs_its_land(void **state) {
   (void)state;
@@ -388,6 +400,7 @@ int main(void) {
       cmocka_unit_test(a_town_that_acted_is_a_place_where_it_does_not),
       cmocka_unit_test(an_actor_named_after_a_land_or_town_has_its_place),
       cmocka_unit_test(a_border_between_two_towns_is_no_dealing),
+      cmocka_unit_test(a_name_means_one_place_throughout),
       cmocka_unit_test(her_side_is_the_one_she_speaks_for),
       cmocka_unit_test(a_time_of_day_is_nobody),
       cmocka_unit_test(capitals_at_the_head_of_a_dateline_are_a_town),
