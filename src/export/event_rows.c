@@ -118,6 +118,17 @@ static void write_row(const tr_event_table *table, const tr_event_row *row, tr_b
   tr_buffer_free(&cell);
 }
 
+static size_t place_in(const json_t *list, const json_t *one) {
+  size_t i = 0;
+  while (i < json_array_size(list) && !json_equal(json_object_get(json_array_get(list, i), "id"), json_object_get(one, "id"))) i++;
+  return i;
+}
+
+/* Both stand on both sides, and the pair was written the other way round. */
+static bool told_before(const json_t *actors, const json_t *recipients, size_t actor, const json_t *recipient) {
+  return place_in(actors, recipient) < actor && place_in(recipients, json_array_get(actors, actor)) < json_array_size(recipients);
+}
+
 bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_buffer *out) {
   if (strcmp(tr_text_in(entry, "kind"), "event") != 0) return false;
   bool actual = !strcmp(tr_text_in(entry, "status"), "actual"), any = false;
@@ -135,6 +146,7 @@ bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_b
         if (a_count * r_count > 1) continue;
         row.recipient = NULL;
       }
+      if (table->sides_alike && told_before(actors, recipients, a, row.recipient)) continue;
       if (table->wanted && !table->wanted(&row)) continue;
       write_row(table, &row, out);
       row.number++;

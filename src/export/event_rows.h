@@ -32,6 +32,7 @@ typedef struct tr_event_table {
   char separator;       /* a tab, or a comma with quotes where needed */
   const char *between;  /* parts the items of a list */
   bool header;
+  bool sides_alike;     /* who agrees with whom is one act, not two */
   bool only_actual;     /* planned, possible, asked for and denied acts are left out */
   bool (*wanted)(const tr_event_row *row); /* NULL = all */
 } tr_event_table;

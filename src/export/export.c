@@ -155,16 +155,20 @@ static void add_ics_day(const char *name, truce_day day, tr_buffer *out) {
 static void begin_ics(tr_buffer *out) { tr_buffer_add_string(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//truce//record of a peace process//EN\r\nCALSCALE:GREGORIAN\r\n"); }
 static void end_ics(tr_buffer *out) { tr_buffer_add_string(out, "END:VCALENDAR\r\n"); }
 
+/* "Cuba, Norway" */
+static void add_row_of_names(const json_t *list, tr_buffer *out) {
+  for (size_t i = 0; i < json_array_size(list); i++) tr_buffer_printf(out, "%s%s", i ? ", " : "", tr_text_in(json_array_get(list, i), "name"));
+}
+
 static void ics_summary(const json_t *entry, tr_buffer *out) {
   const json_t *fields = json_object_get(entry, "fields");
   const bool leg = !strcmp(tr_text_in(entry, "kind"), "leg");
   tr_buffer_add_string(out, leg ? "Journey: " : "Deadline: ");
   const size_t before = out->size;
-  add_names(json_object_get(fields, leg ? "who" : "what"), out);
-  if (leg) {
-    tr_buffer_add_string(out, out->size > before ? ", " : "");
-    add_names(json_object_get(fields, "where"), out);
-  }
+  if (leg) add_row_of_names(json_object_get(fields, "who"), out);
+  else add_names(json_object_get(fields, "what"), out);
+  const char *where = leg ? tr_text_in(json_object_get(fields, "where"), "name") : "";
+  if (*where) tr_buffer_printf(out, "%s%s", out->size > before ? " to " : "", where);
   if (out->size == before) tr_buffer_add_string(out, tr_text_in(entry, "says"));
 }
 

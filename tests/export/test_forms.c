@@ -92,6 +92,29 @@ static void event_tables_read_back(void **state) {
   }
 }
 
+/* Two that agree with each other: one act in ACLED's form, an act of each in others. */
+static void an_agreement_is_one_act_for_acled(void **state) {
+  truce_store *store = *state;
+  made m;
+  made_report(&m, "Courier", "2016-04-03", "The front and the army agreed.");
+  const uint32_t both[] = {made_actor(&m, "Front", TRUCE_ARMED_GROUP, "COL"), made_actor(&m, "Army", TRUCE_BODY, "COL")};
+  size_t line = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The front and the army agreed");
+  made_word(&m, line, TRUCE_FIELD_TYPE, "AGREE");
+  MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, both[0], both[1]);
+  MADE_IDS(&m, line, TRUCE_FIELD_RECIPIENTS, both[0], both[1]);
+  made_add(store, &m);
+  made_free(&m);
+  static const struct { const char *form; size_t lines; } cases[] = {{"acled", 2}, {"plover", 3}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    tr_buffer out = exported(store, cases[i].form);
+    truce_span rest = tr_buffer_span(&out), row;
+    size_t lines = 0;
+    while (tr_split(&rest, '\n', &row)) lines += row.size > 0;
+    assert_int_equal(lines, cases[i].lines);
+    tr_buffer_free(&out);
+  }
+}
+
 static void acled_counts_the_dead_once(void **state) {
   tr_buffer out = exported(*state, "acled");
   truce_span rest = tr_buffer_span(&out);
@@ -153,7 +176,7 @@ static void every_form_says_what_it_leaves_out(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), cmocka_unit_test(json_and_maps_read_back),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), ON_FRESH(an_agreement_is_one_act_for_acled), cmocka_unit_test(json_and_maps_read_back),
                                      cmocka_unit_test(calendars_and_tables_read_back), cmocka_unit_test(every_form_says_what_it_leaves_out)};
   return cmocka_run_group_tests(tests, fill, made_gone);
 }
