@@ -96,6 +96,6 @@ int tr_codebook_check(const truce_engine *engine, const tr_texts *names) {
     else missing = 1;
     frames += here;
   }
-  printf("%zu frames, %zu examples, %zu near misses, %zu failed\n", frames, t.run - t.near, t.near, failed);
+  printf("%zu frame%s, %zu example%s, %zu near miss%s, %zu failed\n", frames, frames == 1 ? "" : "s", t.run - t.near, t.run - t.near == 1 ? "" : "s", t.near, t.near == 1 ? "" : "es", failed);
   return failed || missing;
 }

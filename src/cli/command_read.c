@@ -189,8 +189,8 @@ static bool print_listed(void *self, const truce_report *report) {
   char day[16] = "no day";
   if (report->published_basis != TRUCE_DATE_UNKNOWN) tr_day_print(report->published, day);
   if (report->published_basis == TRUCE_DATE_GUESSED) strcat(day, "?");
-  printf("%-11s %-3.*s %6zu words  %.*s  %.*s\n", day, (int)report->language.size, report->language.data, tr_word_count(report->text), (int)report->origin.size,
-         report->origin.data, (int)report->title.size, report->title.size ? report->title.data : "");
+  const size_t count = tr_word_count(report->text);
+  printf("%-11s %-3.*s %6zu word%s  %.*s  %.*s\n", day, (int)report->language.size, report->language.data, count, count == 1 ? " " : "s", (int)report->origin.size, report->origin.data, (int)report->title.size, report->title.size ? report->title.data : "");
   return !ferror(stdout);
 }
 

@@ -174,8 +174,9 @@ static int export_examples(truce_store *store, const char *path) {
     json_decref(line);
     count++;
   }
-  printf("%zu examples in %s\n", count, path);
-  return fclose(out) == 0 ? 0 : 1;
+  if (fclose(out) != 0) return fprintf(stderr, "truce review: %s: cannot be written\n", path), 1;
+  printf("%zu example%s in %s\n", count, count == 1 ? "" : "s", path);
+  return 0;
 }
 
 int tr_command_review(int argc, char **argv) {

@@ -46,6 +46,7 @@ static int change(const char *path, const tr_texts *operands, const char *role) 
   else
     return tr_wrong_usage("token", "say add NAME, list or remove NAME");
   if (status) tr_tell_error("token", &error);
+  else if (operands->count == 2) fprintf(stderr, "The token of %s is taken back.\n", operands->items[1]);
   return status ? 1 : 0;
 }
 

@@ -37,23 +37,8 @@ static bool counts_people(json_t *group) {
   return false;
 }
 
-/* People first, of them what several claims count; what is only "other" last. */
-static int weight_of(json_t *group) {
-  const bool other = tr_get(group, "what") && !strcmp(tr_get(group, "what"), "other");
-  return counts_people(group) ? json_array_size(json_object_get(group, "claims")) < 2 : other ? 3 : 2;
-}
-
-static json_t *by_weight(json_t *list) {
-  json_t *ordered = json_array();
-  for (int weight = 0; weight < 4; weight++)
-    for (size_t i = 0; i < json_array_size(list); i++)
-      if (weight_of(json_array_get(list, i)) == weight) json_array_append(ordered, json_array_get(list, i));
-  return ordered;
-}
-
-void tr_section_figures(tr_document *d, json_t *given, size_t most) {
+void tr_section_figures(tr_document *d, json_t *list, size_t most) {
   tr_section *s = tr_section_add(d, "Figures", "No figures are told.");
-  json_t *list = by_weight(given);
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *g = json_array_get(list, i), *claims = json_object_get(g, "claims");
     tr_item *it = tr_item_add(d, s, most);
@@ -71,5 +56,4 @@ void tr_section_figures(tr_document *d, json_t *given, size_t most) {
     for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), g, greatest));
     it->proof = tr_proof_of(d->arena, last);
   }
-  json_decref(list);
 }

@@ -186,7 +186,7 @@ void tr_archive_read(tr_intake *in, truce_span bytes, const tr_context *context)
   size_t count = 0;
   for (int status; !in->stopped && (status = archive_read_next_header(archive, &entry)) != ARCHIVE_EOF; count++) {
     if (status < ARCHIVE_WARN) {
-      tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is broken behind %zu members: %s.", count,
+      tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Is broken after %zu member%s: %s.", count, count == 1 ? "" : "s",
                         archive_error_string(archive) ? archive_error_string(archive) : "no reason given");
       break;
     }

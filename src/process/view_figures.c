@@ -115,6 +115,14 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
                    sqlite3_column_int(q, 10), "sources", sqlite3_column_int(q, 11));
 }
 
+/* People first, of them what several claims count; what is only "other" last. */
+static int weight_of(const figure_group *g) {
+  static const char *const people[] = {"killed", "injured", "displaced", "hostages", "prisoners"};
+  for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+    if (!strcmp(g->what, people[i])) return json_array_size(json_object_get(g->json, "claims")) < 2;
+  return !strcmp(g->what, "other") ? 3 : 2;
+}
+
 json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   figure_group *groups = calloc(MOST_GROUPS, sizeof *groups);
   size_t count = 0;
@@ -133,11 +141,10 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
     json_decref(unit);
   }
   json_t *list = json_array();
-  for (size_t i = 0; i < count; i++)
-    if (json_array_size(list) < tr_view_limit(o))
-      json_array_append_new(list, groups[i].json);
-    else
-      json_decref(groups[i].json);
+  for (int weight = 0; weight < 4; weight++)
+    for (size_t i = 0; i < count; i++)
+      if (weight_of(&groups[i]) == weight && json_array_size(list) < tr_view_limit(o)) json_array_append(list, groups[i].json);
+  for (size_t i = 0; i < count; i++) json_decref(groups[i].json);
   free(groups);
   return json_pack("{s:o}", "figures", list);
 }

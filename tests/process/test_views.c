@@ -118,6 +118,39 @@ static void tolls_of_one_count_stand_side_by_side(void **state) {
   json_decref(all);
 }
 
+static void people_are_counted_before_all_else(void **state) {
+  made m;
+  made_report(&m, "Herald", "2016-06-09", "The bill passed by 130 votes.");
+  size_t line = made_line(&m, TRUCE_FIGURE, TRUCE_ACTUAL, "130 votes");
+  made_word(&m, line, TRUCE_FIELD_WHAT, "other");
+  made_number(&m, line, TRUCE_FIELD_NUMBER, 130);
+  made_words(&m, line, TRUCE_FIELD_OF, "votes");
+  made_add(*state, &m);
+  made_free(&m);
+  made_toll_added(*state, "2016-06-04", "Six million dead soldiers.", "million dead soldiers", 6000000);
+  json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
+  assert_int_equal(json_array_size(groups), 2);
+  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")), "soldiers"); /* neither "dead soldiers" nor "million dead soldiers" */
+  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "what")), "other");
+  json_decref(all);
+}
+
+/* What a later report tells first is not there yet, of whatever day it is. */
+static void a_later_report_is_not_told_of_before(void **state) {
+  made m;
+  made_report(&m, "Herald", "2016-06-20", "The talks are due on 1 July 2016.");
+  size_t due = made_line(&m, TRUCE_DEADLINE, TRUCE_PLANNED, "The talks are due");
+  truce_value *by = made_value(&m, due, TRUCE_FIELD_BY_DATE);
+  by->date = (truce_date){.from = tr_day_of(2016, 7, 1), .to = tr_day_of(2016, 7, 2), .from_minute = -1, .precision = TRUCE_DAY};
+  made_add(*state, &m);
+  made_free(&m);
+  for (int day = 19; day <= 20; day++) {
+    json_t *all = view(*state, "deadlines", &(truce_view_options){.until = tr_day_of(2016, 6, day)});
+    assert_int_equal(json_array_size(json_object_get(all, "deadlines")), day == 20);
+    json_decref(all);
+  }
+}
+
 static void dead_of_two_sides_are_two_counts(void **state) {
   truce_store *store = *state;
   made_toll_added(store, "2013-03-01", "The clash killed 11 militants.", "militants", 11);
@@ -145,7 +178,7 @@ int main(void) {
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store), cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
       cmocka_unit_test(until_shows_the_record_as_it_stood), ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
       ON_FRESH(yes_and_no_on_one_day_is_both_ways), ON_FRESH(who_signs_accepts), cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
-      cmocka_unit_test(tolls_of_one_count_stand_side_by_side), ON_FRESH(dead_of_two_sides_are_two_counts), cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
+      cmocka_unit_test(tolls_of_one_count_stand_side_by_side), ON_FRESH(dead_of_two_sides_are_two_counts), ON_SMALL(people_are_counted_before_all_else), ON_SMALL(a_later_report_is_not_told_of_before), cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
   };
   return cmocka_run_group_tests(tests, made_small, made_gone);
 }
