@@ -1,16 +1,23 @@
-"""What several measures need: the data pack's place, its scorers, its archives unpacked once, the usual options."""
-import argparse, importlib.util, tarfile
+"""What several measures need: the data pack's place, its scorers, its archives unpacked once, the usual options, texts read by truce."""
+import argparse, importlib.util, json, subprocess, sys, tarfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
-def options(description):
+def options(description, *flags):
+    """--truce, --show N and flags of one's own. Ends the program where the data pack is not there."""
     p = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--truce", default=str(ROOT / "build/truce"))
-    p.add_argument("--errors", type=int, default=0)
-    return p.parse_args()
+    p.add_argument("--show", type=int, default=0)
+    for flag in flags:
+        p.add_argument(flag, action="store_true")
+    o = p.parse_args()
+    if not SHARED.exists():
+        print("skipped: no ../shared")
+        sys.exit(0)
+    return o
 
 
 def scorer(name):
@@ -28,3 +35,22 @@ def unpacked(archive, folder):
         with tarfile.open(SHARED / "data" / archive) as opened:
             opened.extractall(place, filter="data")
     return place
+
+
+def layers(truce, rows):
+    """What `truce layers` reads in each row ({"id", "text", …}), in their order."""
+    done = subprocess.run([truce, "layers", "--input", "jsonl", "--format", "jsonl"], input="".join(json.dumps(r) + "\n" for r in rows), capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"truce layers failed: {done.stderr[-500:]}")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def to_bytes(text):
+    """Offsets in characters → in bytes."""
+    return lambda at: len(text[:at].encode())
+
+
+def to_characters(text):
+    """Offsets in bytes → in characters."""
+    raw = text.encode()
+    return lambda at: len(raw[:at].decode(errors="ignore"))

@@ -6,12 +6,12 @@ usage: eval/world_actors.py [--truce build/truce] [--show N]
 For each actor named in a gold line (not optional): is there an actor with a mention in the line's sentences, any of whose names (canonical, mentions, state code) agrees with the gold
 string by the scorer's same_name? "report" asks the same of the whole report, which is the bound that better coreference could reach.
 """
-import argparse, json, sys
+import json, sys
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
+import _shared
+from _shared import ROOT, SHARED
+
 sys.path.insert(0, str(ROOT / "tools"))
 from gold import scorer
 
@@ -19,15 +19,9 @@ FIELDS = "actors recipients party authors by mediators parties who whom hosts se
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--truce", default=str(ROOT / "build/truce"))
-    p.add_argument("--gold", type=Path, default=SHARED / "gold/dev")
-    p.add_argument("--show", type=int, default=0)
-    o = p.parse_args()
-    if not SHARED.exists():
-        return print("skipped: no ../shared")
+    o = _shared.options(__doc__)
     s = scorer(SHARED / "tools/score_record.py")
-    golds = [json.loads(f.read_text()) for f in sorted(o.gold.glob("*.gold.json"))]
+    golds = [json.loads(f.read_text()) for f in sorted((SHARED / "gold/dev").glob("*.gold.json"))]
     systems = [s["Report"](d) for d in s["run"](f"{o.truce} read --format jsonl {{}}", golds)]
     count, missed = Counter(), Counter()
     for gold, report in s["match_reports"](golds, systems):

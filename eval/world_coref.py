@@ -6,12 +6,12 @@ usage: eval/world_coref.py [--truce build/truce] [--show N]
 A marked pronoun or description counts as given when an actor of the record has a mention on it; as right when that actor also has a mention on a name of the same chain. The reports are
 in the model's training data, so the figures are an upper view; gold/dev (world_actors.py) is the honest one for names.
 """
-import argparse, json, re, subprocess, sys
+import re
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
+import _shared
+from _shared import SHARED
+
 PRONOUNS = set("he she it they him her them his its their who which that himself herself itself themselves whom whose".split())
 
 
@@ -33,20 +33,11 @@ def reports():
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--truce", default=str(ROOT / "build/truce"))
-    p.add_argument("--show", type=int, default=0)
-    o = p.parse_args()
-    if not SHARED.exists():
-        return print("skipped: no ../shared")
+    o = _shared.options(__doc__)
     documents = list(reports())
-    done = subprocess.run([o.truce, "layers", "--input", "jsonl", "--format", "jsonl"], input="".join(json.dumps({"id": k, "text": t, "published": d}) + "\n" for k, d, t, _ in documents), capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"truce layers failed: {done.stderr[-500:]}")
     count, wrong = Counter(), []
-    for (key, _, text, marks), line in zip(documents, done.stdout.splitlines()):
-        d, raw = json.loads(line), text.encode()
-        chars = lambda b: len(raw[:b].decode(errors="ignore"))
+    for (key, _, text, marks), d in zip(documents, _shared.layers(o.truce, [{"id": k, "text": t, "published": d} for k, d, t, _ in documents])):
+        chars = _shared.to_characters(text)
         spans = {a["id"]: [(chars(m["start"]), chars(m["end"])) for m in a["mentions"]] for a in d["actors"]}
         name = {a["id"]: a["name"] for a in d["actors"]}
         proper = {}

@@ -10,13 +10,13 @@ the same, the very area that the gold point lies in. Recognition: F1 of the plac
 The place of an event: tokens of the words that truce gives for the marked verb's place against the gold's, over all records and over those whose gold names a place (many without
 one in the gold do name it). Records whose gold spans do not stand on words are left out.
 """
-import argparse, gzip, json, math, re, subprocess, sys
+import gzip, json, math, re
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
+import _shared
+from _shared import ROOT, SHARED
+
 KINDS = {"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal", "Metonymic"}
 
 
@@ -97,99 +97,80 @@ class Countries:
         return found["kind"] == "state" and found["country"] in (country, self.of(place)) or found["admin1"] == found["name"] == area
 
 
-def run(truce, documents, given):
-    lines = []
-    for key, text, places in documents:
-        offset = lambda c: len(text[:c].encode())
-        lines.append(json.dumps({"id": key, "text": text, **({"toponyms": [{"start": offset(p["start"]), "end": offset(p["end"])} for p in places]} if given else {})}))
-    done = subprocess.run([truce, "layers", "--input", "jsonl", "--format", "jsonl"], input="\n".join(lines) + "\n", capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"truce layers failed: {done.stderr[-500:]}")
-    return [json.loads(l) for l in done.stdout.splitlines()]
+def percent(part, whole):
+    return 100 * part / max(1, whole)
+
+
+def resolved(truce, name, documents, countries, show):
+    """The gold toponyms, their spans given, and the places that truce takes them for."""
+    rows = [{"id": key, "text": text, "toponyms": [{"start": at(p["start"]), "end": at(p["end"])} for p in places]} for key, text, places in documents for at in [_shared.to_bytes(text)]]
+    count, wrong = Counter(), Counter()
+    for (key, text, gold), d in zip(documents, _shared.layers(truce, rows)):
+        places = {x["id"]: x for x in d["places"]}
+        for g, t in zip(gold, d["toponyms"]):
+            place, country = places.get(t["place"]), countries.of(g)
+            near = place is not None and place.get("latitude") is not None and distance(g["lat"], g["lon"], place["latitude"], place["longitude"]) <= 161
+            same = place is not None and g["id"] is not None and str(place.get("geonames")) == g["id"]
+            count.update(gold=1, none=place is None, near=near, id=same, area=near or countries.holds(place, g), judged=country is not None,
+                         country=country is not None and place is not None and place["country"] == country)
+            if not near or (g["id"] and not same):
+                found = place or {}
+                wrong[(g["name"], g["id"] or "", country, found.get("name"), found.get("geonames"), found.get("country"), "" if near else "FAR")] += 1
+    n = count["gold"]
+    print(f"places of {name} ({n} toponyms given, {count['none']} without a place): country {percent(count['country'], count['judged']):.1f} % of {count['judged']}  within 161 km {percent(count['near'], n):.1f} %, or the same area {percent(count['area'], n):.1f} %" + (f"  same number {percent(count['id'], n):.1f} %" if name == "GeoWebNews" else ""))
+    for w, c in wrong.most_common(show):
+        print("  ", c, *w, sep=" | ")
+
+
+def recognised(truce, name, documents, show):
+    """The toponyms of the raw text against the gold's, each found one used once."""
+    count, missed, extra = Counter(), Counter(), Counter()
+    for (key, text, gold), d in zip(documents, _shared.layers(truce, [{"id": key, "text": text} for key, text, _ in documents])):
+        chars = _shared.to_characters(text)
+        found = sorted({(chars(m["start"]), chars(m["end"])) for x in d["places"] for m in x["mentions"]})
+        used = set()
+        for g in gold:
+            hit = next((f for f in found if f not in used and f[0] < g["end"] and f[1] > g["start"]), None)
+            if hit:
+                used.add(hit)
+            else:
+                missed[g["name"]] += 1
+        count.update(gold=len(gold), found=len(found), hits=len(used))
+        extra.update(text[b:e] for b, e in found if (b, e) not in used)
+    p, r = percent(count["hits"], count["found"]), percent(count["hits"], count["gold"])
+    print(f"toponyms recognised in raw {name}: P {p:.1f} R {r:.1f} F1 {2 * p * r / max(1e-9, p + r):.1f} ({count['hits']} of {count['gold']}, {count['found']} found)")
+    if show:
+        print("   missed", missed.most_common(show), "\n   extra", extra.most_common(show))
 
 
 def events(truce):
-    records = [json.loads(l) for l in gzip.open(SHARED / "data/places/event-location.jsonl.gz", "rt", encoding="utf-8")]
-    lines, kept = [], []
-    for i, r in enumerate(records):
+    rows, kept = [], []
+    for i, r in enumerate(json.loads(l) for l in gzip.open(SHARED / "data/places/event-location.jsonl.gz", "rt", encoding="utf-8")):
         starts, ends = {t["start"] for t in r["tokens"]}, {t["end"] for t in r["tokens"]}
         verb = next((s for s in r["spans"] if s["label"] == "VERB"), None)
         if not verb or any(s["start"] not in starts or s["end"] not in ends for s in r["spans"]):
             continue
-        offset = lambda c: len(r["text"][:c].encode())
+        at = _shared.to_bytes(r["text"])
         kept.append(r)
-        lines.append(json.dumps({"id": str(i), "text": r["text"], "events": [{"start": offset(verb["start"]), "end": offset(verb["end"])}]}))
-    done = subprocess.run([truce, "layers", "--input", "jsonl", "--format", "jsonl"], input="\n".join(lines) + "\n", capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"truce layers failed: {done.stderr[-500:]}")
+        rows.append({"id": str(i), "text": r["text"], "events": [{"start": at(verb["start"]), "end": at(verb["end"])}]})
     count = Counter()
-    for r, line in zip(kept, done.stdout.splitlines()):
-        raw = r["text"].encode()
-        chars = lambda b: len(raw[:b].decode(errors="ignore"))
+    for r, d in zip(kept, _shared.layers(truce, rows)):
+        chars = _shared.to_characters(r["text"])
         tokens = lambda spans: {t["id"] for t in r["tokens"] if t["text"].strip() and any(t["start"] < e and t["end"] > s for s, e in spans)}
         gold = tokens([(s["start"], s["end"]) for s in r["spans"] if s["label"] == "LOCATION"])
-        found = tokens([(chars(p["start"]), chars(p["end"])) for p in json.loads(line)["events"][0]["places"]])
+        found = tokens([(chars(p["start"]), chars(p["end"])) for p in d["events"][0]["places"]])
         count.update(hit=len(gold & found), found=len(found), gold=len(gold), found_placed=len(found) if gold else 0)
-    recall = 100 * count["hit"] / max(1, count["gold"])
-    print(f"place of {len(kept)} marked events, tokens: P {100 * count['hit'] / max(1, count['found']):.1f} R {recall:.1f}; where the gold has a place: P {100 * count['hit'] / max(1, count['found_placed']):.1f} R {recall:.1f}")
+    recall = percent(count["hit"], count["gold"])
+    print(f"place of {len(kept)} marked events, tokens: P {percent(count['hit'], count['found']):.1f} R {recall:.1f}; where the gold has a place: P {percent(count['hit'], count['found_placed']):.1f} R {recall:.1f}")
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--truce", default=str(ROOT / "build/truce"))
-    p.add_argument("--show", type=int, default=0)
-    p.add_argument("--no-raw", action="store_true")
-    o = p.parse_args()
-    if not SHARED.exists():
-        return print("skipped: no ../shared")
+    o = _shared.options(__doc__, "--no-raw")
     countries = Countries()
     for name, documents in (("GeoVirus", list(geovirus())), ("GeoWebNews", list(geowebnews()))):
-        count, wrong = Counter(), Counter()
-        for (key, text, gold), d in zip(documents, run(o.truce, documents, True)):
-            places = {x["id"]: x for x in d["places"]}
-            for g, t in zip(gold, d["toponyms"]):
-                if text[g["start"]:g["end"]] != g["name"]:
-                    count["misaligned"] += 1
-                count["gold"] += 1
-                place = places.get(t["place"])
-                country = countries.of(g)
-                near = place is not None and place.get("latitude") is not None and distance(g["lat"], g["lon"], place["latitude"], place["longitude"]) <= 161
-                same = place is not None and g["id"] is not None and str(place.get("geonames")) == g["id"]
-                count["none"] += place is None
-                count["near"] += near
-                count["id"] += same
-                count["area"] += near or countries.holds(place, g)
-                count["judged"] += country is not None
-                count["country"] += country is not None and place is not None and place["country"] == country
-                if not near or (g["id"] and not same):
-                    wrong[(g["name"], g["id"] or "", country, (place or {}).get("name"), (place or {}).get("geonames"), (place or {}).get("country"), "" if near else "FAR")] += 1
-        n = max(1, count["gold"])
-        print(f"places of {name} ({count['gold']} toponyms given, {count['none']} without a place): country {100 * count['country'] / max(1, count['judged']):.1f} % of {count['judged']}  within 161 km {100 * count['near'] / n:.1f} %, or the same area {100 * count['area'] / n:.1f} %" + (f"  same number {100 * count['id'] / n:.1f} %" if name == "GeoWebNews" else ""))
-        for w, c in wrong.most_common(o.show):
-            print("  ", c, *w, sep=" | ")
+        resolved(o.truce, name, documents, countries, o.show)
         if name == "GeoVirus" and not o.no_raw:
-            gold_n = found_n = hits = 0
-            missed, extra = Counter(), Counter()
-            for (key, text, gold), d in zip(documents, run(o.truce, documents, False)):
-                raw = text.encode()
-                chars = lambda b: len(raw[:b].decode(errors="ignore"))
-                found = sorted({(chars(m["start"]), chars(m["end"])) for x in d["places"] for m in x["mentions"]})
-                gold_n, found_n = gold_n + len(gold), found_n + len(found)
-                used = set()
-                for g in gold:
-                    hit = next((f for f in found if f not in used and f[0] < g["end"] and f[1] > g["start"]), None)
-                    if hit:
-                        used.add(hit)
-                    else:
-                        missed[g["name"]] += 1
-                    hits += hit is not None
-                for f in found:
-                    if f not in used:
-                        extra[text[f[0]:f[1]]] += 1
-            pr, re_ = hits / max(1, found_n), hits / max(1, gold_n)
-            print(f"toponyms recognised in raw GeoVirus: P {100 * pr:.1f} R {100 * re_:.1f} F1 {200 * pr * re_ / max(1e-9, pr + re_):.1f} ({hits} of {gold_n}, {found_n} found)")
-            if o.show:
-                print("   missed", missed.most_common(o.show), "\n   extra", extra.most_common(o.show))
+            recognised(o.truce, name, documents, o.show)
     if not o.no_raw:
         events(o.truce)
 
