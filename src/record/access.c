@@ -79,8 +79,8 @@ static bool partial(const tr_coder *coder, uint32_t verb, bool open) {
     if ((tr_listed(tr_word(coder, w)->lower, "only partly partially alone except dusk dawn daylight night") && !adjective) || (open && for_some(coder, w))) return true;
     if (w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "all") && tr_equal_string(tr_word(coder, w + 1)->lower, "but")) return true;
     if (open && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "as") && tr_equal_string(tr_word(coder, w + 1)->lower, "far")) return true;
-    for (uint32_t near = w + 1; tr_lemma_is(coder, w, "hour") && near <= w + 3 && near < sentence->end; near++) /* "four hours a day", "hours daily" */
-      if (tr_lemma_in(coder, near, "day daily")) return true;
+    for (uint32_t near = w + 1; tr_lemma_in(coder, w, "hour day") && near <= w + 3 && near < sentence->end; near++) /* "four hours a day", "hours daily", "three days a week" */
+      if (tr_lemma_in(coder, near, tr_lemma_is(coder, w, "hour") ? "day daily week" : "week")) return true;
   }
   return false;
 }
@@ -92,16 +92,22 @@ static bool same_point(const tr_draft *a, const tr_draft *b) {
   return one->count && other->count ? one->ids[0] == other->ids[0] : !one->count && !other->count && tr_equal_fold(one->text, other->text);
 }
 
-/* "The road, shut for most of the war, is open": what a participle tells of the point is how it was, if the sentence says how it is. */
+/* "The road, shut for most of the war, is open": what a participle tells of the point is how it was, if the sentence says how it is. The model's guess is
+ * neither: it gives way to whatever a frame tells of the point. */
+static bool gives_way(const tr_coder *coder, const tr_draft *draft, const tr_draft *other) {
+  if (!draft->frame) return other->frame != NULL;
+  return other->frame && tr_base(coder, draft->line.trigger) == TRUCE_DEPREL_ACL && tr_base(coder, other->line.trigger) != TRUCE_DEPREL_ACL;
+}
+
 static void drop_what_was(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (draft->dropped || draft->line.kind != TRUCE_ACCESS || tr_base(coder, draft->line.trigger) != TRUCE_DEPREL_ACL) continue;
+    if (draft->dropped || draft->line.kind != TRUCE_ACCESS) continue;
     const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
     for (const uint32_t *k = tr_group_begin(&drafts, sentence); k < tr_group_end(&drafts, sentence) && !draft->dropped; k++) {
       const tr_draft *other = &coder->drafts.items[*k];
-      draft->dropped = !other->dropped && other->line.kind == TRUCE_ACCESS && tr_base(coder, other->line.trigger) != TRUCE_DEPREL_ACL && same_point(draft, other);
+      draft->dropped = other != draft && !other->dropped && other->line.kind == TRUCE_ACCESS && gives_way(coder, draft, other) && same_point(draft, other);
     }
   }
 }
@@ -112,12 +118,28 @@ static bool of_a_station(const tr_coder *coder, const tr_draft *draft) {
   return point && tr_ends(point->count ? coder->reading->places[point->ids[0]].name : point->text, TR_SPAN("station"));
 }
 
+/* A crossing opens by somebody's hand, not by its own. */
+static void drop_points_as_doers(tr_coder *coder, tr_draft *draft) {
+  const truce_value *by = tr_draft_value(draft, TRUCE_FIELD_BY_ACTORS), *point = tr_draft_value(draft, TRUCE_FIELD_POINT);
+  if (!by || !point) return;
+  const truce_span name = point->count ? coder->reading->places[point->ids[0]].name : point->text;
+  uint32_t doers[TR_ACTOR_LIMIT];
+  size_t count = 0;
+  for (size_t i = 0; i < by->count && count < TR_ACTOR_LIMIT; i++) {
+    const truce_actor *actor = &coder->reading->actors[by->ids[i]];
+    if (actor->kind != TRUCE_ACCESS_POINT && !tr_equal_fold(actor->name, name)) doers[count++] = by->ids[i];
+  }
+  if (count < by->count) tr_draft_ids(coder, draft, TRUCE_FIELD_BY_ACTORS, doers, count);
+}
+
 void tr_access_settle(tr_coder *coder) {
   drop_what_was(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (draft->line.kind == TRUCE_ACCESS && of_a_station(coder, draft)) draft->dropped = true;
-    const truce_value *state = draft->dropped || draft->line.kind != TRUCE_ACCESS ? NULL : tr_draft_value(draft, TRUCE_FIELD_STATE);
+    if (draft->line.kind != TRUCE_ACCESS) continue;
+    if (of_a_station(coder, draft)) draft->dropped = true;
+    drop_points_as_doers(coder, draft);
+    const truce_value *state = draft->dropped ? NULL : tr_draft_value(draft, TRUCE_FIELD_STATE);
     if (state && tr_listed(state->text, "open closed") && partial(coder, draft->line.trigger, tr_equal_string(state->text, "open"))) tr_draft_word(coder, draft, TRUCE_FIELD_STATE, tr_span("partly_open"));
   }
 }
