@@ -47,6 +47,7 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
     const bool goes = tr_lemma_is(coder, w, "go") && tr_word(coder, w)->upos == TRUCE_VERB;
     const bool fallen_silent = up != TRUCE_NONE && tr_lemma_in(coder, w, "silent quiet") && tr_lemma_is(coder, up, "fall");
     if (guns_rest(coder, w) || fallen_silent) return "ceasefire";
+    if (tr_lemma_is(coder, w, "look") && w < last && tr_lemma_is(coder, w + 1, "into")) return "investigate";
     if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
     if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
     if (goes && of_troops(coder, w)) return "withdraw";
@@ -144,15 +145,37 @@ static const char *told_by_any(const tr_coder *coder, uint32_t first, uint32_t l
   return "other";
 }
 
+static const char *told(const tr_coder *coder, uint32_t word, uint32_t first, uint32_t last) {
+  const char *demand = told_by_idiom(coder, word, first, last);
+  if (!demand) demand = told_by_head(coder, word);
+  if (demand) return demand;
+  const bool truce = speaks_of_truce(coder, first, last);
+  if (just_accepts(coder, word, last)) return "accept_deal";
+  if (truce && keeps(coder, word)) return "ceasefire";
+  if (accepts(coder, first, last)) return "accept_deal";
+  return truce ? "ceasefire" : told_by_any(coder, first, last);
+}
+
+/* "not to leave the table", "deny them passage": asked for is that it be not done. */
+static bool is_denied(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] < word && tr_listed(tr_word(coder, w->children[i])->lower, "not n't never")) return true;
+  return w->upos == TRUCE_VERB && tr_lemma_in(coder, word, "deny refuse");
+}
+
+/* What is asked for by asking that something be not done: "not to leave the talks" asks for talks, "not to bomb" to stop, "not to release them" for neither. */
+static const char *told_by_denial(const tr_coder *coder, uint32_t word, const char *demand, uint32_t first, uint32_t last) {
+  if (tr_listed(tr_span(demand), "other")) return tr_of_class(coder, word, "hostile-verb") ? "stop" : demand;
+  if (!tr_listed(tr_span(demand), "withdraw release resign recognise accept_deal aid_access")) return demand;
+  for (uint32_t w = first; w <= last; w++)
+    if (tr_word_in(coder, w, TR_CLASS_DEMAND_TALKS)) return "talks";
+  return "other";
+}
+
 truce_span tr_demand_of(const tr_coder *coder, uint32_t word) {
   uint32_t first, last;
   own_words(coder, word, &first, &last);
-  const char *told = told_by_idiom(coder, word, first, last);
-  if (!told) told = told_by_head(coder, word);
-  if (told) return tr_span(told);
-  const bool truce = speaks_of_truce(coder, first, last);
-  if (just_accepts(coder, word, last)) return tr_span("accept_deal");
-  if (truce && keeps(coder, word)) return tr_span("ceasefire");
-  if (accepts(coder, first, last)) return tr_span("accept_deal");
-  return tr_span(truce ? "ceasefire" : told_by_any(coder, first, last));
+  const char *demand = told(coder, word, first, last);
+  return tr_span(is_denied(coder, word) ? told_by_denial(coder, word, demand, first, last) : demand);
 }
