@@ -114,6 +114,19 @@ static truce_status read_spot(tr_gazetteer *g, const truce_span *f, size_t count
   return TRUCE_OK;
 }
 
+/* geonames, name, country, what for */
+static truce_status read_renowned(tr_gazetteer *g, const truce_span *f, size_t count, const char *path, int64_t line, truce_error *error) {
+  const uint32_t id = (uint32_t)number_or(f[0], 0);
+  if (count < 3 || !id) return fault(error, path, line, "needs a GeoNames number, a name and a country");
+  TR_PUSH(g->arena, &g->renowned, id);
+  return TRUCE_OK;
+}
+
+static int by_number(const void *a, const void *b) {
+  const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
 typedef truce_status (*row_reader)(tr_gazetteer *, const truce_span *, size_t, const char *, int64_t, truce_error *);
 
 static truce_status read_table(tr_gazetteer *g, const char *path, row_reader read, tr_file *file, truce_error *error) {
@@ -225,6 +238,7 @@ static void spot_of_line(const tr_gazetteer *g, const truce_span *f, tr_spot *sp
   const tr_country *country = country_of2(g, f[3]);
   *spot = (tr_spot){.name = f[2].size ? f[2] : f[0], .admin1 = admin_name(g, f[3], f[4]), .class_ = f[5].size ? f[5].data[0] : 'P', .geonames = (uint32_t)number_or(f[1], 0),
                     .latitude = number_or(f[6], NAN), .longitude = number_or(f[7], NAN), .population = (uint32_t)number_or(f[8], 0)};
+  spot->renowned = g->renowned.count && bsearch(&spot->geonames, g->renowned.items, g->renowned.count, sizeof *g->renowned.items, by_number);
   if (country) memcpy(spot->country, country->iso3, 4);
 }
 
@@ -254,21 +268,22 @@ truce_status tr_gazetteer_open(tr_gazetteer *g, truce_arena *arena, const char *
   static const struct {
     const char *file;
     row_reader read;
-  } tables[] = {{"countries.tsv", read_country}, {"admin1.tsv", read_admin}, {"regions.tsv", read_spot}, {"access_points.tsv", read_spot}};
+  } tables[] = {{"countries.tsv", read_country}, {"admin1.tsv", read_admin}, {"regions.tsv", read_spot}, {"access_points.tsv", read_spot}, {"meeting_places.tsv", read_renowned}};
   char path[4608];
   *g = (tr_gazetteer){.arena = arena};
   truce_status status = TRUCE_OK;
-  for (size_t i = 0; !status && i < 4; i++) {
+  for (size_t i = 0; !status && i < TR_GAZETTEER_TABLES; i++) {
     snprintf(path, sizeof path, "%s/%s", folder, tables[i].file);
     status = read_table(g, path, tables[i].read, &g->tables[i], error);
   }
   if (status) return status;
+  if (g->renowned.count) qsort(g->renowned.items, g->renowned.count, sizeof *g->renowned.items, by_number);
   snprintf(path, sizeof path, "%s/places.tsv", folder);
   return open_places(g, path, error);
 }
 
 void tr_gazetteer_close(tr_gazetteer *g) {
-  for (size_t i = 0; i < 4; i++) tr_file_unmap(&g->tables[i]);
+  for (size_t i = 0; i < TR_GAZETTEER_TABLES; i++) tr_file_unmap(&g->tables[i]);
   tr_file_unmap(&g->places);
 }
 

@@ -1,4 +1,4 @@
-/* The gazetteer: a sorted text file mapped and searched as it lies, and three small tables (countries, first-level areas, access points and regions). */
+/* The gazetteer: a sorted text file mapped and searched as it lies, and small tables (countries, first-level areas, access points and regions, towns known for the talks held there). */
 #ifndef TR_WORLD_GAZETTEER_H
 #define TR_WORLD_GAZETTEER_H
 
@@ -16,6 +16,7 @@ typedef struct tr_spot {
   double latitude, longitude; /* NaN if unknown */
   uint32_t population;
   bool other_name;    /* found by a name that is not its first */
+  bool renowned;      /* one of meeting_places.tsv */
 } tr_spot;
 
 typedef struct tr_country {
@@ -32,13 +33,16 @@ typedef struct tr_own_name {
   uint32_t spot, next;
 } tr_own_name;
 
+enum { TR_GAZETTEER_TABLES = 5 };
+
 typedef struct tr_gazetteer {
   truce_arena *arena;
-  tr_file places, tables[4];
+  tr_file places, tables[TR_GAZETTEER_TABLES];
   truce_span lines; /* the sorted part of places.tsv */
   TR_ARRAY(tr_country) countries;
   TR_ARRAY(tr_admin) admins; /* sorted by code */
   TR_ARRAY(tr_spot) own;     /* countries, regions, access points */
+  TR_ARRAY(uint32_t) renowned; /* GeoNames numbers, rising */
   uint64_t *own_keys;        /* hash of a folded name → index into own_of */
   uint32_t *own_firsts;
   size_t own_mask;

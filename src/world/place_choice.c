@@ -49,7 +49,7 @@ void tr_place_context_of(tr_scene *scene, tr_place_context *c) {
   tr_place_find_leading(c);
 }
 
-/* How readily a name is the place's: by class, by people (a great city more than its share), less under another name than its own or the beginning of its own. */
+/* How readily a name is the place's: by class, by people (a great city more than its share), less under another name than its own or the beginning of its own, more for what was negotiated there. */
 static double prominence(const tr_spot *spot, truce_span name) {
   static const struct {
     char class_;
@@ -58,7 +58,8 @@ static double prominence(const tr_spot *spot, truce_span name) {
   double people = log10((double)spot->population + 1), score = (spot->class_ == 'B' ? 0.2 : 0.75) * people;
   bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
   if (town && people > 5) score += (spot->class_ == 'P' && !spot->other_name ? 1.8 : 1.2) * (people - 5);
-  if (spot->other_name && !(town && shortened)) score -= 1.5;
+  if (spot->renowned) score += 3;
+  else if (spot->other_name && !(town && shortened)) score -= 1.5;
   if (spot->class_ == 'R' && spot->country[0]) return 5; /* a region within a state: "Cheshire" */
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (classes[i].class_ == spot->class_) return score + classes[i].score;
@@ -117,7 +118,7 @@ static bool only_a_side(truce_span name) {
 
 /* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant. */
 static bool far_off(const tr_place_context *c, const tr_spot *spot, const tr_surroundings *inside) {
-  if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || !spot->country[0]) return false;
+  if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || spot->renowned || !spot->country[0]) return false;
   const uint32_t known_anywhere = spot->class_ == 'A' ? 5000000 : 200000;
   if (spot->population >= known_anywhere || c->leading_weight < 3 || weight_of(c, spot->country) > 0 || !strcmp(inside->country, spot->country)) return false;
   for (size_t i = 0; i < c->country_count; i++)
