@@ -9,10 +9,18 @@ void tr_fill(const tr_coder *coder, tr_arguments *out, tr_slot slot, uint32_t wo
   out->fillers[out->count++] = (tr_filler){slot, word};
 }
 
+/* "Mali and Niger, the two states that rejected it": those named are meant, not what they are called together. */
+static uint32_t named_before(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  if (w->relation != TRUCE_DEPREL_APPOS || w->upos != TRUCE_NOUN || !tr_plural(coder, word)) return word;
+  const uint32_t other = tr_child_by(coder, w->head, TRUCE_DEPREL_CONJ);
+  return tr_word(coder, w->head)->upos == TRUCE_PROPN && other != TRUCE_NONE && other < word ? w->head : word;
+}
+
 void tr_filling_add(const tr_filling *f, tr_slot slot, uint32_t word) {
   if (word == TRUCE_NONE) return;
+  word = named_before(f->coder, tr_referent(f->coder, word));
   tr_fill(f->coder, f->out, slot, word);
-  word = tr_referent(f->coder, word);
   const truce_word *w = tr_word(f->coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_CONJ) tr_fill(f->coder, f->out, slot, w->children[i]);

@@ -105,9 +105,9 @@ static bool hosts_talks(tr_coder *coder, uint32_t word) {
   return of_a_state(coder, word) || with_as(coder, word) != TRUCE_NONE || tr_base(coder, word) == TRUCE_DEPREL_APPOS || tr_base(coder, word) == TRUCE_DEPREL_COMPOUND || tr_child_by(coder, word, TRUCE_DEPREL_APPOS) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_FLAT) != TRUCE_NONE;
 }
 
-/* "the guarantors, Iran and Turkey": the first is found by his title, the others stand beside him. */
+/* "the guarantors, Iran and Turkey", "Iran and Turkey, the guarantors": the first is found by his title, the others stand beside him. */
 static void add_beside(tr_coder *coder, uint32_t word, tr_ids *mediators) {
-  const uint32_t first = tr_child_by(coder, word, TRUCE_DEPREL_APPOS);
+  const uint32_t first = tr_base(coder, word) == TRUCE_DEPREL_APPOS ? tr_word(coder, word)->head : tr_child_by(coder, word, TRUCE_DEPREL_APPOS);
   if (first == TRUCE_NONE || !tr_plural(coder, word)) return;
   for (uint32_t i = 0; i < tr_word(coder, first)->child_count; i++) {
     const uint32_t other = tr_base(coder, tr_word(coder, first)->children[i]) == TRUCE_DEPREL_CONJ ? tr_actor_of(coder, tr_word(coder, first)->children[i], false) : TRUCE_NONE;

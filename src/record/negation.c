@@ -30,8 +30,18 @@ static bool denies(const tr_coder *coder, uint32_t word) {
   return denial && !(word + 1 < coder->reading->word_count && lower_is(coder, word + 1, "only"));
 }
 
+/* "little intention of leaving", "scant interest"; not "a little interest" */
+static bool hardly_any(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  if (w->upos != TRUCE_NOUN || !tr_of_class(coder, noun, "leanings")) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] < noun && tr_listed(tr_word(coder, w->children[i])->lower, "little scant") && !tr_follows(coder, w->children[i], "a")) return true;
+  return false;
+}
+
 bool tr_negated(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
+  if (hardly_any(coder, word)) return true;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     switch (tr_base(coder, child)) {
