@@ -44,7 +44,7 @@ fetch --allow-private "$site/live" >"$work/live" 2>"$work/err" || fail "a live b
 [ "$(wc -l <"$work/live")" = 3 ] || fail "three entries make three reports, $(wc -l <"$work/live") came"
 fetch --allow-private --recheck-all "$site/live" >"$work/live" 2>"$work/err"
 [ "$(wc -l <"$work/live")" = 2 ] || fail "one entry is new and one changed, $(wc -l <"$work/live") came"
-expect "$work/err" "1 new reports, 1 changed"
+expect "$work/err" "1 new report, 1 changed"
 expect "$work/live" 'https://gazette.example/live#e2'
 
 "$TRUCE" fetch --allow-private --delay 1 --store "$work/truce.db" --pages "$work/proof.db" "$site/good" >/dev/null 2>"$work/err" || fail "a good page goes into the record"
