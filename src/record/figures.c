@@ -36,7 +36,7 @@ static bool one_of_the_most(const tr_coder *coder, const tr_quantity *q) {
   enum { NEAR = 4 };
   if (!tr_lemma_is(coder, q->last, "one") || q->last + 2 >= coder->reading->word_count || !tr_lemma_is(coder, q->last + 1, "of") || !tr_lemma_is(coder, q->last + 2, "the")) return false;
   for (uint32_t w = q->last + 3; w < q->last + 3 + NEAR && w < coder->reading->word_count && tr_word(coder, w)->upos != TRUCE_NOUN; w++)
-    if (tr_equal_string(tr_word(coder, w)->lower, "most") || (tr_word(coder, w)->upos == TRUCE_ADJ && tr_ends(tr_word(coder, w)->lower, TR_SPAN("est")))) return true;
+    if (tr_equal_string(tr_word(coder, w)->lower, "most") || (tr_word(coder, w)->upos != TRUCE_NOUN && tr_ends(tr_word(coder, w)->lower, TR_SPAN("est")))) return true;
   return false;
 }
 
@@ -94,7 +94,7 @@ bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span wha
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
   const tr_counted c = tr_counted_by(coder, q);
   if (tr_listed(what, "killed injured") && lives(coder, &c)) return false;
-  if (tr_equal_string(what, "fighters") && of_machines(coder, c.noun)) return false;
+  if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_lemma_in(coder, c.noun, "man woman people person child refugee civilian"))) return false;
   return !(of_people(what) && tr_lifeless(coder, c.noun)) && !tr_shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
 }
 

@@ -74,7 +74,7 @@ static bool no_comment(const tr_hint *h) {
 
 /* "sought to calm them", "wants to win", "no longer demand": what somebody means to do himself, or does not ask for, is no appeal. */
 static bool asks_nobody(const tr_hint *h) {
-  if (h->of->kind != TRUCE_CALL) return false;
+  if (h->of->kind != TRUCE_CALL && !(h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REQUEST"))) return false;
   const tr_coder *coder = h->coder;
   tr_arguments arguments;
   tr_arguments_of(coder, h->trigger, &arguments);

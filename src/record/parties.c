@@ -273,7 +273,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     add_each_other(coder, sides, draft);
     if (two->sure >= fair) {
       spell_out(coder, draft, two);
-      fill_mediated(coder, sides, draft, two);
+      if (two->deal) fill_mediated(coder, sides, draft, two);
     }
   }
 }
