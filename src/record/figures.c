@@ -75,9 +75,11 @@ static bool numbered(const tr_coder *coder, const tr_quantity *q) {
 /* Of killed and injured, displaced and held: people. */
 static bool of_people(truce_span what) { return tr_listed(what, "killed injured displaced hostages prisoners"); }
 
-/* "150,000 people lived there": they have lived. */
+/* "150,000 people lived there", "300 Kurds held a vigil": they have lived. */
 static bool lives(const tr_coder *coder, const tr_counted *c) {
-  return c->governor != TRUCE_NONE && truce_deprel_base(c->relation) == TRUCE_DEPREL_NSUBJ && tr_lemma_in(coder, c->governor, "live reside dwell remain stay");
+  if (!tr_counted_acts(c)) return false;
+  const bool does = c->relation == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->upos == TRUCE_VERB && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) != TRUCE_NONE;
+  return does || tr_lemma_in(coder, c->governor, "live reside dwell remain stay");
 }
 
 /* "180 howitzer systems": no men. */
