@@ -135,6 +135,9 @@ static bool none_there(const tr_coder *coder, uint32_t head) {
 /* "a news conference" */
 static bool for_the_press(const tr_coder *coder, uint32_t head) { return tr_lemma_is(coder, head, "conference") && (tr_follows(coder, head, "news") || tr_follows(coder, head, "press")); }
 
+/* "international law": nobody's plan. */
+static bool law_of_nations(const tr_coder *coder, uint32_t head) { return tr_lemma_is(coder, head, "law") && tr_child_is(coder, head, TRUCE_DEPREL_AMOD, "international humanitarian"); }
+
 /* "of their own accord", "on the understanding that" */
 static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
   if (tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own")) return true;
@@ -145,7 +148,7 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   const truce_word *w = tr_word(coder, word);
   *p = (tr_proposal_word){.head = word, .owner = TRUCE_NONE};
   if (w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) return false;
-  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word)) return false;
+  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word) || law_of_nations(coder, word)) return false;
   const truce_deprel base = truce_deprel_base(w->relation);
   if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;
   const uint32_t mention = w->mention;

@@ -159,7 +159,7 @@ static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_lin
   if (!adverbial && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
   if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head)) status = combine(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : governed(coder, head));
   const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
-  if (reaches_down(coder, clause)) status = combine(status, tr_negated(coder, head) && !twice ? TRUCE_NEGATED : tr_own_status(coder, head));
+  if (reaches_down(coder, clause)) status = combine(status, twice ? tr_own_status(coder, head) : tr_verb_status(coder, head));
   return base == TRUCE_DEPREL_ACL && tr_of_class(coder, head, "told-claim") ? combine(status, denial_of(coder, head)) : status;
 }
 
