@@ -144,17 +144,28 @@ static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const truce_span number = tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))), of = tr_words_of(d->arena, json_object_get(f, "of"));
   const bool sign = unit && !strcmp(unit, "$"), counted = what && (!strcmp(what, "killed") || !strcmp(what, "injured") || !strcmp(what, "displaced"));
   bool whole;
-  const truce_span whom = tr_display_cut(of.size && !sign ? of : tr_span(unit && !sign ? unit : ""), 70, &whole);
+  const truce_span whom = tr_display_cut(of.size && !sign && !(what && tr_equal_string(of, what)) ? of : tr_span(unit && !sign ? unit : ""), 70, &whole);
   it->mark = tr_arena_copy(d->arena, TR_SPAN("figure"));
   it->text = tr_made(d->arena, "%s%s%s%.*s%s%.*s%s%s%s", status_words(e), bound, sign ? "$" : "", S(number), whom.size ? " " : "", S(whom), whole ? "" : "\xE2\x80\xA6", counted ? " " : "", counted ? what : "");
 }
+
+/* A call or a mediator in a list of all kinds: its own words behind its mark ("release", "host"), the kind in front. */
+static void text_marked(tr_document *d, tr_item *it, json_t *e, json_t *f, const char *kind, text_writer *write) {
+  write(d, it, e, f);
+  const truce_span mark = it->mark;
+  it->mark = tr_made(d->arena, "%s", kind);
+  const bool told = mark.size && !tr_equal_string(mark, "other");
+  it->text = tr_made(d->arena, "%s%.*s%s%.*s", status_words(e), S(told ? mark : TR_SPAN("")), told ? ": " : "", S(it->text));
+}
+static void text_any_call(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "call", text_call); }
+static void text_any_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "mediation", text_mediation); }
 
 /* Any entry in one line: used by "new", "timeline", "reactions". */
 void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   static const struct {
     const char *kind;
     text_writer *write;
-  } own[] = {{"step", text_step}, {"event", text_event}, {"figure", text_figure}, {"stance", text_stance}};
+  } own[] = {{"step", text_step}, {"event", text_event}, {"figure", text_figure}, {"stance", text_stance}, {"call", text_any_call}, {"mediation", text_any_mediation}};
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), own[i].kind)) {
       own[i].write(d, it, e, f);

@@ -110,6 +110,8 @@ static void entries_are_told_in_sentences(void **state) {
       {"'kind': 'event', 'fields': {'type': 'AGREE', 'actors': [{'id': 1, 'name': 'United States'}], 'recipients': []}", "United States agrees\n"},
       {"'kind': 'event', 'fields': {'type': 'CONSULT', 'actors': [{'id': 1, 'name': 'Cuba'}, {'id': 2, 'name': 'Norway'}], 'recipients': [{'id': 2, 'name': 'Norway'}, {'id': 1, 'name': 'Cuba'}]}",
        "Cuba and Norway meet or speak with each other"},
+      {"'kind': 'call', 'fields': {'demand': 'release', 'who': [{'id': 1, 'name': 'Cuba'}], 'whom': [{'id': 2, 'name': 'ELN'}], 'for_what': 'the captives'}", "release: Cuba to ELN: the captives"},
+      {"'kind': 'mediation', 'status': 'planned', 'fields': {'role': 'host', 'mediators': [{'id': 1, 'name': 'Cuba'}], 'parties': [{'id': 2, 'name': 'ELN'}]}", "planned: host: Cuba with ELN"},
       {"'kind': 'stance', 'fields': {'position': 'accepts_with_conditions', 'party': [{'id': 1, 'name': 'FARC'}], 'about': {'name': 'June truce'}}", "FARC: accepts June truce, with conditions"},
       {"'kind': 'stance', 'status': 'possible', 'fields': {'position': 'noncommittal', 'party': [{'id': 1, 'name': 'ELN'}], 'about': {'name': 'June truce'}}", "ELN: undecided on June truce (possible)"},
   };
