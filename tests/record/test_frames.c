@@ -112,7 +112,7 @@ static void numbers_are_read_as_people_write_them(void **state) {
       {"867", 0, 867, false, false},          {"1,000", 0, 1000, false, false},         {"at least 10", 2, 10, true, false},    {"twenty-six", 0, 26, false, false},
       {"2.5 million", 1, 2500000, false, false}, {"more than 40", 2, 40, true, false},   {"up to 300", 2, 300, false, true},     {"two hundred and fifty", 3, 250, false, false},
       {"$40m", 0, 40000000, false, false},    {"dozens", 0, 24, true, false},           {"hundreds", 0, 200, true, false},      {"three thousand", 1, 3000, false, false},
-      {"half a million", 2, 500000, false, false}, {"a half million", 2, 500000, false, false}};
+      {"half a million", 2, 500000, false, false}, {"a half million", 2, 500000, false, false}, {"14 - thousand", 2, 14000, false, false}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tr_coder coder;
     truce_reading reading;
