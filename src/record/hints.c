@@ -76,6 +76,7 @@ static bool no_comment(const tr_hint *h) {
 static bool asks_nobody(const tr_hint *h) {
   if (h->of->kind != TRUCE_CALL && !(h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REQUEST"))) return false;
   const tr_coder *coder = h->coder;
+  if (tr_follows(coder, h->trigger, "under")) return true; /* "under pressure to leave" */
   tr_arguments arguments;
   tr_arguments_of(coder, h->trigger, &arguments);
   if (tr_lemma_in(coder, h->trigger, "demand insist request call urge want seek press") && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
@@ -177,13 +178,26 @@ static bool denies(const tr_hint *h) {
   return h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REJECT") && tr_word_in(h->coder, h->trigger, TR_CLASS_SETS_NEGATED) && !tr_negated(h->coder, h->trigger);
 }
 
+/* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
+static bool wards_off(const tr_hint *h) {
+  return h->of->kind == TRUCE_EVENT && tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") && tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
+}
+
+/* "Norway announced that the two had agreed": they have, it has not. */
+static bool tells_of_others(const tr_hint *h) {
+  if (h->of->kind != TRUCE_EVENT || !tr_listed(h->detail, "AGREE CONSULT") || !tr_word_in(h->coder, h->trigger, TR_CLASS_SPEECH)) return false;
+  const uint32_t told = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP), who = told == TRUCE_NONE ? TRUCE_NONE : tr_child_by(h->coder, told, TRUCE_DEPREL_NSUBJ);
+  const uint32_t actor = who == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(h->coder, who, true), teller = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_NSUBJ);
+  return actor != TRUCE_NONE && (teller == TRUCE_NONE || actor != tr_actor_of(h->coder, teller, true));
+}
+
 static void draft_hint(const tr_hint *h) {
   uint32_t words[TR_HINT_FIELDS * TR_HINT_FILLERS];
   size_t used = 0;
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || guesses(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || wards_off(h) || tells_of_others(h) || guesses(h)) {
     draft->dropped = true;
     return;
   }
