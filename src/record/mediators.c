@@ -13,7 +13,7 @@ enum { TITLE_COUNT = sizeof titles / sizeof *titles };
 
 static size_t title_of(const tr_coder *coder, uint32_t word) {
   size_t t = coder->entries[word] ? 0 : TITLE_COUNT; /* most words have no class */
-  while (t < TITLE_COUNT && !tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(titles[t].class_)))) t++;
+  while (t < TITLE_COUNT && !tr_of_class(coder, word, titles[t].class_)) t++;
   return t;
 }
 

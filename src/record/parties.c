@@ -61,11 +61,10 @@ static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two)
 /* "Talks with the League are due to open": whom the talks last spoken of, here or shortly before, are held with. */
 static uint32_t partner_in_talks(tr_coder *coder, const tr_draft *draft) {
   enum { BACK = 2 };
-  const uint16_t talks = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("talks-noun"));
   const uint32_t here = tr_word(coder, draft->line.trigger)->sentence, from = here < BACK ? 0 : here - BACK;
   for (uint32_t w = coder->reading->sentences[here].end; w > coder->reading->sentences[from].first; w--) {
     const truce_word *noun = tr_word(coder, w - 1);
-    for (uint32_t i = 0; tr_entry_in(coder->entries[w - 1], talks) && i < noun->child_count; i++) {
+    for (uint32_t i = 0; tr_of_class(coder, w - 1, "talks-noun") && i < noun->child_count; i++) {
       const uint32_t partner = tr_behind(coder, noun->children[i], "with") ? tr_actor_of(coder, noun->children[i], false) : TRUCE_NONE;
       if (partner != TRUCE_NONE) return partner;
     }

@@ -73,8 +73,7 @@ static void take_kind(const tr_coder *coder, uint32_t head, uint32_t end, uint32
   const truce_word *w = tr_word(coder, head);
   if (*last + 1 >= end || truce_deprel_base(w->relation) != TRUCE_DEPREL_COMPOUND || w->head != *last + 1) return;
   const truce_word *noun = tr_word(coder, w->head);
-  const uint16_t groups = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("group-noun"));
-  if ((noun->upos == TRUCE_NOUN || (noun->upos == TRUCE_PROPN && noun->name == TRUCE_NONE)) && tr_entry_in(coder->entries[w->head], groups)) *last = w->head;
+  if ((noun->upos == TRUCE_NOUN || (noun->upos == TRUCE_PROPN && noun->name == TRUCE_NONE)) && tr_of_class(coder, w->head, "group-noun")) *last = w->head;
 }
 
 /* "Secretary of State Antony Blinken": what follows the head as one name with it. */
