@@ -78,15 +78,16 @@ static void cut_speaker(const tr_coder *coder, uint32_t trigger, stretch *s) {
   if (from > s->first + 1 && from - 1 > trigger && tr_equal_string(tr_word(coder, from - 1)->form, ",")) s->last = from - 2;
 }
 
+/* A day or hour completes nothing: the line has it in its date. */
 static bool completes(const tr_coder *coder, uint32_t child) {
   switch (tr_base(coder, child)) {
     case TRUCE_DEPREL_OBJ:
     case TRUCE_DEPREL_IOBJ:
     case TRUCE_DEPREL_XCOMP:
     case TRUCE_DEPREL_CCOMP:
-    case TRUCE_DEPREL_OBL:
-    case TRUCE_DEPREL_COMPOUND:
-    case TRUCE_DEPREL_ADVMOD: return true;
+    case TRUCE_DEPREL_COMPOUND: return true;
+    case TRUCE_DEPREL_OBL: return !tr_in_time(coder, child);
+    case TRUCE_DEPREL_ADVMOD: return tr_listed(tr_word(coder, child)->lower, "in out away back home there here together forward down up off over apart aside");
     case TRUCE_DEPREL_ADVCL: return tr_child_is(coder, child, TRUCE_DEPREL_MARK, "of for from");
     default: return false;
   }

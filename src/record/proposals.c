@@ -52,12 +52,19 @@ static bool add_name(tr_coder *coder, tr_proposal *p, truce_span name) {
   return true;
 }
 
+/* Is a name fuller than the one so far? "the extension" tells less than "the truce", however long it is. */
+static bool names_better(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c, truce_span name) {
+  const bool bare = tr_equal_fold(name, tr_word(coder, c->head)->form), vague = tr_of_class(coder, c->head, "vague-plan");
+  if (bare && vague && !tr_of_class(coder, p->fullest, "vague-plan")) return false;
+  return name.size > tr_proposal_name(coder, p->fullest).size && name.size < 80;
+}
+
 static void join(tr_coder *coder, uint32_t proposal, const tr_proposal_word *c) {
   tr_proposal *p = &coder->proposals.items[proposal];
   const truce_span name = tr_proposal_name(coder, c->head);
   TR_PUSH(coder->arena, &p->heads, c->head);
   const bool known = !add_name(coder, p, name);
-  if (p->heads.count == 1 || (!known && name.size > tr_proposal_name(coder, p->fullest).size && name.size < 80)) p->fullest = c->head;
+  if (p->heads.count == 1 || (!known && names_better(coder, p, c, name))) p->fullest = c->head;
   if (!p->length.size) p->length = c->length;
   p->truce |= c->truce;
   p->strong |= c->strong;
