@@ -12,6 +12,12 @@ static bool on_same_words(const tr_hint *h, const tr_draft *draft) {
   return false;
 }
 
+/* A step that a frame's step in the sentence gainsays: what holds is not broken. */
+static bool step_gainsaid(const tr_hint *h, const tr_draft *draft) {
+  const truce_value *step = h->of->kind == TRUCE_STEP && draft->line.kind == TRUCE_STEP && !draft->dropped && draft->line.status == TRUCE_ACTUAL ? tr_draft_value(draft, TRUCE_FIELD_STEP) : NULL;
+  return step && ((tr_equal_string(h->detail, "holding") && tr_equal_string(step->text, "breached")) || (tr_equal_string(h->detail, "breached") && tr_equal_string(step->text, "holding")));
+}
+
 /* A position that a frame's event in the same word gainsays: who accuses somebody does not support him. */
 static bool gainsaid(const tr_hint *h, const tr_draft *draft) {
   const truce_value *type = h->of->kind == TRUCE_STANCE && draft->line.kind == TRUCE_EVENT && draft->line.trigger == h->trigger ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
@@ -23,7 +29,7 @@ static bool gainsaid(const tr_hint *h, const tr_draft *draft) {
 bool tr_hint_told_already(const tr_hint *h) {
   const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
   for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++)
-    if (on_same_words(h, &h->coder->drafts.items[*i]) || gainsaid(h, &h->coder->drafts.items[*i])) return true;
+    if (on_same_words(h, &h->coder->drafts.items[*i]) || gainsaid(h, &h->coder->drafts.items[*i]) || step_gainsaid(h, &h->coder->drafts.items[*i])) return true;
   return false;
 }
 

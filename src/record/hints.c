@@ -147,7 +147,7 @@ static bool told_by_frames(const tr_hint *h) {
 
 /* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
 static bool guesses(const tr_hint *h) {
-  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
+  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
   return own_words[h->of->kind] && tr_listed(h->detail, own_words[h->of->kind]) && !told_by_frames(h);
 }
 
@@ -183,6 +183,17 @@ static bool wards_off(const tr_hint *h) {
   return h->of->kind == TRUCE_EVENT && tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") && tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
 }
 
+/* "Libya will leave Aouzou": troops go, and nobody travels. */
+static bool troops_go(const tr_hint *h, const tr_draft *draft) {
+  const uint32_t verb = h->of->kind == TRUCE_LEG ? tr_word(h->coder, h->trigger)->head : TRUCE_NONE; /* the trigger is the place */
+  const truce_value *who = verb != TRUCE_NONE && tr_lemma_in(h->coder, verb, "leave withdraw pull quit vacate retreat") ? tr_draft_value(draft, TRUCE_FIELD_WHO) : NULL;
+  for (size_t i = 0; i < tr_count(who); i++) {
+    const truce_kind kind = h->coder->reading->actors[who->ids[i]].kind;
+    if (kind != TRUCE_STATE && kind != TRUCE_GOVERNMENT && kind != TRUCE_ARMED_GROUP) return false;
+  }
+  return tr_count(who) > 0;
+}
+
 /* "Norway announced that the two had agreed": they have, it has not. */
 static bool tells_of_others(const tr_hint *h) {
   if (h->of->kind != TRUCE_EVENT || !tr_listed(h->detail, "AGREE CONSULT") || !tr_word_in(h->coder, h->trigger, TR_CLASS_SPEECH)) return false;
@@ -197,7 +208,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || wards_off(h) || tells_of_others(h) || guesses(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || wards_off(h) || troops_go(h, draft) || tells_of_others(h) || guesses(h)) {
     draft->dropped = true;
     return;
   }
