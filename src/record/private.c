@@ -57,14 +57,14 @@ static bool private_journey(const tr_coder *coder, const bool *confers, const tr
   return draft->line.kind == TRUCE_LEG && !tr_count(hosts) && all_private(coder, confers, tr_draft_value(draft, TRUCE_FIELD_WHO));
 }
 
-/* A stop in the country of whoever travels, with nobody there to meet: "flew home to Nairobi", "arrived in Philadelphia". */
+/* A stop in the country of whoever travels, with nobody there to meet and nothing to do: "flew home to Nairobi", "arrived in Philadelphia". */
 static bool stop_at_home(const tr_coder *coder, const tr_draft *draft) {
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *where = tr_draft_value(draft, TRUCE_FIELD_WHERE), *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
-  if (draft->line.kind != TRUCE_LEG || (hosts && hosts->count) || !who || !where || !where->count) return false;
+  if (draft->line.kind != TRUCE_LEG || tr_count(hosts) || !tr_count(who) || !tr_count(where) || tr_draft_value(draft, TRUCE_FIELD_PURPOSE) || tr_lemma_in(coder, draft->line.trigger, "meet see receive")) return false;
   const char *country = coder->reading->places[where->ids[0]].country;
   for (size_t i = 0; i < who->count; i++)
     if (!tr_is_country(country) || strcmp(coder->reading->actors[who->ids[i]].country, country) != 0) return false;
-  return who->count > 0;
+  return true;
 }
 
 static bool journey_at_home(const tr_coder *coder, const tr_draft *draft) {
