@@ -83,7 +83,7 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
     tr_extent(coder, subject, true, &first, &end);
     return tr_words_extent(coder, end < governor ? first : governor, tr_argument(&arguments, TR_PATIENT));
   }
-  const bool limit = tr_word_in(coder, governor, TR_CLASS_LIMIT) || tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END);
+  const bool limit = tr_lemma_in(coder, governor, "extend prolong renew") || tr_word_in(coder, governor, TR_CLASS_LIMIT) || tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END);
   if (limit && clause != TRUCE_NONE && clause > governor) { /* "start observing it" */
     tr_extent(coder, governor, false, &first, &last);
     return without_day(coder, governor, last, governor, time);
