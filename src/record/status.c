@@ -65,6 +65,14 @@ static bool stands_alone(const tr_coder *coder, uint32_t clause) {
   return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, clause, "when while where after since because although though");
 }
 
+/* "the army was to leave while the rebels freed their prisoners": told in the past, both were the plan. */
+static bool of_the_plan(const tr_coder *coder, uint32_t clause) {
+  const uint32_t head = tr_word(coder, clause)->head;
+  if (tr_base(coder, clause) != TRUCE_DEPREL_ADVCL || !tr_opened_by(coder, clause, "while when once as after before until") || !tr_infinitive(coder, head)) return false;
+  const uint32_t be = tr_child_by(coder, head, TRUCE_DEPREL_AUX), cop = tr_child_by(coder, head, TRUCE_DEPREL_COP);
+  return tr_own_status(coder, head) == TRUCE_PLANNED && ((be != TRUCE_NONE && tr_listed(tr_word(coder, be)->lower, "was were")) || (cop != TRUCE_NONE && tr_listed(tr_word(coder, cop)->lower, "was were")));
+}
+
 /* Does the governor's own status (would, not, may) reach down to this clause? A saying verb's does not; a purpose or time clause's neither. */
 static bool reaches_down(const tr_coder *coder, uint32_t clause) {
   const truce_deprel base = tr_base(coder, clause);
@@ -180,6 +188,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
       if (!clause_relation(base) || came_before(coder, word)) break;
       const bool relative = tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
       if (relative && any_at_all(coder, head)) status = combine(status, TRUCE_POSSIBLE);
+      if (of_the_plan(coder, word)) return combine(status, TRUCE_PLANNED);
       if (relative || stands_alone(coder, word)) break;
       status = ruled(coder, word, status);
       if (before_it(coder, word) && (governed(coder, head) == TRUCE_PLANNED || tr_own_status(coder, head) == TRUCE_PLANNED)) status = combine(status, TRUCE_PLANNED);
