@@ -214,10 +214,12 @@ static void add_contexts(tr_coder *coder, tr_draft *draft) {
       }
 }
 
-/* Whoever has not said yes or no, or may still say it, is undecided now. */
-static void settle_undecided(tr_draft *draft) {
+/* Whoever has not said yes or no, or may still say it, is undecided now; a refusal has the "not" in it: "would not accept" is one. */
+static void settle_position(tr_draft *draft) {
   const truce_value *position = draft->line.kind == TRUCE_STANCE ? tr_draft_value(draft, TRUCE_FIELD_POSITION) : NULL;
-  if (position && tr_equal_string(position->text, "noncommittal")) draft->line.status = TRUCE_ACTUAL;
+  if (!position) return;
+  const bool refuses = draft->line.status == TRUCE_NEGATED && tr_listed(position->text, "rejects opposes");
+  if (refuses || tr_equal_string(position->text, "noncommittal")) draft->line.status = TRUCE_ACTUAL;
 }
 
 void tr_clean(tr_coder *coder) {
@@ -228,7 +230,7 @@ void tr_clean(tr_coder *coder) {
   hang_casualties(coder, &drafts);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    settle_undecided(draft);
+    settle_position(draft);
     if (draft->line.kind != TRUCE_EVENT || draft->dropped) continue;
     if (!tr_draft_value(draft, TRUCE_FIELD_ACTORS)) tr_draft_ids(coder, draft, TRUCE_FIELD_ACTORS, NULL, 0);
     if (!tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, NULL, 0);

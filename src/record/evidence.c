@@ -101,7 +101,7 @@ static void close_clause(const tr_coder *coder, uint32_t verb, stretch *s) {
     uint32_t from, to;
     if (child <= s->last || !completes(coder, child)) continue;
     tr_extent(coder, child, true, &from, &to);
-    if (from <= s->last || from > s->last + NEAR || to > s->last + LONG || tr_equal_string(tr_word(coder, from - 1)->form, ",")) break;
+    if (from > s->last + NEAR || to > s->last + LONG || (from > s->last && tr_equal_string(tr_word(coder, from - 1)->form, ","))) break; /* or it breaks off within: "an Israeli" [air strike] */
     s->last = to;
     const truce_deprel base = tr_base(coder, child);
     if (base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_ADVMOD && base != TRUCE_DEPREL_IOBJ) break;

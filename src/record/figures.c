@@ -130,7 +130,7 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const tr_counted
   const uint32_t support = c->governor != TRUCE_NONE && tr_word(coder, c->governor)->upos == TRUCE_VERB ? c->governor : c->head;
   if (support != c->head) {
     tr_arguments arguments = {.predicate = support, .support = support};
-    draft->line.status = tr_status_of(coder, &arguments);
+    draft->line.status = tr_lemma_in(coder, support, "fear presume") ? TRUCE_POSSIBLE : tr_status_of(coder, &arguments); /* "were feared dead" */
     if (support < q->first) tr_draft_evidence(coder, draft, tr_words_extent(coder, support, q->last > c->noun ? q->last : c->noun));
   }
   tr_draft_finish(coder, draft, support);
