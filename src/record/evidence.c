@@ -41,7 +41,7 @@ static void open_at(const tr_coder *coder, uint32_t word, stretch *s) {
   if (from < s->first && from + LONG >= s->first) s->first = from;
 }
 
-/* "of" before a phrase that hangs on none of the stretch, "but" before a clause, commas. Not "at least", nor "both". */
+/* "of" before a phrase that hangs on none of the stretch, "but" before a clause, commas. Not "at least", "up to", nor "both". */
 static bool opens_loosely(const tr_coder *coder, stretch s) {
   const truce_word *w = tr_word(coder, s.first), *above = w->head == TRUCE_NONE ? w : tr_word(coder, w->head);
   const truce_deprel base = tr_base(coder, s.first), as = truce_deprel_base(above->relation);
@@ -128,7 +128,8 @@ static void mend(const tr_coder *coder, const tr_draft *draft, truce_range *rang
     cut_speaker(coder, trigger, &s);
     if (tr_word(coder, trigger)->upos == TRUCE_VERB && within(s, trigger)) close_clause(coder, trigger, &s);
   }
-  while (s.first < s.last && s.first != trigger && opens_loosely(coder, s)) s.first++;
+  while (s.first < s.last && s.first != trigger && !tr_follows(coder, s.first, "up") && opens_loosely(coder, s)) s.first++;
+  if (is_form(coder, s.first, "to") && tr_follows(coder, s.first, "up")) s.first--; /* "up to 200" */
   close_marks(coder, &s);
   *range = tr_words_extent(coder, s.first, s.last);
 }

@@ -6,6 +6,7 @@
 #include "record/demands.h"
 #include "record/hint.h"
 #include "record/home.h"
+#include "record/proposals.h"
 #include "record/status.h"
 
 static const float least_vote = 0.25f; /* a hint as sure as this (the reader tells no less sure ones) speaks for or against a frame's line */
@@ -183,6 +184,13 @@ static bool wards_off(const tr_hint *h) {
   return h->of->kind == TRUCE_EVENT && tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") && tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
 }
 
+/* "ended the war, signing an accord": the war is over, the accord is not. */
+static bool ends_another(const tr_hint *h) {
+  if (h->of->kind != TRUCE_STEP || !tr_listed(h->detail, "ended collapsed breached paused") || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return false;
+  const uint32_t object = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ);
+  return object != TRUCE_NONE && tr_word(h->coder, object)->upos == TRUCE_NOUN && tr_proposal_at(h->coder, object) == TRUCE_NONE;
+}
+
 /* "Libya will leave Aouzou": troops go, and nobody travels. */
 static bool troops_go(const tr_hint *h, const tr_draft *draft) {
   const uint32_t verb = h->of->kind == TRUCE_LEG ? tr_word(h->coder, h->trigger)->head : TRUCE_NONE; /* the trigger is the place */
@@ -208,7 +216,7 @@ static void draft_hint(const tr_hint *h) {
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || wards_off(h) || troops_go(h, draft) || tells_of_others(h) || guesses(h)) {
+  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || wards_off(h) || ends_another(h) || troops_go(h, draft) || tells_of_others(h) || guesses(h)) {
     draft->dropped = true;
     return;
   }
