@@ -54,6 +54,15 @@ bool tr_asks(const tr_coder *coder, uint32_t verb) {
   return !helped && (w->upos != TRUCE_VERB || (tr_equal(w->lower, w->lemma) && w->features.tense != TRUCE_PAST));
 }
 
+/* "talks are to go on": told of what is planned, not asked for. */
+static bool is_to(const tr_coder *coder, uint32_t verb) {
+  const uint32_t to = tr_child_by(coder, verb, TRUCE_DEPREL_MARK);
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < to; i++)
+    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_COP || tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX) && tr_lemma_is(coder, w->children[i], "be")) return true;
+  return false;
+}
+
 /* "told him that the war was not going to start": it will be, and nobody asks for it. */
 static bool going_to(const tr_coder *coder, uint32_t verb) {
   const uint32_t head = tr_word(coder, verb)->head;
@@ -170,7 +179,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_OWNED: return tr_owner_of(coder, counted(coder, word)) != TRUCE_NONE;
     case TR_TEST_MANY: return is_many(coder, word);
     case TR_TEST_TIME: return tr_in_time(coder, word);
-    case TR_TEST_INFINITIVE: return tr_infinitive(coder, word) && !going_to(coder, word);
+    case TR_TEST_INFINITIVE: return tr_infinitive(coder, word) && !going_to(coder, word) && !is_to(coder, word);
     case TR_TEST_CLASS: return tr_entry_in(coder->entries[counted(coder, repeated(coder, word))], test->value);
     case TR_TEST_WORD: return tr_equal(tr_word(coder, word)->lemma, test->word) || tr_equal(tr_word(coder, word)->lower, test->word);
     default: return false;
