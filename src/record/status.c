@@ -139,6 +139,15 @@ static bool any_at_all(const tr_coder *coder, uint32_t noun) {
   return tr_listed(tr_word(coder, noun)->lower, "any anyone anybody whoever") || tr_child_is(coder, noun, TRUCE_DEPREL_DET, "any");
 }
 
+/* "groups that keep the truce will be spared": whoever does so, and nobody in particular. */
+static bool of_whoever(const tr_coder *coder, uint32_t noun, uint32_t clause) {
+  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_plural(coder, noun) || tr_child_by(coder, noun, TRUCE_DEPREL_DET) != TRUCE_NONE || tr_child_by(coder, noun, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE || tr_possessor(coder, noun) != TRUCE_NONE) return false;
+  if (tr_word(coder, clause)->features.tense != TRUCE_PRESENT || tr_word(coder, clause)->features.verb_form != TRUCE_FINITE) return false;
+  uint32_t verb = noun;
+  for (int up = 0; up < 4 && verb != TRUCE_NONE && tr_word(coder, verb)->upos != TRUCE_VERB; up++) verb = tr_word(coder, verb)->head;
+  return verb != TRUCE_NONE && tr_word(coder, verb)->upos == TRUCE_VERB && tr_own_status(coder, verb) == TRUCE_PLANNED;
+}
+
 /* "pledged to stop after meeting the envoy": what was done before the pledge is no part of it. */
 static bool came_before(const tr_coder *coder, uint32_t clause) {
   return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "after since because") && tr_infinitive(coder, tr_word(coder, clause)->head);
@@ -187,7 +196,7 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
     } else {
       if (!clause_relation(base) || came_before(coder, word)) break;
       const bool relative = tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
-      if (relative && any_at_all(coder, head)) status = combine(status, TRUCE_POSSIBLE);
+      if (relative && (any_at_all(coder, head) || of_whoever(coder, head, word))) status = combine(status, TRUCE_POSSIBLE);
       if (of_the_plan(coder, word)) return combine(status, TRUCE_PLANNED);
       if (relative || stands_alone(coder, word)) break;
       status = ruled(coder, word, status);

@@ -35,6 +35,17 @@ static bool has_auxiliary_in(const truce_reading *reading, uint32_t word, int te
 static bool is_due(const tr_time_rules *rules, const truce_word *w) { return tr_time_word_is(rules, w->lower, rules->due_class); }
 static bool is_plan(const tr_time_rules *rules, const truce_word *w) { return w->upos == TRUCE_VERB && (tr_time_word_is(rules, w->lemma, rules->plan_class) || is_due(rules, w)); }
 
+/* "to go", "to be elected" */
+static bool is_infinitive(const truce_reading *reading, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  if (w->features.verb_form == TRUCE_INFINITIVE) return true;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_word *child = &reading->words[w->children[i]];
+    if (truce_deprel_base(child->relation) == TRUCE_DEPREL_MARK && tr_equal_string(child->lower, "to") && has_auxiliary(reading, word, "be")) return true;
+  }
+  return false;
+}
+
 /* "is to visit", "plans to visit", "agreed to visit": ahead of what it hangs on. 2 where that tells nothing. */
 static int tense_of_infinitive(const tr_time_rules *rules, const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
@@ -54,7 +65,7 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
     if (has_auxiliary(reading, at, "had")) return is_plan(rules, w) ? 0 : -1;
     if (is_due(rules, w) || has_child(rules, reading, at, rules->will_class, false)) return 1;
     if (has_child(rules, reading, at, rules->modal_class, true)) return 0; /* would, may: past or future by the rest, so the nearer day */
-    if (w->features.verb_form == TRUCE_INFINITIVE && w->relation != TRUCE_DEPREL_ROOT) {
+    if (is_infinitive(reading, at) && (w->relation != TRUCE_DEPREL_ROOT || w->features.verb_form != TRUCE_INFINITIVE)) {
       const int tense = tense_of_infinitive(rules, reading, at);
       if (tense != 2) return tense;
       continue;
