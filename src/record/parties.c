@@ -39,13 +39,35 @@ static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
 /* "both", "the two", "each of them", with no noun: the two instead of them. */
 static bool is_bare(const tr_coder *coder, uint32_t id) { return tr_listed(coder->reading->actors[id].name, "both Both two each Each either Either neither Neither"); }
 
+/* "Kiir pardoned Machar days after the two signed": the only two that the sentence has named so far. */
+static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence, tr_ids *two) {
+  const truce_reading *reading = coder->reading;
+  const truce_actor *bare = &reading->actors[id];
+  uint32_t at = TRUCE_NONE;
+  for (size_t i = 0; i < bare->mention_count; i++) {
+    const uint32_t head = reading->mentions[bare->mentions[i]].head;
+    if (head < reading->word_count && tr_word(coder, head)->sentence == sentence) at = head;
+  }
+  two->count = 0;
+  for (uint32_t w = reading->sentences[sentence].first; at != TRUCE_NONE && w < at; w++) {
+    const uint32_t actor = tr_actor_headed(coder, w);
+    if (actor == TRUCE_NONE || actor == id || reading->actors[actor].kind == TRUCE_PLACE || reading->actors[actor].kind == TRUCE_OUTLET) continue;
+    tr_ids_add(two, actor);
+  }
+  return two->count == 2 && !tr_unnamed(&reading->actors[two->ids[0]]) && !tr_unnamed(&reading->actors[two->ids[1]]);
+}
+
 /* Adds the two where a field names "both sides". */
 static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
   for (size_t i = 0; i < draft->values.count; i++) {
     const truce_value value = draft->values.items[i];
     if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
-    tr_ids ids = {.count = 0};
+    tr_ids ids = {.count = 0}, named;
     bool both = false;
+    if (value.count == 1 && is_bare(coder, value.ids[0]) && two_just_named(coder, value.ids[0], tr_word(coder, draft->line.trigger)->sentence, &named)) {
+      tr_draft_from_context(coder, draft, value.field, named.ids, named.count, "context.both-sides");
+      continue;
+    }
     for (size_t k = 0; k < value.count; k++) {
       if (!is_bare(coder, value.ids[k])) tr_ids_add(&ids, value.ids[k]);
       both |= means_both(coder, value.ids[k], tr_word(coder, draft->line.trigger)->sentence);

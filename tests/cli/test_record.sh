@@ -149,6 +149,18 @@ for whole in ("Chad and Libya accused each other of shelling the crossing at Aou
     assert whole in said, f"{whole!r} is not whole in {said}"
 ' || { echo "FAILED: evidence as whole phrases"; failures=$((failures + 1)); }
 
+cat > "$folder/the-two.txt" <<'TEXT'
+Published 2018-09-20
+
+Salva Kiir pardoned Riek Machar on Thursday, eight days after the two signed a peace deal in Addis Ababa. The army attacked the rebels.
+TEXT
+"$TRUCE" read --format jsonl "$folder/the-two.txt" | python3 -c '
+import json, sys
+r = json.loads(sys.stdin.read()); names = {a["id"]: a["name"] for a in r["actors"]}
+signed = [{names[i] for i in l["actors"]} for l in r["lines"] if l["kind"] == "event" and l["type"] == "AGREE"]
+assert signed == [{"Salva Kiir", "Riek Machar"}], signed
+' || { echo "FAILED: the two are those just named"; failures=$((failures + 1)); }
+
 cat > "$folder/to-come.txt" <<'TEXT'
 Published 2016-05-12
 
