@@ -72,10 +72,18 @@ static bool in_past(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+/* "eight days after they signed": so long before what the clause above tells. */
+static bool some_days_before(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || !tr_child_is(coder, verb, TRUCE_DEPREL_MARK, "after")) return false;
+  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK);
+  return mark > 0 && tr_lemma_in(coder, mark - 1, "day week month year decade") && tr_word(coder, mark - 1)->head == verb;
+}
+
 /* Told as past before something else, beside a day of weeks ago, or in a story of such a day: the report's day would be made up. */
 static bool long_before(const tr_coder *coder, uint32_t support) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
-  if (in_pluperfect(coder, support)) return true;
+  if (in_pluperfect(coder, support) || some_days_before(coder, support)) return true;
   if (!tells_of_old(coder, sentence)) return false;
   return tr_group_begin(&coder->times, sentence) < tr_group_end(&coder->times, sentence) || in_past(coder, support);
 }

@@ -159,6 +159,7 @@ import json, sys
 r = json.loads(sys.stdin.read()); names = {a["id"]: a["name"] for a in r["actors"]}
 signed = [{names[i] for i in l["actors"]} for l in r["lines"] if l["kind"] == "event" and l["type"] == "AGREE"]
 assert signed == [{"Salva Kiir", "Riek Machar"}], signed
+assert not [l for l in r["lines"] if l["kind"] == "step" and l.get("date")], "the signing was eight days before, on no day that is told"
 ' || { echo "FAILED: the two are those just named"; failures=$((failures + 1)); }
 
 cat > "$folder/to-come.txt" <<'TEXT'
