@@ -28,6 +28,7 @@ typedef struct tr_hint {
   const tr_hint_kind *of;
   uint32_t trigger;
   truce_span label, detail; /* "stance.accepts", "accepts" */
+  const tr_draft *draft;    /* once there is one */
 } tr_hint;
 
 /* hint_fields.c. The words that links give to a field of the line at a trigger, surest first; at most `limit`. */
@@ -38,6 +39,11 @@ bool tr_hint_put_trigger(const tr_hint *h, tr_draft *draft);
 bool tr_hint_put_field(const tr_hint *h, tr_draft *draft, const tr_hint_field *field, uint32_t *words, size_t *used);
 /* Whom the grammar of the trigger names, where no link does. */
 void tr_hint_put_recipients(const tr_hint *h, tr_draft *draft);
+
+/* hint_faults.c. Does anything speak against the line that the hint was drafted to? */
+bool tr_hint_faulty(const tr_hint *h);
+/* Does the example expect a line such as the hint's? */
+bool tr_hint_expected(const tr_hint *h, const tr_example *example);
 
 /* hint_frames.c. Has a frame written a line of this kind on the trigger? */
 bool tr_hint_told_already(const tr_hint *h);

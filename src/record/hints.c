@@ -5,8 +5,6 @@
 
 #include "record/demands.h"
 #include "record/hint.h"
-#include "record/home.h"
-#include "record/proposals.h"
 #include "record/status.h"
 
 static const float least_vote = 0.25f; /* a hint as sure as this (the reader tells no less sure ones) speaks for or against a frame's line */
@@ -48,68 +46,6 @@ static truce_span maker_of(const tr_hint *h) {
   return (truce_span){name, PREFIX + h->label.size};
 }
 
-/* "The UN warned of a famine": a world or aid body that warns nobody fears, it does not threaten. */
-static bool only_fears(const tr_hint *h, const tr_draft *draft) {
-  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (h->of->kind != TRUCE_EVENT || !tr_equal_string(h->detail, "THREATEN") || !tr_listed(tr_word(h->coder, h->trigger)->lemma, "warn warning caution alert")) return false;
-  for (size_t i = 0; actors && i < actors->count; i++)
-    if (!tr_listed(tr_span(h->coder->reading->actors[actors->ids[i]].country), "UNO NGO IGO")) return false;
-  return !tr_count(recipients) || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
-}
-
-/* Fighting that moves about within the country that the report is about reaches no other front, unless the sentence tells of a border. */
-static bool stays_at_home(tr_coder *coder, const tr_draft *draft) {
-  const truce_value *where = draft->line.kind == TRUCE_SPILLOVER ? tr_draft_value(draft, TRUCE_FIELD_WHERE) : NULL;
-  return tr_count(where) && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, "borders") && tr_is_country(tr_report_country(coder)) && !strcmp(coder->reading->places[where->ids[0]].country, tr_report_country(coder));
-}
-
-/* "did not respond to a request for comment": a newspaper's, and no position. */
-static bool no_comment(const tr_hint *h) {
-  enum { NEAR = 8 };
-  const uint32_t end = h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence].end;
-  if ((h->of->kind != TRUCE_STANCE && h->of->kind != TRUCE_EVENT) || !tr_lemma_in(h->coder, h->trigger, "respond reply answer react decline refuse return")) return false;
-  for (uint32_t word = h->trigger + 1; word < end && word <= h->trigger + NEAR; word++)
-    if (tr_lemma_in(h->coder, word, "comment interview")) return true;
-  return false;
-}
-
-/* "sought to calm them", "wants to win", "no longer demand": what somebody means to do himself, or does not ask for, is no appeal. */
-static bool asks_nobody(const tr_hint *h) {
-  if (h->of->kind != TRUCE_CALL && !(h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REQUEST"))) return false;
-  const tr_coder *coder = h->coder;
-  if (tr_follows(coder, h->trigger, "under")) return true; /* "under pressure to leave" */
-  tr_arguments arguments;
-  tr_arguments_of(coder, h->trigger, &arguments);
-  if (tr_lemma_in(coder, h->trigger, "demand insist request call urge want seek press") && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
-  const uint32_t deed = tr_child_by(coder, h->trigger, TRUCE_DEPREL_XCOMP);
-  return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_lemma_in(coder, h->trigger, "seek want need hope aim continue try attempt") &&
-         tr_child_by(coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, h->trigger, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
-}
-
-/* "asked if the army was joking": a question, no appeal. */
-static bool only_wonders(const tr_hint *h) {
-  const uint32_t asked = tr_lemma_is(h->coder, h->trigger, "ask") ? tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP) : TRUCE_NONE;
-  return (h->of->kind == TRUCE_CALL || h->of->kind == TRUCE_EVENT) && asked != TRUCE_NONE && tr_child_is(h->coder, asked, TRUCE_DEPREL_MARK, "if whether");
-}
-
-/* An offensive that begins is no step of a plan. */
-static bool war_begins(const tr_hint *h) {
-  uint32_t what;
-  return h->of->kind == TRUCE_STEP && tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) && tr_of_class(h->coder, what, "attack-noun") && h->coder->proposal_of[what] == TRUCE_NONE;
-}
-
-/* The day on which whoever is tried comes to court is nobody else's. */
-static bool of_the_tried(const tr_hint *h) { return h->of->kind == TRUCE_DEADLINE && tr_of_class(h->coder, h->trigger, "tried"); }
-
-/* "captured two Britons in Syria": whoever is caught abroad went there himself. */
-static bool caught_abroad(const tr_hint *h) { return h->of->kind == TRUCE_SPILLOVER && tr_of_class(h->coder, h->trigger, "seizes"); }
-
-/* "Idlib is home to millions": with no word of ways and of who goes them, nothing is open or closed. */
-static bool no_passage(const tr_hint *h) { return h->of->kind == TRUCE_ACCESS && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "passage"); }
-
-/* "with the help of Iran": with no word of talks or deals nobody goes between. */
-static bool no_peacemaking(const tr_hint *h) { return h->of->kind == TRUCE_MEDIATION && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "peacemaking"); }
-
 /* What is asked for, where the heads tell no class: as the codebook's words have it. */
 static truce_span detail_in_words(const tr_hint *h) {
   uint32_t what;
@@ -117,39 +53,10 @@ static truce_span detail_in_words(const tr_hint *h) {
   return tr_demand_of(h->coder, what);
 }
 
-/* Does the example expect a line such as the hint's? */
-static bool gives_such(const tr_example *example, const tr_hint *h) {
-  for (size_t x = 0; x < example->expected.count; x++) {
-    const tr_expected *line = &example->expected.items[x];
-    if (line->kind != h->of->kind) continue;
-    if (!h->detail.size) return true;
-    for (size_t v = 0; v < line->count; v++)
-      if (tr_equal(line->values[v], h->detail)) return true;
-  }
-  return false;
-}
-
 static bool evokes(const tr_entry *entry, size_t frame) {
   for (size_t i = 0; entry && i < entry->evokers.count; i++)
     if (entry->evokers.items[i].frame == frame) return true;
   return false;
-}
-
-/* Does a frame of the word give such lines? */
-static bool told_by_frames(const tr_hint *h) {
-  const tr_entry *entry = h->coder->entries[h->trigger];
-  for (size_t i = 0; entry && i < entry->evokers.count; i++) {
-    const tr_frame *frame = &h->coder->codebook->frames.items.items[entry->evokers.items[i].frame];
-    for (size_t e = 0; e < frame->examples.count; e++)
-      if (gives_such(&frame->examples.items[e], h)) return true;
-  }
-  return false;
-}
-
-/* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
-static bool guesses(const tr_hint *h) {
-  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
-  return own_words[h->of->kind] && tr_listed(h->detail, own_words[h->of->kind]) && !told_by_frames(h);
 }
 
 /* The id of the codebook example that gives such a line, one with the same word first: the frame's and the example's number in it, "stance.reject#2". */
@@ -161,7 +68,7 @@ static truce_span nearest_example(const tr_hint *h) {
   for (size_t f = 0; f < frames->items.count && !same_word; f++) {
     const tr_frame *frame = &frames->items.items[f];
     for (size_t e = 0; e < frame->examples.count && !same_word; e++) {
-      if (!gives_such(&frame->examples.items[e], h)) continue;
+      if (!tr_hint_expected(h, &frame->examples.items[e])) continue;
       same_word = evokes(h->coder->entries[h->trigger], f);
       if (!best || same_word) best = frame, number = e + 1;
     }
@@ -179,44 +86,15 @@ static bool denies(const tr_hint *h) {
   return h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REJECT") && tr_word_in(h->coder, h->trigger, TR_CLASS_SETS_NEGATED) && !tr_negated(h->coder, h->trigger);
 }
 
-/* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
-static bool wards_off(const tr_hint *h) {
-  return h->of->kind == TRUCE_EVENT && tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") && tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
-}
-
-/* "ended the war, signing an accord": the war is over, the accord is not. */
-static bool ends_another(const tr_hint *h) {
-  if (h->of->kind != TRUCE_STEP || !tr_listed(h->detail, "ended collapsed breached paused") || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return false;
-  const uint32_t object = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ);
-  return object != TRUCE_NONE && tr_word(h->coder, object)->upos == TRUCE_NOUN && tr_proposal_at(h->coder, object) == TRUCE_NONE;
-}
-
-/* "Libya will leave Aouzou": troops go, and nobody travels. */
-static bool troops_go(const tr_hint *h, const tr_draft *draft) {
-  const uint32_t verb = h->of->kind == TRUCE_LEG ? tr_word(h->coder, h->trigger)->head : TRUCE_NONE; /* the trigger is the place */
-  const truce_value *who = verb != TRUCE_NONE && tr_lemma_in(h->coder, verb, "leave withdraw pull quit vacate retreat") ? tr_draft_value(draft, TRUCE_FIELD_WHO) : NULL;
-  for (size_t i = 0; i < tr_count(who); i++) {
-    const truce_kind kind = h->coder->reading->actors[who->ids[i]].kind;
-    if (kind != TRUCE_STATE && kind != TRUCE_GOVERNMENT && kind != TRUCE_ARMED_GROUP) return false;
-  }
-  return tr_count(who) > 0;
-}
-
-/* "Norway announced that the two had agreed": they have, it has not. */
-static bool tells_of_others(const tr_hint *h) {
-  if (h->of->kind != TRUCE_EVENT || !tr_listed(h->detail, "AGREE CONSULT") || !tr_word_in(h->coder, h->trigger, TR_CLASS_SPEECH)) return false;
-  const uint32_t told = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP), who = told == TRUCE_NONE ? TRUCE_NONE : tr_child_by(h->coder, told, TRUCE_DEPREL_NSUBJ);
-  const uint32_t actor = who == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(h->coder, who, true), teller = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_NSUBJ);
-  return actor != TRUCE_NONE && (teller == TRUCE_NONE || actor != tr_actor_of(h->coder, teller, true));
-}
-
 static void draft_hint(const tr_hint *h) {
   uint32_t words[TR_HINT_FIELDS * TR_HINT_FILLERS];
   size_t used = 0;
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
   for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
-  if (!whole || only_fears(h, draft) || stays_at_home(h->coder, draft) || no_comment(h) || asks_nobody(h) || only_wonders(h) || war_begins(h) || of_the_tried(h) || caught_abroad(h) || no_passage(h) || no_peacemaking(h) || wards_off(h) || ends_another(h) || troops_go(h, draft) || tells_of_others(h) || guesses(h)) {
+  tr_hint drafted = *h;
+  drafted.draft = draft;
+  if (!whole || tr_hint_faulty(&drafted)) {
     draft->dropped = true;
     return;
   }

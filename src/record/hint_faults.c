@@ -1,0 +1,141 @@
+/* What a hint cannot mean: for each kind of line what the words beside the trigger, or the fields that it would get, say against it. */
+#include "record/hint.h"
+#include "record/home.h"
+#include "record/proposals.h"
+#include "record/status.h"
+
+/* "The UN warned of a famine": a world or aid body that warns nobody fears, it does not threaten. */
+static bool only_fears(const tr_hint *h) {
+  const truce_value *actors = tr_draft_value(h->draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(h->draft, TRUCE_FIELD_RECIPIENTS);
+  if (!tr_equal_string(h->detail, "THREATEN") || !tr_listed(tr_word(h->coder, h->trigger)->lemma, "warn warning caution alert")) return false;
+  for (size_t i = 0; actors && i < actors->count; i++)
+    if (!tr_listed(tr_span(h->coder->reading->actors[actors->ids[i]].country), "UNO NGO IGO")) return false;
+  return !tr_count(recipients) || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+}
+
+/* Fighting that moves about within the country that the report is about reaches no other front, unless the sentence tells of a border. */
+static bool stays_at_home(const tr_hint *h) {
+  const truce_value *where = tr_draft_value(h->draft, TRUCE_FIELD_WHERE);
+  const char *home = tr_report_country(h->coder);
+  return tr_count(where) && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "borders") && tr_is_country(home) && !strcmp(h->coder->reading->places[where->ids[0]].country, home);
+}
+
+/* "did not respond to a request for comment": a newspaper's, and no position. */
+static bool no_comment(const tr_hint *h) {
+  enum { NEAR = 8 };
+  const uint32_t end = h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence].end;
+  if (!tr_lemma_in(h->coder, h->trigger, "respond reply answer react decline refuse return")) return false;
+  for (uint32_t word = h->trigger + 1; word < end && word <= h->trigger + NEAR; word++)
+    if (tr_lemma_in(h->coder, word, "comment interview")) return true;
+  return false;
+}
+
+/* "sought to calm them", "wants to win", "no longer demand": what somebody means to do himself, or does not ask for, is no appeal. */
+static bool asks_nobody(const tr_hint *h) {
+  if (h->of->kind == TRUCE_EVENT && !tr_equal_string(h->detail, "REQUEST")) return false;
+  const tr_coder *coder = h->coder;
+  if (tr_follows(coder, h->trigger, "under")) return true; /* "under pressure to leave" */
+  tr_arguments arguments;
+  tr_arguments_of(coder, h->trigger, &arguments);
+  if (tr_lemma_in(coder, h->trigger, "demand insist request call urge want seek press") && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
+  const uint32_t deed = tr_child_by(coder, h->trigger, TRUCE_DEPREL_XCOMP);
+  return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_lemma_in(coder, h->trigger, "seek want need hope aim continue try attempt") &&
+         tr_child_by(coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, h->trigger, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
+}
+
+/* "asked if the army was joking": a question, no appeal. */
+static bool only_wonders(const tr_hint *h) {
+  const uint32_t asked = tr_lemma_is(h->coder, h->trigger, "ask") ? tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP) : TRUCE_NONE;
+  return asked != TRUCE_NONE && tr_child_is(h->coder, asked, TRUCE_DEPREL_MARK, "if whether");
+}
+
+/* An offensive that begins is no step of a plan. */
+static bool war_begins(const tr_hint *h) {
+  uint32_t what;
+  return tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) && tr_of_class(h->coder, what, "attack-noun") && h->coder->proposal_of[what] == TRUCE_NONE;
+}
+
+/* The day on which whoever is tried comes to court is nobody else's. */
+static bool of_the_tried(const tr_hint *h) { return tr_of_class(h->coder, h->trigger, "tried"); }
+
+/* "captured two Britons in Syria": whoever is caught abroad went there himself. */
+static bool caught_abroad(const tr_hint *h) { return tr_of_class(h->coder, h->trigger, "seizes"); }
+
+/* "Idlib is home to millions": with no word of ways and of who goes them, nothing is open or closed. */
+static bool no_passage(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "passage"); }
+
+/* "with the help of Iran": with no word of talks or deals nobody goes between. */
+static bool no_peacemaking(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "peacemaking"); }
+
+/* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
+static bool wards_off(const tr_hint *h) {
+  return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") && tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
+}
+
+/* "ended the war, signing an accord": the war is over, the accord is not. */
+static bool ends_another(const tr_hint *h) {
+  if (!tr_listed(h->detail, "ended collapsed breached paused") || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return false;
+  const uint32_t object = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ);
+  return object != TRUCE_NONE && tr_word(h->coder, object)->upos == TRUCE_NOUN && tr_proposal_at(h->coder, object) == TRUCE_NONE;
+}
+
+/* "Libya will leave Aouzou": troops go, and nobody travels. */
+static bool troops_go(const tr_hint *h) {
+  const uint32_t verb = tr_word(h->coder, h->trigger)->head; /* the trigger is the place */
+  const truce_value *who = verb != TRUCE_NONE && tr_lemma_in(h->coder, verb, "leave withdraw pull quit vacate retreat") ? tr_draft_value(h->draft, TRUCE_FIELD_WHO) : NULL;
+  for (size_t i = 0; i < tr_count(who); i++) {
+    const truce_kind kind = h->coder->reading->actors[who->ids[i]].kind;
+    if (kind != TRUCE_STATE && kind != TRUCE_GOVERNMENT && kind != TRUCE_ARMED_GROUP) return false;
+  }
+  return tr_count(who) > 0;
+}
+
+/* "Norway announced that the two had agreed": they have, it has not. */
+static bool tells_of_others(const tr_hint *h) {
+  if (!tr_listed(h->detail, "AGREE CONSULT") || !tr_word_in(h->coder, h->trigger, TR_CLASS_SPEECH)) return false;
+  const uint32_t told = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP), who = told == TRUCE_NONE ? TRUCE_NONE : tr_child_by(h->coder, told, TRUCE_DEPREL_NSUBJ);
+  const uint32_t actor = who == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(h->coder, who, true), teller = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_NSUBJ);
+  return actor != TRUCE_NONE && (teller == TRUCE_NONE || actor != tr_actor_of(h->coder, teller, true));
+}
+
+bool tr_hint_expected(const tr_hint *h, const tr_example *example) {
+  for (size_t x = 0; x < example->expected.count; x++) {
+    const tr_expected *line = &example->expected.items[x];
+    if (line->kind != h->of->kind) continue;
+    if (!h->detail.size) return true;
+    for (size_t v = 0; v < line->count; v++)
+      if (tr_equal(line->values[v], h->detail)) return true;
+  }
+  return false;
+}
+
+/* Does a frame of the word give such lines? */
+static bool told_by_frames(const tr_hint *h) {
+  const tr_entry *entry = h->coder->entries[h->trigger];
+  for (size_t i = 0; entry && i < entry->evokers.count; i++) {
+    const tr_frame *frame = &h->coder->codebook->frames.items.items[entry->evokers.items[i].frame];
+    for (size_t e = 0; e < frame->examples.count; e++)
+      if (tr_hint_expected(h, &frame->examples.items[e])) return true;
+  }
+  return false;
+}
+
+/* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
+static bool guesses(const tr_hint *h) {
+  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
+  return tr_listed(h->detail, own_words[h->of->kind]) && !told_by_frames(h);
+}
+
+bool tr_hint_faulty(const tr_hint *h) {
+  static const struct {
+    truce_line_kind kind;
+    bool (*holds)(const tr_hint *h);
+  } faults[] = {
+      {TRUCE_EVENT, only_fears}, {TRUCE_EVENT, no_comment}, {TRUCE_EVENT, asks_nobody}, {TRUCE_EVENT, only_wonders}, {TRUCE_EVENT, wards_off}, {TRUCE_EVENT, tells_of_others}, {TRUCE_EVENT, guesses},
+      {TRUCE_STANCE, no_comment}, {TRUCE_STANCE, guesses}, {TRUCE_CALL, asks_nobody}, {TRUCE_CALL, only_wonders}, {TRUCE_STEP, war_begins}, {TRUCE_STEP, ends_another},
+      {TRUCE_LEG, troops_go}, {TRUCE_DEADLINE, of_the_tried}, {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad}, {TRUCE_ACCESS, no_passage}, {TRUCE_MEDIATION, no_peacemaking},
+  };
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+    if (faults[i].kind == h->of->kind && faults[i].holds(h)) return true;
+  return false;
+}
