@@ -185,6 +185,12 @@ uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   return TRUCE_NONE;
 }
 
+bool tr_of_body(const truce_actor *actor) {
+  for (size_t i = 0; i < actor->sector_count; i++)
+    if (tr_listed(tr_span(actor->sectors[i]), "IGO NGO")) return true;
+  return tr_listed(tr_span(actor->country), "UNO NGO IGO");
+}
+
 bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || (actor->name.data[0] >= 'a' && actor->name.data[0] <= 'z'); }
 
 static bool number_word(truce_span word) {

@@ -21,6 +21,8 @@ const truce_mention *tr_mention_at(const tr_coder *coder, uint32_t word);
 truce_kind tr_kind_of(const tr_coder *coder, uint32_t word);
 /* A state or its government. */
 bool tr_is_state(const tr_coder *coder, uint32_t actor);
+/* A world or aid body, or somebody of it: the UN, its envoy, Oxfam. */
+bool tr_of_body(const truce_actor *actor);
 /* Called by no name of its own: "the rebels", "a security guard". */
 bool tr_unnamed(const truce_actor *actor);
 /* The actor that a word names or describes, or TRUCE_NONE. `made` allows making one for a group or a place. */

@@ -110,12 +110,20 @@ static void close_clause(const tr_coder *coder, uint32_t verb, stretch *s) {
 
 /* A quotation mark or bracket that opens in the stretch closes behind its last word. */
 static void close_marks(const tr_coder *coder, stretch *s) {
-  if (s->last + 1 >= coder->reading->sentences[tr_word(coder, s->last)->sentence].end || !is_form(coder, s->last + 1, "” ’ ) \" '")) return;
-  const char *opening = is_form(coder, s->last + 1, "”") ? "“" : is_form(coder, s->last + 1, "’") ? "‘" : is_form(coder, s->last + 1, ")") ? "(" : is_form(coder, s->last + 1, "\"") ? "\"" : "'";
-  size_t open = 0;
-  for (uint32_t w = s->first; w <= s->last; w++) open += is_form(coder, w, opening) ? 1 : 0;
-  for (uint32_t w = s->first; w <= s->last; w++) open -= open && tr_equal(tr_word(coder, w)->form, tr_word(coder, s->last + 1)->form) && !is_form(coder, w, "\" '") ? 1 : 0;
-  if (is_form(coder, s->last + 1, "\" '") ? open % 2 : open > 0) s->last++;
+  static const struct {
+    const char *opens, *closes;
+  } marks[] = {{"“", "”"}, {"‘", "’"}, {"(", ")"}, {"\"", "\""}, {"'", "'"}};
+  const uint32_t behind = s->last + 1;
+  for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+    if (behind >= coder->reading->sentences[tr_word(coder, s->last)->sentence].end || !is_form(coder, behind, marks[m].closes)) continue;
+    bool open = false;
+    for (uint32_t w = s->first; w <= s->last; w++) {
+      if (open && is_form(coder, w, marks[m].closes)) open = false;
+      else if (is_form(coder, w, marks[m].opens)) open = true;
+    }
+    if (open) s->last = behind;
+    return;
+  }
 }
 
 static void mend(const tr_coder *coder, const tr_draft *draft, truce_range *range) {

@@ -9,7 +9,7 @@ static bool only_fears(const tr_hint *h) {
   const truce_value *actors = tr_draft_value(h->draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(h->draft, TRUCE_FIELD_RECIPIENTS);
   if (!tr_equal_string(h->detail, "THREATEN") || !tr_listed(tr_word(h->coder, h->trigger)->lemma, "warn warning caution alert")) return false;
   for (size_t i = 0; actors && i < actors->count; i++)
-    if (!tr_listed(tr_span(h->coder->reading->actors[actors->ids[i]].country), "UNO NGO IGO")) return false;
+    if (!tr_of_body(&h->coder->reading->actors[actors->ids[i]])) return false;
   return !tr_count(recipients) || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
 }
 

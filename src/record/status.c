@@ -69,8 +69,7 @@ static bool stands_alone(const tr_coder *coder, uint32_t clause) {
 static bool of_the_plan(const tr_coder *coder, uint32_t clause) {
   const uint32_t head = tr_word(coder, clause)->head;
   if (tr_base(coder, clause) != TRUCE_DEPREL_ADVCL || !tr_opened_by(coder, clause, "while when once as after before until") || !tr_infinitive(coder, head)) return false;
-  const uint32_t be = tr_child_by(coder, head, TRUCE_DEPREL_AUX), cop = tr_child_by(coder, head, TRUCE_DEPREL_COP);
-  return tr_own_status(coder, head) == TRUCE_PLANNED && ((be != TRUCE_NONE && tr_listed(tr_word(coder, be)->lower, "was were")) || (cop != TRUCE_NONE && tr_listed(tr_word(coder, cop)->lower, "was were")));
+  return tr_own_status(coder, head) == TRUCE_PLANNED && (tr_child_is(coder, head, TRUCE_DEPREL_AUX, "was were") || tr_child_is(coder, head, TRUCE_DEPREL_COP, "was were"));
 }
 
 /* Does the governor's own status (would, not, may) reach down to this clause? A saying verb's does not; a purpose or time clause's neither. */

@@ -122,14 +122,9 @@ static bool is_ahead(const tr_coder *coder, uint32_t clause) {
   return false;
 }
 
-/* A world or aid body, or somebody of it: the UN, its envoy, Oxfam. */
 static bool is_body(tr_coder *coder, uint32_t word) {
-  const uint32_t id = tr_actor_of(coder, word, false);
-  if (id == TRUCE_NONE) return false;
-  const truce_actor *actor = &coder->reading->actors[id];
-  for (size_t i = 0; i < actor->sector_count; i++)
-    if (tr_listed(tr_span(actor->sectors[i]), "IGO NGO")) return true;
-  return tr_listed(tr_span(actor->country), "UNO NGO IGO");
+  const uint32_t actor = tr_actor_of(coder, word, false);
+  return actor != TRUCE_NONE && tr_of_body(&coder->reading->actors[actor]);
 }
 
 /* "hundreds of people", "more than 2,000": a toll, not those hit at one time. */
