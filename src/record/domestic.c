@@ -70,7 +70,12 @@ static void settle_form(tr_coder *coder, tr_draft *draft) {
 
 /* Does the sentence have a word of parties, parliaments or courts, whichever the form asks for? */
 static bool has_word_of(const tr_coder *coder, uint32_t sentence, truce_span form) {
-  static const struct { const char *form, *class_; } asks[] = {{"coalition", "tells-coalition"}, {"legislature", "tells-legislature"}, {"court", "tells-court"}, {"protest", "tells-protest"}};
+  static const struct {
+    const char *form, *class_;
+  } asks[] = {
+      {"coalition", "tells-coalition"}, {"criticism", "tells-criticism"}, {"court", "tells-court"}, {"election", "tells-election"}, {"legislature", "tells-legislature"}, {"opinion", "tells-opinion"},
+      {"praise", "tells-praise"}, {"protest", "tells-protest"}, {"resignation", "tells-resignation"},
+  };
   size_t ask = 0;
   while (ask < sizeof asks / sizeof *asks && !tr_equal_string(form, asks[ask].form)) ask++;
   if (ask == sizeof asks / sizeof *asks) return true;
