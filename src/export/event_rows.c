@@ -137,6 +137,7 @@ bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_b
   const char *plover = tr_text_in(fields, "plover");
   tr_event_row row = {.entry = entry, .fields = fields, .place = json_object_get(entry, "place"), .day = {TRUCE_NO_DAY}, .type = actual || !*plover ? tr_text_in(fields, "type") : plover};
   tr_day_parse(tr_span(tr_text_in(json_object_get(entry, "date"), "from")), &row.day);
+  if (table->only_dated && row.day.days == TRUCE_NO_DAY) return false;
   size_t a_count = json_array_size(actors), r_count = json_array_size(recipients);
   for (size_t a = 0; a < (a_count ? a_count : 1); a++)
     for (size_t r = 0; r < (r_count ? r_count : 1); r++) {

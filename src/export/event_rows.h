@@ -33,6 +33,7 @@ typedef struct tr_event_table {
   const char *between;  /* parts the items of a list */
   bool header;
   bool sides_alike;     /* who agrees with whom is one act, not two */
+  bool only_dated;      /* acts of no told day are left out */
   bool only_actual;     /* planned, possible, asked for and denied acts are left out */
   bool (*wanted)(const tr_event_row *row); /* NULL = all */
 } tr_event_table;

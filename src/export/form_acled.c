@@ -25,7 +25,7 @@ static const struct kind_of_event *kind_of(const tr_event_row *r) {
     if (!strcmp(kinds[i].type, r->type) && (!kinds[i].mode || !strcmp(kinds[i].mode, mode))) return &kinds[i];
   return NULL;
 }
-static bool known(const tr_event_row *row) { return kind_of(row) != NULL && row->day.days != TRUCE_NO_DAY; }
+static bool known(const tr_event_row *row) { return kind_of(row) != NULL; }
 
 static void id(const tr_event_row *r, tr_buffer *out) { tr_buffer_printf(out, "TRU%lld-%zu", tr_row_id(r), r->number); }
 static void precision(const tr_event_row *r, tr_buffer *out) {
@@ -50,7 +50,7 @@ static const tr_event_column columns[] = {
     {"country", TR_ROW_PLACE, .text = "country"}, {.name = "admin1"}, {.name = "admin2"}, {.name = "admin3"}, {"location", TR_ROW_PLACE, .text = "name"},
     {"latitude", TR_ROW_PLACE, .number = "latitude"}, {"longitude", TR_ROW_PLACE, .number = "longitude"}, {.name = "geo_precision"}, {"source", TR_ROW_ENTRY, .text = "source"},
     {.name = "source_scale"}, {"notes", TR_ROW_ENTRY, .text = "says"}, {"fatalities", .write = fatalities}, {.name = "tags"}, {.name = "timestamp"}};
-static const tr_event_table table = {.columns = columns, .column_count = sizeof columns / sizeof *columns, .separator = ',', .header = true, .sides_alike = true, .only_actual = true, .wanted = known};
+static const tr_event_table table = {.columns = columns, .column_count = sizeof columns / sizeof *columns, .separator = ',', .header = true, .sides_alike = true, .only_dated = true, .only_actual = true, .wanted = known};
 
 const tr_export_form tr_form_acled = {"acled", "text/csv; charset=utf-8", "truce.acled.csv",
                                       "Only dated acts that ACLED knows (violence, protests, coercion, agreements, withdrawals) and that happened; interaction codes, regions, districts and scales stay empty; statements and diplomacy are left out.",

@@ -32,8 +32,8 @@ static const tr_event_column columns[] = {
     {"ActionGeo_FullName", TR_ROW_PLACE, .text = "name"}, {"ActionGeo_CountryCode", TR_ROW_PLACE, .text = "country"}, {.name = "ActionGeo_ADM1Code"}, {.name = "ActionGeo_ADM2Code"},
     {"ActionGeo_Lat", TR_ROW_PLACE, .number = "latitude"}, {"ActionGeo_Long", TR_ROW_PLACE, .number = "longitude"}, {.name = "ActionGeo_FeatureID"}, {.name = "DATEADDED"},
     {"SOURCEURL", TR_ROW_ENTRY, .text = "report"}};
-static const tr_event_table table = {.columns = columns, .column_count = sizeof columns / sizeof *columns, .separator = '\t', .only_actual = true};
+static const tr_event_table table = {.columns = columns, .column_count = sizeof columns / sizeof *columns, .separator = '\t', .only_dated = true, .only_actual = true};
 
 const tr_export_form tr_form_gdelt = {"gdelt", "text/tab-separated-values; charset=utf-8", "truce.gdelt.export.tsv",
-                                      "Only events that happened; one CAMEO code for each of PLOVER's types, ISO countries in place of FIPS; tone, religion, ethnicity and the actors' own places stay empty; SOURCEURL holds the report's id.",
+                                      "Only events that happened, on a day that is told; one CAMEO code for each of PLOVER's types, ISO countries in place of FIPS; tone, religion, ethnicity and the actors' own places stay empty; SOURCEURL holds the report's id.",
                                       .events = &table};

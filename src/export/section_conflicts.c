@@ -12,7 +12,7 @@ void tr_section_contradictions(tr_document *d, json_t *list, size_t most) {
     tr_text_any(d, it, first, json_object_get(first, "fields"));
     it->mark = tr_arena_copy(d->arena, TR_SPAN("against"));
     it->tone = TR_BAD;
-    it->when = tr_date_words(d->arena, json_object_get(second, "date"));
+    it->when = tr_when(d->arena, second);
     tr_proof other = tr_proof_of(d->arena, first);
     tr_item_note(d, it, tr_made(d->arena, "%s", tr_get(pair, "why")));
     tr_item_note(d, it, tr_made(d->arena, "\"%.*s\" %.*s [%lld]", S(other.says), S(other.source), (long long)other.line));

@@ -210,7 +210,7 @@ static void section_entries(tr_document *d, json_t *list, const char *title, con
     tr_item *it = over && most && ++passed > MOST_PASSED ? (s->left_out++, NULL) : tr_item_add(d, s, most);
     if (!it) continue;
     write(d, it, e, json_object_get(e, "fields"));
-    if (!it->when.size) it->when = tr_date_words(d->arena, json_object_get(e, "date"));
+    if (!it->when.size) it->when = tr_when(d->arena, e);
     if (json_is_true(json_object_get(e, "denied"))) tr_item_note(d, it, TR_SPAN("denied by another account"));
     bool marked = write == text_leg || write == text_deadline || write == tr_text_any || write == text_spillover;
     if (*tr_status_mark(e) && !marked) it->mark = tr_made(d->arena, "%.*s, %s", S(it->mark), tr_status_mark(e));

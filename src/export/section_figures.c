@@ -20,7 +20,7 @@ static truce_span bar(truce_arena *arena, double number, double greatest) {
 /* "at least 1,190 Palestinians, says Hamas, 29 Jul 14 [227]"; the unit only where it is not the group's. */
 static truce_span claim_words(truce_arena *arena, json_t *c, json_t *group, double greatest) {
   const char *group_unit = tr_get(group, "unit"), *group_of = tr_get(group, "of");
-  truce_span by = tr_names(arena, json_object_get(c, "by_whom")), day = tr_day_words(arena, tr_get(c, "day"), true);
+  truce_span by = tr_names(arena, json_object_get(c, "by_whom")), day = tr_fact_day(arena, c, true);
   const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"), *bound = json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "";
   truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest), number = tr_number_words(arena, json_number_value(json_object_get(c, "number")));
   const bool sign = unit && !strcmp(unit, "$"), told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0) && (!group_of || strcmp(unit, group_of) != 0);

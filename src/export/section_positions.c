@@ -27,7 +27,7 @@ static void conditions(tr_document *d, tr_section *s, json_t *cell, truce_span p
   it->mark = tr_arena_copy(d->arena, TR_SPAN("condition"));
   it->tone = TR_MIXED;
   it->text = tr_made(d->arena, "%.*s on %.*s: %.*s", S(party), S(proposal), S(words));
-  it->when = tr_day_words(d->arena, tr_get(cell, "day"), false);
+  it->when = tr_fact_day(d->arena, cell, false);
   it->proof.line = tr_get_number(cell, "line");
 }
 
@@ -67,7 +67,7 @@ void tr_section_positions(tr_document *d, json_t *json, size_t most_rows) {
     if (row >= s->matrix.rows.count || column == s->matrix.columns.count || !tr_get(cell, "position")) continue;
     conditions(d, s, cell, s->matrix.rows.items[row], tr_span(tr_get(json_array_get(columns, column), "name")));
     s->matrix.cells[row * s->matrix.columns.count + column] =
-        (tr_cell){.text = short_position(d->arena, cell), .note = tr_day_words(d->arena, tr_get(cell, "day"), true), .tone = json_is_true(json_object_get(cell, "both_ways")) ? TR_MIXED : tone_of_position(tr_get(cell, "position")),
+        (tr_cell){.text = short_position(d->arena, cell), .note = tr_fact_day(d->arena, cell, true), .tone = json_is_true(json_object_get(cell, "both_ways")) ? TR_MIXED : tone_of_position(tr_get(cell, "position")),
                   .changed = json_is_true(json_object_get(cell, "changed")), .line = tr_get_number(cell, "line")};
   }
 }

@@ -128,7 +128,7 @@ void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
     if (json_is_object(step)) {
       it->mark = tr_step_words(d->arena, step, false);
       it->tone = tone_of_step(tr_get(step, "step"));
-      it->when = tr_day_words(d->arena, tr_get(step, "day"), false);
+      it->when = tr_fact_day(d->arena, step, false);
     } else {
       it->mark = tr_arena_copy(d->arena, TR_SPAN("spoken of"));
       it->when = tr_day_words(d->arena, tr_get(p, "last"), false);

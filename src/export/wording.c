@@ -23,24 +23,32 @@ const char *tr_get(json_t *object, const char *name) { return json_string_value(
 int64_t tr_get_number(json_t *object, const char *name) { return json_integer_value(json_object_get(object, name)); }
 
 /* "2016-06-23…" → "23 June 2016"; short: "23 Jun 16". */
-truce_span tr_day_words(truce_arena *arena, const char *day, bool brief) {
+/* A day, or the month, year or week that begins on it. */
+static truce_span told_as(truce_arena *arena, const char *day, const char *precision, bool brief) {
   static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
   truce_day parsed;
   if (!day || !tr_day_parse(tr_span(day), &parsed)) return (truce_span){NULL, 0};
-  tr_civil c = tr_civil_of(parsed);
-  if (brief) return tr_made(arena, "%d %.3s %02d", c.day, months[c.month - 1], c.year % 100);
-  return tr_made(arena, "%d %s %d", c.day, months[c.month - 1], c.year);
+  const tr_civil c = tr_civil_of(parsed);
+  if (!strcmp(precision, "year")) return tr_made(arena, "%d", c.year);
+  const truce_span month = brief ? tr_made(arena, "%.3s %02d", months[c.month - 1], c.year % 100) : tr_made(arena, "%s %d", months[c.month - 1], c.year);
+  if (!strcmp(precision, "month")) return month;
+  return tr_made(arena, "%s%d %.*s", strcmp(precision, "week") ? "" : "week of ", c.day, S(month));
 }
 
-truce_span tr_date_words(truce_arena *arena, json_t *date) {
+truce_span tr_day_words(truce_arena *arena, const char *day, bool brief) { return told_as(arena, day, "day", brief); }
+
+truce_span tr_fact_day(truce_arena *arena, json_t *fact, bool brief) {
+  const char *precision = tr_get(fact, "precision");
+  return told_as(arena, tr_get(fact, "day"), precision ? precision : "day", brief);
+}
+
+truce_span tr_when(truce_arena *arena, json_t *entry) {
+  json_t *date = json_object_get(entry, "date");
   const char *from = tr_get(date, "from"), *precision = tr_get(date, "precision");
-  truce_span day = tr_day_words(arena, from, false);
-  if (!day.size) return day;
-  if (precision && !strcmp(precision, "month")) return (truce_span){memchr(day.data, ' ', day.size) ? strchr(day.data, ' ') + 1 : day.data, strlen(strchr(day.data, ' ') + 1)};
-  if (precision && !strcmp(precision, "year")) return (truce_span){day.data + day.size - 4, 4};
-  if (precision && !strcmp(precision, "week")) return tr_made(arena, "week of %.*s", (int)day.size, day.data);
-  if (strlen(from) > 11) return tr_made(arena, "%.*s, %s", (int)day.size, day.data, from + 11);
-  return day;
+  const truce_span day = told_as(arena, from, precision ? precision : "day", false);
+  if (day.size) return strlen(from) > 11 ? tr_made(arena, "%.*s, %s", S(day), from + 11) : day;
+  const truce_span first = tr_day_words(arena, tr_get(entry, "first_seen"), false);
+  return first.size ? tr_made(arena, "told %.*s", S(first)) : first;
 }
 
 /* "sides" beside the two that it means (context.both-sides) says nothing more. */
@@ -148,7 +156,7 @@ truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
   for (size_t i = 0; status && i < 4; i++)
     if (!strcmp(forms[i][0], status)) form = forms[i][1];
   if (name && !strcmp(name, "due") && *form != 'n') form = "";
-  truce_span day = with_day ? tr_day_words(arena, tr_get(step, "day"), true) : (truce_span){NULL, 0};
+  truce_span day = with_day ? tr_fact_day(arena, step, true) : (truce_span){NULL, 0};
   return tr_made(arena, "%s%s%s%.*s", form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
 }
 

@@ -14,8 +14,10 @@ int64_t tr_get_number(json_t *object, const char *name);
 
 /* "2016-06-23" as "23 June 2016", brief as "23 Jun 16"; none if it is no day. */
 truce_span tr_day_words(truce_arena *arena, const char *day, bool brief);
-/* A Date: a day, with its hour if told, "June 2016", "2016", "week of 20 June 2016". */
-truce_span tr_date_words(truce_arena *arena, json_t *date);
+/* The `day` of a step, a position or a claim, as far as its `precision` goes: "23 June 2016", "June 2016", "2016", "week of 20 June 2016". */
+truce_span tr_fact_day(truce_arena *arena, json_t *fact, bool brief);
+/* The `date` of an entry, likewise, with its hour if told; of one with none the day on which it was told first: "told 23 June 2016". */
+truce_span tr_when(truce_arena *arena, json_t *entry);
 /* "Cuba, Norway and others" */
 truce_span tr_names(truce_arena *arena, json_t *actors);
 /* Is it more than one who acts? "Cuba and Norway say", "the voters say". */

@@ -200,17 +200,21 @@ typedef struct best_line {
   json_t *fields;
 } best_line;
 
-static void read_best(sqlite3_stmt *q, best_line *best) {
-  truce_span says = tr_column_text(q, 11);
-  best->id = sqlite3_column_int64(q, 0);
-  best->kind = tr_kind_from(tr_column_text(q, 1));
-  snprintf(best->status, sizeof best->status, "%s", tr_column_text(q, 2).data);
+static void read_date(sqlite3_stmt *q, best_line *best) {
   best->day = tr_column_day(q, 3);
   best->from = tr_column_day(q, 4);
   best->to = tr_column_day(q, 5);
   best->minute = sqlite3_column_int64(q, 6);
   best->precision = sqlite3_column_int64(q, 7);
   best->of_report = sqlite3_column_int64(q, 8);
+}
+
+static void read_best(sqlite3_stmt *q, best_line *best) {
+  truce_span says = tr_column_text(q, 11);
+  best->id = sqlite3_column_int64(q, 0);
+  best->kind = tr_kind_from(tr_column_text(q, 1));
+  snprintf(best->status, sizeof best->status, "%s", tr_column_text(q, 2).data);
+  read_date(q, best);
   best->place = sqlite3_column_int64(q, 9);
   best->sure = sqlite3_column_double(q, 10);
   best->says = strndup(says.data ? says.data : "", says.size);
@@ -229,6 +233,7 @@ static bool gather(truce_store *store, int64_t entry, best_line *best) {
   while (tr_row(store, q)) {
     if (!any) read_best(q, best);
     any = true;
+    if (best->from.days == TRUCE_NO_DAY) read_date(q, best);
     if (!best->place) best->place = sqlite3_column_int64(q, 9);
     double sure = sqlite3_column_double(q, 10);
     if (sure > best->sure) best->sure = sure;

@@ -108,9 +108,9 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
   } else {
     said = json_incref(by);
   }
-  return json_pack("{s:o, s:b, s:b, s:O, s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:o, s:f, s:i, s:i}", "number", json_real(sqlite3_column_double(q, 1)), "at_least",
+  return json_pack("{s:o, s:b, s:b, s:O, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:o, s:o, s:f, s:i, s:i}", "number", json_real(sqlite3_column_double(q, 1)), "at_least",
                    json_is_true(json_object_get(spelt, "at_least")), "at_most", json_is_true(json_object_get(spelt, "at_most")), "of", of, "unit", joined(spelt, "unit"), "period",
-                   joined(spelt, "period"), "by_whom", said, "day", tr_day_json(tr_column_day(q, 3)), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
+                   joined(spelt, "period"), "by_whom", said, "day", tr_day_json(tr_column_day(q, 3)), "precision", tr_precision_name(sqlite3_column_int64(q, 13)), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
                    (json_int_t)sqlite3_column_int64(q, 4), "says", tr_column_string(q, 5), "source", tr_column_string(q, 8), "sure", sqlite3_column_double(q, 6), "reports",
                    sqlite3_column_int(q, 10), "sources", sqlite3_column_int(q, 11));
 }
@@ -127,7 +127,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   figure_group *groups = calloc(MOST_GROUPS, sizeof *groups);
   size_t count = 0;
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources, p.country FROM entry e JOIN line l ON l.id = e.line "
+                           "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources, p.country, e.precision FROM entry e JOIN line l ON l.id = e.line "
                            "JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
                            "AND (?5 = 0 OR e.id IN (SELECT entry FROM entry_actor WHERE actor = ?5)) ORDER BY e.day DESC, e.id DESC LIMIT ?4",
                            "diiii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o) * 4, o->party);

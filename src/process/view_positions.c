@@ -104,8 +104,8 @@ static json_t *columns_of(truce_store *store, int32_t today, size_t most) {
 
 /* One telling of a position, as in Cell.history. */
 static json_t *telling(sqlite3_stmt *q) {
-  return json_pack("{s:o, s:o, s:o, s:I, s:o, s:o, s:I, s:f, s:i, s:i}", "position", tr_column_string(q, 2), "status", tr_column_string(q, 3), "day", tr_day_json(tr_column_day(q, 4)), "line",
-                   (json_int_t)sqlite3_column_int64(q, 5), "says", tr_column_string(q, 6), "source", tr_column_string(q, 9), "entry", (json_int_t)sqlite3_column_int64(q, 0), "sure",
+  return json_pack("{s:o, s:o, s:o, s:s, s:I, s:o, s:o, s:I, s:f, s:i, s:i}", "position", tr_column_string(q, 2), "status", tr_column_string(q, 3), "day", tr_day_json(tr_column_day(q, 4)),
+                   "precision", tr_precision_name(sqlite3_column_int64(q, 12)), "line", (json_int_t)sqlite3_column_int64(q, 5), "says", tr_column_string(q, 6), "source", tr_column_string(q, 9), "entry", (json_int_t)sqlite3_column_int64(q, 0), "sure",
                    sqlite3_column_double(q, 7), "reports", sqlite3_column_int(q, 10), "sources", sqlite3_column_int(q, 11));
 }
 
@@ -125,13 +125,13 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
 }
 
 #define STANCES                                                                                                                                                       \
-  "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry e INDEXED BY entry_by_about "           \
+  "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources, e.precision FROM entry e INDEXED BY entry_by_about " \
   "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "   \
   "WHERE e.about = ?1 AND e.kind = 'stance' AND e.sure >= ?2 AND (e.day IS NULL OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 ORDER BY e.day DESC, e.id DESC LIMIT 300"
 
 /* Who signs or agrees accepts, mediators of the time aside: the events of the words that tell of the step. */
 #define SIGNINGS                                                                                                                                                      \
-  "SELECT e.id, a.actor, 'accepts', e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources FROM entry s INDEXED BY entry_by_about "        \
+  "SELECT e.id, a.actor, 'accepts', e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources, e.precision FROM entry s INDEXED BY entry_by_about " \
   "CROSS JOIN line l ON l.id = s.line CROSS JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 AND m.start < l.end AND l.start < m.end "                     \
   "CROSS JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' CROSS JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND "      \
   "a.actor > 0 AND NOT EXISTS (SELECT 1 FROM entry_actor b WHERE b.actor = a.actor AND b.kind = 'mediation' AND b.field = 'mediators' AND b.day BETWEEN e.day - 30 AND e.day + 30) " \
@@ -197,7 +197,7 @@ static bool both_ways(json_t *history, json_t *last) {
 
 /* The standing telling is the position; `changed` if it is the first or another one since `since`. */
 static void finish_cell(json_t *cell, truce_day since) {
-  static const char *const taken[] = {"position", "status", "day", "entry", "line", "says", "sure", "reports", "sources", "conditions", "of"};
+  static const char *const taken[] = {"position", "status", "day", "precision", "entry", "line", "says", "sure", "reports", "sources", "conditions", "of"};
   sort_history(json_object_get(cell, "history"));
   json_t *history = json_object_get(cell, "history"), *last = standing(history), *before = NULL;
   json_object_set_new(cell, "both_ways", json_boolean(both_ways(history, last)));

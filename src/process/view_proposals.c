@@ -10,13 +10,13 @@ enum { MOST_READ = 400 }; /* those told of last */
 static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, double sure) {
   json_t *list = json_array();
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT e.id, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, e.reports, e.sources FROM entry e INDEXED BY entry_by_about WHERE e.about = ?1 AND e.kind = 'step' AND e.sure >= ?2 "
+                           "SELECT e.id, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, e.reports, e.sources, e.precision FROM entry e INDEXED BY entry_by_about WHERE e.about = ?1 AND e.kind = 'step' AND e.sure >= ?2 "
                            "AND (e.day IS NULL OR e.status != 'actual' OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 ORDER BY e.day, e.id LIMIT 100", "idi", proposal, sure, (int64_t)today);
   while (tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "step", fields, 0, TR_SPAN(""));
     json_t *by = json_object_get(spelt, "by");
-    json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:f, s:i, s:i}", "step", tr_column_string(q, 1), "status", tr_column_string(q, 2), "day",
-                                          tr_day_json(tr_column_day(q, 3)), "by", by ? json_incref(by) : json_array(), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
+    json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:s, s:o, s:I, s:I, s:o, s:f, s:i, s:i}", "step", tr_column_string(q, 1), "status", tr_column_string(q, 2), "day",
+                                          tr_day_json(tr_column_day(q, 3)), "precision", tr_precision_name(sqlite3_column_int64(q, 10)), "by", by ? json_incref(by) : json_array(), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
                                           (json_int_t)sqlite3_column_int64(q, 4), "says", tr_column_string(q, 5), "sure", sqlite3_column_double(q, 6), "reports", sqlite3_column_int(q, 8),
                                           "sources", sqlite3_column_int(q, 9)));
     tr_add_source(store, json_array_get(list, json_array_size(list) - 1), sqlite3_column_int64(q, 4));

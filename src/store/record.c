@@ -324,14 +324,11 @@ static int64_t sentence_at(const truce_reading *reading, uint32_t offset) {
   return (int64_t)low;
 }
 
-/* When it happened: a deadline's own day, the day told, else the day of the report. */
-static truce_date date_of(const truce_report *report, const truce_line *line) {
+/* When it happened: a deadline's own day, else the day told, if any is. */
+static truce_date date_of(const truce_line *line) {
   const truce_value *by = line->kind == TRUCE_DEADLINE ? truce_line_value(line, TRUCE_FIELD_BY_DATE) : NULL;
   if (by) return by->date;
-  if (line->dated) return line->date;
-  truce_date none = {.from = {TRUCE_NO_DAY}, .to = {TRUCE_NO_DAY}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
-  if (report->published.days != TRUCE_NO_DAY) none.from = report->published, none.to.days = report->published.days + 1;
-  return none;
+  return line->dated ? line->date : (truce_date){.from = {TRUCE_NO_DAY}, .to = {TRUCE_NO_DAY}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
 }
 
 /* The words of the evidence in the order of the text, what lies in another piece left out. */
@@ -357,7 +354,8 @@ static void insert_line(inserting *in, size_t number) {
   const truce_report *report = in->record->report;
   if (!line->evidence_count) return; /* no evidence, no line */
   char *data = line_data(in, line);
-  truce_date date = date_of(report, line);
+  const truce_date date = date_of(line);
+  const truce_day day = date.from.days == TRUCE_NO_DAY ? report->published : date.from; /* where it stands among others */
   truce_range where = line->evidence[0];
   tr_buffer says = {0};
   add_says(&says, report->text, line);
@@ -365,7 +363,7 @@ static void insert_line(inserting *in, size_t number) {
   tr_run(in->store, tr_sql(in->store,
                            "INSERT INTO line (report, number, kind, status, day, day_from, day_to, minute, precision, of_report, place, sure, sentence, start, end, says, data) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           "iissoooiiizdiiits", in->report, (int64_t)number, truce_line_kind_names[line->kind], truce_line_status_names[line->status], date.from.days,
+                           "iissoooiiizdiiits", in->report, (int64_t)number, truce_line_kind_names[line->kind], truce_line_status_names[line->status], day.days,
                            date.from.days, date.to.days, (int64_t)date.from_minute, (int64_t)date.precision, (int64_t)date.of_report, place, round((double)line->sure * 1000) / 1000,
                            sentence_at(in->record->reading, where.start), (int64_t)where.start, (int64_t)where.end, tr_buffer_span(&says), data));
   tr_buffer_free(&says);

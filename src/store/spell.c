@@ -29,18 +29,22 @@ json_t *tr_place_ref(truce_store *store, int64_t id) {
   return ref;
 }
 
+const char *tr_precision_name(int64_t precision) {
+  static const char *const names[] = {"instant", "day", "week", "month", "year"};
+  return names[precision >= 0 && precision < 5 ? precision : TRUCE_DAY];
+}
+
 json_t *tr_date_of_row(sqlite3_stmt *row, int first) {
-  static const char *const precisions[] = {"instant", "day", "week", "month", "year"};
   truce_day from = tr_column_day(row, first), to = tr_column_day(row, first + 1);
   if (from.days == TRUCE_NO_DAY) return json_null();
-  int minute = sqlite3_column_int(row, first + 2), precision = sqlite3_column_int(row, first + 3);
+  int minute = sqlite3_column_int(row, first + 2);
   char text[32], day[16];
   tr_day_print(from, day);
   if (minute >= 0)
     snprintf(text, sizeof text, "%sT%02d:%02d", day, minute <= 1440 ? minute / 60 : minute / 60 % 24, minute % 60); /* midnight at the end of a day is its 24:00 */
   else
     snprintf(text, sizeof text, "%s", day);
-  return json_pack("{s:s, s:o, s:s, s:s}", "from", text, "to", minute >= 0 ? json_string(text) : tr_day_json(to), "precision", precisions[precision >= 0 && precision < 5 ? precision : 1],
+  return json_pack("{s:s, s:o, s:s, s:s}", "from", text, "to", minute >= 0 ? json_string(text) : tr_day_json(to), "precision", tr_precision_name(sqlite3_column_int64(row, first + 3)),
                    "basis", sqlite3_column_int(row, first + 4) ? "report" : "stated");
 }
 

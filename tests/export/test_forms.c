@@ -115,6 +115,31 @@ static void an_agreement_is_one_act_for_acled(void **state) {
   }
 }
 
+/* "Years before, the front had attacked": no day is told, and the report's would be made up. */
+static void no_day_is_made_up(void **state) {
+  truce_store *store = *state;
+  made m;
+  made_report(&m, "Courier", "2016-04-03", "The front had attacked the post.");
+  const uint32_t front = made_actor(&m, "Front", TRUCE_ARMED_GROUP, "COL"), army = made_actor(&m, "Army", TRUCE_BODY, "COL");
+  const size_t line = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The front had attacked the post");
+  m.lines[line].dated = false;
+  made_word(&m, line, TRUCE_FIELD_TYPE, "ASSAULT");
+  MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, front);
+  MADE_IDS(&m, line, TRUCE_FIELD_RECIPIENTS, army);
+  made_add(store, &m);
+  made_free(&m);
+  static const struct { const char *form; bool told; } cases[] = {{"plover", true}, {"polecat", true}, {"csv", true}, {"jsonl", true}, {"icews", false}, {"gdelt", false}, {"acled", false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    tr_buffer out = exported(store, cases[i].form);
+    truce_span rest = tr_buffer_span(&out), row;
+    bool told = false;
+    while (tr_split(&rest, '\n', &row)) told |= tr_find(row, TR_SPAN("Front"), 0) != SIZE_MAX || tr_find(row, TR_SPAN("had attacked"), 0) != SIZE_MAX;
+    assert_int_equal(told, cases[i].told);
+    assert_true(tr_find(tr_buffer_span(&out), TR_SPAN("\"from\":\"2016-04-03"), 0) == SIZE_MAX);
+    tr_buffer_free(&out);
+  }
+}
+
 static void acled_counts_the_dead_once(void **state) {
   tr_buffer out = exported(*state, "acled");
   truce_span rest = tr_buffer_span(&out);
@@ -176,7 +201,7 @@ static void every_form_says_what_it_leaves_out(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), ON_FRESH(an_agreement_is_one_act_for_acled), cmocka_unit_test(json_and_maps_read_back),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), ON_FRESH(an_agreement_is_one_act_for_acled), ON_FRESH(no_day_is_made_up), cmocka_unit_test(json_and_maps_read_back),
                                      cmocka_unit_test(calendars_and_tables_read_back), cmocka_unit_test(every_form_says_what_it_leaves_out)};
   return cmocka_run_group_tests(tests, fill, made_gone);
 }

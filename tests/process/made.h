@@ -71,11 +71,15 @@ static inline truce_range made_range(const made *m, const char *words) {
   return (truce_range){(uint32_t)at, (uint32_t)(at + strlen(words))};
 }
 
+/* What has happened is of the report's day, as a reading has it. */
 static inline size_t made_line(made *m, truce_line_kind kind, truce_line_status status, const char *says) {
   size_t i = m->record.line_count++;
   truce_range *evidence = TR_NEW(m->arena, truce_range);
   *evidence = made_range(m, says);
   m->lines[i] = (truce_line){.kind = kind, .status = status, .evidence = evidence, .evidence_count = 1, .place = TRUCE_NONE, .sure = 0.8f, .values = m->values[i]};
+  const truce_day day = m->report.published;
+  m->lines[i].dated = status == TRUCE_ACTUAL && day.days != TRUCE_NO_DAY;
+  m->lines[i].date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
   return i;
 }
 

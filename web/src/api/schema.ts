@@ -508,11 +508,15 @@ export interface components {
             from: string;
             /** @description half-open */
             to: string;
-            /** @enum {string} */
-            precision: "instant" | "day" | "week" | "month" | "year";
+            precision: components["schemas"]["Precision"];
             /** @enum {string} */
             basis: "stated" | "report";
         };
+        /**
+         * @description how exact the day is: of a year or month its first day stands for it
+         * @enum {string}
+         */
+        Precision: "instant" | "day" | "week" | "month" | "year";
         Range: {
             start: number;
             end: number;
@@ -535,6 +539,7 @@ export interface components {
             status: components["schemas"]["Status"];
             /** @description the words of its best line */
             says: string;
+            /** @description null where no day is told and the report's would be made up */
             date: components["schemas"]["Date"] | null;
             place: components["schemas"]["PlaceRef"] | null;
             sure: number;
@@ -575,6 +580,7 @@ export interface components {
             kind: components["schemas"]["Kind"];
             status: components["schemas"]["Status"];
             sure: number;
+            /** @description null where no day is told and the report's would be made up */
             date: components["schemas"]["Date"] | null;
             place: components["schemas"]["PlaceRef"] | null;
             said_by: components["schemas"]["SaidBy"][];
@@ -752,6 +758,7 @@ export interface components {
             step: components["schemas"]["StepName"];
             status: components["schemas"]["Status"];
             day: string | null;
+            precision?: components["schemas"]["Precision"];
             by?: components["schemas"]["ActorRef"][];
             entry: number;
             line: number;
@@ -784,6 +791,7 @@ export interface components {
             position: components["schemas"]["Position"];
             status: components["schemas"]["Status"];
             day: string | null;
+            precision?: components["schemas"]["Precision"];
             entry: number;
             line: number;
             says: string;
@@ -800,6 +808,7 @@ export interface components {
                 position: components["schemas"]["Position"];
                 status?: components["schemas"]["Status"];
                 day: string | null;
+                precision?: components["schemas"]["Precision"];
                 line: number;
                 says?: string;
                 source?: string | null;
@@ -818,6 +827,7 @@ export interface components {
                 period?: string | null;
                 by_whom?: components["schemas"]["ActorRef"][];
                 day: string | null;
+                precision?: components["schemas"]["Precision"];
                 entry: number;
                 line: number;
                 says: string;

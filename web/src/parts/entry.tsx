@@ -1,7 +1,7 @@
 // An entry as a row: sign, line, words, when and by whom. It leads to its evidence.
 import type { Entry } from "../api/client";
 import { actorsOf, headline } from "../logic/headline";
-import { count, day, fill, words } from "../text/text";
+import { count, fill, when, words } from "../text/text";
 import { withParameters } from "../state/url";
 import { KindSign, StatusSign, Sure } from "./marks";
 import { Link } from "./link";
@@ -20,7 +20,7 @@ function needsWords(entry: Entry): boolean {
   return entry.kind === "event" && !actorsOf(entry.fields, "recipients").length;
 }
 
-export function EntryRow({ entry, title, sign = true, when = true, dense = false }: { entry: Entry; title?: string; sign?: boolean; when?: boolean; dense?: boolean }) {
+export function EntryRow({ entry, title, sign = true, withDay = true, dense = false }: { entry: Entry; title?: string; sign?: boolean; withDay?: boolean; dense?: boolean }) {
   const open = withParameters({}).includes(`entry=${entry.id}`);
   return (
     <article class={`entry ${dense ? "dense" : ""} ${entry.denied ? "denied" : ""} ${open ? "open" : ""}`}>
@@ -30,7 +30,7 @@ export function EntryRow({ entry, title, sign = true, when = true, dense = false
         {(!dense || needsWords(entry)) && <p class={`entry-words ${dense ? "short" : ""}`} dir="auto">“{entry.says}”</p>}
         <p class="meta">
           {sign && <span aria-hidden="true">{words.kind[entry.kind]}</span>}
-          {when && <time dateTime={entry.date?.from ?? entry.last_seen ?? ""}>{day(entry.date?.from ?? entry.last_seen)}</time>}
+          {withDay && <time dateTime={entry.date?.from ?? entry.first_seen ?? ""}>{when(entry)}</time>}
           <StatusSign status={entry.status} />
           {entry.denied && entry.status !== "negated" && <span class="status status-negated">∅ {words.headline.denied}</span>}
           <span>{told(entry)}</span>

@@ -5,7 +5,7 @@ import { citation } from "../logic/cite";
 import { headline } from "../logic/headline";
 import { useResource } from "../state/resource";
 import { go, numberParameter, withParameters } from "../state/url";
-import { count, day, fill, number, wordFor, words } from "../text/text";
+import { count, day, fill, number, when, wordFor, words } from "../text/text";
 import { ActorName, Empty, Few, PlaceName, Section, Shown } from "./basics";
 import { EntryRow, told } from "./entry";
 import { copy } from "./export";
@@ -91,7 +91,7 @@ export function EntryEvidence({ entry, chosen }: { entry: EntryDetail; chosen: n
       <p class="meta">
         <KindSign kind={entry.kind} label />
         <StatusSign status={entry.status} always />
-        {entry.date && <time dateTime={entry.date.from}>{day(entry.date.from)}</time>}
+        <time dateTime={entry.date?.from ?? entry.first_seen ?? ""}>{when(entry)}</time>
         {entry.place && <PlaceName place={entry.place} />}
         <span>{told(entry)}</span>
       </p>

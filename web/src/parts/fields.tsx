@@ -1,6 +1,6 @@
 // The fields of a line or entry as a list of names and values.
 import type { ActorRef, PlaceRef } from "../api/client";
-import { day, number, words } from "../text/text";
+import { dated, number, words } from "../text/text";
 import { ActorName, PlaceName } from "./basics";
 import { evidenceAddress } from "./entry";
 import { Link } from "./link";
@@ -20,7 +20,7 @@ function One({ name, value }: { name: string; value: unknown }) {
   if (typeof object.proposal === "number") return <Link to={evidenceAddress(object.proposal)}><bdi>{String(object.name ?? "")}</bdi></Link>;
   if (typeof object.name === "string") return places.has(name) ? <PlaceName place={object as unknown as PlaceRef} /> : <ActorName actor={object as unknown as ActorRef} />;
   if (typeof object.text === "string") return <bdi>{object.number ? `${String(object.number)}. ` : ""}{object.text}</bdi>;
-  if (typeof object.from === "string") return <>{day(object.from)}</>;
+  if (typeof object.from === "string") return <>{dated(object.from, typeof object.precision === "string" ? object.precision : undefined)}</>;
   return null;
 }
 

@@ -290,6 +290,8 @@ export const en = {
     cited: "Citation copied",
     copyOf: "copy of another report",
     undated: "undated",
+    toldOn: "told {day}",
+    weekOf: "week of {day}",
     noTitle: "Untitled report",
     noSource: "source unknown",
     why: "Why it was recorded",

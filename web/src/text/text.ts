@@ -28,16 +28,26 @@ export function count(forms: { one: string; other: string }, n: number): string 
 }
 
 /** A day as the reader writes it; what is no day stays as it is. */
-export function day(text: string | null | undefined, form: "long" | "short" | "month" = "short"): string {
+export function day(text: string | null | undefined, form: keyof typeof dayForms = "short"): string {
   if (!text) return words.evidence.undated;
   const parsed = new Date(`${text.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(parsed.getTime())) return text;
   return dayForms[form].format(parsed);
 }
+/** A day as far as it is known: that of a month or year stands for the whole of it. */
+export function dated(text: string | null | undefined, precision: string | undefined, form: "long" | "short" = "short"): string {
+  if (text && (precision === "month" || precision === "year")) return day(text, precision);
+  return text && precision === "week" ? fill(words.evidence.weekOf, { day: day(text, form) }) : day(text, form);
+}
+/** When an entry was; of one whose day nobody tells, when it was told. */
+export function when(entry: { date?: { from: string; precision: string } | null; first_seen: string | null }): string {
+  return entry.date ? dated(entry.date.from, entry.date.precision) : entry.first_seen ? fill(words.evidence.toldOn, { day: day(entry.first_seen) }) : words.evidence.undated;
+}
 const dayForms = {
   long: new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
   short: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
   month: new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" }),
+  year: new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" }),
 };
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 export function moment(text: string): string {

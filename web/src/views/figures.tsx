@@ -12,7 +12,7 @@ import { Link } from "../parts/link";
 import { Sure } from "../parts/marks";
 import { useResource } from "../state/resource";
 import { go, parameter, setParameters } from "../state/url";
-import { compact, day, fill, number, wordFor, words } from "../text/text";
+import { compact, dated, day, fill, number, wordFor, words } from "../text/text";
 
 const w = words.figures;
 const shapes = ["●", "▲", "■", "◆", "★", "▼", "✚", "⬟"];
@@ -55,13 +55,13 @@ function dayTicks(first: number, last: number): number[] {
 }
 
 function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVGSVGElement | null } }) {
-  const dated = group.claims.filter((c) => isDay(c.day));
+  const placed = group.claims.filter((c) => isDay(c.day));
   const bodies = [...new Set(group.claims.map(claimant))];
-  if (dated.length < 2) return null;
+  if (placed.length < 2) return null;
   const [width, height, left, bottom] = [640, 190, 64, 26];
-  const times = dated.map((c) => Date.parse(c.day ?? ""));
+  const times = placed.map((c) => Date.parse(c.day ?? ""));
   const x = scaleUtc([Math.min(...times), Math.max(...times)], [left + 14, width - 14]);
-  const [least, most] = [Math.min(...dated.map((c) => c.number)), Math.max(...dated.map((c) => c.number))];
+  const [least, most] = [Math.min(...placed.map((c) => c.number)), Math.max(...placed.map((c) => c.number))];
   const wide = least > 0 && most / least > 50; // small claims beside large ones: by powers of ten
   const y = wide ? scaleLog([least / 2, most * 1.5], [height - bottom, 12]) : scaleLinear([0, most * 1.08 || 1], [height - bottom, 12]).nice(4);
   const ticks = wide ? y.ticks().filter((tick) => Number.isInteger(Math.log10(tick))) : y.ticks(4);
@@ -72,10 +72,10 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
       ))}
       {dayTicks(Math.min(...times), Math.max(...times)).map((tick) => <text key={tick} class="tick" x={Math.min(x(tick), width - 34)} y={height - 8} text-anchor="middle">{day(new Date(tick).toISOString().slice(0, 10))}</text>)}
       {wide && <text class="tick" x={left + 4} y={10}>{w.tens}</text>}
-      {dated.map((claim) => (
-        <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${day(claim.day)}`}
+      {placed.map((claim) => (
+        <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${dated(claim.day, claim.precision)}`}
           onClick={(e) => { if (!e.metaKey && !e.ctrlKey) { e.preventDefault(); go(evidenceAddress(claim.entry, claim.line)); } }}>
-          <title>{`${claimant(claim)}: ${amount(claim)}, ${day(claim.day)}`}</title>
+          <title>{`${claimant(claim)}: ${amount(claim)}, ${dated(claim.day, claim.precision)}`}</title>
           {claim.at_least && <line class="bound" x1={x(Date.parse(claim.day ?? ""))} x2={x(Date.parse(claim.day ?? ""))} y1={y(claim.number)} y2={y(claim.number) - 18} />}
           <text class={`shape shape-${bodies.indexOf(claimant(claim)) % shapes.length}`} x={x(Date.parse(claim.day ?? ""))} y={y(claim.number)} text-anchor="middle" dominant-baseline="central">{shapes[bodies.indexOf(claimant(claim)) % shapes.length]}</text>
         </a>
@@ -101,7 +101,7 @@ function Claims({ claims, label, what = false }: { claims: { claim: Claim; group
                 <th scope="row">{!what && <span class={`shape shape-${shape}`} aria-hidden="true">{shapes[shape]} </span>}<bdi>{claimant(claim)}</bdi></th>
                 <td class="numeric"><Link to={evidenceAddress(claim.entry, claim.line)}>{amount(claim)}</Link></td>
                 <td>{claim.of || !needsWords(group, claim) ? <bdi>{counted(claim.of)}</bdi> : <q class="quiet" dir="auto">{claim.says}</q>}</td>
-                <td><time dateTime={claim.day ?? ""}>{day(claim.day)}</time></td>
+                <td><time dateTime={claim.day ?? ""}>{dated(claim.day, claim.precision)}</time></td>
                 <td>{claim.sure !== undefined && <Sure value={claim.sure} bare />}</td>
               </tr>
             );

@@ -11,7 +11,7 @@ import { Link } from "../parts/link";
 import { KindSign, StatusSign, Sure } from "../parts/marks";
 import { MarkedWords } from "../parts/words";
 import { useResource } from "../state/resource";
-import { day, words } from "../text/text";
+import { dated, words } from "../text/text";
 import { EntryPage } from "./entry";
 
 const w = words.evidence;
@@ -35,7 +35,7 @@ function Whole({ line }: { line: Line }) {
     <>
       <header class="view-head">
         <div>
-          <p class="meta"><KindSign kind={line.kind} label /><StatusSign status={line.status} always />{line.date && <time dateTime={line.date.from}>{day(line.date.from, "long")}</time>}{line.place && <PlaceName place={line.place} />}<Sure value={line.sure} /></p>
+          <p class="meta"><KindSign kind={line.kind} label /><StatusSign status={line.status} always />{line.date && <time dateTime={line.date.from}>{dated(line.date.from, line.date.precision, "long")}</time>}{line.place && <PlaceName place={line.place} />}<Sure value={line.sure} /></p>
           <h1><bdi>{headline(line)}</bdi></h1>
         </div>
         <button type="button" class="button" onClick={() => void copy(citation(line, location.origin), w.cited)}>{w.cite}</button>

@@ -13,7 +13,7 @@ import { PositionSign, StatusSign, StepSign } from "../parts/marks";
 import { useResource } from "../state/resource";
 import { parameter, setParameters } from "../state/url";
 import { lastVisit } from "../state/visit";
-import { count, day, fill, number, wordFor, words } from "../text/text";
+import { count, dated, day, fill, number, wordFor, words } from "../text/text";
 
 const w = words.play;
 /** The state of play lists at most so many of a kind; there may be more. */
@@ -49,8 +49,8 @@ function StepTrack({ steps }: { steps: Proposal["steps"] }) {
     <ol class="track" aria-label={w.steps}>
       {stepPlaces(steps).map(({ step, at }, i) => (
         <li style={{ insetInlineStart: `${at * 100}%` }} key={i}>
-          <Link to={evidenceAddress(step.entry, step.line)} class={`track-dot status-${step.status}`} title={`${wordFor(words.step, step.step)}, ${day(step.day)}`}>
-            <span class="unseen">{wordFor(words.step, step.step)}, {day(step.day)}</span>
+          <Link to={evidenceAddress(step.entry, step.line)} class={`track-dot status-${step.status}`} title={`${wordFor(words.step, step.step)}, ${dated(step.day, step.precision)}`}>
+            <span class="unseen">{wordFor(words.step, step.step)}, {dated(step.day, step.precision)}</span>
           </Link>
         </li>
       ))}
@@ -96,7 +96,7 @@ function MatrixCell({ cell, label }: { cell: Cell; label: string }) {
       <Link to={evidenceAddress(cell.entry, cell.line)}>
         <span class="unseen">{label}: </span>
         <PositionSign position={cell.position} />
-        <time dateTime={cell.day ?? ""}>{day(cell.day)}</time>
+        <time dateTime={cell.day ?? ""}>{dated(cell.day, cell.precision)}</time>
         {cell.both_ways && <span class="both-ways">⇄ {w.bothWays}</span>}
         {cell.changed && <span class="changed-mark">{w.changed}</span>}
       </Link>
@@ -106,7 +106,7 @@ function MatrixCell({ cell, label }: { cell: Cell; label: string }) {
           {cell.history.length > 1 && (
             <>
               <p class="eyebrow">{w.history}</p>
-              <ol>{cell.history.map((h) => <li><time dateTime={h.day ?? ""}>{day(h.day)}</time> <Link to={evidenceAddress(cell.entry, h.line)}>{words.position[h.position]}</Link></li>)}</ol>
+              <ol>{cell.history.map((h) => <li><time dateTime={h.day ?? ""}>{dated(h.day, h.precision)}</time> <Link to={evidenceAddress(cell.entry, h.line)}>{words.position[h.position]}</Link></li>)}</ol>
             </>
           )}
         </div>
@@ -163,7 +163,7 @@ function Deadlines({ entries, today }: { entries: Entry[]; today: string }) {
       {(due) => (
         <div class={`due ${due.days !== null && due.days < 0 ? "past" : ""}`} key={due.entry.id}>
           {due.day && <p class="due-day"><time dateTime={due.day}>{day(due.day)}</time><span>{due.days !== null && dueWords(due.days)}</span></p>}
-          <EntryRow entry={due.entry} title={dueTitle(due.entry)} when={false} sign={false} dense />
+          <EntryRow entry={due.entry} title={dueTitle(due.entry)} withDay={false} sign={false} dense />
         </div>
       )}
     </Few>
@@ -182,7 +182,7 @@ function FigureLines({ groups }: { groups: FigureGroup[] }) {
               {claims.slice(0, 3).map((claim) => (
                 <li>
                   <Link to={evidenceAddress(claim.entry, claim.line)} class="big-number">{claim.at_least && "≥ "}{claim.at_most && "≤ "}{number(claim.number)}{claim.unit ? ` ${claim.unit}` : ""}</Link>
-                  <span class="meta">{claim.by_whom?.length ? claim.by_whom.map((a) => a.name).join(", ") : (claim.source ?? words.figures.own)} · {day(claim.day)}</span>
+                  <span class="meta">{claim.by_whom?.length ? claim.by_whom.map((a) => a.name).join(", ") : (claim.source ?? words.figures.own)} · {dated(claim.day, claim.precision)}</span>
                 </li>
               ))}
             </ul>
