@@ -16,7 +16,7 @@ static bool says_who_passes(const tr_coder *coder, uint32_t word) {
   const uint32_t object = tr_word(coder, word)->head;
   const bool bare = tr_child_by(coder, object, TRUCE_DEPREL_DET) == TRUCE_NONE && tr_plural(coder, object);
   return bare || tr_word_in(coder, object, TR_CLASS_PEOPLE) || tr_word_in(coder, object, TR_CLASS_TRUCK) ||
-         tr_of_class(coder, object, "mild-aid-noun");
+         tr_word_in(coder, object, TR_CLASS_MILD_AID_NOUN);
 }
 
 /* Where the name ends: a point with a name of its own ("the Ayalon highway in Tel Aviv") ends with its noun, another with the one thing that it is of, at or

@@ -86,7 +86,7 @@ static bool looks_like_people(const tr_coder *coder, uint32_t word) {
   static const char *const endings[] = {"ers", "ors", "ists", "ians", "men", "ees", "women", "ites"};
   const truce_word *w = tr_word(coder, word);
   if (w->upos != TRUCE_NOUN || w->lower.size < 6) return false;
-  if (tr_of_class(coder, word, "no-people")) return false;
+  if (tr_word_in(coder, word, TR_CLASS_NO_PEOPLE)) return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
     if (tr_ends(w->lower, tr_span(endings[i]))) return true;
   return false;
@@ -160,7 +160,7 @@ static bool bare_both(const tr_coder *coder, uint32_t word) {
 
 /* "both camps", "both Koreas" */
 static bool both_of_kind(const tr_coder *coder, uint32_t word) {
-  return tr_child_is(coder, word, TRUCE_DEPREL_DET, "both") && tr_of_class(coder, word, "paired");
+  return tr_child_is(coder, word, TRUCE_DEPREL_DET, "both") && tr_word_in(coder, word, TR_CLASS_PAIRED);
 }
 
 /* "Thousands marched", "tens of thousands fled": people, though no noun says so. */

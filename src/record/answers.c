@@ -9,13 +9,13 @@ enum { SENTENCES_BACK = 2 };
 
 /* What answers which deeds, by the class of its object; a pronoun serves where `pronoun` says so. A deed that is itself a position on a proposal
  * ("refused the plan") is another yes or no beside this one, unless it may be `judged`. Of several kinds of one answer the first that finds a deed serves. */
-static const struct { const char *answer, *nouns, *deeds; bool pronoun, judged; } kinds[] = {
-    {"REJECT", "told-noun", "REQUEST ACCUSE THREATEN AGREE", true, false},
-    {"ACCUSE", "attack-noun", "ASSAULT", false, false},
-    {"ACCUSE", "deed-noun", "ASSAULT COERCE SANCTION MOBILIZE REJECT THREATEN PROTEST CONCEDE AGREE", true, true},
-    {"SUPPORT", "release-noun", "CONCEDE RETREAT", false, false},
-    {"SUPPORT", "deed-noun", "CONCEDE RETREAT AGREE REJECT AID COOPERATE COERCE SANCTION", false, true},
-    {"AGREE", "told-noun", "REQUEST AGREE", true, false},
+static const struct { const char *answer; tr_class_id nouns; const char *deeds; bool pronoun, judged; } kinds[] = {
+    {"REJECT", TR_CLASS_TOLD_NOUN, "REQUEST ACCUSE THREATEN AGREE", true, false},
+    {"ACCUSE", TR_CLASS_ATTACK_NOUN, "ASSAULT", false, false},
+    {"ACCUSE", TR_CLASS_DEED_NOUN, "ASSAULT COERCE SANCTION MOBILIZE REJECT THREATEN PROTEST CONCEDE AGREE", true, true},
+    {"SUPPORT", TR_CLASS_RELEASE_NOUN, "CONCEDE RETREAT", false, false},
+    {"SUPPORT", TR_CLASS_DEED_NOUN, "CONCEDE RETREAT AGREE REJECT AID COOPERATE COERCE SANCTION", false, true},
+    {"AGREE", TR_CLASS_TOLD_NOUN, "REQUEST AGREE", true, false},
 };
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
@@ -24,7 +24,7 @@ static size_t count_of(const tr_draft *draft, truce_field field) { return tr_cou
 static bool points_back(const tr_coder *coder, uint32_t word, size_t kind) {
   const truce_word *w = tr_word(coder, word);
   if (kinds[kind].pronoun && w->upos == TRUCE_PRON && tr_listed(w->lower, "it this that")) return true;
-  return tr_of_class(coder, word, kinds[kind].nouns) && tr_child_is(coder, word, TRUCE_DEPREL_DET, "the this that these those");
+  return tr_word_in(coder, word, kinds[kind].nouns) && tr_child_is(coder, word, TRUCE_DEPREL_DET, "the this that these those");
 }
 
 /* The stance that an event's words also tell, NULL if they tell none. */

@@ -17,7 +17,7 @@ static void lift_from_object(const tr_filling *f) {
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
-    const bool talks = filler.slot == TR_FOR && tr_of_class(f->coder, filler.word, "talks-noun");
+    const bool talks = filler.slot == TR_FOR && tr_word_in(f->coder, filler.word, TR_CLASS_TALKS_NOUN);
     if ((filler.slot != TR_PATIENT && !talks) || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
     for (uint32_t k = 0; k < n->child_count; k++) {

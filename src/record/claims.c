@@ -61,7 +61,7 @@ static bool unnamed_by_wish(const tr_coder *coder, uint32_t sentence) {
 /* What the reader could not place: a department, an army, a federation speaks for itself, an official for whom he serves. */
 static truce_claimant claimant_by_word(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  const bool speaks_for_others = w->upos != TRUCE_PRON && (tr_of_class(coder, word, "group-noun") || tr_of_class(coder, word, "office-noun") || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_of_class(coder, word, "official-role"));
+  const bool speaks_for_others = w->upos != TRUCE_PRON && (tr_word_in(coder, word, TR_CLASS_GROUP_NOUN) || tr_word_in(coder, word, TR_CLASS_OFFICE_NOUN) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_OFFICIAL_ROLE));
   return speaks_for_others && !tr_plural(coder, word) && !unnamed_by_wish(coder, w->sentence) ? TRUCE_OFFICIAL : TRUCE_ANONYMOUS;
 }
 
@@ -122,7 +122,7 @@ static void say(tr_coder *coder, tr_draft *draft, uint32_t speaker, uint32_t cue
 static bool told_by_verb(tr_coder *coder, const tr_draft *draft, uint32_t verb, uint32_t subject) {
   if (tr_word_in(coder, verb, TR_CLASS_DISOWNING)) return true;
   if (draft->line.kind != TRUCE_FIGURE) return false;
-  return tr_word_in(coder, verb, TR_CLASS_COUNTING) || (tr_of_class(coder, verb, "giving-number") && tr_actor_of(coder, subject, false) != TRUCE_NONE); /* "the movement claims 5,000" */
+  return tr_word_in(coder, verb, TR_CLASS_COUNTING) || (tr_word_in(coder, verb, TR_CLASS_GIVING_NUMBER) && tr_actor_of(coder, subject, false) != TRUCE_NONE); /* "the movement claims 5,000" */
 }
 
 /* "…, elders said", "according to the clinic": beside a verb of the line's clause. */
@@ -132,7 +132,7 @@ static bool add_aside(tr_coder *coder, tr_draft *draft, uint32_t verb) {
     const uint32_t child = w->children[i], base = tr_base(coder, child);
     const uint32_t subject = tr_child_by(coder, child, TRUCE_DEPREL_NSUBJ);
     if (base == TRUCE_DEPREL_PARATAXIS && tr_word_in(coder, child, TR_CLASS_SPEECH) && subject != TRUCE_NONE && !tr_negated(coder, child)) return say(coder, draft, subject, child), true;
-    const uint32_t owner = base == TRUCE_DEPREL_OBL && tr_of_class(coder, child, "reckoning") ? tr_possessor(coder, child) : TRUCE_NONE;
+    const uint32_t owner = base == TRUCE_DEPREL_OBL && tr_word_in(coder, child, TR_CLASS_RECKONING) ? tr_possessor(coder, child) : TRUCE_NONE;
     if (owner != TRUCE_NONE) return say(coder, draft, owner, child), true; /* "by its own count" */
     if (base == TRUCE_DEPREL_OBL && tr_behind(coder, child, "according")) return say(coder, draft, child, tr_child_by(coder, child, TRUCE_DEPREL_CASE)), true;
   }
@@ -166,7 +166,7 @@ static void add_source(tr_coder *coder, tr_draft *draft) {
       const uint32_t subject = tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
       const bool passive = tr_child_by(coder, head, TRUCE_DEPREL_AUX) != TRUCE_NONE && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
       if (reports_else(coder, head, draft->line.trigger)) return;
-      const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) && (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim") || (passive && !tr_of_class(coder, head, "asking-verb")));
+      const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) && (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim") || (passive && !tr_word_in(coder, head, TR_CLASS_ASKING_VERB)));
       if (speech && subject != TRUCE_NONE && !passive) return say(coder, draft, subject, head);
       if (speech && passive) return say(coder, draft, TRUCE_NONE, head);
     }

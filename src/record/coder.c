@@ -59,13 +59,9 @@ bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas) {
   return tr_listed(w->lemma, lemmas) || tr_listed(w->lower, lemmas);
 }
 
-bool tr_of_class(const tr_coder *coder, uint32_t word, const char *class_) {
-  return coder->entries[word] && tr_entry_in(coder->entries[word], tr_lexicon_class(&coder->codebook->lexicon, tr_span(class_)));
-}
-
-bool tr_tells_of(const tr_coder *coder, uint32_t sentence, const char *class_) {
+bool tr_tells_of(const tr_coder *coder, uint32_t sentence, tr_class_id class_) {
   for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
-    if (tr_of_class(coder, w, class_)) return true;
+    if (tr_word_in(coder, w, class_)) return true;
   return false;
 }
 

@@ -3,27 +3,8 @@
 #define TR_RECORD_CODER_H
 
 #include "base/groups.h"
+#include "record/classes.h"
 #include "record/frames.h"
-
-/* Classes that the code itself asks for; X(id, name in data/codebook/classes). A class that no file defines is empty. */
-#define TR_CLASS_TABLE(X)                                                                                                                       \
-  X(LIGHT, "light") X(UNDOING, "undoing") X(OCCURS, "occurs") X(MEASURE, "measure") X(SPEECH, "speech") X(SETS_PLANNED, "sets-planned")                                \
-  X(SETS_POSSIBLE, "sets-possible") X(SETS_REQUESTED, "sets-requested") X(SETS_NEGATED, "sets-negated") X(PEOPLE, "people") \
-  X(FORCES, "forces") X(INSTRUMENT, "instrument") X(TRUCE, "truce") X(PLAN, "plan") X(VAGUE_PLAN, "vague-plan") X(PEACE, "peace")              \
-  X(KILL, "kill") X(DEAD, "dead") X(TOLL, "toll") X(INJURE, "injure") X(HURT, "hurt") X(DISPLACE, "displace") X(HOLD, "hold") X(FREE, "free") \
-  X(CAPTIVE, "captive") X(PRISONER, "prisoner") X(ROCKET, "rocket") X(STRIKE, "strike") X(TRUCK, "truck") X(MONEY, "money")                  \
-  X(FIGHTER, "fighter") X(COUNTABLE, "countable") X(QUANTITY, "quantity") X(BEGIN, "begin") X(END, "end") X(LIMIT, "limit")                  \
-  X(POINT, "point") X(SUBJECT_CONTROL, "subject-control") X(NEVER_PROPOSAL, "never-proposal") X(ARREST, "arrest")                            \
-  X(DEMAND_ACCEPT, "demand-accept") X(DEMAND_CEASEFIRE, "demand-ceasefire") X(DEMAND_TALKS, "demand-talks") X(DEMAND_AID, "demand-aid")      \
-  X(DEMAND_PROTECT, "demand-protect") X(DEMAND_RELEASE, "demand-release") X(DEMAND_WITHDRAW, "demand-withdraw") X(DEMAND_STOP, "demand-stop") \
-  X(DEMAND_INVESTIGATE, "demand-investigate") X(DEMAND_RECOGNISE, "demand-recognise") X(DEMAND_RESIGN, "demand-resign")                       \
-  X(UNCOUNTED, "uncounted") X(SIDES, "sides") X(CLAIMING, "claiming") X(COUNTING, "counting") X(DISOWNING, "disowning") X(WEAPON, "weapon") X(GOES_ON, "goes-on") X(NAMED_BY_PLACE, "named-by-place")
-typedef enum tr_class_id {
-#define X(id, name) TR_CLASS_##id,
-  TR_CLASS_TABLE(X)
-#undef X
-  TR_CLASS_COUNT
-} tr_class_id;
 
 struct truce_codebook {
   truce_arena *arena;
@@ -101,6 +82,7 @@ typedef struct tr_coder {
   tr_meant_told meant_told; void *meant_self; /* or none */
 } tr_coder;
 
+/* Does the word belong to the class? TRUCE_NONE belongs to none. */
 static inline bool tr_word_in(const tr_coder *coder, uint32_t word, tr_class_id class_) {
   return word != TRUCE_NONE && tr_entry_in(coder->entries[word], coder->codebook->classes[class_]);
 }
@@ -125,10 +107,8 @@ bool tr_plural(const tr_coder *coder, uint32_t word);
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 /* Is its lemma or form one of those that `lemmas` holds, parted by blanks? */
 bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas);
-/* Does the word belong to the class that the codebook has under this name? */
-bool tr_of_class(const tr_coder *coder, uint32_t word, const char *class_);
 /* Has the sentence a word of the class? */
-bool tr_tells_of(const tr_coder *coder, uint32_t sentence, const char *class_);
+bool tr_tells_of(const tr_coder *coder, uint32_t sentence, tr_class_id class_);
 /* Does the word stand right behind this form? */
 static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */

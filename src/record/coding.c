@@ -45,14 +45,15 @@ static const tr_entry *entry_of_plural(const tr_lexicon *lexicon, const truce_wo
   return tr_lexicon_find(lexicon, (truce_span){with_y, w.size - 2});
 }
 
-static const tr_entry *entry_of(const tr_lexicon *lexicon, const truce_word *word) {
+static const tr_entry *entry_of(const truce_codebook *codebook, const truce_word *word) {
+  const tr_lexicon *lexicon = &codebook->lexicon;
   const tr_entry *entry = tr_lexicon_find(lexicon, word->lemma);
   if (!entry) entry = tr_lexicon_find(lexicon, word->lower);
   if (!entry) entry = entry_of_plural(lexicon, word);
   const char *hyphen = !entry && word->lower.size ? memrchr(word->lower.data, '-', word->lower.size) : NULL;
   if (hyphen && word->upos != TRUCE_NOUN) { /* "UN-sponsored" evokes what "sponsored" does */
     entry = tr_lexicon_find(lexicon, (truce_span){hyphen + 1, (size_t)(word->lower.data + word->lower.size - hyphen - 1)});
-    return entry && tr_entry_in(entry, tr_lexicon_class(lexicon, TR_SPAN("sponsored"))) ? entry : NULL;
+    return tr_entry_in(entry, codebook->classes[TR_CLASS_SPONSORED]) ? entry : NULL;
   }
   if (!entry && word->upos == TRUCE_VERB) entry = entry_of_form(lexicon, word);
   if (!entry && word->upos == TRUCE_NOUN && word->lemma.size > 4 && tr_ends(word->lemma, TR_SPAN("s"))) /* "lawmakers" with no lemma of its own */
@@ -70,7 +71,7 @@ static void prepare(tr_coder *coder, const truce_codebook *codebook, const truce
   coder->entries = TR_NEW_ARRAY(arena, const tr_entry *, reading->word_count + 1);
   coder->covered = TR_NEW_ARRAY(arena, uint8_t, reading->word_count + 1);
   coder->silent = TR_NEW_ARRAY(arena, uint8_t, reading->word_count + 1);
-  for (size_t i = 0; i < reading->word_count; i++) coder->entries[i] = entry_of(&codebook->lexicon, &reading->words[i]);
+  for (size_t i = 0; i < reading->word_count; i++) coder->entries[i] = entry_of(codebook, &reading->words[i]);
   tr_coder_index(coder);
   tr_actors_prepare(coder);
   tr_actors_name(coder);
@@ -206,7 +207,7 @@ void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *r
       if (tr_equal(codebook->frames.items.items[f].id, record.lines[i].why[0].frame)) used[f] = true;
   for (size_t i = 0; i < reading->word_count; i++) {
     const truce_word *word = &reading->words[i];
-    const tr_entry *entry = entry_of(&codebook->lexicon, word);
+    const tr_entry *entry = entry_of(codebook, word);
     const bool predicate = word->upos == TRUCE_VERB || (word->predicate && word->upos != TRUCE_AUX && word->upos != TRUCE_PROPN);
     const bool known = entry && (entry->evokers.count || word->upos == TRUCE_NOUN); /* nouns of a class serve rules and conditions */
     if (predicate && word->name == TRUCE_NONE && !known) unknown(self, word);

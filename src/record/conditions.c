@@ -37,7 +37,7 @@ static bool only_before(const tr_coder *coder, uint32_t word) {
 }
 
 /* "without reservation", "without delay": no condition, the want of one. */
-static bool unconditional(const tr_coder *coder, uint32_t word) { return tr_of_class(coder, word, "no-condition"); }
+static bool unconditional(const tr_coder *coder, uint32_t word) { return tr_word_in(coder, word, TR_CLASS_NO_CONDITION); }
 
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {

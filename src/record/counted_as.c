@@ -14,7 +14,7 @@ static truce_span held(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("prisoners");
   const uint32_t holder = c->governor == TRUCE_NONE || tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS ? TRUCE_NONE : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
   if (holder == TRUCE_NONE) return tr_span("hostages");
-  return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_of_class(coder, holder, "court-words") ? tr_span("other") : tr_span("hostages");
+  return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_word_in(coder, holder, TR_CLASS_COURT_WORDS) ? tr_span("other") : tr_span("hostages");
 }
 
 /* "the death toll rose to 867", "bringing the number of dead to 80": the toll stands at the same verb. */
@@ -44,12 +44,12 @@ bool tr_lifeless(const tr_coder *coder, uint32_t noun) {
   static const tr_class_id things[] = {TR_CLASS_ROCKET, TR_CLASS_STRIKE, TR_CLASS_TRUCK, TR_CLASS_MONEY, TR_CLASS_UNCOUNTED};
   for (size_t i = 0; i < sizeof things / sizeof *things; i++)
     if (tr_word_in(coder, noun, things[i])) return true;
-  return tr_of_class(coder, noun, "lifeless");
+  return tr_word_in(coder, noun, TR_CLASS_LIFELESS);
 }
 
 /* "3,000 people marched": a crowd. */
 static bool crowd(const tr_coder *coder, const tr_counted *c) {
-  return tr_counted_acts(c) && tr_of_class(coder, c->governor, "crowd-verb");
+  return tr_counted_acts(c) && tr_word_in(coder, c->governor, TR_CLASS_CROWD_VERB);
 }
 
 /* "nine people, five of them children": those are of the figure told last in the sentence. */
@@ -61,8 +61,8 @@ static truce_span of_them(const tr_coder *coder, const tr_counted *c) {
   return what ? what->text : (truce_span){0};
 }
 
-static bool object_of(const tr_coder *coder, const tr_counted *c, const char *verbs) {
-  return tr_counted_suffers(coder, c) && tr_of_class(coder, c->governor, verbs);
+static bool object_of(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
+  return tr_counted_suffers(coder, c) && tr_word_in(coder, c->governor, verbs);
 }
 
 static bool counted_strong(const tr_coder *coder, uint32_t noun) {
@@ -74,10 +74,10 @@ static bool counted_strong(const tr_coder *coder, uint32_t noun) {
 
 /* "driven from their homes", "forced out of their villages" */
 static bool driven_out(const tr_coder *coder, const tr_counted *c) {
-  if (!object_of(coder, c, "drive-out")) return false;
+  if (!object_of(coder, c, TR_CLASS_DRIVE_OUT)) return false;
   const truce_word *g = tr_word(coder, c->governor);
   for (uint32_t i = 0; i < g->child_count; i++)
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, g->children[i], "dwelling") && tr_behind(coder, g->children[i], "from out")) return true;
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_word_in(coder, g->children[i], TR_CLASS_DWELLING) && tr_behind(coder, g->children[i], "from out")) return true;
   return false;
 }
 
@@ -97,33 +97,33 @@ static bool bears_arms(const tr_coder *coder, uint32_t noun) {
 
 /* Fighters who flee are not displaced. */
 static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
-  if (bears_arms(coder, c->noun) || tr_of_class(coder, c->noun, "diplomat")) return false; /* diplomats who are expelled go home */
+  if (bears_arms(coder, c->noun) || tr_word_in(coder, c->noun, TR_CLASS_DIPLOMAT)) return false; /* diplomats who are expelled go home */
   const bool moves = tr_counted_acts(c) && tr_word_in(coder, c->governor, TR_CLASS_DISPLACE);
   return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || tr_counted_is(coder, c, TR_CLASS_DISPLACE);
 }
 
 /* Households, or a people by its name: "4,000 villagers", "212 Ivorians"; and whoever has no other word ("900 people"). */
 static bool of_common_people(const tr_coder *coder, const tr_counted *c) {
-  return tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_of_class(coder, c->noun, "common-people");
+  return tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_COMMON_PEOPLE);
 }
 
 /* "in camps", "in tents", "in the open": an oblique of the class below the verb. */
-static bool stays_in(const tr_coder *coder, uint32_t verb, const char *places) {
+static bool stays_in(const tr_coder *coder, uint32_t verb, tr_class_id places) {
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_OBL && tr_of_class(coder, w->children[i], places)) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_OBL && tr_word_in(coder, w->children[i], places)) return true;
   return false;
 }
 
 /* "have waded across the river", "people who crossed by boat", "live in camps". */
 static bool trekking(const tr_coder *coder, const tr_counted *c) {
   if (tr_counted_acts(c)) {
-    if (tr_of_class(coder, c->governor, "trek")) return true;
-    if (tr_lemma_in(coder, c->governor, "live sleep shelter stay huddle") && stays_in(coder, c->governor, "makeshift")) return true;
+    if (tr_word_in(coder, c->governor, TR_CLASS_TREK)) return true;
+    if (tr_lemma_in(coder, c->governor, "live sleep shelter stay huddle") && stays_in(coder, c->governor, TR_CLASS_MAKESHIFT)) return true;
   }
   const truce_word *w = tr_word(coder, c->noun);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL && tr_of_class(coder, w->children[i], "trek")) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL && tr_word_in(coder, w->children[i], TR_CLASS_TREK)) return true;
   return false;
 }
 
@@ -135,7 +135,7 @@ static bool taken_in(const tr_coder *coder, const tr_counted *c) {
     const bool object = truce_deprel_base(c->relation) == TRUCE_DEPREL_OBJ && tr_child_lemma(coder, c->governor, TR_SPAN("in"), 1);
     return object || (in != TRUCE_NONE && in == c->governor + 1 && tr_lemma_is(coder, in, "in"));
   }
-  return object_of(coder, c, "receives");
+  return object_of(coder, c, TR_CLASS_RECEIVES);
 }
 
 /* "600 pounds of explosives", "1,300 pounds (600 kgs)": a weight, no money. */
@@ -159,10 +159,10 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_lemma_in(coder, c->noun, "refugee arrival")) return tr_span("displaced");
   if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || tr_undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
   if (tr_undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
-  if (tr_somebody(coder, c->noun) && object_of(coder, c, "lose")) return tr_span("killed");
-  if (driven_out(coder, c) || object_of(coder, c, "shelter")) return tr_span("displaced");
+  if (tr_somebody(coder, c->noun) && object_of(coder, c, TR_CLASS_LOSE)) return tr_span("killed");
+  if (driven_out(coder, c) || object_of(coder, c, TR_CLASS_SHELTER)) return tr_span("displaced");
   if (of_common_people(coder, c) && (trekking(coder, c) || taken_in(coder, c))) return tr_span("displaced");
-  if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, "send-troops")) return tr_span("fighters");
+  if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, TR_CLASS_SEND_TROOPS)) return tr_span("fighters");
   return crowd(coder, c) ? tr_span("other") : (truce_span){0};
 }
 
@@ -172,7 +172,7 @@ static truce_span noun_as(const tr_coder *coder, uint32_t noun) {
   if (tr_word_in(coder, noun, TR_CLASS_STRIKE)) return tr_span("strikes");
   if (tr_word_in(coder, noun, TR_CLASS_TRUCK)) return tr_span("trucks");
   if (tr_word_in(coder, noun, TR_CLASS_FORCES) && counted_strong(coder, noun)) return tr_span("fighters");
-  if (bears_arms(coder, noun) && !tr_of_class(coder, noun, "unit")) return tr_span("fighters");
+  if (bears_arms(coder, noun) && !tr_word_in(coder, noun, TR_CLASS_UNIT)) return tr_span("fighters");
   return tr_word_in(coder, noun, TR_CLASS_COUNTABLE) ? tr_span("other") : (truce_span){0};
 }
 

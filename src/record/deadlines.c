@@ -131,16 +131,16 @@ static bool begins_or_ends(const tr_coder *coder, const site *s) {
   const bool turns = tr_word_in(coder, s->governor, TR_CLASS_BEGIN) || tr_word_in(coder, s->governor, TR_CLASS_END);
   if (!s->verb || !turns || (s->status == TRUCE_ACTUAL && !s->ahead)) return false;
   const uint32_t what = tr_referent(coder, what_of(coder, s->governor));
-  return tr_proposal_at(coder, what) != TRUCE_NONE || (s->ahead && tr_of_class(coder, what, "term"));
+  return tr_proposal_at(coder, what) != TRUCE_NONE || (s->ahead && tr_word_in(coder, what, TR_CLASS_TERM));
 }
 
 /* "sat until four" tells how long something took; "has until four", "prolonged until four" set an end. */
 static bool sets_end(const tr_coder *coder, const site *s) {
-  return s->ahead || !s->verb || s->status != TRUCE_ACTUAL || tr_of_class(coder, s->governor, "prolong") || tr_listed(tr_word(coder, s->governor)->lemma, "give have set get");
+  return s->ahead || !s->verb || s->status != TRUCE_ACTUAL || tr_word_in(coder, s->governor, TR_CLASS_PROLONG) || tr_listed(tr_word(coder, s->governor)->lemma, "give have set get");
 }
 
 static bool until(const tr_coder *coder, const site *s) {
-  return !s->past && tr_behind(coder, s->head, "until till") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_of_class(coder, s->governor, "prolong")) && sets_end(coder, s);
+  return !s->past && tr_behind(coder, s->head, "until till") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_word_in(coder, s->governor, TR_CLASS_PROLONG)) && sets_end(coder, s);
 }
 
 static bool by(const tr_coder *coder, const site *s) {
@@ -158,16 +158,16 @@ static bool thing_comes(const tr_coder *coder, uint32_t governor) {
 }
 
 /* "is due on Friday", "set for 4 July" */
-static bool due(const tr_coder *coder, const site *s) { return s->ahead && tr_of_class(coder, s->governor, "due") && thing_comes(coder, s->governor); }
+static bool due(const tr_coder *coder, const site *s) { return s->ahead && tr_word_in(coder, s->governor, TR_CLASS_DUE) && thing_comes(coder, s->governor); }
 
 /* "will be signed on Monday"; whoever votes, hears, rules does so on a day that others await; whoever is tried is awaited in court alone. */
 static bool will(const tr_coder *coder, const site *s) {
-  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !tr_of_class(coder, s->governor, "journey") && !tr_of_class(coder, s->governor, "tried") && (thing_comes(coder, s->governor) || tr_of_class(coder, s->governor, "formal-act"));
+  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !tr_word_in(coder, s->governor, TR_CLASS_JOURNEY) && !tr_word_in(coder, s->governor, TR_CLASS_TRIED) && (thing_comes(coder, s->governor) || tr_word_in(coder, s->governor, TR_CLASS_FORMAL_ACT));
 }
 
 static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && tr_behind(coder, s->head, "from starting at"); }
 
-static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && tr_of_class(coder, s->governor, "prolong") && tr_behind(coder, s->head, "to through beyond"); }
+static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && tr_word_in(coder, s->governor, TR_CLASS_PROLONG) && tr_behind(coder, s->head, "to through beyond"); }
 
 /* The first that holds names the line. `months`: a month is exact enough. */
 static const struct { const char *maker; bool (*holds)(const tr_coder *coder, const site *s); bool months; } rules[] = {

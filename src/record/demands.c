@@ -6,7 +6,7 @@
 /* "hold their fire", "an end to the fighting", "the guns to fall silent" */
 static bool guns_rest(const tr_coder *coder, uint32_t word) {
   const uint32_t head = tr_word(coder, word)->head;
-  return head != TRUCE_NONE && tr_of_class(coder, word, "gunfire") && tr_of_class(coder, head, "halting");
+  return head != TRUCE_NONE && tr_word_in(coder, word, TR_CLASS_GUNFIRE) && tr_word_in(coder, head, TR_CLASS_HALTING);
 }
 
 /* "go", "go quietly", but not "go home", "go to Paris" */
@@ -31,7 +31,7 @@ static bool departs(const tr_coder *coder, uint32_t word, uint32_t first) {
 static bool of_office(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) && tr_of_class(coder, w->children[i], "in-office")) return true;
+    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) && tr_word_in(coder, w->children[i], TR_CLASS_IN_OFFICE)) return true;
   return false;
 }
 
@@ -60,7 +60,7 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
 /* "the handover of weapons" */
 static bool of_arms(const tr_coder *coder, uint32_t word) {
   const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  return of != TRUCE_NONE && (tr_of_class(coder, of, "arms") || tr_word_in(coder, of, TR_CLASS_WEAPON));
+  return of != TRUCE_NONE && (tr_word_in(coder, of, TR_CLASS_ARMS) || tr_word_in(coder, of, TR_CLASS_WEAPON));
 }
 
 /* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */
@@ -81,7 +81,7 @@ static bool keeps(const tr_coder *coder, uint32_t word) { return tr_lemma_in(cod
 
 /* What is there to accept: a proposal, a text or paper, "it". */
 static bool acceptable(const tr_coder *coder, uint32_t word) {
-  return coder->proposal_of[word] != TRUCE_NONE || tr_of_class(coder, word, "paper") || tr_word_in(coder, word, TR_CLASS_PLAN) || tr_lemma_in(coder, word, "it everything");
+  return coder->proposal_of[word] != TRUCE_NONE || tr_word_in(coder, word, TR_CLASS_PAPER) || tr_word_in(coder, word, TR_CLASS_PLAN) || tr_lemma_in(coder, word, "it everything");
 }
 
 /* The words of a demand, without what is coordinated to it: that is a demand of its own. */
@@ -166,7 +166,7 @@ static bool is_denied(const tr_coder *coder, uint32_t word) {
 
 /* What is asked for by asking that something be not done: "not to leave the talks" asks for talks, "not to bomb" to stop, "not to release them" for neither. */
 static const char *told_by_denial(const tr_coder *coder, uint32_t word, const char *demand, uint32_t first, uint32_t last) {
-  if (tr_listed(tr_span(demand), "other")) return tr_of_class(coder, word, "hostile-verb") ? "stop" : demand;
+  if (tr_listed(tr_span(demand), "other")) return tr_word_in(coder, word, TR_CLASS_HOSTILE_VERB) ? "stop" : demand;
   if (!tr_listed(tr_span(demand), "withdraw release resign recognise accept_deal aid_access")) return demand;
   for (uint32_t w = first; w <= last; w++)
     if (tr_word_in(coder, w, TR_CLASS_DEMAND_TALKS)) return "talks";

@@ -5,18 +5,18 @@
 #include "record/home.h"
 #include "record/politics.h"
 
-static const struct { const char *actor, *types, *form; } forms[] = {
-    {"legislature", "AGREE SUPPORT REJECT ACCUSE REQUEST SANCTION THREATEN COERCE", "legislature"},
-    {"court-words", "AGREE REJECT COERCE CONCEDE RETREAT SANCTION REQUEST", "court"},
-    {"coalition-partner", "ACCUSE REJECT REQUEST THREATEN", "coalition"},
+static const struct { tr_class_id actor; const char *types, *form; } forms[] = {
+    {TR_CLASS_LEGISLATURE, "AGREE SUPPORT REJECT ACCUSE REQUEST SANCTION THREATEN COERCE", "legislature"},
+    {TR_CLASS_COURT_WORDS, "AGREE REJECT COERCE CONCEDE RETREAT SANCTION REQUEST", "court"},
+    {TR_CLASS_COALITION_PARTNER, "ACCUSE REJECT REQUEST THREATEN", "coalition"},
 };
 enum { FORM_COUNT = sizeof forms / sizeof *forms, BODIES = 2 }; /* the first are forms of bodies of their own */
 
 /* The last word of an actor's name, "Constitutional Court", "Labour lawmakers", in a class? */
-static bool named_by(const tr_coder *coder, const truce_actor *actor, const char *class_) {
+static bool named_by(const tr_coder *coder, const truce_actor *actor, tr_class_id class_) {
   for (size_t i = 0; i < actor->mention_count; i++) {
     const uint32_t head = coder->reading->mentions[actor->mentions[i]].head;
-    if (head < coder->reading->word_count && tr_of_class(coder, head, class_) && !tr_equal_string(tr_word(coder, head)->lower, "parties")) return true; /* the parties of a conflict are no parties at home */
+    if (head < coder->reading->word_count && tr_word_in(coder, head, class_) && !tr_equal_string(tr_word(coder, head)->lower, "parties")) return true; /* the parties of a conflict are no parties at home */
   }
   return false;
 }
@@ -71,10 +71,11 @@ static void settle_form(tr_coder *coder, tr_draft *draft) {
 /* Does the sentence have a word of parties, parliaments or courts, whichever the form asks for? */
 static bool has_word_of(const tr_coder *coder, uint32_t sentence, truce_span form) {
   static const struct {
-    const char *form, *class_;
+    const char *form;
+    tr_class_id class_;
   } asks[] = {
-      {"coalition", "tells-coalition"}, {"criticism", "tells-criticism"}, {"court", "tells-court"}, {"election", "tells-election"}, {"legislature", "tells-legislature"}, {"opinion", "tells-opinion"},
-      {"praise", "tells-praise"}, {"protest", "tells-protest"}, {"resignation", "tells-resignation"},
+      {"coalition", TR_CLASS_TELLS_COALITION}, {"criticism", TR_CLASS_TELLS_CRITICISM}, {"court", TR_CLASS_TELLS_COURT}, {"election", TR_CLASS_TELLS_ELECTION}, {"legislature", TR_CLASS_TELLS_LEGISLATURE}, {"opinion", TR_CLASS_TELLS_OPINION},
+      {"praise", TR_CLASS_TELLS_PRAISE}, {"protest", TR_CLASS_TELLS_PROTEST}, {"resignation", TR_CLASS_TELLS_RESIGNATION},
   };
   size_t ask = 0;
   while (ask < sizeof asks / sizeof *asks && !tr_equal_string(form, asks[ask].form)) ask++;

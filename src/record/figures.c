@@ -20,7 +20,7 @@ static bool whole_of_a_count(const tr_coder *coder, const tr_quantity *q) {
 /* "three brigades": no number of fighters. */
 static bool bodies_of_men(const tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what) {
   enum { NO_BODIES = 100 };
-  return tr_equal_string(what, "fighters") && q->number < NO_BODIES && tr_of_class(coder, c->noun, "collective");
+  return tr_equal_string(what, "fighters") && q->number < NO_BODIES && tr_word_in(coder, c->noun, TR_CLASS_COLLECTIVE);
 }
 
 /* "Oliver Hall, also 24, who was killed": his age. */
@@ -86,9 +86,9 @@ static bool lives(const tr_coder *coder, const tr_counted *c) {
 static bool of_machines(const tr_coder *coder, uint32_t noun) {
   const truce_word *n = tr_word(coder, noun);
   if (tr_child_is(coder, noun, TRUCE_DEPREL_CASE, "under")) return false; /* "5,000 under arms" */
-  if (tr_lifeless(coder, noun) || tr_of_class(coder, noun, "arms")) return true;
+  if (tr_lifeless(coder, noun) || tr_word_in(coder, noun, TR_CLASS_ARMS)) return true;
   for (uint32_t i = 0; i < n->child_count; i++)
-    if (tr_base(coder, n->children[i]) == TRUCE_DEPREL_COMPOUND && (tr_of_class(coder, n->children[i], "arms") || tr_word_in(coder, n->children[i], TR_CLASS_WEAPON))) return true;
+    if (tr_base(coder, n->children[i]) == TRUCE_DEPREL_COMPOUND && (tr_word_in(coder, n->children[i], TR_CLASS_ARMS) || tr_word_in(coder, n->children[i], TR_CLASS_WEAPON))) return true;
   return false;
 }
 

@@ -30,8 +30,8 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_TO, TR_WITH, TR_ON, TR_AGAINST};
   tr_arguments inner;
   tr_arguments_of(coder, clause, &inner);
-  if (inner.passive || tr_of_class(coder, clause, "sets-up")) return;
-  const bool sends = tr_of_class(coder, clause, "sending");
+  if (inner.passive || tr_word_in(coder, clause, TR_CLASS_SETS_UP)) return;
+  const bool sends = tr_word_in(coder, clause, TR_CLASS_SENDING);
   for (size_t s = sends; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)
       if (inner.fillers[i].slot == slots[s] && !tr_pronoun_owns(coder, inner.fillers[i].word)) tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
@@ -96,7 +96,7 @@ static uint32_t clause_start(const tr_coder *coder, uint32_t verb, uint32_t firs
 
 /* The proposal that a word speaks of; of the words that speak of none the first stays as `other`. */
 static bool about_word(const tr_coder *coder, tr_draft *draft, uint32_t word, uint32_t *other) {
-  const bool prolonged = draft->line.kind == TRUCE_STANCE && tr_of_class(coder, word, "prolong"); /* to reject the extension is not to reject the truce */
+  const bool prolonged = draft->line.kind == TRUCE_STANCE && tr_word_in(coder, word, TR_CLASS_PROLONG); /* to reject the extension is not to reject the truce */
   draft->about = prolonged ? TRUCE_NONE : tr_proposal_at(coder, word);
   if (*other == TRUCE_NONE && tr_word(coder, word)->upos != TRUCE_PRON) *other = word;
   return draft->about != TRUCE_NONE;

@@ -17,7 +17,7 @@ static bool only_fears(const tr_hint *h) {
 static bool stays_at_home(const tr_hint *h) {
   const truce_value *where = tr_draft_value(h->draft, TRUCE_FIELD_WHERE);
   const char *home = tr_report_country(h->coder);
-  return tr_count(where) && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "borders") && tr_is_country(home) && !strcmp(h->coder->reading->places[where->ids[0]].country, home);
+  return tr_count(where) && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, TR_CLASS_BORDERS) && tr_is_country(home) && !strcmp(h->coder->reading->places[where->ids[0]].country, home);
 }
 
 /* "did not respond to a request for comment": a newspaper's, and no position. */
@@ -52,20 +52,20 @@ static bool only_wonders(const tr_hint *h) {
 /* An offensive that begins is no step of a plan. */
 static bool war_begins(const tr_hint *h) {
   uint32_t what;
-  return tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) && tr_of_class(h->coder, what, "attack-noun") && h->coder->proposal_of[what] == TRUCE_NONE;
+  return tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) && tr_word_in(h->coder, what, TR_CLASS_ATTACK_NOUN) && h->coder->proposal_of[what] == TRUCE_NONE;
 }
 
 /* The day on which whoever is tried comes to court is nobody else's. */
-static bool of_the_tried(const tr_hint *h) { return tr_of_class(h->coder, h->trigger, "tried"); }
+static bool of_the_tried(const tr_hint *h) { return tr_word_in(h->coder, h->trigger, TR_CLASS_TRIED); }
 
 /* "captured two Britons in Syria": whoever is caught abroad went there himself. */
-static bool caught_abroad(const tr_hint *h) { return tr_of_class(h->coder, h->trigger, "seizes"); }
+static bool caught_abroad(const tr_hint *h) { return tr_word_in(h->coder, h->trigger, TR_CLASS_SEIZES); }
 
 /* "Idlib is home to millions": with no word of ways and of who goes them, nothing is open or closed. */
-static bool no_passage(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "passage"); }
+static bool no_passage(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, TR_CLASS_PASSAGE); }
 
 /* "with the help of Iran": with no word of talks or deals nobody goes between. */
-static bool no_peacemaking(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, "peacemaking"); }
+static bool no_peacemaking(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, TR_CLASS_PEACEMAKING); }
 
 /* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
 static bool wards_off(const tr_hint *h) {

@@ -39,7 +39,7 @@ static uint32_t due(const tr_hint *h, uint32_t word) {
 /* Only what is on the table has steps: a proposal, or talks ("Talks on the agreement"), no tensions and no rituals. */
 static bool on_the_table(const tr_hint *h, uint32_t first, uint32_t last) {
   for (uint32_t w = first; w <= last; w++)
-    if (tr_proposal_at(h->coder, w) != TRUCE_NONE || tr_of_class(h->coder, w, "talks-noun")) return true;
+    if (tr_proposal_at(h->coder, w) != TRUCE_NONE || tr_word_in(h->coder, w, TR_CLASS_TALKS_NOUN)) return true;
   return false;
 }
 
@@ -88,7 +88,7 @@ static bool acts_below(const tr_hint *h, uint32_t word) {
 /* "received him at the palace": the host has not travelled. */
 static bool receives(const tr_hint *h, uint32_t word) {
   const uint32_t verb = tr_base(h->coder, word) == TRUCE_DEPREL_NSUBJ ? tr_word(h->coder, word)->head : TRUCE_NONE;
-  return verb != TRUCE_NONE && tr_of_class(h->coder, verb, "receiving");
+  return verb != TRUCE_NONE && tr_word_in(h->coder, verb, TR_CLASS_RECEIVING);
 }
 
 /* "Mosul had been ravaged": whom it is done to has not done it; "is expected to meet" is his own act. */

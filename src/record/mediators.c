@@ -6,14 +6,14 @@
 #include "record/proposals.h"
 
 /* Titles by class, the role that they give, and whether the sides must be known, and not his. */
-static const struct { const char *class_, *role, *maker; bool outside; } titles[] = {
-    {"title-mediator", "mediator", "mediator.by-title", false}, {"title-guarantor", "guarantor", "mediator.by-title", false}, {"title-messenger", "messenger", "mediator.by-title", false},
-    {"title-chair", "mediator", "mediator.chair", true},        {"title-host", "host", "mediator.host", true},           {"title-sponsor", "sponsor", "mediator.sponsor", true}};
+static const struct { tr_class_id class_; const char *role, *maker; bool outside; } titles[] = {
+    {TR_CLASS_TITLE_MEDIATOR, "mediator", "mediator.by-title", false}, {TR_CLASS_TITLE_GUARANTOR, "guarantor", "mediator.by-title", false}, {TR_CLASS_TITLE_MESSENGER, "messenger", "mediator.by-title", false},
+    {TR_CLASS_TITLE_CHAIR, "mediator", "mediator.chair", true},        {TR_CLASS_TITLE_HOST, "host", "mediator.host", true},           {TR_CLASS_TITLE_SPONSOR, "sponsor", "mediator.sponsor", true}};
 enum { TITLE_COUNT = sizeof titles / sizeof *titles };
 
 static size_t title_of(const tr_coder *coder, uint32_t word) {
   size_t t = coder->entries[word] ? 0 : TITLE_COUNT; /* most words have no class */
-  while (t < TITLE_COUNT && !tr_of_class(coder, word, titles[t].class_)) t++;
+  while (t < TITLE_COUNT && !tr_word_in(coder, word, titles[t].class_)) t++;
   return t;
 }
 
@@ -94,14 +94,14 @@ static bool of_a_state(const tr_coder *coder, uint32_t word) {
 /* "his host, the president", "the envoy's hosts": whose guest somebody is, not whose talks. */
 static bool of_a_guest(const tr_coder *coder, uint32_t word) {
   const uint32_t owner = tr_possessor(coder, word);
-  return owner != TRUCE_NONE && !tr_plural(coder, word) && !tr_lemma_is(coder, owner, "its") && !tr_of_class(coder, owner, "talks-noun");
+  return owner != TRUCE_NONE && !tr_plural(coder, word) && !tr_lemma_is(coder, owner, "its") && !tr_word_in(coder, owner, TR_CLASS_TALKS_NOUN);
 }
 
 /* "the host of the talks", "X, the host, said", "host Thailand"; a host of a show, a sponsor of a club is nobody's. */
 static bool hosts_talks(tr_coder *coder, uint32_t word) {
   const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_of_class(coder, of, "talks-noun");
-  if (!tr_of_class(coder, word, "title-host") || of_a_guest(coder, word)) return false;
+  if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_word_in(coder, of, TR_CLASS_TALKS_NOUN);
+  if (!tr_word_in(coder, word, TR_CLASS_TITLE_HOST) || of_a_guest(coder, word)) return false;
   return of_a_state(coder, word) || with_as(coder, word) != TRUCE_NONE || tr_base(coder, word) == TRUCE_DEPREL_APPOS || tr_base(coder, word) == TRUCE_DEPREL_COMPOUND || tr_child_by(coder, word, TRUCE_DEPREL_APPOS) != TRUCE_NONE || tr_child_by(coder, word, TRUCE_DEPREL_FLAT) != TRUCE_NONE;
 }
 

@@ -33,7 +33,7 @@ static bool denies(const tr_coder *coder, uint32_t word) {
 /* "little intention of leaving", "scant interest"; not "a little interest" */
 static bool hardly_any(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
-  if (w->upos != TRUCE_NOUN || !tr_of_class(coder, noun, "leanings")) return false;
+  if (w->upos != TRUCE_NOUN || !tr_word_in(coder, noun, TR_CLASS_LEANINGS)) return false;
   for (uint32_t i = 0; i < w->child_count; i++)
     if (w->children[i] < noun && tr_listed(tr_word(coder, w->children[i])->lower, "little scant") && !tr_follows(coder, w->children[i], "a")) return true;
   return false;

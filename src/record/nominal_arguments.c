@@ -22,7 +22,7 @@ static bool names_place(const tr_coder *coder, uint32_t mention) {
 /* "The Aleppo offensive": where it is fought, not who fights it. */
 static bool names_its_place(const tr_coder *coder, uint32_t noun, uint32_t word) {
   const uint32_t mention = coder->covering[word];
-  return mention != TRUCE_NONE && (tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) || tr_of_class(coder, noun, "attack-noun")) && names_place(coder, mention);
+  return mention != TRUCE_NONE && (tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) || tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN)) && names_place(coder, mention);
 }
 
 static void add_by_preposition(const tr_filling *f, uint32_t word) {
@@ -136,7 +136,7 @@ static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
 
 /* "After talks with Chad the envoy left", "speaking during a call to Oman, he …": whoever does what the clause tells took part in them; TRUCE_NONE elsewhere. */
 static uint32_t takes_part(const tr_coder *coder, uint32_t talks, uint32_t verb) {
-  if (tr_base(coder, talks) != TRUCE_DEPREL_OBL || !tr_of_class(coder, talks, "talks-noun")) return TRUCE_NONE;
+  if (tr_base(coder, talks) != TRUCE_DEPREL_OBL || !tr_word_in(coder, talks, TR_CLASS_TALKS_NOUN)) return TRUCE_NONE;
   const tr_slot slot = tr_prepositional_slot(coder, talks);
   if (slot != TR_AFTER && slot != TR_DURING && slot != TR_IN && slot != TR_AT) return TRUCE_NONE;
   const uint32_t subject = tr_own_subject(coder, verb);

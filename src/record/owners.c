@@ -6,7 +6,7 @@ static bool helped(const tr_coder *coder, uint32_t word) {
   const truce_span lower = tr_word(coder, word)->lower;
   const char *hyphen = lower.size ? memrchr(lower.data, '-', lower.size) : NULL;
   const truce_span verb = hyphen ? (truce_span){hyphen + 1, (size_t)(lower.data + lower.size - hyphen - 1)} : lower;
-  return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, verb), tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("helped")));
+  return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, verb), coder->codebook->classes[TR_CLASS_HELPED]);
 }
 
 typedef enum tie { POSSESSOR, DOER, BEFORE, BEHIND, SERVES, TIES } tie; /* "Israel's plan", "the release of hostages by Hamas", "IAF airstrikes", "the decision of the court", "troops loyal to the king" */

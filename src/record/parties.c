@@ -20,7 +20,7 @@ static bool known_pair(const tr_coder *coder, const truce_mention *m) {
   uint32_t first = m->first;
   while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence) first--;
   const bool both = tr_lemma_is(coder, first, "both"), two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
-  return (both || two) && tr_of_class(coder, head, "paired");
+  return (both || two) && tr_word_in(coder, head, TR_CLASS_PAIRED);
 }
 
 static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
@@ -86,7 +86,7 @@ static uint32_t partner_in_talks(tr_coder *coder, const tr_draft *draft) {
   const uint32_t here = tr_word(coder, draft->line.trigger)->sentence, from = here < BACK ? 0 : here - BACK;
   for (uint32_t w = coder->reading->sentences[here].end; w > coder->reading->sentences[from].first; w--) {
     const truce_word *noun = tr_word(coder, w - 1);
-    for (uint32_t i = 0; tr_of_class(coder, w - 1, "talks-noun") && i < noun->child_count; i++) {
+    for (uint32_t i = 0; tr_word_in(coder, w - 1, TR_CLASS_TALKS_NOUN) && i < noun->child_count; i++) {
       const uint32_t partner = tr_behind(coder, noun->children[i], "with") ? tr_actor_of(coder, noun->children[i], false) : TRUCE_NONE;
       if (partner != TRUCE_NONE) return partner;
     }
@@ -175,7 +175,7 @@ static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) 
   const bool can_act = (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY || actor->kind == TRUCE_OUTLET;
   if (!tr_unnamed(actor) || can_act || head >= coder->reading->word_count || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
   if (tr_equal_string(tr_event_type(draft), "MOBILIZE") && tr_word_in(coder, head, TR_CLASS_FORCES)) return true;
-  return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_of_class(coder, head, "no-people") || (tr_of_class(coder, head, "target-noun") && !is_assault(draft));
+  return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_word_in(coder, head, TR_CLASS_NO_PEOPLE) || (tr_word_in(coder, head, TR_CLASS_TARGET_NOUN) && !is_assault(draft));
 }
 
 /* "the South China Sea", "the West Coast", "the Renaissance Dam": nobody lives by that name. */
@@ -183,7 +183,7 @@ static bool is_landscape(const tr_coder *coder, uint32_t id) {
   const truce_actor *actor = &coder->reading->actors[id];
   if (actor->kind != TRUCE_PLACE || !actor->mention_count) return false;
   const truce_mention *m = &coder->reading->mentions[actor->mentions[0]];
-  return m->end > m->first && m->end <= coder->reading->word_count && tr_of_class(coder, m->end - 1, "landscape");
+  return m->end > m->first && m->end <= coder->reading->word_count && tr_word_in(coder, m->end - 1, TR_CLASS_LANDSCAPE);
 }
 
 static bool only_landscape(const tr_coder *coder, const truce_value *actors) {
@@ -261,7 +261,7 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
     const truce_actor *actor = &coder->reading->actors[there->ids[i]];
     for (size_t m = 0; m < actor->mention_count && !actor->roster_id.size; m++) {
       const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
-      if (named_with(coder, draft, head) && tr_of_class(coder, head, "sent-noun")) add_senders(coder, sides, tr_draft_doers(draft), head, &ids);
+      if (named_with(coder, draft, head) && tr_word_in(coder, head, TR_CLASS_SENT_NOUN)) add_senders(coder, sides, tr_draft_doers(draft), head, &ids);
     }
   }
   if (ids.count > there->count) tr_draft_ids(coder, draft, field, ids.ids, ids.count);
@@ -272,7 +272,7 @@ static void add_each_other(tr_coder *coder, const tr_sides *sides, tr_draft *dra
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   const truce_span type = tr_event_type(draft);
   if (draft->line.kind != TRUCE_EVENT || tr_count(actors) < 2 || tr_count(recipients)) return;
-  const bool joint = tr_of_class(coder, draft->line.trigger, "joint-act");
+  const bool joint = tr_word_in(coder, draft->line.trigger, TR_CLASS_JOINT_ACT);
   if (!tr_listed(type, "CONSULT COOPERATE") && !(tr_equal_string(type, "AGREE") && joint)) return;
   for (size_t i = 1; i < actors->count; i++)
     if (tr_side_of(sides, actors->ids[i]) != tr_side_of(sides, actors->ids[0])) {

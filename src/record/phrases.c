@@ -73,7 +73,7 @@ static void take_kind(const tr_coder *coder, uint32_t head, uint32_t end, uint32
   const truce_word *w = tr_word(coder, head);
   if (*last + 1 >= end || truce_deprel_base(w->relation) != TRUCE_DEPREL_COMPOUND || w->head != *last + 1) return;
   const truce_word *noun = tr_word(coder, w->head);
-  if ((noun->upos == TRUCE_NOUN || (noun->upos == TRUCE_PROPN && noun->name == TRUCE_NONE)) && tr_of_class(coder, w->head, "group-noun")) *last = w->head;
+  if ((noun->upos == TRUCE_NOUN || (noun->upos == TRUCE_PROPN && noun->name == TRUCE_NONE)) && tr_word_in(coder, w->head, TR_CLASS_GROUP_NOUN)) *last = w->head;
 }
 
 /* "Secretary of State Antony Blinken": what follows the head as one name with it. */
@@ -150,7 +150,7 @@ static void rename_half(tr_coder *coder, const truce_mention *m, uint32_t first)
 static void widen_place(const tr_coder *coder, truce_mention *m) {
   const uint32_t noun = m->end;
   if (noun >= coder->reading->word_count || tr_word(coder, m->head)->head != noun || tr_base(coder, m->head) != TRUCE_DEPREL_COMPOUND) return;
-  if (tr_of_class(coder, noun, "locality")) m->where = tr_words_extent(coder, m->first, noun);
+  if (tr_word_in(coder, noun, TR_CLASS_LOCALITY)) m->where = tr_words_extent(coder, m->first, noun);
 }
 
 void tr_phrases_widen(tr_coder *coder) {

@@ -21,7 +21,7 @@ static bool goes_by_kind(const tr_coder *coder, const truce_actor *actor) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
     if (m->pronoun || m->head >= coder->reading->word_count) continue;
     const bool bare = m->end - m->first == 1 || (m->end - m->first == 2 && tr_word(coder, m->first)->upos == TRUCE_DET);
-    if (!bare || !tr_of_class(coder, m->head, "legislature")) return false;
+    if (!bare || !tr_word_in(coder, m->head, TR_CLASS_LEGISLATURE)) return false;
   }
   return actor->mention_count > 0;
 }

@@ -9,7 +9,7 @@ static bool called_envoy(const tr_coder *coder, const truce_actor *actor) {
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
     for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++)
-      if (tr_of_class(coder, w, "envoys")) return true;
+      if (tr_word_in(coder, w, TR_CLASS_ENVOYS)) return true;
   }
   return false;
 }
@@ -85,7 +85,7 @@ static bool told_as_private(const tr_coder *coder, const truce_actor *actor) {
     const uint32_t age = m->end + 1;
     if (age + 1 < reading->word_count && form_is(coder, m->end, ",") && tr_word(coder, age)->upos == TRUCE_NUM && (form_is(coder, age + 1, ",") || form_is(coder, age + 1, "."))) return true;
     for (uint32_t w = m->first; w < m->end; w++)
-      if (tr_of_class(coder, w, "kin") || tr_of_class(coder, w, "private")) return true;
+      if (tr_word_in(coder, w, TR_CLASS_KIN) || tr_word_in(coder, w, TR_CLASS_PRIVATE)) return true;
   }
   return false;
 }

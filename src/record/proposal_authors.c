@@ -34,7 +34,7 @@ static bool only_about(const tr_coder *coder, const tr_proposal_word *word) {
 static void add_sponsors(tr_coder *coder, tr_proposal *p, uint32_t head) {
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++) {
-    if (!tr_of_class(coder, w->children[i], "sponsored")) continue;
+    if (!tr_word_in(coder, w->children[i], TR_CLASS_SPONSORED)) continue;
     const truce_word *s = tr_word(coder, w->children[i]);
     tr_add_author(coder, p, tr_sponsor_in(coder, w->children[i]));
     for (uint32_t k = 0; k < s->child_count; k++) tr_add_author(coder, p, tr_actor_of(coder, s->children[k], false));
@@ -52,10 +52,9 @@ void tr_authors_take(tr_coder *coder, tr_proposal *p, const tr_proposal_word *wo
 
 /* "the deal proposed by France", "France put forward a truce", "the envoy arrived with a plan" */
 void tr_authors_find(tr_coder *coder) {
-  const uint16_t proposes = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("proposes")), journey = tr_lexicon_class(&coder->codebook->lexicon, TR_SPAN("journey"));
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
-    const bool travels = tr_entry_in(coder->entries[word], journey);
-    if (tr_word(coder, word)->upos != TRUCE_VERB || (!travels && !tr_entry_in(coder->entries[word], proposes))) continue;
+    const bool travels = tr_word_in(coder, word, TR_CLASS_JOURNEY);
+    if (tr_word(coder, word)->upos != TRUCE_VERB || (!travels && !tr_word_in(coder, word, TR_CLASS_PROPOSES))) continue;
     tr_arguments arguments;
     tr_arguments_of(coder, word, &arguments);
     const uint32_t patient = tr_argument(&arguments, travels ? TR_WITH : TR_PATIENT);

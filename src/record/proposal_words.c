@@ -113,9 +113,9 @@ static uint32_t verb_about(const tr_coder *coder, uint32_t head) {
 
 /* "France circulated a draft", "a paper tabled by France": what somebody puts forward, signs or turns down is a plan, whatever it is called. */
 static bool is_dealt_with(tr_coder *coder, uint32_t head) {
-  if (!tr_of_class(coder, head, "paper")) return false;
+  if (!tr_word_in(coder, head, TR_CLASS_PAPER)) return false;
   const uint32_t verb = verb_about(coder, head);
-  if (verb == TRUCE_NONE || !(tr_of_class(coder, verb, "proposes") || tr_of_class(coder, verb, "takes-up"))) return false;
+  if (verb == TRUCE_NONE || !(tr_word_in(coder, verb, TR_CLASS_PROPOSES) || tr_word_in(coder, verb, TR_CLASS_TAKES_UP))) return false;
   tr_arguments arguments;
   tr_arguments_of(coder, verb, &arguments);
   const uint32_t agent = tr_argument(&arguments, TR_AGENT);
@@ -158,13 +158,13 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   p->vague = tr_word_in(coder, word, TR_CLASS_VAGUE_PLAN);
   if (!p->truce && !p->plan && !p->vague && !named) return false;
   read_modifiers(coder, p);
-  if (tr_of_class(coder, word, "conference") && !named && (names_body(coder, word) || (!p->modifier_count && !p->definite))) return false; /* "to congress" */
+  if (tr_word_in(coder, word, TR_CLASS_CONFERENCE) && !named && (names_body(coder, word) || (!p->modifier_count && !p->definite))) return false; /* "to congress" */
   p->strong |= p->truce || named;
   p->owner = tr_owner_of(coder, word);
   if (p->plan && p->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) p->strong = true;
   if (p->plan && !p->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) p->strong = true;
   if (p->vague && !p->strong && is_dealt_with(coder, word)) p->strong = true;
-  if (p->vague && p->length.size && tr_of_class(coder, word, "lull")) p->truce = p->strong = true;
+  if (p->vague && p->length.size && tr_word_in(coder, word, TR_CLASS_LULL)) p->truce = p->strong = true;
   if (p->plan && !p->strong && none_there(coder, word)) return false;
   if (p->plan && !p->strong && is_plan_to_do(coder, word) && !p->definite) return false;
   p->hoped = p->hoped && !p->definite && !p->truce && still_to_come(coder, word);

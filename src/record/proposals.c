@@ -54,8 +54,8 @@ static bool add_name(tr_coder *coder, tr_proposal *p, truce_span name) {
 
 /* Is a name fuller than the one so far? "the extension" tells less than "the truce", however long it is. */
 static bool names_better(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c, truce_span name) {
-  const bool bare = tr_equal_fold(name, tr_word(coder, c->head)->form), vague = tr_of_class(coder, c->head, "vague-plan");
-  if (bare && vague && !tr_of_class(coder, p->fullest, "vague-plan")) return false;
+  const bool bare = tr_equal_fold(name, tr_word(coder, c->head)->form), vague = tr_word_in(coder, c->head, TR_CLASS_VAGUE_PLAN);
+  if (bare && vague && !tr_word_in(coder, p->fullest, TR_CLASS_VAGUE_PLAN)) return false;
   return name.size > tr_proposal_name(coder, p->fullest).size && name.size < 80;
 }
 

@@ -9,17 +9,16 @@
 #include <stdlib.h>
 
 typedef struct setting {
-  uint16_t conflict, other_worlds, works, public_acts;
   size_t in_report; /* distinct conflict words of the report, at most 8 counted */
   bool of_a_land;   /* does the report name a country, or a place or an actor of one? */
   const bool *confers; /* an actor */
 } setting;
 
-static size_t count_in_report(const tr_coder *coder, uint16_t class_) {
+static size_t count_in_report(const tr_coder *coder, tr_class_id class_) {
   const tr_entry *seen[8];
   size_t count = 0;
   for (size_t i = 0; i < coder->reading->word_count && count < 8; i++) {
-    if (!tr_entry_in(coder->entries[i], class_)) continue;
+    if (!tr_word_in(coder, (uint32_t)i, class_)) continue;
     bool known = false;
     for (size_t k = 0; k < count; k++) known |= seen[k] == coder->entries[i];
     if (!known) seen[count++] = coder->entries[i];
@@ -38,7 +37,7 @@ static bool names_a_land(const truce_reading *reading) {
 static size_t count_in_sentence(const tr_coder *coder, uint32_t word, uint16_t class_) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
   size_t count = 0;
-  for (uint32_t w = sentence->first; w < sentence->end; w++) count += tr_word(coder, w)->upos != TRUCE_ADJ && tr_entry_in(coder->entries[w], class_);
+  for (uint32_t w = sentence->first; w < sentence->end; w++) count += tr_word(coder, w)->upos != TRUCE_ADJ && tr_word_in(coder, w, class_);
   return count;
 }
 
@@ -92,23 +91,23 @@ static bool long_past(const tr_coder *coder, uint32_t word) {
 }
 
 /* Words of public affairs beyond the predicate and its object: "declared war on my cat" has them in those alone. */
-static size_t count_beside(const tr_coder *coder, uint32_t trigger, uint16_t class_) {
+static size_t count_beside(const tr_coder *coder, uint32_t trigger, tr_class_id class_) {
   const truce_word *t = tr_word(coder, trigger);
   const truce_sentence *sentence = &coder->reading->sentences[t->sentence];
   size_t count = 0;
   for (uint32_t w = sentence->first; w < sentence->end; w++) {
     const truce_deprel base = tr_base(coder, w);
     const bool own = w == trigger || w == t->head || (tr_word(coder, w)->head == trigger && (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_COMPOUND));
-    count += !own && tr_entry_in(coder->entries[w], class_);
+    count += !own && tr_word_in(coder, w, class_);
   }
   return count;
 }
 
 /* "The novel tells of …", "In the film, …": the sentence retells a work of fiction. */
-static bool retold(const tr_coder *coder, uint32_t word, uint16_t works) {
+static bool retold(const tr_coder *coder, uint32_t word) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
   for (uint32_t w = sentence->first; w < sentence->end; w++) {
-    if (!tr_entry_in(coder->entries[w], works) || tr_word(coder, w)->head != sentence->root) continue;
+    if (!tr_word_in(coder, w, TR_CLASS_WORKS) || tr_word(coder, w)->head != sentence->root) continue;
     const uint32_t preposition = tr_child_by(coder, w, TRUCE_DEPREL_CASE);
     if (preposition == TRUCE_NONE ? tr_base(coder, w) == TRUCE_DEPREL_NSUBJ : tr_lemma_is(coder, preposition, "in")) return true;
   }
@@ -121,26 +120,19 @@ static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_N
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
   if (tr_only_private(coder, s->confers, draft)) return true;
   const uint32_t word = draft->line.trigger;
-  if (long_past(coder, word) || retold(coder, word, s->works)) return true;
-  const size_t conflict = count_in_sentence(coder, word, s->conflict), other = count_in_sentence(coder, word, s->other_worlds);
+  if (long_past(coder, word) || retold(coder, word)) return true;
+  const size_t conflict = count_in_sentence(coder, word, TR_CLASS_CONFLICT_WORDS), other = count_in_sentence(coder, word, TR_CLASS_OTHER_WORLDS);
   if (other > conflict && s->in_report < 4) return true;
   if (s->of_a_land && needs_nobody(draft)) return false; /* "The truce in Bosnia began quietly", not "a truce over the television" */
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
   if (any_actor(coder, draft, public_actor)) return by_hint && conflict == 0 && s->in_report < 2;
-  if (count_in_sentence(coder, word, s->public_acts) && !by_hint) return false;
+  if (count_in_sentence(coder, word, TR_CLASS_PUBLIC_ACTS) && !by_hint) return false;
   if (any_actor(coder, draft, named)) return s->in_report < 2 && conflict < (by_hint ? 2 : 1);
-  return s->in_report < 3 && count_beside(coder, word, s->conflict) < (by_hint ? 2 : 1);
+  return s->in_report < 3 && count_beside(coder, word, TR_CLASS_CONFLICT_WORDS) < (by_hint ? 2 : 1);
 }
 
 void tr_relevance(tr_coder *coder) {
-  const tr_lexicon *lexicon = &coder->codebook->lexicon;
-  setting s = {.conflict = tr_lexicon_class(lexicon, TR_SPAN("conflict-words")),
-               .other_worlds = tr_lexicon_class(lexicon, TR_SPAN("other-worlds")),
-               .works = tr_lexicon_class(lexicon, TR_SPAN("works")),
-               .public_acts = tr_lexicon_class(lexicon, TR_SPAN("public-acts")),
-               .of_a_land = names_a_land(coder->reading),
-               .confers = tr_who_confers(coder)};
-  s.in_report = count_in_report(coder, s.conflict);
+  const setting s = {.in_report = count_in_report(coder, TR_CLASS_CONFLICT_WORDS), .of_a_land = names_a_land(coder->reading), .confers = tr_who_confers(coder)};
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (irrelevant(coder, &s, &coder->drafts.items[i])) coder->drafts.items[i].dropped = true;
 }

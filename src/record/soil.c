@@ -19,7 +19,7 @@ uint32_t tr_place_of(const tr_coder *coder, uint32_t word) {
 
 uint32_t tr_place_named(const tr_coder *coder, uint32_t word) {
   const uint32_t place = tr_place_of(coder, word);
-  if (place != TRUCE_NONE || !tr_of_class(coder, word, "locality")) return place;
+  if (place != TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_LOCALITY)) return place;
   const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_COMPOUND), of = tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "of"); /* "Kisoro district", "the resort of Bree" */
   const uint32_t before = name == TRUCE_NONE ? TRUCE_NONE : tr_place_of(coder, name);
   if (before != TRUCE_NONE) return before;
@@ -47,7 +47,7 @@ static uint32_t land_of(tr_coder *coder, uint32_t state) {
 uint32_t tr_soil_of(tr_coder *coder, uint32_t word) {
   const uint32_t place = tr_place_named(coder, word);
   if (place != TRUCE_NONE) return place;
-  const bool soil = tr_of_class(coder, word, "soil");
+  const bool soil = tr_word_in(coder, word, TR_CLASS_SOIL);
   const uint32_t state = soil ? tr_owner_of(coder, word) : tr_actor_of(coder, word, false);
   return state == TRUCE_NONE ? TRUCE_NONE : land_of(coder, state);
 }

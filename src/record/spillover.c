@@ -94,7 +94,7 @@ static const char *battlefield(const tr_coder *coder, const home *h, const uint3
 static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, const tr_groups *mentions, size_t at) {
   const tr_draft *event = &coder->drafts.items[at];
   const uint32_t trigger = event->line.trigger, place = struck(coder, event);
-  if (!assault(event) || place == TRUCE_NONE || tr_of_class(coder, trigger, "seizes")) return; /* whoever is caught abroad went there himself */
+  if (!assault(event) || place == TRUCE_NONE || tr_word_in(coder, trigger, TR_CLASS_SEIZES)) return; /* whoever is caught abroad went there himself */
   const char *country = coder->reading->places[place].country;
   if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
   if (!named_here(coder, mentions, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;
@@ -157,7 +157,7 @@ static bool asks_abroad(const tr_frame *frame) {
 static void drop_within(tr_coder *coder, const char *land, tr_draft *draft) {
   const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
   if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !tr_count(where)) return;
-  if (!strcmp(coder->reading->places[where->ids[0]].country, land) && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, "spreading")) draft->dropped = true;
+  if (!strcmp(coder->reading->places[where->ids[0]].country, land) && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, TR_CLASS_SPREADING)) draft->dropped = true;
 }
 
 static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {

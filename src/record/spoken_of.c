@@ -6,7 +6,7 @@ static uint32_t subject_before(const tr_coder *coder, uint32_t word) {
   const uint32_t verb = tr_word(coder, word)->head, sentence = tr_word(coder, word)->sentence;
   const uint32_t object = verb == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
   if (object != TRUCE_NONE && !tr_lemma_in(coder, object, "effect force")) return TRUCE_NONE;
-  if (verb == TRUCE_NONE || !tr_of_class(coder, verb, "deals-do")) return TRUCE_NONE;
+  if (verb == TRUCE_NONE || !tr_word_in(coder, verb, TR_CLASS_DEALS_DO)) return TRUCE_NONE;
   for (uint32_t at = word; at > 0 && tr_word(coder, at - 1)->sentence + 1 >= sentence; at--) {
     const truce_word *before = tr_word(coder, at - 1);
     const truce_deprel base = tr_base(coder, at - 1);
@@ -45,7 +45,7 @@ uint32_t tr_proposal_at(const tr_coder *coder, uint32_t word) {
     if (coder->proposal_of[word] != TRUCE_NONE) return coder->proposal_of[word];
     const truce_word *w = tr_word(coder, word);
     if (w->upos == TRUCE_PRON) return pronoun_proposal(coder, word);
-    if (!tr_of_class(coder, word, "part-of-proposal")) return TRUCE_NONE;
+    if (!tr_word_in(coder, word, TR_CLASS_PART_OF_PROPOSAL)) return TRUCE_NONE;
     uint32_t inner = TRUCE_NONE; /* "terms of the deal", "truce extension" */
     for (uint32_t i = 0; i < w->child_count && inner == TRUCE_NONE; i++) {
       const truce_deprel base = tr_base(coder, w->children[i]);

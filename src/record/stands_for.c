@@ -86,7 +86,7 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
     if (user != word) return user == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, user, true);
   }
   if (actor != TRUCE_NONE) return actor;
-  if (tr_word(coder, word)->upos == TRUCE_PRON || tr_of_class(coder, word, "private")) return TRUCE_NONE;
+  if (tr_word(coder, word)->upos == TRUCE_PRON || tr_word_in(coder, word, TR_CLASS_PRIVATE)) return TRUCE_NONE;
   const uint32_t owner = tr_owner_of(coder, word);
   if (owner != TRUCE_NONE) return owner;
   const truce_word *w = tr_word(coder, word); /* "its mediation efforts": the possessor one step further in */
@@ -95,7 +95,7 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
       const uint32_t inner = tr_owner_of(coder, w->children[i]);
       if (inner != TRUCE_NONE) return inner;
     }
-  return tr_of_class(coder, word, "target-noun") ? target(coder, word) : place_around(coder, word);
+  return tr_word_in(coder, word, TR_CLASS_TARGET_NOUN) ? target(coder, word) : place_around(coder, word);
 }
 
 /* The subject of the saying verb whose content a pronoun's clause is, or TRUCE_NONE. */

@@ -176,7 +176,7 @@ static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_lin
   if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head)) status = combine(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : governed(coder, head));
   const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
   if (reaches_down(coder, clause)) status = combine(status, twice ? tr_own_status(coder, head) : tr_verb_status(coder, head));
-  return base == TRUCE_DEPREL_ACL && tr_of_class(coder, head, "told-claim") ? combine(status, denial_of(coder, head)) : status;
+  return base == TRUCE_DEPREL_ACL && tr_word_in(coder, head, TR_CLASS_TOLD_CLAIM) ? combine(status, denial_of(coder, head)) : status;
 }
 
 static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
@@ -223,7 +223,7 @@ static bool is_setting(const tr_coder *coder, uint32_t word) {
 
 /* "the war", "Chad's attack": one that the reader knows of, not one thought of. */
 static bool known_attack(const tr_coder *coder, uint32_t noun) {
-  return tr_of_class(coder, noun, "attack-noun") && (tr_possessor(coder, noun) != TRUCE_NONE || tr_child_is(coder, noun, TRUCE_DEPREL_DET, "the"));
+  return tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN) && (tr_possessor(coder, noun) != TRUCE_NONE || tr_child_is(coder, noun, TRUCE_DEPREL_DET, "the"));
 }
 
 /* "air strikes could harm them": strikes in general, none that was told of. */

@@ -24,7 +24,7 @@ bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int 
 
 static bool is_person(tr_coder *coder, uint32_t word) {
   const truce_kind kind = tr_kind_of(coder, word);
-  return kind == TRUCE_PERSON || tr_of_class(coder, word, "envoys");
+  return kind == TRUCE_PERSON || tr_word_in(coder, word, TR_CLASS_ENVOYS);
 }
 
 /* "thousands of people": what is counted. */

@@ -106,7 +106,7 @@ static void add_owner(const tr_filling *f, uint32_t noun) {
     tr_fill(coder, f->out, TR_AGENT, noun); /* "urged the armies to leave", hung on the armies */
     return;
   }
-  if (above != TRUCE_NONE && tr_of_class(coder, noun, "leave-noun")) tr_filling_add(f, TR_AGENT, tr_child_by(coder, above, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
+  if (above != TRUCE_NONE && tr_word_in(coder, noun, TR_CLASS_LEAVE_NOUN)) tr_filling_add(f, TR_AGENT, tr_child_by(coder, above, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
   if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_possessor(coder, noun));
   if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "by"));
   if (of_verb && !tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_own_subject(coder, above));
@@ -116,7 +116,7 @@ static bool past_participle(const truce_word *w) { return w->features.verb_form 
 
 /* "The mother of a man killed there": not she was. */
 static uint32_t whom_it_befell(const tr_coder *coder, uint32_t noun, uint32_t participle) {
-  const uint32_t of = tr_of_class(coder, noun, "kin") ? tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "of") : TRUCE_NONE;
+  const uint32_t of = tr_word_in(coder, noun, TR_CLASS_KIN) ? tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "of") : TRUCE_NONE;
   return of != TRUCE_NONE && of < participle ? of : noun;
 }
 

@@ -1,4 +1,4 @@
-/* The parser of frames and classes, numbers as words say them, the calibration table, and the weights of grounds. */
+/* The parser of frames and classes, the classes of data/codebook, numbers as words say them, the calibration table, and the weights of grounds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -194,12 +194,29 @@ static void an_empty_reading_gives_an_empty_record(void **state) {
   truce_codebook_close(codebook);
 }
 
+/* A name that no file defines would leave the rules that ask for it silent, and nothing would say so. */
+static void each_class_that_the_code_asks_for_has_words(void **state) {
+  (void)state;
+  static const char *const names[] = {
+#define X(id, name) name,
+      TR_CLASS_TABLE(X)
+#undef X
+  };
+  truce_codebook *codebook;
+  truce_error error;
+  assert_int_equal(truce_codebook_open("data/codebook", &codebook, &error), TRUCE_OK);
+  for (size_t i = 0; i < TR_CLASS_COUNT; i++)
+    if (codebook->classes[i] == TR_NO_CLASS) fail_msg("no file of data/codebook defines class %s", names[i]);
+  truce_codebook_close(codebook);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_frame_is_read_with_all_its_parts), cmocka_unit_test(each_fault_is_told_with_its_line),
       cmocka_unit_test(a_class_takes_over_another),         cmocka_unit_test(numbers_are_read_as_people_write_them),
       cmocka_unit_test(an_ordinal_is_no_number),            cmocka_unit_test(sure_comes_from_the_frame_else_from_its_kind),
       cmocka_unit_test(weights_of_grounds_are_read_for_all_lines_and_for_one_type),
-      cmocka_unit_test(the_codebook_opens_and_counts_its_frames), cmocka_unit_test(an_empty_reading_gives_an_empty_record)};
+      cmocka_unit_test(the_codebook_opens_and_counts_its_frames), cmocka_unit_test(an_empty_reading_gives_an_empty_record),
+      cmocka_unit_test(each_class_that_the_code_asks_for_has_words)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
