@@ -29,6 +29,16 @@ static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t supp
   return false;
 }
 
+/* "peaked in May, when they met", "ended in May 2011 as they left": the time of what a clause goes with is its own, too. */
+static bool time_beside(const tr_coder *coder, const truce_time *time, uint32_t support) {
+  const truce_word *w = tr_word(coder, support);
+  const truce_deprel base = truce_deprel_base(w->relation);
+  const bool when = tr_child_is(coder, support, TRUCE_DEPREL_ADVMOD, "when") || tr_child_is(coder, support, TRUCE_DEPREL_MARK, "when as while");
+  if (!when || w->head == TRUCE_NONE) return false;
+  if (base == TRUCE_DEPREL_ACL) return w->head >= time->first && w->head < time->end;
+  return base == TRUCE_DEPREL_ADVCL && time_of(coder, time, w->head);
+}
+
 /* "had attacked", "had attacked and robbed": past before something else. */
 static bool in_pluperfect(const tr_coder *coder, uint32_t verb) {
   enum { STEPS = 4 };
@@ -94,17 +104,30 @@ static bool still_ahead(const tr_coder *coder, const tr_draft *draft, truce_date
   return day.days != TRUCE_NO_DAY && date.from.days > day.days && (draft->line.status == TRUCE_ACTUAL || draft->line.status == TRUCE_NEGATED) && draft->line.kind != TRUCE_DEADLINE;
 }
 
-void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support) {
+/* The first time of its sentence that belongs to the predicate so. */
+static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support, bool (*belongs)(const tr_coder *coder, const truce_time *time, uint32_t support)) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
-    if (time_of(coder, time, support) && !(bounds_only(coder, time) && draft->line.kind != TRUCE_DEADLINE) && tr_date_of_time(time, &date) && !still_ahead(coder, draft, date)) {
-      draft->line.dated = true;
-      draft->line.date = date;
-      return;
-    }
+    if (!belongs(coder, time, support) || (bounds_only(coder, time) && draft->line.kind != TRUCE_DEADLINE) || !tr_date_of_time(time, &date) || still_ahead(coder, draft, date)) continue;
+    draft->line.dated = true;
+    draft->line.date = date;
+    return true;
   }
+  return false;
+}
+
+/* A leg that stands at the name of its place is of the day of whatever leads there: "visited Cairo on Monday". */
+static uint32_t way_to(const tr_coder *coder, const tr_draft *draft, uint32_t support) {
+  enum { STEPS = 3 };
+  for (int up = 0; draft->line.kind == TRUCE_LEG && up < STEPS && tr_word(coder, support)->upos == TRUCE_PROPN && tr_word(coder, support)->head != TRUCE_NONE; up++) support = tr_word(coder, support)->head;
+  return support;
+}
+
+void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support) {
+  support = way_to(coder, draft, support);
+  if (date_by(coder, draft, support, time_of) || date_by(coder, draft, support, time_beside)) return;
   const truce_day day = coder->reading->report->published;
   if (day.days == TRUCE_NO_DAY || draft->line.status == TRUCE_PLANNED || draft->line.status == TRUCE_POSSIBLE || long_before(coder, support)) return;
   draft->line.dated = true;

@@ -23,6 +23,16 @@ static void mark_all(bool *actors, const truce_value *value) {
   for (size_t i = 0; value && i < value->count; i++) actors[value->ids[i]] = true;
 }
 
+/* Is any of them a state, a body, a side, or somebody who holds an office? Newspapers and people are met by anybody. */
+static bool of_standing(const tr_coder *coder, const truce_value *actors) {
+  for (size_t i = 0; actors && i < actors->count; i++) {
+    const truce_actor *a = &coder->reading->actors[actors->ids[i]];
+    const bool person = a->kind == TRUCE_PERSON || a->kind == TRUCE_POPULATION;
+    if (a->kind != TRUCE_OUTLET && a->kind != TRUCE_PLACE && (!person || a->office.size || a->roster_id.size)) return true;
+  }
+  return false;
+}
+
 const bool *tr_who_confers(const tr_coder *coder) {
   bool *confers = TR_NEW_ARRAY(coder->arena, bool, coder->reading->actor_count + 1);
   memset(confers, 0, coder->reading->actor_count + 1);
@@ -30,9 +40,9 @@ const bool *tr_who_confers(const tr_coder *coder) {
     const tr_draft *draft = &coder->drafts.items[i];
     if (draft->line.kind == TRUCE_MEDIATION) mark_all(confers, tr_draft_value(draft, TRUCE_FIELD_MEDIATORS));
     if (!tr_equal_string(tr_event_type(draft), "CONSULT") || travels(draft)) continue;
-    const truce_value *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-    mark_all(confers, recipients);
-    if (tr_count(recipients)) mark_all(confers, tr_draft_value(draft, TRUCE_FIELD_ACTORS));
+    const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+    if (of_standing(coder, actors)) mark_all(confers, recipients);
+    if (of_standing(coder, recipients)) mark_all(confers, actors);
   }
   return confers;
 }

@@ -162,6 +162,20 @@ assert signed == [{"Salva Kiir", "Riek Machar"}], signed
 assert not [l for l in r["lines"] if l["kind"] == "step" and l.get("date")], "the signing was eight days before, on no day that is told"
 ' || { echo "FAILED: the two are those just named"; failures=$((failures + 1)); }
 
+cat > "$folder/days.txt" <<'TEXT'
+Published 2016-05-12
+
+The war peaked in September 2011 when the army attacked the rebels near Faya. Relations soured in 2014, when Chad expelled the Libyan ambassador. The mediator Jan Eliasson visited Tunis on Monday as the rebels shelled Benghazi.
+TEXT
+"$TRUCE" read --format jsonl "$folder/days.txt" | python3 -c '
+import json, sys
+r = json.loads(sys.stdin.read())
+days = {l["type"]: l["date"] and (l["date"]["from"], l["date"]["precision"]) for l in r["lines"] if l["kind"] == "event"}
+assert days["SANCTION"] == ("2014-01-01", "year") and days["CONSULT"] == ("2016-05-09", "day"), days
+assaults = sorted(l["date"]["from"] for l in r["lines"] if l["kind"] == "event" and l["type"] == "ASSAULT")
+assert assaults == ["2011-09-01", "2016-05-09"], assaults
+' || { echo "FAILED: a clause with when or as is of the day of what it goes with"; failures=$((failures + 1)); }
+
 cat > "$folder/to-come.txt" <<'TEXT'
 Published 2016-05-12
 
