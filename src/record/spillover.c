@@ -153,11 +153,24 @@ static bool asks_abroad(const tr_frame *frame) {
   return false;
 }
 
-/* What the heads alone take for spillover in the land of the conflict, with no word of a border, is the conflict. */
+/* Does the sentence tell of a border and what lies beyond it: a state or place of another country? */
+static bool tells_of_abroad(const tr_coder *coder, uint32_t sentence, const char *land) {
+  const truce_reading *reading = coder->reading;
+  if (!tr_tells_of(coder, sentence, TR_CLASS_SPREADING)) return false;
+  for (uint32_t w = reading->sentences[sentence].first; w < reading->sentences[sentence].end; w++) {
+    if (coder->covering[w] == TRUCE_NONE) continue;
+    const truce_mention *m = &reading->mentions[coder->covering[w]];
+    const char *of = m->place != TRUCE_NONE ? reading->places[m->place].country : m->actor != TRUCE_NONE ? reading->actors[m->actor].country : "";
+    if (tr_is_country(of) && strcmp(of, land) != 0) return true;
+  }
+  return false;
+}
+
+/* What the heads alone take for spillover in the land of the conflict, with no word of a border, is the conflict; so is flight from town to town. */
 static void drop_within(tr_coder *coder, const char *land, tr_draft *draft) {
   const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
-  if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !tr_count(where)) return;
-  if (!strcmp(coder->reading->places[where->ids[0]].country, land) && !tr_tells_of(coder, tr_word(coder, draft->line.trigger)->sentence, TR_CLASS_SPREADING)) draft->dropped = true;
+  if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !tr_count(where) || strcmp(coder->reading->places[where->ids[0]].country, land) != 0) return;
+  draft->dropped = tr_lemma_in(coder, draft->line.trigger, "flee escape return displace") || !tells_of_abroad(coder, tr_word(coder, draft->line.trigger)->sentence, land);
 }
 
 static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
