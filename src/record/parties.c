@@ -5,7 +5,7 @@
 #include "record/arguments.h"
 #include "record/home.h"
 
-static const float fair = 0.25f; /* how sure the two sides must be to fill those mediated between */
+static const float fair = 0.4f; /* how sure the two sides must be to fill those mediated between */
 
 static bool is_assault(const tr_draft *draft) { return tr_equal_string(tr_event_type(draft), "ASSAULT"); }
 
