@@ -56,9 +56,10 @@ static void add_complement(const tr_filling *f, uint32_t verb, uint32_t child) {
   else tr_filling_add(f, TR_COMPLEMENT, child);
 }
 
-/* "to end the war", "after attacking": by the word that opens it. */
+/* "to end the war", "after attacking": by the word that opens it. A participle after a preposition is a noun's: "called for a disarmed and divided Gaza". */
 static void add_adverbial(const tr_filling *f, uint32_t child) {
-  const uint32_t mark = tr_child_by(f->coder, child, TRUCE_DEPREL_MARK);
+  uint32_t mark = tr_child_by(f->coder, child, TRUCE_DEPREL_MARK);
+  if (mark == TRUCE_NONE) mark = tr_child_by(f->coder, child, TRUCE_DEPREL_CASE);
   if (mark == TRUCE_NONE) return;
   const truce_word *m = tr_word(f->coder, mark);
   if (tr_equal_string(m->lower, "to") && !tr_filling_has(f, TR_CLAUSE)) tr_filling_add(f, TR_CLAUSE, child);
