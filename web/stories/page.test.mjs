@@ -89,7 +89,7 @@ describe("the page", { skip, timeout: 1_200_000 }, () => {
     await page.mouse.move(box.x + box.width * 0.6, box.y + 90, { steps: 5 });
     await page.mouse.up();
     await page.waitForFunction(() => /since=\d{4}-\d\d-\d\d.*until=/.test(location.search));
-    await page.getByRole("button", { name: "Whole time" }).click();
+    await page.getByRole("button", { name: "Days of the reports" }).click();
     await page.waitForFunction(() => !/since=/.test(location.search));
     await page.getByRole("button", { name: /Zoom in/ }).click();
     await page.waitForFunction(() => /since=/.test(location.search));

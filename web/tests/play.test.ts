@@ -109,6 +109,13 @@ describe("timeline bars", () => {
     expect(b?.bin).toBe("day");
     expect(b?.kinds.map((k) => [k.kind, k.counts])).toEqual([["event", [2, 0, 1]], ["step", [1, 0, 0]]]);
   });
+  it("begin with the reports and count what is told of days long before", () => {
+    const old: Schemas["TimelineDay"] = { day: "1925-06-17", reports: 0, kinds: { event: 3, step: 1 } };
+    const b = bars([old, ...days], ["event", "step"], null, null);
+    expect(b?.starts.length).toBe(3);
+    expect(b?.before).toBe(4);
+    expect(bars([old, ...days], ["event"], "1925-01-01", null)?.before).toBe(0);
+  });
   it("keep to the days that were chosen", () => {
     expect(bars(days, ["event"], "2016-01-02", "2016-01-03")?.kinds[0]?.counts).toEqual([0, 1]);
     expect(bars([], ["event"], null, null)).toBeNull();

@@ -9,15 +9,19 @@ export interface Bars {
   starts: number[];
   kinds: { kind: Kind; counts: number[]; total: number; most: number }[];
   reports: number[];
+  before: number; // entries of days before the first bar
 }
 
 const limitDays = 366 * 200;
 
+/** Bars of the days from `since` to `until`; without `since` from the first report's day on: what is told of decades ago would leave them no room. */
 export function bars(days: Schemas["TimelineDay"][], kinds: Kind[], since: string | null, until: string | null, most = 120): Bars | null {
   const dated = days.filter((d) => !Number.isNaN(dayNumber(d.day)));
   if (!dated.length && !(since && until)) return null;
   const numbers = dated.map((d) => dayNumber(d.day));
-  let from = since ? dayNumber(since) : numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const least = (of: number[]) => of.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const reported = numbers.filter((_, i) => (dated[i]?.reports ?? 0) > 0);
+  let from = since ? dayNumber(since) : least(reported.length ? reported : numbers);
   const to = (until ? dayNumber(until) : numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)) + 1;
   if (!(to > from)) return null;
   if (to - from > limitDays) from = to - limitDays;
@@ -27,8 +31,10 @@ export function bars(days: Schemas["TimelineDay"][], kinds: Kind[], since: strin
   const index = new Map(starts.map((start, i) => [start, i]));
   const rows = kinds.map((kind) => ({ kind, counts: starts.map(() => 0), total: 0, most: 0 }));
   const reports = starts.map(() => 0);
+  let before = 0;
   dated.forEach((d, i) => {
     const day = numbers[i] ?? 0;
+    if (day < from) for (const kind of kinds) before += d.kinds[kind] ?? 0;
     const at = day >= from && day < to ? index.get(binStart(day, bin)) : undefined;
     if (at === undefined) return;
     reports[at] = (reports[at] ?? 0) + d.reports;
@@ -38,7 +44,7 @@ export function bars(days: Schemas["TimelineDay"][], kinds: Kind[], since: strin
     row.total = row.counts.reduce((a, b) => a + b, 0);
     row.most = row.counts.reduce((a, b) => Math.max(a, b), 0);
   }
-  return { bin, from, to, starts, kinds: rows.filter((row) => row.total > 0), reports };
+  return { bin, from, to, starts, kinds: rows.filter((row) => row.total > 0), reports, before };
 }
 
 /** The middle half of a span, or twice the span within limits: zooming. */

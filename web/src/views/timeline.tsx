@@ -11,13 +11,14 @@ import { allKinds, chosenKinds, Filters, filters } from "../parts/filters";
 import { KindDrawing } from "../parts/marks";
 import { useResource } from "../state/resource";
 import { parameter, setParameters } from "../state/url";
-import { compact, day, fill, number, words } from "../text/text";
+import { compact, count, day, fill, number, words } from "../text/text";
 
 const w = words.timeline;
 const LANE = 30;
 const LEFT = 132;
 const WIDTH = 1000;
 const TOP = 22;
+const LABEL = 80; // width of a day in words
 const DAY_MS = 86400000;
 
 function setSpan(span: { from: number; to: number } | null): void {
@@ -42,7 +43,8 @@ function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElemen
     if (brush && Math.abs(brush[0] - brush[1]) > 6) setSpan({ from: Math.max(data.from, dayAt(Math.min(...brush))), to: Math.min(data.to, dayAt(Math.max(...brush)) + 1) });
     setBrush(null);
   };
-  const ticks = x.ticks(6).filter((tick, i, all) => !i || x(tick) > right - 40 ? i === 0 || Math.min(x(tick), right - 70) - x(all[i - 1] as Date) > 40 : true);
+  const atEdge = (tick: Date) => x(tick) > right - 40; // its words end there; they must not reach those before
+  const ticks = x.ticks(6).filter((tick, i, all) => i === 0 || !atEdge(tick) || x(tick) - x(all[i - 1] as Date) > 1.5 * LABEL);
   return (
     <svg ref={drawing} class="chart timeline-chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={w.chart}
       onPointerDown={(e) => { if (e.button === 0) { e.currentTarget.setPointerCapture(e.pointerId); setBrush([at(e), at(e)]); } }}
@@ -50,7 +52,7 @@ function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElemen
       {ticks.map((tick) => (
         <g key={tick.getTime()}>
           <line class="grid" x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height} />
-          <text class="tick" x={x(tick)} y={12} text-anchor={x(tick) > right - 40 ? "end" : "middle"}>{day(tick.toISOString().slice(0, 10), data.bin === "month" ? "month" : "short")}</text>
+          <text class="tick" x={x(tick)} y={12} text-anchor={atEdge(tick) ? "end" : "middle"}>{day(tick.toISOString().slice(0, 10), data.bin === "month" ? "month" : "short")}</text>
         </g>
       ))}
       {data.kinds.map((row, lane) => (
@@ -122,6 +124,7 @@ export default function TimelineView() {
               <button type="button" class="button" onClick={() => act((s) => shift(s, 0.5, whole ?? s))}>{w.later} →</button>
               <button type="button" class="button" onClick={() => act((s) => zoom(s, 0.5, whole ?? s))}>+ {w.zoomIn}</button>
               <button type="button" class="button" onClick={() => act((s) => zoom(s, 2, whole ?? s))}>− {w.zoomOut}</button>
+              {!parameter("since") && data.before > 0 && <button type="button" class="button" onClick={() => whole && setSpan(whole)}>{count(w.before, data.before)}</button>}
               {(parameter("since") || parameter("until")) && <button type="button" class="button" onClick={() => setSpan(null)}>{w.whole}</button>}
             </div>
             <div class="chart-room" tabIndex={0} role="region" aria-label={w.chart}><Chart data={data} drawing={drawing} /></div>
