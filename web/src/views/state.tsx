@@ -42,8 +42,8 @@ function SinceChoice({ last }: { last: string | null }) {
 
 /** Steps along a line from the first day to the last, which stand below it. */
 function StepTrack({ steps }: { steps: Proposal["steps"] }) {
-  const days = steps.map((step) => step.day).filter(isDay).sort();
-  const ends = days.length ? [...new Set([days[0], days[days.length - 1]])] : [];
+  const placed = steps.filter((step) => isDay(step.day)).sort((a, b) => (a.day ?? "").localeCompare(b.day ?? ""));
+  const ends = [...new Set([placed[0], placed[placed.length - 1]].flatMap((step) => (step ? [dated(step.day, step.precision)] : [])))];
   return (
     <>
     <ol class="track" aria-label={w.steps}>
@@ -55,7 +55,7 @@ function StepTrack({ steps }: { steps: Proposal["steps"] }) {
         </li>
       ))}
     </ol>
-    <p class="track-ends" aria-hidden="true">{ends.map((end) => <span key={end}>{day(end)}</span>)}</p>
+    <p class="track-ends" aria-hidden="true">{ends.map((end) => <span key={end}>{end}</span>)}</p>
     </>
   );
 }
