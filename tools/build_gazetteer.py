@@ -15,13 +15,22 @@ import collections, gzip, json, math, re, sys, unicodedata
 from pathlib import Path
 
 LETTERS = {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
+SIDES = {"North": "Northern", "South": "Southern", "East": "Eastern", "West": "Western"}
 
-
-# States whose second-level areas and other names are kept: those of armed conflicts of the last decades and their neighbours.
+# States of armed conflicts of the last decades and their neighbours: their smallest towns, their second-level areas and other names are kept.
 CONFLICT = set("SY IQ YE LY SD SS ET ER UA RU PS IL LB JO EG AF PK CO CD CF TD ML NE NG SO MM GE AM AZ BA RS XK MK SA IR TR LK PH KG TJ BF CM MZ BI RW UG KE TH ID TL NP HT VE PE GT SV NI CY MD LR SL CI AO ZW DZ TN MA EH DJ HR AL ME".split())
+# Others of which the smallest towns are kept, and those of which second-level areas are.
+TOWNS_OF = {"US", "GB", "IE"}
+AREAS_OF = TOWNS_OF | {"CA", "ZA", "KE", "IN"}
+# People of a town: from which it is kept elsewhere; from which it has other names in states of conflict, and elsewhere; from which a British "Burton upon Trent" is also Burton.
+SMALL, KNOWN, LARGE, ON_A_RIVER = 1000, 15000, 100000, 10000
+# Listed by GeoNames, but no more: Serbia and Montenegro, the Netherlands Antilles.
+GONE = {"CS", "AN"}
+ISO3 = {"XKX": "RKS"}
 
-
+# What the names of areas of the first level, and of the second, say of what they are.
 SHORT = re.compile(r"(?i)\b(governorate|province|region|oblast|district|state|department|county|prefecture|muhafazat|wilaya|wilayat|vilayet|emirate|autonomous|republic of|city|departamento de|departamento del|provincia de)\b")
+AREA_WORDS = re.compile(r"(?i)\b(province of|municipality of|royal borough of|city and borough of|metropolitan borough of|city and county of|borough of|city of|county of|governorate|province|region|raion|rayon|district|state|agency|department|county borough|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b")
 # Abbreviations of first-level areas as newspapers write them.
 STATES = {"US." + k: v.split("|") for k, v in dict(AL="Ala", AZ="Ariz", AR="Ark", CA="Calif", CO="Colo", CT="Conn", DE="Del", FL="Fla", IL="Ill", KS="Kan", MA="Mass", MI="Mich", MN="Minn", MS="Miss", MO="Mo.", MT="Mont", NE="Neb", NV="Nev",
           NC="N.C.", ND="N.D.", OK="Okla", PA="Penn", SC="S.C.", SD="S.D.", TN="Tenn", TX="Tex", MD="Md.", OR="Ore.", IA="Iowa State", UT="Utah State", VA="Va.", WA="Wash|Washington State|Washington state", WV="W.Va.", WI="Wis", WY="Wyo", NY="New York State|New York state|N.Y.", DC="D.C.|District of Columbia", GA="Ga.", NM="N.M.", LA="La.", KY="Ky.", NH="N.H.", NJ="N.J.", RI="R.I.", VT="Vt.").items()}
@@ -51,23 +60,21 @@ def latin(name):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "ʿʾʻ’‘" for c in name)
 
 
-AREA_WORDS = re.compile(r"(?i)\b(province of|municipality of|royal borough of|city and borough of|metropolitan borough of|city and county of|borough of|city of|county of|governorate|province|region|raion|rayon|district|state|agency|department|county borough|county|prefecture|municipality|municipio de|kabupaten|kota|kreis|landkreis|arrondissement de|arrondissement d['’e]\w*|powiat|sub-district|subdistrict|township|comarca)\b")
-
-
-SIDES = {"North": "Northern", "South": "Southern", "East": "Eastern", "West": "Western"}
-
-
 def other_sides(name):
     """South Darfur for Southern Darfur, and the other way."""
     first, _, rest = name.partition(" ")
     return [f"{b if first == a else a} {rest}" for a, b in SIDES.items() if rest and first in (a, b)]
 
 
+def middle(spots):
+    return (sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)) if spots else None
+
+
 def near_middle(spots, degrees=1.35):
     """The middle of the towns of an area where it lies within some 150 km of any place in it: most towns are so near."""
     if not spots:
         return None
-    y, x = sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)
+    y, x = middle(spots)
     away = sorted(math.hypot(s[0] - y, (s[1] - x) * math.cos(math.radians(y))) for s in spots)
     return (y, x) if away[int(0.9 * (len(away) - 1))] <= degrees else None
 
@@ -98,118 +105,172 @@ def outlines(topology, kind):
 def middles_of_counties(path, areas):
     """By GeoNames code: US.IN.143 is county 143 of the state named Indiana."""
     topology = json.load(open(path))
-    state = {name: code for code, name, _ in areas if code.startswith("US.")}
+    state = {name: code for code, name, _, _ in areas if code.startswith("US.")}
     code_of = {number: state.get(name) for number, name, _ in outlines(topology, "states")}
     return {f"{code_of[number[:2]]}.{number[2:]}": middle for number, _, middle in outlines(topology, "counties") if code_of.get(number[:2])}
 
 
-def main():
-    cities, reference, out = json.load(open(sys.argv[1])), Path(sys.argv[2]), Path(sys.argv[3])
-    countries, capital = [], {}
-    for line in open(reference / "geonames-countryInfo.txt", encoding="utf-8"):
-        if line.startswith("#") or line.startswith("ISO\t"):
-            continue
-        f = line.rstrip("\n").split("\t")
-        countries.append(f)
-        capital[f[0]] = fold(f[5])
-    cells, towns, by_name, by_country = collections.defaultdict(set), collections.defaultdict(list), {}, {}
-    for c in cities.values():
-        cells[c["countrycode"]].add((round(c["latitude"] * 2) / 2, round(c["longitude"] * 2) / 2))
-        towns[c["countrycode"] + "." + c["admin1code"]].append((c["latitude"], c["longitude"]))
-        cells[c["countrycode"] + "." + c["admin1code"]].add((round(c["latitude"] * 4) / 4, round(c["longitude"] * 4) / 4))
-        key = (c["countrycode"] + "." + c["admin1code"], fold(c["name"]))
-        if key not in by_name or by_name[key]["population"] < c["population"]:
-            by_name[key] = c
-        key = (c["countrycode"], fold(c["name"]))
-        if key not in by_country or by_country[key]["population"] < c["population"]:
-            by_country[key] = c
-    centres = {f[0]: (float(f[1]), float(f[2])) for f in (l.split() for l in open(Path(__file__).with_name("centres.tsv")) if not l.startswith("#"))}
-    people = collections.Counter()
-    for c in cities.values():
-        people[c["countrycode"] + "." + c["admin1code"]] += c["population"]
-    middle = lambda spots: (sum(s[0] for s in spots) / len(spots), sum(s[1] for s in spots) / len(spots)) if spots else None
-    place_of = lambda town: (town["latitude"], town["longitude"]) if town else None
-    rows, alternates, canonical = [], set(), {}
+def place_of(town):
+    return (town["latitude"], town["longitude"]) if town else None
 
-    def add(name, number, iso2, admin1, kind, spot, population):
+
+def area_of(town):
+    return town["countrycode"] + "." + town["admin1code"]
+
+
+class Towns:
+    """What areas and countries ask of the towns in them."""
+
+    def __init__(self, cities):
+        self.spots, self.people = collections.defaultdict(list), collections.Counter()
+        self.cells = collections.defaultdict(set)  # the squares that have towns, half a degree in a country, a quarter in an area: crowded parts do not draw the middle
+        self.largest = {}  # by country or area, and folded name
+        for c in cities:
+            self.spots[area_of(c)].append(place_of(c))
+            self.people[area_of(c)] += c["population"]
+            for land, parts in (c["countrycode"], 2), (area_of(c), 4):
+                self.cells[land].add((round(c["latitude"] * parts) / parts, round(c["longitude"] * parts) / parts))
+                key = land, fold(c["name"])
+                if key not in self.largest or self.largest[key]["population"] < c["population"]:
+                    self.largest[key] = c
+
+    def middle(self, land):
+        return middle(list(self.cells.get(land, ())))
+
+    def named(self, land, *names):
+        return next((self.largest[land, fold(name)] for name in names if (land, fold(name)) in self.largest), None)
+
+
+class Table:
+    """The rows of places.tsv: places, and other names that lead to them."""
+
+    def __init__(self):
+        self.rows, self.others, self.numbers_of = [], set(), collections.defaultdict(set)
+
+    def add(self, name, number, iso2, admin1, kind, spot, population):
+        """The folded name, or None where nothing is left of it."""
         key = fold(name)
         if not key:
-            return
+            return None
         shown = "" if name == key else name
         at = "\t".join("%.2f" % x for x in spot) if spot else "\t"
-        rows.append((key, f"{key}\t{number}\t{shown}\t{iso2}\t{admin1}\t{kind}\t{at}\t{population}"))
-        canonical.setdefault(key, set()).add(number)
+        self.rows.append((key, f"{key}\t{number}\t{shown}\t{iso2}\t{admin1}\t{kind}\t{at}\t{population}"))
+        self.numbers_of[key].add(number)
         return key
 
-    def alternate(name, key, number, short=False):
+    def also(self, name, key, number, short=False):
         other = fold(name)
-        if other and other != key and (len(other) > 2 or short) and latin(name) and number not in canonical.get(other, ()):
-            alternates.add((other, f"{other}\t>{key}\t{number}"))
+        if other and other != key and (len(other) > 2 or short) and latin(name) and number not in self.numbers_of.get(other, ()):
+            self.others.add((other, f"{other}\t>{key}\t{number}"))
 
-    done = []
-    for c in sorted(cities.values(), key=lambda c: c["geonameid"]):
-        if c["population"] < 1000 and c["countrycode"] not in CONFLICT and c["countrycode"] not in ("US", "GB", "IE"):
+    def write(self, path):
+        lines = sorted({(key.encode(), line.encode()) for key, line in [*self.rows, *self.others]})
+        body = b"\n".join(line for _, line in lines) + b"\n"
+        head = "# Places from GeoNames (CC BY 4.0): folded name, number, name, ISO2, first-level code, class, latitude, longitude, population; or folded name, >folded name, number. Sorted by bytes.\n"
+        path.write_bytes((head + f"# size {len(body)}\n").encode() + body)
+        print(len(self.rows), "places", len(self.others), "other names", len(body), "bytes")
+
+
+def columns(file):
+    return [line.rstrip("\n").split("\t") for line in file if not line.startswith(("#", "ISO\t"))]
+
+
+def add_towns(table, cities, countries):
+    """The towns that are kept, each with its folded name."""
+    capital = {f[0]: fold(f[5]) for f in countries}
+    kept = []
+    for c in sorted(cities, key=lambda c: c["geonameid"]):
+        land = c["countrycode"]
+        if c["population"] < SMALL and land not in CONFLICT | TOWNS_OF:
             continue
-        kind = "C" if capital.get(c["countrycode"]) and capital[c["countrycode"]] in [fold(c["name"])] + [fold(n) for n in c["alternatenames"]] and c["population"] > 500 else "P"
-        key = add(c["name"], c["geonameid"], c["countrycode"], c["admin1code"], kind, (c["latitude"], c["longitude"]), c["population"])
-        done.append((c, key))
-    areas = []
-    for line in open(reference / "geonames-admin1CodesASCII.txt", encoding="utf-8"):
-        code, name, ascii_name, number = line.rstrip("\n").split("\t")
-        areas.append((code, name, number))
+        is_capital = capital.get(land) and c["population"] > 500 and capital[land] in map(fold, [c["name"], *c["alternatenames"]])
+        kept.append((c, table.add(c["name"], c["geonameid"], land, c["admin1code"], "C" if is_capital else "P", place_of(c), c["population"])))
+    return kept
+
+
+def add_first_level(table, areas, towns, centres):
+    for code, name, ascii_name, number in areas:
         short = SHORT.sub("", name).strip(" ,")
-        twin = by_name.get((code, fold(name))) or by_name.get((code, fold(short)))
-        # an area named like a town in it leaves the bare name to the town
-        key = add(name, number, code[:2], code[3:], "A", centres.get(code) or middle(list(cells.get(code, ()))) or place_of(by_country.get((code[:2], fold(short)))), 0 if twin and twin["population"] > 1e-1 * people[code] else people[code])
+        twin = towns.named(code, name, short)
+        leaves_name = twin and twin["population"] > 0.1 * towns.people[code]  # an area named like a town in it leaves the bare name to the town
+        spot = centres.get(code) or towns.middle(code) or place_of(towns.named(code[:2], short))
+        key = table.add(name, number, code[:2], code[3:], "A", spot, 0 if leaves_name else towns.people[code])
         for other in STATES.get(code, ()):
-            alternate(other, key, number, short=True)
+            table.also(other, key, number, short=True)
         if key:
             for other in [short, ascii_name, *other_sides(short)]:
-                alternate(other, key, number)
-    counties = middles_of_counties(sys.argv[4], areas)
-    with gzip.open(reference / "geonames-admin2Codes.txt.gz", "rt", encoding="utf-8") as f:
-        for line in f:
-            code, name, ascii_name, number = line.rstrip("\n").split("\t")
-            area = ".".join(code.split(".")[:2])
-            short = AREA_WORDS.sub("", name).strip(" ,")
-            if re.search(r"\d|\(", name):
-                continue
-            town = by_name.get((area, fold(short))) or by_name.get((area, fold(name)))
-            county = code[:2] == "US" and fold(name) != fold(short)
-            if town and not county and (fold(town["name"]) == fold(name) or code[:2] not in CONFLICT):
-                continue  # a municipality beside its own town
-            if code[:2] not in CONFLICT and code[:2] not in ("US", "GB", "IE", "CA", "ZA", "KE", "IN"):
-                continue
-            add(name, number, code[:2], code.split(".")[1], "B", centres.get(code) or counties.get(code) or place_of(town) or near_middle(towns.get(area)), town["population"] if town and county else 0)
-            if short != name and not town:  # a county's bare name is its town's
-                alternate(short, fold(name), number)
-    for c, key in done:
-        river = re.match(r"(.+?)[ -](?:on|upon|under|in|le|by)[ -](?:the[ -])?[A-Z]", c["name"]) if c["countrycode"] == "GB" and c["population"] >= 10000 else None
-        if key and river:  # "Burton" for Burton upon Trent
-            alternate(river[1], key, c["geonameid"])
-        if key and c["population"] >= 15000:
+                table.also(other, key, number)
+
+
+def add_second_level(table, areas, towns, centres, counties):
+    for code, name, _, number in areas:
+        land, first = code.split(".")[:2]
+        area = f"{land}.{first}"
+        short = AREA_WORDS.sub("", name).strip(" ,")
+        town = towns.named(area, short, name)
+        county = land == "US" and fold(name) != fold(short)
+        of_its_town = town and not county and (fold(town["name"]) == fold(name) or land not in CONFLICT)  # a municipality beside its own town
+        if re.search(r"\d|\(", name) or of_its_town or land not in CONFLICT | AREAS_OF:
+            continue
+        spot = centres.get(code) or counties.get(code) or place_of(town) or near_middle(towns.spots.get(area))
+        table.add(name, number, land, first, "B", spot, town["population"] if town and county else 0)
+        if short != name and not town:  # a county's bare name is its town's
+            table.also(short, fold(name), number)
+
+
+def nickname(name, key):
+    """ "Garden City" for Singapore """
+    return name.endswith(" City") and not set(fold(name).split()[:-1]) & set(key.split())
+
+
+def add_other_names(table, kept):
+    for c, key in kept:
+        if not key:
+            continue
+        river = re.match(r"(.+?)[ -](?:on|upon|under|in|le|by)[ -](?:the[ -])?[A-Z]", c["name"])
+        if river and c["countrycode"] == "GB" and c["population"] >= ON_A_RIVER:
+            table.also(river[1], key, c["geonameid"])
+        if c["population"] >= (KNOWN if c["countrycode"] in CONFLICT else LARGE):
             for name in c["alternatenames"]:
-                if c["population"] >= 100000 or c["countrycode"] in CONFLICT:
-                    nickname = name.endswith(" City") and not set(fold(name).split()[:-1]) & set(key.split())  # "Garden City" for Singapore
-                    if len(name) > 3 and name[0].isupper() and not re.search(r"\d", name) and not nickname:
-                        alternate(name, key, c["geonameid"])
-    lines = sorted({(k.encode(), l.encode()) for k, l in rows} | {(k.encode(), l.encode()) for k, l in alternates})
-    body = b"\n".join(l for _, l in lines) + b"\n"
-    head = "# Places from GeoNames (CC BY 4.0): folded name, number, name, ISO2, first-level code, class, latitude, longitude, population; or folded name, >folded name, number. Sorted by bytes.\n"
-    (out / "places.tsv").write_bytes((head + f"# size {len(body)}\n").encode() + body)
-    with open(out / "admin1.tsv", "w", encoding="utf-8") as f:
+                if len(name) > 3 and name[0].isupper() and not re.search(r"\d", name) and not nickname(name, key):
+                    table.also(name, key, c["geonameid"])
+
+
+def write_first_level(path, areas):
+    with open(path, "w", encoding="utf-8") as f:
         f.write("# First-level areas from GeoNames (CC BY 4.0): code, name, number. In order of code (bytes).\n")
-        for code, name, number in sorted(areas, key=lambda a: a[0].encode()):
+        for code, name, _, number in sorted(areas, key=lambda a: a[0].encode()):
             f.write(f"{code}\t{name}\t{number}\n")
-    with open(out / "countries.tsv", "w", encoding="utf-8") as f:
+
+
+def write_countries(path, countries, towns, centres):
+    with open(path, "w", encoding="utf-8") as f:
         f.write("# Countries from GeoNames (CC BY 4.0): ISO2, ISO3, number, name, other names, capital, latitude, longitude, population, neighbours. The place is the middle of the towns.\n")
         for c in sorted(countries, key=lambda c: c[1]):
-            spot = centres.get(c[0]) or middle(list(cells.get(c[0], ())))
-            iso3 = {"XKX": "RKS"}.get(c[1], c[1])
-            if c[0] in ("CS", "AN"):
+            if c[0] in GONE:
                 continue
-            f.write("\t".join([c[0], iso3, c[16], c[4], "", c[5], "%.2f" % spot[0] if spot else "", "%.2f" % spot[1] if spot else "", c[7], c[17]]) + "\n")
-    print(len(rows), "places", len(alternates), "other names", len(body), "bytes")
+            spot = centres.get(c[0]) or towns.middle(c[0])
+            at = ["%.2f" % x for x in spot] if spot else ["", ""]
+            f.write("\t".join([c[0], ISO3.get(c[1], c[1]), c[16], c[4], "", c[5], *at, c[7], c[17]]) + "\n")
+
+
+def main():
+    cities, reference, out, county_map = list(json.load(open(sys.argv[1])).values()), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
+    centres = {f[0]: (float(f[1]), float(f[2])) for f in (line.split() for line in open(Path(__file__).with_name("centres.tsv")) if not line.startswith("#"))}
+    with (
+        open(reference / "geonames-countryInfo.txt", encoding="utf-8") as land_file,
+        open(reference / "geonames-admin1CodesASCII.txt", encoding="utf-8") as first_file,
+        gzip.open(reference / "geonames-admin2Codes.txt.gz", "rt", encoding="utf-8") as second_file,
+    ):
+        countries, first_level, second_level = columns(land_file), columns(first_file), columns(second_file)
+    towns, table = Towns(cities), Table()
+    kept = add_towns(table, cities, countries)
+    add_first_level(table, first_level, towns, centres)
+    add_second_level(table, second_level, towns, centres, middles_of_counties(county_map, first_level))
+    add_other_names(table, kept)
+    table.write(out / "places.tsv")
+    write_first_level(out / "admin1.tsv", first_level)
+    write_countries(out / "countries.tsv", countries, towns, centres)
 
 
 main()
