@@ -213,6 +213,10 @@ typedef struct truce_reading {
   const struct truce_world *world; /* that filled them; outlives the reading; NULL before */
 } truce_reading;
 
+/* The word, the sentence that a byte of the text stands in, else the first behind it; their count if there is none. */
+uint32_t truce_word_at(const truce_reading *reading, uint32_t byte);
+uint32_t truce_sentence_at(const truce_reading *reading, uint32_t byte);
+
 #ifdef __cplusplus
 }
 #endif

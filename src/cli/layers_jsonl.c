@@ -107,9 +107,9 @@ static truce_range name_in(const truce_reading *reading, const truce_mention *m)
 
 /* Where a marked word's event happened: the names that say so. */
 static void write_event(const truce_reading *reading, truce_range where, tr_buffer *out) {
-  uint32_t word = 0, mentions[8];
-  while (word + 1 < reading->word_count && reading->words[word].where.end < where.end) word++;
-  const size_t count = reading->word_count ? tr_event_places(reading, word, mentions, 8) : 0;
+  uint32_t mentions[8];
+  const uint32_t word = truce_word_at(reading, where.end ? where.end - 1 : 0);
+  const size_t count = word < reading->word_count ? tr_event_places(reading, word, mentions, 8) : 0;
   tr_buffer_printf(out, "{\"start\":%u,\"end\":%u,\"places\":[", where.start, where.end);
   for (size_t i = 0; i < count; i++) {
     const truce_mention *m = &reading->mentions[mentions[i]];

@@ -14,6 +14,10 @@
 
 enum { SHINGLE_WORDS = 5, LEAST_WORDS_ALONE = 9, LEAST_PAGE_WORDS = 600, TOLD_AGAIN_PERCENT = 60 };
 
+/* Of truce/report.h. */
+const char *const truce_date_basis_names[] = {"unknown", "stated", "metadata", "url", "guessed"};
+const char *const truce_dropped_why_names[] = {"repeated", "furniture", "caption", "links"};
+
 tr_sheet tr_sheet_new(truce_span origin) {
   tr_sheet sheet = {0};
   sheet.origin = origin;

@@ -7,22 +7,9 @@
 
 enum { PATH_MOST = 64, LABELS_MOST = 64 };
 
-/* The first word that ends behind `at`; word_count if there is none. */
-static uint32_t word_after(const truce_reading *reading, uint32_t at) {
-  uint32_t low = 0, high = (uint32_t)reading->word_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (reading->words[middle].where.end <= at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* Words that a range touches, within the sentence of the first of them. */
 static bool words_of(const truce_reading *reading, truce_range where, uint32_t *first, uint32_t *end) {
-  *first = *end = word_after(reading, where.start);
+  *first = *end = truce_word_at(reading, where.start);
   while (*end < reading->word_count && reading->words[*end].where.start < where.end && reading->words[*end].sentence == reading->words[*first].sentence) (*end)++;
   return *end > *first;
 }

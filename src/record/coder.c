@@ -1,20 +1,9 @@
 /* What all stages of the coding ask: which times, quotes, links and drafts belong to a sentence or word, and small questions about words. */
 #include "record/coder.h"
 
-/* The first sentence that ends after this byte. */
-static uint32_t sentence_at(const truce_reading *reading, uint32_t where) {
-  size_t low = 0, high = reading->sentence_count;
-  while (low < high) {
-    const size_t middle = (low + high) / 2;
-    if (reading->sentences[middle].where.end > where) high = middle;
-    else low = middle + 1;
-  }
-  return (uint32_t)low;
-}
-
 static void add_touched(const tr_coder *coder, truce_range where, uint32_t thing, tr_members *members) {
   const truce_reading *reading = coder->reading;
-  for (uint32_t s = sentence_at(reading, where.start); s < reading->sentence_count && reading->sentences[s].where.start < where.end; s++)
+  for (uint32_t s = truce_sentence_at(reading, where.start); s < reading->sentence_count && reading->sentences[s].where.start < where.end; s++)
     TR_PUSH(coder->arena, members, ((tr_member){s, thing}));
 }
 

@@ -15,15 +15,10 @@ static bool within(stretch s, uint32_t word) { return word >= s.first && word <=
 /* False if the range does not begin and end with words of one sentence. */
 static bool stretch_of(const tr_coder *coder, truce_range range, stretch *s) {
   const truce_word *words = coder->reading->words;
-  uint32_t low = 0, high = (uint32_t)coder->reading->word_count;
-  while (low < high) {
-    const uint32_t middle = low + (high - low) / 2;
-    if (words[middle].where.start < range.start) low = middle + 1;
-    else high = middle;
-  }
-  if (low == coder->reading->word_count || words[low].where.start != range.start) return false;
-  s->first = s->last = low;
-  const uint32_t end = coder->reading->sentences[words[low].sentence].end;
+  const uint32_t first = truce_word_at(coder->reading, range.start);
+  if (first == coder->reading->word_count || words[first].where.start != range.start) return false;
+  s->first = s->last = first;
+  const uint32_t end = coder->reading->sentences[words[first].sentence].end;
   while (s->last + 1 < end && words[s->last + 1].where.end <= range.end) s->last++;
   return words[s->last].where.end == range.end;
 }

@@ -1,41 +1,8 @@
-/* The tables behind truce/reading.h and truce/record.h: names of enumerations, fields of each kind, words that a field may hold. */
+/* The tables behind truce/record.h: names of kinds and fields, the fields of each kind, the words that a field may hold. */
 #include "base/text.h"
 #include "truce/record.h"
 
-const char *const truce_date_basis_names[] = {"unknown", "stated", "metadata", "url", "guessed"};
-const char *const truce_dropped_why_names[] = {"repeated", "furniture", "caption", "links"};
-const char *const truce_upos_names[] = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
-const char *const truce_line_status_names[] = {"actual", "planned", "possible", "negated", "requested"};
-const char *const truce_name_class_names[] = {"PER", "LOC", "ORG", "OTH"};
-const char *const truce_kind_names[] = {"none", "person", "state", "government", "body", "organisation", "armed_group", "party", "population", "place", "access_point", "proposal", "outlet", "other"};
-const char *const truce_role_names[] = {"ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR", "PRP", "CAU", "ADV", "DIR", "EXT", "NEG", "MOD", "DIS", "OTHER"};
-const char *const truce_time_type_names[] = {"date", "time", "duration", "set"};
-const char *const truce_claimant_names[] = {"named", "official", "anonymous", "analyst", "outlet"};
-const char *const truce_quote_form_names[] = {"direct", "indirect", "mixed"};
 const char *const truce_line_kind_names[] = {"event", "proposal", "step", "stance", "mediation", "leg", "call", "access", "spillover", "domestic", "figure", "deadline"};
-
-const char *const truce_deprel_names[] = {
-#define X(id, name, base) name,
-    TRUCE_DEPREL_TABLE(X)
-#undef X
-};
-static const truce_deprel bases[] = {
-#define X(id, name, base) TRUCE_DEPREL_##base,
-    TRUCE_DEPREL_TABLE(X)
-#undef X
-};
-truce_deprel truce_deprel_base(truce_deprel relation) { return bases[relation]; }
-
-truce_deprel truce_deprel_from(truce_span name) {
-  for (int pass = 0; pass < 2; pass++) {
-    for (int i = 0; i < TRUCE_DEPREL_COUNT; i++)
-      if (tr_equal_string(name, truce_deprel_names[i])) return (truce_deprel)i;
-    const char *colon = name.size ? memchr(name.data, ':', name.size) : NULL;
-    if (!colon) break;
-    name.size = (size_t)(colon - name.data);
-  }
-  return TRUCE_DEPREL_DEP;
-}
 
 const char *const truce_field_names[] = {
 #define X(id, name, type) name,

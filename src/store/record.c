@@ -312,18 +312,6 @@ static char *line_data(const inserting *in, const truce_line *line) {
   return text;
 }
 
-static int64_t sentence_at(const truce_reading *reading, uint32_t offset) {
-  size_t low = 0, high = reading->sentence_count;
-  while (low + 1 < high) {
-    size_t middle = (low + high) / 2;
-    if (reading->sentences[middle].where.start <= offset)
-      low = middle;
-    else
-      high = middle;
-  }
-  return (int64_t)low;
-}
-
 /* When it happened: a deadline's own day, else the day told, if any is. */
 static truce_date date_of(const truce_line *line) {
   const truce_value *by = line->kind == TRUCE_DEADLINE ? truce_line_value(line, TRUCE_FIELD_BY_DATE) : NULL;
@@ -365,7 +353,7 @@ static void insert_line(inserting *in, size_t number) {
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                            "iissoooiiizdiiits", in->report, (int64_t)number, truce_line_kind_names[line->kind], truce_line_status_names[line->status], day.days,
                            date.from.days, date.to.days, (int64_t)date.from_minute, (int64_t)date.precision, (int64_t)date.of_report, place, round((double)line->sure * 1000) / 1000,
-                           sentence_at(in->record->reading, where.start), (int64_t)where.start, (int64_t)where.end, tr_buffer_span(&says), data));
+                           (int64_t)truce_sentence_at(in->record->reading, where.start), (int64_t)where.start, (int64_t)where.end, tr_buffer_span(&says), data));
   tr_buffer_free(&says);
   free(data);
 }

@@ -32,19 +32,9 @@ static mark_kind mark_at(truce_span text, size_t at, size_t *size) {
   return MARK_NONE;
 }
 
-static uint32_t word_from(const truce_reading *reading, uint32_t byte) { /* first word that ends behind a byte */
-  size_t low = 0, high = reading->word_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (reading->words[middle].where.end <= byte) low = middle + 1;
-    else high = middle;
-  }
-  return (uint32_t)low;
-}
-
 static void add_stretch(tr_finder *f, size_t start, size_t end, bool single) {
   const truce_reading *reading = f->reading;
-  tr_stretch s = {.where = {(uint32_t)start, (uint32_t)end}, .first = word_from(reading, (uint32_t)start)};
+  tr_stretch s = {.where = {(uint32_t)start, (uint32_t)end}, .first = truce_word_at(reading, (uint32_t)start)};
   uint32_t words = 0;
   for (s.end = s.first; s.end < reading->word_count && reading->words[s.end].where.start < end; s.end++) words += reading->words[s.end].upos != TRUCE_PUNCT;
   if (words == 0 || (single && words < 3)) return;

@@ -12,9 +12,8 @@ static bool is_action(const tr_time_hit *h, const char *name) { return tr_equal_
 /* ---- what only looks like a time ---- */
 
 static uint32_t word_at(const truce_reading *reading, const truce_sentence *sentence, uint32_t byte) {
-  for (uint32_t i = sentence->first; i < sentence->end; i++)
-    if (reading->words[i].where.end > byte) return i;
-  return sentence->end > sentence->first ? sentence->end - 1 : TRUCE_NONE;
+  const uint32_t word = truce_word_at(reading, byte);
+  return word < sentence->end ? word : sentence->end - 1;
 }
 
 static bool token_is(const tr_time_matcher *m, size_t at, const char *text) { return at < m->count && tr_equal_string(m->tokens[at].lower, text); }
@@ -61,9 +60,8 @@ static bool out_of_reach(const truce_reading *reading, const tr_time_hit *h) {
 static bool looks_wrong(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h) {
   const tr_time_token *first = &m->tokens[h->first];
   uint32_t at = word_at(reading, sentence, first->where.start);
-  const truce_word *word = at == TRUCE_NONE ? NULL : &reading->words[at];
+  const truce_word *word = &reading->words[at];
   bool single = h->end - h->first == 1;
-  if (!word) return false;
   if (single && tr_time_word_is(m->rules, first->lower, m->rules->name_like_class)) {
     if (!capital_at(reading, first)) return true;
     if (word->upos == TRUCE_AUX || word->upos == TRUCE_VERB) return true;
