@@ -22,8 +22,7 @@ truce_span tr_made(truce_arena *arena, const char *format, ...) {
 const char *tr_get(json_t *object, const char *name) { return json_string_value(json_object_get(object, name)); }
 int64_t tr_get_number(json_t *object, const char *name) { return json_integer_value(json_object_get(object, name)); }
 
-/* "2016-06-23…" → "23 June 2016"; short: "23 Jun 16". */
-/* A day, or the month, year or week that begins on it. */
+/* A day, or the month, year or week that begins on it: "2016-06-23…" → "23 June 2016", brief "23 Jun 16". */
 static truce_span told_as(truce_arena *arena, const char *day, const char *precision, bool brief) {
   static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
   truce_day parsed;
@@ -142,6 +141,7 @@ tr_item *tr_item_add(tr_document *d, tr_section *s, size_t most) {
 void tr_item_note(tr_document *d, tr_item *i, truce_span text) {
   if (text.size) TR_PUSH(d->arena, &i->notes, text);
 }
+
 /* "signed", "to be signed", "may be signed", "not signed", "signing asked for" */
 truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
   static const struct {
