@@ -2,82 +2,21 @@
  * taken from the context. Places that are hit stand for whom they belong to, and envoys for those who sent them. */
 #include "record/parties.h"
 
-#include "record/arguments.h"
 #include "record/home.h"
 
-static const float fair = 0.4f; /* how sure the two sides must be to fill those mediated between */
+static const float fair = 0.4f; /* how sure the two sides must be to be those mediated between, or "both sides" */
 
 static bool is_assault(const tr_draft *draft) { return tr_equal_string(tr_event_type(draft), "ASSAULT"); }
+
+/* The head of an actor's first mention, or TRUCE_NONE. */
+static uint32_t first_head(const tr_coder *coder, const truce_actor *actor) {
+  const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
+  return head < coder->reading->word_count ? head : TRUCE_NONE;
+}
 
 /* Does the head of a mention stand in the line's sentence? */
 static bool named_with(const tr_coder *coder, const tr_draft *draft, uint32_t head) {
   return head < coder->reading->word_count && tr_word(coder, head)->sentence == tr_word(coder, draft->line.trigger)->sentence;
-}
-
-/* "both armies", "the two foreign ministers": two that the reader is taken to know. */
-static bool known_pair(const tr_coder *coder, const truce_mention *m) {
-  const uint32_t head = m->head;
-  uint32_t first = m->first;
-  while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence) first--;
-  const bool both = tr_lemma_is(coder, first, "both"), two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
-  return (both || two) && tr_word_in(coder, head, TR_CLASS_PAIRED);
-}
-
-static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
-  static const char *const words[] = {"sides", "side", "both", "parties", "two sides", "both sides", "both parties", "two parties", "warring parties", "warring sides", "all sides", "all parties", "delegations", "rivals", "belligerents", "two", "each", "either", "neither", NULL};
-  const truce_actor *actor = &coder->reading->actors[id];
-  if (actor->roster_id.size) return false;
-  for (size_t i = 0; i < actor->mention_count; i++) {
-    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
-    if (m->head < coder->reading->word_count && tr_word(coder, m->head)->sentence == sentence && known_pair(coder, m)) return true;
-  }
-  for (size_t i = 0; words[i]; i++)
-    if (tr_equal_fold(actor->name, tr_span(words[i]))) return true;
-  return false;
-}
-
-/* "both", "the two", "each of them", with no noun: the two instead of them. */
-static bool is_bare(const tr_coder *coder, uint32_t id) { return tr_listed(coder->reading->actors[id].name, "both Both two each Each either Either neither Neither"); }
-
-/* "Kiir pardoned Machar days after the two signed": the only two that the sentence has named so far. */
-static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence, tr_ids *two) {
-  const truce_reading *reading = coder->reading;
-  const truce_actor *bare = &reading->actors[id];
-  uint32_t at = TRUCE_NONE;
-  for (size_t i = 0; i < bare->mention_count; i++) {
-    const uint32_t head = reading->mentions[bare->mentions[i]].head;
-    if (head < reading->word_count && tr_word(coder, head)->sentence == sentence) at = head;
-  }
-  two->count = 0;
-  for (uint32_t w = reading->sentences[sentence].first; at != TRUCE_NONE && w < at; w++) {
-    const uint32_t actor = tr_actor_headed(coder, w);
-    if (actor == TRUCE_NONE || actor == id || reading->actors[actor].kind == TRUCE_PLACE || reading->actors[actor].kind == TRUCE_OUTLET) continue;
-    tr_ids_add(two, actor);
-  }
-  return two->count == 2 && !tr_unnamed(&reading->actors[two->ids[0]]) && !tr_unnamed(&reading->actors[two->ids[1]]);
-}
-
-/* Adds the two where a field names "both sides". */
-static void spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
-  for (size_t i = 0; i < draft->values.count; i++) {
-    const truce_value value = draft->values.items[i];
-    if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
-    tr_ids ids = {.count = 0}, named;
-    bool both = false;
-    if (value.count == 1 && is_bare(coder, value.ids[0]) && two_just_named(coder, value.ids[0], tr_word(coder, draft->line.trigger)->sentence, &named)) {
-      tr_draft_from_context(coder, draft, value.field, named.ids, named.count, "context.both-sides");
-      continue;
-    }
-    for (size_t k = 0; k < value.count; k++) {
-      if (!is_bare(coder, value.ids[k])) tr_ids_add(&ids, value.ids[k]);
-      both |= means_both(coder, value.ids[k], tr_word(coder, draft->line.trigger)->sentence);
-    }
-    if (!both) continue;
-    const truce_value *doers = value.field == tr_field_meant(draft) ? tr_draft_doers(draft) : NULL; /* nobody praises himself as one of "both sides" */
-    if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a);
-    if (!tr_holds(doers, two->b)) tr_ids_add(&ids, two->b);
-    tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");
-  }
 }
 
 /* "Talks with the League are due to open": whom the talks last spoken of, here or shortly before, are held with. */
@@ -146,8 +85,8 @@ static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft
   tr_ids_add_all(&ids, recipients);
   for (size_t i = 0; i < recipients->count; i++) {
     const truce_actor *actor = &coder->reading->actors[recipients->ids[i]];
-    const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
-    if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_PLACE || head >= coder->reading->word_count || !tr_word_in(coder, head, TR_CLASS_FORCES)) continue;
+    const uint32_t head = first_head(coder, actor);
+    if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_PLACE || !tr_word_in(coder, head, TR_CLASS_FORCES)) continue;
     const char *here = draft->line.place != TRUCE_NONE ? coder->reading->places[draft->line.place].country : "";
     const char *country = actor->country[0] ? actor->country : here[0] && !others_fight(coder, here) ? here : "";
     for (uint32_t k = 0; k < sides->count; k++)
@@ -171,9 +110,9 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
  * those whom one puts under arms oneself. */
 static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) {
   const truce_actor *actor = &coder->reading->actors[id];
-  const uint32_t head = actor->mention_count ? coder->reading->mentions[actor->mentions[0]].head : TRUCE_NONE;
+  const uint32_t head = first_head(coder, actor);
   const bool can_act = (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY || actor->kind == TRUCE_OUTLET;
-  if (!tr_unnamed(actor) || can_act || head >= coder->reading->word_count || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
+  if (!tr_unnamed(actor) || can_act || head == TRUCE_NONE || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
   if (tr_equal_string(tr_event_type(draft), "MOBILIZE") && tr_word_in(coder, head, TR_CLASS_FORCES)) return true;
   return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_word_in(coder, head, TR_CLASS_NO_PEOPLE) || (tr_word_in(coder, head, TR_CLASS_TARGET_NOUN) && !is_assault(draft));
 }
@@ -293,7 +232,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     add_principals(coder, sides, draft);
     add_each_other(coder, sides, draft);
     if (two->sure >= fair) {
-      spell_out(coder, draft, two);
+      tr_both_sides_spell_out(coder, draft, two);
       if (two->deal) fill_mediated(coder, sides, draft, two);
     }
   }

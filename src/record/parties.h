@@ -7,4 +7,7 @@
 /* Fills recipients, whom and parties that the two sides of the report's conflict settle. */
 void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two);
 
+/* both_sides.c. Puts the two into the fields of a line that name "both sides". */
+void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two);
+
 #endif

@@ -1,0 +1,83 @@
+/* "Both sides", "the two", "each": the two that the report's conflict is between, or the two that the sentence has just named. */
+#include "record/parties.h"
+
+/* "both armies", "the two foreign ministers": two that the reader is taken to know. */
+static bool known_pair(const tr_coder *coder, const truce_mention *m) {
+  const uint32_t head = m->head;
+  uint32_t first = m->first;
+  while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence) first--;
+  const bool both = tr_lemma_is(coder, first, "both"), two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
+  return (both || two) && tr_word_in(coder, head, TR_CLASS_PAIRED);
+}
+
+static bool stands_in(const tr_coder *coder, const truce_mention *m, uint32_t sentence) {
+  return m->head < coder->reading->word_count && tr_word(coder, m->head)->sentence == sentence;
+}
+
+/* Is the actor called such a pair in the sentence? */
+static bool is_known_pair(const tr_coder *coder, const truce_actor *actor, uint32_t sentence) {
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    if (stands_in(coder, m, sentence) && known_pair(coder, m)) return true;
+  }
+  return false;
+}
+
+/* The head of the actor's last mention in the sentence; 0 if it has none. */
+static uint32_t last_named(const tr_coder *coder, const truce_actor *actor, uint32_t sentence) {
+  for (size_t i = actor->mention_count; i-- > 0;) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    if (stands_in(coder, m, sentence)) return m->head;
+  }
+  return 0;
+}
+
+/* "both", "the two", "each of them", with no noun: the two instead of them. */
+static bool is_bare(const tr_coder *coder, uint32_t id) { return tr_listed_fold(coder->reading->actors[id].name, "both two each either neither"); }
+
+static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
+  static const char *const names[] = {"sides",           "side",          "parties",   "two sides",   "both sides",  "both parties", "two parties",
+                                      "warring parties", "warring sides", "all sides", "all parties", "delegations", "rivals",       "belligerents"};
+  const truce_actor *actor = &coder->reading->actors[id];
+  if (actor->roster_id.size) return false;
+  if (is_bare(coder, id) || is_known_pair(coder, actor, sentence)) return true;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (tr_equal_fold(actor->name, tr_span(names[i]))) return true;
+  return false;
+}
+
+/* "Kiir pardoned Machar days after the two signed": the only two that the sentence has named so far. */
+static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence, tr_ids *two) {
+  const truce_reading *reading = coder->reading;
+  const uint32_t at = last_named(coder, &reading->actors[id], sentence);
+  two->count = 0;
+  for (uint32_t w = reading->sentences[sentence].first; w < at; w++) {
+    const uint32_t actor = tr_actor_headed(coder, w);
+    if (actor == TRUCE_NONE || actor == id || reading->actors[actor].kind == TRUCE_PLACE || reading->actors[actor].kind == TRUCE_OUTLET) continue;
+    tr_ids_add(two, actor);
+  }
+  return two->count == 2 && !tr_unnamed(&reading->actors[two->ids[0]]) && !tr_unnamed(&reading->actors[two->ids[1]]);
+}
+
+void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
+  const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
+  for (size_t i = 0; i < draft->values.count; i++) {
+    const truce_value value = draft->values.items[i];
+    if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
+    tr_ids ids = {.count = 0}, named;
+    bool both = false;
+    if (value.count == 1 && is_bare(coder, value.ids[0]) && two_just_named(coder, value.ids[0], sentence, &named)) {
+      tr_draft_from_context(coder, draft, value.field, named.ids, named.count, "context.both-sides");
+      continue;
+    }
+    for (size_t k = 0; k < value.count; k++) {
+      if (!is_bare(coder, value.ids[k])) tr_ids_add(&ids, value.ids[k]);
+      both |= means_both(coder, value.ids[k], sentence);
+    }
+    if (!both) continue;
+    const truce_value *doers = value.field == tr_field_meant(draft) ? tr_draft_doers(draft) : NULL; /* nobody praises himself as one of "both sides" */
+    if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a);
+    if (!tr_holds(doers, two->b)) tr_ids_add(&ids, two->b);
+    tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");
+  }
+}
