@@ -101,10 +101,16 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
   return what > time && what != governor ? phrase(coder, what, time) : without_day(coder, governor, last, governor, time); /* "postponed until May a vote" */
 }
 
+/* "will not meet until Monday", "not before May": then they will. */
+static truce_line_status status_at(const tr_coder *coder, uint32_t governor, uint32_t head) {
+  const tr_arguments arguments = {.predicate = governor, .support = governor};
+  const truce_line_status status = tr_status_of(coder, &arguments);
+  return status == TRUCE_NEGATED && tr_behind(coder, head, "until till before") ? TRUCE_PLANNED : status;
+}
+
 static void write_deadline(tr_coder *coder, uint32_t governor, uint32_t head, truce_date date, const char *maker) {
   const uint32_t what = what_of(coder, governor);
-  tr_arguments arguments = {.predicate = governor, .support = governor};
-  tr_draft *draft = tr_draft_new(coder, TRUCE_DEADLINE, governor, tr_status_of(coder, &arguments));
+  tr_draft *draft = tr_draft_new(coder, TRUCE_DEADLINE, governor, status_at(coder, governor, head));
   draft->maker = tr_span(maker);
   tr_draft_range(coder, draft, TRUCE_FIELD_WHAT_WORDS, tr_deadline_what(coder, governor, head));
   tr_draft_date(coder, draft, TRUCE_FIELD_BY_DATE, date);
@@ -147,7 +153,12 @@ static bool by(const tr_coder *coder, const site *s) {
   return tr_behind(coder, s->head, "by before") && s->verb && s->status != TRUCE_ACTUAL && s->status != TRUCE_NEGATED;
 }
 
-static bool by_ahead(const tr_coder *coder, const site *s) { return tr_behind(coder, s->head, "by before") && s->ahead && s->head > s->governor; }
+/* Is that which was done a promise or a demand? "was read a million times by Thursday" is over. */
+static bool looks_ahead(const tr_coder *coder, const site *s) {
+  return !s->verb || s->status != TRUCE_ACTUAL || tr_word_in(coder, s->governor, TR_CLASS_SETS_PLANNED) || tr_word_in(coder, s->governor, TR_CLASS_SETS_REQUESTED);
+}
+
+static bool by_ahead(const tr_coder *coder, const site *s) { return tr_behind(coder, s->head, "by before") && s->ahead && s->head > s->governor && looks_ahead(coder, s); }
 
 /* What is said to come is a thing, not somebody: "the round is due on Friday", not "he is due in Oslo on Friday"; a road's opening is told by its state. */
 static bool thing_comes(const tr_coder *coder, uint32_t governor) {
