@@ -46,12 +46,12 @@ static void add_oblique(const tr_filling *f, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(f->coder, child);
   const tr_slot slot = tr_prepositional_slot(f->coder, child);
   const bool by = (c->relation == TRUCE_DEPREL_OBL_AGENT && (slot == TR_BY || slot == TR_OTHER)) || (slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM);
-  tr_filling_add(f, object_in_disguise(f->coder, verb, child) ? TR_PATIENT : by ? TR_AGENT : slot, child);
+  tr_filling_add(f, !f->out->passive && object_in_disguise(f->coder, verb, child) ? TR_PATIENT : by ? TR_AGENT : slot, child);
 }
 
 static void add_complement(const tr_filling *f, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(f->coder, child);
-  if (object_in_disguise(f->coder, verb, child)) tr_filling_add(f, TR_PATIENT, child);
+  if (!f->out->passive && object_in_disguise(f->coder, verb, child)) tr_filling_add(f, TR_PATIENT, child);
   else if (c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_by(f->coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add_clause(f, child);
   else tr_filling_add(f, TR_COMPLEMENT, child);
 }
@@ -182,12 +182,21 @@ static void add_shared_object(const tr_filling *f, uint32_t verb) {
   }
 }
 
+/* "a truce agreed last year between Libya and Chad": they agreed it. */
+static void add_between(const tr_filling *f, uint32_t verb) {
+  if (!f->out->passive || tr_filling_has(f, TR_AGENT) || !tr_lemma_in(f->coder, verb, "agree sign initial conclude reach strike seal")) return;
+  const size_t count = f->out->count;
+  for (size_t i = 0; i < count; i++)
+    if (f->out->fillers[i].slot == TR_BETWEEN) tr_fill(f->coder, f->out, TR_AGENT, f->out->fillers[i].word);
+}
+
 void tr_fill_verb(const tr_filling *f, uint32_t verb) {
   f->out->passive = reads_passive(f->coder, verb);
   tr_add_own(f, verb);
   if (f->out->passive) tr_filling_add(f, TR_AGENT, tr_at_hands_of(f->coder, verb));
   if (!tr_filling_has(f, TR_CLAUSE) && tr_word_in(f->coder, verb, TR_CLASS_SETS_REQUESTED)) add_request(f);
   add_from_noun(f, verb);
+  add_between(f, verb);
   add_hyphened(f, verb);
   const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
   if (!tr_filling_has(f, subject_slot)) tr_filling_add(f, subject_slot, tr_shared_subject(f->coder, verb));
