@@ -17,13 +17,21 @@ static uint32_t named_before(const tr_coder *coder, uint32_t word) {
   return tr_word(coder, w->head)->upos == TRUCE_PROPN && other != TRUCE_NONE && other < word ? w->head : word;
 }
 
+/* "North and South Korea": the other half stands before the name of both. */
+static bool is_half(const tr_coder *coder, uint32_t child) {
+  const uint32_t mention = coder->covering[child];
+  if (tr_base(coder, child) != TRUCE_DEPREL_COMPOUND || mention == TRUCE_NONE || tr_child_by(coder, child, TRUCE_DEPREL_CONJ) == TRUCE_NONE) return false;
+  const truce_mention *m = &coder->reading->mentions[mention];
+  return m->end == child + 1 && m->actor != TRUCE_NONE && coder->reading->actors[m->actor].kind == TRUCE_STATE;
+}
+
 void tr_filling_add(const tr_filling *f, tr_slot slot, uint32_t word) {
   if (word == TRUCE_NONE) return;
   word = named_before(f->coder, tr_referent(f->coder, word));
   tr_fill(f->coder, f->out, slot, word);
   const truce_word *w = tr_word(f->coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_CONJ) tr_fill(f->coder, f->out, slot, w->children[i]);
+    if (tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_CONJ || is_half(f->coder, w->children[i])) tr_fill(f->coder, f->out, slot, w->children[i]);
 }
 
 bool tr_filling_has(const tr_filling *f, tr_slot slot) { return tr_argument(f->out, slot) != TRUCE_NONE; }

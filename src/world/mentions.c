@@ -295,6 +295,7 @@ void tr_find_mentions(tr_scene *scene) {
   tr_find_name_spans(scene, &first);
   collect_lands(scene, &first);
   tr_find_name_spans(scene, &names);
+  tr_name_halves(scene, &names);
   for (size_t i = 0; i < names.count; i++) {
     const tr_name_span *s = &names.items[i];
     uint32_t limit = reading->sentences[reading->words[s->first].sentence].first, agent_first;

@@ -18,6 +18,8 @@ typedef TR_ARRAY(tr_name_span) tr_name_spans;
 
 /* Appends the model's names and the roster's, the longer first where they overlap, in order of the text. */
 void tr_find_name_spans(const tr_scene *scene, tr_name_spans *out);
+/* Adds states that go by their direction alone (halves.c). */
+void tr_name_halves(const tr_scene *scene, tr_name_spans *names);
 /* The agent phrase ("prime minister") that starts at a word; its end in *end. Tries the form as it stands, then the lemma of its last word. */
 const tr_agent *tr_agent_at(const tr_scene *scene, uint32_t first, uint32_t limit, uint32_t *end);
 /* A word without letter or digit: marks of any tag. */

@@ -371,6 +371,24 @@ static void initials_are_the_state_that_a_report_is_about(void **state) {
   made_delete(m);
 }
 
+static const char *const halves =
+    "1 North North PROPN _ _ 4 compound _ _\n2 and and CCONJ _ _ 3 cc _ _\n3 South South PROPN _ _ 1 conj _ NE=LOC\n4 Korea Korea PROPN _ _ 5 nsubj _ NE=LOC\n5 met meet VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n6 . . PUNCT _ _ 5 punct _ _\n\n"
+    "1 The the DET _ _ 2 det _ _\n2 North North PROPN _ _ 3 nsubj _ NE=ORG\n3 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n4 . . PUNCT _ _ 3 punct _ _\n\n"
+    "1 The the DET _ _ 2 det _ _\n2 West West PROPN _ _ 3 nsubj _ NE=LOC\n3 stayed stay VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n4 . . PUNCT _ _ 3 punct _ _\n";
+
+static void halves_of_a_land_go_by_their_direction(void **state) {
+  (void)state;
+  made *m = resolved(halves, "2018-04-27");
+  expect_actor(m, "North", 0, "North Korea");
+  expect_actor(m, "Korea", 0, "South Korea");
+  expect_actor(m, "North", 1, "North Korea");
+  expect_actor(m, "West", 0, "the West");
+  made_delete(m);
+  m = resolved("1 The the DET _ _ 2 det _ _\n2 North North PROPN _ _ 3 nsubj _ NE=ORG\n3 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n4 . . PUNCT _ _ 3 punct _ _\n", "2018-04-27");
+  expect_actor(m, "North", 0, "North"); /* of which land, nobody says */
+  made_delete(m);
+}
+
 static void an_empty_reading_stays_empty(void **state) {
   (void)state;
   made *m = resolved("", NULL);
@@ -407,6 +425,7 @@ int main(void) {
       cmocka_unit_test(initials_are_the_state_that_a_report_is_about),
       cmocka_unit_test(a_generic_name_needs_its_land),
       cmocka_unit_test(a_people_abroad_speaks_for_itself),
+      cmocka_unit_test(halves_of_a_land_go_by_their_direction),
       cmocka_unit_test(an_empty_reading_stays_empty),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
