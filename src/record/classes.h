@@ -64,9 +64,11 @@
   X(KILL, "kill") \
   X(KIN, "kin") \
   X(LANDSCAPE, "landscape") \
+  X(LAYS_DOWN, "lays-down") \
   X(LEANINGS, "leanings") \
   X(LEAVE_NOUN, "leave-noun") \
   X(LEGISLATURE, "legislature") \
+  X(LEGAL_TEXT, "legal-text") \
   X(LIFELESS, "lifeless") \
   X(LIGHT, "light") \
   X(LIMIT, "limit") \
@@ -93,11 +95,13 @@
   X(PEACEMAKING, "peacemaking") \
   X(PEOPLE, "people") \
   X(PLAN, "plan") \
+  X(PLAN_PART, "plan-part") \
   X(POINT, "point") \
   X(PRISONER, "prisoner") \
   X(PRIVATE, "private") \
   X(PROLONG, "prolong") \
   X(PROPOSES, "proposes") \
+  X(PROVISO, "proviso") \
   X(PUBLIC_ACTS, "public-acts") \
   X(QUANTITY, "quantity") \
   X(RECEIVES, "receives") \

@@ -28,6 +28,7 @@ typedef struct tr_proposal {
   uint32_t fullest;               /* the head whose name is the fullest */
   bool truce, strong, used;       /* of the truce family; surely a proposal; a line is about it */
   bool hoped;                     /* "a final deal": spoken of as still to come, never as one that is there */
+  bool absent;                    /* "no ceasefire": only spoken of as what there is not */
   uint32_t line;                  /* its line in the record, once numbered */
 } tr_proposal;
 

@@ -1,4 +1,5 @@
-/* On what an act is made to depend, by the words that say so: clauses with "if" or "unless", "on condition that", "only under an amnesty". */
+/* On what an act is made to depend, by the words that say so: clauses with "if" or "unless", "on condition that", "only under an amnesty", "with
+ * reservations". */
 #include "record/conditions.h"
 
 /* Does one of these forms, parted by blanks, stand before the word and hang on it? */
@@ -39,6 +40,12 @@ static bool only_before(const tr_coder *coder, uint32_t word) {
 /* "without reservation", "without delay": no condition, the want of one. */
 static bool unconditional(const tr_coder *coder, uint32_t word) { return tr_word_in(coder, word, TR_CLASS_NO_CONDITION); }
 
+/* "with reservations", "with some exceptions", "conditionally"; not "with no conditions". */
+static bool proviso(const tr_coder *coder, uint32_t word) {
+  if (tr_equal_string(tr_word(coder, word)->lower, "conditionally")) return true;
+  return tr_word_in(coder, word, TR_CLASS_PROVISO) && marked_by(coder, word, "with") && !marked_by(coder, word, "no few");
+}
+
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
   static const char clause_marks[] = "if unless until provided once before", phrase_marks[] = "without until before", late_marks[] = "until before once", denials[] = "not n't never no";
@@ -49,6 +56,7 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
     const truce_deprel base = tr_base(coder, child);
     const bool late = marked_by(coder, child, late_marks); /* "not before …" sets a condition, "before winter" a time */
     if ((base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && only_before(coder, child) && !tr_in_time(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
+    if (proviso(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
     if (late && !denied) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) tr_fill(coder, out, TR_CONDITION, child);
     if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
@@ -60,6 +68,7 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
     for (uint32_t i = 0; i < n->child_count; i++) {
       const uint32_t child = n->children[i];
       if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
+      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && proviso(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
       if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
       const uint32_t object = tr_child_by(coder, child, TRUCE_DEPREL_OBJ);
       if (marked_by(coder, child, denials) && object != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, object);

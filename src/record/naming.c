@@ -1,4 +1,4 @@
-/* A proposal's name: its noun with what stands before it and what belongs to it behind, "bilateral ceasefire with the rebels", without times and articles. */
+/* A proposal's name: its noun with what stands before it and what belongs to it behind, "bilateral ceasefire with the rebels", without times, articles and whose. */
 #include "record/naming.h"
 
 #include "record/actors.h"
@@ -20,6 +20,9 @@ static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
   return last;
 }
 
+/* "its own", "whose" */
+static bool whose(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->upos == TRUCE_PRON || tr_lemma_is(coder, word, "own"); }
+
 truce_span tr_proposal_name(const tr_coder *coder, uint32_t head) {
   uint32_t first = head, last = head, from, to;
   const truce_word *w = tr_word(coder, head);
@@ -33,6 +36,6 @@ truce_span tr_proposal_name(const tr_coder *coder, uint32_t head) {
     if (before && from < first && to < head) first = from;
     if (after && to > last && to <= head + 7) last = to;
   }
-  while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
+  while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT || whose(coder, first))) first++;
   return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, head, last)));
 }

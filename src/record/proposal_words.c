@@ -44,6 +44,7 @@ static void read_modifiers(tr_coder *coder, tr_proposal_word *p) {
     const truce_deprel base = truce_deprel_base(m->relation);
     if (base == TRUCE_DEPREL_DET) p->definite |= !tr_listed(m->lower, "a an any another no");
     if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "another")) p->fresh = true;
+    if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "no")) p->absent = true;
     if (m->relation == TRUCE_DEPREL_NMOD_POSS) p->definite = true;
     p->hoped |= hoped_word(m->lower);
     if (child > p->head || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD)) continue;
@@ -111,7 +112,7 @@ static uint32_t verb_about(const tr_coder *coder, uint32_t head) {
   return tr_child_by(coder, head, TRUCE_DEPREL_ACL);
 }
 
-/* "France circulated a draft", "a paper tabled by France": what somebody puts forward, signs or turns down is a plan, whatever it is called. */
+/* "France circulated a draft", "a paper tabled by France", "a draft was circulated": what somebody puts forward, signs or turns down is a plan, whatever it is called. */
 static bool is_dealt_with(tr_coder *coder, uint32_t head) {
   if (!tr_word_in(coder, head, TR_CLASS_PAPER)) return false;
   const uint32_t verb = verb_about(coder, head);
@@ -119,7 +120,26 @@ static bool is_dealt_with(tr_coder *coder, uint32_t head) {
   tr_arguments arguments;
   tr_arguments_of(coder, verb, &arguments);
   const uint32_t agent = tr_argument(&arguments, TR_AGENT);
+  if (agent == TRUCE_NONE && tr_word(coder, head)->relation == TRUCE_DEPREL_NSUBJ_PASS) return tr_word_in(coder, verb, TR_CLASS_PROPOSES);
   return agent != TRUCE_NONE && tr_actor_of(coder, agent, true) != TRUCE_NONE;
+}
+
+/* "The document calls for", "a proposal that would give", "a deal providing for": what lays things down is a plan. */
+static bool lays_down(const tr_coder *coder, uint32_t head) {
+  if (!tr_word_in(coder, head, TR_CLASS_PLAN) && !tr_word_in(coder, head, TR_CLASS_PAPER)) return false;
+  const truce_word *w = tr_word(coder, head);
+  if (tr_base(coder, head) == TRUCE_DEPREL_NSUBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS && tr_word_in(coder, w->head, TR_CLASS_LAYS_DOWN)) return true;
+  const uint32_t clause = tr_child_by(coder, head, TRUCE_DEPREL_ACL);
+  return clause != TRUCE_NONE && tr_word_in(coder, clause, TR_CLASS_LAYS_DOWN) && tr_child_is(coder, clause, TRUCE_DEPREL_NSUBJ, "that which");
+}
+
+/* "the Annan plan", "the Madrid principles" */
+static bool goes_by_name(const tr_coder *coder, uint32_t head) {
+  if (!tr_word_in(coder, head, TR_CLASS_PLAN) && !tr_lemma_in(coder, head, "principle document map")) return false;
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < head; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND && tr_word(coder, w->children[i])->upos == TRUCE_PROPN) return true;
+  return false;
 }
 
 /* "any arrangement", "no accord", "without agreement": none that is there to be spoken of. */
@@ -138,9 +158,10 @@ static bool for_the_press(const tr_coder *coder, uint32_t head) { return tr_lemm
 /* "international law": nobody's plan. */
 static bool law_of_nations(const tr_coder *coder, uint32_t head) { return tr_lemma_is(coder, head, "law") && tr_child_is(coder, head, TRUCE_DEPREL_AMOD, "international humanitarian"); }
 
-/* "of their own accord", "on the understanding that" */
+/* "of their own accord", "on the understanding that", "in his term" */
 static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
   if (tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own")) return true;
+  if (tr_lemma_is(coder, word, "term") && !tr_plural(coder, word)) return true; /* "the president's term" */
   return tr_lemma_is(coder, word, "understanding") && tr_behind(coder, word, "on") && tr_child_by(coder, word, TRUCE_DEPREL_ACL) != TRUCE_NONE;
 }
 
@@ -164,6 +185,7 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   if (p->plan && p->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) p->strong = true;
   if (p->plan && !p->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) p->strong = true;
   if (p->vague && !p->strong && is_dealt_with(coder, word)) p->strong = true;
+  if (!p->strong && (lays_down(coder, word) || goes_by_name(coder, word))) p->strong = true;
   if (p->vague && p->length.size && tr_word_in(coder, word, TR_CLASS_LULL)) p->truce = p->strong = true;
   if (p->plan && !p->strong && none_there(coder, word)) return false;
   if (p->plan && !p->strong && is_plan_to_do(coder, word) && !p->definite) return false;

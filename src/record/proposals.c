@@ -1,11 +1,12 @@
-/* Gathering: a noun of a plan or truce joins an earlier proposal when nothing tells them apart (length, number, author, name); "the plan" joins a
- * plan, else the one spoken of last, but no deal that is only hoped for. Weak words (text, paper, offer) count only where something strong is known or
+/* Gathering: a noun of a plan or truce joins an earlier proposal when nothing tells them apart (length, opposites, author, name); "the plan" joins a
+ * plan, else the one spoken of last, but no deal that is only hoped for or that there is not. Weak words (text, paper, offer) count only where something strong is known or
  * stands with them. What is gathered in several heaps but of one author is one. */
 #include "record/proposals.h"
 
 #include "record/naming.h"
 #include "record/proposal_authors.h"
 #include "record/stages.h"
+#include "record/telling_apart.h"
 
 static bool shares_modifier(const tr_proposal *p, const tr_proposal_word *c) {
   for (size_t n = 0; n < p->names.count; n++)
@@ -26,11 +27,31 @@ static bool names_ahead(const tr_coder *coder, const tr_proposal *p, const tr_pr
   return !c->modifier_count && !c->truce && p->heads.items[0] > c->head && tr_word(coder, p->heads.items[0])->sentence > tr_word(coder, c->head)->sentence + 1 && !same_noun(coder, p, c);
 }
 
+static bool says_deal(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "deal agreement accord pact settlement"); }
+
+static bool says_offer(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "plan proposal offer initiative draft blueprint formula"); }
+
+/* A constitution or a bill is no name of a deal; a clause that is spoken of is none of the deal that it is of. */
+static bool stands_apart(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
+  if (tr_word_in(coder, c->head, TR_CLASS_LEGAL_TEXT) || tr_word_in(coder, p->heads.items[0], TR_CLASS_LEGAL_TEXT)) return true;
+  return tr_word_in(coder, p->fullest, TR_CLASS_PLAN_PART) && !tr_word_in(coder, c->head, TR_CLASS_PLAN_PART);
+}
+
+/* "The truce expired": it is kept or has been, no offer that somebody now makes. */
+static bool runs_already(const tr_coder *coder, const tr_proposal *p) {
+  for (size_t i = 0; p->truce && i < p->heads.count; i++) {
+    const truce_word *w = tr_word(coder, p->heads.items[i]);
+    if (tr_base(coder, p->heads.items[i]) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, w->head, TR_CLASS_DEALS_DO) && tr_word(coder, w->head)->features.tense == TRUCE_PAST) return true;
+  }
+  return false;
+}
+
 static bool same_thing(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
   const truce_span length = p->length;
   if (p->hoped != c->hoped && !c->truce && !same_noun(coder, p, c)) return false;
-  if (names_ahead(coder, p, c)) return false;
-  if (c->length.size && length.size && !tr_equal_fold(c->length, length)) return false;
+  if (names_ahead(coder, p, c) || tr_told_apart(p, c)) return false;
+  if ((p->absent || stands_apart(coder, p, c)) && !same_noun(coder, p, c)) return false;
+  if (runs_already(coder, p) && c->owner != TRUCE_NONE && !c->truce && !tr_has_author(p, c->owner) && says_offer(coder, c->head)) return false;
   if (length.size && !c->length.size && c->modifier_count && !c->definite && !shares_modifier(p, c)) return false; /* "an immediate ceasefire" is not the 12-hour one */
   if (c->fresh && !c->definite) return false;
   if (c->owner != TRUCE_NONE && p->authors.count && !tr_has_author(p, c->owner)) return shares_modifier(p, c);
@@ -52,8 +73,10 @@ static bool add_name(tr_coder *coder, tr_proposal *p, truce_span name) {
   return true;
 }
 
-/* Is a name fuller than the one so far? "the extension" tells less than "the truce", however long it is. */
+/* Is a name fuller than the one so far? "the extension" tells less than "the truce", however long it is; a clause is only a part. */
 static bool names_better(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c, truce_span name) {
+  const bool part = tr_word_in(coder, c->head, TR_CLASS_PLAN_PART), was_part = tr_word_in(coder, p->fullest, TR_CLASS_PLAN_PART);
+  if (part != was_part) return was_part;
   const bool bare = tr_equal_fold(name, tr_word(coder, c->head)->form), vague = tr_word_in(coder, c->head, TR_CLASS_VAGUE_PLAN);
   if (bare && vague && !tr_word_in(coder, p->fullest, TR_CLASS_VAGUE_PLAN)) return false;
   return name.size > tr_proposal_name(coder, p->fullest).size && name.size < 80;
@@ -68,31 +91,30 @@ static void join(tr_coder *coder, uint32_t proposal, const tr_proposal_word *c) 
   if (!p->length.size) p->length = c->length;
   p->truce |= c->truce;
   p->strong |= c->strong;
+  p->absent = c->absent && (p->absent || p->heads.count == 1);
   p->hoped = c->hoped && (p->hoped || p->heads.count == 1);
   tr_authors_take(coder, p, c);
   coder->proposal_of[c->head] = proposal;
 }
 
-static bool says_deal(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "deal agreement accord pact settlement"); }
-
-/* Called a deal at least once, not only a ceasefire or a resolution. */
-static bool called_deal(const tr_coder *coder, const tr_proposal *p) {
+/* Called a deal (or an offer) at least once, not only a ceasefire or a resolution. */
+static bool called_alike(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
   for (size_t i = 0; i < p->heads.count; i++)
-    if (says_deal(coder, p->heads.items[i])) return true;
+    if ((says_deal(coder, c->head) && says_deal(coder, p->heads.items[i])) || (says_offer(coder, c->head) && says_offer(coder, p->heads.items[i]))) return true;
   return false;
 }
 
-/* "the agreement": one that was called agreement, else the last deal of whatever name, else the last that it may be. */
+/* "the agreement": one that was called agreement, else the last deal of whatever name, else the last that it may be; so "the plan". */
 static uint32_t earlier(const tr_coder *coder, const tr_proposal_word *c) {
-  uint32_t last = TRUCE_NONE, deal = TRUCE_NONE;
+  uint32_t last = TRUCE_NONE, alike = TRUCE_NONE;
   for (size_t i = coder->proposals.count; i > 0; i--) {
     const tr_proposal *p = &coder->proposals.items[i - 1];
     if (!same_thing(coder, p, c)) continue;
     if (same_noun(coder, p, c) && !p->hoped) return (uint32_t)(i - 1);
     if (last == TRUCE_NONE) last = (uint32_t)(i - 1);
-    if (deal == TRUCE_NONE && says_deal(coder, c->head) && !p->hoped && called_deal(coder, p)) deal = (uint32_t)(i - 1);
+    if (alike == TRUCE_NONE && !p->hoped && called_alike(coder, p, c)) alike = (uint32_t)(i - 1);
   }
-  return deal != TRUCE_NONE ? deal : last;
+  return alike != TRUCE_NONE ? alike : last;
 }
 
 static bool may_merge(const tr_coder *coder, const tr_proposal *a, const tr_proposal *b) {

@@ -57,6 +57,17 @@ static uint32_t state_of_person(tr_scene *scene, uint32_t person) {
   return draft->country == TRUCE_NONE ? TRUCE_NONE : tr_drafts_of_known(scene, draft->country);
 }
 
+/* "his counterpart" is of another land than he, "his Irish counterpart" of that one. */
+static uint32_t land_of_counterpart(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  uint32_t land = TRUCE_NONE;
+  for (uint32_t i = scene->mentions.items[at].first; i < found->first; i++) {
+    const uint32_t mention = scene->mention_of[i];
+    if (mention != TRUCE_NONE && mention != at && is_state(scene, tr_drafts_of_mention(scene, mention)) && scene->reading->words[i].upos == TRUCE_ADJ) land = tr_drafts_country(scene, mention);
+  }
+  return land;
+}
+
 uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   uint32_t owner = tr_drafts_of_mention(scene, found->owner), country = tr_drafts_country(scene, found->owner);
@@ -82,6 +93,7 @@ uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
       return tr_describe(scene, at, country, found->agent->kind);
     case TR_AGENT_GROUP:
     case TR_AGENT_PEOPLE:
+      if (tr_equal_string(found->agent->canonical, "counterpart")) return tr_describe(scene, at, land_of_counterpart(scene, at), found->agent->kind);
       if (collective(owner_kind) && found->owner != TRUCE_NONE && scene->mentions.items[at].first == scene->found.items[found->owner].first) return owner;
       return tr_describe(scene, at, country, found->agent->kind);
     case TR_AGENT_TITLE: return tr_named_by_noun(scene, at);
