@@ -12,10 +12,10 @@ static bool belongs_to_name(const tr_coder *coder, uint32_t modifier) {
   return tr_lemma_in(coder, marker, "of on for with between about over");
 }
 
-/* The name ends before a time, and with no preposition. */
+/* The name ends before a comma or a time, and with no preposition. */
 static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
   for (uint32_t i = head + 1; i <= last; i++)
-    if (tr_in_time(coder, i)) last = i - 1;
+    if (tr_in_time(coder, i) || tr_equal_string(tr_word(coder, i)->form, ",")) last = i - 1;
   while (last > head && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_DET || tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
   return last;
 }

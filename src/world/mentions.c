@@ -67,7 +67,7 @@ static void collect_lands(tr_scene *scene, const tr_name_spans *names) {
     const tr_name_span *s = &names->items[i];
     const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
     tr_spot spot;
-    if (known && known->kind != TRUCE_PERSON && !s->loose) add_land(scene, known->country, known->kind == TRUCE_STATE && s->use != TR_USE_ADJECTIVE && s->use != TR_USE_PEOPLE);
+    if (known && known->kind != TRUCE_PERSON && !s->loose && !s->shared) add_land(scene, known->country, known->kind == TRUCE_STATE && s->use != TR_USE_ADJECTIVE && s->use != TR_USE_PEOPLE);
     else if (!known && s->class_ == TRUCE_LOC && town_of(scene, s, &spot)) add_land(scene, spot.country, false);
   }
 }

@@ -59,6 +59,12 @@ static const tr_land *land_of(const tr_scene *scene, const char *code) {
   return NULL;
 }
 
+/* "Congress", "the Maoists": of the land that the report tells of most. */
+static int told_of_land(const tr_scene *scene, const char *country) {
+  const tr_land *land = land_of(scene, country);
+  return land ? 15 + (int)(land->told < 10 ? land->told : 10) : 0;
+}
+
 /* Whether the report speaks of the land of a group with such a loose name, or of one beside it. A report that names no land does not tell. */
 static bool land_allows(const tr_scene *scene, const tr_known *known) {
   if (!scene->lands.count) return true;
@@ -81,7 +87,7 @@ const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t e
     const tr_known *known = &scene->world->roster.known.items[alias->known];
     if (alias->loose && !land_allows(scene, known)) continue;
     int score = fitness(scene, alias, !memchr(key, ' ', size));
-    if (alias->loose && land_of(scene, known->country)) score += 15;
+    if (alias->loose || known->kind == TRUCE_BODY) score += told_of_land(scene, known->country);
     if (score > best_score) best = alias, best_score = score;
   }
   return best;
@@ -116,6 +122,16 @@ static bool cut_short(const tr_scene *scene, uint32_t end, uint32_t limit) {
   return !tr_capital_start(last->form) && tr_agent_at(scene, end - 1, limit, &further) && further > end;
 }
 
+/* "Congress": bodies of several lands bear the name, so it tells of none. */
+static bool borne_by_others(const tr_scene *scene, uint32_t first, uint32_t end) {
+  char key[TR_FOLD_LIMIT];
+  const size_t size = fold_words(scene->reading, first, end, key);
+  size_t bodies = 0;
+  for (const tr_alias *alias = tr_roster_alias(&scene->world->roster, tr_hash(key, size)); alias; alias = tr_roster_alias_next(&scene->world->roster, alias))
+    bodies += scene->world->roster.known.items[alias->known].kind == TRUCE_BODY;
+  return bodies > 1;
+}
+
 static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, tr_name_span *out) {
   const truce_reading *reading = scene->reading;
   for (uint32_t length = limit - first < LONGEST_NAME ? limit - first : LONGEST_NAME; length; length--) {
@@ -123,7 +139,7 @@ static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, 
     if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN(".")) || (length > 1 && clitic(reading, end - 1))) continue;
     const tr_alias *alias = tr_match_words(scene, first, end);
     if (!alias || !case_allows(scene, alias, first, end) || cut_short(scene, end, limit)) continue;
-    *out = (tr_name_span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH, .loose = alias->loose};
+    *out = (tr_name_span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH, .loose = alias->loose, .shared = borne_by_others(scene, first, end)};
     return true;
   }
   return false;
@@ -296,7 +312,7 @@ static uint32_t take_name(const walk *w, uint32_t at, uint32_t limit, const truc
   if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
   if (!alias && end - first == 1) alias = match_prefix(scene, first);
   tr_name_span made = {.first = first, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = town ? TRUCE_LOC : name->class_, .kind = town ? TRUCE_PLACE : name->kind, .by_model = true, .marked = is_marked(name)};
-  if (alias) made.known = alias->known, made.use = alias->use, made.loose = alias->loose;
+  if (alias) made.known = alias->known, made.use = alias->use, made.loose = alias->loose, made.shared = borne_by_others(scene, made.first, made.end);
   TR_PUSH(scene->arena, w->out, made);
   return end > name->end ? end : name->end;
 }

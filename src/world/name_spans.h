@@ -13,6 +13,7 @@ typedef struct tr_name_span {
   truce_name_class class_;
   truce_kind kind;
   bool by_model, marked, loose; /* a name of the model; given with the text as a place; an alias that only its land makes sure */
+  bool shared;          /* bodies of several lands bear it: "Congress" */
 } tr_name_span;
 typedef TR_ARRAY(tr_name_span) tr_name_spans;
 

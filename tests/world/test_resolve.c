@@ -315,6 +315,38 @@ static void a_generic_name_needs_its_land(void **state) {
   made_delete(m);
 }
 
+/* A name that groups of two lands bear is that of the land told most. */
+static void a_shared_name_is_of_the_land_told_most(void **state) {
+  (void)state;
+  const char *text =
+      "1 Nepal Nepal PROPN _ _ 4 nmod:poss _ NE=LOC|SpaceAfter=No\n2 's 's PART _ _ 1 case _ _\n3 Maoist Maoist ADJ _ _ 4 amod _ _\n4 rebels rebel NOUN _ Number=Plur 5 nsubj _ _\n5 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n"
+      "6 Nepal Nepal PROPN _ _ 5 obj _ NE=LOC\n7 for for ADP _ _ 8 case _ _\n8 India India PROPN _ _ 5 obl _ NE=LOC|SpaceAfter=No\n9 . . PUNCT _ _ 5 punct _ _\n\n"
+      "1 Congress Congress PROPN _ _ 2 nsubj _ NE=ORG\n2 met meet VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n3 . . PUNCT _ _ 2 punct _ _\n";
+  made *m = resolved(text, "2004-10-16");
+  expect_actor(m, "rebels", 0, "Communist Party of Nepal (Maoist)");
+  expect_actor(m, "Congress", 0, "US Congress");
+  made_delete(m);
+  m = resolved("1 Congress Congress PROPN _ _ 2 nsubj _ NE=ORG\n2 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 Colombia Colombia PROPN _ _ 2 obj _ NE=LOC|SpaceAfter=No\n4 . . PUNCT _ _ 2 punct _ _\n", "2014-01-22");
+  expect_actor(m, "Congress", 0, "Congress of Colombia");
+  made_delete(m);
+}
+
+/* "His counterpart, Ana Solveig" is she, and of no land that is his. */
+static void a_counterpart_is_of_another_land(void **state) {
+  (void)state;
+  const char *text =
+      "1 Colombian Colombian ADJ _ _ 2 amod _ _\n2 President president PROPN _ _ 5 compound _ _\n3 Juan Juan PROPN _ _ 5 compound _ NE=PER\n4 Manuel Manuel PROPN _ _ 5 compound _ NE=PER\n5 Santos Santos PROPN _ _ 6 nsubj _ NE=PER\n"
+      "6 left leave VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n7 . . PUNCT _ _ 6 punct _ _\n\n"
+      "1 His he PRON _ Poss=Yes 2 nmod:poss _ _\n2 counterpart counterpart NOUN _ Number=Sing 7 nsubj _ SpaceAfter=No\n3 , , PUNCT _ _ 4 punct _ _\n4 Ana Ana PROPN _ _ 2 appos _ NE=PER\n5 Solveig Solveig PROPN _ _ 4 flat _ NE=PER|SpaceAfter=No\n"
+      "6 , , PUNCT _ _ 4 punct _ _\n7 stayed stay VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n8 . . PUNCT _ _ 7 punct _ _\n\n"
+      "1 His he PRON _ Poss=Yes 3 nmod:poss _ _\n2 Irish Irish ADJ _ _ 3 amod _ _\n3 counterpart counterpart NOUN _ Number=Sing 4 nsubj _ _\n4 stayed stay VERB _ Tense=Past|VerbForm=Fin 0 root _ SpaceAfter=No\n5 . . PUNCT _ _ 4 punct _ _\n";
+  made *m = resolved(text, "2016-06-24");
+  expect_actor(m, "counterpart", 0, "Ana Solveig");
+  assert_string_equal(actor_at(m, "Ana", 0)->country, "");
+  assert_string_equal(actor_at(m, "counterpart", 1)->country, "IRL");
+  made_delete(m);
+}
+
 /* "The Albanian delegation" of a report on Kosovo is no state's; "the Albanian president" is. */
 static void a_people_abroad_speaks_for_itself(void **state) {
   (void)state;
@@ -424,6 +456,8 @@ int main(void) {
       cmocka_unit_test(capitals_at_the_head_of_a_dateline_are_a_town),
       cmocka_unit_test(initials_are_the_state_that_a_report_is_about),
       cmocka_unit_test(a_generic_name_needs_its_land),
+      cmocka_unit_test(a_shared_name_is_of_the_land_told_most),
+      cmocka_unit_test(a_counterpart_is_of_another_land),
       cmocka_unit_test(a_people_abroad_speaks_for_itself),
       cmocka_unit_test(halves_of_a_land_go_by_their_direction),
       cmocka_unit_test(an_empty_reading_stays_empty),
