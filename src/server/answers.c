@@ -52,7 +52,7 @@ tr_filter tr_filter_of(const tr_request *request, const tr_query *query) {
       .status = query->status >= 0 ? truce_line_status_names[query->status] : NULL,
       .actor = query->ids[TR_PARAMETER_ACTOR],
       .place = query->ids[TR_PARAMETER_PLACE],
-      .proposal = query->ids[TR_PARAMETER_PROPOSAL],
+      .proposals = text_of(request, query, TR_PARAMETER_PROPOSAL),
       .report = text_of(request, query, TR_PARAMETER_REPORT),
       .since = tr_day_or_open(query->since),
       .until = tr_day_or_open(query->until),

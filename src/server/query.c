@@ -5,7 +5,7 @@
 
 #include "base/dates.h"
 
-enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, CURSOR_MOST = 200, TEXT_MOST = 400, SHORT_MOST = 200 };
+enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, CURSOR_MOST = 200, TEXT_MOST = 400, SHORT_MOST = 200, IDS_MOST = 50 };
 static const int64_t ID_MOST = 9007199254740991;
 
 bool tr_id_parse(truce_span text, int64_t *id) {
@@ -53,6 +53,14 @@ static bool read_status(tr_query *query, tr_parameter_id id, truce_span value) {
   return word_of(value, truce_line_status_names, TRUCE_STATUS_COUNT, &query->status);
 }
 static bool read_id(tr_query *query, tr_parameter_id id, truce_span value) { return tr_id_parse(value, &query->ids[id]); }
+static bool read_ids(tr_query *query, tr_parameter_id id, truce_span value) {
+  truce_span rest = value, one;
+  int64_t number;
+  query->texts[id] = value;
+  for (int count = 1; tr_split(&rest, ',', &one); count++)
+    if (count > IDS_MOST || !tr_id_parse(one, &number)) return false;
+  return value.size > 0;
+}
 static bool read_report(tr_query *query, tr_parameter_id id, truce_span value) {
   query->texts[id] = value;
   return tr_report_id_valid(value);

@@ -10,7 +10,7 @@
   X(KIND, "kind", kinds, "one or more kinds of line, parted by commas")                                                             \
   X(STATUS, "status", status, "actual, planned, possible, negated or requested")                                                    \
   X(ACTOR, "actor", id, "a whole number from 1") X(PLACE, "place", id, "a whole number from 1")                                     \
-  X(PROPOSAL, "proposal", id, "a whole number from 1") X(LINE, "line", id, "a whole number from 1")                                 \
+  X(PROPOSAL, "proposal", ids, "1 to 50 whole numbers from 1, parted by commas") X(LINE, "line", id, "a whole number from 1")                                 \
   X(REPORT, "report", report, "\"sha256:\" and 64 hexadecimal digits") X(SOURCE, "source", short_text, "1 to 200 characters")       \
   X(SINCE, "since", day, "a day such as 2016-06-23") X(UNTIL, "until", day, "a day such as 2016-06-23")                             \
   X(SURE, "sure", share, "a number from 0 to 1") X(WORDS, "q", text, "1 to 400 characters")                                         \

@@ -15,14 +15,22 @@ static ordering order_of(const tr_filter *f) {
   return (ordering){"e.day", "<", "DESC", INT32_MIN};
 }
 
+/* Of the caller's text only its numbers reach the SQL. */
+static void and_proposals(tr_select *s, const char *proposals) {
+  tr_buffer ids = {0};
+  truce_span rest = tr_span(proposals), id;
+  double number;
+  while (tr_split(&rest, ',', &id))
+    if (tr_number(id, &number)) tr_buffer_printf(&ids, "%s%lld", ids.size ? "," : "", (long long)number);
+  tr_buffer_printf(&s->sql, " AND (e.about IN (%.*s) OR e.id IN (%.*s))", (int)ids.size, ids.data ? ids.data : "", (int)ids.size, ids.data ? ids.data : "");
+  tr_buffer_free(&ids);
+}
+
 void tr_and_filter(tr_select *s, const tr_filter *f, const char *words) {
   if (f->status) tr_and_text(s, "e.status = ?", f->status);
   if (f->actor) tr_and_number(s, "e.id IN (SELECT entry FROM entry_actor WHERE actor = ?)", f->actor);
   if (f->place) tr_and_number(s, "e.spot = ?", f->place);
-  if (f->proposal) {
-    tr_and_number(s, "(e.about = ?", f->proposal);
-    tr_buffer_printf(&s->sql, " OR e.id = %lld)", (long long)f->proposal);
-  }
+  if (f->proposals) and_proposals(s, f->proposals);
   if (f->report) tr_and_text(s, "e.id IN (SELECT l.entry FROM line l JOIN report r ON r.id = l.report WHERE r.key = ?)", f->report);
   if (f->since.days) tr_and_number(s, "e.day >= ?", f->since.days);
   if (f->until.days) tr_and_number(s, "e.day <= ?", f->until.days);

@@ -15,7 +15,8 @@ static inline const char *tr_text_in(const json_t *object, const char *name) {
 typedef struct tr_filter {
   const char *kinds;   /* "stance,step" */
   const char *status;
-  int64_t actor, place, proposal;
+  int64_t actor, place;
+  const char *proposals; /* entry ids, "3,17": one of them, or about one */
   const char *report;  /* "sha256:…" */
   truce_day since, until; /* first and last day; 0 = open */
   double sure;         /* at least */

@@ -69,7 +69,7 @@ json_t *tr_query_place(truce_store *store, int64_t id) {
 }
 
 /* Where few entries can fit, they are looked up one by one; else entry_by_spot alone tells all that is asked. */
-static const char *entries_for(const tr_filter *f) { return f->actor || f->report || f->proposal ? "entry e" : "entry e INDEXED BY entry_by_spot"; }
+static const char *entries_for(const tr_filter *f) { return f->actor || f->report || f->proposals ? "entry e" : "entry e INDEXED BY entry_by_spot"; }
 
 json_t *tr_query_places(truce_store *store, const tr_filter *f) {
   int64_t first = 0, second = 0, last[2] = {0, 0};

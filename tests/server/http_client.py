@@ -105,6 +105,14 @@ class Answers(unittest.TestCase):
         self.assertEqual(get("/api/places?q=bogota")["places"], get("/api/places?q=Bogot%C3%A1")["places"])
         self.assertEqual(get("/api/places?q=%25")["places"], [], "no name holds a sign alone")
 
+    def test_what_is_about_several_proposals_is_what_is_about_each(self):
+        about = {}
+        for proposal in self.server.json("/api/views/proposals")["proposals"]:
+            about[proposal["entry"]] = {e["id"] for e in self.server.json(f"/api/entries?limit=500&proposal={proposal['entry']}")["entries"]}
+        self.assertGreater(sum(map(bool, about.values())), 1)
+        together = self.server.json("/api/entries?limit=500&proposal=" + ",".join(map(str, about)))["entries"]
+        self.assertEqual({e["id"] for e in together}, set().union(*about.values()))
+
     def test_pages_are_whole_and_do_not_overlap(self):
         for target, name, key in (("/api/entries?limit=7", "entries", "id"), ("/api/actors?limit=3", "actors", "id"), ("/api/places?limit=2&kind=event,leg", "places", "id"), ("/api/reports?limit=1", "reports", "id")):
             seen, cursor = [], ""

@@ -1002,8 +1002,8 @@ export interface components {
         /** @description in any role */
         actor: components["schemas"]["Id"];
         place: components["schemas"]["Id"];
-        /** @description entry id of a proposal */
-        proposal: components["schemas"]["Id"];
+        /** @description entry ids of proposals, parted by commas: what is about one of them, and these themselves */
+        proposal: components["schemas"]["Id"][];
         report: components["schemas"]["ReportId"];
         source: string;
         /** @description first day */
@@ -1280,7 +1280,7 @@ export interface operations {
                 /** @description in any role */
                 actor?: components["parameters"]["actor"];
                 place?: components["parameters"]["place"];
-                /** @description entry id of a proposal */
+                /** @description entry ids of proposals, parted by commas: what is about one of them, and these themselves */
                 proposal?: components["parameters"]["proposal"];
                 report?: components["parameters"]["report"];
                 /** @description first day */
@@ -1576,7 +1576,7 @@ export interface operations {
                 status?: components["parameters"]["status"];
                 /** @description in any role */
                 actor?: components["parameters"]["actor"];
-                /** @description entry id of a proposal */
+                /** @description entry ids of proposals, parted by commas: what is about one of them, and these themselves */
                 proposal?: components["parameters"]["proposal"];
                 report?: components["parameters"]["report"];
                 /** @description first day */

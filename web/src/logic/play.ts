@@ -35,7 +35,7 @@ export function matrix(positions: StateOfPlay["positions"], most = { parties: Nu
 export interface Table {
   proposal: Proposal; // the one told most, with the steps, stances and reports of all
   others: Proposal[]; // other names for it
-  stancesAt: number; // entry of the name that most stances are on
+  entries: number[]; // of all its names
 }
 /** Names of one thing stand together, as the server tells (`family`). What one report names once comes last. */
 function sameName(a: Proposal, b: Proposal): boolean {
@@ -62,7 +62,7 @@ export function onTheTable(proposals: Proposal[]): Table[] {
         authors: all.find((p) => p.authors.length)?.authors ?? [],
         stages: all.find((p) => p.stages.length > 1)?.stages ?? [],
       },
-      stancesAt: all.reduce((most, p) => (p.stances > most.stances ? p : most)).entry,
+      entries: all.map((p) => p.entry),
       others: others.filter((other, i) => !sameName(other, proposal) && others.findIndex((one) => sameName(one, other)) === i),
     };
   }).sort((a, b) => Number(thin(a.proposal)) - Number(thin(b.proposal)));

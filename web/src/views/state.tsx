@@ -60,7 +60,7 @@ function StepTrack({ steps }: { steps: Proposal["steps"] }) {
   );
 }
 
-function ProposalCard({ table: { proposal, others, stancesAt } }: { table: Table }) {
+function ProposalCard({ table: { proposal, others, entries } }: { table: Table }) {
   return (
     <article class="card proposal">
       <header>
@@ -73,7 +73,7 @@ function ProposalCard({ table: { proposal, others, stancesAt } }: { table: Table
         {proposal.authors.length > 0 && <span>{proposal.authors.map((actor, i) => <>{i > 0 && ", "}<ActorName actor={actor} /></>)}</span>}
         <time dateTime={proposal.last ?? ""}>{fill(w.lastHeard, { day: day(proposal.last) })}</time>
         {proposal.reports !== undefined && <Link to={evidenceAddress(proposal.entry)}>{count(w.reports, proposal.reports)}</Link>}
-        {proposal.stances > 0 && <Link to={`/timeline?kind=stance&proposal=${stancesAt}`}>{count(w.stances, proposal.stances)}</Link>}
+        {proposal.stances > 0 && <Link to={`/timeline?kind=stance&proposal=${entries.join(",")}`}>{count(w.stances, proposal.stances)}</Link>}
       </p>
       {others.length > 0 && (
         <p class="meta">
