@@ -34,6 +34,8 @@ void tr_drafts_merge(tr_scene *scene, uint32_t from, uint32_t into);
 /* A person of this report whom the name fits: the last mentioned before the word, else the first mentioned after it. */
 uint32_t tr_person_in_report(const tr_scene *scene, truce_span key, uint32_t word);
 uint32_t tr_resolve_person(tr_scene *scene, uint32_t at);
+/* Does one of the roster who holds an office on the report's day go by this surname (folded), and nobody else as well? */
+bool tr_surname_in_office(const tr_scene *scene, truce_span key);
 
 /* ---- names.c ---- */
 

@@ -107,9 +107,19 @@ static uint32_t told_before(const tr_scene *scene, uint32_t at, truce_span key) 
   return scene->drafts.items[other].actor.kind == TRUCE_PLACE ? TRUCE_NONE : other;
 }
 
+/* "Netanyahu ordered", "Obama praised": a leader's surname, where it acts and no city bears it, whatever the model takes it for. */
+static bool leader_by_surname(tr_scene *scene, uint32_t at) {
+  enum { CITY = 100000 };
+  const tr_found *found = &scene->found.items[at];
+  tr_spot spot;
+  if (found->known != TRUCE_NONE || found->end - found->first != 1 || !place_acts(scene->reading, scene->mentions.items[at].head)) return false;
+  const truce_span text = tr_words_text(scene->reading, found->first, found->end);
+  return !all_upper(text) && (!tr_gazetteer_find(&scene->world->gazetteer, text, &spot, 1) || spot.population < CITY) && tr_surname_in_office(scene, tr_folded(scene, text));
+}
+
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
-  if (found->class_ == TRUCE_PER) return tr_resolve_person(scene, at);
+  if (found->class_ == TRUCE_PER || leader_by_surname(scene, at)) return tr_resolve_person(scene, at);
   const truce_word *head = &scene->reading->words[scene->mentions.items[at].head];
   if (found->known != TRUCE_NONE && found->loose) {
     const uint32_t told = told_by_initials(scene, at);

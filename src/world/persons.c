@@ -87,6 +87,11 @@ static uint32_t person_in_roster(const tr_scene *scene, truce_span key, uint32_t
   return tied || best_score < 4 ? TRUCE_NONE : best;
 }
 
+bool tr_surname_in_office(const tr_scene *scene, truce_span key) {
+  const uint32_t person = person_in_roster(scene, key, TRUCE_NONE, NULL);
+  return person != TRUCE_NONE && tr_roster_office_of(tr_roster_of(scene), person, scene->day);
+}
+
 uint32_t tr_resolve_person(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   truce_span text = tr_words_text(scene->reading, found->first, found->end), key = tr_folded(scene, text);
