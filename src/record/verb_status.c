@@ -19,7 +19,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     const uint32_t child = w->children[i];
     const truce_word *c = tr_word(coder, child);
     const truce_deprel base = truce_deprel_base(c->relation);
-    if (base == TRUCE_DEPREL_MARK && tr_equal_string(c->lower, "to")) to = true;
+    if (base == TRUCE_DEPREL_MARK && tr_listed(c->lower, "to due")) to = true; /* "was due to expire", read as one mark */
     if (base == TRUCE_DEPREL_MARK && tr_listed(c->lower, "if unless whether")) return TRUCE_POSSIBLE;
     if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
     if (inverted(coder, verb, child)) return TRUCE_POSSIBLE;
@@ -88,6 +88,14 @@ static bool time_to_come(const tr_coder *coder, uint32_t verb) {
   return in_present(coder, verb) || (is_perfect(coder, verb) && own_status(coder, soon ? tr_word(coder, w->head)->head : w->head, true) != TRUCE_ACTUAL);
 }
 
+/* "would stay until an agreement was reached", "will stay until it is": what ends a thing that is still to be done lies behind it. */
+static bool ends_what_is_to_come(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (w->head == TRUCE_NONE || truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || !tr_opened_by(coder, verb, "until till")) return false;
+  const truce_line_status above = own_status(coder, w->head, true);
+  return above == TRUCE_PLANNED || above == TRUCE_POSSIBLE || above == TRUCE_REQUESTED;
+}
+
 /* "signs the accord only if", "leaves unless": a present that hangs on a condition; who says, refuses or demands so does it already. */
 static bool on_condition(const tr_coder *coder, uint32_t verb) {
   if (!in_present(coder, verb) || tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_NEGATED) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED) || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED)) return false;
@@ -117,6 +125,6 @@ truce_line_status tr_verb_status(const tr_coder *coder, uint32_t verb) {
   truce_line_status status = tr_own_status(coder, verb);
   if (tr_negated(coder, verb)) status = status == TRUCE_REQUESTED ? TRUCE_REQUESTED : TRUCE_NEGATED;
   if (status == TRUCE_ACTUAL) status = nothing_done(coder, verb) ? TRUCE_NEGATED : lacking(coder, verb);
-  if (status == TRUCE_ACTUAL && (time_to_come(coder, verb) || on_condition(coder, verb))) return TRUCE_POSSIBLE;
+  if (status == TRUCE_ACTUAL && (time_to_come(coder, verb) || ends_what_is_to_come(coder, verb) || on_condition(coder, verb))) return TRUCE_POSSIBLE;
   return status == TRUCE_ACTUAL && lies_ahead(coder, verb) ? TRUCE_PLANNED : status;
 }
