@@ -159,6 +159,13 @@ static bool near_event(const tr_coder *coder, const tr_draft *figure, const tr_d
   return figure->evidence.count && event->evidence.count && figure->evidence.items[0].start >= event->evidence.items[0].start && figure->evidence.items[0].end <= event->evidence.items[0].end;
 }
 
+/* "two women and a child": who stands beside others is counted with them; "among them a child" was counted already. */
+static bool beside_others(const tr_coder *coder, const tr_draft *figure) {
+  const truce_word *w = tr_word(coder, figure->line.trigger);
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) w = tr_word(coder, w->head);
+  return truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE && tr_word(coder, w->head)->upos == TRUCE_NOUN;
+}
+
 static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
   static const struct { const char *what; truce_field field; } casualties[] = {{"killed", TRUCE_FIELD_DEAD}, {"injured", TRUCE_FIELD_INJURED}, {"hostages", TRUCE_FIELD_SEIZED}};
   for (size_t i = 0; i < coder->drafts.count; i++) {
@@ -169,8 +176,11 @@ static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
       const tr_draft *figure = &coder->drafts.items[*k];
       if (figure->line.kind != TRUCE_FIGURE || !near_event(coder, figure, event)) continue;
       const truce_value *number = tr_draft_value(figure, TRUCE_FIELD_NUMBER);
-      for (size_t c = 0; number && c < sizeof casualties / sizeof *casualties; c++)
-        if (tr_equal_string(word_value(figure, TRUCE_FIELD_WHAT), casualties[c].what) && !tr_draft_value(event, casualties[c].field)) tr_draft_number(coder, event, casualties[c].field, number->number);
+      for (size_t c = 0; number && c < sizeof casualties / sizeof *casualties; c++) {
+        const truce_value *told = tr_draft_value(event, casualties[c].field);
+        if (!tr_equal_string(word_value(figure, TRUCE_FIELD_WHAT), casualties[c].what) || (told && !beside_others(coder, figure))) continue;
+        tr_draft_number(coder, event, casualties[c].field, number->number + (told ? told->number : 0));
+      }
     }
   }
 }

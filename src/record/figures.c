@@ -100,7 +100,14 @@ bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span wha
   return !(of_people(what) && tr_lifeless(coder, c.noun)) && !tr_shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
 }
 
-/* Who or what was counted, not what they did: the phrase without its number, up to a verb or comma. */
+/* "and three civilians", "and a child": others, counted for themselves. */
+static bool others_follow(const tr_coder *coder, uint32_t word, uint32_t last) {
+  if (tr_word(coder, word)->upos != TRUCE_CCONJ || word >= last) return false;
+  const truce_upos next = tr_word(coder, word + 1)->upos;
+  return next == TRUCE_NUM || next == TRUCE_DET;
+}
+
+/* Who or what was counted, not what they did: the phrase without its number, up to a verb, a comma or others. */
 static void add_counted(tr_coder *coder, tr_draft *draft, const tr_quantity *q, const tr_counted *c) {
   const bool one = q->first == c->noun && tr_word(coder, c->noun)->upos == TRUCE_NOUN && !tr_word_in(coder, c->noun, TR_CLASS_QUANTITY); /* "an army officer" */
   if (c->noun == q->last && !one) return;
@@ -114,11 +121,13 @@ static void add_counted(tr_coder *coder, tr_draft *draft, const tr_quantity *q, 
   }
   for (uint32_t w = c->noun + 1; w <= last; w++) {
     const truce_upos upos = tr_word(coder, w)->upos;
-    if (upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_PUNCT) last = w - 1;
+    if (upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_PUNCT || others_follow(coder, w, last)) last = w - 1;
   }
   tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_extent(coder, first < c->noun && (first > q->last || one) ? first : c->noun, last));
   tr_draft_word(coder, draft, TRUCE_FIELD_UNIT, tr_word(coder, c->noun)->form);
 }
+
+enum { NEAR = 8 }; /* words from those counted to the verb that tells what became of them */
 
 static void write_figure(tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what, const char *maker) {
   tr_draft *draft = tr_draft_new(coder, TRUCE_FIGURE, q->last, TRUCE_ACTUAL);
@@ -131,7 +140,9 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const tr_counted
   if (support != c->head) {
     tr_arguments arguments = {.predicate = support, .support = support};
     draft->line.status = tr_lemma_in(coder, support, "fear presume") ? TRUCE_POSSIBLE : tr_status_of(coder, &arguments); /* "were feared dead" */
-    if (support < q->first) tr_draft_evidence(coder, draft, tr_words_extent(coder, support, q->last > c->noun ? q->last : c->noun));
+    const uint32_t last = q->last > c->noun ? q->last : c->noun;
+    if (support < q->first) tr_draft_evidence(coder, draft, tr_words_extent(coder, support, last));
+    else if (support <= last + NEAR) draft->evidence.items[0].end = tr_word(coder, support)->where.end; /* "Two nurses were killed" */
   }
   tr_draft_finish(coder, draft, support);
 }
@@ -141,6 +152,7 @@ static bool single_victim(tr_coder *coder, uint32_t word, tr_counted *c) {
   const truce_word *w = tr_word(coder, word);
   if (w->upos != TRUCE_NOUN || tr_plural(coder, word) || !tr_somebody(coder, word)) return false;
   if (!tr_child_is(coder, word, TRUCE_DEPREL_DET, "a an another")) return false;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE) w = tr_word(coder, w->head); /* "a man and a girl" */
   *c = (tr_counted){word, word, w->head, w->relation};
   return tr_undergoes(coder, c, TR_CLASS_KILL) || tr_undergoes(coder, c, TR_CLASS_INJURE) || tr_dies(coder, c);
 }
