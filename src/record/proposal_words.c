@@ -124,13 +124,13 @@ static bool is_dealt_with(tr_coder *coder, uint32_t head) {
   return agent != TRUCE_NONE && tr_actor_of(coder, agent, true) != TRUCE_NONE;
 }
 
-/* "The document calls for", "a proposal that would give", "a deal providing for": what lays things down is a plan. */
+/* "The document calls for", "a proposal that would give": what lays things down is a plan. */
 static bool lays_down(const tr_coder *coder, uint32_t head) {
-  if (!tr_word_in(coder, head, TR_CLASS_PLAN) && !tr_word_in(coder, head, TR_CLASS_PAPER)) return false;
+  if ((!tr_word_in(coder, head, TR_CLASS_PLAN) && !tr_word_in(coder, head, TR_CLASS_PAPER)) || tr_lemma_is(coder, head, "offer")) return false;
   const truce_word *w = tr_word(coder, head);
   if (tr_base(coder, head) == TRUCE_DEPREL_NSUBJ && w->relation != TRUCE_DEPREL_NSUBJ_PASS && tr_word_in(coder, w->head, TR_CLASS_LAYS_DOWN)) return true;
   const uint32_t clause = tr_child_by(coder, head, TRUCE_DEPREL_ACL);
-  return clause != TRUCE_NONE && tr_word_in(coder, clause, TR_CLASS_LAYS_DOWN) && tr_child_is(coder, clause, TRUCE_DEPREL_NSUBJ, "that which");
+  return clause != TRUCE_NONE && tr_child_is(coder, clause, TRUCE_DEPREL_NSUBJ, "that which") && tr_child_is(coder, clause, TRUCE_DEPREL_AUX, "would will");
 }
 
 /* "the Annan plan", "the Madrid principles" */
