@@ -46,6 +46,14 @@ static bool is_infinitive(const truce_reading *reading, uint32_t word) {
   return false;
 }
 
+/* "were to end on Sunday": the day lay ahead, and mostly does yet. "Were to have met on Sunday" looks back. */
+static bool was_to(const truce_reading *reading, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  bool to = false;
+  for (uint32_t i = 0; i < w->child_count; i++) to |= truce_deprel_base(reading->words[w->children[i]].relation) == TRUCE_DEPREL_MARK && tr_equal_string(reading->words[w->children[i]].lower, "to");
+  return to && !has_auxiliary(reading, word, "have") && (has_auxiliary(reading, word, "was") || has_auxiliary(reading, word, "were"));
+}
+
 /* "is to visit", "plans to visit", "agreed to visit": ahead of what it hangs on. 2 where that tells nothing. */
 static int tense_of_infinitive(const tr_time_rules *rules, const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
@@ -62,6 +70,7 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
   for (int steps = 0; at != TRUCE_NONE && steps < VERBS_UP; steps++, at = reading->words[at].head) {
     const truce_word *w = &reading->words[at];
     if (!is_clause_head(w)) continue;
+    if (was_to(reading, at)) return 1;
     if (has_auxiliary(reading, at, "had")) return is_plan(rules, w) ? 0 : -1;
     if (is_due(rules, w) || has_child(rules, reading, at, rules->will_class, false)) return 1;
     if (has_child(rules, reading, at, rules->modal_class, true)) return 0; /* would, may: past or future by the rest, so the nearer day */

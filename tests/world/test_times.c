@@ -82,11 +82,22 @@ static void a_day_has_a_half_open_interval(void **state) {
   made_delete(m);
 }
 
+/* A Wednesday: "were to end on Sunday" is the next, "were to have ended on Sunday" the last. */
+static void what_was_to_happen_lies_ahead(void **state) {
+  (void)state;
+  made *m = resolved("1 Talks talk NOUN _ Number=Plur 4 nsubj _ _\n2 were be AUX _ Tense=Past|VerbForm=Fin 4 cop _ _\n3 to to PART _ _ 4 mark _ _\n4 end end VERB _ VerbForm=Inf 0 root _ _\n5 on on ADP _ _ 6 case _ _\n6 Sunday Sunday PROPN _ _ 4 obl _ SpaceAfter=No\n7 . . PUNCT _ _ 4 punct _ _\n\n"
+                     "1 Talks talk NOUN _ Number=Plur 5 nsubj _ _\n2 were be AUX _ Tense=Past|VerbForm=Fin 5 cop _ _\n3 to to PART _ _ 5 mark _ _\n4 have have AUX _ VerbForm=Inf 5 aux _ _\n5 ended end VERB _ Tense=Past|VerbForm=Part 0 root _ _\n6 on on ADP _ _ 7 case _ _\n7 Sunday Sunday PROPN _ _ 5 obl _ SpaceAfter=No\n8 . . PUNCT _ _ 5 punct _ _\n", "2005-07-13");
+  assert_int_equal(m->reading.times[0].from.days, tr_day_of(2005, 7, 17).days);
+  assert_int_equal(m->reading.times[1].from.days, tr_day_of(2005, 7, 10).days);
+  made_delete(m);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(cases_give_their_values),
       cmocka_unit_test(easter_and_islamic_days_are_known),
       cmocka_unit_test(a_day_has_a_half_open_interval),
+      cmocka_unit_test(what_was_to_happen_lies_ahead),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
 }
