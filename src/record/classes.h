@@ -67,8 +67,8 @@
   X(LAYS_DOWN, "lays-down") \
   X(LEANINGS, "leanings") \
   X(LEAVE_NOUN, "leave-noun") \
-  X(LEGISLATURE, "legislature") \
   X(LEGAL_TEXT, "legal-text") \
+  X(LEGISLATURE, "legislature") \
   X(LIFELESS, "lifeless") \
   X(LIGHT, "light") \
   X(LIMIT, "limit") \
