@@ -17,6 +17,14 @@ printf 'frame a\nverb accept\nwhen nowhere is actor\n' > "$work/data/codebook/br
 "$TRUCE" codebook list --data "$work/data" 2> "$work/said" && fail "a broken codebook opens"
 grep -q 'broken.frames' "$work/said" && grep -q 'line 3' "$work/said" || fail "the fault is not told with file and line"
 
+classes=$(grep -h '^class ' data/codebook/*.classes | cut -d' ' -f2)
+twice=$(sort <<< "$classes" | uniq -d)
+[ -z "$twice" ] || fail "classes that stand in two places: $twice"
+for class in $classes; do
+  case $class in context.*) continue ;; esac
+  grep -qE "@$class( |$)" data/codebook/*.frames || grep -qx "+ $class" data/codebook/*.classes || grep -q "\"$class\"" src/record/classes.h || fail "nobody asks for class $class"
+done
+
 if [ ! -e data/model/reader.truce ]; then echo "skipped the rest: no model"; exit 0; fi
 "$TRUCE" codebook check > "$work/check" || { cat "$work/check"; fail "an example of the codebook does not hold"; }
 grep -q ' 0 failed' "$work/check" || fail "check does not count"
