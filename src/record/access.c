@@ -14,7 +14,7 @@ static bool ties(const tr_coder *coder, uint32_t word) {
 static bool says_who_passes(const tr_coder *coder, uint32_t word) {
   if (!tr_lemma_is(coder, word, "to") || tr_word(coder, word)->head == TRUCE_NONE) return false;
   const uint32_t object = tr_word(coder, word)->head;
-  const bool bare = tr_child_by(coder, object, TRUCE_DEPREL_DET) == TRUCE_NONE && tr_plural(coder, object);
+  const bool bare = !tr_has_child(coder, object, TRUCE_DEPREL_DET) && tr_plural(coder, object);
   return bare || tr_word_in(coder, object, TR_CLASS_PEOPLE) || tr_word_in(coder, object, TR_CLASS_TRUCK) ||
          tr_word_in(coder, object, TR_CLASS_MILD_AID_NOUN);
 }

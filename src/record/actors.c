@@ -153,7 +153,7 @@ static bool bare_both(const tr_coder *coder, uint32_t word) {
   const truce_deprel base = tr_base(coder, word);
   if (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ && base != TRUCE_DEPREL_OBL) return false;
   const uint32_t whole = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  if (tr_child_by(coder, word, TRUCE_DEPREL_CONJ) != TRUCE_NONE) return false;
+  if (tr_has_child(coder, word, TRUCE_DEPREL_CONJ)) return false;
   if (whole != TRUCE_NONE) return tr_word(coder, whole)->upos == TRUCE_PRON && tr_lemma_in(coder, word, "both each either neither"); /* "told both of them" */
   return tr_lemma_is(coder, word, "both") || (tr_lemma_is(coder, word, "two") && tr_follows(coder, word, "the"));
 }
@@ -166,7 +166,7 @@ static bool both_of_kind(const tr_coder *coder, uint32_t word) {
 /* "Thousands marched", "tens of thousands fled": people, though no noun says so. */
 static bool bare_crowd(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  if (!tr_listed(w->lower, "hundreds thousands millions dozens scores crowds") || tr_child_by(coder, word, TRUCE_DEPREL_NMOD) != TRUCE_NONE) return false;
+  if (!tr_listed(w->lower, "hundreds thousands millions dozens scores crowds") || tr_has_child(coder, word, TRUCE_DEPREL_NMOD)) return false;
   const uint32_t measured = truce_deprel_base(w->relation) == TRUCE_DEPREL_NMOD ? w->head : word;
   return tr_word(coder, measured)->relation == TRUCE_DEPREL_NSUBJ;
 }

@@ -164,7 +164,7 @@ static void add_source(tr_coder *coder, tr_draft *draft) {
     if (head == TRUCE_NONE || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_PARATAXIS || w->relation == TRUCE_DEPREL_ACL_RELCL) return;
     if ((base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_XCOMP) && tr_word(coder, head)->upos == TRUCE_VERB && !tr_negated(coder, head)) {
       const uint32_t subject = tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
-      const bool passive = tr_child_by(coder, head, TRUCE_DEPREL_AUX) != TRUCE_NONE && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
+      const bool passive = tr_has_child(coder, head, TRUCE_DEPREL_AUX) && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
       if (reports_else(coder, head, draft->line.trigger)) return;
       const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) && (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim") || (passive && !tr_word_in(coder, head, TR_CLASS_ASKING_VERB)));
       if (speech && subject != TRUCE_NONE && !passive) return say(coder, draft, subject, head);

@@ -133,7 +133,7 @@ static void join_killing(tr_coder *coder, const tr_groups *drafts) {
     tr_draft *killing = &coder->drafts.items[i];
     const uint32_t trigger = killing->line.trigger;
     if (killing->dropped || killing->line.kind != TRUCE_EVENT || !tr_equal_string(word_value(killing, TRUCE_FIELD_TYPE), "ASSAULT") || tr_base(coder, trigger) != TRUCE_DEPREL_ADVCL ||
-        !tr_ends(tr_word(coder, trigger)->lower, TR_SPAN("ing")) || tr_child_by(coder, trigger, TRUCE_DEPREL_MARK) != TRUCE_NONE) continue;
+        !tr_ends(tr_word(coder, trigger)->lower, TR_SPAN("ing")) || tr_has_child(coder, trigger, TRUCE_DEPREL_MARK)) continue;
     const uint32_t sentence = tr_word(coder, trigger)->sentence;
     for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
       tr_draft *attack = &coder->drafts.items[*k];

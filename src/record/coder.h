@@ -114,6 +114,7 @@ bool tr_tells_of(const tr_coder *coder, uint32_t sentence, tr_class_id class_);
 static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
 /* The first child with this base relation, or TRUCE_NONE. */
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
+static inline bool tr_has_child(const tr_coder *coder, uint32_t word, truce_deprel base) { return tr_child_by(coder, word, base) != TRUCE_NONE; }
 /* Is a child with this base relation one of these lemmas, parted by blanks? */
 bool tr_child_is(const tr_coder *coder, uint32_t word, truce_deprel base, const char *lemmas);
 /* Has the word one of these prepositions, parted by blanks? */

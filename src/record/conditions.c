@@ -24,7 +24,7 @@ static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb
     if (tr_listed(w->lower, "provided providing")) {
       for (uint32_t next = word + 1; next < sentence->end; next++)
         if (tr_word(coder, next)->head == verb && tr_base(coder, next) == TRUCE_DEPREL_ADVCL) tr_fill(coder, out, TR_CONDITION, next);
-      if (tr_child_by(coder, word, TRUCE_DEPREL_CCOMP) != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
+      if (tr_has_child(coder, word, TRUCE_DEPREL_CCOMP)) tr_fill(coder, out, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
     }
     if (tr_equal_string(w->lower, "long") && (tr_follows(coder, word, "as") || tr_follows(coder, word, "so")) && waits != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, waits);
   }

@@ -74,7 +74,7 @@ static bool falls_otherwise(const tr_coder *coder, uint32_t verb) {
   if (!tr_lemma_is(coder, verb, "fall")) return false;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    const bool elsewhere = base == TRUCE_DEPREL_OBL && tr_child_by(coder, w->children[i], TRUCE_DEPREL_CASE) != TRUCE_NONE && !tr_behind(coder, w->children[i], "in at near during on outside");
+    const bool elsewhere = base == TRUCE_DEPREL_OBL && tr_has_child(coder, w->children[i], TRUCE_DEPREL_CASE) && !tr_behind(coder, w->children[i], "in at near during on outside");
     if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_COMPOUND || elsewhere) return true;
   }
   return false;
@@ -101,7 +101,7 @@ bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs)
   if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
     if (only_shot(coder, c->governor)) return false;
     if (tr_counted_suffers(coder, c)) return true;
-    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE) return true;
+    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && !tr_has_child(coder, c->governor, TRUCE_DEPREL_OBJ)) return true;
     if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
   }
   for (int pass = 0; pass < 2; pass++) {

@@ -51,7 +51,7 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
     if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
     if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
     if (goes && of_troops(coder, w)) return "withdraw";
-    const bool alone = w == head && tr_child_by(coder, w, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE;
+    const bool alone = w == head && !tr_has_child(coder, w, TRUCE_DEPREL_NSUBJ);
     if (goes && (alone || of_office(coder, w)) && just_goes(coder, w)) return "resign";
   }
   return NULL;
@@ -66,11 +66,11 @@ static bool of_arms(const tr_coder *coder, uint32_t word) {
 /* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */
 static bool means_other(const tr_coder *coder, uint32_t word) {
   const bool verb = tr_word(coder, word)->upos == TRUCE_VERB;
-  if (tr_lemma_is(coder, word, "leave")) return !verb || tr_child_by(coder, word, TRUCE_DEPREL_XCOMP) != TRUCE_NONE || tr_passive(coder, word);
+  if (tr_lemma_is(coder, word, "leave")) return !verb || tr_has_child(coder, word, TRUCE_DEPREL_XCOMP) || tr_passive(coder, word);
   if (tr_lemma_is(coder, word, "peace")) return tr_base(coder, word) == TRUCE_DEPREL_COMPOUND; /* "the peace process" */
   if (tr_word_in(coder, word, TR_CLASS_DEMAND_TALKS)) return tr_child_is(coder, word, TRUCE_DEPREL_CASE, "from"); /* "expelled from the talks" */
   if (tr_lemma_is(coder, word, "return") && !verb) return tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "to") != TRUCE_NONE; /* "to constitutional order" */
-  if (tr_lemma_is(coder, word, "return")) return tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && !tr_passive(coder, word);
+  if (tr_lemma_is(coder, word, "return")) return !tr_has_child(coder, word, TRUCE_DEPREL_OBJ) && !tr_passive(coder, word);
   if (tr_lemma_is(coder, word, "step")) return !verb;
   if (tr_lemma_is(coder, word, "handover")) return of_arms(coder, word);
   return false;
@@ -114,7 +114,7 @@ static const char *told_by_head(const tr_coder *coder, uint32_t head) {
 
 /* "urged him to accept" */
 static bool just_accepts(const tr_coder *coder, uint32_t word, uint32_t last) {
-  return tr_word(coder, word)->upos == TRUCE_VERB && tr_word_in(coder, word, TR_CLASS_DEMAND_ACCEPT) && tr_child_by(coder, word, TRUCE_DEPREL_OBJ) == TRUCE_NONE && last <= word + 2;
+  return tr_word(coder, word)->upos == TRUCE_VERB && tr_word_in(coder, word, TR_CLASS_DEMAND_ACCEPT) && !tr_has_child(coder, word, TRUCE_DEPREL_OBJ) && last <= word + 2;
 }
 
 /* A word of truces, or a pronoun for one. */

@@ -78,7 +78,7 @@ static bool of_people(truce_span what) { return tr_listed(what, "killed injured 
 /* "150,000 people lived there", "300 Kurds held a vigil": they have lived. */
 static bool lives(const tr_coder *coder, const tr_counted *c) {
   if (!tr_counted_acts(c)) return false;
-  const bool does = c->relation == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->upos == TRUCE_VERB && tr_child_by(coder, c->governor, TRUCE_DEPREL_OBJ) != TRUCE_NONE;
+  const bool does = c->relation == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->upos == TRUCE_VERB && tr_has_child(coder, c->governor, TRUCE_DEPREL_OBJ);
   return does || tr_lemma_in(coder, c->governor, "live reside dwell remain stay");
 }
 

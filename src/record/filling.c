@@ -20,7 +20,7 @@ static uint32_t named_before(const tr_coder *coder, uint32_t word) {
 /* "North and South Korea": the other half stands before the name of both. */
 static bool is_half(const tr_coder *coder, uint32_t child) {
   const uint32_t mention = coder->covering[child];
-  if (tr_base(coder, child) != TRUCE_DEPREL_COMPOUND || mention == TRUCE_NONE || tr_child_by(coder, child, TRUCE_DEPREL_CONJ) == TRUCE_NONE) return false;
+  if (tr_base(coder, child) != TRUCE_DEPREL_COMPOUND || mention == TRUCE_NONE || !tr_has_child(coder, child, TRUCE_DEPREL_CONJ)) return false;
   const truce_mention *m = &coder->reading->mentions[mention];
   return m->end == child + 1 && m->actor != TRUCE_NONE && coder->reading->actors[m->actor].kind == TRUCE_STATE;
 }

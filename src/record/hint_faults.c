@@ -10,7 +10,7 @@ static bool only_fears(const tr_hint *h) {
   if (!tr_equal_string(h->detail, "THREATEN") || !tr_listed(tr_word(h->coder, h->trigger)->lemma, "warn warning caution alert")) return false;
   for (size_t i = 0; actors && i < actors->count; i++)
     if (!tr_of_body(&h->coder->reading->actors[actors->ids[i]])) return false;
-  return !tr_count(recipients) || tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+  return !tr_count(recipients) || !tr_has_child(h->coder, h->trigger, TRUCE_DEPREL_OBJ);
 }
 
 /* Fighting that moves about within the country that the report is about reaches no other front, unless the sentence tells of a border. */
@@ -40,7 +40,7 @@ static bool asks_nobody(const tr_hint *h) {
   if (tr_lemma_in(coder, h->trigger, "demand insist request call urge want seek press") && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
   const uint32_t deed = tr_child_by(coder, h->trigger, TRUCE_DEPREL_XCOMP);
   return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_lemma_in(coder, h->trigger, "seek want need hope aim continue try attempt") &&
-         tr_child_by(coder, h->trigger, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, h->trigger, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
+         !tr_has_child(coder, h->trigger, TRUCE_DEPREL_OBJ) && !tr_has_child(coder, h->trigger, TRUCE_DEPREL_IOBJ);
 }
 
 /* "asked if the army was joking": a question, no appeal. */

@@ -93,7 +93,7 @@ static bool receives(const tr_hint *h, uint32_t word) {
 
 /* "Mosul had been ravaged": whom it is done to has not done it; "is expected to meet" is his own act. */
 static bool suffers(const tr_hint *h, uint32_t word) {
-  return tr_word(h->coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_word(h->coder, word)->head == h->trigger && tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_XCOMP) == TRUCE_NONE;
+  return tr_word(h->coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_word(h->coder, word)->head == h->trigger && !tr_has_child(h->coder, h->trigger, TRUCE_DEPREL_XCOMP);
 }
 
 /* Does what the sentence says of this word speak against its being who acts, takes the stance or travels? */

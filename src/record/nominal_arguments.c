@@ -33,7 +33,7 @@ static void add_by_preposition(const tr_filling *f, uint32_t word) {
 /* "a plan to attack"; "talks aimed at a truce", "a strike carried out by the army" */
 static void add_at_noun(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
-  if (tr_child_by(f->coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) {
+  if (tr_has_child(f->coder, verb, TRUCE_DEPREL_MARK)) {
     tr_filling_add(f, TR_CLAUSE, verb);
     return;
   }
@@ -148,7 +148,7 @@ void tr_fill_noun(const tr_filling *f, uint32_t noun) {
   const uint32_t top = measured(coder, noun), outer = first_of_joined(coder, top), head = tr_word(coder, outer)->head, carrier = carrier_of(coder, outer);
   add_nominal(f, noun);
   if (top != noun) add_nominal(f, top);
-  if (tr_child_by(coder, noun, TRUCE_DEPREL_COP) != TRUCE_NONE) {
+  if (tr_has_child(coder, noun, TRUCE_DEPREL_COP)) {
     add_subject_of_copula(f, noun);
   } else if (carrier != TRUCE_NONE) {
     f->out->support = carrier;

@@ -182,7 +182,7 @@ static void add_senders(tr_coder *coder, const tr_sides *sides, const truce_valu
     const uint32_t child = e->children[i];
     const truce_deprel base = tr_base(coder, child);
     if (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND) continue;
-    const bool linked = tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS;
+    const bool linked = tr_has_child(coder, child, TRUCE_DEPREL_CASE) && tr_word(coder, child)->relation != TRUCE_DEPREL_NMOD_POSS;
     if (linked && !tr_behind(coder, child, "of from")) continue;
     add_sender(coder, sides, doers, child, ids);
     add_sender(coder, sides, doers, tr_child_by(coder, child, TRUCE_DEPREL_CONJ), ids);

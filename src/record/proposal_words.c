@@ -80,7 +80,7 @@ static bool still_to_come(const tr_coder *coder, uint32_t head) {
 static bool is_plan_to_do(const tr_coder *coder, uint32_t head) {
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, w->children[i], TRUCE_DEPREL_MARK) != TRUCE_NONE) return true;
+    if (tr_word(coder, w->children[i])->relation == TRUCE_DEPREL_ACL && tr_has_child(coder, w->children[i], TRUCE_DEPREL_MARK)) return true;
   return tr_plural(coder, head);
 }
 
@@ -162,7 +162,7 @@ static bool law_of_nations(const tr_coder *coder, uint32_t head) { return tr_lem
 static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
   if (tr_lemma_is(coder, word, "accord") && tr_follows(coder, word, "own")) return true;
   if (tr_lemma_is(coder, word, "term") && !tr_plural(coder, word)) return true; /* "the president's term" */
-  return tr_lemma_is(coder, word, "understanding") && tr_behind(coder, word, "on") && tr_child_by(coder, word, TRUCE_DEPREL_ACL) != TRUCE_NONE;
+  return tr_lemma_is(coder, word, "understanding") && tr_behind(coder, word, "on") && tr_has_child(coder, word, TRUCE_DEPREL_ACL);
 }
 
 bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) {

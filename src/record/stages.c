@@ -47,7 +47,7 @@ static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
 /* The child of the noun, or of the verb that it is an object of, that a list of its own begins with; nouns under a verb only if others are listed beside them. */
 static bool begins_list(const tr_coder *coder, uint32_t child, bool of_verb) {
   const truce_deprel base = tr_base(coder, child);
-  if (base == TRUCE_DEPREL_PARATAXIS && of_verb) return tr_word(coder, child)->upos == TRUCE_NOUN && tr_child_by(coder, child, TRUCE_DEPREL_CONJ) != TRUCE_NONE;
+  if (base == TRUCE_DEPREL_PARATAXIS && of_verb) return tr_word(coder, child)->upos == TRUCE_NOUN && tr_has_child(coder, child, TRUCE_DEPREL_CONJ);
   return !of_verb && (base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_DEP);
 }
 

@@ -136,12 +136,12 @@ static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
     const uint32_t child = w->children[i];
     if (!tells_whose(coder, child, word)) continue;
     add_named(coder, child, &named);
-    joined |= tr_child_by(coder, child, TRUCE_DEPREL_CC) != TRUCE_NONE;
+    joined |= tr_has_child(coder, child, TRUCE_DEPREL_CC);
     for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++) {
       const uint32_t other = tr_word(coder, child)->children[k];
       if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || (child < word && other > word)) continue;
       add_named(coder, other, &named);
-      joined |= tr_child_by(coder, other, TRUCE_DEPREL_CC) != TRUCE_NONE;
+      joined |= tr_has_child(coder, other, TRUCE_DEPREL_CC);
     }
   }
   for (size_t i = 0; joined && named.count > 1 && i < named.count; i++) tr_ids_add(ids, named.ids[i]);
@@ -163,7 +163,7 @@ static bool of_government(const truce_actor *actor) {
 static bool may_mean(tr_coder *coder, uint32_t pronoun, uint32_t subject) {
   const uint32_t actor = tr_actor_of(coder, subject, false);
   const truce_actor *who = actor == TRUCE_NONE ? NULL : &coder->reading->actors[actor];
-  const bool alone = tr_child_by(coder, subject, TRUCE_DEPREL_CONJ) == TRUCE_NONE, person = !who || (who->kind == TRUCE_PERSON && !who->plural);
+  const bool alone = !tr_has_child(coder, subject, TRUCE_DEPREL_CONJ), person = !who || (who->kind == TRUCE_PERSON && !who->plural);
   if (tr_lemma_in(coder, pronoun, "he she")) return person && alone && !tr_pronoun_owns(coder, subject);
   return !tr_lemma_is(coder, pronoun, "they") || !who || !person || !alone || of_government(who);
 }

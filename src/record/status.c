@@ -33,7 +33,7 @@ static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
 
 /* "wanted to leave": a wish of one's own, no request. */
 static bool own_wish(const tr_coder *coder, uint32_t clause, uint32_t governor) {
-  return tr_base(coder, clause) == TRUCE_DEPREL_XCOMP && tr_lemma_in(coder, governor, "want wish") && tr_child_by(coder, governor, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+  return tr_base(coder, clause) == TRUCE_DEPREL_XCOMP && tr_lemma_in(coder, governor, "want wish") && !tr_has_child(coder, governor, TRUCE_DEPREL_OBJ);
 }
 
 static truce_line_status combine(truce_line_status inner, truce_line_status outer) {
@@ -76,7 +76,7 @@ static bool of_the_plan(const tr_coder *coder, uint32_t clause) {
 static bool reaches_down(const tr_coder *coder, uint32_t clause) {
   const truce_deprel base = tr_base(coder, clause);
   if (base == TRUCE_DEPREL_XCOMP) return true;
-  return base == TRUCE_DEPREL_ADVCL && tr_child_by(coder, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE;
+  return base == TRUCE_DEPREL_ADVCL && !tr_has_child(coder, clause, TRUCE_DEPREL_MARK);
 }
 
 /* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request; "insisted that it is right" none either. */
@@ -140,7 +140,7 @@ static bool any_at_all(const tr_coder *coder, uint32_t noun) {
 
 /* "groups that keep the truce will be spared": whoever does so, and nobody in particular. */
 static bool of_whoever(const tr_coder *coder, uint32_t noun, uint32_t clause) {
-  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_plural(coder, noun) || tr_child_by(coder, noun, TRUCE_DEPREL_DET) != TRUCE_NONE || tr_child_by(coder, noun, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE || tr_possessor(coder, noun) != TRUCE_NONE) return false;
+  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_plural(coder, noun) || tr_has_child(coder, noun, TRUCE_DEPREL_DET) || tr_has_child(coder, noun, TRUCE_DEPREL_NUMMOD) || tr_possessor(coder, noun) != TRUCE_NONE) return false;
   if (tr_word(coder, clause)->features.tense != TRUCE_PRESENT || tr_word(coder, clause)->features.verb_form != TRUCE_FINITE) return false;
   uint32_t verb = noun;
   for (int up = 0; up < 4 && verb != TRUCE_NONE && tr_word(coder, verb)->upos != TRUCE_VERB; up++) verb = tr_word(coder, verb)->head;
@@ -161,7 +161,7 @@ static truce_line_status denial_of(const tr_coder *coder, uint32_t claim) {
 
 /* A later conjunct shares the first one's auxiliaries where it has neither subject nor auxiliary of its own. */
 static bool shares_auxiliaries(const tr_coder *coder, uint32_t word, uint32_t first) {
-  return is_verbal(coder, word) && is_verbal(coder, first) && tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE && tr_child_by(coder, word, TRUCE_DEPREL_AUX) == TRUCE_NONE;
+  return is_verbal(coder, word) && is_verbal(coder, first) && !tr_has_child(coder, word, TRUCE_DEPREL_NSUBJ) && !tr_has_child(coder, word, TRUCE_DEPREL_AUX);
 }
 
 /* "warned it against attacking", "advised against bombing": may come, and should not. */
@@ -229,7 +229,7 @@ static bool known_attack(const tr_coder *coder, uint32_t noun) {
 /* "air strikes could harm them": strikes in general, none that was told of. */
 static bool in_general(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   if (tr_word(coder, noun)->features.number != TRUCE_PLURAL || tr_own_status(coder, verb) != TRUCE_POSSIBLE) return false;
-  return tr_child_by(coder, noun, TRUCE_DEPREL_DET) == TRUCE_NONE && tr_child_by(coder, noun, TRUCE_DEPREL_ACL) == TRUCE_NONE && tr_possessor(coder, noun) == TRUCE_NONE;
+  return !tr_has_child(coder, noun, TRUCE_DEPREL_DET) && !tr_has_child(coder, noun, TRUCE_DEPREL_ACL) && tr_possessor(coder, noun) == TRUCE_NONE;
 }
 
 /* A noun: negated by "no", planned by adjectives, ruled by the verb it is an argument of. */
@@ -239,7 +239,7 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
   if (tr_child_is(coder, noun, TRUCE_DEPREL_AMOD, "ongoing continuing current continued")) return status;
   for (uint32_t i = 0; i < w->child_count && status == TRUCE_ACTUAL; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) status = governed(coder, w->children[i]);
-  if (tr_child_by(coder, noun, TRUCE_DEPREL_COP) != TRUCE_NONE) return combine(status, clause_status(coder, noun));
+  if (tr_has_child(coder, noun, TRUCE_DEPREL_COP)) return combine(status, clause_status(coder, noun));
   uint32_t word = noun;
   for (int up = 0; up < 6; up++) {
     const uint32_t head = tr_word(coder, word)->head;
@@ -248,7 +248,7 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
     if (base == TRUCE_DEPREL_CONJ) { word = head; continue; }
     if (is_setting(coder, word)) break;
     if (tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_lemma_in(coder, head, "design mean intend") &&
-        (tr_child_by(coder, head, TRUCE_DEPREL_XCOMP) != TRUCE_NONE || tr_child_by(coder, head, TRUCE_DEPREL_ADVCL) != TRUCE_NONE))
+        (tr_has_child(coder, head, TRUCE_DEPREL_XCOMP) || tr_has_child(coder, head, TRUCE_DEPREL_ADVCL)))
       break; /* "the raid was meant to frighten" */
     if (tr_lemma_in(coder, head, "discuss debate consider study") && known_attack(coder, noun)) break;
     if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)

@@ -87,7 +87,7 @@ static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
 
 /* "we saw civilians being killed": who is seen, not who sees; TRUCE_NONE elsewhere. */
 static uint32_t seen(const tr_coder *coder, uint32_t verb, uint32_t above) {
-  if (!tr_lemma_in(coder, above, "see watch witness hear find film spot") || tr_passive(coder, above) || tr_child_by(coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE || tr_word(coder, verb)->features.verb_form != TRUCE_PARTICIPLE) return TRUCE_NONE;
+  if (!tr_lemma_in(coder, above, "see watch witness hear find film spot") || tr_passive(coder, above) || tr_has_child(coder, verb, TRUCE_DEPREL_MARK) || tr_word(coder, verb)->features.verb_form != TRUCE_PARTICIPLE) return TRUCE_NONE;
   const uint32_t object = tr_child_by(coder, above, TRUCE_DEPREL_OBJ);
   return object != TRUCE_NONE && above < object && object < verb ? object : TRUCE_NONE;
 }
@@ -134,10 +134,10 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
   enum { STEPS = 6 };
   const truce_word *w = tr_word(coder, verb);
   const truce_deprel base = truce_deprel_base(w->relation);
-  if (depth > STEPS || w->head == TRUCE_NONE || tr_child_by(coder, verb, TRUCE_DEPREL_CSUBJ) != TRUCE_NONE) return TRUCE_NONE; /* "retaking the town would end it": nobody ends it */
+  if (depth > STEPS || w->head == TRUCE_NONE || tr_has_child(coder, verb, TRUCE_DEPREL_CSUBJ)) return TRUCE_NONE; /* "retaking the town would end it": nobody ends it */
   uint32_t above = w->head;
   if (base == TRUCE_DEPREL_ACL) {
-    if (w->relation == TRUCE_DEPREL_ACL_RELCL || tr_child_by(coder, verb, TRUCE_DEPREL_MARK) == TRUCE_NONE) return above;
+    if (w->relation == TRUCE_DEPREL_ACL_RELCL || !tr_has_child(coder, verb, TRUCE_DEPREL_MARK)) return above;
     if (tr_lemma_in(coder, above, "need necessity urgency importance")) return TRUCE_NONE; /* "there is a need to protect them" */
     above = verb_over(coder, above); /* "embarks on a tour to mediate" */
     if (above == TRUCE_NONE || foils(coder, above)) return TRUCE_NONE;

@@ -36,7 +36,7 @@ static uint32_t counted(const tr_coder *coder, uint32_t word) {
 
 /* One alone cannot gather or clash: two or more, or a plural. */
 static bool several(const tr_coder *coder, uint32_t word) {
-  return tr_plural(coder, word) || tr_child_by(coder, word, TRUCE_DEPREL_CONJ) != TRUCE_NONE || tr_base(coder, word) == TRUCE_DEPREL_CONJ ||
+  return tr_plural(coder, word) || tr_has_child(coder, word, TRUCE_DEPREL_CONJ) || tr_base(coder, word) == TRUCE_DEPREL_CONJ ||
          tr_word_in(coder, word, TR_CLASS_SIDES);
 }
 
@@ -66,7 +66,7 @@ static bool is_to(const tr_coder *coder, uint32_t verb) {
 /* "told him that the war was not going to start": it will be, and nobody asks for it. */
 static bool going_to(const tr_coder *coder, uint32_t verb) {
   const uint32_t head = tr_word(coder, verb)->head;
-  return head != TRUCE_NONE && tr_base(coder, verb) == TRUCE_DEPREL_XCOMP && tr_equal_string(tr_word(coder, head)->lower, "going") && tr_child_by(coder, head, TRUCE_DEPREL_AUX) != TRUCE_NONE;
+  return head != TRUCE_NONE && tr_base(coder, verb) == TRUCE_DEPREL_XCOMP && tr_equal_string(tr_word(coder, head)->lower, "going") && tr_has_child(coder, head, TRUCE_DEPREL_AUX);
 }
 
 /* The word that brings in what somebody says: "conceded that …", "warned: …". */
@@ -157,7 +157,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_GROUP: return tr_somebody(coder, word);
     case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
     case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
-    case TR_TEST_PARTICIPLE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && tr_child_by(coder, word, TRUCE_DEPREL_MARK) == TRUCE_NONE;
+    case TR_TEST_PARTICIPLE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && !tr_has_child(coder, word, TRUCE_DEPREL_MARK);
     case TR_TEST_SEVERAL: return several(coder, word);
     case TR_TEST_ASKING: return tr_asks(coder, word);
     case TR_TEST_ABROAD: return abroad(coder, word);
@@ -170,7 +170,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_named(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
-    case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_child_by(coder, word, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE;
+    case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_has_child(coder, word, TRUCE_DEPREL_NUMMOD);
     case TR_TEST_OWNED: return tr_owner_of(coder, counted(coder, word)) != TRUCE_NONE;
     case TR_TEST_MANY: return is_many(coder, word);
     case TR_TEST_TIME: return tr_in_time(coder, word);

@@ -16,9 +16,9 @@ static bool is_source(const tr_coder *coder, uint32_t word) {
 /* A bare noun after a verb without an object is its object, whatever the parser calls it: "demanded the release". */
 static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(coder, child);
-  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE || tr_in_time(coder, child)) return false;
-  if (tr_child_by(coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE || tr_child_by(coder, child, TRUCE_DEPREL_COP) != TRUCE_NONE) return false;
-  if (tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) != TRUCE_NONE || tr_passive(coder, verb)) return false;
+  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_has_child(coder, child, TRUCE_DEPREL_CASE) || tr_in_time(coder, child)) return false;
+  if (tr_has_child(coder, child, TRUCE_DEPREL_MARK) || tr_has_child(coder, child, TRUCE_DEPREL_COP)) return false;
+  if (tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) || tr_passive(coder, verb)) return false;
   return !tr_lemma_in(coder, verb, "be become remain call name elect appoint declare consider seem stay make deem dub brand label term");
 }
 
@@ -32,7 +32,7 @@ static truce_deprel role_at(const tr_coder *coder, uint32_t verb, uint32_t child
   if (tr_noun_as_clause(coder, child) && child < verb) return TRUCE_DEPREL_NSUBJ;
   if ((base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_XCOMP) || child < verb || !noun) return base;
   const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
-  return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && tr_child_by(coder, child, TRUCE_DEPREL_COP) == TRUCE_NONE ? TRUCE_DEPREL_OBL : base;
+  return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && !tr_has_child(coder, child, TRUCE_DEPREL_COP) ? TRUCE_DEPREL_OBL : base;
 }
 
 /* What is to be done; in "to keep attacking" the attacking, too. */
@@ -52,7 +52,7 @@ static void add_oblique(const tr_filling *f, uint32_t verb, uint32_t child) {
 static void add_complement(const tr_filling *f, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(f->coder, child);
   if (!f->out->passive && object_in_disguise(f->coder, verb, child)) tr_filling_add(f, TR_PATIENT, child);
-  else if (c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_child_by(f->coder, child, TRUCE_DEPREL_MARK) != TRUCE_NONE) add_clause(f, child);
+  else if (c->upos == TRUCE_VERB || c->upos == TRUCE_AUX || tr_has_child(f->coder, child, TRUCE_DEPREL_MARK)) add_clause(f, child);
   else tr_filling_add(f, TR_COMPLEMENT, child);
 }
 
@@ -87,7 +87,7 @@ void tr_add_own(const tr_filling *f, uint32_t verb) {
 }
 
 static bool transitive_gap(const tr_coder *coder, uint32_t verb) {
-  return tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_child_by(coder, verb, TRUCE_DEPREL_CCOMP) == TRUCE_NONE;
+  return !tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) && !tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP);
 }
 
 /* "the army that attacked", "the town that they attacked" */
@@ -126,7 +126,7 @@ static void add_from_noun(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
   if (w->relation == TRUCE_DEPREL_ACL_RELCL) add_antecedent(f, verb);
   if (w->relation != TRUCE_DEPREL_ACL) return;
-  if (tr_child_by(f->coder, verb, TRUCE_DEPREL_MARK) != TRUCE_NONE) {
+  if (tr_has_child(f->coder, verb, TRUCE_DEPREL_MARK)) {
     if (tr_own_subject(f->coder, verb) == TRUCE_NONE) add_owner(f, w->head); /* "a plan to attack", not "reports that they were attacked" */
   } else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, past_participle(w) ? whom_it_befell(f->coder, w->head, verb) : w->head);
 }
@@ -149,7 +149,7 @@ static void add_request(const tr_filling *f) {
     if (filler.slot != TR_PATIENT && filler.slot != TR_RECIPIENT && filler.slot != TR_ON && filler.slot != TR_TO && filler.slot != TR_WITH) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
     for (uint32_t k = 0; k < n->child_count; k++)
-      if (tr_word(f->coder, n->children[k])->relation == TRUCE_DEPREL_ACL && tr_child_by(f->coder, n->children[k], TRUCE_DEPREL_MARK) != TRUCE_NONE) tr_filling_add(f, TR_CLAUSE, n->children[k]);
+      if (tr_word(f->coder, n->children[k])->relation == TRUCE_DEPREL_ACL && tr_has_child(f->coder, n->children[k], TRUCE_DEPREL_MARK)) tr_filling_add(f, TR_CLAUSE, n->children[k]);
   }
 }
 
@@ -161,7 +161,7 @@ static bool reads_passive(const tr_coder *coder, uint32_t verb) {
   if (tr_passive(coder, verb)) return true;
   if (base == TRUCE_DEPREL_CONJ)
     return w->head != TRUCE_NONE && no_subject && tr_passive(coder, w->head) && w->features.verb_form == TRUCE_PARTICIPLE && transitive_gap(coder, verb);
-  const bool bare = past_participle(w) && no_subject && tr_child_by(coder, verb, TRUCE_DEPREL_AUX) == TRUCE_NONE && tr_child_by(coder, verb, TRUCE_DEPREL_OBJ) == TRUCE_NONE;
+  const bool bare = past_participle(w) && no_subject && !tr_has_child(coder, verb, TRUCE_DEPREL_AUX) && !tr_has_child(coder, verb, TRUCE_DEPREL_OBJ);
   return bare && (w->relation == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL);
 }
 

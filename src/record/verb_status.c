@@ -31,7 +31,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     if (tr_equal_string(c->lemma, "have")) have = true;
   }
   if (to && be && !have && tr_base(coder, verb) != TRUCE_DEPREL_XCOMP) return TRUCE_PLANNED; /* "is to visit" */
-  if (w->features.mood == TRUCE_IMPERATIVE && tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return TRUCE_REQUESTED;
+  if (w->features.mood == TRUCE_IMPERATIVE && !tr_has_child(coder, verb, TRUCE_DEPREL_NSUBJ)) return TRUCE_REQUESTED;
   return TRUCE_ACTUAL;
 }
 
