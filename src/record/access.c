@@ -40,6 +40,11 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
   return end;
 }
 
+/* "and the", "their", "at": what stands before a name. */
+static bool before_name(const truce_word *w) {
+  return w->upos == TRUCE_DET || w->upos == TRUCE_ADP || w->upos == TRUCE_CCONJ || tr_listed(w->lower, "whose its their his her our");
+}
+
 truce_span tr_point_name(const tr_coder *coder, uint32_t word) {
   uint32_t first, last;
   if (tr_word(coder, word)->upos == TRUCE_PRON) return (truce_span){0};
@@ -47,7 +52,7 @@ truce_span tr_point_name(const tr_coder *coder, uint32_t word) {
   if (first + NAME_WORDS < word) first = word;
   for (uint32_t w = first; w < word; w++) /* "Iran, which …, closed its bridge": the name begins after the last comma */
     if (tr_word(coder, w)->upos == TRUCE_PUNCT && !ties(coder, w)) first = w + 1;
-  while (first < word && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_ADP || tr_word(coder, first)->upos == TRUCE_CCONJ || tr_listed(tr_word(coder, first)->lower, "whose its their his her our"))) first++;
+  while (first < word && before_name(tr_word(coder, first))) first++;
   return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, first, word, last)));
 }
 

@@ -61,8 +61,9 @@ static bool unnamed_by_wish(const tr_coder *coder, uint32_t sentence) {
 /* What the reader could not place: a department, an army, a federation speaks for itself, an official for whom he serves. */
 static truce_claimant claimant_by_word(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  const bool speaks_for_others = w->upos != TRUCE_PRON && (tr_word_in(coder, word, TR_CLASS_GROUP_NOUN) || tr_word_in(coder, word, TR_CLASS_OFFICE_NOUN) || tr_word_in(coder, word, TR_CLASS_FORCES) || tr_word_in(coder, word, TR_CLASS_OFFICIAL_ROLE));
-  return speaks_for_others && !tr_plural(coder, word) && !unnamed_by_wish(coder, w->sentence) ? TRUCE_OFFICIAL : TRUCE_ANONYMOUS;
+  const bool body = tr_word_in(coder, word, TR_CLASS_GROUP_NOUN) || tr_word_in(coder, word, TR_CLASS_OFFICE_NOUN) || tr_word_in(coder, word, TR_CLASS_FORCES);
+  const bool speaks_for_others = body || tr_word_in(coder, word, TR_CLASS_OFFICIAL_ROLE);
+  return w->upos != TRUCE_PRON && speaks_for_others && !tr_plural(coder, word) && !unnamed_by_wish(coder, w->sentence) ? TRUCE_OFFICIAL : TRUCE_ANONYMOUS;
 }
 
 static bool is_person_name(const tr_coder *coder, uint32_t word) {

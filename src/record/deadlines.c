@@ -173,7 +173,9 @@ static bool due(const tr_coder *coder, const site *s) { return s->ahead && tr_wo
 
 /* "will be signed on Monday"; whoever votes, hears, rules does so on a day that others await; whoever is tried is awaited in court alone. */
 static bool will(const tr_coder *coder, const site *s) {
-  return s->verb && s->ahead && s->status == TRUCE_PLANNED && !tr_word_in(coder, s->governor, TR_CLASS_JOURNEY) && !tr_word_in(coder, s->governor, TR_CLASS_TRIED) && (thing_comes(coder, s->governor) || tr_word_in(coder, s->governor, TR_CLASS_FORMAL_ACT));
+  const uint32_t verb = s->governor;
+  if (!s->verb || !s->ahead || s->status != TRUCE_PLANNED || tr_word_in(coder, verb, TR_CLASS_JOURNEY) || tr_word_in(coder, verb, TR_CLASS_TRIED)) return false;
+  return thing_comes(coder, verb) || tr_word_in(coder, verb, TR_CLASS_FORMAL_ACT);
 }
 
 static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && tr_behind(coder, s->head, "from starting at"); }

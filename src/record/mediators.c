@@ -102,7 +102,9 @@ static bool hosts_talks(tr_coder *coder, uint32_t word) {
   const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
   if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_word_in(coder, of, TR_CLASS_TALKS_NOUN);
   if (!tr_word_in(coder, word, TR_CLASS_TITLE_HOST) || of_a_guest(coder, word)) return false;
-  return of_a_state(coder, word) || with_as(coder, word) != TRUCE_NONE || tr_base(coder, word) == TRUCE_DEPREL_APPOS || tr_base(coder, word) == TRUCE_DEPREL_COMPOUND || tr_has_child(coder, word, TRUCE_DEPREL_APPOS) || tr_has_child(coder, word, TRUCE_DEPREL_FLAT);
+  const truce_deprel base = tr_base(coder, word);
+  const bool beside_name = base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_COMPOUND || tr_has_child(coder, word, TRUCE_DEPREL_APPOS) || tr_has_child(coder, word, TRUCE_DEPREL_FLAT);
+  return beside_name || of_a_state(coder, word) || with_as(coder, word) != TRUCE_NONE;
 }
 
 /* "the guarantors, Iran and Turkey", "Iran and Turkey, the guarantors": the first is found by his title, the others stand beside him. */

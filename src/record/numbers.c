@@ -68,16 +68,23 @@ static bool parted(const truce_word *w, uint32_t word) {
          ones < 10 && (w[word].lower.data[0] < '0' || w[word].lower.data[0] > '9');
 }
 
+/* Does the number that reaches back to a word go on before it? */
+static bool reaches_back(const truce_word *w, uint32_t first) {
+  double value = 0;
+  if (first == 0 || w[first - 1].sentence != w[first].sentence) return false;
+  if (parted(w, first) || simple(w[first - 1].lower, &value) || scale(w[first - 1].lower, &value)) return true;
+  if (first < 2) return false;
+  const bool thousands = tr_equal_string(w[first - 1].form, "-") && scale(w[first].lower, &value) && simple(w[first - 2].lower, &value); /* "14-thousand" */
+  return thousands || (tr_equal_string(w[first - 1].lower, "and") && scale(w[first - 2].lower, &value));
+}
+
 /* "two hundred and fifty thousand" from its last word backwards to its first, then evaluated forwards. */
 static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *quantity) {
   const truce_word *w = coder->reading->words;
   double value = 0;
   uint32_t first = word;
   if (!simple(w[word].lower, &value) && !scale(w[word].lower, &value)) return false;
-  while (first > 0 && w[first - 1].sentence == w[word].sentence &&
-         (parted(w, first) || (tr_equal_string(w[first - 1].form, "-") && first >= 2 && scale(w[first].lower, &value) && simple(w[first - 2].lower, &value)) || /* "14-thousand" */ simple(w[first - 1].lower, &value) || scale(w[first - 1].lower, &value) ||
-          (tr_equal_string(w[first - 1].lower, "and") && first >= 2 && scale(w[first - 2].lower, &value))))
-    first--;
+  while (reaches_back(w, first)) first--;
   double total = 0, part = 0;
   bool any = false;
   for (uint32_t i = first; i <= word; i++) {

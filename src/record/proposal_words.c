@@ -172,8 +172,9 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word) || law_of_nations(coder, word)) return false;
   const truce_deprel base = truce_deprel_base(w->relation);
   if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;
-  const uint32_t mention = w->mention;
-  const bool named = (mention != TRUCE_NONE && coder->reading->mentions[mention].kind == TRUCE_PROPOSAL_NAME) || (w->name != TRUCE_NONE && coder->reading->names[w->name].kind == TRUCE_PROPOSAL_NAME && coder->reading->names[w->name].head == word);
+  const truce_mention *mention = w->mention == TRUCE_NONE ? NULL : &coder->reading->mentions[w->mention];
+  const truce_name *name = w->name == TRUCE_NONE ? NULL : &coder->reading->names[w->name];
+  const bool named = (mention && mention->kind == TRUCE_PROPOSAL_NAME) || (name && name->kind == TRUCE_PROPOSAL_NAME && name->head == word);
   p->truce = tr_word_in(coder, word, TR_CLASS_TRUCE);
   p->plan = tr_word_in(coder, word, TR_CLASS_PLAN);
   p->vague = tr_word_in(coder, word, TR_CLASS_VAGUE_PLAN);

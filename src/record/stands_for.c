@@ -21,7 +21,8 @@ static bool of_a_people(const tr_coder *coder, uint32_t word) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_word *c = tr_word(coder, w->children[i]);
     const truce_mention *m = tr_mention_at(coder, w->children[i]);
-    if (w->children[i] < word && tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD && c->form.size && c->form.data[0] >= 'A' && c->form.data[0] <= 'Z' && !memchr(c->form.data, '-', c->form.size) && (!m || m->actor == TRUCE_NONE)) return true;
+    const bool capital = c->form.size && c->form.data[0] >= 'A' && c->form.data[0] <= 'Z', hyphen = c->form.size && memchr(c->form.data, '-', c->form.size);
+    if (w->children[i] < word && tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD && capital && !hyphen && (!m || m->actor == TRUCE_NONE)) return true;
   }
   return false;
 }

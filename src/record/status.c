@@ -140,7 +140,8 @@ static bool any_at_all(const tr_coder *coder, uint32_t noun) {
 
 /* "groups that keep the truce will be spared": whoever does so, and nobody in particular. */
 static bool of_whoever(const tr_coder *coder, uint32_t noun, uint32_t clause) {
-  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_plural(coder, noun) || tr_has_child(coder, noun, TRUCE_DEPREL_DET) || tr_has_child(coder, noun, TRUCE_DEPREL_NUMMOD) || tr_possessor(coder, noun) != TRUCE_NONE) return false;
+  const bool bare = !tr_has_child(coder, noun, TRUCE_DEPREL_DET) && !tr_has_child(coder, noun, TRUCE_DEPREL_NUMMOD) && tr_possessor(coder, noun) == TRUCE_NONE;
+  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_plural(coder, noun) || !bare) return false;
   if (tr_word(coder, clause)->features.tense != TRUCE_PRESENT || tr_word(coder, clause)->features.verb_form != TRUCE_FINITE) return false;
   uint32_t verb = noun;
   for (int up = 0; up < 4 && verb != TRUCE_NONE && tr_word(coder, verb)->upos != TRUCE_VERB; up++) verb = tr_word(coder, verb)->head;
@@ -173,7 +174,8 @@ static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_lin
   const truce_deprel base = tr_base(coder, clause);
   const bool adverbial = base == TRUCE_DEPREL_ADVCL;
   if (!adverbial && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
-  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head)) status = combine(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : governed(coder, head));
+  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head))
+    status = combine(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : governed(coder, head));
   const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
   if (reaches_down(coder, clause)) status = combine(status, twice ? tr_own_status(coder, head) : tr_verb_status(coder, head));
   return base == TRUCE_DEPREL_ACL && tr_word_in(coder, head, TR_CLASS_TOLD_CLAIM) ? combine(status, denial_of(coder, head)) : status;

@@ -43,8 +43,9 @@ static uint32_t who_votes(const tr_coder *coder, uint32_t noun, uint32_t pronoun
 
 uint32_t tr_referent(const tr_coder *coder, uint32_t word) {
   if (!relative_pronoun(coder, word)) return word;
-  const uint32_t clause = relative_clause(coder, word);
-  return clause == TRUCE_NONE || tr_word(coder, clause)->head == TRUCE_NONE || tr_which_of_people(coder, clause) ? word : tr_base(coder, word) == TRUCE_DEPREL_NSUBJ ? who_votes(coder, tr_word(coder, clause)->head, word) : tr_word(coder, clause)->head;
+  const uint32_t clause = relative_clause(coder, word), noun = clause == TRUCE_NONE ? TRUCE_NONE : tr_word(coder, clause)->head;
+  if (noun == TRUCE_NONE || tr_which_of_people(coder, clause)) return word;
+  return tr_base(coder, word) == TRUCE_DEPREL_NSUBJ ? who_votes(coder, noun, word) : noun;
 }
 
 bool tr_passive(const tr_coder *coder, uint32_t verb) {
@@ -87,7 +88,8 @@ static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
 
 /* "we saw civilians being killed": who is seen, not who sees; TRUCE_NONE elsewhere. */
 static uint32_t seen(const tr_coder *coder, uint32_t verb, uint32_t above) {
-  if (!tr_lemma_in(coder, above, "see watch witness hear find film spot") || tr_passive(coder, above) || tr_has_child(coder, verb, TRUCE_DEPREL_MARK) || tr_word(coder, verb)->features.verb_form != TRUCE_PARTICIPLE) return TRUCE_NONE;
+  if (!tr_lemma_in(coder, above, "see watch witness hear find film spot") || tr_passive(coder, above)) return TRUCE_NONE;
+  if (tr_has_child(coder, verb, TRUCE_DEPREL_MARK) || tr_word(coder, verb)->features.verb_form != TRUCE_PARTICIPLE) return TRUCE_NONE;
   const uint32_t object = tr_child_by(coder, above, TRUCE_DEPREL_OBJ);
   return object != TRUCE_NONE && above < object && object < verb ? object : TRUCE_NONE;
 }

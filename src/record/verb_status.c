@@ -98,7 +98,8 @@ static bool ends_what_is_to_come(const tr_coder *coder, uint32_t verb) {
 
 /* "signs the accord only if", "leaves unless": a present that hangs on a condition; who says, refuses or demands so does it already. */
 static bool on_condition(const tr_coder *coder, uint32_t verb) {
-  if (!in_present(coder, verb) || tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_NEGATED) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED) || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED)) return false;
+  const bool says = tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED), refuses = tr_word_in(coder, verb, TR_CLASS_SETS_NEGATED);
+  if (!in_present(coder, verb) || says || refuses || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED)) return false;
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, w->children[i], "if unless once") && !tr_child_is(coder, w->children[i], TRUCE_DEPREL_ADVMOD, "even")) return true;
