@@ -1,4 +1,5 @@
-/* Stages of a proposal where a sentence lists them: "includes three stages: a halt to fire, a release of prisoners and talks". Each thing listed is a stage. */
+/* Stages of a proposal where a sentence lists them: "includes three stages: a halt to fire, a release of prisoners and talks", each thing listed is one; or
+ * where one sentence each tells them: "The plan has three stages. In the first, the rebels would disarm. The second provides for elections." */
 #include "record/stages.h"
 
 #include "record/arguments.h"
@@ -62,14 +63,66 @@ static void add_stages_under(tr_coder *coder, tr_proposal *p, uint32_t noun, uin
   }
 }
 
+/* ---- stages told in sentences of their own ---- */
+
+enum { STAGE_SENTENCES = 8, STAGE_GAP = 2 };
+
+/* "first" = 1; "final", "next" = whichever comes. 0 if the word counts nothing. */
+static int32_t ordinal(truce_span word, int32_t next) {
+  static const char *const words[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (tr_equal_string(word, words[i])) return (int32_t)i + 1;
+  return next > 1 && tr_listed(word, "final last next") ? next : 0;
+}
+
+/* The first word that tells the stage: behind "In the first stage," or behind the verb of "The second provides for". TRUCE_NONE if the sentence tells no such stage. */
+static uint32_t stage_told_from(const tr_coder *coder, const truce_sentence *sentence, int32_t number) {
+  uint32_t at = sentence->first;
+  const bool in = tr_listed(tr_word(coder, at)->lower, "in during under");
+  at += in;
+  if (at + 3 >= sentence->end || !tr_equal_string(tr_word(coder, at)->lower, "the") || ordinal(tr_word(coder, at + 1)->lower, number) != number) return TRUCE_NONE;
+  const uint32_t head = stage_noun(coder, at + 2) ? at + 2 : at + 1;
+  if (in) return tr_equal_string(tr_word(coder, head + 1)->form, ",") ? head + 2 : TRUCE_NONE;
+  uint32_t verb = head + 1;
+  while (verb < sentence->end && tr_word(coder, verb)->upos == TRUCE_AUX) verb++;
+  if (verb + 1 >= sentence->end || tr_word(coder, verb)->upos != TRUCE_VERB) return TRUCE_NONE;
+  return verb + 1 + (tr_word(coder, verb + 1)->upos == TRUCE_ADP);
+}
+
+static void add_told_stage(tr_coder *coder, tr_proposal *p, uint32_t first, const truce_sentence *sentence) {
+  uint32_t last = sentence->end - 1;
+  while (last > first && tr_word(coder, last)->upos == TRUCE_PUNCT) last--;
+  const truce_range where = tr_words_extent(coder, first, last);
+  const truce_stage stage = {(int32_t)p->stages.count + 1, tr_slice(coder->reading->report->text, where), where};
+  TR_PUSH(coder->arena, &p->stages, stage);
+}
+
+static void add_stages_told_after(tr_coder *coder, tr_proposal *p, uint32_t sentence) {
+  uint32_t silent = 0;
+  for (uint32_t s = sentence + 1; s < coder->reading->sentence_count && s <= sentence + STAGE_SENTENCES && silent < STAGE_GAP; s++) {
+    const uint32_t first = stage_told_from(coder, &coder->reading->sentences[s], (int32_t)p->stages.count + 1);
+    silent = first == TRUCE_NONE ? silent + 1 : 0;
+    if (first != TRUCE_NONE) add_told_stage(coder, p, first, &coder->reading->sentences[s]);
+  }
+}
+
+/* "Under the plan, implementation would come in four phases": the plan that the sentence speaks of. */
+static uint32_t proposal_in_sentence(const tr_coder *coder, uint32_t noun) {
+  for (uint32_t word = noun; word > coder->reading->sentences[tr_word(coder, noun)->sentence].first; word--)
+    if (coder->proposal_of[word - 1] != TRUCE_NONE && coder->proposal_of[word - 1] != coder->proposal_of[noun]) return coder->proposal_of[word - 1];
+  return TRUCE_NONE;
+}
+
 void tr_stages_find(tr_coder *coder) {
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
     if (!stage_noun(coder, word) || !tr_plural(coder, word)) continue;
-    const uint32_t proposal = proposal_of_stages(coder, word), above = tr_word(coder, word)->head;
+    uint32_t proposal = proposal_of_stages(coder, word), above = tr_word(coder, word)->head;
+    if (proposal == TRUCE_NONE || proposal == coder->proposal_of[word]) proposal = proposal_in_sentence(coder, word);
     if (proposal == TRUCE_NONE) continue;
     tr_proposal *p = &coder->proposals.items[proposal];
     add_stages_under(coder, p, word, word, false);
     if (above != TRUCE_NONE && tr_word(coder, above)->upos == TRUCE_VERB) add_stages_under(coder, p, word, above, true);
+    if (!p->stages.count) add_stages_told_after(coder, p, tr_word(coder, word)->sentence);
     if (p->stages.count) TR_PUSH(coder->arena, &p->evidence, tr_word(coder, word)->where);
   }
 }

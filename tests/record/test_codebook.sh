@@ -47,6 +47,8 @@ lines deadline 'The treaty will be signed in Nairobi on 12 October 2031.' | grep
 lines deadline 'The envoy will fly to Nairobi on 12 October 2031.' | grep -q '\[deadline' && fail "a journey is a deadline"
 lines deadline 'The truce began on 12 October 2011.' && fail "a beginning of the past is a deadline"
 lines proposal 'Envoy Ida Berg arrived in Oslo on Monday with a peace plan. The junta rejected it.' | grep -q 'authors=Ida Berg' || fail "who comes with a plan is not its author"
+printf 'Plan\n\nNorway put forward a peace plan. The plan has three stages. In the first, the rebels would hand over their guns. The second provides for the withdrawal of troops. In the final stage, elections would be held. The rebels accepted the plan.\n' > "$work/stages.txt"
+"$TRUCE" read --format jsonl "$work/stages.txt" | grep -q '"number":2,"text":"the withdrawal of troops".*"number":3,"text":"elections would be held"' || fail "stages told in sentences of their own are not the plan's"
 lines event 'Peru and Chile threatened one another.' | grep -q 'recipients=Peru+Chile' || fail "one another is nobody"
 lines stance 'Norway proposed a truce. A minister offered to resign; the president rejected it.' && fail "what was offered in the sentence is taken for a plan told before"
 lines mediation 'Norway, the guarantor of the truce, met the rebels.' | grep -q role=guarantor || fail "who is called guarantor does not mediate"
