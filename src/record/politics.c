@@ -100,11 +100,18 @@ static const char *likeliest(const tr_coder *coder, tr_politics *p, uint32_t wor
   return best ? best->country : "";
 }
 
+/* "marched in London": a crowd of no country is of the place where it stands. */
+static const char *where_it_stands(const tr_coder *coder, const tr_draft *draft) {
+  const truce_value *form = tr_draft_value(draft, TRUCE_FIELD_FORM);
+  return form && tr_equal_string(form->text, "protest") && draft->line.place != TRUCE_NONE ? coder->reading->places[draft->line.place].country : "";
+}
+
 void tr_politics_settle(tr_coder *coder, tr_politics *p, tr_draft *draft) {
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
   const truce_value *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
   const char *home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_WHO));
   const char *pressed = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_PRESSURE_ON));
+  if (!home[0]) home = where_it_stands(coder, draft);
   if (home[0] && pressed[0] && strcmp(home, pressed) != 0 && !draft->frame) draft->dropped = true; /* of one country against the leader of another */
   if (!home[0]) home = pressed;
   if (!home[0]) home = setting(coder, draft->line.trigger);
