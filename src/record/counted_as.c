@@ -102,9 +102,9 @@ static bool is_displaced(const tr_coder *coder, const tr_counted *c) {
   return moves || tr_undergoes(coder, c, TR_CLASS_DISPLACE) || tr_counted_is(coder, c, TR_CLASS_DISPLACE);
 }
 
-/* Households, or a people by its name: "4,000 villagers", "212 Ivorians"; and whoever has no other word ("900 people"). */
+/* Households, or a people by its name: "4,000 villagers", "212 Ivorians"; and whoever has no other word ("900 people", "200,000 have crossed"). */
 static bool of_common_people(const tr_coder *coder, const tr_counted *c) {
-  return tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_COMMON_PEOPLE);
+  return tr_word(coder, c->noun)->upos == TRUCE_NUM || tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_COMMON_PEOPLE);
 }
 
 /* "in camps", "in tents", "in the open": an oblique of the class below the verb. */

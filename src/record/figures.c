@@ -46,11 +46,22 @@ static bool set_as_mark(const tr_coder *coder, const tr_quantity *q) {
   return noun != TRUCE_NONE && q->number > 1 && !tr_plural(coder, noun) && tr_lemma_in(coder, noun, "target goal limit cap ceiling quota mark threshold milestone");
 }
 
-/* Numbers that count nothing of ours: dates, ages, ordinals, percentages, parts of names. */
+/* "voted 315 to 103 against it": how a vote went. */
+static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
+  enum { BACK = 5 };
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, q->first)->sentence];
+  const bool first = q->last + 2 < sentence->end && tr_listed(tr_word(coder, q->last + 1)->lower, "to - –") && tr_word(coder, q->last + 2)->upos == TRUCE_NUM;
+  const bool second = q->first >= sentence->first + 2 && tr_listed(tr_word(coder, q->first - 1)->lower, "to - –") && (tr_word(coder, q->first - 2)->upos == TRUCE_NUM || tr_lemma_is(coder, q->first - 2, "vote"));
+  for (uint32_t word = q->first; (first || second) && word-- > sentence->first && word + BACK >= q->first;)
+    if (tr_lemma_in(coder, word, "vote pass approve reject defeat margin")) return true;
+  return false;
+}
+
+/* Numbers that count nothing of ours: votes for and against, dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || tr_word(coder, q->last)->name != TRUCE_NONE) return true;
   if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL) return true; /* "by five" */
-  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q)) return true;
+  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q) || of_a_vote(coder, q)) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;

@@ -15,7 +15,8 @@ static bool falls_through(const tr_coder *coder, uint32_t governor) {
   static const struct { const char *verb, *particle; } verbs[] = {{"call", "off"}, {"put", "off"}, {"fall", "through"}, {"stop", "short"}};
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (tr_lemma_is(coder, governor, verbs[i].verb) && tr_child_lemma(coder, governor, tr_span(verbs[i].particle), 1)) return true;
-  return false;
+  const uint32_t above = tr_word(coder, governor)->head; /* "of accusing" may hang on "short" */
+  return tr_lemma_is(coder, governor, "short") && above != TRUCE_NONE && tr_lemma_in(coder, above, "stop fall");
 }
 
 /* Status that a governing word gives to what stands in its slot. */
