@@ -20,6 +20,7 @@
 #include "record/phrases.h"
 #include "record/proposals.h"
 #include "record/relevance.h"
+#include "record/reporting.h"
 #include "record/spillover.h"
 
 /* A verb whose lemma was not known: "telephoned" taken for "telephon", "boycotted" for "boycot". */
@@ -132,11 +133,22 @@ static bool unheard_of(const tr_coder *coder, const tr_draft *draft) {
   return draft->frame && draft->line.kind == TRUCE_EVENT && draft->vote == TR_ALONE && draft->line.sure < tr_calibration_sure(coder->codebook->calibration, TR_SPAN("*"), TRUCE_EVENT, TR_CONTRADICTED);
 }
 
+/* Where a report reflects more than it reports (tr_reporting_share below least_share), lines that the heads do not second are worth less: of 113 in 14 commentaries,
+ * explainers and histories 32 were right, and 14 of the 34 that would be 0.69 or surer in news, 0.55 times as many as there. The others are left out. */
+static const float least_share = 0.5f, discount = 0.55f, least_sure = 0.69f;
+
+static bool in_doubt(const tr_draft *draft) { return draft->vote == TR_ALONE && draft->line.kind != TRUCE_PROPOSAL && draft->line.kind != TRUCE_FIGURE; }
+
 static void set_sure(tr_coder *coder, double threshold) {
+  const bool reflects = threshold > 0 && tr_reporting_share(coder) < least_share;
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     draft->line.sure = tr_calibration_sure(coder->codebook->calibration, draft->frame ? draft->frame->id : draft->maker, draft->line.kind, (int)draft->vote);
     if ((draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && unheard_of(coder, draft))) draft->dropped = true;
+    if (reflects && in_doubt(draft)) {
+      if (draft->line.sure < least_sure) draft->dropped = true;
+      draft->line.sure *= discount;
+    }
     if (draft->chance > 0 && draft->chance < draft->line.sure) draft->line.sure = draft->chance;
   }
 }

@@ -1,10 +1,11 @@
 /* A line stays if its sentence or its report speaks of public affairs (class conflict-words), if one of those in it is a public actor, or if it is about a
  * proposal, a count or a day in a report that names a country or what lies in one. It goes when the sentence is about play, trade or kitchen (class
- * other-worlds) with nothing public in it, when it retells a story (class works), or tells of a year long past. */
+ * other-worlds) with nothing public in it, when it retells a story (class works), tells of a year long past, or when the writer only reflects there. */
 #include "record/relevance.h"
 
 #include "record/home.h"
 #include "record/private.h"
+#include "record/reporting.h"
 
 #include <stdlib.h>
 
@@ -118,7 +119,7 @@ static bool retold(const tr_coder *coder, uint32_t word) {
 static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_NONE || draft->line.kind == TRUCE_FIGURE || draft->line.kind == TRUCE_DEADLINE; }
 
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
-  if (tr_only_private(coder, s->confers, draft)) return true;
+  if (tr_only_private(coder, s->confers, draft) || tr_reflects(coder, draft)) return true;
   const uint32_t word = draft->line.trigger;
   if (long_past(coder, word) || retold(coder, word)) return true;
   const size_t conflict = count_in_sentence(coder, word, TR_CLASS_CONFLICT_WORDS), other = count_in_sentence(coder, word, TR_CLASS_OTHER_WORLDS);

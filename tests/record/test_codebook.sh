@@ -78,6 +78,19 @@ printf 'frame own.event\nevent DANCE\nwrite stance party=actors position=support
 "$TRUCE" codebook list --data "$work/data" 2> "$work/said" && fail "an event of no type is read"
 grep -q 'DANCE' "$work/said" || fail "the unknown type of event is not told"
 [ "$(figures 'Nobody can talk to a Syrian leader who has killed thousands of civilians.')" = 1 ] || fail "who killed is counted as killed"
+tried() { "$TRUCE" codebook try "$1" | grep -cE '^(event|stance|step|call) '; }
+[ "$(tried 'Kenya rejected the peace plan of Uganda.')" = 2 ] || fail "a refusal is left out"
+[ "$(tried 'Kenya should reject the peace plan of Uganda.')" = 0 ] || fail "a writer's advice is told as somebody's demand"
+[ "$(tried 'The envoy said Kenya should reject the peace plan of Uganda.')" = 2 ] || fail "advice of somebody named is left out"
+[ "$(tried 'Will Kenya reject the peace plan of Uganda?')" = 0 ] || fail "a writer's question is told as possible"
+[ "$(tried 'Peace agreements fail when governments reject them.')" = 0 ] || fail "what is true of any agreement is told of one"
+[ "$(tried 'Rebels reject the peace plan.')" = 2 ] || fail "rebels in a known matter are taken for rebels in general"
+news='The Kenyan army crushed Ugandan hopes with an assault on the camp. Kenya rejected the peace plan of Uganda.'
+mused='There is no good way to end a war. Why did Kenya lose its patience? Perhaps it never had any. Wars are costly, and peace is slow. If nobody trusts the other, nothing moves. We have seen this before. What might change it? Courage, perhaps. Some would call it luck. You could call it weariness. Our own leaders had both. It would be wise to think again.'
+count() { printf 'Published 2024-06-01\n\n%s\n' "$2" > "$work/text.txt"; "$TRUCE" read --format jsonl "$work/text.txt" | grep -o "\"type\":\"$1\"" | grep -c .; }
+[ "$(count ASSAULT "$news")" = 1 ] || fail "news loses what the heads do not second"
+[ "$(count ASSAULT "$news $mused")" = 0 ] || fail "a commentary keeps what the heads do not second"
+[ "$(count REJECT "$news $mused")" = 1 ] || fail "a commentary loses what the heads second"
 mkdir -p "$work/reports"
 printf 'Published 2024-06-01\n\nThe Kenyan government rejected the peace plan.\n' > "$work/reports/one.txt"
 "$TRUCE" codebook coverage "$work/reports" > "$work/coverage" || fail "coverage fails"
