@@ -158,6 +158,13 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const tr_counted
   tr_draft_finish(coder, draft, support);
 }
 
+/* "plotted to kill an officer", "a man may die": nobody has been hit yet. */
+static bool not_yet_hit(const tr_coder *coder, uint32_t verb) {
+  tr_arguments arguments = {.predicate = verb, .support = verb};
+  const truce_line_status status = tr_word(coder, verb)->upos == TRUCE_VERB ? tr_status_of(coder, &arguments) : TRUCE_ACTUAL;
+  return status == TRUCE_PLANNED || status == TRUCE_REQUESTED || (status == TRUCE_POSSIBLE && !tr_lemma_in(coder, verb, "fear presume"));
+}
+
 /* "an officer was killed" */
 static bool single_victim(tr_coder *coder, uint32_t word, tr_counted *c) {
   const truce_word *w = tr_word(coder, word);
@@ -165,6 +172,7 @@ static bool single_victim(tr_coder *coder, uint32_t word, tr_counted *c) {
   if (!tr_child_is(coder, word, TRUCE_DEPREL_DET, "a an another")) return false;
   if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE) w = tr_word(coder, w->head); /* "a man and a girl" */
   *c = (tr_counted){word, word, w->head, w->relation};
+  if (w->head == TRUCE_NONE || not_yet_hit(coder, w->head)) return false;
   return tr_undergoes(coder, c, TR_CLASS_KILL) || tr_undergoes(coder, c, TR_CLASS_INJURE) || tr_dies(coder, c);
 }
 

@@ -75,6 +75,14 @@ static bool wards_off(const tr_hint *h) {
 /* "presented a draft agreement": nobody has agreed it yet. */
 static bool only_offered(const tr_hint *h) { return tr_listed(h->detail, "agreed signed") && tr_lemma_in(h->coder, h->trigger, "present propose table offer submit unveil circulate float"); }
 
+/* "fled the assault", "survived an attack", "received aid", "confessed": whoever stands there is hit, helped or blamed himself. */
+static bool done_to_him(const tr_hint *h) {
+  static const struct { const char *types, *verbs; } undergoes[] = {{"ASSAULT COERCE", "flee escape survive endure suffer"}, {"AID", "receive obtain get accept"}, {"ACCUSE", "confess admit"}};
+  for (size_t i = 0; i < sizeof undergoes / sizeof *undergoes; i++)
+    if (tr_listed(h->detail, undergoes[i].types) && tr_lemma_in(h->coder, h->trigger, undergoes[i].verbs)) return true;
+  return false;
+}
+
 /* "ended the war, signing an accord": the war is over, the accord is not. */
 static bool ends_another(const tr_hint *h) {
   if (!tr_listed(h->detail, "ended collapsed breached paused") || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return false;
@@ -134,7 +142,7 @@ bool tr_hint_faulty(const tr_hint *h) {
     truce_line_kind kind;
     bool (*holds)(const tr_hint *h);
   } faults[] = {
-      {TRUCE_EVENT, only_fears}, {TRUCE_EVENT, no_comment}, {TRUCE_EVENT, asks_nobody}, {TRUCE_EVENT, only_wonders}, {TRUCE_EVENT, wards_off}, {TRUCE_EVENT, tells_of_others}, {TRUCE_EVENT, guesses},
+      {TRUCE_EVENT, only_fears}, {TRUCE_EVENT, no_comment}, {TRUCE_EVENT, asks_nobody}, {TRUCE_EVENT, only_wonders}, {TRUCE_EVENT, wards_off}, {TRUCE_EVENT, done_to_him}, {TRUCE_EVENT, tells_of_others}, {TRUCE_EVENT, guesses},
       {TRUCE_STANCE, no_comment}, {TRUCE_STANCE, guesses}, {TRUCE_CALL, asks_nobody}, {TRUCE_CALL, only_wonders}, {TRUCE_STEP, war_begins}, {TRUCE_STEP, only_offered}, {TRUCE_STEP, ends_another},
       {TRUCE_LEG, troops_go}, {TRUCE_DEADLINE, of_the_tried}, {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad}, {TRUCE_ACCESS, no_passage}, {TRUCE_MEDIATION, no_peacemaking},
   };

@@ -186,6 +186,22 @@ static uint32_t spoken_to(const tr_coder *coder, const choice *c, size_t way, si
   return (kind == TRUCE_ARMED_GROUP && !force) || (kind == TRUCE_PERSON && !near) ? c->sides[which] : c->candidates[which];
 }
 
+/* "supported them", "told her", "blamed it": several are no one person, and one person is no state. */
+static bool other_than_told(const tr_coder *coder, const tr_draft *draft, uint32_t actor) {
+  const truce_actor *a = &coder->reading->actors[actor];
+  const bool one_person = a->kind == TRUCE_PERSON && !a->plural;
+  tr_arguments arguments;
+  tr_arguments_of(coder, draft->line.trigger, &arguments);
+  for (size_t i = 0; i < arguments.count; i++) {
+    const tr_filler *f = &arguments.fillers[i];
+    if (f->slot != TR_PATIENT && f->slot != TR_RECIPIENT && f->slot != TR_TO) continue;
+    const truce_span form = tr_word(coder, f->word)->lower;
+    if (tr_listed(form, "them it") && one_person) return true;
+    if (tr_listed(form, "him her") && tr_word(coder, f->word)->upos == TRUCE_PRON && !one_person) return true;
+  }
+  return false;
+}
+
 static bool described(const tr_draft *draft) {
   const truce_value *there = tr_draft_value(draft, tr_field_meant(draft));
   return tr_count(there) > 0;
@@ -196,6 +212,8 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   const size_t way = tr_way_of(draft);
   for (size_t i = 0; i <= c->count; i++) c->chances[i] = weigh(weights, way, &c->grounds[i]);
   share(c->chances, c->count + 1);
+  for (size_t i = 0; i < c->count; i++)
+    if (other_than_told(coder, draft, c->candidates[i])) c->chances[i] = 0;
   const size_t first = likeliest(c, TRUCE_NONE), second = likeliest(c, c->sides[first]);
   float chance = chance_of_side(c, c->sides[first]);
   const float next = second < c->count ? chance_of_side(c, c->sides[second]) : 0;

@@ -275,7 +275,7 @@ truce_line_status tr_status_of(const tr_coder *coder, const tr_arguments *argume
   if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) status = noun_status(coder, word);
   else status = clause_status(coder, word);
   if (arguments->support != arguments->predicate && tr_negated(coder, arguments->predicate)) status = TRUCE_NEGATED;
-  if (status == TRUCE_ACTUAL && in_question(coder, word)) status = TRUCE_POSSIBLE;
+  if ((status == TRUCE_ACTUAL || status == TRUCE_PLANNED) && in_question(coder, word)) status = TRUCE_POSSIBLE; /* "will it strike?" */
   truce_line_status head;
   if (status == TRUCE_ACTUAL && certain_head(coder, arguments->predicate, &head)) status = head;
   return status;

@@ -63,6 +63,12 @@ static bool is_to(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+/* "vital to ending the war" */
+static bool to_doing(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  return tr_infinitive(coder, word) && tr_ends(w->lower, TR_SPAN("ing")) && !tr_equal(w->lower, w->lemma);
+}
+
 /* "told him that the war was not going to start": it will be, and nobody asks for it. */
 static bool going_to(const tr_coder *coder, uint32_t verb) {
   const uint32_t head = tr_word(coder, verb)->head;
@@ -157,7 +163,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_GROUP: return tr_somebody(coder, word);
     case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
     case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
-    case TR_TEST_PARTICIPLE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && !tr_has_child(coder, word, TRUCE_DEPREL_MARK);
+    case TR_TEST_PARTICIPLE: return (tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && !tr_has_child(coder, word, TRUCE_DEPREL_MARK)) || to_doing(coder, word);
     case TR_TEST_SEVERAL: return several(coder, word);
     case TR_TEST_ASKING: return tr_asks(coder, word);
     case TR_TEST_ABROAD: return abroad(coder, word);

@@ -161,6 +161,14 @@ static uint32_t not_meant(const tr_scene *scene, uint32_t word) {
   return mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;
 }
 
+/* "They stormed the parliament": who does it to the parliament is not the parliament. */
+static uint32_t done_to(const tr_scene *scene, uint32_t word) {
+  if (!subject(scene->reading, word)) return TRUCE_NONE;
+  const uint32_t object = tr_scene_child(scene->reading, scene->reading->words[word].head, TRUCE_DEPREL_OBJ);
+  const uint32_t mention = object == TRUCE_NONE || scene->reading->words[object].upos == TRUCE_PRON ? TRUCE_NONE : scene->mention_of[object];
+  return mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;
+}
+
 /* The actor a personal pronoun means: the best candidate of this and the two sentences before, if no other comes near. */
 static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32_t word, char kind, const bool *in_marks) {
   contest c = {.best = TRUCE_NONE};
@@ -170,7 +178,7 @@ static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32
   int margin = kind == 'h' || kind == 's' ? 2 : 5;
   uint32_t linked = tr_linked_draft(scene, word);
   if (linked != TRUCE_NONE && linked != does) margin += linked == c.best ? -4 : 2; /* the model's coreference head agrees or not */
-  return c.best_score >= 5 && c.best_score - c.second >= margin && c.best != does ? c.best : TRUCE_NONE;
+  return c.best_score >= 5 && c.best_score - c.second >= margin && c.best != does && c.best != done_to(scene, word) ? c.best : TRUCE_NONE;
 }
 
 static void add_pronoun(tr_scene *scene, uint32_t word, uint32_t actor) {
