@@ -76,8 +76,18 @@ static uint32_t named_before(const tr_coder *coder, uint32_t word) {
   return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON && w->upos == TRUCE_NOUN ? actor : TRUCE_NONE;
 }
 
+/* "the Hamas recruiter and treasurer Omar Berg": what two nouns call a person is that person, or TRUCE_NONE. */
+static uint32_t named_behind(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  if (w->upos != TRUCE_NOUN || tr_plural(coder, word) || tr_child_by(coder, word, TRUCE_DEPREL_CONJ) == TRUCE_NONE) return TRUCE_NONE;
+  const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_APPOS);
+  if (name == TRUCE_NONE || name < word || tr_word(coder, name - 1)->upos == TRUCE_PUNCT) return TRUCE_NONE;
+  const uint32_t actor = tr_actor_headed(coder, name);
+  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON ? actor : TRUCE_NONE;
+}
+
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
-  const uint32_t person = named_before(coder, word);
+  const uint32_t before = named_before(coder, word), person = before != TRUCE_NONE ? before : named_behind(coder, word);
   if (person != TRUCE_NONE) return person;
   const uint32_t actor = tr_actor_of(coder, word, true);
   if (belongs_to_a_side(coder, word, actor)) {

@@ -107,6 +107,20 @@ static uint32_t asked(const tr_coder *coder, uint32_t verb, uint32_t above) {
   return TRUCE_NONE;
 }
 
+static bool hostile(const tr_coder *coder, uint32_t verb) { return tr_word_in(coder, verb, TR_CLASS_HOSTILE_VERB); }
+
+/* "The villagers slept when the army attacked, killing ten": force goes with force, so whoever attacked killed; TRUCE_NONE elsewhere. */
+static uint32_t who_used_force(const tr_coder *coder, uint32_t participle, uint32_t above) {
+  const truce_word *a = tr_word(coder, above);
+  if (!hostile(coder, participle) || hostile(coder, above) || !tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) || tr_child_by(coder, participle, TRUCE_DEPREL_MARK) != TRUCE_NONE) return TRUCE_NONE;
+  for (uint32_t i = 0; i < a->child_count; i++) {
+    const uint32_t clause = a->children[i];
+    const bool between = above < clause && clause < participle && tr_base(coder, clause) == TRUCE_DEPREL_ADVCL;
+    if (between && hostile(coder, clause) && tr_opened_by(coder, clause, "when while as after before since because") && !tr_passive(coder, clause)) return tr_own_subject(coder, clause);
+  }
+  return TRUCE_NONE;
+}
+
 /* Who does it though he is not the subject of the verb above, or TRUCE_NONE. */
 static uint32_t another_doer(const tr_coder *coder, uint32_t verb) {
   const uint32_t above = tr_word(coder, verb)->head;
@@ -116,6 +130,7 @@ static uint32_t another_doer(const tr_coder *coder, uint32_t verb) {
   if (base != TRUCE_DEPREL_ADVCL) return TRUCE_NONE;
   uint32_t object = object_that_does(coder, verb);
   if (object == TRUCE_NONE) object = seen(coder, verb, above);
+  if (object == TRUCE_NONE) object = who_used_force(coder, verb, above);
   return object != TRUCE_NONE ? object : speaker_before(coder, verb, above);
 }
 
