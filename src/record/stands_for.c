@@ -79,7 +79,7 @@ static uint32_t named_before(const tr_coder *coder, uint32_t word) {
 /* "the Hamas recruiter and treasurer Omar Berg": what two nouns call a person is that person, or TRUCE_NONE. */
 static uint32_t named_behind(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  if (w->upos != TRUCE_NOUN || tr_plural(coder, word) || tr_child_by(coder, word, TRUCE_DEPREL_CONJ) == TRUCE_NONE) return TRUCE_NONE;
+  if (w->upos != TRUCE_NOUN || tr_plural(coder, word) || !tr_has_child(coder, word, TRUCE_DEPREL_CONJ)) return TRUCE_NONE;
   const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_APPOS);
   if (name == TRUCE_NONE || name < word || tr_word(coder, name - 1)->upos == TRUCE_PUNCT) return TRUCE_NONE;
   const uint32_t actor = tr_actor_headed(coder, name);

@@ -112,7 +112,7 @@ static bool hostile(const tr_coder *coder, uint32_t verb) { return tr_word_in(co
 /* "The villagers slept when the army attacked, killing ten": force goes with force, so whoever attacked killed; TRUCE_NONE elsewhere. */
 static uint32_t who_used_force(const tr_coder *coder, uint32_t participle, uint32_t above) {
   const truce_word *a = tr_word(coder, above);
-  if (!hostile(coder, participle) || hostile(coder, above) || !tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) || tr_child_by(coder, participle, TRUCE_DEPREL_MARK) != TRUCE_NONE) return TRUCE_NONE;
+  if (!hostile(coder, participle) || hostile(coder, above) || !tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) || tr_has_child(coder, participle, TRUCE_DEPREL_MARK)) return TRUCE_NONE;
   for (uint32_t i = 0; i < a->child_count; i++) {
     const uint32_t clause = a->children[i];
     const bool between = above < clause && clause < participle && tr_base(coder, clause) == TRUCE_DEPREL_ADVCL;
