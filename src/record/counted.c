@@ -118,13 +118,13 @@ bool tr_counted_is(const tr_coder *coder, const tr_counted *c, tr_class_id words
   for (int pass = 0; pass < 2; pass++) {
     const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
     for (uint32_t i = 0; i < w->child_count; i++)
-      if (tr_word_in(coder, w->children[i], words) && !falls_otherwise(coder, w->children[i])) return true;
+      if (tr_word_in(coder, w->children[i], words) && !falls_otherwise(coder, w->children[i]) && !tr_has_child(coder, w->children[i], TRUCE_DEPREL_NUMMOD)) return true; /* not "evacuees, among them 40 wounded" */
   }
   if (c->governor == TRUCE_NONE) return false;
   if (tr_word_in(coder, c->governor, words)) return !falls_otherwise(coder, c->governor);
   const truce_word *g = tr_word(coder, c->governor); /* "leaving 62 Palestinians dead", "left 40 wounded" */
   for (uint32_t i = 0; i < g->child_count; i++)
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_XCOMP && tr_word_in(coder, g->children[i], words) && g->children[i] > c->head) return true;
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_XCOMP && tr_word_in(coder, g->children[i], words) && g->children[i] > c->head && !tr_has_child(coder, g->children[i], TRUCE_DEPREL_NUMMOD)) return true;
   return false;
 }
 

@@ -61,6 +61,16 @@ static truce_span of_them(const tr_coder *coder, const tr_counted *c) {
   return what ? what->text : (truce_span){0};
 }
 
+/* "20 rockets were fired and 12 more followed", "160 rockets, of which 40 came down in towns": a bare number behind a figure of things, doing what things do. */
+static truce_span more_of_them(const tr_coder *coder, const tr_counted *c) {
+  const truce_word *w = tr_word(coder, c->noun);
+  if (w->upos != TRUCE_NUM || !tr_counted_acts(c) || !coder->drafts.count || tr_word(coder, c->governor)->upos != TRUCE_VERB) return (truce_span){0};
+  const tr_draft *last = &coder->drafts.items[coder->drafts.count - 1];
+  const truce_value *what = last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
+  const bool things = what && tr_listed(what->text, "rockets strikes trucks");
+  return things && tr_lemma_in(coder, c->governor, "follow land fall come hit strike intercept explode reach fire launch shoot arrive cross enter") ? what->text : (truce_span){0};
+}
+
 static bool object_of(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
   return tr_counted_suffers(coder, c) && tr_word_in(coder, c->governor, verbs);
 }
@@ -148,10 +158,18 @@ static bool is_weight(const tr_coder *coder, const tr_counted *c) {
   return false;
 }
 
+/* "the loss of 12 servicemen", "cost the lives of 158 people" */
+static bool lost(const tr_coder *coder, const tr_counted *c) {
+  if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
+  const bool lives = tr_lemma_is(coder, c->governor, "life") && tr_plural(coder, c->governor);
+  return (lives || tr_lemma_in(coder, c->governor, "loss death")) && (tr_somebody(coder, c->noun) || tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_PEOPLE));
+}
+
 /* What has happened to people, or what they are; the first that the words tell. */
 static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_undergoes(coder, c, TR_CLASS_INJURE) && to_death(coder, c)) return tr_span("killed");
   if (tr_undergoes(coder, c, TR_CLASS_KILL) || tr_counted_is(coder, c, TR_CLASS_DEAD) || tr_dies(coder, c)) return tr_span("killed");
+  if (lost(coder, c)) return tr_span("killed");
   if (tr_undergoes(coder, c, TR_CLASS_INJURE) || tr_counted_is(coder, c, TR_CLASS_HURT)) return tr_span("injured");
   if (is_displaced(coder, c)) return tr_span("displaced");
   if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
@@ -188,5 +206,6 @@ truce_span tr_counted_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && !verb) return tr_span("killed");
   if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && !verb) return tr_span("injured");
   const truce_span people = may_be_people(coder, c->noun) ? people_as(coder, c) : (truce_span){0};
-  return people.size ? people : noun_as(coder, c->noun);
+  const truce_span more = people.size ? people : more_of_them(coder, c);
+  return more.size ? more : noun_as(coder, c->noun);
 }

@@ -103,10 +103,17 @@ static bool of_machines(const tr_coder *coder, uint32_t noun) {
   return false;
 }
 
+/* "a shelter for 1,600 people", "home to 300 families": what a place is there for. */
+static bool meant_for(const tr_coder *coder, const tr_counted *c) {
+  const truce_deprel base = truce_deprel_base(c->relation);
+  if (c->governor == TRUCE_NONE || (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_OBL) || !tr_behind(coder, c->head, "for to")) return false;
+  return tr_lemma_in(coder, c->governor, "shelter home refuge haven camp serve use act room accommodation");
+}
+
 bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span what) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
   const tr_counted c = tr_counted_by(coder, q);
-  if (tr_listed(what, "killed injured") && lives(coder, &c)) return false;
+  if (tr_listed(what, "killed injured") && (lives(coder, &c) || meant_for(coder, &c))) return false;
   if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_lemma_in(coder, c.noun, "man woman people person child refugee civilian"))) return false;
   return !(of_people(what) && tr_lifeless(coder, c.noun)) && !tr_shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
 }

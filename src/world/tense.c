@@ -66,10 +66,36 @@ static int tense_of_infinitive(const tr_time_rules *rules, const truce_reading *
   return 2;
 }
 
+/* "announced a truce to begin on Sunday", "a halt starting on Monday": what is announced to begin or end lies ahead. */
+static bool begins_ahead(const tr_time_rules *rules, const truce_reading *reading, uint32_t word) {
+  const truce_word *w = &reading->words[word];
+  const truce_deprel base = truce_deprel_base(w->relation);
+  if ((base != TRUCE_DEPREL_ACL && base != TRUCE_DEPREL_ADVCL) || w->head == TRUCE_NONE || !tr_time_word_is(rules, w->lemma, rules->start_class)) return false;
+  if (!is_infinitive(reading, word) && !tr_ends(w->lower, TR_SPAN("ing"))) return false;
+  const uint32_t above = base == TRUCE_DEPREL_ACL ? reading->words[w->head].head : w->head;
+  return above != TRUCE_NONE && tr_time_word_is(rules, reading->words[above].lemma, rules->announce_class);
+}
+
+/* "from Monday", "as of 6 a.m. on Friday": the words before the day, past its hour. */
+static bool from_then_on(const truce_reading *reading, uint32_t at) {
+  enum { HOUR_WORDS = 6 };
+  const truce_word *w = reading->words;
+  uint32_t before = at;
+  for (int i = 0; i < HOUR_WORDS && before > 0 && w[before - 1].sentence == w[at].sentence; i++) {
+    const truce_span word = w[before - 1].lower;
+    if (w[before - 1].upos != TRUCE_NUM && !tr_listed(word, "on a.m. p.m. am pm noon midnight dawn sunset local time o'clock")) break;
+    before--;
+  }
+  if (before == 0 || w[before - 1].sentence != w[at].sentence) return false;
+  return tr_equal_string(w[before - 1].lower, "from") || (before > 1 && tr_equal_string(w[before - 1].lower, "of") && tr_equal_string(w[before - 2].lower, "as"));
+}
+
 int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {
+  const bool from = at != TRUCE_NONE && from_then_on(reading, at);
   for (int steps = 0; at != TRUCE_NONE && steps < VERBS_UP; steps++, at = reading->words[at].head) {
     const truce_word *w = &reading->words[at];
     if (!is_clause_head(w)) continue;
+    if (begins_ahead(rules, reading, at) || (from && w->upos == TRUCE_VERB && tr_time_word_is(rules, w->lemma, rules->announce_class))) return 1;
     if (was_to(reading, at)) return 1;
     if (has_auxiliary(reading, at, "had")) return is_plan(rules, w) ? 0 : -1;
     if (is_due(rules, w) || has_child(rules, reading, at, rules->will_class, false)) return 1;

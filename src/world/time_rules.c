@@ -203,6 +203,8 @@ static void note_classes(tr_time_rules *rules) {
   rules->plan_class = tr_time_class_of(rules, "plan");
   rules->due_class = tr_time_class_of(rules, "due");
   rules->ask_class = tr_time_class_of(rules, "ask");
+  rules->announce_class = tr_time_class_of(rules, "announce");
+  rules->start_class = tr_time_class_of(rules, "start");
   rules->name_like_class = tr_time_class_of(rules, "namelike");
 }
 
