@@ -25,7 +25,8 @@ static truce_span toll(const tr_coder *coder, const tr_counted *c) {
     const uint32_t child = g->children[i];
     const truce_deprel base = tr_base(coder, child);
     if (child == c->head || (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ)) continue;
-    const bool is_toll = tr_word_in(coder, child, TR_CLASS_TOLL);
+    const bool losses = tr_lemma_is(coder, child, "loss") && tr_plural(coder, child) && tr_somebody(coder, c->noun); /* "losses were given as 404 servicemen" */
+    const bool is_toll = losses || tr_word_in(coder, child, TR_CLASS_TOLL);
     uint32_t first, last;
     tr_extent(coder, child, true, &first, &last);
     for (uint32_t w = first; w <= last; w++) {

@@ -35,23 +35,23 @@ static bool has_auxiliary_in(const truce_reading *reading, uint32_t word, int te
 static bool is_due(const tr_time_rules *rules, const truce_word *w) { return tr_time_word_is(rules, w->lower, rules->due_class); }
 static bool is_plan(const tr_time_rules *rules, const truce_word *w) { return w->upos == TRUCE_VERB && (tr_time_word_is(rules, w->lemma, rules->plan_class) || is_due(rules, w)); }
 
-/* "to go", "to be elected" */
-static bool is_infinitive(const truce_reading *reading, uint32_t word) {
+static bool has_to(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
-  if (w->features.verb_form == TRUCE_INFINITIVE) return true;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_word *child = &reading->words[w->children[i]];
-    if (truce_deprel_base(child->relation) == TRUCE_DEPREL_MARK && tr_equal_string(child->lower, "to") && has_auxiliary(reading, word, "be")) return true;
+    if (truce_deprel_base(child->relation) == TRUCE_DEPREL_MARK && tr_equal_string(child->lower, "to")) return true;
   }
   return false;
 }
 
+/* "to go", "to be elected" */
+static bool is_infinitive(const truce_reading *reading, uint32_t word) {
+  return reading->words[word].features.verb_form == TRUCE_INFINITIVE || (has_to(reading, word) && has_auxiliary(reading, word, "be"));
+}
+
 /* "were to end on Sunday": the day lay ahead, and mostly does yet. "Were to have met on Sunday" looks back. */
 static bool was_to(const truce_reading *reading, uint32_t word) {
-  const truce_word *w = &reading->words[word];
-  bool to = false;
-  for (uint32_t i = 0; i < w->child_count; i++) to |= truce_deprel_base(reading->words[w->children[i]].relation) == TRUCE_DEPREL_MARK && tr_equal_string(reading->words[w->children[i]].lower, "to");
-  return to && !has_auxiliary(reading, word, "have") && (has_auxiliary(reading, word, "was") || has_auxiliary(reading, word, "were"));
+  return has_to(reading, word) && !has_auxiliary(reading, word, "have") && (has_auxiliary(reading, word, "was") || has_auxiliary(reading, word, "were"));
 }
 
 /* "is to visit", "plans to visit", "agreed to visit": ahead of what it hangs on. 2 where that tells nothing. */
@@ -71,7 +71,7 @@ static bool begins_ahead(const tr_time_rules *rules, const truce_reading *readin
   const truce_word *w = &reading->words[word];
   const truce_deprel base = truce_deprel_base(w->relation);
   if ((base != TRUCE_DEPREL_ACL && base != TRUCE_DEPREL_ADVCL) || w->head == TRUCE_NONE || !tr_time_word_is(rules, w->lemma, rules->start_class)) return false;
-  if (!is_infinitive(reading, word) && !tr_ends(w->lower, TR_SPAN("ing"))) return false;
+  if (!has_to(reading, word) && !tr_ends(w->lower, TR_SPAN("ing"))) return false;
   const uint32_t above = base == TRUCE_DEPREL_ACL ? reading->words[w->head].head : w->head;
   return above != TRUCE_NONE && tr_time_word_is(rules, reading->words[above].lemma, rules->announce_class);
 }

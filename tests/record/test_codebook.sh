@@ -77,6 +77,10 @@ cp -r data/codebook "$work/data/codebook-own" && rm -r "$work/data/codebook" && 
 printf 'frame own.event\nevent DANCE\nwrite stance party=actors position=supports about=last\n' > "$work/data/codebook/own.frames"
 "$TRUCE" codebook list --data "$work/data" 2> "$work/said" && fail "an event of no type is read"
 grep -q 'DANCE' "$work/said" || fail "the unknown type of event is not told"
+[ "$(figures 'Chad admitted the loss of 12 soldiers.')" = 1 ] || fail "the loss of men is not counted"
+[ "$(figures 'The war cost the lives of 158 villagers in Chad.')" = 1 ] || fail "the lives of people are not counted"
+[ "$(figures 'Shells struck a school in Rafah that served as a shelter for 1,600 people.')" = 0 ] || fail "whom a place shelters is counted as killed"
+[ "$(figures 'Chad fired 20 rockets and 12 more followed.')" = 2 ] || fail "further rockets are not counted"
 [ "$(figures 'Nobody can talk to a Syrian leader who has killed thousands of civilians.')" = 1 ] || fail "who killed is counted as killed"
 tried() { "$TRUCE" codebook try "$1" | grep -cE '^(event|stance|step|call) '; }
 [ "$(tried 'Kenya rejected the peace plan of Uganda.')" = 2 ] || fail "a refusal is left out"

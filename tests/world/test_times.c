@@ -92,12 +92,27 @@ static void what_was_to_happen_lies_ahead(void **state) {
   made_delete(m);
 }
 
+/* A Saturday: "announced a truce to begin on Sunday", "declared a truce from Monday" tell of the days to come; "announced a truce on Monday" of the last. */
+static void what_is_announced_to_begin_lies_ahead(void **state) {
+  (void)state;
+#define ANNOUNCED "1 Chad Chad PROPN _ Number=Sing 2 nsubj _ _\n2 announced announce VERB _ Tense=Past|VerbForm=Fin 0 root _ _\n3 truces truce NOUN _ Number=Plur 2 obj _ _\n"
+  made *m = resolved(ANNOUNCED "4 to to PART _ _ 5 mark _ _\n5 begin begin VERB _ VerbForm=Inf 3 acl _ _\n6 on on ADP _ _ 7 case _ _\n7 Sunday Sunday PROPN _ _ 5 obl _ SpaceAfter=No\n8 . . PUNCT _ _ 2 punct _ _\n\n"
+                     ANNOUNCED "4 from from ADP _ _ 5 case _ _\n5 Monday Monday PROPN _ _ 2 obl _ SpaceAfter=No\n6 . . PUNCT _ _ 2 punct _ _\n\n"
+                     ANNOUNCED "4 on on ADP _ _ 5 case _ _\n5 Monday Monday PROPN _ _ 2 obl _ SpaceAfter=No\n6 . . PUNCT _ _ 2 punct _ _\n", "2009-01-17");
+#undef ANNOUNCED
+  assert_int_equal(m->reading.times[0].from.days, tr_day_of(2009, 1, 18).days);
+  assert_int_equal(m->reading.times[1].from.days, tr_day_of(2009, 1, 19).days);
+  assert_int_equal(m->reading.times[2].from.days, tr_day_of(2009, 1, 12).days);
+  made_delete(m);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(cases_give_their_values),
       cmocka_unit_test(easter_and_islamic_days_are_known),
       cmocka_unit_test(a_day_has_a_half_open_interval),
       cmocka_unit_test(what_was_to_happen_lies_ahead),
+      cmocka_unit_test(what_is_announced_to_begin_lies_ahead),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
 }
