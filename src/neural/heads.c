@@ -92,7 +92,7 @@ static tr_matrix bilinear_of(const tr_head *head, size_t label) {
 }
 
 /* Scores of `count` dependents, rows of s->hidden from `first`, against `others` candidates in rows of `candidates` and the root before them. */
-static const float *score_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t count, const float *candidates, size_t others, size_t *row) {
+static float *score_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t count, const float *candidates, size_t others, size_t *row) {
   const tr_kernels *k = s->workspace->network->kernels;
   size_t size = head->size, columns = up16(others + 1);
   tr_matrix bilinear = bilinear_of(head, label);
@@ -112,7 +112,7 @@ static const float *score_grid(tr_head_space *s, const tr_head *head, size_t lab
   return s->out;
 }
 
-const float *tr_head_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t end, size_t *row) {
+float *tr_head_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t end, size_t *row) {
   return score_grid(s, head, label, first, end - first, s->candidates + first * head->size, end - first, row);
 }
 

@@ -33,8 +33,8 @@ const float *tr_head_tag(tr_head_space *space, const tr_head *head, size_t *row)
 /* biaffine: projects all words; comes before the two below. */
 void tr_head_project(tr_head_space *space, const tr_head *head);
 /* Scores of one label for the words [first, end) as dependents and as candidates: dependent first+i and candidate j (0 = the root, else word
- * first+j-1) at result + i * *row + j. */
-const float *tr_head_grid(tr_head_space *space, const tr_head *head, size_t label, size_t first, size_t end, size_t *row);
+ * first+j-1) at result + i * *row + j. The caller may change them, until the next call. */
+float *tr_head_grid(tr_head_space *space, const tr_head *head, size_t label, size_t first, size_t end, size_t *row);
 /* Keeps only `words` (ascending) of the projected words: their rows become the first `count` dependents, and their candidate vectors are copied to
  * `candidates` [count][size]. May be called again for words behind these. */
 void tr_head_keep(tr_head_space *space, const tr_head *head, const uint32_t *words, size_t count, float *candidates);

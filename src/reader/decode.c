@@ -91,6 +91,29 @@ static bool past_tense_form(const truce_word *word) {
   }
 }
 
+/* The head's tag where it is sure of it with this chance; train/evidence.py has the same. */
+static const float sure_tag = 0.99f;
+
+static truce_upos weighed_tag(const truce_model *m, const tr_tagging_place *place, size_t at, const float *scores) {
+  const size_t labels = m->upos.head->label_count;
+  float chances[TRUCE_UPOS_COUNT];
+  const float best = tr_chance(scores, labels, tr_argmax(scores, labels));
+  if (best > sure_tag) return place->words[at].upos;
+  for (size_t i = 0; i < TRUCE_UPOS_COUNT; i++) chances[i] = -INFINITY;
+  for (size_t l = 0; l < labels; l++) chances[m->upos.meaning[l]] = logf(tr_chance(scores, labels, l));
+  return tr_tag(&m->language.tagging, place, at, chances);
+}
+
+/* Words are weighed among the tags that the head gave their neighbours. */
+static void weigh_tags(truce_reader *r, truce_word *words, const float *scores, size_t row) {
+  for (size_t u = 0; u < r->unit_count; u++) {
+    const tr_unit *unit = &r->units[u];
+    const tr_tagging_place place = {words + unit->first, unit->end - unit->first, tr_capitals(words + unit->first, unit->end - unit->first)};
+    for (uint32_t w = unit->first; w < unit->end; w++) r->tags[w] = weighed_tag(r->model, &place, w - unit->first, scores + w * row);
+  }
+  for (size_t w = 0; w < r->batch.word_count; w++) words[w].upos = (truce_upos)r->tags[w];
+}
+
 void tr_decode_words(truce_reader *r, tr_reading_draft *draft) {
   const truce_model *m = r->model;
   truce_word *words = draft->reading->words + r->first_word;
@@ -99,6 +122,7 @@ void tr_decode_words(truce_reader *r, tr_reading_draft *draft) {
   if (m->upos.head) {
     scores = tr_head_tag(&r->heads, m->upos.head, &row);
     for (size_t w = 0; w < count; w++) words[w].upos = (truce_upos)m->upos.meaning[tr_argmax(scores + w * row, m->upos.head->label_count)];
+    if (m->language.tagging.facts.count) weigh_tags(r, words, scores, row);
   }
   if (m->features.head) {
     scores = tr_head_tag(&r->heads, m->features.head, &row);
@@ -216,14 +240,24 @@ static void verbs_by_trees(truce_reader *r, tr_reading_draft *draft) {
   }
 }
 
+/* The best tree, and the best one again where facts about it weigh on doubtful arcs. */
+static void find_tree(truce_reader *r, const tr_unit *unit, const truce_word *words, float *scores, size_t row) {
+  const size_t count = unit->end - unit->first;
+  uint32_t *heads = r->tree_heads + unit->first;
+  tr_tree_find(&r->tree, scores, row, count, heads);
+  const tr_attachment *attachment = &r->model->language.attachment;
+  const tr_attachment_place place = {words, heads, count};
+  if (attachment->facts.count && tr_attachment_weigh(attachment, &place, scores, row)) tr_tree_find(&r->tree, scores, row, count, heads);
+}
+
 void tr_decode_trees(truce_reader *r, tr_reading_draft *draft) {
   if (r->model->arc) {
     tr_head_project(&r->heads, r->model->arc);
     for (size_t u = 0; u < r->unit_count; u++) {
       size_t row;
       const tr_unit *unit = &r->units[u];
-      const float *scores = tr_head_grid(&r->heads, r->model->arc, 0, unit->first, unit->end, &row);
-      tr_tree_find(&r->tree, scores, row, unit->end - unit->first, r->tree_heads + unit->first);
+      float *scores = tr_head_grid(&r->heads, r->model->arc, 0, unit->first, unit->end, &row);
+      find_tree(r, unit, draft->reading->words + r->first_word + unit->first, scores, row);
     }
   } else
     take_no_trees(r);

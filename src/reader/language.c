@@ -58,6 +58,11 @@ static const char *take_suffix(tr_language *language, truce_span line) { return 
 static const char *take_ending(tr_language *language, truce_span line) { return tr_endings_take(&language->endings, line); }
 static const char *take_valency(tr_language *language, truce_span line) { return tr_valency_take(&language->valency, line); }
 static const char *take_valency_weight(tr_language *language, truce_span line) { return tr_valency_take_weight(&language->valency, line); }
+static const char *take_tag_fact(tr_language *language, truce_span line) { return tr_tagging_take(&language->tagging, line); }
+static const char *take_arc_fact(tr_language *language, truce_span line) { return tr_attachment_take(&language->attachment, line); }
+static const char *take_evidence_weight(tr_language *language, truce_span line) {
+  return tr_starts(line, TR_SPAN("arc\t")) ? tr_attachment_take_weight(&language->attachment, line) : tr_tagging_take_weight(&language->tagging, line);
+}
 static const char *take_unit(tr_language *language, truce_span line) { return tr_table_put(&language->units, line, 1) ? NULL : no_memory; }
 static const char *take_starter(tr_language *language, truce_span line) { return tr_table_put(&language->starters, line, 1) ? NULL : no_memory; }
 static const char *take_speech(tr_language *language, truce_span line) { return tr_table_put(&language->speech, line, 1) ? NULL : no_memory; }
@@ -79,7 +84,8 @@ static const struct list {
     {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"suffixes.txt", take_suffix},
     {"units.txt", take_unit},                 {"whole.txt", take_whole},              {"endings.tsv", take_ending},  {"starters.txt", take_starter},
     {"speech.txt", take_speech},              {"persons.txt", take_person},           {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
-    {"valency.tsv", take_valency},            {"valency-weights.tsv", take_valency_weight},
+    {"valency.tsv", take_valency},            {"valency-weights.tsv", take_valency_weight}, {"tags.tsv", take_tag_fact}, {"arcs.tsv", take_arc_fact},
+    {"evidence-weights.tsv", take_evidence_weight},
 };
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
 
@@ -114,6 +120,8 @@ void tr_language_close(tr_language *language) {
   for (size_t i = 0; i < language->file_count; i++) tr_file_unmap(&language->files[i]);
   tr_endings_free(&language->endings);
   tr_valency_free(&language->valency);
+  tr_evidence_free(&language->tagging.facts);
+  tr_evidence_free(&language->attachment.facts);
   free(language->files);
   *language = (tr_language){0};
 }

@@ -3,8 +3,10 @@
 #define TR_READER_LANGUAGE_H
 
 #include "base/files.h"
+#include "reader/attachment.h"
 #include "reader/endings.h"
 #include "reader/table.h"
+#include "reader/tagging.h"
 #include "reader/valency.h"
 
 /* What a full stop behind an abbreviation can mean. */
@@ -33,6 +35,8 @@ typedef struct tr_language {
   tr_table words;         /* base forms of verbs */
   tr_endings endings;     /* evidence of ends of sentences */
   tr_valency valency;     /* what fills the roles of predicates */
+  tr_tagging tagging;     /* what tells parts of speech, */
+  tr_attachment attachment; /* and heads, where the network is in doubt */
   tr_file *files;
   size_t file_count;
   size_t longest_whole;   /* bytes of the longest key of `whole` */

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <cmocka.h>
 
 #include "base/text.h"
@@ -55,6 +56,15 @@ static void numbers_are_whole_or_nothing(void **state) {
   double number = 0;
   assert_true(tr_number(TR_SPAN("-12.5"), &number));
   assert_true(number < -12.4 && number > -12.6);
+  assert_true(tr_number(TR_SPAN("-.07"), &number));
+  assert_true(number == strtod("-.07", NULL));
+  assert_true(tr_number(TR_SPAN("1234567890.12345678901"), &number));
+  assert_true(number == strtod("1234567890.12345678901", NULL));
+  assert_true(tr_number(TR_SPAN("+7."), &number));
+  assert_true(number == 7);
+  assert_false(tr_number(TR_SPAN("."), &number));
+  assert_false(tr_number(TR_SPAN("-"), &number));
+  assert_false(tr_number(TR_SPAN("1.2.3"), &number));
   assert_false(tr_number(TR_SPAN("12 dead"), &number));
   assert_false(tr_number(TR_SPAN(""), &number));
   assert_false(tr_number(TR_SPAN("1e9"), &number));

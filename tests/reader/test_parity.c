@@ -165,7 +165,10 @@ static void run_document(truce_reader *reader, const json_t *row, truce_arena *a
   tr_buffer_free(&text);
 }
 
-static counts run(const truce_model *model, json_t *rows) {
+/* The network alone: facts beside its heads turn some of what it says. */
+static counts run(truce_model *model, json_t *rows) {
+  tr_evidence_free(&model->language.tagging.facts);
+  tr_evidence_free(&model->language.attachment.facts);
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
   tr_buffer text = {0};
