@@ -22,6 +22,7 @@
 #include "record/relevance.h"
 #include "record/reporting.h"
 #include "record/spillover.h"
+#include "record/to_begin.h"
 
 /* A verb whose lemma was not known: "telephoned" taken for "telephon", "boycotted" for "boycot". */
 static const tr_entry *entry_of_form(const tr_lexicon *lexicon, const truce_word *word) {
@@ -161,6 +162,7 @@ static void code(tr_coder *coder, const truce_codebook *codebook, const truce_re
   tr_figures(coder);
   tr_deadlines(coder);
   tr_hints_code(coder);
+  tr_to_begin(coder);
   tr_access_settle(coder);
   tr_mediators_derive(coder);
   if (threshold > 0) tr_relevance(coder);

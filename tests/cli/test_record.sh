@@ -162,6 +162,19 @@ assert signed == [{"Salva Kiir", "Riek Machar"}], signed
 assert not [l for l in r["lines"] if l["kind"] == "step" and l.get("date")], "the signing was eight days before, on no day that is told"
 ' || { echo "FAILED: the two are those just named"; failures=$((failures + 1)); }
 
+cat > "$folder/declared.txt" <<'TEXT'
+Published 2014-08-19
+
+Libya declared a truce from Saturday. Niger declared a ceasefire on Monday. Chad declared a pause until Sunday.
+TEXT
+"$TRUCE" read --format jsonl "$folder/declared.txt" | python3 -c '
+import json, sys
+r = json.loads(sys.stdin.read())
+steps = [(l["step"], l["status"], l["date"]["from"]) for l in r["lines"] if l["kind"] == "step" and l["step"] in ("due", "begun")]
+assert steps[:2] == [("due", "planned", "2014-08-23"), ("begun", "actual", "2014-08-18")], steps
+assert not [s for s in steps[2:] if s[0] == "due"], steps
+' || { echo "FAILED: a truce declared for a day to come is due"; failures=$((failures + 1)); }
+
 cat > "$folder/days.txt" <<'TEXT'
 Published 2016-05-12
 

@@ -1,0 +1,36 @@
+/* "declared a truce from Saturday", "announced a ceasefire to begin at midnight on Friday": what is declared for a day to come has not begun, it is due. */
+#include "record/draft.h"
+#include "record/to_begin.h"
+
+/* Does the time stand below the word that tells of the step? */
+static bool below(const tr_coder *coder, uint32_t word, uint32_t trigger) {
+  enum { STEPS = 6 };
+  for (int up = 0; up < STEPS && word != TRUCE_NONE; up++, word = tr_word(coder, word)->head)
+    if (word == trigger) return true;
+  return false;
+}
+
+/* "until Saturday" is its end. */
+static bool is_end(const tr_coder *coder, const truce_time *time) { return time->first > 0 && tr_listed(tr_word(coder, time->first - 1)->lower, "until till by before through to"); }
+
+static void settle(tr_coder *coder, tr_draft *draft) {
+  const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP);
+  const truce_day today = coder->reading->report->published;
+  if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->line.status != TRUCE_ACTUAL || !step || !tr_equal_string(step->text, "begun") || !tr_lemma_in(coder, draft->line.trigger, "declare announce proclaim order call")) return;
+  const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
+  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+    const truce_time *time = &coder->reading->times[*i];
+    truce_date date;
+    if (!tr_date_of_time(time, &date) || date.from.days <= today.days || is_end(coder, time) || !below(coder, time->first, draft->line.trigger)) continue;
+    tr_draft_word(coder, draft, TRUCE_FIELD_STEP, tr_span("due"));
+    draft->line.status = TRUCE_PLANNED;
+    draft->line.dated = true;
+    draft->line.date = date;
+    return;
+  }
+}
+
+void tr_to_begin(tr_coder *coder) {
+  if (coder->reading->report->published.days == TRUCE_NO_DAY) return;
+  for (size_t i = 0; i < coder->drafts.count; i++) settle(coder, &coder->drafts.items[i]);
+}
