@@ -131,11 +131,10 @@ static bool told_by_frames(const tr_hint *h) {
   return false;
 }
 
-/* Blame, appeals, refusals and threats are told in words of their own: at other words the heads mostly guess; but whatever is said may blame. */
+/* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
 static bool guesses(const tr_hint *h) {
-  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "ACCUSE CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
-  const bool blames = tr_equal_string(h->detail, "ACCUSE") && tr_word_in(h->coder, h->trigger, TR_CLASS_SPEECH);
-  return tr_listed(h->detail, own_words[h->of->kind]) && !blames && !told_by_frames(h);
+  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
+  return tr_listed(h->detail, own_words[h->of->kind]) && !told_by_frames(h);
 }
 
 bool tr_hint_faulty(const tr_hint *h) {
