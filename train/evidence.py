@@ -7,7 +7,6 @@ usage: evidence.py --pack DIR --model FILE.pt --bert DIR [--out data/language]
 The heads have seen the training parts and are too sure of themselves there, so the weights between heads and facts are fitted on the dev parts. Printed are the figures of the heads
 alone and, by two-fold cross-validation over documents, of heads and facts together.
 """
-import argparse
 import itertools
 import random
 import re
@@ -25,7 +24,6 @@ from heads import UPOS
 from network import precision
 from predict import sentence_slices
 
-ROOT = Path(__file__).resolve().parent.parent
 NOTE = "# Made by train/evidence.py from the training parts of UD English EWT (CC BY-SA 4.0), UD English GUM (annotation CC BY 4.0) and train/text/trees-news.conllu; see data/SOURCES.md.\n"
 EDGE = "<edge>"        # the word beyond the ends of a sentence, and the root of its tree
 FLOOR = -10.0          # of a log chance
@@ -357,12 +355,7 @@ def report(name, dev):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pack", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--bert", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=ROOT / "data/language")
-    options = parser.parse_args()
+    options = checkpoint.table_options(__doc__)
     torch.set_num_threads(1)
     torch.manual_seed(1)
     model, vocabulary, _ = checkpoint.load(options.model, options.bert)
@@ -388,8 +381,7 @@ def main():
         print(f"{name}, weights of both dev parts: UPOS {100 * (found == dev.gold).sum() / n:.2f} UAS {100 * right / n:.2f} LAS {100 * labelled / n:.2f}")
     with open(options.out / "evidence-weights.tsv", "w", encoding="utf-8") as file:
         file.write(NOTE.replace("training parts", "dev parts").replace(" and train/text/trees-news.conllu", "") + "# Tag; weight of head `upos`; weight of tags.tsv; what is added. For arcs: weight of arcs.tsv beside head `arc`.\n")
-        for tag, row in zip(UPOS, weights.T.tolist()):
-            file.write(tag + "".join(f"\t{x:.3f}" for x in row) + "\n")
+        checkpoint.write_weights(file, UPOS, weights)
         file.write(f"arc\t{arc}\n")
 
 

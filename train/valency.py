@@ -6,11 +6,9 @@ usage: valency.py --pack DIR --model FILE.pt --bert DIR [--out data/language]
 The head has seen the training part and is too sure of itself there, so the weights are fitted on the dev part. Printed are the figures of the head alone and, by two-fold
 cross-validation over documents, of head and counts together.
 """
-import argparse
 import math
 import random
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import torch
 from torch.nn import functional as F
@@ -19,7 +17,6 @@ import checkpoint
 import corpora
 from predict import CORE, predict
 
-ROOT = Path(__file__).resolve().parent.parent
 NONE, OTHER = "_", "OTHER"
 ROLES = ["ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR", "PRP", "CAU", "ADV", "DIR", "EXT", "NEG", "MOD", "DIS", OTHER, NONE]    # as truce_role, then none
 UP, DOWN = 4, 3        # steps of a path from the predicate to the word, at most
@@ -191,17 +188,11 @@ def write(out, counts, weights):
             file.write("\t".join(key) + "\t" + " ".join(f"{role} {n}" for role, n in counts[key].most_common()) + "\n")
     with open(out / "valency-weights.tsv", "w", encoding="utf-8") as file:
         file.write(NOTE.replace("train parts", "dev parts") + "# Role; weight of head `role`; weight of the counts of valency.tsv; what is added.\n")
-        for role, row in zip(ROLES, weights.T.tolist()):
-            file.write(role + "".join(f"\t{x:.3f}" for x in row) + "\n")
+        checkpoint.write_weights(file, ROLES, weights)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pack", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--bert", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=ROOT / "data/language")
-    options = parser.parse_args()
+    options = checkpoint.table_options(__doc__)
     torch.set_num_threads(1)
     model, vocabulary, _ = checkpoint.load(options.model, options.bert)
     counts = counted(corpora.ewt(options.pack, "train"), set(model.heads["relation"].head.labels))

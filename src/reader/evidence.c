@@ -173,3 +173,13 @@ void tr_evidence_free(tr_evidence *e) {
   free(e->weights);
   *e = (tr_evidence){0};
 }
+
+bool tr_weights_take(truce_span line, float *const weights[], size_t count, size_t at) {
+  truce_span part;
+  for (size_t i = 0; i < count; i++) {
+    double value;
+    if (!tr_split(&line, '\t', &part) || !tr_number(part, &value)) return false;
+    weights[i][at] = (float)value;
+  }
+  return true;
+}

@@ -47,4 +47,7 @@ uint32_t tr_evidence_text(const tr_evidence *evidence, truce_span text);
 void tr_evidence_add(const tr_evidence *evidence, const uint32_t *values, size_t outcome_count, float *sums);
 void tr_evidence_free(tr_evidence *evidence);
 
+/* Reads `count` numbers parted by tabs, the i-th into weights[i][at]; false if one is missing or none. */
+bool tr_weights_take(truce_span line, float *const weights[], size_t count, size_t at);
+
 #endif

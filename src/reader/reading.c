@@ -34,22 +34,22 @@ truce_deprel truce_deprel_from(truce_span name) {
   return TRUCE_DEPREL_DEP;
 }
 
-uint32_t truce_word_at(const truce_reading *reading, uint32_t byte) {
-  size_t low = 0, high = reading->word_count;
+/* The first of `count` ranges, `stride` bytes apart, that ends behind the byte. */
+static uint32_t first_behind(const truce_range *first, size_t stride, size_t count, uint32_t byte) {
+  size_t low = 0, high = count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    if (reading->words[middle].where.end > byte) high = middle;
+    const truce_range *range = (const void *)((const char *)first + middle * stride);
+    if (range->end > byte) high = middle;
     else low = middle + 1;
   }
   return (uint32_t)low;
 }
 
+uint32_t truce_word_at(const truce_reading *reading, uint32_t byte) {
+  return reading->word_count ? first_behind(&reading->words->where, sizeof *reading->words, reading->word_count, byte) : 0;
+}
+
 uint32_t truce_sentence_at(const truce_reading *reading, uint32_t byte) {
-  size_t low = 0, high = reading->sentence_count;
-  while (low < high) {
-    const size_t middle = low + (high - low) / 2;
-    if (reading->sentences[middle].where.end > byte) high = middle;
-    else low = middle + 1;
-  }
-  return (uint32_t)low;
+  return reading->sentence_count ? first_behind(&reading->sentences->where, sizeof *reading->sentences, reading->sentence_count, byte) : 0;
 }

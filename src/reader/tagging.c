@@ -23,13 +23,7 @@ const char *tr_tagging_take_weight(tr_tagging *t, truce_span line) {
   size_t tag = 0;
   if (!tr_split(&rest, '\t', &part)) return expected;
   while (tag < TRUCE_UPOS_COUNT && !tr_equal_string(part, truce_upos_names[tag])) tag++;
-  float *const weights[] = {t->head, t->table, t->more};
-  for (size_t i = 0; i < 3; i++) {
-    double value;
-    if (tag == TRUCE_UPOS_COUNT || !tr_split(&rest, '\t', &part) || !tr_number(part, &value)) return expected;
-    weights[i][tag] = (float)value;
-  }
-  return NULL;
+  return tag < TRUCE_UPOS_COUNT && tr_weights_take(rest, (float *const[]){t->head, t->table, t->more}, 3, tag) ? NULL : expected;
 }
 
 /* ---- places ---- */

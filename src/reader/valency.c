@@ -7,6 +7,7 @@
 
 #include "base/heap.h"
 #include "base/text.h"
+#include "reader/evidence.h"
 
 enum { UP = 4, DOWN = 3, KEY_MOST = 320, LEMMA_MOST = 48 }; /* steps of a path from the predicate to the word; bytes */
 static const float least_chance = 1e-5f;
@@ -58,13 +59,7 @@ const char *tr_valency_take_weight(tr_valency *v, truce_span line) {
   truce_span rest = line, part;
   if (!tr_split(&rest, '\t', &part)) return expected;
   const size_t role = role_from(part);
-  float *const weights[] = {v->head, v->table, v->more};
-  for (size_t i = 0; i < 3; i++) {
-    double value;
-    if (role == TR_VALENCY_ROLES || !tr_split(&rest, '\t', &part) || !tr_number(part, &value)) return expected;
-    weights[i][role] = (float)value;
-  }
-  return NULL;
+  return role < TR_VALENCY_ROLES && tr_weights_take(rest, (float *const[]){v->head, v->table, v->more}, 3, role) ? NULL : expected;
 }
 
 void tr_valency_free(tr_valency *v) {

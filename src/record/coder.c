@@ -48,6 +48,14 @@ bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas) {
   return tr_listed(w->lemma, lemmas) || tr_listed(w->lower, lemmas);
 }
 
+bool tr_ends_with(const tr_coder *coder, uint32_t sentence, const char *mark) {
+  enum { LAST = 3 };
+  const truce_sentence *s = &coder->reading->sentences[sentence];
+  for (uint32_t w = s->end; w > s->first && w + LAST > s->end; w--)
+    if (tr_equal_string(tr_word(coder, w - 1)->form, mark)) return true;
+  return false;
+}
+
 bool tr_tells_of(const tr_coder *coder, uint32_t sentence, tr_class_id class_) {
   for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
     if (tr_word_in(coder, w, class_)) return true;

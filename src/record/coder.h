@@ -108,6 +108,8 @@ bool tr_plural(const tr_coder *coder, uint32_t word);
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 /* Is its lemma or form one of those that `lemmas` holds, parted by blanks? */
 bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas);
+/* Does it end with this mark, whatever brackets or quotation marks close it? */
+bool tr_ends_with(const tr_coder *coder, uint32_t sentence, const char *mark);
 /* Has the sentence a word of the class? */
 bool tr_tells_of(const tr_coder *coder, uint32_t sentence, tr_class_id class_);
 /* Does the word stand right behind this form? */

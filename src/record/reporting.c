@@ -8,13 +8,6 @@ static bool own_voice(const tr_coder *coder, uint32_t sentence) {
   return tr_group_begin(&coder->quotes, sentence) == tr_group_end(&coder->quotes, sentence) && tr_group_begin(&coder->cues, sentence) == tr_group_end(&coder->cues, sentence);
 }
 
-static bool ends_with(const tr_coder *coder, uint32_t sentence, const char *mark) {
-  const truce_sentence *s = &coder->reading->sentences[sentence];
-  for (uint32_t w = s->end; w > s->first && w + 3 > s->end; w--)
-    if (tr_equal_string(tr_word(coder, w - 1)->form, mark)) return true;
-  return false;
-}
-
 /* ---- the report ---- */
 
 /* "on Tuesday", "last week": as news tells its days, and histories do not. */
@@ -27,7 +20,7 @@ static bool dated(const tr_coder *coder, uint32_t sentence) {
 }
 
 static bool supposes(const tr_coder *coder, uint32_t sentence) {
-  if (ends_with(coder, sentence, "?")) return true;
+  if (tr_ends_with(coder, sentence, "?")) return true;
   for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
     if (tr_word(coder, w)->upos != TRUCE_PROPN && tr_listed(tr_word(coder, w)->lower, "should must ought may might could would if perhaps maybe i we you my our your us")) return true;
   return false;
@@ -89,7 +82,7 @@ static bool any_of_them(const tr_coder *coder, uint32_t noun) {
 
 static bool true_of_any(const tr_coder *coder, uint32_t sentence) {
   const uint32_t root = coder->reading->sentences[sentence].root;
-  if (root == TRUCE_NONE || tr_word(coder, root)->upos != TRUCE_VERB || !ends_with(coder, sentence, ".")) return false; /* "Rebels attack town" is a headline */
+  if (root == TRUCE_NONE || tr_word(coder, root)->upos != TRUCE_VERB || !tr_ends_with(coder, sentence, ".")) return false; /* "Rebels attack town" is a headline */
   return at_all_times(coder, root) && any_of_them(coder, tr_child_by(coder, root, TRUCE_DEPREL_NSUBJ)) && !of_particulars(coder, sentence);
 }
 
@@ -107,5 +100,5 @@ static bool quoted(const tr_coder *coder, uint32_t word) {
 bool tr_reflects(const tr_coder *coder, const tr_draft *draft) {
   const uint32_t word = draft->line.trigger, sentence = tr_word(coder, word)->sentence;
   if (draft->line.kind == TRUCE_FIGURE || draft->line.said_by_count || quoted(coder, word)) return false;
-  return ends_with(coder, sentence, "?") || advised(coder, word) || true_of_any(coder, sentence);
+  return tr_ends_with(coder, sentence, "?") || advised(coder, word) || true_of_any(coder, sentence);
 }

@@ -159,8 +159,7 @@ static bool tells_of_abroad(const tr_coder *coder, uint32_t sentence, const char
   if (!tr_tells_of(coder, sentence, TR_CLASS_SPREADING)) return false;
   for (uint32_t w = reading->sentences[sentence].first; w < reading->sentences[sentence].end; w++) {
     if (coder->covering[w] == TRUCE_NONE) continue;
-    const truce_mention *m = &reading->mentions[coder->covering[w]];
-    const char *of = m->place != TRUCE_NONE ? reading->places[m->place].country : m->actor != TRUCE_NONE ? reading->actors[m->actor].country : "";
+    const char *of = tr_mention_country(coder, &reading->mentions[coder->covering[w]]);
     if (tr_is_country(of) && strcmp(of, land) != 0) return true;
   }
   return false;

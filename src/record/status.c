@@ -49,13 +49,6 @@ static bool clause_relation(truce_deprel base) {
   return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL;
 }
 
-static bool in_question(const tr_coder *coder, uint32_t word) {
-  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
-  for (uint32_t i = sentence->end; i > sentence->first && i + 3 > sentence->end; i--)
-    if (tr_equal_string(tr_word(coder, i - 1)->form, "?")) return true;
-  return false;
-}
-
 static bool is_verbal(const tr_coder *coder, uint32_t word) {
   const truce_upos upos = tr_word(coder, word)->upos;
   return upos == TRUCE_VERB || upos == TRUCE_AUX;
@@ -275,7 +268,7 @@ truce_line_status tr_status_of(const tr_coder *coder, const tr_arguments *argume
   if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) status = noun_status(coder, word);
   else status = clause_status(coder, word);
   if (arguments->support != arguments->predicate && tr_negated(coder, arguments->predicate)) status = TRUCE_NEGATED;
-  if ((status == TRUCE_ACTUAL || status == TRUCE_PLANNED) && in_question(coder, word)) status = TRUCE_POSSIBLE; /* "will it strike?" */
+  if ((status == TRUCE_ACTUAL || status == TRUCE_PLANNED) && tr_ends_with(coder, tr_word(coder, word)->sentence, "?")) status = TRUCE_POSSIBLE; /* "will it strike?" */
   truce_line_status head;
   if (status == TRUCE_ACTUAL && certain_head(coder, arguments->predicate, &head)) status = head;
   return status;

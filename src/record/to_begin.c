@@ -1,6 +1,7 @@
 /* "declared a truce from Saturday", "announced a ceasefire to begin at midnight on Friday": what is declared for a day to come has not begun, it is due. */
-#include "record/draft.h"
 #include "record/to_begin.h"
+
+#include "record/draft.h"
 
 /* Does the time stand below the word that tells of the step? */
 static bool below(const tr_coder *coder, uint32_t word, uint32_t trigger) {
@@ -13,10 +14,16 @@ static bool below(const tr_coder *coder, uint32_t word, uint32_t trigger) {
 /* "until Saturday" is its end. */
 static bool is_end(const tr_coder *coder, const truce_time *time) { return time->first > 0 && tr_listed(tr_word(coder, time->first - 1)->lower, "until till by before through to"); }
 
-static void settle(tr_coder *coder, tr_draft *draft) {
+/* Told as begun by a word that only declares it. */
+static bool only_declared(const tr_coder *coder, const tr_draft *draft) {
   const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP);
+  if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->line.status != TRUCE_ACTUAL) return false;
+  return step && tr_equal_string(step->text, "begun") && tr_lemma_in(coder, draft->line.trigger, "declare announce proclaim order call");
+}
+
+static void settle(tr_coder *coder, tr_draft *draft) {
   const truce_day today = coder->reading->report->published;
-  if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->line.status != TRUCE_ACTUAL || !step || !tr_equal_string(step->text, "begun") || !tr_lemma_in(coder, draft->line.trigger, "declare announce proclaim order call")) return;
+  if (!only_declared(coder, draft)) return;
   const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
     const truce_time *time = &coder->reading->times[*i];
