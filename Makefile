@@ -43,7 +43,7 @@ fuzz:
 	@tools/fuzz
 
 format:
-	@clang-format -i $$(git ls-files 'src/*.c' 'src/*.h' 'include/*.h' 'tests/*.c' 'bench/*.c' 'fuzz/*.c')
+	@tools/format
 
 clean:
 	@rm -rf build

@@ -25,7 +25,8 @@ static bool take(void *self, const truce_report *report) {
   if (b->count == REPORT_LIMIT) return false;
   truce_arena *arena = b->arenas[b->count] = truce_arena_new();
   truce_report *own = &b->reports[b->count];
-  *own = (truce_report){.id = copy(arena, report->id), .text = copy(arena, report->text), .published = report->published, .published_basis = report->published_basis};
+  *own = (truce_report){
+      .id = copy(arena, report->id), .text = copy(arena, report->text), .published = report->published, .published_basis = report->published_basis};
   truce_reading *reading = &b->readings[b->count++];
   truce_reader_read(b->reader, own, arena, reading);
   truce_world_resolve(truce_engine_world(b->engine), reading, arena);
@@ -61,7 +62,8 @@ int main(void) {
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
   const double seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
   const double speed = (double)(b.sentences * ROUNDS) / seconds;
-  printf("codebook stage: %zu reports, %zu sentences, %zu lines; %.0f sentences/s and core, %.1f times the floor of %d\n", b.count, b.sentences, lines / ROUNDS, speed, speed / FLOOR, FLOOR);
+  printf("codebook stage: %zu reports, %zu sentences, %zu lines; %.0f sentences/s and core, %.1f times the floor of %d\n", b.count, b.sentences, lines / ROUNDS,
+         speed, speed / FLOOR, FLOOR);
   for (size_t i = 0; i < b.count; i++) truce_arena_delete(b.arenas[i]);
   truce_arena_delete(scratch);
   truce_arena_delete(b.ingest);

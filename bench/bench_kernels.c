@@ -79,7 +79,9 @@ __attribute__((target("amx-int8,amx-tile"))) static double peak_amx(void) {
   return (double)(PEAK_ROUNDS / 10) * 4 * 16 * 16 * 64 / took;
 }
 
-static double peak_of(const char *name) { return strcmp(name, "amx") == 0 ? peak_amx() : strcmp(name, "avx512") == 0 ? peak_avx512() : strcmp(name, "avx2") == 0 ? peak_avx2() : 0; }
+static double peak_of(const char *name) {
+  return strcmp(name, "amx") == 0 ? peak_amx() : strcmp(name, "avx512") == 0 ? peak_avx512() : strcmp(name, "avx2") == 0 ? peak_avx2() : 0;
+}
 #else
 static double peak_of(const char *name) { return (void)name, 0; }
 #endif
@@ -93,7 +95,8 @@ typedef struct problem {
 } problem;
 
 static problem make(size_t rows, size_t in, size_t out) {
-  problem p = {calloc(rows * in, sizeof(float)), aligned_alloc(64, rows * out * sizeof(float)), calloc(out * 2, sizeof(float)), aligned_alloc(64, in * out), {0}, {0}};
+  problem p = {
+      calloc(rows * in, sizeof(float)), aligned_alloc(64, rows * out * sizeof(float)), calloc(out * 2, sizeof(float)), aligned_alloc(64, in * out), {0}, {0}};
   p.q = (tr_quantised){aligned_alloc(64, rows * in), calloc(rows, sizeof(float)), calloc(rows, sizeof(int32_t)), rows, in};
   for (size_t i = 0; i < rows * in; i++) p.x[i] = (float)(i * 2654435761u % 1000) / 500.0f - 1.0f;
   for (size_t i = 0; i < in * out; i++) p.weights[i] = (int8_t)(i * 40503u % 255 - 127);
@@ -153,7 +156,8 @@ int main(void) {
       if (peak > 0) printf("  %3.0f %% of peak", 100 * fast / peak);
       printf("  (%s)\n", shapes[s].what);
     }
-    printf("  quantising %.2f ns a number, GELU and quantising %.2f\n", 1e9 * quantising(*k, false, (*k)->block, 384), 1e9 * quantising(*k, true, (*k)->block, 1536));
+    printf("  quantising %.2f ns a number, GELU and quantising %.2f\n", 1e9 * quantising(*k, false, (*k)->block, 384),
+           1e9 * quantising(*k, true, (*k)->block, 1536));
   }
   return 0;
 }

@@ -1,7 +1,7 @@
 /* Load on the server: 200 keep-alive clients asking for the state of play and searching, first as fast as they are answered (what it can do), then
- * each twenty times a second (how long one waits), then the same beside bad company: slow clients that hold 1,000 connections and 10,000 bad requests. Prints answers a second, latencies and memory; the floor is a p99 under 50 ms without errors.
- * usage: bench_server [STORE [SECONDS]]. A store that is not there is made of $TRUCE_BENCH_REPORTS (2,000) made-up reports and kept; without a name one is
- * made and removed. */
+ * each twenty times a second (how long one waits), then the same beside bad company: slow clients that hold 1,000 connections and 10,000 bad requests. Prints
+ * answers a second, latencies and memory; the floor is a p99 under 50 ms without errors. usage: bench_server [STORE [SECONDS]]. A store that is not there is
+ * made of $TRUCE_BENCH_REPORTS (2,000) made-up reports and kept; without a name one is made and removed. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <signal.h>
@@ -79,7 +79,9 @@ typedef struct load {
   size_t bad;          /* bad requests sent */
 } load;
 
-static const char *const words[] = {"peace", "ceasefire", "talks", "border", "government", "rebels", "deal", "agreement", "crossing", "convoy", "prisoner+exchange", "envoys", "victims", "parliament", "trucks+-flour", "%22night+of+talks%22"};
+static const char *const words[] = {
+    "peace",  "ceasefire", "talks",      "border",        "government",          "rebels", "deal", "agreement", "crossing", "convoy", "prisoner+exchange",
+    "envoys", "victims",   "parliament", "trucks+-flour", "%22night+of+talks%22"};
 
 /* Counts by kind: the last kind stands for all others. */
 static void note_fault(load *all, const char *what) {
@@ -112,7 +114,9 @@ static bool connect_client(load *all, client *one) {
   one->file = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   one->need = SIZE_MAX;
   one->due = 0;
-  if (one->file >= 0 && connect(one->file, (const struct sockaddr *)(const void *)&address, sizeof address) == 0 && epoll_ctl(all->epoll, EPOLL_CTL_ADD, one->file, &event) == 0) return true;
+  if (one->file >= 0 && connect(one->file, (const struct sockaddr *)(const void *)&address, sizeof address) == 0 &&
+      epoll_ctl(all->epoll, EPOLL_CTL_ADD, one->file, &event) == 0)
+    return true;
   note_fault(all, one->file < 0 ? "no file for a connection" : "not let in");
   if (one->file >= 0) close(one->file);
   one->file = -1;
@@ -194,7 +198,11 @@ static void hold_places(load *all) {
 }
 
 static void send_bad(load *all, size_t until) {
-  static const char *const requests[] = {"GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", "\1\2\3\4",
+  static const char *const requests[] = {"GET\r\n\r\n",
+                                         "GET / HTTP/9.9\r\n\r\n",
+                                         "POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n",
+                                         "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                                         "\1\2\3\4",
                                          "POST /api/reports HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n"};
   for (; all->bad < until && all->bad < BAD; all->bad++) {
     const int file = connect_plainly(all);
@@ -238,8 +246,9 @@ static uint64_t run_and_tell(load *all, const char *how, double pause, double se
   all->worst = 0;
   all->pause = pause;
   run(all, seconds);
-  printf("%d clients, %s, %.0f s: %.0f answers/s, %.1f MiB/s, %llu errors; p50 %.1f ms, p99 %.1f ms, slowest %.1f ms\n", CLIENTS, how, seconds, (double)all->done / seconds,
-         (double)all->bytes / seconds / (1 << 20), (unsigned long long)all->errors, quantile(all, 0.5), quantile(all, 0.99), all->worst * 1e3);
+  printf("%d clients, %s, %.0f s: %.0f answers/s, %.1f MiB/s, %llu errors; p50 %.1f ms, p99 %.1f ms, slowest %.1f ms\n", CLIENTS, how, seconds,
+         (double)all->done / seconds, (double)all->bytes / seconds / (1 << 20), (unsigned long long)all->errors, quantile(all, 0.5), quantile(all, 0.99),
+         all->worst * 1e3);
   for (int i = 0; i < FAULTS && all->faults[i].count; i++)
     printf("  %llu times: %s (%.1f to %.1f s)\n", (unsigned long long)all->faults[i].count, all->faults[i].what, all->faults[i].first, all->faults[i].last);
   return all->errors;

@@ -97,8 +97,8 @@ static int time_adding(const char *path) {
 static void print_row(truce_store *store, const char *path, size_t count, taken each) {
   taken view = time_of_view(store, "state_of_play"), search = time_of_search(store);
   sqlite3_exec(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
-  printf("%9zu %9.2f / %5.2f %9.1f / %6.1f %9.1f / %5.1f %12.0f\n", count, each.wall_ms, each.processor_ms, view.wall_ms, view.processor_ms, search.wall_ms, search.processor_ms,
-         (double)bytes_of(path) / (double)(count * MADE_UP_LINES));
+  printf("%9zu %9.2f / %5.2f %9.1f / %6.1f %9.1f / %5.1f %12.0f\n", count, each.wall_ms, each.processor_ms, view.wall_ms, view.processor_ms, search.wall_ms,
+         search.processor_ms, (double)bytes_of(path) / (double)(count * MADE_UP_LINES));
   fflush(stdout);
 }
 

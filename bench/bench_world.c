@@ -25,7 +25,8 @@ int main(void) {
     truce_world_close(world);
   }
   printf("world: opens in %.1f ms CPU, %.2f of the budget of 20 ms\n", best * 1e3, best / 0.020);
-  static const char *const names[] = {"Cairo", "Idlib", "Rafah crossing", "San Jose", "Springfield", "Nowhere at all", "Kyiv", "Aleppo", "Al Hudaydah", "Santiago"};
+  static const char *const names[] = {"Cairo",          "Idlib", "Rafah crossing", "San Jose",    "Springfield",
+                                      "Nowhere at all", "Kyiv",  "Aleppo",         "Al Hudaydah", "Santiago"};
   truce_arena *arena = truce_arena_new();
   tr_gazetteer gazetteer;
   if (tr_gazetteer_open(&gazetteer, arena, "data/gazetteer", &error)) return 1;
@@ -35,7 +36,8 @@ int main(void) {
   for (int round = 0; round < 2000; round++)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++, lookups++) candidates += tr_gazetteer_find(&gazetteer, tr_span(names[i]), spots, 64);
   double each = (now() - start) / (double)lookups;
-  printf("world: a look-up %.2f us, %.2f us a candidate, %.2f of the floor of 2 us\n", each * 1e6, each * 1e6 * (double)lookups / (double)candidates, each * (double)lookups / (double)candidates / 2e-6);
+  printf("world: a look-up %.2f us, %.2f us a candidate, %.2f of the floor of 2 us\n", each * 1e6, each * 1e6 * (double)lookups / (double)candidates,
+         each * (double)lookups / (double)candidates / 2e-6);
   tr_gazetteer_close(&gazetteer);
   truce_arena_delete(arena);
   return 0;

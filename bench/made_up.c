@@ -9,7 +9,17 @@
 #include "base/files.h"
 #include "base/text.h"
 
-enum { ACTORS = 400, PLACES = 300, AT_ONCE = 40, REPORTS_A_DAY = 100, REPORTS_A_THING = 1200, RETOLD_OF_5 = 2, RETOLD_REPORTS = 300, FIRST_DAY = 16000, FIELDS = 5 };
+enum {
+  ACTORS = 400,
+  PLACES = 300,
+  AT_ONCE = 40,
+  REPORTS_A_DAY = 100,
+  REPORTS_A_THING = 1200,
+  RETOLD_OF_5 = 2,
+  RETOLD_REPORTS = 300,
+  FIRST_DAY = 16000,
+  FIELDS = 5
+};
 
 typedef struct filler {
   truce_field field;
@@ -46,7 +56,11 @@ static const pattern patterns[] = {
     STEP("breached", TRUCE_ACTUAL, "The $T was broken in $P, and $A blamed $B for $N shots."),
     STEP("due", TRUCE_PLANNED, "The $T is due to begin in $P once $A and $B have exchanged lists."),
     {70, TRUCE_PROPOSAL, TRUCE_ACTUAL, "$A put the $T before $B at the talks in $P.", {F(NAME, "T"), F(AUTHORS, "A")}},
-    {20, TRUCE_MEDIATION, TRUCE_ACTUAL, "$A carried messages from $P between the government and $B over the $T.", {F(MEDIATORS, "A"), F(PARTIES, "B"), F(ROLE, "messenger")}},
+    {20,
+     TRUCE_MEDIATION,
+     TRUCE_ACTUAL,
+     "$A carried messages from $P between the government and $B over the $T.",
+     {F(MEDIATORS, "A"), F(PARTIES, "B"), F(ROLE, "messenger")}},
     {20, TRUCE_LEG, TRUCE_PLANNED, "$A will travel to $P this week to see $B about the $T.", {F(WHO, "A"), F(WHERE, "P"), F(HOSTS, "B")}},
     {20, TRUCE_LEG, TRUCE_ACTUAL, "$A arrived in $P and was received by $B.", {F(WHO, "A"), F(WHERE, "P"), F(HOSTS, "B")}},
     {80, TRUCE_CALL, TRUCE_REQUESTED, "$A urged $B to accept the $T and spare $P.", {F(WHO, "A"), F(WHOM, "B"), F(FOR_WHAT, "T"), F(DEMAND, "accept_deal")}},
@@ -54,7 +68,11 @@ static const pattern patterns[] = {
     {10, TRUCE_ACCESS, TRUCE_ACTUAL, "The crossing at $P was open again, $A told the border guards.", {F(POINT, "P"), F(STATE, "open"), F(BY_ACTORS, "A")}},
     {5, TRUCE_SPILLOVER, TRUCE_POSSIBLE, "Shells fell across the border near $P, and $A feared a wider war with $B.", {F(WHERE, "P"), F(WHO, "A")}},
     {15, TRUCE_DOMESTIC, TRUCE_ACTUAL, "Deputies in parliament pressed $A over the $T and the victims of $P.", {F(WHO, "A"), F(FORM, "legislature")}},
-    {25, TRUCE_FIGURE, TRUCE_ACTUAL, "At least $N people were killed in $P, $A said, as $B denied it.", {F(WHAT, "killed"), F(NUMBER, "N"), F(AT_LEAST, "N"), F(BY_WHOM, "A")}},
+    {25,
+     TRUCE_FIGURE,
+     TRUCE_ACTUAL,
+     "At least $N people were killed in $P, $A said, as $B denied it.",
+     {F(WHAT, "killed"), F(NUMBER, "N"), F(AT_LEAST, "N"), F(BY_WHOM, "A")}},
     {25, TRUCE_FIGURE, TRUCE_ACTUAL, "$A counted $N trucks of flour at the gate of $P.", {F(WHAT, "trucks"), F(NUMBER, "N"), F(BY_WHOM, "A")}},
     {40, TRUCE_DEADLINE, TRUCE_PLANNED, "$A gave $B until the end of the week to answer the $T.", {F(WHAT_WORDS, "T"), F(BY_DATE, "week"), F(SET_BY, "A")}},
 };
@@ -114,14 +132,21 @@ static uint32_t add_place(made_up *m) {
   char name[16];
   name_of(which + 5000, name);
   truce_place *p = &m->places[m->reading.place_count];
-  *p = (truce_place){.name = tr_arena_copy(m->arena, tr_span(name)), .kind = TRUCE_PLACE, .geonames = 9000000 + which, .latitude = (double)(which * 37 % 1000) / 50 - 5, .longitude = (double)(which * 91 % 1000) / 40 + 20};
+  *p = (truce_place){.name = tr_arena_copy(m->arena, tr_span(name)),
+                     .kind = TRUCE_PLACE,
+                     .geonames = 9000000 + which,
+                     .latitude = (double)(which * 37 % 1000) / 50 - 5,
+                     .longitude = (double)(which * 91 % 1000) / 40 + 20};
   memcpy(p->country, "AAX", 4);
   return (uint32_t)m->reading.place_count++;
 }
 
 static void name_thing(made_up *m, size_t report, char out[48]) {
-  static const char *const places[] = {"Lake", "River", "Harbour", "Border", "Winter", "Mountain", "Island", "Capital", "Coast", "Valley", "Desert", "Spring", "Northern"};
-  static const char *const things[] = {"Ceasefire", "Prisoner Exchange", "Peace Agreement", "Aid Convoy Deal", "Withdrawal Accord", "Election Law", "Amnesty Bill", "Plan", "Resolution", "Truce", "Roadmap"};
+  static const char *const places[] = {"Lake",    "River", "Harbour", "Border", "Winter", "Mountain", "Island",
+                                       "Capital", "Coast", "Valley",  "Desert", "Spring", "Northern"};
+  static const char *const things[] = {
+      "Ceasefire", "Prisoner Exchange", "Peace Agreement", "Aid Convoy Deal", "Withdrawal Accord", "Election Law", "Amnesty Bill",
+      "Plan",      "Resolution",        "Truce",           "Roadmap"};
   const uint32_t which = (uint32_t)(report / REPORTS_A_THING) + any(m, AT_ONCE) * any(m, AT_ONCE) / AT_ONCE;
   snprintf(out, 48, "%s %s", places[which % 13], things[which % 11]);
 }
@@ -172,7 +197,9 @@ static truce_value value_of(made_up *m, const filler *from, const filling *with)
     case TRUCE_VALUE_RANGES: value.ranges = range; break;
     case TRUCE_VALUE_NUMBER: value.number = with->number; break;
     case TRUCE_VALUE_FLAG: value.number = 1; break;
-    case TRUCE_VALUE_DATE: value.date = (truce_date){.from = {m->report.published.days + 5}, .to = {m->report.published.days + 6}, .from_minute = -1, .precision = TRUCE_DAY}; break;
+    case TRUCE_VALUE_DATE:
+      value.date = (truce_date){.from = {m->report.published.days + 5}, .to = {m->report.published.days + 6}, .from_minute = -1, .precision = TRUCE_DAY};
+      break;
     default: value.text = tr_arena_copy(m->arena, tr_span(*from->from == 'T' && !from->from[1] ? with->thing : from->from));
   }
   return value;
@@ -183,8 +210,15 @@ static void add_line(made_up *m, const pattern *p, const filling *with) {
   truce_value *values = m->values[m->record.line_count++];
   truce_range *evidence = TR_NEW(m->arena, truce_range);
   *evidence = m->sentences[m->reading.sentence_count - 1].where;
-  *line = (truce_line){.kind = p->kind, .status = p->status, .evidence = evidence, .evidence_count = 1, .place = with->place, .sure = 0.4f + (float)any(m, 60) / 100, .values = values};
-  for (; line->value_count < FIELDS && p->fields[line->value_count].from; line->value_count++) values[line->value_count] = value_of(m, &p->fields[line->value_count], with);
+  *line = (truce_line){.kind = p->kind,
+                       .status = p->status,
+                       .evidence = evidence,
+                       .evidence_count = 1,
+                       .place = with->place,
+                       .sure = 0.4f + (float)any(m, 60) / 100,
+                       .values = values};
+  for (; line->value_count < FIELDS && p->fields[line->value_count].from; line->value_count++)
+    values[line->value_count] = value_of(m, &p->fields[line->value_count], with);
 }
 
 static const pattern *any_pattern(made_up *m) {

@@ -148,11 +148,13 @@ static inline char *tiny_model_bytes(size_t *size) {
   tiny_model t = {json_array(), calloc(1, TINY_LIMIT), 0, 7};
   tiny_encoder(&t);
   json_t *header = json_pack("{s:s,s:s,s:o}", "name", "tiny", "made", "2020-01-01", "heads", tiny_heads(&t)), *tensor;
-  json_object_set_new(header, "encoder", json_pack("{s:i,s:i,s:i,s:i,s:i,s:i,s:f,s:i,s:i}", "layers", 1, "width", TINY_WIDTH, "heads", 2, "inner", TINY_INNER, "positions", TINY_POSITIONS,
-                                                   "window", TINY_WINDOW, "epsilon", 1e-12, "shape_input", 4, "shape_word", 8));
+  json_object_set_new(header, "encoder",
+                      json_pack("{s:i,s:i,s:i,s:i,s:i,s:i,s:f,s:i,s:i}", "layers", 1, "width", TINY_WIDTH, "heads", 2, "inner", TINY_INNER, "positions",
+                                TINY_POSITIONS, "window", TINY_WINDOW, "epsilon", 1e-12, "shape_input", 4, "shape_word", 8));
   const size_t first = 32768;
   size_t i;
-  json_array_foreach(t.tensors, i, tensor) json_object_set_new(tensor, "at", json_integer(json_integer_value(json_object_get(tensor, "at")) + (json_int_t)first));
+  json_array_foreach(t.tensors, i, tensor)
+      json_object_set_new(tensor, "at", json_integer(json_integer_value(json_object_get(tensor, "at")) + (json_int_t)first));
   json_object_set_new(header, "tensors", t.tensors);
   char *text = json_dumps(header, JSON_COMPACT), *file = calloc(1, first + t.size);
   *size = first + t.size;

@@ -34,7 +34,8 @@ truce_made_by truce_engine_made_by(const truce_engine *engine);
 
 /* Reads a report: text → reading → world → lines. `reader` is the calling thread's own (truce_reader_new(truce_engine_model(…))).
  * `reading` and `record` live in `arena` and borrow the report. */
-void truce_engine_read(const truce_engine *engine, truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading, truce_record *record);
+void truce_engine_read(const truce_engine *engine, truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading,
+                       truce_record *record);
 
 #ifdef __cplusplus
 }

@@ -33,13 +33,14 @@ static void show_frame(const tr_frame *frame, size_t only) {
     return;
   }
   const tr_example *example = &frame->examples.items[only - 1];
-  printf("%.*s, line %lld\n%s %.*s\n", (int)frame->file.size, frame->file.data, (long long)example->line, example->near ? "near" : "example", (int)example->text.size,
-         example->text.data);
+  printf("%.*s, line %lld\n%s %.*s\n", (int)frame->file.size, frame->file.data, (long long)example->line, example->near ? "near" : "example",
+         (int)example->text.size, example->text.data);
   for (size_t k = 0; k < example->expected.count; k++) printf("gives %.*s\n", (int)example->expected.items[k].text.size, example->expected.items[k].text.data);
 }
 
 static void tell_no_frame(const char *name) {
-  fprintf(stderr, "truce codebook: %s '%s'; 'truce codebook list' tells the frames\n", strchr(name, '#') ? "no frame has the example" : "no frame's name begins with", name);
+  fprintf(stderr, "truce codebook: %s '%s'; 'truce codebook list' tells the frames\n",
+          strchr(name, '#') ? "no frame has the example" : "no frame's name begins with", name);
 }
 
 /* A name is the beginning of frames' names ("stance."), or the id of one example ("stance.reject#2"). */
@@ -96,6 +97,7 @@ int tr_codebook_check(const truce_engine *engine, const tr_texts *names) {
     else missing = 1;
     frames += here;
   }
-  printf("%zu frame%s, %zu example%s, %zu near miss%s, %zu failed\n", frames, frames == 1 ? "" : "s", t.run - t.near, t.run - t.near == 1 ? "" : "s", t.near, t.near == 1 ? "" : "es", failed);
+  printf("%zu frame%s, %zu example%s, %zu near miss%s, %zu failed\n", frames, frames == 1 ? "" : "s", t.run - t.near, t.run - t.near == 1 ? "" : "s", t.near,
+         t.near == 1 ? "" : "es", failed);
   return failed || missing;
 }

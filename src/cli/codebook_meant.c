@@ -31,12 +31,16 @@ static json_t *names_json(const truce_reading *reading, uint32_t actor) {
   return names;
 }
 
-static void print_meant(void *self, const tr_coder *coder, const tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const tr_grounds *grounds, size_t count) {
+static void print_meant(void *self, const tr_coder *coder, const tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const tr_grounds *grounds,
+                        size_t count) {
   const meant_lines *lines = self;
-  json_t *object = json_pack("{s:s, s:s, s:i}", "kind", truce_line_kind_names[draft->line.kind], "for", tr_way_name(tr_way_of(draft)), "trigger", (int)tr_word(coder, draft->line.trigger)->where.start);
+  json_t *object = json_pack("{s:s, s:s, s:i}", "kind", truce_line_kind_names[draft->line.kind], "for", tr_way_name(tr_way_of(draft)), "trigger",
+                             (int)tr_word(coder, draft->line.trigger)->where.start);
   json_t *all = json_array();
   json_object_set_new(object, "report", text_json(lines->record->report->id));
-  for (size_t c = 0; c < count; c++) json_array_append_new(all, json_pack("{s:o, s:i, s:o}", "names", names_json(coder->reading, candidates[c]), "side", (int)sides[c], "grounds", grounds_json(&grounds[c])));
+  for (size_t c = 0; c < count; c++)
+    json_array_append_new(
+        all, json_pack("{s:o, s:i, s:o}", "names", names_json(coder->reading, candidates[c]), "side", (int)sides[c], "grounds", grounds_json(&grounds[c])));
   json_object_set_new(object, "candidates", all);
   json_object_set_new(object, "nobody", grounds_json(&grounds[count]));
   json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));

@@ -9,7 +9,8 @@ static void print_tree(const truce_reading *reading) {
   for (size_t i = 0; i < reading->word_count; i++) {
     const truce_word *w = &reading->words[i];
     printf("%3zu %-18.*s %-14.*s %-6s %-12s %3d %s", i, (int)w->form.size, w->form.data, (int)w->lemma.size, w->lemma.data, truce_upos_names[w->upos],
-           truce_deprel_names[w->relation], w->head == TRUCE_NONE ? -1 : (int)w->head, w->mention == TRUCE_NONE ? "" : truce_kind_names[reading->mentions[w->mention].kind]);
+           truce_deprel_names[w->relation], w->head == TRUCE_NONE ? -1 : (int)w->head,
+           w->mention == TRUCE_NONE ? "" : truce_kind_names[reading->mentions[w->mention].kind]);
     if (w->mention != TRUCE_NONE && reading->mentions[w->mention].actor != TRUCE_NONE) {
       const truce_span name = reading->actors[reading->mentions[w->mention].actor].name;
       printf(" = %.*s", (int)name.size, name.data);

@@ -11,15 +11,17 @@ static void print_row(sqlite3_stmt *q) {
   char day[16];
   tr_day_print((truce_day){(int32_t)(at / 86400000000)}, day);
   int second = (int)(at / 1000000 % 86400);
-  printf("%lld\t%sT%02d:%02d:%02dZ\t%s\t%s\t%s\n", (long long)sqlite3_column_int64(q, 0), day, second / 3600, second / 60 % 60, second % 60, (const char *)sqlite3_column_text(q, 2),
-         (const char *)sqlite3_column_text(q, 3), (const char *)sqlite3_column_text(q, 4));
+  printf("%lld\t%sT%02d:%02d:%02dZ\t%s\t%s\t%s\n", (long long)sqlite3_column_int64(q, 0), day, second / 3600, second / 60 % 60, second % 60,
+         (const char *)sqlite3_column_text(q, 2), (const char *)sqlite3_column_text(q, 3), (const char *)sqlite3_column_text(q, 4));
 }
 
 int tr_command_audit(int argc, char **argv) {
   const char *path = NULL;
   size_t limit = 100;
-  const tr_option options[] = {{"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"}, {"limit", TR_COUNT, &limit, "N", "the last N, default 100"}};
-  const tr_usage usage = {"audit [options]", "Prints the log of corrections, the latest last: number, moment, who, what, detail (JSON), parted by tabs.", options, 2};
+  const tr_option options[] = {{"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"},
+                               {"limit", TR_COUNT, &limit, "N", "the last N, default 100"}};
+  const tr_usage usage = {"audit [options]", "Prints the log of corrections, the latest last: number, moment, who, what, detail (JSON), parted by tabs.",
+                          options, 2};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

@@ -17,8 +17,9 @@ static const struct subcommand {
   int (*of_codebook)(const truce_codebook *codebook, const tr_texts *operands);
   int (*of_engine)(const truce_engine *engine, const tr_texts *operands);
   const char *needs; /* the operand it cannot do without */
-} subcommands[] = {{"list", tr_codebook_list, NULL, NULL},          {"show", tr_codebook_show, NULL, "the name of a frame"}, {"check", NULL, tr_codebook_check, NULL},
-                   {"try", NULL, NULL, "a sentence"},               {"coverage", NULL, tr_codebook_cover, "a path"},         {"meant", NULL, tr_codebook_open_lines, "a path"}};
+} subcommands[] = {{"list", tr_codebook_list, NULL, NULL},          {"show", tr_codebook_show, NULL, "the name of a frame"},
+                   {"check", NULL, tr_codebook_check, NULL},        {"try", NULL, NULL, "a sentence"},
+                   {"coverage", NULL, tr_codebook_cover, "a path"}, {"meant", NULL, tr_codebook_open_lines, "a path"}};
 
 static const struct subcommand *subcommand_named(const char *name) {
   for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
@@ -49,14 +50,17 @@ static int with_engine(const options *o, const struct subcommand *what, const tr
 
 int tr_command_codebook(int argc, char **argv) {
   options o = {0};
-  const tr_option table[] = {{"data", TR_TEXT, &o.data, "FOLDER", "the folder with codebook, roster, gazetteer and model"},
-                             {"model", TR_TEXT, &o.model, "FILE", "the reader's model"},
-                             {"all", TR_FLAG, &o.trying.all, NULL, "try: also lines that a report would leave out, for want of anything public"},
-                             {"tree", TR_FLAG, &o.trying.tree, NULL, "try: print the words with their grammar, too"},
-                             {"why-not", TR_FLAG, &o.trying.why_not, NULL, "try: frames that a word evokes but that do not fit, with the condition that fails"}};
-  const tr_usage usage = {"codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH… | meant PATH…",
-                          "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, what it misses on a corpus, and whom open lines may be meant for (JSON, for tools/fit_meant.py).", table,
-                          sizeof table / sizeof *table};
+  const tr_option table[] = {
+      {"data", TR_TEXT, &o.data, "FOLDER", "the folder with codebook, roster, gazetteer and model"},
+      {"model", TR_TEXT, &o.model, "FILE", "the reader's model"},
+      {"all", TR_FLAG, &o.trying.all, NULL, "try: also lines that a report would leave out, for want of anything public"},
+      {"tree", TR_FLAG, &o.trying.tree, NULL, "try: print the words with their grammar, too"},
+      {"why-not", TR_FLAG, &o.trying.why_not, NULL, "try: frames that a word evokes but that do not fit, with the condition that fails"}};
+  const tr_usage usage = {
+      "codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH… | meant PATH…",
+      "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, what it misses on a corpus, and whom open "
+      "lines may be meant for (JSON, for tools/fit_meant.py).",
+      table, sizeof table / sizeof *table};
   tr_texts operands = {0};
   const int parsed = tr_options_parse(&usage, argc, argv, &operands);
   if (parsed >= 0) return parsed;

@@ -57,7 +57,8 @@ int tr_command_export(int argc, char **argv) {
   if (forms) return list_forms(stdout), 0;
   if (operands.count) return tr_wrong_usage("export", "takes no '%s'", operands.items[0]);
   if (!tr_kinds_known(filter.kinds)) return tr_wrong_kind("export", filter.kinds);
-  if (filter.status && !status_known(filter.status)) return tr_wrong_usage("export", "no status '%s': actual, planned, possible, negated or requested", filter.status);
+  if (filter.status && !status_known(filter.status))
+    return tr_wrong_usage("export", "no status '%s': actual, planned, possible, negated or requested", filter.status);
   if (filter.until.days && filter.since.days > filter.until.days) return tr_wrong_usage("export", "--since is a later day than --until");
   if (!form || !tr_export_form_named(form)) {
     tr_wrong_usage("export", form ? "no form '%s'; the forms are" : "give a form with --as; the forms are", form);

@@ -29,7 +29,8 @@ static void print_hit(json_t *hit, bool colour) {
   const char *source = *tr_text_in(report, "source") ? tr_text_in(report, "source") : tr_text_in(report, "title"), *day = tr_text_in(report, "published");
   printf("  %s%s%s", source, *source ? ", " : "", *day ? day : "undated");
   for (size_t i = 0; i < json_array_size(lines); i++)
-    printf("%s%s [%lld]", i ? ", " : ": ", tr_text_in(json_array_get(lines, i), "kind"), (long long)json_integer_value(json_object_get(json_array_get(lines, i), "line")));
+    printf("%s%s [%lld]", i ? ", " : ": ", tr_text_in(json_array_get(lines, i), "kind"),
+           (long long)json_integer_value(json_object_get(json_array_get(lines, i), "line")));
   putchar('\n');
 }
 
@@ -58,8 +59,9 @@ int tr_command_find(int argc, char **argv) {
                                {"since", TR_DATE, &filter.since, "DAY", "reports from this day"},
                                {"until", TR_DATE, &filter.until, "DAY", "reports to this day"},
                                {"limit", TR_COUNT, &filter.limit, "N", "so many, default 20"}};
-  const tr_usage usage = {"find [options] WORDS", "Finds sentences by their words: \"several words\" as they stand, -word without it. The numbers in [ ] are lines for 'truce why'.", options,
-                          sizeof options / sizeof *options};
+  const tr_usage usage = {"find [options] WORDS",
+                          "Finds sentences by their words: \"several words\" as they stand, -word without it. The numbers in [ ] are lines for 'truce why'.",
+                          options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

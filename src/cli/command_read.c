@@ -108,8 +108,8 @@ static int open_stores(reading_job *job) {
 }
 
 static void tell_summary(const reading_job *job) {
-  fprintf(stderr, "%zu report%s read, %zu known already; %zu line%s, %zu new entr%s in %s\n", job->reports, job->reports == 1 ? "" : "s", job->known, job->lines,
-          job->lines == 1 ? "" : "s", job->entries, job->entries == 1 ? "y" : "ies", tr_store_path(job->store_path));
+  fprintf(stderr, "%zu report%s read, %zu known already; %zu line%s, %zu new entr%s in %s\n", job->reports, job->reports == 1 ? "" : "s", job->known,
+          job->lines, job->lines == 1 ? "" : "s", job->entries, job->entries == 1 ? "y" : "ies", tr_store_path(job->store_path));
 }
 
 static int show_state(reading_job *job) {
@@ -190,7 +190,8 @@ static bool print_listed(void *self, const truce_report *report) {
   if (report->published_basis != TRUCE_DATE_UNKNOWN) tr_day_print(report->published, day);
   if (report->published_basis == TRUCE_DATE_GUESSED) strcat(day, "?");
   const size_t count = tr_word_count(report->text);
-  printf("%-11s %-3.*s %6zu word%s  %.*s  %.*s\n", day, (int)report->language.size, report->language.data, count, count == 1 ? " " : "s", (int)report->origin.size, report->origin.data, (int)report->title.size, report->title.size ? report->title.data : "");
+  printf("%-11s %-3.*s %6zu word%s  %.*s  %.*s\n", day, (int)report->language.size, report->language.data, count, count == 1 ? " " : "s",
+         (int)report->origin.size, report->origin.data, (int)report->title.size, report->title.size ? report->title.data : "");
   return !ferror(stdout);
 }
 
@@ -257,11 +258,15 @@ int tr_command_read(int argc, char **argv) {
       {"quiet", TR_FLAG, &job.quiet, NULL, "read only, show nothing"},
       {"threads", TR_COUNT, &job.threads, "N", "workers, default one a core"},
   };
-  const tr_usage usage = {"read [options] PATH…", "Reads reports: files and folders of text, web pages, feeds, tables and archives ('-' or nothing: standard input). In folders, hidden files and stores (.db) are left out.",
-                          options, sizeof options / sizeof *options};
+  const tr_usage usage = {
+      "read [options] PATH…",
+      "Reads reports: files and folders of text, web pages, feeds, tables and archives ('-' or nothing: standard input). In folders, hidden files and stores "
+      "(.db) are left out.",
+      options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
-  if (result < 0 && !to_json_lines(&job) && !tr_show_format_known(job.format)) result = tr_wrong_usage("read", "no format '%s': text, md, html, json or jsonl", job.format);
+  if (result < 0 && !to_json_lines(&job) && !tr_show_format_known(job.format))
+    result = tr_wrong_usage("read", "no format '%s': text, md, html, json or jsonl", job.format);
   if (result < 0) result = pairs ? read_pairs(&job, &operands) : open_and_run(&job, &operands);
   free(job.rosters.items);
   return result;

@@ -13,8 +13,12 @@
 /* Party by name or number. 0 with a message if nobody goes by it. */
 static int64_t find_party(truce_store *store, const char *name) {
   if (*name == '#') return strtoll(name + 1, NULL, 10);
-  return tr_single(store, tr_sql(store, "SELECT a.id FROM actor a JOIN entry_actor e ON e.actor = a.id WHERE a.name = ?1 COLLATE NOCASE OR a.name LIKE '%' || ?1 || '%' "
-                                        "GROUP BY a.id ORDER BY a.name = ?1 COLLATE NOCASE DESC, count(*) DESC LIMIT 1", "s", name), 0);
+  return tr_single(store,
+                   tr_sql(store,
+                          "SELECT a.id FROM actor a JOIN entry_actor e ON e.actor = a.id WHERE a.name = ?1 COLLATE NOCASE OR a.name LIKE '%' || ?1 || '%' "
+                          "GROUP BY a.id ORDER BY a.name = ?1 COLLATE NOCASE DESC, count(*) DESC LIMIT 1",
+                          "s", name),
+                   0);
 }
 
 /* "new since you last looked": the moment of the last look by this user, which this look replaces. */
@@ -74,7 +78,9 @@ static int run(reporting *r) {
 int tr_command_report(int argc, char **argv) {
   reporting r = {.showing = {.command = "report", .view = "state_of_play", .format = "text", .most = 8}, .sure = 0.3};
   const tr_option options[] = {
-      {"view", TR_TEXT, &r.showing.view, "VIEW", "one view: proposals, positions, deadlines, mediation, itineraries, access, calls, spillover, domestic, figures, contradictions, silence, reactions, timeline, network, new"},
+      {"view", TR_TEXT, &r.showing.view, "VIEW",
+       "one view: proposals, positions, deadlines, mediation, itineraries, access, calls, spillover, domestic, figures, contradictions, silence, reactions, "
+       "timeline, network, new"},
       {"format", TR_TEXT, &r.showing.format, "FORM", "text, md, html or json"},
       {"store", TR_TEXT, &r.store, "FILE", "the record, default ./truce.db"},
       {"since", TR_DATE, &r.options.since, "DAY", "from this day on; marks positions that changed since"},
@@ -89,8 +95,10 @@ int tr_command_report(int argc, char **argv) {
       {"colour", TR_FLAG, &r.showing.colour, NULL, "colour even where there is no terminal"},
       {"plain", TR_FLAG, &r.showing.no_colour, NULL, "no colour"},
   };
-  const tr_usage usage = {"report [options]", "Prints the state of play: what is on the table, who stands where, who mediates, travels, calls and counts; each line with its source and words.",
-                          options, sizeof options / sizeof *options};
+  const tr_usage usage = {
+      "report [options]",
+      "Prints the state of play: what is on the table, who stands where, who mediates, travels, calls and counts; each line with its source and words.",
+      options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

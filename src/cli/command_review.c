@@ -64,8 +64,9 @@ static void print_fields(json_t *line) {
 }
 
 static void print_line(json_t *line, size_t number, size_t count) {
-  printf("\n(%zu of %zu) line %lld, %s, %s, sure %.2f, %s %s\n", number, count, (long long)json_integer_value(json_object_get(line, "id")), tr_text_in(line, "kind"), tr_text_in(line, "status"),
-         json_number_value(json_object_get(line, "sure")), tr_text_in(json_object_get(line, "report"), "source"), tr_text_in(json_object_get(line, "report"), "published"));
+  printf("\n(%zu of %zu) line %lld, %s, %s, sure %.2f, %s %s\n", number, count, (long long)json_integer_value(json_object_get(line, "id")),
+         tr_text_in(line, "kind"), tr_text_in(line, "status"), json_number_value(json_object_get(line, "sure")),
+         tr_text_in(json_object_get(line, "report"), "source"), tr_text_in(json_object_get(line, "report"), "published"));
   tr_show_sentence(line, tr_show_in_colour());
   putchar(' ');
   print_fields(line);
@@ -118,7 +119,9 @@ static bool ask(reviewing *r, json_t *line, size_t number, size_t count) {
         if (edit(r, id)) return true;
         break;
       case 's': r->skipped++; return true;
-      case 'c': printf("  %s\n  > %s\n  %s\n", tr_text_in(line, "before"), tr_text_in(json_object_get(line, "sentence"), "text"), tr_text_in(line, "after")); break;
+      case 'c':
+        printf("  %s\n  > %s\n  %s\n", tr_text_in(line, "before"), tr_text_in(json_object_get(line, "sentence"), "text"), tr_text_in(line, "after"));
+        break;
       case 'q':
       case EOF: return false;
       default: puts("y, n, e, s, c or q"); break;
@@ -168,8 +171,8 @@ static int export_examples(truce_store *store, const char *path) {
   while (tr_row(store, q)) {
     json_t *line = tr_query_line(store, sqlite3_column_int64(q, 0));
     const char *frame = tr_text_in(json_array_get(json_object_get(line, "why"), 0), "frame");
-    fprintf(out, "# frame %s, line %lld\n%s %s\n", *frame ? frame : "none", (long long)json_integer_value(json_object_get(line, "id")), sqlite3_column_int(q, 1) ? "near" : "example",
-            tr_text_in(json_object_get(line, "sentence"), "text"));
+    fprintf(out, "# frame %s, line %lld\n%s %s\n", *frame ? frame : "none", (long long)json_integer_value(json_object_get(line, "id")),
+            sqlite3_column_int(q, 1) ? "near" : "example", tr_text_in(json_object_get(line, "sentence"), "text"));
     if (!sqlite3_column_int(q, 1)) write_gives(out, line);
     json_decref(line);
     count++;
@@ -187,14 +190,16 @@ int tr_command_review(int argc, char **argv) {
                                {"limit", TR_COUNT, &filter.limit, "N", "so many lines, default 50"},
                                {"who", TR_TEXT, &who, "NAME", "who decides, default $TRUCE_USER or $USER"},
                                {"export", TR_TEXT, &export_path, "FILE", "only write what was decided as examples for the codebook"}};
-  const tr_usage usage = {"review [options]", "Walks through the lines that are most in doubt: y right, n wrong, e edit, s skip, c context, q quit.", options, sizeof options / sizeof *options};
+  const tr_usage usage = {"review [options]", "Walks through the lines that are most in doubt: y right, n wrong, e edit, s skip, c context, q quit.", options,
+                          sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   if (operands.count) return tr_wrong_usage("review", "takes no '%s'", operands.items[0]);
   truce_store *store = NULL;
   truce_error error;
-  if (truce_store_open(tr_store_path(path), &(truce_store_options){.must_exist = true, .read_only = export_path != NULL}, &store, &error)) return tr_tell_error("review", &error), 1;
+  if (truce_store_open(tr_store_path(path), &(truce_store_options){.must_exist = true, .read_only = export_path != NULL}, &store, &error))
+    return tr_tell_error("review", &error), 1;
   reviewing r = {.store = store, .who = who ? who : tr_user_name()};
   result = export_path ? export_examples(store, export_path) : walk(&r, &filter);
   truce_store_close(store);

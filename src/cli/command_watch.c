@@ -23,25 +23,30 @@ static int set(truce_store *store, const char *path) {
 
 static int list_aside(truce_store *store) {
   sqlite3_stmt *q = tr_sql(store, "SELECT coalesce(origin, key), coalesce(title, ''), aside FROM report WHERE aside IS NOT NULL ORDER BY id", "");
-  while (tr_row(store, q)) printf("%s\t%s\t%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1), (const char *)sqlite3_column_text(q, 2));
+  while (tr_row(store, q))
+    printf("%s\t%s\t%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1), (const char *)sqlite3_column_text(q, 2));
   return 0;
 }
 
 int tr_command_watch(int argc, char **argv) {
   const char *path = NULL;
   const tr_option options[] = {{"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"}};
-  const tr_usage usage = {"watch init | show | set FILE | aside",
-                          "init proposes a watch file from the reports read; set keeps one (names, parties, places, proposals with aliases) and sets reports apart that have nothing to do with it; aside lists those.",
-                          options, 1};
+  const tr_usage usage = {
+      "watch init | show | set FILE | aside",
+      "init proposes a watch file from the reports read; set keeps one (names, parties, places, proposals with aliases) and sets reports apart that have "
+      "nothing to do with it; aside lists those.",
+      options, 1};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   const char *what = operands.count ? operands.items[0] : "";
   bool is_set = !strcmp(what, "set");
-  if ((strcmp(what, "init") && strcmp(what, "show") && strcmp(what, "aside") && !is_set) || operands.count != (is_set ? 2u : 1u)) return tr_wrong_usage("watch", "give init, show, aside or 'set FILE'");
+  if ((strcmp(what, "init") && strcmp(what, "show") && strcmp(what, "aside") && !is_set) || operands.count != (is_set ? 2u : 1u))
+    return tr_wrong_usage("watch", "give init, show, aside or 'set FILE'");
   truce_store *store = NULL;
   truce_error error;
-  if (truce_store_open(tr_store_path(path), &(truce_store_options){.read_only = !is_set, .must_exist = true}, &store, &error)) return tr_tell_error("watch", &error), 1;
+  if (truce_store_open(tr_store_path(path), &(truce_store_options){.read_only = !is_set, .must_exist = true}, &store, &error))
+    return tr_tell_error("watch", &error), 1;
   tr_buffer out = {0};
   if (is_set) {
     result = set(store, operands.items[1]);

@@ -47,7 +47,8 @@ static void print_claims(json_t *line) {
   json_t *list = json_object_get(line, "said_by");
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *said = json_array_get(list, i);
-    printf("  %-12s %s (%s)\n", i ? "who cites" : "said by", *tr_text_in(json_object_get(said, "actor"), "name") ? tr_text_in(json_object_get(said, "actor"), "name") : "somebody", tr_text_in(said, "as"));
+    printf("  %-12s %s (%s)\n", i ? "who cites" : "said by",
+           *tr_text_in(json_object_get(said, "actor"), "name") ? tr_text_in(json_object_get(said, "actor"), "name") : "somebody", tr_text_in(said, "as"));
   }
 }
 
@@ -70,15 +71,16 @@ static void print_entry(truce_store *store, json_t *line) {
   json_t *entry = id ? tr_query_entry(store, id) : NULL;
   if (!entry) return;
   json_t *lines = json_object_get(entry, "lines");
-  printf("\nentry %lld: told by %lld report%s, %lld independent source%s\n", (long long)id, (long long)number(entry, "reports"), number(entry, "reports") == 1 ? "" : "s",
-         (long long)number(entry, "sources"), number(entry, "sources") == 1 ? "" : "s");
+  printf("\nentry %lld: told by %lld report%s, %lld independent source%s\n", (long long)id, (long long)number(entry, "reports"),
+         number(entry, "reports") == 1 ? "" : "s", (long long)number(entry, "sources"), number(entry, "sources") == 1 ? "" : "s");
   for (size_t i = 0; i < json_array_size(lines); i++) {
     json_t *one = json_array_get(lines, i), *report = json_object_get(one, "report");
-    printf("  [%lld] %s %s: %s\n", (long long)number(one, "id"), *tr_text_in(report, "source") ? tr_text_in(report, "source") : tr_text_in(report, "title"), tr_text_in(report, "published"),
-           *tr_text_in(one, "merged") ? tr_text_in(one, "merged") : "");
+    printf("  [%lld] %s %s: %s\n", (long long)number(one, "id"), *tr_text_in(report, "source") ? tr_text_in(report, "source") : tr_text_in(report, "title"),
+           tr_text_in(report, "published"), *tr_text_in(one, "merged") ? tr_text_in(one, "merged") : "");
   }
   json_t *denied = json_object_get(entry, "denied_by");
-  for (size_t i = 0; i < json_array_size(denied); i++) printf("  denied by [%lld] %s\n", (long long)number(json_array_get(denied, i), "line"), tr_text_in(json_array_get(denied, i), "says"));
+  for (size_t i = 0; i < json_array_size(denied); i++)
+    printf("  denied by [%lld] %s\n", (long long)number(json_array_get(denied, i), "line"), tr_text_in(json_array_get(denied, i), "says"));
   json_decref(entry);
 }
 
@@ -86,8 +88,9 @@ static void print_corrections(json_t *line) {
   json_t *list = json_object_get(line, "corrections");
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *c = json_array_get(list, i);
-    printf("%s  #%lld %s %s%s%s by %s, %s%s%s%s\n", i ? "" : "\ncorrections\n", (long long)number(c, "id"), tr_text_in(c, "action"), tr_text_in(c, "field"), *tr_text_in(c, "value") ? "=" : "", tr_text_in(c, "value"),
-           tr_text_in(c, "who"), tr_text_in(c, "when"), *tr_text_in(c, "why") ? ": " : "", tr_text_in(c, "why"), json_is_true(json_object_get(c, "undone")) ? " (undone)" : "");
+    printf("%s  #%lld %s %s%s%s by %s, %s%s%s%s\n", i ? "" : "\ncorrections\n", (long long)number(c, "id"), tr_text_in(c, "action"), tr_text_in(c, "field"),
+           *tr_text_in(c, "value") ? "=" : "", tr_text_in(c, "value"), tr_text_in(c, "who"), tr_text_in(c, "when"), *tr_text_in(c, "why") ? ": " : "",
+           tr_text_in(c, "why"), json_is_true(json_object_get(c, "undone")) ? " (undone)" : "");
   }
 }
 
@@ -95,9 +98,11 @@ static void print_corrections(json_t *line) {
 
 /* Reads the report's text again and draws the tree of the line's sentence. */
 static void print_tree(truce_engine *engine, truce_store *store, json_t *line) {
-  json_t *report_json = tr_query_report(store, tr_text_in(json_object_get(line, "report"), "id")), *head = json_object_get(report_json, "report"), *words = tr_why_words(line);
+  json_t *report_json = tr_query_report(store, tr_text_in(json_object_get(line, "report"), "id")), *head = json_object_get(report_json, "report"),
+         *words = tr_why_words(line);
   const char *text = tr_text_in(head, "text");
-  truce_report report = {.text = tr_span(text), .title = tr_span(tr_text_in(head, "title")), .language = tr_span(tr_text_in(head, "language")), .published = {TRUCE_NO_DAY}};
+  truce_report report = {
+      .text = tr_span(text), .title = tr_span(tr_text_in(head, "title")), .language = tr_span(tr_text_in(head, "language")), .published = {TRUCE_NO_DAY}};
   tr_day_parse(tr_span(tr_text_in(head, "published")), &report.published);
   truce_arena *arena = truce_arena_new();
   truce_reader *reader = truce_reader_new(truce_engine_model(engine));
@@ -129,7 +134,8 @@ static void print_proof(const char *pages, json_t *line) {
   if (!truce_fetched_find(pages, tr_text_in(json_object_get(line, "report"), "id"), &fetched)) return;
   time_t at = (time_t)fetched.fetched_s;
   strftime(moment, sizeof moment, "%Y-%m-%d %H:%M:%S", gmtime_r(&at, &utc));
-  printf("\nfetched %s UTC from %s\n  %s, %s\n", moment, fetched.url, fetched.hash, fetched.intact ? "the bytes kept have this hash" : "but the bytes kept do not have this hash");
+  printf("\nfetched %s UTC from %s\n  %s, %s\n", moment, fetched.url, fetched.hash,
+         fetched.intact ? "the bytes kept have this hash" : "but the bytes kept do not have this hash");
 }
 
 /* What people said of the line as a whole. */
@@ -137,15 +143,18 @@ static const char *decided(json_t *line) {
   json_t *list = json_object_get(line, "corrections");
   if (json_is_true(json_object_get(line, "dropped"))) return " (dropped by a person)";
   for (size_t i = 0; i < json_array_size(list); i++)
-    if (!strcmp(tr_text_in(json_array_get(list, i), "action"), "change") && !json_is_true(json_object_get(json_array_get(list, i), "undone"))) return " (changed by a person)";
+    if (!strcmp(tr_text_in(json_array_get(list, i), "action"), "change") && !json_is_true(json_object_get(json_array_get(list, i), "undone")))
+      return " (changed by a person)";
   return json_is_true(json_object_get(line, "confirmed")) ? " (confirmed by a person)" : "";
 }
 
 static void print_line(truce_store *store, json_t *line, bool colour) {
   json_t *report = json_object_get(line, "report"), *fields = json_object_get(line, "fields"), *value;
   const char *name;
-  printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), tr_text_in(line, "kind"), tr_text_in(line, "status"), json_number_value(json_object_get(line, "sure")), decided(line));
-  printf("%s%s%s, %s\n\n", *tr_text_in(report, "source") ? tr_text_in(report, "source") : "", *tr_text_in(report, "source") ? ": " : "", tr_text_in(report, "title"), *tr_text_in(report, "published") ? tr_text_in(report, "published") : "undated");
+  printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), tr_text_in(line, "kind"), tr_text_in(line, "status"),
+         json_number_value(json_object_get(line, "sure")), decided(line));
+  printf("%s%s%s, %s\n\n", *tr_text_in(report, "source") ? tr_text_in(report, "source") : "", *tr_text_in(report, "source") ? ": " : "",
+         tr_text_in(report, "title"), *tr_text_in(report, "published") ? tr_text_in(report, "published") : "undated");
   if (*tr_text_in(line, "before")) printf("  %s\n", tr_text_in(line, "before"));
   tr_show_sentence(line, colour);
   if (*tr_text_in(line, "after")) printf("  %s\n", tr_text_in(line, "after"));
@@ -192,12 +201,15 @@ int tr_command_why(int argc, char **argv) {
                                {"pages", TR_TEXT, &pages, "FILE", "the pages that truce fetched, default ./truce-pages.db"},
                                {"format", TR_TEXT, &format, "FORM", "text or json"},
                                {"no-tree", TR_FLAG, &no_tree, NULL, "without the reading"}};
-  const tr_usage usage = {"why [options] LINE", "Shows why a line stands in the record: its sentence, the words, the frame, what it was merged with, and the reading.", options, sizeof options / sizeof *options};
+  const tr_usage usage = {"why [options] LINE",
+                          "Shows why a line stands in the record: its sentence, the words, the frame, what it was merged with, and the reading.", options,
+                          sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   double id;
-  if (operands.count != 1 || !tr_number(tr_span(operands.items[0]), &id) || id < 1) return tr_wrong_usage("why", "give the number of one line, as the state of play shows it in [ ]");
+  if (operands.count != 1 || !tr_number(tr_span(operands.items[0]), &id) || id < 1)
+    return tr_wrong_usage("why", "give the number of one line, as the state of play shows it in [ ]");
   if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0) return tr_wrong_usage("why", "no format '%s': text or json", format);
   return explain(tr_store_path(store), pages, (int64_t)id, !strcmp(format, "json"), no_tree);
 }

@@ -21,8 +21,8 @@ int tr_correct_and_tell(const char *command, const char *store_path, tr_correcti
       tr_tell_error(command, &error);
       result = error.status == TRUCE_BAD_USAGE ? 2 : 1;
     } else {
-      printf("kept as correction %lld: line %lld, %s%s%s%s%s, by %s\n", (long long)id, (long long)list[i].line, list[i].action, list[i].field ? " " : "", list[i].field ? list[i].field : "",
-             list[i].value ? "=" : "", list[i].value ? list[i].value : "", list[i].who);
+      printf("kept as correction %lld: line %lld, %s%s%s%s%s, by %s\n", (long long)id, (long long)list[i].line, list[i].action, list[i].field ? " " : "",
+             list[i].field ? list[i].field : "", list[i].value ? "=" : "", list[i].value ? list[i].value : "", list[i].who);
     }
   }
   truce_store_close(store);

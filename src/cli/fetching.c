@@ -137,8 +137,9 @@ static bool read_operand(fetching *f, addresses *all, const char *operand) {
 }
 
 static void tell_counts(const fetching *f, const truce_fetch_counts *counts) {
-  fprintf(stderr, "truce %s: %zu address%s asked, %zu unchanged, %zu new report%s, %zu changed, %zu problem%s\n", f->command, counts->asked, counts->asked == 1 ? "" : "es", counts->unchanged,
-          counts->reports - counts->changed, counts->reports - counts->changed == 1 ? "" : "s", counts->changed, counts->problems, counts->problems == 1 ? "" : "s");
+  fprintf(stderr, "truce %s: %zu address%s asked, %zu unchanged, %zu new report%s, %zu changed, %zu problem%s\n", f->command, counts->asked,
+          counts->asked == 1 ? "" : "es", counts->unchanged, counts->reports - counts->changed, counts->reports - counts->changed == 1 ? "" : "s",
+          counts->changed, counts->problems, counts->problems == 1 ? "" : "s");
 }
 
 static int rounds(fetching *f, const addresses *all, bool again) {

@@ -53,7 +53,8 @@ static const char *take_lists(const json_t *line, truce_arena *arena, request *r
   r->pairs = TR_NEW_ARRAY(arena, truce_pair, r->pair_count);
   for (size_t i = 0; i < r->pair_count; i++) {
     const json_t *pair = json_array_get(pairs, i);
-    if (!range_of(json_object_get(pair, "source"), r->report.text.size, &r->pairs[i].source) || !range_of(json_object_get(pair, "target"), r->report.text.size, &r->pairs[i].target))
+    if (!range_of(json_object_get(pair, "source"), r->report.text.size, &r->pairs[i].source) ||
+        !range_of(json_object_get(pair, "target"), r->report.text.size, &r->pairs[i].target))
       return "\"pairs\" with \"source\" and \"target\", each with \"start\" and \"end\" inside the text";
   }
   return NULL;
@@ -79,7 +80,8 @@ static void write_pair(const truce_pair *pair, tr_buffer *out) {
   tr_json_text_or_null(out, pair->plover);
   tr_buffer_add_string(out, ",\"mode\":");
   tr_json_text_or_null(out, pair->mode);
-  tr_buffer_printf(out, ",\"status\":%s%s%s,\"sure\":%.3f}", pair->type.size ? "\"" : "", pair->type.size ? truce_line_status_names[pair->status] : "null", pair->type.size ? "\"" : "", (double)pair->sure);
+  tr_buffer_printf(out, ",\"status\":%s%s%s,\"sure\":%.3f}", pair->type.size ? "\"" : "", pair->type.size ? truce_line_status_names[pair->status] : "null",
+                   pair->type.size ? "\"" : "", (double)pair->sure);
 }
 
 /* The place of a toponym: of the mention that covers most of it. */
@@ -88,7 +90,8 @@ static uint32_t place_of(const truce_reading *reading, truce_range where) {
   for (size_t i = 0; i < reading->mention_count; i++) {
     const truce_mention *mention = &reading->mentions[i];
     if (mention->place == TRUCE_NONE || mention->where.start >= where.end || mention->where.end <= where.start) continue;
-    uint32_t from = mention->where.start > where.start ? mention->where.start : where.start, to = mention->where.end < where.end ? mention->where.end : where.end;
+    uint32_t from = mention->where.start > where.start ? mention->where.start : where.start,
+             to = mention->where.end < where.end ? mention->where.end : where.end;
     uint32_t more = mention->where.end - mention->where.start - (to - from), score = (to - from) * 4 > more ? (to - from) * 4 - more : 1;
     if (score > most) most = score, best = mention->place;
   }

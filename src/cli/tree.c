@@ -17,7 +17,8 @@ static bool is_marked(truce_range where, const truce_range *marked, size_t count
 static void write_roles(tr_buffer *out, const truce_reading *r, uint32_t word) {
   for (size_t i = 0; i < r->role_count; i++)
     if (r->roles[i].argument == word)
-      tr_buffer_printf(out, " %s of %.*s", truce_role_names[r->roles[i].role], (int)r->words[r->roles[i].predicate].form.size, r->words[r->roles[i].predicate].form.data);
+      tr_buffer_printf(out, " %s of %.*s", truce_role_names[r->roles[i].role], (int)r->words[r->roles[i].predicate].form.size,
+                       r->words[r->roles[i].predicate].form.data);
 }
 
 static void write_word(tr_buffer *out, const truce_reading *r, uint32_t word, const char *branches, const truce_range *marked, size_t count) {

@@ -70,7 +70,11 @@ static void add_list(const json_t *list, const char *between, tr_buffer *out) {
 }
 
 static const json_t *part_of(const tr_event_row *row, tr_row_part part) {
-  const json_t *const parts[] = {[TR_ROW_ENTRY] = row->entry, [TR_ROW_FIELDS] = row->fields, [TR_ROW_ACTOR] = row->actor, [TR_ROW_RECIPIENT] = row->recipient, [TR_ROW_PLACE] = row->place};
+  const json_t *const parts[] = {[TR_ROW_ENTRY] = row->entry,
+                                 [TR_ROW_FIELDS] = row->fields,
+                                 [TR_ROW_ACTOR] = row->actor,
+                                 [TR_ROW_RECIPIENT] = row->recipient,
+                                 [TR_ROW_PLACE] = row->place};
   return parts[part];
 }
 
@@ -87,7 +91,8 @@ static void add_column(const tr_event_table *table, const tr_event_column *colum
 /* ---- writing ---- */
 
 static void add_cell(const tr_event_table *table, truce_span text, tr_buffer *out) {
-  bool quote = table->separator == ',' && text.size && (memchr(text.data, ',', text.size) || memchr(text.data, '"', text.size) || memchr(text.data, '\n', text.size));
+  bool quote =
+      table->separator == ',' && text.size && (memchr(text.data, ',', text.size) || memchr(text.data, '"', text.size) || memchr(text.data, '\n', text.size));
   if (quote) tr_buffer_add_char(out, '"');
   for (size_t i = 0; i < text.size; i++) {
     char c = text.data[i];
@@ -135,7 +140,11 @@ bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_b
   if (table->only_actual && !actual) return false;
   const json_t *fields = json_object_get(entry, "fields"), *actors = json_object_get(fields, "actors"), *recipients = json_object_get(fields, "recipients");
   const char *plover = tr_text_in(fields, "plover");
-  tr_event_row row = {.entry = entry, .fields = fields, .place = json_object_get(entry, "place"), .day = {TRUCE_NO_DAY}, .type = actual || !*plover ? tr_text_in(fields, "type") : plover};
+  tr_event_row row = {.entry = entry,
+                      .fields = fields,
+                      .place = json_object_get(entry, "place"),
+                      .day = {TRUCE_NO_DAY},
+                      .type = actual || !*plover ? tr_text_in(fields, "type") : plover};
   tr_day_parse(tr_span(tr_text_in(json_object_get(entry, "date"), "from")), &row.day);
   if (table->only_dated && row.day.days == TRUCE_NO_DAY) return false;
   size_t a_count = json_array_size(actors), r_count = json_array_size(recipients);

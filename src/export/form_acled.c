@@ -43,15 +43,48 @@ static void fatalities(const tr_event_row *r, tr_buffer *out) {
   else tr_buffer_add_char(out, '0');
 }
 
-static const tr_event_column columns[] = {
-    {"event_id_cnty", .write = id}, {"event_date", .day = "Y-M-D"}, {"year", .day = "Y"}, {"time_precision", .write = precision}, {"disorder_type", .write = disorder},
-    {"event_type", .write = event}, {"sub_event_type", .write = sub_event}, {"actor1", TR_ROW_ACTOR, .text = "name"}, {.name = "assoc_actor_1"}, {.name = "inter1"},
-    {"actor2", TR_ROW_RECIPIENT, .text = "name"}, {.name = "assoc_actor_2"}, {.name = "inter2"}, {.name = "interaction"}, {"civilian_targeting", .write = civilians}, {.name = "iso"}, {.name = "region"},
-    {"country", TR_ROW_PLACE, .text = "country"}, {.name = "admin1"}, {.name = "admin2"}, {.name = "admin3"}, {"location", TR_ROW_PLACE, .text = "name"},
-    {"latitude", TR_ROW_PLACE, .number = "latitude"}, {"longitude", TR_ROW_PLACE, .number = "longitude"}, {.name = "geo_precision"}, {"source", TR_ROW_ENTRY, .text = "source"},
-    {.name = "source_scale"}, {"notes", TR_ROW_ENTRY, .text = "says"}, {"fatalities", .write = fatalities}, {.name = "tags"}, {.name = "timestamp"}};
-static const tr_event_table table = {.columns = columns, .column_count = sizeof columns / sizeof *columns, .separator = ',', .header = true, .sides_alike = true, .only_dated = true, .only_actual = true, .wanted = known};
+static const tr_event_column columns[] = {{"event_id_cnty", .write = id},
+                                          {"event_date", .day = "Y-M-D"},
+                                          {"year", .day = "Y"},
+                                          {"time_precision", .write = precision},
+                                          {"disorder_type", .write = disorder},
+                                          {"event_type", .write = event},
+                                          {"sub_event_type", .write = sub_event},
+                                          {"actor1", TR_ROW_ACTOR, .text = "name"},
+                                          {.name = "assoc_actor_1"},
+                                          {.name = "inter1"},
+                                          {"actor2", TR_ROW_RECIPIENT, .text = "name"},
+                                          {.name = "assoc_actor_2"},
+                                          {.name = "inter2"},
+                                          {.name = "interaction"},
+                                          {"civilian_targeting", .write = civilians},
+                                          {.name = "iso"},
+                                          {.name = "region"},
+                                          {"country", TR_ROW_PLACE, .text = "country"},
+                                          {.name = "admin1"},
+                                          {.name = "admin2"},
+                                          {.name = "admin3"},
+                                          {"location", TR_ROW_PLACE, .text = "name"},
+                                          {"latitude", TR_ROW_PLACE, .number = "latitude"},
+                                          {"longitude", TR_ROW_PLACE, .number = "longitude"},
+                                          {.name = "geo_precision"},
+                                          {"source", TR_ROW_ENTRY, .text = "source"},
+                                          {.name = "source_scale"},
+                                          {"notes", TR_ROW_ENTRY, .text = "says"},
+                                          {"fatalities", .write = fatalities},
+                                          {.name = "tags"},
+                                          {.name = "timestamp"}};
+static const tr_event_table table = {.columns = columns,
+                                     .column_count = sizeof columns / sizeof *columns,
+                                     .separator = ',',
+                                     .header = true,
+                                     .sides_alike = true,
+                                     .only_dated = true,
+                                     .only_actual = true,
+                                     .wanted = known};
 
-const tr_export_form tr_form_acled = {"acled", "text/csv; charset=utf-8", "truce.acled.csv",
-                                      "Only dated acts that ACLED knows (violence, protests, coercion, agreements, withdrawals) and that happened; interaction codes, regions, districts and scales stay empty; statements and diplomacy are left out.",
-                                      .events = &table};
+const tr_export_form tr_form_acled = {
+    "acled", "text/csv; charset=utf-8", "truce.acled.csv",
+    "Only dated acts that ACLED knows (violence, protests, coercion, agreements, withdrawals) and that happened; interaction codes, regions, districts and "
+    "scales stay empty; statements and diplomacy are left out.",
+    .events = &table};

@@ -14,33 +14,46 @@ static truce_span place_words(truce_arena *arena, json_t *place) {
 static void text_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   truce_span who = tr_names(d->arena, json_object_get(f, "mediators")), parties = tr_names(d->arena, json_object_get(f, "parties"));
   it->mark = tr_spaced(d->arena, tr_get(f, "role") ? tr_get(f, "role") : "mediator");
-  it->text = tr_made(d->arena, "%.*s%s%.*s", S(who), !parties.size ? "" : json_array_size(json_object_get(f, "parties")) > 1 ? " between " : " with ", S(parties));
+  it->text = tr_made(d->arena, "%.*s%s%.*s", S(who),
+                     !parties.size                                        ? ""
+                     : json_array_size(json_object_get(f, "parties")) > 1 ? " between "
+                                                                          : " with ",
+                     S(parties));
   (void)e;
 }
 
 static void text_leg(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "who")), where = place_words(d->arena, json_object_get(f, "where")), hosts = tr_names(d->arena, json_object_get(f, "hosts"));
+  truce_span who = tr_names(d->arena, json_object_get(f, "who")), where = place_words(d->arena, json_object_get(f, "where")),
+             hosts = tr_names(d->arena, json_object_get(f, "hosts"));
   const char *state = tr_get(e, "state");
   it->mark = tr_made(d->arena, "%s", state ? state : "");
   it->tone = state && !strcmp(state, "done") ? TR_GOOD : TR_MIXED;
-  it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%.*s", S(who.size ? who : TR_SPAN("somebody")), where.size ? " to " : "", S(where), !hosts.size ? "" : where.size ? ", " : " ",
-                     !hosts.size ? "" : tr_several_act(json_object_get(f, "who")) ? "meet " : "meets ", S(hosts));
+  it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%.*s", S(who.size ? who : TR_SPAN("somebody")), where.size ? " to " : "", S(where),
+                     !hosts.size  ? ""
+                     : where.size ? ", "
+                                  : " ",
+                     !hosts.size                                 ? ""
+                     : tr_several_act(json_object_get(f, "who")) ? "meet "
+                                                                 : "meets ",
+                     S(hosts));
   truce_span purpose = tr_words_of(d->arena, json_object_get(f, "purpose"));
   if (purpose.size) tr_item_note(d, it, tr_made(d->arena, "for: %.*s", S(purpose)));
 }
 
 static void text_access(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span point = place_words(d->arena, json_object_get(f, "point")), by = tr_names(d->arena, json_object_get(f, "by")), seen = tr_day_words(d->arena, tr_get(e, "last_confirmed"), false);
+  truce_span point = place_words(d->arena, json_object_get(f, "point")), by = tr_names(d->arena, json_object_get(f, "by")),
+             seen = tr_day_words(d->arena, tr_get(e, "last_confirmed"), false);
   const char *state = tr_get(f, "state");
   it->mark = tr_spaced(d->arena, state);
   it->tone = state && !strcmp(state, "open") ? TR_GOOD : state && !strcmp(state, "closed") ? TR_BAD : TR_MIXED;
-  it->text = tr_made(d->arena, "%.*s%s%s%s%.*s", S(point), tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? " for " : "", tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? tr_get(f, "for") : "",
-                  by.size ? ", by " : "", S(by));
+  it->text = tr_made(d->arena, "%.*s%s%s%s%.*s", S(point), tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? " for " : "",
+                     tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? tr_get(f, "for") : "", by.size ? ", by " : "", S(by));
   if (seen.size) tr_item_note(d, it, tr_made(d->arena, "last told %.*s", S(seen)));
 }
 
 static void text_call(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "who")), whom = tr_names(d->arena, json_object_get(f, "whom")), what = tr_words_of(d->arena, json_object_get(f, "for_what"));
+  truce_span who = tr_names(d->arena, json_object_get(f, "who")), whom = tr_names(d->arena, json_object_get(f, "whom")),
+             what = tr_words_of(d->arena, json_object_get(f, "for_what"));
   truce_span demand = tr_spaced(d->arena, tr_get(f, "demand"));
   it->mark = demand;
   it->text = tr_made(d->arena, "%.*s to %.*s%s%.*s", S(who), S(whom.size ? whom : TR_SPAN("all")), what.size ? ": " : "", S(what));
@@ -60,7 +73,12 @@ static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   it->mark = tr_spaced(d->arena, tr_get(f, "form"));
   it->tone = tr_get(f, "form") && !strcmp(tr_get(f, "form"), "praise") ? TR_GOOD : TR_MIXED;
   if (!who.size && !on.size && country) it->text = tr_made(d->arena, "%s", country);
-  else it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%s", S(who), !on.size ? "" : who.size ? " on " : "on ", S(on), country ? " (" : "", country ? country : "", country ? ")" : "");
+  else
+    it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%s", S(who),
+                       !on.size   ? ""
+                       : who.size ? " on "
+                                  : "on ",
+                       S(on), country ? " (" : "", country ? country : "", country ? ")" : "");
   (void)e;
 }
 
@@ -72,13 +90,17 @@ static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   it->tone = passed ? TR_FAINT : TR_STRONG;
   it->text = what.size ? what : tr_made(d->arena, "%s", tr_get(e, "says") ? tr_get(e, "says") : "");
   if (by.size) tr_item_note(d, it, tr_made(d->arena, "set by %.*s", S(by)));
-  if (json_is_object(kept)) tr_item_note(d, it, tr_made(d->arena, "around that day: %.*s - \"%.200s\" [%lld]", S(tr_spaced(d->arena, tr_get(kept, "step"))), tr_get(kept, "says"), (long long)tr_get_number(kept, "line")));
+  if (json_is_object(kept))
+    tr_item_note(d, it,
+                 tr_made(d->arena, "around that day: %.*s - \"%.200s\" [%lld]", S(tr_spaced(d->arena, tr_get(kept, "step"))), tr_get(kept, "says"),
+                         (long long)tr_get_number(kept, "line")));
 }
 
 /* "peace agreement: to be signed, by FARC" */
 static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *step = json_pack("{s:O, s:O}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"));
-  truce_span words = step ? tr_step_words(d->arena, step, false) : (truce_span){NULL, 0}, about = tr_words_of(d->arena, json_object_get(f, "about")), by = tr_names(d->arena, json_object_get(f, "by"));
+  truce_span words = step ? tr_step_words(d->arena, step, false) : (truce_span){NULL, 0}, about = tr_words_of(d->arena, json_object_get(f, "about")),
+             by = tr_names(d->arena, json_object_get(f, "by"));
   about = tr_name_tidy(about);
   it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
   it->text = tr_made(d->arena, "%.*s%s%.*s%s%.*s", S(about), about.size ? ": " : "", S(words), by.size ? ", by " : "", S(by));
@@ -87,11 +109,22 @@ static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 
 /* The sixteen types as verbs: "the government blames the rebels", "Cuba and Norway blame them". */
 static const char *verb_of(const char *type, bool plural) {
-  static const char *const verbs[][3] = {{"AGREE", "agrees with", "agree with"}, {"CONSULT", "meets or speaks with", "meet or speak with"}, {"SUPPORT", "supports", "support"},
-                                         {"CONCEDE", "yields to", "yield to"}, {"COOPERATE", "works with", "work with"}, {"AID", "helps", "help"}, {"RETREAT", "pulls back from", "pull back from"},
-                                         {"REQUEST", "asks", "ask"}, {"REJECT", "refuses", "refuse"}, {"ACCUSE", "blames", "blame"}, {"THREATEN", "threatens", "threaten"},
-                                         {"PROTEST", "protests against", "protest against"}, {"SANCTION", "cuts ties with or punishes", "cut ties with or punish"},
-                                         {"MOBILIZE", "readies forces against", "ready forces against"}, {"COERCE", "coerces", "coerce"}, {"ASSAULT", "attacks", "attack"}};
+  static const char *const verbs[][3] = {{"AGREE", "agrees with", "agree with"},
+                                         {"CONSULT", "meets or speaks with", "meet or speak with"},
+                                         {"SUPPORT", "supports", "support"},
+                                         {"CONCEDE", "yields to", "yield to"},
+                                         {"COOPERATE", "works with", "work with"},
+                                         {"AID", "helps", "help"},
+                                         {"RETREAT", "pulls back from", "pull back from"},
+                                         {"REQUEST", "asks", "ask"},
+                                         {"REJECT", "refuses", "refuse"},
+                                         {"ACCUSE", "blames", "blame"},
+                                         {"THREATEN", "threatens", "threaten"},
+                                         {"PROTEST", "protests against", "protest against"},
+                                         {"SANCTION", "cuts ties with or punishes", "cut ties with or punish"},
+                                         {"MOBILIZE", "readies forces against", "ready forces against"},
+                                         {"COERCE", "coerces", "coerce"},
+                                         {"ASSAULT", "attacks", "attack"}};
   for (size_t i = 0; type && i < sizeof verbs / sizeof *verbs; i++)
     if (!strcmp(verbs[i][0], type)) return verbs[i][plural ? 2 : 1];
   return type ? type : plural ? "act on" : "acts on";
@@ -115,7 +148,11 @@ static bool one_with_another(json_t *actors, json_t *recipients) {
 
 static const char *status_words(json_t *e) {
   const char *mark = tr_status_mark(e);
-  return !strcmp(mark, "planned") ? "planned: " : !strcmp(mark, "possible") ? "possibly: " : !strcmp(mark, "requested") ? "asked for: " : *mark ? "denied: " : "";
+  return !strcmp(mark, "planned")     ? "planned: "
+         : !strcmp(mark, "possible")  ? "possibly: "
+         : !strcmp(mark, "requested") ? "asked for: "
+         : *mark                      ? "denied: "
+                                      : "";
 }
 
 static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
@@ -124,7 +161,8 @@ static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *dead = json_object_get(f, "dead");
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
   const char *verb = verb_of(tr_get(f, "type"), tr_several_act(json_object_get(f, "actors")));
-  it->text = tr_made(d->arena, "%s%.*s %.*s%s%.*s", status_words(e), S(who.size ? who : TR_SPAN("somebody")), S(whom.size ? tr_span(verb) : without_whom(verb)), whom.size ? " " : "", S(whom));
+  it->text = tr_made(d->arena, "%s%.*s %.*s%s%.*s", status_words(e), S(who.size ? who : TR_SPAN("somebody")), S(whom.size ? tr_span(verb) : without_whom(verb)),
+                     whom.size ? " " : "", S(whom));
   if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
 }
 
@@ -132,21 +170,33 @@ static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const truce_span who = tr_names(d->arena, json_object_get(f, "party")), about = tr_name_tidy(tr_words_of(d->arena, json_object_get(f, "about")));
   const char *position = tr_get(f, "position"), *status = tr_status_mark(e);
-  const bool conditions = position && !strcmp(position, "accepts_with_conditions"), undecided = position && !strcmp(position, "noncommittal"), divided = position && !strcmp(position, "divided");
+  const bool conditions = position && !strcmp(position, "accepts_with_conditions"), undecided = position && !strcmp(position, "noncommittal"),
+             divided = position && !strcmp(position, "divided");
   it->mark = tr_arena_copy(d->arena, TR_SPAN("stance"));
-  it->text = tr_made(d->arena, "%.*s: %s%s%.*s%s%s%s%s", S(who.size ? who : TR_SPAN("somebody")), conditions ? "accepts" : undecided ? "undecided" : position ? position : "",
-                     !about.size ? "" : undecided || divided ? " on " : " ", S(about), conditions ? ", with conditions" : "", *status ? " (" : "", status, *status ? ")" : "");
+  it->text = tr_made(d->arena, "%.*s: %s%s%.*s%s%s%s%s", S(who.size ? who : TR_SPAN("somebody")),
+                     conditions  ? "accepts"
+                     : undecided ? "undecided"
+                     : position  ? position
+                                 : "",
+                     !about.size            ? ""
+                     : undecided || divided ? " on "
+                                            : " ",
+                     S(about), conditions ? ", with conditions" : "", *status ? " (" : "", status, *status ? ")" : "");
 }
 
 /* "at least 200 civilians killed", "$40,000,000", "2,800 targets" */
 static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const char *what = tr_get(f, "what"), *unit = tr_get(f, "unit"), *bound = json_is_true(json_object_get(f, "at_least")) ? "at least " : json_is_true(json_object_get(f, "at_most")) ? "at most " : "";
+  const char *what = tr_get(f, "what"), *unit = tr_get(f, "unit"),
+             *bound = json_is_true(json_object_get(f, "at_least"))  ? "at least "
+                      : json_is_true(json_object_get(f, "at_most")) ? "at most "
+                                                                    : "";
   const truce_span number = tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))), of = tr_words_of(d->arena, json_object_get(f, "of"));
   const bool sign = unit && !strcmp(unit, "$"), counted = what && (!strcmp(what, "killed") || !strcmp(what, "injured") || !strcmp(what, "displaced"));
   bool whole;
   const truce_span whom = tr_display_cut(of.size && !sign && !(what && tr_equal_string(of, what)) ? of : tr_span(unit && !sign ? unit : ""), 70, &whole);
   it->mark = tr_arena_copy(d->arena, TR_SPAN("figure"));
-  it->text = tr_made(d->arena, "%s%s%s%.*s%s%.*s%s%s%s", status_words(e), bound, sign ? "$" : "", S(number), whom.size ? " " : "", S(whom), whole ? "" : "\xE2\x80\xA6", counted ? " " : "", counted ? what : "");
+  it->text = tr_made(d->arena, "%s%s%s%.*s%s%.*s%s%s%s", status_words(e), bound, sign ? "$" : "", S(number), whom.size ? " " : "", S(whom),
+                     whole ? "" : "\xE2\x80\xA6", counted ? " " : "", counted ? what : "");
 }
 
 /* A call or a mediator in a list of all kinds: its own words behind its mark ("release", "host"), the kind in front. */
@@ -165,13 +215,16 @@ void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   static const struct {
     const char *kind;
     text_writer *write;
-  } own[] = {{"step", text_step}, {"event", text_event}, {"figure", text_figure}, {"stance", text_stance}, {"call", text_any_call}, {"mediation", text_any_mediation}};
+  } own[] = {{"step", text_step},     {"event", text_event},   {"figure", text_figure},
+             {"stance", text_stance}, {"call", text_any_call}, {"mediation", text_any_mediation}};
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), own[i].kind)) {
       own[i].write(d, it, e, f);
       return;
     }
-  static const char *const actors[] = {"actors", "party", "who", "mediators", "by", "authors", "by_whom", "set_by"}, *const targets[] = {"recipients", "whom", "parties", "hosts", "pressure_on"};
+  static const char *const actors[] = {"actors", "party", "who", "mediators", "by", "authors", "by_whom", "set_by"}, *const targets[] = {"recipients", "whom",
+                                                                                                                                         "parties", "hosts",
+                                                                                                                                         "pressure_on"};
   truce_span who = {NULL, 0}, whom = {NULL, 0};
   for (size_t i = 0; i < 8 && !who.size; i++) who = json_is_array(json_object_get(f, actors[i])) ? tr_names(d->arena, json_object_get(f, actors[i])) : who;
   for (size_t i = 0; i < 5 && !whom.size; i++) whom = json_is_array(json_object_get(f, targets[i])) ? tr_names(d->arena, json_object_get(f, targets[i])) : whom;
@@ -189,9 +242,13 @@ void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   about = tr_name_tidy(about);
   if (about.size) tr_buffer_printf(&text, " %.*s", S(about));
   if (whom.size) tr_buffer_printf(&text, " -> %.*s", S(whom));
-  if (json_is_object(json_object_get(f, "where"))) tr_buffer_printf(&text, " in %s", tr_get(json_object_get(f, "where"), "name") ? tr_get(json_object_get(f, "where"), "name") : "?");
-  if (json_is_object(json_object_get(f, "point"))) tr_buffer_printf(&text, " %s", tr_get(json_object_get(f, "point"), "name") ? tr_get(json_object_get(f, "point"), "name") : "?");
-  truce_span what = json_is_object(json_object_get(f, "what")) || json_is_string(json_object_get(f, "what")) ? (truce_span){NULL, 0} : tr_words_of(d->arena, json_object_get(f, "what"));
+  if (json_is_object(json_object_get(f, "where")))
+    tr_buffer_printf(&text, " in %s", tr_get(json_object_get(f, "where"), "name") ? tr_get(json_object_get(f, "where"), "name") : "?");
+  if (json_is_object(json_object_get(f, "point")))
+    tr_buffer_printf(&text, " %s", tr_get(json_object_get(f, "point"), "name") ? tr_get(json_object_get(f, "point"), "name") : "?");
+  truce_span what = json_is_object(json_object_get(f, "what")) || json_is_string(json_object_get(f, "what"))
+                        ? (truce_span){NULL, 0}
+                        : tr_words_of(d->arena, json_object_get(f, "what"));
   if (kind && !strcmp(kind, "deadline")) what = tr_words_of(d->arena, json_object_get(f, "what"));
   if (kind && !strcmp(kind, "deadline") && what.size) tr_buffer_clear(&text), tr_buffer_add(&text, what);
   if (tr_get(f, "name")) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", tr_get(f, "name"));

@@ -21,12 +21,22 @@ static truce_span bar(truce_arena *arena, double number, double greatest) {
 static truce_span claim_words(truce_arena *arena, json_t *c, json_t *group, double greatest) {
   const char *group_unit = tr_get(group, "unit"), *group_of = tr_get(group, "of");
   truce_span by = tr_names(arena, json_object_get(c, "by_whom")), day = tr_fact_day(arena, c, true);
-  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"), *bound = json_is_true(json_object_get(c, "at_least")) ? "at least " : json_is_true(json_object_get(c, "at_most")) ? "at most " : "";
-  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest), number = tr_number_words(arena, json_number_value(json_object_get(c, "number")));
-  const bool sign = unit && !strcmp(unit, "$"), told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0) && (!group_of || strcmp(unit, group_of) != 0);
+  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"),
+             *bound = json_is_true(json_object_get(c, "at_least"))  ? "at least "
+                      : json_is_true(json_object_get(c, "at_most")) ? "at most "
+                                                                    : "";
+  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest),
+             number = tr_number_words(arena, json_number_value(json_object_get(c, "number")));
+  const bool sign = unit && !strcmp(unit, "$"),
+             told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0) && (!group_of || strcmp(unit, group_of) != 0);
   const bool says = by.size || (source && *source);
   const truce_span who = by.size ? by : tr_span(source ? source : "");
-  return tr_made(arena, "%.*s%s%s%s%.*s%s%s%s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", bound, sign ? "$" : "", S(number), told ? " " : "", told ? unit : "", !says ? "" : !by.size ? ", in " : tr_several_act(json_object_get(c, "by_whom")) ? ", say " : ", says ",
+  return tr_made(arena, "%.*s%s%s%s%.*s%s%s%s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", bound, sign ? "$" : "", S(number), told ? " " : "",
+                 told ? unit : "",
+                 !says                                           ? ""
+                 : !by.size                                      ? ", in "
+                 : tr_several_act(json_object_get(c, "by_whom")) ? ", say "
+                                                                 : ", says ",
                  S(who), day.size ? ", " : "", S(day), (long long)tr_get_number(c, "line"));
 }
 
@@ -47,13 +57,15 @@ void tr_section_figures(tr_document *d, json_t *list, size_t most) {
     it->mark = tr_spaced(d->arena, tr_get(g, "what"));
     bool whole;
     truce_span shown = tr_display_cut(tr_span(tr_get(g, "of")), 70, &whole);
-    it->text = shown.size ? tr_made(d->arena, "%.*s%s", S(shown), whole ? "" : "\xE2\x80\xA6") : tr_arena_copy(d->arena, counts_people(g) ? TR_SPAN("not said of whom") : TR_SPAN("not said of what"));
+    it->text = shown.size ? tr_made(d->arena, "%.*s%s", S(shown), whole ? "" : "\xE2\x80\xA6")
+                          : tr_arena_copy(d->arena, counts_people(g) ? TR_SPAN("not said of whom") : TR_SPAN("not said of what"));
     double greatest = 0;
     for (size_t c = 0; c < json_array_size(claims) && json_array_size(claims) > 1; c++) {
       double value = json_number_value(json_object_get(json_array_get(claims, c), "number"));
       greatest = value > greatest ? value : greatest;
     }
-    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++) tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), g, greatest));
+    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++)
+      tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), g, greatest));
     it->proof = tr_proof_of(d->arena, last);
   }
 }

@@ -5,7 +5,8 @@
 #include "process/families.h"
 
 static tr_tone tone_of_step(const char *step) {
-  static const char *const good[] = {"agreed", "signed", "begun", "holding", "extended", "carried_out"}, *const bad[] = {"breached", "ended", "collapsed", "paused", "postponed"};
+  static const char *const good[] = {"agreed", "signed", "begun", "holding", "extended", "carried_out"}, *const bad[] = {"breached", "ended", "collapsed",
+                                                                                                                         "paused", "postponed"};
   for (size_t i = 0; i < 6; i++)
     if (!strcmp(step, good[i])) return TR_GOOD;
   for (size_t i = 0; i < 5; i++)

@@ -8,8 +8,8 @@ static const char *ending(int64_t count) { return count == 1 ? "" : "s"; }
 /* "34 reports from 5 sources, 4 September 2012 to 30 November 2016, 2 of them kept apart; 578 entries"; lines where none is apart, neither of a day gone by. */
 static truce_span counted(tr_document *d, json_t *json) {
   json_t *process = json_object_get(json, "process");
-  const int64_t reports = tr_get_number(process, "reports"), sources = tr_get_number(process, "sources"), lines = tr_get_number(process, "lines"), entries = tr_get_number(process, "entries"),
-                aside = tr_get_number(process, "aside");
+  const int64_t reports = tr_get_number(process, "reports"), sources = tr_get_number(process, "sources"), lines = tr_get_number(process, "lines"),
+                entries = tr_get_number(process, "entries"), aside = tr_get_number(process, "aside");
   const truce_span first = tr_day_words(d->arena, tr_get(process, "first"), false), last = tr_day_words(d->arena, tr_get(process, "last"), false);
   tr_buffer text = {0};
   tr_buffer_printf(&text, "%lld report%s from %lld source%s", (long long)reports, ending(reports), (long long)sources, ending(sources));
@@ -35,7 +35,9 @@ static void state_of_play(tr_document *d, json_t *json, size_t most) {
   static const char *const lists[] = {"deadlines", "mediation", "itineraries", "access", "calls", "spillover", "domestic"};
   heading(d, json);
   if (!tr_get_number(json_object_get(json, "process"), "reports")) {
-    tr_section_add(d, "Nothing yet", json_is_string(json_object_get(json, "until")) ? "No report is of that day or before it." : "No report has been read: 'truce read PATH…' reads some.");
+    tr_section_add(
+        d, "Nothing yet",
+        json_is_string(json_object_get(json, "until")) ? "No report is of that day or before it." : "No report has been read: 'truce read PATH…' reads some.");
     return;
   }
   tr_section_latest(d, json_object_get(json, "new"), most);

@@ -24,7 +24,8 @@ int64_t tr_get_number(json_t *object, const char *name) { return json_integer_va
 
 /* A day, or the month, year or week that begins on it: "2016-06-23…" → "23 June 2016", brief "23 Jun 16". */
 static truce_span told_as(truce_arena *arena, const char *day, const char *precision, bool brief) {
-  static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
   truce_day parsed;
   if (!day || !tr_day_parse(tr_span(day), &parsed)) return (truce_span){NULL, 0};
   const tr_civil c = tr_civil_of(parsed);
@@ -63,7 +64,11 @@ truce_span tr_names(truce_arena *arena, json_t *actors) {
   size_t first = 0;
   while (first < count && means_the_others(json_array_get(actors, first), count - first)) first++;
   for (size_t i = first; i < count && i < first + MOST; i++)
-    tr_buffer_printf(&text, "%s%s", i == first ? "" : i + 1 == count ? " and " : ", ", tr_get(json_array_get(actors, i), "name") ? tr_get(json_array_get(actors, i), "name") : "somebody");
+    tr_buffer_printf(&text, "%s%s",
+                     i == first       ? ""
+                     : i + 1 == count ? " and "
+                                      : ", ",
+                     tr_get(json_array_get(actors, i), "name") ? tr_get(json_array_get(actors, i), "name") : "somebody");
   if (count > first + MOST) tr_buffer_add_string(&text, " and others");
   truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
   tr_buffer_free(&text);
@@ -72,7 +77,9 @@ truce_span tr_names(truce_arena *arena, json_t *actors) {
 
 /* "voters", "European governments", "police": one name, more than one. A capital at the head of a sentence is no name: "Leaders". */
 static bool plural_name(json_t *actor) {
-  static const char heads[] = "people police men women children both others leaders senators lawmakers officials rebels soldiers troops demonstrators protesters residents sources ministers";
+  static const char heads[] =
+      "people police men women children both others leaders senators lawmakers officials rebels soldiers troops demonstrators protesters residents sources "
+      "ministers";
   truce_span rest = tr_span(tr_get(actor, "name")), word, last = {NULL, 0};
   while (tr_split(&rest, ' ', &word) && !tr_listed(word, "of in from for at with who and")) last = word;
   if (last.size < 3 || tr_listed_fold(last, heads)) return last.size > 2;
@@ -119,8 +126,11 @@ tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
   const char *source = tr_get(fact, "source"), *title = tr_get(fact, "title"), *says = tr_get(fact, "says");
   truce_span day = tr_day_words(arena, tr_get(fact, "published") ? tr_get(fact, "published") : tr_get(fact, "day"), false);
   const char *who = source && *source ? source : title ? title : "";
-  return (tr_proof){.says = tr_arena_copy(arena, tr_span(says ? says : "")), .source = tr_made(arena, "%s%s%.*s", who, *who && day.size ? ", " : "", S(day)), .line = tr_get_number(fact, "line"),
-                    .reports = tr_get_number(fact, "reports"), .sources = tr_get_number(fact, "sources")};
+  return (tr_proof){.says = tr_arena_copy(arena, tr_span(says ? says : "")),
+                    .source = tr_made(arena, "%s%s%.*s", who, *who && day.size ? ", " : "", S(day)),
+                    .line = tr_get_number(fact, "line"),
+                    .reports = tr_get_number(fact, "reports"),
+                    .sources = tr_get_number(fact, "sources")};
 }
 
 tr_section *tr_section_add(tr_document *d, const char *title, const char *empty) {
@@ -146,9 +156,20 @@ void tr_item_note(tr_document *d, tr_item *i, truce_span text) {
 truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
   static const struct {
     const char *step, *done, *be;
-  } words[] = {{"offered", "offered", "be offered"}, {"under_talks", "in talks", "be talked of"}, {"agreed", "agreed", "be agreed"}, {"signed", "signed", "be signed"}, {"due", "due", "be due"},
-               {"begun", "begun", "begin"}, {"holding", "in force", "hold"}, {"extended", "extended", "be extended"}, {"postponed", "postponed", "be postponed"}, {"paused", "paused", "pause"},
-               {"breached", "breached", "be breached"}, {"carried_out", "carried out", "be carried out"}, {"ended", "ended", "end"}, {"collapsed", "collapsed", "collapse"}};
+  } words[] = {{"offered", "offered", "be offered"},
+               {"under_talks", "in talks", "be talked of"},
+               {"agreed", "agreed", "be agreed"},
+               {"signed", "signed", "be signed"},
+               {"due", "due", "be due"},
+               {"begun", "begun", "begin"},
+               {"holding", "in force", "hold"},
+               {"extended", "extended", "be extended"},
+               {"postponed", "postponed", "be postponed"},
+               {"paused", "paused", "pause"},
+               {"breached", "breached", "be breached"},
+               {"carried_out", "carried out", "be carried out"},
+               {"ended", "ended", "end"},
+               {"collapsed", "collapsed", "collapse"}};
   static const char *const forms[][2] = {{"planned", "to "}, {"possible", "may "}, {"requested", "asked to "}, {"negated", "not "}};
   const char *name = tr_get(step, "step"), *status = tr_get(step, "status"), *done = name ? name : "", *be = done, *form = "";
   for (size_t i = 0; name && i < sizeof words / sizeof *words; i++)

@@ -64,7 +64,8 @@ void tr_record_deliver(tr_intake *in, const tr_record_fields *record, const tr_c
   own.language = record->values[TR_FIELD_LANGUAGE];
   tr_written_day written;
   const truce_span day = record->values[TR_FIELD_PUBLISHED];
-  if (tr_day_field(day, &own.published)) own.basis = tr_day_find(day, false, &written) && written.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_METADATA; /* 03/04/2016: the month first, at a guess */
+  if (tr_day_field(day, &own.published))
+    own.basis = tr_day_find(day, false, &written) && written.ambiguous ? TRUCE_DATE_GUESSED : TRUCE_DATE_METADATA; /* 03/04/2016: the month first, at a guess */
   if (!tr_trim(record->values[TR_FIELD_TEXT]).size) {
     tr_intake_problem(in, TRUCE_EMPTY, context->origin, -1, "Has no text (a map may be wanted: --map text=COLUMN).");
     return;

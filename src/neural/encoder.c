@@ -112,7 +112,8 @@ static void mix(tr_workspace *w, const tr_layer *layer, const uint32_t *ends, si
   const tr_kernels *k = w->network->kernels;
   size_t size = e->width / e->heads;
   for (size_t head = 0; head < e->heads; head++) {
-    tr_matrix query = tr_matrix_part(&layer->query, head * size, size), key = tr_matrix_part(&layer->key, head * size, size), value = tr_matrix_part(&layer->value, head * size, size);
+    tr_matrix query = tr_matrix_part(&layer->query, head * size, size), key = tr_matrix_part(&layer->key, head * size, size),
+              value = tr_matrix_part(&layer->value, head * size, size);
     k->matmul(&w->q, &query, TR_PLAIN, w->query, size);
     k->matmul(&w->q, &key, TR_PLAIN, w->key, size);
     k->matmul(&w->q, &value, TR_PLAIN, w->value, size);
@@ -161,7 +162,8 @@ static void run_layer(tr_workspace *w, const tr_layer *layer, const uint32_t *en
   for (size_t i = 0; i < all; i += block) think(w, layer, i, i + block < all ? i + block : all);
 }
 
-void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, const uint32_t *ends, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words) {
+void tr_encode(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks, const uint32_t *ends, size_t count, const uint32_t *first,
+               const uint8_t *word_shapes, size_t words) {
   const tr_encoder *e = &w->network->encoder;
   size_t vector = w->network->vector;
   w->q.rows = ends[count - 1];

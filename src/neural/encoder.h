@@ -24,10 +24,11 @@ typedef struct tr_workspace {
 bool tr_workspace_open(tr_workspace *workspace, const tr_network *network);
 void tr_workspace_close(tr_workspace *workspace);
 
-/* Encodes `count` windows that stand behind each other: pieces [0, ends[0]), [ends[0], ends[1]) …, each at least two pieces, [CLS] first and [SEP] last, at most
- * `positions` in all. No window sees another: several go together because the weights, which no cache holds, are then fetched once for all. `looks` gives each
- * piece's shape + TR_SHAPE_COUNT * its tr_mark. Word w of `words` starts at piece first[w] and has shape word_shapes[w]; its vector is
- * workspace->vectors + w * network->vector, also quantised in word_q. */
-void tr_encode(tr_workspace *workspace, const uint32_t *pieces, const uint8_t *looks, const uint32_t *ends, size_t count, const uint32_t *first, const uint8_t *word_shapes, size_t words);
+/* Encodes `count` windows that stand behind each other: pieces [0, ends[0]), [ends[0], ends[1]) …, each at least two pieces, [CLS] first and [SEP] last, at
+ * most `positions` in all. No window sees another: several go together because the weights, which no cache holds, are then fetched once for all. `looks` gives
+ * each piece's shape + TR_SHAPE_COUNT * its tr_mark. Word w of `words` starts at piece first[w] and has shape word_shapes[w]; its vector is workspace->vectors
+ * + w * network->vector, also quantised in word_q. */
+void tr_encode(tr_workspace *workspace, const uint32_t *pieces, const uint8_t *looks, const uint32_t *ends, size_t count, const uint32_t *first,
+               const uint8_t *word_shapes, size_t words);
 
 #endif

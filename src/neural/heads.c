@@ -159,7 +159,8 @@ static void score_label(tr_head_space *s, const tr_head *head, size_t label, con
     bool same = p > first && pairs[p].dependent == pairs[p - 1].dependent;
     if (!same && p > first) turned += size;
     if (!same) own = k->dot(s->hidden + pairs[p].dependent * size, head->dependent_bias + label * size, size);
-    s->out[p * row + label] = k->dot(turned, pairs[p].candidate == TR_ROOT ? head->root : s->candidates + pairs[p].candidate * size, size) + own + head->bias[label];
+    s->out[p * row + label] =
+        k->dot(turned, pairs[p].candidate == TR_ROOT ? head->root : s->candidates + pairs[p].candidate * size, size) + own + head->bias[label];
   }
 }
 

@@ -24,13 +24,15 @@ static truce_status check_prologue(tr_model_file *model, truce_error *error) {
   if (all.size < PROLOGUE || memcmp(all.data, "TRUCEMF", 8) != 0) return bad(model, error, "it does not begin as one");
   uint64_t version = number_at(all.data + 8, 4), header = number_at(all.data + 12, 4), size = number_at(all.data + 16, 8);
   if (version != TR_MODEL_VERSION)
-    return tr_fail(error, TRUCE_BAD_VERSION, model->path, -1, "The model file has version %llu; this program reads version %d.", (unsigned long long)version, TR_MODEL_VERSION);
+    return tr_fail(error, TRUCE_BAD_VERSION, model->path, -1, "The model file has version %llu; this program reads version %d.", (unsigned long long)version,
+                   TR_MODEL_VERSION);
   if (size != all.size)
     return tr_fail(error, TRUCE_BAD_DATA, model->path, (int64_t)all.size, "The model file is %s: it has %zu bytes and should have %llu.",
                    all.size < size ? "cut short" : "too long", all.size, (unsigned long long)size);
   if (header > all.size - PROLOGUE) return bad(model, error, "its header is longer than the file");
   model->checksum = number_at(all.data + 24, 8);
-  if (XXH3_64bits(all.data + HASHED_FROM, all.size - HASHED_FROM) != model->checksum) return bad(model, error, "its checksum is wrong, some bytes have changed");
+  if (XXH3_64bits(all.data + HASHED_FROM, all.size - HASHED_FROM) != model->checksum)
+    return bad(model, error, "its checksum is wrong, some bytes have changed");
   return TRUCE_OK;
 }
 
@@ -91,7 +93,8 @@ const void *tr_model_file_tensor(const tr_model_file *model, const char *name, c
     wrong = "has another type than expected";
   else if (json_array_size(shape) != (columns ? 2 : 1) || !take_dimension(shape, 0, rows) || (columns && !take_dimension(shape, 1, columns)))
     wrong = "has another shape than expected";
-  else if (at < PROLOGUE || at % 64 || (size_t)at > model->file.content.size || size_of(type, *rows, columns ? *columns : 1) > model->file.content.size - (size_t)at)
+  else if (at < PROLOGUE || at % 64 || (size_t)at > model->file.content.size ||
+           size_of(type, *rows, columns ? *columns : 1) > model->file.content.size - (size_t)at)
     wrong = "does not lie within the file";
   if (!wrong) return model->file.content.data + at;
   tr_fail(error, TRUCE_BAD_DATA, model->path, -1, "Not a usable model file: tensor %s %s.", name, wrong);

@@ -20,8 +20,9 @@ static truce_span last_word(truce_span name, bool *alone) {
 
 /* Nothing but words for those who take part, whoever they are. */
 static bool says_nobody(truce_span name) {
-  static const char *const words = "both two three all the of other rival warring opposing side sides party parties "
-                                   "delegation delegations delegates negotiator negotiators mediator mediators representative representatives envoy envoys team teams";
+  static const char *const words =
+      "both two three all the of other rival warring opposing side sides party parties "
+      "delegation delegations delegates negotiator negotiators mediator mediators representative representatives envoy envoys team teams";
   truce_span word;
   while (tr_split(&name, ' ', &word))
     if (!tr_listed_fold(word, words)) return false;

@@ -28,7 +28,16 @@ void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor);
 bool tr_actor_vague(truce_store *store, int64_t actor);
 
 /* How two sets of actors stand to each other; NEAR = equal or nested if a short name is taken for a long one, VAGUE = if a vague name is. */
-typedef enum tr_set_relation { TR_SETS_EQUAL, TR_SETS_NESTED, TR_SETS_NEAR, TR_SETS_VAGUE, TR_SETS_ONE_EMPTY, TR_SETS_BOTH_EMPTY, TR_SETS_OVERLAP, TR_SETS_APART } tr_set_relation;
+typedef enum tr_set_relation {
+  TR_SETS_EQUAL,
+  TR_SETS_NESTED,
+  TR_SETS_NEAR,
+  TR_SETS_VAGUE,
+  TR_SETS_ONE_EMPTY,
+  TR_SETS_BOTH_EMPTY,
+  TR_SETS_OVERLAP,
+  TR_SETS_APART
+} tr_set_relation;
 tr_set_relation tr_sets_compare(const tr_actor_set *a, const tr_actor_set *b);
 
 #endif

@@ -8,7 +8,8 @@
 
 bool tr_corrected_load(truce_store *store, int64_t line, tr_corrected *t) {
   *t = (tr_corrected){.line = line};
-  sqlite3_stmt *q = tr_sql(store, "SELECT l.entry, l.start, l.end, l.kind, l.data, r.key, l.dropped FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
+  sqlite3_stmt *q =
+      tr_sql(store, "SELECT l.entry, l.start, l.end, l.kind, l.data, r.key, l.dropped FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
   if (!tr_row(store, q)) return false;
   t->entry = sqlite3_column_int64(q, 0);
   t->start = sqlite3_column_int64(q, 1);
@@ -46,16 +47,24 @@ static void set_date(truce_store *store, const tr_corrected *t, json_t *value) {
   json_t *minute = json_object_get(value, "minute"), *precision = json_object_get(value, "precision_number"), *of_report = json_object_get(value, "of_report");
   tr_day_parse(tr_span(json_string_value(json_object_get(value, "from"))), &from);
   tr_day_parse(tr_span(json_string_value(json_object_get(value, "to"))), &to);
-  tr_run(store, tr_sql(store, "UPDATE line SET day = ifnull(?1, (SELECT published FROM report WHERE report.id = line.report)), day_from = ?1, day_to = ?2, minute = ?3, precision = ?4, of_report = ?5 "
-                              "WHERE id = ?6", "ooiiii", from.days, to.days, minute ? (int64_t)json_integer_value(minute) : (int64_t)-1,
-                       precision ? (int64_t)json_integer_value(precision) : (int64_t)1, (int64_t)json_is_true(of_report), t->line));
+  tr_run(
+      store,
+      tr_sql(
+          store,
+          "UPDATE line SET day = ifnull(?1, (SELECT published FROM report WHERE report.id = line.report)), day_from = ?1, day_to = ?2, minute = ?3, "
+          "precision = ?4, of_report = ?5 "
+          "WHERE id = ?6",
+          "ooiiii", from.days, to.days, minute ? (int64_t)json_integer_value(minute) : (int64_t)-1,
+          precision ? (int64_t)json_integer_value(precision) : (int64_t)1, (int64_t)json_is_true(of_report), t->line));
 }
 
 static json_t *date_of(truce_store *store, const tr_corrected *t) {
   sqlite3_stmt *q = tr_sql(store, "SELECT day_from, day_to, minute, precision, of_report FROM line WHERE id = ?", "i", t->line);
   if (!tr_row(store, q)) return json_null();
-  json_t *date = tr_column_null(q, 0) ? json_null() : json_pack("{s:o, s:o, s:I, s:I, s:b}", "from", tr_day_json(tr_column_day(q, 0)), "to", tr_day_json(tr_column_day(q, 1)), "minute",
-                                                                (json_int_t)sqlite3_column_int64(q, 2), "precision_number", (json_int_t)sqlite3_column_int64(q, 3), "of_report", sqlite3_column_int(q, 4));
+  json_t *date = tr_column_null(q, 0) ? json_null()
+                                      : json_pack("{s:o, s:o, s:I, s:I, s:b}", "from", tr_day_json(tr_column_day(q, 0)), "to", tr_day_json(tr_column_day(q, 1)),
+                                                  "minute", (json_int_t)sqlite3_column_int64(q, 2), "precision_number", (json_int_t)sqlite3_column_int64(q, 3),
+                                                  "of_report", sqlite3_column_int(q, 4));
   tr_done(q);
   return date;
 }

@@ -10,7 +10,9 @@
 
 /* ---- what each action needs, does, and does when it is taken back ---- */
 
-static truce_status refuse(truce_error *error, const char *format, const tr_correction *c) { return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, format, (long long)c->line, (long long)c->other); }
+static truce_status refuse(truce_error *error, const char *format, const tr_correction *c) {
+  return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, format, (long long)c->line, (long long)c->other);
+}
 
 static void confirm(truce_store *store, const tr_corrected *t, const tr_decision *d, int64_t other_entry) {
   (void)d, (void)other_entry;
@@ -35,7 +37,8 @@ static void take_drop_back(truce_store *store, const tr_corrected *t, const tr_d
   if (!any_dropped(others)) tr_corrected_merge(store, t);
 }
 
-static truce_status prepare_change(truce_store *store, const tr_correction *c, const tr_corrected *t, tr_decision *d, int64_t *other_entry, truce_error *error) {
+static truce_status prepare_change(truce_store *store, const tr_correction *c, const tr_corrected *t, tr_decision *d, int64_t *other_entry,
+                                   truce_error *error) {
   (void)other_entry;
   if (!c->field || !c->value) return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "A change needs a field and a value.");
   d->value = tr_value_from_words(store, t->kind, c->field, c->value, error);
@@ -138,7 +141,12 @@ static void apply_again(truce_store *store, const tr_decision *d) {
 }
 
 void tr_corrections_apply(truce_store *store, int64_t report) {
-  tr_decisions all = tr_decisions_read(store, tr_sql(store, "SELECT " TR_DECISION_COLUMNS " FROM correction WHERE report_key = (SELECT key FROM report WHERE id = ?) AND undone = 0 ORDER BY id LIMIT 256", "i", report), 0);
+  tr_decisions all = tr_decisions_read(
+      store,
+      tr_sql(store,
+             "SELECT " TR_DECISION_COLUMNS " FROM correction WHERE report_key = (SELECT key FROM report WHERE id = ?) AND undone = 0 ORDER BY id LIMIT 256",
+             "i", report),
+      0);
   for (size_t i = 0; i < all.count; i++) apply_again(store, &all.list[i]);
   tr_decisions_free(&all);
 }
@@ -146,10 +154,17 @@ void tr_corrections_apply(truce_store *store, int64_t report) {
 /* ---- deciding ---- */
 
 static int64_t keep(truce_store *store, const tr_correction *c, const tr_corrected *t, const tr_decision *d) {
-  char *snapshot = json_dumps(json_object_get(t->data, "fields"), JSON_COMPACT), *value = d->value ? json_dumps(d->value, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
+  char *snapshot = json_dumps(json_object_get(t->data, "fields"), JSON_COMPACT),
+       *value = d->value ? json_dumps(d->value, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
   char *was = d->was ? json_dumps(d->was, JSON_COMPACT | JSON_ENCODE_ANY) : NULL, *other = d->other ? json_dumps(d->other, JSON_COMPACT) : NULL;
-  tr_run(store, tr_sql(store, "INSERT INTO correction (report_key, kind, start, end, snapshot, action, field, value, was, other, who, why, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       "ssiissssssssi", t->report_key, truce_line_kind_names[t->kind], t->start, t->end, snapshot, c->action, c->field, value, was, other, c->who, c->why, tr_now_us()));
+  tr_run(
+      store,
+      tr_sql(
+          store,
+          "INSERT INTO correction (report_key, kind, start, end, snapshot, action, field, value, was, other, who, why, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
+          "?, ?, ?, ?, ?)",
+          "ssiissssssssi", t->report_key, truce_line_kind_names[t->kind], t->start, t->end, snapshot, c->action, c->field, value, was, other, c->who, c->why,
+          tr_now_us()));
   int64_t id = sqlite3_last_insert_rowid(store->db);
   json_t *detail = json_pack("{s:I, s:I}", "correction", (json_int_t)id, "line", (json_int_t)c->line);
   if (c->field) json_object_set_new(detail, "field", json_string(c->field));
@@ -200,8 +215,10 @@ truce_status tr_correct(truce_store *store, const tr_correction *c, int64_t *id,
 /* Those in force about the same line, the earliest first. */
 static tr_decisions others_in_force(truce_store *store, const tr_decision *undone, int64_t line) {
   sqlite3_stmt *q = tr_sql(store,
-                           "SELECT " TR_DECISION_COLUMNS " FROM correction WHERE undone = 0 AND (report_key, kind) = (SELECT report_key, kind FROM correction WHERE id = ?1) AND id != ?1 "
-                           "ORDER BY id LIMIT 256", "i", undone->id);
+                           "SELECT " TR_DECISION_COLUMNS
+                           " FROM correction WHERE undone = 0 AND (report_key, kind) = (SELECT report_key, kind FROM correction WHERE id = ?1) AND id != ?1 "
+                           "ORDER BY id LIMIT 256",
+                           "i", undone->id);
   return tr_decisions_read(store, q, line);
 }
 
@@ -212,13 +229,20 @@ static bool any_confirms(const tr_decisions *all) {
 }
 
 static void take_back(truce_store *store, const tr_corrected *t, const tr_decision *undone, const tr_decisions *others) {
-  tr_run(store, tr_sql(store, "UPDATE line SET confirmed = ?, dropped = ? WHERE id = ?", "iii", (int64_t)any_confirms(others), (int64_t)any_dropped(others), t->line));
+  tr_run(store,
+         tr_sql(store, "UPDATE line SET confirmed = ?, dropped = ? WHERE id = ?", "iii", (int64_t)any_confirms(others), (int64_t)any_dropped(others), t->line));
   if (actions[undone->action].take_back) actions[undone->action].take_back(store, t, undone, others);
   const int64_t entry = tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE id = ?", "i", t->line), 0);
   if (!entry) return;
   tr_entry_refresh(store, entry);
   if (!others->count)
-    tr_run(store, tr_sql(store, "UPDATE entry SET corrected = 0 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM line WHERE entry = ?1 AND (confirmed OR dropped OR merged LIKE '%by a person'))", "i", entry));
+    tr_run(
+        store,
+        tr_sql(
+            store,
+            "UPDATE entry SET corrected = 0 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM line WHERE entry = ?1 AND (confirmed OR dropped OR merged LIKE '%by "
+            "a person'))",
+            "i", entry));
 }
 
 truce_status tr_correct_undo(truce_store *store, int64_t id, const char *who, truce_error *error) {
@@ -240,7 +264,9 @@ truce_status tr_correct_undo(truce_store *store, int64_t id, const char *who, tr
     tr_decisions_free(&others);
     tr_corrected_unload(&t);
   }
-  tr_audit(store, who, "undo", json_pack("{s:I, s:o, s:s?}", "correction", (json_int_t)id, "line", line ? json_integer((json_int_t)line) : json_null(), "undone", tr_action_names[undone.action]));
+  tr_audit(store, who, "undo",
+           json_pack("{s:I, s:o, s:s?}", "correction", (json_int_t)id, "line", line ? json_integer((json_int_t)line) : json_null(), "undone",
+                     tr_action_names[undone.action]));
   tr_decision_free(&undone);
   return tr_commit(store, error);
 }

@@ -21,8 +21,14 @@ tr_action tr_action_named(truce_span name) {
 /* ---- as they are kept ---- */
 
 tr_decision tr_decision_of_row(truce_store *store, sqlite3_stmt *q) {
-  tr_decision d = {.id = sqlite3_column_int64(q, 0), .action = tr_action_named(tr_column_text(q, 1)), .value = tr_column_json(q, 3), .was = tr_column_json(q, 4), .other = tr_column_json(q, 5),
-                   .start = sqlite3_column_int64(q, 6), .end = sqlite3_column_int64(q, 7), .snapshot = tr_column_json(q, 8)};
+  tr_decision d = {.id = sqlite3_column_int64(q, 0),
+                   .action = tr_action_named(tr_column_text(q, 1)),
+                   .value = tr_column_json(q, 3),
+                   .was = tr_column_json(q, 4),
+                   .other = tr_column_json(q, 5),
+                   .start = sqlite3_column_int64(q, 6),
+                   .end = sqlite3_column_int64(q, 7),
+                   .snapshot = tr_column_json(q, 8)};
   if (d.action != TR_ACTION_COUNT) d.report = tr_store_report(store, tr_column_text(q, 10));
   if (!tr_column_null(q, 2)) snprintf(d.field, sizeof d.field, "%s", tr_column_text(q, 2).data);
   snprintf(d.kind, sizeof d.kind, "%s", tr_column_text(q, 9).data);
@@ -63,7 +69,8 @@ static int64_t find_line(truce_store *store, int64_t report, truce_span kind, in
   int64_t found = 0;
   double best = 0;
   if (!report) return 0;
-  sqlite3_stmt *q = tr_sql(store, "SELECT id, start, end, json_extract(data, '$.fields') FROM line WHERE report = ? AND kind = ? AND start < ? AND end > ?", "itii", report, kind, end, start);
+  sqlite3_stmt *q = tr_sql(store, "SELECT id, start, end, json_extract(data, '$.fields') FROM line WHERE report = ? AND kind = ? AND start < ? AND end > ?",
+                           "itii", report, kind, end, start);
   while (tr_row(store, q)) {
     int64_t s = sqlite3_column_int64(q, 1), e = sqlite3_column_int64(q, 2);
     int64_t shared = (e < end ? e : end) - (s > start ? s : start), all = (e > end ? e : end) - (s < start ? s : start);
@@ -84,15 +91,16 @@ int64_t tr_decided_line(truce_store *store, const tr_decision *d, bool after) {
 }
 
 json_t *tr_line_to_find(const tr_corrected *t) {
-  return json_pack("{s:s, s:s, s:I, s:I, s:O}", "report", t->report_key, "kind", truce_line_kind_names[t->kind], "start", (json_int_t)t->start, "end", (json_int_t)t->end, "snapshot",
-                   json_object_get(t->data, "fields"));
+  return json_pack("{s:s, s:s, s:I, s:I, s:O}", "report", t->report_key, "kind", truce_line_kind_names[t->kind], "start", (json_int_t)t->start, "end",
+                   (json_int_t)t->end, "snapshot", json_object_get(t->data, "fields"));
 }
 
 int64_t tr_decided_entry(truce_store *store, const tr_decision *d) {
   if (!d->other) return 0;
   const int64_t report = tr_store_report(store, tr_span(json_string_value(json_object_get(d->other, "report"))));
-  const int64_t line = find_line(store, report, tr_span(json_string_value(json_object_get(d->other, "kind"))), json_integer_value(json_object_get(d->other, "start")),
-                                 json_integer_value(json_object_get(d->other, "end")), json_object_get(d->other, "snapshot"));
+  const int64_t line =
+      find_line(store, report, tr_span(json_string_value(json_object_get(d->other, "kind"))), json_integer_value(json_object_get(d->other, "start")),
+                json_integer_value(json_object_get(d->other, "end")), json_object_get(d->other, "snapshot"));
   return line ? tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE id = ?", "i", line), 0) : 0;
 }
 
@@ -117,18 +125,22 @@ static json_t *when_json(int64_t at) {
 
 json_t *tr_corrections_list(truce_store *store, int64_t line, int64_t before, size_t limit) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT " TR_DECISION_COLUMNS ", who, why, at, undone FROM correction "
-                           "WHERE id < ?1 AND (?2 = 0 OR (report_key, kind) = (SELECT r.key, l.kind FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?2)) "
-                           "ORDER BY id DESC LIMIT ?3", "iii", before ? before : INT64_MAX, line, (int64_t)limit);
+  sqlite3_stmt *q =
+      tr_sql(store,
+             "SELECT " TR_DECISION_COLUMNS
+             ", who, why, at, undone FROM correction "
+             "WHERE id < ?1 AND (?2 = 0 OR (report_key, kind) = (SELECT r.key, l.kind FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?2)) "
+             "ORDER BY id DESC LIMIT ?3",
+             "iii", before ? before : INT64_MAX, line, (int64_t)limit);
   while (tr_row(store, q)) {
     tr_decision d = tr_decision_of_row(store, q);
     const bool undone = sqlite3_column_int(q, 14);
     const int64_t its = tr_decided_line(store, &d, !undone);
     if (!line || its == line)
-      json_array_append_new(list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "id", (json_int_t)d.id, "line", (json_int_t)its, "action", tr_column_string(q, 1), "field",
-                                            tr_column_string(q, 2), "value", value_text(d.value), "was", value_text(d.was), "who", tr_column_string(q, 11), "why", tr_column_string(q, 12), "when",
-                                            when_json(sqlite3_column_int64(q, 13)), "undone", undone));
+      json_array_append_new(
+          list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "id", (json_int_t)d.id, "line", (json_int_t)its, "action",
+                          tr_column_string(q, 1), "field", tr_column_string(q, 2), "value", value_text(d.value), "was", value_text(d.was), "who",
+                          tr_column_string(q, 11), "why", tr_column_string(q, 12), "when", when_json(sqlite3_column_int64(q, 13)), "undone", undone));
     tr_decision_free(&d);
   }
   return list;

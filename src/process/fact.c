@@ -21,9 +21,10 @@ void tr_fact_actor_fields(truce_line_kind kind, truce_field *main, truce_field *
 /* The words that tell apart two facts of the same kind by the same actors. */
 static truce_field naming_field(truce_line_kind kind) {
   static const truce_field fields[TRUCE_LINE_KIND_COUNT] = {
-      [TRUCE_EVENT] = TRUCE_FIELD_COUNT,    [TRUCE_PROPOSAL] = TRUCE_FIELD_NAME,      [TRUCE_STEP] = TRUCE_FIELD_COUNT,     [TRUCE_STANCE] = TRUCE_FIELD_COUNT,
-      [TRUCE_MEDIATION] = TRUCE_FIELD_COUNT, [TRUCE_LEG] = TRUCE_FIELD_WHERE,         [TRUCE_CALL] = TRUCE_FIELD_FOR_WHAT,  [TRUCE_ACCESS] = TRUCE_FIELD_POINT,
-      [TRUCE_SPILLOVER] = TRUCE_FIELD_WHERE, [TRUCE_DOMESTIC] = TRUCE_FIELD_COUNTRY,  [TRUCE_FIGURE] = TRUCE_FIELD_OF,      [TRUCE_DEADLINE] = TRUCE_FIELD_WHAT_WORDS};
+      [TRUCE_EVENT] = TRUCE_FIELD_COUNT,      [TRUCE_PROPOSAL] = TRUCE_FIELD_NAME,   [TRUCE_STEP] = TRUCE_FIELD_COUNT,
+      [TRUCE_STANCE] = TRUCE_FIELD_COUNT,     [TRUCE_MEDIATION] = TRUCE_FIELD_COUNT, [TRUCE_LEG] = TRUCE_FIELD_WHERE,
+      [TRUCE_CALL] = TRUCE_FIELD_FOR_WHAT,    [TRUCE_ACCESS] = TRUCE_FIELD_POINT,    [TRUCE_SPILLOVER] = TRUCE_FIELD_WHERE,
+      [TRUCE_DOMESTIC] = TRUCE_FIELD_COUNTRY, [TRUCE_FIGURE] = TRUCE_FIELD_OF,       [TRUCE_DEADLINE] = TRUCE_FIELD_WHAT_WORDS};
   return fields[kind];
 }
 
@@ -62,7 +63,11 @@ static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_a
 
 /* Words of the whole sentence of a line. */
 static void hear_sentence(truce_store *store, const tr_hearing *h, int64_t line) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT s.start, s.end, r.text FROM line l JOIN sentence s ON s.report = l.report AND s.number = l.sentence JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT s.start, s.end, r.text FROM line l JOIN sentence s ON s.report = l.report AND s.number = l.sentence JOIN report r ON r.id = l.report WHERE "
+      "l.id = ?",
+      "i", line);
   if (!tr_row(store, q)) return;
   size_t start = (size_t)sqlite3_column_int64(q, 0), end = (size_t)sqlite3_column_int64(q, 1);
   truce_span text = tr_column_text(q, 2);
@@ -97,8 +102,14 @@ static void fill_number(tr_fact *fact) {
 static int64_t one_place(truce_store *store, int64_t place) {
   tr_remembered_place *known = &store->places[(uint64_t)place % TR_REMEMBERED];
   if (known->id == place) return known->first;
-  int64_t first = tr_single(store, tr_sql(store, "SELECT min(b.id) FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE AND (b.country IS NULL OR a.country IS NULL OR b.country = a.country) WHERE a.id = ?",
-                                          "i", place), place);
+  int64_t first = tr_single(
+      store,
+      tr_sql(
+          store,
+          "SELECT min(b.id) FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE AND (b.country IS NULL OR a.country IS NULL OR b.country = "
+          "a.country) WHERE a.id = ?",
+          "i", place),
+      place);
   *known = (tr_remembered_place){place, first};
   return first;
 }
@@ -110,7 +121,9 @@ static void fill_place(truce_store *store, tr_fact *fact, int64_t happened) {
   fact->place = one_place(store, json_is_integer(value) ? json_integer_value(value) : value ? 0 : happened);
 }
 
-static void copy_text(char *out, size_t size, truce_span text) { snprintf(out, size, "%.*s", (int)(text.size < size ? text.size : size - 1), text.data ? text.data : ""); }
+static void copy_text(char *out, size_t size, truce_span text) {
+  snprintf(out, size, "%.*s", (int)(text.size < size ? text.size : size - 1), text.data ? text.data : "");
+}
 
 static truce_line_status status_from(truce_span name) {
   int i = 0;
@@ -128,9 +141,11 @@ static void fill_rest(truce_store *store, tr_fact *fact, int64_t happened) {
 
 bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   *fact = (tr_fact){.line = line};
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT l.report, l.kind, l.status, l.day, l.of_report, l.place, l.sure, l.sentence, l.says, json_extract(l.data, '$.fields'), r.published, r.text, "
-                           "r.source_group, l.entry FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT l.report, l.kind, l.status, l.day, l.of_report, l.place, l.sure, l.sentence, l.says, json_extract(l.data, '$.fields'), r.published, r.text, "
+      "r.source_group, l.entry FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?",
+      "i", line);
   if (!tr_row(store, q)) return false;
   fact->report = sqlite3_column_int64(q, 0);
   fact->kind = tr_kind_from(tr_column_text(q, 1));
@@ -155,7 +170,8 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
 
 bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
   *fact = (tr_fact){.entry = entry};
-  sqlite3_stmt *q = tr_sql(store, "SELECT kind, status, word, day, of_report, first_seen, last_seen, place, about, sure, line, says, fields FROM entry WHERE id = ?", "i", entry);
+  sqlite3_stmt *q = tr_sql(
+      store, "SELECT kind, status, word, day, of_report, first_seen, last_seen, place, about, sure, line, says, fields FROM entry WHERE id = ?", "i", entry);
   if (!tr_row(store, q)) return false;
   fact->kind = tr_kind_from(tr_column_text(q, 0));
   fact->status = status_from(tr_column_text(q, 1));

@@ -45,8 +45,10 @@ bool tr_word_renews(truce_span word) { return tr_listed_fold(word, "new revised 
 
 /* Words that tell nothing apart within one process. */
 static bool says_little(truce_span word) {
-  static const char *const little = "final definitive complete full latest proposed draft whole possible current existing fragile fresh historic comprehensive earlier first second third "
-                                    "bilateral general future long-awaited fundamental important and or the a an such temporary immediate permanent indefinite signed old original last next more additional further";
+  static const char *const little =
+      "final definitive complete full latest proposed draft whole possible current existing fragile fresh historic comprehensive earlier first second third "
+      "bilateral general future long-awaited fundamental important and or the a an such temporary immediate permanent indefinite signed old original last "
+      "next more additional further";
   static const char *const parts[] = {"-stage", "-phase", "-point"}; /* "three-stage" */
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (tr_ends(word, tr_span(parts[i]))) return true;
@@ -101,7 +103,8 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   size_t used = class < CLASS_COUNT ? (size_t)snprintf(key, TR_FAMILY_KEY, "%s", classes[class].name)
                                     : (size_t)snprintf(key, TR_FAMILY_KEY, "%.*s", (int)(head.size < 20 ? head.size : 20), head.data ? head.data : "");
   if (whose.size) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, ":%.*s", (int)(whose.size < 20 ? whose.size : 20), whose.data);
-  if (topic.size && class != CLASS_COUNT) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, "/%.*s", (int)(topic.size < 20 ? topic.size : 20), topic.data);
+  if (topic.size && class != CLASS_COUNT)
+    used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, "/%.*s", (int)(topic.size < 20 ? topic.size : 20), topic.data);
   if (mark.size && class != CLASS_COUNT) snprintf(key + used, TR_FAMILY_KEY - used, "~%.*s", (int)(mark.size < 20 ? mark.size : 20), mark.data);
   for (char *c = key; *c; c++) *c = (char)tolower((unsigned char)*c);
   return class != CLASS_COUNT;

@@ -1,5 +1,5 @@
-/* Which proposals stand together when one looks: those of one family (families.h) that follow each other without a long silence. A plain name ("the deal", "the truce")
- * goes with the one that was told apart last ("the revised deal", "the 72-hour truce"). Runs once a view, over the proposals told of last. */
+/* Which proposals stand together when one looks: those of one family (families.h) that follow each other without a long silence. A plain name ("the deal", "the
+ * truce") goes with the one that was told apart last ("the revised deal", "the 72-hour truce"). Runs once a view, over the proposals told of last. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +19,9 @@ typedef struct family {
 
 static size_t class_size(const char *key) { return strcspn(key, ":/~"); }
 
-static bool near(const family *f, truce_day first) { return f->last.days == TRUCE_NO_DAY || first.days == TRUCE_NO_DAY || first.days - f->last.days <= SILENCE_DAYS; }
+static bool near(const family *f, truce_day first) {
+  return f->last.days == TRUCE_NO_DAY || first.days == TRUCE_NO_DAY || first.days - f->last.days <= SILENCE_DAYS;
+}
 
 /* The name after "with". */
 static void partner_of(truce_span name, char out[24]) {
@@ -39,7 +41,9 @@ static size_t find(const family *families, size_t count, const char *key, const 
   size_t size = class_size(key);
   bool plain = !key[size];
   for (size_t i = count; plain && i-- > 0;)
-    if (families[i].class_size == size && !memcmp(families[i].key, key, size) && families[i].key[size] == '~' && partners_agree(&families[i], partner) && near(&families[i], first)) return i;
+    if (families[i].class_size == size && !memcmp(families[i].key, key, size) && families[i].key[size] == '~' && partners_agree(&families[i], partner) &&
+        near(&families[i], first))
+      return i;
   for (size_t i = count; i-- > 0;)
     if (!strcmp(families[i].key, key) && partners_agree(&families[i], partner) && near(&families[i], first)) return i;
   return count;
@@ -56,9 +60,15 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
   family *families = calloc(MOST_READ, sizeof *families);
   size_t count = 0;
   json_t *map = json_object();
-  sqlite3_stmt *q = !families ? NULL : tr_sql(store,
-      "SELECT id, name, first_seen, last_seen FROM (SELECT id, json_extract(fields, '$.name') AS name, first_seen, last_seen FROM entry WHERE kind = 'proposal' AND "
-      "(first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) ORDER BY first_seen, id", "ii", (int64_t)today, (int64_t)MOST_READ);
+  sqlite3_stmt *q =
+      !families
+          ? NULL
+          : tr_sql(
+                store,
+                "SELECT id, name, first_seen, last_seen FROM (SELECT id, json_extract(fields, '$.name') AS name, first_seen, last_seen FROM entry WHERE kind "
+                "= 'proposal' AND "
+                "(first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) ORDER BY first_seen, id",
+                "ii", (int64_t)today, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
     char key[TR_FAMILY_KEY], partner[24], id[24], told[TR_FAMILY_KEY + 24];
     truce_day first = tr_column_day(q, 2), last = tr_column_day(q, 3);

@@ -44,8 +44,14 @@ static void day_window(const tr_fact *line, int64_t *from, int64_t *to) {
 static void candidates_of(truce_store *store, const tr_fact *line, int64_t actor, truce_field main, candidates *found) {
   int64_t from, to;
   day_window(line, &from, &to);
-  collect(store, tr_sql(store, "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND (e.word = ?1 OR ?1 = 'other' OR e.word = 'other') WHERE a.actor = ?2 AND a.kind = ?3 AND a.field = ?4 AND a.day BETWEEN ?5 AND ?6 LIMIT 200",
-                        "sissii", line->word, actor, truce_line_kind_names[line->kind], truce_field_names[main], from, to), found);
+  collect(
+      store,
+      tr_sql(
+          store,
+          "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND (e.word = ?1 OR ?1 = 'other' OR e.word = 'other') "
+          "WHERE a.actor = ?2 AND a.kind = ?3 AND a.field = ?4 AND a.day BETWEEN ?5 AND ?6 LIMIT 200",
+          "sissii", line->word, actor, truce_line_kind_names[line->kind], truce_field_names[main], from, to),
+      found);
 }
 
 /* Entries with the actor itself, with the state for its government and the other way, with a name of the same last word, with a vague name. */
@@ -66,16 +72,23 @@ static void candidates_by_actor(truce_store *store, const tr_fact *line, candida
 static void candidates_by_day(truce_store *store, const tr_fact *line, candidates *found) {
   int64_t from, to;
   day_window(line, &from, &to);
-  collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND day BETWEEN ? AND ? AND word = ? AND (? = 0 OR number = ?) ORDER BY day DESC LIMIT 200", "siisid",
-                        truce_line_kind_names[line->kind], from, to, line->word, (int64_t)(line->kind == TRUCE_FIGURE), line->number), found);
+  collect(
+      store,
+      tr_sql(
+          store,
+          "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND day BETWEEN ? AND ? AND word = ? AND (? = 0 OR number = ?) ORDER BY day DESC LIMIT 200",
+          "siisid", truce_line_kind_names[line->kind], from, to, line->word, (int64_t)(line->kind == TRUCE_FIGURE), line->number),
+      found);
 }
 
 /* What goes on for long is found by when it was last told. */
 static void candidates_by_seen(truce_store *store, const tr_fact *line, candidates *found) {
   if (line->first.days == TRUCE_NO_DAY) return;
   int window = tr_rule_window(line->kind);
-  collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT 120", "sii", truce_line_kind_names[line->kind],
-                        (int64_t)line->first.days - window, (int64_t)line->first.days + window), found);
+  collect(store,
+          tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE kind = ? AND last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT 120", "sii",
+                 truce_line_kind_names[line->kind], (int64_t)line->first.days - window, (int64_t)line->first.days + window),
+          found);
 }
 
 static void candidates_by_about(truce_store *store, const tr_fact *line, candidates *found) {
@@ -83,11 +96,19 @@ static void candidates_by_about(truce_store *store, const tr_fact *line, candida
   int window = tr_rule_window(line->kind);
   if (!line->about) return;
   if (told.days == TRUCE_NO_DAY)
-    collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND last_seen IS NULL AND word = ? LIMIT 120", "iss", line->about,
-                          truce_line_kind_names[line->kind], line->word), found);
+    collect(store,
+            tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND last_seen IS NULL AND word = ? LIMIT 120", "iss",
+                   line->about, truce_line_kind_names[line->kind], line->word),
+            found);
   else
-    collect(store, tr_sql(store, "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND last_seen BETWEEN ? AND ? AND word = ? ORDER BY last_seen DESC LIMIT 120", "isiis",
-                          line->about, truce_line_kind_names[line->kind], (int64_t)told.days - window, (int64_t)told.days + window, line->word), found);
+    collect(
+        store,
+        tr_sql(
+            store,
+            "SELECT id, status = 'negated' FROM entry WHERE about = ? AND kind = ? AND last_seen BETWEEN ? AND ? AND word = ? ORDER BY last_seen DESC LIMIT "
+            "120",
+            "isiis", line->about, truce_line_kind_names[line->kind], (int64_t)told.days - window, (int64_t)told.days + window, line->word),
+        found);
 }
 
 /* Positions: those of the same party lately, on the same thing. */
@@ -100,9 +121,15 @@ static void candidates_by_party(truce_store *store, const tr_fact *line, candida
     int64_t keys[] = {line->main.ids[i], line->main.tails[i] == TR_TAIL_STATE ? TR_TAIL_GOVERNMENT : line->main.tails[i],
                       line->main.countries[i] ? -line->main.countries[i] - COUNTRY_KEYS : line->main.ids[i]};
     for (size_t k = 0; k < 3; k++)
-      collect(store, tr_sql(store,
-                            "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.about = ? AND e.word = ? WHERE a.actor = ? AND a.kind = 'stance' AND "
-                            "a.field = 'party' AND a.day BETWEEN ? AND ? LIMIT 60", "isiii", line->about, line->word, keys[k], from, to), found);
+      collect(
+          store,
+          tr_sql(
+              store,
+              "SELECT a.entry, e.status = 'negated' FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.about = ? AND e.word = ? WHERE a.actor = ? AND "
+              "a.kind = 'stance' AND "
+              "a.field = 'party' AND a.day BETWEEN ? AND ? LIMIT 60",
+              "isiii", line->about, line->word, keys[k], from, to),
+          found);
   }
 }
 
@@ -122,7 +149,8 @@ static void find_candidates(truce_store *store, const tr_fact *line, candidates 
 /* ---- entries ---- */
 
 static void index_one(truce_store *store, int64_t actor, truce_line_kind kind, truce_field field, truce_day day, int64_t entry) {
-  tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_actor VALUES (?, ?, ?, ?, ?)", "issii", actor, truce_line_kind_names[kind], truce_field_names[field], (int64_t)day.days, entry));
+  tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_actor VALUES (?, ?, ?, ?, ?)", "issii", actor, truce_line_kind_names[kind], truce_field_names[field],
+                       (int64_t)day.days, entry));
 }
 
 /* Actors by field; for the field that tells facts apart also last words of names and countries of states and persons. */
@@ -224,11 +252,13 @@ static void read_best(sqlite3_stmt *q, best_line *best) {
 
 /* The lines of an entry, the best first: its fields are those of the best, completed by the others. Legs: what happened beats what was planned. */
 static bool gather(truce_store *store, int64_t entry, best_line *best) {
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, "
-                           "json_extract(l.data, '$.fields'), r.text, l.confirmed FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ? AND l.dropped = 0 "
-                           "ORDER BY l.confirmed DESC, CASE WHEN l.kind IN ('leg', 'deadline', 'mediation') AND l.status = 'actual' THEN 0 ELSE 1 END, round(l.sure, 1) DESC, l.of_report, l.id LIMIT 12",
-                           "i", entry);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, "
+      "json_extract(l.data, '$.fields'), r.text, l.confirmed FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ? AND l.dropped = 0 "
+      "ORDER BY l.confirmed DESC, CASE WHEN l.kind IN ('leg', 'deadline', 'mediation') AND l.status = 'actual' THEN 0 ELSE 1 END, round(l.sure, 1) DESC, "
+      "l.of_report, l.id LIMIT 12",
+      "i", entry);
   bool any = false;
   while (tr_row(store, q)) {
     if (!any) read_best(q, best);
@@ -264,9 +294,12 @@ static void write_entry(truce_store *store, int64_t entry, best_line *best) {
   char *fields = json_dumps(best->fields, JSON_COMPACT);
   int64_t lines = 0, reports = 0, sources = 0;
   truce_day first = {TRUCE_NO_DAY}, last = {TRUCE_NO_DAY};
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT count(*), count(DISTINCT l.report), count(DISTINCT r.source_group), min(r.published), max(r.published) FROM line l JOIN report r ON r.id = l.report "
-                           "WHERE l.entry = ? AND l.dropped = 0", "i", entry);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT count(*), count(DISTINCT l.report), count(DISTINCT r.source_group), min(r.published), max(r.published) FROM line l JOIN report r ON r.id = "
+      "l.report "
+      "WHERE l.entry = ? AND l.dropped = 0",
+      "i", entry);
   if (tr_row(store, q)) {
     lines = sqlite3_column_int64(q, 0);
     reports = sqlite3_column_int64(q, 1);
@@ -275,11 +308,16 @@ static void write_entry(truce_store *store, int64_t entry, best_line *best) {
     last = tr_column_day(q, 4);
     tr_done(q);
   }
-  tr_run(store, tr_sql(store,
-                       "UPDATE entry SET status = ?, word = ?, day = ?, day_from = ?, day_to = ?, minute = ?, precision = ?, of_report = ?, place = ?, spot = ?, number = ?, sure = ?, "
-                       "line = ?, says = ?, fields = ?, changed_at = ?, lines = ?, reports = ?, sources = ?, first_seen = ?, last_seen = ? WHERE id = ?",
-                       "ssoooiiizzndissiiiiooi", best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report, best->place,
-                       spot_of(best), best->numbered ? best->number : (double)NAN, best->sure, best->id, best->says, fields, tr_now_us(), lines, reports, sources, first.days, last.days, entry));
+  tr_run(
+      store,
+      tr_sql(
+          store,
+          "UPDATE entry SET status = ?, word = ?, day = ?, day_from = ?, day_to = ?, minute = ?, precision = ?, of_report = ?, place = ?, spot = ?, number = "
+          "?, sure = ?, "
+          "line = ?, says = ?, fields = ?, changed_at = ?, lines = ?, reports = ?, sources = ?, first_seen = ?, last_seen = ? WHERE id = ?",
+          "ssoooiiizzndissiiiiooi", best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report,
+          best->place, spot_of(best), best->numbered ? best->number : (double)NAN, best->sure, best->id, best->says, fields, tr_now_us(), lines, reports,
+          sources, first.days, last.days, entry));
   index_actors(store, entry, best->kind, best->day, best->fields);
   free(fields);
 }
@@ -298,9 +336,14 @@ void tr_entry_refresh(truce_store *store, int64_t entry) {
 }
 
 static int64_t new_entry(truce_store *store, const tr_fact *line) {
-  tr_run(store, tr_sql(store,
-                       "INSERT INTO entry (kind, status, word, minute, precision, of_report, about, sure, lines, reports, sources, line, says, fields, added_at, changed_at) "
-                       "VALUES (?, 'actual', '', -1, 1, 1, ?, 0, 0, 0, 0, ?, '', '{}', ?, ?)", "sziii", truce_line_kind_names[line->kind], line->about, line->line, tr_now_us(), tr_now_us()));
+  tr_run(
+      store,
+      tr_sql(
+          store,
+          "INSERT INTO entry (kind, status, word, minute, precision, of_report, about, sure, lines, reports, sources, line, says, fields, added_at, "
+          "changed_at) "
+          "VALUES (?, 'actual', '', -1, 1, 1, ?, 0, 0, 0, 0, ?, '', '{}', ?, ?)",
+          "sziii", truce_line_kind_names[line->kind], line->about, line->line, tr_now_us(), tr_now_us()));
   return sqlite3_last_insert_rowid(store->db);
 }
 
@@ -322,7 +365,8 @@ static void link_denials(truce_store *store, const tr_fact *line, int64_t entry,
 
 /* The report and sentence of the entry's own lines in the line's report, so that one telling is not merged with itself. */
 static void note_same_report(truce_store *store, const tr_fact *line, tr_fact *entry) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT sentence FROM line WHERE entry = ? AND report = ? ORDER BY sentence = ? DESC LIMIT 1", "iii", entry->entry, line->report, line->sentence);
+  sqlite3_stmt *q = tr_sql(store, "SELECT sentence FROM line WHERE entry = ? AND report = ? ORDER BY sentence = ? DESC LIMIT 1", "iii", entry->entry,
+                           line->report, line->sentence);
   if (!tr_row(store, q)) return;
   entry->report = line->report;
   entry->sentence = sqlite3_column_int64(q, 0);
@@ -380,7 +424,8 @@ void tr_merge_line(truce_store *store, int64_t line, int64_t not_entry) { place_
 /* Proposals first: the others may be about them. */
 size_t tr_merge_report(truce_store *store, int64_t report) {
   size_t count = 0, fresh = 0;
-  int64_t *ids = tr_all_ids(store, tr_sql(store, "SELECT id FROM line WHERE report = ? AND entry IS NULL AND dropped = 0 ORDER BY kind != 'proposal', number", "i", report), &count);
+  int64_t *ids = tr_all_ids(
+      store, tr_sql(store, "SELECT id FROM line WHERE report = ? AND entry IS NULL AND dropped = 0 ORDER BY kind != 'proposal', number", "i", report), &count);
   for (size_t i = 0; i < count && !store->failed; i++) fresh += place_line(store, ids[i], 0);
   free(ids);
   return fresh;

@@ -29,7 +29,8 @@ static json_t *one_word(const char *const *allowed, const char *word, truce_erro
 static json_t *no_field(truce_line_kind kind, const char *field, truce_error *error) {
   tr_buffer list = {0};
   for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) tr_buffer_printf(&list, "%s, ", truce_field_names[*f]);
-  tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "Lines of the kind %s have no field '%s'; theirs are %sstatus, date, place.", truce_line_kind_names[kind], field, list.data ? list.data : "");
+  tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "Lines of the kind %s have no field '%s'; theirs are %sstatus, date, place.", truce_line_kind_names[kind], field,
+          list.data ? list.data : "");
   tr_buffer_free(&list);
   return NULL;
 }
@@ -48,10 +49,13 @@ static json_t *actors(truce_store *store, const char *words, truce_error *error)
   while (tr_split(&rest, ',', &name)) {
     name = tr_trim(name);
     if (!name.size) continue;
-    int64_t id = by_name(store, "SELECT id FROM actor WHERE id = ?",
-                         "SELECT a.id FROM actor a LEFT JOIN report_actor r ON r.actor = a.id WHERE a.name = ? COLLATE NOCASE GROUP BY a.id ORDER BY count(*) DESC LIMIT 1", name);
+    int64_t id = by_name(
+        store, "SELECT id FROM actor WHERE id = ?",
+        "SELECT a.id FROM actor a LEFT JOIN report_actor r ON r.actor = a.id WHERE a.name = ? COLLATE NOCASE GROUP BY a.id ORDER BY count(*) DESC LIMIT 1",
+        name);
     if (!id) { /* one that no report has named: a person may know better */
-      tr_run(store, tr_sql(store, "INSERT INTO actor (key, name, kind, sectors) VALUES ('person''s:' || ?1, ?1, 'other', '[]') ON CONFLICT DO NOTHING", "t", name));
+      tr_run(store,
+             tr_sql(store, "INSERT INTO actor (key, name, kind, sectors) VALUES ('person''s:' || ?1, ?1, 'other', '[]') ON CONFLICT DO NOTHING", "t", name));
       id = tr_single(store, tr_sql(store, "SELECT id FROM actor WHERE key = 'person''s:' || ?", "t", name), 0);
     }
     json_array_append_new(list, json_integer(id));
@@ -61,7 +65,8 @@ static json_t *actors(truce_store *store, const char *words, truce_error *error)
 }
 
 static json_t *place(truce_store *store, const char *words) {
-  int64_t id = by_name(store, "SELECT id FROM place WHERE id = ?", "SELECT id FROM place WHERE name = ? COLLATE NOCASE ORDER BY geonames IS NULL LIMIT 1", tr_span(words));
+  int64_t id = by_name(store, "SELECT id FROM place WHERE id = ?", "SELECT id FROM place WHERE name = ? COLLATE NOCASE ORDER BY geonames IS NULL LIMIT 1",
+                       tr_span(words));
   return id ? json_integer(id) : *words ? json_pack("{s:s}", "name", words) : json_null();
 }
 

@@ -31,9 +31,13 @@ static json_t *joined(json_t *fields, const char *name) {
 
 /* "At least 13 Palestinians in Gaza" → "Palestinians", "and some 110 civilians, including …" → "civilians": whom a figure counts. */
 static truce_span counted(truce_span of) {
-  static const char *const before = "of and some at least most about around more fewer than over up to as many the all a an another further "
-                                    "additional other previously nearly almost only their its one two three four five six seven eight nine ten dozens hundreds thousands tens several hundred thousand million billion dead killed injured wounded displaced";
-  static const char *const after = "and or at in from on who that which including inside outside after before near throughout during by with while since across along were was had dead to for";
+  static const char *const before =
+      "of and some at least most about around more fewer than over up to as many the all a an another further "
+      "additional other previously nearly almost only their its one two three four five six seven eight nine ten dozens hundreds thousands tens several "
+      "hundred thousand million billion dead killed injured wounded displaced";
+  static const char *const after =
+      "and or at in from on who that which including inside outside after before near throughout during by with while since across along were was had dead "
+      "to for";
   truce_span rest = of, word, kept = {of.data, 0};
   while (tr_split(&rest, ' ', &word)) {
     const bool comma = word.size && (word.data[word.size - 1] == ',' || word.data[word.size - 1] == ';');
@@ -82,7 +86,8 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   if (bare_sum(&key)) whom = (truce_span){NULL, 0};
   for (size_t i = 0; i < *count && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
     figure_group *g = &groups[i];
-    if (strcmp(g->what, key.what) != 0 || strcasecmp(g->noun, key.noun) != 0 || !go_together(g->whose, key.whose) || !go_together(g->country, key.country)) continue;
+    if (strcmp(g->what, key.what) != 0 || strcasecmp(g->noun, key.noun) != 0 || !go_together(g->whose, key.whose) || !go_together(g->country, key.country))
+      continue;
     if (g->first - day.days > APART_DAYS) continue;
     g->first = day.days;
     if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key.country);
@@ -108,11 +113,12 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
   } else {
     said = json_incref(by);
   }
-  return json_pack("{s:o, s:b, s:b, s:O, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:o, s:o, s:f, s:i, s:i}", "number", json_real(sqlite3_column_double(q, 1)), "at_least",
-                   json_is_true(json_object_get(spelt, "at_least")), "at_most", json_is_true(json_object_get(spelt, "at_most")), "of", of, "unit", joined(spelt, "unit"), "period",
-                   joined(spelt, "period"), "by_whom", said, "day", tr_day_json(tr_column_day(q, 3)), "precision", tr_precision_name(sqlite3_column_int64(q, 13)), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
-                   (json_int_t)sqlite3_column_int64(q, 4), "says", tr_column_string(q, 5), "source", tr_column_string(q, 8), "sure", sqlite3_column_double(q, 6), "reports",
-                   sqlite3_column_int(q, 10), "sources", sqlite3_column_int(q, 11));
+  return json_pack("{s:o, s:b, s:b, s:O, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:o, s:o, s:f, s:i, s:i}", "number", json_real(sqlite3_column_double(q, 1)),
+                   "at_least", json_is_true(json_object_get(spelt, "at_least")), "at_most", json_is_true(json_object_get(spelt, "at_most")), "of", of, "unit",
+                   joined(spelt, "unit"), "period", joined(spelt, "period"), "by_whom", said, "day", tr_day_json(tr_column_day(q, 3)), "precision",
+                   tr_precision_name(sqlite3_column_int64(q, 13)), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
+                   (json_int_t)sqlite3_column_int64(q, 4), "says", tr_column_string(q, 5), "source", tr_column_string(q, 8), "sure",
+                   sqlite3_column_double(q, 6), "reports", sqlite3_column_int(q, 10), "sources", sqlite3_column_int(q, 11));
 }
 
 /* People first, of them what several claims count; what is only "other" last. */
@@ -126,13 +132,17 @@ static int weight_of(const figure_group *g) {
 json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   figure_group *groups = calloc(MOST_GROUPS, sizeof *groups);
   size_t count = 0;
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources, p.country, e.precision FROM entry e JOIN line l ON l.id = e.line "
-                           "JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
-                           "AND (?5 = 0 OR e.id IN (SELECT entry FROM entry_actor WHERE actor = ?5)) ORDER BY e.day DESC, e.id DESC LIMIT ?4",
-                           "diiii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o) * 4, o->party);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources, p.country, e.precision FROM entry e "
+      "JOIN line l ON l.id = e.line "
+      "JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= "
+      "?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
+      "AND (?5 = 0 OR e.id IN (SELECT entry FROM entry_actor WHERE actor = ?5)) ORDER BY e.day DESC, e.id DESC LIMIT ?4",
+      "diiii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o) * 4, o->party);
   while (groups && tr_row(store, q)) {
-    json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN("")), *of = joined(spelt, "of"), *unit = joined(spelt, "unit");
+    json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN("")), *of = joined(spelt, "of"),
+           *unit = joined(spelt, "unit");
     figure_group *g = group_for(groups, &count, tr_column_text(q, 2).data, of, unit, tr_column_text(q, 12), tr_column_day(q, 3));
     if (g) json_array_insert_new(json_object_get(g->json, "claims"), 0, claim_of_row(store, q, spelt, of));
     json_decref(fields);

@@ -28,13 +28,16 @@ static truce_day day_of(json_t *entry) {
 
 /* A step or a retreat told from a week before to a week after that shares an actor or a proposal: what became of it, as told. */
 static json_t *kept(truce_store *store, int64_t entry, truce_day day) {
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT s.id, s.word, s.says, s.line FROM line b CROSS JOIN line a ON a.report = b.report AND a.kind = 'step' CROSS JOIN entry s ON s.id = a.entry WHERE b.entry = ?1 AND "
-                           "s.status = 'actual' AND s.word IN ('signed', 'agreed', 'begun', 'carried_out', 'extended', 'postponed', 'collapsed', 'ended', 'breached') AND "
-                           "s.day BETWEEN ?2 - 7 AND ?2 + 7 ORDER BY abs(s.day - ?2), s.id LIMIT 1", "ii", entry, (int64_t)day.days);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT s.id, s.word, s.says, s.line FROM line b CROSS JOIN line a ON a.report = b.report AND a.kind = 'step' CROSS JOIN entry s ON s.id = a.entry "
+      "WHERE b.entry = ?1 AND "
+      "s.status = 'actual' AND s.word IN ('signed', 'agreed', 'begun', 'carried_out', 'extended', 'postponed', 'collapsed', 'ended', 'breached') AND "
+      "s.day BETWEEN ?2 - 7 AND ?2 + 7 ORDER BY abs(s.day - ?2), s.id LIMIT 1",
+      "ii", entry, (int64_t)day.days);
   if (!tr_row(store, q)) return json_null();
-  json_t *outcome = json_pack("{s:I, s:o, s:o, s:I}", "entry", (json_int_t)sqlite3_column_int64(q, 0), "step", tr_column_string(q, 1), "says", tr_column_string(q, 2), "line",
-                              (json_int_t)sqlite3_column_int64(q, 3));
+  json_t *outcome = json_pack("{s:I, s:o, s:o, s:I}", "entry", (json_int_t)sqlite3_column_int64(q, 0), "step", tr_column_string(q, 1), "says",
+                              tr_column_string(q, 2), "line", (json_int_t)sqlite3_column_int64(q, 3));
   tr_done(q);
   return outcome;
 }
@@ -69,7 +72,10 @@ json_t *tr_view_itineraries(truce_store *store, const truce_view_options *o) {
     const char *status = json_string_value(json_object_get(entry, "status"));
     truce_day day = day_of(entry);
     bool overdue = day.days != TRUCE_NO_DAY && day.days < today;
-    const char *state = !strcmp(status, "actual") ? "done" : !strcmp(status, "negated") ? "called off" : !strcmp(status, "planned") ? (overdue ? "was planned" : "planned") : "possible";
+    const char *state = !strcmp(status, "actual")    ? "done"
+                        : !strcmp(status, "negated") ? "called off"
+                        : !strcmp(status, "planned") ? (overdue ? "was planned" : "planned")
+                                                     : "possible";
     json_object_set_new(entry, "state", json_string(state));
   }
   return json_pack("{s:o}", "itineraries", list);

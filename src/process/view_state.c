@@ -9,7 +9,8 @@ static json_t *list(truce_store *store, tr_view_function *view, const truce_view
 static json_t *process_as_of(truce_store *store, truce_day until) {
   json_t *process = tr_query_process(store);
   if (!until.days || !process) return process;
-  sqlite3_stmt *q = tr_sql(store, "SELECT count(*), count(DISTINCT source), max(published), min(published) FROM report WHERE published <= ?", "i", (int64_t)until.days);
+  sqlite3_stmt *q =
+      tr_sql(store, "SELECT count(*), count(DISTINCT source), max(published), min(published) FROM report WHERE published <= ?", "i", (int64_t)until.days);
   if (!tr_row(store, q)) return process;
   json_object_set_new(process, "reports", json_integer((json_int_t)sqlite3_column_int64(q, 0)));
   json_object_set_new(process, "sources", json_integer((json_int_t)sqlite3_column_int64(q, 1)));

@@ -31,7 +31,8 @@ int32_t tr_view_today(truce_store *store, const truce_view_options *o) {
 }
 
 tr_filter tr_view_filter(const truce_view_options *o, const char *kinds) {
-  return (tr_filter){.kinds = kinds, .actor = o->party, .since = o->since, .until = o->until, .told_until = o->until, .sure = tr_view_sure(o), .limit = tr_view_limit(o)};
+  return (tr_filter){
+      .kinds = kinds, .actor = o->party, .since = o->since, .until = o->until, .told_until = o->until, .sure = tr_view_sure(o), .limit = tr_view_limit(o)};
 }
 
 json_t *tr_take_list(json_t *page, const char *name) {
@@ -41,13 +42,26 @@ json_t *tr_take_list(json_t *page, const char *name) {
 }
 
 static int64_t find_side(truce_store *store, int64_t actor) {
-  int64_t watched = !tr_watch_is_set(store) ? 0 : tr_single(store, tr_sql(store,
-                                            "SELECT b.id FROM actor a JOIN watch w ON w.kind = 'party' AND w.alias = a.name JOIN watch v ON v.kind = 'party' AND v.name = w.name "
-                                            "JOIN actor b ON b.name = v.alias COLLATE NOCASE WHERE a.id = ? ORDER BY b.name = w.name DESC, b.id LIMIT 1", "i", actor), 0);
+  int64_t watched =
+      !tr_watch_is_set(store)
+          ? 0
+          : tr_single(
+                store,
+                tr_sql(store,
+                       "SELECT b.id FROM actor a JOIN watch w ON w.kind = 'party' AND w.alias = a.name JOIN watch v ON v.kind = 'party' AND v.name = w.name "
+                       "JOIN actor b ON b.name = v.alias COLLATE NOCASE WHERE a.id = ? ORDER BY b.name = w.name DESC, b.id LIMIT 1",
+                       "i", actor),
+                0);
   if (watched) return watched;
-  return tr_single(store, tr_sql(store,
-                                 "SELECT b.id FROM actor a JOIN actor b ON b.country = a.country AND b.kind IN ('state', 'government') WHERE a.id = ? AND a.kind IN ('state', 'government') "
-                                 "ORDER BY b.kind = 'government', b.id LIMIT 1", "i", actor), actor);
+  return tr_single(
+      store,
+      tr_sql(
+          store,
+          "SELECT b.id FROM actor a JOIN actor b ON b.country = a.country AND b.kind IN ('state', 'government') WHERE a.id = ? AND a.kind IN ('state', "
+          "'government') "
+          "ORDER BY b.kind = 'government', b.id LIMIT 1",
+          "i", actor),
+      actor);
 }
 
 int64_t tr_view_side(truce_store *store, int64_t actor) {

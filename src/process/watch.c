@@ -17,7 +17,8 @@ static bool known_kind(truce_span kind) { return tr_listed(kind, "party place pr
 /* A name without the quotation marks that it may stand in. */
 static truce_span bare(truce_span name) {
   name = tr_trim(name);
-  if (name.size > 1 && (*name.data == '"' || *name.data == '\'') && name.data[name.size - 1] == *name.data) name = tr_trim((truce_span){name.data + 1, name.size - 2});
+  if (name.size > 1 && (*name.data == '"' || *name.data == '\'') && name.data[name.size - 1] == *name.data)
+    name = tr_trim((truce_span){name.data + 1, name.size - 2});
   return name;
 }
 
@@ -27,7 +28,8 @@ static truce_status add_name(truce_store *store, truce_span kind, truce_span ali
   sqlite3_stmt *q = tr_sql(store, "SELECT name FROM watch WHERE kind = ? AND alias = ?", "tt", kind, alias);
   const bool known = tr_row(store, q);
   if (known && !tr_equal(tr_column_text(q, 0), name))
-    status = tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: '%.*s' is a name of '%s' already.", (long long)number, (int)alias.size, alias.data, (const char *)sqlite3_column_text(q, 0));
+    status = tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: '%.*s' is a name of '%s' already.", (long long)number, (int)alias.size, alias.data,
+                     (const char *)sqlite3_column_text(q, 0));
   if (known) tr_done(q);
   if (!known) tr_run(store, tr_sql(store, "INSERT INTO watch VALUES (?, ?, ?)", "ttt", kind, alias, name));
   return status;
@@ -55,7 +57,8 @@ static truce_status read_lines(truce_store *store, truce_span text, const char *
     truce_span value = equals ? tr_trim((truce_span){equals + 1, line.size - (size_t)(equals + 1 - line.data)}) : key;
     const truce_span only = bare(value);
     if (!only.size || *only.data == '[' || (!known_kind(key) && !tr_equal_string(key, "name")))
-      return tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: expected 'name', 'party', 'place' or 'proposal', '=' and names parted by '|'.", (long long)number);
+      return tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: expected 'name', 'party', 'place' or 'proposal', '=' and names parted by '|'.",
+                     (long long)number);
     if (tr_equal_string(key, "name")) {
       char name[200];
       snprintf(name, sizeof name, "%.*s", (int)(only.size < 199 ? only.size : 199), only.data);
@@ -159,9 +162,12 @@ void tr_watch_write(truce_store *store, tr_buffer *out) {
   char *name = tr_meta(store, "name");
   if (name) tr_buffer_printf(out, "name = %s\n", name);
   free(name);
-  sqlite3_stmt *q = tr_sql(store, "SELECT kind, name, group_concat(CASE WHEN alias != name THEN ' | ' || alias ELSE '' END, '') FROM watch GROUP BY kind, name ORDER BY kind, name", "");
+  sqlite3_stmt *q = tr_sql(
+      store, "SELECT kind, name, group_concat(CASE WHEN alias != name THEN ' | ' || alias ELSE '' END, '') FROM watch GROUP BY kind, name ORDER BY kind, name",
+      "");
   while (tr_row(store, q))
-    tr_buffer_printf(out, "%s = %s%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1), (const char *)sqlite3_column_text(q, 2));
+    tr_buffer_printf(out, "%s = %s%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1),
+                     (const char *)sqlite3_column_text(q, 2));
 }
 
 /* The columns of the matrix: the name told most, other names of it as aliases; a word alone ("deal") may mean another tomorrow. */
@@ -177,7 +183,8 @@ static void propose_proposals(truce_store *store, tr_buffer *out) {
         const char *name = json_string_value(json_object_get(member, "name"));
         char folded[TR_FOLD_LIMIT + 1];
         folded[tr_fold(tr_span(name ? name : ""), folded)] = 0;
-        if (!name || json_equal(json_object_get(member, "id"), id) != (turn == 0) || !strchr(name, ' ') || strchr(name, '|') || json_object_get(told, folded)) continue;
+        if (!name || json_equal(json_object_get(member, "id"), id) != (turn == 0) || !strchr(name, ' ') || strchr(name, '|') || json_object_get(told, folded))
+          continue;
         json_object_set_new(told, folded, json_true());
         tr_buffer_printf(out, "%s%s", first ? " | " : "proposal = ", name);
         first = name;
@@ -204,13 +211,18 @@ void tr_watch_propose(truce_store *store, tr_buffer *out) {
   char *name = tr_meta(store, "name");
   tr_buffer_printf(out, "name = %s\n", name ? name : "A name for this process");
   free(name);
-  propose(store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first",
-          /* a state's own forces are other names of it */
-          "SELECT main || group_concat(alias, '') FROM (SELECT a.id, coalesce(s.name, a.name) main, CASE WHEN s.name IS NULL OR s.name = a.name THEN '' ELSE ' | ' || a.name END alias, count(DISTINCT x.entry) told "
-          "FROM entry_actor x JOIN actor a ON a.id = x.actor LEFT JOIN actor s ON s.kind = 'state' AND s.country = a.country AND s.roster_id IS NOT NULL AND a.roster_id IS NOT NULL AND a.sectors LIKE '%MIL%' "
-          "WHERE a.kind NOT IN ('population', 'person', 'place', 'other') AND a.name GLOB '[^a-z]*' AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
-          "(x.kind = 'event' AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) GROUP BY a.id HAVING told > 1 ORDER BY told DESC) "
-          "GROUP BY main ORDER BY sum(told) DESC LIMIT 12");
-  propose(store, out, "place", "places", "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12");
+  propose(
+      store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first",
+      /* a state's own forces are other names of it */
+      "SELECT main || group_concat(alias, '') FROM (SELECT a.id, coalesce(s.name, a.name) main, CASE WHEN s.name IS NULL OR s.name = a.name THEN '' ELSE ' | "
+      "' || a.name END alias, count(DISTINCT x.entry) told "
+      "FROM entry_actor x JOIN actor a ON a.id = x.actor LEFT JOIN actor s ON s.kind = 'state' AND s.country = a.country AND s.roster_id IS NOT NULL AND "
+      "a.roster_id IS NOT NULL AND a.sectors LIKE '%MIL%' "
+      "WHERE a.kind NOT IN ('population', 'person', 'place', 'other') AND a.name GLOB '[^a-z]*' AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
+      "(x.kind = 'event' AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) GROUP BY a.id HAVING told > 1 "
+      "ORDER BY told DESC) "
+      "GROUP BY main ORDER BY sum(told) DESC LIMIT 12");
+  propose(store, out, "place", "places",
+          "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12");
   propose_proposals(store, out);
 }

@@ -6,13 +6,22 @@
 #include "base/text.h"
 
 static bool common_word(truce_span word) {
-  return tr_listed(word, "the and for that with from its his her their this these was were are has have had been will would said says say who which they but not into after before over also than "
-                         "monday tuesday wednesday thursday friday saturday sunday tuesda wednes thursd saturd");
+  return tr_listed(
+      word,
+      "the and for that with from its his her their this these was were are has have had been will would said says say who which they but not into after "
+      "before over also than "
+      "monday tuesday wednesday thursday friday saturday sunday tuesda wednes thursd saturd");
 }
 
 /* Words that reports use for one another, by their first six letters: the first stands for all of its row. */
 static truce_span same_word(truce_span word) {
-  static const struct { const char *first, *others; } rows[] = {{"accord", "deal agreem pact treaty"}, {"truce", "ceasef cease armist"}, {"plan", "propos initia roadma bluepr"}, {"talk", "negoti"}, {"troop", "soldie army milita"}};
+  static const struct {
+    const char *first, *others;
+  } rows[] = {{"accord", "deal agreem pact treaty"},
+              {"truce", "ceasef cease armist"},
+              {"plan", "propos initia roadma bluepr"},
+              {"talk", "negoti"},
+              {"troop", "soldie army milita"}};
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
     if (tr_listed(word, rows[r].others)) return tr_span(rows[r].first);
   return word;
@@ -41,7 +50,8 @@ static truce_span stem(truce_span word) {
   static const char *const endings[] = {"ing", "ed", "s"};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     const truce_span ending = tr_span(endings[i]);
-    if (word.size >= ending.size + 3 && tr_ends(word, ending) && (ending.size > 1 || word.data[word.size - 2] != 's')) return (truce_span){word.data, word.size - ending.size};
+    if (word.size >= ending.size + 3 && tr_ends(word, ending) && (ending.size > 1 || word.data[word.size - 2] != 's'))
+      return (truce_span){word.data, word.size - ending.size};
   }
   return word;
 }

@@ -1,5 +1,5 @@
-/* Arcs by the tree around: what stands at the places of arcs.tsv, as train/evidence.py (arc_facts) has it, and the weighing. Words are numbered from 1, 0 being the root. Each
- * doubtful arc (at most MOST a word) looks over its sentence once. */
+/* Arcs by the tree around: what stands at the places of arcs.tsv, as train/evidence.py (arc_facts) has it, and the weighing. Words are numbered from 1, 0 being
+ * the root. Each doubtful arc (at most MOST a word) looks over its sentence once. */
 #include "reader/attachment.h"
 
 #include <math.h>
@@ -8,8 +8,32 @@
 #include "base/text.h"
 
 enum {
-  TAG, HEAD_TAG, WORD, HEAD_WORD, DISTANCE, SIDE, BETWEEN, VERBS_MARKS, LINKS_MARKS, BEFORE_TAG, AFTER_TAG, HEAD_BEFORE_TAG, HEAD_AFTER_TAG, BEFORE_WORD, AFTER_WORD, CROSSING,
-  OPENER, HEAD_OPENER, CHILDREN, HEAD_CHILDREN, INNER, OUTER, INSIDE, TOP_TAG, TOP_SIDE, PLACES
+  TAG,
+  HEAD_TAG,
+  WORD,
+  HEAD_WORD,
+  DISTANCE,
+  SIDE,
+  BETWEEN,
+  VERBS_MARKS,
+  LINKS_MARKS,
+  BEFORE_TAG,
+  AFTER_TAG,
+  HEAD_BEFORE_TAG,
+  HEAD_AFTER_TAG,
+  BEFORE_WORD,
+  AFTER_WORD,
+  CROSSING,
+  OPENER,
+  HEAD_OPENER,
+  CHILDREN,
+  HEAD_CHILDREN,
+  INNER,
+  OUTER,
+  INSIDE,
+  TOP_TAG,
+  TOP_SIDE,
+  PLACES
 };
 static const tr_evidence_place places[PLACES] = {
     [TAG] = {"tag", TR_PLACE_TAG},
@@ -53,8 +77,12 @@ const char *tr_attachment_take_weight(tr_attachment *a, truce_span line) {
 
 /* ---- places ---- */
 
-static uint32_t tag_at(const tr_attachment_place *p, uint32_t at) { return at - 1 < p->count ? (uint32_t)p->words[at - 1].upos : TRUCE_UPOS_COUNT; } /* 0 and below wrap around */
-static uint32_t word_at(const tr_attachment *a, const tr_attachment_place *p, uint32_t at) { return tr_evidence_text(&a->facts, at - 1 < p->count ? p->words[at - 1].lower : TR_SPAN("<edge>")); }
+static uint32_t tag_at(const tr_attachment_place *p, uint32_t at) {
+  return at - 1 < p->count ? (uint32_t)p->words[at - 1].upos : TRUCE_UPOS_COUNT;
+} /* 0 and below wrap around */
+static uint32_t word_at(const tr_attachment *a, const tr_attachment_place *p, uint32_t at) {
+  return tr_evidence_text(&a->facts, at - 1 < p->count ? p->words[at - 1].lower : TR_SPAN("<edge>"));
+}
 
 static int32_t distance_of(uint32_t word, uint32_t head) {
   const uint32_t far = head > word ? head - word : word - head;
@@ -69,8 +97,9 @@ static uint32_t apart(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 typedef enum betweens { VERBS, MARKS, LINKS, NOUNS, PREPOSITIONS, BETWEENS } betweens;
 
 static void count_between(uint32_t tag, int32_t counts[BETWEENS]) {
-  static const uint8_t kinds[TRUCE_UPOS_COUNT] = {[TRUCE_VERB] = VERBS + 1,  [TRUCE_AUX] = VERBS + 1,   [TRUCE_PUNCT] = MARKS + 1, [TRUCE_CCONJ] = LINKS + 1,
-                                                  [TRUCE_NOUN] = NOUNS + 1, [TRUCE_PROPN] = NOUNS + 1, [TRUCE_PRON] = NOUNS + 1,  [TRUCE_ADP] = PREPOSITIONS + 1};
+  static const uint8_t kinds[TRUCE_UPOS_COUNT] = {
+      [TRUCE_VERB] = VERBS + 1, [TRUCE_AUX] = VERBS + 1,   [TRUCE_PUNCT] = MARKS + 1, [TRUCE_CCONJ] = LINKS + 1,
+      [TRUCE_NOUN] = NOUNS + 1, [TRUCE_PROPN] = NOUNS + 1, [TRUCE_PRON] = NOUNS + 1,  [TRUCE_ADP] = PREPOSITIONS + 1};
   if (kinds[tag] && counts[kinds[tag] - 1] < 2) counts[kinds[tag] - 1]++;
 }
 

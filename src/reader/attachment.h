@@ -21,8 +21,8 @@ typedef struct tr_attachment_place {
   size_t count;
 } tr_attachment_place;
 
-/* Takes off scores[i * row + j] (word i under j, 0 = the root) by how much the facts speak against it, among the best of each word where they lie close. Returns whether any was
- * asked about. */
+/* Takes off scores[i * row + j] (word i under j, 0 = the root) by how much the facts speak against it, among the best of each word where they lie close.
+ * Returns whether any was asked about. */
 bool tr_attachment_weigh(const tr_attachment *attachment, const tr_attachment_place *place, float *scores, size_t row);
 
 #endif

@@ -17,10 +17,20 @@ bool tr_character_upper(uint32_t code);
 bool tr_character_lower(uint32_t code);
 
 /* Case shapes, in the order of the model file's header. */
-typedef enum tr_shape { TR_SHAPE_LOWER, TR_SHAPE_TITLE, TR_SHAPE_UPPER, TR_SHAPE_MIXED, TR_SHAPE_DIGITS, TR_SHAPE_DIGITS_MIXED, TR_SHAPE_PUNCTUATION, TR_SHAPE_OTHER } tr_shape;
+typedef enum tr_shape {
+  TR_SHAPE_LOWER,
+  TR_SHAPE_TITLE,
+  TR_SHAPE_UPPER,
+  TR_SHAPE_MIXED,
+  TR_SHAPE_DIGITS,
+  TR_SHAPE_DIGITS_MIXED,
+  TR_SHAPE_PUNCTUATION,
+  TR_SHAPE_OTHER
+} tr_shape;
 tr_shape tr_shape_of(truce_span word);
 
-/* Writes the lower case of a word (full mapping of Unicode, broken bytes as U+FFFD) into `out`, which has room for 3 * word.size + 8 bytes; returns its size. */
+/* Writes the lower case of a word (full mapping of Unicode, broken bytes as U+FFFD) into `out`, which has room for 3 * word.size + 8 bytes; returns its size.
+ */
 size_t tr_lower(truce_span word, char *out);
 /* The same without combining marks, in normal form D: what word pieces are looked up in. Room for 18 * word.size + 64 bytes. */
 size_t tr_lower_plain(truce_span word, char *out);

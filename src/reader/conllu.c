@@ -87,7 +87,8 @@ static void end_sentence(parse *p, uint32_t first, truce_span comments) {
   if (end == first) return;
   if (p->sentences.count && tr_find(comments, TR_SPAN("# newpar"), 0) != SIZE_MAX) p->paragraph++;
   if (p->text.items[p->text.count - 1] != ' ') add_text(p, TR_SPAN(" "));
-  truce_sentence sentence = {.where = {p->words.items[first].where.start, p->words.items[end - 1].where.end}, .first = first, .end = end, .root = first, .paragraph = p->paragraph};
+  truce_sentence sentence = {
+      .where = {p->words.items[first].where.start, p->words.items[end - 1].where.end}, .first = first, .end = end, .root = first, .paragraph = p->paragraph};
   TR_PUSH(p->arena, &p->sentences, sentence);
   TR_PUSH(p->arena, &p->comments, comments);
   p->range_left = 0;
@@ -206,8 +207,8 @@ static void write_world(const truce_reading *reading, uint32_t w, tr_buffer *out
   for (size_t i = 0; i < reading->time_count; i++)
     if (reading->times[i].first == w) {
       entry(out, any);
-      tr_buffer_printf(out, "Time=%u-%u:%s:%.*s", number_in(reading, w), number_in(reading, reading->times[i].end - 1), truce_time_type_names[reading->times[i].type], (int)reading->times[i].value.size,
-                       reading->times[i].value.data);
+      tr_buffer_printf(out, "Time=%u-%u:%s:%.*s", number_in(reading, w), number_in(reading, reading->times[i].end - 1),
+                       truce_time_type_names[reading->times[i].type], (int)reading->times[i].value.size, reading->times[i].value.data);
       break;
     }
 }
@@ -222,7 +223,8 @@ static void write_misc(const truce_reading *reading, uint32_t w, bool space_afte
   if (detail != NAMES && word->mention != TRUCE_NONE) write_mention(reading, word, out, &any);
   if (detail != NAMES && word->antecedent != TRUCE_NONE) write_antecedent(reading, word, out, &any);
   if (detail != NAMES && word->predicate) entry(out, &any), tr_buffer_add_string(out, "Predicate=Yes");
-  if (detail != NAMES && !isnan(word->realis) && (detail == READER || word->predicate)) entry(out, &any), tr_buffer_printf(out, "Realis=%.3f", (double)word->realis);
+  if (detail != NAMES && !isnan(word->realis) && (detail == READER || word->predicate))
+    entry(out, &any), tr_buffer_printf(out, "Realis=%.3f", (double)word->realis);
   if (detail != NAMES) write_roles(reading, w, out, &any);
   if (detail == WORLD) write_world(reading, w, out, &any);
   if (!space_after) {

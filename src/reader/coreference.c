@@ -56,7 +56,8 @@ void tr_decode_antecedents(truce_reader *r, tr_reading_draft *draft) {
   const float *scores = tr_head_grid_with(&r->heads, head, count, r->past, old + count, &row);
   const float *weights = head->relative.data ? tr_head_relative(&r->heads, head, count, &likeness_row) : NULL;
   for (size_t i = 0; i < count; i++)
-    r->said[r->past_traits[old + i].word] = best_of(r, words, old + i, scores + i * row, weights ? weights + i * likeness_row : NULL, head->relative.out == TR_NEAR_BUCKETS);
+    r->said[r->past_traits[old + i].word] =
+        best_of(r, words, old + i, scores + i * row, weights ? weights + i * likeness_row : NULL, head->relative.out == TR_NEAR_BUCKETS);
   r->past_count = old + count;
   forget_oldest(r, head->size);
 }

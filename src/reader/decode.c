@@ -222,7 +222,8 @@ static bool verb_by_tree(const truce_word *word, const company *its) {
     case TRUCE_ADV:
     case TRUCE_PART:
     case TRUCE_SCONJ: return its->object || its->helper || tr_ends(word->lower, TR_SPAN("ed"));
-    case TRUCE_NOUN: return its->object && (its->helper || word->features.tense == TRUCE_PAST || tr_ends(word->lower, TR_SPAN("ed")) || word->features.number != TRUCE_PLURAL);
+    case TRUCE_NOUN:
+      return its->object && (its->helper || word->features.tense == TRUCE_PAST || tr_ends(word->lower, TR_SPAN("ed")) || word->features.number != TRUCE_PLURAL);
     default: return false;
   }
 }
@@ -231,7 +232,8 @@ static void verbs_by_trees(truce_reader *r, tr_reading_draft *draft) {
   truce_word *words = draft->reading->words + r->first_word;
   company *its = TR_NEW_ARRAY(draft->arena, company, r->batch.word_count + 1);
   for (uint32_t w = 0; w < r->batch.word_count; w++)
-    if (words[w].head != TRUCE_NONE && words[w].head >= r->first_word && words[w].head < r->first_word + r->batch.word_count) keep_company(&words[w], &its[words[w].head - r->first_word]);
+    if (words[w].head != TRUCE_NONE && words[w].head >= r->first_word && words[w].head < r->first_word + r->batch.word_count)
+      keep_company(&words[w], &its[words[w].head - r->first_word]);
   for (uint32_t w = 0; w < r->batch.word_count; w++) {
     if (!verb_by_tree(&words[w], &its[w])) continue;
     words[w].upos = TRUCE_VERB;

@@ -9,12 +9,14 @@
 
 enum { WORD_MOST = 48 }; /* bytes: a longer word is no evidence */
 
-static const char *const class_names[TR_END_CLASSES] = {"none",    "lower", "title", "letter", "upper", "mixed", "digits", "digits_mixed", "other", "time",  "date",   "half", "address",
-                                                        "stop",    "mark",  "comma", "colon",  "dash",  "open",  "close",  "square",       "quote", "smiley", "line", "sign"};
+static const char *const class_names[TR_END_CLASSES] = {"none", "lower", "title",  "letter",  "upper",  "mixed", "digits", "digits_mixed", "other",
+                                                        "time", "date",  "half",   "address", "stop",   "mark",  "comma",  "colon",        "dash",
+                                                        "open", "close", "square", "quote",   "smiley", "line",  "sign"};
 static const char *const pair_names[TR_ENDING_PAIRS] = {"before", "here", "rule", "after"};
 static const char *const place_names[TR_ENDING_PLACES] = {"-1", "0", "1", "2"};
 
-static const char *const expected = "a place (-1 0 1 2) and a word, or a pair (before here rule after) and two classes, or a whole (by-rule, no-rule, tight); and a weight";
+static const char *const expected =
+    "a place (-1 0 1 2) and a word, or a pair (before here rule after) and two classes, or a whole (by-rule, no-rule, tight); and a weight";
 
 /* Which of the names the text is; `count` if none. */
 static size_t which(truce_span text, const char *const *names, size_t count) {
@@ -55,7 +57,8 @@ const char *tr_endings_take(tr_endings *e, truce_span line) {
     if (place < TR_ENDING_PLACES && !(weight = weight_of_word(e, parts[1], place))) return "more memory";
   }
   if (count == 4) {
-    size_t pair = which(parts[0], pair_names, TR_ENDING_PAIRS), a = which(parts[1], class_names, TR_END_CLASSES), b = which(parts[2], class_names, TR_END_CLASSES);
+    size_t pair = which(parts[0], pair_names, TR_ENDING_PAIRS), a = which(parts[1], class_names, TR_END_CLASSES),
+           b = which(parts[2], class_names, TR_END_CLASSES);
     if (pair < TR_ENDING_PAIRS && a < TR_END_CLASSES && b < TR_END_CLASSES) weight = &e->pair[pair][a][b];
   }
   if (!weight) return expected;
@@ -87,7 +90,8 @@ static bool is_address(truce_span word, const tr_table *suffixes) {
   size_t dot = word.size;
   while (dot > 0 && word.data[dot - 1] != '.') dot--;
   char lower[3 * WORD_MOST + 8];
-  if (dot > 1 && word.size - dot <= WORD_MOST && tr_table_has(suffixes, (truce_span){lower, tr_lower((truce_span){word.data + dot, word.size - dot}, lower)})) return true;
+  if (dot > 1 && word.size - dot <= WORD_MOST && tr_table_has(suffixes, (truce_span){lower, tr_lower((truce_span){word.data + dot, word.size - dot}, lower)}))
+    return true;
   for (size_t i = 0; i + 2 < word.size; i++)
     if (memcmp(word.data + i, "://", 3) == 0) return true;
   return false;
@@ -99,10 +103,11 @@ static tr_ending_class class_of_marks(truce_span word) {
   static const struct {
     const char *text;
     tr_ending_class class_;
-  } signs[] = {{".", TR_END_STOP},   {",", TR_END_COMMA}, {":", TR_END_COLON}, {"(", TR_END_OPEN},  {"<", TR_END_OPEN},  {")", TR_END_CLOSE}, {">", TR_END_CLOSE}, {"[", TR_END_SQUARE}, {"]", TR_END_SQUARE},
-               {"-", TR_END_DASH},   {"--", TR_END_DASH}, {"–", TR_END_DASH},  {"—", TR_END_DASH},  {"…", TR_END_MARK},  {"\"", TR_END_QUOTE}, {"'", TR_END_QUOTE},
-               {"''", TR_END_QUOTE}, {"`", TR_END_QUOTE}, {"``", TR_END_QUOTE}, {"“", TR_END_QUOTE}, {"”", TR_END_QUOTE}, {"‘", TR_END_QUOTE}, {"’", TR_END_QUOTE},
-               {"«", TR_END_QUOTE},  {"»", TR_END_QUOTE}};
+  } signs[] = {{".", TR_END_STOP},  {",", TR_END_COMMA},  {":", TR_END_COLON},  {"(", TR_END_OPEN},   {"<", TR_END_OPEN},
+               {")", TR_END_CLOSE}, {">", TR_END_CLOSE},  {"[", TR_END_SQUARE}, {"]", TR_END_SQUARE}, {"-", TR_END_DASH},
+               {"--", TR_END_DASH}, {"–", TR_END_DASH},   {"—", TR_END_DASH},   {"…", TR_END_MARK},   {"\"", TR_END_QUOTE},
+               {"'", TR_END_QUOTE}, {"''", TR_END_QUOTE}, {"`", TR_END_QUOTE},  {"``", TR_END_QUOTE}, {"“", TR_END_QUOTE},
+               {"”", TR_END_QUOTE}, {"‘", TR_END_QUOTE},  {"’", TR_END_QUOTE},  {"«", TR_END_QUOTE},  {"»", TR_END_QUOTE}};
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (tr_equal_string(word, signs[i].text)) return signs[i].class_;
   if (count_of(word, ".!?") == word.size) return TR_END_MARK;
@@ -145,7 +150,8 @@ static bool may_end(const tr_ending_place *p) {
     case TR_END_QUOTE:
     case TR_END_SIGN: return false;
     case TR_END_HALF: return before == TR_END_DIGITS || before == TR_END_TIME; /* else a prime minister */
-    case TR_END_LOWER: return after == TR_END_TITLE || after == TR_END_LETTER || after == TR_END_UPPER || after == TR_END_ADDRESS || after == TR_END_DIGITS_MIXED;
+    case TR_END_LOWER:
+      return after == TR_END_TITLE || after == TR_END_LETTER || after == TR_END_UPPER || after == TR_END_ADDRESS || after == TR_END_DIGITS_MIXED;
     case TR_END_TITLE:
     case TR_END_LETTER:
     case TR_END_UPPER:
@@ -166,7 +172,8 @@ static float weight_at(const tr_endings *e, truce_span word, size_t place) {
 bool tr_ending_is(const tr_endings *e, const tr_ending_place *p) {
   if (!e->count || !may_end(p)) return p->by_rule;
   float sum = (p->by_rule ? e->by_rule : e->by_no_rule) + (p->blank ? 0 : e->tight);
-  sum += e->pair[TR_PAIR_BEFORE][p->classes[0]][p->classes[1]] + e->pair[p->by_rule ? TR_PAIR_RULE : TR_PAIR_HERE][p->classes[1]][p->classes[2]] + e->pair[TR_PAIR_AFTER][p->classes[2]][p->classes[3]];
+  sum += e->pair[TR_PAIR_BEFORE][p->classes[0]][p->classes[1]] + e->pair[p->by_rule ? TR_PAIR_RULE : TR_PAIR_HERE][p->classes[1]][p->classes[2]] +
+         e->pair[TR_PAIR_AFTER][p->classes[2]][p->classes[3]];
   for (size_t i = 0; i < TR_ENDING_PLACES; i++) sum += weight_at(e, p->words[i], i);
   return sum > 0;
 }

@@ -1,5 +1,5 @@
-/* Evidence that a sentence ends between two words, beside the rules of sentences.c: weights of what the words around the place are, from data/language/endings.tsv,
- * which train/endings.py fits on treebanks. */
+/* Evidence that a sentence ends between two words, beside the rules of sentences.c: weights of what the words around the place are, from
+ * data/language/endings.tsv, which train/endings.py fits on treebanks. */
 #ifndef TR_READER_ENDINGS_H
 #define TR_READER_ENDINGS_H
 

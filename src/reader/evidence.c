@@ -136,7 +136,8 @@ static bool take_weights(truce_span text, const char *const *outcomes, size_t ou
   return true;
 }
 
-const char *tr_evidence_take(tr_evidence *e, const tr_evidence_place *places, size_t place_count, const char *const *outcomes, size_t outcome_count, truce_span line) {
+const char *tr_evidence_take(tr_evidence *e, const tr_evidence_place *places, size_t place_count, const char *const *outcomes, size_t outcome_count,
+                             truce_span line) {
   truce_span rest = line, standing, part;
   uint32_t values[TR_FACT_PLACES_MOST];
   if (!tr_split(&rest, '\t', &standing)) return expected;

@@ -1,5 +1,5 @@
-/* Weights of facts: what stands at some places around a word ("before.tag after.tag": DET NOUN) and what it weighs for each of some outcomes. The kinds of facts are
- * those that the table names; who asks says what places there are (tagging.c, attachment.c). Tables are made by train/evidence.py. */
+/* Weights of facts: what stands at some places around a word ("before.tag after.tag": DET NOUN) and what it weighs for each of some outcomes. The kinds of
+ * facts are those that the table names; who asks says what places there are (tagging.c, attachment.c). Tables are made by train/evidence.py. */
 #ifndef TR_READER_EVIDENCE_H
 #define TR_READER_EVIDENCE_H
 
@@ -38,9 +38,10 @@ typedef struct tr_evidence {
   size_t count, capacity;
 } tr_evidence;
 
-/* Takes a line, borrowed: names of places, parted by blanks, or what stands at the places named last and, behind a tab, weights. `outcomes` are the names before weights,
- * `outcome_count` of them; one outcome stands without a name. Returns what was expected, or NULL. */
-const char *tr_evidence_take(tr_evidence *evidence, const tr_evidence_place *places, size_t place_count, const char *const *outcomes, size_t outcome_count, truce_span line);
+/* Takes a line, borrowed: names of places, parted by blanks, or what stands at the places named last and, behind a tab, weights. `outcomes` are the names
+ * before weights, `outcome_count` of them; one outcome stands without a name. Returns what was expected, or NULL. */
+const char *tr_evidence_take(tr_evidence *evidence, const tr_evidence_place *places, size_t place_count, const char *const *outcomes, size_t outcome_count,
+                             truce_span line);
 /* The number of a text at a place; 0 if no fact has it. */
 uint32_t tr_evidence_text(const tr_evidence *evidence, truce_span text);
 /* Adds the weights of all facts that hold where values[p] stands at place p. */

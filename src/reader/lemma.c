@@ -92,7 +92,9 @@ truce_span tr_lemma(const tr_language *language, truce_span lower, truce_upos up
   if (known.size) return known;
   switch (upos) {
     case TRUCE_NOUN: return features->number == TRUCE_SINGULAR ? lower : without_s(lower, arena);
-    case TRUCE_PROPN: return features->number == TRUCE_PLURAL && (ends(lower, "ians") || ends(lower, "ans") || ends(lower, "is") || ends(lower, "ers")) ? less(lower, 1) : lower;
+    case TRUCE_PROPN:
+      return features->number == TRUCE_PLURAL && (ends(lower, "ians") || ends(lower, "ans") || ends(lower, "is") || ends(lower, "ers")) ? less(lower, 1)
+                                                                                                                                        : lower;
     case TRUCE_VERB: case TRUCE_AUX: return verb_lemma(language, lower, arena);
     case TRUCE_ADJ: case TRUCE_ADV: return adjective_lemma(lower, features, arena);
     default: return lower;

@@ -8,8 +8,15 @@
 
 enum { PHRASE_FIRST = 12, PRONOUN_FIRST = 18, NAME_FIRST = 21, GAP_FIRST = 29, SYNTAX_FIRST = 38, GAP_MOST = 8, STEM_MOST = 64, ABOVE_MOST = 64 };
 
-static const char *const classes[TR_CLASSES_OF_PRONOUNS] = {"i me my mine myself", "we us our ours ourselves", "you your yours yourself yourselves", "he him his himself", "she her hers herself",
-                                                            "it its itself", "they them their theirs themselves", "this that these those", "who whom whose which what"};
+static const char *const classes[TR_CLASSES_OF_PRONOUNS] = {"i me my mine myself",
+                                                            "we us our ours ourselves",
+                                                            "you your yours yourself yourselves",
+                                                            "he him his himself",
+                                                            "she her hers herself",
+                                                            "it its itself",
+                                                            "they them their theirs themselves",
+                                                            "this that these those",
+                                                            "who whom whose which what"};
 
 static uint64_t hash(truce_span word) { return XXH3_64bits(word.data, word.size); }
 
@@ -41,7 +48,13 @@ static uint64_t stem_of(truce_span noun) {
 
 static bool is_modifier(const truce_word *word) {
   switch (word->relation) {
-    case TRUCE_DEPREL_AMOD: case TRUCE_DEPREL_COMPOUND: case TRUCE_DEPREL_NUMMOD: case TRUCE_DEPREL_FLAT: case TRUCE_DEPREL_NMOD: case TRUCE_DEPREL_NMOD_POSS: case TRUCE_DEPREL_NMOD_DESC: return true;
+    case TRUCE_DEPREL_AMOD:
+    case TRUCE_DEPREL_COMPOUND:
+    case TRUCE_DEPREL_NUMMOD:
+    case TRUCE_DEPREL_FLAT:
+    case TRUCE_DEPREL_NMOD:
+    case TRUCE_DEPREL_NMOD_POSS:
+    case TRUCE_DEPREL_NMOD_DESC: return true;
     default: return false;
   }
 }
@@ -71,7 +84,8 @@ tr_traits tr_traits_of(const truce_word *words, uint32_t w, uint32_t first, uint
   size_t size = 0;
   for (uint32_t k = first; k < end; k++) {
     if (words[k].head == w && is_modifier(&words[k])) add_part(&t.modifiers, hash(words[k].lower));
-    bool belongs = k == w || (words[k].head == w && words[k].upos == TRUCE_PROPN && (words[k].relation == TRUCE_DEPREL_FLAT || words[k].relation == TRUCE_DEPREL_COMPOUND));
+    bool belongs = k == w || (words[k].head == w && words[k].upos == TRUCE_PROPN &&
+                              (words[k].relation == TRUCE_DEPREL_FLAT || words[k].relation == TRUCE_DEPREL_COMPOUND));
     if (word->upos != TRUCE_PROPN || !belongs || t.name.count == TR_PARTS_MOST) continue;
     add_part(&t.name, hash(words[k].lower));
     size = add_initial(words[k].lower, initials, size);
@@ -104,13 +118,15 @@ static size_t near_bucket(const truce_word *words, const tr_traits *word, const 
 static size_t phrase_bucket(const tr_traits *word, const tr_traits *other) {
   if (word->stem != other->stem || word->pronoun || other->pronoun) return 0;
   if (word->form != other->form) return 5;
-  bool within = shared(&word->modifiers, &other->modifiers) == word->modifiers.count, around = shared(&other->modifiers, &word->modifiers) == other->modifiers.count;
+  bool within = shared(&word->modifiers, &other->modifiers) == word->modifiers.count,
+       around = shared(&other->modifiers, &word->modifiers) == other->modifiers.count;
   return within && around ? 4 : within ? 3 : around ? 2 : 1;
 }
 
 static size_t pronoun_bucket(const tr_traits *word, const tr_traits *other) { return !other->pronoun ? 0 : word->pronoun == other->pronoun ? 1 : 2; }
 
-/* No name in common; the same; part of the other with the same last part; part of it; more than the other; the same last part; some part in common; its initials. */
+/* No name in common; the same; part of the other with the same last part; part of it; more than the other; the same last part; some part in common; its
+ * initials. */
 static size_t name_bucket(const tr_traits *word, const tr_traits *other) {
   const tr_parts *a = &word->name, *b = &other->name;
   if (!a->count || !b->count) return 0;
@@ -145,13 +161,14 @@ static size_t syntax_bucket(const truce_word *words, const tr_traits *word, cons
   if (is_below(words, word->word, other->word)) return 1;
   if (is_below(words, other->word, word->word)) return 2;
   if (a->head == b->head) return 3;
-  bool clause = truce_deprel_base(b->relation) == TRUCE_DEPREL_NSUBJ && b->head != TRUCE_NONE && (b->head == word->word || is_below(words, word->word, b->head));
+  bool clause =
+      truce_deprel_base(b->relation) == TRUCE_DEPREL_NSUBJ && b->head != TRUCE_NONE && (b->head == word->word || is_below(words, word->word, b->head));
   return clause ? 4 : 5;
 }
 
 float tr_likeness(const truce_word *words, const tr_traits *word, const tr_traits *other, size_t gap, const float *weights, bool near_only) {
   float near = weights[near_bucket(words, word, other)];
   if (near_only) return near;
-  return near + weights[PHRASE_FIRST + phrase_bucket(word, other)] + weights[PRONOUN_FIRST + pronoun_bucket(word, other)] + weights[NAME_FIRST + name_bucket(word, other)] +
-         weights[GAP_FIRST + gap_bucket(gap)] + weights[SYNTAX_FIRST + syntax_bucket(words, word, other)];
+  return near + weights[PHRASE_FIRST + phrase_bucket(word, other)] + weights[PRONOUN_FIRST + pronoun_bucket(word, other)] +
+         weights[NAME_FIRST + name_bucket(word, other)] + weights[GAP_FIRST + gap_bucket(gap)] + weights[SYNTAX_FIRST + syntax_bucket(words, word, other)];
 }

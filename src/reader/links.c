@@ -53,7 +53,11 @@ static float least(const float *chances, uint32_t first, uint32_t end) {
 static void add_name(truce_reader *r, tr_reading_draft *draft, uint32_t first, uint32_t end, uint8_t meaning) {
   truce_word *words = draft->reading->words;
   uint32_t a = r->first_word + first, b = r->first_word + end;
-  truce_name name = {.where = {words[a].where.start, words[b - 1].where.end}, .first = a, .end = b, .head = tr_head_word(words, a, b), .class_ = (truce_name_class)meaning,
+  truce_name name = {.where = {words[a].where.start, words[b - 1].where.end},
+                     .first = a,
+                     .end = b,
+                     .head = tr_head_word(words, a, b),
+                     .class_ = (truce_name_class)meaning,
                      .sure = least(r->chances, first, end)};
   for (uint32_t w = a; w < b; w++) words[w].name = (uint32_t)draft->names.count;
   TR_PUSH(draft->arena, &draft->names, name);
@@ -82,7 +86,8 @@ static void add_mention(truce_reader *r, tr_reading_draft *draft, uint32_t first
 }
 
 /* The spans of one unit's tags; an I- behind a foreign tag begins a span. */
-static void take_spans(truce_reader *r, const tr_spans_head *spans, const tr_unit *unit, tr_reading_draft *draft, void (*add)(truce_reader *, tr_reading_draft *, uint32_t, uint32_t, uint8_t)) {
+static void take_spans(truce_reader *r, const tr_spans_head *spans, const tr_unit *unit, tr_reading_draft *draft,
+                       void (*add)(truce_reader *, tr_reading_draft *, uint32_t, uint32_t, uint8_t)) {
   uint32_t start = UINT32_MAX;
   uint8_t meaning = 0;
   for (uint32_t w = unit->first; w <= unit->end; w++) {
@@ -96,7 +101,8 @@ static void take_spans(truce_reader *r, const tr_spans_head *spans, const tr_uni
   }
 }
 
-static void decode_spans(truce_reader *r, const tr_spans_head *spans, tr_reading_draft *draft, void (*add)(truce_reader *, tr_reading_draft *, uint32_t, uint32_t, uint8_t)) {
+static void decode_spans(truce_reader *r, const tr_spans_head *spans, tr_reading_draft *draft,
+                         void (*add)(truce_reader *, tr_reading_draft *, uint32_t, uint32_t, uint8_t)) {
   size_t row;
   if (!spans->head) return;
   const float *scores = tr_head_tag(&r->heads, spans->head, &row);
@@ -163,7 +169,8 @@ static void chances_of_roles(const tr_labelled *role, const float *scores, float
 static truce_role weighed_role(const truce_reader *r, const truce_reading *reading, tr_pair pair, const float chances[TR_VALENCY_ROLES], float *sure) {
   const uint32_t word = r->first_word + pair.dependent, end = r->first_word + (uint32_t)r->batch.word_count;
   const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
-  const tr_valency_place place = {reading->words, sentence->first > r->first_word ? sentence->first : r->first_word, sentence->end < end ? sentence->end : end, word, r->first_word + pair.candidate};
+  const tr_valency_place place = {reading->words, sentence->first > r->first_word ? sentence->first : r->first_word, sentence->end < end ? sentence->end : end,
+                                  word, r->first_word + pair.candidate};
   return tr_valency_role(&r->model->language.valency, &place, chances, sure);
 }
 

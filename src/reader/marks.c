@@ -10,7 +10,8 @@ enum { PATH_MOST = 64, LABELS_MOST = 64 };
 /* Words that a range touches, within the sentence of the first of them. */
 static bool words_of(const truce_reading *reading, truce_range where, uint32_t *first, uint32_t *end) {
   *first = *end = truce_word_at(reading, where.start);
-  while (*end < reading->word_count && reading->words[*end].where.start < where.end && reading->words[*end].sentence == reading->words[*first].sentence) (*end)++;
+  while (*end < reading->word_count && reading->words[*end].where.start < where.end && reading->words[*end].sentence == reading->words[*first].sentence)
+    (*end)++;
   return *end > *first;
 }
 
@@ -26,8 +27,14 @@ void tr_marks_take_places(tr_reading_draft *draft) {
     uint32_t first, end;
     if (!words_of(reading, draft->marks->places[i], &first, &end)) continue;
     for (size_t n = 0; n < draft->names.count; n++)
-      if (draft->names.items[n].first < end && draft->names.items[n].end > first) draft->names.items[n].end = draft->names.items[n].first; /* empty: dropped below */
-    truce_name name = {.where = {reading->words[first].where.start, reading->words[end - 1].where.end}, .first = first, .end = end, .head = tr_head_word(reading->words, first, end), .class_ = TRUCE_LOC, .sure = 1};
+      if (draft->names.items[n].first < end && draft->names.items[n].end > first)
+        draft->names.items[n].end = draft->names.items[n].first; /* empty: dropped below */
+    truce_name name = {.where = {reading->words[first].where.start, reading->words[end - 1].where.end},
+                       .first = first,
+                       .end = end,
+                       .head = tr_head_word(reading->words, first, end),
+                       .class_ = TRUCE_LOC,
+                       .sure = 1};
     TR_PUSH(draft->arena, &draft->names, name);
   }
   for (size_t n = 0; n < draft->names.count; n++)
@@ -131,8 +138,11 @@ static bool words_of_pair(const truce_reading *reading, const truce_pair *pair, 
 /* Answers a pair from the encoded batch if its words lie there. */
 static void answer_from_batch(truce_reader *r, tr_reading_draft *draft, truce_pair *pair, const tr_pair_words *words) {
   const truce_reading *reading = draft->reading;
-  bool inside = in_batch(r, words->source_first) && in_batch(r, words->source_end - 1) && in_batch(r, words->target_first) && in_batch(r, words->target_end - 1);
-  if (inside) answer(r, draft, pair, tr_head_word(reading->words, words->source_first, words->source_end), tr_head_word(reading->words, words->target_first, words->target_end));
+  bool inside =
+      in_batch(r, words->source_first) && in_batch(r, words->source_end - 1) && in_batch(r, words->target_first) && in_batch(r, words->target_end - 1);
+  if (inside)
+    answer(r, draft, pair, tr_head_word(reading->words, words->source_first, words->source_end),
+           tr_head_word(reading->words, words->target_first, words->target_end));
 }
 
 void tr_decode_pairs(truce_reader *r, tr_reading_draft *draft) {
@@ -144,5 +154,6 @@ void tr_decode_pairs(truce_reader *r, tr_reading_draft *draft) {
 void tr_decode_pairs_alone(truce_reader *r, tr_reading_draft *draft) {
   tr_pair_words words;
   for (size_t i = 0; i < draft->marks->pair_count; i++)
-    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words) && tr_encode_pair(r, draft->reading, &words)) answer_from_batch(r, draft, &draft->marks->pairs[i], &words);
+    if (words_of_pair(draft->reading, &draft->marks->pairs[i], &words) && tr_encode_pair(r, draft->reading, &words))
+      answer_from_batch(r, draft, &draft->marks->pairs[i], &words);
 }

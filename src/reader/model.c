@@ -90,9 +90,9 @@ static bool open_heads(truce_model *m) {
   m->line = tr_network_head(n, "line");
   m->detail = head_of_kind(n, "detail", TR_HEAD_GROUPS);
   m->predicate_label = m->predicate ? tr_head_label(m->predicate, "predicate") : 0;
-  bool good = open_labelled(n, "upos", read_upos, &m->upos) && open_labelled(n, "relation", read_relation, &m->relation) && open_labelled(n, "role", read_role, &m->role) &&
-              open_labelled(n, "status", read_status, &m->status) && open_features(n, &m->features) && open_spans(n, "names", read_class, &m->names) &&
-              open_spans(n, "mention", read_kind, &m->mention);
+  bool good = open_labelled(n, "upos", read_upos, &m->upos) && open_labelled(n, "relation", read_relation, &m->relation) &&
+              open_labelled(n, "role", read_role, &m->role) && open_labelled(n, "status", read_status, &m->status) && open_features(n, &m->features) &&
+              open_spans(n, "names", read_class, &m->names) && open_spans(n, "mention", read_kind, &m->mention);
   if (m->relation.head && m->relation.head->kind != TR_HEAD_BIAFFINE) m->relation.head = NULL;
   if (m->role.head && m->role.head->kind != TR_HEAD_BIAFFINE) m->role.head = NULL;
   if (m->features.head && m->features.head->kind != TR_HEAD_GROUPS) m->features.head = NULL;
@@ -118,11 +118,13 @@ static truce_status open_parts(const char *path, const char *kernels, truce_mode
   truce_status status = tr_network_open(path, kernels, &model->network, error);
   if (!status) status = open_language(path, &model->language, error);
   if (status) return status;
-  if (!tr_vocabulary_open(&model->network, &model->vocabulary)) return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Not a usable model file: its vocabulary lacks [UNK], [CLS] or [SEP].");
+  if (!tr_vocabulary_open(&model->network, &model->vocabulary))
+    return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Not a usable model file: its vocabulary lacks [UNK], [CLS] or [SEP].");
   if (!open_heads(model)) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
   size_t buckets = model->coref && model->coref->relative.data ? model->coref->relative.out : TR_NEAR_BUCKETS;
   if (buckets == TR_NEAR_BUCKETS || buckets == TR_LIKENESS_BUCKETS) return TRUCE_OK;
-  return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Not a usable model file: tensor coref.relative has %zu rows, not %d or %d.", buckets, TR_NEAR_BUCKETS, TR_LIKENESS_BUCKETS);
+  return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Not a usable model file: tensor coref.relative has %zu rows, not %d or %d.", buckets, TR_NEAR_BUCKETS,
+                 TR_LIKENESS_BUCKETS);
 }
 
 truce_status truce_model_open(const char *path, const char *kernels, truce_model **out, truce_error *error) {
@@ -139,7 +141,8 @@ truce_status truce_model_open(const char *path, const char *kernels, truce_model
 
 void truce_model_close(truce_model *model) {
   if (!model) return;
-  uint8_t *const meanings[] = {model->upos.meaning, model->features.meaning, model->relation.meaning, model->role.meaning, model->status.meaning, model->names.meaning, model->mention.meaning};
+  uint8_t *const meanings[] = {model->upos.meaning,   model->features.meaning, model->relation.meaning, model->role.meaning,
+                               model->status.meaning, model->names.meaning,    model->mention.meaning};
   for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) free(meanings[i]);
   free(model->names.mark);
   free(model->mention.mark);

@@ -41,7 +41,8 @@ static bool open_lists(truce_reader *r) {
   r->back = calloc(most * labels, sizeof *r->back);
   r->pairs = calloc(most > TR_PAIRS_MOST ? most : TR_PAIRS_MOST, sizeof *r->pairs);
   r->scratch = truce_arena_new();
-  return r->windows && r->ends && r->units && r->tags && r->tree_heads && r->marked && r->core_roles && r->chances && r->past && r->past_traits && r->path && r->back && r->pairs && r->scratch;
+  return r->windows && r->ends && r->units && r->tags && r->tree_heads && r->marked && r->core_roles && r->chances && r->past && r->past_traits && r->path &&
+         r->back && r->pairs && r->scratch;
 }
 
 truce_reader *truce_reader_new(const truce_model *model) {
@@ -58,7 +59,8 @@ truce_reader *truce_reader_new(const truce_model *model) {
 
 void truce_reader_delete(truce_reader *r) {
   if (!r) return;
-  void *const lists[] = {r->windows, r->ends, r->units, r->tags, r->tree_heads, r->marked, r->core_roles, r->chances, r->past, r->past_traits, r->path, r->back, r->pairs};
+  void *const lists[] = {r->windows, r->ends, r->units,       r->tags, r->tree_heads, r->marked, r->core_roles,
+                         r->chances, r->past, r->past_traits, r->path, r->back,       r->pairs};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
   close_strip(&r->batch);
   close_strip(&r->unit);
@@ -150,7 +152,9 @@ static void add_unit(truce_reader *r, tr_reading_draft *draft, uint32_t sentence
 }
 
 /* Gives a word its lower case: its form where that is lower case already. */
-static void take_lower(truce_word *word, truce_span lower, truce_arena *arena) { word->lower = tr_equal(word->form, lower) ? word->form : tr_arena_copy(arena, lower); }
+static void take_lower(truce_word *word, truce_span lower, truce_arena *arena) {
+  word->lower = tr_equal(word->form, lower) ? word->form : tr_arena_copy(arena, lower);
+}
 
 static void read_sentence(truce_reader *r, tr_reading_draft *draft, uint32_t s) {
   const truce_sentence *sentence = &draft->reading->sentences[s];
@@ -280,7 +284,9 @@ void truce_reader_read_marked(truce_reader *r, const truce_report *report, const
   tr_read_all(r, marks, arena, reading);
 }
 
-void truce_reader_read(truce_reader *r, const truce_report *report, truce_arena *arena, truce_reading *reading) { truce_reader_read_marked(r, report, NULL, arena, reading); }
+void truce_reader_read(truce_reader *r, const truce_report *report, truce_arena *arena, truce_reading *reading) {
+  truce_reader_read_marked(r, report, NULL, arena, reading);
+}
 
 void truce_reader_read_words(truce_reader *r, const truce_report *report, truce_arena *arena, truce_reading *reading) {
   reading->report = report;

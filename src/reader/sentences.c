@@ -1,4 +1,5 @@
-/* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences among the words of a paragraph, by rules and by what endings.tsv knows. */
+/* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences among the words of a paragraph, by rules and by what endings.tsv knows.
+ */
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 
@@ -104,7 +105,8 @@ static uint32_t over_notes(const scan *s, uint32_t last) {
   for (uint32_t notes = 0; notes < 4 && last + 1 < s->end; notes++) {
     if (tr_equal_string(word_at(s, last + 1), "[") && is_number(word_at(s, last + 2)) && tr_equal_string(word_at(s, last + 3), "]"))
       last += 3;
-    else if (notes == 0 && !s->tokens[last].space_after && is_number(word_at(s, last + 1)) && word_at(s, last + 1).size < 3 && s->tokens[last + 1].space_after && is_capital(word_at(s, last + 2)))
+    else if (notes == 0 && !s->tokens[last].space_after && is_number(word_at(s, last + 1)) && word_at(s, last + 1).size < 3 &&
+             s->tokens[last + 1].space_after && is_capital(word_at(s, last + 2)))
       return last + 1;
     else
       break;

@@ -5,12 +5,40 @@
 
 #include "base/text.h"
 
-enum { LAST_2, LAST_3, LAST_4, FIRST_3, SHAPE, FIRST, CAPITALS, BEFORE_WORD, AFTER_WORD, BEFORE_TAG, AFTER_TAG, BEFORE_2_TAG, AFTER_2_TAG, BEFORE_SHAPE, AFTER_SHAPE, PLACES };
+enum {
+  LAST_2,
+  LAST_3,
+  LAST_4,
+  FIRST_3,
+  SHAPE,
+  FIRST,
+  CAPITALS,
+  BEFORE_WORD,
+  AFTER_WORD,
+  BEFORE_TAG,
+  AFTER_TAG,
+  BEFORE_2_TAG,
+  AFTER_2_TAG,
+  BEFORE_SHAPE,
+  AFTER_SHAPE,
+  PLACES
+};
 static const tr_evidence_place places[PLACES] = {
-    [LAST_2] = {"last.2", TR_PLACE_TEXT},           [LAST_3] = {"last.3", TR_PLACE_TEXT},           [LAST_4] = {"last.4", TR_PLACE_TEXT},       [FIRST_3] = {"first.3", TR_PLACE_TEXT},
-    [SHAPE] = {"shape", TR_PLACE_TEXT},             [FIRST] = {"first", TR_PLACE_NUMBER},           [CAPITALS] = {"capitals", TR_PLACE_NUMBER}, [BEFORE_WORD] = {"before.word", TR_PLACE_TEXT},
-    [AFTER_WORD] = {"after.word", TR_PLACE_TEXT},   [BEFORE_TAG] = {"before.tag", TR_PLACE_TAG},    [AFTER_TAG] = {"after.tag", TR_PLACE_TAG},  [BEFORE_2_TAG] = {"before.2.tag", TR_PLACE_TAG},
-    [AFTER_2_TAG] = {"after.2.tag", TR_PLACE_TAG},  [BEFORE_SHAPE] = {"before.shape", TR_PLACE_TEXT}, [AFTER_SHAPE] = {"after.shape", TR_PLACE_TEXT},
+    [LAST_2] = {"last.2", TR_PLACE_TEXT},
+    [LAST_3] = {"last.3", TR_PLACE_TEXT},
+    [LAST_4] = {"last.4", TR_PLACE_TEXT},
+    [FIRST_3] = {"first.3", TR_PLACE_TEXT},
+    [SHAPE] = {"shape", TR_PLACE_TEXT},
+    [FIRST] = {"first", TR_PLACE_NUMBER},
+    [CAPITALS] = {"capitals", TR_PLACE_NUMBER},
+    [BEFORE_WORD] = {"before.word", TR_PLACE_TEXT},
+    [AFTER_WORD] = {"after.word", TR_PLACE_TEXT},
+    [BEFORE_TAG] = {"before.tag", TR_PLACE_TAG},
+    [AFTER_TAG] = {"after.tag", TR_PLACE_TAG},
+    [BEFORE_2_TAG] = {"before.2.tag", TR_PLACE_TAG},
+    [AFTER_2_TAG] = {"after.2.tag", TR_PLACE_TAG},
+    [BEFORE_SHAPE] = {"before.shape", TR_PLACE_TEXT},
+    [AFTER_SHAPE] = {"after.shape", TR_PLACE_TEXT},
 };
 enum { SHAPE_MOST = 8 };
 static const float least_chance = -10; /* log */
@@ -67,7 +95,9 @@ static uint32_t shape_number(const tr_evidence *e, const tr_tagging_place *p, si
   return tr_evidence_text(e, at < p->count ? shape_of(p->words[at].form, shape) : TR_SPAN("<edge>"));
 }
 
-static uint32_t word_number(const tr_evidence *e, const tr_tagging_place *p, size_t at) { return tr_evidence_text(e, at < p->count ? p->words[at].lower : TR_SPAN("<edge>")); }
+static uint32_t word_number(const tr_evidence *e, const tr_tagging_place *p, size_t at) {
+  return tr_evidence_text(e, at < p->count ? p->words[at].lower : TR_SPAN("<edge>"));
+}
 /* `at` below 0 wraps around and so is outside too. */
 static uint32_t tag_number(const tr_tagging_place *p, size_t at) { return at < p->count ? (uint32_t)p->words[at].upos : TRUCE_UPOS_COUNT; }
 

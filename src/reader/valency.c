@@ -167,7 +167,8 @@ static void table_chances(const tr_valency *v, const tr_valency_place *p, float 
   const size_t path = write_path(p, key);
   if (!path) return;
   const truce_span lemma = p->words[p->word].lemma;
-  const truce_span parts[PARTS] = {{case_, write_case(p, case_)}, {predicate, write_predicate(p, predicate)}, {lemma.data, lemma.size <= LEMMA_MOST ? lemma.size : 0}};
+  const truce_span parts[PARTS] = {
+      {case_, write_case(p, case_)}, {predicate, write_predicate(p, predicate)}, {lemma.data, lemma.size <= LEMMA_MOST ? lemma.size : 0}};
   bool known[SURROUNDINGS] = {false};
   for (size_t s = 0; s < SURROUNDINGS; s++) {
     if (!may_be_known(s, known)) continue;

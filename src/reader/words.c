@@ -192,7 +192,8 @@ static bool joins(const cutter *c, size_t start, size_t at) {
   if (mark != '.') return false;
   /* "ended.The", "ended.then" miss a blank; "U.S", "example.com" do not. */
   if (plain_words_meet(c, at)) return false;
-  return !(tr_character_upper(code_at(c, next)) && at > start + 1 && tr_character_lower((unsigned char)c->text.data[at - 1]) && tr_character_lower(code_at(c, after(c, next))));
+  return !(tr_character_upper(code_at(c, next)) && at > start + 1 && tr_character_lower((unsigned char)c->text.data[at - 1]) &&
+           tr_character_lower(code_at(c, after(c, next))));
 }
 
 /* Letters, digits and marks, with what may join them. */
@@ -318,7 +319,8 @@ static bool currency_before(const cutter *c, size_t start, size_t end) {
 static size_t word(cutter *c, size_t at) {
   bool number = digit_at(c, at);
   size_t end = number ? number_end(c, at) : core_end(c, at);
-  if (number && end < c->chunk_end && (apostrophe(code_at(c, end)) || strchr("@_", byte_at(c, end))) && alphanumeric_at(c, after(c, end))) end = core_end(c, at);
+  if (number && end < c->chunk_end && (apostrophe(code_at(c, end)) || strchr("@_", byte_at(c, end))) && alphanumeric_at(c, after(c, end)))
+    end = core_end(c, at);
   end = over_marks(c, end);
   if (currency_before(c, at, end)) {
     push(c, at, end + 1, false);
@@ -341,9 +343,11 @@ static size_t mark(cutter *c, size_t at) {
     end = number_end(c, at + 1);
   else if ((first == '#' || first == '@') && alone && class_at(c, at + 1) == TR_CHAR_LETTER)
     end = core_end(c, at + 1);
-  else if (apostrophe(code_at(c, at)) && !letter_before(c, at) && digit_at(c, end) && digit_at(c, end + 1) && !digit_at(c, end + 2) && byte_at(c, end + 2) == 's')
+  else if (apostrophe(code_at(c, at)) && !letter_before(c, at) && digit_at(c, end) && digit_at(c, end + 1) && !digit_at(c, end + 2) &&
+           byte_at(c, end + 2) == 's')
     end += 3;
-  else if (apostrophe(code_at(c, at)) && at > c->chunk_start && tr_equal_fold((truce_span){c->text.data + end, c->chunk_end - end < 1 ? 0 : 1}, TR_SPAN("s")) && !alphanumeric_at(c, end + 1))
+  else if (apostrophe(code_at(c, at)) && at > c->chunk_start && tr_equal_fold((truce_span){c->text.data + end, c->chunk_end - end < 1 ? 0 : 1}, TR_SPAN("s")) &&
+           !alphanumeric_at(c, end + 1))
     end += 1; /* U.S.'s, 50%'s */
   end = over_marks(c, end);
   push(c, at, end, false);

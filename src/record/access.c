@@ -7,7 +7,8 @@ enum { NAME_WORDS = 8 };
 static bool ties(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const bool dash = tr_listed(w->form, "- –");
-  return dash && word > 0 && word + 1 < coder->reading->word_count && tr_word(coder, word - 1)->where.end == w->where.start && w->where.end == tr_word(coder, word + 1)->where.start;
+  return dash && word > 0 && word + 1 < coder->reading->word_count && tr_word(coder, word - 1)->where.end == w->where.start &&
+         w->where.end == tr_word(coder, word + 1)->where.start;
 }
 
 /* "to lorries", "to food": who may pass is no part of the name; "to the capital" is. */
@@ -27,11 +28,15 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
   uint32_t end = word;
   for (uint32_t w = word + 1; w <= last && w <= word + NAME_WORDS; w++) {
     const truce_upos upos = tr_word(coder, w)->upos;
-    if ((upos == TRUCE_PUNCT && !ties(coder, w)) || upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_ADV || upos == TRUCE_PRON || upos == TRUCE_SCONJ || tr_in_time(coder, w)) break;
+    if ((upos == TRUCE_PUNCT && !ties(coder, w)) || upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_ADV || upos == TRUCE_PRON || upos == TRUCE_SCONJ ||
+        tr_in_time(coder, w))
+      break;
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
-      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around with") || says_who_passes(coder, w)) break;
+      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around with") ||
+          says_who_passes(coder, w))
+        break;
       told = true;
       between = tr_lemma_is(coder, w, "between");
     }
@@ -61,7 +66,8 @@ static bool in_clause(const tr_coder *coder, uint32_t word, uint32_t verb) {
   for (int up = 0; up < 6 && word != TRUCE_NONE; up++) {
     if (word == verb) return true;
     const truce_deprel base = tr_base(coder, word);
-    if (base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_ACL) return false;
+    if (base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_ACL)
+      return false;
     word = tr_word(coder, word)->head;
   }
   return false;
@@ -70,7 +76,9 @@ static bool in_clause(const tr_coder *coder, uint32_t word, uint32_t verb) {
 /* "to pedestrians", "for aid flights", but not "to all traffic" or "for the first time". */
 static bool for_some(const tr_coder *coder, uint32_t word) {
   if (!tr_behind(coder, word, "to for") || tr_in_time(coder, word) || tr_lemma_is(coder, word, "time")) return false;
-  if (tr_listed(tr_word(coder, word)->lower, "day week month year night hour while days weeks months years hours traffic all everyone everybody public everything trade business")) return false;
+  if (tr_listed(tr_word(coder, word)->lower,
+                "day week month year night hour while days weeks months years hours traffic all everyone everybody public everything trade business"))
+    return false;
   const truce_kind kind = tr_kind_of(coder, word);
   return tr_word(coder, word)->upos == TRUCE_NOUN && kind != TRUCE_PLACE && kind != TRUCE_STATE;
 }
@@ -81,10 +89,12 @@ static bool partial(const tr_coder *coder, uint32_t verb, bool open) {
   for (uint32_t w = sentence->first; w < sentence->end; w++) {
     if (!in_clause(coder, w, verb)) continue;
     const bool adjective = tr_word(coder, w)->upos == TRUCE_ADJ; /* "the only road" */
-    if ((tr_listed(tr_word(coder, w)->lower, "only partly partially alone except dusk dawn daylight night") && !adjective) || (open && for_some(coder, w))) return true;
+    if ((tr_listed(tr_word(coder, w)->lower, "only partly partially alone except dusk dawn daylight night") && !adjective) || (open && for_some(coder, w)))
+      return true;
     if (w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "all") && tr_equal_string(tr_word(coder, w + 1)->lower, "but")) return true;
     if (open && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "as") && tr_equal_string(tr_word(coder, w + 1)->lower, "far")) return true;
-    for (uint32_t near = w + 1; tr_lemma_in(coder, w, "hour day") && near <= w + 3 && near < sentence->end; near++) /* "four hours a day", "hours daily", "three days a week" */
+    for (uint32_t near = w + 1; tr_lemma_in(coder, w, "hour day") && near <= w + 3 && near < sentence->end;
+         near++) /* "four hours a day", "hours daily", "three days a week" */
       if (tr_lemma_in(coder, near, tr_lemma_is(coder, w, "hour") ? "day daily week" : "week")) return true;
   }
   return false;
@@ -145,6 +155,7 @@ void tr_access_settle(tr_coder *coder) {
     if (of_a_station(coder, draft)) draft->dropped = true;
     drop_points_as_doers(coder, draft);
     const truce_value *state = draft->dropped ? NULL : tr_draft_value(draft, TRUCE_FIELD_STATE);
-    if (state && tr_listed(state->text, "open closed") && partial(coder, draft->line.trigger, tr_equal_string(state->text, "open"))) tr_draft_word(coder, draft, TRUCE_FIELD_STATE, tr_span("partly_open"));
+    if (state && tr_listed(state->text, "open closed") && partial(coder, draft->line.trigger, tr_equal_string(state->text, "open")))
+      tr_draft_word(coder, draft, TRUCE_FIELD_STATE, tr_span("partly_open"));
   }
 }

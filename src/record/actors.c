@@ -99,7 +99,8 @@ bool tr_somebody(const tr_coder *coder, uint32_t noun) {
 bool tr_group_noun(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const truce_deprel base = truce_deprel_base(w->relation);
-  if (w->upos == TRUCE_PRON || ((w->upos == TRUCE_ADJ || w->upos == TRUCE_VERB) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND))) return false; /* "the national army", "a suspected attack" */
+  if (w->upos == TRUCE_PRON || ((w->upos == TRUCE_ADJ || w->upos == TRUCE_VERB) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)))
+    return false; /* "the national army", "a suspected attack" */
   return tr_somebody(coder, word) || looks_like_people(coder, word);
 }
 
@@ -116,7 +117,8 @@ static truce_range group_range(const tr_coder *coder, uint32_t noun) {
       if (from < first && to < noun) first = from;
     }
   }
-  while (first < noun && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_NUM || tr_word(coder, first)->upos == TRUCE_PUNCT)) first++;
+  while (first < noun && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_NUM || tr_word(coder, first)->upos == TRUCE_PUNCT))
+    first++;
   return tr_words_extent(coder, first, noun);
 }
 
@@ -130,8 +132,14 @@ uint32_t tr_actor_named(const tr_coder *coder, truce_span name) {
 static void add_mention(tr_coder *coder, uint32_t id, uint32_t word) {
   uint32_t first = word, last = word;
   tr_phrase_around(coder, word, &first, &last);
-  tr_mention_add(coder, (truce_mention){.where = tr_words_extent(coder, first, last), .first = first, .end = last + 1, .head = word, .kind = coder->reading->actors[id].kind,
-                                        .antecedent = TRUCE_NONE, .actor = id, .place = TRUCE_NONE});
+  tr_mention_add(coder, (truce_mention){.where = tr_words_extent(coder, first, last),
+                                        .first = first,
+                                        .end = last + 1,
+                                        .head = word,
+                                        .kind = coder->reading->actors[id].kind,
+                                        .antecedent = TRUCE_NONE,
+                                        .actor = id,
+                                        .place = TRUCE_NONE});
 }
 
 uint32_t tr_group_of(tr_coder *coder, uint32_t word) {
@@ -179,7 +187,8 @@ uint32_t tr_actor_of(tr_coder *coder, uint32_t word, bool made) {
   if (made && (tr_group_noun(coder, word) || bare_crowd(coder, word) || bare_both(coder, word) || both_of_kind(coder, word))) return tr_group_of(coder, word);
   /* "dozens of villagers", "one of the leaders", "each of the rivals": the group is what is measured */
   const truce_word *w = tr_word(coder, word);
-  if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM || tr_lemma_in(coder, word, "member both each either neither all none"))
+  if (tr_word_in(coder, word, TR_CLASS_MEASURE) || tr_word_in(coder, word, TR_CLASS_QUANTITY) || w->upos == TRUCE_NUM ||
+      tr_lemma_in(coder, word, "member both each either neither all none"))
     for (uint32_t i = 0; i < w->child_count; i++)
       if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) return tr_actor_of(coder, w->children[i], made);
   return TRUCE_NONE;
@@ -194,8 +203,9 @@ bool tr_of_body(const truce_actor *actor) {
 bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || (actor->name.data[0] >= 'a' && actor->name.data[0] <= 'z'); }
 
 static bool number_word(truce_span word) {
-  static const char *const words[] = {"a", "an", "the", "some", "at", "least", "about", "over", "more", "than", "around", "estimated", "nearly", "almost", "two", "three", "four", "five", "six", "seven",
-                                      "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many", "another", "one"};
+  static const char *const words[] = {"a",         "an",     "the",    "some",   "at",     "least", "about", "over",    "more",  "than",    "around",
+                                      "estimated", "nearly", "almost", "two",    "three",  "four",  "five",  "six",     "seven", "eight",   "nine",
+                                      "ten",       "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many",  "another", "one"};
   if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (tr_equal_fold(word, tr_span(words[i]))) return true;

@@ -67,7 +67,8 @@ static const tr_draft *nearest_before(const tr_coder *coder, const tr_groups *dr
 
 /* A deed of a fitting type by somebody else, no answer to the same thing. */
 static bool answers_deed(const tr_coder *coder, const tr_groups *drafts, const tr_draft *answer, const tr_draft *deed, size_t kind) {
-  if (!tr_listed(tr_event_type(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || tr_drafts_share(answer, deed, TRUCE_FIELD_ACTORS)) return false;
+  if (!tr_listed(tr_event_type(deed), kinds[kind].deeds) || !count_of(deed, TRUCE_FIELD_ACTORS) || tr_drafts_share(answer, deed, TRUCE_FIELD_ACTORS))
+    return false;
   return kinds[kind].judged || !stance_of(coder, drafts, deed);
 }
 

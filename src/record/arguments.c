@@ -7,7 +7,17 @@
 /* May what hangs on the object with this preposition be the verb's? */
 static bool lifted(tr_slot slot) {
   switch (slot) {
-    case TR_ON: case TR_WITH: case TR_TO: case TR_AGAINST: case TR_FROM: case TR_FOR: case TR_BETWEEN: case TR_AT: case TR_ABOUT: case TR_OF: case TR_OVER: return true;
+    case TR_ON:
+    case TR_WITH:
+    case TR_TO:
+    case TR_AGAINST:
+    case TR_FROM:
+    case TR_FOR:
+    case TR_BETWEEN:
+    case TR_AT:
+    case TR_ABOUT:
+    case TR_OF:
+    case TR_OVER: return true;
     default: return false;
   }
 }
@@ -35,7 +45,9 @@ static void add_each_other(const tr_filling *f) {
     const tr_filler filler = f->out->fillers[i];
     if (filler.word + 1 >= f->coder->reading->word_count) continue;
     const bool each = tr_lemma_is(f->coder, filler.word, "each") && tr_lemma_is(f->coder, filler.word + 1, "other");
-    const bool one = tr_lemma_is(f->coder, filler.word, "another") ? tr_follows(f->coder, filler.word, "one") : tr_lemma_is(f->coder, filler.word, "one") && tr_lemma_is(f->coder, filler.word + 1, "another");
+    const bool one = tr_lemma_is(f->coder, filler.word, "another")
+                         ? tr_follows(f->coder, filler.word, "one")
+                         : tr_lemma_is(f->coder, filler.word, "one") && tr_lemma_is(f->coder, filler.word + 1, "another");
     if (filler.slot == TR_AGENT || (!each && !one)) continue;
     f->out->each_other = true;
     for (size_t k = 0; k < count; k++)

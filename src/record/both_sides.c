@@ -5,8 +5,10 @@
 static bool known_pair(const tr_coder *coder, const truce_mention *m) {
   const uint32_t head = m->head;
   uint32_t first = m->first;
-  while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence) first--;
-  const bool both = tr_lemma_is(coder, first, "both"), two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
+  while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence)
+    first--;
+  const bool both = tr_lemma_is(coder, first, "both"),
+             two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
   return (both || two) && tr_word_in(coder, head, TR_CLASS_PAIRED);
 }
 

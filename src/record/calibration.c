@@ -24,7 +24,8 @@ truce_status tr_calibration_read(truce_arena *arena, const char *path, truce_spa
     const char *tab = memrchr(line.data, '\t', line.size);
     double sure;
     if (!tab || !tr_number((truce_span){tab + 1, (size_t)(line.data + line.size - tab - 1)}, &sure) || sure < 0 || sure > 1)
-      return tr_fail(error, TRUCE_BAD_DATA, path, number, "line %lld: \"maker TAB kind TAB vote TAB sure\" with a number from 0 to 1 is expected.", (long long)number);
+      return tr_fail(error, TRUCE_BAD_DATA, path, number, "line %lld: \"maker TAB kind TAB vote TAB sure\" with a number from 0 to 1 is expected.",
+                     (long long)number);
     TR_PUSH(arena, &rows, ((row){{line.data, (size_t)(tab - line.data)}, (float)sure}));
   }
   if (rows.count) qsort(rows.items, rows.count, sizeof *rows.items, by_key);
@@ -46,6 +47,7 @@ float tr_calibration_sure(const tr_calibration *calibration, truce_span maker, t
   static const char *const votes[] = {"alone", "seconded", "doubted"};
   float sure = 0.5f;
   const char *name = truce_line_kind_names[kind];
-  if (!look_up(calibration, maker, name, votes[vote], &sure) && !look_up(calibration, TR_SPAN("*"), name, votes[vote], &sure)) look_up(calibration, TR_SPAN("*"), name, "*", &sure);
+  if (!look_up(calibration, maker, name, votes[vote], &sure) && !look_up(calibration, TR_SPAN("*"), name, votes[vote], &sure))
+    look_up(calibration, TR_SPAN("*"), name, "*", &sure);
   return sure;
 }

@@ -31,12 +31,14 @@ uint32_t tr_speaker_of(const tr_coder *coder, uint32_t word) {
 
 /* "criticism of the raid": what a noun of speech is about. */
 static bool is_matter(const tr_coder *coder, const truce_quote *quote) {
-  return tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN && quote->cue_word + 1 < coder->reading->word_count && tr_word(coder, quote->cue_word + 1)->upos == TRUCE_ADP;
+  return tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN && quote->cue_word + 1 < coder->reading->word_count &&
+         tr_word(coder, quote->cue_word + 1)->upos == TRUCE_ADP;
 }
 
 /* "the claim that …", "its statement"; what a commitment, a decision, an interest aims at is nobody's claim. */
 static bool noun_claims(const tr_coder *coder, const truce_quote *quote) {
-  return tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING) || tr_starts(tr_slice(coder->reading->report->text, quote->where), TR_SPAN("that "));
+  return tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING) ||
+         tr_starts(tr_slice(coder->reading->report->text, quote->where), TR_SPAN("that "));
 }
 
 /* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised is no claim that it is so. */
@@ -44,7 +46,8 @@ static bool is_claim(const tr_coder *coder, const truce_quote *quote) {
   if (quote->form != TRUCE_INDIRECT || quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
   if (is_matter(coder, quote)) return false;
   if (tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN) return noun_claims(coder, quote);
-  return tr_word(coder, quote->cue_word)->upos != TRUCE_VERB || tr_lemma_is(coder, quote->cue_word, "according") || tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING);
+  return tr_word(coder, quote->cue_word)->upos != TRUCE_VERB || tr_lemma_is(coder, quote->cue_word, "according") ||
+         tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING);
 }
 
 static bool personal(const tr_coder *coder, uint32_t word) {
@@ -93,7 +96,9 @@ static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
     for (size_t i = 0; i < reading->quote_count; i++) {
       const truce_quote *other = &reading->quotes[i];
       if (holds(quote->where, other->cue)) continue; /* told by him, not by the report */
-      if (other->speaker == TRUCE_NONE || other->cue_word >= reading->word_count || other->cue_word > cue || reading->actors[other->speaker].kind != TRUCE_PERSON) continue;
+      if (other->speaker == TRUCE_NONE || other->cue_word >= reading->word_count || other->cue_word > cue ||
+          reading->actors[other->speaker].kind != TRUCE_PERSON)
+        continue;
       const uint32_t there = tr_word(coder, other->cue_word)->sentence, here = tr_word(coder, cue)->sentence;
       if (there == here || (personal(coder, quote->speaker_word) && there + SENTENCES_BACK >= here)) voice = other;
     }
@@ -123,7 +128,8 @@ static void say(tr_coder *coder, tr_draft *draft, uint32_t speaker, uint32_t cue
 static bool told_by_verb(tr_coder *coder, const tr_draft *draft, uint32_t verb, uint32_t subject) {
   if (tr_word_in(coder, verb, TR_CLASS_DISOWNING)) return true;
   if (draft->line.kind != TRUCE_FIGURE) return false;
-  return tr_word_in(coder, verb, TR_CLASS_COUNTING) || (tr_word_in(coder, verb, TR_CLASS_GIVING_NUMBER) && tr_actor_of(coder, subject, false) != TRUCE_NONE); /* "the movement claims 5,000" */
+  return tr_word_in(coder, verb, TR_CLASS_COUNTING) ||
+         (tr_word_in(coder, verb, TR_CLASS_GIVING_NUMBER) && tr_actor_of(coder, subject, false) != TRUCE_NONE); /* "the movement claims 5,000" */
 }
 
 /* "…, elders said", "according to the clinic": beside a verb of the line's clause. */
@@ -132,7 +138,8 @@ static bool add_aside(tr_coder *coder, tr_draft *draft, uint32_t verb) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i], base = tr_base(coder, child);
     const uint32_t subject = tr_child_by(coder, child, TRUCE_DEPREL_NSUBJ);
-    if (base == TRUCE_DEPREL_PARATAXIS && tr_word_in(coder, child, TR_CLASS_SPEECH) && subject != TRUCE_NONE && !tr_negated(coder, child)) return say(coder, draft, subject, child), true;
+    if (base == TRUCE_DEPREL_PARATAXIS && tr_word_in(coder, child, TR_CLASS_SPEECH) && subject != TRUCE_NONE && !tr_negated(coder, child))
+      return say(coder, draft, subject, child), true;
     const uint32_t owner = base == TRUCE_DEPREL_OBL && tr_word_in(coder, child, TR_CLASS_RECKONING) ? tr_possessor(coder, child) : TRUCE_NONE;
     if (owner != TRUCE_NONE) return say(coder, draft, owner, child), true; /* "by its own count" */
     if (base == TRUCE_DEPREL_OBL && tr_behind(coder, child, "according")) return say(coder, draft, child, tr_child_by(coder, child, TRUCE_DEPREL_CASE)), true;
@@ -163,11 +170,14 @@ static void add_source(tr_coder *coder, tr_draft *draft) {
     const truce_deprel base = tr_base(coder, word);
     const uint32_t head = w->head;
     if (head == TRUCE_NONE || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_PARATAXIS || w->relation == TRUCE_DEPREL_ACL_RELCL) return;
-    if ((base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_XCOMP) && tr_word(coder, head)->upos == TRUCE_VERB && !tr_negated(coder, head)) {
+    if ((base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_CSUBJ || base == TRUCE_DEPREL_XCOMP) && tr_word(coder, head)->upos == TRUCE_VERB &&
+        !tr_negated(coder, head)) {
       const uint32_t subject = tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
-      const bool passive = tr_has_child(coder, head, TRUCE_DEPREL_AUX) && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
+      const bool passive =
+          tr_has_child(coder, head, TRUCE_DEPREL_AUX) && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
       if (reports_else(coder, head, draft->line.trigger)) return;
-      const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) && (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim") || (passive && !tr_word_in(coder, head, TR_CLASS_ASKING_VERB)));
+      const bool speech = tr_word_in(coder, head, TR_CLASS_SPEECH) &&
+                          (base != TRUCE_DEPREL_XCOMP || tr_lemma_is(coder, head, "claim") || (passive && !tr_word_in(coder, head, TR_CLASS_ASKING_VERB)));
       if (speech && subject != TRUCE_NONE && !passive) return say(coder, draft, subject, head);
       if (speech && passive) return say(coder, draft, TRUCE_NONE, head);
     }

@@ -74,7 +74,8 @@ static void drop_repetitions(tr_coder *coder, const tr_groups *drafts) {
     tr_draft *draft = &coder->drafts.items[i];
     const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
     const bool sponsored = draft->line.kind == TRUCE_MEDIATION && tr_equal_string(word_value(draft, TRUCE_FIELD_ROLE), "sponsor");
-    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence) && !draft->dropped; k++) draft->dropped = repeats(coder, i, *k);
+    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence) && !draft->dropped; k++)
+      draft->dropped = repeats(coder, i, *k);
     for (size_t k = 0; sponsored && k < sponsors.count && !draft->dropped; k++) draft->dropped = repeats(coder, i, sponsors.items[k]);
     if (sponsored && !draft->dropped) TR_PUSH(coder->arena, &sponsors, i);
   }
@@ -119,7 +120,9 @@ static void drop_weaker_stances(tr_coder *coder, const tr_groups *drafts) {
     const uint32_t sentence = tr_word(coder, a->line.trigger)->sentence;
     for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence) && !a->dropped && a->line.kind == TRUCE_STANCE; k++) {
       const tr_draft *b = &coder->drafts.items[*k];
-      if (*k == i || b->dropped || b->line.kind != TRUCE_STANCE || !same_about(a, b) || !ids_within(tr_draft_value(a, TRUCE_FIELD_PARTY), tr_draft_value(b, TRUCE_FIELD_PARTY))) continue;
+      if (*k == i || b->dropped || b->line.kind != TRUCE_STANCE || !same_about(a, b) ||
+          !ids_within(tr_draft_value(a, TRUCE_FIELD_PARTY), tr_draft_value(b, TRUCE_FIELD_PARTY)))
+        continue;
       const truce_span mine = word_value(a, TRUCE_FIELD_POSITION), other = word_value(b, TRUCE_FIELD_POSITION);
       if (tr_equal(mine, other) || !one_direction(mine, other)) continue;
       a->dropped = (a->frame != NULL) == (b->frame != NULL) ? says_more(other, mine) : b->frame != NULL;
@@ -132,12 +135,16 @@ static void join_killing(tr_coder *coder, const tr_groups *drafts) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *killing = &coder->drafts.items[i];
     const uint32_t trigger = killing->line.trigger;
-    if (killing->dropped || killing->line.kind != TRUCE_EVENT || !tr_equal_string(word_value(killing, TRUCE_FIELD_TYPE), "ASSAULT") || tr_base(coder, trigger) != TRUCE_DEPREL_ADVCL ||
-        !tr_ends(tr_word(coder, trigger)->lower, TR_SPAN("ing")) || tr_has_child(coder, trigger, TRUCE_DEPREL_MARK)) continue;
+    if (killing->dropped || killing->line.kind != TRUCE_EVENT || !tr_equal_string(word_value(killing, TRUCE_FIELD_TYPE), "ASSAULT") ||
+        tr_base(coder, trigger) != TRUCE_DEPREL_ADVCL || !tr_ends(tr_word(coder, trigger)->lower, TR_SPAN("ing")) ||
+        tr_has_child(coder, trigger, TRUCE_DEPREL_MARK))
+      continue;
     const uint32_t sentence = tr_word(coder, trigger)->sentence;
     for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
       tr_draft *attack = &coder->drafts.items[*k];
-      if (attack->dropped || attack->line.kind != TRUCE_EVENT || attack->line.trigger != tr_word(coder, trigger)->head || !tr_equal_string(word_value(attack, TRUCE_FIELD_TYPE), "ASSAULT")) continue;
+      if (attack->dropped || attack->line.kind != TRUCE_EVENT || attack->line.trigger != tr_word(coder, trigger)->head ||
+          !tr_equal_string(word_value(attack, TRUCE_FIELD_TYPE), "ASSAULT"))
+        continue;
       tr_ids ids = {.count = 0};
       const truce_value *hit = tr_draft_value(attack, TRUCE_FIELD_RECIPIENTS), *killed = tr_draft_value(killing, TRUCE_FIELD_RECIPIENTS);
       tr_ids_add_all(&ids, hit);
@@ -156,7 +163,8 @@ static bool near_event(const tr_coder *coder, const tr_draft *figure, const tr_d
   uint32_t word = figure->line.trigger;
   for (int up = 0; up < 8 && word != TRUCE_NONE; up++, word = tr_word(coder, word)->head)
     if (word == event->line.trigger) return true;
-  return figure->evidence.count && event->evidence.count && figure->evidence.items[0].start >= event->evidence.items[0].start && figure->evidence.items[0].end <= event->evidence.items[0].end;
+  return figure->evidence.count && event->evidence.count && figure->evidence.items[0].start >= event->evidence.items[0].start &&
+         figure->evidence.items[0].end <= event->evidence.items[0].end;
 }
 
 /* "two women and a child": who stands beside others is counted with them; "among them a child" was counted already. */
@@ -167,7 +175,10 @@ static bool beside_others(const tr_coder *coder, const tr_draft *figure) {
 }
 
 static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
-  static const struct { const char *what; truce_field field; } casualties[] = {{"killed", TRUCE_FIELD_DEAD}, {"injured", TRUCE_FIELD_INJURED}, {"hostages", TRUCE_FIELD_SEIZED}};
+  static const struct {
+    const char *what;
+    truce_field field;
+  } casualties[] = {{"killed", TRUCE_FIELD_DEAD}, {"injured", TRUCE_FIELD_INJURED}, {"hostages", TRUCE_FIELD_SEIZED}};
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *event = &coder->drafts.items[i];
     if (event->line.kind != TRUCE_EVENT || event->dropped || !tr_listed(word_value(event, TRUCE_FIELD_TYPE), "ASSAULT COERCE")) continue;
@@ -188,9 +199,10 @@ static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
 /* ---- PLOVER ---- */
 
 static const char *plover_of(truce_span type, truce_line_status status) {
-  static const struct { const char *type, *not_yet, *not_done; } rules[] = {
-      {"AGREE", NULL, "REJECT"},   {"CONSULT", "AGREE", "REJECT"}, {"SUPPORT", "AGREE", "REJECT"},    {"CONCEDE", "AGREE", "REJECT"}, {"COOPERATE", "AGREE", "REJECT"}, {"AID", "AGREE", "REJECT"},
-      {"RETREAT", "AGREE", "REJECT"}, {"PROTEST", "THREATEN", NULL}, {"SANCTION", "THREATEN", "CONCEDE"}, {"MOBILIZE", "THREATEN", NULL},   {"COERCE", "THREATEN", "CONCEDE"}, {"ASSAULT", "THREATEN", NULL}};
+  static const struct { const char *type, *not_yet, *not_done;
+  } rules[] = {{"AGREE", NULL, "REJECT"},           {"CONSULT", "AGREE", "REJECT"}, {"SUPPORT", "AGREE", "REJECT"},    {"CONCEDE", "AGREE", "REJECT"},
+               {"COOPERATE", "AGREE", "REJECT"},    {"AID", "AGREE", "REJECT"},     {"RETREAT", "AGREE", "REJECT"},    {"PROTEST", "THREATEN", NULL},
+               {"SANCTION", "THREATEN", "CONCEDE"}, {"MOBILIZE", "THREATEN", NULL}, {"COERCE", "THREATEN", "CONCEDE"}, {"ASSAULT", "THREATEN", NULL}};
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
     if (!tr_equal_string(type, rules[i].type)) continue;
     if (status == TRUCE_REQUESTED) return "REQUEST";
@@ -211,7 +223,8 @@ static void add_contexts(tr_coder *coder, tr_draft *draft) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, draft->line.trigger)->sentence];
   uint32_t first = draft->line.trigger, last = draft->line.trigger;
   for (uint32_t w = sentence->first; w < sentence->end; w++)
-    if (draft->evidence.count && tr_word(coder, w)->where.start >= draft->evidence.items[0].start && tr_word(coder, w)->where.end <= draft->evidence.items[0].end) {
+    if (draft->evidence.count && tr_word(coder, w)->where.start >= draft->evidence.items[0].start &&
+        tr_word(coder, w)->where.end <= draft->evidence.items[0].end) {
       if (w < first) first = w;
       if (w > last) last = w;
     }

@@ -27,7 +27,8 @@ void tr_coder_index(tr_coder *coder) {
 
 tr_groups tr_drafts_by_sentence(const tr_coder *coder) {
   tr_members drafts = {0};
-  for (uint32_t i = 0; i < coder->drafts.count; i++) TR_PUSH(coder->arena, &drafts, ((tr_member){tr_word(coder, coder->drafts.items[i].line.trigger)->sentence, i}));
+  for (uint32_t i = 0; i < coder->drafts.count; i++)
+    TR_PUSH(coder->arena, &drafts, ((tr_member){tr_word(coder, coder->drafts.items[i].line.trigger)->sentence, i}));
   return tr_groups_new(coder->arena, &drafts, coder->reading->sentence_count);
 }
 
@@ -104,7 +105,8 @@ bool tr_pronoun_owns(const tr_coder *coder, uint32_t noun) {
 
 static bool hangs_loosely(const tr_coder *coder, uint32_t child) {
   const truce_deprel relation = tr_word(coder, child)->relation;
-  return relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(relation) == TRUCE_DEPREL_PARATAXIS || relation == TRUCE_DEPREL_PUNCT || truce_deprel_base(relation) == TRUCE_DEPREL_ADVCL;
+  return relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(relation) == TRUCE_DEPREL_PARATAXIS || relation == TRUCE_DEPREL_PUNCT ||
+         truce_deprel_base(relation) == TRUCE_DEPREL_ADVCL;
 }
 
 static void widen(const tr_coder *coder, uint32_t word, bool tight, int depth, uint32_t *first, uint32_t *last) {

@@ -54,7 +54,8 @@ typedef struct tr_draft {
 struct tr_grounds;
 struct tr_coder;
 /* Hears of a line that leaves open whom it is meant for: its candidates with their sides and grounds, and behind them the grounds of nobody being meant. */
-typedef void (*tr_meant_told)(void *self, const struct tr_coder *coder, const struct tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const struct tr_grounds *grounds, size_t count);
+typedef void (*tr_meant_told)(void *self, const struct tr_coder *coder, const struct tr_draft *draft, const uint32_t *candidates, const uint32_t *sides,
+                              const struct tr_grounds *grounds, size_t count);
 
 /* Hears of a frame that a word evokes but that does not fit, with the first condition that does not hold. */
 typedef void (*tr_refused)(void *self, const tr_frame *frame, const truce_word *word, truce_span condition);
@@ -113,14 +114,18 @@ bool tr_ends_with(const tr_coder *coder, uint32_t sentence, const char *mark);
 /* Has the sentence a word of the class? */
 bool tr_tells_of(const tr_coder *coder, uint32_t sentence, tr_class_id class_);
 /* Does the word stand right behind this form? */
-static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) { return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form); }
+static inline bool tr_follows(const tr_coder *coder, uint32_t word, const char *form) {
+  return word > 0 && tr_equal_string(tr_word(coder, word - 1)->lower, form);
+}
 /* The first child with this base relation, or TRUCE_NONE. */
 uint32_t tr_child_by(const tr_coder *coder, uint32_t word, truce_deprel base);
 static inline bool tr_has_child(const tr_coder *coder, uint32_t word, truce_deprel base) { return tr_child_by(coder, word, base) != TRUCE_NONE; }
 /* Is a child with this base relation one of these lemmas, parted by blanks? */
 bool tr_child_is(const tr_coder *coder, uint32_t word, truce_deprel base, const char *lemmas);
 /* Has the word one of these prepositions, parted by blanks? */
-static inline bool tr_behind(const tr_coder *coder, uint32_t word, const char *prepositions) { return tr_child_is(coder, word, TRUCE_DEPREL_CASE, prepositions); }
+static inline bool tr_behind(const tr_coder *coder, uint32_t word, const char *prepositions) {
+  return tr_child_is(coder, word, TRUCE_DEPREL_CASE, prepositions);
+}
 /* The first child with this base relation and one of these prepositions, or TRUCE_NONE: of "decided by the army" the army. */
 uint32_t tr_child_behind(const tr_coder *coder, uint32_t word, truce_deprel base, const char *prepositions);
 /* The first possessor of the noun, "Mali's", "its", or TRUCE_NONE. */

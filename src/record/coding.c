@@ -121,7 +121,8 @@ static void close_record(tr_coder *coder, truce_record *record) {
   truce_line *lines = TR_NEW_ARRAY(coder->arena, truce_line, coder->drafts.count + 1);
   uint32_t count = 0;
   for (size_t i = 0; i < coder->drafts.count; i++)
-    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_PROPOSAL) coder->proposals.items[coder->drafts.items[i].about].line = count++;
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_PROPOSAL)
+      coder->proposals.items[coder->drafts.items[i].about].line = count++;
     else if (!coder->drafts.items[i].dropped) count++;
   count = 0;
   for (size_t i = 0; i < coder->drafts.count; i++)
@@ -131,11 +132,13 @@ static void close_record(tr_coder *coder, truce_record *record) {
 
 /* An event in whose words the heads see nothing at all: left out unless its frame, alone, has been right more often than frames that the heads doubt. */
 static bool unheard_of(const tr_coder *coder, const tr_draft *draft) {
-  return draft->frame && draft->line.kind == TRUCE_EVENT && draft->vote == TR_ALONE && draft->line.sure < tr_calibration_sure(coder->codebook->calibration, TR_SPAN("*"), TRUCE_EVENT, TR_CONTRADICTED);
+  return draft->frame && draft->line.kind == TRUCE_EVENT && draft->vote == TR_ALONE &&
+         draft->line.sure < tr_calibration_sure(coder->codebook->calibration, TR_SPAN("*"), TRUCE_EVENT, TR_CONTRADICTED);
 }
 
-/* Where a report reflects more than it reports (tr_reporting_share below least_share), lines that the heads do not second are worth less: of 113 in 14 commentaries,
- * explainers and histories 32 were right, and 14 of the 34 that would be 0.69 or surer in news, 0.55 times as many as there. The others are left out. */
+/* Where a report reflects more than it reports (tr_reporting_share below least_share), lines that the heads do not second are worth less: of 113 in 14
+ * commentaries, explainers and histories 32 were right, and 14 of the 34 that would be 0.69 or surer in news, 0.55 times as many as there. The others are left
+ * out. */
 static const float least_share = 0.5f, discount = 0.55f, least_sure = 0.69f;
 
 static bool in_doubt(const tr_draft *draft) { return draft->vote == TR_ALONE && draft->line.kind != TRUCE_PROPOSAL && draft->line.kind != TRUCE_FIGURE; }
@@ -213,7 +216,8 @@ void tr_codebook_meant(const truce_codebook *codebook, const truce_reading *read
   code(&coder, codebook, reading, arena, threshold, &record);
 }
 
-void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, bool *used, void (*unknown)(void *self, const truce_word *word), void *self) {
+void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, bool *used,
+                          void (*unknown)(void *self, const truce_word *word), void *self) {
   truce_record record;
   tr_codebook_code(codebook, reading, arena, 0, &record);
   for (size_t i = 0; i < record.line_count; i++)

@@ -10,7 +10,8 @@ static bool marked_by(const tr_coder *coder, uint32_t word, const char *marks) {
   return false;
 }
 
-/* "on condition that it leave", "on the understanding that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the verb. */
+/* "on condition that it leave", "on the understanding that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the
+ * verb. */
 static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
   for (uint32_t word = verb + 1; word < sentence->end; word++) {
@@ -19,14 +20,16 @@ static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb
     while (up != TRUCE_NONE && up != verb && tr_word(coder, up)->upos != TRUCE_VERB) up = tr_word(coder, up)->head;
     if (up != verb) continue;
     const uint32_t clause = tr_child_by(coder, word, TRUCE_DEPREL_ACL), waits = tr_child_by(coder, word, TRUCE_DEPREL_ADVCL);
-    if (tr_lemma_in(coder, word, "condition proviso understanding") && (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
+    if (tr_lemma_in(coder, word, "condition proviso understanding") &&
+        (tr_follows(coder, word, "on") || (word > verb + 2 && tr_follows(coder, word - 1, "on"))))
       tr_fill(coder, out, TR_CONDITION, clause == TRUCE_NONE ? word : clause);
     if (tr_listed(w->lower, "provided providing")) {
       for (uint32_t next = word + 1; next < sentence->end; next++)
         if (tr_word(coder, next)->head == verb && tr_base(coder, next) == TRUCE_DEPREL_ADVCL) tr_fill(coder, out, TR_CONDITION, next);
       if (tr_has_child(coder, word, TRUCE_DEPREL_CCOMP)) tr_fill(coder, out, TR_CONDITION, tr_child_by(coder, word, TRUCE_DEPREL_CCOMP));
     }
-    if (tr_equal_string(w->lower, "long") && (tr_follows(coder, word, "as") || tr_follows(coder, word, "so")) && waits != TRUCE_NONE) tr_fill(coder, out, TR_CONDITION, waits);
+    if (tr_equal_string(w->lower, "long") && (tr_follows(coder, word, "as") || tr_follows(coder, word, "so")) && waits != TRUCE_NONE)
+      tr_fill(coder, out, TR_CONDITION, waits);
   }
 }
 
@@ -34,7 +37,8 @@ static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb
 static bool only_before(const tr_coder *coder, uint32_t word) {
   uint32_t first, last;
   tr_extent(coder, word, false, &first, &last);
-  return tr_equal_string(tr_word(coder, first)->lower, "only") || (first > 0 && tr_equal_string(tr_word(coder, first - 1)->lower, "only") && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence);
+  return tr_equal_string(tr_word(coder, first)->lower, "only") ||
+         (first > 0 && tr_equal_string(tr_word(coder, first - 1)->lower, "only") && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence);
 }
 
 /* "without reservation", "without delay": no condition, the want of one. */
@@ -48,14 +52,16 @@ static bool proviso(const tr_coder *coder, uint32_t word) {
 
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
-  static const char clause_marks[] = "if unless until provided once before", phrase_marks[] = "without until before", late_marks[] = "until before once", denials[] = "not n't never no";
+  static const char clause_marks[] = "if unless until provided once before", phrase_marks[] = "without until before", late_marks[] = "until before once",
+                    denials[] = "not n't never no";
   const bool denied = marked_by(coder, verb, denials);
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
     const bool late = marked_by(coder, child, late_marks); /* "not before …" sets a condition, "before winter" a time */
-    if ((base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && only_before(coder, child) && !tr_in_time(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
+    if ((base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && only_before(coder, child) && !tr_in_time(coder, child))
+      tr_fill(coder, out, TR_CONDITION, child);
     if (proviso(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
     if (late && !denied) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) tr_fill(coder, out, TR_CONDITION, child);
@@ -67,7 +73,8 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
     const truce_word *n = tr_word(coder, filler.word);
     for (uint32_t i = 0; i < n->child_count; i++) {
       const uint32_t child = n->children[i];
-      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
+      if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && marked_by(coder, child, phrase_marks) && !unconditional(coder, child))
+        tr_fill(coder, out, TR_CONDITION, child);
       if (tr_base(coder, child) == TRUCE_DEPREL_NMOD && proviso(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
       if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
       const uint32_t object = tr_child_by(coder, child, TRUCE_DEPREL_OBJ);

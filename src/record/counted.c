@@ -11,7 +11,8 @@ bool tr_strong(const tr_coder *coder, uint32_t word) {
 /* The word of a number that its other words hang on. */
 static uint32_t number_head(const tr_coder *coder, const tr_quantity *q) {
   uint32_t word = q->last;
-  while (tr_word(coder, word)->head != TRUCE_NONE && tr_word(coder, word)->head >= q->first && tr_word(coder, word)->head <= q->last) word = tr_word(coder, word)->head;
+  while (tr_word(coder, word)->head != TRUCE_NONE && tr_word(coder, word)->head >= q->first && tr_word(coder, word)->head <= q->last)
+    word = tr_word(coder, word)->head;
   return word;
 }
 
@@ -19,7 +20,8 @@ static uint32_t number_head(const tr_coder *coder, const tr_quantity *q) {
 static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
   const uint32_t word = number_head(coder, q);
   const truce_word *w = tr_word(coder, word);
-  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE) return tr_strong(coder, w->head) ? tr_word(coder, w->head)->head : w->head;
+  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_NUMMOD && w->head != TRUCE_NONE)
+    return tr_strong(coder, w->head) ? tr_word(coder, w->head)->head : w->head;
   for (uint32_t part = q->first; part <= q->last; part++)
     for (uint32_t i = 0; i < tr_word(coder, part)->child_count; i++) {
       const uint32_t child = tr_word(coder, part)->children[i];
@@ -32,7 +34,9 @@ static uint32_t counted_noun(const tr_coder *coder, const tr_quantity *q) {
 static uint32_t phrase_head(const tr_coder *coder, const tr_quantity *q, uint32_t noun) {
   const uint32_t word = number_head(coder, q);
   uint32_t head = tr_base(coder, word) == TRUCE_DEPREL_NUMMOD ? noun : word;
-  while (tr_word(coder, head)->head != TRUCE_NONE && tr_word_in(coder, tr_word(coder, head)->head, TR_CLASS_MEASURE) && tr_base(coder, head) == TRUCE_DEPREL_NMOD) head = tr_word(coder, head)->head;
+  while (tr_word(coder, head)->head != TRUCE_NONE && tr_word_in(coder, tr_word(coder, head)->head, TR_CLASS_MEASURE) &&
+         tr_base(coder, head) == TRUCE_DEPREL_NMOD)
+    head = tr_word(coder, head)->head;
   return head;
 }
 
@@ -47,7 +51,8 @@ bool tr_counted_suffers(const tr_coder *coder, const tr_counted *c) {
 /* "30 villagers died, as well as a dozen rebels", the rebels hung on the dying: beside whom they stand. */
 static uint32_t as_well_as(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   const uint32_t object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
-  if (!tr_child_is(coder, noun, TRUCE_DEPREL_CC, "as") || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word(coder, noun)->upos == TRUCE_VERB) return TRUCE_NONE;
+  if (!tr_child_is(coder, noun, TRUCE_DEPREL_CC, "as") || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word(coder, noun)->upos == TRUCE_VERB)
+    return TRUCE_NONE;
   return object != TRUCE_NONE ? object : tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
 }
 
@@ -74,7 +79,8 @@ static bool falls_otherwise(const tr_coder *coder, uint32_t verb) {
   if (!tr_lemma_is(coder, verb, "fall")) return false;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    const bool elsewhere = base == TRUCE_DEPREL_OBL && tr_has_child(coder, w->children[i], TRUCE_DEPREL_CASE) && !tr_behind(coder, w->children[i], "in at near during on outside");
+    const bool elsewhere =
+        base == TRUCE_DEPREL_OBL && tr_has_child(coder, w->children[i], TRUCE_DEPREL_CASE) && !tr_behind(coder, w->children[i], "in at near during on outside");
     if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_COMPOUND || elsewhere) return true;
   }
   return false;
@@ -85,30 +91,37 @@ static bool only_shot(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   if (!tr_lemma_is(coder, verb, "shoot")) return false;
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_word_in(coder, w->children[i], TR_CLASS_DEAD) || (tr_word_in(coder, w->children[i], TR_CLASS_KILL) && tr_base(coder, w->children[i]) == TRUCE_DEPREL_CONJ)) return false;
+    if (tr_word_in(coder, w->children[i], TR_CLASS_DEAD) ||
+        (tr_word_in(coder, w->children[i], TR_CLASS_KILL) && tr_base(coder, w->children[i]) == TRUCE_DEPREL_CONJ))
+      return false;
   return true;
 }
 
 /* "a leader who has killed thousands", "a bomber killing nine": he is not the one killed. */
 static bool acts_itself(const tr_coder *coder, uint32_t verb) {
   const uint32_t subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
-  if (tr_word(coder, verb)->relation == TRUCE_DEPREL_ACL_RELCL) return subject != TRUCE_NONE && !passive_subject(coder, subject) && tr_word(coder, subject)->upos == TRUCE_PRON;
+  if (tr_word(coder, verb)->relation == TRUCE_DEPREL_ACL_RELCL)
+    return subject != TRUCE_NONE && !passive_subject(coder, subject) && tr_word(coder, subject)->upos == TRUCE_PRON;
   return tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing"));
 }
 
 bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
   const truce_deprel base = truce_deprel_base(c->relation);
-  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
+  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) &&
+      !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
     if (only_shot(coder, c->governor)) return false;
     if (tr_counted_suffers(coder, c)) return true;
-    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE && !tr_has_child(coder, c->governor, TRUCE_DEPREL_OBJ)) return true;
+    if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->features.verb_form == TRUCE_PARTICIPLE &&
+        !tr_has_child(coder, c->governor, TRUCE_DEPREL_OBJ))
+      return true;
     if (base == TRUCE_DEPREL_OBL && tr_word(coder, c->governor)->upos == TRUCE_NOUN) return true;
   }
   for (int pass = 0; pass < 2; pass++) {
     const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
     for (uint32_t i = 0; i < w->child_count; i++) {
       const truce_deprel child = tr_base(coder, w->children[i]);
-      if (tr_word_in(coder, w->children[i], verbs) && (child == TRUCE_DEPREL_ACL || child == TRUCE_DEPREL_AMOD) && !acts_itself(coder, w->children[i])) return true;
+      if (tr_word_in(coder, w->children[i], verbs) && (child == TRUCE_DEPREL_ACL || child == TRUCE_DEPREL_AMOD) && !acts_itself(coder, w->children[i]))
+        return true;
     }
   }
   return false;
@@ -118,18 +131,22 @@ bool tr_counted_is(const tr_coder *coder, const tr_counted *c, tr_class_id words
   for (int pass = 0; pass < 2; pass++) {
     const truce_word *w = tr_word(coder, pass ? c->head : c->noun);
     for (uint32_t i = 0; i < w->child_count; i++)
-      if (tr_word_in(coder, w->children[i], words) && !falls_otherwise(coder, w->children[i]) && !tr_has_child(coder, w->children[i], TRUCE_DEPREL_NUMMOD)) return true; /* not "evacuees, among them 40 wounded" */
+      if (tr_word_in(coder, w->children[i], words) && !falls_otherwise(coder, w->children[i]) && !tr_has_child(coder, w->children[i], TRUCE_DEPREL_NUMMOD))
+        return true; /* not "evacuees, among them 40 wounded" */
   }
   if (c->governor == TRUCE_NONE) return false;
   if (tr_word_in(coder, c->governor, words)) return !falls_otherwise(coder, c->governor);
   const truce_word *g = tr_word(coder, c->governor); /* "leaving 62 Palestinians dead", "left 40 wounded" */
   for (uint32_t i = 0; i < g->child_count; i++)
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_XCOMP && tr_word_in(coder, g->children[i], words) && g->children[i] > c->head && !tr_has_child(coder, g->children[i], TRUCE_DEPREL_NUMMOD)) return true;
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_XCOMP && tr_word_in(coder, g->children[i], words) && g->children[i] > c->head &&
+        !tr_has_child(coder, g->children[i], TRUCE_DEPREL_NUMMOD))
+      return true;
   return false;
 }
 
 bool tr_dies(const tr_coder *coder, const tr_counted *c) {
-  return tr_counted_acts(c) && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB && !falls_otherwise(coder, c->governor);
+  return tr_counted_acts(c) && tr_word_in(coder, c->governor, TR_CLASS_DEAD) && tr_word(coder, c->governor)->upos == TRUCE_VERB &&
+         !falls_otherwise(coder, c->governor);
 }
 
 bool tr_shot_at(const tr_coder *coder, const tr_counted *c) {

@@ -12,7 +12,9 @@ static bool to_death(const tr_coder *coder, const tr_counted *c) {
 /* Soldiers and fighters who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
 static truce_span held(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("prisoners");
-  const uint32_t holder = c->governor == TRUCE_NONE || tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS ? TRUCE_NONE : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
+  const uint32_t holder = c->governor == TRUCE_NONE || tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS
+                              ? TRUCE_NONE
+                              : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
   if (holder == TRUCE_NONE) return tr_span("hostages");
   return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_word_in(coder, holder, TR_CLASS_COURT_WORDS) ? tr_span("other") : tr_span("hostages");
 }
@@ -58,18 +60,23 @@ static truce_span of_them(const tr_coder *coder, const tr_counted *c) {
   const truce_word *w = tr_word(coder, c->noun);
   if (w->upos != TRUCE_PRON || !coder->drafts.count) return (truce_span){0};
   const tr_draft *last = &coder->drafts.items[coder->drafts.count - 1];
-  const truce_value *what = last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
+  const truce_value *what =
+      last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
   return what ? what->text : (truce_span){0};
 }
 
-/* "20 rockets were fired and 12 more followed", "160 rockets, of which 40 came down in towns": a bare number behind a figure of things, doing what things do. */
+/* "20 rockets were fired and 12 more followed", "160 rockets, of which 40 came down in towns": a bare number behind a figure of things, doing what things do.
+ */
 static truce_span more_of_them(const tr_coder *coder, const tr_counted *c) {
   const truce_word *w = tr_word(coder, c->noun);
   if (w->upos != TRUCE_NUM || !tr_counted_acts(c) || !coder->drafts.count || tr_word(coder, c->governor)->upos != TRUCE_VERB) return (truce_span){0};
   const tr_draft *last = &coder->drafts.items[coder->drafts.count - 1];
-  const truce_value *what = last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
+  const truce_value *what =
+      last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
   const bool things = what && tr_listed(what->text, "rockets strikes trucks");
-  return things && tr_lemma_in(coder, c->governor, "follow land fall come hit strike intercept explode reach fire launch shoot arrive cross enter") ? what->text : (truce_span){0};
+  return things && tr_lemma_in(coder, c->governor, "follow land fall come hit strike intercept explode reach fire launch shoot arrive cross enter")
+             ? what->text
+             : (truce_span){0};
 }
 
 static bool object_of(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
@@ -88,7 +95,9 @@ static bool driven_out(const tr_coder *coder, const tr_counted *c) {
   if (!object_of(coder, c, TR_CLASS_DRIVE_OUT)) return false;
   const truce_word *g = tr_word(coder, c->governor);
   for (uint32_t i = 0; i < g->child_count; i++)
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_word_in(coder, g->children[i], TR_CLASS_DWELLING) && tr_behind(coder, g->children[i], "from out")) return true;
+    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_word_in(coder, g->children[i], TR_CLASS_DWELLING) &&
+        tr_behind(coder, g->children[i], "from out"))
+      return true;
   return false;
 }
 
@@ -96,7 +105,8 @@ static bool driven_out(const tr_coder *coder, const tr_counted *c) {
 static bool may_be_people(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
   const bool nominal = w->upos == TRUCE_NUM || w->upos == TRUCE_PROPN || w->upos == TRUCE_ADJ || w->upos == TRUCE_NOUN;
-  return !tr_lifeless(coder, noun) && (nominal || w->mention != TRUCE_NONE || tr_word_in(coder, noun, TR_CLASS_PEOPLE) || tr_word_in(coder, noun, TR_CLASS_QUANTITY));
+  return !tr_lifeless(coder, noun) &&
+         (nominal || w->mention != TRUCE_NONE || tr_word_in(coder, noun, TR_CLASS_PEOPLE) || tr_word_in(coder, noun, TR_CLASS_QUANTITY));
 }
 
 /* "Hamas members", "gunmen" */
@@ -163,7 +173,8 @@ static bool is_weight(const tr_coder *coder, const tr_counted *c) {
 static bool lost(const tr_coder *coder, const tr_counted *c) {
   if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
   const bool lives = tr_lemma_is(coder, c->governor, "life") && tr_plural(coder, c->governor);
-  return (lives || tr_lemma_in(coder, c->governor, "loss death")) && (tr_somebody(coder, c->noun) || tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_PEOPLE));
+  return (lives || tr_lemma_in(coder, c->governor, "loss death")) &&
+         (tr_somebody(coder, c->noun) || tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_PEOPLE));
 }
 
 /* What has happened to people, or what they are; the first that the words tell. */

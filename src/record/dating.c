@@ -7,7 +7,8 @@ bool tr_date_of_time(const truce_time *time, truce_date *date) {
   const char *t = time->value.size ? memchr(time->value.data, 'T', time->value.size) : NULL;
   if (t && time->value.data + time->value.size >= t + 3 && t[1] >= '0' && t[1] <= '9' && t[2] >= '0' && t[2] <= '9') {
     date->from_minute = ((t[1] - '0') * 10 + (t[2] - '0')) * 60;
-    if (time->value.data + time->value.size >= t + 6 && t[3] == ':' && t[4] >= '0' && t[4] <= '9' && t[5] >= '0' && t[5] <= '9') date->from_minute += (t[4] - '0') * 10 + (t[5] - '0');
+    if (time->value.data + time->value.size >= t + 6 && t[3] == ':' && t[4] >= '0' && t[4] <= '9' && t[5] >= '0' && t[5] <= '9')
+      date->from_minute += (t[4] - '0') * 10 + (t[5] - '0');
   }
   return true;
 }
@@ -101,16 +102,20 @@ static bool long_before(const tr_coder *coder, uint32_t support) {
 /* What has happened did so by the day of the report: "extended the truce until December 31" was no deed of that day. */
 static bool still_ahead(const tr_coder *coder, const tr_draft *draft, truce_date date) {
   const truce_day day = coder->reading->report->published;
-  return day.days != TRUCE_NO_DAY && date.from.days > day.days && (draft->line.status == TRUCE_ACTUAL || draft->line.status == TRUCE_NEGATED) && draft->line.kind != TRUCE_DEADLINE;
+  return day.days != TRUCE_NO_DAY && date.from.days > day.days && (draft->line.status == TRUCE_ACTUAL || draft->line.status == TRUCE_NEGATED) &&
+         draft->line.kind != TRUCE_DEADLINE;
 }
 
 /* The first time of its sentence that belongs to the predicate so. */
-static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support, bool (*belongs)(const tr_coder *coder, const truce_time *time, uint32_t support)) {
+static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support,
+                    bool (*belongs)(const tr_coder *coder, const truce_time *time, uint32_t support)) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
-    if (!belongs(coder, time, support) || (bounds_only(coder, time) && draft->line.kind != TRUCE_DEADLINE) || !tr_date_of_time(time, &date) || still_ahead(coder, draft, date)) continue;
+    if (!belongs(coder, time, support) || (bounds_only(coder, time) && draft->line.kind != TRUCE_DEADLINE) || !tr_date_of_time(time, &date) ||
+        still_ahead(coder, draft, date))
+      continue;
     draft->line.dated = true;
     draft->line.date = date;
     return true;
@@ -121,7 +126,9 @@ static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support, bo
 /* A leg that stands at the name of its place is of the day of whatever leads there: "visited Cairo on Monday". */
 static uint32_t way_to(const tr_coder *coder, const tr_draft *draft, uint32_t support) {
   enum { STEPS = 3 };
-  for (int up = 0; draft->line.kind == TRUCE_LEG && up < STEPS && tr_word(coder, support)->upos == TRUCE_PROPN && tr_word(coder, support)->head != TRUCE_NONE; up++) support = tr_word(coder, support)->head;
+  for (int up = 0; draft->line.kind == TRUCE_LEG && up < STEPS && tr_word(coder, support)->upos == TRUCE_PROPN && tr_word(coder, support)->head != TRUCE_NONE;
+       up++)
+    support = tr_word(coder, support)->head;
   return support;
 }
 

@@ -22,7 +22,10 @@ static uint32_t what_of(const tr_coder *coder, uint32_t governor) {
   const uint32_t patient = tr_argument(&arguments, TR_PATIENT), agent = tr_argument(&arguments, TR_AGENT);
   if (patient != TRUCE_NONE && !(agent != TRUCE_NONE && happens(coder, patient))) return patient;
   if (patient != TRUCE_NONE) return agent;
-  return agent != TRUCE_NONE && (coder->proposal_of[agent] != TRUCE_NONE || tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END)) ? agent : governor;
+  return agent != TRUCE_NONE &&
+                 (coder->proposal_of[agent] != TRUCE_NONE || tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END))
+             ? agent
+             : governor;
 }
 
 /* Do two words stand in one time expression? */
@@ -40,7 +43,9 @@ static truce_range without_day(const tr_coder *coder, uint32_t first, uint32_t l
   uint32_t end = last;
   for (uint32_t w = first + 1; w <= end; w++)
     if (same_time(coder, w, time) || (w > main && tr_equal_string(tr_word(coder, w)->form, ","))) end = w - 1;
-  while (end > first && (tr_word(coder, end)->upos == TRUCE_ADP || tr_word(coder, end)->upos == TRUCE_DET || tr_word(coder, end)->upos == TRUCE_SCONJ || tr_word(coder, end)->upos == TRUCE_PUNCT)) end--;
+  while (end > first && (tr_word(coder, end)->upos == TRUCE_ADP || tr_word(coder, end)->upos == TRUCE_DET || tr_word(coder, end)->upos == TRUCE_SCONJ ||
+                         tr_word(coder, end)->upos == TRUCE_PUNCT))
+    end--;
   return tr_words_extent(coder, first, end);
 }
 
@@ -78,12 +83,14 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
     tr_extent(coder, clause, false, &first, &last);
     return without_day(coder, clause, last, clause, time);
   }
-  if (subject != TRUCE_NONE && tr_argument(&arguments, TR_PATIENT) != TRUCE_NONE && happens(coder, tr_argument(&arguments, TR_PATIENT))) { /* "the truce takes effect" */
+  if (subject != TRUCE_NONE && tr_argument(&arguments, TR_PATIENT) != TRUCE_NONE &&
+      happens(coder, tr_argument(&arguments, TR_PATIENT))) { /* "the truce takes effect" */
     uint32_t end;
     tr_extent(coder, subject, true, &first, &end);
     return tr_words_extent(coder, end < governor ? first : governor, tr_argument(&arguments, TR_PATIENT));
   }
-  const bool limit = tr_lemma_in(coder, governor, "extend prolong renew") || tr_word_in(coder, governor, TR_CLASS_LIMIT) || tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END);
+  const bool limit = tr_lemma_in(coder, governor, "extend prolong renew") || tr_word_in(coder, governor, TR_CLASS_LIMIT) ||
+                     tr_word_in(coder, governor, TR_CLASS_BEGIN) || tr_word_in(coder, governor, TR_CLASS_END);
   if (limit && clause != TRUCE_NONE && clause > governor) { /* "start observing it" */
     tr_extent(coder, governor, false, &first, &last);
     return without_day(coder, governor, last, governor, time);
@@ -142,11 +149,13 @@ static bool begins_or_ends(const tr_coder *coder, const site *s) {
 
 /* "sat until four" tells how long something took; "has until four", "prolonged until four" set an end. */
 static bool sets_end(const tr_coder *coder, const site *s) {
-  return s->ahead || !s->verb || s->status != TRUCE_ACTUAL || tr_word_in(coder, s->governor, TR_CLASS_PROLONG) || tr_listed(tr_word(coder, s->governor)->lemma, "give have set get");
+  return s->ahead || !s->verb || s->status != TRUCE_ACTUAL || tr_word_in(coder, s->governor, TR_CLASS_PROLONG) ||
+         tr_listed(tr_word(coder, s->governor)->lemma, "give have set get");
 }
 
 static bool until(const tr_coder *coder, const site *s) {
-  return !s->past && tr_behind(coder, s->head, "until till") && (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_word_in(coder, s->governor, TR_CLASS_PROLONG)) && sets_end(coder, s);
+  return !s->past && tr_behind(coder, s->head, "until till") &&
+         (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_word_in(coder, s->governor, TR_CLASS_PROLONG)) && sets_end(coder, s);
 }
 
 static bool by(const tr_coder *coder, const site *s) {
@@ -155,15 +164,20 @@ static bool by(const tr_coder *coder, const site *s) {
 
 /* Is that which was done a promise or a demand? "was read a million times by Thursday" is over. */
 static bool looks_ahead(const tr_coder *coder, const site *s) {
-  return !s->verb || s->status != TRUCE_ACTUAL || tr_word_in(coder, s->governor, TR_CLASS_SETS_PLANNED) || tr_word_in(coder, s->governor, TR_CLASS_SETS_REQUESTED);
+  return !s->verb || s->status != TRUCE_ACTUAL || tr_word_in(coder, s->governor, TR_CLASS_SETS_PLANNED) ||
+         tr_word_in(coder, s->governor, TR_CLASS_SETS_REQUESTED);
 }
 
-static bool by_ahead(const tr_coder *coder, const site *s) { return tr_behind(coder, s->head, "by before") && s->ahead && s->head > s->governor && looks_ahead(coder, s); }
+static bool by_ahead(const tr_coder *coder, const site *s) {
+  return tr_behind(coder, s->head, "by before") && s->ahead && s->head > s->governor && looks_ahead(coder, s);
+}
 
 /* What is said to come is a thing, not somebody: "the round is due on Friday", not "he is due in Oslo on Friday"; a road's opening is told by its state. */
 static bool thing_comes(const tr_coder *coder, uint32_t governor) {
   const uint32_t subject = tr_child_by(coder, governor, TRUCE_DEPREL_NSUBJ);
-  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || tr_word_in(coder, subject, TR_CLASS_POINT) || tr_word_in(coder, subject, TR_CLASS_PEOPLE)) return false;
+  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || tr_word_in(coder, subject, TR_CLASS_POINT) ||
+      tr_word_in(coder, subject, TR_CLASS_PEOPLE))
+    return false;
   const uint32_t mention = coder->covering[subject];
   return mention == TRUCE_NONE || (coder->reading->mentions[mention].actor == TRUCE_NONE && coder->reading->mentions[mention].place == TRUCE_NONE);
 }
@@ -178,9 +192,13 @@ static bool will(const tr_coder *coder, const site *s) {
   return thing_comes(coder, verb) || tr_word_in(coder, verb, TR_CLASS_FORMAL_ACT);
 }
 
-static bool from(const tr_coder *coder, const site *s) { return coder->proposal_of[s->governor] != TRUCE_NONE && tr_behind(coder, s->head, "from starting at"); }
+static bool from(const tr_coder *coder, const site *s) {
+  return coder->proposal_of[s->governor] != TRUCE_NONE && tr_behind(coder, s->head, "from starting at");
+}
 
-static bool extended_to(const tr_coder *coder, const site *s) { return s->ahead && tr_word_in(coder, s->governor, TR_CLASS_PROLONG) && tr_behind(coder, s->head, "to through beyond"); }
+static bool extended_to(const tr_coder *coder, const site *s) {
+  return s->ahead && tr_word_in(coder, s->governor, TR_CLASS_PROLONG) && tr_behind(coder, s->head, "to through beyond");
+}
 
 /* The first that holds names the line. `months`: a month is exact enough. */
 static const struct { const char *maker; bool (*holds)(const tr_coder *coder, const site *s); bool months; } rules[] = {

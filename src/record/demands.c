@@ -14,7 +14,9 @@ static bool just_goes(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i]))) return false;
+    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ ||
+        (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i])))
+      return false;
     if (tr_listed(tr_word(coder, w->children[i])->lower, "home back there ahead on further away in")) return false;
   }
   return true;
@@ -23,7 +25,9 @@ static bool just_goes(const tr_coder *coder, uint32_t word) {
 /* "be gone", "get out of the town", "their departure" */
 static bool departs(const tr_coder *coder, uint32_t word, uint32_t first) {
   if (tr_equal_string(tr_word(coder, word)->lower, "gone") || tr_lemma_is(coder, word, "departure")) return true;
-  if (!tr_equal_string(tr_word(coder, word)->lower, "out") || !tr_equal_string(tr_word(coder, word + 1 < coder->reading->word_count ? word + 1 : word)->lower, "of")) return false;
+  if (!tr_equal_string(tr_word(coder, word)->lower, "out") ||
+      !tr_equal_string(tr_word(coder, word + 1 < coder->reading->word_count ? word + 1 : word)->lower, "of"))
+    return false;
   for (uint32_t k = word; k > first && k + 3 > word; k--)
     if (tr_listed(tr_word(coder, k - 1)->lemma, "be get stay keep clear march move")) return true;
   return false;
@@ -32,7 +36,9 @@ static bool departs(const tr_coder *coder, uint32_t word, uint32_t first) {
 static bool of_office(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) && tr_word_in(coder, w->children[i], TR_CLASS_IN_OFFICE)) return true;
+    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) &&
+        tr_word_in(coder, w->children[i], TR_CLASS_IN_OFFICE))
+      return true;
   return false;
 }
 
@@ -82,7 +88,8 @@ static bool keeps(const tr_coder *coder, uint32_t word) { return tr_lemma_in(cod
 
 /* What is there to accept: a proposal, a text or paper, "it". */
 static bool acceptable(const tr_coder *coder, uint32_t word) {
-  return coder->proposal_of[word] != TRUCE_NONE || tr_word_in(coder, word, TR_CLASS_PAPER) || tr_word_in(coder, word, TR_CLASS_PLAN) || tr_lemma_in(coder, word, "it everything");
+  return coder->proposal_of[word] != TRUCE_NONE || tr_word_in(coder, word, TR_CLASS_PAPER) || tr_word_in(coder, word, TR_CLASS_PLAN) ||
+         tr_lemma_in(coder, word, "it everything");
 }
 
 /* The words of a demand, without what is coordinated to it: that is a demand of its own. */
@@ -99,13 +106,23 @@ static void own_words(const tr_coder *coder, uint32_t word, uint32_t *first, uin
 }
 
 /* What is accepted, freed, left … says more than "end" or "stop". `as_head`: the head of a demand decides by itself. */
-static const struct { tr_class_id class_; const char *demand; bool as_head; } demands[] = {
-    {TR_CLASS_DEMAND_ACCEPT, "accept_deal", false},       {TR_CLASS_DEMAND_RELEASE, "release", true},         {TR_CLASS_DEMAND_WITHDRAW, "withdraw", true},   {TR_CLASS_DEMAND_AID, "aid_access", false},
-    {TR_CLASS_DEMAND_PROTECT, "protect_civilians", true}, {TR_CLASS_DEMAND_INVESTIGATE, "investigate", true}, {TR_CLASS_DEMAND_RECOGNISE, "recognise", true}, {TR_CLASS_DEMAND_RESIGN, "resign", true},
-    {TR_CLASS_DEMAND_TALKS, "talks", true},               {TR_CLASS_DEMAND_CEASEFIRE, "ceasefire", true},     {TR_CLASS_DEMAND_STOP, "stop", false}};
+static const struct { tr_class_id class_; const char *demand; bool as_head;
+} demands[] = {{TR_CLASS_DEMAND_ACCEPT, "accept_deal", false},
+               {TR_CLASS_DEMAND_RELEASE, "release", true},
+               {TR_CLASS_DEMAND_WITHDRAW, "withdraw", true},
+               {TR_CLASS_DEMAND_AID, "aid_access", false},
+               {TR_CLASS_DEMAND_PROTECT, "protect_civilians", true},
+               {TR_CLASS_DEMAND_INVESTIGATE, "investigate", true},
+               {TR_CLASS_DEMAND_RECOGNISE, "recognise", true},
+               {TR_CLASS_DEMAND_RESIGN, "resign", true},
+               {TR_CLASS_DEMAND_TALKS, "talks", true},
+               {TR_CLASS_DEMAND_CEASEFIRE, "ceasefire", true},
+               {TR_CLASS_DEMAND_STOP, "stop", false}};
 enum { DEMANDS = sizeof demands / sizeof *demands };
 
-static bool demands_it(const tr_coder *coder, uint32_t word, size_t demand) { return tr_word_in(coder, word, demands[demand].class_) && !means_other(coder, word); }
+static bool demands_it(const tr_coder *coder, uint32_t word, size_t demand) {
+  return tr_word_in(coder, word, demands[demand].class_) && !means_other(coder, word);
+}
 
 static const char *told_by_head(const tr_coder *coder, uint32_t head) {
   size_t d = 0;
@@ -115,7 +132,8 @@ static const char *told_by_head(const tr_coder *coder, uint32_t head) {
 
 /* "urged him to accept" */
 static bool just_accepts(const tr_coder *coder, uint32_t word, uint32_t last) {
-  return tr_word(coder, word)->upos == TRUCE_VERB && tr_word_in(coder, word, TR_CLASS_DEMAND_ACCEPT) && !tr_has_child(coder, word, TRUCE_DEPREL_OBJ) && last <= word + 2;
+  return tr_word(coder, word)->upos == TRUCE_VERB && tr_word_in(coder, word, TR_CLASS_DEMAND_ACCEPT) && !tr_has_child(coder, word, TRUCE_DEPREL_OBJ) &&
+         last <= word + 2;
 }
 
 /* A word of truces, or a pronoun for one. */

@@ -16,13 +16,16 @@ enum { FORM_COUNT = sizeof forms / sizeof *forms, BODIES = 2 }; /* the first are
 static bool named_by(const tr_coder *coder, const truce_actor *actor, tr_class_id class_) {
   for (size_t i = 0; i < actor->mention_count; i++) {
     const uint32_t head = coder->reading->mentions[actor->mentions[i]].head;
-    if (head < coder->reading->word_count && tr_word_in(coder, head, class_) && !tr_equal_string(tr_word(coder, head)->lower, "parties")) return true; /* the parties of a conflict are no parties at home */
+    if (head < coder->reading->word_count && tr_word_in(coder, head, class_) && !tr_equal_string(tr_word(coder, head)->lower, "parties"))
+      return true; /* the parties of a conflict are no parties at home */
   }
   return false;
 }
 
 static bool fits(const tr_coder *coder, const truce_actor *actor, size_t form) {
-  if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_GOVERNMENT || actor->kind == TRUCE_ARMED_GROUP || (actor->kind == TRUCE_ORGANISATION && !strcmp(forms[form].form, "legislature"))) return false;
+  if (actor->kind == TRUCE_STATE || actor->kind == TRUCE_GOVERNMENT || actor->kind == TRUCE_ARMED_GROUP ||
+      (actor->kind == TRUCE_ORGANISATION && !strcmp(forms[form].form, "legislature")))
+    return false;
   return named_by(coder, actor, forms[form].actor);
 }
 
@@ -74,8 +77,9 @@ static bool has_word_of(const tr_coder *coder, uint32_t sentence, truce_span for
     const char *form;
     tr_class_id class_;
   } asks[] = {
-      {"coalition", TR_CLASS_TELLS_COALITION}, {"criticism", TR_CLASS_TELLS_CRITICISM}, {"court", TR_CLASS_TELLS_COURT}, {"election", TR_CLASS_TELLS_ELECTION}, {"legislature", TR_CLASS_TELLS_LEGISLATURE}, {"opinion", TR_CLASS_TELLS_OPINION},
-      {"praise", TR_CLASS_TELLS_PRAISE}, {"protest", TR_CLASS_TELLS_PROTEST}, {"resignation", TR_CLASS_TELLS_RESIGNATION},
+      {"coalition", TR_CLASS_TELLS_COALITION}, {"criticism", TR_CLASS_TELLS_CRITICISM},     {"court", TR_CLASS_TELLS_COURT},
+      {"election", TR_CLASS_TELLS_ELECTION},   {"legislature", TR_CLASS_TELLS_LEGISLATURE}, {"opinion", TR_CLASS_TELLS_OPINION},
+      {"praise", TR_CLASS_TELLS_PRAISE},       {"protest", TR_CLASS_TELLS_PROTEST},         {"resignation", TR_CLASS_TELLS_RESIGNATION},
   };
   size_t ask = 0;
   while (ask < sizeof asks / sizeof *asks && !tr_equal_string(form, asks[ask].form)) ask++;
@@ -95,9 +99,11 @@ void tr_domestic_derive(tr_coder *coder) {
   const size_t count = coder->drafts.count;
   bool *told = TR_NEW_ARRAY(coder->arena, bool, coder->reading->sentence_count + 1);
   for (size_t i = 0; i < count; i++)
-    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_DOMESTIC) told[tr_word(coder, coder->drafts.items[i].line.trigger)->sentence] = true;
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_DOMESTIC)
+      told[tr_word(coder, coder->drafts.items[i].line.trigger)->sentence] = true;
   for (size_t i = 0; i < count; i++)
-    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED) derive(coder, i, told);
+    if (!coder->drafts.items[i].dropped && coder->drafts.items[i].line.kind == TRUCE_EVENT && coder->drafts.items[i].line.status != TRUCE_NEGATED)
+      derive(coder, i, told);
   tr_politics politics = tr_politics_look(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_politics_settle(coder, &politics, &coder->drafts.items[i]);

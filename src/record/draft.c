@@ -106,7 +106,8 @@ static truce_range untied(const tr_coder *coder, const tr_draft *draft, truce_fi
   for (uint32_t w = sentence->first; w + 1 < sentence->end; w++) {
     const truce_word *word = tr_word(coder, w);
     if (word->where.start < where.start) continue;
-    const bool tie = word->upos == TRUCE_ADP || word->upos == TRUCE_CCONJ || word->upos == TRUCE_PUNCT || (field == TRUCE_FIELD_FOR_WHAT && word->upos == TRUCE_PART && tr_equal_string(word->lower, "to"));
+    const bool tie = word->upos == TRUCE_ADP || word->upos == TRUCE_CCONJ || word->upos == TRUCE_PUNCT ||
+                     (field == TRUCE_FIELD_FOR_WHAT && word->upos == TRUCE_PART && tr_equal_string(word->lower, "to"));
     if (!tie || tr_word(coder, w + 1)->where.start >= where.end) break;
     where.start = tr_word(coder, w + 1)->where.start;
   }
@@ -175,14 +176,16 @@ void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *w
   tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
 }
 
-/* What is said, asked or thought has its own place only where "in Cairo" stands beside it: "a truce in Gaza" that somebody rejects is not where he rejects it. */
+/* What is said, asked or thought has its own place only where "in Cairo" stands beside it: "a truce in Gaza" that somebody rejects is not where he rejects it.
+ */
 static bool happens_somewhere(const tr_draft *draft) {
   return draft->line.kind == TRUCE_FIGURE || tr_listed(tr_event_type(draft), "CONSULT COOPERATE AID RETREAT PROTEST MOBILIZE COERCE ASSAULT");
 }
 
 static void add_place(tr_coder *coder, tr_draft *draft, uint32_t support) {
   uint32_t mention;
-  const size_t count = happens_somewhere(draft) ? tr_event_places(coder->reading, support, &mention, 1) : tr_adjunct_places(coder->reading, support, &mention, 1);
+  const size_t count =
+      happens_somewhere(draft) ? tr_event_places(coder->reading, support, &mention, 1) : tr_adjunct_places(coder->reading, support, &mention, 1);
   if (count) draft->line.place = tr_place_of(coder, coder->reading->mentions[mention].head);
 }
 

@@ -40,7 +40,8 @@ static void open_at(const tr_coder *coder, uint32_t word, stretch *s) {
 static bool opens_loosely(const tr_coder *coder, stretch s) {
   const truce_word *w = tr_word(coder, s.first), *above = w->head == TRUCE_NONE ? w : tr_word(coder, w->head);
   const truce_deprel base = tr_base(coder, s.first), as = truce_deprel_base(above->relation);
-  if (base == TRUCE_DEPREL_CASE) return (as == TRUCE_DEPREL_NMOD || as == TRUCE_DEPREL_OBL) && !within(s, above->head) && !is_form(coder, s.first + 1, "least most");
+  if (base == TRUCE_DEPREL_CASE)
+    return (as == TRUCE_DEPREL_NMOD || as == TRUCE_DEPREL_OBL) && !within(s, above->head) && !is_form(coder, s.first + 1, "least most");
   if (base == TRUCE_DEPREL_CC) return tr_listed(w->lower, "and but or");
   return base == TRUCE_DEPREL_FIXED || (base == TRUCE_DEPREL_PUNCT && tr_listed(w->form, ", ; : - – —"));
 }
@@ -53,7 +54,8 @@ static void open_subject(const tr_coder *coder, stretch *s) {
   if (noun != TRUCE_NONE && noun < s->first && tr_word(coder, noun)->head != TRUCE_NONE && within(*s, tr_word(coder, noun)->head)) open_at(coder, noun, s);
 }
 
-/* [each other for breaking it] behind "accused": the object of a verb right before it, which comes with its subject; one with none comes as a participle only. */
+/* [each other for breaking it] behind "accused": the object of a verb right before it, which comes with its subject; one with none comes as a participle only.
+ */
 static void open_clause(const tr_coder *coder, stretch *s) {
   const uint32_t top = first_phrase(coder, *s), verb = tr_word(coder, top)->head;
   const truce_deprel base = tr_base(coder, top);
@@ -96,7 +98,8 @@ static void close_clause(const tr_coder *coder, uint32_t verb, stretch *s) {
     uint32_t from, to;
     if (child <= s->last || !completes(coder, child)) continue;
     tr_extent(coder, child, true, &from, &to);
-    if (from > s->last + NEAR || to > s->last + LONG || (from > s->last && tr_equal_string(tr_word(coder, from - 1)->form, ","))) break; /* or it breaks off within: "an Israeli" [air strike] */
+    if (from > s->last + NEAR || to > s->last + LONG || (from > s->last && tr_equal_string(tr_word(coder, from - 1)->form, ",")))
+      break; /* or it breaks off within: "an Israeli" [air strike] */
     s->last = to;
     const truce_deprel base = tr_base(coder, child);
     if (base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_ADVMOD && base != TRUCE_DEPREL_IOBJ) break;

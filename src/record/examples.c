@@ -155,7 +155,8 @@ void tr_line_describe(const truce_record *record, const truce_line *line, tr_buf
 
 /* ---- running ---- */
 
-void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_span text, double threshold, truce_arena *arena, truce_reading *reading, truce_record *record) {
+void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_span text, double threshold, truce_arena *arena, truce_reading *reading,
+                      truce_record *record) {
   truce_report *report = TR_NEW(arena, truce_report);
   report->text = text;
   report->id = TR_SPAN("example");
@@ -181,7 +182,8 @@ static void run_right(const tr_example *example, const truce_record *record, tr_
     bool found = false;
     for (size_t i = 0; i < record->line_count && !found; i++) found = is_expected(record, &record->lines[i], &example->expected.items[e]);
     if (found) continue;
-    tr_buffer_printf(what, "%sexpected: %.*s; got: ", what->size ? "\n  " : "", (int)example->expected.items[e].text.size, example->expected.items[e].text.data);
+    tr_buffer_printf(what, "%sexpected: %.*s; got: ", what->size ? "\n  " : "", (int)example->expected.items[e].text.size,
+                     example->expected.items[e].text.data);
     if (!record->line_count) tr_buffer_add_string(what, "nothing");
     for (size_t i = 0; i < record->line_count; i++) {
       if (i) tr_buffer_add_string(what, " | ");

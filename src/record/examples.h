@@ -12,6 +12,7 @@ size_t tr_examples_run(const truce_engine *engine, const char *only, tr_example_
 /* A line in the words of an example: "stance party=Hamas position=accepts about=the plan status=actual". */
 void tr_line_describe(const truce_record *record, const truce_line *line, tr_buffer *out);
 /* Reads one sentence as a report of 1 June 2024; `threshold` as in tr_codebook_code. */
-void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_span text, double threshold, truce_arena *arena, truce_reading *reading, truce_record *record);
+void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_span text, double threshold, truce_arena *arena, truce_reading *reading,
+                      truce_record *record);
 
 #endif

@@ -34,16 +34,20 @@ static bool age(const tr_coder *coder, const tr_quantity *q) {
 /* "one of the bravest women", "one of the most feared men" */
 static bool one_of_the_most(const tr_coder *coder, const tr_quantity *q) {
   enum { NEAR = 4 };
-  if (!tr_lemma_is(coder, q->last, "one") || q->last + 2 >= coder->reading->word_count || !tr_lemma_is(coder, q->last + 1, "of") || !tr_lemma_is(coder, q->last + 2, "the")) return false;
+  if (!tr_lemma_is(coder, q->last, "one") || q->last + 2 >= coder->reading->word_count || !tr_lemma_is(coder, q->last + 1, "of") ||
+      !tr_lemma_is(coder, q->last + 2, "the"))
+    return false;
   for (uint32_t w = q->last + 3; w < q->last + 3 + NEAR && w < coder->reading->word_count && tr_word(coder, w)->upos != TRUCE_NOUN; w++)
-    if (tr_equal_string(tr_word(coder, w)->lower, "most") || (tr_word(coder, w)->upos != TRUCE_NOUN && tr_ends(tr_word(coder, w)->lower, TR_SPAN("est")))) return true;
+    if (tr_equal_string(tr_word(coder, w)->lower, "most") || (tr_word(coder, w)->upos != TRUCE_NOUN && tr_ends(tr_word(coder, w)->lower, TR_SPAN("est"))))
+      return true;
   return false;
 }
 
 /* "his 45,000 target": a mark that is set, nothing counted. */
 static bool set_as_mark(const tr_coder *coder, const tr_quantity *q) {
   const uint32_t noun = tr_base(coder, q->last) == TRUCE_DEPREL_NUMMOD ? tr_word(coder, q->last)->head : TRUCE_NONE;
-  return noun != TRUCE_NONE && q->number > 1 && !tr_plural(coder, noun) && tr_lemma_in(coder, noun, "target goal limit cap ceiling quota mark threshold milestone");
+  return noun != TRUCE_NONE && q->number > 1 && !tr_plural(coder, noun) &&
+         tr_lemma_in(coder, noun, "target goal limit cap ceiling quota mark threshold milestone");
 }
 
 /* "voted 315 to 103 against it": how a vote went. */
@@ -51,7 +55,8 @@ static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
   enum { BACK = 5 };
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, q->first)->sentence];
   const bool first = q->last + 2 < sentence->end && tr_listed(tr_word(coder, q->last + 1)->lower, "to - –") && tr_word(coder, q->last + 2)->upos == TRUCE_NUM;
-  const bool second = q->first >= sentence->first + 2 && tr_listed(tr_word(coder, q->first - 1)->lower, "to - –") && (tr_word(coder, q->first - 2)->upos == TRUCE_NUM || tr_lemma_is(coder, q->first - 2, "vote"));
+  const bool second = q->first >= sentence->first + 2 && tr_listed(tr_word(coder, q->first - 1)->lower, "to - –") &&
+                      (tr_word(coder, q->first - 2)->upos == TRUCE_NUM || tr_lemma_is(coder, q->first - 2, "vote"));
   for (uint32_t word = q->first; (first || second) && word-- > sentence->first && word + BACK >= q->first;)
     if (tr_lemma_in(coder, word, "vote pass approve reject defeat margin")) return true;
   return false;
@@ -60,12 +65,17 @@ static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
 /* Numbers that count nothing of ours: votes for and against, dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || tr_word(coder, q->last)->name != TRUCE_NONE) return true;
-  if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL) return true; /* "by five" */
-  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q) || of_a_vote(coder, q)) return true;
+  if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 &&
+      tr_base(coder, q->last) == TRUCE_DEPREL_OBL)
+    return true; /* "by five" */
+  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q) ||
+      of_a_vote(coder, q))
+    return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;
-    if (tr_listed(next, "- –") && q->last + 2 < coder->reading->word_count && tr_listed(tr_word(coder, q->last + 2)->lower, "year month week day")) return true; /* "the 21-year-old" */
+    if (tr_listed(next, "- –") && q->last + 2 < coder->reading->word_count && tr_listed(tr_word(coder, q->last + 2)->lower, "year month week day"))
+      return true; /* "the 21-year-old" */
   }
   return false;
 }
@@ -80,7 +90,8 @@ static bool money_sign(const tr_coder *coder, const tr_quantity *q) {
 static bool numbered(const tr_coder *coder, const tr_quantity *q) {
   uint32_t before = q->first;
   while (before > 0 && (tr_equal_string(tr_word(coder, before - 1)->lower, "and") || tr_word(coder, before - 1)->upos == TRUCE_NUM)) before--;
-  return before > 0 && tr_word(coder, before - 1)->upos == TRUCE_NOUN && tr_plural(coder, before - 1) && tr_word(coder, before - 1)->sentence == tr_word(coder, q->first)->sentence;
+  return before > 0 && tr_word(coder, before - 1)->upos == TRUCE_NOUN && tr_plural(coder, before - 1) &&
+         tr_word(coder, before - 1)->sentence == tr_word(coder, q->first)->sentence;
 }
 
 /* Of killed and injured, displaced and held: people. */
@@ -99,7 +110,9 @@ static bool of_machines(const tr_coder *coder, uint32_t noun) {
   if (tr_child_is(coder, noun, TRUCE_DEPREL_CASE, "under")) return false; /* "5,000 under arms" */
   if (tr_lifeless(coder, noun) || tr_word_in(coder, noun, TR_CLASS_ARMS)) return true;
   for (uint32_t i = 0; i < n->child_count; i++)
-    if (tr_base(coder, n->children[i]) == TRUCE_DEPREL_COMPOUND && (tr_word_in(coder, n->children[i], TR_CLASS_ARMS) || tr_word_in(coder, n->children[i], TR_CLASS_WEAPON))) return true;
+    if (tr_base(coder, n->children[i]) == TRUCE_DEPREL_COMPOUND &&
+        (tr_word_in(coder, n->children[i], TR_CLASS_ARMS) || tr_word_in(coder, n->children[i], TR_CLASS_WEAPON)))
+      return true;
   return false;
 }
 
@@ -114,7 +127,8 @@ bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span wha
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
   const tr_counted c = tr_counted_by(coder, q);
   if (tr_listed(what, "killed injured") && (lives(coder, &c) || meant_for(coder, &c))) return false;
-  if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_lemma_in(coder, c.noun, "man woman people person child refugee civilian"))) return false;
+  if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_lemma_in(coder, c.noun, "man woman people person child refugee civilian")))
+    return false;
   return !(of_people(what) && tr_lifeless(coder, c.noun)) && !tr_shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
 }
 
@@ -211,7 +225,8 @@ static void code_number(tr_coder *coder, const tr_quantity *q) {
   if ((c.noun < q->first && !money && numbered(coder, q)) || only_one(coder, q, &c)) return;
   const truce_span what = money ? tr_span("money") : tr_counted_as(coder, &c);
   if (of_people(what) && tr_lifeless(coder, c.noun)) return;
-  if (what.size && !small_change(q, what) && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what) && !too_vague(coder, q, &c, what)) write_figure(coder, q, &c, what, "figure");
+  if (what.size && !small_change(q, what) && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what) && !too_vague(coder, q, &c, what))
+    write_figure(coder, q, &c, what, "figure");
 }
 
 static bool may_count(const tr_coder *coder, uint32_t word) {

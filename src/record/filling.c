@@ -59,11 +59,13 @@ tr_slot tr_prepositional_slot(const tr_coder *coder, uint32_t word) {
   uint32_t preposition = TRUCE_NONE; /* the nearest before the noun: a farther one belongs to a noun on the way */
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_CASE && (w->children[i] < word || preposition == TRUCE_NONE)) preposition = w->children[i];
-  if (preposition == TRUCE_NONE && word > 0 && tr_word(coder, word - 1)->upos == TRUCE_ADP && tr_word(coder, word - 1)->sentence == w->sentence) preposition = word - 1;
+  if (preposition == TRUCE_NONE && word > 0 && tr_word(coder, word - 1)->upos == TRUCE_ADP && tr_word(coder, word - 1)->sentence == w->sentence)
+    preposition = word - 1;
   return preposition == TRUCE_NONE ? TR_OTHER : tr_slot_of_preposition(tr_word(coder, preposition)->lower);
 }
 
 uint32_t tr_at_hands_of(const tr_coder *coder, uint32_t word) {
-  const uint32_t oblique = tr_child_behind(coder, word, TRUCE_DEPREL_OBL, "at"), hands = oblique != TRUCE_NONE ? oblique : tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "at");
+  const uint32_t oblique = tr_child_behind(coder, word, TRUCE_DEPREL_OBL, "at"),
+                 hands = oblique != TRUCE_NONE ? oblique : tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "at");
   return hands != TRUCE_NONE && tr_lemma_is(coder, hands, "hand") ? tr_child_behind(coder, hands, TRUCE_DEPREL_NMOD, "of") : TRUCE_NONE;
 }

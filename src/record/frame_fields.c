@@ -39,7 +39,8 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
 
 /* TRUCE_NONE has none. */
 static void add_authors(const tr_coder *coder, uint32_t proposal, tr_ids *ids) {
-  for (size_t a = 0; proposal != TRUCE_NONE && a < coder->proposals.items[proposal].authors.count; a++) tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
+  for (size_t a = 0; proposal != TRUCE_NONE && a < coder->proposals.items[proposal].authors.count; a++)
+    tr_ids_add(ids, coder->proposals.items[proposal].authors.items[a]);
 }
 
 static void collect_actors(tr_coder *coder, const tr_source *source, const tr_match *match, tr_ids *ids) {

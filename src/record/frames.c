@@ -90,12 +90,32 @@ static truce_status read_event_types(parser *p, truce_span text) {
 }
 
 static truce_status read_test(parser *p, truce_span word, bool of_status, tr_test *test) {
-  static const struct { const char *name; tr_test_kind kind; } tests[] = {
-      {"any", TR_TEST_ANY}, {"none", TR_TEST_NONE}, {"actor", TR_TEST_ACTOR}, {"person", TR_TEST_PERSON}, {"state", TR_TEST_STATE}, {"group", TR_TEST_GROUP},
-      {"proposal", TR_TEST_PROPOSAL}, {"place", TR_TEST_PLACE}, {"point", TR_TEST_POINT}, {"number", TR_TEST_NUMBER}, {"time", TR_TEST_TIME},
-      {"infinitive", TR_TEST_INFINITIVE}, {"relative", TR_TEST_RELATIVE}, {"participle", TR_TEST_PARTICIPLE}, {"several", TR_TEST_SEVERAL}, {"many", TR_TEST_MANY}, {"owned", TR_TEST_OWNED},
-      {"asking", TR_TEST_ASKING}, {"speech", TR_TEST_SPEECH}, {"abroad", TR_TEST_ABROAD}, {"neighbour", TR_TEST_NEIGHBOUR}, {"speaker", TR_TEST_SPEAKER},
-      {"own", TR_TEST_OWN}, {"ahead", TR_TEST_AHEAD}, {"body", TR_TEST_BODY}};
+  static const struct { const char *name; tr_test_kind kind;
+  } tests[] = {{"any", TR_TEST_ANY},
+               {"none", TR_TEST_NONE},
+               {"actor", TR_TEST_ACTOR},
+               {"person", TR_TEST_PERSON},
+               {"state", TR_TEST_STATE},
+               {"group", TR_TEST_GROUP},
+               {"proposal", TR_TEST_PROPOSAL},
+               {"place", TR_TEST_PLACE},
+               {"point", TR_TEST_POINT},
+               {"number", TR_TEST_NUMBER},
+               {"time", TR_TEST_TIME},
+               {"infinitive", TR_TEST_INFINITIVE},
+               {"relative", TR_TEST_RELATIVE},
+               {"participle", TR_TEST_PARTICIPLE},
+               {"several", TR_TEST_SEVERAL},
+               {"many", TR_TEST_MANY},
+               {"owned", TR_TEST_OWNED},
+               {"asking", TR_TEST_ASKING},
+               {"speech", TR_TEST_SPEECH},
+               {"abroad", TR_TEST_ABROAD},
+               {"neighbour", TR_TEST_NEIGHBOUR},
+               {"speaker", TR_TEST_SPEAKER},
+               {"own", TR_TEST_OWN},
+               {"ahead", TR_TEST_AHEAD},
+               {"body", TR_TEST_BODY}};
   int status;
   if (of_status) {
     if (!status_named(word, &status)) return FAULT(p, "line %lld: no status \"%.*s\".", (long long)p->line, SHOW(word));
@@ -112,7 +132,8 @@ static truce_status read_test(parser *p, truce_span word, bool of_status, tr_tes
   if (word.size > 2 && word.data[0] == '"' && word.data[word.size - 1] == '"')
     return *test = (tr_test){TR_TEST_WORD, 0, {word.data + 1, word.size - 2}}, TRUCE_OK;
   if (word.size > 1 && word.data[0] == '+') return *test = (tr_test){TR_TEST_HAVING, 0, {word.data + 1, word.size - 1}}, TRUCE_OK;
-  return FAULT(p, "line %lld: no test \"%.*s\" (a lemma stands in quotes, a class after @, a word that must hang on the filler after +).", (long long)p->line, SHOW(word));
+  return FAULT(p, "line %lld: no test \"%.*s\" (a lemma stands in quotes, a class after @, a word that must hang on the filler after +).", (long long)p->line,
+               SHOW(word));
 }
 
 static truce_status read_condition(parser *p, bool unless, truce_span rest) {

@@ -6,13 +6,14 @@
 #include "truce/codebook.h"
 
 /* The places around a predicate that hold its arguments, whatever the grammar: X(id, word in frames). */
-#define TR_SLOT_TABLE(X)                                                                                                                    \
-  X(SELF, "self") X(AGENT, "agent") X(PATIENT, "patient") X(RECIPIENT, "recipient") X(CLAUSE, "clause") X(COMPLEMENT, "complement")           \
-  X(MODIFIER, "modifier") X(SPEAKER, "speaker") X(CONDITION, "condition") X(DOER, "doer") X(SUBJECT, "subject") X(OF, "of") X(TO, "to") X(WITH, "with") X(FROM, "from") X(ON, "on") X(OVER, "over") X(AGAINST, "against") \
-  X(BETWEEN, "between") X(FOR, "for") X(INTO, "into") X(IN, "in") X(AT, "at") X(ABOUT, "about") X(BY, "by") X(AS, "as") X(TOWARDS, "towards") \
-  X(THROUGH, "through") X(AFTER, "after") X(BEFORE, "before") X(DURING, "during") X(UNDER, "under") X(WITHIN, "within") X(NEAR, "near")      \
-  X(SINCE, "since") X(UNTIL, "until") X(AMONG, "among") X(OUT, "out") X(OFF, "off") X(UP, "up") X(DOWN, "down") X(BACK, "back") X(BEHIND, "behind") X(LAST, "last") X(OTHER, "other") \
-  X(ACTORS, "actors") X(RECIPIENTS, "recipients")
+#define TR_SLOT_TABLE(X) \
+  X(SELF, "self") \
+  X(AGENT, "agent") X(PATIENT, "patient") X(RECIPIENT, "recipient") X(CLAUSE, "clause") X(COMPLEMENT, "complement") X(MODIFIER, "modifier") \
+      X(SPEAKER, "speaker") X(CONDITION, "condition") X(DOER, "doer") X(SUBJECT, "subject") X(OF, "of") X(TO, "to") X(WITH, "with") X(FROM, "from") \
+          X(ON, "on") X(OVER, "over") X(AGAINST, "against") X(BETWEEN, "between") X(FOR, "for") X(INTO, "into") X(IN, "in") X(AT, "at") X(ABOUT, "about") \
+              X(BY, "by") X(AS, "as") X(TOWARDS, "towards") X(THROUGH, "through") X(AFTER, "after") X(BEFORE, "before") X(DURING, "during") X(UNDER, "under") \
+                  X(WITHIN, "within") X(NEAR, "near") X(SINCE, "since") X(UNTIL, "until") X(AMONG, "among") X(OUT, "out") X(OFF, "off") X(UP, "up") \
+                      X(DOWN, "down") X(BACK, "back") X(BEHIND, "behind") X(LAST, "last") X(OTHER, "other") X(ACTORS, "actors") X(RECIPIENTS, "recipients")
 typedef enum tr_slot {
 #define X(id, name) TR_##id,
   TR_SLOT_TABLE(X)
@@ -22,9 +23,35 @@ typedef enum tr_slot {
 extern const char *const tr_slot_names[];
 
 typedef enum tr_test_kind {
-  TR_TEST_ANY, TR_TEST_ACTOR, TR_TEST_PERSON, TR_TEST_STATE, TR_TEST_GROUP, TR_TEST_PROPOSAL, TR_TEST_PLACE, TR_TEST_POINT, TR_TEST_NUMBER, TR_TEST_TIME,
-  TR_TEST_INFINITIVE, TR_TEST_CLASS, TR_TEST_WORD, TR_TEST_HAVING, TR_TEST_RELATIVE, TR_TEST_STATUS, TR_TEST_NONE,
-  TR_TEST_PARTICIPLE, TR_TEST_SEVERAL, TR_TEST_MANY, TR_TEST_OWNED, TR_TEST_ASKING, TR_TEST_SPEECH, TR_TEST_ABROAD, TR_TEST_NEIGHBOUR, TR_TEST_SPEAKER, TR_TEST_OWN, TR_TEST_AHEAD, TR_TEST_BODY
+  TR_TEST_ANY,
+  TR_TEST_ACTOR,
+  TR_TEST_PERSON,
+  TR_TEST_STATE,
+  TR_TEST_GROUP,
+  TR_TEST_PROPOSAL,
+  TR_TEST_PLACE,
+  TR_TEST_POINT,
+  TR_TEST_NUMBER,
+  TR_TEST_TIME,
+  TR_TEST_INFINITIVE,
+  TR_TEST_CLASS,
+  TR_TEST_WORD,
+  TR_TEST_HAVING,
+  TR_TEST_RELATIVE,
+  TR_TEST_STATUS,
+  TR_TEST_NONE,
+  TR_TEST_PARTICIPLE,
+  TR_TEST_SEVERAL,
+  TR_TEST_MANY,
+  TR_TEST_OWNED,
+  TR_TEST_ASKING,
+  TR_TEST_SPEECH,
+  TR_TEST_ABROAD,
+  TR_TEST_NEIGHBOUR,
+  TR_TEST_SPEAKER,
+  TR_TEST_OWN,
+  TR_TEST_AHEAD,
+  TR_TEST_BODY
 } tr_test_kind;
 typedef struct tr_test {
   tr_test_kind kind;

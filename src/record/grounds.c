@@ -70,7 +70,8 @@ static void note_subjects(const tr_setting *setting, uint32_t candidate, tr_grou
   grounds->of[TR_GROUND_SUBJECT_ABOVE] = is_subject(setting, above == TRUCE_NONE ? TRUCE_NONE : tr_verb_above(setting->coder, above), candidate);
   grounds->of[TR_GROUND_SUBJECT_BEFORE] = setting->here && is_subject(setting, sentences[setting->here - 1].root, candidate);
   for (size_t i = 0; i < setting->arguments.count; i++)
-    if (tr_actor_of(setting->coder, setting->arguments.fillers[i].word, false) == candidate) grounds->of[setting->arguments.fillers[i].slot == TR_AGENT ? TR_GROUND_AGENT : TR_GROUND_FILLER] = 1;
+    if (tr_actor_of(setting->coder, setting->arguments.fillers[i].word, false) == candidate)
+      grounds->of[setting->arguments.fillers[i].slot == TR_AGENT ? TR_GROUND_AGENT : TR_GROUND_FILLER] = 1;
 }
 
 /* ---- what one did ---- */
@@ -80,7 +81,8 @@ static bool hostile(truce_span type) { return tr_listed(type, "ASSAULT THREATEN 
 static void note_deed(const tr_setting *setting, const tr_deed *d, uint32_t candidate, tr_grounds *grounds) {
   const uint32_t trigger = setting->draft->line.trigger, actor = setting->who->ids[0];
   const bool before = d->trigger < trigger, does = tr_holds_side(setting->sides, &d->from, candidate), gets = tr_holds_side(setting->sides, &d->to, candidate);
-  const bool to_actor = does && !gets && tr_holds_side(setting->sides, &d->to, actor), by_actor = gets && !does && tr_holds_side(setting->sides, &d->from, actor);
+  const bool to_actor = does && !gets && tr_holds_side(setting->sides, &d->to, actor),
+             by_actor = gets && !does && tr_holds_side(setting->sides, &d->from, actor);
   if (to_actor) grounds->of[before ? TR_GROUND_DID_TO : TR_GROUND_DEALS_LATER] += 1;
   if (by_actor) grounds->of[before ? TR_GROUND_DONE_BY : TR_GROUND_DEALS_LATER] += 1;
   if ((to_actor || by_actor) && hostile(d->type)) grounds->of[TR_GROUND_FOUGHT] = 1;
@@ -102,8 +104,10 @@ static void note_deeds(const tr_setting *setting, uint32_t candidate, tr_grounds
     const tr_deed *d = &setting->deeds.items[i];
     note_deed(setting, d, candidate, grounds);
     if (setting->about != TRUCE_NONE && d->about == setting->about && tr_holds_side(setting->sides, &d->from, candidate)) grounds->of[TR_GROUND_SPOKE_OF] = 1;
-    if (last_to && tr_holds_side(setting->sides, &d->to, setting->who->ids[0])) grounds->of[TR_GROUND_LAST_TO] = tr_holds_side(setting->sides, &d->from, candidate), last_to = false;
-    if (last_by && d->to.count && tr_holds_side(setting->sides, &d->from, setting->who->ids[0])) grounds->of[TR_GROUND_LAST_BY] = tr_holds_side(setting->sides, &d->to, candidate), last_by = false;
+    if (last_to && tr_holds_side(setting->sides, &d->to, setting->who->ids[0]))
+      grounds->of[TR_GROUND_LAST_TO] = tr_holds_side(setting->sides, &d->from, candidate), last_to = false;
+    if (last_by && d->to.count && tr_holds_side(setting->sides, &d->from, setting->who->ids[0]))
+      grounds->of[TR_GROUND_LAST_BY] = tr_holds_side(setting->sides, &d->to, candidate), last_by = false;
     if (!last || tr_holds_side(setting->sides, &d->from, setting->who->ids[0])) continue;
     grounds->of[TR_GROUND_LAST_ACTOR] = tr_holds_side(setting->sides, &d->from, candidate);
     grounds->of[TR_GROUND_LAST_RECIPIENT] = tr_holds_side(setting->sides, &d->to, candidate);
@@ -131,7 +135,9 @@ static bool owns_object(const tr_setting *setting, uint32_t candidate) {
     if (filler.slot == TR_AGENT || filler.slot == TR_SPEAKER) continue;
     for (uint32_t c = 0; c < w->child_count; c++) {
       const truce_deprel base = tr_base(setting->coder, w->children[c]);
-      if ((base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND) && tr_actor_of(setting->coder, w->children[c], false) == candidate) return true;
+      if ((base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND) &&
+          tr_actor_of(setting->coder, w->children[c], false) == candidate)
+        return true;
     }
   }
   return false;
@@ -144,7 +150,8 @@ static bool stands_with(const tr_setting *setting, uint32_t side, uint32_t other
   const truce_actor *actors = setting->coder->reading->actors;
   const char *country = actors[setting->who->ids[0]].country;
   if (tr_holds_side(setting->sides, setting->who, side)) return true;
-  return !tr_holds_side(setting->sides, setting->who, other) && tr_is_country(country) && !strcmp(country, actors[side].country) && strcmp(country, actors[other].country) != 0;
+  return !tr_holds_side(setting->sides, setting->who, other) && tr_is_country(country) && !strcmp(country, actors[side].country) &&
+         strcmp(country, actors[other].country) != 0;
 }
 
 /* Between two countries, those of one stand together. */
@@ -162,8 +169,9 @@ static bool governs(const truce_actor *actor) {
 }
 
 static void note_kind(const tr_setting *setting, uint32_t candidate, tr_grounds *grounds) {
-  static const tr_ground kinds[TRUCE_KIND_COUNT] = {[TRUCE_PERSON] = TR_GROUND_PERSON, [TRUCE_STATE] = TR_GROUND_STATE, [TRUCE_GOVERNMENT] = TR_GROUND_GOVERNMENT, [TRUCE_ARMED_GROUP] = TR_GROUND_ARMED,
-                                                  [TRUCE_PARTY] = TR_GROUND_PARTY, [TRUCE_BODY] = TR_GROUND_BODY, [TRUCE_POPULATION] = TR_GROUND_POPULATION};
+  static const tr_ground kinds[TRUCE_KIND_COUNT] = {
+      [TRUCE_PERSON] = TR_GROUND_PERSON, [TRUCE_STATE] = TR_GROUND_STATE, [TRUCE_GOVERNMENT] = TR_GROUND_GOVERNMENT, [TRUCE_ARMED_GROUP] = TR_GROUND_ARMED,
+      [TRUCE_PARTY] = TR_GROUND_PARTY,   [TRUCE_BODY] = TR_GROUND_BODY,   [TRUCE_POPULATION] = TR_GROUND_POPULATION};
   const truce_actor *actors = setting->coder->reading->actors, *one = &actors[candidate];
   const truce_value *who = setting->who;
   if (kinds[one->kind]) grounds->of[kinds[one->kind]] = 1;
@@ -172,7 +180,8 @@ static void note_kind(const tr_setting *setting, uint32_t candidate, tr_grounds 
   grounds->of[TR_GROUND_IN_TITLE] = setting->in_title[candidate];
   grounds->of[TR_GROUND_GOES_BETWEEN] = setting->goes_between[candidate];
   grounds->of[TR_GROUND_SAME_SIDE] = tr_holds_side(setting->sides, who, candidate) || fellow_countryman(setting, candidate);
-  grounds->of[TR_GROUND_OWN_GOVERNMENT] = governs(one) && !governs(&actors[who->ids[0]]) && (!one->country[0] || !actors[who->ids[0]].country[0] || !strcmp(one->country, actors[who->ids[0]].country));
+  grounds->of[TR_GROUND_OWN_GOVERNMENT] = governs(one) && !governs(&actors[who->ids[0]]) &&
+                                          (!one->country[0] || !actors[who->ids[0]].country[0] || !strcmp(one->country, actors[who->ids[0]].country));
   grounds->of[TR_GROUND_HOME] = one->kind == TRUCE_STATE && !strcmp(one->country, tr_report_country(setting->coder));
   grounds->of[TR_GROUND_SAME_COUNTRY] = tr_is_country(one->country) && !strcmp(one->country, actors[who->ids[0]].country);
   const bool a = stands_with(setting, setting->two->a, setting->two->b), b = stands_with(setting, setting->two->b, setting->two->a);

@@ -17,7 +17,8 @@ static bool only_fears(const tr_hint *h) {
 static bool stays_at_home(const tr_hint *h) {
   const truce_value *where = tr_draft_value(h->draft, TRUCE_FIELD_WHERE);
   const char *home = tr_report_country(h->coder);
-  return tr_count(where) && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, TR_CLASS_BORDERS) && tr_is_country(home) && !strcmp(h->coder->reading->places[where->ids[0]].country, home);
+  return tr_count(where) && !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, TR_CLASS_BORDERS) && tr_is_country(home) &&
+         !strcmp(h->coder->reading->places[where->ids[0]].country, home);
 }
 
 /* "did not respond to a request for comment": a newspaper's, and no position. */
@@ -52,7 +53,8 @@ static bool only_wonders(const tr_hint *h) {
 /* An offensive that begins is no step of a plan. */
 static bool war_begins(const tr_hint *h) {
   uint32_t what;
-  return tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) && tr_word_in(h->coder, what, TR_CLASS_ATTACK_NOUN) && h->coder->proposal_of[what] == TRUCE_NONE;
+  return tr_equal_string(h->detail, "begun") && tr_hint_fillers(h->coder, h->trigger, "step.about", &what, 1) &&
+         tr_word_in(h->coder, what, TR_CLASS_ATTACK_NOUN) && h->coder->proposal_of[what] == TRUCE_NONE;
 }
 
 /* The day on which whoever is tried comes to court is nobody else's. */
@@ -69,15 +71,20 @@ static bool no_peacemaking(const tr_hint *h) { return !tr_tells_of(h->coder, tr_
 
 /* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
 static bool wards_off(const tr_hint *h) {
-  return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") && tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
+  return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") &&
+         tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
 }
 
 /* "presented a draft agreement": nobody has agreed it yet. */
-static bool only_offered(const tr_hint *h) { return tr_listed(h->detail, "agreed signed") && tr_lemma_in(h->coder, h->trigger, "present propose table offer submit unveil circulate float"); }
+static bool only_offered(const tr_hint *h) {
+  return tr_listed(h->detail, "agreed signed") && tr_lemma_in(h->coder, h->trigger, "present propose table offer submit unveil circulate float");
+}
 
 /* "fled the assault", "survived an attack", "received aid", "confessed": whoever stands there is hit, helped or blamed himself. */
 static bool done_to_him(const tr_hint *h) {
-  static const struct { const char *types, *verbs; } undergoes[] = {{"ASSAULT COERCE", "flee escape survive endure suffer"}, {"AID", "receive obtain get accept"}, {"ACCUSE", "confess admit"}};
+  static const struct {
+    const char *types, *verbs;
+  } undergoes[] = {{"ASSAULT COERCE", "flee escape survive endure suffer"}, {"AID", "receive obtain get accept"}, {"ACCUSE", "confess admit"}};
   for (size_t i = 0; i < sizeof undergoes / sizeof *undergoes; i++)
     if (tr_listed(h->detail, undergoes[i].types) && tr_lemma_in(h->coder, h->trigger, undergoes[i].verbs)) return true;
   return false;
@@ -93,7 +100,8 @@ static bool ends_another(const tr_hint *h) {
 /* "Libya will leave Aouzou": troops go, and nobody travels. */
 static bool troops_go(const tr_hint *h) {
   const uint32_t verb = tr_word(h->coder, h->trigger)->head; /* the trigger is the place */
-  const truce_value *who = verb != TRUCE_NONE && tr_lemma_in(h->coder, verb, "leave withdraw pull quit vacate retreat") ? tr_draft_value(h->draft, TRUCE_FIELD_WHO) : NULL;
+  const truce_value *who =
+      verb != TRUCE_NONE && tr_lemma_in(h->coder, verb, "leave withdraw pull quit vacate retreat") ? tr_draft_value(h->draft, TRUCE_FIELD_WHO) : NULL;
   for (size_t i = 0; i < tr_count(who); i++) {
     const truce_kind kind = h->coder->reading->actors[who->ids[i]].kind;
     if (kind != TRUCE_STATE && kind != TRUCE_GOVERNMENT && kind != TRUCE_ARMED_GROUP) return false;
@@ -104,7 +112,8 @@ static bool troops_go(const tr_hint *h) {
 /* "Norway announced that the two had agreed": they have, it has not. */
 static bool tells_of_others(const tr_hint *h) {
   if (!tr_listed(h->detail, "AGREE CONSULT") || !tr_word_in(h->coder, h->trigger, TR_CLASS_SPEECH)) return false;
-  const uint32_t told = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP), who = told == TRUCE_NONE ? TRUCE_NONE : tr_child_by(h->coder, told, TRUCE_DEPREL_NSUBJ);
+  const uint32_t told = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_CCOMP),
+                 who = told == TRUCE_NONE ? TRUCE_NONE : tr_child_by(h->coder, told, TRUCE_DEPREL_NSUBJ);
   const uint32_t actor = who == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(h->coder, who, true), teller = tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_NSUBJ);
   return actor != TRUCE_NONE && (teller == TRUCE_NONE || actor != tr_actor_of(h->coder, teller, true));
 }
@@ -133,7 +142,8 @@ static bool told_by_frames(const tr_hint *h) {
 
 /* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
 static bool guesses(const tr_hint *h) {
-  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {[TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
+  static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {
+      [TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
   return tr_listed(h->detail, own_words[h->of->kind]) && !told_by_frames(h);
 }
 
@@ -142,9 +152,12 @@ bool tr_hint_faulty(const tr_hint *h) {
     truce_line_kind kind;
     bool (*holds)(const tr_hint *h);
   } faults[] = {
-      {TRUCE_EVENT, only_fears}, {TRUCE_EVENT, no_comment}, {TRUCE_EVENT, asks_nobody}, {TRUCE_EVENT, only_wonders}, {TRUCE_EVENT, wards_off}, {TRUCE_EVENT, done_to_him}, {TRUCE_EVENT, tells_of_others}, {TRUCE_EVENT, guesses},
-      {TRUCE_STANCE, no_comment}, {TRUCE_STANCE, guesses}, {TRUCE_CALL, asks_nobody}, {TRUCE_CALL, only_wonders}, {TRUCE_STEP, war_begins}, {TRUCE_STEP, only_offered}, {TRUCE_STEP, ends_another},
-      {TRUCE_LEG, troops_go}, {TRUCE_DEADLINE, of_the_tried}, {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad}, {TRUCE_ACCESS, no_passage}, {TRUCE_MEDIATION, no_peacemaking},
+      {TRUCE_EVENT, only_fears},         {TRUCE_EVENT, no_comment},        {TRUCE_EVENT, asks_nobody},       {TRUCE_EVENT, only_wonders},
+      {TRUCE_EVENT, wards_off},          {TRUCE_EVENT, done_to_him},       {TRUCE_EVENT, tells_of_others},   {TRUCE_EVENT, guesses},
+      {TRUCE_STANCE, no_comment},        {TRUCE_STANCE, guesses},          {TRUCE_CALL, asks_nobody},        {TRUCE_CALL, only_wonders},
+      {TRUCE_STEP, war_begins},          {TRUCE_STEP, only_offered},       {TRUCE_STEP, ends_another},       {TRUCE_LEG, troops_go},
+      {TRUCE_DEADLINE, of_the_tried},    {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad}, {TRUCE_ACCESS, no_passage},
+      {TRUCE_MEDIATION, no_peacemaking},
   };
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
     if (faults[i].kind == h->of->kind && faults[i].holds(h)) return true;

@@ -93,7 +93,8 @@ static bool receives(const tr_hint *h, uint32_t word) {
 
 /* "Mosul had been ravaged": whom it is done to has not done it; "is expected to meet" is his own act. */
 static bool suffers(const tr_hint *h, uint32_t word) {
-  return tr_word(h->coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_word(h->coder, word)->head == h->trigger && !tr_has_child(h->coder, h->trigger, TRUCE_DEPREL_XCOMP);
+  return tr_word(h->coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS && tr_word(h->coder, word)->head == h->trigger &&
+         !tr_has_child(h->coder, h->trigger, TRUCE_DEPREL_XCOMP);
 }
 
 /* Does what the sentence says of this word speak against its being who acts, takes the stance or travels? */
@@ -127,9 +128,12 @@ static bool put_last(const tr_hint *h, tr_draft *draft, truce_field field) {
 
 /* What is counted must be told by a word of the sentence, too: no dead without dying, no money without a coin. */
 static bool told_in_words(const tr_hint *h) {
-  static const struct { const char *what; tr_class_id classes[3]; } words[] = {
-      {"killed", {TR_CLASS_KILL, TR_CLASS_DEAD, TR_CLASS_TOLL}}, {"injured", {TR_CLASS_INJURE, TR_CLASS_HURT, TR_CLASS_HURT}}, {"displaced", {TR_CLASS_DISPLACE, TR_CLASS_DISPLACE, TR_CLASS_DISPLACE}},
-      {"hostages", {TR_CLASS_HOLD, TR_CLASS_CAPTIVE, TR_CLASS_FREE}}, {"prisoners", {TR_CLASS_FREE, TR_CLASS_PRISONER, TR_CLASS_ARREST}}};
+  static const struct { const char *what; tr_class_id classes[3];
+  } words[] = {{"killed", {TR_CLASS_KILL, TR_CLASS_DEAD, TR_CLASS_TOLL}},
+               {"injured", {TR_CLASS_INJURE, TR_CLASS_HURT, TR_CLASS_HURT}},
+               {"displaced", {TR_CLASS_DISPLACE, TR_CLASS_DISPLACE, TR_CLASS_DISPLACE}},
+               {"hostages", {TR_CLASS_HOLD, TR_CLASS_CAPTIVE, TR_CLASS_FREE}},
+               {"prisoners", {TR_CLASS_FREE, TR_CLASS_PRISONER, TR_CLASS_ARREST}}};
   const truce_sentence *sentence = &h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence];
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (!tr_equal_string(h->detail, words[i].what)) continue;

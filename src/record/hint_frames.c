@@ -14,13 +14,17 @@ static bool on_same_words(const tr_hint *h, const tr_draft *draft) {
 
 /* A step that a frame's step in the sentence gainsays: what holds is not broken. */
 static bool step_gainsaid(const tr_hint *h, const tr_draft *draft) {
-  const truce_value *step = h->of->kind == TRUCE_STEP && draft->line.kind == TRUCE_STEP && !draft->dropped && draft->line.status == TRUCE_ACTUAL ? tr_draft_value(draft, TRUCE_FIELD_STEP) : NULL;
-  return step && ((tr_equal_string(h->detail, "holding") && tr_equal_string(step->text, "breached")) || (tr_equal_string(h->detail, "breached") && tr_equal_string(step->text, "holding")));
+  const truce_value *step = h->of->kind == TRUCE_STEP && draft->line.kind == TRUCE_STEP && !draft->dropped && draft->line.status == TRUCE_ACTUAL
+                                ? tr_draft_value(draft, TRUCE_FIELD_STEP)
+                                : NULL;
+  return step && ((tr_equal_string(h->detail, "holding") && tr_equal_string(step->text, "breached")) ||
+                  (tr_equal_string(h->detail, "breached") && tr_equal_string(step->text, "holding")));
 }
 
 /* A position that a frame's event in the same word gainsays: who accuses somebody does not support him. */
 static bool gainsaid(const tr_hint *h, const tr_draft *draft) {
-  const truce_value *type = h->of->kind == TRUCE_STANCE && draft->line.kind == TRUCE_EVENT && draft->line.trigger == h->trigger ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
+  const truce_value *type =
+      h->of->kind == TRUCE_STANCE && draft->line.kind == TRUCE_EVENT && draft->line.trigger == h->trigger ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
   if (!type || draft->dropped || draft->line.status == TRUCE_NEGATED) return false;
   if (tr_listed(h->detail, "supports accepts accepts_with_conditions")) return tr_listed(type->text, "ACCUSE REJECT THREATEN");
   return tr_listed(h->detail, "opposes rejects") && tr_listed(type->text, "SUPPORT AGREE");

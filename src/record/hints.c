@@ -15,10 +15,18 @@ static const tr_hint_kind kinds[] = {
     {TRUCE_STANCE, 0.6f, true, TRUCE_FIELD_POSITION, {{"stance.party", TRUCE_FIELD_PARTY, true}, {"stance.about", TRUCE_FIELD_ABOUT, true}}},
     {TRUCE_MEDIATION, 0.7f, true, TRUCE_FIELD_ROLE, {{"mediation.mediators", TRUCE_FIELD_MEDIATORS, true}, {"mediation.parties", TRUCE_FIELD_PARTIES, false}}},
     {TRUCE_LEG, 0.6f, false, 0, {{"leg.who", TRUCE_FIELD_WHO, true}, {"leg.hosts", TRUCE_FIELD_HOSTS, false}}},
-    {TRUCE_CALL, 0.6f, true, TRUCE_FIELD_DEMAND, {{"call.who", TRUCE_FIELD_WHO, true}, {"call.whom", TRUCE_FIELD_WHOM, false}, {"call.for_what", TRUCE_FIELD_FOR_WHAT, false}}},
+    {TRUCE_CALL,
+     0.6f,
+     true,
+     TRUCE_FIELD_DEMAND,
+     {{"call.who", TRUCE_FIELD_WHO, true}, {"call.whom", TRUCE_FIELD_WHOM, false}, {"call.for_what", TRUCE_FIELD_FOR_WHAT, false}}},
     {TRUCE_ACCESS, 0.6f, true, TRUCE_FIELD_STATE, {{"access.point", TRUCE_FIELD_POINT, true}, {"access.by", TRUCE_FIELD_BY_ACTORS, false}}},
     {TRUCE_SPILLOVER, 0.5f, false, 0, {{"spillover.where", TRUCE_FIELD_WHERE, true}, {"spillover.who", TRUCE_FIELD_WHO, false}}},
-    {TRUCE_DOMESTIC, 0.5f, true, TRUCE_FIELD_FORM, {{"domestic.country", TRUCE_FIELD_COUNTRY, false}, {"domestic.who", TRUCE_FIELD_WHO, true}, {"domestic.pressure_on", TRUCE_FIELD_PRESSURE_ON, false}}},
+    {TRUCE_DOMESTIC,
+     0.5f,
+     true,
+     TRUCE_FIELD_FORM,
+     {{"domestic.country", TRUCE_FIELD_COUNTRY, false}, {"domestic.who", TRUCE_FIELD_WHO, true}, {"domestic.pressure_on", TRUCE_FIELD_PRESSURE_ON, false}}},
     {TRUCE_FIGURE, 0.6f, true, TRUCE_FIELD_WHAT, {{"figure.of", TRUCE_FIELD_OF, false}}},
     {TRUCE_DEADLINE, 0.6f, false, 0, {{"deadline.what", TRUCE_FIELD_WHAT_WORDS, true}}},
 };
@@ -83,7 +91,8 @@ static truce_span nearest_example(const tr_hint *h) {
 
 /* "denies any tie": what is denied is not so, the denial is. */
 static bool denies(const tr_hint *h) {
-  return h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REJECT") && tr_word_in(h->coder, h->trigger, TR_CLASS_SETS_NEGATED) && !tr_negated(h->coder, h->trigger);
+  return h->of->kind == TRUCE_EVENT && tr_equal_string(h->detail, "REJECT") && tr_word_in(h->coder, h->trigger, TR_CLASS_SETS_NEGATED) &&
+         !tr_negated(h->coder, h->trigger);
 }
 
 static void draft_hint(const tr_hint *h) {
@@ -91,7 +100,8 @@ static void draft_hint(const tr_hint *h) {
   size_t used = 0;
   tr_draft *draft = tr_draft_new(h->coder, h->of->kind, h->trigger, status_of(h->coder, h->of->kind, h->trigger));
   bool whole = tr_hint_put_trigger(h, draft);
-  for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++) whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
+  for (size_t f = 0; whole && f < TR_HINT_FIELDS && h->of->fields[f].label; f++)
+    whole = tr_hint_put_field(h, draft, &h->of->fields[f], words, &used) || !h->of->fields[f].needed;
   tr_hint drafted = *h;
   drafted.draft = draft;
   if (!whole || tr_hint_faulty(&drafted)) {

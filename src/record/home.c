@@ -61,7 +61,8 @@ tr_groups tr_named_by_sentence(const tr_coder *coder) {
   tr_members members = {0};
   for (uint32_t i = 0; i < reading->mention_count; i++) {
     const truce_mention *m = &reading->mentions[i];
-    if (m->first < reading->word_count && tr_word(coder, m->first)->upos != TRUCE_PRON) TR_PUSH(coder->arena, &members, ((tr_member){tr_word(coder, m->first)->sentence, i}));
+    if (m->first < reading->word_count && tr_word(coder, m->first)->upos != TRUCE_PRON)
+      TR_PUSH(coder->arena, &members, ((tr_member){tr_word(coder, m->first)->sentence, i}));
   }
   return tr_groups_new(coder->arena, &members, reading->sentence_count);
 }

@@ -34,7 +34,8 @@ static void take_over(tr_lexicon *lexicon, uint16_t from, uint16_t into) {
 static truce_status new_class(tr_lexicon *lexicon, truce_span name, uint16_t *class_, const char *path, int64_t line, truce_error *error) {
   *class_ = tr_lexicon_class(lexicon, name);
   if (*class_ != TR_NO_CLASS) return TRUCE_OK;
-  if (lexicon->class_count == TR_MOST_CLASSES) return tr_fail(error, TRUCE_TOO_LARGE, path, line, "line %lld: more than %d classes.", (long long)line, TR_MOST_CLASSES);
+  if (lexicon->class_count == TR_MOST_CLASSES)
+    return tr_fail(error, TRUCE_TOO_LARGE, path, line, "line %lld: more than %d classes.", (long long)line, TR_MOST_CLASSES);
   *class_ = (uint16_t)lexicon->class_count;
   lexicon->class_names[lexicon->class_count++] = tr_arena_copy(lexicon->arena, name);
   uint16_t *bucket = &lexicon->class_buckets[tr_span_hash(name) % TR_CLASS_BUCKETS];

@@ -31,7 +31,8 @@ static bool has_more(const tr_coder *coder, const tr_evoker *evoker, uint32_t pr
   for (size_t i = 0; i < evoker->more_count; i++)
     if (evoker->more[i].size > 1 && evoker->more[i].data[0] == '~') {
       if (!has_particle(coder, predicate, (truce_span){evoker->more[i].data + 1, evoker->more[i].size - 1})) return false;
-    } else if (!tr_child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !tr_child_lemma(coder, support, evoker->more[i], 2))) return false;
+    } else if (!tr_child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !tr_child_lemma(coder, support, evoker->more[i], 2)))
+      return false;
   return true;
 }
 
@@ -77,13 +78,16 @@ static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word
   const truce_word *w = tr_word(coder, word);
   const truce_deprel base = truce_deprel_base(w->relation);
   switch (evoker->by) {
-    case TR_BY_VERB: return (w->upos == TRUCE_VERB || w->upos == TRUCE_AUX) && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && w->relation != TRUCE_DEPREL_AUX;
+    case TR_BY_VERB:
+      return (w->upos == TRUCE_VERB || w->upos == TRUCE_AUX) && base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && w->relation != TRUCE_DEPREL_AUX;
     case TR_BY_NOUN:
-    case TR_BY_LIGHT_NOUN: return (w->upos == TRUCE_NOUN || w->upos == TRUCE_PROPN) && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_FLAT && w->name == TRUCE_NONE;
+    case TR_BY_LIGHT_NOUN:
+      return (w->upos == TRUCE_NOUN || w->upos == TRUCE_PROPN) && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_FLAT && w->name == TRUCE_NONE;
     case TR_BY_ADJECTIVE:
       if (w->form.size && memchr(w->form.data, '-', w->form.size) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)) return true;
       if (w->upos == TRUCE_NOUN && base == TRUCE_DEPREL_XCOMP && w->name == TRUCE_NONE) return true; /* "remains non-committal" */
-      return w->name == TRUCE_NONE && (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
+      return w->name == TRUCE_NONE &&
+             (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
     case TR_BY_EVENT: break;
   }
   return false;
@@ -144,8 +148,8 @@ static void cover(tr_coder *coder, uint32_t word, uint32_t governor, int depth) 
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL ||
-        (base == TRUCE_DEPREL_ACL && tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL_RELCL))
+    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_NMOD ||
+        base == TRUCE_DEPREL_OBL || (base == TRUCE_DEPREL_ACL && tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL_RELCL))
       cover(coder, w->children[i], governor, depth + 1);
   }
 }
@@ -187,14 +191,17 @@ static void write_matches(tr_coder *coder, const matches *found) {
       const tr_rule *rule = &match->frame->rules.items[r];
       if (rule->statuses && !(rule->statuses >> match->status & 1)) continue;
       if (kinds >> rule->kind & 1) continue;
-      if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL || (rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL)) && is_covered(coder, match))
+      if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL ||
+           (rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL)) &&
+          is_covered(coder, match))
         continue;
       if ((rule->kind == TRUCE_STANCE || rule->kind == TRUCE_STEP) && match->status == TRUCE_POSSIBLE && supposed(coder, match->arguments.support)) continue;
       const size_t before = coder->drafts.count;
       tr_rule_write(coder, rule, match);
       if (coder->drafts.count > before) written |= 1u << rule->kind;
     }
-    if (match->frame->rules.count == 0) written = UINT32_MAX, coder->silent[predicate] = !kinds; /* a frame that writes nothing silences the others, and the heads where it fits best */
+    if (match->frame->rules.count == 0)
+      written = UINT32_MAX, coder->silent[predicate] = !kinds; /* a frame that writes nothing silences the others, and the heads where it fits best */
     kinds |= written;
   }
 }

@@ -41,7 +41,8 @@ truce_status tr_weights_read(truce_arena *arena, const char *path, truce_span co
     truce_span rest = line, ground, way;
     double weight;
     if (!tr_split(&rest, '\t', &ground) || !tr_split(&rest, '\t', &way) || !tr_number(rest, &weight) || !add_weight(weights, ground, way, (float)weight))
-      return tr_fail(error, TRUCE_BAD_DATA, path, number, "line %lld: \"ground TAB type of event, call or * TAB weight\" is expected, with a ground that truce knows.", (long long)number);
+      return tr_fail(error, TRUCE_BAD_DATA, path, number,
+                     "line %lld: \"ground TAB type of event, call or * TAB weight\" is expected, with a ground that truce knows.", (long long)number);
   }
   *out = weights;
   return TRUCE_OK;
@@ -82,7 +83,8 @@ static const char *reason(const tr_coder *coder, size_t way, const tr_grounds *g
 
 /* A group that the report only describes: "prisoners", "residents". */
 static bool only_described(const truce_actor *actor) {
-  return tr_unnamed(actor) && (actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PERSON || actor->kind == TRUCE_ARMED_GROUP || actor->kind == TRUCE_KIND_OTHER);
+  return tr_unnamed(actor) &&
+         (actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PERSON || actor->kind == TRUCE_ARMED_GROUP || actor->kind == TRUCE_KIND_OTHER);
 }
 
 /* What is done to prisoners or villagers is mostly meant for whose they are; who is asked, blamed or thanked is meant himself. */
@@ -220,7 +222,8 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   if (chance < weights->least[way]) return;
   const bool pair = next > chance / 2 && !described(draft);
   if (pair) chance += next;
-  fill(coder, draft, (const uint32_t[]){spoken_to(coder, c, way, first), spoken_to(coder, c, way, pair ? second : first)}, pair ? 2 : 1, reason(coder, way, &c->grounds[first]));
+  fill(coder, draft, (const uint32_t[]){spoken_to(coder, c, way, first), spoken_to(coder, c, way, pair ? second : first)}, pair ? 2 : 1,
+       reason(coder, way, &c->grounds[first]));
   draft->chance = chance;
 }
 
@@ -229,7 +232,9 @@ void tr_meant_fill(tr_coder *coder) {
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (!is_open(coder, draft) || both_act(setting, draft) || asks_own(coder, setting, draft) || meant_for_speaker(coder, draft) || only_people_act(coder, draft)) continue;
+    if (!is_open(coder, draft) || both_act(setting, draft) || asks_own(coder, setting, draft) || meant_for_speaker(coder, draft) ||
+        only_people_act(coder, draft))
+      continue;
     c->count = tr_setting_look(setting, draft, c->candidates);
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {

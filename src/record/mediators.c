@@ -6,9 +6,13 @@
 #include "record/proposals.h"
 
 /* Titles by class, the role that they give, and whether the sides must be known, and not his. */
-static const struct { tr_class_id class_; const char *role, *maker; bool outside; } titles[] = {
-    {TR_CLASS_TITLE_MEDIATOR, "mediator", "mediator.by-title", false}, {TR_CLASS_TITLE_GUARANTOR, "guarantor", "mediator.by-title", false}, {TR_CLASS_TITLE_MESSENGER, "messenger", "mediator.by-title", false},
-    {TR_CLASS_TITLE_CHAIR, "mediator", "mediator.chair", true},        {TR_CLASS_TITLE_HOST, "host", "mediator.host", true},           {TR_CLASS_TITLE_SPONSOR, "sponsor", "mediator.sponsor", true}};
+static const struct { tr_class_id class_; const char *role, *maker; bool outside;
+} titles[] = {{TR_CLASS_TITLE_MEDIATOR, "mediator", "mediator.by-title", false},
+              {TR_CLASS_TITLE_GUARANTOR, "guarantor", "mediator.by-title", false},
+              {TR_CLASS_TITLE_MESSENGER, "messenger", "mediator.by-title", false},
+              {TR_CLASS_TITLE_CHAIR, "mediator", "mediator.chair", true},
+              {TR_CLASS_TITLE_HOST, "host", "mediator.host", true},
+              {TR_CLASS_TITLE_SPONSOR, "sponsor", "mediator.sponsor", true}};
 enum { TITLE_COUNT = sizeof titles / sizeof *titles };
 
 static size_t title_of(const tr_coder *coder, uint32_t word) {
@@ -38,10 +42,14 @@ static uint32_t titled(tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const uint32_t appos = tr_child_by(coder, word, TRUCE_DEPREL_APPOS), flat = tr_child_by(coder, word, TRUCE_DEPREL_FLAT);
   const truce_deprel base = truce_deprel_base(w->relation);
-  const uint32_t near[] = {base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_FLAT ? w->head : TRUCE_NONE, appos, flat};
+  const uint32_t near[] = {
+      base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_FLAT ? w->head : TRUCE_NONE, appos,
+      flat};
   for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
     const uint32_t actor = tr_actor_of(coder, near[i], false);
-    if (actor != TRUCE_NONE && (near[i] + 1 == word || near[i] == word + 1 || base == TRUCE_DEPREL_APPOS || near[i] == appos) && can_mediate(coder, actor) && !tr_unnamed(&coder->reading->actors[actor])) return actor;
+    if (actor != TRUCE_NONE && (near[i] + 1 == word || near[i] == word + 1 || base == TRUCE_DEPREL_APPOS || near[i] == appos) && can_mediate(coder, actor) &&
+        !tr_unnamed(&coder->reading->actors[actor]))
+      return actor;
   }
   return TRUCE_NONE;
 }
@@ -82,7 +90,8 @@ static bool from_outside(const tr_coder *coder, uint32_t actor) {
   const char *country = actors[actor].country;
   if (!country[0] || !coder->two || coder->two->sure <= 0) return false;
   const uint32_t side = tr_side_of(coder->sides, actor);
-  return side != coder->two->a && side != coder->two->b && strcmp(country, actors[coder->two->a].country) != 0 && strcmp(country, actors[coder->two->b].country) != 0;
+  return side != coder->two->a && side != coder->two->b && strcmp(country, actors[coder->two->a].country) != 0 &&
+         strcmp(country, actors[coder->two->b].country) != 0;
 }
 
 /* "the Omani hosts", "their American host" */
@@ -100,10 +109,12 @@ static bool of_a_guest(const tr_coder *coder, uint32_t word) {
 /* "the host of the talks", "X, the host, said", "host Thailand"; a host of a show, a sponsor of a club is nobody's. */
 static bool hosts_talks(tr_coder *coder, uint32_t word) {
   const uint32_t of = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
-  if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS) return tr_proposal_at(coder, of) != TRUCE_NONE || tr_word_in(coder, of, TR_CLASS_TALKS_NOUN);
+  if (of != TRUCE_NONE && tr_word(coder, of)->relation != TRUCE_DEPREL_NMOD_POSS)
+    return tr_proposal_at(coder, of) != TRUCE_NONE || tr_word_in(coder, of, TR_CLASS_TALKS_NOUN);
   if (!tr_word_in(coder, word, TR_CLASS_TITLE_HOST) || of_a_guest(coder, word)) return false;
   const truce_deprel base = tr_base(coder, word);
-  const bool beside_name = base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_COMPOUND || tr_has_child(coder, word, TRUCE_DEPREL_APPOS) || tr_has_child(coder, word, TRUCE_DEPREL_FLAT);
+  const bool beside_name = base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_COMPOUND || tr_has_child(coder, word, TRUCE_DEPREL_APPOS) ||
+                           tr_has_child(coder, word, TRUCE_DEPREL_FLAT);
   return beside_name || of_a_state(coder, word) || with_as(coder, word) != TRUCE_NONE;
 }
 
@@ -112,7 +123,8 @@ static void add_beside(tr_coder *coder, uint32_t word, tr_ids *mediators) {
   const uint32_t first = tr_base(coder, word) == TRUCE_DEPREL_APPOS ? tr_word(coder, word)->head : tr_child_by(coder, word, TRUCE_DEPREL_APPOS);
   if (first == TRUCE_NONE || !tr_plural(coder, word)) return;
   for (uint32_t i = 0; i < tr_word(coder, first)->child_count; i++) {
-    const uint32_t other = tr_base(coder, tr_word(coder, first)->children[i]) == TRUCE_DEPREL_CONJ ? tr_actor_of(coder, tr_word(coder, first)->children[i], false) : TRUCE_NONE;
+    const uint32_t other =
+        tr_base(coder, tr_word(coder, first)->children[i]) == TRUCE_DEPREL_CONJ ? tr_actor_of(coder, tr_word(coder, first)->children[i], false) : TRUCE_NONE;
     if (other != TRUCE_NONE && can_mediate(coder, other)) tr_ids_add(mediators, other);
   }
 }
@@ -141,7 +153,9 @@ void tr_mediators_derive(tr_coder *coder) {
   if (!coder->two) drop_told_again(coder);
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
     const size_t title = title_of(coder, word);
-    if (title == TITLE_COUNT || titles[title].outside != (coder->two != NULL) || (tr_word(coder, word)->upos != TRUCE_NOUN && tr_word(coder, word)->upos != TRUCE_PROPN)) continue;
+    if (title == TITLE_COUNT || titles[title].outside != (coder->two != NULL) ||
+        (tr_word(coder, word)->upos != TRUCE_NOUN && tr_word(coder, word)->upos != TRUCE_PROPN))
+      continue;
     const bool chair = !strcmp(titles[title].maker, "mediator.chair");
     const uint32_t actor = chair ? in_the_chair(coder, word) : named_by(coder, word), sender = chair ? TRUCE_NONE : tr_owner_of(coder, word);
     if (actor == TRUCE_NONE || told(coder, actor)) continue;

@@ -1,4 +1,5 @@
-/* A proposal's name: its noun with what stands before it and what belongs to it behind, "bilateral ceasefire with the rebels", without times, articles and whose. */
+/* A proposal's name: its noun with what stands before it and what belongs to it behind, "bilateral ceasefire with the rebels", without times, articles and
+ * whose. */
 #include "record/naming.h"
 
 #include "record/actors.h"
@@ -16,7 +17,9 @@ static bool belongs_to_name(const tr_coder *coder, uint32_t modifier) {
 static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
   for (uint32_t i = head + 1; i <= last; i++)
     if (tr_in_time(coder, i) || tr_equal_string(tr_word(coder, i)->form, ",")) last = i - 1;
-  while (last > head && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_DET || tr_word(coder, last)->upos == TRUCE_PUNCT || tr_word(coder, last)->upos == TRUCE_CCONJ)) last--;
+  while (last > head && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_DET || tr_word(coder, last)->upos == TRUCE_PUNCT ||
+                         tr_word(coder, last)->upos == TRUCE_CCONJ))
+    last--;
   return last;
 }
 
@@ -29,8 +32,10 @@ truce_span tr_proposal_name(const tr_coder *coder, uint32_t head) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
-    const bool before = child < head && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NUMMOD || tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
-    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) || (base == TRUCE_DEPREL_NMOD && child <= head + 6 && belongs_to_name(coder, child)));
+    const bool before = child < head && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NUMMOD ||
+                                         tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
+    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) ||
+                                        (base == TRUCE_DEPREL_NMOD && child <= head + 6 && belongs_to_name(coder, child)));
     if (!before && !after) continue;
     tr_extent(coder, child, true, &from, &to);
     if (before && from < first && to < head) first = from;

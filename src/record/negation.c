@@ -26,7 +26,8 @@ static bool negated_noun(const tr_coder *coder, uint32_t noun) {
 
 /* "not only" says that it is so, and more. */
 static bool denies(const tr_coder *coder, uint32_t word) {
-  const bool denial = tr_listed(tr_word(coder, word)->lower, "not n't n’t never neither nor") || (lower_is(coder, word, "longer") && tr_follows(coder, word, "no"));
+  const bool denial =
+      tr_listed(tr_word(coder, word)->lower, "not n't n’t never neither nor") || (lower_is(coder, word, "longer") && tr_follows(coder, word, "no"));
   return denial && !(word + 1 < coder->reading->word_count && lower_is(coder, word + 1, "only"));
 }
 

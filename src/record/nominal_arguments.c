@@ -22,7 +22,8 @@ static bool names_place(const tr_coder *coder, uint32_t mention) {
 /* "The Aleppo offensive": where it is fought, not who fights it. */
 static bool names_its_place(const tr_coder *coder, uint32_t noun, uint32_t word) {
   const uint32_t mention = coder->covering[word];
-  return mention != TRUCE_NONE && (tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) || tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN)) && names_place(coder, mention);
+  return mention != TRUCE_NONE && (tr_word_in(coder, noun, TR_CLASS_NAMED_BY_PLACE) || tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN)) &&
+         names_place(coder, mention);
 }
 
 static void add_by_preposition(const tr_filling *f, uint32_t word) {
@@ -56,7 +57,9 @@ static void add_nominal(const tr_filling *f, uint32_t noun) {
         break;
       case TRUCE_DEPREL_OBL: add_by_preposition(f, child); break;
       case TRUCE_DEPREL_COMPOUND:
-      case TRUCE_DEPREL_AMOD: tr_filling_add(f, names_its_place(f->coder, noun, child) ? TR_IN : names_actor(f->coder, child) ? TR_AGENT : TR_MODIFIER, child); break;
+      case TRUCE_DEPREL_AMOD:
+        tr_filling_add(f, names_its_place(f->coder, noun, child) ? TR_IN : names_actor(f->coder, child) ? TR_AGENT : TR_MODIFIER, child);
+        break;
       case TRUCE_DEPREL_ACL:
         if (relation == TRUCE_DEPREL_ACL) add_at_noun(f, child);
         break;
@@ -130,11 +133,14 @@ static void add_light_behind(const tr_filling *f, uint32_t noun) {
 
 /* The first of nouns that are coordinated. */
 static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
-  while (tr_base(coder, noun) == TRUCE_DEPREL_CONJ && tr_word(coder, noun)->head != TRUCE_NONE && tr_word(coder, tr_word(coder, noun)->head)->upos != TRUCE_VERB) noun = tr_word(coder, noun)->head;
+  while (tr_base(coder, noun) == TRUCE_DEPREL_CONJ && tr_word(coder, noun)->head != TRUCE_NONE &&
+         tr_word(coder, tr_word(coder, noun)->head)->upos != TRUCE_VERB)
+    noun = tr_word(coder, noun)->head;
   return noun;
 }
 
-/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …": whoever does what the clause tells took part in them; TRUCE_NONE elsewhere. */
+/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …": whoever does what the clause tells took part in them; TRUCE_NONE elsewhere.
+ */
 static uint32_t takes_part(const tr_coder *coder, uint32_t talks, uint32_t verb) {
   if (tr_base(coder, talks) != TRUCE_DEPREL_OBL || !tr_word_in(coder, talks, TR_CLASS_TALKS_NOUN)) return TRUCE_NONE;
   const tr_slot slot = tr_prepositional_slot(coder, talks);
@@ -157,7 +163,8 @@ void tr_fill_noun(const tr_filling *f, uint32_t noun) {
   } else if (tr_word(coder, noun)->relation == TRUCE_DEPREL_ACL_RELCL) {
     tr_filling_add(f, TR_AGENT, head);
   }
-  if (head != TRUCE_NONE) tr_filling_add(f, TR_SUBJECT, tr_base(coder, outer) == TRUCE_DEPREL_OBJ ? tr_own_subject(coder, head) : takes_part(coder, outer, head));
+  if (head != TRUCE_NONE)
+    tr_filling_add(f, TR_SUBJECT, tr_base(coder, outer) == TRUCE_DEPREL_OBJ ? tr_own_subject(coder, head) : takes_part(coder, outer, head));
   add_light_behind(f, noun);
 }
 

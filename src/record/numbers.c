@@ -7,9 +7,13 @@ static const struct { const char *word; double value; } number_words[] = {
     {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11},
     {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
     {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}};
-static const struct { const char *word; double value; } scales[] = {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"m", 1e6}, {"bn", 1e9}, {"dozen", 12}};
-static const struct { const char *word; double value; } vague[] = {
-    {"tens", 20}, {"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"millions", 2000000}, {"dozen", 12}, {"score", 20}, {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
+static const struct {
+  const char *word;
+  double value;
+} scales[] = {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"m", 1e6}, {"bn", 1e9}, {"dozen", 12}};
+static const struct { const char *word; double value;
+} vague[] = {{"tens", 20},  {"dozens", 24}, {"scores", 40},   {"hundreds", 200},  {"thousands", 2000}, {"millions", 2000000},
+             {"dozen", 12}, {"score", 20},  {"hundred", 100}, {"thousand", 1000}, {"million", 1000000}};
 
 #define LOOK_UP(table, text, out)                                        \
   for (size_t i_ = 0; i_ < sizeof(table) / sizeof *(table); i_++)         \
@@ -26,7 +30,8 @@ static bool digits(truce_span text, double *value) {
   }
   if (!size || !tr_number((truce_span){plain, size}, value)) return false;
   truce_span rest = text;
-  while (rest.size && ((rest.data[0] >= '0' && rest.data[0] <= '9') || rest.data[0] == '.' || rest.data[0] == ',' || rest.data[0] == '$')) rest.data++, rest.size--;
+  while (rest.size && ((rest.data[0] >= '0' && rest.data[0] <= '9') || rest.data[0] == '.' || rest.data[0] == ',' || rest.data[0] == '$'))
+    rest.data++, rest.size--;
   if (tr_equal_string(rest, "m")) *value *= 1e6;
   else if (tr_equal_string(rest, "bn")) *value *= 1e9;
   else if (tr_listed(rest, "th st nd rd s")) return false;
@@ -64,8 +69,8 @@ static bool vague_number(truce_span lower, double *value) {
 /* "thirty - one" in three words: is this the last of them? */
 static bool parted(const truce_word *w, uint32_t word) {
   double tens = 0, ones = 0;
-  return word >= 2 && w[word - 2].sentence == w[word].sentence && tr_equal_string(w[word - 1].form, "-") && simple(w[word - 2].lower, &tens) && simple(w[word].lower, &ones) && tens >= 20 && tens <= 90 &&
-         ones < 10 && (w[word].lower.data[0] < '0' || w[word].lower.data[0] > '9');
+  return word >= 2 && w[word - 2].sentence == w[word].sentence && tr_equal_string(w[word - 1].form, "-") && simple(w[word - 2].lower, &tens) &&
+         simple(w[word].lower, &ones) && tens >= 20 && tens <= 90 && ones < 10 && (w[word].lower.data[0] < '0' || w[word].lower.data[0] > '9');
 }
 
 /* Does the number that reaches back to a word go on before it? */
@@ -98,7 +103,9 @@ static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *
   if (!any) return false;
   double share = 1;
   if (first == word && first >= 2 && w[first - 2].sentence == w[word].sentence) { /* "half a million", "a half million" */
-    const uint32_t back = tr_equal_string(w[first - 1].lower, "half") ? 1 : tr_equal_string(w[first - 1].lower, "a") && tr_equal_string(w[first - 2].lower, "half") ? 2 : 0;
+    const uint32_t back = tr_equal_string(w[first - 1].lower, "half")                                               ? 1
+                          : tr_equal_string(w[first - 1].lower, "a") && tr_equal_string(w[first - 2].lower, "half") ? 2
+                                                                                                                    : 0;
     if (back) share = 0.5, first -= back;
   }
   const double sum = (total + part) * share;
@@ -117,7 +124,9 @@ static bool before(const tr_coder *coder, uint32_t word, const char *a, const ch
 /* "several dozen", "a few hundred": two of them at the least. */
 static void read_some(const tr_coder *coder, tr_quantity *q) {
   double value = 0;
-  if (q->first != q->last || !scale(tr_word(coder, q->first)->lower, &value) || q->first == 0 || !tr_listed(tr_word(coder, q->first - 1)->lower, "several few many")) return;
+  if (q->first != q->last || !scale(tr_word(coder, q->first)->lower, &value) || q->first == 0 ||
+      !tr_listed(tr_word(coder, q->first - 1)->lower, "several few many"))
+    return;
   q->number *= 2;
   q->at_least = true;
 }
@@ -128,8 +137,8 @@ static void read_bounds(const tr_coder *coder, tr_quantity *q) {
   if (before(coder, at, "at", "least") || before(coder, at, "more", "than") || before(coder, at, "over", NULL) || before(coder, at, "exceeded", NULL) ||
       before(coder, at, "above", NULL) || before(coder, at, "exceed", NULL))
     q->at_least = true;
-  if (before(coder, at, "up", "to") || before(coder, at, "as", "many") || before(coder, at, "at", "most") || before(coder, at, "fewer", "than") || before(coder, at, "less", "than") ||
-      before(coder, at, "many", "as") || before(coder, at, "under", NULL))
+  if (before(coder, at, "up", "to") || before(coder, at, "as", "many") || before(coder, at, "at", "most") || before(coder, at, "fewer", "than") ||
+      before(coder, at, "less", "than") || before(coder, at, "many", "as") || before(coder, at, "under", NULL))
     q->at_most = true;
 }
 
@@ -139,7 +148,8 @@ static bool vague_quantity(const tr_coder *coder, uint32_t word, tr_quantity *qu
   double value = 0, times = 0;
   if (!vague_number(w->lower, &value) || !tr_ends(w->lower, TR_SPAN("s"))) return false;
   uint32_t last = word;
-  const bool measured = word + 2 < coder->reading->word_count && tr_word(coder, word + 2)->sentence == w->sentence && tr_equal_string(tr_word(coder, word + 1)->lower, "of");
+  const bool measured =
+      word + 2 < coder->reading->word_count && tr_word(coder, word + 2)->sentence == w->sentence && tr_equal_string(tr_word(coder, word + 1)->lower, "of");
   if (measured && vague_number(tr_word(coder, word + 2)->lower, &times) && times >= 2000 && tr_ends(tr_word(coder, word + 2)->lower, TR_SPAN("s"))) {
     value *= times / 2; /* both plurals at their least would count one of them twice */
     last = word + 2;
@@ -155,8 +165,9 @@ bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity)
   if (number_ending_at(coder, word, quantity)) {
     const uint32_t limit = (uint32_t)coder->reading->word_count;
     if (quantity->last + 2 < limit && parted(coder->reading->words, quantity->last + 2)) number_ending_at(coder, quantity->last + 2, quantity);
-    while (quantity->last + 1 < limit && tr_word(coder, quantity->last + 1)->sentence == w->sentence && scale(tr_word(coder, quantity->last + 1)->lower, &value) &&
-           number_ending_at(coder, quantity->last + 1, quantity)) {}
+    while (quantity->last + 1 < limit && tr_word(coder, quantity->last + 1)->sentence == w->sentence &&
+           scale(tr_word(coder, quantity->last + 1)->lower, &value) && number_ending_at(coder, quantity->last + 1, quantity)) {
+    }
     read_bounds(coder, quantity);
     return true;
   }

@@ -1,4 +1,5 @@
-/* Owners: who stands as possessor, compound or adjective before a noun, or behind it with "of", "by", "from", whom troops serve; and who sponsors what has a hyphen. */
+/* Owners: who stands as possessor, compound or adjective before a noun, or behind it with "of", "by", "from", whom troops serve; and who sponsors what has a
+ * hyphen. */
 #include "record/actors.h"
 
 /* "US-backed forces", "militias armed by Chad": who helps them does not own them. */
@@ -9,7 +10,14 @@ static bool helped(const tr_coder *coder, uint32_t word) {
   return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, verb), coder->codebook->classes[TR_CLASS_HELPED]);
 }
 
-typedef enum tie { POSSESSOR, DOER, BEFORE, BEHIND, SERVES, TIES } tie; /* "Israel's plan", "the release of hostages by Hamas", "IAF airstrikes", "the decision of the court", "troops loyal to the king" */
+typedef enum tie {
+  POSSESSOR,
+  DOER,
+  BEFORE,
+  BEHIND,
+  SERVES,
+  TIES
+} tie; /* "Israel's plan", "the release of hostages by Hamas", "IAF airstrikes", "the decision of the court", "troops loyal to the king" */
 
 static bool tied(const tr_coder *coder, uint32_t child, tie how) {
   const truce_deprel relation = tr_word(coder, child)->relation, base = truce_deprel_base(relation);
@@ -63,7 +71,8 @@ static uint32_t leader_at(tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t led = w->children[i];
-    if (tr_base(coder, led) == TRUCE_DEPREL_AMOD && tr_lemma_is(coder, led, "lead") && led >= 2 && tr_equal_string(tr_word(coder, led - 1)->form, "-")) return tr_actor_of(coder, led - 2, true);
+    if (tr_base(coder, led) == TRUCE_DEPREL_AMOD && tr_lemma_is(coder, led, "lead") && led >= 2 && tr_equal_string(tr_word(coder, led - 1)->form, "-"))
+      return tr_actor_of(coder, led - 2, true);
   }
   return TRUCE_NONE;
 }
@@ -75,7 +84,8 @@ static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
       const uint32_t actor = owner_at(coder, word, w->children[i], how, groups);
       if (actor != TRUCE_NONE) return actor;
     }
-  const uint32_t leader = leader_at(coder, word), measured = tr_word_in(coder, word, TR_CLASS_MEASURE) ? behind_preposition(coder, word, "of") : TRUCE_NONE; /* "a wave of strikes by Chad" */
+  const uint32_t leader = leader_at(coder, word),
+                 measured = tr_word_in(coder, word, TR_CLASS_MEASURE) ? behind_preposition(coder, word, "of") : TRUCE_NONE; /* "a wave of strikes by Chad" */
   return leader == TRUCE_NONE && measured != TRUCE_NONE ? owner_of(coder, measured, groups) : leader;
 }
 

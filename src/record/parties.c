@@ -38,7 +38,8 @@ static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draf
   if (draft->line.kind != TRUCE_MEDIATION || tr_holds_side(sides, mediators, two->a) || tr_holds_side(sides, mediators, two->b)) return;
   if (tr_count(parties) > 1 || (tr_count(parties) == 1 && !tr_holds_side(sides, parties, two->a) && !tr_holds_side(sides, parties, two->b))) return;
   const uint32_t partner = partner_in_talks(coder, draft);
-  const bool third = partner != TRUCE_NONE && tr_is_state(coder, two->a) != tr_is_state(coder, two->b) && !tr_is_state(coder, partner) && tr_side_of(sides, partner) != two->a && tr_side_of(sides, partner) != two->b &&
+  const bool third = partner != TRUCE_NONE && tr_is_state(coder, two->a) != tr_is_state(coder, two->b) && !tr_is_state(coder, partner) &&
+                     tr_side_of(sides, partner) != two->a && tr_side_of(sides, partner) != two->b &&
                      !tr_holds_side(sides, mediators, partner); /* "the talks" are those of a state with others than its known adversary */
   const uint32_t first = third && tr_is_state(coder, two->b) ? two->b : two->a;
   tr_draft_from_context(coder, draft, TRUCE_FIELD_PARTIES, (const uint32_t[]){first, third ? partner : two->b}, 2, "context.mediated");
@@ -90,7 +91,9 @@ static void add_state_of_forces(tr_coder *coder, const tr_sides *sides, tr_draft
     const char *here = draft->line.place != TRUCE_NONE ? coder->reading->places[draft->line.place].country : "";
     const char *country = actor->country[0] ? actor->country : here[0] && !others_fight(coder, here) ? here : "";
     for (uint32_t k = 0; k < sides->count; k++)
-      if (tr_is_country(country) && coder->reading->actors[k].kind == TRUCE_STATE && !strcmp(coder->reading->actors[k].country, country) && !tr_holds_side(sides, actors, k)) tr_ids_add(&ids, k);
+      if (tr_is_country(country) && coder->reading->actors[k].kind == TRUCE_STATE && !strcmp(coder->reading->actors[k].country, country) &&
+          !tr_holds_side(sides, actors, k))
+        tr_ids_add(&ids, k);
   }
   if (ids.count > recipients->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
 }
@@ -101,7 +104,9 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
   if (!is_assault(draft) || draft->line.place == TRUCE_NONE || !tr_count(actors) || tr_count(recipients)) return;
   const char *country = coder->reading->places[draft->line.place].country;
   for (size_t i = 0; i < actors->count; i++)
-    if (!tr_is_country(country) || !tr_is_country(coder->reading->actors[actors->ids[i]].country) || !strcmp(coder->reading->actors[actors->ids[i]].country, country)) return;
+    if (!tr_is_country(country) || !tr_is_country(coder->reading->actors[actors->ids[i]].country) ||
+        !strcmp(coder->reading->actors[actors->ids[i]].country, country))
+      return;
   const uint32_t hit = tr_actor_of_place(coder, draft->line.place);
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, &hit, 1);
 }
@@ -114,7 +119,8 @@ static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) 
   const bool can_act = (actor->kind >= TRUCE_PERSON && actor->kind <= TRUCE_ORGANISATION) || actor->kind == TRUCE_PARTY || actor->kind == TRUCE_OUTLET;
   if (!tr_unnamed(actor) || can_act || head == TRUCE_NONE || tr_word_in(coder, head, TR_CLASS_PEOPLE)) return false;
   if (tr_equal_string(tr_event_type(draft), "MOBILIZE") && tr_word_in(coder, head, TR_CLASS_FORCES)) return true;
-  return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_word_in(coder, head, TR_CLASS_NO_PEOPLE) || (tr_word_in(coder, head, TR_CLASS_TARGET_NOUN) && !is_assault(draft));
+  return tr_word_in(coder, head, TR_CLASS_WEAPON) || tr_word_in(coder, head, TR_CLASS_NO_PEOPLE) ||
+         (tr_word_in(coder, head, TR_CLASS_TARGET_NOUN) && !is_assault(draft));
 }
 
 /* "the South China Sea", "the West Coast", "the Renaissance Dam": nobody lives by that name. */

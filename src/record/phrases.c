@@ -31,7 +31,8 @@ static uint32_t hyphened(const tr_coder *coder, uint32_t hyphen) {
 
 /* "civilian and military officials": does this "and" join two plain adjectives of the phrase? */
 static bool joins_adjectives(const tr_coder *coder, uint32_t and, uint32_t last) {
-  if (and == 0 || tr_word(coder, and)->upos != TRUCE_CCONJ || and >= last || tr_base(coder, and + 1) != TRUCE_DEPREL_CONJ || tr_word(coder, and + 1)->head != and - 1) return false;
+  if (and == 0 || tr_word(coder, and)->upos != TRUCE_CCONJ || and >= last || tr_base(coder, and+1) != TRUCE_DEPREL_CONJ || tr_word(coder, and+1)->head != and-1)
+    return false;
   const truce_word *left = tr_word(coder, and - 1);
   return left->upos == TRUCE_ADJ && truce_deprel_base(left->relation) == TRUCE_DEPREL_AMOD && inside(left->head, and + 1, last) && left->form.data[0] >= 'a';
 }
@@ -46,13 +47,16 @@ static void take_left(const tr_coder *coder, uint32_t start, uint32_t *first, ui
       continue;
     }
     const truce_word *w = tr_word(coder, word);
-    const bool modifies = before_noun(w) || ((w->upos == TRUCE_ADV || w->upos == TRUCE_VERB) && w->head != TRUCE_NONE && w->head > word && inside(w->head, word + 1, last) &&
-                                             (truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVMOD || truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD));
+    const bool modifies =
+        before_noun(w) || ((w->upos == TRUCE_ADV || w->upos == TRUCE_VERB) && w->head != TRUCE_NONE && w->head > word && inside(w->head, word + 1, last) &&
+                           (truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVMOD || truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD));
     if (w->upos == TRUCE_PUNCT && modifies && word + 1 == hyphened(coder, word)) continue;
     if (w->upos == TRUCE_ADJ && compound && w->form.data[0] >= 'a') break; /* "heavy Greek fire" */
     if (!modifies || w->head == TRUCE_NONE || !inside(w->head, word + 1, last)) break;
     const bool tied = word < last && hyphened(coder, word + 1) != TRUCE_NONE; /* "US-backed" */
-    if (!tied && (truce_deprel_base(w->relation) == TRUCE_DEPREL_NSUBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL || truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ)) break;
+    if (!tied && (truce_deprel_base(w->relation) == TRUCE_DEPREL_NSUBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL ||
+                  truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ))
+      break;
     if (w->upos != TRUCE_PUNCT && w->upos != TRUCE_PART) reached = word;
   }
   if (reached > start && tr_equal_string(tr_word(coder, reached)->lower, "least") && tr_equal_string(tr_word(coder, reached - 1)->lower, "at")) reached--;
@@ -81,7 +85,8 @@ static void take_name(const tr_coder *coder, uint32_t head, uint32_t *last) {
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    const bool of = base == TRUCE_DEPREL_NMOD && w->upos == TRUCE_PROPN && tr_word(coder, w->children[i])->upos == TRUCE_PROPN && tr_behind(coder, w->children[i], "of");
+    const bool of =
+        base == TRUCE_DEPREL_NMOD && w->upos == TRUCE_PROPN && tr_word(coder, w->children[i])->upos == TRUCE_PROPN && tr_behind(coder, w->children[i], "of");
     if (w->children[i] <= head || (base != TRUCE_DEPREL_FLAT && base != TRUCE_DEPREL_APPOS && !of)) continue;
     uint32_t from, to;
     tr_extent(coder, w->children[i], true, &from, &to);
@@ -120,7 +125,8 @@ static uint32_t unread_name(const tr_coder *coder, const truce_mention *m, uint3
   const truce_word *w = tr_word(coder, m->head);
   if (w->upos != TRUCE_NOUN || last + 2 >= coder->reading->word_count || !tr_equal_string(tr_word(coder, last + 1)->form, ",")) return TRUCE_NONE;
   const truce_word *name = tr_word(coder, last + 2);
-  const bool named = name->upos == TRUCE_PROPN && truce_deprel_base(name->relation) == TRUCE_DEPREL_APPOS && name->head == m->head && name->mention == TRUCE_NONE;
+  const bool named =
+      name->upos == TRUCE_PROPN && truce_deprel_base(name->relation) == TRUCE_DEPREL_APPOS && name->head == m->head && name->mention == TRUCE_NONE;
   for (size_t i = 0; named && i < coder->reading->mention_count; i++)
     if (inside(last + 2, coder->reading->mentions[i].first, coder->reading->mentions[i].end - 1)) return TRUCE_NONE;
   return named ? last + 2 : TRUCE_NONE;
@@ -135,14 +141,17 @@ static uint32_t take_unread(tr_coder *coder, const truce_mention *m, uint32_t la
   tr_extent(coder, name, true, &from, &to);
   const bool cut = to == name && to + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, to + 1)->form, "."); /* "a bishop, Msgr." */
   if (from != name || to > name + 3 || cut) return last;
-  if (tr_unnamed(actor) || tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where))) actor->name = tr_slice(coder->reading->report->text, tr_words_extent(coder, from, to));
+  if (tr_unnamed(actor) || tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where)))
+    actor->name = tr_slice(coder->reading->report->text, tr_words_extent(coder, from, to));
   return to;
 }
 
 /* A name cut at its hyphen or its "and", "right ministers", is called by its whole phrase. */
 static void rename_half(tr_coder *coder, const truce_mention *m, uint32_t first) {
   truce_actor *actor = &coder->reading->actors[m->actor];
-  if (first >= m->first || (hyphened(coder, m->first - 1) != m->first && !joins_adjectives(coder, m->first - 1, m->end - 1)) || actor->roster_id.size || !tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where))) return;
+  if (first >= m->first || (hyphened(coder, m->first - 1) != m->first && !joins_adjectives(coder, m->first - 1, m->end - 1)) || actor->roster_id.size ||
+      !tr_equal(actor->name, tr_slice(coder->reading->report->text, m->where)))
+    return;
   actor->name = tr_slice(coder->reading->report->text, tr_words_extent(coder, first, m->end - 1));
 }
 
@@ -161,7 +170,9 @@ void tr_phrases_widen(tr_coder *coder) {
   for (size_t i = 0; i < reading->mention_count; i++) {
     truce_mention *m = &mentions[i];
     if (m->actor == TRUCE_NONE && m->place != TRUCE_NONE && m->end > m->first && m->head < reading->word_count) widen_place(coder, m);
-    if (m->actor == TRUCE_NONE || m->end == m->first || m->end > reading->word_count || m->head >= reading->word_count || tr_word(coder, m->head)->upos == TRUCE_PRON) continue;
+    if (m->actor == TRUCE_NONE || m->end == m->first || m->end > reading->word_count || m->head >= reading->word_count ||
+        tr_word(coder, m->head)->upos == TRUCE_PRON)
+      continue;
     uint32_t first = m->first, last = m->end - 1;
     if (tr_word(coder, m->head)->upos == TRUCE_ADJ) continue; /* "Turkish" before a noun is no phrase of its own */
     take_kind(coder, m->head, reading->sentences[tr_word(coder, m->head)->sentence].end, &last);
@@ -196,7 +207,8 @@ void tr_mention_add(tr_coder *coder, truce_mention mention) {
   truce_actor *actor = &reading->actors[mention.actor];
   if (reading->mention_count >= coder->mention_capacity) {
     coder->mention_capacity = 2 * reading->mention_count + 8;
-    reading->mentions = tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * coder->mention_capacity);
+    reading->mentions =
+        tr_arena_grow(coder->arena, reading->mentions, sizeof(truce_mention) * reading->mention_count, sizeof(truce_mention) * coder->mention_capacity);
   }
   uint32_t *ids = TR_NEW_ARRAY(coder->arena, uint32_t, actor->mention_count + 1);
   if (actor->mention_count) memcpy(ids, actor->mentions, sizeof *ids * actor->mention_count);
@@ -236,7 +248,9 @@ void tr_phrases_close(tr_coder *coder) {
   const truce_reading *reading = coder->reading;
   for (size_t i = 0, count = reading->mention_count; i < count; i++) {
     truce_mention *m = &reading->mentions[i];
-    if (m->actor == TRUCE_NONE || m->end == m->first || m->end > reading->word_count || m->head >= reading->word_count || tr_word(coder, m->head)->upos == TRUCE_PRON) continue;
+    if (m->actor == TRUCE_NONE || m->end == m->first || m->end > reading->word_count || m->head >= reading->word_count ||
+        tr_word(coder, m->head)->upos == TRUCE_PRON)
+      continue;
     const uint32_t first = begin_of(coder, m), noun = force_of(coder, m);
     truce_mention force = *m;
     if (first > 0 && tr_word(coder, first - 1)->sentence == tr_word(coder, first)->sentence && article(tr_word(coder, first - 1))) {

@@ -76,7 +76,8 @@ tr_politics tr_politics_look(const tr_coder *coder) {
     }
   for (size_t i = 0; i < p.named.count; i++) {
     p.named.items[i].share /= all;
-    if (mediates(coder, p.named.items[i].country)) p.named.items[i].share -= 0.25f; /* hosts and go-betweens have politics of their own, but they are seldom told of */
+    if (mediates(coder, p.named.items[i].country))
+      p.named.items[i].share -= 0.25f; /* hosts and go-betweens have politics of their own, but they are seldom told of */
   }
   return p;
 }

@@ -1,5 +1,5 @@
-/* Journeys of people of no office, journeys within one's own country, and what people say, do or think among themselves whom the text introduces as private ones: by their age, or with a
- * word of the classes kin and private. */
+/* Journeys of people of no office, journeys within one's own country, and what people say, do or think among themselves whom the text introduces as private
+ * ones: by their age, or with a word of the classes kin and private. */
 #include "record/private.h"
 
 #include "record/home.h"
@@ -51,7 +51,8 @@ const bool *tr_who_confers(const tr_coder *coder) {
 static bool private_one(const tr_coder *coder, const bool *confers, uint32_t actor) {
   const truce_actor *a = &coder->reading->actors[actor];
   const bool civil = !a->sector_count || !strcmp(a->sectors[0], "CVL");
-  return (a->kind == TRUCE_PERSON || a->kind == TRUCE_POPULATION) && !a->office.size && !a->roster_id.size && civil && !called_envoy(coder, a) && !confers[actor];
+  return (a->kind == TRUCE_PERSON || a->kind == TRUCE_POPULATION) && !a->office.size && !a->roster_id.size && civil && !called_envoy(coder, a) &&
+         !confers[actor];
 }
 
 static bool all_private(const tr_coder *coder, const bool *confers, const truce_value *actors) {
@@ -69,8 +70,11 @@ static bool private_journey(const tr_coder *coder, const bool *confers, const tr
 
 /* A stop in the country of whoever travels, with nobody there to meet and nothing to do: "flew home to Nairobi", "arrived in Philadelphia". */
 static bool stop_at_home(const tr_coder *coder, const tr_draft *draft) {
-  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *where = tr_draft_value(draft, TRUCE_FIELD_WHERE), *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
-  if (draft->line.kind != TRUCE_LEG || tr_count(hosts) || !tr_count(who) || !tr_count(where) || tr_draft_value(draft, TRUCE_FIELD_PURPOSE) || tr_lemma_in(coder, draft->line.trigger, "meet see receive")) return false;
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *where = tr_draft_value(draft, TRUCE_FIELD_WHERE),
+                    *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
+  if (draft->line.kind != TRUCE_LEG || tr_count(hosts) || !tr_count(who) || !tr_count(where) || tr_draft_value(draft, TRUCE_FIELD_PURPOSE) ||
+      tr_lemma_in(coder, draft->line.trigger, "meet see receive"))
+    return false;
   const char *country = coder->reading->places[where->ids[0]].country;
   for (size_t i = 0; i < who->count; i++)
     if (!tr_is_country(country) || strcmp(coder->reading->actors[who->ids[i]].country, country) != 0) return false;
@@ -93,7 +97,9 @@ static bool told_as_private(const tr_coder *coder, const truce_actor *actor) {
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &reading->mentions[actor->mentions[i]];
     const uint32_t age = m->end + 1;
-    if (age + 1 < reading->word_count && form_is(coder, m->end, ",") && tr_word(coder, age)->upos == TRUCE_NUM && (form_is(coder, age + 1, ",") || form_is(coder, age + 1, "."))) return true;
+    if (age + 1 < reading->word_count && form_is(coder, m->end, ",") && tr_word(coder, age)->upos == TRUCE_NUM &&
+        (form_is(coder, age + 1, ",") || form_is(coder, age + 1, ".")))
+      return true;
     for (uint32_t w = m->first; w < m->end; w++)
       if (tr_word_in(coder, w, TR_CLASS_KIN) || tr_word_in(coder, w, TR_CLASS_PRIVATE)) return true;
   }
@@ -119,4 +125,6 @@ static bool among_people(const tr_coder *coder, const bool *confers, const tr_dr
   return told_so_all(coder, confers, tr_draft_value(draft, event ? TRUCE_FIELD_ACTORS : TRUCE_FIELD_WHO)) && (!tr_count(to) || all_private(coder, confers, to));
 }
 
-bool tr_only_private(const tr_coder *coder, const bool *confers, const tr_draft *draft) { return private_journey(coder, confers, draft) || journey_at_home(coder, draft) || among_people(coder, confers, draft); }
+bool tr_only_private(const tr_coder *coder, const bool *confers, const tr_draft *draft) {
+  return private_journey(coder, confers, draft) || journey_at_home(coder, draft) || among_people(coder, confers, draft);
+}

@@ -63,7 +63,8 @@ void tr_authors_find(tr_coder *coder) {
     for (size_t i = 0; i < arguments.count; i++)
       if (arguments.fillers[i].slot == TR_AGENT) {
         tr_add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, arguments.fillers[i].word, true));
-        TR_PUSH(coder->arena, &coder->proposals.items[proposal].evidence, tr_words_extent(coder, word < patient ? word : patient, word < patient ? patient : word));
+        TR_PUSH(coder->arena, &coder->proposals.items[proposal].evidence,
+                tr_words_extent(coder, word < patient ? word : patient, word < patient ? patient : word));
       }
   }
 }
@@ -73,7 +74,8 @@ bool tr_share_author(const tr_coder *coder, const tr_proposal *a, const tr_propo
     for (size_t k = 0; k < b->authors.count; k++) {
       if (a->authors.items[i] == b->authors.items[k]) return true;
       const truce_actor *x = &coder->reading->actors[a->authors.items[i]], *y = &coder->reading->actors[b->authors.items[k]];
-      const bool holds_office = x->kind == TRUCE_STATE ? y->kind == TRUCE_PERSON && y->office.size : y->kind == TRUCE_STATE && x->kind == TRUCE_PERSON && x->office.size;
+      const bool holds_office =
+          x->kind == TRUCE_STATE ? y->kind == TRUCE_PERSON && y->office.size : y->kind == TRUCE_STATE && x->kind == TRUCE_PERSON && x->office.size;
       if (holds_office && x->country[0] && !strcmp(x->country, y->country)) return true;
     }
   return false;

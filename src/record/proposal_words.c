@@ -25,7 +25,8 @@ static truce_span length_before(const tr_coder *coder, uint32_t head) {
     if (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD) continue;
     if (number_like(m->lower)) return m->lower;
     const uint32_t number = tr_listed(m->lemma, "hour day week month year minute") ? tr_child_by(coder, w->children[i], TRUCE_DEPREL_NUMMOD) : TRUCE_NONE;
-    if (number != TRUCE_NONE && number < w->children[i] && number_like(tr_word(coder, number)->lower)) return tr_slice(coder->reading->report->text, tr_words_extent(coder, number, w->children[i]));
+    if (number != TRUCE_NONE && number < w->children[i] && number_like(tr_word(coder, number)->lower))
+      return tr_slice(coder->reading->report->text, tr_words_extent(coder, number, w->children[i]));
   }
   return (truce_span){0};
 }
@@ -102,7 +103,8 @@ static bool names_body(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const uint32_t actor = tr_actor_around(coder, word);
   const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
-  return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION || (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
+  return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION ||
+                                    (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
 }
 
 /* The verb that "a draft" is object of, or that tells of it behind it: "the draft that France circulated", "a draft signed on Monday". */
@@ -112,7 +114,8 @@ static uint32_t verb_about(const tr_coder *coder, uint32_t head) {
   return tr_child_by(coder, head, TRUCE_DEPREL_ACL);
 }
 
-/* "France circulated a draft", "a paper tabled by France", "a draft was circulated": what somebody puts forward, signs or turns down is a plan, whatever it is called. */
+/* "France circulated a draft", "a paper tabled by France", "a draft was circulated": what somebody puts forward, signs or turns down is a plan, whatever it is
+ * called. */
 static bool is_dealt_with(tr_coder *coder, uint32_t head) {
   if (!tr_word_in(coder, head, TR_CLASS_PAPER)) return false;
   const uint32_t verb = verb_about(coder, head);
@@ -153,10 +156,14 @@ static bool none_there(const tr_coder *coder, uint32_t head) {
 }
 
 /* "a news conference" */
-static bool for_the_press(const tr_coder *coder, uint32_t head) { return tr_lemma_is(coder, head, "conference") && (tr_follows(coder, head, "news") || tr_follows(coder, head, "press")); }
+static bool for_the_press(const tr_coder *coder, uint32_t head) {
+  return tr_lemma_is(coder, head, "conference") && (tr_follows(coder, head, "news") || tr_follows(coder, head, "press"));
+}
 
 /* "international law": nobody's plan. */
-static bool law_of_nations(const tr_coder *coder, uint32_t head) { return tr_lemma_is(coder, head, "law") && tr_child_is(coder, head, TRUCE_DEPREL_AMOD, "international humanitarian"); }
+static bool law_of_nations(const tr_coder *coder, uint32_t head) {
+  return tr_lemma_is(coder, head, "law") && tr_child_is(coder, head, TRUCE_DEPREL_AMOD, "international humanitarian");
+}
 
 /* "of their own accord", "on the understanding that", "in his term" */
 static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
@@ -180,7 +187,8 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   p->vague = tr_word_in(coder, word, TR_CLASS_VAGUE_PLAN);
   if (!p->truce && !p->plan && !p->vague && !named) return false;
   read_modifiers(coder, p);
-  if (tr_word_in(coder, word, TR_CLASS_CONFERENCE) && !named && (names_body(coder, word) || (!p->modifier_count && !p->definite))) return false; /* "to congress" */
+  if (tr_word_in(coder, word, TR_CLASS_CONFERENCE) && !named && (names_body(coder, word) || (!p->modifier_count && !p->definite)))
+    return false; /* "to congress" */
   p->strong |= p->truce || named;
   p->owner = tr_owner_of(coder, word);
   if (p->plan && p->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) p->strong = true;

@@ -1,6 +1,6 @@
 /* Gathering: a noun of a plan or truce joins an earlier proposal when nothing tells them apart (length, opposites, author, name); "the plan" joins a
- * plan, else the one spoken of last, but no deal that is only hoped for or that there is not. Weak words (text, paper, offer) count only where something strong is known or
- * stands with them. What is gathered in several heaps but of one author is one. */
+ * plan, else the one spoken of last, but no deal that is only hoped for or that there is not. Weak words (text, paper, offer) count only where something strong
+ * is known or stands with them. What is gathered in several heaps but of one author is one. */
 #include "record/proposals.h"
 
 #include "record/naming.h"
@@ -24,14 +24,16 @@ static bool same_noun(const tr_coder *coder, const tr_proposal *p, const tr_prop
 
 /* "the accord" of one paragraph is not the ceasefire that a later one tells of. */
 static bool names_ahead(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
-  return !c->modifier_count && !c->truce && p->heads.items[0] > c->head && tr_word(coder, p->heads.items[0])->sentence > tr_word(coder, c->head)->sentence + 1 && !same_noun(coder, p, c);
+  return !c->modifier_count && !c->truce && p->heads.items[0] > c->head &&
+         tr_word(coder, p->heads.items[0])->sentence > tr_word(coder, c->head)->sentence + 1 && !same_noun(coder, p, c);
 }
 
 static bool says_deal(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "deal agreement accord pact settlement"); }
 
 static bool says_offer(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "plan proposal offer initiative draft blueprint formula"); }
 
-/* A constitution or a resolution is no name of a deal, unless it orders the truce that is spoken of; a clause that is spoken of is none of the deal that it is of. */
+/* A constitution or a resolution is no name of a deal, unless it orders the truce that is spoken of; a clause that is spoken of is none of the deal that it is
+ * of. */
 static bool stands_apart(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
   if ((c->truce && p->truce) || tr_lemma_in(coder, c->head, "text draft document version")) return false;
   if (tr_word_in(coder, c->head, TR_CLASS_LEGAL_TEXT) || tr_word_in(coder, p->heads.items[0], TR_CLASS_LEGAL_TEXT)) return true;
@@ -42,7 +44,9 @@ static bool stands_apart(const tr_coder *coder, const tr_proposal *p, const tr_p
 static bool runs_already(const tr_coder *coder, const tr_proposal *p) {
   for (size_t i = 0; p->truce && i < p->heads.count; i++) {
     const truce_word *w = tr_word(coder, p->heads.items[i]);
-    if (tr_base(coder, p->heads.items[i]) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, w->head, TR_CLASS_DEALS_DO) && tr_word(coder, w->head)->features.tense == TRUCE_PAST) return true;
+    if (tr_base(coder, p->heads.items[i]) == TRUCE_DEPREL_NSUBJ && tr_word_in(coder, w->head, TR_CLASS_DEALS_DO) &&
+        tr_word(coder, w->head)->features.tense == TRUCE_PAST)
+      return true;
   }
   return false;
 }
@@ -53,7 +57,8 @@ static bool same_thing(const tr_coder *coder, const tr_proposal *p, const tr_pro
   if (names_ahead(coder, p, c) || tr_told_apart(p, c)) return false;
   if ((p->absent || stands_apart(coder, p, c)) && !same_noun(coder, p, c)) return false;
   if (runs_already(coder, p) && c->owner != TRUCE_NONE && !c->truce && !tr_has_author(p, c->owner) && says_offer(coder, c->head)) return false;
-  if (length.size && !c->length.size && c->modifier_count && !c->definite && !shares_modifier(p, c)) return false; /* "an immediate ceasefire" is not the 12-hour one */
+  if (length.size && !c->length.size && c->modifier_count && !c->definite && !shares_modifier(p, c))
+    return false; /* "an immediate ceasefire" is not the 12-hour one */
   if (c->fresh && !c->definite) return false;
   if (c->owner != TRUCE_NONE && p->authors.count && !tr_has_author(p, c->owner)) return shares_modifier(p, c);
   const bool same_lemma = tr_equal(tr_word(coder, p->heads.items[0])->lemma, tr_word(coder, c->head)->lemma);
@@ -141,7 +146,9 @@ static void merge(tr_coder *coder, uint32_t into, uint32_t from) {
 static void merge_by_author(tr_coder *coder) {
   for (uint32_t i = 0; i < coder->proposals.count; i++)
     for (uint32_t k = i + 1; k < coder->proposals.count; k++)
-      if (coder->proposals.items[i].heads.count && coder->proposals.items[k].heads.count && may_merge(coder, &coder->proposals.items[i], &coder->proposals.items[k])) merge(coder, i, k);
+      if (coder->proposals.items[i].heads.count && coder->proposals.items[k].heads.count &&
+          may_merge(coder, &coder->proposals.items[i], &coder->proposals.items[k]))
+        merge(coder, i, k);
 }
 
 void tr_proposals_find(tr_coder *coder) {

@@ -98,7 +98,8 @@ static size_t count_beside(const tr_coder *coder, uint32_t trigger, tr_class_id 
   size_t count = 0;
   for (uint32_t w = sentence->first; w < sentence->end; w++) {
     const truce_deprel base = tr_base(coder, w);
-    const bool own = w == trigger || w == t->head || (tr_word(coder, w)->head == trigger && (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_COMPOUND));
+    const bool own = w == trigger || w == t->head ||
+                     (tr_word(coder, w)->head == trigger && (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_COMPOUND));
     count += !own && tr_word_in(coder, w, class_);
   }
   return count;

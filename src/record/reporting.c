@@ -5,7 +5,8 @@
 #include "record/claims.h"
 
 static bool own_voice(const tr_coder *coder, uint32_t sentence) {
-  return tr_group_begin(&coder->quotes, sentence) == tr_group_end(&coder->quotes, sentence) && tr_group_begin(&coder->cues, sentence) == tr_group_end(&coder->cues, sentence);
+  return tr_group_begin(&coder->quotes, sentence) == tr_group_end(&coder->quotes, sentence) &&
+         tr_group_begin(&coder->cues, sentence) == tr_group_end(&coder->cues, sentence);
 }
 
 /* ---- the report ---- */
@@ -22,7 +23,9 @@ static bool dated(const tr_coder *coder, uint32_t sentence) {
 static bool supposes(const tr_coder *coder, uint32_t sentence) {
   if (tr_ends_with(coder, sentence, "?")) return true;
   for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
-    if (tr_word(coder, w)->upos != TRUCE_PROPN && tr_listed(tr_word(coder, w)->lower, "should must ought may might could would if perhaps maybe i we you my our your us")) return true;
+    if (tr_word(coder, w)->upos != TRUCE_PROPN &&
+        tr_listed(tr_word(coder, w)->lower, "should must ought may might could would if perhaps maybe i we you my our your us"))
+      return true;
   return false;
 }
 
@@ -61,14 +64,17 @@ static bool of_particulars(const tr_coder *coder, uint32_t sentence) {
   const truce_sentence *s = &coder->reading->sentences[sentence];
   if (tr_group_begin(&coder->times, sentence) != tr_group_end(&coder->times, sentence)) return true;
   for (uint32_t w = s->first; w < s->end; w++)
-    if (tr_word(coder, w)->upos == TRUCE_PROPN || tr_word(coder, w)->upos == TRUCE_NUM || tr_listed(tr_word(coder, w)->lower, "the this these he she they we i")) return true;
+    if (tr_word(coder, w)->upos == TRUCE_PROPN || tr_word(coder, w)->upos == TRUCE_NUM ||
+        tr_listed(tr_word(coder, w)->lower, "the this these he she they we i"))
+      return true;
   return false;
 }
 
 /* "fail", "does not strike", "may talk": neither past nor under way. */
 static bool at_all_times(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
-  if (tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED) || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED)) return false;
+  if (tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED) || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED))
+    return false;
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX) return tr_listed(tr_word(coder, w->children[i])->lower, "do does may can");
   return w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE;
@@ -76,13 +82,16 @@ static bool at_all_times(const tr_coder *coder, uint32_t verb) {
 
 /* "insurgents who …", "a leader": any of them. */
 static bool any_of_them(const tr_coder *coder, uint32_t noun) {
-  if (noun == TRUCE_NONE || tr_word(coder, noun)->upos != TRUCE_NOUN || tr_possessor(coder, noun) != TRUCE_NONE || tr_child_by(coder, noun, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE) return false;
+  if (noun == TRUCE_NONE || tr_word(coder, noun)->upos != TRUCE_NOUN || tr_possessor(coder, noun) != TRUCE_NONE ||
+      tr_child_by(coder, noun, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE)
+    return false;
   return tr_child_by(coder, noun, TRUCE_DEPREL_DET) == TRUCE_NONE ? tr_plural(coder, noun) : tr_child_is(coder, noun, TRUCE_DEPREL_DET, "a an any");
 }
 
 static bool true_of_any(const tr_coder *coder, uint32_t sentence) {
   const uint32_t root = coder->reading->sentences[sentence].root;
-  if (root == TRUCE_NONE || tr_word(coder, root)->upos != TRUCE_VERB || !tr_ends_with(coder, sentence, ".")) return false; /* "Rebels attack town" is a headline */
+  if (root == TRUCE_NONE || tr_word(coder, root)->upos != TRUCE_VERB || !tr_ends_with(coder, sentence, "."))
+    return false; /* "Rebels attack town" is a headline */
   return at_all_times(coder, root) && any_of_them(coder, tr_child_by(coder, root, TRUCE_DEPREL_NSUBJ)) && !of_particulars(coder, sentence);
 }
 

@@ -36,8 +36,9 @@ static void gather_deeds(tr_setting *setting) {
     if (!tr_count(from)) continue;
     const truce_value *to = recipients_of(draft);
     const uint32_t about = proposal_in(coder, draft, &setting->arguments);
-    TR_PUSH(coder->arena, &setting->deeds, ((tr_deed){draft->line.trigger, tr_word(coder, draft->line.trigger)->sentence, about, *from, to ? *to : (truce_value){0},
-                                                    type ? type->text : (truce_span){0}, draft->line.kind == TRUCE_CALL}));
+    TR_PUSH(coder->arena, &setting->deeds,
+            ((tr_deed){draft->line.trigger, tr_word(coder, draft->line.trigger)->sentence, about, *from, to ? *to : (truce_value){0},
+                       type ? type->text : (truce_span){0}, draft->line.kind == TRUCE_CALL}));
   }
   if (setting->deeds.count) qsort(setting->deeds.items, setting->deeds.count, sizeof *setting->deeds.items, by_trigger);
 }
@@ -186,8 +187,11 @@ static void find_doers(tr_setting *setting) {
   if (is_force(setting->draft)) return;
   for (size_t i = 0; i < setting->arguments.count; i++) {
     const tr_filler filler = setting->arguments.fillers[i];
-    if (filler.slot == TR_AGENT || filler.slot == TR_SPEAKER || filler.slot == TR_SUBJECT || filler.slot == TR_LAST || filler.slot == TR_CLAUSE || filler.slot == TR_CONDITION) continue;
-    const uint32_t by_chain = follow_chain(setting, filler.word), by_word = find_same_word(setting, filler.word), earliest = by_chain < by_word ? by_chain : by_word;
+    if (filler.slot == TR_AGENT || filler.slot == TR_SPEAKER || filler.slot == TR_SUBJECT || filler.slot == TR_LAST || filler.slot == TR_CLAUSE ||
+        filler.slot == TR_CONDITION)
+      continue;
+    const uint32_t by_chain = follow_chain(setting, filler.word), by_word = find_same_word(setting, filler.word),
+                   earliest = by_chain < by_word ? by_chain : by_word;
     if (earliest < filler.word) add_makers(setting, earliest, &setting->first);
     find_same_deed(setting, filler.word);
   }
@@ -218,7 +222,8 @@ static void add_masters(tr_setting *setting, uint32_t word, bool beside) {
     if (actor != TRUCE_NONE) tr_ids_add(&setting->masters, actor);
     if (base == TRUCE_DEPREL_APPOS && !beside) add_masters(setting, w->children[i], true);
   }
-  if (w->head != TRUCE_NONE && !beside && (tr_base(setting->coder, word) == TRUCE_DEPREL_APPOS || tr_base(setting->coder, word) == TRUCE_DEPREL_FLAT)) add_masters(setting, w->head, true);
+  if (w->head != TRUCE_NONE && !beside && (tr_base(setting->coder, word) == TRUCE_DEPREL_APPOS || tr_base(setting->coder, word) == TRUCE_DEPREL_FLAT))
+    add_masters(setting, w->head, true);
 }
 
 static void find_masters(tr_setting *setting) {
@@ -235,7 +240,9 @@ static bool held(const tr_ids *ids, uint32_t actor) {
 
 static void add_candidate(const tr_setting *setting, uint32_t actor, uint32_t *candidates, size_t *count) {
   const truce_kind kind = setting->coder->reading->actors[actor].kind;
-  if (*count == TR_CANDIDATE_LIMIT || actor >= setting->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION || tr_holds(setting->who, actor) || tr_holds(setting->there, actor) || held(&setting->masters, actor)) return;
+  if (*count == TR_CANDIDATE_LIMIT || actor >= setting->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION || tr_holds(setting->who, actor) ||
+      tr_holds(setting->there, actor) || held(&setting->masters, actor))
+    return;
   for (size_t i = 0; i < *count; i++)
     if (candidates[i] == actor) return;
   candidates[(*count)++] = actor;

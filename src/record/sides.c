@@ -103,7 +103,8 @@ static void choose_sides(table *t) {
   qsort(named, t->sides->count, sizeof *named, by_mentions);
   for (uint32_t i = 0; i < t->sides->count && t->count < SIDE_LIMIT && named[i][1]; i++)
     if (can_be_party(t->coder, named[i][0]))
-      t->sides_[t->count++] = (side){.actor = named[i][0], .mentions = named[i][1], .first = UINT32_MAX, .here = TR_NEW_ARRAY(t->coder->arena, uint8_t, reading->sentence_count + 1)};
+      t->sides_[t->count++] = (side){
+          .actor = named[i][0], .mentions = named[i][1], .first = UINT32_MAX, .here = TR_NEW_ARRAY(t->coder->arena, uint8_t, reading->sentence_count + 1)};
 }
 
 static void count_mentions(table *t) {
@@ -126,7 +127,9 @@ static void count_joined(table *t) {
   const truce_reading *reading = t->coder->reading;
   for (uint32_t i = 0; i < reading->mention_count; i++) {
     const truce_mention *m = &reading->mentions[i];
-    if (m->actor == TRUCE_NONE || m->head >= reading->word_count || tr_base(t->coder, m->head) != TRUCE_DEPREL_CONJ || tr_word(t->coder, m->head)->head == TRUCE_NONE) continue;
+    if (m->actor == TRUCE_NONE || m->head >= reading->word_count || tr_base(t->coder, m->head) != TRUCE_DEPREL_CONJ ||
+        tr_word(t->coder, m->head)->head == TRUCE_NONE)
+      continue;
     const uint32_t other = t->coder->covering[tr_word(t->coder, m->head)->head];
     if (other == TRUCE_NONE || reading->mentions[other].actor == TRUCE_NONE) continue;
     const side *a = side_at(t, m->actor), *b = side_at(t, reading->mentions[other].actor);
@@ -157,7 +160,10 @@ static uint32_t *fights_of(side *s) { return &s->fights; }
 static void count_event(table *t, const tr_draft *draft) {
   const truce_value *type = tr_draft_value(draft, TRUCE_FIELD_TYPE), *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
   if (!type) return;
-  count_dealings(t, actors, tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS), tr_equal_string(type->text, "ASSAULT") ? 3 : tr_equal_string(type->text, "THREATEN") ? 2 : 1);
+  count_dealings(t, actors, tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS),
+                 tr_equal_string(type->text, "ASSAULT")    ? 3
+                 : tr_equal_string(type->text, "THREATEN") ? 2
+                                                           : 1);
   if (tr_listed(type->text, "ASSAULT RETREAT CONCEDE THREATEN")) count_each(t, actors, fights_of);
 }
 
@@ -165,7 +171,8 @@ static void count_lines(table *t) {
   for (size_t i = 0; i < t->coder->drafts.count; i++) {
     const tr_draft *draft = &t->coder->drafts.items[i];
     if (draft->dropped) continue;
-    const truce_value *position = tr_draft_value(draft, TRUCE_FIELD_POSITION), *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
+    const truce_value *position = tr_draft_value(draft, TRUCE_FIELD_POSITION), *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES),
+                      *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
     switch (draft->line.kind) {
       case TRUCE_EVENT: count_event(t, draft); break;
       case TRUCE_CALL: count_dealings(t, tr_draft_value(draft, TRUCE_FIELD_WHO), tr_draft_value(draft, TRUCE_FIELD_WHOM), 1); break;
@@ -177,7 +184,8 @@ static void count_lines(table *t) {
         }
         break;
       case TRUCE_STANCE:
-        if (position && tr_listed(position->text, "accepts accepts_with_conditions rejects divided noncommittal")) count_each(t, tr_draft_value(draft, TRUCE_FIELD_PARTY), deals_of);
+        if (position && tr_listed(position->text, "accepts accepts_with_conditions rejects divided noncommittal"))
+          count_each(t, tr_draft_value(draft, TRUCE_FIELD_PARTY), deals_of);
         break;
       default: break;
     }

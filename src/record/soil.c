@@ -20,7 +20,8 @@ uint32_t tr_place_of(const tr_coder *coder, uint32_t word) {
 uint32_t tr_place_named(const tr_coder *coder, uint32_t word) {
   const uint32_t place = tr_place_of(coder, word);
   if (place != TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_LOCALITY)) return place;
-  const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_COMPOUND), of = tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "of"); /* "Kisoro district", "the resort of Bree" */
+  const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_COMPOUND),
+                 of = tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "of"); /* "Kisoro district", "the resort of Bree" */
   const uint32_t before = name == TRUCE_NONE ? TRUCE_NONE : tr_place_of(coder, name);
   if (before != TRUCE_NONE) return before;
   return of == TRUCE_NONE ? TRUCE_NONE : tr_place_of(coder, of);

@@ -168,13 +168,17 @@ static bool tells_of_abroad(const tr_coder *coder, uint32_t sentence, const char
 /* What the heads alone take for spillover in the land of the conflict, with no word of a border, is the conflict; so is flight from town to town. */
 static void drop_within(tr_coder *coder, const char *land, tr_draft *draft) {
   const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
-  if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !tr_count(where) || strcmp(coder->reading->places[where->ids[0]].country, land) != 0) return;
-  draft->dropped = tr_lemma_in(coder, draft->line.trigger, "flee escape return displace") || !tells_of_abroad(coder, tr_word(coder, draft->line.trigger)->sentence, land);
+  if (draft->dropped || draft->line.kind != TRUCE_SPILLOVER || draft->frame || !tr_count(where) ||
+      strcmp(coder->reading->places[where->ids[0]].country, land) != 0)
+    return;
+  draft->dropped =
+      tr_lemma_in(coder, draft->line.trigger, "flee escape return displace") || !tells_of_abroad(coder, tr_word(coder, draft->line.trigger)->sentence, land);
 }
 
 static void drop_at_home(tr_coder *coder, const home *h, tr_draft *draft) {
   const truce_value *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
-  if (draft->line.kind == TRUCE_SPILLOVER && tr_count(where) && asks_abroad(draft->frame) && at_home(h, coder->reading->places[where->ids[0]].country)) draft->dropped = true;
+  if (draft->line.kind == TRUCE_SPILLOVER && tr_count(where) && asks_abroad(draft->frame) && at_home(h, coder->reading->places[where->ids[0]].country))
+    draft->dropped = true;
 }
 
 static const float clear = 0.4f; /* how sure the two sides must be: else a third country is any country */

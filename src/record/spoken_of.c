@@ -59,7 +59,9 @@ uint32_t tr_proposal_at(const tr_coder *coder, uint32_t word) {
 /* "He offered to resign; the president rejected it": what was done before in the sentence may be meant. */
 static bool done_before(const tr_coder *coder, uint32_t word) {
   for (uint32_t w = coder->reading->sentences[tr_word(coder, word)->sentence].first; w < word; w++)
-    if (tr_word(coder, w)->upos == TRUCE_VERB && !tr_lemma_is(coder, w, "be") && !tr_word_in(coder, w, TR_CLASS_SPEECH) && !tr_word_in(coder, w, TR_CLASS_CLAIMING)) return true;
+    if (tr_word(coder, w)->upos == TRUCE_VERB && !tr_lemma_is(coder, w, "be") && !tr_word_in(coder, w, TR_CLASS_SPEECH) &&
+        !tr_word_in(coder, w, TR_CLASS_CLAIMING))
+      return true;
   return false;
 }
 

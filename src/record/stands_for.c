@@ -29,7 +29,8 @@ static bool of_a_people(const tr_coder *coder, uint32_t word) {
 
 /* "Hamas gunmen", "Azerbaijani artillery": who they belong to says more than what they are. */
 static bool belongs_to_a_side(const tr_coder *coder, uint32_t word, uint32_t actor) {
-  if (!tr_word_in(coder, word, TR_CLASS_FIGHTER) && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_lemma_in(coder, word, "member man fighter")) return false;
+  if (!tr_word_in(coder, word, TR_CLASS_FIGHTER) && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT) && !tr_lemma_in(coder, word, "member man fighter"))
+    return false;
   if (of_a_people(coder, word) || (actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON)) return false; /* nor "a former soldier" */
   return actor == TRUCE_NONE || !coder->reading->actors[actor].roster_id.size;
 }
@@ -48,7 +49,8 @@ static uint32_t used_by(const tr_coder *coder, uint32_t weapon) {
 /* "Syrian rebels", "Libyan militias": they are not Syria, nor Libya; "Syrian troops" are. */
 static bool irregular(const tr_coder *coder, uint32_t word) {
   if (tr_lemma_in(coder, word, "member man")) return true; /* "a British member of it" */
-  return tr_word_in(coder, word, TR_CLASS_FIGHTER) && (!tr_word_in(coder, word, TR_CLASS_FORCES) || tr_lemma_is(coder, word, "militia")) && !tr_lemma_is(coder, word, "fighter");
+  return tr_word_in(coder, word, TR_CLASS_FIGHTER) && (!tr_word_in(coder, word, TR_CLASS_FORCES) || tr_lemma_is(coder, word, "militia")) &&
+         !tr_lemma_is(coder, word, "fighter");
 }
 
 /* "civilian targets", "rebel positions": as much as the text tells of whose they are. */
@@ -72,7 +74,8 @@ static uint32_t target(tr_coder *coder, uint32_t word) {
 /* "Anna Berg, a member of the front who was killed": what stands behind a person's name is that person, or TRUCE_NONE. */
 static uint32_t named_before(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
-  const uint32_t actor = truce_deprel_base(w->relation) == TRUCE_DEPREL_APPOS && w->head != TRUCE_NONE && !tr_plural(coder, word) ? tr_actor_headed(coder, w->head) : TRUCE_NONE;
+  const uint32_t actor =
+      truce_deprel_base(w->relation) == TRUCE_DEPREL_APPOS && w->head != TRUCE_NONE && !tr_plural(coder, word) ? tr_actor_headed(coder, w->head) : TRUCE_NONE;
   return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON && w->upos == TRUCE_NOUN ? actor : TRUCE_NONE;
 }
 
@@ -170,7 +173,8 @@ static bool of_government(const truce_actor *actor) {
   return false;
 }
 
-/* May the pronoun mean whoever says it? "He" is one person, and in "his lawyer said that he" not the lawyer; "they" are no single person, unless he speaks for a state. */
+/* May the pronoun mean whoever says it? "He" is one person, and in "his lawyer said that he" not the lawyer; "they" are no single person, unless he speaks for
+ * a state. */
 static bool may_mean(tr_coder *coder, uint32_t pronoun, uint32_t subject) {
   const uint32_t actor = tr_actor_of(coder, subject, false);
   const truce_actor *who = actor == TRUCE_NONE ? NULL : &coder->reading->actors[actor];
@@ -193,7 +197,8 @@ static bool spoken_directly(const tr_coder *coder, uint32_t pronoun) {
 /* "the envoys and the minister said that they …": those who say it. False if that is nobody. */
 static bool add_sayers(tr_coder *coder, uint32_t pronoun, tr_ids *ids) {
   const uint32_t subject = tr_lemma_in(coder, pronoun, "they it he she") ? sayer(coder, pronoun) : TRUCE_NONE;
-  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || spoken_directly(coder, pronoun) || !may_mean(coder, pronoun, subject)) return false;
+  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || spoken_directly(coder, pronoun) || !may_mean(coder, pronoun, subject))
+    return false;
   const size_t before = ids->count;
   const truce_word *s = tr_word(coder, subject);
   add_parties(coder, subject, ids);

@@ -62,8 +62,10 @@ static bool stands_alone(const tr_coder *coder, uint32_t clause) {
 /* "the army was to leave while the rebels freed their prisoners": told in the past, both were the plan. */
 static bool of_the_plan(const tr_coder *coder, uint32_t clause) {
   const uint32_t head = tr_word(coder, clause)->head;
-  if (tr_base(coder, clause) != TRUCE_DEPREL_ADVCL || !tr_opened_by(coder, clause, "while when once as after before until") || !tr_infinitive(coder, head)) return false;
-  return tr_own_status(coder, head) == TRUCE_PLANNED && (tr_child_is(coder, head, TRUCE_DEPREL_AUX, "was were") || tr_child_is(coder, head, TRUCE_DEPREL_COP, "was were"));
+  if (tr_base(coder, clause) != TRUCE_DEPREL_ADVCL || !tr_opened_by(coder, clause, "while when once as after before until") || !tr_infinitive(coder, head))
+    return false;
+  return tr_own_status(coder, head) == TRUCE_PLANNED &&
+         (tr_child_is(coder, head, TRUCE_DEPREL_AUX, "was were") || tr_child_is(coder, head, TRUCE_DEPREL_COP, "was were"));
 }
 
 /* Does the governor's own status (would, not, may) reach down to this clause? A saying verb's does not; a purpose or time clause's neither. */
@@ -73,7 +75,8 @@ static bool reaches_down(const tr_coder *coder, uint32_t clause) {
   return base == TRUCE_DEPREL_ADVCL && !tr_has_child(coder, clause, TRUCE_DEPREL_MARK);
 }
 
-/* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request; "insisted that it is right" none either. */
+/* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request; "insisted that it is right" none
+ * either. */
 static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor) {
   const truce_word *w = tr_word(coder, word);
   if (truce_deprel_base(w->relation) != TRUCE_DEPREL_CCOMP || (tr_word_in(coder, governor, TR_CLASS_SPEECH) && tr_negated(coder, governor))) return false;
@@ -94,7 +97,8 @@ static bool completes(const tr_coder *coder, uint32_t clause) {
 
 /* "plans a stop before returning home": what comes after what is planned. */
 static bool before_it(const tr_coder *coder, uint32_t clause) {
-  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "before") && tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing"));
+  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "before") &&
+         tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing"));
 }
 
 /* "the first state to sign", "the only one to have sent troops", "the last to leave": what it does tells what was done. */
@@ -104,18 +108,22 @@ static bool ranked(const tr_coder *coder, uint32_t noun) {
 }
 
 /* "was quick to condemn", "was forced to leave": what was done, no purpose. */
-static bool done_so(const tr_coder *coder, uint32_t governor) { return governor != TRUCE_NONE && tr_lemma_in(coder, governor, "quick swift fast prompt right wrong able force oblige compel"); }
+static bool done_so(const tr_coder *coder, uint32_t governor) {
+  return governor != TRUCE_NONE && tr_lemma_in(coder, governor, "quick swift fast prompt right wrong able force oblige compel");
+}
 
 /* "to discuss", "plans to expel him" */
 static bool is_purpose(const tr_coder *coder, uint32_t word) {
-  return tr_infinitive(coder, word) && !done_so(coder, tr_word(coder, word)->head) && (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
+  return tr_infinitive(coder, word) && !done_so(coder, tr_word(coder, word)->head) &&
+         (tr_base(coder, word) == TRUCE_DEPREL_ADVCL || tr_word(coder, word)->relation == TRUCE_DEPREL_ACL);
 }
 
 /* "used a speech to condemn", "issued a statement to protest", "voted to back", "met to condemn": done with what the verb above tells. */
 static bool by_means(const tr_coder *coder, uint32_t purpose) {
   const uint32_t head = tr_word(coder, purpose)->head, means = tr_word(coder, head)->upos == TRUCE_NOUN ? tr_word(coder, head)->head : head;
   const bool verdict = tr_lemma_in(coder, purpose, "back support endorse approve accept reject ratify condemn oppose adopt");
-  return means != TRUCE_NONE && tr_lemma_in(coder, means, verdict ? "use issue vote meet convene" : "use issue") && !tr_infinitive(coder, means) && tr_own_status(coder, means) == TRUCE_ACTUAL && !tr_negated(coder, means);
+  return means != TRUCE_NONE && tr_lemma_in(coder, means, verdict ? "use issue vote meet convene" : "use issue") && !tr_infinitive(coder, means) &&
+         tr_own_status(coder, means) == TRUCE_ACTUAL && !tr_negated(coder, means);
 }
 
 /* "did nothing to help", "didn't do anything to help": not done. */
@@ -144,7 +152,8 @@ static bool of_whoever(const tr_coder *coder, uint32_t noun, uint32_t clause) {
 
 /* "pledged to stop after meeting the envoy": what was done before the pledge is no part of it. */
 static bool came_before(const tr_coder *coder, uint32_t clause) {
-  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "after since because") && tr_infinitive(coder, tr_word(coder, clause)->head);
+  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "after since because") &&
+         tr_infinitive(coder, tr_word(coder, clause)->head);
 }
 
 /* "rejected claims that it bombed", "the report was denied": what is denied is negated. */
@@ -195,7 +204,8 @@ static truce_line_status clause_status(const tr_coder *coder, uint32_t word) {
       if (of_the_plan(coder, word)) return combine(status, TRUCE_PLANNED);
       if (relative || stands_alone(coder, word)) break;
       status = ruled(coder, word, status);
-      if (before_it(coder, word) && (governed(coder, head) == TRUCE_PLANNED || tr_own_status(coder, head) == TRUCE_PLANNED)) status = combine(status, TRUCE_PLANNED);
+      if (before_it(coder, word) && (governed(coder, head) == TRUCE_PLANNED || tr_own_status(coder, head) == TRUCE_PLANNED))
+        status = combine(status, TRUCE_PLANNED);
       purpose |= base == TRUCE_DEPREL_XCOMP && is_purpose(coder, head); /* "to persuade it to sign" */
     }
     word = head;
@@ -234,7 +244,8 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
   truce_line_status status = tr_negated(coder, noun) ? TRUCE_NEGATED : TRUCE_ACTUAL;
   if (tr_child_is(coder, noun, TRUCE_DEPREL_AMOD, "ongoing continuing current continued")) return status;
   for (uint32_t i = 0; i < w->child_count && status == TRUCE_ACTUAL; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) status = governed(coder, w->children[i]);
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND)
+      status = governed(coder, w->children[i]);
   if (tr_has_child(coder, noun, TRUCE_DEPREL_COP)) return combine(status, clause_status(coder, noun));
   uint32_t word = noun;
   for (int up = 0; up < 6; up++) {
@@ -252,7 +263,8 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
     if (base == TRUCE_DEPREL_NSUBJ && word == noun && in_general(coder, noun, head)) status = combine(status, TRUCE_POSSIBLE);
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, head)->upos == TRUCE_ADJ) return combine(status, governed(coder, head)); /* "a clash is likely" */
     if (is_verbal(coder, head)) {
-      if (base != TRUCE_DEPREL_OBL && (governed(coder, head) != TRUCE_ACTUAL || tr_word_in(coder, head, TR_CLASS_OCCURS))) status = combine(status, clause_status(coder, head));
+      if (base != TRUCE_DEPREL_OBL && (governed(coder, head) != TRUCE_ACTUAL || tr_word_in(coder, head, TR_CLASS_OCCURS)))
+        status = combine(status, clause_status(coder, head));
       break;
     }
     if (base != TRUCE_DEPREL_NMOD) break;
@@ -268,7 +280,8 @@ truce_line_status tr_status_of(const tr_coder *coder, const tr_arguments *argume
   if (upos == TRUCE_NOUN || upos == TRUCE_PROPN) status = noun_status(coder, word);
   else status = clause_status(coder, word);
   if (arguments->support != arguments->predicate && tr_negated(coder, arguments->predicate)) status = TRUCE_NEGATED;
-  if ((status == TRUCE_ACTUAL || status == TRUCE_PLANNED) && tr_ends_with(coder, tr_word(coder, word)->sentence, "?")) status = TRUCE_POSSIBLE; /* "will it strike?" */
+  if ((status == TRUCE_ACTUAL || status == TRUCE_PLANNED) && tr_ends_with(coder, tr_word(coder, word)->sentence, "?"))
+    status = TRUCE_POSSIBLE; /* "will it strike?" */
   truce_line_status head;
   if (status == TRUCE_ACTUAL && certain_head(coder, arguments->predicate, &head)) status = head;
   return status;

@@ -32,7 +32,9 @@ bool tr_which_of_people(const tr_coder *coder, uint32_t clause) {
 /* "the authority of the council, which voted": the council, where the noun before it is nobody and no deed. */
 static uint32_t who_votes(const tr_coder *coder, uint32_t noun, uint32_t pronoun) {
   const truce_word *n = tr_word(coder, noun);
-  if (n->mention != TRUCE_NONE || coder->proposal_of[noun] != TRUCE_NONE || (coder->entries[noun] && coder->entries[noun]->evokers.count) || !tr_equal_string(tr_word(coder, pronoun)->lower, "which")) return noun;
+  if (n->mention != TRUCE_NONE || coder->proposal_of[noun] != TRUCE_NONE || (coder->entries[noun] && coder->entries[noun]->evokers.count) ||
+      !tr_equal_string(tr_word(coder, pronoun)->lower, "which"))
+    return noun;
   for (uint32_t i = 0; i < n->child_count; i++) {
     const uint32_t of = n->children[i];
     if (of < noun || of > pronoun || tr_base(coder, of) != TRUCE_DEPREL_NMOD || !tr_behind(coder, of, "of")) continue;
@@ -53,7 +55,8 @@ bool tr_passive(const tr_coder *coder, uint32_t verb) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel relation = tr_word(coder, w->children[i])->relation;
     if (relation == TRUCE_DEPREL_AUX_PASS) return true;
-    if ((relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) && w->children[i] < verb && w->features.verb_form != TRUCE_FINITE) return true;
+    if ((relation == TRUCE_DEPREL_NSUBJ_PASS || relation == TRUCE_DEPREL_CSUBJ_PASS) && w->children[i] < verb && w->features.verb_form != TRUCE_FINITE)
+      return true;
   }
   return false;
 }
@@ -72,7 +75,8 @@ static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint3
   if (!tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing"))) return TRUCE_NONE;
   for (int up = 0; up < CLAUSES && tr_word(coder, said)->head != TRUCE_NONE; up++) {
     const uint32_t saying = tr_word(coder, said)->head;
-    if (tr_base(coder, said) == TRUCE_DEPREL_CCOMP) return said < saying && saying < participle && tr_word_in(coder, saying, TR_CLASS_SPEECH) ? tr_own_subject(coder, saying) : TRUCE_NONE;
+    if (tr_base(coder, said) == TRUCE_DEPREL_CCOMP)
+      return said < saying && saying < participle && tr_word_in(coder, saying, TR_CLASS_SPEECH) ? tr_own_subject(coder, saying) : TRUCE_NONE;
     said = saying;
   }
   return TRUCE_NONE;
@@ -81,8 +85,11 @@ static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint3
 /* "kept the army from bombing", "blamed the army for bombing": the object of the verb above is the one who bombs; TRUCE_NONE elsewhere. */
 static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
   const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK), head = tr_word(coder, verb)->head;
-  if (mark == TRUCE_NONE || tr_passive(coder, head) || !tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) || !tr_listed(tr_word(coder, mark)->lower, "from of into for against")) return TRUCE_NONE;
-  const uint32_t indirect = tr_child_by(coder, head, TRUCE_DEPREL_IOBJ), object = indirect != TRUCE_NONE ? indirect : tr_child_by(coder, head, TRUCE_DEPREL_OBJ);
+  if (mark == TRUCE_NONE || tr_passive(coder, head) || !tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) ||
+      !tr_listed(tr_word(coder, mark)->lower, "from of into for against"))
+    return TRUCE_NONE;
+  const uint32_t indirect = tr_child_by(coder, head, TRUCE_DEPREL_IOBJ),
+                 object = indirect != TRUCE_NONE ? indirect : tr_child_by(coder, head, TRUCE_DEPREL_OBJ);
   return object != TRUCE_NONE && object < verb ? object : TRUCE_NONE;
 }
 
@@ -112,11 +119,14 @@ static bool hostile(const tr_coder *coder, uint32_t verb) { return tr_word_in(co
 /* "The villagers slept when the army attacked, killing ten": force goes with force, so whoever attacked killed; TRUCE_NONE elsewhere. */
 static uint32_t who_used_force(const tr_coder *coder, uint32_t participle, uint32_t above) {
   const truce_word *a = tr_word(coder, above);
-  if (!hostile(coder, participle) || hostile(coder, above) || !tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) || tr_has_child(coder, participle, TRUCE_DEPREL_MARK)) return TRUCE_NONE;
+  if (!hostile(coder, participle) || hostile(coder, above) || !tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) ||
+      tr_has_child(coder, participle, TRUCE_DEPREL_MARK))
+    return TRUCE_NONE;
   for (uint32_t i = 0; i < a->child_count; i++) {
     const uint32_t clause = a->children[i];
     const bool between = above < clause && clause < participle && tr_base(coder, clause) == TRUCE_DEPREL_ADVCL;
-    if (between && hostile(coder, clause) && tr_opened_by(coder, clause, "when while as after before since because") && !tr_passive(coder, clause)) return tr_own_subject(coder, clause);
+    if (between && hostile(coder, clause) && tr_opened_by(coder, clause, "when while as after before since because") && !tr_passive(coder, clause))
+      return tr_own_subject(coder, clause);
   }
   return TRUCE_NONE;
 }
@@ -151,7 +161,8 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
   enum { STEPS = 6 };
   const truce_word *w = tr_word(coder, verb);
   const truce_deprel base = truce_deprel_base(w->relation);
-  if (depth > STEPS || w->head == TRUCE_NONE || tr_has_child(coder, verb, TRUCE_DEPREL_CSUBJ)) return TRUCE_NONE; /* "retaking the town would end it": nobody ends it */
+  if (depth > STEPS || w->head == TRUCE_NONE || tr_has_child(coder, verb, TRUCE_DEPREL_CSUBJ))
+    return TRUCE_NONE; /* "retaking the town would end it": nobody ends it */
   uint32_t above = w->head;
   if (base == TRUCE_DEPREL_ACL) {
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || !tr_has_child(coder, verb, TRUCE_DEPREL_MARK)) return above;

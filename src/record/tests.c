@@ -17,7 +17,9 @@ bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int 
     if (depth > 1 && truce_deprel_base(c->relation) == TRUCE_DEPREL_MARK) continue; /* "is to hold talks" is no holding to them */
     if (tr_equal(c->lemma, lemma) || tr_equal(c->lower, lemma)) return true;
     const truce_deprel base = truce_deprel_base(c->relation);
-    if (depth > 1 && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_PARATAXIS && tr_child_lemma(coder, w->children[i], lemma, depth - 1)) return true;
+    if (depth > 1 && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_PARATAXIS &&
+        tr_child_lemma(coder, w->children[i], lemma, depth - 1))
+      return true;
   }
   return false;
 }
@@ -59,7 +61,8 @@ static bool is_to(const tr_coder *coder, uint32_t verb) {
   const uint32_t to = tr_child_by(coder, verb, TRUCE_DEPREL_MARK);
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count && w->children[i] < to; i++)
-    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_COP || tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX) && tr_lemma_is(coder, w->children[i], "be")) return true;
+    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_COP || tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX) && tr_lemma_is(coder, w->children[i], "be"))
+      return true;
   return false;
 }
 
@@ -72,7 +75,8 @@ static bool to_doing(const tr_coder *coder, uint32_t word) {
 /* "told him that the war was not going to start": it will be, and nobody asks for it. */
 static bool going_to(const tr_coder *coder, uint32_t verb) {
   const uint32_t head = tr_word(coder, verb)->head;
-  return head != TRUCE_NONE && tr_base(coder, verb) == TRUCE_DEPREL_XCOMP && tr_equal_string(tr_word(coder, head)->lower, "going") && tr_has_child(coder, head, TRUCE_DEPREL_AUX);
+  return head != TRUCE_NONE && tr_base(coder, verb) == TRUCE_DEPREL_XCOMP && tr_equal_string(tr_word(coder, head)->lower, "going") &&
+         tr_has_child(coder, head, TRUCE_DEPREL_AUX);
 }
 
 /* The word that brings in what somebody says: "conceded that …", "warned: …". */
@@ -124,7 +128,9 @@ static bool is_own(tr_coder *coder, uint32_t clause) {
 static bool is_ahead(const tr_coder *coder, uint32_t clause) {
   const truce_word *w = tr_word(coder, clause);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_listed(tr_word(coder, w->children[i])->lower, "will would shall may might could 'll ’ll 'd wo")) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX &&
+        tr_listed(tr_word(coder, w->children[i])->lower, "will would shall may might could 'll ’ll 'd wo"))
+      return true;
   return false;
 }
 
@@ -163,7 +169,8 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_GROUP: return tr_somebody(coder, word);
     case TR_TEST_PROPOSAL: return tr_proposal_at(coder, word) != TRUCE_NONE;
     case TR_TEST_RELATIVE: return tr_word(coder, word)->relation == TRUCE_DEPREL_ACL_RELCL;
-    case TR_TEST_PARTICIPLE: return (tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && !tr_has_child(coder, word, TRUCE_DEPREL_MARK)) || to_doing(coder, word);
+    case TR_TEST_PARTICIPLE:
+      return (tr_word(coder, word)->relation == TRUCE_DEPREL_ACL && !tr_has_child(coder, word, TRUCE_DEPREL_MARK)) || to_doing(coder, word);
     case TR_TEST_SEVERAL: return several(coder, word);
     case TR_TEST_ASKING: return tr_asks(coder, word);
     case TR_TEST_ABROAD: return abroad(coder, word);
@@ -175,7 +182,9 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_BODY: return is_body(coder, word);
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_named(coder, word) != TRUCE_NONE;
-    case TR_TEST_POINT: return tr_word_in(coder, word, TR_CLASS_POINT) || (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
+    case TR_TEST_POINT:
+      return tr_word_in(coder, word, TR_CLASS_POINT) ||
+             (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
     case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_has_child(coder, word, TRUCE_DEPREL_NUMMOD);
     case TR_TEST_OWNED: return tr_owner_of(coder, counted(coder, word)) != TRUCE_NONE;
     case TR_TEST_MANY: return is_many(coder, word);

@@ -12,7 +12,9 @@ static bool below(const tr_coder *coder, uint32_t word, uint32_t trigger) {
 }
 
 /* "until Saturday" is its end. */
-static bool is_end(const tr_coder *coder, const truce_time *time) { return time->first > 0 && tr_listed(tr_word(coder, time->first - 1)->lower, "until till by before through to"); }
+static bool is_end(const tr_coder *coder, const truce_time *time) {
+  return time->first > 0 && tr_listed(tr_word(coder, time->first - 1)->lower, "until till by before through to");
+}
 
 /* Told as begun by a word that only declares it. */
 static bool only_declared(const tr_coder *coder, const tr_draft *draft) {

@@ -8,7 +8,9 @@ static bool is_source(const tr_coder *coder, uint32_t word) {
   const uint32_t sentence = tr_word(coder, word)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->sources, sentence); i < tr_group_end(&coder->sources, sentence); i++) {
     const truce_quote *quote = &coder->reading->quotes[*i];
-    if (quote->cue_word < coder->reading->word_count && tr_lemma_is(coder, quote->cue_word, "according") && quote->source.start <= where.start && where.end <= quote->source.end) return true;
+    if (quote->cue_word < coder->reading->word_count && tr_lemma_is(coder, quote->cue_word, "according") && quote->source.start <= where.start &&
+        where.end <= quote->source.end)
+      return true;
   }
   return false;
 }
@@ -16,7 +18,8 @@ static bool is_source(const tr_coder *coder, uint32_t word) {
 /* A bare noun after a verb without an object is its object, whatever the parser calls it: "demanded the release". */
 static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(coder, child);
-  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_has_child(coder, child, TRUCE_DEPREL_CASE) || tr_in_time(coder, child)) return false;
+  if (child < verb || (c->upos != TRUCE_NOUN && c->upos != TRUCE_PROPN) || tr_has_child(coder, child, TRUCE_DEPREL_CASE) || tr_in_time(coder, child))
+    return false;
   if (tr_has_child(coder, child, TRUCE_DEPREL_MARK) || tr_has_child(coder, child, TRUCE_DEPREL_COP)) return false;
   if (tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) || tr_passive(coder, verb)) return false;
   return !tr_lemma_in(coder, verb, "be become remain call name elect appoint declare consider seem stay make deem dub brand label term");
@@ -28,11 +31,14 @@ static truce_deprel role_at(const tr_coder *coder, uint32_t verb, uint32_t child
   const truce_deprel base = truce_deprel_base(c->relation);
   const bool noun = c->upos == TRUCE_NOUN || c->upos == TRUCE_PROPN;
   const uint32_t subject = tr_own_subject(coder, verb);
-  if (c->relation == TRUCE_DEPREL_NSUBJ_PASS && child > verb && subject < verb && !tr_passive(coder, verb)) return TRUCE_DEPREL_OBJ; /* "has killed eight people" */
+  if (c->relation == TRUCE_DEPREL_NSUBJ_PASS && child > verb && subject < verb && !tr_passive(coder, verb))
+    return TRUCE_DEPREL_OBJ; /* "has killed eight people" */
   if (tr_noun_as_clause(coder, child) && child < verb) return TRUCE_DEPREL_NSUBJ;
   if ((base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_XCOMP) || child < verb || !noun) return base;
   const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
-  return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && !tr_has_child(coder, child, TRUCE_DEPREL_COP) ? TRUCE_DEPREL_OBL : base;
+  return preposition != TRUCE_NONE && preposition < child && tr_word(coder, preposition)->upos == TRUCE_ADP && !tr_has_child(coder, child, TRUCE_DEPREL_COP)
+             ? TRUCE_DEPREL_OBL
+             : base;
 }
 
 /* What is to be done; in "to keep attacking" the attacking, too. */
@@ -107,7 +113,8 @@ static void add_owner(const tr_filling *f, uint32_t noun) {
     tr_fill(coder, f->out, TR_AGENT, noun); /* "urged the armies to leave", hung on the armies */
     return;
   }
-  if (above != TRUCE_NONE && tr_word_in(coder, noun, TR_CLASS_LEAVE_NOUN)) tr_filling_add(f, TR_AGENT, tr_child_by(coder, above, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
+  if (above != TRUCE_NONE && tr_word_in(coder, noun, TR_CLASS_LEAVE_NOUN))
+    tr_filling_add(f, TR_AGENT, tr_child_by(coder, above, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
   if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_possessor(coder, noun));
   if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "by"));
   if (of_verb && !tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_own_subject(coder, above));
@@ -149,7 +156,8 @@ static void add_request(const tr_filling *f) {
     if (filler.slot != TR_PATIENT && filler.slot != TR_RECIPIENT && filler.slot != TR_ON && filler.slot != TR_TO && filler.slot != TR_WITH) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
     for (uint32_t k = 0; k < n->child_count; k++)
-      if (tr_word(f->coder, n->children[k])->relation == TRUCE_DEPREL_ACL && tr_has_child(f->coder, n->children[k], TRUCE_DEPREL_MARK)) tr_filling_add(f, TR_CLAUSE, n->children[k]);
+      if (tr_word(f->coder, n->children[k])->relation == TRUCE_DEPREL_ACL && tr_has_child(f->coder, n->children[k], TRUCE_DEPREL_MARK))
+        tr_filling_add(f, TR_CLAUSE, n->children[k]);
   }
 }
 
@@ -178,7 +186,8 @@ static void add_shared_object(const tr_filling *f, uint32_t verb) {
   if (tr_filling_has(f, TR_PATIENT)) return;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t other = w->children[i];
-    if (tr_base(coder, other) == TRUCE_DEPREL_CONJ && tr_own_subject(coder, other) == TRUCE_NONE && other <= verb + NEAR) tr_filling_add(f, TR_PATIENT, tr_child_by(coder, other, TRUCE_DEPREL_OBJ));
+    if (tr_base(coder, other) == TRUCE_DEPREL_CONJ && tr_own_subject(coder, other) == TRUCE_NONE && other <= verb + NEAR)
+      tr_filling_add(f, TR_PATIENT, tr_child_by(coder, other, TRUCE_DEPREL_OBJ));
   }
 }
 

@@ -40,7 +40,8 @@ static bool is_reported(const tr_coder *coder, uint32_t clause) {
   const truce_word *w = tr_word(coder, clause);
   if (w->head == TRUCE_NONE) return false;
   if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CCOMP || truce_deprel_base(w->relation) == TRUCE_DEPREL_CSUBJ) return true;
-  return w->relation == TRUCE_DEPREL_ACL && tr_word(coder, w->head)->upos == TRUCE_NOUN && !tr_word_in(coder, w->head, TR_CLASS_SETS_POSSIBLE) && tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "that");
+  return w->relation == TRUCE_DEPREL_ACL && tr_word(coder, w->head)->upos == TRUCE_NOUN && !tr_word_in(coder, w->head, TR_CLASS_SETS_POSSIBLE) &&
+         tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "that");
 }
 
 /* "have not taken action to stop it": it goes on. */
@@ -49,11 +50,14 @@ static bool nothing_done(const tr_coder *coder, uint32_t clause) {
   if (above == TRUCE_NONE || !tr_infinitive(coder, clause)) return false;
   const bool at_noun = tr_word(coder, above)->upos == TRUCE_NOUN && tr_base(coder, above) == TRUCE_DEPREL_OBJ;
   const uint32_t noun = at_noun ? above : tr_child_by(coder, above, TRUCE_DEPREL_OBJ), verb = at_noun ? tr_word(coder, above)->head : above;
-  return noun != TRUCE_NONE && verb != TRUCE_NONE && tr_lemma_in(coder, noun, "action step move measure effort attempt") && (tr_negated(coder, verb) || tr_negated(coder, noun));
+  return noun != TRUCE_NONE && verb != TRUCE_NONE && tr_lemma_in(coder, noun, "action step move measure effort attempt") &&
+         (tr_negated(coder, verb) || tr_negated(coder, noun));
 }
 
 /* "almost signed" */
-static bool only_almost(const tr_coder *coder, uint32_t verb) { return verb > 0 && tr_word(coder, verb - 1)->head == verb && tr_listed(tr_word(coder, verb - 1)->lower, "almost nearly"); }
+static bool only_almost(const tr_coder *coder, uint32_t verb) {
+  return verb > 0 && tr_word(coder, verb - 1)->head == verb && tr_listed(tr_word(coder, verb - 1)->lower, "almost nearly");
+}
 
 /* "without both agreeing", "instead of attacking": they have not; "could not fly without both agreeing" leaves it open. */
 static truce_line_status lacking(const tr_coder *coder, uint32_t clause) {
@@ -98,18 +102,22 @@ static bool ends_what_is_to_come(const tr_coder *coder, uint32_t verb) {
 
 /* "signs the accord only if", "leaves unless": a present that hangs on a condition; who says, refuses or demands so does it already. */
 static bool on_condition(const tr_coder *coder, uint32_t verb) {
-  const bool says = tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED), refuses = tr_word_in(coder, verb, TR_CLASS_SETS_NEGATED);
+  const bool says = tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED),
+             refuses = tr_word_in(coder, verb, TR_CLASS_SETS_NEGATED);
   if (!in_present(coder, verb) || says || refuses || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED)) return false;
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, w->children[i], "if unless once") && !tr_child_is(coder, w->children[i], TRUCE_DEPREL_ADVMOD, "even")) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, w->children[i], "if unless once") &&
+        !tr_child_is(coder, w->children[i], TRUCE_DEPREL_ADVMOD, "even"))
+      return true;
   return false;
 }
 
 /* "The truce ends on Friday", "the committee meets in May": a present with a day that is still to come. */
 static bool lies_ahead(const tr_coder *coder, uint32_t verb) {
   const truce_day published = coder->reading->report->published;
-  if (published.days == TRUCE_NO_DAY || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word_in(coder, verb, TR_CLASS_SPEECH) || !in_present(coder, verb)) return false;
+  if (published.days == TRUCE_NO_DAY || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word_in(coder, verb, TR_CLASS_SPEECH) || !in_present(coder, verb))
+    return false;
   const uint32_t sentence = tr_word(coder, verb)->sentence;
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
     const truce_time *time = &coder->reading->times[*i];

@@ -25,7 +25,9 @@ static bool complete(const tr_draft *draft) {
 /* "Brazil and Chad signed a pact", "accused each other": each did it with the other. */
 static void act_on_one_another(tr_coder *coder, const tr_match *match, tr_draft *draft) {
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
-  if ((!draft->frame->mutual && !match->arguments.each_other) || draft->line.kind != TRUCE_EVENT || tr_count(actors) < 2 || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS))) return;
+  if ((!draft->frame->mutual && !match->arguments.each_other) || draft->line.kind != TRUCE_EVENT || tr_count(actors) < 2 ||
+      tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)))
+    return;
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
 }
 
@@ -103,12 +105,14 @@ static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *mat
 static bool commands_own(const tr_coder *coder, const tr_match *match) {
   uint32_t patient = tr_argument(&match->arguments, TR_PATIENT);
   if (patient == TRUCE_NONE) patient = tr_argument(&match->arguments, TR_RECIPIENT);
-  return patient != TRUCE_NONE && (tr_word_in(coder, patient, TR_CLASS_FORCES) || tr_lemma_in(coder, patient, "ship jet tank commander fleet")) && tr_pronoun_owns(coder, patient);
+  return patient != TRUCE_NONE && (tr_word_in(coder, patient, TR_CLASS_FORCES) || tr_lemma_in(coder, patient, "ship jet tank commander fleet")) &&
+         tr_pronoun_owns(coder, patient);
 }
 
 /* "any party that breaks the truce": nobody has done it. */
 static bool done_by_any(const tr_coder *coder, const tr_rule *rule, const tr_match *match) {
-  const uint32_t agent = rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_STEP ? tr_argument(&match->arguments, TR_AGENT) : TRUCE_NONE;
+  const uint32_t agent =
+      rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_STEP ? tr_argument(&match->arguments, TR_AGENT) : TRUCE_NONE;
   return agent != TRUCE_NONE && tr_child_is(coder, agent, TRUCE_DEPREL_DET, "any");
 }
 

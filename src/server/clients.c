@@ -52,7 +52,8 @@ static void cut(tr_clients *clients, tr_client *client) {
 static void cut_slowest(tr_clients *clients) {
   tr_client *slowest = NULL;
   for (tr_client *client = clients->first; client; client = client->next)
-    if (!client->cut && !client->in_hand && (!slowest || client->known < slowest->known || (client->known == slowest->known && client->since < slowest->since))) slowest = client;
+    if (!client->cut && !client->in_hand && (!slowest || client->known < slowest->known || (client->known == slowest->known && client->since < slowest->since)))
+      slowest = client;
   if (slowest) cut(clients, slowest);
 }
 
@@ -107,7 +108,8 @@ void tr_clients_forgive(tr_clients *clients, int64_t stood_still) {
   pthread_mutex_unlock(&clients->lock);
 }
 
-/* Half a head and then the end, which its owner may not notice (they came together). A whole head may just be in its owner's hands, so it is looked at twice. */
+/* Half a head and then the end, which its owner may not notice (they came together). A whole head may just be in its owner's hands, so it is looked at twice.
+ */
 static bool has_gone(tr_client *client) {
   char byte;
   if (client->known) return false;

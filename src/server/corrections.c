@@ -47,8 +47,10 @@ static bool parse_body(const tr_request *request, json_t **body, tr_correction *
   const json_t *line = json_object_get(*body, "line");
   const double number = json_number_value(line); /* 119.0 is a whole number too */
   correction->line = number >= 1 && number <= 9007199254740991.0 ? (int64_t)number : 0;
-  if (!json_is_number(line) || (double)correction->line != number || correction->line < 1) return tr_answer_problem(answer, 400, "'line' is a whole number from 1."), false;
-  if (!text_member(*body, "action", ACTION_MOST, &correction->action) || !correction->action) return tr_answer_problem(answer, 400, "'action' is confirm, drop or change."), false;
+  if (!json_is_number(line) || (double)correction->line != number || correction->line < 1)
+    return tr_answer_problem(answer, 400, "'line' is a whole number from 1."), false;
+  if (!text_member(*body, "action", ACTION_MOST, &correction->action) || !correction->action)
+    return tr_answer_problem(answer, 400, "'action' is confirm, drop or change."), false;
   const bool fine = text_member(*body, "field", FIELD_MOST, &correction->field) && text_member(*body, "value", VALUE_MOST, &correction->value) &&
                     text_member(*body, "why", WHY_MOST, &correction->why);
   if (!fine) tr_answer_problem(answer, 400, "'field', 'value' and 'why' are short texts.");
@@ -59,7 +61,8 @@ static bool action_fits(const tr_correction *correction, tr_answer *answer) {
   const bool change = !strcmp(correction->action, "change");
   if (!change && strcmp(correction->action, "confirm") != 0 && strcmp(correction->action, "drop") != 0)
     return tr_answer_problem(answer, 400, "'action' is confirm, drop or change."), false;
-  if (change && (!correction->field || !correction->field[0] || !correction->value)) return tr_answer_problem(answer, 400, "A change needs 'field' and 'value'."), false;
+  if (change && (!correction->field || !correction->field[0] || !correction->value))
+    return tr_answer_problem(answer, 400, "A change needs 'field' and 'value'."), false;
   if (!change && (correction->field || correction->value)) return tr_answer_problem(answer, 400, "Only a change has 'field' and 'value'."), false;
   return true;
 }

@@ -104,8 +104,10 @@ bool tr_exchange_begin(tr_exchange *exchange) {
   const bool here = !strncmp(address, "127.", 4) || !strcmp(address, "::1");
   if (!tr_url_parse(exchange->target, exchange->request.arena, &exchange->request.url, &fault)) return refuse(exchange, 400, fault);
   if (!host_fits(exchange)) return refuse(exchange, 421, "This server does not answer to that name.");
-  if (!here && !tr_limits_take(server->requests, address, 1, exchange->began)) return refuse(exchange, 429, "Too many requests from this address; wait a little.");
-  if (!is_read(exchange->method) && !origin_fits(exchange)) return refuse(exchange, 403, "Requests that change something must come from this server's own page.");
+  if (!here && !tr_limits_take(server->requests, address, 1, exchange->began))
+    return refuse(exchange, 429, "Too many requests from this address; wait a little.");
+  if (!is_read(exchange->method) && !origin_fits(exchange))
+    return refuse(exchange, 403, "Requests that change something must come from this server's own page.");
   return check_body(exchange) && know_user(exchange) && find_route(exchange);
 }
 

@@ -145,7 +145,8 @@ static truce_status resolve(truce_server *server, struct addrinfo **address, tru
   char port[8];
   snprintf(port, sizeof port, "%u", server->options.port);
   const int fault = getaddrinfo(server->options.address, port, &hints, address);
-  return fault ? tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "The address '%s' is none of this machine: %s.", server->options.address, gai_strerror(fault)) : TRUCE_OK;
+  return fault ? tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "The address '%s' is none of this machine: %s.", server->options.address, gai_strerror(fault))
+               : TRUCE_OK;
 }
 
 static bool is_loopback(const struct sockaddr *address) {
@@ -159,12 +160,12 @@ truce_status tr_http_start(truce_server *server, truce_error *error) {
   if (status) return status;
   server->loopback = is_loopback(address->ai_addr);
   const unsigned flags = MHD_USE_EPOLL | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME | (address->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0);
-  server->daemon = MHD_start_daemon(
-      flags | MHD_USE_ERROR_LOG, server->options.port, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, stay_silent, NULL, MHD_OPTION_SOCK_ADDR,
-      address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, server->options.threads, MHD_OPTION_CONNECTION_LIMIT, server->options.connections,
-      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)BACKSTOP_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
-      MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
-      MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
+  server->daemon = MHD_start_daemon(flags | MHD_USE_ERROR_LOG, server->options.port, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, stay_silent,
+                                    NULL, MHD_OPTION_SOCK_ADDR, address->ai_addr, MHD_OPTION_THREAD_POOL_SIZE, server->options.threads,
+                                    MHD_OPTION_CONNECTION_LIMIT, server->options.connections, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)BACKSTOP_SECONDS,
+                                    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
+                                    MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
+                                    MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
   const int fault = errno;
   freeaddrinfo(address);
   if (!server->daemon)

@@ -42,8 +42,9 @@ void tr_answer_problem(tr_answer *answer, unsigned status, const char *format, .
 }
 
 void tr_answer_error(tr_answer *answer, const truce_error *error) {
-  static const unsigned statuses[] = {[TRUCE_OK] = 500,         [TRUCE_NOT_FOUND] = 404, [TRUCE_UNREADABLE] = 500, [TRUCE_BAD_DATA] = 422, [TRUCE_BAD_VERSION] = 500,
-                                      [TRUCE_TOO_LARGE] = 413,  [TRUCE_EMPTY] = 422,     [TRUCE_LOCKED] = 503,     [TRUCE_NO_SPACE] = 507, [TRUCE_BAD_USAGE] = 400};
+  static const unsigned statuses[] = {
+      [TRUCE_OK] = 500,        [TRUCE_NOT_FOUND] = 404, [TRUCE_UNREADABLE] = 500, [TRUCE_BAD_DATA] = 422, [TRUCE_BAD_VERSION] = 500,
+      [TRUCE_TOO_LARGE] = 413, [TRUCE_EMPTY] = 422,     [TRUCE_LOCKED] = 503,     [TRUCE_NO_SPACE] = 507, [TRUCE_BAD_USAGE] = 400};
   const unsigned status = (size_t)error->status < sizeof statuses / sizeof *statuses ? statuses[error->status] : 500;
   tr_answer_problem(answer, status, "%s", error->message[0] ? error->message : title_of(status));
 }

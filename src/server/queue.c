@@ -72,7 +72,8 @@ tr_queue *tr_queue_start(size_t threads, size_t limit, void (*handle)(tr_exchang
   queue->last = &queue->first;
   pthread_mutex_init(&queue->lock, NULL);
   pthread_cond_init(&queue->wake, NULL);
-  while (queue->thread_count < threads && queue->thread_count < THREADS_MOST && !pthread_create(&queue->threads[queue->thread_count], NULL, run, queue)) queue->thread_count++;
+  while (queue->thread_count < threads && queue->thread_count < THREADS_MOST && !pthread_create(&queue->threads[queue->thread_count], NULL, run, queue))
+    queue->thread_count++;
   if (queue->thread_count) return queue;
   free(queue);
   return NULL;

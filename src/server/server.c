@@ -9,7 +9,18 @@
 
 #include "base/files.h"
 
-enum { CONNECTIONS = 2000, BODY_LIMIT = 8 << 20, RATE = 50, BURST_SECONDS = 4, HEADER_SECONDS = 20, THREADS_MOST = 64, STREAMS = 512, CHANGES_WAITING = 64, ANSWERS_WAITING = 1024, CACHE_BYTES = 64 << 20 };
+enum {
+  CONNECTIONS = 2000,
+  BODY_LIMIT = 8 << 20,
+  RATE = 50,
+  BURST_SECONDS = 4,
+  HEADER_SECONDS = 20,
+  THREADS_MOST = 64,
+  STREAMS = 512,
+  CHANGES_WAITING = 64,
+  ANSWERS_WAITING = 1024,
+  CACHE_BYTES = 64 << 20
+};
 enum { TICK_MS = 250, TICKS_A_LOOK = 4, TICKS_A_SIGN = 60, STOOD_STILL_MS = 2000, WRONG_TOKENS = 20, WRONG_TOKENS_SECONDS = 60 };
 
 static void set_defaults(truce_server *server, const truce_server_options *given) {

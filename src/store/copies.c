@@ -29,7 +29,8 @@ static original find_original(truce_store *store, truce_arena *arena, int64_t re
   size_t count = 0;
   original best = {0};
   for (uint32_t b = 0; b < sketch->run_count && b < BANDS && count < CANDIDATES; b++) {
-    sqlite3_stmt *q = tr_sql(store, "SELECT report FROM report_band WHERE band = ? AND report != ? LIMIT ?", "iii", (int64_t)sketch->runs[b], report, (int64_t)PER_BAND);
+    sqlite3_stmt *q =
+        tr_sql(store, "SELECT report FROM report_band WHERE band = ? AND report != ? LIMIT ?", "iii", (int64_t)sketch->runs[b], report, (int64_t)PER_BAND);
     while (count < CANDIDATES && tr_row(store, q)) {
       int64_t id = sqlite3_column_int64(q, 0);
       size_t i = 0;
@@ -47,9 +48,14 @@ static void mark_copy(truce_store *store, int64_t report, int64_t other, truce_d
   int64_t day = tr_single(store, tr_sql(store, "SELECT published FROM report WHERE id = ?", "i", other), TRUCE_NO_DAY);
   bool later = published.days == TRUCE_NO_DAY || day == TRUCE_NO_DAY || day <= published.days;
   int64_t copy = later ? report : other, first = later ? other : report;
-  tr_run(store, tr_sql(store,
-                       "UPDATE report SET copy_of = (SELECT coalesce(copy_of, key) FROM report WHERE id = ?1), source_group = (SELECT source_group FROM report WHERE id = ?1) WHERE id = ?2 "
-                       "AND (copy_of IS NULL OR copy_of != (SELECT key FROM report WHERE id = ?1))", "ii", first, copy));
+  tr_run(
+      store,
+      tr_sql(
+          store,
+          "UPDATE report SET copy_of = (SELECT coalesce(copy_of, key) FROM report WHERE id = ?1), source_group = (SELECT source_group FROM report WHERE id = "
+          "?1) WHERE id = ?2 "
+          "AND (copy_of IS NULL OR copy_of != (SELECT key FROM report WHERE id = ?1))",
+          "ii", first, copy));
 }
 
 static void note_credit(truce_store *store, int64_t report, const tr_sketch *sketch) {
@@ -64,7 +70,8 @@ void tr_copies_note(truce_store *store, int64_t report, const truce_report *read
   tr_sketch_make(arena, read, &sketch);
   note_credit(store, report, &sketch);
   original found = find_original(store, arena, report, read, &sketch);
-  for (uint32_t b = 0; b < sketch.run_count && b < BANDS; b++) tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO report_band VALUES (?, ?)", "ii", (int64_t)sketch.runs[b], report));
+  for (uint32_t b = 0; b < sketch.run_count && b < BANDS; b++)
+    tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO report_band VALUES (?, ?)", "ii", (int64_t)sketch.runs[b], report));
   if (found.report) mark_copy(store, report, found.report, read->published);
   truce_arena_delete(arena);
 }

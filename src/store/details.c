@@ -7,9 +7,9 @@
 #include "store/spell.h"
 
 static json_t *report_ref(sqlite3_stmt *q, int first) {
-  return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", tr_column_string(q, first), "title", tr_column_string(q, first + 1), "published", tr_day_json(tr_column_day(q, first + 2)),
-                   "published_basis", tr_column_string(q, first + 3), "source", tr_column_string(q, first + 4), "url", tr_column_string(q, first + 5), "copy_of",
-                   tr_column_string(q, first + 6));
+  return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", tr_column_string(q, first), "title", tr_column_string(q, first + 1), "published",
+                   tr_day_json(tr_column_day(q, first + 2)), "published_basis", tr_column_string(q, first + 3), "source", tr_column_string(q, first + 4), "url",
+                   tr_column_string(q, first + 5), "copy_of", tr_column_string(q, first + 6));
 }
 #define REPORT_COLUMNS "r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of"
 
@@ -55,21 +55,26 @@ static json_t *sentence_words(truce_store *store, int64_t report, int64_t number
 }
 
 json_t *tr_query_line(truce_store *store, int64_t id) {
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT l.entry, l.kind, l.status, l.sure, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.data, l.sentence, l.report, l.merged, l.dropped, "
-                           "l.confirmed, e.about, r.text, " REPORT_COLUMNS " FROM line l JOIN report r ON r.id = l.report LEFT JOIN entry e ON e.id = l.entry WHERE l.id = ?", "i", id);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT l.entry, l.kind, l.status, l.sure, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.data, l.sentence, l.report, l.merged, "
+      "l.dropped, "
+      "l.confirmed, e.about, r.text, " REPORT_COLUMNS " FROM line l JOIN report r ON r.id = l.report LEFT JOIN entry e ON e.id = l.entry WHERE l.id = ?",
+      "i", id);
   if (!tr_row(store, q)) return NULL;
   json_t *data = tr_column_json(q, 10);
   const char *kind = (const char *)sqlite3_column_text(q, 1);
   int64_t place = sqlite3_column_int64(q, 9), report = sqlite3_column_int64(q, 12), sentence = sqlite3_column_int64(q, 11);
   truce_span text = tr_column_text(q, 17);
-  json_t *line = json_pack("{s:I, s:o, s:s, s:o, s:f, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b}", "id", (json_int_t)id, "entry",
-                           tr_column_null(q, 0) ? json_null() : json_integer(sqlite3_column_int64(q, 0)), "kind", kind, "status", tr_column_string(q, 2), "sure", sqlite3_column_double(q, 3),
-                           "date", tr_date_of_row(q, 4), "place", place ? tr_place_ref(store, place) : json_null(), "said_by", said_by_spelt(store, json_object_get(data, "said_by")),
-                           "evidence", ranges_spelt(json_object_get(data, "evidence"), text), "sentence", sentence_words(store, report, sentence, text, true), "before",
-                           sentence_words(store, report, sentence - 1, text, false), "after", sentence_words(store, report, sentence + 1, text, false), "report", report_ref(q, 18), "why",
-                           why_spelt(json_object_get(data, "why"), text), "fields", tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 16), text), "merged",
-                           tr_column_string(q, 13), "dropped", sqlite3_column_int(q, 14), "confirmed", sqlite3_column_int(q, 15));
+  json_t *line =
+      json_pack("{s:I, s:o, s:s, s:o, s:f, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b}", "id", (json_int_t)id, "entry",
+                tr_column_null(q, 0) ? json_null() : json_integer(sqlite3_column_int64(q, 0)), "kind", kind, "status", tr_column_string(q, 2), "sure",
+                sqlite3_column_double(q, 3), "date", tr_date_of_row(q, 4), "place", place ? tr_place_ref(store, place) : json_null(), "said_by",
+                said_by_spelt(store, json_object_get(data, "said_by")), "evidence", ranges_spelt(json_object_get(data, "evidence"), text), "sentence",
+                sentence_words(store, report, sentence, text, true), "before", sentence_words(store, report, sentence - 1, text, false), "after",
+                sentence_words(store, report, sentence + 1, text, false), "report", report_ref(q, 18), "why", why_spelt(json_object_get(data, "why"), text),
+                "fields", tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 16), text), "merged", tr_column_string(q, 13),
+                "dropped", sqlite3_column_int(q, 14), "confirmed", sqlite3_column_int(q, 15));
   json_decref(data);
   tr_done(q);
   if (line) json_object_set_new(line, "corrections", tr_corrections_list(store, id, 0, 50));
@@ -80,7 +85,8 @@ json_t *tr_query_line(truce_store *store, int64_t id) {
 
 static json_t *lines_of(truce_store *store, int64_t entry) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store, "SELECT l.id FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ? AND l.dropped = 0 ORDER BY r.published, l.id LIMIT 200", "i", entry);
+  sqlite3_stmt *q = tr_sql(
+      store, "SELECT l.id FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ? AND l.dropped = 0 ORDER BY r.published, l.id LIMIT 200", "i", entry);
   while (tr_row(store, q)) {
     json_t *line = tr_query_line(store, sqlite3_column_int64(q, 0));
     if (line) json_array_append_new(list, line);
@@ -90,8 +96,8 @@ static json_t *lines_of(truce_store *store, int64_t entry) {
 
 static json_t *change(const char *field, const char *value, json_t *line) {
   json_t *evidence = json_array_get(json_object_get(line, "evidence"), 0), *report = json_object_get(line, "report");
-  return json_pack("{s:O, s:s, s:s, s:O, s:O, s:O}", "day", json_object_get(report, "published"), "field", field, "value", value, "line", json_object_get(line, "id"), "says",
-                   json_object_get(evidence, "text"), "source", json_object_get(report, "source"));
+  return json_pack("{s:O, s:s, s:s, s:O, s:O, s:O}", "day", json_object_get(report, "published"), "field", field, "value", value, "line",
+                   json_object_get(line, "id"), "says", json_object_get(evidence, "text"), "source", json_object_get(report, "source"));
 }
 
 /* What the reports, in order of day, say otherwise than the one before: status, or the kind's own word. */
@@ -143,19 +149,26 @@ static json_t *sentences_of(truce_store *store, int64_t report) {
 
 static json_t *actors_of(truce_store *store, int64_t report) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT x.number, a.id, a.name, a.kind, a.country, a.sectors, x.office, a.roster_id, x.mentions FROM report_actor x JOIN actor a ON a.id = x.actor WHERE x.report = ? "
-                           "ORDER BY x.number", "i", report);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT x.number, a.id, a.name, a.kind, a.country, a.sectors, x.office, a.roster_id, x.mentions FROM report_actor x JOIN actor a ON a.id = x.actor "
+      "WHERE x.report = ? "
+      "ORDER BY x.number",
+      "i", report);
   while (tr_row(store, q))
-    json_array_append_new(list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", (json_int_t)sqlite3_column_int64(q, 0), "store_id", (json_int_t)sqlite3_column_int64(q, 1),
-                                          "name", tr_column_string(q, 2), "kind", tr_column_string(q, 3), "country", tr_column_string(q, 4), "sectors", tr_column_json(q, 5), "office",
-                                          tr_column_string(q, 6), "roster_id", tr_column_string(q, 7), "mentions", tr_column_json(q, 8)));
+    json_array_append_new(list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", (json_int_t)sqlite3_column_int64(q, 0), "store_id",
+                                          (json_int_t)sqlite3_column_int64(q, 1), "name", tr_column_string(q, 2), "kind", tr_column_string(q, 3), "country",
+                                          tr_column_string(q, 4), "sectors", tr_column_json(q, 5), "office", tr_column_string(q, 6), "roster_id",
+                                          tr_column_string(q, 7), "mentions", tr_column_json(q, 8)));
   return list;
 }
 
 static json_t *places_of(truce_store *store, int64_t report) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store, "SELECT x.number, p.id, p.admin1, p.geonames, p.kind, x.mentions FROM report_place x JOIN place p ON p.id = x.place WHERE x.report = ? ORDER BY x.number", "i", report);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT x.number, p.id, p.admin1, p.geonames, p.kind, x.mentions FROM report_place x JOIN place p ON p.id = x.place WHERE x.report = ? ORDER BY x.number",
+      "i", report);
   while (tr_row(store, q)) {
     json_t *place = tr_place_ref(store, sqlite3_column_int64(q, 1));
     json_object_set_new(place, "id", json_integer(sqlite3_column_int64(q, 0)));
@@ -171,9 +184,12 @@ static json_t *places_of(truce_store *store, int64_t report) {
 
 static json_t *lines_of_report(truce_store *store, int64_t report, truce_span text) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT l.id, l.number, l.entry, l.kind, l.status, l.sure, l.data, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, e.about FROM line l "
-                           "LEFT JOIN entry e ON e.id = l.entry WHERE l.report = ? AND l.dropped = 0 ORDER BY l.number", "i", report);
+  sqlite3_stmt *q = tr_sql(
+      store,
+      "SELECT l.id, l.number, l.entry, l.kind, l.status, l.sure, l.data, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, e.about FROM "
+      "line l "
+      "LEFT JOIN entry e ON e.id = l.entry WHERE l.report = ? AND l.dropped = 0 ORDER BY l.number",
+      "i", report);
   while (tr_row(store, q)) {
     json_t *data = tr_column_json(q, 6);
     const char *kind = (const char *)sqlite3_column_text(q, 3);
@@ -202,15 +218,22 @@ static truce_span copied(truce_arena *arena, sqlite3_stmt *q, int column) {
 bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truce_report *report) {
   sqlite3_stmt *q = tr_sql(store, "SELECT key, title, text, source, language, published FROM report WHERE key = ?", "s", key);
   if (!tr_row(store, q)) return false;
-  *report = (truce_report){.id = copied(arena, q, 0), .title = copied(arena, q, 1), .text = copied(arena, q, 2), .source = copied(arena, q, 3), .language = copied(arena, q, 4), .published = tr_column_day(q, 5)};
+  *report = (truce_report){.id = copied(arena, q, 0),
+                           .title = copied(arena, q, 1),
+                           .text = copied(arena, q, 2),
+                           .source = copied(arena, q, 3),
+                           .language = copied(arena, q, 4),
+                           .published = tr_column_day(q, 5)};
   tr_done(q);
   return true;
 }
 
 json_t *tr_query_report(truce_store *store, const char *key) {
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT r.id, r.text, r.language, r.author, r.dropped, r.times, r.quotes, r.truce, r.model, r.codebook, r.origin, r.aside, " REPORT_COLUMNS
-                           " FROM report r WHERE r.key = ?", "s", key);
+  sqlite3_stmt *q =
+      tr_sql(store,
+             "SELECT r.id, r.text, r.language, r.author, r.dropped, r.times, r.quotes, r.truce, r.model, r.codebook, r.origin, r.aside, " REPORT_COLUMNS
+             " FROM report r WHERE r.key = ?",
+             "s", key);
   if (!tr_row(store, q)) return NULL;
   int64_t id = sqlite3_column_int64(q, 0);
   truce_span text = tr_column_text(q, 1);
@@ -222,9 +245,9 @@ json_t *tr_query_report(truce_store *store, const char *key) {
   json_object_set_new(head, "origin", tr_column_string(q, 10));
   json_object_set_new(head, "aside", tr_column_string(q, 11));
   json_object_set_new(head, "lines", json_integer((json_int_t)json_array_size(lines)));
-  json_t *report = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:{s:o, s:o, s:o}}", "report", head, "sentences", sentences_of(store, id), "actors", actors_of(store, id), "places",
-                             places_of(store, id), "times", tr_column_json(q, 5), "quotes", tr_column_json(q, 6), "lines", lines, "made_by", "truce", tr_column_string(q, 7), "model",
-                             tr_column_string(q, 8), "codebook", tr_column_string(q, 9));
+  json_t *report = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:{s:o, s:o, s:o}}", "report", head, "sentences", sentences_of(store, id), "actors",
+                             actors_of(store, id), "places", places_of(store, id), "times", tr_column_json(q, 5), "quotes", tr_column_json(q, 6), "lines",
+                             lines, "made_by", "truce", tr_column_string(q, 7), "model", tr_column_string(q, 8), "codebook", tr_column_string(q, 9));
   tr_done(q);
   return report;
 }

@@ -39,14 +39,18 @@ void tr_and_filter(tr_select *s, const tr_filter *f, const char *words) {
   if (f->sure > 0) tr_and_real(s, "e.sure >= ?", f->sure);
   if (f->added_since) tr_and_number(s, "e.added_at >= ?", f->added_since);
   if (words)
-    tr_and_text(s, "e.id IN (SELECT l.entry FROM (" TR_LATEST_SENTENCES ") x CROSS JOIN sentence s ON s.id = x.rowid JOIN line l ON l.report = s.report AND l.sentence = s.number)", words);
+    tr_and_text(s,
+                "e.id IN (SELECT l.entry FROM (" TR_LATEST_SENTENCES
+                ") x CROSS JOIN sentence s ON s.id = x.rowid JOIN line l ON l.report = s.report AND l.sentence = s.number)",
+                words);
 }
 
 /* The dated or the undated part of a list of entries, as long as there is room (none: it is only seen whether there are any); true if there are more. */
 static bool add_entries(truce_store *store, const tr_filter *f, const char *words, const ordering *order, bool undated, tr_place_in_list *at, json_t *list) {
   tr_select select = {.count = 0};
   tr_buffer_printf(&select.sql, "SELECT " TR_ENTRY_COLUMNS ", ifnull(%s, %lld) FROM entry e WHERE e.lines > 0", order->by, (long long)order->undated);
-  tr_and_kinds(&select, order->undated && f->kinds && !strchr(f->kinds, ',') ? "e.kind" : "+e.kind", f->kinds); /* of one kind an index knows the order of days */
+  tr_and_kinds(&select, order->undated && f->kinds && !strchr(f->kinds, ',') ? "e.kind" : "+e.kind",
+               f->kinds); /* of one kind an index knows the order of days */
   tr_and_filter(&select, f, words);
   if (order->undated) tr_buffer_add_string(&select.sql, undated ? " AND e.day IS NULL" : " AND e.day IS NOT NULL");
   if (at->given && undated)

@@ -72,8 +72,8 @@ static int64_t number_of_actor(truce_store *store, const truce_actor *actor) {
   int64_t id = tr_single(store, tr_sql(store, "SELECT id FROM actor WHERE key = ?", "t", tr_buffer_span(&key)), 0);
   if (!id) {
     char *sectors = sectors_json(actor);
-    tr_run(store, tr_sql(store, "INSERT INTO actor (key, name, kind, country, sectors, roster_id) VALUES (?, ?, ?, ?, ?, ?)", "ttssst", tr_buffer_span(&key), actor->name,
-                         truce_kind_names[actor->kind], *actor->country ? actor->country : NULL, sectors, actor->roster_id));
+    tr_run(store, tr_sql(store, "INSERT INTO actor (key, name, kind, country, sectors, roster_id) VALUES (?, ?, ?, ?, ?, ?)", "ttssst", tr_buffer_span(&key),
+                         actor->name, truce_kind_names[actor->kind], *actor->country ? actor->country : NULL, sectors, actor->roster_id));
     id = last_id(store);
     free(sectors);
   }
@@ -91,8 +91,8 @@ static int64_t number_of_place(truce_store *store, const truce_place *place) {
   }
   int64_t id = tr_single(store, tr_sql(store, "SELECT id FROM place WHERE key = ?", "t", tr_buffer_span(&key)), 0);
   if (!id) {
-    tr_run(store, tr_sql(store, "INSERT INTO place (key, name, kind, country, admin1, geonames, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "ttsstznn",
-                         tr_buffer_span(&key), place->name, truce_kind_names[place->kind], *place->country ? place->country : NULL, place->admin1,
+    tr_run(store, tr_sql(store, "INSERT INTO place (key, name, kind, country, admin1, geonames, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                         "ttsstznn", tr_buffer_span(&key), place->name, truce_kind_names[place->kind], *place->country ? place->country : NULL, place->admin1,
                          (int64_t)place->geonames, place->latitude, place->longitude));
     id = last_id(store);
   }
@@ -161,13 +161,16 @@ static void insert_report(inserting *in, const truce_made_by *made_by) {
   char *dropped = dropped_json(r);
   times_and_quotes(in->record->reading, &times, &quotes);
   add_source_group(in->store, r, &group);
-  tr_run(in->store,
-         tr_sql(in->store,
-                "INSERT INTO report (key, title, author, source, url, language, text, published, published_basis, copy_of, origin, source_group, dropped, times, "
-                "quotes, read_at, truce, model, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                "tttttttosttt" "sttisss", r->id, r->title, r->author, r->source, r->url, r->language, r->text.data ? r->text : TR_SPAN(""), r->published.days,
-                truce_date_basis_names[r->published_basis], r->copy_of, r->origin, tr_buffer_span(&group), dropped, tr_buffer_span(&times), tr_buffer_span(&quotes),
-                tr_now_us(), made_by->truce, made_by->model, made_by->codebook));
+  tr_run(
+      in->store,
+      tr_sql(in->store,
+             "INSERT INTO report (key, title, author, source, url, language, text, published, published_basis, copy_of, origin, source_group, dropped, times, "
+             "quotes, read_at, truce, model, codebook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             "tttttttosttt"
+             "sttisss",
+             r->id, r->title, r->author, r->source, r->url, r->language, r->text.data ? r->text : TR_SPAN(""), r->published.days,
+             truce_date_basis_names[r->published_basis], r->copy_of, r->origin, tr_buffer_span(&group), dropped, tr_buffer_span(&times),
+             tr_buffer_span(&quotes), tr_now_us(), made_by->truce, made_by->model, made_by->codebook));
   in->report = last_id(in->store);
   free(dropped);
   tr_buffer_free(&times);
@@ -179,9 +182,10 @@ static void insert_sentences(inserting *in) {
   const truce_reading *reading = in->record->reading;
   for (size_t i = 0; i < reading->sentence_count && !in->store->failed; i++) {
     truce_range where = reading->sentences[i].where;
-    tr_run(in->store, tr_sql(in->store, "INSERT INTO sentence (report, number, start, end) VALUES (?, ?, ?, ?)", "iiii", in->report, (int64_t)i, (int64_t)where.start,
-                             (int64_t)where.end));
-    tr_run(in->store, tr_sql(in->store, "INSERT INTO search (rowid, words) VALUES (?, ?)", "it", last_id(in->store), tr_slice(in->record->report->text, where)));
+    tr_run(in->store, tr_sql(in->store, "INSERT INTO sentence (report, number, start, end) VALUES (?, ?, ?, ?)", "iiii", in->report, (int64_t)i,
+                             (int64_t)where.start, (int64_t)where.end));
+    tr_run(in->store,
+           tr_sql(in->store, "INSERT INTO search (rowid, words) VALUES (?, ?)", "it", last_id(in->store), tr_slice(in->record->report->text, where)));
   }
 }
 
@@ -199,7 +203,8 @@ static void insert_actors(inserting *in) {
     const truce_actor *actor = &reading->actors[i];
     char *mentions = mentions_json(reading, actor->mentions, actor->mention_count);
     in->actors[i] = number_of_actor(in->store, actor);
-    tr_run(in->store, tr_sql(in->store, "INSERT INTO report_actor VALUES (?, ?, ?, ?, ?)", "iiits", in->report, (int64_t)i, in->actors[i], actor->office, mentions));
+    tr_run(in->store,
+           tr_sql(in->store, "INSERT INTO report_actor VALUES (?, ?, ?, ?, ?)", "iiits", in->report, (int64_t)i, in->actors[i], actor->office, mentions));
     free(mentions);
   }
 }
@@ -252,7 +257,8 @@ static json_t *about_json(const truce_value *v) {
 static json_t *stages_json(const truce_value *v) {
   json_t *list = json_array();
   for (size_t i = 0; i < v->count; i++)
-    json_array_append_new(list, json_pack("{s:i, s:o, s:[o]}", "number", v->stages[i].number, "text", span_json(v->stages[i].text), "evidence", range_json(v->stages[i].evidence)));
+    json_array_append_new(list, json_pack("{s:i, s:o, s:[o]}", "number", v->stages[i].number, "text", span_json(v->stages[i].text), "evidence",
+                                          range_json(v->stages[i].evidence)));
   return list;
 }
 
@@ -284,8 +290,8 @@ static json_t *said_by_json(const inserting *in, const truce_line *line) {
   for (size_t i = 0; i < line->said_by_count; i++) {
     const truce_said_by *said = &line->said_by[i];
     json_t *actor = said->actor < in->record->reading->actor_count ? json_integer(in->actors[said->actor]) : json_null();
-    json_array_append_new(list, json_pack("{s:o, s:s, s:I, s:I}", "actor", actor, "as", truce_claimant_names[said->as], "start", (json_int_t)said->where.start, "end",
-                                          (json_int_t)said->where.end));
+    json_array_append_new(list, json_pack("{s:o, s:s, s:I, s:I}", "actor", actor, "as", truce_claimant_names[said->as], "start", (json_int_t)said->where.start,
+                                          "end", (json_int_t)said->where.end));
   }
   return list;
 }
@@ -305,8 +311,8 @@ static json_t *why_json(const truce_line *line) {
 static char *line_data(const inserting *in, const truce_line *line) {
   json_t *fields = json_object();
   for (size_t i = 0; i < line->value_count; i++) json_object_set_new(fields, truce_field_names[line->values[i].field], value_json(in, &line->values[i]));
-  json_t *data = json_pack("{s:o, s:o, s:o, s:o}", "evidence", ranges_json(line->evidence, line->evidence_count), "said_by", said_by_json(in, line), "why", why_json(line),
-                           "fields", fields);
+  json_t *data = json_pack("{s:o, s:o, s:o, s:o}", "evidence", ranges_json(line->evidence, line->evidence_count), "said_by", said_by_json(in, line), "why",
+                           why_json(line), "fields", fields);
   char *text = json_dumps(data, JSON_COMPACT);
   json_decref(data);
   return text;
@@ -348,12 +354,15 @@ static void insert_line(inserting *in, size_t number) {
   tr_buffer says = {0};
   add_says(&says, report->text, line);
   int64_t place = line->place < in->record->reading->place_count ? in->places[line->place] : 0;
-  tr_run(in->store, tr_sql(in->store,
-                           "INSERT INTO line (report, number, kind, status, day, day_from, day_to, minute, precision, of_report, place, sure, sentence, start, end, says, data) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           "iissoooiiizdiiits", in->report, (int64_t)number, truce_line_kind_names[line->kind], truce_line_status_names[line->status], day.days,
-                           date.from.days, date.to.days, (int64_t)date.from_minute, (int64_t)date.precision, (int64_t)date.of_report, place, round((double)line->sure * 1000) / 1000,
-                           (int64_t)truce_sentence_at(in->record->reading, where.start), (int64_t)where.start, (int64_t)where.end, tr_buffer_span(&says), data));
+  tr_run(
+      in->store,
+      tr_sql(
+          in->store,
+          "INSERT INTO line (report, number, kind, status, day, day_from, day_to, minute, precision, of_report, place, sure, sentence, start, end, says, data) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "iissoooiiizdiiits", in->report, (int64_t)number, truce_line_kind_names[line->kind], truce_line_status_names[line->status], day.days, date.from.days,
+          date.to.days, (int64_t)date.from_minute, (int64_t)date.precision, (int64_t)date.of_report, place, round((double)line->sure * 1000) / 1000,
+          (int64_t)truce_sentence_at(in->record->reading, where.start), (int64_t)where.start, (int64_t)where.end, tr_buffer_span(&says), data));
   tr_buffer_free(&says);
   free(data);
 }
@@ -363,8 +372,10 @@ static void insert_line(inserting *in, size_t number) {
 int64_t tr_store_report(truce_store *store, truce_span key) { return tr_single(store, tr_sql(store, "SELECT id FROM report WHERE key = ?", "t", key), 0); }
 
 bool truce_store_has(truce_store *store, truce_span report_id, const truce_made_by *made_by) {
-  return tr_single(store, tr_sql(store, "SELECT 1 FROM report WHERE key = ? AND truce = ? AND model = ? AND codebook = ?", "tsss", report_id, made_by->truce, made_by->model,
-                                 made_by->codebook), 0) == 1;
+  return tr_single(store,
+                   tr_sql(store, "SELECT 1 FROM report WHERE key = ? AND truce = ? AND model = ? AND codebook = ?", "tsss", report_id, made_by->truce,
+                          made_by->model, made_by->codebook),
+                   0) == 1;
 }
 
 int64_t tr_store_insert(truce_store *store, const truce_record *record, const truce_made_by *made_by) {
@@ -385,6 +396,10 @@ int64_t tr_store_insert(truce_store *store, const truce_record *record, const tr
 }
 
 void tr_store_remove(truce_store *store, int64_t report) {
-  tr_run(store, tr_sql(store, "INSERT INTO search (search, rowid, words) SELECT 'delete', s.id, t.words FROM sentence s JOIN sentence_text t ON t.id = s.id WHERE s.report = ?", "i", report));
+  tr_run(
+      store,
+      tr_sql(store,
+             "INSERT INTO search (search, rowid, words) SELECT 'delete', s.id, t.words FROM sentence s JOIN sentence_text t ON t.id = s.id WHERE s.report = ?",
+             "i", report));
   tr_run(store, tr_sql(store, "DELETE FROM report WHERE id = ?", "i", report));
 }

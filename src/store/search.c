@@ -54,11 +54,12 @@ static json_t *matches(truce_span marked, tr_buffer *words) {
 
 static json_t *lines_in(truce_store *store, int64_t report, int64_t sentence) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store, "SELECT id, entry, kind, status, sure FROM line WHERE report = ? AND sentence = ? AND dropped = 0 ORDER BY number", "ii", report, sentence);
+  sqlite3_stmt *q =
+      tr_sql(store, "SELECT id, entry, kind, status, sure FROM line WHERE report = ? AND sentence = ? AND dropped = 0 ORDER BY number", "ii", report, sentence);
   while (tr_row(store, q))
     json_array_append_new(list, json_pack("{s:I, s:o, s:o, s:o, s:f}", "line", (json_int_t)sqlite3_column_int64(q, 0), "entry",
-                                          tr_column_null(q, 1) ? json_null() : json_integer(sqlite3_column_int64(q, 1)), "kind", tr_column_string(q, 2), "status", tr_column_string(q, 3),
-                                          "sure", sqlite3_column_double(q, 4)));
+                                          tr_column_null(q, 1) ? json_null() : json_integer(sqlite3_column_int64(q, 1)), "kind", tr_column_string(q, 2),
+                                          "status", tr_column_string(q, 3), "sure", sqlite3_column_double(q, 4)));
   return list;
 }
 
@@ -84,17 +85,20 @@ json_t *tr_query_search(truce_store *store, const tr_filter *f) {
     tr_buffer_free(&words);
     return good ? tr_page_json("hits", json_array(), NULL) : NULL;
   }
-  tr_buffer_add_string(&select.sql,
-                       "WITH found AS (SELECT search.rowid AS id, search.rank AS weight, s.report AS report, s.number AS number, s.start AS start, s.end AS end FROM search "
-                       "CROSS JOIN sentence s ON s.id = search.rowid CROSS JOIN report r ON r.id = s.report WHERE 1");
+  tr_buffer_add_string(
+      &select.sql,
+      "WITH found AS (SELECT search.rowid AS id, search.rank AS weight, s.report AS report, s.number AS number, s.start AS start, s.end AS end FROM search "
+      "CROSS JOIN sentence s ON s.id = search.rowid CROSS JOIN report r ON r.id = s.report WHERE 1");
   tr_and_text(&select, "search MATCH ?", words.data);
   if (f->since.days) tr_and_number(&select, "r.published >= ?", f->since.days);
   if (f->until.days) tr_and_number(&select, "r.published <= ?", f->until.days);
   line_conditions(&select, f);
-  tr_buffer_printf(&select.sql,
-                   " ORDER BY search.rowid DESC LIMIT %d), page AS (SELECT * FROM found ORDER BY weight, id LIMIT %zu OFFSET %lld) "
-                   "SELECT p.report, p.number, p.start, p.end, highlight(search, 0, char(1), char(2)), r.key, r.title, r.published, r.source, r.url FROM page p "
-                   "CROSS JOIN search ON search.rowid = p.id CROSS JOIN report r ON r.id = p.report WHERE 1", WEIGHED, tr_page_size(f), (long long)offset);
+  tr_buffer_printf(
+      &select.sql,
+      " ORDER BY search.rowid DESC LIMIT %d), page AS (SELECT * FROM found ORDER BY weight, id LIMIT %zu OFFSET %lld) "
+      "SELECT p.report, p.number, p.start, p.end, highlight(search, 0, char(1), char(2)), r.key, r.title, r.published, r.source, r.url FROM page p "
+      "CROSS JOIN search ON search.rowid = p.id CROSS JOIN report r ON r.id = p.report WHERE 1",
+      WEIGHED, tr_page_size(f), (long long)offset);
   tr_and_text(&select, "search MATCH ?", words.data);
   tr_buffer_add_string(&select.sql, " ORDER BY p.weight, p.id");
   sqlite3_stmt *q = tr_select_run(store, &select);
@@ -104,9 +108,10 @@ json_t *tr_query_search(truce_store *store, const tr_filter *f) {
     json_t *found = matches(tr_column_text(q, 4), &plain);
     json_t *sentence = tr_range_spelt(sqlite3_column_int64(q, 2), sqlite3_column_int64(q, 3), (truce_span){NULL, 0});
     json_object_set_new(sentence, "text", json_stringn_nocheck(plain.data ? plain.data : "", plain.size));
-    json_array_append_new(list, json_pack("{s:{s:o, s:o, s:o, s:o, s:o}, s:o, s:o, s:o}", "report", "id", tr_column_string(q, 5), "title", tr_column_string(q, 6), "published",
-                                          tr_day_json(tr_column_day(q, 7)), "source", tr_column_string(q, 8), "url", tr_column_string(q, 9), "sentence", sentence, "matches", found,
-                                          "lines", lines_in(store, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1))));
+    json_array_append_new(
+        list, json_pack("{s:{s:o, s:o, s:o, s:o, s:o}, s:o, s:o, s:o}", "report", "id", tr_column_string(q, 5), "title", tr_column_string(q, 6), "published",
+                        tr_day_json(tr_column_day(q, 7)), "source", tr_column_string(q, 8), "url", tr_column_string(q, 9), "sentence", sentence, "matches",
+                        found, "lines", lines_in(store, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1))));
     tr_buffer_free(&plain);
   }
   tr_done_built(q);

@@ -92,4 +92,6 @@ json_t *tr_cursor_json(int64_t first, int64_t second) {
 
 size_t tr_page_size(const tr_filter *f) { return f->limit ? f->limit : 50; }
 
-json_t *tr_page_json(const char *name, json_t *list, json_t *next) { return json_pack("{s:o, s:o, s:n}", name, list, "next", next ? next : json_null(), "total"); }
+json_t *tr_page_json(const char *name, json_t *list, json_t *next) {
+  return json_pack("{s:o, s:o, s:n}", name, list, "next", next ? next : json_null(), "total");
+}

@@ -10,7 +10,8 @@
 json_t *tr_actor_ref(truce_store *store, int64_t id) {
   sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country, sectors FROM actor WHERE id = ?", "i", id);
   if (!tr_row(store, q)) return json_null();
-  json_t *ref = json_pack("{s:I, s:o, s:o, s:o}", "id", (json_int_t)id, "name", tr_column_string(q, 0), "kind", tr_column_string(q, 1), "country", tr_column_string(q, 2));
+  json_t *ref = json_pack("{s:I, s:o, s:o, s:o}", "id", (json_int_t)id, "name", tr_column_string(q, 0), "kind", tr_column_string(q, 1), "country",
+                          tr_column_string(q, 2));
   json_t *sectors = tr_column_json(q, 3);
   if (json_array_size(sectors)) json_object_set(ref, "sectors", sectors);
   json_decref(sectors);
@@ -23,8 +24,8 @@ static json_t *real_or_null(sqlite3_stmt *q, int column) { return tr_column_null
 json_t *tr_place_ref(truce_store *store, int64_t id) {
   sqlite3_stmt *q = tr_sql(store, "SELECT name, country, latitude, longitude FROM place WHERE id = ?", "i", id);
   if (!tr_row(store, q)) return json_null();
-  json_t *ref = json_pack("{s:I, s:o, s:o, s:o, s:o}", "id", (json_int_t)id, "name", tr_column_string(q, 0), "country", tr_column_string(q, 1), "latitude", real_or_null(q, 2), "longitude",
-                          real_or_null(q, 3));
+  json_t *ref = json_pack("{s:I, s:o, s:o, s:o, s:o}", "id", (json_int_t)id, "name", tr_column_string(q, 0), "country", tr_column_string(q, 1), "latitude",
+                          real_or_null(q, 2), "longitude", real_or_null(q, 3));
   tr_done(q);
   return ref;
 }
@@ -41,11 +42,12 @@ json_t *tr_date_of_row(sqlite3_stmt *row, int first) {
   char text[32], day[16];
   tr_day_print(from, day);
   if (minute >= 0)
-    snprintf(text, sizeof text, "%sT%02d:%02d", day, minute <= 1440 ? minute / 60 : minute / 60 % 24, minute % 60); /* midnight at the end of a day is its 24:00 */
+    snprintf(text, sizeof text, "%sT%02d:%02d", day, minute <= 1440 ? minute / 60 : minute / 60 % 24,
+             minute % 60); /* midnight at the end of a day is its 24:00 */
   else
     snprintf(text, sizeof text, "%s", day);
-  return json_pack("{s:s, s:o, s:s, s:s}", "from", text, "to", minute >= 0 ? json_string(text) : tr_day_json(to), "precision", tr_precision_name(sqlite3_column_int64(row, first + 3)),
-                   "basis", sqlite3_column_int(row, first + 4) ? "report" : "stated");
+  return json_pack("{s:s, s:o, s:s, s:s}", "from", text, "to", minute >= 0 ? json_string(text) : tr_day_json(to), "precision",
+                   tr_precision_name(sqlite3_column_int64(row, first + 3)), "basis", sqlite3_column_int(row, first + 4) ? "report" : "stated");
 }
 
 json_t *tr_range_spelt(int64_t start, int64_t end, truce_span text) {
@@ -152,12 +154,13 @@ json_t *tr_entry_of_row(truce_store *store, sqlite3_stmt *row) {
   json_t *fields = tr_column_json(row, 17);
   int64_t about = sqlite3_column_int64(row, 10), place = sqlite3_column_int64(row, 9);
   const char *kind = (const char *)sqlite3_column_text(row, 1);
-  json_t *entry = json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:f, s:i, s:i, s:o, s:o, s:I, s:o, s:b, s:b, s:i}", "id", (json_int_t)sqlite3_column_int64(row, 0), "kind", kind, "status",
-                            tr_column_string(row, 2), "says", tr_column_string(row, 3), "date", tr_date_of_row(row, 4), "place", place ? tr_place_ref(store, place) : json_null(), "sure",
-                            sqlite3_column_double(row, 11), "reports", sqlite3_column_int(row, 12), "sources", sqlite3_column_int(row, 13), "first_seen",
-                            tr_day_json(tr_column_day(row, 14)), "last_seen", tr_day_json(tr_column_day(row, 15)), "line", (json_int_t)sqlite3_column_int64(row, 16), "fields",
-                            tr_fields_spelt(store, kind, fields, about, TR_SPAN("")), "denied", sqlite3_column_int(row, 18), "corrected", sqlite3_column_int(row, 19), "lines_count",
-                            sqlite3_column_int(row, 20));
+  json_t *entry =
+      json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:f, s:i, s:i, s:o, s:o, s:I, s:o, s:b, s:b, s:i}", "id", (json_int_t)sqlite3_column_int64(row, 0), "kind",
+                kind, "status", tr_column_string(row, 2), "says", tr_column_string(row, 3), "date", tr_date_of_row(row, 4), "place",
+                place ? tr_place_ref(store, place) : json_null(), "sure", sqlite3_column_double(row, 11), "reports", sqlite3_column_int(row, 12), "sources",
+                sqlite3_column_int(row, 13), "first_seen", tr_day_json(tr_column_day(row, 14)), "last_seen", tr_day_json(tr_column_day(row, 15)), "line",
+                (json_int_t)sqlite3_column_int64(row, 16), "fields", tr_fields_spelt(store, kind, fields, about, TR_SPAN("")), "denied",
+                sqlite3_column_int(row, 18), "corrected", sqlite3_column_int(row, 19), "lines_count", sqlite3_column_int(row, 20));
   json_decref(fields);
   tr_add_source(store, entry, sqlite3_column_int64(row, 16));
   return entry;

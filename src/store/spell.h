@@ -6,7 +6,8 @@
 
 /* The columns that tr_entry_of_row reads, of a table aliased `e`. */
 #define TR_ENTRY_COLUMNS \
-  "e.id, e.kind, e.status, e.says, e.day_from, e.day_to, e.minute, e.precision, e.of_report, e.place, e.about, e.sure, e.reports, e.sources, e.first_seen, e.last_seen, e.line, " \
+  "e.id, e.kind, e.status, e.says, e.day_from, e.day_to, e.minute, e.precision, e.of_report, e.place, e.about, e.sure, e.reports, e.sources, e.first_seen, " \
+  "e.last_seen, e.line, " \
   "e.fields, e.denied, e.corrected, e.lines, e.word, e.day, e.added_at"
 enum { TR_ENTRY_COLUMN_COUNT = 24 };
 json_t *tr_entry_of_row(truce_store *store, sqlite3_stmt *row);

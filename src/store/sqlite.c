@@ -366,9 +366,11 @@ static truce_status check_kind(truce_store *store, truce_error *error) {
     int64_t tables = pragma(store, "SELECT count(*) FROM sqlite_master", &code);
     if (code == SQLITE_OK && application != APPLICATION_ID && (tables || version || store->read_only)) code = SQLITE_NOTADB;
     if (code == SQLITE_OK && version > MIGRATION_COUNT)
-      return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store has version %lld; this truce knows versions up to %d.", (long long)version, MIGRATION_COUNT);
+      return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store has version %lld; this truce knows versions up to %d.", (long long)version,
+                     MIGRATION_COUNT);
     if (code == SQLITE_OK && version == MIGRATION_COUNT) return TRUCE_OK;
-    if (code == SQLITE_OK && store->read_only) return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store is of an older truce and may not be written, so it cannot be brought up to date.");
+    if (code == SQLITE_OK && store->read_only)
+      return tr_fail(error, TRUCE_BAD_VERSION, store->path, -1, "The store is of an older truce and may not be written, so it cannot be brought up to date.");
     if (code == SQLITE_OK) return migrate(store, error);
   }
   return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
@@ -377,7 +379,8 @@ static truce_status check_kind(truce_store *store, truce_error *error) {
 static truce_status set_up(truce_store *store, int wait_ms, truce_error *error) {
   sqlite3_busy_timeout(store->db, wait_ms ? wait_ms : 10000);
   sqlite3_extended_result_codes(store->db, 1);
-  int code = plain(store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;");
+  int code = plain(
+      store, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;");
   if (code == SQLITE_OK) code = sqlite3_create_function(store->db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_fold, NULL, NULL);
   if (code != SQLITE_OK) return fail_with(store->path, code, sqlite3_errmsg(store->db), error);
   truce_status status = check_kind(store, error);

@@ -5,11 +5,13 @@
 
 static json_t *actor_of_row(sqlite3_stmt *q) {
   json_t *sectors = tr_column_json(q, 4);
-  return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:[]}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", tr_column_string(q, 1), "kind", tr_column_string(q, 2), "country",
-                   tr_column_string(q, 3), "sectors", sectors ? sectors : json_array(), "roster_id", tr_column_string(q, 5), "entries", (json_int_t)sqlite3_column_int64(q, 6), "reports",
-                   (json_int_t)sqlite3_column_int64(q, 7), "office", tr_column_string(q, 8), "also");
+  return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:[]}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", tr_column_string(q, 1), "kind",
+                   tr_column_string(q, 2), "country", tr_column_string(q, 3), "sectors", sectors ? sectors : json_array(), "roster_id", tr_column_string(q, 5),
+                   "entries", (json_int_t)sqlite3_column_int64(q, 6), "reports", (json_int_t)sqlite3_column_int64(q, 7), "office", tr_column_string(q, 8),
+                   "also");
 }
-#define ACTORS_WITH(entries, office) "SELECT a.id, a.name, a.kind, a.country, a.sectors, a.roster_id, " entries ", t.reports, " office " FROM actor_tally t CROSS JOIN actor a ON a.id = t.actor "
+#define ACTORS_WITH(entries, office) \
+  "SELECT a.id, a.name, a.kind, a.country, a.sectors, a.roster_id, " entries ", t.reports, " office " FROM actor_tally t CROSS JOIN actor a ON a.id = t.actor "
 
 static json_t *one_actor(truce_store *store, sqlite3_stmt *q) {
   if (!tr_row(store, q)) return NULL;
@@ -19,7 +21,11 @@ static json_t *one_actor(truce_store *store, sqlite3_stmt *q) {
 }
 
 json_t *tr_query_actor(truce_store *store, int64_t id) {
-  return one_actor(store, tr_sql(store, ACTORS_WITH("t.entries", "(SELECT office FROM report_actor WHERE actor = a.id AND office IS NOT NULL ORDER BY report DESC LIMIT 1)") "WHERE a.id = ?", "i", id));
+  return one_actor(
+      store, tr_sql(store,
+                    ACTORS_WITH("t.entries",
+                                "(SELECT office FROM report_actor WHERE actor = a.id AND office IS NOT NULL ORDER BY report DESC LIMIT 1)") "WHERE a.id = ?",
+                    "i", id));
 }
 
 json_t *tr_query_actor_brief(truce_store *store, int64_t id, int64_t entries) {

@@ -2,7 +2,9 @@
 #include "world/scene.h"
 
 /* Prepositions that make their noun a place; with the others a capital may be its government. */
-static const char *const place_prepositions[] = {"in", "at", "near", "inside", "outside", "across", "around", "through", "throughout", "into", "to", "from", "over", "within", "via", "off", "toward", "towards", "above", "along", "beyond", "onto", "en", NULL};
+static const char *const place_prepositions[] = {"in",         "at",      "near",  "inside", "outside", "across", "around", "through",
+                                                 "throughout", "into",    "to",    "from",   "over",    "within", "via",    "off",
+                                                 "toward",     "towards", "above", "along",  "beyond",  "onto",   "en",     NULL};
 
 /* Verbs that only people, states and bodies are subjects of. */
 static bool subject_acts(const truce_reading *reading, uint32_t head) {
@@ -14,7 +16,9 @@ static bool subject_acts(const truce_reading *reading, uint32_t head) {
 
 /* "the border between Gaza and Israel": a stretch of land between two places, no dealings of two parties. */
 static bool bounds_land(const truce_reading *reading, uint32_t word, truce_span preposition) {
-  static const char land[] = "border frontier boundary area road route highway street railway corridor crossing passage checkpoint zone strip line district region territory gap site distance way pipeline";
+  static const char land[] =
+      "border frontier boundary area road route highway street railway corridor crossing passage checkpoint zone strip line district region territory gap "
+      "site distance way pipeline";
   const uint32_t noun = reading->words[word].head;
   return noun != TRUCE_NONE && tr_equal_string(preposition, "between") && tr_listed(reading->words[noun].lemma, land);
 }
@@ -33,7 +37,10 @@ bool tr_acts(const truce_reading *reading, uint32_t head) {
         return w->relation == TRUCE_DEPREL_OBL_AGENT || tr_listed(preposition, "with by between against on");
       case TRUCE_DEPREL_OBJ:
       case TRUCE_DEPREL_IOBJ: {
-        static const char moving[] = "visit leave reach enter bomb shell hit attack capture seize take retake besiege tour evacuate cross storm control hold strike liberate surround occupy rock invade raid patrol recapture overrun pound target flee clear secure quit blockade encircle loot ransack destroy devastate ravage approach";
+        static const char moving[] =
+            "visit leave reach enter bomb shell hit attack capture seize take retake besiege tour evacuate cross storm control hold strike liberate surround "
+            "occupy rock invade raid patrol recapture overrun pound target flee clear secure quit blockade encircle loot ransack destroy devastate ravage "
+            "approach";
         return w->head == TRUCE_NONE || !tr_listed(reading->words[w->head].lemma, moving);
       }
       case TRUCE_DEPREL_CONJ:

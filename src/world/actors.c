@@ -6,7 +6,9 @@ enum { GIVE_UP_DEPTH = 8 };
 
 /* 'h' for king, Mr, chairman; 's' for queen, Ms, spokeswoman; 0 where the title does not tell. */
 static char gender_of(truce_span title) {
-  static const char *const she[] = {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman", "sister"}, *const he[] = {"mr", "king", "prince", "lord", "sir", "emir", "sheikh", "sultan", "pope", "spokesman", "chairman", "congressman", "father", "brother", "ayatollah", "mullah", "imam"};
+  static const char *const she[] = {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman", "sister"},
+                           *const he[] = {"mr",        "king",     "prince",      "lord",   "sir",     "emir",      "sheikh", "sultan", "pope",
+                                          "spokesman", "chairman", "congressman", "father", "brother", "ayatollah", "mullah", "imam"};
   for (size_t i = 0; i < sizeof she / sizeof *she; i++)
     if (tr_equal_string(title, she[i])) return 's';
   for (size_t i = 0; i < sizeof he / sizeof *he; i++)
@@ -44,7 +46,8 @@ static void resolve(tr_scene *scene, uint32_t at, int depth) {
 void tr_resolve_actors(tr_scene *scene) {
   for (uint32_t i = 0; i < scene->found.count; i++) { /* full names first: the rest leans on them */
     const tr_found *found = &scene->found.items[i];
-    bool full = found->form == TR_FORM_NAME && (found->class_ == TRUCE_PER ? found->known != TRUCE_NONE || found->end - found->first > 1 : found->known != TRUCE_NONE);
+    bool full =
+        found->form == TR_FORM_NAME && (found->class_ == TRUCE_PER ? found->known != TRUCE_NONE || found->end - found->first > 1 : found->known != TRUCE_NONE);
     if (full) resolve(scene, i, 0);
   }
   for (uint32_t i = 0; i < scene->found.count; i++) resolve(scene, i, 0);

@@ -55,7 +55,9 @@ static uint32_t sentences_since(const tr_scene *scene, const tr_draft *draft, ui
   return scene->reading->words[word].sentence - scene->reading->words[draft->last].sentence;
 }
 
-static bool named_before(const tr_draft *draft, uint32_t word) { return !draft->agent && draft->merged_into == TRUCE_NONE && draft->mentions.count && draft->last < word; }
+static bool named_before(const tr_draft *draft, uint32_t word) {
+  return !draft->agent && draft->merged_into == TRUCE_NONE && draft->mentions.count && draft->last < word;
+}
 
 bool tr_named_with(const tr_scene *scene, const tr_draft *draft, truce_span noun) {
   const truce_word *words = scene->reading->words;
@@ -96,12 +98,15 @@ uint32_t tr_named_by_noun(const tr_scene *scene, uint32_t at) {
     else if (other == TRUCE_NONE || draft->last > scene->drafts.items[other].last) other = i;
   }
   if (best == TRUCE_NONE || other == TRUCE_NONE) return best;
-  return sentences_since(scene, &scene->drafts.items[other], found->first) > sentences_since(scene, &scene->drafts.items[best], found->first) + SENTENCES_BACK ? best : TRUCE_NONE;
+  return sentences_since(scene, &scene->drafts.items[other], found->first) > sentences_since(scene, &scene->drafts.items[best], found->first) + SENTENCES_BACK
+             ? best
+             : TRUCE_NONE;
 }
 
 /* "the militia", "the militant group": a noun for one armed group, not for one of its men. */
 static bool one_armed_group(const tr_scene *scene, const tr_found *found) {
-  return found->agent->class_ == TR_AGENT_GROUP && found->agent->kind == TRUCE_ARMED_GROUP && tr_listed(scene->reading->words[found->end - 1].lower, "group militia faction movement organisation organization");
+  return found->agent->class_ == TR_AGENT_GROUP && found->agent->kind == TRUCE_ARMED_GROUP &&
+         tr_listed(scene->reading->words[found->end - 1].lower, "group militia faction movement organisation organization");
 }
 
 /* "the group", "the party", "the militia" after a name: the one named actor of a fitting kind within the last sentences; none if two could be meant. */

@@ -26,7 +26,10 @@ static truce_status read_line(tr_cues *cues, truce_span line, const char *path, 
   truce_span name, lemma;
   tr_split(&line, '\t', &name);
   uint32_t bit = class_bit(name);
-  if (!bit || !line.data) return tr_fail(error, TRUCE_BAD_DATA, path, number, "Line %lld: a row is say, want, ask, object, noun, show, about, adjective, document, matter or light, a tab, and lemmas.", (long long)number);
+  if (!bit || !line.data)
+    return tr_fail(error, TRUCE_BAD_DATA, path, number,
+                   "Line %lld: a row is say, want, ask, object, noun, show, about, adjective, document, matter or light, a tab, and lemmas.",
+                   (long long)number);
   while (tr_split(&line, '|', &lemma)) {
     uint32_t *classes = lemma.size ? slot_of(cues, tr_hash(lemma.data, lemma.size)) : NULL;
     if (!classes) return tr_fail(error, TRUCE_BAD_DATA, path, number, "Line %lld: an empty lemma, or more than %d in all.", (long long)number, TR_CUE_SLOTS);

@@ -5,7 +5,20 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-enum { TR_CUE_SAY = 1, TR_CUE_WANT = 2, TR_CUE_ASK = 4, TR_CUE_OBJECT = 8, TR_CUE_NOUN = 16, TR_CUE_SHOW = 32, TR_CUE_ABOUT = 64, TR_CUE_ADJECTIVE = 128, TR_CUE_DOCUMENT = 256, TR_CUE_MATTER = 512, TR_CUE_LIGHT = 1024, TR_CUE_SLOTS = 2048 };
+enum {
+  TR_CUE_SAY = 1,
+  TR_CUE_WANT = 2,
+  TR_CUE_ASK = 4,
+  TR_CUE_OBJECT = 8,
+  TR_CUE_NOUN = 16,
+  TR_CUE_SHOW = 32,
+  TR_CUE_ABOUT = 64,
+  TR_CUE_ADJECTIVE = 128,
+  TR_CUE_DOCUMENT = 256,
+  TR_CUE_MATTER = 512,
+  TR_CUE_LIGHT = 1024,
+  TR_CUE_SLOTS = 2048
+};
 
 typedef struct tr_cues {
   uint64_t hash[TR_CUE_SLOTS];

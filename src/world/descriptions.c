@@ -10,16 +10,23 @@ uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind 
   if (!key.size) return TRUCE_NONE;
   uint32_t told = tr_told_before(scene, at, key, country, kind);
   if (told != TRUCE_NONE) return told;
-  tr_draft draft = {.known = TRUCE_NONE, .agent = found->agent, .key = key, .country = TRUCE_NONE,
-                    .actor = {.name = text, .kind = kind, .sectors = found->agent->sectors, .sector_count = found->agent->sector_count, .plural = found->plural}};
+  tr_draft draft = {
+      .known = TRUCE_NONE,
+      .agent = found->agent,
+      .key = key,
+      .country = TRUCE_NONE,
+      .actor = {.name = text, .kind = kind, .sectors = found->agent->sectors, .sector_count = found->agent->sector_count, .plural = found->plural}};
   tr_drafts_set_country(scene, &draft, country);
-  if (found->agent->class_ == TR_AGENT_OFFICE) draft.actor.office = found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);
+  if (found->agent->class_ == TR_AGENT_OFFICE)
+    draft.actor.office = found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);
   return tr_drafts_add(scene, draft);
 }
 
 bool tr_not_now(const tr_scene *scene, uint32_t at) {
   for (uint32_t word = scene->mentions.items[at].first; word < scene->mentions.items[at].head; word++)
-    if (tr_listed(scene->reading->words[word].lower, "former ex ex- retired one-time onetime then late ousted deposed toppled overthrown previous past next future incoming would-be")) return true;
+    if (tr_listed(scene->reading->words[word].lower,
+                  "former ex ex- retired one-time onetime then late ousted deposed toppled overthrown previous past next future incoming would-be"))
+      return true;
   return false;
 }
 
@@ -40,7 +47,9 @@ static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint
   const tr_found *found = &scene->found.items[at];
   if (tr_not_now(scene, at)) return tr_describe(scene, at, country, TRUCE_PERSON);
   if (of_others(scene, at)) return tr_describe(scene, at, country, found->agent->kind);
-  if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON && scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE) return owner;
+  if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON &&
+      scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE)
+    return owner;
   bool army = found->agent->sector_count == 1 && !strcmp(found->agent->sectors[0], "MIL");
   uint32_t military = army && country != TRUCE_NONE && owner != TRUCE_NONE && is_state(scene, owner) ? tr_drafts_military(scene, country) : TRUCE_NONE;
   if (military != TRUCE_NONE) return military;
@@ -48,7 +57,8 @@ static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint
 }
 
 static bool collective(truce_kind kind) {
-  return kind == TRUCE_ARMED_GROUP || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION || kind == TRUCE_PARTY || kind == TRUCE_GOVERNMENT || kind == TRUCE_KIND_OTHER || kind == TRUCE_OUTLET;
+  return kind == TRUCE_ARMED_GROUP || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION || kind == TRUCE_PARTY || kind == TRUCE_GOVERNMENT ||
+         kind == TRUCE_KIND_OTHER || kind == TRUCE_OUTLET;
 }
 
 /* "Biden administration": the state that its head leads. */
@@ -63,7 +73,8 @@ static uint32_t land_of_counterpart(const tr_scene *scene, uint32_t at) {
   uint32_t land = TRUCE_NONE;
   for (uint32_t i = scene->mentions.items[at].first; i < found->first; i++) {
     const uint32_t mention = scene->mention_of[i];
-    if (mention != TRUCE_NONE && mention != at && is_state(scene, tr_drafts_of_mention(scene, mention)) && scene->reading->words[i].upos == TRUCE_ADJ) land = tr_drafts_country(scene, mention);
+    if (mention != TRUCE_NONE && mention != at && is_state(scene, tr_drafts_of_mention(scene, mention)) && scene->reading->words[i].upos == TRUCE_ADJ)
+      land = tr_drafts_country(scene, mention);
   }
   return land;
 }
@@ -89,7 +100,8 @@ uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
     case TR_AGENT_VOICE: return owner != TRUCE_NONE ? owner : tr_describe(scene, at, country, TRUCE_PERSON);
     case TR_AGENT_FORCE: return resolve_force(scene, at, owner, country);
     case TR_AGENT_STANDS:
-      if (owner != TRUCE_NONE && owner_kind != TRUCE_PLACE && (owner_kind != TRUCE_POPULATION || country == TRUCE_NONE)) return owner; /* a people of no state has delegates of its own */
+      if (owner != TRUCE_NONE && owner_kind != TRUCE_PLACE && (owner_kind != TRUCE_POPULATION || country == TRUCE_NONE))
+        return owner; /* a people of no state has delegates of its own */
       return tr_describe(scene, at, country, found->agent->kind);
     case TR_AGENT_GROUP:
     case TR_AGENT_PEOPLE:

@@ -1,7 +1,7 @@
 /* Where what a word tells happened. Every place that the sentence names is so many steps away in the tree; each step has a cost (the tables below), so have a
- * wide place, one before the word and each word between. The cheapest is taken if it is cheap enough or stands with "in", "at", "near" in the word's own clause:
- * these bring a place closest, what is attacked or entered next; a name that only tells whose something is, or the clause of a word of speech, are far. What
- * has no place of its own and follows from the clause before it (", killing nine") has that clause's. */
+ * wide place, one before the word and each word between. The cheapest is taken if it is cheap enough or stands with "in", "at", "near" in the word's own
+ * clause: these bring a place closest, what is attacked or entered next; a name that only tells whose something is, or the clause of a word of speech, are far.
+ * What has no place of its own and follows from the clause before it (", killing nine") has that clause's. */
 #include <string.h>
 
 #include "base/text.h"
@@ -21,24 +21,31 @@ enum {
   GAIN_IN_CLAUSE = 8  /* a place with "in", "at", "near" in the word's own clause goes before all others */
 };
 
-static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "along", "off", "over", "through", NULL};
-static const char *const speech[] = {"say", "tell", "report", "claim", "announce", "add", "state", "note", "confirm", "accord", "quote", "describe", "believe", "think", "know", NULL};
+static const char *const at_places[] = {"in",     "at", "near",  "inside", "outside", "around",  "across", "throughout",
+                                        "within", "on", "along", "off",    "over",    "through", NULL};
+static const char *const speech[] = {"say",     "tell",   "report", "claim",    "announce", "add",   "state", "note",
+                                     "confirm", "accord", "quote",  "describe", "believe",  "think", "know",  NULL};
 /* Nouns that names of places are told with: "the city of Mosul", "Daraa province". */
-static const char *const kinds[] = {"city",         "town",          "village",  "capital", "suburb", "island",   "state",       "camp",    "port",   "settlement", "hamlet", "district",
-                                    "neighborhood", "neighbourhood", "province", "region",  "area",   "county",   "governorate", "quarter", "sector", "township",   NULL};
+static const char *const kinds[] = {"city", "town",       "village",     "capital",  "suburb",       "island",        "state",    "camp",
+                                    "port", "settlement", "hamlet",      "district", "neighborhood", "neighbourhood", "province", "region",
+                                    "area", "county",     "governorate", "quarter",  "sector",       "township",      NULL};
 
 /* What stands in a place and is called by it: "a Stockholm theater", "their north Belfast home". */
-static const char *const standing[] = {"home", "house", "apartment", "flat", "residence", "courthouse", "court", "theater", "theatre", "gallery", "hospital", "clinic", "base", "airport", "school", "prison", "jail", "station", "office", "headquarters", "market", "mosque", "church", "hotel", "square", "stadium", "university", "slum", "complex", "compound", "restaurant", "street", "road", "highway", "park", "cemetery", "plant", "factory", "suburb", "enclave", "stronghold", "border", NULL};
+static const char *const standing[] = {"home",    "house",        "apartment", "flat",       "residence",  "courthouse", "court",   "theater", "theatre",
+                                       "gallery", "hospital",     "clinic",    "base",       "airport",    "school",     "prison",  "jail",    "station",
+                                       "office",  "headquarters", "market",    "mosque",     "church",     "hotel",      "square",  "stadium", "university",
+                                       "slum",    "complex",      "compound",  "restaurant", "street",     "road",       "highway", "park",    "cemetery",
+                                       "plant",   "factory",      "suburb",    "enclave",    "stronghold", "border",     NULL};
 
 typedef struct step {
   truce_deprel relation;
   int8_t down, up;
 } step;
 
-static const step steps[] = {{TRUCE_DEPREL_OBJ, -3, -1},     {TRUCE_DEPREL_NSUBJ_PASS, 1, 2}, {TRUCE_DEPREL_NSUBJ, 2, 2},    {TRUCE_DEPREL_CONJ, 2, -2},     {TRUCE_DEPREL_XCOMP, 0, -1},
-                             {TRUCE_DEPREL_CCOMP, 2, 0},     {TRUCE_DEPREL_ADVCL, 3, 8},      {TRUCE_DEPREL_ACL, 2, -2},      {TRUCE_DEPREL_ACL_RELCL, 3, -2}, {TRUCE_DEPREL_PARATAXIS, 2, 0},
-                             {TRUCE_DEPREL_OBL_AGENT, 9, 0}, {TRUCE_DEPREL_NMOD_POSS, 5, 0},  {TRUCE_DEPREL_COMPOUND, 6, 0},  {TRUCE_DEPREL_FLAT, 6, 0},      {TRUCE_DEPREL_AMOD, 6, 0},
-                             {TRUCE_DEPREL_APPOS, 6, 0}};
+static const step steps[] = {{TRUCE_DEPREL_OBJ, -3, -1},      {TRUCE_DEPREL_NSUBJ_PASS, 1, 2}, {TRUCE_DEPREL_NSUBJ, 2, 2},     {TRUCE_DEPREL_CONJ, 2, -2},
+                             {TRUCE_DEPREL_XCOMP, 0, -1},     {TRUCE_DEPREL_CCOMP, 2, 0},      {TRUCE_DEPREL_ADVCL, 3, 8},     {TRUCE_DEPREL_ACL, 2, -2},
+                             {TRUCE_DEPREL_ACL_RELCL, 3, -2}, {TRUCE_DEPREL_PARATAXIS, 2, 0},  {TRUCE_DEPREL_OBL_AGENT, 9, 0}, {TRUCE_DEPREL_NMOD_POSS, 5, 0},
+                             {TRUCE_DEPREL_COMPOUND, 6, 0},   {TRUCE_DEPREL_FLAT, 6, 0},       {TRUCE_DEPREL_AMOD, 6, 0},      {TRUCE_DEPREL_APPOS, 6, 0}};
 
 /* Down a phrase with a preposition: of a word of doing, of any other noun, of a noun that is a kind of place. */
 typedef struct preposition_step {
@@ -101,7 +108,8 @@ static int cost_with_preposition(const truce_reading *reading, uint32_t word, bo
   const truce_span preposition = case_of(reading, word);
   for (size_t i = 0; i < sizeof preposition_steps / sizeof *preposition_steps; i++) {
     const preposition_step *p = &preposition_steps[i];
-    if (p->preposition ? tr_equal_string(preposition, p->preposition) : tr_one_of(preposition, at_places)) return oblique ? p->oblique : of_kind ? p->kind : p->noun;
+    if (p->preposition ? tr_equal_string(preposition, p->preposition) : tr_one_of(preposition, at_places))
+      return oblique ? p->oblique : of_kind ? p->kind : p->noun;
   }
   if (tr_one_of(preposition, aims)) return COST_AIM;
   return !preposition.size && of_kind ? -1 : COST_PREPOSITION;
@@ -113,7 +121,8 @@ static int cost_down(const truce_reading *reading, uint32_t word) {
   const truce_deprel base = base_of(reading, word);
   const bool of_kind = tr_one_of(above, kinds), owns = w->relation == TRUCE_DEPREL_NMOD_POSS;
   if (base == TRUCE_DEPREL_COMPOUND && of_kind) return -1; /* "Daraa province" */
-  if (!owns && w->relation != TRUCE_DEPREL_OBL_AGENT && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD)) return cost_with_preposition(reading, word, base == TRUCE_DEPREL_OBL, of_kind);
+  if (!owns && w->relation != TRUCE_DEPREL_OBL_AGENT && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD))
+    return cost_with_preposition(reading, word, base == TRUCE_DEPREL_OBL, of_kind);
   if ((owns || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD) && tr_one_of(above, standing)) return COST_STANDING;
   const step *over = step_over(w->relation);
   return over ? over->down : COST_OTHER;
@@ -165,7 +174,9 @@ static int cost_of(const truce_reading *reading, const uint32_t *line, size_t li
 
 /* What a name's phrase begins with: "in the eastern city of" before Santa Cruz. */
 static uint32_t phrase_start(const truce_reading *reading, uint32_t at, uint32_t least) {
-  while (at > least && (tr_listed(reading->words[at - 1].lower, "of the northern southern eastern western central north south east west old") || tr_one_of(reading->words[at - 1].lemma, kinds))) at--;
+  while (at > least && (tr_listed(reading->words[at - 1].lower, "of the northern southern eastern western central north south east west old") ||
+                        tr_one_of(reading->words[at - 1].lemma, kinds)))
+    at--;
   return at;
 }
 
@@ -194,7 +205,8 @@ static bool holds_it(const truce_reading *reading, uint32_t inner, uint32_t oute
 
 /* The next place of a row: only commas, "and", "or", the noun of a kind between; `last` tells whether "and" or "or" stood there. */
 static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool *last) {
-  static const char *const joints[] = {"and", "or", "&", NULL}, *const fillers[] = {",", "the", "both", NULL}, *const behind[] = {"of", "in", NULL}; /* "in Jolo and in the city of Cebu", but not "Jolo in Sulu" */
+  static const char *const joints[] = {"and", "or", "&", NULL}, *const fillers[] = {",", "the", "both", NULL},
+                           *const behind[] = {"of", "in", NULL}; /* "in Jolo and in the city of Cebu", but not "Jolo in Sulu" */
   const truce_mention *m = &reading->mentions[mention];
   const uint32_t end = reading->sentences[reading->words[m->head].sentence].end;
   *last = false;
@@ -206,7 +218,10 @@ static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool
     }
     const bool joint = tr_one_of(word->lower, joints);
     *last |= joint;
-    if (!joint && !tr_one_of(word->lower, fillers) && !(*last && (word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind) || tr_listed(word->lower, "neighbouring neighboring surrounding"))) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
+    if (!joint && !tr_one_of(word->lower, fillers) &&
+        !(*last && (word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind) || tr_listed(word->lower, "neighbouring neighboring surrounding"))) &&
+        !tr_one_of(word->lemma, kinds))
+      return TRUCE_NONE;
   }
   return TRUCE_NONE;
 }
@@ -239,7 +254,8 @@ static size_t add_row(const truce_reading *reading, uint32_t mention, uint32_t *
   bool joined = false, last;
   const uint32_t first = first_of_row(reading, mention);
   uint32_t end = first;
-  for (uint32_t next = next_of_row(reading, end, &last); next != TRUCE_NONE && !holds_it(reading, end, next); next = next_of_row(reading, end, &last)) joined |= last, end = next;
+  for (uint32_t next = next_of_row(reading, end, &last); next != TRUCE_NONE && !holds_it(reading, end, next); next = next_of_row(reading, end, &last))
+    joined |= last, end = next;
   for (uint32_t at = first; joined && count < limit; at = next_of_row(reading, at, &last)) {
     if (!holds(out, count, at)) out[count++] = at;
     if (at == end) break;
@@ -291,7 +307,8 @@ static bool undergoes(const truce_reading *reading, uint32_t word, uint32_t plac
   static const char to_people[] = "shoot kill wound injure murder assassinate arrest detain kidnap abduct execute behead hang jail convict slay poison stab";
   while (base_of(reading, place) == TRUCE_DEPREL_CONJ && reading->words[place].head != TRUCE_NONE) place = reading->words[place].head;
   const truce_word *w = &reading->words[place];
-  return w->head == word && (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || w->relation == TRUCE_DEPREL_NSUBJ_PASS) && tr_listed(reading->words[word].lemma, to_people);
+  return w->head == word && (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || w->relation == TRUCE_DEPREL_NSUBJ_PASS) &&
+         tr_listed(reading->words[word].lemma, to_people);
 }
 
 /* The cheapest place of the sentence; one beside the word, or in its clause, is never too dear. */
@@ -326,7 +343,8 @@ static bool is_speech(const truce_reading *reading, uint32_t word) { return tr_o
 
 static size_t places_of(const truce_reading *reading, uint32_t word, bool beside_only, uint32_t *out, size_t limit) {
   uint32_t best = cheapest(reading, word, beside_only);
-  if (best == TRUCE_NONE && !beside_only && goes_on(reading, word)) best = cheapest(reading, reading->words[word].head, is_speech(reading, reading->words[word].head));
+  if (best == TRUCE_NONE && !beside_only && goes_on(reading, word))
+    best = cheapest(reading, reading->words[word].head, is_speech(reading, reading->words[word].head));
   if (best == TRUCE_NONE) return 0;
   const uint32_t mention = place_at(reading, finer(reading, best));
   return add_row(reading, mention, out, add_with_mates(reading, mention, out, 0, limit), limit);

@@ -11,7 +11,8 @@
 static const struct {
   uint32_t code;
   const char *ascii;
-} letters[] = {{0x131, "i"}, {0xF8, "o"}, {0x142, "l"}, {0xDF, "ss"}, {0xE6, "ae"}, {0x153, "oe"}, {0x111, "d"}, {0xF0, "d"}, {0xFE, "th"}, {0x259, "a"}, {0x127, "h"}};
+} letters[] = {{0x131, "i"}, {0xF8, "o"}, {0x142, "l"}, {0xDF, "ss"}, {0xE6, "ae"}, {0x153, "oe"},
+               {0x111, "d"}, {0xF0, "d"}, {0xFE, "th"}, {0x259, "a"}, {0x127, "h"}};
 
 static size_t put(char *out, size_t size, char c) {
   if (c == ' ' && (size == 0 || out[size - 1] == ' ')) return size;

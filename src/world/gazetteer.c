@@ -81,7 +81,12 @@ static truce_status read_country(tr_gazetteer *g, const truce_span *f, size_t co
   tr_country country = {.spot = (uint32_t)g->own.count, .neighbours = f[9]};
   memcpy(country.iso2, f[0].data, 2);
   memcpy(country.iso3, f[1].data, 3);
-  tr_spot spot = {.name = f[3], .class_ = 'N', .geonames = (uint32_t)number_or(f[2], 0), .latitude = number_or(f[6], NAN), .longitude = number_or(f[7], NAN), .population = (uint32_t)number_or(f[8], 0)};
+  tr_spot spot = {.name = f[3],
+                  .class_ = 'N',
+                  .geonames = (uint32_t)number_or(f[2], 0),
+                  .latitude = number_or(f[6], NAN),
+                  .longitude = number_or(f[7], NAN),
+                  .population = (uint32_t)number_or(f[8], 0)};
   memcpy(spot.country, f[1].data, 3);
   TR_PUSH(g->arena, &g->own, spot);
   TR_PUSH(g->arena, &g->countries, country);
@@ -103,7 +108,11 @@ static truce_status read_admin(tr_gazetteer *g, const truce_span *f, size_t coun
 static truce_status read_spot(tr_gazetteer *g, const truce_span *f, size_t count, const char *path, int64_t line, truce_error *error) {
   if (count < 7) return fault(error, path, line, "needs seven columns: name, kind, other names, country, second country, latitude, longitude");
   bool region = tr_equal(f[1], TR_SPAN("region"));
-  tr_spot spot = {.name = f[0], .class_ = region ? 'R' : 'X', .latitude = number_or(f[5], NAN), .longitude = number_or(f[6], NAN), .geonames = count > 7 ? (uint32_t)number_or(f[7], 0) : 0};
+  tr_spot spot = {.name = f[0],
+                  .class_ = region ? 'R' : 'X',
+                  .latitude = number_or(f[5], NAN),
+                  .longitude = number_or(f[6], NAN),
+                  .geonames = count > 7 ? (uint32_t)number_or(f[7], 0) : 0};
   if (!set_code(spot.country, f[3])) return fault(error, path, line, "the country code is not three letters");
   if (f[5].size && (isnan(spot.latitude) || spot.latitude < -90 || spot.latitude > 90)) return fault(error, path, line, "not a latitude");
   if (f[6].size && (isnan(spot.longitude) || spot.longitude < -180 || spot.longitude > 180)) return fault(error, path, line, "not a longitude");
@@ -157,7 +166,8 @@ static truce_status check_places(truce_span lines, int64_t number, const char *p
     if (!line.size) continue;
     truce_span f[COLUMNS + 1];
     size_t count = columns_of(line, f, COLUMNS + 1);
-    if (count != COLUMNS && !(count == 3 && f[1].size && f[1].data[0] == '>')) return fault(error, path, number, "needs nine columns, or three with > for another name");
+    if (count != COLUMNS && !(count == 3 && f[1].size && f[1].data[0] == '>'))
+      return fault(error, path, number, "needs nine columns, or three with > for another name");
     if (tr_compare(before, f[0]) > 0) return fault(error, path, number, "the names are not in order (sort the lines by bytes)");
     if (!tr_utf8_valid(line, NULL)) return fault(error, path, number, "not valid UTF-8");
     before = f[0];
@@ -236,8 +246,13 @@ static const tr_country *country_of2(const tr_gazetteer *g, truce_span iso2) {
 /* key, geonames, name, iso2, admin1 code, class, latitude, longitude, population */
 static void spot_of_line(const tr_gazetteer *g, const truce_span *f, tr_spot *spot) {
   const tr_country *country = country_of2(g, f[3]);
-  *spot = (tr_spot){.name = f[2].size ? f[2] : f[0], .admin1 = admin_name(g, f[3], f[4]), .class_ = f[5].size ? f[5].data[0] : 'P', .geonames = (uint32_t)number_or(f[1], 0),
-                    .latitude = number_or(f[6], NAN), .longitude = number_or(f[7], NAN), .population = (uint32_t)number_or(f[8], 0)};
+  *spot = (tr_spot){.name = f[2].size ? f[2] : f[0],
+                    .admin1 = admin_name(g, f[3], f[4]),
+                    .class_ = f[5].size ? f[5].data[0] : 'P',
+                    .geonames = (uint32_t)number_or(f[1], 0),
+                    .latitude = number_or(f[6], NAN),
+                    .longitude = number_or(f[7], NAN),
+                    .population = (uint32_t)number_or(f[8], 0)};
   spot->renowned = g->renowned.count && bsearch(&spot->geonames, g->renowned.items, g->renowned.count, sizeof *g->renowned.items, by_number);
   if (country) memcpy(spot->country, country->iso3, 4);
 }
@@ -268,7 +283,11 @@ truce_status tr_gazetteer_open(tr_gazetteer *g, truce_arena *arena, const char *
   static const struct {
     const char *file;
     row_reader read;
-  } tables[] = {{"countries.tsv", read_country}, {"admin1.tsv", read_admin}, {"regions.tsv", read_spot}, {"access_points.tsv", read_spot}, {"meeting_places.tsv", read_renowned}};
+  } tables[] = {{"countries.tsv", read_country},
+                {"admin1.tsv", read_admin},
+                {"regions.tsv", read_spot},
+                {"access_points.tsv", read_spot},
+                {"meeting_places.tsv", read_renowned}};
   char path[4608];
   *g = (tr_gazetteer){.arena = arena};
   truce_status status = TRUCE_OK;

@@ -1,4 +1,5 @@
-/* The gazetteer: a sorted text file mapped and searched as it lies, and small tables (countries, first-level areas, access points and regions, towns known for the talks held there). */
+/* The gazetteer: a sorted text file mapped and searched as it lies, and small tables (countries, first-level areas, access points and regions, towns known for
+ * the talks held there). */
 #ifndef TR_WORLD_GAZETTEER_H
 #define TR_WORLD_GAZETTEER_H
 

@@ -22,7 +22,8 @@ static uint32_t half_of(const tr_scene *scene, uint32_t state, size_t direction)
   char text[TR_FOLD_LIMIT];
   if (!land || name.size < LEAST || name.size > sizeof text - 8) return TRUCE_NONE;
   const int size = snprintf(text, sizeof text, "%s%.*s", directions[direction], (int)(name.data + name.size - land), land);
-  for (const tr_alias *alias = tr_roster_alias(&scene->world->roster, tr_fold_hash((truce_span){text, (size_t)size})); alias; alias = tr_roster_alias_next(&scene->world->roster, alias))
+  for (const tr_alias *alias = tr_roster_alias(&scene->world->roster, tr_fold_hash((truce_span){text, (size_t)size})); alias;
+       alias = tr_roster_alias_next(&scene->world->roster, alias))
     if (tr_known_at(scene, alias->known)->kind == TRUCE_STATE) return alias->known;
   return TRUCE_NONE;
 }
@@ -32,9 +33,12 @@ static uint32_t meant(const tr_scene *scene, const tr_name_spans *names, size_t 
   uint32_t found = TRUCE_NONE;
   for (size_t i = 0; i < names->count; i++) {
     const tr_name_span *s = &names->items[i];
-    if (s->known == TRUCE_NONE || tr_known_at(scene, s->known)->kind != TRUCE_STATE || s->end - s->first < 2 || direction_of(&scene->reading->words[s->first]) == DIRECTIONS) continue;
+    if (s->known == TRUCE_NONE || tr_known_at(scene, s->known)->kind != TRUCE_STATE || s->end - s->first < 2 ||
+        direction_of(&scene->reading->words[s->first]) == DIRECTIONS)
+      continue;
     const size_t own = direction_of(&scene->reading->words[s->first]);
-    const uint32_t half = own == direction ? s->known : half_of(scene, s->known, direction), other = own == direction ? half_of(scene, s->known, direction ^ 1) : s->known;
+    const uint32_t half = own == direction ? s->known : half_of(scene, s->known, direction),
+                   other = own == direction ? half_of(scene, s->known, direction ^ 1) : s->known;
     if (half == TRUCE_NONE || other == TRUCE_NONE || half == found) continue;
     if (found != TRUCE_NONE) return TRUCE_NONE;
     found = half;
@@ -46,7 +50,8 @@ static uint32_t meant(const tr_scene *scene, const tr_name_spans *names, size_t 
 static bool stands_alone(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
   if (!tr_capital_start(w->form) || word + 1 >= reading->word_count) return false;
-  const bool joined = tr_equal_string(reading->words[word + 1].lower, "and") && word + 2 < reading->word_count && direction_of(&reading->words[word + 2]) < DIRECTIONS;
+  const bool joined =
+      tr_equal_string(reading->words[word + 1].lower, "and") && word + 2 < reading->word_count && direction_of(&reading->words[word + 2]) < DIRECTIONS;
   const bool the = word > 0 && tr_equal_string(reading->words[word - 1].lower, "the");
   return joined || (the && !tr_capital_start(reading->words[word + 1].form) && !tr_equal_string(reading->words[word + 1].form, "-"));
 }

@@ -9,12 +9,15 @@ truce_range tr_scene_range(const truce_reading *reading, uint32_t first, uint32_
   return (truce_range){reading->words[first].where.start, reading->words[end - 1].where.end};
 }
 
-truce_span tr_words_text(const truce_reading *reading, uint32_t first, uint32_t end) { return tr_slice(reading->report->text, tr_scene_range(reading, first, end)); }
+truce_span tr_words_text(const truce_reading *reading, uint32_t first, uint32_t end) {
+  return tr_slice(reading->report->text, tr_scene_range(reading, first, end));
+}
 
 uint32_t tr_words_head(const truce_reading *reading, uint32_t first, uint32_t end) {
   for (uint32_t i = end; i-- > first;) {
     uint32_t head = reading->words[i].head;
-    if ((head == TRUCE_NONE || head < first || head >= end) && reading->words[i].upos != TRUCE_PUNCT && reading->words[i].relation != TRUCE_DEPREL_CASE) return i;
+    if ((head == TRUCE_NONE || head < first || head >= end) && reading->words[i].upos != TRUCE_PUNCT && reading->words[i].relation != TRUCE_DEPREL_CASE)
+      return i;
   }
   return end - 1;
 }
@@ -67,13 +70,20 @@ static void collect_lands(tr_scene *scene, const tr_name_spans *names) {
     const tr_name_span *s = &names->items[i];
     const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
     tr_spot spot;
-    if (known && known->kind != TRUCE_PERSON && !s->loose && !s->shared) add_land(scene, known->country, known->kind == TRUCE_STATE && s->use != TR_USE_ADJECTIVE && s->use != TR_USE_PEOPLE);
+    if (known && known->kind != TRUCE_PERSON && !s->loose && !s->shared)
+      add_land(scene, known->country, known->kind == TRUCE_STATE && s->use != TR_USE_ADJECTIVE && s->use != TR_USE_PEOPLE);
     else if (!known && s->class_ == TRUCE_LOC && town_of(scene, s, &spot)) add_land(scene, spot.country, false);
   }
 }
 
 static uint32_t add_mention(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {
-  truce_mention mention = {.where = tr_scene_range(scene->reading, first, end), .first = first, .end = end, .head = head, .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE};
+  truce_mention mention = {.where = tr_scene_range(scene->reading, first, end),
+                           .first = first,
+                           .end = end,
+                           .head = head,
+                           .antecedent = TRUCE_NONE,
+                           .actor = TRUCE_NONE,
+                           .place = TRUCE_NONE};
   uint32_t at = (uint32_t)scene->mentions.count;
   TR_PUSH(scene->arena, &scene->mentions, mention);
   TR_PUSH(scene->arena, &scene->found, found);
@@ -92,13 +102,15 @@ static uint32_t phrase_start(const tr_scene *scene, uint32_t first, uint32_t end
   const truce_reading *reading = scene->reading;
   while (first > limit) {
     const truce_word *before = &reading->words[first - 1];
-    bool modifier = before->upos == TRUCE_ADJ || before->upos == TRUCE_NOUN || before->upos == TRUCE_PROPN || before->upos == TRUCE_NUM || before->upos == TRUCE_PART ||
-                    before->upos == TRUCE_VERB || before->upos == TRUCE_ADV || (before->upos == TRUCE_PUNCT && tr_equal_string(before->form, "-"));
+    bool modifier = before->upos == TRUCE_ADJ || before->upos == TRUCE_NOUN || before->upos == TRUCE_PROPN || before->upos == TRUCE_NUM ||
+                    before->upos == TRUCE_PART || before->upos == TRUCE_VERB || before->upos == TRUCE_ADV ||
+                    (before->upos == TRUCE_PUNCT && tr_equal_string(before->form, "-"));
     if (before->upos == TRUCE_PART && tr_equal(before->lower, TR_SPAN("to"))) break;
     bool possessive = tr_listed(before->lower, "'s ’s ' ’");
     if (possessive) {
       uint32_t owner = before->head, named = first - 1 > limit ? scene->mention_of[first - 2] : TRUCE_NONE;
-      if (named != TRUCE_NONE && scene->found.items[named].form == TR_FORM_NAME && scene->found.items[named].first >= limit) { /* "South Sudan's": a name is whole whatever its tree */
+      if (named != TRUCE_NONE && scene->found.items[named].form == TR_FORM_NAME &&
+          scene->found.items[named].first >= limit) { /* "South Sudan's": a name is whole whatever its tree */
         first = scene->found.items[named].first;
         continue;
       }
@@ -109,7 +121,9 @@ static uint32_t phrase_start(const tr_scene *scene, uint32_t first, uint32_t end
     if (!modifier || !attached_inside(reading, first - 1, end)) break;
     first--;
   }
-  while (first < end - 1 && (tr_silent_word(&reading->words[first]) || reading->words[first].upos == TRUCE_PART || reading->words[first].upos == TRUCE_DET || reading->words[first].upos == TRUCE_ADV)) first++;
+  while (first < end - 1 && (tr_silent_word(&reading->words[first]) || reading->words[first].upos == TRUCE_PART || reading->words[first].upos == TRUCE_DET ||
+                             reading->words[first].upos == TRUCE_ADV))
+    first++;
   return first;
 }
 
@@ -121,7 +135,8 @@ static const tr_agent *title_before(const tr_scene *scene, uint32_t limit, uint3
     uint32_t end;
     const tr_agent *agent = tr_agent_at(scene, start, first, &end);
     if (!agent || end != first) {
-      if (agent && end + 1 == first && scene->reading->words[end].upos == TRUCE_PUNCT && tr_equal_string(scene->reading->words[end].form, ".")) return *title_first = start, agent;
+      if (agent && end + 1 == first && scene->reading->words[end].upos == TRUCE_PUNCT && tr_equal_string(scene->reading->words[end].form, "."))
+        return *title_first = start, agent;
       continue;
     }
     *title_first = start;
@@ -140,7 +155,13 @@ static uint32_t owner_left(const tr_scene *scene, uint32_t first, uint32_t stop)
 static void add_name(tr_scene *scene, const tr_name_span *s, uint32_t limit) {
   const truce_reading *reading = scene->reading;
   const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
-  tr_found found = {.form = TR_FORM_NAME, .first = s->first, .end = s->end, .owner = TRUCE_NONE, .known = s->known, .use = s->use, .class_ = known && known->kind == TRUCE_PERSON ? TRUCE_PER : s->class_};
+  tr_found found = {.form = TR_FORM_NAME,
+                    .first = s->first,
+                    .end = s->end,
+                    .owner = TRUCE_NONE,
+                    .known = s->known,
+                    .use = s->use,
+                    .class_ = known && known->kind == TRUCE_PERSON ? TRUCE_PER : s->class_};
   uint32_t first = s->first;
   found.marked = s->marked;
   found.loose = s->loose;
@@ -164,7 +185,8 @@ static void add_name(tr_scene *scene, const tr_name_span *s, uint32_t limit) {
 /* "West Bank" is no bank. */
 static bool is_region(const tr_scene *scene, const tr_name_span *s) {
   tr_spot spot;
-  return s->class_ == TRUCE_LOC && tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, s->first, s->end), &spot, 1) == 1 && (spot.class_ == 'R' || spot.class_ == 'X');
+  return s->class_ == TRUCE_LOC && tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, s->first, s->end), &spot, 1) == 1 &&
+         (spot.class_ == 'R' || spot.class_ == 'X');
 }
 
 /* A name whose last words are an agent phrase, the rest a known name: "Egyptian Foreign Ministry". */
@@ -185,7 +207,8 @@ static bool is_description(const tr_scene *scene, const tr_name_span *s, uint32_
 
 /* "the general": a title that stands for its bearer, without his name. */
 static bool title_alone(const truce_reading *reading, const truce_word *head, uint32_t first, uint32_t end) {
-  return end - first == 1 && has_definite(reading, first) && reading->words[first].upos == TRUCE_NOUN && head->features.number != TRUCE_PLURAL && !tr_capital_start(head->form);
+  return end - first == 1 && has_definite(reading, first) && reading->words[first].upos == TRUCE_NOUN && head->features.number != TRUCE_PLURAL &&
+         !tr_capital_start(head->form);
 }
 
 static bool agent_noun(const tr_scene *scene, const tr_agent *agent, uint32_t first, uint32_t end) {
@@ -284,7 +307,8 @@ void tr_sort_mentions(tr_scene *scene) {
   scene->found.items = found;
   scene->found.capacity = count + 1;
   for (size_t d = 0; d < scene->drafts.count; d++)
-    for (size_t i = 0; i < scene->drafts.items[d].mentions.count; i++) scene->drafts.items[d].mentions.items[i] = place[scene->drafts.items[d].mentions.items[i]];
+    for (size_t i = 0; i < scene->drafts.items[d].mentions.count; i++)
+      scene->drafts.items[d].mentions.items[i] = place[scene->drafts.items[d].mentions.items[i]];
 }
 
 void tr_find_mentions(tr_scene *scene) {
@@ -312,7 +336,8 @@ void tr_find_mentions(tr_scene *scene) {
   for (size_t s = 0; s < reading->sentence_count; s++) collect_agents(scene, &reading->sentences[s], &next_time);
   for (size_t i = 0; i < scene->found.count; i++) {
     tr_found *found = &scene->found.items[i];
-    if (found->owner == TRUCE_NONE && (found->form == TR_FORM_AGENT || found->agent)) found->owner = owner_right(scene, scene->mentions.items[i].head, scene->mentions.items[i].end);
+    if (found->owner == TRUCE_NONE && (found->form == TR_FORM_AGENT || found->agent))
+      found->owner = owner_right(scene, scene->mentions.items[i].head, scene->mentions.items[i].end);
     if (found->owner == i) found->owner = TRUCE_NONE;
   }
   tr_sort_mentions(scene);

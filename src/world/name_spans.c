@@ -95,7 +95,8 @@ const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t e
 
 /* A roster name may start here: a capital, or the particle of an Arabic name. */
 static bool may_start(const truce_word *word) {
-  return word->upos != TRUCE_PUNCT && (tr_capital_start(word->form) || (word->form.size > 3 && word->form.data[2] == '-') || word->upos == TRUCE_NOUN || word->upos == TRUCE_ADJ);
+  return word->upos != TRUCE_PUNCT &&
+         (tr_capital_start(word->form) || (word->form.size > 3 && word->form.data[2] == '-') || word->upos == TRUCE_NOUN || word->upos == TRUCE_ADJ);
 }
 
 /* Small letters are allowed for bodies of several words ("security council"); one word needs a capital. */
@@ -107,11 +108,14 @@ static bool case_allows(const tr_scene *scene, const tr_alias *alias, uint32_t f
   if (!capital) return end - first > 1 && known->kind == TRUCE_BODY && alias->use == TR_USE_NAME;
   if (end - first > 1) return true;
   const truce_word *word = &reading->words[first];
-  if (word->upos == TRUCE_VERB || word->upos == TRUCE_ADV || word->upos == TRUCE_ADP || word->upos == TRUCE_AUX) return alias->acronym && word->upos != TRUCE_AUX;
+  if (word->upos == TRUCE_VERB || word->upos == TRUCE_ADV || word->upos == TRUCE_ADP || word->upos == TRUCE_AUX)
+    return alias->acronym && word->upos != TRUCE_AUX;
   return true;
 }
 
-static bool is_determiner(const truce_word *word) { return tr_equal_fold(word->form, TR_SPAN("the")) || tr_equal_fold(word->form, TR_SPAN("a")) || tr_equal_fold(word->form, TR_SPAN("an")); }
+static bool is_determiner(const truce_word *word) {
+  return tr_equal_fold(word->form, TR_SPAN("the")) || tr_equal_fold(word->form, TR_SPAN("a")) || tr_equal_fold(word->form, TR_SPAN("an"));
+}
 
 /* "Myanmar's military" of "Myanmar's military government", "the West" of "the West African bloc": the phrase goes on, and is something else. */
 static bool cut_short(const tr_scene *scene, uint32_t end, uint32_t limit) {
@@ -136,10 +140,17 @@ static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, 
   const truce_reading *reading = scene->reading;
   for (uint32_t length = limit - first < LONGEST_NAME ? limit - first : LONGEST_NAME; length; length--) {
     uint32_t end = first + length;
-    if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN(".")) || (length > 1 && clitic(reading, end - 1))) continue;
+    if (reading->words[end - 1].upos == TRUCE_PUNCT || tr_equal(reading->words[end - 1].form, TR_SPAN(".")) || (length > 1 && clitic(reading, end - 1)))
+      continue;
     const tr_alias *alias = tr_match_words(scene, first, end);
     if (!alias || !case_allows(scene, alias, first, end) || cut_short(scene, end, limit)) continue;
-    *out = (tr_name_span){.first = first, .end = end, .known = alias->known, .use = alias->use, .class_ = TRUCE_OTH, .loose = alias->loose, .shared = borne_by_others(scene, first, end)};
+    *out = (tr_name_span){.first = first,
+                          .end = end,
+                          .known = alias->known,
+                          .use = alias->use,
+                          .class_ = TRUCE_OTH,
+                          .loose = alias->loose,
+                          .shared = borne_by_others(scene, first, end)};
     return true;
   }
   return false;
@@ -148,7 +159,9 @@ static bool roster_match(const tr_scene *scene, uint32_t first, uint32_t limit, 
 /* "in Nasir", "from Hama": a single name behind such a word is not the person whom the roster knows by it, if the gazetteer knows a place. */
 static bool stands_as_place(const tr_scene *scene, uint32_t first, uint32_t end) {
   static const char *const before[] = {"in", "at", "near", "from", "outside", "inside", "around", "into", "of", NULL};
-  if (end - first != 1 || first == 0 || (tr_equal_string(scene->reading->words[first - 1].lower, "of") && (first < 2 || !tr_equal_string(scene->reading->words[first - 2].lower, "out")))) return false;
+  if (end - first != 1 || first == 0 ||
+      (tr_equal_string(scene->reading->words[first - 1].lower, "of") && (first < 2 || !tr_equal_string(scene->reading->words[first - 2].lower, "out"))))
+    return false;
   bool place = false;
   for (const char *const *word = before; *word && !place; word++) place = tr_equal_string(scene->reading->words[first - 1].lower, *word);
   tr_spot spot;
@@ -167,8 +180,10 @@ static const tr_alias *match_prefix(const tr_scene *scene, uint32_t word) {
   char key[TR_FOLD_LIMIT];
   truce_span before = {form.data, (size_t)(hyphen - form.data)};
   size_t size = tr_fold(before, key);
-  for (const tr_alias *alias = size ? tr_roster_alias(&scene->world->roster, tr_hash(key, size)) : NULL; alias; alias = tr_roster_alias_next(&scene->world->roster, alias))
-    if (alias->use != TR_USE_SURNAME && alias->use != TR_USE_CAPITAL && (!alias->acronym || (before.data[0] >= 'A' && before.data[before.size - 1] <= 'Z'))) return alias;
+  for (const tr_alias *alias = size ? tr_roster_alias(&scene->world->roster, tr_hash(key, size)) : NULL; alias;
+       alias = tr_roster_alias_next(&scene->world->roster, alias))
+    if (alias->use != TR_USE_SURNAME && alias->use != TR_USE_CAPITAL && (!alias->acronym || (before.data[0] >= 'A' && before.data[before.size - 1] <= 'Z')))
+      return alias;
   return NULL;
 }
 
@@ -176,7 +191,8 @@ const tr_agent *tr_agent_at(const tr_scene *scene, uint32_t first, uint32_t limi
   const truce_reading *reading = scene->reading;
   for (uint32_t length = limit - first < TR_LONGEST_AGENT ? limit - first : TR_LONGEST_AGENT; length; length--) {
     char key[TR_FOLD_LIMIT];
-    if (reading->words[first].upos == TRUCE_PUNCT || tr_silent_word(&reading->words[first + length - 1]) || (length > 1 && clitic(reading, first + length - 1))) continue;
+    if (reading->words[first].upos == TRUCE_PUNCT || tr_silent_word(&reading->words[first + length - 1]) || (length > 1 && clitic(reading, first + length - 1)))
+      continue;
     size_t size = fold_words(reading, first, first + length, key);
     const tr_agent *agent = size ? tr_roster_agent(&scene->world->roster, tr_hash(key, size)) : NULL;
     if (!agent) continue;
@@ -203,13 +219,15 @@ static uint32_t behind_titles(const tr_scene *scene, const truce_name *name) {
 static bool more_of_name(const truce_reading *reading, uint32_t first, uint32_t word) {
   const truce_word *w = &reading->words[word];
   const truce_deprel base = truce_deprel_base(w->relation);
-  return w->upos == TRUCE_PROPN && w->name == TRUCE_NONE && (base == TRUCE_DEPREL_FLAT || base == TRUCE_DEPREL_COMPOUND) && w->head != TRUCE_NONE && w->head + 3 >= first && w->head <= word + 1;
+  return w->upos == TRUCE_PROPN && w->name == TRUCE_NONE && (base == TRUCE_DEPREL_FLAT || base == TRUCE_DEPREL_COMPOUND) && w->head != TRUCE_NONE &&
+         w->head + 3 >= first && w->head <= word + 1;
 }
 
 /* The end of a person's name with the words that the model left out: "Khalid al-Thawadi". */
 static uint32_t whole_name(const truce_reading *reading, uint32_t first, uint32_t end, uint32_t limit) {
   while (end < limit && end < first + LONGEST_NAME) {
-    const bool hyphen = tr_equal_string(reading->words[end].form, "-") && end + 1 < limit && reading->words[end].where.start == reading->words[end - 1].where.end;
+    const bool hyphen =
+        tr_equal_string(reading->words[end].form, "-") && end + 1 < limit && reading->words[end].where.start == reading->words[end - 1].where.end;
     if (!more_of_name(reading, first, hyphen ? end + 1 : end)) break;
     end += hyphen ? 2 : 1;
   }
@@ -236,7 +254,8 @@ static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start
                                ((agent->class_ == TR_AGENT_STANDS || agent->class_ == TR_AGENT_PEOPLE) && !tr_ends(reading->words[at - 1].form, TR_SPAN("s"))));
     if (!one || end != at) continue;
     const uint32_t office = at - 1;
-    const bool tied = (w->head >= first && w->head < at) || (reading->words[office].head == at) || (reading->words[office].head == w->head && base == TRUCE_DEPREL_FLAT);
+    const bool tied =
+        (w->head >= first && w->head < at) || (reading->words[office].head == at) || (reading->words[office].head == w->head && base == TRUCE_DEPREL_FLAT);
     return tied ? whole_name(reading, at, at + 1, limit) : 0;
   }
   return 0;
@@ -246,7 +265,9 @@ static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start
 static bool heads_dateline(const tr_scene *scene, const truce_sentence *sentence, const truce_name *name) {
   const truce_reading *reading = scene->reading;
   tr_spot spot;
-  if (name->first != sentence->first || name->end >= sentence->end || !all_capitals(reading, name->first, name->end) || !tr_listed(reading->words[name->end].form, ", ( - -- – —")) return false;
+  if (name->first != sentence->first || name->end >= sentence->end || !all_capitals(reading, name->first, name->end) ||
+      !tr_listed(reading->words[name->end].form, ", ( - -- – —"))
+    return false;
   return tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, name->first, name->end), &spot, 1) == 1;
 }
 
@@ -309,9 +330,17 @@ static uint32_t take_name(const walk *w, uint32_t at, uint32_t limit, const truc
   uint32_t end = name->class_ == TRUCE_PER && !town ? whole_name(scene->reading, first, name->end, limit) : name->end;
   while (end > first + 1 && tr_equal(words[end - 1].lower, TR_SPAN("'s"))) end--;
   const tr_alias *alias = tr_match_words(scene, first, end);
-  if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end)) alias = NULL;
+  if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end))
+    alias = NULL;
   if (!alias && end - first == 1) alias = match_prefix(scene, first);
-  tr_name_span made = {.first = first, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = town ? TRUCE_LOC : name->class_, .kind = town ? TRUCE_PLACE : name->kind, .by_model = true, .marked = is_marked(name)};
+  tr_name_span made = {.first = first,
+                       .end = end,
+                       .known = TRUCE_NONE,
+                       .use = TR_USE_NAME,
+                       .class_ = town ? TRUCE_LOC : name->class_,
+                       .kind = town ? TRUCE_PLACE : name->kind,
+                       .by_model = true,
+                       .marked = is_marked(name)};
   if (alias) made.known = alias->known, made.use = alias->use, made.loose = alias->loose, made.shared = borne_by_others(scene, made.first, made.end);
   TR_PUSH(scene->arena, w->out, made);
   return end > name->end ? end : name->end;
@@ -327,7 +356,8 @@ static uint32_t take_known(const walk *w, tr_name_span known, const truce_name *
 static uint32_t take_unread(const walk *w, uint32_t at, uint32_t limit) {
   const uint32_t end = unread_person(w->scene, at, w->sentence->first, limit);
   if (!end) return at + 1;
-  TR_PUSH(w->scene->arena, w->out, ((tr_name_span){.first = at, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = TRUCE_PER, .kind = TRUCE_PERSON, .by_model = true}));
+  TR_PUSH(w->scene->arena, w->out,
+          ((tr_name_span){.first = at, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = TRUCE_PER, .kind = TRUCE_PERSON, .by_model = true}));
   return end;
 }
 

@@ -3,7 +3,9 @@
 
 #include "world/fold.h"
 
-static truce_kind kind_of_class(truce_name_class class_) { return class_ == TRUCE_LOC ? TRUCE_PLACE : class_ == TRUCE_ORG ? TRUCE_ORGANISATION : TRUCE_KIND_OTHER; }
+static truce_kind kind_of_class(truce_name_class class_) {
+  return class_ == TRUCE_LOC ? TRUCE_PLACE : class_ == TRUCE_ORG ? TRUCE_ORGANISATION : TRUCE_KIND_OTHER;
+}
 
 /* The full name that "(XYZ)" shortens: the name right before the bracket, if its capitals spell it. */
 static uint32_t long_form_before(const tr_scene *scene, uint32_t at) {
@@ -28,7 +30,9 @@ static bool initials_spell(truce_span key, truce_span acronym) {
 
 static uint32_t draft_of_initials(const tr_scene *scene, truce_span key) {
   for (uint32_t i = 0; i < scene->drafts.count; i++)
-    if (scene->drafts.items[i].actor.kind != TRUCE_PERSON && scene->drafts.items[i].merged_into == TRUCE_NONE && initials_spell(scene->drafts.items[i].key, key)) return i;
+    if (scene->drafts.items[i].actor.kind != TRUCE_PERSON && scene->drafts.items[i].merged_into == TRUCE_NONE &&
+        initials_spell(scene->drafts.items[i].key, key))
+      return i;
   return TRUCE_NONE;
 }
 
@@ -57,7 +61,9 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
   if (key.size < 5) return TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    if (draft->actor.kind == TRUCE_PERSON || draft->actor.kind == TRUCE_PLACE || draft->actor.kind == TRUCE_STATE || draft->merged_into != TRUCE_NONE || draft->agent || draft->last > word) continue;
+    if (draft->actor.kind == TRUCE_PERSON || draft->actor.kind == TRUCE_PLACE || draft->actor.kind == TRUCE_STATE || draft->merged_into != TRUCE_NONE ||
+        draft->agent || draft->last > word)
+      continue;
     if (kind == TRUCE_PLACE || draft->key.size <= key.size || !tr_equal(tr_last_word(draft->key), tr_last_word(key)) || !tr_ends(draft->key, key)) continue;
     if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
   }
@@ -66,7 +72,9 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
 
 /* Names that only armed groups bear: "Highland Liberation Army", "Lashkar-e-Koh". */
 static bool armed_name(truce_span key) {
-  static const char *const words[] = {"liberation", "army", "militia", "militias", "brigade", "brigades", "guerrillas", "guerrilla", "mujahideen", "mujahedeen", "fighters", "lashkar", "jaish", "jaysh", "ansar", "harakat", "liwa", "katibat", "saraya", "fedayeen", NULL};
+  static const char *const words[] = {"liberation", "army",       "militia",    "militias", "brigade", "brigades", "guerrillas",
+                                      "guerrilla",  "mujahideen", "mujahedeen", "fighters", "lashkar", "jaish",    "jaysh",
+                                      "ansar",      "harakat",    "liwa",       "katibat",  "saraya",  "fedayeen", NULL};
   truce_span part;
   while (tr_split(&key, ' ', &part))
     for (const char *const *word = words; *word; word++)
@@ -77,8 +85,10 @@ static bool armed_name(truce_span key) {
 /* A place that the roster does not know acts where it is a subject or a partner ("talks with Eastmark"), not where something is done to it. */
 static bool place_acts(const truce_reading *reading, uint32_t head) {
   uint32_t first = head;
-  for (int steps = 0; steps < 6 && reading->words[first].relation == TRUCE_DEPREL_CONJ && reading->words[first].head < first; steps++) first = reading->words[first].head;
-  return tr_acts(reading, head) && (truce_deprel_base(reading->words[first].relation) == TRUCE_DEPREL_NSUBJ || tr_listed(tr_case_of(reading, first), "with by between"));
+  for (int steps = 0; steps < 6 && reading->words[first].relation == TRUCE_DEPREL_CONJ && reading->words[first].head < first; steps++)
+    first = reading->words[first].head;
+  return tr_acts(reading, head) &&
+         (truce_deprel_base(reading->words[first].relation) == TRUCE_DEPREL_NSUBJ || tr_listed(tr_case_of(reading, first), "with by between"));
 }
 
 /* "Brussels" for the European Union: a town whose name a body goes by. */
@@ -114,7 +124,8 @@ static bool leader_by_surname(tr_scene *scene, uint32_t at) {
   tr_spot spot;
   if (found->known != TRUCE_NONE || found->end - found->first != 1 || !place_acts(scene->reading, scene->mentions.items[at].head)) return false;
   const truce_span text = tr_words_text(scene->reading, found->first, found->end);
-  return !all_upper(text) && (!tr_gazetteer_find(&scene->world->gazetteer, text, &spot, 1) || spot.population < CITY) && tr_surname_in_office(scene, tr_folded(scene, text));
+  return !all_upper(text) && (!tr_gazetteer_find(&scene->world->gazetteer, text, &spot, 1) || spot.population < CITY) &&
+         tr_surname_in_office(scene, tr_folded(scene, text));
 }
 
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
@@ -153,7 +164,8 @@ static tr_land land_of(const tr_scene *scene, truce_span code) {
 
 /* "the Albanian president", "the Albanian army": what only a state has. */
 static bool has_a_state(const tr_scene *scene, uint32_t at) {
-  static const char *const anybody[] = {"leader", "chief", "head", "commander", "rebel leader", "rebel commander", "political leader", NULL}, *const armies[] = {"army", "military", "police", "troops", "air force", "navy", NULL};
+  static const char *const anybody[] = {"leader", "chief", "head", "commander", "rebel leader", "rebel commander", "political leader", NULL},
+                           *const armies[] = {"army", "military", "police", "troops", "air force", "navy", NULL};
   for (size_t i = 0; i < scene->found.count; i++) {
     const tr_found *found = &scene->found.items[i];
     if (found->owner != at || !found->agent) continue;

@@ -2,7 +2,9 @@
  * roster or the report tells. */
 #include "world/actors.h"
 
-static truce_span office_of(const tr_scene *scene, const tr_found *found) { return found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end); }
+static truce_span office_of(const tr_scene *scene, const tr_found *found) {
+  return found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);
+}
 
 /* A person's name of words [first, end) which is no mention of its own. */
 static uint32_t person_named(tr_scene *scene, const tr_found *office, uint32_t first, uint32_t end, uint32_t country) {
@@ -21,7 +23,9 @@ static bool stands_beside(const truce_reading *reading, uint32_t head, uint32_t 
 }
 
 /* The person of a mention, if it is one. */
-static uint32_t person_of(const tr_scene *scene, uint32_t mention) { return scene->found.items[mention].class_ == TRUCE_PER ? scene->mentions.items[mention].actor : TRUCE_NONE; }
+static uint32_t person_of(const tr_scene *scene, uint32_t mention) {
+  return scene->found.items[mention].class_ == TRUCE_PER ? scene->mentions.items[mention].actor : TRUCE_NONE;
+}
 
 /* "The United Nations envoy, Jean Arnault", "United Nations envoy Jean Arnault": the proper noun that the tree hangs on the office as its apposition. */
 static uint32_t named_beside(tr_scene *scene, uint32_t at, uint32_t country) {

@@ -1,7 +1,8 @@
 /* Whose government, army or rebels are meant where nobody is named: the report's one state, its one armed group. */
 #include "world/actors.h"
 
-/* The state that most of the report is about: more than half of all mentions of actors with a country, or both where there are two. TRUCE_NONE if no state is. */
+/* The state that most of the report is about: more than half of all mentions of actors with a country, or both where there are two. TRUCE_NONE if no state is.
+ */
 static uint32_t home_state(const tr_scene *scene) {
   enum { STATES = 256 };
   struct { uint32_t state; size_t mentions; } named[STATES]; /* in the order in which they come */
@@ -28,7 +29,9 @@ static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *c
   uint32_t group = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    if (draft->actor.kind != kind || draft->agent || !draft->mentions.count || draft->merged_into != TRUCE_NONE || (draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL"))) continue;
+    if (draft->actor.kind != kind || draft->agent || !draft->mentions.count || draft->merged_into != TRUCE_NONE ||
+        (draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL")))
+      continue;
     bool so = !nouns;
     for (const char *const *noun = nouns; noun && *noun && !so; noun++) so = tr_named_with(scene, draft, tr_span(*noun));
     if (!so) continue;
@@ -46,7 +49,9 @@ static uint32_t only_group(const tr_scene *scene) {
   return group == TRUCE_NONE && !several ? only_named(scene, TRUCE_ORGANISATION, movements, &several) : group;
 }
 
-static bool called_administration(const tr_scene *scene, const tr_found *found) { return tr_equal_string(scene->reading->words[found->end - 1].lower, "administration"); }
+static bool called_administration(const tr_scene *scene, const tr_found *found) {
+  return tr_equal_string(scene->reading->words[found->end - 1].lower, "administration");
+}
 
 /* The state of the presidents and prime ministers in the report, if they are all of one. */
 static uint32_t state_of_leaders(const tr_scene *scene) {

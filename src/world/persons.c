@@ -59,7 +59,9 @@ static int person_score(const tr_scene *scene, uint32_t known, truce_span key, u
   if (!several && !term) return -1;
   if (country != TRUCE_NONE) score += 4;
   char office[TR_FOLD_LIMIT], wanted[TR_FOLD_LIMIT];
-  if (term && title && title->class_ == TR_AGENT_OFFICE && tr_equal((truce_span){office, tr_fold(term->office, office)}, (truce_span){wanted, tr_fold(title->canonical, wanted)})) score += 4;
+  if (term && title && title->class_ == TR_AGENT_OFFICE &&
+      tr_equal((truce_span){office, tr_fold(term->office, office)}, (truce_span){wanted, tr_fold(title->canonical, wanted)}))
+    score += 4;
   return score;
 }
 
@@ -76,7 +78,8 @@ static uint32_t person_in_roster(const tr_scene *scene, truce_span key, uint32_t
   bool tied = false;
   truce_span last = tr_last_word(key);
   if (last.size < 3) return TRUCE_NONE;
-  for (const tr_alias *alias = tr_roster_alias(tr_roster_of(scene), tr_hash(last.data, last.size)); alias; alias = tr_roster_alias_next(tr_roster_of(scene), alias)) {
+  for (const tr_alias *alias = tr_roster_alias(tr_roster_of(scene), tr_hash(last.data, last.size)); alias;
+       alias = tr_roster_alias_next(tr_roster_of(scene), alias)) {
     if (alias->use != TR_USE_SURNAME) continue;
     int score = person_score(scene, alias->known, key, country, title);
     if (score < 0) continue;

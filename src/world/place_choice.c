@@ -1,5 +1,5 @@
-/* Chooses among the gazetteer's candidates of a name: by class and population, the countries that the report speaks of and their neighbours, what the words beside
- * the name say (surroundings.c), and the other places of the report. */
+/* Chooses among the gazetteer's candidates of a name: by class and population, the countries that the report speaks of and their neighbours, what the words
+ * beside the name say (surroundings.c), and the other places of the report. */
 #include "world/place_choice.h"
 
 #include <math.h>
@@ -49,14 +49,16 @@ void tr_place_context_of(tr_scene *scene, tr_place_context *c) {
   tr_place_find_leading(c);
 }
 
-/* How readily a name is the place's: by class, by people (a great city more than its share), less under another name than its own or the beginning of its own, more for what was negotiated there. */
+/* How readily a name is the place's: by class, by people (a great city more than its share), less under another name than its own or the beginning of its own,
+ * more for what was negotiated there. */
 static double prominence(const tr_spot *spot, truce_span name) {
   static const struct {
     char class_;
     double score;
   } classes[] = {{'N', 6}, {'X', 5}, {'R', 14}, {'C', 2.5}, {'P', 1}, {'A', 0.6}, {'B', 3.6}};
   double people = log10((double)spot->population + 1), score = (spot->class_ == 'B' ? 0.2 : 0.75) * people;
-  bool town = spot->class_ == 'P' || spot->class_ == 'C', shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
+  bool town = spot->class_ == 'P' || spot->class_ == 'C',
+       shortened = spot->name.size > name.size && tr_equal_fold((truce_span){spot->name.data, name.size}, name);
   if (town && people > 5) score += (spot->class_ == 'P' && !spot->other_name ? 1.8 : 1.2) * (people - 5);
   if (spot->renowned) score += 3;
   else if (spot->other_name && !(town && shortened)) score -= 1.5;
@@ -67,18 +69,21 @@ static double prominence(const tr_spot *spot, truce_span name) {
 }
 
 static bool area_word(const truce_reading *reading, uint32_t end) {
-  static const char *const words[] = {"province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", "lga", NULL};
+  static const char *const words[] = {"province",   "governorate", "region",     "district", "state", "oblast",
+                                      "department", "county",      "prefecture", "area",     "lga",   NULL};
   return end < reading->word_count && tr_one_of(reading->words[end].lower, words);
 }
 
 bool tr_is_area(const truce_place *place) { return place->admin1.size && tr_equal(place->name, place->admin1); }
 
 static double distance_km(const tr_spot *a, double latitude, double longitude) {
-  double radians = 3.14159265358979 / 180, y = (latitude - a->latitude) * radians, x = (longitude - a->longitude) * radians * cos((latitude + a->latitude) / 2 * radians);
+  double radians = 3.14159265358979 / 180, y = (latitude - a->latitude) * radians,
+         x = (longitude - a->longitude) * radians * cos((latitude + a->latitude) / 2 * radians);
   return 6371 * sqrt(x * x + y * y);
 }
 
-/* What the other places of the report say for a candidate: the area that it lies in is named, places of that area are, places near it. Each tells so much and no more. */
+/* What the other places of the report say for a candidate: the area that it lies in is named, places of that area are, places near it. Each tells so much and
+ * no more. */
 static double company(const tr_place_context *c, const tr_spot *spot, truce_span name) {
   static const double most_area = 2.4, most_near = 1.2;
   double area = 0, near = 0;
@@ -112,11 +117,13 @@ static double score_spot(const tr_place_context *c, const tr_spot *spot, truce_s
 
 /* "Western", "Central", "the West": half a name, which every other country has. */
 static bool only_a_side(truce_span name) {
-  static const char *const sides[] = {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "North Eastern", "North Western", "South Eastern", "South Western", NULL};
+  static const char *const sides[] = {"North",   "South",   "East",          "West",          "Northern",      "Southern",      "Eastern",
+                                      "Western", "Central", "North Eastern", "North Western", "South Eastern", "South Western", NULL};
   return tr_one_of(name, sides);
 }
 
-/* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant. */
+/* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant.
+ */
 static bool far_off(const tr_place_context *c, const tr_spot *spot, const tr_surroundings *inside) {
   if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || spot->renowned || !spot->country[0]) return false;
   const uint32_t known_anywhere = spot->class_ == 'A' ? 5000000 : 200000;
@@ -132,7 +139,8 @@ bool tr_best_spot(const tr_place_context *c, truce_span name, const tr_surroundi
   double best = -1000;
   for (size_t i = 0; i < count; i++) {
     double score = score_spot(c, &spots[i], name, inside, area);
-    const bool elsewhere = inside->sure && spots[i].country[0] && strcmp(inside->country, spots[i].country) != 0 && !(inside->admin1.size && tr_equal(inside->admin1, spots[i].admin1));
+    const bool elsewhere = inside->sure && spots[i].country[0] && strcmp(inside->country, spots[i].country) != 0 &&
+                           !(inside->admin1.size && tr_equal(inside->admin1, spots[i].admin1));
     const bool unasked = only_a_side(name) && spots[i].class_ != 'R' && (spots[i].class_ != 'A' || weight_of(c, spots[i].country) < 1);
     if (score > best && !elsewhere && !unasked && !far_off(c, &spots[i], inside)) best = score, *out = spots[i];
   }
@@ -167,7 +175,8 @@ static void widen(const tr_place_context *c, tr_spot *spot) {
 static bool best_spelling(const tr_place_context *c, truce_span name, const tr_surroundings *inside, bool area, tr_spot *out) {
   static const struct {
     const char *from, *to;
-  } spellings[] = {{"St. ", "Saint "}, {"St ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}, {"Al-", ""}, {"al-", ""}, {"Al ", ""}, {"El-", "Al-"}, {"el-", "al-"}, {"El ", "Al "}, {"Ad-", "Al-"}, {"Ar-", "Al-"}, {"As-", "Al-"}, {"", "Al-"}};
+  } spellings[] = {{"St. ", "Saint "}, {"St ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}, {"Al-", ""},    {"al-", ""},    {"Al ", ""},
+                   {"El-", "Al-"},     {"el-", "al-"},    {"El ", "Al "},     {"Ad-", "Al-"},    {"Ar-", "Al-"}, {"As-", "Al-"}, {"", "Al-"}};
   if (tr_best_spot(c, name, inside, area, out)) return true;
   char text[TR_FOLD_LIMIT];
   for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
@@ -193,13 +202,17 @@ bool tr_spot_of_state(const tr_place_context *c, const tr_known *known, tr_spot 
 static bool side_of(const tr_place_context *c, uint32_t first, const tr_spot *spot) {
   const truce_reading *reading = c->scene->reading;
   if (spot->class_ != 'N' && spot->class_ != 'R' && weight_of(c, spot->country) < 1) return false; /* found names weigh less */
-  return !tr_capital_start(reading->words[first].form) || spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'A' || spot->class_ == 'C' || tr_equal_string(reading->words[first].lower, "the");
+  return !tr_capital_start(reading->words[first].form) || spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'A' || spot->class_ == 'C' ||
+         tr_equal_string(reading->words[first].lower, "the");
 }
 
 /* "Idlib province", "Gaza City": with the common noun behind it first, then alone, then without what only tells a side of it. */
 bool tr_find_spot(const tr_place_context *c, uint32_t first, uint32_t end, const tr_surroundings *inside, tr_spot *out) {
-  static const char *const sides[] = {"the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northwestern", "northeastern", "southwestern", "southeastern", "upper", "lower", "greater", "downtown", NULL};
-  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL}, *const first_level[] = {"governorate", "oblast", "province", NULL};
+  static const char *const sides[] = {"the",  "northern",     "southern",     "eastern",      "western",      "central", "north", "south",   "east",
+                                      "west", "northwestern", "northeastern", "southwestern", "southeastern", "upper",   "lower", "greater", "downtown",
+                                      NULL};
+  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL}, *const first_level[] = {"governorate", "oblast",
+                                                                                                                                      "province", NULL};
   const truce_reading *reading = c->scene->reading;
   bool area = area_word(reading, end);
   if (end < reading->word_count && reading->words[end].sentence == reading->words[first].sentence && reading->words[end].upos != TRUCE_PUNCT) {
@@ -210,8 +223,10 @@ bool tr_find_spot(const tr_place_context *c, uint32_t first, uint32_t end, const
     if (end < reading->word_count && tr_one_of(reading->words[end].lower, first_level)) widen(c, out);
     return true;
   }
-  if (end - first > 3 && tr_equal_string(reading->words[end - 3].lower, "local") && tr_equal_string(reading->words[end - 2].lower, "government")) return best_spelling(c, tr_words_text(reading, first, end - 3), inside, true, out);
-  if (end - first > 2 && tr_equal_string(reading->words[end - 2].lower, "municipal")) return best_spelling(c, tr_words_text(reading, first, end - 2), inside, true, out);
+  if (end - first > 3 && tr_equal_string(reading->words[end - 3].lower, "local") && tr_equal_string(reading->words[end - 2].lower, "government"))
+    return best_spelling(c, tr_words_text(reading, first, end - 3), inside, true, out);
+  if (end - first > 2 && tr_equal_string(reading->words[end - 2].lower, "municipal"))
+    return best_spelling(c, tr_words_text(reading, first, end - 2), inside, true, out);
   if (end - first > 1 && area_word(reading, end - 1)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
   if (end - first > 1 && tr_one_of(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
   if (only_longer(c, tr_words_text(reading, first, end), inside, out)) return true;

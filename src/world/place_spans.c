@@ -5,13 +5,18 @@
 enum { SITE_WORDS = 3 }; /* "Thermal Power Plant" */
 
 /* Where something stands: they end the name of a place. */
-static const char *const sites[] = {"airport",  "airfield",  "airbase", "base",     "station",  "dam",     "bridge",  "checkpoint", "crossing", "camp",     "prison", "port",  "square",  "road",     "highway",     "barracks",
-                                    "district", "quarter",   "plant",   "refinery", "field",    "fields",  "hills",   "hill",       "plain",    "plains",   "valley", "farms", "project", "junction", "neighbourhood", "neighborhood",
-                                    "orchards", "mountains", "tunnel",  "hospital", "roundabout", "suburb", "suburbs", "market",   "avenue",   "street",   NULL};
+static const char *const sites[] = {"airport",    "airfield", "airbase",  "base",          "station",      "dam",      "bridge",    "checkpoint", "crossing",
+                                    "camp",       "prison",   "port",     "square",        "road",         "highway",  "barracks",  "district",   "quarter",
+                                    "plant",      "refinery", "field",    "fields",        "hills",        "hill",     "plain",     "plains",     "valley",
+                                    "farms",      "project",  "junction", "neighbourhood", "neighborhood", "orchards", "mountains", "tunnel",     "hospital",
+                                    "roundabout", "suburb",   "suburbs",  "market",        "avenue",       "street",   NULL};
 /* Organisations by themselves, and places where something happens at them. */
-static const char *const houses[] = {"hospital", "university", "school", "academy", "college", "mosque", "church", "cathedral", "hotel", "airport", "base", "airbase", "barracks", "prison", "station", "camp", "quarter", "district", "stadium", "market", "checkpoint", NULL};
+static const char *const houses[] = {"hospital", "university", "school",  "academy", "college",    "mosque", "church",  "cathedral",
+                                     "hotel",    "airport",    "base",    "airbase", "barracks",   "prison", "station", "camp",
+                                     "quarter",  "district",   "stadium", "market",  "checkpoint", NULL};
 /* Names of villages, hills and valleys begin so; no person's does. */
-static const char *const openings[] = {"jabal", "jebel", "jabel", "jebal", "kafr", "kfar", "deir", "dayr", "beit", "bayt", "wadi", "marj", "nahr", "hawsh", "khirbet", "khirbat", "souq", "qasr", "qalat", "jisr", "mazraat", "tall", "talat", "hayy", NULL};
+static const char *const openings[] = {"jabal", "jebel",   "jabel",   "jebal", "kafr", "kfar",  "deir", "dayr",    "beit", "bayt",  "wadi", "marj", "nahr",
+                                       "hawsh", "khirbet", "khirbat", "souq",  "qasr", "qalat", "jisr", "mazraat", "tall", "talat", "hayy", NULL};
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", NULL};
 
 static bool is_article(const truce_word *word) { return tr_listed(word->lower, "al el as ar ad an at az ash ez es ul"); }
@@ -19,7 +24,8 @@ static bool is_article(const truce_word *word) { return tr_listed(word->lower, "
 /* A hyphen without blanks around it. */
 static bool is_joint(const truce_reading *reading, uint32_t at, uint32_t limit) {
   const truce_word *words = reading->words;
-  return at > 0 && at + 1 < limit && tr_equal_string(words[at].form, "-") && words[at - 1].where.end == words[at].where.start && words[at].where.end == words[at + 1].where.start;
+  return at > 0 && at + 1 < limit && tr_equal_string(words[at].form, "-") && words[at - 1].where.end == words[at].where.start &&
+         words[at].where.end == words[at + 1].where.start;
 }
 
 /* Whether a word may belong to the name of a place: no other name holds it, nor one that a caller marked. */
@@ -33,7 +39,8 @@ static uint32_t end_of_parts(const truce_reading *reading, uint32_t end, uint32_
   const truce_word *words = reading->words;
   for (;;) {
     const bool joined = is_joint(reading, end, limit) && is_free(reading, end + 1);
-    const bool goes_on = !joined && end + 2 < limit && is_article(&words[end]) && is_joint(reading, end + 1, limit) && tr_capital_start(words[end + 2].form) && is_free(reading, end) && is_free(reading, end + 2);
+    const bool goes_on = !joined && end + 2 < limit && is_article(&words[end]) && is_joint(reading, end + 1, limit) && tr_capital_start(words[end + 2].form) &&
+                         is_free(reading, end) && is_free(reading, end + 2);
     if (joined && (is_article(&words[end - 1]) || is_article(&words[end + 1]) || words[end + 1].upos == TRUCE_NUM)) end += 2;
     else if (goes_on) end += 3;
     else return end;

@@ -21,8 +21,14 @@ static uint32_t place_of(tr_scene *scene, const tr_spot *spot, truce_span name) 
     if (spot->geonames ? place->geonames == spot->geonames : !place->geonames && tr_equal(place->name, spot->name.size ? spot->name : name)) return i;
   }
   const bool town = spot->class_ == 'P' && well_told(name, spot->name);
-  truce_place place = {.name = spot->name.size && !town ? spot->name : name, .admin1 = spot->admin1, .geonames = spot->geonames, .latitude = spot->latitude, .longitude = spot->longitude,
-                       .kind = spot->class_ == 'N' ? TRUCE_STATE : spot->class_ == 'X' ? TRUCE_ACCESS_POINT : TRUCE_PLACE};
+  truce_place place = {.name = spot->name.size && !town ? spot->name : name,
+                       .admin1 = spot->admin1,
+                       .geonames = spot->geonames,
+                       .latitude = spot->latitude,
+                       .longitude = spot->longitude,
+                       .kind = spot->class_ == 'N'   ? TRUCE_STATE
+                               : spot->class_ == 'X' ? TRUCE_ACCESS_POINT
+                                                     : TRUCE_PLACE};
   memcpy(place.country, spot->country, sizeof place.country);
   TR_PUSH(scene->arena, &scene->places, place);
   return (uint32_t)scene->places.count - 1;
@@ -39,7 +45,8 @@ static bool namesake_area(const tr_place_context *c, uint32_t known, truce_span 
     if (inside->country[0]) return !strcmp(inside->country, out->country);
     for (size_t k = 0; k < c->scene->places.count; k++) {
       const truce_place *place = &c->scene->places.items[k];
-      fellows += !strcmp(place->country, out->country) && place->kind == TRUCE_PLACE && place->geonames != out->geonames && (tr_is_area(place) || tr_equal(place->admin1, out->admin1));
+      fellows += !strcmp(place->country, out->country) && place->kind == TRUCE_PLACE && place->geonames != out->geonames &&
+                 (tr_is_area(place) || tr_equal(place->admin1, out->admin1));
     }
     for (size_t k = 0; k < c->scene->found.count; k++)
       if (c->scene->found.items[k].known == known && c->scene->found.items[k].use != TR_USE_NAME) return false; /* "Georgian", "Tbilisi" */
@@ -54,7 +61,9 @@ static bool namesake_area(const tr_place_context *c, uint32_t known, truce_span 
 static bool spot_of_seat(const tr_place_context *c, uint32_t at, const tr_known *known, tr_spot *out) {
   const tr_scene *scene = c->scene;
   tr_surroundings of = {.country = ""};
-  if (!known->capital.size || (!scene->found.items[at].marked && !tr_listed(tr_case_of(scene->reading, scene->mentions.items[at].head), "in at outside inside near around"))) return false;
+  if (!known->capital.size ||
+      (!scene->found.items[at].marked && !tr_listed(tr_case_of(scene->reading, scene->mentions.items[at].head), "in at outside inside near around")))
+    return false;
   memcpy(of.country, known->country, sizeof of.country);
   return tr_best_spot(c, known->capital, &of, false, out) && !strcmp(out->country, known->country);
 }
@@ -64,11 +73,13 @@ static bool spot_of_namesake(const tr_place_context *c, uint32_t at, const tr_kn
   static const tr_surroundings nowhere = {.country = ""};
   const tr_found *found = &c->scene->found.items[at];
   const bool stands_there = known->kind == TRUCE_GOVERNMENT || (known->kind == TRUCE_BODY && c->scene->mentions.items[at].actor == TRUCE_NONE);
-  if (found->use != TR_USE_NAME || !stands_there || !tr_best_spot(c, tr_words_text(c->scene->reading, found->first, found->end), &nowhere, false, out)) return false;
+  if (found->use != TR_USE_NAME || !stands_there || !tr_best_spot(c, tr_words_text(c->scene->reading, found->first, found->end), &nowhere, false, out))
+    return false;
   return known->kind == TRUCE_BODY || out->class_ == 'R' || out->class_ == 'A';
 }
 
-/* A name that the roster knows: its state's place, that of a land or town that it is called by, or (another known actor) a place only where a caller marked it as one. */
+/* A name that the roster knows: its state's place, that of a land or town that it is called by, or (another known actor) a place only where a caller marked it
+ * as one. */
 static bool place_of_known(tr_place_context *c, uint32_t at, const tr_known *known) {
   tr_scene *scene = c->scene;
   tr_found *found = &scene->found.items[at];
@@ -128,7 +139,8 @@ static void resolve_place(tr_place_context *c, uint32_t at) {
   if (mention->actor != TRUCE_NONE && !found->marked) return;
   tr_spot spot = {.latitude = NAN, .longitude = NAN, .class_ = 'P'};
   const tr_surroundings inside = tr_surroundings_of(c->scene, at);
-  bool listed = tr_find_spot(c, found->first, found->end, &inside, &spot) || initials_of_leading(c, tr_words_text(scene->reading, found->first, found->end), &spot);
+  bool listed =
+      tr_find_spot(c, found->first, found->end, &inside, &spot) || initials_of_leading(c, tr_words_text(scene->reading, found->first, found->end), &spot);
   if (listed && is_common_noun(scene, at, &spot)) listed = false, spot = (tr_spot){.latitude = NAN, .longitude = NAN, .class_ = 'P'};
   if (!listed && found->class_ != TRUCE_LOC) return;
   if (listed && found->class_ == TRUCE_ORG) return;
@@ -172,7 +184,10 @@ static size_t collect_told(tr_scene *scene, told_place *told) {
     const tr_found *found = &scene->found.items[i];
     char key[TR_FOLD_LIMIT];
     const size_t size = tr_fold(tr_words_text(scene->reading, found->first, found->end), key);
-    told[count++] = (told_place){.key = tr_arena_copy(scene->arena, (truce_span){key, size}), .mention = i, .place = scene->mentions.items[i].place, .placed = inside.country[0] || inside.admin1.size};
+    told[count++] = (told_place){.key = tr_arena_copy(scene->arena, (truce_span){key, size}),
+                                 .mention = i,
+                                 .place = scene->mentions.items[i].place,
+                                 .placed = inside.country[0] || inside.admin1.size};
   }
   qsort(told, count, sizeof *told, by_name_and_place);
   return count;
@@ -200,7 +215,8 @@ static void agree_on_names(tr_scene *scene) {
     for (end = first; end < count && tr_equal(told[end].key, told[first].key);) end++;
     const uint32_t best = place_of_most(told + first, end - first);
     for (size_t i = first; best != TRUCE_NONE && i < end; i++)
-      if (!told[i].placed && !town_and_its_area(&scene->places.items[told[i].place], &scene->places.items[best])) scene->mentions.items[told[i].mention].place = best;
+      if (!told[i].placed && !town_and_its_area(&scene->places.items[told[i].place], &scene->places.items[best]))
+        scene->mentions.items[told[i].mention].place = best;
   }
 }
 
@@ -232,11 +248,18 @@ static void find_access_points(tr_place_context *c) {
         size_t count = tr_gazetteer_find(c->gazetteer, tr_words_text(reading, i, end), spots, 4);
         if (!count || spots[0].class_ != 'X') continue;
         uint32_t head = tr_words_head(reading, i, end), at = scene->mention_of[i];
-        if (at != TRUCE_NONE && scene->found.items[at].form == TR_FORM_NAME && scene->mentions.items[at].first == i && scene->mentions.items[at].actor == TRUCE_NONE) {
+        if (at != TRUCE_NONE && scene->found.items[at].form == TR_FORM_NAME && scene->mentions.items[at].first == i &&
+            scene->mentions.items[at].actor == TRUCE_NONE) {
           truce_mention *mention = &scene->mentions.items[at];
           if (mention->end < end) mention->end = end, mention->where = tr_scene_range(reading, i, end), mention->head = head;
         } else {
-          truce_mention mention = {.where = tr_scene_range(reading, i, end), .first = i, .end = end, .head = head, .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE};
+          truce_mention mention = {.where = tr_scene_range(reading, i, end),
+                                   .first = i,
+                                   .end = end,
+                                   .head = head,
+                                   .antecedent = TRUCE_NONE,
+                                   .actor = TRUCE_NONE,
+                                   .place = TRUCE_NONE};
           tr_found found = {.form = TR_FORM_NAME, .first = i, .end = end, .owner = TRUCE_NONE, .known = TRUCE_NONE, .class_ = TRUCE_LOC, .busy = true};
           at = (uint32_t)scene->mentions.count;
           TR_PUSH(scene->arena, &scene->mentions, mention);

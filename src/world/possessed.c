@@ -1,4 +1,5 @@
-/* Descriptions that belong to somebody by a pronoun: "his country", "her side", "her government", "its fighters", "their delegation". Runs when pronouns are given. */
+/* Descriptions that belong to somebody by a pronoun: "his country", "her side", "her government", "its fighters", "their delegation". Runs when pronouns are
+ * given. */
 #include "world/actors.h"
 
 /* The actor of the pronoun that owns a noun; TRUCE_NONE if there is none or nobody knows whom it means. */
@@ -25,9 +26,12 @@ static uint32_t army_of(tr_scene *scene, const tr_draft *state, const tr_agent *
   return army && state->country != TRUCE_NONE ? tr_drafts_military(scene, state->country) : TRUCE_NONE;
 }
 
-static bool tells_a_side(const tr_agent *agent) { return agent && (agent->class_ == TR_AGENT_OFFICE || agent->class_ == TR_AGENT_VOICE || agent->class_ == TR_AGENT_TITLE); }
+static bool tells_a_side(const tr_agent *agent) {
+  return agent && (agent->class_ == TR_AGENT_OFFICE || agent->class_ == TR_AGENT_VOICE || agent->class_ == TR_AGENT_TITLE);
+}
 
-/* Whom a person speaks for or leads by what is told with him: "Unity Bloc spokeswoman Teresa Arismendi", "the representative of Syria". TRUCE_NONE if nothing is, or of two. */
+/* Whom a person speaks for or leads by what is told with him: "Unity Bloc spokeswoman Teresa Arismendi", "the representative of Syria". TRUCE_NONE if nothing
+ * is, or of two. */
 static uint32_t side_of(const tr_scene *scene, uint32_t person) {
   uint32_t side = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->mentions.count; i++) {
@@ -78,7 +82,8 @@ static uint32_t meant_by_noun(tr_scene *scene, uint32_t word) {
 }
 
 static void add_noun(tr_scene *scene, uint32_t word, uint32_t actor) {
-  const truce_mention mention = {.where = scene->reading->words[word].where, .first = word, .end = word + 1, .head = word, .antecedent = TRUCE_NONE, .actor = actor, .place = TRUCE_NONE};
+  const truce_mention mention = {
+      .where = scene->reading->words[word].where, .first = word, .end = word + 1, .head = word, .antecedent = TRUCE_NONE, .actor = actor, .place = TRUCE_NONE};
   const tr_found found = {.form = TR_FORM_OTHER, .first = word, .end = word + 1, .owner = TRUCE_NONE, .known = TRUCE_NONE, .busy = true};
   scene->mention_of[word] = (uint32_t)scene->mentions.count;
   TR_PUSH(scene->arena, &scene->mentions, mention);

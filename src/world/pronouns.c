@@ -7,8 +7,9 @@ typedef struct pronoun {
   const char *form;
   char kind; /* h he, s she, i it, t they, w who/which */
 } pronoun;
-static const pronoun pronouns[] = {{"he", 'h'}, {"him", 'h'}, {"his", 'h'}, {"himself", 'h'}, {"she", 's'}, {"her", 's'}, {"hers", 's'}, {"herself", 's'},
-                                   {"it", 'i'}, {"its", 'i'}, {"itself", 'i'}, {"they", 't'}, {"them", 't'}, {"their", 't'}, {"themselves", 't'}, {"who", 'w'}, {"which", 'w'}, {"that", 'w'}, {"whom", 'w'}, {"whose", 'w'}};
+static const pronoun pronouns[] = {{"he", 'h'},         {"him", 'h'}, {"his", 'h'},   {"himself", 'h'}, {"she", 's'},  {"her", 's'},  {"hers", 's'},
+                                   {"herself", 's'},    {"it", 'i'},  {"its", 'i'},   {"itself", 'i'},  {"they", 't'}, {"them", 't'}, {"their", 't'},
+                                   {"themselves", 't'}, {"who", 'w'}, {"which", 'w'}, {"that", 'w'},    {"whom", 'w'}, {"whose", 'w'}};
 
 static char pronoun_kind(const truce_word *word) {
   if (word->upos != TRUCE_PRON && word->upos != TRUCE_DET) return 0;
@@ -20,8 +21,11 @@ static char pronoun_kind(const truce_word *word) {
 static bool kind_allows(char kind, const tr_draft *draft) {
   truce_kind k = draft->actor.kind;
   if (kind == 'h' || kind == 's') return k == TRUCE_PERSON && !draft->actor.plural && (!draft->gender || draft->gender == kind);
-  if (kind == 'i') return !draft->actor.plural && (k == TRUCE_STATE || k == TRUCE_GOVERNMENT || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_ARMED_GROUP || k == TRUCE_PARTY || k == TRUCE_OUTLET);
-  return draft->actor.plural || k == TRUCE_ARMED_GROUP || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_POPULATION || k == TRUCE_PARTY || k == TRUCE_STATE;
+  if (kind == 'i')
+    return !draft->actor.plural && (k == TRUCE_STATE || k == TRUCE_GOVERNMENT || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_ARMED_GROUP ||
+                                    k == TRUCE_PARTY || k == TRUCE_OUTLET);
+  return draft->actor.plural || k == TRUCE_ARMED_GROUP || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_POPULATION || k == TRUCE_PARTY ||
+         k == TRUCE_STATE;
 }
 
 uint32_t tr_linked_draft(const tr_scene *scene, uint32_t word) {
@@ -69,7 +73,9 @@ static int salience(const tr_scene *scene, uint32_t mention, uint32_t sentence) 
   int score = 10 - 4 * distance;
   if (subject(reading, m->head)) score += 5;
   if (scene->found.items[mention].form == TR_FORM_NAME) score += 2;
-  if (truce_deprel_base(reading->words[m->head].relation) == TRUCE_DEPREL_NMOD || reading->words[m->head].relation == TRUCE_DEPREL_COMPOUND || reading->words[m->head].relation == TRUCE_DEPREL_AMOD) score -= 3;
+  if (truce_deprel_base(reading->words[m->head].relation) == TRUCE_DEPREL_NMOD || reading->words[m->head].relation == TRUCE_DEPREL_COMPOUND ||
+      reading->words[m->head].relation == TRUCE_DEPREL_AMOD)
+    score -= 3;
   return score;
 }
 
@@ -134,7 +140,8 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   for (uint32_t i = low; i-- > from;) {
     const truce_mention *m = &scene->mentions.items[i];
     if (reading->words[m->head].sentence + 2 < sentence) break;
-    if (m->actor != TRUCE_NONE && m->actor != barred && m->head != word && !(speaks && in_marks[m->head]) && kind_allows(kind, &scene->drafts.items[m->actor])) enter(c, m->actor, salience(scene, i, sentence));
+    if (m->actor != TRUCE_NONE && m->actor != barred && m->head != word && !(speaks && in_marks[m->head]) && kind_allows(kind, &scene->drafts.items[m->actor]))
+      enter(c, m->actor, salience(scene, i, sentence));
   }
 }
 
@@ -143,7 +150,8 @@ static bool shares_subject(const truce_reading *reading, uint32_t verb) {
   const truce_deprel base = truce_deprel_base(reading->words[verb].relation);
   const uint32_t above = reading->words[verb].head;
   if (base != TRUCE_DEPREL_XCOMP) return base == TRUCE_DEPREL_CONJ;
-  return above != TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
+  return above != TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE &&
+         tr_scene_child(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
 }
 
 /* "The envoy asked him", "the envoy wants to see him": who does it to "him" is not meant. */
@@ -151,7 +159,9 @@ static uint32_t not_meant(const tr_scene *scene, uint32_t word) {
   enum { DEPTH = 4 };
   const truce_reading *reading = scene->reading;
   const truce_deprel base = truce_deprel_base(reading->words[word].relation);
-  if ((base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ) || tr_ends(reading->words[word].lower, TR_SPAN("self")) || tr_ends(reading->words[word].lower, TR_SPAN("selves"))) return TRUCE_NONE;
+  if ((base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ) || tr_ends(reading->words[word].lower, TR_SPAN("self")) ||
+      tr_ends(reading->words[word].lower, TR_SPAN("selves")))
+    return TRUCE_NONE;
   uint32_t verb = reading->words[word].head, subject_word = TRUCE_NONE;
   for (int up = 0; up < DEPTH && verb != TRUCE_NONE && subject_word == TRUCE_NONE; up++) {
     subject_word = tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ);
@@ -182,7 +192,14 @@ static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32
 }
 
 static void add_pronoun(tr_scene *scene, uint32_t word, uint32_t actor) {
-  truce_mention mention = {.where = scene->reading->words[word].where, .first = word, .end = word + 1, .head = word, .antecedent = TRUCE_NONE, .actor = actor, .place = TRUCE_NONE, .pronoun = true};
+  truce_mention mention = {.where = scene->reading->words[word].where,
+                           .first = word,
+                           .end = word + 1,
+                           .head = word,
+                           .antecedent = TRUCE_NONE,
+                           .actor = actor,
+                           .place = TRUCE_NONE,
+                           .pronoun = true};
   tr_found found = {.form = TR_FORM_PRONOUN, .first = word, .end = word + 1, .owner = TRUCE_NONE, .known = TRUCE_NONE, .busy = true};
   for (uint32_t i = (uint32_t)scene->mentions.count; i-- > 0;)
     if (scene->mentions.items[i].actor == actor && scene->mentions.items[i].first < word) {
@@ -202,7 +219,9 @@ void tr_resolve_pronouns(tr_scene *scene) {
   for (uint32_t i = 0; i < reading->word_count; i++) {
     char kind = scene->mention_of[i] == TRUCE_NONE ? pronoun_kind(&reading->words[i]) : 0;
     if (!kind) continue;
-    uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL ? TRUCE_NONE : personal_antecedent(scene, base, i, kind, in_marks);
+    uint32_t actor = kind == 'w'                                                      ? relative_antecedent(scene, i)
+                     : kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL ? TRUCE_NONE
+                                                                                      : personal_antecedent(scene, base, i, kind, in_marks);
     if (actor == TRUCE_NONE) continue;
     add_pronoun(scene, i, actor);
     if (kind == 'h' || kind == 's') scene->drafts.items[actor].gender = kind;

@@ -60,7 +60,8 @@ static uint32_t author_of(const tr_finder *f, uint32_t noun) {
 }
 
 static uint32_t speaker_of(const tr_finder *f, uint32_t verb, uint32_t classes) {
-  uint32_t last = (classes & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)) && !f->quoted[verb] && tr_quote_trails(f->reading, verb) ? last_speaker(f, verb) : TRUCE_NONE;
+  uint32_t last =
+      (classes & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)) && !f->quoted[verb] && tr_quote_trails(f->reading, verb) ? last_speaker(f, verb) : TRUCE_NONE;
   if (last != TRUCE_NONE) return last;
   if (truce_deprel_base(f->reading->words[verb].relation) == TRUCE_DEPREL_ACL) last = author_of(f, f->reading->words[verb].head);
   if (last != TRUCE_NONE) return last;
@@ -89,7 +90,8 @@ static uint32_t aside_end(const tr_finder *f, const frame *r) {
   const truce_word *w = &reading->words[r->verb];
   uint32_t end = r->verb + 1;
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (w->children[i] > r->verb && w->children[i] != r->clause && reading->words[w->children[i]].upos != TRUCE_PUNCT && f->right[w->children[i]] > end) end = f->right[w->children[i]];
+    if (w->children[i] > r->verb && w->children[i] != r->clause && reading->words[w->children[i]].upos != TRUCE_PUNCT && f->right[w->children[i]] > end)
+      end = f->right[w->children[i]];
   return end;
 }
 
@@ -105,10 +107,13 @@ static bool report_as(tr_finder *f, const frame *r) {
   const truce_reading *reading = f->reading;
   const truce_word *w = &reading->words[r->verb];
   uint32_t mark = tr_scene_child(reading, r->verb, TRUCE_DEPREL_MARK);
-  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || w->head == TRUCE_NONE || r->speaker == TRUCE_NONE || mark == TRUCE_NONE || !tr_equal_string(reading->words[mark].lower, "as")) return false;
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || w->head == TRUCE_NONE || r->speaker == TRUCE_NONE || mark == TRUCE_NONE ||
+      !tr_equal_string(reading->words[mark].lower, "as"))
+    return false;
   if (r->clause != TRUCE_NONE || r->object != TRUCE_NONE || r->open != TRUCE_NONE) return false;
   if (r->verb < w->head) tr_quote_add(f, f->right[r->verb], f->right[w->head], r->verb, r->verb + 1, r->verb, r->speaker);
-  if (r->verb > w->head || holds_subject(reading, w->head, f->left[w->head], f->left[r->verb])) tr_quote_add(f, f->left[w->head], f->left[r->verb], r->verb, r->verb + 1, r->verb, r->speaker);
+  if (r->verb > w->head || holds_subject(reading, w->head, f->left[w->head], f->left[r->verb]))
+    tr_quote_add(f, f->left[w->head], f->left[r->verb], r->verb, r->verb + 1, r->verb, r->speaker);
   return true;
 }
 
@@ -118,8 +123,10 @@ static void add_around(tr_finder *f, const frame *r, uint32_t first, uint32_t en
   const truce_reading *reading = f->reading;
   uint32_t aside = r->verb, behind = aside_end(f, r);
   if (r->speaker != TRUCE_NONE && r->speaker < r->verb && r->speaker > first && f->left[r->speaker] > first) aside = f->left[r->speaker];
-  const bool parted = behind + 1 < end && parts_off(&reading->words[behind]) && parts_off(&reading->words[aside - 1]) && (!f->quoted[r->clause] || f->quoted[behind + 1]);
-  if (r->verb > r->clause || (parted && holds_subject(reading, r->clause, first, aside))) tr_quote_add(f, first, aside, r->verb, r->verb + 1, r->verb, r->speaker);
+  const bool parted =
+      behind + 1 < end && parts_off(&reading->words[behind]) && parts_off(&reading->words[aside - 1]) && (!f->quoted[r->clause] || f->quoted[behind + 1]);
+  if (r->verb > r->clause || (parted && holds_subject(reading, r->clause, first, aside)))
+    tr_quote_add(f, first, aside, r->verb, r->verb + 1, r->verb, r->speaker);
   if (r->verb < r->clause || parted) tr_quote_add(f, parted ? behind : r->verb + 1, end, r->verb, r->verb + 1, r->verb, r->speaker);
 }
 
@@ -127,7 +134,8 @@ static bool report_clause(tr_finder *f, const frame *r) {
   uint32_t verb = r->verb, first = f->left[r->clause], end = f->right[r->clause];
   const truce_word *w = &f->reading->words[r->clause];
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_quote_resumed(f->reading, w->children[i]) == verb && f->left[w->children[i]] > r->clause && f->left[w->children[i]] < end) end = f->left[w->children[i]];
+    if (tr_quote_resumed(f->reading, w->children[i]) == verb && f->left[w->children[i]] > r->clause && f->left[w->children[i]] < end)
+      end = f->left[w->children[i]];
   if (verb > first && verb < end) add_around(f, r, first, end);
   else tr_quote_add(f, first, verb < first ? tr_quote_content_end(f, first, end, false) : end, verb, verb + 1, verb, r->speaker);
   return true;
@@ -143,10 +151,12 @@ static uint32_t asked_end(const tr_finder *f, uint32_t verb, uint32_t end) {
 
 /* "complained about X", "called for X", "accused X of Y": the phrase behind the preposition. */
 static bool report_about(tr_finder *f, const frame *r, uint32_t classes) {
-  static const char *const calls[] = {"about", "for", "of", NULL}, *const all[] = {"about", "for", "of", "on", "against", "to", "over", "at", "with", "from", NULL};
+  static const char *const calls[] = {"about", "for", "of", NULL}, *const all[] = {"about", "for", "of",   "on",   "against", "to",
+                                                                                   "over",  "at",  "with", "from", NULL};
   const uint32_t phrase = r->speaker == TRUCE_NONE ? TRUCE_NONE : tr_quote_phrase(f, r->verb, r->verb, classes & TR_CUE_ABOUT ? all : calls);
   if (phrase == TRUCE_NONE) return false;
-  tr_quote_add(f, f->left[phrase] + 1, tr_quote_content_end(f, f->left[phrase] + 1, asked_end(f, r->verb, f->right[phrase]), true), r->verb, r->verb + 1, r->verb, r->speaker);
+  tr_quote_add(f, f->left[phrase] + 1, tr_quote_content_end(f, f->left[phrase] + 1, asked_end(f, r->verb, f->right[phrase]), true), r->verb, r->verb + 1,
+               r->verb, r->speaker);
   return true;
 }
 
@@ -158,7 +168,8 @@ static uint32_t object_end(const tr_finder *f, const frame *r) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     uint32_t child = w->children[i];
     if (child < end) continue;
-    const bool said = truce_deprel_base(f->reading->words[child].relation) == TRUCE_DEPREL_XCOMP || tr_quote_phrase(f, r->verb, child - 1, prepositions) == child;
+    const bool said =
+        truce_deprel_base(f->reading->words[child].relation) == TRUCE_DEPREL_XCOMP || tr_quote_phrase(f, r->verb, child - 1, prepositions) == child;
     if (!said || f->left[child] > end) break;
     end = f->right[child];
   }
@@ -172,7 +183,8 @@ static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
   if (r.clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT)) && report_clause(f, &r)) return;
   if (r.open != TRUCE_NONE && (classes & (TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT))) {
     bool asked = r.object != TRUCE_NONE && r.object > verb && r.object < r.open;
-    tr_quote_add(f, asked ? f->left[r.object] : f->left[r.open], tr_quote_content_end(f, f->left[r.open], f->right[r.open], false), verb, verb + 1, verb, r.speaker);
+    tr_quote_add(f, asked ? f->left[r.object] : f->left[r.open], tr_quote_content_end(f, f->left[r.open], f->right[r.open], false), verb, verb + 1, verb,
+                 r.speaker);
     return;
   }
   if ((classes & TR_CUE_SAY) && report_as(f, &r)) return;

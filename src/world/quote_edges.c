@@ -35,7 +35,9 @@ static void report_close(tr_finder *f, const truce_sentence *sentence) {
   for (uint32_t i = comma + 1; i < verb; i++) /* a noun phrase, no clause */
     if (reading->words[i].upos == TRUCE_VERB || reading->words[i].upos == TRUCE_CCONJ || reading->words[i].upos == TRUCE_SCONJ) return;
   uint32_t speaker = comma + 1;
-  while (speaker + 1 < verb && reading->words[speaker].upos != TRUCE_NOUN && reading->words[speaker].upos != TRUCE_PROPN && reading->words[speaker].upos != TRUCE_PRON) speaker++;
+  while (speaker + 1 < verb && reading->words[speaker].upos != TRUCE_NOUN && reading->words[speaker].upos != TRUCE_PROPN &&
+         reading->words[speaker].upos != TRUCE_PRON)
+    speaker++;
   while (speaker + 1 < verb && (reading->words[speaker + 1].upos == TRUCE_NOUN || reading->words[speaker + 1].upos == TRUCE_PROPN)) speaker++;
   tr_quote_add(f, sentence->first, comma, verb, verb + 1, verb, speaker);
 }

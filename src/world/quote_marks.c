@@ -28,7 +28,10 @@ static mark_kind mark_at(truce_span text, size_t at, size_t *size) {
     if (s[2] == 0x99) return !wordy(text, at + 3) && at > 0 ? MARK_SINGLE_CLOSE : MARK_NONE;
     return MARK_NONE;
   }
-  if (s[0] == '\'') return at > 0 && !wordy(text, at + 1) ? MARK_SINGLE_CLOSE : (at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '\n') && wordy(text, at + 1) ? MARK_SINGLE_OPEN : MARK_NONE;
+  if (s[0] == '\'')
+    return at > 0 && !wordy(text, at + 1)                                                              ? MARK_SINGLE_CLOSE
+           : (at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '\n') && wordy(text, at + 1) ? MARK_SINGLE_OPEN
+                                                                                                       : MARK_NONE;
   return MARK_NONE;
 }
 
@@ -123,7 +126,8 @@ static void run_on(tr_finder *f, const tr_stretch *s) {
   if (last <= stop || stop == s->first) return;
   for (size_t i = 0; i < f->quotes.count; i++) {
     truce_quote *quote = &f->quotes.items[i];
-    const bool opens = quote->where.start == reading->words[s->first].where.start && quote->speaker_word != TRUCE_NONE && (quote->speaker_word < s->first || quote->speaker_word >= s->end);
+    const bool opens = quote->where.start == reading->words[s->first].where.start && quote->speaker_word != TRUCE_NONE &&
+                       (quote->speaker_word < s->first || quote->speaker_word >= s->end);
     if (opens && quote->where.end == reading->words[stop - 1].where.end) quote->where.end = reading->words[last - 1].where.end;
   }
 }

@@ -19,9 +19,13 @@ static bool report_noun(tr_finder *f, uint32_t noun) {
   const truce_word *w = &reading->words[noun];
   uint32_t clause = tr_scene_child(reading, noun, TRUCE_DEPREL_ACL);
   if (clause == TRUCE_NONE) clause = tr_scene_child(reading, noun, TRUCE_DEPREL_CCOMP);
-  if (clause == TRUCE_NONE || clause < noun || reading->words[clause].relation == TRUCE_DEPREL_ACL_RELCL || tr_scene_child(reading, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE) return false;
+  if (clause == TRUCE_NONE || clause < noun || reading->words[clause].relation == TRUCE_DEPREL_ACL_RELCL ||
+      tr_scene_child(reading, clause, TRUCE_DEPREL_MARK) == TRUCE_NONE)
+    return false;
   uint32_t speaker = owner_of(f, noun, true);
-  if (speaker == TRUCE_NONE && w->head != TRUCE_NONE && (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL)) speaker = tr_quote_subject(reading, w->head);
+  if (speaker == TRUCE_NONE && w->head != TRUCE_NONE &&
+      (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL))
+    speaker = tr_quote_subject(reading, w->head);
   tr_quote_add(f, f->left[clause], f->right[clause], noun, noun + 1, noun, speaker);
   return true;
 }
@@ -36,12 +40,15 @@ static uint32_t same_actor(const tr_finder *f, uint32_t owner, uint32_t subject)
 
 /* "Tarn's criticism of the raid", "voiced concern about the raid": what it is about, under the noun or else under its verb. */
 static void report_matter(tr_finder *f, uint32_t noun) {
-  static const char *const under_verb[] = {"about", "for", "of", "over", "on", "against", NULL}, *const under_noun[] = {"about", "for", "of", "over", "on", "against", "with", "to", "toward", "towards", "in", NULL};
+  static const char *const under_verb[] = {"about", "for", "of", "over", "on", "against", NULL}, *const under_noun[] = {"about",  "for",     "of",   "over",
+                                                                                                                        "on",     "against", "with", "to",
+                                                                                                                        "toward", "towards", "in",   NULL};
   const truce_reading *reading = f->reading;
   const truce_word *w = &reading->words[noun];
   const uint32_t verb = truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ ? w->head : TRUCE_NONE;
   uint32_t speaker = owner_of(f, noun, false);
-  if (speaker == TRUCE_NONE && verb != TRUCE_NONE && verb < noun && (tr_cue_classes(&f->scene->world->cues, reading->words[verb].lemma) & TR_CUE_LIGHT)) speaker = tr_quote_subject(reading, verb);
+  if (speaker == TRUCE_NONE && verb != TRUCE_NONE && verb < noun && (tr_cue_classes(&f->scene->world->cues, reading->words[verb].lemma) & TR_CUE_LIGHT))
+    speaker = tr_quote_subject(reading, verb);
   if (speaker == TRUCE_NONE) return;
   if (verb != TRUCE_NONE && verb < noun) speaker = same_actor(f, speaker, tr_quote_subject(reading, verb));
   uint32_t phrase = tr_quote_phrase(f, noun, noun, under_noun);

@@ -12,13 +12,16 @@ uint32_t tr_quote_child(const truce_reading *reading, uint32_t word, truce_depre
 static bool unreal(const truce_reading *reading, uint32_t verb) {
   const truce_word *w = &reading->words[verb];
   uint32_t aux = tr_scene_child(reading, verb, TRUCE_DEPREL_AUX);
-  return aux == TRUCE_NONE ? w->upos == TRUCE_VERB && w->features.tense == TRUCE_TENSE_NONE && tr_equal(w->lower, w->lemma) : tr_listed(reading->words[aux].lower, "will would can could may might shall should must 'll 'd");
+  return aux == TRUCE_NONE ? w->upos == TRUCE_VERB && w->features.tense == TRUCE_TENSE_NONE && tr_equal(w->lower, w->lemma)
+                           : tr_listed(reading->words[aux].lower, "will would can could may might shall should must 'll 'd");
 }
 
 uint32_t tr_quote_resumed(const truce_reading *reading, uint32_t verb) {
   const truce_word *w = &reading->words[verb];
   const uint32_t clause = truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ ? w->head : TRUCE_NONE;
-  if (clause == TRUCE_NONE || clause > verb || w->features.tense != TRUCE_PAST || w->features.verb_form != TRUCE_FINITE || tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE) return TRUCE_NONE;
+  if (clause == TRUCE_NONE || clause > verb || w->features.tense != TRUCE_PAST || w->features.verb_form != TRUCE_FINITE ||
+      tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ) != TRUCE_NONE)
+    return TRUCE_NONE;
   const truce_word *c = &reading->words[clause];
   if (truce_deprel_base(c->relation) != TRUCE_DEPREL_CCOMP || c->head == TRUCE_NONE || !unreal(reading, clause)) return TRUCE_NONE;
   return reading->words[c->head].features.tense == TRUCE_PAST ? c->head : TRUCE_NONE;

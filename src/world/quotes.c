@@ -34,7 +34,9 @@ static bool edge_mark(const truce_word *word) {
 static uint32_t named_behind(const tr_finder *f, uint32_t speaker) {
   if (speaker == TRUCE_NONE || speaker + 1 >= f->reading->word_count || f->reading->words[speaker].upos != TRUCE_NOUN) return speaker;
   const uint32_t name = f->scene->mention_of[speaker + 1];
-  if (name == TRUCE_NONE || f->scene->found.items[name].form != TR_FORM_NAME || f->scene->found.items[name].class_ != TRUCE_PER || f->scene->mentions.items[name].first != speaker + 1) return speaker;
+  if (name == TRUCE_NONE || f->scene->found.items[name].form != TR_FORM_NAME || f->scene->found.items[name].class_ != TRUCE_PER ||
+      f->scene->mentions.items[name].first != speaker + 1)
+    return speaker;
   return f->scene->mentions.items[name].head;
 }
 
@@ -49,15 +51,24 @@ void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first
   }
   speaker = named_behind(f, speaker);
   uint32_t mention = speaker == TRUCE_NONE ? TRUCE_NONE : f->scene->mention_of[speaker];
-  truce_quote quote = {.where = tr_scene_range(reading, first, end), .cue = cue_end > cue_first ? tr_scene_range(reading, cue_first, cue_end) : (truce_range){0, 0}, .cue_word = cue, .speaker_word = speaker,
-                       .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor, .as = tr_quote_claimant(f, mention), .form = form_of(f, first, end), .within = TRUCE_NONE};
+  truce_quote quote = {.where = tr_scene_range(reading, first, end),
+                       .cue = cue_end > cue_first ? tr_scene_range(reading, cue_first, cue_end) : (truce_range){0, 0},
+                       .cue_word = cue,
+                       .speaker_word = speaker,
+                       .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor,
+                       .as = tr_quote_claimant(f, mention),
+                       .form = form_of(f, first, end),
+                       .within = TRUCE_NONE};
   if (speaker != TRUCE_NONE) {
     quote.source_head = reading->words[tr_quote_head(f, speaker, mention)].where;
-    quote.source = mention != TRUCE_NONE && speaker >= f->scene->mentions.items[mention].first && speaker < f->scene->mentions.items[mention].end ? f->scene->mentions.items[mention].where : quote.source_head;
+    quote.source = mention != TRUCE_NONE && speaker >= f->scene->mentions.items[mention].first && speaker < f->scene->mentions.items[mention].end
+                       ? f->scene->mentions.items[mention].where
+                       : quote.source_head;
   }
   TR_PUSH(f->scene->arena, &f->quotes, quote);
   for (size_t i = 0; i < f->stretches.count; i++)
-    if (f->stretches.items[i].first < end && f->stretches.items[i].end > first && covers_half(f, &f->stretches.items[i], first, end)) f->stretches.items[i].covered = true;
+    if (f->stretches.items[i].first < end && f->stretches.items[i].end > first && covers_half(f, &f->stretches.items[i], first, end))
+      f->stretches.items[i].covered = true;
 }
 
 /* ---- where content ends ---- */
@@ -77,7 +88,8 @@ static uint32_t next_clause(const tr_finder *f, uint32_t from, uint32_t end, boo
     if (reading->words[i].upos != TRUCE_VERB) continue;
     const uint32_t subject = tr_scene_child(reading, i, TRUCE_DEPREL_NSUBJ);
     const bool own = subject != TRUCE_NONE && subject >= from && subject < i && reading->words[subject].upos != TRUCE_PRON;
-    return own && (!tells || tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma)) && reading->words[i].features.tense == TRUCE_PAST ? i : TRUCE_NONE;
+    return own && (!tells || tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma)) && reading->words[i].features.tense == TRUCE_PAST ? i
+                                                                                                                                                : TRUCE_NONE;
   }
   return TRUCE_NONE;
 }
@@ -105,7 +117,9 @@ uint32_t tr_quote_content_end(const tr_finder *f, uint32_t first, uint32_t end, 
     if ((behind_comma || tr_equal_string(reading->words[i].lower, "while")) && others_answer(f, first, i, end)) return behind_comma ? i - 1 : i;
     if (!behind_comma) continue;
     const truce_word *w = &reading->words[i];
-    if (w->upos == TRUCE_VERB && tr_quote_trails(reading, i) && (tr_cue_classes(&f->scene->world->cues, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT))) return i - 1;
+    if (w->upos == TRUCE_VERB && tr_quote_trails(reading, i) &&
+        (tr_cue_classes(&f->scene->world->cues, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)))
+      return i - 1;
     if (object && tr_listed(w->lower, "who which")) return i - 1;
   }
   return end;
@@ -117,7 +131,9 @@ uint32_t tr_quote_phrase(const tr_finder *f, uint32_t word, uint32_t from, const
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i], mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
     const truce_deprel base = truce_deprel_base(reading->words[child].relation);
-    if (child <= from || (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_ADVCL && base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_ACL) || f->right[child] <= f->left[child] + 1) continue;
+    if (child <= from || (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_ADVCL && base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_ACL) ||
+        f->right[child] <= f->left[child] + 1)
+      continue;
     truce_span preposition = tr_case_of(reading, child);
     if (!preposition.size && mark != TRUCE_NONE) preposition = reading->words[mark].lower;
     for (const char *const *p = prepositions; *p; p++)
@@ -163,8 +179,11 @@ static void find_subtrees(tr_finder *f) {
 
 void tr_find_quotes(tr_scene *scene) {
   truce_reading *reading = scene->reading;
-  tr_finder f = {.scene = scene, .reading = reading, .left = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1), .right = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
-              .quoted = TR_NEW_ARRAY(scene->arena, bool, reading->word_count + 1)};
+  tr_finder f = {.scene = scene,
+                 .reading = reading,
+                 .left = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
+                 .right = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
+                 .quoted = TR_NEW_ARRAY(scene->arena, bool, reading->word_count + 1)};
   find_subtrees(&f);
   tr_quote_find_marks(&f);
   for (uint32_t i = 0; i < reading->word_count; i++) tr_quote_report(&f, i);

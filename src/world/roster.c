@@ -17,11 +17,15 @@ const tr_alias *tr_roster_alias(const tr_roster *roster, uint64_t hash) {
   return at == TRUCE_NONE ? NULL : &roster->aliases.items[at];
 }
 
-const tr_alias *tr_roster_alias_next(const tr_roster *roster, const tr_alias *alias) { return alias->next == TRUCE_NONE ? NULL : &roster->aliases.items[alias->next]; }
+const tr_alias *tr_roster_alias_next(const tr_roster *roster, const tr_alias *alias) {
+  return alias->next == TRUCE_NONE ? NULL : &roster->aliases.items[alias->next];
+}
 
 uint32_t tr_roster_find(const tr_roster *roster, truce_span id) { return id.size ? tr_index_find(&roster->by_id, tr_hash(id.data, id.size)) : TRUCE_NONE; }
 
-static bool within(truce_day from, truce_day to, truce_day day) { return (from.days == TRUCE_NO_DAY || from.days <= day.days) && (to.days == TRUCE_NO_DAY || day.days < to.days); }
+static bool within(truce_day from, truce_day to, truce_day day) {
+  return (from.days == TRUCE_NO_DAY || from.days <= day.days) && (to.days == TRUCE_NO_DAY || day.days < to.days);
+}
 
 const tr_term *tr_roster_holder(const tr_roster *roster, truce_span office, uint32_t of, truce_day day) {
   if (day.days == TRUCE_NO_DAY || of == TRUCE_NONE) return NULL;
@@ -62,7 +66,24 @@ static const tr_term *head_of_state(const tr_roster *roster, truce_span office, 
 }
 
 const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day) {
-  static const char *const titles[] = {"leader", "secretary-general", "director-general", "director", "chairman", "chairperson", "executive director", "high commissioner", "commissioner-general", "president", "political leader", "commander", "head", "prime minister", "speaker", "general coordinator", "chief of staff", NULL};
+  static const char *const titles[] = {"leader",
+                                       "secretary-general",
+                                       "director-general",
+                                       "director",
+                                       "chairman",
+                                       "chairperson",
+                                       "executive director",
+                                       "high commissioner",
+                                       "commissioner-general",
+                                       "president",
+                                       "political leader",
+                                       "commander",
+                                       "head",
+                                       "prime minister",
+                                       "speaker",
+                                       "general coordinator",
+                                       "chief of staff",
+                                       NULL};
   const tr_term *term = NULL;
   if (of == TRUCE_NONE || day.days == TRUCE_NO_DAY) return NULL;
   if (roster->known.items[of].kind == TRUCE_STATE) return head_of_state(roster, office, of, day);

@@ -119,7 +119,13 @@ static void add_alias(loader *l, uint32_t known, truce_span name, tr_use use) {
     }
     end = &other->next;
   }
-  tr_alias alias = {.hash = hash, .known = known, .next = l->own ? *first : TRUCE_NONE, .use = use, .acronym = is_acronym(name), .own = l->own, .loose = use == TR_USE_NAME && !l->own && is_loose(roster, &roster->known.items[known], name)};
+  tr_alias alias = {.hash = hash,
+                    .known = known,
+                    .next = l->own ? *first : TRUCE_NONE,
+                    .use = use,
+                    .acronym = is_acronym(name),
+                    .own = l->own,
+                    .loose = use == TR_USE_NAME && !l->own && is_loose(roster, &roster->known.items[known], name)};
   *(l->own ? first : end) = (uint32_t)roster->aliases.count;
   TR_PUSH(roster->arena, &roster->aliases, alias);
 }
@@ -183,7 +189,8 @@ static truce_status read_state(loader *l, const row *r) {
   known->capital = first_of(f[7]);
   known->codes = f[4];
   if (f[3].size != 3 || !set_country(known, f[3])) return fault(l, r, "the country code is not three letters:", f[3]);
-  if (!parse_day(f[10], false, &known->from) || !parse_day(f[11], true, &known->to)) return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", f[10].size ? f[10] : f[11]);
+  if (!parse_day(f[10], false, &known->from) || !parse_day(f[11], true, &known->to))
+    return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", f[10].size ? f[10] : f[11]);
   add_alias(l, at, f[2], TR_USE_NAME);
   add_aliases(l, at, f[9], TR_USE_NAME);
   add_aliases(l, at, f[5], TR_USE_ADJECTIVE);
@@ -204,7 +211,8 @@ static truce_status read_actor(loader *l, const row *r) {
   known->codes = f[9];
   if (!parse_kind(f[3], &known->kind)) return fault(l, r, "no such kind:", f[3]);
   if (!set_country(known, f[4])) return fault(l, r, "the country code is not three letters:", f[4]);
-  if (!parse_day(f[7], false, &known->from) || !parse_day(f[8], true, &known->to)) return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", f[7].size ? f[7] : f[8]);
+  if (!parse_day(f[7], false, &known->from) || !parse_day(f[8], true, &known->to))
+    return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", f[7].size ? f[7] : f[8]);
   known->sector_count = parse_sectors(l->roster, f[5], &known->sectors);
   add_alias(l, at, f[2], TR_USE_NAME);
   add_aliases(l, at, f[6], TR_USE_NAME);
@@ -215,7 +223,8 @@ static truce_status read_actor(loader *l, const row *r) {
 /* A source that ends in a year ("Wikidata 2022") cannot tell who still holds an office years later: an open term counts to the end of the year after it. */
 static truce_day told_until(truce_span source) {
   double year = 0;
-  if (source.size < 5 || source.data[source.size - 5] != ' ' || !tr_number((truce_span){source.data + source.size - 4, 4}, &year) || year < 1900 || year > 2200) return (truce_day){TRUCE_NO_DAY};
+  if (source.size < 5 || source.data[source.size - 5] != ' ' || !tr_number((truce_span){source.data + source.size - 4, 4}, &year) || year < 1900 || year > 2200)
+    return (truce_day){TRUCE_NO_DAY};
   return tr_day_of((int)year + 2, 1, 1);
 }
 
@@ -227,7 +236,8 @@ static truce_status read_term(loader *l, const row *r) {
   tr_term term = {.person = tr_roster_find(roster, f[1]), .of = tr_roster_find(roster, f[3]), .office = f[2], .source = f[6].size ? f[6] : l->source};
   if (term.person == TRUCE_NONE) return fault(l, r, "no actor has the id", f[1]);
   if (term.of == TRUCE_NONE) return fault(l, r, "no actor has the id", f[3]);
-  if (!parse_day(f[4], false, &term.from) || !parse_day(f[5], true, &term.to)) return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", f[4].size ? f[4] : f[5]);
+  if (!parse_day(f[4], false, &term.from) || !parse_day(f[5], true, &term.to))
+    return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", f[4].size ? f[4] : f[5]);
   term.counts_to = term.to.days == TRUCE_NO_DAY ? told_until(term.source) : term.to;
   term.office_hash = tr_office_key(term.office, term.of);
   term.next = roster->known.items[term.person].terms;
@@ -271,7 +281,8 @@ static truce_status read_leading(loader *l, const row *r) {
   tr_leading leading = {.office = tr_trim(r->field[1])};
   truce_span states = r->field[2], state;
   if (!leading.office.size || !states.size) return fault(l, r, "an office that leads needs its name and its states", r->field[1]);
-  if (!parse_day(r->field[3], false, &leading.from) || !parse_day(r->field[4], true, &leading.to)) return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", r->field[3].size ? r->field[3] : r->field[4]);
+  if (!parse_day(r->field[3], false, &leading.from) || !parse_day(r->field[4], true, &leading.to))
+    return fault(l, r, "not a date (YYYY, YYYY-MM or YYYY-MM-DD):", r->field[3].size ? r->field[3] : r->field[4]);
   while (tr_split(&states, '|', &state)) {
     leading.state = tr_roster_find(l->roster, tr_trim(state));
     if (leading.state == TRUCE_NONE) return fault(l, r, "no actor has the id", state);
@@ -305,7 +316,8 @@ static const struct {
   const char *name;
   truce_status (*read)(loader *, const row *);
   bool terms; /* read in the second pass */
-} row_kinds[] = {{"state", read_state, false}, {"actor", read_actor, false}, {"term", read_term, true}, {"agent", read_agent, false}, {"minority", read_minority, false}, {"leads", read_leading, true}, {"generic", read_generic, false}};
+} row_kinds[] = {{"state", read_state, false},       {"actor", read_actor, false},  {"term", read_term, true},       {"agent", read_agent, false},
+                 {"minority", read_minority, false}, {"leads", read_leading, true}, {"generic", read_generic, false}};
 
 static truce_status read_row(loader *l, const row *r) {
   if (tr_equal_string(r->field[0], "source")) return read_source(l, r);

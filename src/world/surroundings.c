@@ -37,7 +37,8 @@ static void note_container(const tr_scene *scene, uint32_t mention, tr_surroundi
 static uint32_t mention_in_phrase(const tr_scene *scene, uint32_t word) {
   const truce_word *w = &scene->reading->words[word];
   for (uint32_t i = 0; scene->mention_of[word] == TRUCE_NONE && i < w->child_count; i++)
-    if (w->children[i] < word && scene->reading->words[w->children[i]].relation == TRUCE_DEPREL_COMPOUND && scene->mention_of[w->children[i]] != TRUCE_NONE) return scene->mention_of[w->children[i]];
+    if (w->children[i] < word && scene->reading->words[w->children[i]].relation == TRUCE_DEPREL_COMPOUND && scene->mention_of[w->children[i]] != TRUCE_NONE)
+      return scene->mention_of[w->children[i]];
   return scene->mention_of[word];
 }
 
@@ -48,7 +49,9 @@ static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
   const uint32_t noun = reading->words[m->head].head;
   const truce_deprel relation = truce_deprel_base(reading->words[m->head].relation);
   static const char kinds[] = "village town city suburb slum district neighborhood neighbourhood quarter hamlet settlement township camp port island sector";
-  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS && relation != TRUCE_DEPREL_COMPOUND) || !tr_listed(reading->words[noun].lemma, kinds)) return TRUCE_NONE;
+  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS && relation != TRUCE_DEPREL_COMPOUND) ||
+      !tr_listed(reading->words[noun].lemma, kinds))
+    return TRUCE_NONE;
   for (uint32_t i = 0; i < reading->words[noun].child_count; i++) {
     const uint32_t child = reading->words[noun].children[i], other = mention_in_phrase(scene, child);
     if (child == m->head || other == TRUCE_NONE || other == at) continue;
@@ -82,7 +85,9 @@ void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]) 
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
   out[0] = out[1] = out[2] = TRUCE_NONE;
-  if (m->end + 1 < reading->word_count && tr_equal_string(reading->words[m->end].form, ",") && reading->words[m->end + 1].sentence == reading->words[m->head].sentence) out[0] = scene->mention_of[m->end + 1];
+  if (m->end + 1 < reading->word_count && tr_equal_string(reading->words[m->end].form, ",") &&
+      reading->words[m->end + 1].sentence == reading->words[m->head].sentence)
+    out[0] = scene->mention_of[m->end + 1];
   if (out[0] != TRUCE_NONE && goes_on_with_and(scene, out[0])) out[0] = TRUCE_NONE;
   if (m->first >= 1) out[1] = scene->mention_of[m->first - 1];
   if (m->first >= 2 && tr_equal_string(reading->words[m->first - 1].lower, "'s")) out[1] = scene->mention_of[m->first - 2];
@@ -101,7 +106,8 @@ static uint32_t next_in_row(const tr_scene *scene, uint32_t at, bool forward) {
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
   uint32_t word = forward ? m->end : m->first - 1;
-  for (int joined = 0; word < reading->word_count && reading->words[word].sentence == reading->words[m->head].sentence; joined++, word = forward ? word + 1 : word - 1) {
+  for (int joined = 0; word < reading->word_count && reading->words[word].sentence == reading->words[m->head].sentence;
+       joined++, word = forward ? word + 1 : word - 1) {
     const uint32_t other = scene->mention_of[word];
     if (other != TRUCE_NONE && other != at) return joined ? other : TRUCE_NONE;
     if (joined == 3 || !tr_listed(reading->words[word].lower, ", and or including")) return TRUCE_NONE;
@@ -113,7 +119,9 @@ static uint32_t next_in_row(const tr_scene *scene, uint32_t at, bool forward) {
 static bool names_area(const tr_scene *scene, uint32_t mention, const char *country, tr_spot *area) {
   const tr_found *found = &scene->found.items[mention];
   tr_spot spots[TR_PLACE_CANDIDATES];
-  const size_t count = found->class_ == TRUCE_PER ? 0 : tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, found->first, found->end), spots, TR_PLACE_CANDIDATES);
+  const size_t count = found->class_ == TRUCE_PER
+                           ? 0
+                           : tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, found->first, found->end), spots, TR_PLACE_CANDIDATES);
   for (size_t i = 0; i < count; i++)
     if (spots[i].class_ == 'A' && (!country || !strcmp(country, spots[i].country))) return *area = spots[i], true;
   return false;
@@ -126,7 +134,9 @@ static bool in_row_of_areas(const tr_scene *scene, uint32_t at, tr_surroundings 
   if (memchr(name.data, ',', name.size) || !names_area(scene, at, NULL, &own)) return false; /* "Washington, D.C." says where it is */
   int fellows = 0;
   for (int side = 0; side < 2; side++)
-    for (uint32_t next = next_in_row(scene, at, side); fellows < 2 && next != TRUCE_NONE && names_area(scene, next, own.country, &other); next = next_in_row(scene, next, side)) fellows++;
+    for (uint32_t next = next_in_row(scene, at, side); fellows < 2 && next != TRUCE_NONE && names_area(scene, next, own.country, &other);
+         next = next_in_row(scene, next, side))
+      fellows++;
   if (fellows < 2) return false;
   out->area = true;
   memcpy(out->area_in, own.country, sizeof out->area_in);
@@ -144,7 +154,8 @@ static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) 
   if (before == TRUCE_NONE || before == at || scene->mentions.items[before].place == TRUCE_NONE) return;
   const truce_place *town = &scene->places.items[scene->mentions.items[before].place];
   tr_spot area;
-  if (town->kind != TRUCE_PLACE || !names_area(scene, at, town->country, &area) || !tr_equal(area.name, town->admin1) || tr_equal(town->name, town->admin1)) return;
+  if (town->kind != TRUCE_PLACE || !names_area(scene, at, town->country, &area) || !tr_equal(area.name, town->admin1) || tr_equal(town->name, town->admin1))
+    return;
   out->area = true;
   memcpy(out->area_in, town->country, sizeof out->area_in);
 }
@@ -153,7 +164,8 @@ static void note_area(const tr_scene *scene, uint32_t at, tr_surroundings *out) 
 static bool is_dateline(const tr_scene *scene, uint32_t at) {
   const truce_reading *reading = scene->reading;
   const truce_mention *m = &scene->mentions.items[at];
-  return m->end < reading->word_count && m->first == reading->sentences[reading->words[m->head].sentence].first && tr_listed(reading->words[m->end].form, "( - -- – —");
+  return m->end < reading->word_count && m->first == reading->sentences[reading->words[m->head].sentence].first &&
+         tr_listed(reading->words[m->end].form, "( - -- – —");
 }
 
 /* Whether a name behind a comma belongs to the one before it, and is no list's next nor a new clause's subject. */

@@ -33,7 +33,9 @@ static bool has_auxiliary_in(const truce_reading *reading, uint32_t word, int te
 }
 
 static bool is_due(const tr_time_rules *rules, const truce_word *w) { return tr_time_word_is(rules, w->lower, rules->due_class); }
-static bool is_plan(const tr_time_rules *rules, const truce_word *w) { return w->upos == TRUCE_VERB && (tr_time_word_is(rules, w->lemma, rules->plan_class) || is_due(rules, w)); }
+static bool is_plan(const tr_time_rules *rules, const truce_word *w) {
+  return w->upos == TRUCE_VERB && (tr_time_word_is(rules, w->lemma, rules->plan_class) || is_due(rules, w));
+}
 
 static bool has_to(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
@@ -87,7 +89,8 @@ static bool from_then_on(const truce_reading *reading, uint32_t at) {
     before--;
   }
   if (before == 0 || w[before - 1].sentence != w[at].sentence) return false;
-  return tr_equal_string(w[before - 1].lower, "from") || (before > 1 && tr_equal_string(w[before - 1].lower, "of") && tr_equal_string(w[before - 2].lower, "as"));
+  return tr_equal_string(w[before - 1].lower, "from") ||
+         (before > 1 && tr_equal_string(w[before - 1].lower, "of") && tr_equal_string(w[before - 2].lower, "as"));
 }
 
 int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {

@@ -83,8 +83,12 @@ static bool act_date(const tr_time_call *c) {
   if (year == 0 && !anchored(c)) return day <= 31 && partly_dated(c, month, day);
   if (year == 0) {
     tr_civil now = tr_civil_of(c->anchor->now);
-    year = is(which, "this") ? now.year : is(which, "last") ? now.year - 1 : is(which, "next") ? now.year + 1 : is(which, "past") ? (month < now.month - 1 ? now.year : now.year - 1)
-         : is(which, "coming") ? (month > now.month ? now.year : now.year + 1) : year_near(c, month, day);
+    year = is(which, "this")     ? now.year
+           : is(which, "last")   ? now.year - 1
+           : is(which, "next")   ? now.year + 1
+           : is(which, "past")   ? (month < now.month - 1 ? now.year : now.year - 1)
+           : is(which, "coming") ? (month > now.month ? now.year : now.year + 1)
+                                 : year_near(c, month, day);
   }
   if (day == 0) return give_month(c, year, month);
   return tr_date_valid(year, month, day) && give_day(c, tr_day_of(year, month, day));
@@ -341,8 +345,15 @@ static bool act_islamic(const tr_time_call *c) {
   return true;
 }
 
-const tr_time_action tr_time_date_actions[] = {
-    {"date", act_date}, {"weekday", act_weekday}, {"weekpart", act_weekpart}, {"day", act_day}, {"part", act_part}, {"unit", act_unit},
-    {"shift", act_shift}, {"weekof", act_weekof}, {"yearback", act_yearback}, {"latest", act_latest}, {"reported", act_reported},
-    {"year", act_year}, {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter},
-    {"quarterof", act_quarterof}, {"quarterto", act_quarterto}, {"half", act_half}, {"season", act_season}, {"holiday", act_holiday}, {"holidayweek", act_holidayweek}, {"islamic", act_islamic}, {NULL, NULL}};
+const tr_time_action tr_time_date_actions[] = {{"date", act_date},           {"weekday", act_weekday},
+                                               {"weekpart", act_weekpart},   {"day", act_day},
+                                               {"part", act_part},           {"unit", act_unit},
+                                               {"shift", act_shift},         {"weekof", act_weekof},
+                                               {"yearback", act_yearback},   {"latest", act_latest},
+                                               {"reported", act_reported},   {"year", act_year},
+                                               {"yearshort", act_yearshort}, {"decade", act_decade},
+                                               {"century", act_century},     {"quarter", act_quarter},
+                                               {"quarterof", act_quarterof}, {"quarterto", act_quarterto},
+                                               {"half", act_half},           {"season", act_season},
+                                               {"holiday", act_holiday},     {"holidayweek", act_holidayweek},
+                                               {"islamic", act_islamic},     {NULL, NULL}};

@@ -39,13 +39,15 @@ static bool duration_of(const tr_time_call *c, double count, truce_span unit) {
   static const struct {
     const char *unit, *before, *after, *vague;
     double times;
-  } units[] = {{"D", "P", "D", "D", 1}, {"W", "P", "W", "W", 1}, {"W2", "P", "W", "W", 2}, {"M", "P", "M", "M", 1}, {"Y", "P", "Y", "Y", 1}, {"E", "P", "Y", "E", 10}, {"C", "P", "Y", "C", 100}, {"H", "PT", "H", "H", 1},
-               {"N", "PT", "M", "M", 1}, {"S", "PT", "S", "S", 1}, {"Q", "P", "Q", "Q", 1}, {"K", "P", "W", "W", 1}, {"G", "P", "D", "D", 1}};
+  } units[] = {{"D", "P", "D", "D", 1},  {"W", "P", "W", "W", 1},   {"W2", "P", "W", "W", 2}, {"M", "P", "M", "M", 1},  {"Y", "P", "Y", "Y", 1},
+               {"E", "P", "Y", "E", 10}, {"C", "P", "Y", "C", 100}, {"H", "PT", "H", "H", 1}, {"N", "PT", "M", "M", 1}, {"S", "PT", "S", "S", 1},
+               {"Q", "P", "Q", "Q", 1},  {"K", "P", "W", "W", 1},   {"G", "P", "D", "D", 1}};
   char text[48];
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (!is(unit, units[i].unit)) continue;
     if (count < 0) snprintf(text, sizeof text, "%sX%s", units[i].before, units[i].vague);
-    else if (count - floor(count) != 0.5 || !half_of(count, unit, text)) snprintf(text, sizeof text, "%s%g%s", units[i].before, count * units[i].times, units[i].after);
+    else if (count - floor(count) != 0.5 || !half_of(count, unit, text))
+      snprintf(text, sizeof text, "%s%g%s", units[i].before, count * units[i].times, units[i].after);
     return give(c, text, nowhere, nowhere, TRUCE_DAY);
   }
   return false;

@@ -2,7 +2,10 @@
 #include "world/time_match.h"
 
 tr_time_matcher tr_time_matcher_of(const tr_time_rules *rules) {
-  return (tr_time_matcher){.rules = rules, .number_class = tr_time_class_of(rules, "number"), .tens_class = tr_time_class_of(rules, "tens"), .hundred_class = tr_time_class_of(rules, "hundred"),
+  return (tr_time_matcher){.rules = rules,
+                           .number_class = tr_time_class_of(rules, "number"),
+                           .tens_class = tr_time_class_of(rules, "tens"),
+                           .hundred_class = tr_time_class_of(rules, "hundred"),
                            .ordinal_class = tr_time_class_of(rules, "ordinal")};
 }
 
@@ -38,14 +41,19 @@ static double value_of(const tr_time_word *word) {
   return value;
 }
 
-static bool single_digit(const tr_time_matcher *m, size_t at) { return at < m->count && m->tokens[at].lower.size == 1 && m->tokens[at].lower.data[0] >= '0' && m->tokens[at].lower.data[0] <= '9'; }
-static bool mark_at(const tr_time_matcher *m, size_t at, char mark) { return at < m->count && m->tokens[at].lower.size == 1 && m->tokens[at].lower.data[0] == mark; }
+static bool single_digit(const tr_time_matcher *m, size_t at) {
+  return at < m->count && m->tokens[at].lower.size == 1 && m->tokens[at].lower.data[0] >= '0' && m->tokens[at].lower.data[0] <= '9';
+}
+static bool mark_at(const tr_time_matcher *m, size_t at, char mark) {
+  return at < m->count && m->tokens[at].lower.size == 1 && m->tokens[at].lower.data[0] == mark;
+}
 static bool glued(const tr_time_matcher *m, size_t at) { return at < m->count && !m->tokens[at].space_before; }
 
 /* What is behind a whole number: ".5", " 1/2". Its tokens; its value in *part. */
 static size_t match_fraction(const tr_time_matcher *m, size_t at, double *part) {
   if (mark_at(m, at, '.') && glued(m, at + 1) && single_digit(m, at + 1)) return *part = (m->tokens[at + 1].lower.data[0] - '0') / 10.0, 2;
-  if (single_digit(m, at) && mark_at(m, at + 1, '/') && glued(m, at + 1) && glued(m, at + 2) && single_digit(m, at + 2) && m->tokens[at + 2].lower.data[0] > m->tokens[at].lower.data[0])
+  if (single_digit(m, at) && mark_at(m, at + 1, '/') && glued(m, at + 1) && glued(m, at + 2) && single_digit(m, at + 2) &&
+      m->tokens[at + 2].lower.data[0] > m->tokens[at].lower.data[0])
     return *part = (double)(m->tokens[at].lower.data[0] - '0') / (m->tokens[at + 2].lower.data[0] - '0'), 3;
   return 0;
 }
@@ -83,7 +91,8 @@ static size_t match_decade(const tr_time_matcher *m, size_t at, tr_time_bound *b
   bool short_form = m->tokens[at].lower.data[0] == '\'';
   if (short_form && at + 1 < m->count && !m->tokens[at + 1].space_before) at++;
   double value;
-  if (digits_of(m->tokens[at].lower, &value) && at + 1 < m->count && !m->tokens[at + 1].space_before && (m->tokens[at].lower.size == 4 || (m->tokens[at].lower.size == 2 && short_form))) {
+  if (digits_of(m->tokens[at].lower, &value) && at + 1 < m->count && !m->tokens[at + 1].space_before &&
+      (m->tokens[at].lower.size == 4 || (m->tokens[at].lower.size == 2 && short_form))) {
     size_t s = at + 1;
     if (m->tokens[s].lower.data[0] == '\'' && s + 1 < m->count) s++;
     if (!tr_equal(m->tokens[s].lower, TR_SPAN("s")) || (int)value % 10) return 0;
@@ -118,7 +127,8 @@ static size_t match_computed(const tr_time_matcher *m, uint32_t class_, size_t a
       if (!digits || text.size > 2 || value < 1 || value > 31) return 0;
       return has_ordinal_ending(m, at) ? 2 : 1;
     }
-    case TR_TIME_HOUR: return digits && text.size <= 2 && value <= 24 ? 1 : match_number(m, at, bound) == 1 && bound->number >= 1 && bound->number <= 12 ? 1 : 0;
+    case TR_TIME_HOUR:
+      return digits && text.size <= 2 && value <= 24 ? 1 : match_number(m, at, bound) == 1 && bound->number >= 1 && bound->number <= 12 ? 1 : 0;
     case TR_TIME_MINUTE: return digits && text.size == 2 && value < 60 && !m->tokens[at].space_before ? 1 : 0;
     case TR_TIME_YY: return digits && text.size == 2 && !m->tokens[at].space_before ? 1 : 0;
     case TR_TIME_NUM: return match_number(m, at, bound);
@@ -144,7 +154,8 @@ static size_t match_class(const tr_time_matcher *m, uint32_t class_, size_t at, 
   return length;
 }
 
-/* End of the match of items [item…) at a token, or 0. Optional items are taken if they can be and the rest still fits; items ahead must follow but are no part. */
+/* End of the match of items [item…) at a token, or 0. Optional items are taken if they can be and the rest still fits; items ahead must follow but are no part.
+ */
 static size_t match_items(const tr_time_matcher *m, const tr_time_rule *rule, size_t item, size_t at, tr_time_bound *bound, size_t slot) {
   if (item == rule->item_count) return at;
   const tr_time_item *it = &rule->item[item];

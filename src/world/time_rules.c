@@ -17,7 +17,10 @@ static size_t mark_size(truce_span text, size_t at, char *plain) {
   const unsigned char *s = (const unsigned char *)text.data + at;
   *plain = 0;
   if (at + 2 < text.size && s[0] == 0xE2 && s[1] == 0x80) {
-    *plain = s[2] == 0x98 || s[2] == 0x99 ? '\'' : s[2] == 0x9C || s[2] == 0x9D ? '"' : s[2] == 0x93 || s[2] == 0x94 || s[2] == 0x91 || s[2] == 0x90 ? '-' : '*';
+    *plain = s[2] == 0x98 || s[2] == 0x99                                   ? '\''
+             : s[2] == 0x9C || s[2] == 0x9D                                 ? '"'
+             : s[2] == 0x93 || s[2] == 0x94 || s[2] == 0x91 || s[2] == 0x90 ? '-'
+                                                                            : '*';
     return 3;
   }
   if (at + 1 < text.size && s[0] == 0xC2 && s[1] == 0xA0) {
@@ -112,7 +115,8 @@ static bool read_item(tr_time_rules *rules, truce_span text, tr_time_item *item)
   *item = (tr_time_item){0};
   if (text.size > 1 && text.data[0] == '>') item->ahead = true, text.data++, text.size--;
   if (text.size > 1 && text.data[text.size - 1] == '?') item->optional = true, text.size--;
-  if (text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>') return (item->class_ = class_named(rules, (truce_span){text.data + 1, text.size - 2}, false)) != 0;
+  if (text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>')
+    return (item->class_ = class_named(rules, (truce_span){text.data + 1, text.size - 2}, false)) != 0;
   truce_span part;
   while (tr_split(&text, '|', &part)) {
     if (item->literal_count == 6 || !part.size) return false;
@@ -182,12 +186,15 @@ static truce_status read_file(tr_time_rules *rules, const char *folder, const ch
   return status;
 }
 
-bool tr_time_may_begin(const tr_time_rules *rules, const tr_time_token *token) { return digit((unsigned char)token->lower.data[0]) || rules->begins[token->hash % TR_TIME_STARTS]; }
+bool tr_time_may_begin(const tr_time_rules *rules, const tr_time_token *token) {
+  return digit((unsigned char)token->lower.data[0]) || rules->begins[token->hash % TR_TIME_STARTS];
+}
 
 /* First tokens of all words, literals that rules begin with, and decades told in words ("nineties", "'90s"). */
 static void note_beginnings(tr_time_rules *rules) {
   static const char *const computed_words[] = {"'", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
-  for (size_t i = 0; i < sizeof computed_words / sizeof *computed_words; i++) rules->begins[tr_hash(computed_words[i], strlen(computed_words[i])) % TR_TIME_STARTS] = true;
+  for (size_t i = 0; i < sizeof computed_words / sizeof *computed_words; i++)
+    rules->begins[tr_hash(computed_words[i], strlen(computed_words[i])) % TR_TIME_STARTS] = true;
   for (size_t i = 0; i < rules->words.count; i++) rules->begins[rules->words.items[i].token[0] % TR_TIME_STARTS] = true;
   for (size_t i = 0; i < rules->rules.count; i++)
     for (uint32_t k = 0; k < rules->rules.items[i].item_count; k++) {

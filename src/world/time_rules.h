@@ -46,13 +46,24 @@ typedef struct tr_time_rules {
   TR_ARRAY(truce_span) classes; /* names; the first ones are computed, see tr_time_class */
   TR_ARRAY(tr_time_word) words;
   TR_ARRAY(tr_time_rule) rules;
-  uint32_t will_class, modal_class, plan_class, due_class, ask_class, announce_class, start_class, name_like_class; /* classes that the code looks words up in */
+  uint32_t will_class, modal_class, plan_class, due_class, ask_class, announce_class, start_class,
+      name_like_class; /* classes that the code looks words up in */
   uint32_t slots[TR_TIME_SLOTS];
   bool begins[TR_TIME_STARTS]; /* by hash of a token: some rule or word begins so */
 } tr_time_rules;
 
 /* Classes that are told from the token itself. */
-typedef enum tr_time_class { TR_TIME_LITERAL, TR_TIME_YEAR, TR_TIME_DAY, TR_TIME_NUM, TR_TIME_HOUR, TR_TIME_MINUTE, TR_TIME_YY, TR_TIME_DECADE, TR_TIME_CLASS_COUNT } tr_time_class;
+typedef enum tr_time_class {
+  TR_TIME_LITERAL,
+  TR_TIME_YEAR,
+  TR_TIME_DAY,
+  TR_TIME_NUM,
+  TR_TIME_HOUR,
+  TR_TIME_MINUTE,
+  TR_TIME_YY,
+  TR_TIME_DECADE,
+  TR_TIME_CLASS_COUNT
+} tr_time_class;
 
 truce_status tr_time_rules_open(tr_time_rules *rules, truce_arena *arena, const char *folder, truce_error *error);
 void tr_time_rules_close(tr_time_rules *rules);

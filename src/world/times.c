@@ -47,7 +47,8 @@ static bool part_of_title(const truce_reading *reading, const truce_sentence *se
 
 /* "the annual March for Life", but not "in March for Geneva" */
 static bool demonstration(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, size_t behind, uint32_t word) {
-  return behind < m->count && tr_listed(m->tokens[behind].lower, "for of on against") && (word == sentence->first || reading->words[word - 1].upos != TRUCE_ADP);
+  return behind < m->count && tr_listed(m->tokens[behind].lower, "for of on against") &&
+         (word == sentence->first || reading->words[word - 1].upos != TRUCE_ADP);
 }
 
 /* A year more than 150 years back or 30 ahead is rather a number. */
@@ -91,7 +92,8 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
 
 /* "until Friday", "by 20 July", "no later than …", "effective …" */
 static bool ahead_by(const tr_time_matcher *m, size_t first) {
-  return first > 0 && (tr_listed(m->tokens[first - 1].lower, "until till by through effective starting") || (token_is(m, first - 1, "than") && first > 1 && token_is(m, first - 2, "later")));
+  return first > 0 && (tr_listed(m->tokens[first - 1].lower, "until till by through effective starting") ||
+                       (token_is(m, first - 1, "than") && first > 1 && token_is(m, first - 2, "later")));
 }
 
 /* "under a June agreement": the clause's tense is not the day's. */
@@ -149,12 +151,17 @@ static void join_clocks(const truce_reading *reading, truce_arena *arena, time_l
   times->count = kept;
 }
 
-static void take(tr_scene *scene, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h, const tr_time_value *value, time_list *times) {
+static void take(tr_scene *scene, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h, const tr_time_value *value,
+                 time_list *times) {
   truce_time time = {.where = {m->tokens[h->first].where.start, m->tokens[h->end - 1].where.end}, .type = h->rule->type, .from = value->from, .to = value->to};
   time.first = word_at(scene->reading, sentence, time.where.start);
   time.end = word_at(scene->reading, sentence, time.where.end - 1) + 1;
   time.value = tr_arena_copy(scene->arena, tr_span(value->value));
-  time.precision = value->precision == TRUCE_INSTANT ? TRUCE_INSTANT : value->precision == TRUCE_DAY ? TRUCE_DAY : value->precision == TRUCE_WEEK ? TRUCE_WEEK : value->precision == TRUCE_MONTH ? TRUCE_MONTH : TRUCE_YEAR;
+  time.precision = value->precision == TRUCE_INSTANT ? TRUCE_INSTANT
+                   : value->precision == TRUCE_DAY   ? TRUCE_DAY
+                   : value->precision == TRUCE_WEEK  ? TRUCE_WEEK
+                   : value->precision == TRUCE_MONTH ? TRUCE_MONTH
+                                                     : TRUCE_YEAR;
   TR_PUSH(scene->arena, times, time);
 }
 
@@ -194,7 +201,8 @@ static bool goes_on(const finder *f, const truce_sentence *sentence, tr_time_hit
   const uint32_t word = word_at(reading, sentence, token->where.start);
   if (token->lower.size > 2 || !tr_number(token->lower, &number) || number <= day->number || number > 31) return false;
   if (word + 1 < sentence->end && reading->words[word + 1].upos == TRUCE_NOUN) return false; /* "on June 3 and 12 soldiers died" */
-  if (h->end + 2 < m->count && !m->tokens[h->end + 2].space_before && m->tokens[h->end + 2].lower.data[0] != '.' && m->tokens[h->end + 2].lower.data[0] != ',') return false;
+  if (h->end + 2 < m->count && !m->tokens[h->end + 2].space_before && m->tokens[h->end + 2].lower.data[0] != '.' && m->tokens[h->end + 2].lower.data[0] != ',')
+    return false;
   *day = (tr_time_bound){.text = token->lower, .number = number, .is_number = true};
   h->first = h->end + 1;
   h->end = h->first + 1;
@@ -239,7 +247,9 @@ static void find_in_sentence(finder *f, size_t s) {
 
 void tr_find_times(tr_scene *scene) {
   truce_reading *reading = scene->reading;
-  finder f = {.scene = scene, .matcher = tr_time_matcher_of(&scene->world->times), .anchor = {.now = scene->day, .reference = {TRUCE_NO_DAY}, .quarter = {TRUCE_NO_DAY}}};
+  finder f = {.scene = scene,
+              .matcher = tr_time_matcher_of(&scene->world->times),
+              .anchor = {.now = scene->day, .reference = {TRUCE_NO_DAY}, .quarter = {TRUCE_NO_DAY}}};
   for (size_t s = 0; s < reading->sentence_count; s++)
     if (reading->sentences[s].end > reading->sentences[s].first) find_in_sentence(&f, s);
   join_clocks(reading, scene->arena, &f.times, f.clock.items, f.day.items);

@@ -42,7 +42,9 @@ static bool is_occasion(truce_span last) {
 
 /* "Colchester General Hospital": a town before the words for something that stands in towns. */
 static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
-  static const char standing[] = "airport hospital university college school prison port base station stadium mosque church cathedral camp bridge center centre square park court museum market hotel street road clinic airfield embassy barracks jail terminal palace zoo";
+  static const char standing[] =
+      "airport hospital university college school prison port base station stadium mosque church cathedral camp bridge center centre square park court "
+      "museum market hotel street road clinic airfield embassy barracks jail terminal palace zoo";
   const truce_reading *reading = scene->reading;
   const tr_found *found = &scene->found.items[at];
   const truce_span last = reading->words[found->end - 1].lower;
@@ -54,7 +56,11 @@ static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
     for (size_t i = 0; i < count; i++) {
       const bool listed = spots[i].population >= 500000 || (spots[i].population >= KNOWN_PEOPLE && !strcmp(spots[i].country, leading));
       if (isnan(spots[i].latitude) || !listed || (occasion && spots[i].class_ == 'A')) continue;
-      const truce_place in = {.name = spots[i].name, .admin1 = spots[i].admin1, .latitude = spots[i].latitude, .longitude = spots[i].longitude, .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE};
+      const truce_place in = {.name = spots[i].name,
+                              .admin1 = spots[i].admin1,
+                              .latitude = spots[i].latitude,
+                              .longitude = spots[i].longitude,
+                              .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE};
       truce_place *place = &scene->places.items[scene->mentions.items[at].place];
       lies_in(place, &in);
       memcpy(place->country, spots[i].country, sizeof place->country);
@@ -77,7 +83,8 @@ static void told_nearby(tr_scene *scene, uint32_t at, const char *leading) {
     const truce_mention *other = &scene->mentions.items[i];
     const truce_place *in = holder(scene, i, m->place);
     const truce_deprel relation = words[other->head].relation;
-    if (!in || relation == TRUCE_DEPREL_COMPOUND || relation == TRUCE_DEPREL_AMOD || (in->kind == TRUCE_STATE && tr_acts(scene->reading, other->head))) continue;
+    if (!in || relation == TRUCE_DEPREL_COMPOUND || relation == TRUCE_DEPREL_AMOD || (in->kind == TRUCE_STATE && tr_acts(scene->reading, other->head)))
+      continue;
     uint32_t away = other->first > m->first ? other->first - m->first : m->first - other->first;
     if (words[other->first].sentence != words[m->first].sentence) away += NEAR_WORDS / 4;
     if (away < best) best = away, nearest = in;

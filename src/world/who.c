@@ -4,8 +4,14 @@
 
 static void answer(const tr_roster *roster, uint32_t known, const tr_term *term, truce_who *who) {
   const tr_known *k = &roster->known.items[known];
-  *who = (truce_who){.name = k->name, .source = term ? term->source : k->source, .roster_id = k->id, .kind = k->kind, .sectors = k->sectors, .sector_count = k->sector_count,
-                     .from = term ? term->from : k->from, .to = term ? term->to : k->to};
+  *who = (truce_who){.name = k->name,
+                     .source = term ? term->source : k->source,
+                     .roster_id = k->id,
+                     .kind = k->kind,
+                     .sectors = k->sectors,
+                     .sector_count = k->sector_count,
+                     .from = term ? term->from : k->from,
+                     .to = term ? term->to : k->to};
   if (term) who->office = term->office;
   memcpy(who->country, k->country, sizeof who->country);
 }
@@ -28,7 +34,8 @@ static const tr_term *holder_by_parts(const tr_roster *roster, truce_span office
   for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions && !term; i++) {
     const truce_span preposition = tr_span(prepositions[i]);
     const size_t at = tr_find(office, preposition, 0);
-    if (at != SIZE_MAX) term = holder_for(roster, (truce_span){office.data, at}, (truce_span){office.data + at + preposition.size, office.size - at - preposition.size}, of, day);
+    if (at != SIZE_MAX)
+      term = holder_for(roster, (truce_span){office.data, at}, (truce_span){office.data + at + preposition.size, office.size - at - preposition.size}, of, day);
   }
   for (size_t cut = 1; cut < office.size && !term; cut++) {
     const truce_span last = {office.data + cut + 1, office.size - cut - 1};
@@ -71,7 +78,8 @@ static const tr_term *holder_of_owner(const tr_roster *roster, truce_span owner,
   const tr_term *term = NULL;
   for (const tr_alias *alias = tr_roster_alias(roster, tr_hash(owner.data, owner.size)); alias && !term; alias = tr_roster_alias_next(roster, alias))
     if (alias->use != TR_USE_SURNAME) term = holder(roster, office, alias->known, day);
-  if (!term && tr_ends(owner, TR_SPAN(" parliament"))) return holder_of_owner(roster, (truce_span){owner.data, owner.size - sizeof " parliament" + 1}, office, day);
+  if (!term && tr_ends(owner, TR_SPAN(" parliament")))
+    return holder_of_owner(roster, (truce_span){owner.data, owner.size - sizeof " parliament" + 1}, office, day);
   return term;
 }
 
@@ -104,7 +112,8 @@ static const tr_alias *best_alias(const tr_roster *roster, truce_span folded, tr
     const tr_known *known = &roster->known.items[alias->known];
     const bool serving = known->kind == TRUCE_PERSON && tr_roster_office_of(roster, alias->known, day);
     if (alias->use == TR_USE_SURNAME && !serving && day.days != TRUCE_NO_DAY) continue;
-    const int score = (alias->own ? 100 : 0) + (tr_known_on(known, day) ? 20 : 0) + (serving ? 8 : 0) + (alias->use == TR_USE_NAME ? 6 : 0) + (known->kind == TRUCE_STATE ? 4 : 0);
+    const int score = (alias->own ? 100 : 0) + (tr_known_on(known, day) ? 20 : 0) + (serving ? 8 : 0) + (alias->use == TR_USE_NAME ? 6 : 0) +
+                      (known->kind == TRUCE_STATE ? 4 : 0);
     if (score > best_score) best = alias, best_score = score;
   }
   return best;

@@ -44,7 +44,9 @@ static void a_day_is_printed_as_iso_tells(void **state) {
 
 static void weeks_belong_to_the_year_of_their_thursday(void **state) {
   (void)state;
-  static const struct { int year, month, day, week_year, week; } cases[] = {{2015, 12, 31, 2015, 53}, {2016, 1, 1, 2015, 53}, {2016, 1, 4, 2016, 1}, {2018, 12, 31, 2019, 1}, {2020, 12, 31, 2020, 53}};
+  static const struct {
+    int year, month, day, week_year, week;
+  } cases[] = {{2015, 12, 31, 2015, 53}, {2016, 1, 1, 2015, 53}, {2016, 1, 4, 2016, 1}, {2018, 12, 31, 2019, 1}, {2020, 12, 31, 2020, 53}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     int year, week;
     tr_week_of(tr_day_of(cases[i].year, cases[i].month, cases[i].day), &year, &week);
@@ -57,6 +59,7 @@ static void weeks_belong_to_the_year_of_their_thursday(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(every_day_of_four_centuries_goes_there_and_back), cmocka_unit_test(weekdays_are_those_of_the_calendar),
-                                     cmocka_unit_test(only_real_days_are_read), cmocka_unit_test(a_day_is_printed_as_iso_tells), cmocka_unit_test(weeks_belong_to_the_year_of_their_thursday)};
+                                     cmocka_unit_test(only_real_days_are_read), cmocka_unit_test(a_day_is_printed_as_iso_tells),
+                                     cmocka_unit_test(weeks_belong_to_the_year_of_their_thursday)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

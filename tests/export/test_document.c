@@ -7,7 +7,11 @@
 
 static void wide_letters_take_two_columns_and_marks_none(void **state) {
   (void)state;
-  static const struct { const char *text; size_t width; } cases[] = {{"", 0}, {"Bogota", 6}, {"Bogot\xC3\xA1", 6}, {"\xE5\x8C\x97\xE4\xBA\xAC", 4}, {"e\xCC\x81", 1}, {"\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85", 4}, {"a\tb", 2}};
+  static const struct {
+    const char *text;
+    size_t width;
+  } cases[] = {{"", 0},    {"Bogota", 6}, {"Bogot\xC3\xA1", 6}, {"\xE5\x8C\x97\xE4\xBA\xAC", 4}, {"e\xCC\x81", 1}, {"\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85", 4},
+               {"a\tb", 2}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_int_equal(tr_display_width(tr_span(cases[i].text)), cases[i].width);
 }
 
@@ -24,14 +28,17 @@ static void a_text_is_cut_at_a_whole_character(void **state) {
 static void fill(tr_document *d, truce_arena *arena) {
   *d = (tr_document){.arena = arena, .title = TR_SPAN("A <title> & more"), .subtitle = TR_SPAN("two | reports")};
   tr_section items = {.title = TR_SPAN("On the table"), .left_out = 3};
-  tr_item one = {.mark = TR_SPAN("to be carried out"), .text = TR_SPAN("a long name of a deal that does not fit into a narrow terminal at all, and goes on"), .when = TR_SPAN("23 June 2016"),
+  tr_item one = {.mark = TR_SPAN("to be carried out"),
+                 .text = TR_SPAN("a long name of a deal that does not fit into a narrow terminal at all, and goes on"),
+                 .when = TR_SPAN("23 June 2016"),
                  .proof = {.says = TR_SPAN("words of the *report*"), .source = TR_SPAN("Courier, 24 June 2016"), .line = 7, .reports = 2, .sources = 1}};
   TR_PUSH(arena, &one.notes, TR_SPAN("a note"));
   TR_PUSH(arena, &items.items, one);
   TR_PUSH(arena, &d->sections, items);
   tr_section matrix = {.title = TR_SPAN("Positions")};
   for (int i = 0; i < 3; i++) TR_PUSH(arena, &matrix.matrix.columns, TR_SPAN("peace plan"));
-  TR_PUSH(arena, &matrix.matrix.rows, TR_SPAN("\xE5\x8C\x97\xE4\xBA\xAC\xE5\xB8\x82\xE6\x94\xBF\xE5\xBA\x9C\xE5\xA4\x96\xE4\xBA\x8B\xE5\x8A\x9E\xE5\x85\xAC\xE5\xAE\xA4"));
+  TR_PUSH(arena, &matrix.matrix.rows,
+          TR_SPAN("\xE5\x8C\x97\xE4\xBA\xAC\xE5\xB8\x82\xE6\x94\xBF\xE5\xBA\x9C\xE5\xA4\x96\xE4\xBA\x8B\xE5\x8A\x9E\xE5\x85\xAC\xE5\xAE\xA4"));
   TR_PUSH(arena, &matrix.matrix.rows, TR_SPAN("FARC"));
   matrix.matrix.cells = TR_NEW_ARRAY(arena, tr_cell, 6);
   matrix.matrix.cells[4] = (tr_cell){.text = TR_SPAN("accepts"), .note = TR_SPAN("23 Jun 16"), .tone = TR_GOOD, .changed = true, .line = 9};
@@ -103,17 +110,28 @@ static void assert_view_says(const char *view, const char *json_text, const char
 
 static void entries_are_told_in_sentences(void **state) {
   (void)state;
-  static const struct { const char *fields, *words; } cases[] = {
-      {"'kind': 'event', 'fields': {'type': 'REJECT', 'actors': [{'id': 1, 'name': 'voters', 'kind': 'population'}], 'recipients': [{'id': 2, 'name': 'FARC'}]}", "voters refuse FARC"},
-      {"'kind': 'event', 'fields': {'type': 'REJECT', 'actors': [{'id': 1, 'name': 'Juan Manuel Santos', 'kind': 'person'}], 'recipients': [{'id': 2, 'name': 'FARC'}]}", "Juan Manuel Santos refuses FARC"},
-      {"'kind': 'event', 'fields': {'type': 'SUPPORT', 'actors': [{'id': 1, 'name': 'Cuba'}, {'id': 2, 'name': 'Norway'}], 'recipients': []}", "Cuba and Norway support\n"},
+  static const struct { const char *fields, *words;
+  } cases[] = {
+      {"'kind': 'event', 'fields': {'type': 'REJECT', 'actors': [{'id': 1, 'name': 'voters', 'kind': 'population'}], 'recipients': [{'id': 2, 'name': "
+       "'FARC'}]}",
+       "voters refuse FARC"},
+      {"'kind': 'event', 'fields': {'type': 'REJECT', 'actors': [{'id': 1, 'name': 'Juan Manuel Santos', 'kind': 'person'}], 'recipients': [{'id': 2, "
+       "'name': 'FARC'}]}",
+       "Juan Manuel Santos refuses FARC"},
+      {"'kind': 'event', 'fields': {'type': 'SUPPORT', 'actors': [{'id': 1, 'name': 'Cuba'}, {'id': 2, 'name': 'Norway'}], 'recipients': []}",
+       "Cuba and Norway support\n"},
       {"'kind': 'event', 'fields': {'type': 'AGREE', 'actors': [{'id': 1, 'name': 'United States'}], 'recipients': []}", "United States agrees\n"},
-      {"'kind': 'event', 'fields': {'type': 'CONSULT', 'actors': [{'id': 1, 'name': 'Cuba'}, {'id': 2, 'name': 'Norway'}], 'recipients': [{'id': 2, 'name': 'Norway'}, {'id': 1, 'name': 'Cuba'}]}",
+      {"'kind': 'event', 'fields': {'type': 'CONSULT', 'actors': [{'id': 1, 'name': 'Cuba'}, {'id': 2, 'name': 'Norway'}], 'recipients': [{'id': 2, 'name': "
+       "'Norway'}, {'id': 1, 'name': 'Cuba'}]}",
        "Cuba and Norway meet or speak with each other"},
-      {"'kind': 'call', 'fields': {'demand': 'release', 'who': [{'id': 1, 'name': 'Cuba'}], 'whom': [{'id': 2, 'name': 'ELN'}], 'for_what': 'the captives'}", "release: Cuba to ELN: the captives"},
-      {"'kind': 'mediation', 'status': 'planned', 'fields': {'role': 'host', 'mediators': [{'id': 1, 'name': 'Cuba'}], 'parties': [{'id': 2, 'name': 'ELN'}]}", "planned: host: Cuba with ELN"},
-      {"'kind': 'stance', 'fields': {'position': 'accepts_with_conditions', 'party': [{'id': 1, 'name': 'FARC'}], 'about': {'name': 'June truce'}}", "FARC: accepts June truce, with conditions"},
-      {"'kind': 'stance', 'status': 'possible', 'fields': {'position': 'noncommittal', 'party': [{'id': 1, 'name': 'ELN'}], 'about': {'name': 'June truce'}}", "ELN: undecided on June truce (possible)"},
+      {"'kind': 'call', 'fields': {'demand': 'release', 'who': [{'id': 1, 'name': 'Cuba'}], 'whom': [{'id': 2, 'name': 'ELN'}], 'for_what': 'the captives'}",
+       "release: Cuba to ELN: the captives"},
+      {"'kind': 'mediation', 'status': 'planned', 'fields': {'role': 'host', 'mediators': [{'id': 1, 'name': 'Cuba'}], 'parties': [{'id': 2, 'name': 'ELN'}]}",
+       "planned: host: Cuba with ELN"},
+      {"'kind': 'stance', 'fields': {'position': 'accepts_with_conditions', 'party': [{'id': 1, 'name': 'FARC'}], 'about': {'name': 'June truce'}}",
+       "FARC: accepts June truce, with conditions"},
+      {"'kind': 'stance', 'status': 'possible', 'fields': {'position': 'noncommittal', 'party': [{'id': 1, 'name': 'ELN'}], 'about': {'name': 'June truce'}}",
+       "ELN: undecided on June truce (possible)"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char json[1024];
@@ -122,8 +140,12 @@ static void entries_are_told_in_sentences(void **state) {
       if (*c == '\'') *c = '"';
     assert_view_says("timeline", json, cases[i].words);
   }
-  assert_view_says("domestic", "{\"domestic\": [{\"kind\": \"domestic\", \"fields\": {\"form\": \"opinion\", \"country\": \"Colombia\", \"who\": []}}]}", "opinion        Colombia\n");
-  assert_view_says("figures", "{\"figures\": [{\"what\": \"killed\", \"claims\": [{\"number\": 70, \"line\": 3, \"by_whom\": [{\"id\": 1, \"name\": \"rights groups\"}]}]}]}", "70, say rights groups [3]");
+  assert_view_says("domestic", "{\"domestic\": [{\"kind\": \"domestic\", \"fields\": {\"form\": \"opinion\", \"country\": \"Colombia\", \"who\": []}}]}",
+                   "opinion        Colombia\n");
+  assert_view_says(
+      "figures",
+      "{\"figures\": [{\"what\": \"killed\", \"claims\": [{\"number\": 70, \"line\": 3, \"by_whom\": [{\"id\": 1, \"name\": \"rights groups\"}]}]}]}",
+      "70, say rights groups [3]");
 }
 
 static void a_long_quotation_keeps_its_source(void **state) {

@@ -6,7 +6,8 @@
 static void add_event(truce_store *store, const char *day, const char *text, const char *says, const char *type, truce_line_status status, double dead) {
   made m;
   made_report(&m, "Courier, \"daily\"", day, text);
-  uint32_t rebels = made_actor(&m, "Mountain\tFront", TRUCE_ARMED_GROUP, "COL"), army = made_actor(&m, "Army", TRUCE_BODY, "COL"), state = made_actor(&m, "Norway", TRUCE_STATE, "NOR");
+  uint32_t rebels = made_actor(&m, "Mountain\tFront", TRUCE_ARMED_GROUP, "COL"), army = made_actor(&m, "Army", TRUCE_BODY, "COL"),
+           state = made_actor(&m, "Norway", TRUCE_STATE, "NOR");
   uint32_t place = made_place(&m, "Popay\xC3\xA1n, Cauca", "COL", 3671315);
   m.places[place].latitude = 2.44;
   m.places[place].longitude = -76.61;
@@ -72,7 +73,11 @@ static void event_tables_read_back(void **state) {
     char separator;
     bool header;
     size_t columns, rows, actor, recipient;
-  } cases[] = {{"plover", '\t', true, 21, 4, 6, 9}, {"polecat", '\t', true, 40, 4, 7, 15}, {"icews", '\t', true, 20, 2, 2, 8}, {"gdelt", '\t', false, 61, 2, 6, 16}, {"acled", ',', true, 31, 2, 7, 10}};
+  } cases[] = {{"plover", '\t', true, 21, 4, 6, 9},
+               {"polecat", '\t', true, 40, 4, 7, 15},
+               {"icews", '\t', true, 20, 2, 2, 8},
+               {"gdelt", '\t', false, 61, 2, 6, 16},
+               {"acled", ',', true, 31, 2, 7, 10}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tr_buffer out = exported(*state, cases[i].form);
     truce_span rest = tr_buffer_span(&out);
@@ -128,7 +133,10 @@ static void no_day_is_made_up(void **state) {
   MADE_IDS(&m, line, TRUCE_FIELD_RECIPIENTS, army);
   made_add(store, &m);
   made_free(&m);
-  static const struct { const char *form; bool told; } cases[] = {{"plover", true}, {"polecat", true}, {"csv", true}, {"jsonl", true}, {"icews", false}, {"gdelt", false}, {"acled", false}};
+  static const struct {
+    const char *form;
+    bool told;
+  } cases[] = {{"plover", true}, {"polecat", true}, {"csv", true}, {"jsonl", true}, {"icews", false}, {"gdelt", false}, {"acled", false}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tr_buffer out = exported(store, cases[i].form);
     truce_span rest = tr_buffer_span(&out), row;
@@ -201,7 +209,12 @@ static void every_form_says_what_it_leaves_out(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), ON_FRESH(an_agreement_is_one_act_for_acled), ON_FRESH(no_day_is_made_up), cmocka_unit_test(json_and_maps_read_back),
-                                     cmocka_unit_test(calendars_and_tables_read_back), cmocka_unit_test(every_form_says_what_it_leaves_out)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(event_tables_read_back),
+                                     cmocka_unit_test(acled_counts_the_dead_once),
+                                     ON_FRESH(an_agreement_is_one_act_for_acled),
+                                     ON_FRESH(no_day_is_made_up),
+                                     cmocka_unit_test(json_and_maps_read_back),
+                                     cmocka_unit_test(calendars_and_tables_read_back),
+                                     cmocka_unit_test(every_form_says_what_it_leaves_out)};
   return cmocka_run_group_tests(tests, fill, made_gone);
 }

@@ -74,7 +74,8 @@ static json_t *small_record(void) {
       {.kind = TRUCE_STANCE, .evidence = says, .evidence_count = 1, .place = TRUCE_NONE, .sure = 0.75f, .values = stance, .value_count = 4},
       {.kind = TRUCE_LEG, .status = TRUCE_PLANNED, .evidence = says, .evidence_count = 1, .place = 0, .values = leg, .value_count = 3},
       {.kind = TRUCE_STEP, .evidence = says, .evidence_count = 1, .place = TRUCE_NONE, .values = step, .value_count = 1}};
-  static const truce_report report = {.id = {"sha256:0", 8}, .title = {"A \"title\"", 9}, .text = {"The FARC accepted the truce.", 28}, .published = {TRUCE_NO_DAY}};
+  static const truce_report report = {
+      .id = {"sha256:0", 8}, .title = {"A \"title\"", 9}, .text = {"The FARC accepted the truce.", 28}, .published = {TRUCE_NO_DAY}};
   static truce_mention mention[] = {{.where = {4, 8}}};
   static truce_actor actors[] = {{.name = {"FARC", 4}, .kind = TRUCE_ARMED_GROUP, .country = "COL", .mentions = mentions, .mention_count = 1}};
   static truce_sentence sentences[] = {{.where = {0, 28}}};

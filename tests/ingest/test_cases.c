@@ -1,6 +1,6 @@
 /* Every file of tests/cases/ingest/ with a FILE.expect beside it is read, and its first report compared:
- * "FIELD = VALUE" (title author source url language; published is "DAY BASIS"; none), "reports = N", "paragraphs = N", "text ~ WORDS" (stand in it), "text ! WORDS" (do not),
- * "dropped WHY ~ WORDS". "report N …" speaks of the N-th report instead. */
+ * "FIELD = VALUE" (title author source url language; published is "DAY BASIS"; none), "reports = N", "paragraphs = N", "text ~ WORDS" (stand in it), "text !
+ * WORDS" (do not), "dropped WHY ~ WORDS". "report N …" speaks of the N-th report instead. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -96,7 +96,8 @@ static int check(const char *path, const char *expect_path) {
     truce_span wanted = {line, strcspn(line, "\n")};
     line[wanted.size] = 0;
     if (!wanted.size || is_met(&r, wanted)) continue;
-    print_error("%s: not met: %s\ntitle %.*s, %d reports\n%.*s\n", path, line, (int)r.reports[0].title.size, r.reports[0].title.data, r.count, (int)r.reports[0].text.size, r.reports[0].text.data);
+    print_error("%s: not met: %s\ntitle %.*s, %d reports\n%.*s\n", path, line, (int)r.reports[0].title.size, r.reports[0].title.data, r.count,
+                (int)r.reports[0].text.size, r.reports[0].text.data);
     failed++;
   }
   fclose(expect);

@@ -111,8 +111,12 @@ static void apply(const char *operation, tr_buffer *text) {
     drop_sentences(old, n, &made);
   } else if (sscanf(operation, "lead %d", &n) == 1) {
     for (int i = 0; i < n; i++)
-      tr_buffer_add_string(&made, i ? "Traders along the river said that business had been slow since spring, and that few of them had time to follow what was said in far-off halls.\n\n"
-                                    : "Our correspondent writes that rain had kept most people indoors when the news came over the radio, and that the square stayed empty until noon.\n\n");
+      tr_buffer_add_string(
+          &made,
+          i ? "Traders along the river said that business had been slow since spring, and that few of them had time to follow what was said in far-off "
+              "halls.\n\n"
+            : "Our correspondent writes that rain had kept most people indoors when the news came over the radio, and that the square stayed empty until "
+              "noon.\n\n");
     tr_buffer_add(&made, old);
   } else if (strcmp(operation, "reverse") == 0) {
     paragraphs(old, 0, paragraph_count(old), true, &made);
@@ -167,7 +171,8 @@ static void copies_are_told_from_reports_on_the_same_topic(void **state) {
   int count = 0, right = 0, found = 0, wanted = 0;
   assert_non_null(cases);
   while (fgets(line, sizeof line, cases)) {
-    char *rest = line, *verdict = strtok_r(rest, "\t\n", &rest), *first = strtok_r(NULL, "\t\n", &rest), *second = strtok_r(NULL, "\t\n", &rest), *operations = strtok_r(NULL, "\t\n", &rest);
+    char *rest = line, *verdict = strtok_r(rest, "\t\n", &rest), *first = strtok_r(NULL, "\t\n", &rest), *second = strtok_r(NULL, "\t\n", &rest),
+         *operations = strtok_r(NULL, "\t\n", &rest);
     if (!operations || verdict[0] == '#') continue;
     tr_buffer a = {0}, b = {0};
     read_sample(first, &a);
@@ -261,8 +266,11 @@ static void the_index_finds_the_report_that_was_copied(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(copies_are_told_from_reports_on_the_same_topic), cmocka_unit_test(texts_that_differ_in_case_and_signs_are_exact_copies), cmocka_unit_test(a_quoted_passage_is_no_copy),
-      cmocka_unit_test(the_agency_is_read_from_dateline_byline_and_last_line), cmocka_unit_test(the_index_finds_the_report_that_was_copied),
+      cmocka_unit_test(copies_are_told_from_reports_on_the_same_topic),
+      cmocka_unit_test(texts_that_differ_in_case_and_signs_are_exact_copies),
+      cmocka_unit_test(a_quoted_passage_is_no_copy),
+      cmocka_unit_test(the_agency_is_read_from_dateline_byline_and_last_line),
+      cmocka_unit_test(the_index_finds_the_report_that_was_copied),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

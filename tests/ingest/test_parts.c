@@ -20,11 +20,26 @@
 static void written_days_are_found_in_many_forms(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"2015-03-02T08:00:00Z", "2015-03-02"},       {"Mon, 02 Mar 2015 08:00:00 GMT", "2015-03-02"}, {"March 2, 2015", "2015-03-02"},        {"2 March 2015", "2015-03-02"},
-      {"on the 2nd of March, 2015", "2015-03-02"},  {"2. März 2015", "2015-03-02"},                  {"2 de marzo de 2015", "2015-03-02"},   {"02.03.2015", "2015-03-02"},
-      {"le 2 août 2015", "2015-08-02"},             {"20150302", "2015-03-02"},                      {"2015/03/02", "2015-03-02"},           {"25/03/2015", "2015-03-25"},
-      {"March 2015", NULL},                         {"June 31, 2015", NULL},                         {"room 12, 2015 guests", NULL},         {"1/2", NULL},
-      {"2 марта 2015 года", "2015-03-02"},          {"10.11.12.13", NULL},                           {"3,100 of 2,015 on May 9", NULL},      {"Sept. 9, 2015", "2015-09-09"},
+      {"2015-03-02T08:00:00Z", "2015-03-02"},
+      {"Mon, 02 Mar 2015 08:00:00 GMT", "2015-03-02"},
+      {"March 2, 2015", "2015-03-02"},
+      {"2 March 2015", "2015-03-02"},
+      {"on the 2nd of March, 2015", "2015-03-02"},
+      {"2. März 2015", "2015-03-02"},
+      {"2 de marzo de 2015", "2015-03-02"},
+      {"02.03.2015", "2015-03-02"},
+      {"le 2 août 2015", "2015-08-02"},
+      {"20150302", "2015-03-02"},
+      {"2015/03/02", "2015-03-02"},
+      {"25/03/2015", "2015-03-25"},
+      {"March 2015", NULL},
+      {"June 31, 2015", NULL},
+      {"room 12, 2015 guests", NULL},
+      {"1/2", NULL},
+      {"2 марта 2015 года", "2015-03-02"},
+      {"10.11.12.13", NULL},
+      {"3,100 of 2,015 on May 9", NULL},
+      {"Sept. 9, 2015", "2015-09-09"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tr_written_day found;
@@ -41,10 +56,19 @@ static void lines_of_furniture_are_told_from_sentences(void **state) {
     const char *line;
     tr_line_kind kind;
   } cases[] = {
-      {"Share this article", TR_LINE_FURNITURE},   {"5 min read", TR_LINE_FURNITURE},           {"Read more: Ten boats", TR_LINE_LINKS},     {"By Jane Roe", TR_LINE_BYLINE},
-      {"Published 2 March 2015", TR_LINE_DATE},    {"https://example.org/a.jpg", TR_LINE_CAPTION}, {"Photo by J. Roe", TR_LINE_CAPTION},     {"The talks ended.", TR_LINE_SENTENCE},
-      {"Background", TR_LINE_SHORT},               {"By Friday the road was open again.", TR_LINE_SENTENCE}, {"On March 2, 2015 the talks began again in the old town.", TR_LINE_SENTENCE},
-      {"Sources close to the talks said that nothing had been agreed yet.", TR_LINE_SENTENCE},  {"Was this article helpful?", TR_LINE_FURNITURE},
+      {"Share this article", TR_LINE_FURNITURE},
+      {"5 min read", TR_LINE_FURNITURE},
+      {"Read more: Ten boats", TR_LINE_LINKS},
+      {"By Jane Roe", TR_LINE_BYLINE},
+      {"Published 2 March 2015", TR_LINE_DATE},
+      {"https://example.org/a.jpg", TR_LINE_CAPTION},
+      {"Photo by J. Roe", TR_LINE_CAPTION},
+      {"The talks ended.", TR_LINE_SENTENCE},
+      {"Background", TR_LINE_SHORT},
+      {"By Friday the road was open again.", TR_LINE_SENTENCE},
+      {"On March 2, 2015 the talks began again in the old town.", TR_LINE_SENTENCE},
+      {"Sources close to the talks said that nothing had been agreed yet.", TR_LINE_SENTENCE},
+      {"Was this article helpful?", TR_LINE_FURNITURE},
       {"Read carefully, the offer gives the north two seats in the council.", TR_LINE_SENTENCE},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -56,16 +80,24 @@ static void lines_of_furniture_are_told_from_sentences(void **state) {
 static void languages_are_told_from_a_paragraph(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"en", "The two sides met in the hall by the lake and said that they would meet again on Friday."}, {"de", "Die beiden Seiten trafen sich in der Halle am See und sagten, dass sie sich am Freitag wieder treffen werden."},
-      {"fr", "Les deux parties se sont rencontrées dans la salle près du lac et ont dit qu'elles se reverraient vendredi."}, {"es", "Las dos partes se reunieron en la sala junto al lago y dijeron que se verían de nuevo el viernes."},
-      {"it", "Le due parti si sono incontrate nella sala vicino al lago e hanno detto che si vedranno di nuovo venerdì."}, {"pt", "As duas partes reuniram-se na sala junto ao lago e disseram que não voltariam a falar com os jornais."},
-      {"nl", "De twee partijen kwamen bijeen in de zaal aan het meer en zeiden dat zij elkaar vrijdag weer zien."}, {"ru", "Обе стороны встретились в зале у озера и сказали, что они встретятся снова в пятницу."},
-      {"uk", "Обидві сторони зустрілися в залі біля озера і сказали, що вони зустрінуться знову, але не у п'ятницю."}, {"ar", "التقى الجانبان في القاعة على البحيرة وقالا إنهما سيجتمعان من جديد بعد أن تحدثا عن السلام"},
-      {"he", "שני הצדדים נפגשו באולם ליד האגם ואמרו שייפגשו שוב ביום שישי"}, {"tr", "İki taraf göl kıyısındaki salonda bir araya geldi ve cuma günü daha sonra tekrar görüşmek için anlaştı, ama bu olmadı."},
-      {"zh", "双方在湖边的大厅会面，并表示将在星期五再次会面。"}, {"und", "12 34 56"},
+      {"en", "The two sides met in the hall by the lake and said that they would meet again on Friday."},
+      {"de", "Die beiden Seiten trafen sich in der Halle am See und sagten, dass sie sich am Freitag wieder treffen werden."},
+      {"fr", "Les deux parties se sont rencontrées dans la salle près du lac et ont dit qu'elles se reverraient vendredi."},
+      {"es", "Las dos partes se reunieron en la sala junto al lago y dijeron que se verían de nuevo el viernes."},
+      {"it", "Le due parti si sono incontrate nella sala vicino al lago e hanno detto che si vedranno di nuovo venerdì."},
+      {"pt", "As duas partes reuniram-se na sala junto ao lago e disseram que não voltariam a falar com os jornais."},
+      {"nl", "De twee partijen kwamen bijeen in de zaal aan het meer en zeiden dat zij elkaar vrijdag weer zien."},
+      {"ru", "Обе стороны встретились в зале у озера и сказали, что они встретятся снова в пятницу."},
+      {"uk", "Обидві сторони зустрілися в залі біля озера і сказали, що вони зустрінуться знову, але не у п'ятницю."},
+      {"ar", "التقى الجانبان في القاعة على البحيرة وقالا إنهما سيجتمعان من جديد بعد أن تحدثا عن السلام"},
+      {"he", "שני הצדדים נפגשו באולם ליד האגם ואמרו שייפגשו שוב ביום שישי"},
+      {"tr", "İki taraf göl kıyısındaki salonda bir araya geldi ve cuma günü daha sonra tekrar görüşmek için anlaştı, ama bu olmadı."},
+      {"zh", "双方在湖边的大厅会面，并表示将在星期五再次会面。"},
+      {"und", "12 34 56"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    if (!tr_equal_string(tr_language_of(tr_span(cases[i][1]), (truce_span){NULL, 0}), cases[i][0])) fail_msg("'%s' is read as %s", cases[i][1], tr_language_of(tr_span(cases[i][1]), (truce_span){NULL, 0}).data);
+    if (!tr_equal_string(tr_language_of(tr_span(cases[i][1]), (truce_span){NULL, 0}), cases[i][0]))
+      fail_msg("'%s' is read as %s", cases[i][1], tr_language_of(tr_span(cases[i][1]), (truce_span){NULL, 0}).data);
 }
 
 static void character_sets_are_told_by_mark_validity_and_declaration(void **state) {
@@ -128,8 +160,14 @@ static void private_addresses_are_known(void **state) {
   static const struct {
     const char *address;
     bool closed;
-  } cases[] = {{"127.0.0.1", true}, {"10.1.2.3", true}, {"172.20.0.1", true}, {"172.32.0.1", false}, {"192.168.1.1", true}, {"169.254.169.254", true}, {"8.8.8.8", false}, {"0.0.0.0", true}, {"100.64.0.1", true},
-               {"::1", true}, {"fe80::1", true}, {"fd00::1", true}, {"::ffff:10.0.0.1", true}, {"2001:4860:4860::8888", false}, {"64:ff9b::a00:1", true}, {"2002:a00:1::", true}};
+  } cases[] = {{"127.0.0.1", true},       {"10.1.2.3", true},
+               {"172.20.0.1", true},      {"172.32.0.1", false},
+               {"192.168.1.1", true},     {"169.254.169.254", true},
+               {"8.8.8.8", false},        {"0.0.0.0", true},
+               {"100.64.0.1", true},      {"::1", true},
+               {"fe80::1", true},         {"fd00::1", true},
+               {"::ffff:10.0.0.1", true}, {"2001:4860:4860::8888", false},
+               {"64:ff9b::a00:1", true},  {"2002:a00:1::", true}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     unsigned char bytes[16];
     int family = strchr(cases[i].address, ':') ? AF_INET6 : AF_INET;
@@ -140,8 +178,13 @@ static void private_addresses_are_known(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(written_days_are_found_in_many_forms), cmocka_unit_test(lines_of_furniture_are_told_from_sentences), cmocka_unit_test(languages_are_told_from_a_paragraph),
-      cmocka_unit_test(character_sets_are_told_by_mark_validity_and_declaration), cmocka_unit_test(paragraphs_are_cleaned), cmocka_unit_test(robots_txt_is_obeyed), cmocka_unit_test(private_addresses_are_known),
+      cmocka_unit_test(written_days_are_found_in_many_forms),
+      cmocka_unit_test(lines_of_furniture_are_told_from_sentences),
+      cmocka_unit_test(languages_are_told_from_a_paragraph),
+      cmocka_unit_test(character_sets_are_told_by_mark_validity_and_declaration),
+      cmocka_unit_test(paragraphs_are_cleaned),
+      cmocka_unit_test(robots_txt_is_obeyed),
+      cmocka_unit_test(private_addresses_are_known),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,7 +55,8 @@ static void unmake(problem *p) {
 
 static double gelu(double x) { return 0.5 * x * (1 + erf(x / sqrt(2))); }
 
-static const size_t shapes[][3] = {{1, 4, 16}, {1, 408, 17}, {2, 384, 40}, {3, 16, 1}, {5, 30, 33}, {7, 96, 64}, {13, 408, 128}, {25, 384, 96}, {31, 128, 9}, {70, 192, 48}, {33, 1536, 80}};
+static const size_t shapes[][3] = {{1, 4, 16},     {1, 408, 17},  {2, 384, 40}, {3, 16, 1},    {5, 30, 33},   {7, 96, 64},
+                                   {13, 408, 128}, {25, 384, 96}, {31, 128, 9}, {70, 192, 48}, {33, 1536, 80}};
 
 static void scalar_matrix_product_is_the_sum_of_products(void **unused) {
   (void)unused;
@@ -204,8 +205,8 @@ static void an_unknown_set_is_not_chosen(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(scalar_matrix_product_is_the_sum_of_products), cmocka_unit_test(quantising_keeps_the_largest_value_and_rounds_halves_to_even),
-      cmocka_unit_test(gelu_is_that_of_the_books_and_is_quantised),   cmocka_unit_test(softmax_and_norm_are_those_of_the_books),      cmocka_unit_test(kernel_sets_that_run_here_equal_scalar),
-      cmocka_unit_test(an_unknown_set_is_not_chosen),
+      cmocka_unit_test(gelu_is_that_of_the_books_and_is_quantised),   cmocka_unit_test(softmax_and_norm_are_those_of_the_books),
+      cmocka_unit_test(kernel_sets_that_run_here_equal_scalar),       cmocka_unit_test(an_unknown_set_is_not_chosen),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,7 +76,8 @@ static inline size_t made_line(made *m, truce_line_kind kind, truce_line_status 
   size_t i = m->record.line_count++;
   truce_range *evidence = TR_NEW(m->arena, truce_range);
   *evidence = made_range(m, says);
-  m->lines[i] = (truce_line){.kind = kind, .status = status, .evidence = evidence, .evidence_count = 1, .place = TRUCE_NONE, .sure = 0.8f, .values = m->values[i]};
+  m->lines[i] =
+      (truce_line){.kind = kind, .status = status, .evidence = evidence, .evidence_count = 1, .place = TRUCE_NONE, .sure = 0.8f, .values = m->values[i]};
   const truce_day day = m->report.published;
   m->lines[i].dated = status == TRUCE_ACTUAL && day.days != TRUCE_NO_DAY;
   m->lines[i].date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};

@@ -42,7 +42,8 @@ static inline truce_added made_add(truce_store *store, const made *m) {
 }
 
 /* A report on the position of a party, whose words are `says`, on a proposal of this name. */
-static inline void made_stance(made *m, const char *source, const char *day, const char *text, const char *party, const char *name, const char *says, const char *position) {
+static inline void made_stance(made *m, const char *source, const char *day, const char *text, const char *party, const char *name, const char *says,
+                               const char *position) {
   made_report(m, source, day, text);
   uint32_t actor = made_actor(m, party, TRUCE_ARMED_GROUP, "COL");
   size_t proposal = made_line(m, TRUCE_PROPOSAL, TRUCE_ACTUAL, name);
@@ -53,7 +54,8 @@ static inline void made_stance(made *m, const char *source, const char *day, con
   made_word(m, line, TRUCE_FIELD_POSITION, position);
 }
 
-static inline void made_stance_added(truce_store *store, const char *source, const char *day, const char *text, const char *party, const char *name, const char *says, const char *position) {
+static inline void made_stance_added(truce_store *store, const char *source, const char *day, const char *text, const char *party, const char *name,
+                                     const char *says, const char *position) {
   made m;
   made_stance(&m, source, day, text, party, name, says, position);
   made_add(store, &m);
@@ -87,7 +89,8 @@ static inline void made_visit_added(truce_store *store) {
   made m;
   made_report(&m, "Courier", "2016-06-05", "The FARC travelled to Havana. The FARC raided a camp outside Havana.");
   uint32_t farc = made_actor(&m, "FARC", TRUCE_ARMED_GROUP, "COL"), havana = made_place(&m, "Havana", "CUB", 3553478);
-  size_t leg = made_line(&m, TRUCE_LEG, TRUCE_ACTUAL, "The FARC travelled to Havana"), raid = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The FARC raided a camp");
+  size_t leg = made_line(&m, TRUCE_LEG, TRUCE_ACTUAL, "The FARC travelled to Havana"),
+         raid = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The FARC raided a camp");
   MADE_IDS(&m, leg, TRUCE_FIELD_WHO, farc);
   MADE_IDS(&m, leg, TRUCE_FIELD_WHERE, havana);
   made_word(&m, raid, TRUCE_FIELD_TYPE, "ASSAULT");

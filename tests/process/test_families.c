@@ -7,11 +7,29 @@
 
 static void names_of_one_thing_are_one_family(void **state) {
   (void)state;
-  static const struct { const char *name, *key; } cases[] = {
-      {"ceasefire", "truce"}, {"a bilateral and definitive ceasefire", "truce"}, {"the Egyptian ceasefire proposal", "truce:egyptian"}, {"final peace deal", "accord"},
-      {"their revised peace agreement", "accord~new"}, {"peace deal with the FARC", "accord"}, {"Kerry's plan", "plan:kerry"}, {"plan", "plan"}, {"Talks with the ELN", "talks"},
-      {"the referendum bill", "vote"}, {"Resolution 2261", "2261:resolution"}, {"land law", "law"}, {"victims accord", "accord/victims"}, {"agreement on political participation", "accord/political"}, {"agreement on rural development", "accord/rural"},
-      {"the unilateral ceasefire", "truce/unilateral"}, {"a 72-hour truce", "truce~72-hour"}, {"an extension of the ceasefire", "truce"}, {"withdrawal of troops", "withdrawal"}, {"", ""}, {"the", "the"},
+  static const struct { const char *name, *key;
+  } cases[] = {
+      {"ceasefire", "truce"},
+      {"a bilateral and definitive ceasefire", "truce"},
+      {"the Egyptian ceasefire proposal", "truce:egyptian"},
+      {"final peace deal", "accord"},
+      {"their revised peace agreement", "accord~new"},
+      {"peace deal with the FARC", "accord"},
+      {"Kerry's plan", "plan:kerry"},
+      {"plan", "plan"},
+      {"Talks with the ELN", "talks"},
+      {"the referendum bill", "vote"},
+      {"Resolution 2261", "2261:resolution"},
+      {"land law", "law"},
+      {"victims accord", "accord/victims"},
+      {"agreement on political participation", "accord/political"},
+      {"agreement on rural development", "accord/rural"},
+      {"the unilateral ceasefire", "truce/unilateral"},
+      {"a 72-hour truce", "truce~72-hour"},
+      {"an extension of the ceasefire", "truce"},
+      {"withdrawal of troops", "withdrawal"},
+      {"", ""},
+      {"the", "the"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char key[TR_FAMILY_KEY];

@@ -58,7 +58,8 @@ static void a_long_silence_or_a_renewal_begins_another_column(void **state) {
   for (size_t i = 0; i < 4; i++) {
     const char *name = json_string_value(json_object_get(json_array_get(columns, i), "name"));
     ceasefires += !strncmp(name, "ceasefire (201", 14);
-    if (strstr(json_string_value(json_object_get(json_array_get(columns, i), "family")), "~new")) renewed = json_array_size(json_object_get(json_array_get(columns, i), "members"));
+    if (strstr(json_string_value(json_object_get(json_array_get(columns, i), "family")), "~new"))
+      renewed = json_array_size(json_object_get(json_array_get(columns, i), "members"));
   }
   assert_int_equal(ceasefires, 2);
   assert_int_equal(renewed, 2); /* "the deal" is the new one by then */
@@ -130,7 +131,8 @@ static void people_are_counted_before_all_else(void **state) {
   made_toll_added(*state, "2016-06-04", "Six million dead soldiers.", "million dead soldiers", 6000000);
   json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_int_equal(json_array_size(groups), 2);
-  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")), "soldiers"); /* neither "dead soldiers" nor "million dead soldiers" */
+  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")),
+                      "soldiers"); /* neither "dead soldiers" nor "million dead soldiers" */
   assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "what")), "other");
   json_decref(all);
 }
@@ -175,10 +177,18 @@ static void the_access_board_shows_the_latest_state_of_a_point(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(every_view_is_made_even_of_an_empty_store), cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
-      cmocka_unit_test(until_shows_the_record_as_it_stood), ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
-      ON_FRESH(yes_and_no_on_one_day_is_both_ways), ON_FRESH(who_signs_accepts), cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
-      cmocka_unit_test(tolls_of_one_count_stand_side_by_side), ON_FRESH(dead_of_two_sides_are_two_counts), ON_SMALL(people_are_counted_before_all_else), ON_SMALL(a_later_report_is_not_told_of_before), cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
+      cmocka_unit_test(every_view_is_made_even_of_an_empty_store),
+      cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
+      cmocka_unit_test(until_shows_the_record_as_it_stood),
+      ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
+      ON_FRESH(yes_and_no_on_one_day_is_both_ways),
+      ON_FRESH(who_signs_accepts),
+      cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
+      cmocka_unit_test(tolls_of_one_count_stand_side_by_side),
+      ON_FRESH(dead_of_two_sides_are_two_counts),
+      ON_SMALL(people_are_counted_before_all_else),
+      ON_SMALL(a_later_report_is_not_told_of_before),
+      cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
   };
   return cmocka_run_group_tests(tests, made_small, made_gone);
 }

@@ -55,7 +55,8 @@ static int check_case(truce_span text, truce_span expected) {
   tr_boundaries_find(&language, given, arena, &found);
   render(&found, given, &rendered);
   int bad = !tr_equal(tr_trim(tr_buffer_span(&rendered)), tr_trim(expected));
-  if (bad) print_message("for    %.*s\nfound\n%sexpected\n%.*s\n", (int)text.size, text.data, rendered.data ? rendered.data : "", (int)expected.size, expected.data);
+  if (bad)
+    print_message("for    %.*s\nfound\n%sexpected\n%.*s\n", (int)text.size, text.data, rendered.data ? rendered.data : "", (int)expected.size, expected.data);
   tr_buffer_free(&plain);
   tr_buffer_free(&rendered);
   truce_arena_delete(arena);
@@ -110,8 +111,50 @@ static void check_text(truce_span text) {
 
 static void any_bytes_are_cut_into_words_that_cover_them(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"a", "The", " ", " ", "\n", ".", "...", "!", "?", "'", "’s", "n't", "-", "(", "[3]", "\"", "”", "$", "US$", "3", "1,000", "km", "www.", "@", "http://", "\xff", "\xe2\x80", "é", "e\xcc\x81", "中",
-                                      "\xf0\x9f\x98\x80", "‏", "عرب", "Mr", "U.S", "No", "%", "#", "&", "/", "_", ":)", "\xc2\xa0", "\0"};
+  static const char *const parts[] = {"a",
+                                      "The",
+                                      " ",
+                                      " ",
+                                      "\n",
+                                      ".",
+                                      "...",
+                                      "!",
+                                      "?",
+                                      "'",
+                                      "’s",
+                                      "n't",
+                                      "-",
+                                      "(",
+                                      "[3]",
+                                      "\"",
+                                      "”",
+                                      "$",
+                                      "US$",
+                                      "3",
+                                      "1,000",
+                                      "km",
+                                      "www.",
+                                      "@",
+                                      "http://",
+                                      "\xff",
+                                      "\xe2\x80",
+                                      "é",
+                                      "e\xcc\x81",
+                                      "中",
+                                      "\xf0\x9f\x98\x80",
+                                      "‏",
+                                      "عرب",
+                                      "Mr",
+                                      "U.S",
+                                      "No",
+                                      "%",
+                                      "#",
+                                      "&",
+                                      "/",
+                                      "_",
+                                      ":)",
+                                      "\xc2\xa0",
+                                      "\0"};
   dice d = {11};
   tr_buffer text = {0};
   for (size_t round = 0; round < 3000; round++) check_text(random_text(&d, parts, sizeof parts / sizeof *parts, 40, round % 3 == 0, &text));
@@ -131,7 +174,8 @@ static double seconds_for(const char *part, size_t bytes) {
 /* Four times the text takes about four times as long, never sixteen. */
 static void no_text_takes_quadratic_time(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"(", "[[", ".", ".!", "a", "a'", "'s", "1", "1-", "1,", "1.", "a-", "-", "\"", "”", "@", "a@", "www.", "http://)", "n't", "U.", "é", "\xcc\x81", "\xff", "x ", "no. ", "? a ", "$", "\n", "non-", "&A"};
+  static const char *const parts[] = {"(",  "[[",   ".",        ".!",  "a",  "a'", "'s",       "1",    "1-", "1,",   "1.",   "a-", "-",  "\"",   "”", "@",
+                                      "a@", "www.", "http://)", "n't", "U.", "é",  "\xcc\x81", "\xff", "x ", "no. ", "? a ", "$",  "\n", "non-", "&A"};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     double small = seconds_for(parts[i], 100000), large = seconds_for(parts[i], 400000);
     if (large > 12 * small + 0.25) fail_msg("\"%s\": %.3f s for 100 kB, %.3f s for 400 kB", parts[i], small, large);
@@ -143,14 +187,16 @@ static void shapes_of_words(void **unused) {
   static const struct {
     const char *word;
     tr_shape shape;
-  } cases[] = {{"truce", TR_SHAPE_LOWER}, {"Cairo", TR_SHAPE_TITLE}, {"A", TR_SHAPE_TITLE}, {"UN", TR_SHAPE_UPPER}, {"U.N.", TR_SHAPE_UPPER}, {"McCain", TR_SHAPE_MIXED}, {"1,000", TR_SHAPE_DIGITS},
-               {"3rd", TR_SHAPE_DIGITS_MIXED}, {"--", TR_SHAPE_PUNCTUATION}, {"中国", TR_SHAPE_OTHER}, {"Élysée", TR_SHAPE_TITLE}, {"50%", TR_SHAPE_OTHER}};
+  } cases[] = {{"truce", TR_SHAPE_LOWER},    {"Cairo", TR_SHAPE_TITLE},  {"A", TR_SHAPE_TITLE},      {"UN", TR_SHAPE_UPPER},
+               {"U.N.", TR_SHAPE_UPPER},     {"McCain", TR_SHAPE_MIXED}, {"1,000", TR_SHAPE_DIGITS}, {"3rd", TR_SHAPE_DIGITS_MIXED},
+               {"--", TR_SHAPE_PUNCTUATION}, {"中国", TR_SHAPE_OTHER},   {"Élysée", TR_SHAPE_TITLE}, {"50%", TR_SHAPE_OTHER}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_int_equal(tr_shape_of(tr_span(cases[i].word)), cases[i].shape);
 }
 
 static void lower_case_is_that_of_unicode(void **unused) {
   (void)unused;
-  static const char *const cases[][3] = {{"ÉLYSÉE", "élysée", "elysee"}, {"İzmir", "i\xcc\x87zmir", "izmir"}, {"ΣΑΣ", "σας", "σας"}, {"naïve", "naïve", "naive"}, {"Đồng", "đồng", "đong"}};
+  static const char *const cases[][3] = {
+      {"ÉLYSÉE", "élysée", "elysee"}, {"İzmir", "i\xcc\x87zmir", "izmir"}, {"ΣΑΣ", "σας", "σας"}, {"naïve", "naïve", "naive"}, {"Đồng", "đồng", "đong"}};
   char out[512];
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     size_t size = tr_lower(tr_span(cases[i][0]), out);
@@ -161,7 +207,8 @@ static void lower_case_is_that_of_unicode(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(boundaries_stand_where_the_cases_say), cmocka_unit_test(any_bytes_are_cut_into_words_that_cover_them), cmocka_unit_test(no_text_takes_quadratic_time),
-                                     cmocka_unit_test(shapes_of_words), cmocka_unit_test(lower_case_is_that_of_unicode)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(boundaries_stand_where_the_cases_say), cmocka_unit_test(any_bytes_are_cut_into_words_that_cover_them),
+                                     cmocka_unit_test(no_text_takes_quadratic_time), cmocka_unit_test(shapes_of_words),
+                                     cmocka_unit_test(lower_case_is_that_of_unicode)};
   return cmocka_run_group_tests(tests, open_language, close_language);
 }

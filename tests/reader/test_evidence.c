@@ -47,7 +47,10 @@ static void a_word_alone_and_letters_of_any_kind_have_a_tag(void **state) {
   tr_tagging t = small_tagging();
   static char letters[10000];
   memset(letters, 'a', sizeof letters);
-  const truce_word words[] = {word("", TRUCE_X), word("\xc3\xa9\xc3\xa9", TRUCE_X), word("\xbf\xbf\xbf\xbf", TRUCE_X), {.form = {letters, sizeof letters}, .lower = {letters, sizeof letters}}};
+  const truce_word words[] = {word("", TRUCE_X),
+                              word("\xc3\xa9\xc3\xa9", TRUCE_X),
+                              word("\xbf\xbf\xbf\xbf", TRUCE_X),
+                              {.form = {letters, sizeof letters}, .lower = {letters, sizeof letters}}};
   for (size_t i = 0; i < 4; i++) assert_true(tag_of(&t, words + i, 1, 0) < TRUCE_UPOS_COUNT);
   tr_evidence_free(&t.facts);
 }
@@ -63,7 +66,8 @@ static void capitals_are_counted_in_fifths(void **state) {
 
 static tr_attachment small_attachment(void) {
   tr_attachment a = {.weight = 1};
-  static const char *const lines[] = {"opener head.word side tag", "with talks -1 NOUN\t2.0", "tag head.tag side crossing", "NOUN VERB -1 1\t-3.0", "children tag head.tag side", "ADP NOUN NOUN -1\t.5"};
+  static const char *const lines[] = {"opener head.word side tag", "with talks -1 NOUN\t2.0",    "tag head.tag side crossing",
+                                      "NOUN VERB -1 1\t-3.0",      "children tag head.tag side", "ADP NOUN NOUN -1\t.5"};
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) assert_null(tr_attachment_take(&a, tr_span(lines[i])));
   return a;
 }
@@ -73,7 +77,8 @@ enum { ROW = 16, ALL = 5 };
 static void a_preposition_chooses_its_noun_where_scores_are_close(void **state) {
   (void)state;
   tr_attachment a = small_attachment();
-  const truce_word words[ALL] = {word("they", TRUCE_PRON), word("held", TRUCE_VERB), word("talks", TRUCE_NOUN), word("with", TRUCE_ADP), word("rebels", TRUCE_NOUN)};
+  const truce_word words[ALL] = {word("they", TRUCE_PRON), word("held", TRUCE_VERB), word("talks", TRUCE_NOUN), word("with", TRUCE_ADP),
+                                 word("rebels", TRUCE_NOUN)};
   const uint32_t heads[ALL] = {2, 0, 2, 5, 2};
   const tr_attachment_place place = {words, heads, ALL};
   float scores[ALL * ROW];
@@ -106,7 +111,8 @@ static void all_heads_alike_are_weighed_in_any_sentence(void **state) {
 
 static void broken_lines_are_named(void **state) {
   (void)state;
-  static const char *const bad[] = {"last.9", "last.3 last.3 last.3 last.3 last.3 last.3 last.3", "\tVERB 1", "ing\t", "ing x\tVERB 1", "ing\tWORD 1", "ing\tVERB", "ing\t1"};
+  static const char *const bad[] = {
+      "last.9", "last.3 last.3 last.3 last.3 last.3 last.3 last.3", "\tVERB 1", "ing\t", "ing x\tVERB 1", "ing\tWORD 1", "ing\tVERB", "ing\t1"};
   tr_tagging t = {0};
   assert_non_null(tr_tagging_take(&t, TR_SPAN("ing\tVERB 1"))); /* at no place */
   assert_null(tr_tagging_take(&t, TR_SPAN("last.3")));
@@ -133,8 +139,12 @@ static void broken_lines_are_named(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(neighbours_and_endings_decide_a_doubtful_tag), cmocka_unit_test(a_word_alone_and_letters_of_any_kind_have_a_tag), cmocka_unit_test(capitals_are_counted_in_fifths),
-      cmocka_unit_test(a_preposition_chooses_its_noun_where_scores_are_close), cmocka_unit_test(all_heads_alike_are_weighed_in_any_sentence), cmocka_unit_test(broken_lines_are_named),
+      cmocka_unit_test(neighbours_and_endings_decide_a_doubtful_tag),
+      cmocka_unit_test(a_word_alone_and_letters_of_any_kind_have_a_tag),
+      cmocka_unit_test(capitals_are_counted_in_fifths),
+      cmocka_unit_test(a_preposition_chooses_its_noun_where_scores_are_close),
+      cmocka_unit_test(all_heads_alike_are_weighed_in_any_sentence),
+      cmocka_unit_test(broken_lines_are_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
-/* The C reader says what the Python model says: tests/cases/parity.jsonl holds windows of sentences and whole documents with what train/reference.py found, which
- * computes in the same order. So every tag, head, label, name, antecedent and answer must be equal, and the word vectors too (the file rounds them to 6 digits).
- * parity_tiny.jsonl is the same for the random model of tiny_model.h, whatever model is shipped; it is made anew by
- *   build/reader_test_parity --tiny FILE.truce && train/reference.py --model FILE.truce --sentences tests/cases/parity_tiny.jsonl --out tests/cases/parity_tiny.jsonl */
+/* The C reader says what the Python model says: tests/cases/parity.jsonl holds windows of sentences and whole documents with what train/reference.py found,
+ * which computes in the same order. So every tag, head, label, name, antecedent and answer must be equal, and the word vectors too (the file rounds them to 6
+ * digits). parity_tiny.jsonl is the same for the random model of tiny_model.h, whatever model is shipped; it is made anew by build/reader_test_parity --tiny
+ * FILE.truce && train/reference.py --model FILE.truce --sentences tests/cases/parity_tiny.jsonl --out tests/cases/parity_tiny.jsonl */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -131,14 +131,16 @@ static void compare_answers(const json_t *answers, const truce_marks *marks, cou
     const char *status = json_string_value(json_object_get(said, "pair_status"));
     c->pairs++;
     c->answers += same_label(pair->plover, said, "pair", "pair") && same_label(pair->type, said, "pair_type", "pair") &&
-                  (!status || strcmp(truce_line_status_names[pair->status], status) == 0) && fabs((double)pair->sure - json_number_value(json_object_get(said, "sure"))) < 1e-5;
+                  (!status || strcmp(truce_line_status_names[pair->status], status) == 0) &&
+                  fabs((double)pair->sure - json_number_value(json_object_get(said, "sure"))) < 1e-5;
   }
 }
 
 /* The range of words [first, end) of a sentence, as the file names them. */
 static truce_range range_of(const truce_reading *reading, size_t sentence, const json_t *words) {
   uint32_t first = reading->sentences[sentence].first;
-  return (truce_range){reading->words[first + json_integer_value(json_array_get(words, 0))].where.start, reading->words[first + json_integer_value(json_array_get(words, 1)) - 1].where.end};
+  return (truce_range){reading->words[first + json_integer_value(json_array_get(words, 0))].where.start,
+                       reading->words[first + json_integer_value(json_array_get(words, 1)) - 1].where.end};
 }
 
 static void run_document(truce_reader *reader, const json_t *row, truce_arena *arena, counts *c) {
@@ -187,8 +189,9 @@ static counts run(truce_model *model, json_t *rows) {
     compare_layers(json_object_get(row, "layers"), &reading, &c);
     compare_vectors(json_object_get(row, "vector"), reader, &c);
   }
-  if (c.words) print_message("%zu words: upos %zu, heads %zu, relations %zu, names %zu equal; vectors differ by %.7f in the mean, %.7f at most\n", c.words, c.upos, c.heads, c.relations, c.names,
-                c.difference / (double)c.values, c.largest);
+  if (c.words)
+    print_message("%zu words: upos %zu, heads %zu, relations %zu, names %zu equal; vectors differ by %.7f in the mean, %.7f at most\n", c.words, c.upos,
+                  c.heads, c.relations, c.names, c.difference / (double)c.values, c.largest);
   print_message("%zu antecedents: %zu equal; %zu pairs: %zu answers equal\n", c.referring, c.antecedents, c.pairs, c.answers);
   size_t ties = c.words / 1000; /* vectors differ in the last bits (fused multiply-adds), so one label in a thousand, a tie, may turn */
   assert_true(c.words - c.upos <= ties);

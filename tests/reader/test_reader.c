@@ -64,7 +64,8 @@ static void check_reading(const truce_reading *r) {
     assert_true(r->mentions[m].first <= r->mentions[m].head && r->mentions[m].head < r->mentions[m].end);
     if (r->mentions[m].antecedent != TRUCE_NONE) assert_true(r->mentions[m].antecedent < r->mention_count && r->mentions[m].antecedent != m);
   }
-  for (size_t i = 0; i < r->role_count; i++) assert_true(r->roles[i].predicate < r->word_count && r->words[r->roles[i].predicate].predicate && r->roles[i].role < TRUCE_ROLE_COUNT);
+  for (size_t i = 0; i < r->role_count; i++)
+    assert_true(r->roles[i].predicate < r->word_count && r->words[r->roles[i].predicate].predicate && r->roles[i].role < TRUCE_ROLE_COUNT);
   for (size_t i = 0; i < r->hint_count; i++) assert_true(r->hints[i].trigger < r->word_count && r->hints[i].sure >= 0 && r->hints[i].sure <= 1);
   for (size_t i = 0; i < r->hint_link_count; i++) assert_true(r->hint_links[i].trigger < r->word_count && r->hint_links[i].filler < r->word_count);
 }
@@ -79,7 +80,27 @@ static void read_and_check(truce_reader *reader, truce_arena *arena, truce_span 
 
 static void any_text_gives_whole_trees_and_ranges_inside(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"rebels ", "The ", "said ", "they ", "un", "truce", ". ", "? ", "\n\n", "12 ", "(", "\"", "é", "中国", "\xff\xfe", " عربى ", "e\xcc\x81\xcc\x81", "n't ", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "-", "@"};
+  static const char *const parts[] = {"rebels ",
+                                      "The ",
+                                      "said ",
+                                      "they ",
+                                      "un",
+                                      "truce",
+                                      ". ",
+                                      "? ",
+                                      "\n\n",
+                                      "12 ",
+                                      "(",
+                                      "\"",
+                                      "é",
+                                      "中国",
+                                      "\xff\xfe",
+                                      " عربى ",
+                                      "e\xcc\x81\xcc\x81",
+                                      "n't ",
+                                      "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+                                      "-",
+                                      "@"};
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
   dice d = {5};
@@ -111,7 +132,9 @@ static const char *long_word(void) {
 
 static void long_lines_words_and_brackets_take_linear_time(void **unused) {
   (void)unused;
-  const char *const parts[] = {"(", "rebels ", "Xy", "\xcc\x81", "a.b.", "\xff", "([{", "\"He said ", "he they it ", "\xd8\xb9\xd8\xb1 ", "e\xcc\x81\xcc\x81", "Mr. ", "1,", "http://a.b/", long_word()};
+  const char *const parts[] = {
+      "(",    "rebels ", "Xy",          "\xcc\x81", "a.b.", "\xff", "([{", "\"He said ", "he they it ", "\xd8\xb9\xd8\xb1 ", "e\xcc\x81\xcc\x81",
+      "Mr. ", "1,",      "http://a.b/", long_word()};
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -119,7 +142,8 @@ static void long_lines_words_and_brackets_take_linear_time(void **unused) {
     if (large > 15 * small + 1) fail_msg("\"%s\": %.3f s for 4 kB, %.3f s for 20 kB", parts[i], small, large);
   }
   seconds_for(reader, arena, "(", 100000);
-  double small = seconds_for(reader, arena, "the rebels shelled it ", 100000), large = seconds_for(reader, arena, "the rebels shelled it ", 400000); /* one line */
+  double small = seconds_for(reader, arena, "the rebels shelled it ", 100000),
+         large = seconds_for(reader, arena, "the rebels shelled it ", 400000); /* one line */
   if (large > 8 * small + 1) fail_msg("one line: %.2f s for 100 kB, %.2f s for 400 kB", small, large);
   seconds_for(reader, arena, "x", 10000000);
   truce_arena_delete(arena);
@@ -127,7 +151,8 @@ static void long_lines_words_and_brackets_take_linear_time(void **unused) {
 }
 
 static const char sample[] =
-    "The rebels said on Tuesday that they would not sign. \"We can't,\" Gen. Amara Diallo said in Cairo.\n\nTalks in Geneva, which the U.N. hosts, go on; 12 people were killed on Monday.";
+    "The rebels said on Tuesday that they would not sign. \"We can't,\" Gen. Amara Diallo said in Cairo.\n\nTalks in Geneva, which the U.N. hosts, go on; 12 "
+    "people were killed on Monday.";
 
 static void render(truce_model *with, tr_buffer *out) {
   truce_reader *reader = truce_reader_new(with);
@@ -139,8 +164,11 @@ static void render(truce_model *with, tr_buffer *out) {
     truce_arena_clear(arena);
     truce_reader_read(reader, &report, arena, &reading);
     tr_conllu_write_text(&reading, TR_SPAN("sample"), out);
-    for (size_t i = 0; i < reading.hint_count; i++) tr_buffer_printf(out, "%u %.*s %.9g\n", reading.hints[i].trigger, (int)reading.hints[i].label.size, reading.hints[i].label.data, (double)reading.hints[i].sure);
-    for (size_t i = 0; i < reading.hint_link_count; i++) tr_buffer_printf(out, "%u %u %.9g\n", reading.hint_links[i].trigger, reading.hint_links[i].filler, (double)reading.hint_links[i].sure);
+    for (size_t i = 0; i < reading.hint_count; i++)
+      tr_buffer_printf(out, "%u %.*s %.9g\n", reading.hints[i].trigger, (int)reading.hints[i].label.size, reading.hints[i].label.data,
+                       (double)reading.hints[i].sure);
+    for (size_t i = 0; i < reading.hint_link_count; i++)
+      tr_buffer_printf(out, "%u %u %.9g\n", reading.hint_links[i].trigger, reading.hint_links[i].filler, (double)reading.hint_links[i].sure);
   }
   truce_arena_delete(arena);
   truce_reader_delete(reader);
@@ -187,8 +215,9 @@ static void marked_places_become_names_and_pairs_are_answered(void **unused) {
 
 static void given_words_are_kept(void **unused) {
   (void)unused;
-  static const char text[] = "# newdoc id = x\n# text = a\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
-                             "# newdoc\n1\tNo\t_\t_\t_\t_\t_\t_\t_\t_\n";
+  static const char text[] =
+      "# newdoc id = x\n# text = a\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+      "# newdoc\n1\tNo\t_\t_\t_\t_\t_\t_\t_\t_\n";
   truce_span rest = tr_span(text);
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
@@ -212,7 +241,8 @@ static void given_words_are_kept(void **unused) {
 
 static void broken_conllu_is_told_with_its_line(void **unused) {
   (void)unused;
-  static const char *const texts[] = {"# a\n1\tx\n", "# a\nx\ty\t_\t_\t_\t_\t_\t_\t_\t_\n", "# a\n1-\tx\t_\t_\t_\t_\t_\t_\t_\t_\n", "# a\n1\t\t_\t_\t_\t_\t_\t_\t_\t_\n"};
+  static const char *const texts[] = {"# a\n1\tx\n", "# a\nx\ty\t_\t_\t_\t_\t_\t_\t_\t_\n", "# a\n1-\tx\t_\t_\t_\t_\t_\t_\t_\t_\n",
+                                      "# a\n1\t\t_\t_\t_\t_\t_\t_\t_\t_\n"};
   for (size_t i = 0; i < 4; i++) {
     truce_span rest = tr_span(texts[i]);
     truce_arena *arena = truce_arena_new();
@@ -227,8 +257,11 @@ static void broken_conllu_is_told_with_its_line(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(any_text_gives_whole_trees_and_ranges_inside), cmocka_unit_test(long_lines_words_and_brackets_take_linear_time),
-                                     cmocka_unit_test(every_kernel_set_says_the_same_of_every_head), cmocka_unit_test(marked_places_become_names_and_pairs_are_answered),
-                                     cmocka_unit_test(given_words_are_kept),                         cmocka_unit_test(broken_conllu_is_told_with_its_line)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(any_text_gives_whole_trees_and_ranges_inside),
+                                     cmocka_unit_test(long_lines_words_and_brackets_take_linear_time),
+                                     cmocka_unit_test(every_kernel_set_says_the_same_of_every_head),
+                                     cmocka_unit_test(marked_places_become_names_and_pairs_are_answered),
+                                     cmocka_unit_test(given_words_are_kept),
+                                     cmocka_unit_test(broken_conllu_is_told_with_its_line)};
   return cmocka_run_group_tests(tests, open_model, close_model);
 }

@@ -38,8 +38,9 @@ static truce_role role_of(const tr_valency *valency, const truce_word *words, ui
 static void surroundings_decide_where_the_head_does_not_know(void **state) {
   (void)state;
   tr_valency valency = small_table();
-  const truce_word words[] = {word("she", TRUCE_PRON, 1, TRUCE_DEPREL_NSUBJ),  word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT), word("it", TRUCE_PRON, 1, TRUCE_DEPREL_OBJ),
-                              word("to", TRUCE_ADP, 4, TRUCE_DEPREL_CASE),     word("guard", TRUCE_NOUN, 1, TRUCE_DEPREL_OBL)};
+  const truce_word words[] = {word("she", TRUCE_PRON, 1, TRUCE_DEPREL_NSUBJ), word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT),
+                              word("it", TRUCE_PRON, 1, TRUCE_DEPREL_OBJ), word("to", TRUCE_ADP, 4, TRUCE_DEPREL_CASE),
+                              word("guard", TRUCE_NOUN, 1, TRUCE_DEPREL_OBL)};
   assert_int_equal(role_of(&valency, words, 5, 1, 4), TRUCE_ARG2);
   truce_word other[5];
   memcpy(other, words, sizeof words);
@@ -55,7 +56,8 @@ static void the_word_itself_tells_more_than_its_preposition(void **state) {
   (void)state;
   tr_valency valency = small_table();
   take(&valency, ">obl\t*\thand/VERB\tdoor\tLOC 3");
-  truce_word words[] = {word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT), word("to", TRUCE_ADP, 2, TRUCE_DEPREL_CASE), word("guard", TRUCE_NOUN, 0, TRUCE_DEPREL_OBL)};
+  truce_word words[] = {word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT), word("to", TRUCE_ADP, 2, TRUCE_DEPREL_CASE),
+                        word("guard", TRUCE_NOUN, 0, TRUCE_DEPREL_OBL)};
   assert_int_equal(role_of(&valency, words, 3, 0, 2), TRUCE_ARG2);
   words[2].lemma = TR_SPAN("door");
   assert_int_equal(role_of(&valency, words, 3, 0, 2), TRUCE_LOCATION);
@@ -70,7 +72,8 @@ static void far_words_and_long_lemmas_are_left_to_the_head(void **state) {
   static char letters[10000];
   memset(letters, 'a', sizeof letters);
   truce_word words[12];
-  for (uint32_t w = 0; w < 12; w++) words[w] = word("x", TRUCE_NOUN, w ? w - 1 : TRUCE_NONE, w ? TRUCE_DEPREL_NMOD_UNMARKED : TRUCE_DEPREL_ROOT); /* a chain: 0 is too far above 11 */
+  for (uint32_t w = 0; w < 12; w++)
+    words[w] = word("x", TRUCE_NOUN, w ? w - 1 : TRUCE_NONE, w ? TRUCE_DEPREL_NMOD_UNMARKED : TRUCE_DEPREL_ROOT); /* a chain: 0 is too far above 11 */
   assert_int_equal(role_of(&valency, words, 12, 0, 11), TRUCE_ROLE_COUNT);
   assert_int_equal(role_of(&valency, words, 12, 11, 0), TRUCE_ROLE_COUNT);
   assert_int_equal(role_of(&valency, words, 12, 7, 6), TRUCE_ROLE_COUNT);
@@ -83,7 +86,17 @@ static void far_words_and_long_lemmas_are_left_to_the_head(void **state) {
 static void broken_lines_are_told(void **state) {
   (void)state;
   tr_valency valency = {0};
-  static const char *const counts[] = {"", ">obl", ">obl\t*\t*\t*", ">obl\t*\t*\t*\t", ">obl\t*\t*\tARG1 3", ">obl\t*\t*\t*\tARG9 3", ">obl\t*\t*\t*\tARG1", ">obl\t*\t*\t*\tARG1 many", ">obl\t*\t*\t*\tARG1 70000", ">obl\t*\t*\t*\tARG1 -1"}, *const weights[] = {"", "ARG1", "ARG9\t1\t1\t1", "ARG1\t1\t1"};
+  static const char *const counts[] = {"",
+                                       ">obl",
+                                       ">obl\t*\t*\t*",
+                                       ">obl\t*\t*\t*\t",
+                                       ">obl\t*\t*\tARG1 3",
+                                       ">obl\t*\t*\t*\tARG9 3",
+                                       ">obl\t*\t*\t*\tARG1",
+                                       ">obl\t*\t*\t*\tARG1 many",
+                                       ">obl\t*\t*\t*\tARG1 70000",
+                                       ">obl\t*\t*\t*\tARG1 -1"},
+                           *const weights[] = {"", "ARG1", "ARG9\t1\t1\t1", "ARG1\t1\t1"};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) assert_non_null(tr_valency_take(&valency, tr_span(counts[i])));
   for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) assert_non_null(tr_valency_take_weight(&valency, tr_span(weights[i])));
   assert_null(tr_valency_take_weight(&valency, TR_SPAN("_\t0.5\t0.25\t-1")));
@@ -92,6 +105,8 @@ static void broken_lines_are_told(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(surroundings_decide_where_the_head_does_not_know), cmocka_unit_test(the_word_itself_tells_more_than_its_preposition), cmocka_unit_test(far_words_and_long_lemmas_are_left_to_the_head), cmocka_unit_test(broken_lines_are_told)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(surroundings_decide_where_the_head_does_not_know),
+                                     cmocka_unit_test(the_word_itself_tells_more_than_its_preposition),
+                                     cmocka_unit_test(far_words_and_long_lemmas_are_left_to_the_head), cmocka_unit_test(broken_lines_are_told)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,9 +25,11 @@ static void a_frame_is_read_with_all_its_parts(void **state) {
   truce_arena *arena = truce_arena_new();
   tr_frames frames = {{0}};
   truce_error error;
-  const char *text = "# a comment\n"
-                     "frame agree.test\nabout Says yes.\nverb accept, sign up to\nnoun consent\nwhen patient|to is proposal or @plans\nunless agent is none\ncovers clause\n"
-                     "write[!negated] event type=AGREE actors=agent recipients=author:patient|to+with\nexample The union accepted the plan.\ngives event type=AGREE actors=the union status=actual\nnear Nothing.\n";
+  const char *text =
+      "# a comment\n"
+      "frame agree.test\nabout Says yes.\nverb accept, sign up to\nnoun consent\nwhen patient|to is proposal or @plans\nunless agent is none\ncovers clause\n"
+      "write[!negated] event type=AGREE actors=agent recipients=author:patient|to+with\nexample The union accepted the plan.\ngives event type=AGREE "
+      "actors=the union status=actual\nnear Nothing.\n";
   assert_int_equal(parse("class plans\nplan, deal\n", text, &frames, arena, &error), TRUCE_OK);
   assert_int_equal(frames.items.count, 1);
   const tr_frame *frame = &frames.items.items[0];
@@ -108,11 +110,22 @@ static void words_of(tr_coder *coder, truce_reading *reading, truce_sentence *se
 
 static void numbers_are_read_as_people_write_them(void **state) {
   (void)state;
-  static const struct { const char *text; uint32_t at; double number; bool at_least, at_most; } cases[] = {
-      {"867", 0, 867, false, false},          {"1,000", 0, 1000, false, false},         {"at least 10", 2, 10, true, false},    {"twenty-six", 0, 26, false, false},
-      {"2.5 million", 1, 2500000, false, false}, {"more than 40", 2, 40, true, false},   {"up to 300", 2, 300, false, true},     {"two hundred and fifty", 3, 250, false, false},
-      {"$40m", 0, 40000000, false, false},    {"dozens", 0, 24, true, false},           {"hundreds", 0, 200, true, false},      {"three thousand", 1, 3000, false, false},
-      {"half a million", 2, 500000, false, false}, {"a half million", 2, 500000, false, false}, {"14 - thousand", 2, 14000, false, false}};
+  static const struct { const char *text; uint32_t at; double number; bool at_least, at_most;
+  } cases[] = {{"867", 0, 867, false, false},
+               {"1,000", 0, 1000, false, false},
+               {"at least 10", 2, 10, true, false},
+               {"twenty-six", 0, 26, false, false},
+               {"2.5 million", 1, 2500000, false, false},
+               {"more than 40", 2, 40, true, false},
+               {"up to 300", 2, 300, false, true},
+               {"two hundred and fifty", 3, 250, false, false},
+               {"$40m", 0, 40000000, false, false},
+               {"dozens", 0, 24, true, false},
+               {"hundreds", 0, 200, true, false},
+               {"three thousand", 1, 3000, false, false},
+               {"half a million", 2, 500000, false, false},
+               {"a half million", 2, 500000, false, false},
+               {"14 - thousand", 2, 14000, false, false}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tr_coder coder;
     truce_reading reading;

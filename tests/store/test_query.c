@@ -30,7 +30,10 @@ static void pages_of_entries_follow_each_other_without_gap(void **state) {
 
 static void search_finds_words_phrases_and_survives_any_text(void **state) {
   truce_store *store = *state;
-  static const struct { const char *text; size_t hits; } cases[] = {{"truce", 3}, {"\"June truce\"", 3}, {"truce -accepted", 2}, {"road", 2}, {"AND OR NOT (", 0}, {"\"", 0}, {"*", 0}, {"x:y ^ {", 0}};
+  static const struct {
+    const char *text;
+    size_t hits;
+  } cases[] = {{"truce", 3}, {"\"June truce\"", 3}, {"truce -accepted", 2}, {"road", 2}, {"AND OR NOT (", 0}, {"\"", 0}, {"*", 0}, {"x:y ^ {", 0}};
   tr_read_begin(store);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     json_t *page = tr_query_search(store, &(tr_filter){.text = cases[i].text});
@@ -69,9 +72,14 @@ static void an_entry_stands_where_it_leads_else_where_it_happened(void **state) 
 /* What triggers count, counted anew. */
 static void assert_tallies(truce_store *store) {
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM actor_tally"), made_number_of(store, "SELECT count(*) FROM actor"));
-  assert_int_equal(made_number_of(store, "SELECT count(*) FROM actor_tally t WHERE entries <> (SELECT count(DISTINCT entry) FROM entry_actor WHERE actor = t.actor)"), 0);
-  assert_int_equal(made_number_of(store, "SELECT count(*) FROM actor_tally t WHERE reports <> (SELECT count(DISTINCT report) FROM report_actor WHERE actor = t.actor)"), 0);
-  assert_int_equal(made_number_of(store, "SELECT count(*) FROM tally WHERE count <> CASE what WHEN 'line' THEN (SELECT count(*) FROM line) ELSE (SELECT count(*) FROM entry) END"), 0);
+  assert_int_equal(
+      made_number_of(store, "SELECT count(*) FROM actor_tally t WHERE entries <> (SELECT count(DISTINCT entry) FROM entry_actor WHERE actor = t.actor)"), 0);
+  assert_int_equal(
+      made_number_of(store, "SELECT count(*) FROM actor_tally t WHERE reports <> (SELECT count(DISTINCT report) FROM report_actor WHERE actor = t.actor)"), 0);
+  assert_int_equal(
+      made_number_of(store,
+                     "SELECT count(*) FROM tally WHERE count <> CASE what WHEN 'line' THEN (SELECT count(*) FROM line) ELSE (SELECT count(*) FROM entry) END"),
+      0);
 }
 
 static void tallies_hold_when_lines_go_and_reports_are_read_again(void **state) {

@@ -115,7 +115,8 @@ static void a_correction_survives_reading_again_with_a_new_model(void **state) {
   int64_t line = made_number_of(store, "SELECT id FROM line WHERE kind = 'stance'"), id = 0;
   const tr_correction wrong = {.line = line, .action = "change", .field = "position", .value = "perhaps", .who = "ana"};
   assert_int_equal(tr_correct(store, &wrong, &id, &error), TRUCE_BAD_USAGE);
-  const tr_correction change = {.line = line, .action = "change", .field = "position", .value = "accepts_with_conditions", .who = "ana", .why = "see the last sentence"};
+  const tr_correction change = {
+      .line = line, .action = "change", .field = "position", .value = "accepts_with_conditions", .who = "ana", .why = "see the last sentence"};
   assert_int_equal(tr_correct(store, &change, &id, &error), TRUCE_OK);
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE word = 'accepts_with_conditions'"), 1);
   const truce_made_by newer = {"test", "model 2", "codebook 1"};
@@ -135,7 +136,8 @@ static void a_merge_can_be_undone_and_made_again(void **state) {
   stance_report(&a, "Courier", "2016-06-24", "The FARC accepted the June truce.", "The FARC accepted", "accepts");
   stance_report(&b, "Herald", "2016-06-25", "The FARC have accepted the June truce.", "The FARC have accepted", "accepts");
   made_add(store, &a), made_add(store, &b);
-  int64_t second = made_number_of(store, "SELECT max(id) FROM line WHERE kind = 'stance'"), first = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'");
+  int64_t second = made_number_of(store, "SELECT max(id) FROM line WHERE kind = 'stance'"),
+          first = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'");
   const tr_correction split = {.line = second, .action = "split", .who = "ana"};
   assert_int_equal(tr_correct(store, &split, NULL, &error), TRUCE_OK);
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'stance'"), 2);
@@ -205,7 +207,8 @@ static truce_status decide(truce_store *store, const char *action, int64_t line,
 
 static void decisions_that_change_nothing_are_refused(void **state) {
   truce_store *store = *state;
-  const int64_t line = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'"), other = made_number_of(store, "SELECT max(id) FROM line WHERE kind = 'stance'");
+  const int64_t line = made_number_of(store, "SELECT min(id) FROM line WHERE kind = 'stance'"),
+                other = made_number_of(store, "SELECT max(id) FROM line WHERE kind = 'stance'");
   assert_int_equal(decide(store, "join", line, line), TRUCE_BAD_USAGE);
   assert_int_equal(decide(store, "split", line, 0), TRUCE_BAD_USAGE);
   assert_int_equal(decide(store, "join", line, other), TRUCE_OK);
@@ -294,12 +297,22 @@ static void added_counts_all_new_entries(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      ON_FRESH(reading_the_same_report_again_changes_nothing), ON_FRESH(two_tellings_of_one_stance_are_one_entry_with_two_sources),
-      ON_FRESH(copies_of_one_story_are_one_source), ON_FRESH(figures_of_two_bodies_stay_apart), ON_FRESH(a_denial_hangs_on_what_it_denies), ON_FRESH(a_number_alone_denies_nothing),
-      ON_FRESH(a_correction_survives_reading_again_with_a_new_model), ON_FRESH(a_merge_can_be_undone_and_made_again),
-      ON_SMALL(an_undone_change_leaves_the_later_one_in_force), ON_SMALL(an_undone_date_is_the_old_one), ON_FRESH(undoing_finds_the_line_that_was_changed),
-      ON_SMALL(decisions_that_change_nothing_are_refused), ON_SMALL(a_store_is_read_where_nothing_may_be_written), ON_FRESH(added_counts_all_new_entries),
-      cmocka_unit_test(what_is_no_store_is_told_apart), ON_FRESH(a_newer_store_and_a_locked_one_are_told_apart),
+      ON_FRESH(reading_the_same_report_again_changes_nothing),
+      ON_FRESH(two_tellings_of_one_stance_are_one_entry_with_two_sources),
+      ON_FRESH(copies_of_one_story_are_one_source),
+      ON_FRESH(figures_of_two_bodies_stay_apart),
+      ON_FRESH(a_denial_hangs_on_what_it_denies),
+      ON_FRESH(a_number_alone_denies_nothing),
+      ON_FRESH(a_correction_survives_reading_again_with_a_new_model),
+      ON_FRESH(a_merge_can_be_undone_and_made_again),
+      ON_SMALL(an_undone_change_leaves_the_later_one_in_force),
+      ON_SMALL(an_undone_date_is_the_old_one),
+      ON_FRESH(undoing_finds_the_line_that_was_changed),
+      ON_SMALL(decisions_that_change_nothing_are_refused),
+      ON_SMALL(a_store_is_read_where_nothing_may_be_written),
+      ON_FRESH(added_counts_all_new_entries),
+      cmocka_unit_test(what_is_no_store_is_told_apart),
+      ON_FRESH(a_newer_store_and_a_locked_one_are_told_apart),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,7 +20,17 @@ static void folding_drops_case_accents_and_marks(void **state) {
   (void)state;
   static const struct {
     const char *name, *folded;
-  } cases[] = {{"C\xC3\xB4te d'Ivoire", "cote divoire"}, {"al-Assad", "al assad"}, {"U.N.", "un"}, {"\xC4\xB0stanbul", "istanbul"}, {"  Two   words ", "two words"}, {"A\xE2\x80\x93" "B", "a b"}, {"", ""}, {"...", ""}, {"\xFF", ""}};
+  } cases[] = {{"C\xC3\xB4te d'Ivoire", "cote divoire"},
+               {"al-Assad", "al assad"},
+               {"U.N.", "un"},
+               {"\xC4\xB0stanbul", "istanbul"},
+               {"  Two   words ", "two words"},
+               {"A\xE2\x80\x93"
+                "B",
+                "a b"},
+               {"", ""},
+               {"...", ""},
+               {"\xFF", ""}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char out[TR_FOLD_LIMIT];
     size_t size = tr_fold(tr_span(cases[i].name), out);

@@ -47,10 +47,10 @@ typedef struct block {
   bool wide;
 } block;
 
-/* Adds 64 bytes of the depth to tiles 0 to 3. Of a `deep` matrix even the weights of 32 outputs would fill the first cache: they are loaded past it, so that the
- * rows stay. */
-static inline __attribute__((always_inline)) void add_products(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right, const bool below, const bool wide,
-                                                               const bool deep) {
+/* Adds 64 bytes of the depth to tiles 0 to 3. Of a `deep` matrix even the weights of 32 outputs would fill the first cache: they are loaded past it, so that
+ * the rows stay. */
+static inline __attribute__((always_inline)) void add_products(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right,
+                                                               const bool below, const bool wide, const bool deep) {
 #define LOAD_WEIGHTS(tile, from)           \
   {                                        \
     if (deep)                              \
@@ -106,7 +106,8 @@ static inline __attribute__((always_inline)) void finish(const ending *e, size_t
 }
 
 /* Sums up block `now`. Meanwhile the block `before` is finished, whose sums stand in `sums`: vectors work while tiles do. */
-static inline __attribute__((always_inline)) void multiply_block(const product *p, const block *now, const block *before, int32_t *sums, const bool below, const bool wide, const bool deep) {
+static inline __attribute__((always_inline)) void multiply_block(const product *p, const block *now, const block *before, int32_t *sums, const bool below,
+                                                                 const bool wide, const bool deep) {
   size_t stride = p->x->stride, groups = (p->w->in + 3) / 4, whole = groups / STEP, done = 0, share = before->rows / (whole + 1) + 1;
   const int8_t *upper = p->x->q + now->r * stride, *lower = upper + p->upper * stride, *left = p->w->data + now->o * groups * 4, *right = left + groups * 64;
   ending e = ending_of(p, before, sums, wide);
@@ -129,7 +130,8 @@ static inline __attribute__((always_inline)) void multiply_block(const product *
 }
 
 /* Rows [first, end) by the outputs [o, o_end), which are all blocks of 32 or one of 16. */
-static inline __attribute__((always_inline)) void multiply_blocks(const product *p, size_t first, size_t end, size_t o, size_t o_end, const bool below, const bool wide, const bool deep) {
+static inline __attribute__((always_inline)) void multiply_blocks(const product *p, size_t first, size_t end, size_t o, size_t o_end, const bool below,
+                                                                  const bool wide, const bool deep) {
   int32_t sums[2 * ROWS * SUMS] __attribute__((aligned(64)));
   block before = {first, o, 0, wide};
   for (; o < o_end; o += 32)

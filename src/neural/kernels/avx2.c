@@ -57,7 +57,8 @@ static inline void lanes_round_i8(int8_t *q, lanes x, counts *sum) {
 enum { ROWS = 4 };
 
 /* `rows` rows by 16 outputs. */
-static inline __attribute__((always_inline)) void tile(const size_t rows, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation, float *y, size_t row) {
+static inline __attribute__((always_inline)) void tile(const size_t rows, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o,
+                                                       tr_activation activation, float *y, size_t row) {
   size_t steps = (w->in + 3) / 4;
   const int8_t *q = x->q + r * x->stride, *block = w->data + o * steps * 4;
   const __m256i ones = _mm256_set1_epi16(1);
@@ -65,7 +66,8 @@ static inline __attribute__((always_inline)) void tile(const size_t rows, const 
 #pragma GCC unroll 4
   for (size_t i = 0; i < rows; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
   for (size_t k = 0; k < steps; k++) {
-    __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64)), high = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64 + 32));
+    __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64)),
+            high = _mm256_loadu_si256((const __m256i *)(const void *)(block + k * 64 + 32));
 #pragma GCC unroll 4
     for (size_t i = 0; i < rows; i++) {
       int32_t four;

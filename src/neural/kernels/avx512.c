@@ -21,7 +21,8 @@ static inline __attribute__((always_inline)) __m512i four_of(const int8_t *q) {
   return _mm512_set1_epi32(four);
 }
 
-static inline __attribute__((always_inline)) void finish(__m512i sum, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation, float *y, size_t row) {
+static inline __attribute__((always_inline)) void finish(__m512i sum, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation,
+                                                         float *y, size_t row) {
   lanes_store(y + r * row + o, lanes_finish(_mm512_cvtepi32_ps(sum), x->scale[r], outputs_at(w, o), activation));
 }
 
@@ -38,17 +39,18 @@ static inline __attribute__((always_inline)) void finish(__m512i sum, const tr_q
 #define FINISH_ROW(g, i) \
   finish(a##g##i, x, r + g * 3 + i, w, o, activation, y, row), finish(b##g##i, x, r + g * 3 + i, w, o + 16, activation, y, row);
 #define FINISH(g) FINISH_ROW(g, 0) FINISH_ROW(g, 1) FINISH_ROW(g, 2)
-#define TILE_OF(name, GROUPS)                                                                                                                    \
-  static inline __attribute__((always_inline)) void name(const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation, float *y, size_t row) { \
-    size_t steps = (w->in + 3) / 4, stride = x->stride;                                                                                          \
-    const int8_t *block = w->data + o * steps * 4, *second = block + steps * 64;                                                                 \
-    const __m512i flip = _mm512_set1_epi8((char)-128);                                                                                           \
-    GROUPS(START)                                                                                                                                \
-    for (size_t k = 0; k < steps; k++) {                                                                                                         \
+#define TILE_OF(name, GROUPS) \
+  static inline __attribute__((always_inline)) void name(const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation, float *y, \
+                                                         size_t row) { \
+    size_t steps = (w->in + 3) / 4, stride = x->stride; \
+    const int8_t *block = w->data + o * steps * 4, *second = block + steps * 64; \
+    const __m512i flip = _mm512_set1_epi8((char)-128); \
+    GROUPS(START) \
+    for (size_t k = 0; k < steps; k++) { \
       __m512i left = _mm512_xor_si512(_mm512_loadu_si512(block + k * 64), flip), right = _mm512_xor_si512(_mm512_loadu_si512(second + k * 64), flip), v; \
-      GROUPS(STEP)                                                                                                                               \
-    }                                                                                                                                            \
-    GROUPS(FINISH)                                                                                                                               \
+      GROUPS(STEP) \
+    } \
+    GROUPS(FINISH) \
   }
 #define ONE_GROUP(X) X(0)
 #define TWO_GROUPS(X) X(0) X(1)

@@ -54,7 +54,8 @@ static inline void lanes_round_i8(int8_t *q, lanes a, counts *sum) {
 enum { ROWS = 4 };
 
 /* `rows` rows by 16 outputs. */
-static inline __attribute__((always_inline)) void tile(const size_t rows, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o, tr_activation activation, float *y, size_t row) {
+static inline __attribute__((always_inline)) void tile(const size_t rows, const tr_quantised *x, size_t r, const tr_matrix *w, size_t o,
+                                                       tr_activation activation, float *y, size_t row) {
   size_t steps = (w->in + 3) / 4;
   const int8_t *q = x->q + r * x->stride, *block = w->data + o * steps * 4;
   int32x4_t sum[ROWS][4];

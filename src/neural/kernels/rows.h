@@ -112,8 +112,8 @@ static void gelu_quantise(float *floats, size_t row, size_t width, tr_quantised 
 }
 
 /* One tile of `multiply`: `rows` ≤ TILE rows, 16 * `wide` columns. */
-static inline __attribute__((always_inline)) void multiply_tile(size_t rows, size_t wide, const float *a, size_t a_row, size_t depth, const float *b, size_t b_row, float *out,
-                                                                size_t out_row) {
+static inline __attribute__((always_inline)) void multiply_tile(size_t rows, size_t wide, const float *a, size_t a_row, size_t depth, const float *b,
+                                                                size_t b_row, float *out, size_t out_row) {
   lanes sum[TILE][2];
 #pragma GCC unroll 16
   for (size_t i = 0; i < rows; i++)
