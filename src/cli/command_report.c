@@ -13,12 +13,13 @@
 /* Party by name or number. 0 with a message if nobody goes by it. */
 static int64_t find_party(truce_store *store, const char *name) {
   if (*name == '#') return strtoll(name + 1, NULL, 10);
-  return tr_single(store,
-                   tr_sql(store,
-                          "SELECT a.id FROM actor a JOIN entry_actor e ON e.actor = a.id WHERE a.name = ?1 COLLATE NOCASE OR a.name LIKE '%' || ?1 || '%' "
-                          "GROUP BY a.id ORDER BY a.name = ?1 COLLATE NOCASE DESC, count(*) DESC LIMIT 1",
-                          "s", name),
-                   0);
+  static const char sql[] =
+      "SELECT a.id "
+      "FROM actor a JOIN entry_actor e ON e.actor = a.id "
+      "WHERE a.name = ?1 COLLATE NOCASE OR a.name LIKE '%' || ?1 || '%' "
+      "GROUP BY a.id "
+      "ORDER BY a.name = ?1 COLLATE NOCASE DESC, count(*) DESC LIMIT 1";
+  return tr_single(store, tr_sql(store, sql, "s", name), 0);
 }
 
 /* "new since you last looked": the moment of the last look by this user, which this look replaces. */

@@ -52,10 +52,11 @@ static int64_t by_words(truce_store *store, const tr_fact *line, const tr_word_s
   int64_t chosen = 0;
   double best = 0.65;
   int64_t day = line->first.days == TRUCE_NO_DAY ? TRUCE_NO_DAY : (int64_t)line->first.days;
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT id, fields, last_seen FROM entry WHERE kind = 'proposal' AND (last_seen IS NULL OR last_seen BETWEEN ? AND ?) ORDER BY last_seen DESC LIMIT 120",
-      "ii", day - LATELY_DAYS, day + LATELY_DAYS);
+  static const char sql[] =
+      "SELECT id, fields, last_seen FROM entry "
+      "WHERE kind = 'proposal' AND (last_seen IS NULL OR last_seen BETWEEN ? AND ?) "
+      "ORDER BY last_seen DESC LIMIT 120";
+  sqlite3_stmt *q = tr_sql(store, sql, "ii", day - LATELY_DAYS, day + LATELY_DAYS);
   while (tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 1), *also = json_object_get(fields, "also");
     for (size_t i = 0; i <= json_array_size(also); i++) {
@@ -99,11 +100,10 @@ int64_t tr_about_spoken_of(truce_store *store, const tr_fact *line) {
   if (line->first.days == TRUCE_NO_DAY || !name || strchr(name, ' ') || !definite(store, line, tr_span(name))) return 0;
   class_of_name(name, wanted);
   int64_t chosen = 0, most = 0, second = 0;
-  sqlite3_stmt *q =
-      *wanted ? tr_sql(store,
-                       "SELECT id, json_extract(fields, '$.name'), reports FROM entry WHERE kind = 'proposal' AND last_seen BETWEEN ?1 - ?2 AND ?1 LIMIT 100",
-                       "ii", (int64_t)line->first.days, (int64_t)DAYS)
-              : NULL;
+  static const char sql[] =
+      "SELECT id, json_extract(fields, '$.name'), reports FROM entry "
+      "WHERE kind = 'proposal' AND last_seen BETWEEN ?1 - ?2 AND ?1 LIMIT 100";
+  sqlite3_stmt *q = *wanted ? tr_sql(store, sql, "ii", (int64_t)line->first.days, (int64_t)DAYS) : NULL;
   while (tr_row(store, q)) {
     const char *other = (const char *)sqlite3_column_text(q, 1);
     class_of_name(other, class);
@@ -118,28 +118,23 @@ int64_t tr_about_spoken_of(truce_store *store, const tr_fact *line) {
 }
 
 static int64_t latest_of_report(truce_store *store, const tr_fact *line) {
-  return tr_single(
-      store,
-      tr_sql(
-          store,
-          "SELECT entry FROM line WHERE report = ? AND kind = 'proposal' AND entry IS NOT NULL AND start <= (SELECT start FROM line WHERE id = ?) ORDER BY "
-          "start DESC LIMIT 1",
-          "ii", line->report, line->line),
-      0);
+  static const char sql[] =
+      "SELECT entry FROM line "
+      "WHERE report = ? AND kind = 'proposal' AND entry IS NOT NULL AND start <= (SELECT start FROM line WHERE id = ?) "
+      "ORDER BY start DESC LIMIT 1";
+  return tr_single(store, tr_sql(store, sql, "ii", line->report, line->line), 0);
 }
 
 static int64_t open_named(truce_store *store, const tr_fact *line, const char *name) {
   json_t *fields = json_pack("{s:s}", "name", name);
   char *text = json_dumps(fields, JSON_COMPACT);
   int64_t now = tr_now_us();
-  tr_run(
-      store,
-      tr_sql(
-          store,
-          "INSERT INTO entry (kind, status, word, day, minute, precision, of_report, first_seen, last_seen, sure, lines, reports, sources, line, says, "
-          "fields, added_at, changed_at) "
-          "SELECT 'proposal', 'actual', '', ?, -1, 1, 1, ?, ?, sure, 0, 1, 1, id, says, ?, ?, ? FROM line WHERE id = ?",
-          "ooosiii", line->first.days, line->first.days, line->last.days, text, now, now, line->line));
+  static const char sql[] =
+      "INSERT INTO entry (kind, status, word, day, minute, precision, of_report, first_seen, last_seen, "
+      "  sure, lines, reports, sources, line, says, fields, added_at, changed_at) "
+      "SELECT 'proposal', 'actual', '', ?, -1, 1, 1, ?, ?, sure, 0, 1, 1, id, says, ?, ?, ? "
+      "FROM line WHERE id = ?";
+  tr_run(store, tr_sql(store, sql, "ooosiii", line->first.days, line->first.days, line->last.days, text, now, now, line->line));
   int64_t entry = sqlite3_last_insert_rowid(store->db);
   free(text);
   json_decref(fields);
@@ -184,13 +179,9 @@ int64_t tr_about_of(truce_store *store, const tr_fact *line) {
 }
 
 bool tr_about_keep(truce_store *store, int64_t entry) {
-  sqlite3_stmt *q = tr_sql(
-      store, "SELECT e.line, e.says, e.sure, e.first_seen, e.last_seen, e.day FROM entry e WHERE e.about = ? AND e.lines > 0 ORDER BY e.first_seen LIMIT 1",
-      "i", entry);
-  if (!tr_row(store, q)) return false;
-  int64_t line = sqlite3_column_int64(q, 0);
-  tr_done(q);
-  tr_run(store, tr_sql(store, "UPDATE entry SET line = ?1, lines = 0, says = (SELECT says FROM line WHERE id = ?1), reports = 1, sources = 1 WHERE id = ?2",
-                       "ii", line, entry));
+  const int64_t line = tr_single(store, tr_sql(store, "SELECT line FROM entry WHERE about = ? AND lines > 0 ORDER BY first_seen LIMIT 1", "i", entry), 0);
+  if (!line) return false;
+  static const char resting[] = "UPDATE entry SET line = ?1, lines = 0, says = (SELECT says FROM line WHERE id = ?1), reports = 1, sources = 1 WHERE id = ?2";
+  tr_run(store, tr_sql(store, resting, "ii", line, entry));
   return true;
 }

@@ -22,6 +22,9 @@ typedef struct tr_actor_set {
 /* Tails of governments, of a known country and of none, and of vague names. */
 enum { TR_TAIL_STATE = -1, TR_TAIL_GOVERNMENT = -2, TR_TAIL_VAGUE = -3 };
 
+/* In the table entry_actor, actors stand above zero, tails just below, countries far below, so that they do not meet. */
+static inline int64_t tr_country_key(int64_t country) { return -country - ((int64_t)1 << 40); }
+
 /* Adds an actor with what it is matched by. */
 void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor);
 /* "both sides", "the negotiators": a name that says no more than that somebody takes part. */

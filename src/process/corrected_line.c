@@ -3,6 +3,7 @@
 
 #include "base/dates.h"
 #include "process/correction.h"
+#include "process/entry.h"
 #include "process/merge.h"
 #include "store/record.h"
 
@@ -47,15 +48,13 @@ static void set_date(truce_store *store, const tr_corrected *t, json_t *value) {
   json_t *minute = json_object_get(value, "minute"), *precision = json_object_get(value, "precision_number"), *of_report = json_object_get(value, "of_report");
   tr_day_parse(tr_span(json_string_value(json_object_get(value, "from"))), &from);
   tr_day_parse(tr_span(json_string_value(json_object_get(value, "to"))), &to);
-  tr_run(
-      store,
-      tr_sql(
-          store,
-          "UPDATE line SET day = ifnull(?1, (SELECT published FROM report WHERE report.id = line.report)), day_from = ?1, day_to = ?2, minute = ?3, "
-          "precision = ?4, of_report = ?5 "
-          "WHERE id = ?6",
-          "ooiiii", from.days, to.days, minute ? (int64_t)json_integer_value(minute) : (int64_t)-1,
-          precision ? (int64_t)json_integer_value(precision) : (int64_t)1, (int64_t)json_is_true(of_report), t->line));
+  static const char sql[] =
+      "UPDATE line SET "
+      "  day = ifnull(?1, (SELECT published FROM report WHERE report.id = line.report)), "
+      "  day_from = ?1, day_to = ?2, minute = ?3, precision = ?4, of_report = ?5 "
+      "WHERE id = ?6";
+  const int64_t at = minute ? json_integer_value(minute) : -1, exactly = precision ? json_integer_value(precision) : 1;
+  tr_run(store, tr_sql(store, sql, "ooiiii", from.days, to.days, at, exactly, (int64_t)json_is_true(of_report), t->line));
 }
 
 static json_t *date_of(truce_store *store, const tr_corrected *t) {

@@ -5,10 +5,14 @@
 #include <stdlib.h>
 
 #include "process/correction.h"
+#include "process/entry.h"
 #include "process/merge.h"
 #include "store/record.h"
 
 /* ---- what each action needs, does, and does when it is taken back ---- */
+
+/* To be freed; NULL for none. */
+static char *text_of(json_t *value) { return value ? json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY) : NULL; }
 
 static truce_status refuse(truce_error *error, const char *format, const tr_correction *c) {
   return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, format, (long long)c->line, (long long)c->other);
@@ -60,7 +64,7 @@ static void take_change_back(truce_store *store, const tr_corrected *t, const tr
   for (size_t i = 0; i < others->count; i++) {
     const tr_decision *later = &others->list[i];
     if (later->id < undone->id || later->action != TR_CHANGE || strcmp(later->field, undone->field) != 0) continue;
-    char *was = undone->was ? json_dumps(undone->was, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
+    char *was = text_of(undone->was);
     tr_run(store, tr_sql(store, "UPDATE correction SET was = ? WHERE id = ?", "si", was, later->id));
     free(was);
     return;
@@ -84,9 +88,10 @@ static truce_status prepare_join(truce_store *store, const tr_correction *c, con
   tr_corrected o;
   if (c->other == c->line) return refuse(error, "Line %lld cannot be joined with itself.", c);
   if (!tr_corrected_load(store, c->other, &o)) return tr_fail(error, TRUCE_NOT_FOUND, NULL, -1, "There is no line %lld.", (long long)c->other);
-  const char *unfit = o.kind != t->kind ? "Lines %lld and %lld are of two kinds: only lines of one kind can be joined." :
-                      o.dropped || !o.entry ? "Line %lld cannot be joined with %lld, which is dropped or kept apart." :
-                      o.entry == t->entry ? "Lines %lld and %lld stand in one entry already." : NULL;
+  const char *unfit = NULL;
+  if (o.kind != t->kind) unfit = "Lines %lld and %lld are of two kinds: only lines of one kind can be joined.";
+  else if (o.dropped || !o.entry) unfit = "Line %lld cannot be joined with %lld, which is dropped or kept apart.";
+  else if (o.entry == t->entry) unfit = "Lines %lld and %lld stand in one entry already.";
   *other_entry = o.entry;
   d->other = tr_line_to_find(&o);
   tr_corrected_unload(&o);
@@ -141,12 +146,11 @@ static void apply_again(truce_store *store, const tr_decision *d) {
 }
 
 void tr_corrections_apply(truce_store *store, int64_t report) {
-  tr_decisions all = tr_decisions_read(
-      store,
-      tr_sql(store,
-             "SELECT " TR_DECISION_COLUMNS " FROM correction WHERE report_key = (SELECT key FROM report WHERE id = ?) AND undone = 0 ORDER BY id LIMIT 256",
-             "i", report),
-      0);
+  static const char sql[] =
+      "SELECT " TR_DECISION_COLUMNS " FROM correction "
+      "WHERE report_key = (SELECT key FROM report WHERE id = ?) AND undone = 0 "
+      "ORDER BY id LIMIT 256";
+  tr_decisions all = tr_decisions_read(store, tr_sql(store, sql, "i", report), 0);
   for (size_t i = 0; i < all.count; i++) apply_again(store, &all.list[i]);
   tr_decisions_free(&all);
 }
@@ -154,17 +158,12 @@ void tr_corrections_apply(truce_store *store, int64_t report) {
 /* ---- deciding ---- */
 
 static int64_t keep(truce_store *store, const tr_correction *c, const tr_corrected *t, const tr_decision *d) {
-  char *snapshot = json_dumps(json_object_get(t->data, "fields"), JSON_COMPACT),
-       *value = d->value ? json_dumps(d->value, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
-  char *was = d->was ? json_dumps(d->was, JSON_COMPACT | JSON_ENCODE_ANY) : NULL, *other = d->other ? json_dumps(d->other, JSON_COMPACT) : NULL;
-  tr_run(
-      store,
-      tr_sql(
-          store,
-          "INSERT INTO correction (report_key, kind, start, end, snapshot, action, field, value, was, other, who, why, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
-          "?, ?, ?, ?, ?)",
-          "ssiissssssssi", t->report_key, truce_line_kind_names[t->kind], t->start, t->end, snapshot, c->action, c->field, value, was, other, c->who, c->why,
-          tr_now_us()));
+  char *snapshot = text_of(json_object_get(t->data, "fields")), *value = text_of(d->value), *was = text_of(d->was), *other = text_of(d->other);
+  static const char sql[] =
+      "INSERT INTO correction (report_key, kind, start, end, snapshot, action, field, value, was, other, who, why, at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  tr_run(store, tr_sql(store, sql, "ssiissssssssi", t->report_key, truce_line_kind_names[t->kind], t->start, t->end, snapshot, c->action, c->field, value,
+                       was, other, c->who, c->why, tr_now_us()));
   int64_t id = sqlite3_last_insert_rowid(store->db);
   json_t *detail = json_pack("{s:I, s:I}", "correction", (json_int_t)id, "line", (json_int_t)c->line);
   if (c->field) json_object_set_new(detail, "field", json_string(c->field));
@@ -214,11 +213,11 @@ truce_status tr_correct(truce_store *store, const tr_correction *c, int64_t *id,
 
 /* Those in force about the same line, the earliest first. */
 static tr_decisions others_in_force(truce_store *store, const tr_decision *undone, int64_t line) {
-  sqlite3_stmt *q = tr_sql(store,
-                           "SELECT " TR_DECISION_COLUMNS
-                           " FROM correction WHERE undone = 0 AND (report_key, kind) = (SELECT report_key, kind FROM correction WHERE id = ?1) AND id != ?1 "
-                           "ORDER BY id LIMIT 256",
-                           "i", undone->id);
+  static const char sql[] =
+      "SELECT " TR_DECISION_COLUMNS " FROM correction "
+      "WHERE undone = 0 AND (report_key, kind) = (SELECT report_key, kind FROM correction WHERE id = ?1) AND id != ?1 "
+      "ORDER BY id LIMIT 256";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", undone->id);
   return tr_decisions_read(store, q, line);
 }
 
@@ -229,20 +228,16 @@ static bool any_confirms(const tr_decisions *all) {
 }
 
 static void take_back(truce_store *store, const tr_corrected *t, const tr_decision *undone, const tr_decisions *others) {
-  tr_run(store,
-         tr_sql(store, "UPDATE line SET confirmed = ?, dropped = ? WHERE id = ?", "iii", (int64_t)any_confirms(others), (int64_t)any_dropped(others), t->line));
+  const int64_t confirmed = any_confirms(others), dropped = any_dropped(others);
+  tr_run(store, tr_sql(store, "UPDATE line SET confirmed = ?, dropped = ? WHERE id = ?", "iii", confirmed, dropped, t->line));
   if (actions[undone->action].take_back) actions[undone->action].take_back(store, t, undone, others);
   const int64_t entry = tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE id = ?", "i", t->line), 0);
   if (!entry) return;
   tr_entry_refresh(store, entry);
-  if (!others->count)
-    tr_run(
-        store,
-        tr_sql(
-            store,
-            "UPDATE entry SET corrected = 0 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM line WHERE entry = ?1 AND (confirmed OR dropped OR merged LIKE '%by "
-            "a person'))",
-            "i", entry));
+  static const char sql[] =
+      "UPDATE entry SET corrected = 0 "
+      "WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM line WHERE entry = ?1 AND (confirmed OR dropped OR merged LIKE '%by a person'))";
+  if (!others->count) tr_run(store, tr_sql(store, sql, "i", entry));
 }
 
 truce_status tr_correct_undo(truce_store *store, int64_t id, const char *who, truce_error *error) {
@@ -264,9 +259,9 @@ truce_status tr_correct_undo(truce_store *store, int64_t id, const char *who, tr
     tr_decisions_free(&others);
     tr_corrected_unload(&t);
   }
+  json_t *its_line = line ? json_integer((json_int_t)line) : json_null();
   tr_audit(store, who, "undo",
-           json_pack("{s:I, s:o, s:s?}", "correction", (json_int_t)id, "line", line ? json_integer((json_int_t)line) : json_null(), "undone",
-                     tr_action_names[undone.action]));
+           json_pack("{s:I, s:o, s:s?}", "correction", (json_int_t)id, "line", its_line, "undone", tr_action_names[undone.action]));
   tr_decision_free(&undone);
   return tr_commit(store, error);
 }

@@ -69,8 +69,8 @@ static int64_t find_line(truce_store *store, int64_t report, truce_span kind, in
   int64_t found = 0;
   double best = 0;
   if (!report) return 0;
-  sqlite3_stmt *q = tr_sql(store, "SELECT id, start, end, json_extract(data, '$.fields') FROM line WHERE report = ? AND kind = ? AND start < ? AND end > ?",
-                           "itii", report, kind, end, start);
+  static const char sql[] = "SELECT id, start, end, json_extract(data, '$.fields') FROM line WHERE report = ? AND kind = ? AND start < ? AND end > ?";
+  sqlite3_stmt *q = tr_sql(store, sql, "itii", report, kind, end, start);
   while (tr_row(store, q)) {
     int64_t s = sqlite3_column_int64(q, 1), e = sqlite3_column_int64(q, 2);
     int64_t shared = (e < end ? e : end) - (s > start ? s : start), all = (e > end ? e : end) - (s < start ? s : start);
@@ -123,24 +123,29 @@ static json_t *when_json(int64_t at) {
   return json_string(text);
 }
 
+static json_t *listed(sqlite3_stmt *q, const tr_decision *d, int64_t line) {
+  json_t *correction = json_pack("{s:I, s:I}", "id", (json_int_t)d->id, "line", (json_int_t)line);
+  tr_row_add(correction, q, 1, "action:s field:s");
+  json_object_set_new(correction, "value", value_text(d->value));
+  json_object_set_new(correction, "was", value_text(d->was));
+  tr_row_add(correction, q, 11, "who:s why:s");
+  json_object_set_new(correction, "when", when_json(sqlite3_column_int64(q, 13)));
+  tr_row_add(correction, q, 14, "undone:b");
+  return correction;
+}
+
 json_t *tr_corrections_list(truce_store *store, int64_t line, int64_t before, size_t limit) {
   json_t *list = json_array();
-  sqlite3_stmt *q =
-      tr_sql(store,
-             "SELECT " TR_DECISION_COLUMNS
-             ", who, why, at, undone FROM correction "
-             "WHERE id < ?1 AND (?2 = 0 OR (report_key, kind) = (SELECT r.key, l.kind FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?2)) "
-             "ORDER BY id DESC LIMIT ?3",
-             "iii", before ? before : INT64_MAX, line, (int64_t)limit);
+  static const char sql[] =
+      "SELECT " TR_DECISION_COLUMNS ", who, why, at, undone FROM correction "
+      "WHERE id < ?1 AND (?2 = 0 OR (report_key, kind) = (SELECT r.key, l.kind FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?2)) "
+      "ORDER BY id DESC LIMIT ?3";
+  sqlite3_stmt *q = tr_sql(store, sql, "iii", before ? before : INT64_MAX, line, (int64_t)limit);
   while (tr_row(store, q)) {
     tr_decision d = tr_decision_of_row(store, q);
     const bool undone = sqlite3_column_int(q, 14);
     const int64_t its = tr_decided_line(store, &d, !undone);
-    if (!line || its == line)
-      json_array_append_new(
-          list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b}", "id", (json_int_t)d.id, "line", (json_int_t)its, "action",
-                          tr_column_string(q, 1), "field", tr_column_string(q, 2), "value", value_text(d.value), "was", value_text(d.was), "who",
-                          tr_column_string(q, 11), "why", tr_column_string(q, 12), "when", when_json(sqlite3_column_int64(q, 13)), "undone", undone));
+    if (!line || its == line) json_array_append_new(list, listed(q, &d, its));
     tr_decision_free(&d);
   }
   return list;

@@ -63,11 +63,11 @@ static void fill_set(truce_store *store, json_t *fields, truce_field field, tr_a
 
 /* Words of the whole sentence of a line. */
 static void hear_sentence(truce_store *store, const tr_hearing *h, int64_t line) {
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT s.start, s.end, r.text FROM line l JOIN sentence s ON s.report = l.report AND s.number = l.sentence JOIN report r ON r.id = l.report WHERE "
-      "l.id = ?",
-      "i", line);
+  static const char sql[] =
+      "SELECT s.start, s.end, r.text "
+      "FROM line l JOIN sentence s ON s.report = l.report AND s.number = l.sentence JOIN report r ON r.id = l.report "
+      "WHERE l.id = ?";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", line);
   if (!tr_row(store, q)) return;
   size_t start = (size_t)sqlite3_column_int64(q, 0), end = (size_t)sqlite3_column_int64(q, 1);
   truce_span text = tr_column_text(q, 2);
@@ -102,14 +102,12 @@ static void fill_number(tr_fact *fact) {
 static int64_t one_place(truce_store *store, int64_t place) {
   tr_remembered_place *known = &store->places[(uint64_t)place % TR_REMEMBERED];
   if (known->id == place) return known->first;
-  int64_t first = tr_single(
-      store,
-      tr_sql(
-          store,
-          "SELECT min(b.id) FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE AND (b.country IS NULL OR a.country IS NULL OR b.country = "
-          "a.country) WHERE a.id = ?",
-          "i", place),
-      place);
+  static const char sql[] =
+      "SELECT min(b.id) "
+      "FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE "
+      "  AND (b.country IS NULL OR a.country IS NULL OR b.country = a.country) "
+      "WHERE a.id = ?";
+  int64_t first = tr_single(store, tr_sql(store, sql, "i", place), place);
   *known = (tr_remembered_place){place, first};
   return first;
 }
@@ -141,11 +139,12 @@ static void fill_rest(truce_store *store, tr_fact *fact, int64_t happened) {
 
 bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   *fact = (tr_fact){.line = line};
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT l.report, l.kind, l.status, l.day, l.of_report, l.place, l.sure, l.sentence, l.says, json_extract(l.data, '$.fields'), r.published, r.text, "
-      "r.source_group, l.entry FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?",
-      "i", line);
+  static const char sql[] =
+      "SELECT l.report, l.kind, l.status, l.day, l.of_report, l.place, l.sure, l.sentence, l.says, json_extract(l.data, '$.fields'), "
+      "  r.published, r.text, r.source_group, l.entry "
+      "FROM line l JOIN report r ON r.id = l.report "
+      "WHERE l.id = ?";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", line);
   if (!tr_row(store, q)) return false;
   fact->report = sqlite3_column_int64(q, 0);
   fact->kind = tr_kind_from(tr_column_text(q, 1));
@@ -170,8 +169,10 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
 
 bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
   *fact = (tr_fact){.entry = entry};
-  sqlite3_stmt *q = tr_sql(
-      store, "SELECT kind, status, word, day, of_report, first_seen, last_seen, place, about, sure, line, says, fields FROM entry WHERE id = ?", "i", entry);
+  static const char sql[] =
+      "SELECT kind, status, word, day, of_report, first_seen, last_seen, place, about, sure, line, says, fields "
+      "FROM entry WHERE id = ?";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
   if (!tr_row(store, q)) return false;
   fact->kind = tr_kind_from(tr_column_text(q, 0));
   fact->status = status_from(tr_column_text(q, 1));

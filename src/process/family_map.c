@@ -60,15 +60,12 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
   family *families = calloc(MOST_READ, sizeof *families);
   size_t count = 0;
   json_t *map = json_object();
-  sqlite3_stmt *q =
-      !families
-          ? NULL
-          : tr_sql(
-                store,
-                "SELECT id, name, first_seen, last_seen FROM (SELECT id, json_extract(fields, '$.name') AS name, first_seen, last_seen FROM entry WHERE kind "
-                "= 'proposal' AND "
-                "(first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) ORDER BY first_seen, id",
-                "ii", (int64_t)today, (int64_t)MOST_READ);
+  static const char sql[] =
+      "SELECT id, name, first_seen, last_seen "
+      "FROM (SELECT id, json_extract(fields, '$.name') AS name, first_seen, last_seen "
+      "  FROM entry WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) "
+      "ORDER BY first_seen, id";
+  sqlite3_stmt *q = families ? tr_sql(store, sql, "ii", (int64_t)today, (int64_t)MOST_READ) : NULL;
   while (tr_row(store, q)) {
     char key[TR_FAMILY_KEY], partner[24], id[24], told[TR_FAMILY_KEY + 24];
     truce_day first = tr_column_day(q, 2), last = tr_column_day(q, 3);

@@ -7,10 +7,8 @@
 
 /* Inside a transaction: gives each line of a report that has no entry yet its entry. Returns how many entries are new. */
 size_t tr_merge_report(truce_store *store, int64_t report);
-/* Inside a transaction: gives one line its entry anew (never the entry `not`, 0 = any). */
+/* Inside a transaction: gives one line its entry anew (never `not_entry`, 0 = any). */
 void tr_merge_line(truce_store *store, int64_t line, int64_t not_entry);
-/* Inside a transaction: counts, dates, best line and fields of an entry from its lines; an entry without lines goes. */
-void tr_entry_refresh(truce_store *store, int64_t entry);
 /* Inside a transaction: the entries of a report's lines, refreshed after `tr_store_remove`. */
 void tr_merge_forget(truce_store *store, int64_t report);
 /* Inside a transaction: makes a line an entry of its own, or puts it into the entry of another. */

@@ -20,18 +20,21 @@ static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t se
 static void positions(truce_store *store, const truce_view_options *o, json_t *list) {
   int32_t today = tr_view_today(store, o);
   int64_t since = o->since.days ? o->since.days : today == INT32_MAX ? 0 : (int64_t)today - LOOK_BACK_DAYS;
-  sqlite3_stmt *q = tr_sql(
-      store, /* from the later word back: CROSS JOIN keeps that order */
-      "SELECT DISTINCT a.id, b.id, b.day - a.day FROM entry b INDEXED BY entry_by_kind_day CROSS JOIN entry a INDEXED BY entry_by_about ON a.about = b.about "
-      "AND a.kind = 'stance' "
-      "AND a.last_seen >= b.day - ?1 - 30 AND a.day BETWEEN b.day - ?1 AND b.day CROSS JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND "
-      "y.field = 'party' AND y.actor > 0 "
-      "CROSS JOIN entry_actor x ON x.actor = y.actor AND x.kind = 'stance' AND x.field = 'party' AND x.day = a.day AND x.entry = a.id "
-      "WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND (a.day < b.day OR a.id < b.id) AND a.status = 'actual' AND "
-      "b.status = 'actual' AND ifnull(b.first_seen, 0) <= ?4 AND ifnull(a.first_seen, 0) <= ?4 AND a.sure >= ?2 AND b.sure >= ?2 AND ((a.word IN ('accepts', "
-      "'supports') AND b.word IN ('rejects', 'opposes')) OR "
-      "(a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) ORDER BY b.day DESC LIMIT ?5",
-      "idiii", (int64_t)(o->days ? o->days : DEFAULT_DAYS), tr_view_sure(o), since, (int64_t)today, (int64_t)tr_view_limit(o));
+  static const char sql[] = /* from the later word back: CROSS JOIN keeps that order */
+      "SELECT DISTINCT a.id, b.id, b.day - a.day "
+      "FROM entry b INDEXED BY entry_by_kind_day "
+      "  CROSS JOIN entry a INDEXED BY entry_by_about ON a.about = b.about AND a.kind = 'stance' "
+      "    AND a.last_seen >= b.day - ?1 - 30 AND a.day BETWEEN b.day - ?1 AND b.day "
+      "  CROSS JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND y.field = 'party' AND y.actor > 0 "
+      "  CROSS JOIN entry_actor x ON x.actor = y.actor AND x.kind = 'stance' AND x.field = 'party' AND x.day = a.day AND x.entry = a.id "
+      "WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND (a.day < b.day OR a.id < b.id) "
+      "  AND a.status = 'actual' AND b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 "
+      "  AND ifnull(a.first_seen, 0) <= ?4 AND ifnull(b.first_seen, 0) <= ?4 "
+      "  AND ((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) "
+      "    OR (a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) "
+      "ORDER BY b.day DESC LIMIT ?5";
+  const int64_t within = o->days ? (int64_t)o->days : DEFAULT_DAYS;
+  sqlite3_stmt *q = tr_sql(store, sql, "idiii", within, tr_view_sure(o), since, (int64_t)today, (int64_t)tr_view_limit(o));
   while (tr_row(store, q)) {
     char why[96];
     const long long days = sqlite3_column_int64(q, 2);
@@ -43,13 +46,16 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
 
 /* Each denial with the last telling that it denies. */
 static void denials(truce_store *store, const truce_view_options *o, json_t *list) {
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT k.other, k.entry, MAX(d.day) FROM entry e INDEXED BY entry_denying CROSS JOIN entry_link k ON k.entry = e.id AND k.relation = 'denies' CROSS "
-      "JOIN entry d ON d.id = k.other WHERE "
-      "e.status = 'negated' AND e.sure >= ?1 AND d.sure >= ?1 "
-      "AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 GROUP BY k.entry ORDER BY e.day DESC LIMIT ?4",
-      "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o));
+  static const char sql[] =
+      "SELECT k.other, k.entry, MAX(d.day) "
+      "FROM entry e INDEXED BY entry_denying "
+      "  CROSS JOIN entry_link k ON k.entry = e.id AND k.relation = 'denies' "
+      "  CROSS JOIN entry d ON d.id = k.other "
+      "WHERE e.status = 'negated' AND e.sure >= ?1 AND d.sure >= ?1 "
+      "  AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
+      "GROUP BY k.entry "
+      "ORDER BY e.day DESC LIMIT ?4";
+  sqlite3_stmt *q = tr_sql(store, sql, "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o));
   while (tr_row(store, q)) add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), "one says that it is so, the other that it is not");
 }
 
@@ -60,37 +66,41 @@ json_t *tr_view_contradictions(truce_store *store, const truce_view_options *o) 
   return json_pack("{s:o}", "contradictions", list);
 }
 
-static size_t rank_of(json_t *parties, json_t *id) {
+static size_t place_in(json_t *list, int64_t id) {
   size_t i = 0;
-  while (i < json_array_size(parties) && !json_equal(json_object_get(json_array_get(parties, i), "id"), id)) i++;
+  while (i < json_array_size(list) && json_integer_value(json_object_get(json_array_get(list, i), "id")) != id) i++;
   return i;
+}
+
+static int64_t last_told(truce_store *store, int64_t entry) {
+  return tr_single(store, tr_sql(store, "SELECT last_seen FROM entry WHERE id = ?", "i", entry), TRUCE_NO_DAY);
 }
 
 /* Cells of the matrix whose last word is old while the proposal is still talked of. */
 json_t *tr_silence_in(truce_store *store, json_t *positions_view, const truce_view_options *o) {
-  json_t *list = json_array(), *cells = json_object_get(positions_view, "cells");
+  static const char *const taken[] = {"position", "entry", "line"};
+  json_t *list = json_array(), *cells = json_object_get(positions_view, "cells"), *proposals = json_object_get(positions_view, "proposals");
   int32_t today = tr_view_today(store, o), days = (int32_t)(o->days ? o->days : DEFAULT_DAYS);
   for (size_t i = 0; i < json_array_size(cells); i++) {
     json_t *cell = json_array_get(cells, i);
     truce_day day;
     const char *text = json_string_value(json_object_get(cell, "day"));
     if (!text || !tr_day_parse(tr_span(text), &day)) continue;
-    const int64_t told = tr_single(
-        store, tr_sql(store, "SELECT last_seen FROM entry WHERE id = ?", "i", (int64_t)json_integer_value(json_object_get(cell, "entry"))), TRUCE_NO_DAY);
+    const int64_t told = last_told(store, json_integer_value(json_object_get(cell, "entry")));
     if (told != TRUCE_NO_DAY && told > day.days && told <= today) day.days = (int32_t)told; /* a position of long ago may have been told of yesterday */
     if (today - day.days < days) continue;
-    int64_t proposal = json_integer_value(json_object_get(cell, "proposal"));
-    int64_t last = tr_single(store, tr_sql(store, "SELECT last_seen FROM entry WHERE id = ?", "i", proposal), TRUCE_NO_DAY);
+    const int64_t party = json_integer_value(json_object_get(cell, "party")), proposal = json_integer_value(json_object_get(cell, "proposal"));
+    const int64_t last = last_told(store, proposal);
     if (last - day.days < days || today - last > LATELY_DAYS) continue; /* nobody speaks of it any more */
-    if (rank_of(json_object_get(positions_view, "parties"), json_object_get(cell, "party")) >= SPEAKERS) continue;
-    json_array_append_new(
-        list, json_pack("{s:o, s:I, s:o, s:o, s:i, s:O, s:O, s:O}", "party", tr_actor_ref(store, json_integer_value(json_object_get(cell, "party"))),
-                        "proposal", (json_int_t)proposal, "name", json_null(), "since", tr_day_json(day), "days", today - day.days, "position",
-                        json_object_get(cell, "position"), "entry", json_object_get(cell, "entry"), "line", json_object_get(cell, "line")));
-    json_t *proposals = json_object_get(positions_view, "proposals"), *added = json_array_get(list, json_array_size(list) - 1);
-    for (size_t p = 0; p < json_array_size(proposals); p++)
-      if (json_integer_value(json_object_get(json_array_get(proposals, p), "id")) == proposal)
-        json_object_set(added, "name", json_object_get(json_array_get(proposals, p), "name"));
+    if (place_in(json_object_get(positions_view, "parties"), party) >= SPEAKERS) continue;
+    json_t *column = json_array_get(proposals, place_in(proposals, proposal)), *silent = json_object();
+    json_object_set_new(silent, "party", tr_actor_ref(store, party));
+    json_object_set_new(silent, "proposal", json_integer(proposal));
+    json_object_set(silent, "name", column ? json_object_get(column, "name") : json_null());
+    json_object_set_new(silent, "since", tr_day_json(day));
+    json_object_set_new(silent, "days", json_integer(today - day.days));
+    for (size_t k = 0; k < sizeof taken / sizeof *taken; k++) json_object_set(silent, taken[k], json_object_get(cell, taken[k]));
+    json_array_append_new(list, silent);
   }
   return list;
 }

@@ -104,21 +104,26 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   return g;
 }
 
+/* Whose figure it is, else who is said to have said it. */
+static json_t *claimants(truce_store *store, sqlite3_stmt *q, json_t *spelt) {
+  json_t *by = json_object_get(spelt, "by_whom");
+  if (json_array_size(by)) return json_incref(by);
+  json_t *data = tr_column_json(q, 12), *first = json_array_get(json_object_get(data, "said_by"), 0), *actor = json_object_get(first, "actor");
+  json_t *said = json_is_integer(actor) ? json_pack("[o]", tr_actor_ref(store, json_integer_value(actor))) : json_array();
+  json_decref(data);
+  return said;
+}
+
 static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, json_t *of) {
-  json_t *by = json_object_get(spelt, "by_whom"), *said = NULL;
-  if (!json_array_size(by)) { /* else who is said to have said it */
-    json_t *data = tr_column_json(q, 9), *first = json_array_get(json_object_get(data, "said_by"), 0), *actor = json_object_get(first, "actor");
-    said = json_is_integer(actor) ? json_pack("[o]", tr_actor_ref(store, json_integer_value(actor))) : json_array();
-    json_decref(data);
-  } else {
-    said = json_incref(by);
-  }
-  return json_pack("{s:o, s:b, s:b, s:O, s:o, s:o, s:o, s:o, s:s, s:I, s:I, s:o, s:o, s:f, s:i, s:i}", "number", json_real(sqlite3_column_double(q, 1)),
-                   "at_least", json_is_true(json_object_get(spelt, "at_least")), "at_most", json_is_true(json_object_get(spelt, "at_most")), "of", of, "unit",
-                   joined(spelt, "unit"), "period", joined(spelt, "period"), "by_whom", said, "day", tr_day_json(tr_column_day(q, 3)), "precision",
-                   tr_precision_name(sqlite3_column_int64(q, 13)), "entry", (json_int_t)sqlite3_column_int64(q, 0), "line",
-                   (json_int_t)sqlite3_column_int64(q, 4), "says", tr_column_string(q, 5), "source", tr_column_string(q, 8), "sure",
-                   sqlite3_column_double(q, 6), "reports", sqlite3_column_int(q, 10), "sources", sqlite3_column_int(q, 11));
+  json_t *claim = tr_row_json(q, 0, "number:r");
+  json_object_set_new(claim, "at_least", json_boolean(json_is_true(json_object_get(spelt, "at_least"))));
+  json_object_set_new(claim, "at_most", json_boolean(json_is_true(json_object_get(spelt, "at_most"))));
+  json_object_set(claim, "of", of);
+  json_object_set_new(claim, "unit", joined(spelt, "unit"));
+  json_object_set_new(claim, "period", joined(spelt, "period"));
+  json_object_set_new(claim, "by_whom", claimants(store, q, spelt));
+  tr_row_add(claim, q, 1, "day:d precision:p entry:i line:i says:s source:s sure:r reports:i sources:i");
+  return claim;
 }
 
 /* People first, of them what several claims count; what is only "other" last. */
@@ -132,18 +137,20 @@ static int weight_of(const figure_group *g) {
 json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   figure_group *groups = calloc(MOST_GROUPS, sizeof *groups);
   size_t count = 0;
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT e.id, e.number, e.word, e.day, e.line, e.says, e.sure, e.fields, r.source, l.data, e.reports, e.sources, p.country, e.precision FROM entry e "
-      "JOIN line l ON l.id = e.line "
-      "JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= "
-      "?1 AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
-      "AND (?5 = 0 OR e.id IN (SELECT entry FROM entry_actor WHERE actor = ?5)) ORDER BY e.day DESC, e.id DESC LIMIT ?4",
-      "diiii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o) * 4, o->party);
+  static const char sql[] =
+      "SELECT e.number, e.day, e.precision, e.id, e.line, e.says, r.source, e.sure, e.reports, e.sources, "
+      "  e.word, e.fields, l.data, p.country "
+      "FROM entry e JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place "
+      "WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 "
+      "  AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
+      "  AND (?5 = 0 OR e.id IN (SELECT entry FROM entry_actor WHERE actor = ?5)) "
+      "ORDER BY e.day DESC, e.id DESC LIMIT ?4";
+  const int64_t since = o->since.days, today = tr_view_today(store, o), limit = (int64_t)tr_view_limit(o) * 4;
+  sqlite3_stmt *q = tr_sql(store, sql, "diiii", tr_view_sure(o), since, today, limit, o->party);
   while (groups && tr_row(store, q)) {
-    json_t *fields = tr_column_json(q, 7), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN("")), *of = joined(spelt, "of"),
-           *unit = joined(spelt, "unit");
-    figure_group *g = group_for(groups, &count, tr_column_text(q, 2).data, of, unit, tr_column_text(q, 12), tr_column_day(q, 3));
+    json_t *fields = tr_column_json(q, 11), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN(""));
+    json_t *of = joined(spelt, "of"), *unit = joined(spelt, "unit");
+    figure_group *g = group_for(groups, &count, tr_column_text(q, 10).data, of, unit, tr_column_text(q, 13), tr_column_day(q, 1));
     if (g) json_array_insert_new(json_object_get(g->json, "claims"), 0, claim_of_row(store, q, spelt, of));
     json_decref(fields);
     json_decref(spelt);

@@ -28,16 +28,16 @@ static truce_day day_of(json_t *entry) {
 
 /* A step or a retreat told from a week before to a week after that shares an actor or a proposal: what became of it, as told. */
 static json_t *kept(truce_store *store, int64_t entry, truce_day day) {
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT s.id, s.word, s.says, s.line FROM line b CROSS JOIN line a ON a.report = b.report AND a.kind = 'step' CROSS JOIN entry s ON s.id = a.entry "
-      "WHERE b.entry = ?1 AND "
-      "s.status = 'actual' AND s.word IN ('signed', 'agreed', 'begun', 'carried_out', 'extended', 'postponed', 'collapsed', 'ended', 'breached') AND "
-      "s.day BETWEEN ?2 - 7 AND ?2 + 7 ORDER BY abs(s.day - ?2), s.id LIMIT 1",
-      "ii", entry, (int64_t)day.days);
+  static const char sql[] =
+      "SELECT s.id, s.word, s.says, s.line "
+      "FROM line b CROSS JOIN line a ON a.report = b.report AND a.kind = 'step' CROSS JOIN entry s ON s.id = a.entry "
+      "WHERE b.entry = ?1 AND s.status = 'actual' "
+      "  AND s.word IN ('signed', 'agreed', 'begun', 'carried_out', 'extended', 'postponed', 'collapsed', 'ended', 'breached') "
+      "  AND s.day BETWEEN ?2 - 7 AND ?2 + 7 "
+      "ORDER BY abs(s.day - ?2), s.id LIMIT 1";
+  sqlite3_stmt *q = tr_sql(store, sql, "ii", entry, (int64_t)day.days);
   if (!tr_row(store, q)) return json_null();
-  json_t *outcome = json_pack("{s:I, s:o, s:o, s:I}", "entry", (json_int_t)sqlite3_column_int64(q, 0), "step", tr_column_string(q, 1), "says",
-                              tr_column_string(q, 2), "line", (json_int_t)sqlite3_column_int64(q, 3));
+  json_t *outcome = tr_row_json(q, 0, "entry:i step:s says:s line:i");
   tr_done(q);
   return outcome;
 }

@@ -20,15 +20,15 @@ static json_t *find_family(json_t *families, const char *key) {
 }
 
 static json_t *new_family(const char *key) {
-  json_t *family = json_pack("{s:n, s:n, s:n, s:s, s:i, s:n, s:n, s:[]}", "id", "name", "stage", "family", key, "told", 0, "first", "last", "members");
-  return family;
+  return json_pack("{s:n, s:n, s:n, s:s, s:i, s:n, s:n, s:[]}", "id", "name", "stage", "family", key, "told", 0, "first", "last", "members");
 }
 
 /* A family goes by the name, and the id, of the member that most positions are told of. */
 static void add_member(json_t *family, int64_t id, truce_span name, int64_t told, truce_day first, truce_day last) {
   json_t *members = json_object_get(family, "members"), *best = NULL;
-  json_array_append_new(members, json_pack("{s:I, s:o, s:I}", "id", (json_int_t)id, "name",
-                                           json_stringn_nocheck(name.data ? name.data : "?", name.data ? name.size : 1), "told", (json_int_t)told));
+  if (!name.data) name = TR_SPAN("?");
+  json_t *called = json_stringn_nocheck(name.data, name.size);
+  json_array_append_new(members, json_pack("{s:I, s:o, s:I}", "id", (json_int_t)id, "name", called, "told", (json_int_t)told));
   for (size_t i = 0; i < json_array_size(members); i++)
     if (!best || json_integer_value(json_object_get(json_array_get(members, i), "told")) > json_integer_value(json_object_get(best, "told")))
       best = json_array_get(members, i);
@@ -41,20 +41,24 @@ static void add_member(json_t *family, int64_t id, truce_span name, int64_t told
 
 static json_t *families_of(truce_store *store, int32_t today) {
   json_t *families = json_array(), *map = tr_family_map(store, today);
-  sqlite3_stmt *q =
-      tr_sql(store,
-             "SELECT p.id, json_extract(p.fields, '$.name'), (SELECT count(*) FROM entry s WHERE s.about = p.id AND (s.kind = 'stance' OR (s.kind = 'step' AND "
-             "s.word IN ('signed', 'agreed') AND s.status = 'actual')) AND (s.day IS NULL OR s.day <= ?1) AND ifnull(s.first_seen, 0) <= ?1) AS told, "
-             "p.first_seen, p.last_seen FROM entry p WHERE p.kind = 'proposal' AND ifnull(p.first_seen, 0) <= ?1 ORDER BY p.last_seen DESC, p.id DESC LIMIT ?2",
-             "ii", (int64_t)today, (int64_t)MOST_READ);
+  static const char sql[] =
+      "SELECT p.id, json_extract(p.fields, '$.name'), "
+      "  (SELECT count(*) FROM entry s WHERE s.about = p.id "
+      "    AND (s.kind = 'stance' OR (s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual')) "
+      "    AND (s.day IS NULL OR s.day <= ?1) AND ifnull(s.first_seen, 0) <= ?1) AS told, "
+      "  p.first_seen, p.last_seen "
+      "FROM entry p "
+      "WHERE p.kind = 'proposal' AND ifnull(p.first_seen, 0) <= ?1 "
+      "ORDER BY p.last_seen DESC, p.id DESC LIMIT ?2";
+  sqlite3_stmt *q = tr_sql(store, sql, "ii", (int64_t)today, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
     int64_t id = sqlite3_column_int64(q, 0), told = sqlite3_column_int64(q, 2);
     const char *key = tr_family_in(map, id);
     char class[TR_FAMILY_KEY];
     truce_span name = tr_name_tidy(tr_column_text(q, 1));
     if (!told || !key) continue;
-    if (!tr_family_of(name, class) && told < LEAST_TOLD && strncmp(key, "watched:", 8) != 0)
-      continue; /* something that one report has somebody for or against */
+    const bool named = tr_family_of(name, class) || !strncmp(key, "watched:", 8);
+    if (!named && told < LEAST_TOLD) continue; /* something that one report has somebody for or against */
     json_t *family = find_family(families, key);
     if (!family) json_array_append_new(families, family = new_family(key));
     add_member(family, id, name, told, tr_column_day(q, 3), tr_column_day(q, 4));
@@ -107,13 +111,34 @@ static json_t *columns_of(truce_store *store, int32_t today, size_t most) {
 
 /* ---- cells ---- */
 
+#define TELLING "e.status, e.day, e.precision, e.line, e.says, r.source, e.id, e.sure, e.reports, e.sources, e.fields, a.actor "
+static const char stances[] =
+    "SELECT e.word, " TELLING
+    "FROM entry e INDEXED BY entry_by_about "
+    "  JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 "
+    "  JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report "
+    "WHERE e.about = ?1 AND e.kind = 'stance' AND e.sure >= ?2 AND (e.day IS NULL OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 "
+    "ORDER BY e.day DESC, e.id DESC LIMIT 300";
+
+/* Who signs or agrees accepts, mediators of the time aside: the events of the words that tell of the step. */
+static const char signings[] =
+    "SELECT 'accepts', " TELLING
+    "FROM entry s INDEXED BY entry_by_about "
+    "  CROSS JOIN line l ON l.id = s.line "
+    "  CROSS JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 "
+    "    AND m.start < l.end AND l.start < m.end "
+    "  CROSS JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' "
+    "  CROSS JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND a.actor > 0 "
+    "    AND NOT EXISTS (SELECT 1 FROM entry_actor b WHERE b.actor = a.actor AND b.kind = 'mediation' AND b.field = 'mediators' "
+    "      AND b.day BETWEEN e.day - 30 AND e.day + 30) "
+    "  JOIN report r ON r.id = l.report "
+    "WHERE s.about = ?1 AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ?2 "
+    "  AND (s.day IS NULL OR s.day <= ?3) AND ifnull(s.first_seen, 0) <= ?3 "
+    "ORDER BY s.day DESC LIMIT 100";
+
 /* One telling of a position, as in Cell.history. */
 static json_t *telling(sqlite3_stmt *q) {
-  return json_pack("{s:o, s:o, s:o, s:s, s:I, s:o, s:o, s:I, s:f, s:i, s:i}", "position", tr_column_string(q, 2), "status", tr_column_string(q, 3), "day",
-                   tr_day_json(tr_column_day(q, 4)), "precision", tr_precision_name(sqlite3_column_int64(q, 12)), "line",
-                   (json_int_t)sqlite3_column_int64(q, 5), "says", tr_column_string(q, 6), "source", tr_column_string(q, 9), "entry",
-                   (json_int_t)sqlite3_column_int64(q, 0), "sure", sqlite3_column_double(q, 7), "reports", sqlite3_column_int(q, 10), "sources",
-                   sqlite3_column_int(q, 11));
+  return tr_row_json(q, 0, "position:s status:s day:d precision:p line:i says:s source:s entry:i sure:r reports:i sources:i");
 }
 
 static json_t *find_cell(json_t *cells, int64_t party, int64_t proposal) {
@@ -131,34 +156,14 @@ static void add_conditions(json_t *telling_json, json_t *fields) {
   json_object_set_new(telling_json, "conditions", conditions ? json_incref(conditions) : json_array());
 }
 
-#define STANCES \
-  "SELECT e.id, a.actor, e.word, e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources, e.precision FROM entry e INDEXED BY " \
-  "entry_by_about " \
-  "JOIN entry_actor a ON a.entry = e.id AND a.kind = 'stance' AND a.field = 'party' AND a.actor > 0 JOIN line l ON l.id = e.line JOIN report r ON r.id = " \
-  "l.report " \
-  "WHERE e.about = ?1 AND e.kind = 'stance' AND e.sure >= ?2 AND (e.day IS NULL OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 ORDER BY e.day DESC, e.id " \
-  "DESC LIMIT 300"
-
-/* Who signs or agrees accepts, mediators of the time aside: the events of the words that tell of the step. */
-#define SIGNINGS \
-  "SELECT e.id, a.actor, 'accepts', e.status, e.day, e.line, e.says, e.sure, e.fields, r.source, e.reports, e.sources, e.precision FROM entry s INDEXED BY " \
-  "entry_by_about " \
-  "CROSS JOIN line l ON l.id = s.line CROSS JOIN line m ON m.report = l.report AND m.sentence = l.sentence AND m.kind = 'event' AND m.dropped = 0 AND " \
-  "m.start < l.end AND l.start < m.end " \
-  "CROSS JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' CROSS JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', " \
-  "'recipients') AND " \
-  "a.actor > 0 AND NOT EXISTS (SELECT 1 FROM entry_actor b WHERE b.actor = a.actor AND b.kind = 'mediation' AND b.field = 'mediators' AND b.day BETWEEN " \
-  "e.day - 30 AND e.day + 30) " \
-  "JOIN report r ON r.id = l.report WHERE s.about = ?1 AND s.kind = 'step' AND s.word IN ('signed', 'agreed') AND s.status = 'actual' AND s.sure >= ?2 AND " \
-  "(s.day IS NULL OR s.day <= ?3) AND ifnull(s.first_seen, 0) <= ?3 ORDER BY s.day DESC LIMIT 100"
-
 /* The latest tellings about one member of a family into the family's cells; "both sides" are nobody's row. */
 static size_t tell(truce_store *store, const char *sql, int64_t column, json_t *member, int32_t today, double sure, json_t *cells) {
   size_t told = 0;
   sqlite3_stmt *q = tr_sql(store, sql, "idi", (int64_t)json_integer_value(json_object_get(member, "id")), sure, (int64_t)today);
   while (tr_row(store, q)) {
-    if (tr_actor_vague(store, sqlite3_column_int64(q, 1))) continue;
-    json_t *cell = find_cell(cells, tr_view_side(store, sqlite3_column_int64(q, 1)), column), *fields = tr_column_json(q, 8), *one = telling(q);
+    const int64_t actor = sqlite3_column_int64(q, 12);
+    if (tr_actor_vague(store, actor)) continue;
+    json_t *cell = find_cell(cells, tr_view_side(store, actor), column), *fields = tr_column_json(q, 11), *one = telling(q);
     json_object_set(one, "of", json_object_get(member, "name"));
     add_conditions(one, fields);
     json_array_append_new(json_object_get(cell, "history"), one);
@@ -249,6 +254,8 @@ static int by_rank(const void *a, const void *b) {
 }
 
 static json_t *parties_of(truce_store *store, json_t *cells, int64_t only) {
+  static const char often[] = "SELECT count(*) FROM (SELECT 1 FROM entry_actor WHERE actor = ? LIMIT 5000)";
+  static const char watching[] = "SELECT 1 FROM watch w JOIN actor a ON a.name = w.alias COLLATE NOCASE WHERE a.id = ? AND w.kind = 'party'";
   ranked *list = calloc(json_array_size(cells) + 1, sizeof *list);
   size_t count = 0;
   for (size_t i = 0; list && i < json_array_size(cells); i++) {
@@ -256,9 +263,7 @@ static json_t *parties_of(truce_store *store, json_t *cells, int64_t only) {
     size_t k = 0;
     while (k < count && list[k].party != party) k++;
     if (k < count || (only && tr_view_side(store, only) != party)) continue;
-    int64_t told = tr_single(store, tr_sql(store, "SELECT count(*) FROM (SELECT 1 FROM entry_actor WHERE actor = ? LIMIT 5000)", "i", party), 0);
-    int64_t watched = tr_single(
-        store, tr_sql(store, "SELECT 1 FROM watch w JOIN actor a ON a.name = w.alias COLLATE NOCASE WHERE a.id = ? AND w.kind = 'party'", "i", party), 0);
+    const int64_t told = tr_single(store, tr_sql(store, often, "i", party), 0), watched = tr_single(store, tr_sql(store, watching, "i", party), 0);
     list[count++] = (ranked){party, told + (binds(cells, party) ? 10000000 : 0) + 20000000 * watched};
   }
   if (count) qsort(list, count, sizeof *list, by_rank);
@@ -284,10 +289,11 @@ json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   for (size_t i = 0; i < json_array_size(columns); i++) {
     json_t *column = json_array_get(columns, i), *members = json_object_get(column, "members");
     size_t told = 0;
-    for (size_t m = 0; m < json_array_size(members) && told < MOST_TELLINGS; m++) /* the latest first */
-      for (size_t k = 0; k < 2; k++)
-        told +=
-            tell(store, k ? SIGNINGS : STANCES, json_integer_value(json_object_get(column, "id")), json_array_get(members, m), today, tr_view_sure(o), cells);
+    const int64_t id = json_integer_value(json_object_get(column, "id"));
+    for (size_t m = 0; m < json_array_size(members) && told < MOST_TELLINGS; m++) { /* the latest first */
+      told += tell(store, stances, id, json_array_get(members, m), today, tr_view_sure(o), cells);
+      told += tell(store, signings, id, json_array_get(members, m), today, tr_view_sure(o), cells);
+    }
   }
   for (size_t i = 0; i < json_array_size(cells); i++) finish_cell(json_array_get(cells, i), o->since);
   json_t *parties = parties_of(store, cells, o->party);

@@ -17,19 +17,22 @@ static json_t *day_row(json_t *days, json_t *index, truce_day day) {
 
 json_t *tr_view_timeline(truce_store *store, const truce_view_options *o) {
   json_t *days = json_array(), *index = json_object();
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT day, kind, count(*) FROM entry INDEXED BY entry_by_day WHERE lines > 0 AND day IS NOT NULL AND sure >= ?1 AND (?2 = 0 OR day >= ?2) AND (?3 = "
-      "0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) GROUP BY day, kind ORDER BY day",
-      "dii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days);
+  static const char sql[] =
+      "SELECT day, kind, count(*) FROM entry INDEXED BY entry_by_day "
+      "WHERE lines > 0 AND day IS NOT NULL AND sure >= ?1 AND (?2 = 0 OR day >= ?2) "
+      "  AND (?3 = 0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) "
+      "GROUP BY day, kind "
+      "ORDER BY day";
+  sqlite3_stmt *q = tr_sql(store, sql, "dii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days);
   while (tr_row(store, q)) {
     json_t *row = day_row(days, index, tr_column_day(q, 0));
     json_object_set_new(json_object_get(row, "kinds"), (const char *)sqlite3_column_text(q, 1), json_integer(sqlite3_column_int64(q, 2)));
   }
-  q = tr_sql(
-      store,
-      "SELECT published, count(*) FROM report WHERE published IS NOT NULL AND (?1 = 0 OR published >= ?1) AND (?2 = 0 OR published <= ?2) GROUP BY published",
-      "ii", (int64_t)o->since.days, (int64_t)o->until.days);
+  static const char told[] =
+      "SELECT published, count(*) FROM report "
+      "WHERE published IS NOT NULL AND (?1 = 0 OR published >= ?1) AND (?2 = 0 OR published <= ?2) "
+      "GROUP BY published";
+  q = tr_sql(store, told, "ii", (int64_t)o->since.days, (int64_t)o->until.days);
   while (tr_row(store, q)) json_object_set_new(day_row(days, index, tr_column_day(q, 0)), "reports", json_integer(sqlite3_column_int64(q, 1)));
   json_decref(index);
   tr_filter filter = tr_view_filter(o, "event,step,stance,leg");
@@ -73,15 +76,17 @@ static int64_t links_of(json_t *links, int64_t actor) {
 json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
   enum { MOST_READ = 20000 }; /* events, the latest */
   json_t *links = json_array(), *seen = json_array(), *actors = json_array();
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT a.actor, b.actor, e.word, count(*), max(e.line) FROM (SELECT id, word, line FROM entry INDEXED BY entry_by_kind_day WHERE kind = 'event' AND "
-      "status = 'actual' AND sure >= ?1 AND "
-      "(?2 = 0 OR day >= ?2) AND (?3 = 0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) ORDER BY day DESC LIMIT ?4) e "
-      "CROSS JOIN entry_actor a ON a.entry = e.id AND a.kind = 'event' AND a.field = 'actors' AND a.actor > 0 "
-      "CROSS JOIN entry_actor b ON b.entry = e.id AND b.kind = 'event' AND b.field = 'recipients' AND b.actor > 0 GROUP BY a.actor, b.actor, e.word ORDER BY "
-      "count(*) DESC LIMIT 300",
-      "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days, (int64_t)MOST_READ);
+  static const char sql[] =
+      "SELECT a.actor, b.actor, e.word, count(*), max(e.line) "
+      "FROM (SELECT id, word, line FROM entry INDEXED BY entry_by_kind_day "
+      "    WHERE kind = 'event' AND status = 'actual' AND sure >= ?1 "
+      "      AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) "
+      "    ORDER BY day DESC LIMIT ?4) e "
+      "  CROSS JOIN entry_actor a ON a.entry = e.id AND a.kind = 'event' AND a.field = 'actors' AND a.actor > 0 "
+      "  CROSS JOIN entry_actor b ON b.entry = e.id AND b.kind = 'event' AND b.field = 'recipients' AND b.actor > 0 "
+      "GROUP BY a.actor, b.actor, e.word "
+      "ORDER BY count(*) DESC LIMIT 300";
+  sqlite3_stmt *q = tr_sql(store, sql, "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
     int64_t source = sqlite3_column_int64(q, 0), target = sqlite3_column_int64(q, 1);
     add_link(links, source, target, (const char *)sqlite3_column_text(q, 2), sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4));

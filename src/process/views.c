@@ -41,27 +41,23 @@ json_t *tr_take_list(json_t *page, const char *name) {
   return list ? list : json_array();
 }
 
+/* For whom an actor is shown: the party that the watch file counts it to, else the state for its government. */
 static int64_t find_side(truce_store *store, int64_t actor) {
-  int64_t watched =
-      !tr_watch_is_set(store)
-          ? 0
-          : tr_single(
-                store,
-                tr_sql(store,
-                       "SELECT b.id FROM actor a JOIN watch w ON w.kind = 'party' AND w.alias = a.name JOIN watch v ON v.kind = 'party' AND v.name = w.name "
-                       "JOIN actor b ON b.name = v.alias COLLATE NOCASE WHERE a.id = ? ORDER BY b.name = w.name DESC, b.id LIMIT 1",
-                       "i", actor),
-                0);
-  if (watched) return watched;
-  return tr_single(
-      store,
-      tr_sql(
-          store,
-          "SELECT b.id FROM actor a JOIN actor b ON b.country = a.country AND b.kind IN ('state', 'government') WHERE a.id = ? AND a.kind IN ('state', "
-          "'government') "
-          "ORDER BY b.kind = 'government', b.id LIMIT 1",
-          "i", actor),
-      actor);
+  static const char watched[] =
+      "SELECT b.id "
+      "FROM actor a "
+      "  JOIN watch w ON w.kind = 'party' AND w.alias = a.name "
+      "  JOIN watch v ON v.kind = 'party' AND v.name = w.name "
+      "  JOIN actor b ON b.name = v.alias COLLATE NOCASE "
+      "WHERE a.id = ? "
+      "ORDER BY b.name = w.name DESC, b.id LIMIT 1";
+  static const char state[] =
+      "SELECT b.id "
+      "FROM actor a JOIN actor b ON b.country = a.country AND b.kind IN ('state', 'government') "
+      "WHERE a.id = ? AND a.kind IN ('state', 'government') "
+      "ORDER BY b.kind = 'government', b.id LIMIT 1";
+  const int64_t party = tr_watch_is_set(store) ? tr_single(store, tr_sql(store, watched, "i", actor), 0) : 0;
+  return party ? party : tr_single(store, tr_sql(store, state, "i", actor), actor);
 }
 
 int64_t tr_view_side(truce_store *store, int64_t actor) {

@@ -162,9 +162,10 @@ void tr_watch_write(truce_store *store, tr_buffer *out) {
   char *name = tr_meta(store, "name");
   if (name) tr_buffer_printf(out, "name = %s\n", name);
   free(name);
-  sqlite3_stmt *q = tr_sql(
-      store, "SELECT kind, name, group_concat(CASE WHEN alias != name THEN ' | ' || alias ELSE '' END, '') FROM watch GROUP BY kind, name ORDER BY kind, name",
-      "");
+  static const char sql[] =
+      "SELECT kind, name, group_concat(CASE WHEN alias != name THEN ' | ' || alias ELSE '' END, '') "
+      "FROM watch GROUP BY kind, name ORDER BY kind, name";
+  sqlite3_stmt *q = tr_sql(store, sql, "");
   while (tr_row(store, q))
     tr_buffer_printf(out, "%s = %s%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1),
                      (const char *)sqlite3_column_text(q, 2));
@@ -204,6 +205,22 @@ static void propose(truce_store *store, tr_buffer *out, const char *kind, const 
   }
 }
 
+/* A state's own forces are other names of it. */
+static const char proposed_parties[] =
+    "SELECT main || group_concat(alias, '') "
+    "FROM (SELECT a.id, coalesce(s.name, a.name) main, count(DISTINCT x.entry) told, "
+    "    CASE WHEN s.name IS NULL OR s.name = a.name THEN '' ELSE ' | ' || a.name END alias "
+    "  FROM entry_actor x JOIN actor a ON a.id = x.actor "
+    "    LEFT JOIN actor s ON s.kind = 'state' AND s.country = a.country AND s.roster_id IS NOT NULL "
+    "      AND a.roster_id IS NOT NULL AND a.sectors LIKE '%MIL%' "
+    "  WHERE a.kind NOT IN ('population', 'person', 'place', 'other') AND a.name GLOB '[^a-z]*' "
+    "    AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR (x.kind = 'event' "
+    "      AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) "
+    "  GROUP BY a.id HAVING told > 1 ORDER BY told DESC) "
+    "GROUP BY main ORDER BY sum(told) DESC LIMIT 12";
+static const char proposed_places[] =
+    "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12";
+
 void tr_watch_propose(truce_store *store, tr_buffer *out) {
   tr_buffer_add_string(out,
                        "# Watch file of truce: what this process is called, and who and what belongs to it. Strike out what does not, add aliases after '|':\n"
@@ -211,18 +228,7 @@ void tr_watch_propose(truce_store *store, tr_buffer *out) {
   char *name = tr_meta(store, "name");
   tr_buffer_printf(out, "name = %s\n", name ? name : "A name for this process");
   free(name);
-  propose(
-      store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first",
-      /* a state's own forces are other names of it */
-      "SELECT main || group_concat(alias, '') FROM (SELECT a.id, coalesce(s.name, a.name) main, CASE WHEN s.name IS NULL OR s.name = a.name THEN '' ELSE ' | "
-      "' || a.name END alias, count(DISTINCT x.entry) told "
-      "FROM entry_actor x JOIN actor a ON a.id = x.actor LEFT JOIN actor s ON s.kind = 'state' AND s.country = a.country AND s.roster_id IS NOT NULL AND "
-      "a.roster_id IS NOT NULL AND a.sectors LIKE '%MIL%' "
-      "WHERE a.kind NOT IN ('population', 'person', 'place', 'other') AND a.name GLOB '[^a-z]*' AND (x.kind = 'stance' OR x.field IN ('by', 'parties') OR "
-      "(x.kind = 'event' AND x.entry IN (SELECT id FROM entry WHERE word IN ('ASSAULT', 'COERCE', 'CONCEDE', 'RETREAT')))) GROUP BY a.id HAVING told > 1 "
-      "ORDER BY told DESC) "
-      "GROUP BY main ORDER BY sum(told) DESC LIMIT 12");
-  propose(store, out, "place", "places",
-          "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12");
+  propose(store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first", proposed_parties);
+  propose(store, out, "place", "places", proposed_places);
   propose_proposals(store, out);
 }

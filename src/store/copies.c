@@ -48,14 +48,11 @@ static void mark_copy(truce_store *store, int64_t report, int64_t other, truce_d
   int64_t day = tr_single(store, tr_sql(store, "SELECT published FROM report WHERE id = ?", "i", other), TRUCE_NO_DAY);
   bool later = published.days == TRUCE_NO_DAY || day == TRUCE_NO_DAY || day <= published.days;
   int64_t copy = later ? report : other, first = later ? other : report;
-  tr_run(
-      store,
-      tr_sql(
-          store,
-          "UPDATE report SET copy_of = (SELECT coalesce(copy_of, key) FROM report WHERE id = ?1), source_group = (SELECT source_group FROM report WHERE id = "
-          "?1) WHERE id = ?2 "
-          "AND (copy_of IS NULL OR copy_of != (SELECT key FROM report WHERE id = ?1))",
-          "ii", first, copy));
+  static const char sql[] =
+      "UPDATE report SET copy_of = (SELECT coalesce(copy_of, key) FROM report WHERE id = ?1), "
+      "  source_group = (SELECT source_group FROM report WHERE id = ?1) "
+      "WHERE id = ?2 AND (copy_of IS NULL OR copy_of != (SELECT key FROM report WHERE id = ?1))";
+  tr_run(store, tr_sql(store, sql, "ii", first, copy));
 }
 
 static void note_credit(truce_store *store, int64_t report, const tr_sketch *sketch) {

@@ -6,12 +6,11 @@
 #include "store/record.h"
 #include "store/spell.h"
 
-static json_t *report_ref(sqlite3_stmt *q, int first) {
-  return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", tr_column_string(q, first), "title", tr_column_string(q, first + 1), "published",
-                   tr_day_json(tr_column_day(q, first + 2)), "published_basis", tr_column_string(q, first + 3), "source", tr_column_string(q, first + 4), "url",
-                   tr_column_string(q, first + 5), "copy_of", tr_column_string(q, first + 6));
-}
+/* A report without what was read in it, from the columns that begin with `first`. */
 #define REPORT_COLUMNS "r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of"
+static json_t *report_ref(sqlite3_stmt *q, int first) {
+  return tr_row_json(q, first, "id:s title:s published:d published_basis:s source:s url:s copy_of:s");
+}
 
 /* ---- a line ---- */
 
@@ -55,29 +54,32 @@ static json_t *sentence_words(truce_store *store, int64_t report, int64_t number
 }
 
 json_t *tr_query_line(truce_store *store, int64_t id) {
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT l.entry, l.kind, l.status, l.sure, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.data, l.sentence, l.report, l.merged, "
-      "l.dropped, "
-      "l.confirmed, e.about, r.text, " REPORT_COLUMNS " FROM line l JOIN report r ON r.id = l.report LEFT JOIN entry e ON e.id = l.entry WHERE l.id = ?",
-      "i", id);
+  static const char sql[] =
+      "SELECT l.id, l.entry, l.kind, l.status, l.sure, "
+      "  l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, "
+      "  l.merged, l.dropped, l.confirmed, l.data, l.sentence, l.report, e.about, r.text, " REPORT_COLUMNS " "
+      "FROM line l JOIN report r ON r.id = l.report LEFT JOIN entry e ON e.id = l.entry "
+      "WHERE l.id = ?";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", id);
   if (!tr_row(store, q)) return NULL;
-  json_t *data = tr_column_json(q, 10);
-  const char *kind = (const char *)sqlite3_column_text(q, 1);
-  int64_t place = sqlite3_column_int64(q, 9), report = sqlite3_column_int64(q, 12), sentence = sqlite3_column_int64(q, 11);
-  truce_span text = tr_column_text(q, 17);
-  json_t *line =
-      json_pack("{s:I, s:o, s:s, s:o, s:f, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b}", "id", (json_int_t)id, "entry",
-                tr_column_null(q, 0) ? json_null() : json_integer(sqlite3_column_int64(q, 0)), "kind", kind, "status", tr_column_string(q, 2), "sure",
-                sqlite3_column_double(q, 3), "date", tr_date_of_row(q, 4), "place", place ? tr_place_ref(store, place) : json_null(), "said_by",
-                said_by_spelt(store, json_object_get(data, "said_by")), "evidence", ranges_spelt(json_object_get(data, "evidence"), text), "sentence",
-                sentence_words(store, report, sentence, text, true), "before", sentence_words(store, report, sentence - 1, text, false), "after",
-                sentence_words(store, report, sentence + 1, text, false), "report", report_ref(q, 18), "why", why_spelt(json_object_get(data, "why"), text),
-                "fields", tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 16), text), "merged", tr_column_string(q, 13),
-                "dropped", sqlite3_column_int(q, 14), "confirmed", sqlite3_column_int(q, 15));
+  const char *kind = (const char *)sqlite3_column_text(q, 2);
+  const int64_t place = sqlite3_column_int64(q, 10), sentence = sqlite3_column_int64(q, 15), report = sqlite3_column_int64(q, 16);
+  const truce_span text = tr_column_text(q, 18);
+  json_t *data = tr_column_json(q, 14), *line = tr_row_json(q, 0, "id:i entry:I kind:s status:s sure:r");
+  json_object_set_new(line, "date", tr_date_of_row(q, 5));
+  json_object_set_new(line, "place", place ? tr_place_ref(store, place) : json_null());
+  json_object_set_new(line, "said_by", said_by_spelt(store, json_object_get(data, "said_by")));
+  json_object_set_new(line, "evidence", ranges_spelt(json_object_get(data, "evidence"), text));
+  json_object_set_new(line, "sentence", sentence_words(store, report, sentence, text, true));
+  json_object_set_new(line, "before", sentence_words(store, report, sentence - 1, text, false));
+  json_object_set_new(line, "after", sentence_words(store, report, sentence + 1, text, false));
+  json_object_set_new(line, "report", report_ref(q, 19));
+  json_object_set_new(line, "why", why_spelt(json_object_get(data, "why"), text));
+  json_object_set_new(line, "fields", tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 17), text));
+  tr_row_add(line, q, 11, "merged:s dropped:b confirmed:b");
   json_decref(data);
   tr_done(q);
-  if (line) json_object_set_new(line, "corrections", tr_corrections_list(store, id, 0, 50));
+  json_object_set_new(line, "corrections", tr_corrections_list(store, id, 0, 50));
   return line;
 }
 
@@ -85,8 +87,12 @@ json_t *tr_query_line(truce_store *store, int64_t id) {
 
 static json_t *lines_of(truce_store *store, int64_t entry) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(
-      store, "SELECT l.id FROM line l JOIN report r ON r.id = l.report WHERE l.entry = ? AND l.dropped = 0 ORDER BY r.published, l.id LIMIT 200", "i", entry);
+  static const char sql[] =
+      "SELECT l.id "
+      "FROM line l JOIN report r ON r.id = l.report "
+      "WHERE l.entry = ? AND l.dropped = 0 "
+      "ORDER BY r.published, l.id LIMIT 200";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
   while (tr_row(store, q)) {
     json_t *line = tr_query_line(store, sqlite3_column_int64(q, 0));
     if (line) json_array_append_new(list, line);
@@ -149,57 +155,48 @@ static json_t *sentences_of(truce_store *store, int64_t report) {
 
 static json_t *actors_of(truce_store *store, int64_t report) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT x.number, a.id, a.name, a.kind, a.country, a.sectors, x.office, a.roster_id, x.mentions FROM report_actor x JOIN actor a ON a.id = x.actor "
+  static const char sql[] =
+      "SELECT x.number, a.id, a.name, a.kind, a.country, a.sectors, x.office, a.roster_id, x.mentions "
+      "FROM report_actor x JOIN actor a ON a.id = x.actor "
       "WHERE x.report = ? "
-      "ORDER BY x.number",
-      "i", report);
+      "ORDER BY x.number";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", report);
   while (tr_row(store, q))
-    json_array_append_new(list, json_pack("{s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "id", (json_int_t)sqlite3_column_int64(q, 0), "store_id",
-                                          (json_int_t)sqlite3_column_int64(q, 1), "name", tr_column_string(q, 2), "kind", tr_column_string(q, 3), "country",
-                                          tr_column_string(q, 4), "sectors", tr_column_json(q, 5), "office", tr_column_string(q, 6), "roster_id",
-                                          tr_column_string(q, 7), "mentions", tr_column_json(q, 8)));
+    json_array_append_new(list, tr_row_json(q, 0, "id:i store_id:i name:s kind:s country:s sectors:j office:s roster_id:s mentions:j"));
   return list;
 }
 
 static json_t *places_of(truce_store *store, int64_t report) {
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT x.number, p.id, p.admin1, p.geonames, p.kind, x.mentions FROM report_place x JOIN place p ON p.id = x.place WHERE x.report = ? ORDER BY x.number",
-      "i", report);
+  static const char sql[] =
+      "SELECT x.number, p.id, p.admin1, p.geonames, p.kind, x.mentions "
+      "FROM report_place x JOIN place p ON p.id = x.place "
+      "WHERE x.report = ? "
+      "ORDER BY x.number";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", report);
   while (tr_row(store, q)) {
     json_t *place = tr_place_ref(store, sqlite3_column_int64(q, 1));
-    json_object_set_new(place, "id", json_integer(sqlite3_column_int64(q, 0)));
-    json_object_set_new(place, "store_id", json_integer(sqlite3_column_int64(q, 1)));
-    json_object_set_new(place, "admin1", tr_column_string(q, 2));
-    json_object_set_new(place, "geonames", tr_column_null(q, 3) ? json_null() : json_integer(sqlite3_column_int64(q, 3)));
-    json_object_set_new(place, "kind", tr_column_string(q, 4));
-    json_object_set_new(place, "mentions", tr_column_json(q, 5));
+    tr_row_add(place, q, 0, "id:i store_id:i");
+    tr_row_add(place, q, 2, "admin1:s geonames:I kind:s mentions:j");
     json_array_append_new(list, place);
   }
   return list;
 }
 
 static json_t *lines_of_report(truce_store *store, int64_t report, truce_span text) {
+  static const char sql[] =
+      "SELECT l.number, l.id, l.entry, l.kind, l.status, l.sure, l.data, "
+      "  l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, e.about "
+      "FROM line l LEFT JOIN entry e ON e.id = l.entry "
+      "WHERE l.report = ? AND l.dropped = 0 "
+      "ORDER BY l.number";
   json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(
-      store,
-      "SELECT l.id, l.number, l.entry, l.kind, l.status, l.sure, l.data, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, e.about FROM "
-      "line l "
-      "LEFT JOIN entry e ON e.id = l.entry WHERE l.report = ? AND l.dropped = 0 ORDER BY l.number",
-      "i", report);
+  sqlite3_stmt *q = tr_sql(store, sql, "i", report);
   while (tr_row(store, q)) {
     json_t *data = tr_column_json(q, 6);
     const char *kind = (const char *)sqlite3_column_text(q, 3);
     json_t *line = tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 13), text);
-    json_object_set_new(line, "id", json_integer(sqlite3_column_int64(q, 1)));
-    json_object_set_new(line, "line", json_integer(sqlite3_column_int64(q, 0)));
-    json_object_set_new(line, "entry", tr_column_null(q, 2) ? json_null() : json_integer(sqlite3_column_int64(q, 2)));
-    json_object_set_new(line, "kind", json_string(kind));
-    json_object_set_new(line, "status", tr_column_string(q, 4));
-    json_object_set_new(line, "sure", json_real(sqlite3_column_double(q, 5)));
+    tr_row_add(line, q, 0, "id:i line:i entry:I kind:s status:s sure:r");
     json_object_set_new(line, "evidence", ranges_spelt(json_object_get(data, "evidence"), text));
     json_object_set_new(line, "said_by", said_by_spelt(store, json_object_get(data, "said_by")));
     json_object_set_new(line, "why", why_spelt(json_object_get(data, "why"), text));
@@ -229,25 +226,22 @@ bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truc
 }
 
 json_t *tr_query_report(truce_store *store, const char *key) {
-  sqlite3_stmt *q =
-      tr_sql(store,
-             "SELECT r.id, r.text, r.language, r.author, r.dropped, r.times, r.quotes, r.truce, r.model, r.codebook, r.origin, r.aside, " REPORT_COLUMNS
-             " FROM report r WHERE r.key = ?",
-             "s", key);
+  static const char sql[] =
+      "SELECT r.id, r.text, r.language, r.author, r.dropped, r.origin, r.aside, r.times, r.quotes, r.truce, r.model, r.codebook, " REPORT_COLUMNS " "
+      "FROM report r WHERE r.key = ?";
+  sqlite3_stmt *q = tr_sql(store, sql, "s", key);
   if (!tr_row(store, q)) return NULL;
-  int64_t id = sqlite3_column_int64(q, 0);
-  truce_span text = tr_column_text(q, 1);
-  json_t *head = report_ref(q, 12), *lines = lines_of_report(store, id, text);
-  json_object_set_new(head, "text", tr_column_string(q, 1));
-  json_object_set_new(head, "language", tr_column_string(q, 2));
-  json_object_set_new(head, "author", tr_column_string(q, 3));
-  json_object_set_new(head, "dropped", tr_column_json(q, 4));
-  json_object_set_new(head, "origin", tr_column_string(q, 10));
-  json_object_set_new(head, "aside", tr_column_string(q, 11));
+  const int64_t id = sqlite3_column_int64(q, 0);
+  json_t *report = json_object(), *head = report_ref(q, 12), *lines = lines_of_report(store, id, tr_column_text(q, 1));
+  tr_row_add(head, q, 1, "text:s language:s author:s dropped:j origin:s aside:s");
   json_object_set_new(head, "lines", json_integer((json_int_t)json_array_size(lines)));
-  json_t *report = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:{s:o, s:o, s:o}}", "report", head, "sentences", sentences_of(store, id), "actors",
-                             actors_of(store, id), "places", places_of(store, id), "times", tr_column_json(q, 5), "quotes", tr_column_json(q, 6), "lines",
-                             lines, "made_by", "truce", tr_column_string(q, 7), "model", tr_column_string(q, 8), "codebook", tr_column_string(q, 9));
+  json_object_set_new(report, "report", head);
+  json_object_set_new(report, "sentences", sentences_of(store, id));
+  json_object_set_new(report, "actors", actors_of(store, id));
+  json_object_set_new(report, "places", places_of(store, id));
+  tr_row_add(report, q, 7, "times:j quotes:j");
+  json_object_set_new(report, "lines", lines);
+  json_object_set_new(report, "made_by", tr_row_json(q, 9, "truce:s model:s codebook:s"));
   tr_done(q);
   return report;
 }

@@ -2,21 +2,18 @@
 #include "store/select.h"
 
 static json_t *report_of_row(sqlite3_stmt *q) {
-  return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "id", tr_column_string(q, 1), "title", tr_column_string(q, 2), "published",
-                   tr_day_json(tr_column_day(q, 3)), "published_basis", tr_column_string(q, 4), "source", tr_column_string(q, 5), "url", tr_column_string(q, 6),
-                   "copy_of", tr_column_string(q, 7), "lines", (json_int_t)sqlite3_column_int64(q, 8));
+  return tr_row_json(q, 1, "id:s title:s published:d published_basis:s source:s url:s copy_of:s lines:i");
 }
 
 /* The dated or the undated part of the list of reports; the undated come last. */
 static bool add_reports(truce_store *store, const tr_filter *f, const char *words, bool undated, tr_place_in_list *at, json_t *list) {
   tr_select select = {.count = 0};
   const size_t room = tr_page_size(f) - json_array_size(list);
-  tr_buffer_printf(
-      &select.sql,
-      "SELECT r.id, r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of, (SELECT count(*) FROM line l WHERE l.report = r.id AND "
-      "l.dropped = 0) FROM report r "
-      "WHERE r.published IS %s",
-      undated ? "NULL" : "NOT NULL");
+  tr_buffer_add_string(&select.sql,
+                       "SELECT r.id, r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of, "
+                       "  (SELECT count(*) FROM line l WHERE l.report = r.id AND l.dropped = 0) "
+                       "FROM report r WHERE r.published IS ");
+  tr_buffer_add_string(&select.sql, undated ? "NULL" : "NOT NULL");
   if (f->source) tr_and_text(&select, "r.source = ?", f->source);
   if (f->since.days) tr_and_number(&select, "r.published >= ?", f->since.days);
   if (f->until.days) tr_and_number(&select, "r.published <= ?", f->until.days);

@@ -53,13 +53,10 @@ static json_t *matches(truce_span marked, tr_buffer *words) {
 }
 
 static json_t *lines_in(truce_store *store, int64_t report, int64_t sentence) {
+  static const char sql[] = "SELECT id, entry, kind, status, sure FROM line WHERE report = ? AND sentence = ? AND dropped = 0 ORDER BY number";
   json_t *list = json_array();
-  sqlite3_stmt *q =
-      tr_sql(store, "SELECT id, entry, kind, status, sure FROM line WHERE report = ? AND sentence = ? AND dropped = 0 ORDER BY number", "ii", report, sentence);
-  while (tr_row(store, q))
-    json_array_append_new(list, json_pack("{s:I, s:o, s:o, s:o, s:f}", "line", (json_int_t)sqlite3_column_int64(q, 0), "entry",
-                                          tr_column_null(q, 1) ? json_null() : json_integer(sqlite3_column_int64(q, 1)), "kind", tr_column_string(q, 2),
-                                          "status", tr_column_string(q, 3), "sure", sqlite3_column_double(q, 4)));
+  sqlite3_stmt *q = tr_sql(store, sql, "ii", report, sentence);
+  while (tr_row(store, q)) json_array_append_new(list, tr_row_json(q, 0, "line:i entry:I kind:s status:s sure:r"));
   return list;
 }
 
@@ -74,6 +71,18 @@ static void line_conditions(tr_select *select, const tr_filter *f) {
   tr_buffer_add_string(&select->sql, ")");
 }
 
+static json_t *hit_of_row(truce_store *store, sqlite3_stmt *q) {
+  tr_buffer plain = {0};
+  json_t *hit = json_object(), *marked = matches(tr_column_text(q, 4), &plain), *sentence = tr_row_json(q, 2, "start:i end:i");
+  json_object_set_new(sentence, "text", json_stringn_nocheck(plain.data ? plain.data : "", plain.size));
+  json_object_set_new(hit, "report", tr_row_json(q, 5, "id:s title:s published:d source:s url:s"));
+  json_object_set_new(hit, "sentence", sentence);
+  json_object_set_new(hit, "matches", marked);
+  json_object_set_new(hit, "lines", lines_in(store, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1)));
+  tr_buffer_free(&plain);
+  return hit;
+}
+
 enum { WEIGHED = 2000 }; /* sentences, those added last */
 
 json_t *tr_query_search(truce_store *store, const tr_filter *f) {
@@ -85,35 +94,26 @@ json_t *tr_query_search(truce_store *store, const tr_filter *f) {
     tr_buffer_free(&words);
     return good ? tr_page_json("hits", json_array(), NULL) : NULL;
   }
-  tr_buffer_add_string(
-      &select.sql,
-      "WITH found AS (SELECT search.rowid AS id, search.rank AS weight, s.report AS report, s.number AS number, s.start AS start, s.end AS end FROM search "
-      "CROSS JOIN sentence s ON s.id = search.rowid CROSS JOIN report r ON r.id = s.report WHERE 1");
+  tr_buffer_add_string(&select.sql,
+                       "WITH found AS ("
+                       "SELECT search.rowid AS id, search.rank AS weight, s.report AS report, s.number AS number, s.start AS start, s.end AS end "
+                       "FROM search CROSS JOIN sentence s ON s.id = search.rowid CROSS JOIN report r ON r.id = s.report "
+                       "WHERE 1");
   tr_and_text(&select, "search MATCH ?", words.data);
   if (f->since.days) tr_and_number(&select, "r.published >= ?", f->since.days);
   if (f->until.days) tr_and_number(&select, "r.published <= ?", f->until.days);
   line_conditions(&select, f);
-  tr_buffer_printf(
-      &select.sql,
-      " ORDER BY search.rowid DESC LIMIT %d), page AS (SELECT * FROM found ORDER BY weight, id LIMIT %zu OFFSET %lld) "
-      "SELECT p.report, p.number, p.start, p.end, highlight(search, 0, char(1), char(2)), r.key, r.title, r.published, r.source, r.url FROM page p "
-      "CROSS JOIN search ON search.rowid = p.id CROSS JOIN report r ON r.id = p.report WHERE 1",
-      WEIGHED, tr_page_size(f), (long long)offset);
+  tr_buffer_printf(&select.sql, " ORDER BY search.rowid DESC LIMIT %d), ", WEIGHED);
+  tr_buffer_printf(&select.sql, "page AS (SELECT * FROM found ORDER BY weight, id LIMIT %zu OFFSET %lld) ", tr_page_size(f), (long long)offset);
+  tr_buffer_add_string(&select.sql,
+                       "SELECT p.report, p.number, p.start, p.end, highlight(search, 0, char(1), char(2)), r.key, r.title, r.published, r.source, r.url "
+                       "FROM page p CROSS JOIN search ON search.rowid = p.id CROSS JOIN report r ON r.id = p.report "
+                       "WHERE 1");
   tr_and_text(&select, "search MATCH ?", words.data);
   tr_buffer_add_string(&select.sql, " ORDER BY p.weight, p.id");
   sqlite3_stmt *q = tr_select_run(store, &select);
   json_t *list = json_array();
-  while (tr_row(store, q)) {
-    tr_buffer plain = {0};
-    json_t *found = matches(tr_column_text(q, 4), &plain);
-    json_t *sentence = tr_range_spelt(sqlite3_column_int64(q, 2), sqlite3_column_int64(q, 3), (truce_span){NULL, 0});
-    json_object_set_new(sentence, "text", json_stringn_nocheck(plain.data ? plain.data : "", plain.size));
-    json_array_append_new(
-        list, json_pack("{s:{s:o, s:o, s:o, s:o, s:o}, s:o, s:o, s:o}", "report", "id", tr_column_string(q, 5), "title", tr_column_string(q, 6), "published",
-                        tr_day_json(tr_column_day(q, 7)), "source", tr_column_string(q, 8), "url", tr_column_string(q, 9), "sentence", sentence, "matches",
-                        found, "lines", lines_in(store, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1))));
-    tr_buffer_free(&plain);
-  }
+  while (tr_row(store, q)) json_array_append_new(list, hit_of_row(store, q));
   tr_done_built(q);
   tr_buffer_free(&words);
   bool full = json_array_size(list) == tr_page_size(f);

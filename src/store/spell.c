@@ -8,46 +8,36 @@
 #include "store/record.h"
 
 json_t *tr_actor_ref(truce_store *store, int64_t id) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT name, kind, country, sectors FROM actor WHERE id = ?", "i", id);
+  sqlite3_stmt *q = tr_sql(store, "SELECT id, name, kind, country, sectors FROM actor WHERE id = ?", "i", id);
   if (!tr_row(store, q)) return json_null();
-  json_t *ref = json_pack("{s:I, s:o, s:o, s:o}", "id", (json_int_t)id, "name", tr_column_string(q, 0), "kind", tr_column_string(q, 1), "country",
-                          tr_column_string(q, 2));
-  json_t *sectors = tr_column_json(q, 3);
+  json_t *ref = tr_row_json(q, 0, "id:i name:s kind:s country:s"), *sectors = tr_column_json(q, 4);
   if (json_array_size(sectors)) json_object_set(ref, "sectors", sectors);
   json_decref(sectors);
   tr_done(q);
   return ref;
 }
 
-static json_t *real_or_null(sqlite3_stmt *q, int column) { return tr_column_null(q, column) ? json_null() : json_real(sqlite3_column_double(q, column)); }
-
 json_t *tr_place_ref(truce_store *store, int64_t id) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT name, country, latitude, longitude FROM place WHERE id = ?", "i", id);
+  sqlite3_stmt *q = tr_sql(store, "SELECT id, name, country, latitude, longitude FROM place WHERE id = ?", "i", id);
   if (!tr_row(store, q)) return json_null();
-  json_t *ref = json_pack("{s:I, s:o, s:o, s:o, s:o}", "id", (json_int_t)id, "name", tr_column_string(q, 0), "country", tr_column_string(q, 1), "latitude",
-                          real_or_null(q, 2), "longitude", real_or_null(q, 3));
+  json_t *ref = tr_row_json(q, 0, "id:i name:s country:s latitude:R longitude:R");
   tr_done(q);
   return ref;
-}
-
-const char *tr_precision_name(int64_t precision) {
-  static const char *const names[] = {"instant", "day", "week", "month", "year"};
-  return names[precision >= 0 && precision < 5 ? precision : TRUCE_DAY];
 }
 
 json_t *tr_date_of_row(sqlite3_stmt *row, int first) {
   truce_day from = tr_column_day(row, first), to = tr_column_day(row, first + 1);
   if (from.days == TRUCE_NO_DAY) return json_null();
-  int minute = sqlite3_column_int(row, first + 2);
+  const int minute = sqlite3_column_int(row, first + 2);
+  const int hour = minute <= 1440 ? minute / 60 : minute / 60 % 24; /* midnight at the end of a day is its 24:00 */
   char text[32], day[16];
   tr_day_print(from, day);
-  if (minute >= 0)
-    snprintf(text, sizeof text, "%sT%02d:%02d", day, minute <= 1440 ? minute / 60 : minute / 60 % 24,
-             minute % 60); /* midnight at the end of a day is its 24:00 */
-  else
-    snprintf(text, sizeof text, "%s", day);
-  return json_pack("{s:s, s:o, s:s, s:s}", "from", text, "to", minute >= 0 ? json_string(text) : tr_day_json(to), "precision",
-                   tr_precision_name(sqlite3_column_int64(row, first + 3)), "basis", sqlite3_column_int(row, first + 4) ? "report" : "stated");
+  if (minute >= 0) snprintf(text, sizeof text, "%sT%02d:%02d", day, hour, minute % 60);
+  else snprintf(text, sizeof text, "%s", day);
+  json_t *date = json_pack("{s:s, s:o}", "from", text, "to", minute >= 0 ? json_string(text) : tr_day_json(to));
+  tr_row_add(date, row, first + 3, "precision:p");
+  json_object_set_new(date, "basis", json_string(sqlite3_column_int(row, first + 4) ? "report" : "stated"));
+  return date;
 }
 
 json_t *tr_range_spelt(int64_t start, int64_t end, truce_span text) {
@@ -105,9 +95,8 @@ static json_t *spell_about(truce_store *store, json_t *value, int64_t about, tru
   return json_pack("{s:n, s:o}", "proposal", "name", one_or_list(spell_ranges(words, text), TRUCE_FIELD_ABOUT));
 }
 
-static json_t *spell_stages(json_t *value, truce_span text) {
+static json_t *spell_stages(json_t *value) {
   json_t *list = json_array();
-  (void)text;
   for (size_t i = 0; i < json_array_size(value); i++) {
     json_t *stage = json_array_get(value, i);
     json_array_append_new(list, json_pack("{s:O, s:O}", "number", json_object_get(stage, "number"), "text", json_object_get(stage, "text")));
@@ -122,7 +111,7 @@ static json_t *spell(truce_store *store, truce_field field, json_t *value, int64
     case TRUCE_VALUE_PLACE: return spell_place(store, value);
     case TRUCE_VALUE_RANGES: return one_or_list(spell_ranges(value, text), field);
     case TRUCE_VALUE_ABOUT: return spell_about(store, value, about, text);
-    case TRUCE_VALUE_STAGES: return spell_stages(value, text);
+    case TRUCE_VALUE_STAGES: return spell_stages(value);
     default: return json_incref(value);
   }
 }
@@ -143,26 +132,21 @@ json_t *tr_fields_spelt(truce_store *store, const char *kind_name, json_t *field
 void tr_add_source(truce_store *store, json_t *object, int64_t line) {
   sqlite3_stmt *q = tr_sql(store, "SELECT r.source, r.published, r.title, r.key FROM line l JOIN report r ON r.id = l.report WHERE l.id = ?", "i", line);
   if (!tr_row(store, q)) return;
-  json_object_set_new(object, "source", tr_column_string(q, 0));
-  json_object_set_new(object, "published", tr_day_json(tr_column_day(q, 1)));
-  json_object_set_new(object, "title", tr_column_string(q, 2));
-  json_object_set_new(object, "report", tr_column_string(q, 3));
+  tr_row_add(object, q, 0, "source:s published:d title:s report:s");
   tr_done(q);
 }
 
 json_t *tr_entry_of_row(truce_store *store, sqlite3_stmt *row) {
-  json_t *fields = tr_column_json(row, 17);
-  int64_t about = sqlite3_column_int64(row, 10), place = sqlite3_column_int64(row, 9);
   const char *kind = (const char *)sqlite3_column_text(row, 1);
-  json_t *entry =
-      json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:f, s:i, s:i, s:o, s:o, s:I, s:o, s:b, s:b, s:i}", "id", (json_int_t)sqlite3_column_int64(row, 0), "kind",
-                kind, "status", tr_column_string(row, 2), "says", tr_column_string(row, 3), "date", tr_date_of_row(row, 4), "place",
-                place ? tr_place_ref(store, place) : json_null(), "sure", sqlite3_column_double(row, 11), "reports", sqlite3_column_int(row, 12), "sources",
-                sqlite3_column_int(row, 13), "first_seen", tr_day_json(tr_column_day(row, 14)), "last_seen", tr_day_json(tr_column_day(row, 15)), "line",
-                (json_int_t)sqlite3_column_int64(row, 16), "fields", tr_fields_spelt(store, kind, fields, about, TR_SPAN("")), "denied",
-                sqlite3_column_int(row, 18), "corrected", sqlite3_column_int(row, 19), "lines_count", sqlite3_column_int(row, 20));
+  const int64_t place = sqlite3_column_int64(row, 9), about = sqlite3_column_int64(row, 10), line = sqlite3_column_int64(row, 16);
+  json_t *fields = tr_column_json(row, 17), *entry = tr_row_json(row, 0, "id:i kind:s status:s says:s");
+  json_object_set_new(entry, "date", tr_date_of_row(row, 4));
+  json_object_set_new(entry, "place", place ? tr_place_ref(store, place) : json_null());
+  tr_row_add(entry, row, 11, "sure:r reports:i sources:i first_seen:d last_seen:d line:i");
+  json_object_set_new(entry, "fields", tr_fields_spelt(store, kind, fields, about, TR_SPAN("")));
+  tr_row_add(entry, row, 18, "denied:b corrected:b lines_count:i");
   json_decref(fields);
-  tr_add_source(store, entry, sqlite3_column_int64(row, 16));
+  tr_add_source(store, entry, line);
   return entry;
 }
 

@@ -6,13 +6,10 @@
 
 /* The columns that tr_entry_of_row reads, of a table aliased `e`. */
 #define TR_ENTRY_COLUMNS \
-  "e.id, e.kind, e.status, e.says, e.day_from, e.day_to, e.minute, e.precision, e.of_report, e.place, e.about, e.sure, e.reports, e.sources, e.first_seen, " \
-  "e.last_seen, e.line, " \
-  "e.fields, e.denied, e.corrected, e.lines, e.word, e.day, e.added_at"
-enum { TR_ENTRY_COLUMN_COUNT = 24 };
+  "e.id, e.kind, e.status, e.says, e.day_from, e.day_to, e.minute, e.precision, e.of_report, e.place, e.about, " \
+  "e.sure, e.reports, e.sources, e.first_seen, e.last_seen, e.line, e.fields, e.denied, e.corrected, e.lines"
+enum { TR_ENTRY_COLUMN_COUNT = 21 };
 json_t *tr_entry_of_row(truce_store *store, sqlite3_stmt *row);
-/* "instant", "day", "week", "month" or "year" of a `precision` column. */
-const char *tr_precision_name(int64_t precision);
 /* {"from","to","precision","basis"} from day_from, day_to, minute, precision, of_report in five columns from `first`; null if undated. */
 json_t *tr_date_of_row(sqlite3_stmt *row, int first);
 /* Adds the source, published, title and report (its key) of a line's report to an object. */

@@ -200,36 +200,6 @@ int64_t tr_single(truce_store *store, sqlite3_stmt *statement, int64_t otherwise
   return value;
 }
 
-/* ---- columns ---- */
-
-bool tr_column_null(sqlite3_stmt *statement, int column) { return sqlite3_column_type(statement, column) == SQLITE_NULL; }
-
-truce_span tr_column_text(sqlite3_stmt *statement, int column) {
-  const char *text = (const char *)sqlite3_column_text(statement, column);
-  return (truce_span){text, text ? (size_t)sqlite3_column_bytes(statement, column) : 0};
-}
-
-truce_day tr_column_day(sqlite3_stmt *statement, int column) {
-  return (truce_day){tr_column_null(statement, column) ? TRUCE_NO_DAY : sqlite3_column_int(statement, column)};
-}
-
-json_t *tr_column_json(sqlite3_stmt *statement, int column) {
-  truce_span text = tr_column_text(statement, column);
-  return text.data ? json_loadb(text.data, text.size, JSON_DECODE_ANY, NULL) : NULL;
-}
-
-json_t *tr_column_string(sqlite3_stmt *statement, int column) {
-  truce_span text = tr_column_text(statement, column);
-  return text.size ? json_stringn_nocheck(text.data, text.size) : json_null();
-}
-
-json_t *tr_day_json(truce_day day) {
-  if (day.days == TRUCE_NO_DAY || day.days == INT32_MAX) return json_null();
-  char text[16];
-  tr_day_print(day, text);
-  return json_string(text);
-}
-
 /* ---- transactions ---- */
 
 static int plain(truce_store *store, const char *sql) { return sqlite3_exec(store->db, sql, NULL, NULL, NULL); }

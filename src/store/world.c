@@ -3,15 +3,15 @@
 
 /* ---- actors ---- */
 
-static json_t *actor_of_row(sqlite3_stmt *q) {
-  json_t *sectors = tr_column_json(q, 4);
-  return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:o, s:[]}", "id", (json_int_t)sqlite3_column_int64(q, 0), "name", tr_column_string(q, 1), "kind",
-                   tr_column_string(q, 2), "country", tr_column_string(q, 3), "sectors", sectors ? sectors : json_array(), "roster_id", tr_column_string(q, 5),
-                   "entries", (json_int_t)sqlite3_column_int64(q, 6), "reports", (json_int_t)sqlite3_column_int64(q, 7), "office", tr_column_string(q, 8),
-                   "also");
-}
 #define ACTORS_WITH(entries, office) \
-  "SELECT a.id, a.name, a.kind, a.country, a.sectors, a.roster_id, " entries ", t.reports, " office " FROM actor_tally t CROSS JOIN actor a ON a.id = t.actor "
+  "SELECT a.id, a.name, a.kind, a.country, a.sectors, a.roster_id, " entries ", t.reports, " office \
+  " FROM actor_tally t CROSS JOIN actor a ON a.id = t.actor "
+#define LAST_OFFICE "(SELECT office FROM report_actor WHERE actor = a.id AND office IS NOT NULL ORDER BY report DESC LIMIT 1)"
+static json_t *actor_of_row(sqlite3_stmt *q) {
+  json_t *actor = tr_row_json(q, 0, "id:i name:s kind:s country:s sectors:j roster_id:s entries:i reports:i office:s");
+  json_object_set_new(actor, "also", json_array());
+  return actor;
+}
 
 static json_t *one_actor(truce_store *store, sqlite3_stmt *q) {
   if (!tr_row(store, q)) return NULL;
@@ -21,11 +21,7 @@ static json_t *one_actor(truce_store *store, sqlite3_stmt *q) {
 }
 
 json_t *tr_query_actor(truce_store *store, int64_t id) {
-  return one_actor(
-      store, tr_sql(store,
-                    ACTORS_WITH("t.entries",
-                                "(SELECT office FROM report_actor WHERE actor = a.id AND office IS NOT NULL ORDER BY report DESC LIMIT 1)") "WHERE a.id = ?",
-                    "i", id));
+  return one_actor(store, tr_sql(store, ACTORS_WITH("t.entries", LAST_OFFICE) "WHERE a.id = ?", "i", id));
 }
 
 json_t *tr_query_actor_brief(truce_store *store, int64_t id, int64_t entries) {
@@ -62,9 +58,7 @@ static json_t *place_with(truce_store *store, int64_t id, int64_t entries) {
     json_decref(place);
     return NULL;
   }
-  json_object_set_new(place, "admin1", tr_column_string(q, 0));
-  json_object_set_new(place, "geonames", tr_column_null(q, 1) ? json_null() : json_integer(sqlite3_column_int64(q, 1)));
-  json_object_set_new(place, "kind", tr_column_string(q, 2));
+  tr_row_add(place, q, 0, "admin1:s geonames:I kind:s");
   json_object_set_new(place, "entries", json_integer(entries));
   tr_done(q);
   return place;

@@ -1,0 +1,223 @@
+/* The row of an entry, from its lines: the fields of the best, completed by the others, counted; and its actors, indexed for candidates.c. */
+#include "process/entry.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "process/abouts.h"
+#include "store/record.h"
+
+/* ---- its actors ---- */
+
+static void index_one(truce_store *store, int64_t actor, truce_line_kind kind, truce_field field, truce_day day, int64_t entry) {
+  static const char sql[] = "INSERT OR IGNORE INTO entry_actor VALUES (?, ?, ?, ?, ?)";
+  tr_run(store, tr_sql(store, sql, "issii", actor, truce_line_kind_names[kind], truce_field_names[field], (int64_t)day.days, entry));
+}
+
+/* Actors by field; for the field that tells facts apart also last words of names and countries of states and persons. */
+static void index_actors(truce_store *store, int64_t entry, truce_line_kind kind, truce_day day, json_t *fields) {
+  tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
+  truce_field main, other;
+  tr_fact_actor_fields(kind, &main, &other);
+  for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) {
+    if (truce_field_types[*f] != TRUCE_VALUE_ACTORS) continue;
+    tr_actor_set set = {.count = 0};
+    json_t *list = json_object_get(fields, truce_field_names[*f]);
+    for (size_t i = 0; i < json_array_size(list); i++) index_one(store, json_integer_value(json_array_get(list, i)), kind, *f, day, entry);
+    if (*f != main) continue;
+    if (!json_array_size(list)) index_one(store, 0, kind, *f, day, entry);
+    for (size_t i = 0; i < json_array_size(list); i++) tr_actor_set_add(store, &set, json_integer_value(json_array_get(list, i)));
+    for (size_t i = 0; i < set.count; i++) {
+      index_one(store, set.tails[i], kind, *f, day, entry);
+      if (set.countries[i]) index_one(store, tr_country_key(set.countries[i]), kind, *f, day, entry);
+    }
+  }
+}
+
+/* ---- its fields ---- */
+
+static bool empty_value(json_t *value) { return !value || json_is_null(value) || (json_is_array(value) && !json_array_size(value)); }
+
+/* Ranges of the report's text become the words themselves, so that an entry can be read without its reports. */
+static json_t *worded(json_t *value, truce_value_type type, truce_span text) {
+  if (type != TRUCE_VALUE_RANGES) return json_incref(value);
+  json_t *out = json_array();
+  for (size_t i = 0; i < json_array_size(value); i++) {
+    json_t *range = json_array_get(value, i);
+    size_t start = (size_t)json_integer_value(json_object_get(range, "start")), end = (size_t)json_integer_value(json_object_get(range, "end"));
+    if (start < end && end <= text.size) json_array_append_new(out, json_stringn_nocheck(text.data + start, end - start));
+  }
+  return out;
+}
+
+static json_t *united(json_t *a, json_t *b) {
+  for (size_t i = 0; i < json_array_size(b); i++) {
+    size_t j = 0;
+    while (j < json_array_size(a) && !json_equal(json_array_get(a, j), json_array_get(b, i))) j++;
+    if (j == json_array_size(a)) json_array_append(a, json_array_get(b, i));
+  }
+  return a;
+}
+
+/* Takes over what is missing in `fields`; other names of a proposal are gathered, the longer list of stages wins. */
+static void complete(json_t *fields, truce_line_kind kind, json_t *more, truce_span text) {
+  for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) {
+    const char *name = truce_field_names[*f];
+    json_t *have = json_object_get(fields, name), *got = json_object_get(more, name);
+    if (empty_value(got)) continue;
+    if (*f == TRUCE_FIELD_NAME && !empty_value(have) && !json_equal(have, got)) {
+      json_t *also = json_object_get(fields, "also");
+      if (!also) json_object_set_new(fields, "also", also = json_array());
+      json_t *one = json_pack("[O]", got);
+      united(also, one);
+      json_decref(one);
+    } else if (*f == TRUCE_FIELD_ALSO && !empty_value(have)) {
+      united(have, got);
+    } else if (empty_value(have) || (*f == TRUCE_FIELD_STAGES && json_array_size(got) > json_array_size(have))) {
+      json_object_set_new(fields, name, worded(got, truce_field_types[*f], text));
+    }
+  }
+}
+
+typedef struct best_line {
+  int64_t id;
+  truce_line_kind kind;
+  char status[16], word[40];
+  truce_day day, from, to;
+  int64_t minute, precision, of_report, place, confirmed;
+  double sure, number;
+  bool numbered;
+  char *says;
+  json_t *fields;
+} best_line;
+
+static void read_date(sqlite3_stmt *q, best_line *best) {
+  best->day = tr_column_day(q, 3);
+  best->from = tr_column_day(q, 4);
+  best->to = tr_column_day(q, 5);
+  best->minute = sqlite3_column_int64(q, 6);
+  best->precision = sqlite3_column_int64(q, 7);
+  best->of_report = sqlite3_column_int64(q, 8);
+}
+
+static void read_best(sqlite3_stmt *q, best_line *best) {
+  truce_span says = tr_column_text(q, 11);
+  best->id = sqlite3_column_int64(q, 0);
+  best->kind = tr_kind_from(tr_column_text(q, 1));
+  snprintf(best->status, sizeof best->status, "%s", tr_column_text(q, 2).data);
+  read_date(q, best);
+  best->place = sqlite3_column_int64(q, 9);
+  best->sure = sqlite3_column_double(q, 10);
+  best->says = strndup(says.data ? says.data : "", says.size);
+  best->fields = json_object();
+  best->confirmed = sqlite3_column_int64(q, 14);
+}
+
+/* The lines of an entry, the best first: its fields are those of the best, completed by the others. Legs: what happened beats what was planned. */
+static bool gather(truce_store *store, int64_t entry, best_line *best) {
+  static const char sql[] =
+      "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, "
+      "  json_extract(l.data, '$.fields'), r.text, l.confirmed "
+      "FROM line l JOIN report r ON r.id = l.report "
+      "WHERE l.entry = ? AND l.dropped = 0 "
+      "ORDER BY l.confirmed DESC, "
+      "  CASE WHEN l.kind IN ('leg', 'deadline', 'mediation') AND l.status = 'actual' THEN 0 ELSE 1 END, "
+      "  round(l.sure, 1) DESC, l.of_report, l.id "
+      "LIMIT 12";
+  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
+  bool any = false;
+  while (tr_row(store, q)) {
+    if (!any) read_best(q, best);
+    any = true;
+    if (best->from.days == TRUCE_NO_DAY) read_date(q, best);
+    if (!best->place) best->place = sqlite3_column_int64(q, 9);
+    double sure = sqlite3_column_double(q, 10);
+    if (sure > best->sure) best->sure = sure;
+    json_t *fields = tr_column_json(q, 12);
+    complete(best->fields, best->kind, fields, tr_column_text(q, 13));
+    json_decref(fields);
+  }
+  return any;
+}
+
+static void finish_best(best_line *best) {
+  truce_field word = tr_kind_word_field(best->kind);
+  const char *text = word == TRUCE_FIELD_COUNT ? "" : json_string_value(json_object_get(best->fields, truce_field_names[word]));
+  snprintf(best->word, sizeof best->word, "%s", text ? text : "");
+  json_t *number = json_object_get(best->fields, best->kind == TRUCE_EVENT ? "dead" : "number");
+  best->numbered = json_is_number(number);
+  best->number = json_number_value(number);
+  if (best->confirmed) best->sure = 1;
+}
+
+/* Where it stands on a map: the place or access point that it is about, else where it happened. */
+static int64_t spot_of(const best_line *best) {
+  json_t *where = json_object_get(best->fields, "where"), *point = json_object_get(best->fields, "point");
+  return json_is_integer(where) ? json_integer_value(where) : json_is_integer(point) ? json_integer_value(point) : best->place;
+}
+
+/* ---- its row ---- */
+
+/* How often it is told, and on which days. */
+typedef struct telling {
+  int64_t lines, reports, sources;
+  truce_day first, last;
+} telling;
+
+static telling telling_of(truce_store *store, int64_t entry) {
+  static const char sql[] =
+      "SELECT count(*), count(DISTINCT l.report), count(DISTINCT r.source_group), min(r.published), max(r.published) "
+      "FROM line l JOIN report r ON r.id = l.report "
+      "WHERE l.entry = ? AND l.dropped = 0";
+  telling told = {.first = {TRUCE_NO_DAY}, .last = {TRUCE_NO_DAY}};
+  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
+  if (!tr_row(store, q)) return told;
+  told = (telling){.lines = sqlite3_column_int64(q, 0),
+                   .reports = sqlite3_column_int64(q, 1),
+                   .sources = sqlite3_column_int64(q, 2),
+                   .first = tr_column_day(q, 3),
+                   .last = tr_column_day(q, 4)};
+  tr_done(q);
+  return told;
+}
+
+static void write_entry(truce_store *store, int64_t entry, const best_line *best) {
+  static const char sql[] =
+      "UPDATE entry SET "
+      "  status = ?, word = ?, day = ?, day_from = ?, day_to = ?, minute = ?, precision = ?, of_report = ?, "
+      "  place = ?, spot = ?, number = ?, sure = ?, line = ?, says = ?, fields = ?, changed_at = ?, "
+      "  lines = ?, reports = ?, sources = ?, first_seen = ?, last_seen = ? "
+      "WHERE id = ?";
+  const telling told = telling_of(store, entry);
+  const double number = best->numbered ? best->number : (double)NAN;
+  char *fields = json_dumps(best->fields, JSON_COMPACT);
+  tr_run(store, tr_sql(store, sql, "ssoooiiizzndissiiiiooi", /* as the lines of `sql` */
+                       best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report,
+                       best->place, spot_of(best), number, best->sure, best->id, best->says, fields, tr_now_us(),
+                       told.lines, told.reports, told.sources, told.first.days, told.last.days, entry));
+  index_actors(store, entry, best->kind, best->day, best->fields);
+  free(fields);
+}
+
+void tr_entry_refresh(truce_store *store, int64_t entry) {
+  best_line best = {0};
+  if (gather(store, entry, &best)) {
+    finish_best(&best);
+    write_entry(store, entry, &best);
+  } else if (!tr_about_keep(store, entry)) {
+    tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE entry = ?", "i", entry));
+    tr_run(store, tr_sql(store, "DELETE FROM entry WHERE id = ?", "i", entry));
+  }
+  free(best.says);
+  json_decref(best.fields);
+}
+
+int64_t tr_entry_new(truce_store *store, const tr_fact *line) {
+  static const char sql[] =
+      "INSERT INTO entry "
+      "  (kind, status, word, minute, precision, of_report, about, sure, lines, reports, sources, line, says, fields, added_at, changed_at) "
+      "VALUES (?, 'actual', '', -1, 1, 1, ?, 0, 0, 0, 0, ?, '', '{}', ?, ?)";
+  tr_run(store, tr_sql(store, sql, "sziii", truce_line_kind_names[line->kind], line->about, line->line, tr_now_us(), tr_now_us()));
+  return sqlite3_last_insert_rowid(store->db);
+}
