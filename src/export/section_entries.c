@@ -6,104 +6,127 @@
 
 typedef void text_writer(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
 
-static truce_span place_words(truce_arena *arena, json_t *place) {
-  const char *name = tr_get(place, "name");
-  return name ? tr_made(arena, "%s", name) : (truce_span){NULL, 0};
+/* ---- pieces ---- */
+
+static truce_span names(tr_document *d, json_t *f, const char *field) { return tr_names(d->arena, json_object_get(f, field)); }
+static truce_span words(tr_document *d, json_t *f, const char *field) { return tr_words_of(d->arena, json_object_get(f, field)); }
+
+static truce_span name_in(tr_document *d, json_t *f, const char *field) {
+  const char *name = tr_get(json_object_get(f, field), "name");
+  return name ? tr_made(d->arena, "%s", name) : (truce_span){NULL, 0};
 }
 
+static bool is(json_t *f, const char *field, const char *word) {
+  const char *has = tr_get(f, field);
+  return has && !strcmp(has, word);
+}
+
+static truce_span or_somebody(truce_span who) { return who.size ? who : TR_SPAN("somebody"); }
+
+/* Where there is something to tell: what leads to it, and it. */
+static void add(tr_buffer *text, const char *lead, truce_span told) {
+  if (told.size) tr_buffer_printf(text, "%s%.*s", lead, S(told));
+}
+
+/* The text, moved into the document. */
+static truce_span kept(tr_document *d, tr_buffer *text) {
+  const truce_span copy = tr_arena_copy(d->arena, tr_buffer_span(text));
+  tr_buffer_free(text);
+  return copy;
+}
+
+/* ---- each kind ---- */
+
 static void text_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "mediators")), parties = tr_names(d->arena, json_object_get(f, "parties"));
+  tr_buffer text = {0};
   it->mark = tr_spaced(d->arena, tr_get(f, "role") ? tr_get(f, "role") : "mediator");
-  it->text = tr_made(d->arena, "%.*s%s%.*s", S(who),
-                     !parties.size                                        ? ""
-                     : json_array_size(json_object_get(f, "parties")) > 1 ? " between "
-                                                                          : " with ",
-                     S(parties));
+  add(&text, "", names(d, f, "mediators"));
+  add(&text, json_array_size(json_object_get(f, "parties")) > 1 ? " between " : " with ", names(d, f, "parties"));
+  it->text = kept(d, &text);
   (void)e;
 }
 
 static void text_leg(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "who")), where = place_words(d->arena, json_object_get(f, "where")),
-             hosts = tr_names(d->arena, json_object_get(f, "hosts"));
-  const char *state = tr_get(e, "state");
+  const truce_span where = name_in(d, f, "where"), hosts = names(d, f, "hosts"), purpose = words(d, f, "purpose");
+  const char *state = tr_get(e, "state"), *meet = tr_several_act(json_object_get(f, "who")) ? "meet" : "meets";
+  tr_buffer text = {0};
   it->mark = tr_made(d->arena, "%s", state ? state : "");
-  it->tone = state && !strcmp(state, "done") ? TR_GOOD : TR_MIXED;
-  it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%.*s", S(who.size ? who : TR_SPAN("somebody")), where.size ? " to " : "", S(where),
-                     !hosts.size  ? ""
-                     : where.size ? ", "
-                                  : " ",
-                     !hosts.size                                 ? ""
-                     : tr_several_act(json_object_get(f, "who")) ? "meet "
-                                                                 : "meets ",
-                     S(hosts));
-  truce_span purpose = tr_words_of(d->arena, json_object_get(f, "purpose"));
+  it->tone = is(e, "state", "done") ? TR_GOOD : TR_MIXED;
+  add(&text, "", or_somebody(names(d, f, "who")));
+  add(&text, " to ", where);
+  if (hosts.size) tr_buffer_printf(&text, "%s %s %.*s", where.size ? "," : "", meet, S(hosts));
+  it->text = kept(d, &text);
   if (purpose.size) tr_item_note(d, it, tr_made(d->arena, "for: %.*s", S(purpose)));
 }
 
 static void text_access(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span point = place_words(d->arena, json_object_get(f, "point")), by = tr_names(d->arena, json_object_get(f, "by")),
-             seen = tr_day_words(d->arena, tr_get(e, "last_confirmed"), false);
-  const char *state = tr_get(f, "state");
-  it->mark = tr_spaced(d->arena, state);
-  it->tone = state && !strcmp(state, "open") ? TR_GOOD : state && !strcmp(state, "closed") ? TR_BAD : TR_MIXED;
-  it->text = tr_made(d->arena, "%.*s%s%s%s%.*s", S(point), tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? " for " : "",
-                     tr_get(f, "for") && strcmp(tr_get(f, "for"), "all") != 0 ? tr_get(f, "for") : "", by.size ? ", by " : "", S(by));
+  const truce_span seen = tr_day_words(d->arena, tr_get(e, "last_confirmed"), false);
+  const char *whom = tr_get(f, "for");
+  tr_buffer text = {0};
+  it->mark = tr_spaced(d->arena, tr_get(f, "state"));
+  it->tone = is(f, "state", "open") ? TR_GOOD : is(f, "state", "closed") ? TR_BAD : TR_MIXED;
+  add(&text, "", name_in(d, f, "point"));
+  if (whom && strcmp(whom, "all") != 0) tr_buffer_printf(&text, " for %s", whom);
+  add(&text, ", by ", names(d, f, "by"));
+  it->text = kept(d, &text);
   if (seen.size) tr_item_note(d, it, tr_made(d->arena, "last told %.*s", S(seen)));
 }
 
 static void text_call(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "who")), whom = tr_names(d->arena, json_object_get(f, "whom")),
-             what = tr_words_of(d->arena, json_object_get(f, "for_what"));
-  truce_span demand = tr_spaced(d->arena, tr_get(f, "demand"));
-  it->mark = demand;
-  it->text = tr_made(d->arena, "%.*s to %.*s%s%.*s", S(who), S(whom.size ? whom : TR_SPAN("all")), what.size ? ": " : "", S(what));
+  const truce_span whom = names(d, f, "whom");
+  tr_buffer text = {0};
+  it->mark = tr_spaced(d->arena, tr_get(f, "demand"));
+  add(&text, "", names(d, f, "who"));
+  add(&text, " to ", whom.size ? whom : TR_SPAN("all"));
+  add(&text, ": ", words(d, f, "for_what"));
+  it->text = kept(d, &text);
   (void)e;
 }
 
 static void text_spillover(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "who")), where = place_words(d->arena, json_object_get(f, "where"));
+  tr_buffer text = {0};
   it->mark = tr_made(d->arena, "%s", *tr_status_mark(e) ? tr_status_mark(e) : "actual");
   it->tone = TR_BAD;
-  it->text = tr_made(d->arena, "%.*s%s%.*s", S(where), who.size ? ": " : "", S(who));
+  add(&text, "", name_in(d, f, "where"));
+  add(&text, ": ", names(d, f, "who"));
+  it->text = kept(d, &text);
 }
 
 static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "who")), on = tr_names(d->arena, json_object_get(f, "pressure_on"));
   const char *country = tr_get(f, "country");
+  tr_buffer text = {0};
   it->mark = tr_spaced(d->arena, tr_get(f, "form"));
-  it->tone = tr_get(f, "form") && !strcmp(tr_get(f, "form"), "praise") ? TR_GOOD : TR_MIXED;
-  if (!who.size && !on.size && country) it->text = tr_made(d->arena, "%s", country);
-  else
-    it->text = tr_made(d->arena, "%.*s%s%.*s%s%s%s", S(who),
-                       !on.size   ? ""
-                       : who.size ? " on "
-                                  : "on ",
-                       S(on), country ? " (" : "", country ? country : "", country ? ")" : "");
+  it->tone = is(f, "form", "praise") ? TR_GOOD : TR_MIXED;
+  add(&text, "", names(d, f, "who"));
+  add(&text, text.size ? " on " : "on ", names(d, f, "pressure_on"));
+  if (country) tr_buffer_printf(&text, text.size ? " (%s)" : "%s", country);
+  it->text = kept(d, &text);
   (void)e;
 }
 
 static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span what = tr_words_of(d->arena, json_object_get(f, "what")), by = tr_names(d->arena, json_object_get(f, "set_by"));
-  bool passed = json_is_true(json_object_get(e, "passed"));
-  json_t *kept = json_object_get(e, "kept");
+  const truce_span what = words(d, f, "what"), by = names(d, f, "set_by");
+  const bool passed = json_is_true(json_object_get(e, "passed"));
+  json_t *outcome = json_object_get(e, "kept");
   it->mark = tr_arena_copy(d->arena, passed ? TR_SPAN("passed") : TR_SPAN("ahead"));
   it->tone = passed ? TR_FAINT : TR_STRONG;
   it->text = what.size ? what : tr_made(d->arena, "%s", tr_get(e, "says") ? tr_get(e, "says") : "");
   if (by.size) tr_item_note(d, it, tr_made(d->arena, "set by %.*s", S(by)));
-  if (json_is_object(kept))
-    tr_item_note(d, it,
-                 tr_made(d->arena, "around that day: %.*s - \"%.200s\" [%lld]", S(tr_spaced(d->arena, tr_get(kept, "step"))), tr_get(kept, "says"),
-                         (long long)tr_get_number(kept, "line")));
+  if (!json_is_object(outcome)) return;
+  const truce_span step = tr_spaced(d->arena, tr_get(outcome, "step"));
+  const long long line = (long long)tr_get_number(outcome, "line");
+  tr_item_note(d, it, tr_made(d->arena, "around that day: %.*s - \"%.200s\" [%lld]", S(step), tr_get(outcome, "says"), line));
 }
 
 /* "peace agreement: to be signed, by FARC" */
 static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *step = json_pack("{s:O, s:O}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"));
-  truce_span words = step ? tr_step_words(d->arena, step, false) : (truce_span){NULL, 0}, about = tr_words_of(d->arena, json_object_get(f, "about")),
-             by = tr_names(d->arena, json_object_get(f, "by"));
-  about = tr_name_tidy(about);
+  tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
-  it->text = tr_made(d->arena, "%.*s%s%.*s%s%.*s", S(about), about.size ? ": " : "", S(words), by.size ? ", by " : "", S(by));
+  add(&text, "", tr_name_tidy(words(d, f, "about")));
+  if (step) add(&text, text.size ? ": " : "", tr_step_words(d->arena, step, false));
+  add(&text, ", by ", names(d, f, "by"));
+  it->text = kept(d, &text);
   json_decref(step);
 }
 
@@ -147,56 +170,61 @@ static bool one_with_another(json_t *actors, json_t *recipients) {
 }
 
 static const char *status_words(json_t *e) {
+  static const char *const leads[][2] = {{"planned", "planned: "}, {"possible", "possibly: "}, {"requested", "asked for: "}, {"denied", "denied: "}};
   const char *mark = tr_status_mark(e);
-  return !strcmp(mark, "planned")     ? "planned: "
-         : !strcmp(mark, "possible")  ? "possibly: "
-         : !strcmp(mark, "requested") ? "asked for: "
-         : *mark                      ? "denied: "
-                                      : "";
+  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+    if (!strcmp(leads[i][0], mark)) return leads[i][1];
+  return "";
 }
 
 static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  truce_span who = tr_names(d->arena, json_object_get(f, "actors")), whom = tr_names(d->arena, json_object_get(f, "recipients"));
-  if (one_with_another(json_object_get(f, "actors"), json_object_get(f, "recipients"))) whom = TR_SPAN("each other");
-  json_t *dead = json_object_get(f, "dead");
+  json_t *actors = json_object_get(f, "actors"), *recipients = json_object_get(f, "recipients"), *dead = json_object_get(f, "dead");
+  const truce_span whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : tr_names(d->arena, recipients);
+  const char *verb = verb_of(tr_get(f, "type"), tr_several_act(actors));
+  tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
-  const char *verb = verb_of(tr_get(f, "type"), tr_several_act(json_object_get(f, "actors")));
-  it->text = tr_made(d->arena, "%s%.*s %.*s%s%.*s", status_words(e), S(who.size ? who : TR_SPAN("somebody")), S(whom.size ? tr_span(verb) : without_whom(verb)),
-                     whom.size ? " " : "", S(whom));
+  add(&text, status_words(e), or_somebody(tr_names(d->arena, actors)));
+  add(&text, " ", whom.size ? tr_span(verb) : without_whom(verb));
+  add(&text, " ", whom);
+  it->text = kept(d, &text);
   if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
 }
 
 /* "FARC: accepts the June truce, with conditions", "Norway: undecided on the plan (possible)" */
 static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const truce_span who = tr_names(d->arena, json_object_get(f, "party")), about = tr_name_tidy(tr_words_of(d->arena, json_object_get(f, "about")));
-  const char *position = tr_get(f, "position"), *status = tr_status_mark(e);
-  const bool conditions = position && !strcmp(position, "accepts_with_conditions"), undecided = position && !strcmp(position, "noncommittal"),
-             divided = position && !strcmp(position, "divided");
+  static const struct {
+    const char *position, *told, *lead, *end;
+  } ways[] = {{"accepts_with_conditions", "accepts", " ", ", with conditions"}, {"noncommittal", "undecided", " on ", ""}, {"divided", "divided", " on ", ""}};
+  const char *position = tr_get(f, "position"), *status = tr_status_mark(e), *told = position ? position : "", *lead = " ", *end = "";
+  for (size_t i = 0; position && i < sizeof ways / sizeof *ways; i++)
+    if (!strcmp(ways[i].position, position)) told = ways[i].told, lead = ways[i].lead, end = ways[i].end;
+  tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("stance"));
-  it->text = tr_made(d->arena, "%.*s: %s%s%.*s%s%s%s%s", S(who.size ? who : TR_SPAN("somebody")),
-                     conditions  ? "accepts"
-                     : undecided ? "undecided"
-                     : position  ? position
-                                 : "",
-                     !about.size            ? ""
-                     : undecided || divided ? " on "
-                                            : " ",
-                     S(about), conditions ? ", with conditions" : "", *status ? " (" : "", status, *status ? ")" : "");
+  add(&text, "", or_somebody(names(d, f, "party")));
+  tr_buffer_printf(&text, ": %s", told);
+  add(&text, lead, tr_name_tidy(words(d, f, "about")));
+  tr_buffer_add_string(&text, end);
+  if (*status) tr_buffer_printf(&text, " (%s)", status);
+  it->text = kept(d, &text);
 }
 
 /* "at least 200 civilians killed", "$40,000,000", "2,800 targets" */
 static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const char *what = tr_get(f, "what"), *unit = tr_get(f, "unit"),
-             *bound = json_is_true(json_object_get(f, "at_least"))  ? "at least "
-                      : json_is_true(json_object_get(f, "at_most")) ? "at most "
-                                                                    : "";
-  const truce_span number = tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))), of = tr_words_of(d->arena, json_object_get(f, "of"));
-  const bool sign = unit && !strcmp(unit, "$"), counted = what && (!strcmp(what, "killed") || !strcmp(what, "injured") || !strcmp(what, "displaced"));
+  const char *what = tr_get(f, "what"), *unit = tr_get(f, "unit");
+  const truce_span of = words(d, f, "of");
+  const bool dollars = unit && !strcmp(unit, "$"), repeats = what && tr_equal_string(of, what);
   bool whole;
-  const truce_span whom = tr_display_cut(of.size && !sign && !(what && tr_equal_string(of, what)) ? of : tr_span(unit && !sign ? unit : ""), 70, &whole);
+  const truce_span whom = tr_display_cut(dollars ? TR_SPAN("") : of.size && !repeats ? of : tr_span(unit ? unit : ""), 70, &whole);
+  tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("figure"));
-  it->text = tr_made(d->arena, "%s%s%s%.*s%s%.*s%s%s%s", status_words(e), bound, sign ? "$" : "", S(number), whom.size ? " " : "", S(whom),
-                     whole ? "" : "\xE2\x80\xA6", counted ? " " : "", counted ? what : "");
+  tr_buffer_add_string(&text, status_words(e));
+  if (json_is_true(json_object_get(f, "at_least"))) tr_buffer_add_string(&text, "at least ");
+  else if (json_is_true(json_object_get(f, "at_most"))) tr_buffer_add_string(&text, "at most ");
+  add(&text, dollars ? "$" : "", tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))));
+  add(&text, " ", whom);
+  if (!whole) tr_buffer_add_string(&text, "\xE2\x80\xA6");
+  if (what && tr_listed(tr_span(what), "killed injured displaced")) tr_buffer_printf(&text, " %s", what);
+  it->text = kept(d, &text);
 }
 
 /* A call or a mediator in a list of all kinds: its own words behind its mark ("release", "host"), the kind in front. */
@@ -210,6 +238,40 @@ static void text_marked(tr_document *d, tr_item *it, json_t *e, json_t *f, const
 static void text_any_call(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "call", text_call); }
 static void text_any_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "mediation", text_mediation); }
 
+static truce_span first_names(tr_document *d, json_t *f, const char *fields) {
+  truce_span rest = tr_span(fields), field, found = {NULL, 0};
+  while (!found.size && tr_split(&rest, ' ', &field)) found = names(d, f, tr_arena_string(d->arena, field));
+  return found;
+}
+
+static const char *first_word(tr_document *d, json_t *f, const char *fields) {
+  truce_span rest = tr_span(fields), field;
+  const char *found = NULL;
+  while (!found && tr_split(&rest, ' ', &field)) found = tr_get(f, tr_arena_string(d->arena, field));
+  return found;
+}
+
+/* Kinds that have no words of their own here: whose it is, its word, what it is about. */
+static void text_other(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  const char *kind = tr_get(e, "kind"), *says = tr_get(e, "says"), *name = tr_get(f, "name");
+  const truce_span who = first_names(d, f, "who by authors set_by");
+  tr_buffer text = {0};
+  it->mark = tr_made(d->arena, "%s", kind ? kind : "");
+  tr_buffer_add_string(&text, status_words(e));
+  add(&text, "", who);
+  add(&text, who.size ? ": " : "", tr_spaced(d->arena, first_word(d, f, "state form what")));
+  add(&text, " -> ", first_names(d, f, "hosts pressure_on"));
+  add(&text, " in ", name_in(d, f, "where"));
+  add(&text, " ", name_in(d, f, "point"));
+  if (is(e, "kind", "deadline") && words(d, f, "what").size) {
+    tr_buffer_clear(&text);
+    add(&text, "", words(d, f, "what"));
+  }
+  if (name) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", name);
+  if (!text.size && says) tr_buffer_add_string(&text, says);
+  it->text = kept(d, &text);
+}
+
 /* Any entry in one line: used by "new", "timeline", "reactions". */
 void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   static const struct {
@@ -217,44 +279,13 @@ void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
     text_writer *write;
   } own[] = {{"step", text_step},     {"event", text_event},   {"figure", text_figure},
              {"stance", text_stance}, {"call", text_any_call}, {"mediation", text_any_mediation}};
+  text_writer *write = text_other;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), own[i].kind)) {
-      own[i].write(d, it, e, f);
-      return;
-    }
-  static const char *const actors[] = {"actors", "party", "who", "mediators", "by", "authors", "by_whom", "set_by"}, *const targets[] = {"recipients", "whom",
-                                                                                                                                         "parties", "hosts",
-                                                                                                                                         "pressure_on"};
-  truce_span who = {NULL, 0}, whom = {NULL, 0};
-  for (size_t i = 0; i < 8 && !who.size; i++) who = json_is_array(json_object_get(f, actors[i])) ? tr_names(d->arena, json_object_get(f, actors[i])) : who;
-  for (size_t i = 0; i < 5 && !whom.size; i++) whom = json_is_array(json_object_get(f, targets[i])) ? tr_names(d->arena, json_object_get(f, targets[i])) : whom;
-  static const char *const words[] = {"type", "position", "step", "demand", "state", "form", "role", "what"};
-  const char *word = NULL;
-  for (size_t i = 0; i < 8 && !word; i++) word = tr_get(f, words[i]);
-  truce_span about = tr_words_of(d->arena, json_object_get(f, "about")), said = tr_spaced(d->arena, word);
-  const char *kind = tr_get(e, "kind");
-  it->mark = tr_made(d->arena, "%s", kind ? kind : "");
-  tr_buffer text = {0};
-  tr_buffer_add_string(&text, status_words(e));
-  if (who.size) tr_buffer_printf(&text, "%.*s", S(who));
-  if (said.size) tr_buffer_printf(&text, "%s%.*s", who.size ? ": " : "", S(said));
-  if (json_is_number(json_object_get(f, "number"))) tr_buffer_printf(&text, " %g", json_number_value(json_object_get(f, "number")));
-  about = tr_name_tidy(about);
-  if (about.size) tr_buffer_printf(&text, " %.*s", S(about));
-  if (whom.size) tr_buffer_printf(&text, " -> %.*s", S(whom));
-  if (json_is_object(json_object_get(f, "where")))
-    tr_buffer_printf(&text, " in %s", tr_get(json_object_get(f, "where"), "name") ? tr_get(json_object_get(f, "where"), "name") : "?");
-  if (json_is_object(json_object_get(f, "point")))
-    tr_buffer_printf(&text, " %s", tr_get(json_object_get(f, "point"), "name") ? tr_get(json_object_get(f, "point"), "name") : "?");
-  truce_span what = json_is_object(json_object_get(f, "what")) || json_is_string(json_object_get(f, "what"))
-                        ? (truce_span){NULL, 0}
-                        : tr_words_of(d->arena, json_object_get(f, "what"));
-  if (kind && !strcmp(kind, "deadline")) what = tr_words_of(d->arena, json_object_get(f, "what"));
-  if (kind && !strcmp(kind, "deadline") && what.size) tr_buffer_clear(&text), tr_buffer_add(&text, what);
-  if (tr_get(f, "name")) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", tr_get(f, "name"));
-  it->text = text.size ? tr_arena_copy(d->arena, tr_buffer_span(&text)) : tr_made(d->arena, "%s", tr_get(e, "says") ? tr_get(e, "says") : "");
-  tr_buffer_free(&text);
+    if (is(e, "kind", own[i].kind)) write = own[i].write;
+  write(d, it, e, f);
 }
+
+/* ---- lists ---- */
 
 enum { MOST_PASSED = 3 }; /* deadlines that are over, in a short report */
 
@@ -282,7 +313,7 @@ void tr_section_latest(tr_document *d, json_t *list, size_t most) {
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *e = json_array_get(list, i);
     bool wanted = tr_get_number(e, "sources") > 1;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || (tr_get(e, "kind") && !strcmp(tr_get(e, "kind"), kinds[k]));
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || is(e, "kind", kinds[k]);
     if (wanted) json_array_append(chosen, e);
   }
   section_entries(d, chosen, "New", "Nothing new in the last days.", tr_text_any, most);
