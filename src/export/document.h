@@ -8,6 +8,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+/* A span for "%.*s". */
+#define S(span) (int)(span).size, (span).data ? (span).data : ""
+
 /* How a mark is meant; never told by colour alone. */
 typedef enum tr_tone { TR_PLAIN, TR_GOOD, TR_BAD, TR_MIXED, TR_FAINT, TR_STRONG } tr_tone;
 

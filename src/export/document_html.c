@@ -4,10 +4,9 @@
 static const char STYLE[] =
     ":root{color-scheme:light dark}body{font:16px/1.45 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}"
     "h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px solid #8886}ul{list-style:none;padding:0}li{margin:.7rem 0}"
-    "b.mark{display:inline-block;min-width:7rem}b.good{color:#1a7f37}b.bad{color:#b42318}b.mixed{color:#9a6700}blockquote{margin:.2rem 0 .2rem "
-    "7.2rem;opacity:.75;font-size:.9rem}"
-    ".note{margin-left:7.2rem;font-size:.93rem}table{border-collapse:collapse}th,td{border:1px solid #8886;padding:.3rem "
-    ".5rem;text-align:left;vertical-align:top}"
+    "b.mark{display:inline-block;min-width:7rem}b.good{color:#1a7f37}b.bad{color:#b42318}b.mixed{color:#9a6700}"
+    "blockquote{margin:.2rem 0 .2rem 7.2rem;opacity:.75;font-size:.9rem}.note{margin-left:7.2rem;font-size:.93rem}"
+    "table{border-collapse:collapse}th,td{border:1px solid #8886;padding:.3rem .5rem;text-align:left;vertical-align:top}"
     "td small{display:block;opacity:.7}p.faint{opacity:.7}.wide{overflow-x:auto}"
     "@media(max-width:36rem){b.mark{display:block}blockquote,.note{margin-left:0}}"
     "@media(prefers-color-scheme:dark){b.good{color:#6fdd8b}b.bad{color:#ff9b8e}b.mixed{color:#e3b341}}@media print{body{max-width:none}}";
@@ -64,9 +63,8 @@ static void write_matrix(tr_buffer *out, const tr_matrix *m) {
       tr_buffer_printf(out, "<td><b class=\"%s\">", cell->text.size ? class_of(cell->tone) + (*class_of(cell->tone) == ' ') : "");
       escaped(out, cell->text);
       tr_buffer_add_string(out, "</b>");
-      if (cell->text.size)
-        tr_buffer_printf(out, "<small>%.*s%s [%lld]</small>", (int)cell->note.size, cell->note.data ? cell->note.data : "", cell->changed ? ", changed" : "",
-                         (long long)cell->line);
+      const char *changed = cell->changed ? ", changed" : "";
+      if (cell->text.size) tr_buffer_printf(out, "<small>%.*s%s [%lld]</small>", S(cell->note), changed, (long long)cell->line);
       tr_buffer_add_string(out, "</td>");
     }
     tr_buffer_add_string(out, "</tr>\n");
@@ -76,8 +74,9 @@ static void write_matrix(tr_buffer *out, const tr_matrix *m) {
 
 void tr_document_write_html(const tr_document *d, tr_buffer *out) {
   truce_span title = d->title.size ? d->title : d->sections.count ? d->sections.items[0].title : TR_SPAN("truce");
-  element(out, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>", title,
-          "</title>");
+  static const char begin[] = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">";
+  tr_buffer_add_string(out, begin);
+  element(out, "<title>", title, "</title>");
   tr_buffer_printf(out, "<style>%s</style></head><body><main>\n", STYLE);
   element(out, "<h1>", title, "</h1>\n");
   if (d->subtitle.size) element(out, "<p class=\"faint\">", d->subtitle, "</p>\n");

@@ -13,7 +13,9 @@ typedef struct writing {
 
 static const char *code_of(tr_tone tone) {
   static const char *const codes[] = {
-      [TR_PLAIN] = "", [TR_GOOD] = "\033[32m", [TR_BAD] = "\033[31m", [TR_MIXED] = "\033[33m", [TR_FAINT] = "\033[2m", [TR_STRONG] = "\033[1m"};
+      [TR_PLAIN] = "",           [TR_GOOD] = "\033[32m", [TR_BAD] = "\033[31m",
+      [TR_MIXED] = "\033[33m", [TR_FAINT] = "\033[2m", [TR_STRONG] = "\033[1m",
+  };
   return codes[tone];
 }
 
@@ -77,8 +79,8 @@ static void wrapped(writing *w, tr_tone tone, truce_span text, size_t indent) {
 static void write_proof(writing *w, const tr_proof *proof, size_t indent) {
   if (!proof->line) return;
   char counted[64] = "";
-  if (proof->reports > 1)
-    snprintf(counted, sizeof counted, ", %lld reports, %lld source%s", (long long)proof->reports, (long long)proof->sources, proof->sources == 1 ? "" : "s");
+  const long long reports = (long long)proof->reports, sources = (long long)proof->sources;
+  if (reports > 1) snprintf(counted, sizeof counted, ", %lld reports, %lld source%s", reports, sources, sources == 1 ? "" : "s");
   tr_buffer text = {0};
   bool whole;
   truce_span says = tr_display_cut(proof->says, 220, &whole);
@@ -137,9 +139,9 @@ static void write_matrix_list(writing *w, const tr_matrix *m) {
       const tr_cell *cell = &m->cells[r * m->columns.count + c];
       if (!cell->text.size) continue;
       tr_buffer text = {0};
-      tr_buffer_printf(&text, "%.*s %.*s %.*s (%.*s)%s [%lld]", (int)m->rows.items[r].size, m->rows.items[r].data, (int)cell->text.size, cell->text.data,
-                       (int)m->columns.items[c].size, m->columns.items[c].data, (int)cell->note.size, cell->note.data ? cell->note.data : "",
-                       cell->changed ? " changed" : "", (long long)cell->line);
+      const char *changed = cell->changed ? " changed" : "";
+      tr_buffer_printf(&text, "%.*s %.*s %.*s (%.*s)%s [%lld]", S(m->rows.items[r]), S(cell->text), S(m->columns.items[c]), S(cell->note), changed,
+                       (long long)cell->line);
       blanks(w, INDENT);
       wrapped(w, TR_PLAIN, tr_buffer_span(&text), INDENT + 2);
       tr_buffer_free(&text);

@@ -70,11 +70,10 @@ static void add_list(const json_t *list, const char *between, tr_buffer *out) {
 }
 
 static const json_t *part_of(const tr_event_row *row, tr_row_part part) {
-  const json_t *const parts[] = {[TR_ROW_ENTRY] = row->entry,
-                                 [TR_ROW_FIELDS] = row->fields,
-                                 [TR_ROW_ACTOR] = row->actor,
-                                 [TR_ROW_RECIPIENT] = row->recipient,
-                                 [TR_ROW_PLACE] = row->place};
+  const json_t *const parts[] = {
+      [TR_ROW_ENTRY] = row->entry,         [TR_ROW_FIELDS] = row->fields, [TR_ROW_ACTOR] = row->actor,
+      [TR_ROW_RECIPIENT] = row->recipient, [TR_ROW_PLACE] = row->place,
+  };
   return parts[part];
 }
 
@@ -90,9 +89,10 @@ static void add_column(const tr_event_table *table, const tr_event_column *colum
 
 /* ---- writing ---- */
 
+static bool holds(truce_span text, char c) { return text.size && memchr(text.data, c, text.size); }
+
 static void add_cell(const tr_event_table *table, truce_span text, tr_buffer *out) {
-  bool quote =
-      table->separator == ',' && text.size && (memchr(text.data, ',', text.size) || memchr(text.data, '"', text.size) || memchr(text.data, '\n', text.size));
+  const bool quote = table->separator == ',' && (holds(text, ',') || holds(text, '"') || holds(text, '\n'));
   if (quote) tr_buffer_add_char(out, '"');
   for (size_t i = 0; i < text.size; i++) {
     char c = text.data[i];

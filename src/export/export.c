@@ -50,8 +50,9 @@ static void add_cell(truce_span text, bool first, tr_buffer *out) {
   if (quote) tr_buffer_add_char(out, '"');
 }
 
-static const char *const entry_columns[] = {"id",   "kind",    "status",  "date",       "date_to",   "place", "says",
-                                            "sure", "reports", "sources", "first_seen", "last_seen", "line"};
+static const char *const entry_columns[] = {
+    "id", "kind", "status", "date", "date_to", "place", "says", "sure", "reports", "sources", "first_seen", "last_seen", "line",
+};
 enum { ENTRY_COLUMNS = sizeof entry_columns / sizeof *entry_columns };
 
 /* Names of fields, each once, in the order of the table. */
@@ -109,9 +110,9 @@ static void end_geojson(tr_buffer *out) { tr_buffer_add_string(out, "]}\n"); }
 static bool write_geojson(const json_t *entry, bool first, tr_buffer *out) {
   const json_t *place = place_of(entry);
   if (!place) return false;
-  json_t *feature = json_pack("{s:s, s:I, s:{s:s, s:[f,f]}, s:O}", "type", "Feature", "id", json_integer_value(json_object_get(entry, "id")), "geometry",
-                              "type", "Point", "coordinates", json_number_value(json_object_get(place, "longitude")),
-                              json_number_value(json_object_get(place, "latitude")), "properties", entry);
+  const double longitude = json_number_value(json_object_get(place, "longitude")), latitude = json_number_value(json_object_get(place, "latitude"));
+  json_t *geometry = json_pack("{s:s, s:[f, f]}", "type", "Point", "coordinates", longitude, latitude);
+  json_t *feature = json_pack("{s:s, s:O, s:o, s:O}", "type", "Feature", "id", json_object_get(entry, "id"), "geometry", geometry, "properties", entry);
   char *text = feature ? json_dumps(feature, JSON_COMPACT | JSON_REAL_PRECISION(10)) : NULL;
   if (text && !first) tr_buffer_add_char(out, ',');
   if (text) tr_buffer_add_string(out, text);
@@ -198,18 +199,24 @@ static bool write_ics(const json_t *entry, bool first, tr_buffer *out) {
 
 static const tr_export_form forms[] = {
     {"csv", "text/csv; charset=utf-8", "truce.csv",
-     "One row an entry; ids of actors and places, ranges in the text and the lines behind an entry are left out.", begin_csv, write_csv, begin_nothing, NULL},
-    {"jsonl", "application/x-ndjson", "truce.jsonl", "Nothing of an entry is left out; its lines are named by its best one.", begin_nothing, write_jsonl,
-     begin_nothing, NULL},
-    {"geojson", "application/geo+json", "truce.geojson", "Entries without a place on the map are left out.", begin_geojson, write_geojson, end_geojson, NULL},
-    {"ics", "text/calendar; charset=utf-8", "truce.ics", "Only deadlines and journeys with a day are carried, as whole days; hours and sources are left out.",
+     "One row an entry; ids of actors and places, ranges in the text and the lines behind an entry are left out.",
+     begin_csv, write_csv, begin_nothing, NULL},
+    {"jsonl", "application/x-ndjson", "truce.jsonl",
+     "Nothing of an entry is left out; its lines are named by its best one.",
+     begin_nothing, write_jsonl, begin_nothing, NULL},
+    {"geojson", "application/geo+json", "truce.geojson",
+     "Entries without a place on the map are left out.",
+     begin_geojson, write_geojson, end_geojson, NULL},
+    {"ics", "text/calendar; charset=utf-8", "truce.ics",
+     "Only deadlines and journeys with a day are carried, as whole days; hours and sources are left out.",
      begin_ics, write_ics, end_ics, NULL},
 };
 static const tr_export_form *const event_forms[] = {&tr_form_plover, &tr_form_polecat, &tr_form_icews, &tr_form_gdelt, &tr_form_acled};
 enum { FORMS = sizeof forms / sizeof *forms, EVENT_FORMS = sizeof event_forms / sizeof *event_forms };
 
 const tr_export_form *tr_export_form_at(size_t index) {
-  return index < FORMS ? &forms[index] : index < FORMS + EVENT_FORMS ? event_forms[index - FORMS] : NULL;
+  if (index < FORMS) return &forms[index];
+  return index < FORMS + EVENT_FORMS ? event_forms[index - FORMS] : NULL;
 }
 const tr_export_form *tr_export_form_named(const char *name) {
   for (size_t i = 0; i < FORMS + EVENT_FORMS; i++)

@@ -27,8 +27,9 @@ void tr_section_silence(tr_document *d, json_t *list, size_t most) {
     tr_item *it = tr_item_add(d, s, most);
     if (!it) continue;
     it->mark = tr_made(d->arena, "%lld days", (long long)tr_get_number(one, "days"));
-    it->text = tr_made(d->arena, "no word of %s on %s; last: %.*s", tr_get(json_object_get(one, "party"), "name"),
-                       tr_get(one, "name") ? tr_get(one, "name") : "it", S(tr_spaced(d->arena, tr_get(one, "position"))));
+    const char *party = tr_get(json_object_get(one, "party"), "name"), *name = tr_get(one, "name");
+    const truce_span position = tr_spaced(d->arena, tr_get(one, "position"));
+    it->text = tr_made(d->arena, "no word of %s on %s; last: %.*s", party, name ? name : "it", S(position));
     it->when = tr_day_words(d->arena, tr_get(one, "since"), false);
     it->proof.line = tr_get_number(one, "line");
   }
@@ -46,10 +47,10 @@ void tr_section_network(tr_document *d, json_t *json, size_t most) {
     it->text = tr_made(d->arena, "%s -> %s", tr_get(json_array_get(actors, a), "name"), tr_get(json_array_get(actors, b), "name"));
     tr_buffer types = {0};
     const char *type;
-    json_object_foreach(json_object_get(link, "types"), type, count)
-        tr_buffer_printf(&types, "%s%s %lld", types.size ? ", " : "", type, (long long)json_integer_value(count));
-    tr_item_note(d, it, tr_made(d->arena, "%s", types.data ? types.data : ""));
-    tr_buffer_free(&types);
+    json_object_foreach(json_object_get(link, "types"), type, count) {
+      tr_buffer_printf(&types, "%s%s %lld", types.size ? ", " : "", type, (long long)json_integer_value(count));
+    }
+    tr_item_note(d, it, tr_moved(d->arena, &types));
     it->proof.line = tr_get_number(link, "line");
   }
 }

@@ -16,33 +16,16 @@ static truce_span name_in(tr_document *d, json_t *f, const char *field) {
   return name ? tr_made(d->arena, "%s", name) : (truce_span){NULL, 0};
 }
 
-static bool is(json_t *f, const char *field, const char *word) {
-  const char *has = tr_get(f, field);
-  return has && !strcmp(has, word);
-}
-
 static truce_span or_somebody(truce_span who) { return who.size ? who : TR_SPAN("somebody"); }
-
-/* Where there is something to tell: what leads to it, and it. */
-static void add(tr_buffer *text, const char *lead, truce_span told) {
-  if (told.size) tr_buffer_printf(text, "%s%.*s", lead, S(told));
-}
-
-/* The text, moved into the document. */
-static truce_span kept(tr_document *d, tr_buffer *text) {
-  const truce_span copy = tr_arena_copy(d->arena, tr_buffer_span(text));
-  tr_buffer_free(text);
-  return copy;
-}
 
 /* ---- each kind ---- */
 
 static void text_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_buffer text = {0};
   it->mark = tr_spaced(d->arena, tr_get(f, "role") ? tr_get(f, "role") : "mediator");
-  add(&text, "", names(d, f, "mediators"));
-  add(&text, json_array_size(json_object_get(f, "parties")) > 1 ? " between " : " with ", names(d, f, "parties"));
-  it->text = kept(d, &text);
+  tr_add_led(&text, "", names(d, f, "mediators"));
+  tr_add_led(&text, json_array_size(json_object_get(f, "parties")) > 1 ? " between " : " with ", names(d, f, "parties"));
+  it->text = tr_moved(d->arena, &text);
   (void)e;
 }
 
@@ -51,11 +34,11 @@ static void text_leg(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const char *state = tr_get(e, "state"), *meet = tr_several_act(json_object_get(f, "who")) ? "meet" : "meets";
   tr_buffer text = {0};
   it->mark = tr_made(d->arena, "%s", state ? state : "");
-  it->tone = is(e, "state", "done") ? TR_GOOD : TR_MIXED;
-  add(&text, "", or_somebody(names(d, f, "who")));
-  add(&text, " to ", where);
+  it->tone = tr_is(e, "state", "done") ? TR_GOOD : TR_MIXED;
+  tr_add_led(&text, "", or_somebody(names(d, f, "who")));
+  tr_add_led(&text, " to ", where);
   if (hosts.size) tr_buffer_printf(&text, "%s %s %.*s", where.size ? "," : "", meet, S(hosts));
-  it->text = kept(d, &text);
+  it->text = tr_moved(d->arena, &text);
   if (purpose.size) tr_item_note(d, it, tr_made(d->arena, "for: %.*s", S(purpose)));
 }
 
@@ -64,11 +47,11 @@ static void text_access(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const char *whom = tr_get(f, "for");
   tr_buffer text = {0};
   it->mark = tr_spaced(d->arena, tr_get(f, "state"));
-  it->tone = is(f, "state", "open") ? TR_GOOD : is(f, "state", "closed") ? TR_BAD : TR_MIXED;
-  add(&text, "", name_in(d, f, "point"));
+  it->tone = tr_is(f, "state", "open") ? TR_GOOD : tr_is(f, "state", "closed") ? TR_BAD : TR_MIXED;
+  tr_add_led(&text, "", name_in(d, f, "point"));
   if (whom && strcmp(whom, "all") != 0) tr_buffer_printf(&text, " for %s", whom);
-  add(&text, ", by ", names(d, f, "by"));
-  it->text = kept(d, &text);
+  tr_add_led(&text, ", by ", names(d, f, "by"));
+  it->text = tr_moved(d->arena, &text);
   if (seen.size) tr_item_note(d, it, tr_made(d->arena, "last told %.*s", S(seen)));
 }
 
@@ -76,10 +59,10 @@ static void text_call(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const truce_span whom = names(d, f, "whom");
   tr_buffer text = {0};
   it->mark = tr_spaced(d->arena, tr_get(f, "demand"));
-  add(&text, "", names(d, f, "who"));
-  add(&text, " to ", whom.size ? whom : TR_SPAN("all"));
-  add(&text, ": ", words(d, f, "for_what"));
-  it->text = kept(d, &text);
+  tr_add_led(&text, "", names(d, f, "who"));
+  tr_add_led(&text, " to ", whom.size ? whom : TR_SPAN("all"));
+  tr_add_led(&text, ": ", words(d, f, "for_what"));
+  it->text = tr_moved(d->arena, &text);
   (void)e;
 }
 
@@ -87,20 +70,20 @@ static void text_spillover(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_buffer text = {0};
   it->mark = tr_made(d->arena, "%s", *tr_status_mark(e) ? tr_status_mark(e) : "actual");
   it->tone = TR_BAD;
-  add(&text, "", name_in(d, f, "where"));
-  add(&text, ": ", names(d, f, "who"));
-  it->text = kept(d, &text);
+  tr_add_led(&text, "", name_in(d, f, "where"));
+  tr_add_led(&text, ": ", names(d, f, "who"));
+  it->text = tr_moved(d->arena, &text);
 }
 
 static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const char *country = tr_get(f, "country");
   tr_buffer text = {0};
   it->mark = tr_spaced(d->arena, tr_get(f, "form"));
-  it->tone = is(f, "form", "praise") ? TR_GOOD : TR_MIXED;
-  add(&text, "", names(d, f, "who"));
-  add(&text, text.size ? " on " : "on ", names(d, f, "pressure_on"));
+  it->tone = tr_is(f, "form", "praise") ? TR_GOOD : TR_MIXED;
+  tr_add_led(&text, "", names(d, f, "who"));
+  tr_add_led(&text, text.size ? " on " : "on ", names(d, f, "pressure_on"));
   if (country) tr_buffer_printf(&text, text.size ? " (%s)" : "%s", country);
-  it->text = kept(d, &text);
+  it->text = tr_moved(d->arena, &text);
   (void)e;
 }
 
@@ -123,31 +106,33 @@ static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *step = json_pack("{s:O, s:O}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"));
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
-  add(&text, "", tr_name_tidy(words(d, f, "about")));
-  if (step) add(&text, text.size ? ": " : "", tr_step_words(d->arena, step, false));
-  add(&text, ", by ", names(d, f, "by"));
-  it->text = kept(d, &text);
+  tr_add_led(&text, "", tr_name_tidy(words(d, f, "about")));
+  if (step) tr_add_led(&text, text.size ? ": " : "", tr_step_words(d->arena, step, false));
+  tr_add_led(&text, ", by ", names(d, f, "by"));
+  it->text = tr_moved(d->arena, &text);
   json_decref(step);
 }
 
 /* The sixteen types as verbs: "the government blames the rebels", "Cuba and Norway blame them". */
 static const char *verb_of(const char *type, bool plural) {
-  static const char *const verbs[][3] = {{"AGREE", "agrees with", "agree with"},
-                                         {"CONSULT", "meets or speaks with", "meet or speak with"},
-                                         {"SUPPORT", "supports", "support"},
-                                         {"CONCEDE", "yields to", "yield to"},
-                                         {"COOPERATE", "works with", "work with"},
-                                         {"AID", "helps", "help"},
-                                         {"RETREAT", "pulls back from", "pull back from"},
-                                         {"REQUEST", "asks", "ask"},
-                                         {"REJECT", "refuses", "refuse"},
-                                         {"ACCUSE", "blames", "blame"},
-                                         {"THREATEN", "threatens", "threaten"},
-                                         {"PROTEST", "protests against", "protest against"},
-                                         {"SANCTION", "cuts ties with or punishes", "cut ties with or punish"},
-                                         {"MOBILIZE", "readies forces against", "ready forces against"},
-                                         {"COERCE", "coerces", "coerce"},
-                                         {"ASSAULT", "attacks", "attack"}};
+  static const char *const verbs[][3] = {
+      {"AGREE", "agrees with", "agree with"},
+      {"CONSULT", "meets or speaks with", "meet or speak with"},
+      {"SUPPORT", "supports", "support"},
+      {"CONCEDE", "yields to", "yield to"},
+      {"COOPERATE", "works with", "work with"},
+      {"AID", "helps", "help"},
+      {"RETREAT", "pulls back from", "pull back from"},
+      {"REQUEST", "asks", "ask"},
+      {"REJECT", "refuses", "refuse"},
+      {"ACCUSE", "blames", "blame"},
+      {"THREATEN", "threatens", "threaten"},
+      {"PROTEST", "protests against", "protest against"},
+      {"SANCTION", "cuts ties with or punishes", "cut ties with or punish"},
+      {"MOBILIZE", "readies forces against", "ready forces against"},
+      {"COERCE", "coerces", "coerce"},
+      {"ASSAULT", "attacks", "attack"},
+  };
   for (size_t i = 0; type && i < sizeof verbs / sizeof *verbs; i++)
     if (!strcmp(verbs[i][0], type)) return verbs[i][plural ? 2 : 1];
   return type ? type : plural ? "act on" : "acts on";
@@ -183,10 +168,10 @@ static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const char *verb = verb_of(tr_get(f, "type"), tr_several_act(actors));
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
-  add(&text, status_words(e), or_somebody(tr_names(d->arena, actors)));
-  add(&text, " ", whom.size ? tr_span(verb) : without_whom(verb));
-  add(&text, " ", whom);
-  it->text = kept(d, &text);
+  tr_add_led(&text, status_words(e), or_somebody(tr_names(d->arena, actors)));
+  tr_add_led(&text, " ", whom.size ? tr_span(verb) : without_whom(verb));
+  tr_add_led(&text, " ", whom);
+  it->text = tr_moved(d->arena, &text);
   if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
 }
 
@@ -200,12 +185,12 @@ static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
     if (!strcmp(ways[i].position, position)) told = ways[i].told, lead = ways[i].lead, end = ways[i].end;
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("stance"));
-  add(&text, "", or_somebody(names(d, f, "party")));
+  tr_add_led(&text, "", or_somebody(names(d, f, "party")));
   tr_buffer_printf(&text, ": %s", told);
-  add(&text, lead, tr_name_tidy(words(d, f, "about")));
+  tr_add_led(&text, lead, tr_name_tidy(words(d, f, "about")));
   tr_buffer_add_string(&text, end);
   if (*status) tr_buffer_printf(&text, " (%s)", status);
-  it->text = kept(d, &text);
+  it->text = tr_moved(d->arena, &text);
 }
 
 /* "at least 200 civilians killed", "$40,000,000", "2,800 targets" */
@@ -220,11 +205,11 @@ static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_buffer_add_string(&text, status_words(e));
   if (json_is_true(json_object_get(f, "at_least"))) tr_buffer_add_string(&text, "at least ");
   else if (json_is_true(json_object_get(f, "at_most"))) tr_buffer_add_string(&text, "at most ");
-  add(&text, dollars ? "$" : "", tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))));
-  add(&text, " ", whom);
+  tr_add_led(&text, dollars ? "$" : "", tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))));
+  tr_add_led(&text, " ", whom);
   if (!whole) tr_buffer_add_string(&text, "\xE2\x80\xA6");
   if (what && tr_listed(tr_span(what), "killed injured displaced")) tr_buffer_printf(&text, " %s", what);
-  it->text = kept(d, &text);
+  it->text = tr_moved(d->arena, &text);
 }
 
 /* A call or a mediator in a list of all kinds: its own words behind its mark ("release", "host"), the kind in front. */
@@ -258,18 +243,18 @@ static void text_other(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_buffer text = {0};
   it->mark = tr_made(d->arena, "%s", kind ? kind : "");
   tr_buffer_add_string(&text, status_words(e));
-  add(&text, "", who);
-  add(&text, who.size ? ": " : "", tr_spaced(d->arena, first_word(d, f, "state form what")));
-  add(&text, " -> ", first_names(d, f, "hosts pressure_on"));
-  add(&text, " in ", name_in(d, f, "where"));
-  add(&text, " ", name_in(d, f, "point"));
-  if (is(e, "kind", "deadline") && words(d, f, "what").size) {
+  tr_add_led(&text, "", who);
+  tr_add_led(&text, who.size ? ": " : "", tr_spaced(d->arena, first_word(d, f, "state form what")));
+  tr_add_led(&text, " -> ", first_names(d, f, "hosts pressure_on"));
+  tr_add_led(&text, " in ", name_in(d, f, "where"));
+  tr_add_led(&text, " ", name_in(d, f, "point"));
+  if (tr_is(e, "kind", "deadline") && words(d, f, "what").size) {
     tr_buffer_clear(&text);
-    add(&text, "", words(d, f, "what"));
+    tr_add_led(&text, "", words(d, f, "what"));
   }
   if (name) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", name);
   if (!text.size && says) tr_buffer_add_string(&text, says);
-  it->text = kept(d, &text);
+  it->text = tr_moved(d->arena, &text);
 }
 
 /* Any entry in one line: used by "new", "timeline", "reactions". */
@@ -281,7 +266,7 @@ void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
              {"stance", text_stance}, {"call", text_any_call}, {"mediation", text_any_mediation}};
   text_writer *write = text_other;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (is(e, "kind", own[i].kind)) write = own[i].write;
+    if (tr_is(e, "kind", own[i].kind)) write = own[i].write;
   write(d, it, e, f);
 }
 
@@ -313,7 +298,7 @@ void tr_section_latest(tr_document *d, json_t *list, size_t most) {
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *e = json_array_get(list, i);
     bool wanted = tr_get_number(e, "sources") > 1;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || is(e, "kind", kinds[k]);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || tr_is(e, "kind", kinds[k]);
     if (wanted) json_array_append(chosen, e);
   }
   section_entries(d, chosen, "New", "Nothing new in the last days.", tr_text_any, most);

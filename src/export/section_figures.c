@@ -19,53 +19,55 @@ static truce_span bar(truce_arena *arena, double number, double greatest) {
 
 /* "at least 1,190 Palestinians, says Hamas, 29 Jul 14 [227]"; the unit only where it is not the group's. */
 static truce_span claim_words(truce_arena *arena, json_t *c, json_t *group, double greatest) {
-  const char *group_unit = tr_get(group, "unit"), *group_of = tr_get(group, "of");
-  truce_span by = tr_names(arena, json_object_get(c, "by_whom")), day = tr_fact_day(arena, c, true);
-  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"),
-             *bound = json_is_true(json_object_get(c, "at_least"))  ? "at least "
-                      : json_is_true(json_object_get(c, "at_most")) ? "at most "
-                                                                    : "";
-  truce_span bars = bar(arena, json_number_value(json_object_get(c, "number")), greatest),
-             number = tr_number_words(arena, json_number_value(json_object_get(c, "number")));
-  const bool sign = unit && !strcmp(unit, "$"),
-             told = unit && !sign && (!group_unit || strcmp(unit, group_unit) != 0) && (!group_of || strcmp(unit, group_of) != 0);
-  const bool says = by.size || (source && *source);
-  const truce_span who = by.size ? by : tr_span(source ? source : "");
-  return tr_made(arena, "%.*s%s%s%s%.*s%s%s%s%.*s%s%.*s [%lld]", S(bars), bars.size ? " " : "", bound, sign ? "$" : "", S(number), told ? " " : "",
-                 told ? unit : "",
-                 !says                                           ? ""
-                 : !by.size                                      ? ", in "
-                 : tr_several_act(json_object_get(c, "by_whom")) ? ", say "
-                                                                 : ", says ",
-                 S(who), day.size ? ", " : "", S(day), (long long)tr_get_number(c, "line"));
+  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source");
+  const double number = json_number_value(json_object_get(c, "number"));
+  const truce_span by = tr_names(arena, json_object_get(c, "by_whom"));
+  const bool dollars = unit && !strcmp(unit, "$"), of_group = unit && (tr_is(group, "unit", unit) || tr_is(group, "of", unit));
+  tr_buffer text = {0};
+  tr_add_led(&text, "", bar(arena, number, greatest));
+  if (text.size) tr_buffer_add_char(&text, ' ');
+  if (json_is_true(json_object_get(c, "at_least"))) tr_buffer_add_string(&text, "at least ");
+  else if (json_is_true(json_object_get(c, "at_most"))) tr_buffer_add_string(&text, "at most ");
+  tr_add_led(&text, dollars ? "$" : "", tr_number_words(arena, number));
+  if (unit && !dollars && !of_group) tr_buffer_printf(&text, " %s", unit);
+  if (by.size) tr_add_led(&text, tr_several_act(json_object_get(c, "by_whom")) ? ", say " : ", says ", by);
+  else if (source) tr_add_led(&text, ", in ", tr_span(source));
+  tr_add_led(&text, ", ", tr_fact_day(arena, c, true));
+  tr_buffer_printf(&text, " [%lld]", (long long)tr_get_number(c, "line"));
+  return tr_moved(arena, &text);
 }
 
-static bool counts_people(json_t *group) {
-  static const char *const people[] = {"killed", "injured", "displaced", "hostages", "prisoners"};
-  for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-    if (tr_get(group, "what") && !strcmp(tr_get(group, "what"), people[i])) return true;
-  return false;
+static truce_span whom_counted(truce_arena *arena, json_t *group) {
+  const char *what = tr_get(group, "what");
+  bool whole;
+  const truce_span of = tr_display_cut(tr_span(tr_get(group, "of")), 70, &whole);
+  if (of.size) return tr_made(arena, "%.*s%s", S(of), whole ? "" : "\xE2\x80\xA6");
+  const bool people = what && tr_listed(tr_span(what), "killed injured displaced hostages prisoners");
+  return tr_made(arena, "not said of %s", people ? "whom" : "what");
+}
+
+/* Of several claims. */
+static double greatest_of(json_t *claims) {
+  double greatest = 0;
+  for (size_t c = 0; c < json_array_size(claims) && json_array_size(claims) > 1; c++) {
+    const double value = json_number_value(json_object_get(json_array_get(claims, c), "number"));
+    greatest = value > greatest ? value : greatest;
+  }
+  return greatest;
 }
 
 void tr_section_figures(tr_document *d, json_t *list, size_t most) {
+  enum { LATEST = 6 }; /* claims of a group that are shown */
   tr_section *s = tr_section_add(d, "Figures", "No figures are told.");
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *g = json_array_get(list, i), *claims = json_object_get(g, "claims");
+    const size_t count = json_array_size(claims);
     tr_item *it = tr_item_add(d, s, most);
     if (!it) continue;
-    json_t *last = json_array_get(claims, json_array_size(claims) - 1);
     it->mark = tr_spaced(d->arena, tr_get(g, "what"));
-    bool whole;
-    truce_span shown = tr_display_cut(tr_span(tr_get(g, "of")), 70, &whole);
-    it->text = shown.size ? tr_made(d->arena, "%.*s%s", S(shown), whole ? "" : "\xE2\x80\xA6")
-                          : tr_arena_copy(d->arena, counts_people(g) ? TR_SPAN("not said of whom") : TR_SPAN("not said of what"));
-    double greatest = 0;
-    for (size_t c = 0; c < json_array_size(claims) && json_array_size(claims) > 1; c++) {
-      double value = json_number_value(json_object_get(json_array_get(claims, c), "number"));
-      greatest = value > greatest ? value : greatest;
-    }
-    for (size_t c = json_array_size(claims) > 6 ? json_array_size(claims) - 6 : 0; c < json_array_size(claims); c++)
-      tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), g, greatest));
-    it->proof = tr_proof_of(d->arena, last);
+    it->text = whom_counted(d->arena, g);
+    for (size_t c = count > LATEST ? count - LATEST : 0; c < count; c++)
+      tr_item_note(d, it, claim_words(d->arena, json_array_get(claims, c), g, greatest_of(claims)));
+    it->proof = tr_proof_of(d->arena, json_array_get(claims, count - 1));
   }
 }

@@ -31,6 +31,12 @@ static void conditions(tr_document *d, tr_section *s, json_t *cell, truce_span p
   it->proof.line = tr_get_number(cell, "line");
 }
 
+/* "deal (2016-06)" of "deal" */
+static bool is_dated(const char *name, const char *bare) {
+  const size_t size = strlen(bare);
+  return !strncmp(name, bare, size) && !strncmp(name + size, " (", 2);
+}
+
 /* The family's name, and up to three others that it goes by. */
 static truce_span column_name(truce_arena *arena, json_t *column) {
   json_t *members = json_object_get(column, "members");
@@ -40,9 +46,7 @@ static truce_span column_name(truce_arena *arena, json_t *column) {
   size_t told = 0;
   for (size_t i = 0; i < json_array_size(members); i++) {
     const char *other = tr_get(json_array_get(members, i), "name");
-    size_t size = other ? strlen(other) : 0;
-    bool again =
-        !other || tr_equal_fold(tr_span(other), tr_span(name)) || (!strncmp(name, other, size) && !strncmp(name + size, " (", 2)); /* "deal (2016-06)" */
+    bool again = !other || tr_equal_fold(tr_span(other), tr_span(name)) || is_dated(name, other);
     for (size_t k = 0; k < i && !again; k++) again = tr_equal_fold(tr_span(other), tr_span(tr_get(json_array_get(members, k), "name")));
     if (again) continue;
     if (told < 3) tr_buffer_printf(&text, "%s%s", told ? ", " : " (also: ", other);
@@ -50,9 +54,7 @@ static truce_span column_name(truce_arena *arena, json_t *column) {
   }
   if (told > 3) tr_buffer_printf(&text, " and %zu more", told - 3);
   if (told) tr_buffer_add_char(&text, ')');
-  truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
-  tr_buffer_free(&text);
-  return copy;
+  return tr_moved(arena, &text);
 }
 
 void tr_section_positions(tr_document *d, json_t *json, size_t most_rows) {
@@ -60,19 +62,22 @@ void tr_section_positions(tr_document *d, json_t *json, size_t most_rows) {
   if (most_rows && json_array_size(json_object_get(json, "parties")) > most_rows) s->left_out = json_array_size(json_object_get(json, "parties")) - most_rows;
   json_t *columns = json_object_get(json, "proposals"), *rows = json_object_get(json, "parties"), *cells = json_object_get(json, "cells");
   for (size_t i = 0; i < json_array_size(columns); i++) TR_PUSH(d->arena, &s->matrix.columns, column_name(d->arena, json_array_get(columns, i)));
-  for (size_t i = 0; i < json_array_size(rows) && (!most_rows || i < most_rows); i++)
-    TR_PUSH(d->arena, &s->matrix.rows, tr_made(d->arena, "%s", tr_get(json_array_get(rows, i), "name") ? tr_get(json_array_get(rows, i), "name") : "?"));
+  for (size_t i = 0; i < json_array_size(rows) && (!most_rows || i < most_rows); i++) {
+    const char *name = tr_get(json_array_get(rows, i), "name");
+    TR_PUSH(d->arena, &s->matrix.rows, tr_made(d->arena, "%s", name ? name : "?"));
+  }
   s->matrix.cells = TR_NEW_ARRAY(d->arena, tr_cell, s->matrix.columns.count * s->matrix.rows.count + 1);
   for (size_t i = 0; i < json_array_size(cells); i++) {
     json_t *cell = json_array_get(cells, i);
     size_t row = tr_index_of(rows, tr_get_number(cell, "party")), column = tr_index_of(columns, tr_get_number(cell, "proposal"));
     if (row >= s->matrix.rows.count || column == s->matrix.columns.count || !tr_get(cell, "position")) continue;
     conditions(d, s, cell, s->matrix.rows.items[row], tr_span(tr_get(json_array_get(columns, column), "name")));
-    s->matrix.cells[row * s->matrix.columns.count + column] =
-        (tr_cell){.text = short_position(d->arena, cell),
-                  .note = tr_fact_day(d->arena, cell, true),
-                  .tone = json_is_true(json_object_get(cell, "both_ways")) ? TR_MIXED : tone_of_position(tr_get(cell, "position")),
-                  .changed = json_is_true(json_object_get(cell, "changed")),
-                  .line = tr_get_number(cell, "line")};
+    s->matrix.cells[row * s->matrix.columns.count + column] = (tr_cell){
+        .text = short_position(d->arena, cell),
+        .note = tr_fact_day(d->arena, cell, true),
+        .tone = json_is_true(json_object_get(cell, "both_ways")) ? TR_MIXED : tone_of_position(tr_get(cell, "position")),
+        .changed = json_is_true(json_object_get(cell, "changed")),
+        .line = tr_get_number(cell, "line"),
+    };
   }
 }

@@ -5,13 +5,8 @@
 #include "process/families.h"
 
 static tr_tone tone_of_step(const char *step) {
-  static const char *const good[] = {"agreed", "signed", "begun", "holding", "extended", "carried_out"}, *const bad[] = {"breached", "ended", "collapsed",
-                                                                                                                         "paused", "postponed"};
-  for (size_t i = 0; i < 6; i++)
-    if (!strcmp(step, good[i])) return TR_GOOD;
-  for (size_t i = 0; i < 5; i++)
-    if (!strcmp(step, bad[i])) return TR_BAD;
-  return TR_MIXED;
+  if (tr_listed(tr_span(step), "agreed signed begun holding extended carried_out")) return TR_GOOD;
+  return tr_listed(tr_span(step), "breached ended collapsed paused postponed") ? TR_BAD : TR_MIXED;
 }
 
 

@@ -19,9 +19,7 @@ static truce_span counted(tr_document *d, json_t *json) {
     if (aside) tr_buffer_printf(&text, ", %lld of them kept apart; %lld entr%s", (long long)aside, (long long)entries, entries == 1 ? "y" : "ies");
     else tr_buffer_printf(&text, "; %lld line%s in %lld entr%s", (long long)lines, ending(lines), (long long)entries, entries == 1 ? "y" : "ies");
   }
-  const truce_span copy = tr_arena_copy(d->arena, tr_buffer_span(&text));
-  tr_buffer_free(&text);
-  return copy;
+  return tr_moved(d->arena, &text);
 }
 
 static void heading(tr_document *d, json_t *json) {
@@ -35,9 +33,8 @@ static void state_of_play(tr_document *d, json_t *json, size_t most) {
   static const char *const lists[] = {"deadlines", "mediation", "itineraries", "access", "calls", "spillover", "domestic"};
   heading(d, json);
   if (!tr_get_number(json_object_get(json, "process"), "reports")) {
-    tr_section_add(
-        d, "Nothing yet",
-        json_is_string(json_object_get(json, "until")) ? "No report is of that day or before it." : "No report has been read: 'truce read PATH…' reads some.");
+    const bool early = json_is_string(json_object_get(json, "until"));
+    tr_section_add(d, "Nothing yet", early ? "No report is of that day or before it." : "No report has been read: 'truce read PATH…' reads some.");
     return;
   }
   tr_section_latest(d, json_object_get(json, "new"), most);

@@ -19,13 +19,28 @@ truce_span tr_made(truce_arena *arena, const char *format, ...) {
   return copy;
 }
 
+truce_span tr_moved(truce_arena *arena, tr_buffer *text) {
+  const truce_span copy = tr_arena_copy(arena, tr_buffer_span(text));
+  tr_buffer_free(text);
+  return copy;
+}
+
+void tr_add_led(tr_buffer *text, const char *lead, truce_span words) {
+  if (words.size) tr_buffer_printf(text, "%s%.*s", lead, S(words));
+}
+
 const char *tr_get(json_t *object, const char *name) { return json_string_value(json_object_get(object, name)); }
+bool tr_is(json_t *object, const char *name, const char *word) {
+  const char *has = tr_get(object, name);
+  return has && !strcmp(has, word);
+}
 int64_t tr_get_number(json_t *object, const char *name) { return json_integer_value(json_object_get(object, name)); }
 
 /* A day, or the month, year or week that begins on it: "2016-06-23…" → "23 June 2016", brief "23 Jun 16". */
 static truce_span told_as(truce_arena *arena, const char *day, const char *precision, bool brief) {
-  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
+  static const char *const months[] = {
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+  };
   truce_day parsed;
   if (!day || !tr_day_parse(tr_span(day), &parsed)) return (truce_span){NULL, 0};
   const tr_civil c = tr_civil_of(parsed);
@@ -63,23 +78,20 @@ truce_span tr_names(truce_arena *arena, json_t *actors) {
   const size_t count = json_array_size(actors);
   size_t first = 0;
   while (first < count && means_the_others(json_array_get(actors, first), count - first)) first++;
-  for (size_t i = first; i < count && i < first + MOST; i++)
-    tr_buffer_printf(&text, "%s%s",
-                     i == first       ? ""
-                     : i + 1 == count ? " and "
-                                      : ", ",
-                     tr_get(json_array_get(actors, i), "name") ? tr_get(json_array_get(actors, i), "name") : "somebody");
+  for (size_t i = first; i < count && i < first + MOST; i++) {
+    const char *name = tr_get(json_array_get(actors, i), "name");
+    if (i > first) tr_buffer_add_string(&text, i + 1 == count ? " and " : ", ");
+    tr_buffer_add_string(&text, name ? name : "somebody");
+  }
   if (count > first + MOST) tr_buffer_add_string(&text, " and others");
-  truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
-  tr_buffer_free(&text);
-  return copy;
+  return tr_moved(arena, &text);
 }
 
 /* "voters", "European governments", "police": one name, more than one. A capital at the head of a sentence is no name: "Leaders". */
 static bool plural_name(json_t *actor) {
   static const char heads[] =
-      "people police men women children both others leaders senators lawmakers officials rebels soldiers troops demonstrators protesters residents sources "
-      "ministers";
+      "people police men women children both others leaders senators lawmakers officials ministers sources "
+      "rebels soldiers troops demonstrators protesters residents";
   truce_span rest = tr_span(tr_get(actor, "name")), word, last = {NULL, 0};
   while (tr_split(&rest, ' ', &word) && !tr_listed(word, "of in from for at with who and")) last = word;
   if (last.size < 3 || tr_listed_fold(last, heads)) return last.size > 2;
@@ -105,9 +117,7 @@ truce_span tr_number_words(truce_arena *arena, double number) {
   if (whole < 4 || strchr(digits, 'e')) return tr_made(arena, "%s", digits);
   tr_buffer text = {0};
   for (size_t i = 0; digits[i]; i++) tr_buffer_printf(&text, "%s%c", i && i < whole && (whole - i) % 3 == 0 ? "," : "", digits[i]);
-  const truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
-  tr_buffer_free(&text);
-  return copy;
+  return tr_moved(arena, &text);
 }
 
 /* A range field: a string, a list of strings, {"name"}. */
@@ -117,20 +127,20 @@ truce_span tr_words_of(truce_arena *arena, json_t *value) {
   tr_buffer text = {0};
   for (size_t i = 0; i < json_array_size(value); i++)
     if (json_is_string(json_array_get(value, i))) tr_buffer_printf(&text, "%s%s", i ? " ... " : "", json_string_value(json_array_get(value, i)));
-  truce_span copy = tr_arena_copy(arena, tr_buffer_span(&text));
-  tr_buffer_free(&text);
-  return copy;
+  return tr_moved(arena, &text);
 }
 
 tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
   const char *source = tr_get(fact, "source"), *title = tr_get(fact, "title"), *says = tr_get(fact, "says");
   truce_span day = tr_day_words(arena, tr_get(fact, "published") ? tr_get(fact, "published") : tr_get(fact, "day"), false);
   const char *who = source && *source ? source : title ? title : "";
-  return (tr_proof){.says = tr_arena_copy(arena, tr_span(says ? says : "")),
-                    .source = tr_made(arena, "%s%s%.*s", who, *who && day.size ? ", " : "", S(day)),
-                    .line = tr_get_number(fact, "line"),
-                    .reports = tr_get_number(fact, "reports"),
-                    .sources = tr_get_number(fact, "sources")};
+  return (tr_proof){
+      .says = tr_arena_copy(arena, tr_span(says ? says : "")),
+      .source = tr_made(arena, "%s%s%.*s", who, *who && day.size ? ", " : "", S(day)),
+      .line = tr_get_number(fact, "line"),
+      .reports = tr_get_number(fact, "reports"),
+      .sources = tr_get_number(fact, "sources"),
+  };
 }
 
 tr_section *tr_section_add(tr_document *d, const char *title, const char *empty) {
@@ -189,5 +199,6 @@ size_t tr_index_of(json_t *list, int64_t id) {
 
 const char *tr_status_mark(json_t *entry) {
   const char *status = tr_get(entry, "status");
-  return status && strcmp(status, "actual") != 0 ? strcmp(status, "negated") ? status : "denied" : "";
+  if (!status || !strcmp(status, "actual")) return "";
+  return strcmp(status, "negated") ? status : "denied";
 }

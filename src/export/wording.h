@@ -4,12 +4,14 @@
 
 #include "export/document.h"
 
-/* For "%.*s". */
-#define S(span) (int)(span).size, (span).data ? (span).data : ""
-
 truce_span tr_made(truce_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Members of an object: a string or NULL, a whole number or 0. */
+/* The text, moved into the arena. */
+truce_span tr_moved(truce_arena *arena, tr_buffer *text);
+/* Adds what leads to some words, and them; nothing where there are no words. */
+void tr_add_led(tr_buffer *text, const char *lead, truce_span words);
+/* Members of an object: a string or NULL, whether it is this one, a whole number or 0. */
 const char *tr_get(json_t *object, const char *name);
+bool tr_is(json_t *object, const char *name, const char *word);
 int64_t tr_get_number(json_t *object, const char *name);
 
 /* "2016-06-23" as "23 June 2016", brief as "23 Jun 16"; none if it is no day. */
