@@ -9,15 +9,6 @@
 /* Sides of parties that the watch file names lie below this. */
 static const int64_t WATCHED = (int64_t)1 << 44;
 
-/* The last word, without an article before a single word. */
-static truce_span last_word(truce_span name, bool *alone) {
-  name = tr_name_tidy(name);
-  size_t at = name.size;
-  while (at > 0 && name.data[at - 1] != ' ') at--;
-  *alone = at == 0;
-  return (truce_span){name.data + at, name.size - at};
-}
-
 /* Nothing but words for those who take part, whoever they are. */
 static bool says_nobody(truce_span name) {
   static const char *const words =
@@ -27,6 +18,48 @@ static bool says_nobody(truce_span name) {
   while (tr_split(&name, ' ', &word))
     if (!tr_listed_fold(word, words)) return false;
   return true;
+}
+
+/* The last word but those for who takes part, without an article before a single word: "the Albanian side" → "Albanian". */
+static truce_span last_word(truce_span name, bool *alone) {
+  name = tr_name_tidy(name);
+  for (;;) {
+    size_t at = name.size;
+    while (at > 0 && name.data[at - 1] != ' ') at--;
+    const truce_span word = {name.data + at, name.size - at};
+    *alone = at == 0;
+    if (*alone || !says_nobody(word)) return word;
+    name = tr_trim((truce_span){name.data, at});
+  }
+}
+
+/* "Albanians" → "Albanian" */
+static truce_span without_plural(truce_span word) { return tr_ends(word, TR_SPAN("s")) ? (truce_span){word.data, word.size - 1} : word; }
+
+/* The state's own, of whatever state: "police", "government troops". */
+static bool is_force(truce_span name) {
+  static const char *const words = "the government state security armed police army military navy air force forces troops soldiers policemen guard guards border";
+  truce_span word;
+  bool any = false;
+  while (tr_split(&name, ' ', &word)) {
+    if (!tr_listed_fold(word, words)) return false;
+    any = true;
+  }
+  return any;
+}
+
+/* "Maxine Holder of Barbados": the name alone. */
+static truce_span without_whose(truce_span name) {
+  const size_t at = tr_find(name, TR_SPAN(" of "), 0);
+  return at == SIZE_MAX ? name : (truce_span){name.data, at};
+}
+
+/* "the Albanian side" is called what the Albanians are: words for those who take part say nothing beside others. */
+static void hear_name(tr_word_set *words, truce_span name) {
+  truce_span rest = name, word;
+  while (tr_split(&rest, ' ', &word))
+    if (!says_nobody(word)) tr_words_add(words, word);
+  if (!words->count) tr_words_add(words, name);
 }
 
 static void look_up(truce_store *store, tr_remembered_actor *known) {
@@ -39,16 +72,19 @@ static void look_up(truce_store *store, tr_remembered_actor *known) {
   known->people = tr_equal_string(kind, "population");
   known->place = tr_equal_string(kind, "place");
   known->country = country.size ? (int64_t)tr_span_hash_fold(country) : 0;
+  const truce_span called = known->person ? without_whose(tr_column_text(q, 0)) : tr_column_text(q, 0);
   if (known->state) {
     known->tail = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
     if (country.size) known->side = -known->country;
   } else {
-    known->vague = !country.size && says_nobody(tr_column_text(q, 0));
-    truce_span last = last_word(tr_column_text(q, 0), &known->short_name);
-    known->tail = known->vague ? TR_TAIL_VAGUE : TR_TAIL_VAGUE - 1 - (int64_t)tr_span_hash_fold(last);
+    truce_span last = last_word(called, &known->short_name);
+    known->vague = !country.size && says_nobody(called);
+    known->force = !country.size && !known->person && is_force(called);
+    if (known->people) last = without_plural(last);
+    known->tail = known->vague ? TR_TAIL_VAGUE : known->force ? TR_TAIL_FORCE : TR_TAIL_NAMES - (int64_t)tr_span_hash_fold(last);
   }
   tr_word_set words = {.count = 0};
-  tr_words_add(&words, tr_column_text(q, 0));
+  hear_name(&words, called);
   known->word_count = words.count < 8 ? words.count : 8;
   memcpy(known->words, words.words, known->word_count * sizeof *known->words);
   known->named = known->word_count ? 0 : known->id;
@@ -76,6 +112,7 @@ void tr_actor_set_add(truce_store *store, tr_actor_set *set, int64_t actor) {
   set->state[i] = known->state;
   set->people[i] = known->people;
   set->vague[i] = known->vague;
+  set->force[i] = known->force;
 }
 
 bool tr_actor_vague(truce_store *store, int64_t actor) {
@@ -85,9 +122,10 @@ bool tr_actor_vague(truce_store *store, int64_t actor) {
 }
 
 /* May the two be one, if names of the same words are one, a short name is taken for the long one, a nation for its state, a person for the state he
- * speaks for? */
+ * speaks for, "police" for that of the state? */
 static bool near(const tr_actor_set *a, size_t i, const tr_actor_set *b, size_t j) {
   if (a->named[i] == b->named[j]) return true;
+  if (a->force[i] || b->force[j]) return a->state[i] || b->state[j];
   if (a->state[i] && b->state[j]) return a->tails[i] == TR_TAIL_GOVERNMENT || b->tails[j] == TR_TAIL_GOVERNMENT;
   if (a->state[i] || b->state[j] || (a->people[i] && b->people[j]))
     return a->countries[i] && a->countries[i] == b->countries[j] && (a->person[i] || b->person[j] || a->people[i] || b->people[j]);

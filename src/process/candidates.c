@@ -42,7 +42,9 @@ static void candidates_by_actor(truce_store *store, const tr_fact *line, tr_cand
   for (size_t i = 0; i < set->count; i++) {
     candidates_of(store, line, set->ids[i], main, found);
     candidates_of(store, line, set->tails[i] == TR_TAIL_STATE ? TR_TAIL_GOVERNMENT : set->tails[i], main, found);
-    if (set->tails[i] == TR_TAIL_GOVERNMENT) candidates_of(store, line, TR_TAIL_STATE, main, found);
+    if (set->tails[i] == TR_TAIL_GOVERNMENT || set->force[i]) candidates_of(store, line, TR_TAIL_STATE, main, found);
+    if (set->force[i]) candidates_of(store, line, TR_TAIL_GOVERNMENT, main, found);
+    if (set->state[i]) candidates_of(store, line, TR_TAIL_FORCE, main, found);
     if (set->countries[i]) candidates_of(store, line, tr_country_key(set->countries[i]), main, found);
   }
 }
@@ -80,6 +82,13 @@ static void candidates_by_about(truce_store *store, const tr_fact *line, tr_cand
   else collect(store, tr_sql(store, dated, "issii", line->about, kind, line->word, told - window, told + window), found);
 }
 
+/* "His delegation" may be any that did the like then. */
+static bool vague_actor(const tr_fact *line) {
+  bool vague = false;
+  for (size_t i = 0; i < line->main.count; i++) vague |= line->main.vague[i];
+  return vague;
+}
+
 /* Positions: those of the same party lately, on the same thing. */
 static void candidates_by_party(truce_store *store, const tr_fact *line, tr_candidates *found) {
   enum { LATELY = 60 };
@@ -89,6 +98,7 @@ static void candidates_by_party(truce_store *store, const tr_fact *line, tr_cand
       "WHERE a.actor = ? AND a.kind = 'stance' AND a.field = 'party' AND a.day BETWEEN ? AND ? LIMIT 60";
   const tr_actor_set *set = &line->main;
   int64_t from, to;
+  if (vague_actor(line)) candidates_by_about(store, line, found);
   day_window(line, &from, &to);
   if (from != TRUCE_NO_DAY) from -= LATELY;
   for (size_t i = 0; i < set->count; i++) {
@@ -107,6 +117,8 @@ void tr_candidates_find(truce_store *store, const tr_fact *line, tr_candidates *
     case TRUCE_ACCESS:
     case TRUCE_FIGURE:
     case TRUCE_DEADLINE: candidates_by_day(store, line, found); break;
-    default: candidates_by_actor(store, line, found);
+    default:
+      candidates_by_actor(store, line, found);
+      if (vague_actor(line)) candidates_by_day(store, line, found);
   }
 }

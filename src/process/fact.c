@@ -117,6 +117,8 @@ static void fill_place(truce_store *store, tr_fact *fact, int64_t happened) {
   truce_field field = naming_field(fact->kind);
   json_t *value = field == TRUCE_FIELD_WHERE || field == TRUCE_FIELD_POINT ? json_object_get(fact->fields, truce_field_names[field]) : NULL;
   fact->place = one_place(store, json_is_integer(value) ? json_integer_value(value) : value ? 0 : happened);
+  sqlite3_stmt *q = fact->place ? tr_sql(store, "SELECT name FROM place WHERE id = ?", "i", fact->place) : NULL;
+  while (tr_row(store, q)) tr_words_add(&fact->place_name, tr_column_text(q, 0));
 }
 
 static void copy_text(char *out, size_t size, truce_span text) {

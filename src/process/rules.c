@@ -52,9 +52,10 @@ static int days_apart(const tr_fact *line, const tr_fact *entry) {
   return lasting && since < apart ? since : apart;
 }
 
+/* Both days are stated: they are one; but who flew in on Thursday may be met there on Friday. */
 static bool same_time(const tr_fact *line, const tr_fact *entry, int window) {
   int apart = days_apart(line, entry);
-  if (!line->of_report && !entry->of_report && window < 10) return apart == 0; /* both days are stated */
+  if (!line->of_report && !entry->of_report && window < 10) return apart <= (line->kind == TRUCE_LEG && line->status == entry->status);
   return apart <= window;
 }
 
@@ -83,8 +84,16 @@ static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *en
   return weight[main] * weight[other];
 }
 
+/* "The road from Annai to Lethem": of two places that both tellings name each picks one. */
+static bool both_name_both(const tr_fact *line, const tr_fact *entry) {
+  const tr_fact *tellings[] = {line, entry};
+  for (size_t i = 0; i < 4; i++)
+    if (!tr_words_hold(&tellings[i / 2]->words, &tellings[i % 2]->place_name)) return false;
+  return true;
+}
+
 static bool place_agrees(const tr_fact *line, const tr_fact *entry, bool needed) {
-  if (line->place && entry->place) return line->place == entry->place;
+  if (line->place && entry->place) return line->place == entry->place || (line->kind == TRUCE_EVENT && both_name_both(line, entry));
   if (!needed) return true;
   return !line->place && !entry->place && tr_words_alike(&line->named, &entry->named) >= 0.99;
 }
@@ -105,9 +114,12 @@ static bool same_stated_day(const tr_fact *line, const tr_fact *entry) { return 
 static bool says_too_little(const tr_fact *line, const tr_fact *entry) { return line->around.count < 2 || entry->around.count < 2; }
 
 /* Facts that are told on two days and of no stated day are one only if the words say so. */
+/* "Again" in one telling only makes it another time. */
+static bool another_time(const tr_fact *line, const tr_fact *entry) { return line->anew != entry->anew; }
+
 static bool across_days(const tr_fact *line, const tr_fact *entry, double alike, double least) {
   if (days_apart(line, entry) == 0 || same_stated_day(line, entry)) return true;
-  return !line->anew && !entry->anew && !says_too_little(line, entry) && alike >= least;
+  return !another_time(line, entry) && !says_too_little(line, entry) && alike >= least;
 }
 
 /* Attacks on one side by the other happen daily: only the same place, toll or telling makes them one. */
@@ -180,7 +192,7 @@ static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry
   if (line->kind == TRUCE_PROPOSAL) return proposals_alike(line, entry) > 0;
   if (line->kind == TRUCE_FIGURE) return same_count(line, entry, alike, named);
   if (line->kind == TRUCE_STEP && !across_days(line, entry, alike, 0.34)) return false;
-  if (line->kind == TRUCE_STANCE && days_apart(line, entry) > 0 && !same_stated_day(line, entry) && (line->anew || entry->anew)) return false;
+  if (line->kind == TRUCE_STANCE && days_apart(line, entry) > 0 && !same_stated_day(line, entry) && another_time(line, entry)) return false;
   bool by_words = r->alike <= 0 || alike >= r->alike, by_name = r->named <= 0 || named >= r->named;
   if (line->kind == TRUCE_CALL) return by_words || by_name;
   if (line->kind == TRUCE_DEADLINE) return by_name || alike >= 0.6;

@@ -9,7 +9,7 @@ static bool common_word(truce_span word) {
   return tr_listed(
       word,
       "the and for that with from its his her their this these was were are has have had been will would said says say who which they but not into after "
-      "before over also than "
+      "before over also than them they him she you our there what when "
       "monday tuesday wednesday thursday friday saturday sunday tuesda wednes thursd saturd");
 }
 
@@ -107,6 +107,8 @@ static size_t shared_words(const tr_word_set *a, const tr_word_set *b) {
   }
   return shared;
 }
+
+bool tr_words_hold(const tr_word_set *set, const tr_word_set *some) { return shared_words(set, some) == some->count; }
 
 double tr_words_alike(const tr_word_set *a, const tr_word_set *b) {
   size_t fewer = a->count < b->count ? a->count : b->count;

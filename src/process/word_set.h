@@ -22,6 +22,8 @@ typedef struct tr_hearing {
 void tr_hear(const tr_hearing *hearing, truce_span text);
 void tr_words_add(tr_word_set *set, truce_span text);
 void tr_words_leave_out(tr_word_set *set, uint32_t word);
+/* Are all of some words there? True of none. */
+bool tr_words_hold(const tr_word_set *set, const tr_word_set *some);
 /* Shared words by the smaller set; 0 if one is empty. */
 double tr_words_alike(const tr_word_set *a, const tr_word_set *b);
 /* … by all words of both. */

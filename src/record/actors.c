@@ -45,6 +45,12 @@ static uint32_t new_actor(tr_coder *coder, truce_actor actor) {
   return (uint32_t)reading->actor_count++;
 }
 
+/* "U.S. Secretary of State Hillary Clinton": a title that the tree hangs beside the name. */
+static bool title_beside(const tr_coder *coder, const truce_mention *m, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  return m->kind == TRUCE_PERSON && word < m->head && w->upos == TRUCE_PROPN && (w->head < m->first || w->head >= m->end);
+}
+
 const truce_mention *tr_mention_at(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   if (w->mention != TRUCE_NONE) return &coder->reading->mentions[w->mention];
@@ -52,7 +58,9 @@ const truce_mention *tr_mention_at(const tr_coder *coder, uint32_t word) {
   if (covering == TRUCE_NONE) return NULL;
   const truce_mention *m = &coder->reading->mentions[covering];
   const truce_deprel base = tr_base(coder, word);
-  return m->head == word || base == TRUCE_DEPREL_FLAT || tr_word(coder, m->head)->head == word || (w->upos == TRUCE_PROPN && mention_size(m) <= 4) ? m : NULL;
+  return m->head == word || base == TRUCE_DEPREL_FLAT || tr_word(coder, m->head)->head == word || (w->upos == TRUCE_PROPN && mention_size(m) <= 4) || title_beside(coder, m, word)
+             ? m
+             : NULL;
 }
 
 truce_kind tr_kind_of(const tr_coder *coder, uint32_t word) {

@@ -19,7 +19,7 @@ enum { TR_STATEMENTS = 200, TR_REMEMBERED = 1024 };
 typedef struct tr_remembered_actor {
   int64_t id; /* 0 = nothing here */
   int64_t side, tail, country, shown; /* `shown` = the actor that stands for its side in views, 0 = not asked yet */
-  bool short_name, person, state, people, place, vague;
+  bool short_name, person, state, people, place, vague, force;
   int64_t named;     /* the same for names of the same words */
   uint32_t words[8]; /* of its name, as merging hashes words */
   size_t word_count;
