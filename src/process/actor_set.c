@@ -38,7 +38,8 @@ static truce_span without_plural(truce_span word) { return tr_ends(word, TR_SPAN
 
 /* The state's own, of whatever state: "police", "government troops". */
 static bool is_force(truce_span name) {
-  static const char *const words = "the government state security armed police army military navy air force forces troops soldiers policemen guard guards border";
+  static const char *const words =
+      "the government state security armed police army military navy air force forces troops soldiers policemen guard guards border";
   truce_span word;
   bool any = false;
   while (tr_split(&name, ' ', &word)) {

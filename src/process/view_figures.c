@@ -1,5 +1,6 @@
 /* Numbers claimed, side by side: claims of the same count stand in one group and are never summed. */
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -8,13 +9,21 @@
 #include "process/views.h"
 #include "store/spell.h"
 
-enum { MOST_GROUPS = 60, APART_DAYS = 90 };
+enum { MOST_GROUPS = 60, KEPT_CLAIMS = 8 };
 
-/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") and in which country if any of its claims tells. After
- * APART_DAYS without a claim those before count another time's. */
+/* One claim, as it is compared with others. */
+typedef struct claim {
+  double number;
+  int32_t day;
+  int64_t place, report, by; /* who claims it; 0 = not told */
+  tr_word_set words; /* of its sentence, without numbers and those that every such claim has */
+} claim;
+
+/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") and in which country if any of its claims tells. */
 typedef struct figure_group {
   char what[24], noun[24], whose[32], country[4];
-  int32_t first; /* the day of its earliest claim so far */
+  claim kept[KEPT_CLAIMS]; /* the earliest so far */
+  size_t count;
   json_t *json;
 } figure_group;
 
@@ -68,6 +77,8 @@ static void key_of(truce_span of, figure_group *key) {
   snprintf(key->whose, sizeof key->whose, "%.*s", (int)whose.size, whose.size ? whose.data : "");
 }
 
+static bool counts_people(const char *what) { return tr_listed(tr_span(what), "killed injured displaced hostages prisoners fighters"); }
+
 /* "$225 million" tells no thing that is counted. */
 static bool bare_sum(const figure_group *key) {
   return !strcmp(key->what, "money") && (!strncasecmp(key->noun, "million", 7) || !strncasecmp(key->noun, "billion", 7) || strpbrk(key->noun, "$0123456789"));
@@ -76,31 +87,77 @@ static bool bare_sum(const figure_group *key) {
 /* Neither says otherwise. */
 static bool go_together(const char *a, const char *b) { return !*a || !*b || !strcmp(a, b); }
 
+/* ---- the same count? ---- */
+
+static claim claim_of_entry(truce_store *store, int64_t entry, json_t *of) {
+  static const char *const counted_words = "killed dead died deaths lives injured wounded hurt displaced fled people persons civilians";
+  tr_fact fact;
+  claim c = {.day = TRUCE_NO_DAY};
+  if (!tr_fact_of_entry(store, entry, &fact)) return c;
+  tr_word_set common = {.count = 0};
+  tr_words_add(&common, tr_span(counted_words));
+  tr_words_add(&common, tr_span(json_string_value(of)));
+  c = (claim){.number = fact.number, .day = fact.day.days, .place = fact.place, .words = fact.words};
+  for (size_t i = 0; i < common.count; i++) tr_words_leave_out(&c.words, common.words[i]);
+  for (size_t i = 0; i < fact.numbers.count; i++) tr_words_leave_out(&c.words, fact.numbers.words[i]);
+  c.report = tr_single(store, tr_sql(store, "SELECT report FROM line WHERE id = ?", "i", fact.line), 0);
+  tr_fact_free(&fact);
+  return c;
+}
+
+/* Claims within some days of one place, or told alike, are of one event, whoever makes them; a toll that runs on for weeks is told alike and does not jump. One
+ * report tells two attacks apart, unless two count one otherwise. */
+static bool one_count(const claim *a, const claim *b) {
+  enum { SOON_DAYS = 3, WEEK_DAYS = 7, RUNNING_DAYS = 45, RUNNING = 100, FEW = 10 };
+  const double most = fmax(a->number, b->number), least = fmax(fmin(a->number, b->number), 1), apart = fabs((double)a->day - b->day);
+  const bool place = a->place && a->place == b->place;
+  const double alike = tr_words_equal(&a->words, &b->words), enough = place && least >= FEW ? 0.12 : 0.2;
+  if (a->place && b->place && !place) return false;
+  if (apart <= SOON_DAYS && a->report == b->report) return a->by && b->by && a->by != b->by && most <= 2 * least;
+  if (apart <= SOON_DAYS && most <= least && least > FEW && fmod(least, 10) > 0) return true; /* nobody rounds to seventeen */
+  if (apart <= SOON_DAYS && most <= 5 * least) return alike >= enough;
+  if (apart <= WEEK_DAYS && most <= 2 * least && least > FEW) return alike >= enough;
+  return apart <= RUNNING_DAYS && least >= RUNNING && most <= 3 * least && alike >= enough;
+}
+
+/* Rockets, lorries and sums are told of each day anew; two who count them otherwise on one day count the same. */
+static bool one_load(const claim *a, const claim *b) {
+  return abs(a->day - b->day) <= 1 && a->by && b->by && a->by != b->by && (!a->place || !b->place || a->place == b->place);
+}
+
+static bool counts_with(const figure_group *g, const claim *c, bool people) {
+  for (size_t i = 0; i < g->count && i < KEPT_CLAIMS; i++)
+    if (people ? one_count(&g->kept[i], c) : one_load(&g->kept[i], c)) return true;
+  return false;
+}
+
 /* Claims come from the latest back. */
-static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country, truce_day day) {
+static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country, const claim *c) {
   truce_span whom = counted(tr_span(json_string_value(of)));
-  figure_group key = {.first = day.days};
+  figure_group key = {.count = 0};
   snprintf(key.what, sizeof key.what, "%s", what);
   snprintf(key.country, sizeof key.country, "%.*s", (int)country.size, country.size ? country.data : "");
   key_of(whom, &key);
   if (bare_sum(&key)) whom = (truce_span){NULL, 0};
-  for (size_t i = 0; i < *count && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
-    figure_group *g = &groups[i];
-    if (strcmp(g->what, key.what) != 0 || strcasecmp(g->noun, key.noun) != 0 || !go_together(g->whose, key.whose) || !go_together(g->country, key.country))
-      continue;
-    if (g->first - day.days > APART_DAYS) continue;
-    g->first = day.days;
-    if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key.country);
-    if (!*g->whose && *key.whose) { /* the group learns whose they are */
-      snprintf(g->whose, sizeof g->whose, "%s", key.whose);
-      json_object_set_new(g->json, "of", json_stringn(whom.data, whom.size));
-    }
-    return g;
+  figure_group *g = NULL;
+  for (size_t i = 0; i < *count && !g && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
+    figure_group *other = &groups[i];
+    if (!strcmp(other->what, key.what) && !strcasecmp(other->noun, key.noun) && go_together(other->whose, key.whose) &&
+        go_together(other->country, key.country) && counts_with(other, c, counts_people(what)))
+      g = other;
   }
-  if (*count == MOST_GROUPS) return NULL;
-  figure_group *g = &groups[(*count)++];
-  *g = key;
-  g->json = json_pack("{s:s, s:O, s:o, s:[]}", "what", what, "unit", unit, "of", whom.size ? json_stringn(whom.data, whom.size) : json_null(), "claims");
+  if (!g && *count == MOST_GROUPS) return NULL;
+  if (!g) {
+    g = &groups[(*count)++];
+    *g = key;
+    g->json = json_pack("{s:s, s:O, s:o, s:[]}", "what", what, "unit", unit, "of", whom.size ? json_stringn(whom.data, whom.size) : json_null(), "claims");
+  }
+  g->kept[g->count++ % KEPT_CLAIMS] = *c;
+  if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key.country);
+  if (!*g->whose && *key.whose) { /* the group learns whose they are */
+    snprintf(g->whose, sizeof g->whose, "%s", key.whose);
+    json_object_set_new(g->json, "of", json_stringn(whom.data, whom.size));
+  }
   return g;
 }
 
@@ -128,9 +185,7 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
 
 /* People first, of them what several claims count; what is only "other" last. */
 static int weight_of(const figure_group *g) {
-  static const char *const people[] = {"killed", "injured", "displaced", "hostages", "prisoners"};
-  for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-    if (!strcmp(g->what, people[i])) return json_array_size(json_object_get(g->json, "claims")) < 2;
+  if (counts_people(g->what)) return json_array_size(json_object_get(g->json, "claims")) < 2;
   return !strcmp(g->what, "other") ? 3 : 2;
 }
 
@@ -149,9 +204,12 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   sqlite3_stmt *q = tr_sql(store, sql, "diiii", tr_view_sure(o), since, today, limit, o->party);
   while (groups && tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 11), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN(""));
-    json_t *of = joined(spelt, "of"), *unit = joined(spelt, "unit");
-    figure_group *g = group_for(groups, &count, tr_column_text(q, 10).data, of, unit, tr_column_text(q, 13), tr_column_day(q, 1));
-    if (g) json_array_insert_new(json_object_get(g->json, "claims"), 0, claim_of_row(store, q, spelt, of));
+    json_t *of = joined(spelt, "of"), *unit = joined(spelt, "unit"), *row = claim_of_row(store, q, spelt, of);
+    claim c = claim_of_entry(store, sqlite3_column_int64(q, 3), of);
+    c.by = json_integer_value(json_object_get(json_array_get(json_object_get(row, "by_whom"), 0), "id"));
+    figure_group *g = group_for(groups, &count, tr_column_text(q, 10).data, of, unit, tr_column_text(q, 13), &c);
+    if (g) json_array_insert(json_object_get(g->json, "claims"), 0, row);
+    json_decref(row);
     json_decref(fields);
     json_decref(spelt);
     json_decref(of);

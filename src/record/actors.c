@@ -58,7 +58,8 @@ const truce_mention *tr_mention_at(const tr_coder *coder, uint32_t word) {
   if (covering == TRUCE_NONE) return NULL;
   const truce_mention *m = &coder->reading->mentions[covering];
   const truce_deprel base = tr_base(coder, word);
-  return m->head == word || base == TRUCE_DEPREL_FLAT || tr_word(coder, m->head)->head == word || (w->upos == TRUCE_PROPN && mention_size(m) <= 4) || title_beside(coder, m, word)
+  return m->head == word || base == TRUCE_DEPREL_FLAT || tr_word(coder, m->head)->head == word || (w->upos == TRUCE_PROPN && mention_size(m) <= 4) ||
+                 title_beside(coder, m, word)
              ? m
              : NULL;
 }

@@ -128,7 +128,7 @@ static void people_are_counted_before_all_else(void **state) {
   made_words(&m, line, TRUCE_FIELD_OF, "votes");
   made_add(*state, &m);
   made_free(&m);
-  made_toll_added(*state, "2016-06-04", "Six million dead soldiers.", "million dead soldiers", 6000000);
+  made_toll_added(*state, "2016-06-04", "The press spoke of a million dead soldiers.", "million dead soldiers", 12);
   json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_int_equal(json_array_size(groups), 2);
   assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")),
@@ -156,15 +156,37 @@ static void a_later_report_is_not_told_of_before(void **state) {
 static void dead_of_two_sides_are_two_counts(void **state) {
   truce_store *store = *state;
   made_toll_added(store, "2013-03-01", "The clash killed 11 militants.", "militants", 11);
-  made_toll_added(store, "2013-03-02", "It killed two Marovian soldiers near the ford.", "Marovian soldiers near the ford", 2);
-  made_toll_added(store, "2013-03-03", "It killed three soldiers.", "three soldiers", 3);
-  made_toll_added(store, "2013-03-04", "It killed nine Ostian soldiers.", "Ostian soldiers", 9);
+  made_toll_added(store, "2013-03-02", "The mine at the ford killed two Marovian soldiers near the ford.", "Marovian soldiers near the ford", 2);
+  made_toll_added(store, "2013-03-03", "The mine at the ford killed three soldiers.", "three soldiers", 3);
+  made_toll_added(store, "2013-03-04", "The mine at the ford killed nine Ostian soldiers.", "Ostian soldiers", 9);
   json_t *all = view(store, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_int_equal(json_array_size(groups), 3);
   assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")), "Ostian soldiers");
   assert_int_equal(json_array_size(json_object_get(json_array_get(groups, 0), "claims")), 2);
   assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "of")), "Marovian soldiers");
   json_decref(all);
+}
+
+/* How many groups of figures a record of tolls has. */
+static size_t groups_of_figures(truce_store *store) {
+  json_t *all = view(store, "figures", NULL);
+  const size_t count = json_array_size(json_object_get(all, "figures"));
+  json_decref(all);
+  return count;
+}
+
+static void dead_of_two_days_are_two_counts(void **state) {
+  made_toll_added(*state, "2013-03-01", "A clash at the mill killed 14 rebels.", "rebels", 14);
+  made_toll_added(*state, "2013-03-03", "Raids across the border killed 20 rebels.", "rebels", 20);
+  made_toll_added(*state, "2013-03-20", "Fever in the camps killed 900 rebels.", "rebels", 900);
+  assert_int_equal(groups_of_figures(*state), 3);
+}
+
+static void a_toll_that_runs_on_is_one_count(void **state) {
+  made_toll_added(*state, "2013-03-01", "The death toll of the siege rose to 400 rebels.", "rebels", 400);
+  made_toll_added(*state, "2013-03-20", "The death toll of the siege reached 700 rebels.", "rebels", 700);
+  made_toll_added(*state, "2013-03-21", "The war has killed 90,000 rebels, four years after the siege.", "rebels", 90000);
+  assert_int_equal(groups_of_figures(*state), 2);
 }
 
 static void the_access_board_shows_the_latest_state_of_a_point(void **state) {
@@ -177,6 +199,8 @@ static void the_access_board_shows_the_latest_state_of_a_point(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      ON_FRESH(dead_of_two_days_are_two_counts),
+      ON_FRESH(a_toll_that_runs_on_is_one_count),
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store),
       cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
       cmocka_unit_test(until_shows_the_record_as_it_stood),

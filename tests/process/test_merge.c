@@ -1,0 +1,127 @@
+/* Which tellings are of one fact: names that may mean the same, days and places that may be told otherwise. */
+#include "made_store.h"
+
+typedef struct telling {
+  const char *day, *text, *says, *type, *actor;
+  truce_kind kind;
+  const char *country, *place;
+} telling;
+
+/* A report of one event. */
+static void tell(truce_store *store, const telling *t) {
+  made m;
+  made_report(&m, "Herald", t->day, t->text);
+  const uint32_t actor = made_actor(&m, t->actor, t->kind, t->country);
+  const size_t line = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, t->says);
+  made_word(&m, line, TRUCE_FIELD_TYPE, t->type);
+  MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, actor);
+  if (t->place) m.lines[line].place = made_place(&m, t->place, "", 0);
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static int64_t events_of(truce_store *store, const telling *first, const telling *second) {
+  tell(store, first);
+  tell(store, second);
+  return made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'event'");
+}
+
+static void a_side_is_called_what_its_people_are(void **state) {
+  const telling
+      a = {"2013-03-01", "The Ostians demanded a vote on the treaty.", "The Ostians demanded a vote", "REQUEST", "Ostians", TRUCE_POPULATION, "", NULL},
+      b = {"2013-03-01", "The Ostian side demands a vote on the treaty.", "The Ostian side demands a vote", "REQUEST", "Ostian side", TRUCE_POPULATION, "",
+           NULL};
+  assert_int_equal(events_of(*state, &a, &b), 1);
+}
+
+static void police_are_those_of_the_state_that_others_name(void **state) {
+  const telling
+      a = {"2013-03-01", "Marovian police closed the road to Tarn.", "Marovian police closed the road to Tarn", "COERCE", "Marovia", TRUCE_STATE, "MAR",
+           "Tarn"},
+      b = {"2013-03-01", "The road to Tarn was closed by the police.", "The road to Tarn was closed by the police", "COERCE", "police", TRUCE_BODY, "", "Tarn"};
+  assert_int_equal(events_of(*state, &a, &b), 1);
+}
+
+static void police_are_no_army(void **state) {
+  const telling a = {"2013-03-01", "The army closed the road to Tarn.", "The army closed the road to Tarn", "COERCE", "army", TRUCE_ARMED_GROUP, "", "Tarn"},
+                b = {"2013-03-01", "The police closed the road to Tarn.", "The police closed the road to Tarn", "COERCE", "police", TRUCE_BODY, "", "Tarn"};
+  assert_int_equal(events_of(*state, &a, &b), 2);
+}
+
+static void his_delegation_is_the_one_that_did_so_then(void **state) {
+  const telling a = {"2013-03-01",
+                     "The Front accepted the political part of the plan.",
+                     "The Front accepted the political part of the plan",
+                     "AGREE",
+                     "Front",
+                     TRUCE_ARMED_GROUP,
+                     "",
+                     NULL},
+                b = {"2013-03-01",
+                     "He said that his delegation accepted the political part of the plan.",
+                     "his delegation accepted the political part of the plan",
+                     "AGREE",
+                     "delegation",
+                     TRUCE_BODY,
+                     "",
+                     NULL};
+  assert_int_equal(events_of(*state, &a, &b), 1);
+}
+
+static void both_ends_of_a_road_are_one_place_if_both_name_both(void **state) {
+  const telling a = {"2013-03-01",
+                     "The government closed the road from Tarn to Ulm.",
+                     "The government closed the road from Tarn to Ulm",
+                     "COERCE",
+                     "Ostia",
+                     TRUCE_STATE,
+                     "OST",
+                     "Tarn"},
+                b = {"2013-03-01",
+                     "The road from Tarn to Ulm was closed by the government.",
+                     "The road from Tarn to Ulm was closed by the government",
+                     "COERCE",
+                     "Ostia",
+                     TRUCE_STATE,
+                     "OST",
+                     "Ulm"},
+                c = {"2013-03-01", "The government closed the road to Ulm.", "The government closed the road to Ulm", "COERCE", "Ostia", TRUCE_STATE, "OST",
+                     "Ulm"};
+  assert_int_equal(events_of(*state, &a, &b), 1);
+  truce_store *store = made_store();
+  assert_int_equal(events_of(store, &a, &c), 2);
+  made_store_remove(store);
+}
+
+/* A report of one stop. */
+static void arrive(truce_store *store, const char *day, const char *text, const char *says) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const uint32_t hill = made_actor(&m, "Christopher Hill", TRUCE_PERSON, "USA"), tarn = made_place(&m, "Tarn", "OST", 7);
+  const size_t line = made_line(&m, TRUCE_LEG, TRUCE_ACTUAL, says);
+  MADE_IDS(&m, line, TRUCE_FIELD_WHO, hill);
+  MADE_IDS(&m, line, TRUCE_FIELD_WHERE, tarn);
+  m.lines[line].date.of_report = false;
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void a_stop_may_be_told_of_two_days(void **state) {
+  arrive(*state, "2013-03-01", "Hill flew to Tarn on Friday.", "Hill flew to Tarn");
+  arrive(*state, "2013-03-02", "Hill met the ministers in Tarn on Saturday.", "Hill met the ministers in Tarn");
+  assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'leg'"), 1);
+  arrive(*state, "2013-03-05", "Hill flew to Tarn on Tuesday.", "Hill flew to Tarn");
+  assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'leg'"), 2);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      ON_FRESH(a_side_is_called_what_its_people_are),
+      ON_FRESH(police_are_those_of_the_state_that_others_name),
+      ON_FRESH(police_are_no_army),
+      ON_FRESH(his_delegation_is_the_one_that_did_so_then),
+      ON_FRESH(both_ends_of_a_road_are_one_place_if_both_name_both),
+      ON_FRESH(a_stop_may_be_told_of_two_days),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
