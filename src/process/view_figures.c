@@ -1,28 +1,19 @@
 /* Numbers claimed, side by side: claims of the same count stand in one group and are never summed. */
 #include <ctype.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
-#include "process/fact.h"
+#include "process/one_count.h"
 #include "process/views.h"
 #include "store/spell.h"
 
 enum { MOST_GROUPS = 60, KEPT_CLAIMS = 8 };
 
-/* One claim, as it is compared with others. */
-typedef struct claim {
-  double number;
-  int32_t day;
-  int64_t place, report, by; /* who claims it; 0 = not told */
-  tr_word_set words; /* of its sentence, without numbers and those that every such claim has */
-} claim;
-
 /* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") and in which country if any of its claims tells. */
 typedef struct figure_group {
   char what[24], noun[24], whose[32], country[4];
-  claim kept[KEPT_CLAIMS]; /* the earliest so far */
+  tr_claim kept[KEPT_CLAIMS]; /* the earliest so far */
   size_t count;
   json_t *json;
 } figure_group;
@@ -87,52 +78,14 @@ static bool bare_sum(const figure_group *key) {
 /* Neither says otherwise. */
 static bool go_together(const char *a, const char *b) { return !*a || !*b || !strcmp(a, b); }
 
-/* ---- the same count? ---- */
-
-static claim claim_of_entry(truce_store *store, int64_t entry, json_t *of) {
-  static const char *const counted_words = "killed dead died deaths lives injured wounded hurt displaced fled people persons civilians";
-  tr_fact fact;
-  claim c = {.day = TRUCE_NO_DAY};
-  if (!tr_fact_of_entry(store, entry, &fact)) return c;
-  tr_word_set common = {.count = 0};
-  tr_words_add(&common, tr_span(counted_words));
-  tr_words_add(&common, tr_span(json_string_value(of)));
-  c = (claim){.number = fact.number, .day = fact.day.days, .place = fact.place, .words = fact.words};
-  for (size_t i = 0; i < common.count; i++) tr_words_leave_out(&c.words, common.words[i]);
-  for (size_t i = 0; i < fact.numbers.count; i++) tr_words_leave_out(&c.words, fact.numbers.words[i]);
-  c.report = tr_single(store, tr_sql(store, "SELECT report FROM line WHERE id = ?", "i", fact.line), 0);
-  tr_fact_free(&fact);
-  return c;
-}
-
-/* Claims within some days of one place, or told alike, are of one event, whoever makes them; a toll that runs on for weeks is told alike and does not jump. One
- * report tells two attacks apart, unless two count one otherwise. */
-static bool one_count(const claim *a, const claim *b) {
-  enum { SOON_DAYS = 3, WEEK_DAYS = 7, RUNNING_DAYS = 45, RUNNING = 100, FEW = 10 };
-  const double most = fmax(a->number, b->number), least = fmax(fmin(a->number, b->number), 1), apart = fabs((double)a->day - b->day);
-  const bool place = a->place && a->place == b->place;
-  const double alike = tr_words_equal(&a->words, &b->words), enough = place && least >= FEW ? 0.12 : 0.2;
-  if (a->place && b->place && !place) return false;
-  if (apart <= SOON_DAYS && a->report == b->report) return a->by && b->by && a->by != b->by && most <= 2 * least;
-  if (apart <= SOON_DAYS && most <= least && least > FEW && fmod(least, 10) > 0) return true; /* nobody rounds to seventeen */
-  if (apart <= SOON_DAYS && most <= 5 * least) return alike >= enough;
-  if (apart <= WEEK_DAYS && most <= 2 * least && least > FEW) return alike >= enough;
-  return apart <= RUNNING_DAYS && least >= RUNNING && most <= 3 * least && alike >= enough;
-}
-
-/* Rockets, lorries and sums are told of each day anew; two who count them otherwise on one day count the same. */
-static bool one_load(const claim *a, const claim *b) {
-  return abs(a->day - b->day) <= 1 && a->by && b->by && a->by != b->by && (!a->place || !b->place || a->place == b->place);
-}
-
-static bool counts_with(const figure_group *g, const claim *c, bool people) {
+static bool counts_with(const figure_group *g, const tr_claim *c, bool people) {
   for (size_t i = 0; i < g->count && i < KEPT_CLAIMS; i++)
-    if (people ? one_count(&g->kept[i], c) : one_load(&g->kept[i], c)) return true;
+    if (people ? tr_one_count(&g->kept[i], c) : tr_one_load(&g->kept[i], c)) return true;
   return false;
 }
 
 /* Claims come from the latest back. */
-static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country, const claim *c) {
+static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country, const tr_claim *c) {
   truce_span whom = counted(tr_span(json_string_value(of)));
   figure_group key = {.count = 0};
   snprintf(key.what, sizeof key.what, "%s", what);
@@ -205,7 +158,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   while (groups && tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 11), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN(""));
     json_t *of = joined(spelt, "of"), *unit = joined(spelt, "unit"), *row = claim_of_row(store, q, spelt, of);
-    claim c = claim_of_entry(store, sqlite3_column_int64(q, 3), of);
+    tr_claim c = tr_claim_of_entry(store, sqlite3_column_int64(q, 3), of);
     c.by = json_integer_value(json_object_get(json_array_get(json_object_get(row, "by_whom"), 0), "id"));
     figure_group *g = group_for(groups, &count, tr_column_text(q, 10).data, of, unit, tr_column_text(q, 13), &c);
     if (g) json_array_insert(json_object_get(g->json, "claims"), 0, row);
