@@ -99,8 +99,9 @@ static void send_request(load *all, client *one) {
   char request[256];
   const uint64_t n = all->asked++;
   const char *word = words[n / 2 % (sizeof words / sizeof *words)];
-  const int size = n % 2 ? snprintf(request, sizeof request, "GET /api/search?q=%s&limit=20 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n", word)
-                         : snprintf(request, sizeof request, "GET /api/state-of-play HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
+  char target[96] = "/api/state-of-play";
+  if (n % 2) snprintf(target, sizeof target, "/api/search?q=%s&limit=20", word);
+  const int size = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n", target);
   one->sent = now();
   one->due = 0;
   one->need = SIZE_MAX;

@@ -160,13 +160,15 @@ typedef struct truce_place {
 
 typedef enum truce_time_type { TRUCE_TIME_DATE, TRUCE_TIME_TIME, TRUCE_TIME_DURATION, TRUCE_TIME_SET } truce_time_type;
 extern const char *const truce_time_type_names[];
+typedef enum truce_precision { TRUCE_INSTANT, TRUCE_DAY, TRUCE_WEEK, TRUCE_MONTH, TRUCE_YEAR, TRUCE_PRECISION_COUNT } truce_precision;
+extern const char *const truce_precision_names[]; /* "instant", "day" … */
 typedef struct truce_time {
   truce_range where;
   uint32_t first, end; /* words */
   truce_time_type type;
   truce_span value;      /* TIMEX3: 2024-05, 2024-06-11T09, P3D, PRESENT_REF */
   truce_day from, to;    /* half-open interval of days; TRUCE_NO_DAY where it cannot be placed */
-  enum { TRUCE_INSTANT, TRUCE_DAY, TRUCE_WEEK, TRUCE_MONTH, TRUCE_YEAR } precision;
+  truce_precision precision;
 } truce_time;
 
 typedef enum truce_claimant { TRUCE_NAMED, TRUCE_OFFICIAL, TRUCE_ANONYMOUS, TRUCE_ANALYST, TRUCE_OUTLET_CLAIM, TRUCE_CLAIMANT_COUNT } truce_claimant;

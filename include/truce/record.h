@@ -64,7 +64,7 @@ const char *const *truce_field_words(truce_line_kind kind, truce_field field);
 typedef struct truce_date {
   truce_day from, to;    /* half-open; from == to + … is never empty */
   int32_t from_minute;   /* minute of the first day, -1 if no clock time is told */
-  int precision;         /* as truce_time.precision */
+  truce_precision precision;
   bool of_report;        /* basis "report": the day of the report stands in; else "stated" */
 } truce_date;
 

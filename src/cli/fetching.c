@@ -212,10 +212,9 @@ int tr_fetching_run(const char *command, bool again, int argc, char **argv) {
   };
   char line[64];
   snprintf(line, sizeof line, "%s [options] URL|FILE…", command);
-  const tr_usage usage = {line,
-                          again ? "Asks feeds, sitemaps and pages for news again and again, and reads what they bring, until interrupted."
-                                : "Asks feeds, sitemaps and pages for news once, and reads what they bring; a FILE holds addresses, one a line.",
-                          options, sizeof options / sizeof *options - (again ? 0 : 1)};
+  static const char once[] = "Asks feeds, sitemaps and pages for news once, and reads what they bring; a FILE holds addresses, one a line.";
+  static const char often[] = "Asks feeds, sitemaps and pages for news again and again, and reads what they bring, until interrupted.";
+  const tr_usage usage = {line, again ? often : once, options, sizeof options / sizeof *options - (again ? 0 : 1)};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

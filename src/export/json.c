@@ -106,7 +106,6 @@ static void write_day(tr_buffer *out, truce_day day) {
 }
 
 void tr_json_date(tr_buffer *out, const truce_date *date) {
-  static const char *const precisions[] = {"instant", "day", "week", "month", "year"};
   tr_buffer_add_string(out, "{\"from\":");
   moment(out, date->from, date->from_minute);
   tr_buffer_add_string(out, ",\"to\":");
@@ -115,7 +114,7 @@ void tr_json_date(tr_buffer *out, const truce_date *date) {
   else
     moment(out, date->to, -1);
   tr_buffer_add_string(out, ",\"precision\":\"");
-  tr_buffer_add_string(out, precisions[date->precision >= 0 && date->precision < 5 ? date->precision : 1]);
+  tr_buffer_add_string(out, truce_precision_names[date->precision]);
   tr_buffer_add_string(out, date->of_report ? "\",\"basis\":\"report\"}" : "\",\"basis\":\"stated\"}");
 }
 

@@ -93,9 +93,8 @@ static void paragraph_text(const xmlNode *paragraph, tr_buffer *out) {
 }
 
 static void document_text(truce_span xml, tr_buffer *out) {
-  xmlDoc *document = xml.size < INT32_MAX
-                         ? xmlReadMemory(xml.data, (int)xml.size, NULL, NULL, XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET)
-                         : NULL;
+  const int lenient = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET;
+  xmlDoc *document = xml.size < INT32_MAX ? xmlReadMemory(xml.data, (int)xml.size, NULL, NULL, lenient) : NULL;
   const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
   for (const xmlNode *n = root; n;) {
     if (named(n, "p")) {

@@ -223,14 +223,13 @@ static bool is_next_day(told a, told b) { return is_known(a) && is_known(b) && a
 
 /* What machines are told, settled by the address and by what readers see. */
 static told by_machine(const tr_fields *p, told address, told seen) {
-  told linked = told_by_field(p->linked.published),
-       meta = told_by_field(TR_META(p, "article:published_time", "og:published_time", "datePublished", "published_time", "og:pubdate", "pubdate", "pub_date",
-                                    "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published",
-                                    "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.issued", "dcterms.issued",
-                                    "dc.date.created", "dcterms.created", "displaydate", "originalpublicationdate", "rnews:datePublished")),
-       best = is_known(linked) ? linked
-              : is_known(meta) ? meta
-                               : by_microdata(p);
+  const told linked = told_by_field(p->linked.published);
+  const told meta = told_by_field(TR_META(p, "article:published_time", "og:published_time", "datePublished", "published_time", "og:pubdate", "pubdate",
+                                          "pub_date", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
+                                          "article.published", "article_date_original", "cxenseparse:recs:publishtime", "citation_publication_date",
+                                          "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "displaydate",
+                                          "originalpublicationdate", "rnews:datePublished"));
+  told best = is_known(linked) ? linked : is_known(meta) ? meta : by_microdata(p);
   if (is_known(linked) && is_known(meta) && is_known(seen) && meta.day.days == seen.day.days) best = meta;
   const told local[] = {address, meta, seen};
   bool agreed = (is_known(address) && address.day.days == best.day.days) || (is_known(seen) && seen.day.days == best.day.days);

@@ -15,19 +15,27 @@ struct tr_pages {
 };
 
 static const char schema[] =
-    "CREATE TABLE address (url TEXT NOT NULL PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, asked_s INTEGER NOT NULL, fetched_s INTEGER NOT NULL, "
-    "version INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE version (url TEXT NOT NULL, version INTEGER NOT NULL, fetched_s INTEGER NOT NULL, final_url TEXT NOT NULL, type TEXT NOT NULL, charset TEXT "
-    "NOT NULL, hash TEXT NOT NULL, report TEXT NOT NULL,"
-    " size INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (url, version)) STRICT;"
+    "CREATE TABLE address ("
+    "url TEXT NOT NULL PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, "
+    "asked_s INTEGER NOT NULL, fetched_s INTEGER NOT NULL, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE version ("
+    "url TEXT NOT NULL, version INTEGER NOT NULL, fetched_s INTEGER NOT NULL, "
+    "final_url TEXT NOT NULL, type TEXT NOT NULL, charset TEXT NOT NULL, hash TEXT NOT NULL, report TEXT NOT NULL, "
+    "size INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (url, version)) STRICT;"
     "CREATE INDEX version_by_report ON version (report);";
 
 static truce_status fail(const tr_pages *pages, truce_error *error) {
-  int code = sqlite3_errcode(pages->base);
-  truce_status status = code == SQLITE_BUSY || code == SQLITE_LOCKED      ? TRUCE_LOCKED
-                        : code == SQLITE_FULL || code == SQLITE_IOERR     ? TRUCE_NO_SPACE
-                        : code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? TRUCE_BAD_DATA
-                                                                          : TRUCE_UNREADABLE;
+  static const struct {
+    int code;
+    truce_status status;
+  } meanings[] = {
+      {SQLITE_BUSY, TRUCE_LOCKED},    {SQLITE_LOCKED, TRUCE_LOCKED},   {SQLITE_FULL, TRUCE_NO_SPACE},
+      {SQLITE_IOERR, TRUCE_NO_SPACE}, {SQLITE_NOTADB, TRUCE_BAD_DATA}, {SQLITE_CORRUPT, TRUCE_BAD_DATA},
+  };
+  const int code = sqlite3_errcode(pages->base);
+  truce_status status = TRUCE_UNREADABLE;
+  for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+    if (meanings[i].code == code) status = meanings[i].status;
   return tr_fail(error, status, sqlite3_db_filename(pages->base, "main"), -1, "The file of fetched pages: %s.", sqlite3_errmsg(pages->base));
 }
 

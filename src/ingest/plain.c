@@ -145,9 +145,9 @@ static bool is_title(const candidates *all) {
 }
 
 static void drop(truce_arena *arena, tr_sheet *sheet, const candidate *c) {
-  truce_dropped_why why = c->line.kind == TR_LINE_CAPTION ? TRUCE_DROPPED_CAPTION
-                          : c->line.kind == TR_LINE_LINKS ? TRUCE_DROPPED_LINKS
-                                                          : TRUCE_DROPPED_FURNITURE;
+  truce_dropped_why why = TRUCE_DROPPED_FURNITURE;
+  if (c->line.kind == TR_LINE_CAPTION) why = TRUCE_DROPPED_CAPTION;
+  if (c->line.kind == TR_LINE_LINKS) why = TRUCE_DROPPED_LINKS;
   tr_sheet_drop(arena, sheet, why, c->text);
 }
 

@@ -60,10 +60,7 @@ static void set_date(truce_store *store, const tr_corrected *t, json_t *value) {
 static json_t *date_of(truce_store *store, const tr_corrected *t) {
   sqlite3_stmt *q = tr_sql(store, "SELECT day_from, day_to, minute, precision, of_report FROM line WHERE id = ?", "i", t->line);
   if (!tr_row(store, q)) return json_null();
-  json_t *date = tr_column_null(q, 0) ? json_null()
-                                      : json_pack("{s:o, s:o, s:I, s:I, s:b}", "from", tr_day_json(tr_column_day(q, 0)), "to", tr_day_json(tr_column_day(q, 1)),
-                                                  "minute", (json_int_t)sqlite3_column_int64(q, 2), "precision_number", (json_int_t)sqlite3_column_int64(q, 3),
-                                                  "of_report", sqlite3_column_int(q, 4));
+  json_t *date = tr_column_null(q, 0) ? json_null() : tr_row_json(q, 0, "from:d to:d minute:i precision_number:i of_report:b");
   tr_done(q);
   return date;
 }

@@ -69,6 +69,12 @@ static bool begins_the_topic(truce_span word) { return tr_listed_fold(word, "on 
 /* What follows one of these tells more of a thing that has been named. */
 static bool ends_the_name(truce_span word) { return tr_listed_fold(word, "with of for between in to by that which from at under after before until as"); }
 
+/* Cut at twenty letters; nothing for an empty part behind a sign. */
+static void add_part(char key[TR_FAMILY_KEY], size_t *used, const char *sign, truce_span part) {
+  const int size = (int)(part.size < 20 ? part.size : 20);
+  if (size || !*sign) *used += (size_t)snprintf(key + *used, TR_FAMILY_KEY - *used, "%s%.*s", sign, size, size ? part.data : "");
+}
+
 bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   truce_span rest = tr_name_tidy(name), word, head = {NULL, 0}, whose = {NULL, 0}, topic = {NULL, 0}, mark = {NULL, 0};
   int class = CLASS_COUNT;
@@ -100,12 +106,11 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   }
   if (class == CLASS_COUNT && whose.data == head.data) whose = (truce_span){NULL, 0};
   if (topic.data == head.data) topic = (truce_span){NULL, 0};
-  size_t used = class < CLASS_COUNT ? (size_t)snprintf(key, TR_FAMILY_KEY, "%s", classes[class].name)
-                                    : (size_t)snprintf(key, TR_FAMILY_KEY, "%.*s", (int)(head.size < 20 ? head.size : 20), head.data ? head.data : "");
-  if (whose.size) used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, ":%.*s", (int)(whose.size < 20 ? whose.size : 20), whose.data);
-  if (topic.size && class != CLASS_COUNT)
-    used += (size_t)snprintf(key + used, TR_FAMILY_KEY - used, "/%.*s", (int)(topic.size < 20 ? topic.size : 20), topic.data);
-  if (mark.size && class != CLASS_COUNT) snprintf(key + used, TR_FAMILY_KEY - used, "~%.*s", (int)(mark.size < 20 ? mark.size : 20), mark.data);
+  size_t used = 0;
+  add_part(key, &used, "", class < CLASS_COUNT ? tr_span(classes[class].name) : head);
+  add_part(key, &used, ":", whose);
+  if (class != CLASS_COUNT) add_part(key, &used, "/", topic);
+  if (class != CLASS_COUNT) add_part(key, &used, "~", mark);
   for (char *c = key; *c; c++) *c = (char)tolower((unsigned char)*c);
   return class != CLASS_COUNT;
 }

@@ -71,16 +71,17 @@ static bool told_well(const tr_fact *line, const tr_fact *entry) { return line->
 
 /* 0 = apart, else a weight. */
 static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike) {
-  static const double weight[] = {[TR_SETS_EQUAL] = 1,       [TR_SETS_NESTED] = 0.8,     [TR_SETS_NEAR] = 0.72, [TR_SETS_VAGUE] = 0.6,
-                                  [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0};
+  static const double weight[] = {
+      [TR_SETS_EQUAL] = 1,       [TR_SETS_NESTED] = 0.8,     [TR_SETS_NEAR] = 0.72, [TR_SETS_VAGUE] = 0.6,
+      [TR_SETS_ONE_EMPTY] = 0.6, [TR_SETS_BOTH_EMPTY] = 0.7, [TR_SETS_OVERLAP] = 0, [TR_SETS_APART] = 0,
+  };
   tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
   if (other == TR_SETS_OVERLAP && alike >= OVERLAP_ALIKE && main <= TR_SETS_NESTED) return 0.5; /* one telling lists whom the other leaves out */
   if (other == TR_SETS_APART && alike >= APART_ALIKE && main == TR_SETS_EQUAL && told_well(line, entry)) return 0.4; /* a post and its soldiers */
   if (main == TR_SETS_BOTH_EMPTY && alike >= OVERLAP_ALIKE && told_well(line, entry) && days_apart(line, entry) == 0) return 0.4; /* nobody knows who did it */
   if (line->kind == TRUCE_ACCESS && main == TR_SETS_APART) return 0.5; /* a crossing is closed, whoever is said to have done it */
-  if (r->main_needed &&
-      (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && other != TR_SETS_EQUAL && other != TR_SETS_NESTED && other != TR_SETS_NEAR)))
-    return 0;
+  const bool others_agree = other == TR_SETS_EQUAL || other == TR_SETS_NESTED || other == TR_SETS_NEAR;
+  if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && !others_agree))) return 0;
   return weight[main] * weight[other];
 }
 
@@ -201,10 +202,10 @@ static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry
 
 /* Within one report the same fact is told again only in another sentence, and nearly in the same words. */
 static bool same_report_agrees(const tr_fact *line, const tr_fact *entry, double alike) {
-  if (entry->report != line->report) return true;
-  if (line->kind == TRUCE_PROPOSAL || line->kind == TRUCE_STANCE || line->kind == TRUCE_MEDIATION || line->kind == TRUCE_DEADLINE || line->kind == TRUCE_STEP)
-    return true;
-  return entry->sentence != line->sentence && alike >= 0.4;
+  static const bool told_often[TRUCE_LINE_KIND_COUNT] = {
+      [TRUCE_PROPOSAL] = true, [TRUCE_STANCE] = true, [TRUCE_MEDIATION] = true, [TRUCE_DEADLINE] = true, [TRUCE_STEP] = true,
+  };
+  return entry->report != line->report || told_often[line->kind] || (entry->sentence != line->sentence && alike >= 0.4);
 }
 
 /* A demand that one telling could not put into a class is no other demand. */
@@ -240,14 +241,12 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   if (loosely && days_apart(line, entry) > 0 && told_equal(line, entry) < 0.5) return 0;
   if (vaguely && (alike < VAGUE_ALIKE || days_apart(line, entry) > 0)) return 0;
   if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
-  int apart = days_apart(line, entry);
-  snprintf(why, size, "same %s%s%s, %s, %d day%s apart, %d%% of the words shared", truce_line_kind_names[line->kind], *line->word ? " " : "", line->word,
-           vaguely         ? "actors agree if the vague names mean the others"
-           : loosely       ? "actors agree if the short names mean the long ones"
-           : actors >= 1   ? "same actors"
-           : actors >= 0.7 ? "actors agree"
-                           : "actors told by one only",
-           apart, apart == 1 ? "" : "s", (int)lround(alike * 100));
+  const int apart = days_apart(line, entry), shared = (int)lround(alike * 100);
+  const char *who = actors >= 1 ? "same actors" : actors >= 0.7 ? "actors agree" : "actors told by one only";
+  if (loosely) who = "actors agree if the short names mean the long ones";
+  if (vaguely) who = "actors agree if the vague names mean the others";
+  snprintf(why, size, "same %s%s%s, %s, %d day%s apart, %d%% of the words shared", truce_line_kind_names[line->kind], *line->word ? " " : "", line->word, who,
+           apart, apart == 1 ? "" : "s", shared);
   return actors * (0.5 + 0.5 * (alike > named ? alike : named)) / (1 + 0.1 * apart);
 }
 
@@ -256,9 +255,9 @@ static const double DENIED_ALIKE = 0.34, SHORTLY_DENIED_ALIKE = 0.5;
 
 bool tr_rule_denies(const tr_fact *line, const tr_fact *entry) {
   const rule *r = &rules[line->kind];
-  if (line->kind == TRUCE_EVENT && (told_well(line, entry) ? tr_words_alike(&line->words, &entry->words) < DENIED_ALIKE
-                                                           : tr_words_alike(&line->around, &entry->around) < SHORTLY_DENIED_ALIKE))
-    return false;
+  const bool well = told_well(line, entry);
+  if (line->kind == TRUCE_EVENT && well && tr_words_alike(&line->words, &entry->words) < DENIED_ALIKE) return false;
+  if (line->kind == TRUCE_EVENT && !well && tr_words_alike(&line->around, &entry->around) < SHORTLY_DENIED_ALIKE) return false;
   if (line->kind == TRUCE_FIGURE && (!number_agrees(r, line, entry) || told_alike(line, entry) < DENIED_ALIKE)) return false; /* "two men" are many men */
   if (line->kind != entry->kind || (line->status == TRUCE_NEGATED) == (entry->status == TRUCE_NEGATED)) return false;
   if ((r->word && strcmp(line->word, entry->word) != 0) || days_apart(line, entry) > r->window + 3) return false;

@@ -79,6 +79,9 @@ static truce_span plain_apostrophe(truce_span w, char buffer[LONGEST + 1]) {
   return (truce_span){buffer, w.size - 2};
 }
 
+/* Iranians, Americans, Iraqis, New Yorkers */
+static bool names_people(truce_span w) { return ends(w, "ans") || ends(w, "is") || ends(w, "ers"); }
+
 truce_span tr_lemma(const tr_language *language, truce_span lower, truce_upos upos, const truce_features *features, truce_arena *arena) {
   char key[LONGEST + 16], buffer[LONGEST + 1];
   if (!lower.size || lower.size > LONGEST || upos == TRUCE_PUNCT || upos == TRUCE_SYM || upos == TRUCE_NUM) return lower;
@@ -92,9 +95,7 @@ truce_span tr_lemma(const tr_language *language, truce_span lower, truce_upos up
   if (known.size) return known;
   switch (upos) {
     case TRUCE_NOUN: return features->number == TRUCE_SINGULAR ? lower : without_s(lower, arena);
-    case TRUCE_PROPN:
-      return features->number == TRUCE_PLURAL && (ends(lower, "ians") || ends(lower, "ans") || ends(lower, "is") || ends(lower, "ers")) ? less(lower, 1)
-                                                                                                                                        : lower;
+    case TRUCE_PROPN: return features->number == TRUCE_PLURAL && names_people(lower) ? less(lower, 1) : lower;
     case TRUCE_VERB: case TRUCE_AUX: return verb_lemma(language, lower, arena);
     case TRUCE_ADJ: case TRUCE_ADV: return adjective_lemma(lower, features, arena);
     default: return lower;

@@ -11,6 +11,7 @@ const char *const truce_kind_names[] = {"none",  "person",     "state", "governm
 const char *const truce_role_names[] = {"ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR",  "PRP",
                                         "CAU",  "ADV",  "DIR",  "EXT",  "NEG",  "MOD", "DIS", "OTHER"};
 const char *const truce_time_type_names[] = {"date", "time", "duration", "set"};
+const char *const truce_precision_names[] = {"instant", "day", "week", "month", "year"};
 const char *const truce_claimant_names[] = {"named", "official", "anonymous", "analyst", "outlet"};
 const char *const truce_quote_form_names[] = {"direct", "indirect", "mixed"};
 

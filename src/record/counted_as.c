@@ -12,9 +12,8 @@ static bool to_death(const tr_coder *coder, const tr_counted *c) {
 /* Soldiers and fighters who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
 static truce_span held(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("prisoners");
-  const uint32_t holder = c->governor == TRUCE_NONE || tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS
-                              ? TRUCE_NONE
-                              : tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
+  if (c->governor == TRUCE_NONE || tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS) return tr_span("hostages");
+  const uint32_t holder = tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
   if (holder == TRUCE_NONE) return tr_span("hostages");
   return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_word_in(coder, holder, TR_CLASS_COURT_WORDS) ? tr_span("other") : tr_span("hostages");
 }

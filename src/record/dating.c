@@ -3,7 +3,7 @@
 
 bool tr_date_of_time(const truce_time *time, truce_date *date) {
   if (time->from.days == TRUCE_NO_DAY || (time->type != TRUCE_TIME_DATE && time->type != TRUCE_TIME_TIME)) return false;
-  *date = (truce_date){.from = time->from, .to = time->to, .from_minute = -1, .precision = (int)time->precision};
+  *date = (truce_date){.from = time->from, .to = time->to, .from_minute = -1, .precision = time->precision};
   const char *t = time->value.size ? memchr(time->value.data, 'T', time->value.size) : NULL;
   if (t && time->value.data + time->value.size >= t + 3 && t[1] >= '0' && t[1] <= '9' && t[2] >= '0' && t[2] <= '9') {
     date->from_minute = ((t[1] - '0') * 10 + (t[2] - '0')) * 60;

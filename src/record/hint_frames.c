@@ -14,11 +14,9 @@ static bool on_same_words(const tr_hint *h, const tr_draft *draft) {
 
 /* A step that a frame's step in the sentence gainsays: what holds is not broken. */
 static bool step_gainsaid(const tr_hint *h, const tr_draft *draft) {
-  const truce_value *step = h->of->kind == TRUCE_STEP && draft->line.kind == TRUCE_STEP && !draft->dropped && draft->line.status == TRUCE_ACTUAL
-                                ? tr_draft_value(draft, TRUCE_FIELD_STEP)
-                                : NULL;
-  return step && ((tr_equal_string(h->detail, "holding") && tr_equal_string(step->text, "breached")) ||
-                  (tr_equal_string(h->detail, "breached") && tr_equal_string(step->text, "holding")));
+  if (h->of->kind != TRUCE_STEP || draft->line.kind != TRUCE_STEP || draft->dropped || draft->line.status != TRUCE_ACTUAL) return false;
+  const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP);
+  return step && tr_listed(h->detail, "holding breached") && tr_listed(step->text, "holding breached") && !tr_equal(h->detail, step->text);
 }
 
 /* A position that a frame's event in the same word gainsays: who accuses somebody does not support him. */

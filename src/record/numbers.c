@@ -103,10 +103,9 @@ static bool number_ending_at(const tr_coder *coder, uint32_t word, tr_quantity *
   if (!any) return false;
   double share = 1;
   if (first == word && first >= 2 && w[first - 2].sentence == w[word].sentence) { /* "half a million", "a half million" */
-    const uint32_t back = tr_equal_string(w[first - 1].lower, "half")                                               ? 1
-                          : tr_equal_string(w[first - 1].lower, "a") && tr_equal_string(w[first - 2].lower, "half") ? 2
-                                                                                                                    : 0;
-    if (back) share = 0.5, first -= back;
+    const bool half = tr_equal_string(w[first - 1].lower, "half");
+    const bool half_a = tr_equal_string(w[first - 1].lower, "a") && tr_equal_string(w[first - 2].lower, "half");
+    if (half || half_a) share = 0.5, first -= half ? 1 : 2;
   }
   const double sum = (total + part) * share;
   quantity->number = sum >= 1000 ? round(sum) : sum; /* 65.6 million is no 65,599,999.99 */

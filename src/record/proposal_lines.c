@@ -4,13 +4,15 @@
 #include "record/proposal_authors.h"
 #include "record/proposals.h"
 
+static const char *maker_of(const tr_proposal *p) {
+  if (p->authors.count) return p->stages.count ? "proposal.staged" : "proposal.authored";
+  return p->truce ? "proposal.truce" : p->strong ? "proposal.strong" : "proposal";
+}
+
 static void write_proposal(tr_coder *coder, uint32_t index) {
   tr_proposal *p = &coder->proposals.items[index];
   tr_draft *draft = tr_draft_new(coder, TRUCE_PROPOSAL, p->fullest, TRUCE_ACTUAL);
-  draft->maker = tr_span(p->authors.count ? p->stages.count ? "proposal.staged" : "proposal.authored"
-                         : p->truce       ? "proposal.truce"
-                         : p->strong      ? "proposal.strong"
-                                          : "proposal");
+  draft->maker = tr_span(maker_of(p));
   draft->about = index;
   tr_authors_of_deal(coder, index);
   const truce_span name = tr_proposal_name(coder, p->fullest);

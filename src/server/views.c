@@ -22,12 +22,9 @@ static const char *view_name(truce_span asked) {
 
 void tr_handle_view(const tr_request *request, const tr_query *query, tr_answer *answer) {
   enum { ENTRIES = 50 };
-  const truce_view_options options = {.since = tr_day_or_open(query->since),
-                                      .until = tr_day_or_open(query->until),
-                                      .minimum_sure = query->sure < 0   ? 0
-                                                      : query->sure > 0 ? query->sure
-                                                                        : -1,
-                                      .limit = ENTRIES};
+  const double sure = query->sure < 0 ? 0 : query->sure > 0 ? query->sure : -1;
+  const truce_view_options options = {
+      .since = tr_day_or_open(query->since), .until = tr_day_or_open(query->until), .minimum_sure = sure, .limit = ENTRIES};
   const char *name = request->captured.data ? view_name(request->captured) : "state_of_play";
   truce_error error = {0};
   char *json;

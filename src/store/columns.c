@@ -1,6 +1,7 @@
 /* Columns of a row: as values, and as JSON. */
 #include "base/dates.h"
 #include "store/sqlite.h"
+#include "truce/reading.h"
 
 bool tr_column_null(sqlite3_stmt *statement, int column) { return sqlite3_column_type(statement, column) == SQLITE_NULL; }
 
@@ -30,9 +31,8 @@ json_t *tr_day_json(truce_day day) {
   return json_string(text);
 }
 
-const char *tr_precision_name(int64_t precision) {
-  static const char *const names[] = {"instant", "day", "week", "month", "year"};
-  return names[precision >= 0 && precision < 5 ? precision : TRUCE_DAY];
+static const char *precision_name(int64_t precision) {
+  return truce_precision_names[precision >= 0 && precision < TRUCE_PRECISION_COUNT ? precision : TRUCE_DAY];
 }
 
 static json_t *column_as(sqlite3_stmt *row, int column, char type) {
@@ -44,7 +44,7 @@ static json_t *column_as(sqlite3_stmt *row, int column, char type) {
     case 'b': return json_boolean(sqlite3_column_int(row, column));
     case 's': return tr_column_string(row, column);
     case 'd': return tr_day_json(tr_column_day(row, column));
-    case 'p': return json_string(tr_precision_name(sqlite3_column_int64(row, column)));
+    case 'p': return json_string(precision_name(sqlite3_column_int64(row, column)));
     default: return tr_column_json(row, column);
   }
 }

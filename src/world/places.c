@@ -21,14 +21,14 @@ static uint32_t place_of(tr_scene *scene, const tr_spot *spot, truce_span name) 
     if (spot->geonames ? place->geonames == spot->geonames : !place->geonames && tr_equal(place->name, spot->name.size ? spot->name : name)) return i;
   }
   const bool town = spot->class_ == 'P' && well_told(name, spot->name);
-  truce_place place = {.name = spot->name.size && !town ? spot->name : name,
-                       .admin1 = spot->admin1,
-                       .geonames = spot->geonames,
-                       .latitude = spot->latitude,
-                       .longitude = spot->longitude,
-                       .kind = spot->class_ == 'N'   ? TRUCE_STATE
-                               : spot->class_ == 'X' ? TRUCE_ACCESS_POINT
-                                                     : TRUCE_PLACE};
+  truce_place place = {
+      .name = spot->name.size && !town ? spot->name : name,
+      .admin1 = spot->admin1,
+      .geonames = spot->geonames,
+      .latitude = spot->latitude,
+      .longitude = spot->longitude,
+      .kind = spot->class_ == 'N' ? TRUCE_STATE : spot->class_ == 'X' ? TRUCE_ACCESS_POINT : TRUCE_PLACE,
+  };
   memcpy(place.country, spot->country, sizeof place.country);
   TR_PUSH(scene->arena, &scene->places, place);
   return (uint32_t)scene->places.count - 1;

@@ -219,9 +219,8 @@ void tr_resolve_pronouns(tr_scene *scene) {
   for (uint32_t i = 0; i < reading->word_count; i++) {
     char kind = scene->mention_of[i] == TRUCE_NONE ? pronoun_kind(&reading->words[i]) : 0;
     if (!kind) continue;
-    uint32_t actor = kind == 'w'                                                      ? relative_antecedent(scene, i)
-                     : kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL ? TRUCE_NONE
-                                                                                      : personal_antecedent(scene, base, i, kind, in_marks);
+    if (kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL) continue;
+    const uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : personal_antecedent(scene, base, i, kind, in_marks);
     if (actor == TRUCE_NONE) continue;
     add_pronoun(scene, i, actor);
     if (kind == 'h' || kind == 's') scene->drafts.items[actor].gender = kind;

@@ -28,11 +28,10 @@ static mark_kind mark_at(truce_span text, size_t at, size_t *size) {
     if (s[2] == 0x99) return !wordy(text, at + 3) && at > 0 ? MARK_SINGLE_CLOSE : MARK_NONE;
     return MARK_NONE;
   }
-  if (s[0] == '\'')
-    return at > 0 && !wordy(text, at + 1)                                                              ? MARK_SINGLE_CLOSE
-           : (at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '\n') && wordy(text, at + 1) ? MARK_SINGLE_OPEN
-                                                                                                       : MARK_NONE;
-  return MARK_NONE;
+  if (s[0] != '\'') return MARK_NONE;
+  const bool before_word = wordy(text, at + 1), after_blank = at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '\n';
+  if (before_word) return after_blank ? MARK_SINGLE_OPEN : MARK_NONE;
+  return at > 0 ? MARK_SINGLE_CLOSE : MARK_NONE;
 }
 
 static void add_stretch(tr_finder *f, size_t start, size_t end, bool single) {

@@ -12,8 +12,8 @@ uint32_t tr_quote_child(const truce_reading *reading, uint32_t word, truce_depre
 static bool unreal(const truce_reading *reading, uint32_t verb) {
   const truce_word *w = &reading->words[verb];
   uint32_t aux = tr_scene_child(reading, verb, TRUCE_DEPREL_AUX);
-  return aux == TRUCE_NONE ? w->upos == TRUCE_VERB && w->features.tense == TRUCE_TENSE_NONE && tr_equal(w->lower, w->lemma)
-                           : tr_listed(reading->words[aux].lower, "will would can could may might shall should must 'll 'd");
+  if (aux != TRUCE_NONE) return tr_listed(reading->words[aux].lower, "will would can could may might shall should must 'll 'd");
+  return w->upos == TRUCE_VERB && w->features.tense == TRUCE_TENSE_NONE && tr_equal(w->lower, w->lemma);
 }
 
 uint32_t tr_quote_resumed(const truce_reading *reading, uint32_t verb) {

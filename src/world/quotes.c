@@ -61,9 +61,8 @@ void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first
                        .within = TRUCE_NONE};
   if (speaker != TRUCE_NONE) {
     quote.source_head = reading->words[tr_quote_head(f, speaker, mention)].where;
-    quote.source = mention != TRUCE_NONE && speaker >= f->scene->mentions.items[mention].first && speaker < f->scene->mentions.items[mention].end
-                       ? f->scene->mentions.items[mention].where
-                       : quote.source_head;
+    const truce_mention *its = mention == TRUCE_NONE ? NULL : &f->scene->mentions.items[mention];
+    quote.source = its && speaker >= its->first && speaker < its->end ? its->where : quote.source_head;
   }
   TR_PUSH(f->scene->arena, &f->quotes, quote);
   for (size_t i = 0; i < f->stretches.count; i++)
@@ -88,8 +87,8 @@ static uint32_t next_clause(const tr_finder *f, uint32_t from, uint32_t end, boo
     if (reading->words[i].upos != TRUCE_VERB) continue;
     const uint32_t subject = tr_scene_child(reading, i, TRUCE_DEPREL_NSUBJ);
     const bool own = subject != TRUCE_NONE && subject >= from && subject < i && reading->words[subject].upos != TRUCE_PRON;
-    return own && (!tells || tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma)) && reading->words[i].features.tense == TRUCE_PAST ? i
-                                                                                                                                                : TRUCE_NONE;
+    const bool told = !tells || tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma);
+    return own && told && reading->words[i].features.tense == TRUCE_PAST ? i : TRUCE_NONE;
   }
   return TRUCE_NONE;
 }

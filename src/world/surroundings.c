@@ -119,9 +119,9 @@ static uint32_t next_in_row(const tr_scene *scene, uint32_t at, bool forward) {
 static bool names_area(const tr_scene *scene, uint32_t mention, const char *country, tr_spot *area) {
   const tr_found *found = &scene->found.items[mention];
   tr_spot spots[TR_PLACE_CANDIDATES];
-  const size_t count = found->class_ == TRUCE_PER
-                           ? 0
-                           : tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, found->first, found->end), spots, TR_PLACE_CANDIDATES);
+  if (found->class_ == TRUCE_PER) return false;
+  const truce_span name = tr_words_text(scene->reading, found->first, found->end);
+  const size_t count = tr_gazetteer_find(&scene->world->gazetteer, name, spots, TR_PLACE_CANDIDATES);
   for (size_t i = 0; i < count; i++)
     if (spots[i].class_ == 'A' && (!country || !strcmp(country, spots[i].country))) return *area = spots[i], true;
   return false;

@@ -45,7 +45,7 @@ static inline double number(const tr_time_call *c, size_t i, double otherwise) {
 
 static inline bool is(truce_span text, const char *word_) { return tr_equal_string(text, word_); }
 
-static inline bool give(const tr_time_call *c, const char *value, truce_day from, truce_day to, int precision) {
+static inline bool give(const tr_time_call *c, const char *value, truce_day from, truce_day to, truce_precision precision) {
   snprintf(c->out->value, sizeof c->out->value, "%s", value);
   c->out->from = from;
   c->out->to = to;

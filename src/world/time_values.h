@@ -24,7 +24,7 @@ typedef struct tr_time_anchor {
 typedef struct tr_time_value {
   char value[48];
   truce_day from, to; /* half-open; TRUCE_NO_DAY if it cannot be placed */
-  int precision;
+  truce_precision precision;
   bool day_known;     /* a single day, so that a clock time may join */
 } tr_time_value;
 

@@ -153,15 +153,17 @@ static void join_clocks(const truce_reading *reading, truce_arena *arena, time_l
 
 static void take(tr_scene *scene, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h, const tr_time_value *value,
                  time_list *times) {
-  truce_time time = {.where = {m->tokens[h->first].where.start, m->tokens[h->end - 1].where.end}, .type = h->rule->type, .from = value->from, .to = value->to};
-  time.first = word_at(scene->reading, sentence, time.where.start);
-  time.end = word_at(scene->reading, sentence, time.where.end - 1) + 1;
-  time.value = tr_arena_copy(scene->arena, tr_span(value->value));
-  time.precision = value->precision == TRUCE_INSTANT ? TRUCE_INSTANT
-                   : value->precision == TRUCE_DAY   ? TRUCE_DAY
-                   : value->precision == TRUCE_WEEK  ? TRUCE_WEEK
-                   : value->precision == TRUCE_MONTH ? TRUCE_MONTH
-                                                     : TRUCE_YEAR;
+  const truce_range where = {m->tokens[h->first].where.start, m->tokens[h->end - 1].where.end};
+  const truce_time time = {
+      .where = where,
+      .first = word_at(scene->reading, sentence, where.start),
+      .end = word_at(scene->reading, sentence, where.end - 1) + 1,
+      .type = h->rule->type,
+      .value = tr_arena_copy(scene->arena, tr_span(value->value)),
+      .from = value->from,
+      .to = value->to,
+      .precision = value->precision,
+  };
   TR_PUSH(scene->arena, times, time);
 }
 
