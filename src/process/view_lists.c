@@ -3,6 +3,7 @@
 
 #include "base/dates.h"
 #include "process/views.h"
+#include "process/word_set.h"
 #include "store/spell.h"
 
 static json_t *entries_of(truce_store *store, const truce_view_options *o, const char *kinds) {
@@ -26,20 +27,53 @@ static truce_day day_of(json_t *entry) {
 
 /* ---- deadlines: which have passed, and was each kept? ---- */
 
-/* A step or a retreat told from a week before to a week after that shares an actor or a proposal: what became of it, as told. */
-static json_t *kept(truce_store *store, int64_t entry, truce_day day) {
+/* Is a proposal of this name what a deadline is set for? One has all words of the other. */
+static bool named_by(const tr_word_set *due, truce_span name, size_t least) {
+  tr_word_set words = {.count = 0};
+  tr_words_add(&words, name);
+  return words.count >= least && due->count && tr_words_alike(due, &words) >= 0.99;
+}
+
+/* By one of its names; other names of one word fit too much. */
+static bool is_due(const tr_word_set *due, json_t *proposal) {
+  json_t *also = json_object_get(proposal, "also");
+  bool found = named_by(due, tr_span(json_string_value(json_object_get(proposal, "name"))), 1);
+  for (size_t i = 0; i < json_array_size(also) && !found; i++) found = named_by(due, tr_span(json_string_value(json_array_get(also, i))), 2);
+  return found;
+}
+
+/* The words for what is due. */
+static tr_word_set words_due(json_t *deadline) {
+  tr_word_set words = {.count = 0};
+  json_t *what = json_object_get(json_object_get(deadline, "fields"), "what");
+  if (json_is_string(what)) tr_words_add(&words, tr_span(json_string_value(what)));
+  for (size_t i = 0; i < json_array_size(what); i++) tr_words_add(&words, tr_span(json_string_value(json_array_get(what, i))));
+  return words;
+}
+
+/* The step nearest to the day, from a week before to a week after, that is told of the same thing: what became of it. "Agreed to begin on Friday", "extended until
+ * Friday" set the day. */
+static json_t *kept(truce_store *store, json_t *deadline, truce_day day) {
   static const char sql[] =
-      "SELECT s.id, s.word, s.says, s.line "
-      "FROM line b CROSS JOIN line a ON a.report = b.report AND a.kind = 'step' CROSS JOIN entry s ON s.id = a.entry "
-      "WHERE b.entry = ?1 AND s.status = 'actual' "
+      "SELECT s.id, s.word, s.says, s.line, p.fields "
+      "FROM entry s INDEXED BY entry_by_kind_day "
+      "  CROSS JOIN entry p ON p.id = s.about "
+      "  CROSS JOIN line l ON l.id = s.line "
+      "WHERE s.kind = 'step' AND s.day BETWEEN ?1 - 7 AND ?1 + 7 AND s.status = 'actual' "
       "  AND s.word IN ('signed', 'agreed', 'begun', 'carried_out', 'extended', 'postponed', 'collapsed', 'ended', 'breached') "
-      "  AND s.day BETWEEN ?2 - 7 AND ?2 + 7 "
-      "ORDER BY abs(s.day - ?2), s.id LIMIT 1";
-  sqlite3_stmt *q = tr_sql(store, sql, "ii", entry, (int64_t)day.days);
-  if (!tr_row(store, q)) return json_null();
-  json_t *outcome = tr_row_json(q, 0, "entry:i step:s says:s line:i");
-  tr_done(q);
-  return outcome;
+      "  AND (s.word IN ('carried_out', 'postponed', 'collapsed', 'breached') "
+      "    OR NOT EXISTS (SELECT 1 FROM line d WHERE d.entry = ?2 AND d.report = l.report AND d.sentence = l.sentence)) "
+      "ORDER BY abs(s.day - ?1), s.id LIMIT 200";
+  const tr_word_set due = words_due(deadline);
+  json_t *outcome = NULL;
+  sqlite3_stmt *q = tr_sql(store, sql, "ii", (int64_t)day.days, (int64_t)json_integer_value(json_object_get(deadline, "id")));
+  while (!outcome && tr_row(store, q)) {
+    json_t *proposal = tr_column_json(q, 4);
+    if (is_due(&due, proposal)) outcome = tr_row_json(q, 0, "entry:i step:s says:s line:i");
+    json_decref(proposal);
+  }
+  if (outcome) tr_done(q);
+  return outcome ? outcome : json_null();
 }
 
 /* What is ahead first, the nearest on top; then what has passed, the latest on top. */
@@ -52,7 +86,7 @@ json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
     truce_day day = day_of(entry);
     bool passed = day.days != TRUCE_NO_DAY && day.days < today;
     json_object_set_new(entry, "passed", day.days == TRUCE_NO_DAY ? json_null() : json_boolean(passed));
-    json_object_set_new(entry, "kept", passed ? kept(store, json_integer_value(json_object_get(entry, "id")), day) : json_null());
+    json_object_set_new(entry, "kept", passed ? kept(store, entry, day) : json_null());
     if (passed)
       json_array_append(ordered, entry);
     else
