@@ -3,18 +3,17 @@
  * is known or stands with them. What is gathered in several heaps but of one author is one. */
 #include "record/proposals.h"
 
-#include <ctype.h>
-
 #include "record/naming.h"
 #include "record/proposal_authors.h"
 #include "record/stages.h"
 #include "record/telling_apart.h"
 
-/* "definitive" of a ceasefire does not make it the definitive deal; "Egyptian" may. */
+/* "definitive" of a ceasefire does not make it the definitive deal. */
 static bool shares_modifier(const tr_proposal *p, const tr_proposal_word *c) {
+  if (c->truce != p->truce) return false;
   for (size_t n = 0; n < p->names.count; n++)
     for (size_t m = 0; m < c->modifier_count; m++)
-      if (c->modifiers[m].size > 3 && (c->truce == p->truce || isupper((unsigned char)*c->modifiers[m].data)) && tr_find(p->names.items[n], c->modifiers[m], 0) != SIZE_MAX) return true;
+      if (c->modifiers[m].size > 3 && tr_find(p->names.items[n], c->modifiers[m], 0) != SIZE_MAX) return true;
   return false;
 }
 
