@@ -48,7 +48,7 @@ static bool vague(const tr_word_set *words) {
 
 /* The best known proposal for some words: all of the fewer words shared; of several the one told last. A vague name takes the latest proposal
  * that this report, else any report of the last days, speaks of. */
-static int64_t by_words(truce_store *store, const tr_fact *line, const tr_word_set *words) {
+static int64_t by_words(truce_store *store, const tr_fact *line, truce_span text, const tr_word_set *words) {
   int64_t chosen = 0;
   double best = 0.65;
   int64_t day = line->first.days == TRUCE_NO_DAY ? TRUCE_NO_DAY : (int64_t)line->first.days;
@@ -65,7 +65,7 @@ static int64_t by_words(truce_store *store, const tr_fact *line, const tr_word_s
       tr_words_add(&known, tr_span(name));
       size_t difference = known.count > words->count ? known.count - words->count : words->count - known.count;
       double like = tr_words_alike(words, &known) - 0.05 * (double)difference;
-      if (like > best) best = like, chosen = sqlite3_column_int64(q, 0);
+      if (like > best && !tr_names_apart(text, tr_span(name))) best = like, chosen = sqlite3_column_int64(q, 0);
     }
     json_decref(fields);
   }
@@ -170,7 +170,7 @@ int64_t tr_about_of(truce_store *store, const tr_fact *line) {
   tr_word_set words = {.count = 0};
   tr_words_add(&words, tr_span(name));
   if (vague(&words)) entry = latest_of_report(store, line);
-  if (!entry) entry = words.count ? by_words(store, line, &words) : 0;
+  if (!entry) entry = words.count ? by_words(store, line, tidy, &words) : 0;
   if (!entry && words.count && is_name(name)) entry = open_named(store, line, name);
   if (entry)
     tr_run(store,

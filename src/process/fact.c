@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "process/families.h"
 #include "store/record.h"
 
 void tr_fact_actor_fields(truce_line_kind kind, truce_field *main, truce_field *other) {
@@ -160,6 +161,8 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   fact->entry = sqlite3_column_int64(q, 13);
   copy_text(fact->source_group, sizeof fact->source_group, tr_column_text(q, 12));
   hear_fact(fact, tr_column_text(q, 8));
+  const truce_span name = tr_span(json_string_value(json_object_get(fact->fields, "name")));
+  fact->introduced = fact->kind == TRUCE_PROPOSAL && name.size && !memchr(name.data, ' ', name.size) && tr_name_introduced(tr_column_text(q, 8), name);
   int64_t happened = sqlite3_column_int64(q, 5);
   truce_field naming = naming_field(fact->kind), word = tr_kind_word_field(fact->kind);
   if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), tr_column_text(q, 11));

@@ -114,3 +114,59 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   for (char *c = key; *c; c++) *c = (char)tolower((unsigned char)*c);
   return class != CLASS_COUNT;
 }
+
+/* ---- whose and where ---- */
+
+/* The next word that is a name: "UN" of "UN-sponsored", "Putin" of "Putin's". */
+static bool next_own_name(truce_span *rest, truce_span *name) {
+  truce_span word;
+  while (tr_split(rest, ' ', &word)) {
+    word = bare(word);
+    const char *hyphen = word.size ? memchr(word.data, '-', word.size) : NULL;
+    if (hyphen) word.size = (size_t)(hyphen - word.data);
+    if (!word.size || !isupper((unsigned char)*word.data) || class_of(word) < CLASS_COUNT || says_little(word)) continue;
+    *name = word;
+    return true;
+  }
+  return false;
+}
+
+/* "Russia", "Russian" */
+static bool one_name(truce_span a, truce_span b) {
+  enum { STEM = 5 };
+  const size_t size = a.size < b.size ? a.size : b.size, most = size < STEM ? size : STEM;
+  return (size >= STEM || a.size == b.size) && tr_equal_fold((truce_span){a.data, most}, (truce_span){b.data, most});
+}
+
+bool tr_names_apart(truce_span one, truce_span other) {
+  truce_span rest = one, a, b;
+  bool any = false;
+  while (next_own_name(&rest, &a)) {
+    truce_span others = other;
+    while (next_own_name(&others, &b)) {
+      any = true;
+      if (one_name(a, b)) return false;
+    }
+  }
+  return any;
+}
+
+/* ---- known to the reader, or new? ---- */
+
+/* The word that stands before `at`. */
+static truce_span word_before(truce_span text, size_t at) {
+  while (at > 0 && text.data[at - 1] == ' ') at--;
+  size_t start = at;
+  while (start > 0 && text.data[start - 1] != ' ') start--;
+  return bare((truce_span){text.data + start, at - start});
+}
+
+bool tr_name_introduced(truce_span says, truce_span name) {
+  bool introduced = false;
+  for (size_t at = tr_find(says, name, 0); name.size && at != SIZE_MAX; at = tr_find(says, name, at + name.size)) {
+    const truce_span before = word_before(says, at);
+    if (tr_listed_fold(before, "the this that its their his her these those")) return false;
+    introduced |= tr_listed_fold(before, "a an any another some own no");
+  }
+  return introduced;
+}

@@ -11,6 +11,10 @@ enum { TR_FAMILY_KEY = 80 };
  * about, if the name tells: "truce", "truce:egyptian", "accord/victims"; a length or "new" if it says that there are others: "truce~72-hour", "accord~new".
  * False if it is none of these and goes by its head word alone. */
 bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]);
+/* Do both tell by names of their own whose or where it is, and none is the same? "the Sochi talks", "UN-led talks in Geneva". */
+bool tr_names_apart(truce_span one, truce_span other);
+/* Do the words speak of it as of one that the reader does not know yet: "a deal", "their own plan", and nowhere "the deal"? */
+bool tr_name_introduced(truce_span says, truce_span name);
 /* "new", "revised", "amended": another than the one before. */
 bool tr_word_renews(truce_span word);
 /* A name without article or possessive in front: "their revised deal" → "revised deal". */

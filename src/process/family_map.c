@@ -9,43 +9,70 @@
 #include "process/views.h"
 #include "process/watch.h"
 
-enum { MOST_READ = 400, SILENCE_DAYS = 120 };
+enum { MOST_READ = 400, SILENCE_DAYS = 120, INTRODUCED_DAYS = 14, COMPLEMENTS = 3 };
+
+/* What is said behind the noun; empty = not said. */
+typedef struct complements {
+  char told[COMPLEMENTS][24];
+} complements;
 
 typedef struct family {
-  char key[TR_FAMILY_KEY], partner[24]; /* "deal with Ankara" is not the deal with Damascus; empty = with whom is not said */
+  char key[TR_FAMILY_KEY];
+  complements with; /* "deal with Ankara" is not the deal with Damascus, nor "plan for Idlib" that for Sochi */
   size_t class_size; /* of the key: "accord" of "accord~new" */
   truce_day first, last;
+  bool introduced; /* only "a deal" so far */
 } family;
 
 static size_t class_size(const char *key) { return strcspn(key, ":/~"); }
 
-static bool near(const family *f, truce_day first) {
-  return f->last.days == TRUCE_NO_DAY || first.days == TRUCE_NO_DAY || first.days - f->last.days <= SILENCE_DAYS;
+/* A proposal that is looked for a family: its key, what stands behind its noun, when it was first told. */
+typedef struct member {
+  char key[TR_FAMILY_KEY];
+  complements with;
+  truce_day first;
+  bool introduced; /* "a deal": of those spoken of now, else another */
+} member;
+
+static bool near(const family *f, const member *m) {
+  const int32_t most = m->introduced || f->introduced ? INTRODUCED_DAYS : SILENCE_DAYS;
+  return f->last.days == TRUCE_NO_DAY || m->first.days == TRUCE_NO_DAY || m->first.days - f->last.days <= most;
 }
 
-/* The name after "with". */
-static void partner_of(truce_span name, char out[24]) {
+/* What is said behind the noun, by preposition: with whom, of or for what, where. */
+static void complements_of(truce_span name, complements *out) {
+  static const char *const before[COMPLEMENTS] = {"with between", "of for", "in"},
+                           *const nothing = "the a an its their peace end war conflict fighting country region both two";
   truce_span word;
-  bool with = false;
-  *out = 0;
-  while (!*out && tr_split(&name, ' ', &word)) {
-    if (with && word.size && isupper((unsigned char)*word.data)) snprintf(out, 24, "%.*s", (int)(word.size < 23 ? word.size : 23), word.data);
-    with |= tr_equal_string(word, "with");
+  int at = COMPLEMENTS;
+  *out = (complements){0};
+  while (tr_split(&name, ' ', &word)) {
+    if (at < COMPLEMENTS && !tr_listed_fold(word, nothing)) {
+      if (!*out->told[at]) snprintf(out->told[at], sizeof out->told[at], "%.*s", (int)(word.size < 23 ? word.size : 23), word.data);
+      at = COMPLEMENTS;
+    }
+    for (int i = 0; i < COMPLEMENTS; i++)
+      if (tr_listed(word, before[i])) at = i;
   }
 }
 
-static bool partners_agree(const family *f, const char *partner) { return !*f->partner || !*partner || !strcmp(f->partner, partner); }
+/* None is told otherwise. */
+static bool complements_agree(const complements *a, const complements *b) {
+  for (int i = 0; i < COMPLEMENTS; i++)
+    if (*a->told[i] && *b->told[i] && strcmp(a->told[i], b->told[i]) != 0) return false;
+  return true;
+}
 
-/* The latest family that a name told of since `first` belongs to; `count` if none. */
-static size_t find(const family *families, size_t count, const char *key, const char *partner, truce_day first) {
-  size_t size = class_size(key);
-  bool plain = !key[size];
+static bool fits(const family *f, const member *m) { return complements_agree(&f->with, &m->with) && near(f, m); }
+
+/* The latest family that a member belongs to; `count` if none. */
+static size_t find(const family *families, size_t count, const member *m) {
+  const size_t size = class_size(m->key);
+  const bool plain = !m->key[size];
   for (size_t i = count; plain && i-- > 0;)
-    if (families[i].class_size == size && !memcmp(families[i].key, key, size) && families[i].key[size] == '~' && partners_agree(&families[i], partner) &&
-        near(&families[i], first))
-      return i;
+    if (families[i].class_size == size && !memcmp(families[i].key, m->key, size) && families[i].key[size] == '~' && fits(&families[i], m)) return i;
   for (size_t i = count; i-- > 0;)
-    if (!strcmp(families[i].key, key) && partners_agree(&families[i], partner) && near(&families[i], first)) return i;
+    if (!strcmp(families[i].key, m->key) && fits(&families[i], m)) return i;
   return count;
 }
 
@@ -61,22 +88,26 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
   size_t count = 0;
   json_t *map = json_object();
   static const char sql[] =
-      "SELECT id, name, first_seen, last_seen "
-      "FROM (SELECT id, json_extract(fields, '$.name') AS name, first_seen, last_seen "
+      "SELECT id, name, first_seen, last_seen, says "
+      "FROM (SELECT id, json_extract(fields, '$.name') AS name, first_seen, last_seen, says "
       "  FROM entry WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) "
       "ORDER BY first_seen, id";
   sqlite3_stmt *q = families ? tr_sql(store, sql, "ii", (int64_t)today, (int64_t)MOST_READ) : NULL;
   while (tr_row(store, q)) {
-    char key[TR_FAMILY_KEY], partner[24], id[24], told[TR_FAMILY_KEY + 24];
-    truce_day first = tr_column_day(q, 2), last = tr_column_day(q, 3);
-    key_of(store, tr_name_tidy(tr_column_text(q, 1)), key);
-    partner_of(tr_column_text(q, 1), partner);
-    size_t at = find(families, count, key, partner, first);
+    char id[24], told[TR_FAMILY_KEY + 24];
+    const truce_span name = tr_column_text(q, 1);
+    const truce_day last = tr_column_day(q, 3);
+    member m = {.first = tr_column_day(q, 2), .introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(tr_column_text(q, 4), name)};
+    key_of(store, tr_name_tidy(name), m.key);
+    complements_of(name, &m.with);
+    const size_t at = find(families, count, &m);
     if (at == count) {
-      families[count] = (family){.class_size = class_size(key), .first = first, .last = last};
-      snprintf(families[count++].key, TR_FAMILY_KEY, "%s", key);
+      families[count] = (family){.class_size = class_size(m.key), .first = m.first, .last = last, .introduced = true};
+      snprintf(families[count++].key, TR_FAMILY_KEY, "%s", m.key);
     }
-    if (*partner && !*families[at].partner) snprintf(families[at].partner, sizeof families[at].partner, "%s", partner);
+    families[at].introduced &= m.introduced;
+    for (int i = 0; i < COMPLEMENTS; i++)
+      if (!*families[at].with.told[i]) memcpy(families[at].with.told[i], m.with.told[i], sizeof m.with.told[i]);
     if (last.days != TRUCE_NO_DAY && last.days > families[at].last.days) families[at].last = last;
     snprintf(id, sizeof id, "%lld", (long long)sqlite3_column_int64(q, 0));
     snprintf(told, sizeof told, "%s@%zu", families[at].key, at);

@@ -188,9 +188,15 @@ static double proposals_alike(const tr_fact *line, const tr_fact *entry) {
   return best;
 }
 
+/* "A deal" is the one of another report only where one and the same have made it, lately. */
+static bool may_be_known(const tr_fact *line, const tr_fact *entry) {
+  enum { LATELY_DAYS = 14 };
+  return !line->introduced || (days_apart(line, entry) <= LATELY_DAYS && tr_sets_compare(&line->main, &entry->main) == TR_SETS_EQUAL);
+}
+
 static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike, double named) {
   if (line->kind == TRUCE_EVENT) return event_agrees(line, entry, alike);
-  if (line->kind == TRUCE_PROPOSAL) return proposals_alike(line, entry) > 0;
+  if (line->kind == TRUCE_PROPOSAL) return may_be_known(line, entry) && proposals_alike(line, entry) > 0;
   if (line->kind == TRUCE_FIGURE) return same_count(line, entry, alike, named);
   if (line->kind == TRUCE_STEP && !across_days(line, entry, alike, 0.34)) return false;
   if (line->kind == TRUCE_STANCE && days_apart(line, entry) > 0 && !same_stated_day(line, entry) && another_time(line, entry)) return false;

@@ -51,8 +51,8 @@ static tr_word_set words_due(json_t *deadline) {
   return words;
 }
 
-/* The step nearest to the day, from a week before to a week after, that is told of the same thing: what became of it. "Agreed to begin on Friday", "extended until
- * Friday" set the day. */
+/* The step nearest to the day, from a week before to a week after, that is told of the same thing: what became of it. "Agreed to begin on Friday", "extended
+ * until Friday" set the day. */
 static json_t *kept(truce_store *store, json_t *deadline, truce_day day) {
   static const char sql[] =
       "SELECT s.id, s.word, s.says, s.line, p.fields "

@@ -62,25 +62,26 @@ static truce_span first_letters(truce_span word) {
 }
 
 /* The first six letters of the stem stand for a word, so that agree and agreement are near. */
-static void hear_word(const tr_hearing *h, truce_span word) {
+static void hear_word(const tr_hearing *h, truce_span word, bool capitals) {
   const truce_span militant = TR_SPAN("militant"), first = first_letters(word);
   const bool number = is_number(first);
   if (h->anew && is_anew(first)) *h->anew = true;
   if (number && h->numbers) insert_word(h->numbers, tr_span_hash(first));
-  if (!number && (first.size < 3 || common_word(first))) return;
+  if (!number && ((first.size < 3 && !capitals) || common_word(first))) return; /* "EU", "UN" are words */
   insert_word(h->words, tr_span_hash(tr_starts(word, militant) ? militant : same_word(first_letters(stem(word))))); /* a militant is no military man */
 }
 
 void tr_hear(const tr_hearing *h, truce_span text) {
   char word[24];
-  size_t size = 0;
+  size_t size = 0, capitals = 0;
   for (size_t i = 0; i <= text.size; i++) {
     unsigned char c = i < text.size ? (unsigned char)text.data[i] : ' ';
     if (isalnum(c) || c >= 0x80) {
+      capitals += isupper(c) != 0;
       if (size < sizeof word) word[size++] = (char)tolower(c);
     } else if (size) {
-      hear_word(h, (truce_span){word, size});
-      size = 0;
+      hear_word(h, (truce_span){word, size}, size == 2 && capitals == 2);
+      size = capitals = 0;
     }
   }
 }

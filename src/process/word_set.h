@@ -18,7 +18,7 @@ typedef struct tr_hearing {
   bool *anew;
 } tr_hearing;
 
-/* Words of three letters or more and numbers. */
+/* Words of three letters or more, two capitals ("EU"), and numbers. */
 void tr_hear(const tr_hearing *hearing, truce_span text);
 void tr_words_add(tr_word_set *set, truce_span text);
 void tr_words_leave_out(tr_word_set *set, uint32_t word);

@@ -45,7 +45,37 @@ static void a_tidy_name_has_no_article_or_possessive_in_front(void **state) {
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("theatre of war")), "theatre of war"));
 }
 
+static void own_names_tell_apart(void **state) {
+  (void)state;
+  static const struct { const char *one, *other; bool apart;
+  } cases[] = {
+      {"Sochi peace talks", "UN peace talks", true},
+      {"UN-sponsored talks in Geneva", "the Geneva talks", false},
+      {"Russian-led plan", "Russia's plan", false},
+      {"peace talks", "UN peace talks", false},
+      {"Talks with the ELN", "Talks", false},
+      {"EU deal", "UN deal", true},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_int_equal(tr_names_apart(tr_span(cases[i].one), tr_span(cases[i].other)), cases[i].apart);
+}
+
+static void an_article_introduces(void **state) {
+  (void)state;
+  static const struct { const char *says, *name; bool introduced;
+  } cases[] = {
+      {"signed a deal worth a fortune", "deal", true},
+      {"pushing forward its own deal", "deal", true},
+      {"reached a deal \xE2\x80\xA6 announced the deal", "deal", false},
+      {"rejected the deal", "deal", false},
+      {"deal", "deal", false},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_int_equal(tr_name_introduced(tr_span(cases[i].says), tr_span(cases[i].name)), cases[i].introduced);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(names_of_one_thing_are_one_family), cmocka_unit_test(a_tidy_name_has_no_article_or_possessive_in_front)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(names_of_one_thing_are_one_family), cmocka_unit_test(a_tidy_name_has_no_article_or_possessive_in_front),
+                                     cmocka_unit_test(own_names_tell_apart), cmocka_unit_test(an_article_introduces)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

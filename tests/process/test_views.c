@@ -66,6 +66,31 @@ static void a_long_silence_or_a_renewal_begins_another_column(void **state) {
   json_decref(matrix);
 }
 
+/* … on what it speaks of as "a deal". */
+static void position_on_a_deal(truce_store *store, const char *day, const char *text, const char *party, const char *says) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const uint32_t actor = made_actor(&m, party, TRUCE_ARMED_GROUP, "");
+  const size_t deal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "a deal"), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, text);
+  made_word(&m, deal, TRUCE_FIELD_NAME, "deal");
+  MADE_IDS(&m, line, TRUCE_FIELD_PARTY, actor);
+  MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)deal);
+  made_word(&m, line, TRUCE_FIELD_POSITION, says);
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void another_deal_is_a_column_of_its_own(void **state) {
+  truce_store *store = *state;
+  position_on_a_deal(store, "2013-03-01", "The Front accepted a deal.", "Front", "accepts");
+  position_on_a_deal(store, "2013-05-01", "The League opposed a deal.", "League", "opposes");
+  position(store, "2013-05-02", "The League supported the plan for Tarn.", "League", "plan for Tarn", "supports");
+  position(store, "2013-05-03", "The League opposed the plan for Ulm.", "League", "plan for Ulm", "opposes");
+  json_t *matrix = view(store, "positions", NULL);
+  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 4);
+  json_decref(matrix);
+}
+
 static void yes_and_no_on_one_day_is_both_ways(void **state) {
   truce_store *store = *state;
   position(store, "2013-03-01", "The Front accepted the political part of the peace plan.", "Front", "peace plan", "accepts");
@@ -204,6 +229,7 @@ int main(void) {
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store),
       cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
       cmocka_unit_test(until_shows_the_record_as_it_stood),
+      ON_FRESH(another_deal_is_a_column_of_its_own),
       ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
       ON_FRESH(yes_and_no_on_one_day_is_both_ways),
       ON_FRESH(who_signs_accepts),
