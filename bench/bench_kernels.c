@@ -141,8 +141,16 @@ int main(void) {
   static const struct {
     size_t rows, in, out; /* rows 0: a block */
     const char *what;
-  } shapes[] = {{512, 384, 32, "query, key, value of one head"}, {0, 384, 384, "output"}, {0, 384, 1536, "inner"}, {0, 1536, 384, "outer"},
-                {30, 384, 32, "one sentence: query, key, value of one head"}, {30, 384, 384, "output"}, {30, 384, 1536, "inner"}, {30, 1536, 384, "outer"}};
+  } shapes[] = {
+      {512, 384, 32, "query, key, value of one head"},
+      {0, 384, 384, "output"},
+      {0, 384, 1536, "inner"},
+      {0, 1536, 384, "outer"},
+      {30, 384, 32, "one sentence: query, key, value of one head"},
+      {30, 384, 384, "output"},
+      {30, 384, 1536, "inner"},
+      {30, 1536, 384, "outer"},
+  };
   for (const tr_kernels *const *k = tr_kernels_all; *k; k++) {
     if (!(*k)->runs_here()) continue;
     double peak = peak_of((*k)->name);

@@ -199,12 +199,10 @@ static void hold_places(load *all) {
 }
 
 static void send_bad(load *all, size_t until) {
-  static const char *const requests[] = {"GET\r\n\r\n",
-                                         "GET / HTTP/9.9\r\n\r\n",
-                                         "POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n",
-                                         "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                                         "\1\2\3\4",
-                                         "POST /api/reports HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n"};
+  static const char *const requests[] = {
+      "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+      "\1\2\3\4", "POST /api/reports HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\n",
+  };
   for (; all->bad < until && all->bad < BAD; all->bad++) {
     const int file = connect_plainly(all);
     tell(file, requests[all->bad % (sizeof requests / sizeof *requests)]);

@@ -25,8 +25,9 @@ int main(void) {
     truce_world_close(world);
   }
   printf("world: opens in %.1f ms CPU, %.2f of the budget of 20 ms\n", best * 1e3, best / 0.020);
-  static const char *const names[] = {"Cairo",          "Idlib", "Rafah crossing", "San Jose",    "Springfield",
-                                      "Nowhere at all", "Kyiv",  "Aleppo",         "Al Hudaydah", "Santiago"};
+  static const char *const names[] = {
+      "Cairo", "Idlib", "Rafah crossing", "San Jose", "Springfield", "Nowhere at all", "Kyiv", "Aleppo", "Al Hudaydah", "Santiago",
+  };
   truce_arena *arena = truce_arena_new();
   tr_gazetteer gazetteer;
   if (tr_gazetteer_open(&gazetteer, arena, "data/gazetteer", &error)) return 1;

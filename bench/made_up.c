@@ -142,8 +142,9 @@ static uint32_t add_place(made_up *m) {
 }
 
 static void name_thing(made_up *m, size_t report, char out[48]) {
-  static const char *const places[] = {"Lake",    "River", "Harbour", "Border", "Winter", "Mountain", "Island",
-                                       "Capital", "Coast", "Valley",  "Desert", "Spring", "Northern"};
+  static const char *const places[] = {
+      "Lake", "River", "Harbour", "Border", "Winter", "Mountain", "Island", "Capital", "Coast", "Valley", "Desert", "Spring", "Northern",
+  };
   static const char *const things[] = {
       "Ceasefire", "Prisoner Exchange", "Peace Agreement", "Aid Convoy Deal", "Withdrawal Accord", "Election Law", "Amnesty Bill",
       "Plan",      "Resolution",        "Truce",           "Roadmap"};

@@ -11,8 +11,10 @@ static truce_world *world; /* opened once: it never changes */
 
 static void add_word(truce_arena *arena, truce_reading *reading, truce_span text, size_t start, size_t end, uint32_t first) {
   static const truce_upos tags[] = {TRUCE_PROPN, TRUCE_NOUN, TRUCE_VERB, TRUCE_ADJ, TRUCE_ADP, TRUCE_PRON, TRUCE_PUNCT, TRUCE_DET};
-  static const truce_deprel relations[] = {TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_OBJ,   TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD,
-                                           TRUCE_DEPREL_NMOD,  TRUCE_DEPREL_APPOS, TRUCE_DEPREL_CCOMP,    TRUCE_DEPREL_CASE};
+  static const truce_deprel relations[] = {
+      TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_CCOMP,
+      TRUCE_DEPREL_CASE,
+  };
   uint32_t at = (uint32_t)reading->word_count++;
   unsigned char seed = (unsigned char)(text.data[start] + text.data[end - 1]);
   truce_word *w = &reading->words[at];

@@ -18,10 +18,15 @@ static void print_row(sqlite3_stmt *q) {
 int tr_command_audit(int argc, char **argv) {
   const char *path = NULL;
   size_t limit = 100;
-  const tr_option options[] = {{"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"},
-                               {"limit", TR_COUNT, &limit, "N", "the last N, default 100"}};
-  const tr_usage usage = {"audit [options]", "Prints the log of corrections, the latest last: number, moment, who, what, detail (JSON), parted by tabs.",
-                          options, 2};
+  const tr_option options[] = {
+      {"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"},
+      {"limit", TR_COUNT, &limit, "N", "the last N, default 100"},
+  };
+  const tr_usage usage = {
+      "audit [options]",
+      "Prints the log of corrections, the latest last: number, moment, who, what, detail (JSON), parted by tabs.",
+      options, 2,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

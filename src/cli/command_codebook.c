@@ -17,9 +17,14 @@ static const struct subcommand {
   int (*of_codebook)(const truce_codebook *codebook, const tr_texts *operands);
   int (*of_engine)(const truce_engine *engine, const tr_texts *operands);
   const char *needs; /* the operand it cannot do without */
-} subcommands[] = {{"list", tr_codebook_list, NULL, NULL},          {"show", tr_codebook_show, NULL, "the name of a frame"},
-                   {"check", NULL, tr_codebook_check, NULL},        {"try", NULL, NULL, "a sentence"},
-                   {"coverage", NULL, tr_codebook_cover, "a path"}, {"meant", NULL, tr_codebook_open_lines, "a path"}};
+} subcommands[] = {
+    {"list", tr_codebook_list, NULL, NULL},
+    {"show", tr_codebook_show, NULL, "the name of a frame"},
+    {"check", NULL, tr_codebook_check, NULL},
+    {"try", NULL, NULL, "a sentence"},
+    {"coverage", NULL, tr_codebook_cover, "a path"},
+    {"meant", NULL, tr_codebook_open_lines, "a path"},
+};
 
 static const struct subcommand *subcommand_named(const char *name) {
   for (size_t i = 0; i < sizeof subcommands / sizeof *subcommands; i++)
@@ -58,9 +63,10 @@ int tr_command_codebook(int argc, char **argv) {
       {"why-not", TR_FLAG, &o.trying.why_not, NULL, "try: frames that a word evokes but that do not fit, with the condition that fails"}};
   const tr_usage usage = {
       "codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH… | meant PATH…",
-      "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, what it misses on a corpus, and whom open "
-      "lines may be meant for (JSON, for tools/fit_meant.py).",
-      table, sizeof table / sizeof *table};
+      "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, what it misses on a corpus, "
+      "and whom open lines may be meant for (JSON, for tools/fit_meant.py).",
+      table, sizeof table / sizeof *table,
+  };
   tr_texts operands = {0};
   const int parsed = tr_options_parse(&usage, argc, argv, &operands);
   if (parsed >= 0) return parsed;

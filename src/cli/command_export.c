@@ -41,15 +41,17 @@ int tr_command_export(int argc, char **argv) {
   const char *store = NULL, *form = NULL, *path = NULL;
   bool forms = false;
   tr_filter filter = {.sort = "earliest"};
-  const tr_option options[] = {{"as", TR_TEXT, &form, "FORM", "plover, polecat, icews, gdelt, acled, csv, jsonl, geojson or ics"},
-                               {"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
-                               {"out", TR_TEXT, &path, "FILE", "write there, default standard output"},
-                               {"kind", TR_TEXT, &filter.kinds, "KINDS", "only these: stance,step …"},
-                               {"status", TR_TEXT, &filter.status, "STATUS", "only actual, planned, possible, negated or requested"},
-                               {"since", TR_DATE, &filter.since, "DAY", "from this day"},
-                               {"until", TR_DATE, &filter.until, "DAY", "to this day"},
-                               {"sure", TR_SHARE, &filter.sure, "SHARE", "at least so sure"},
-                               {"forms", TR_FLAG, &forms, NULL, "list the forms and what each cannot carry"}};
+  const tr_option options[] = {
+      {"as", TR_TEXT, &form, "FORM", "plover, polecat, icews, gdelt, acled, csv, jsonl, geojson or ics"},
+      {"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
+      {"out", TR_TEXT, &path, "FILE", "write there, default standard output"},
+      {"kind", TR_TEXT, &filter.kinds, "KINDS", "only these: stance,step …"},
+      {"status", TR_TEXT, &filter.status, "STATUS", "only actual, planned, possible, negated or requested"},
+      {"since", TR_DATE, &filter.since, "DAY", "from this day"},
+      {"until", TR_DATE, &filter.until, "DAY", "to this day"},
+      {"sure", TR_SHARE, &filter.sure, "SHARE", "at least so sure"},
+      {"forms", TR_FLAG, &forms, NULL, "list the forms and what each cannot carry"},
+  };
   const tr_usage usage = {"export --as FORM [options]", "Writes entries in a form for other programs.", options, sizeof options / sizeof *options};
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);

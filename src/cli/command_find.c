@@ -54,14 +54,18 @@ static int run(const char *path, const tr_filter *filter) {
 int tr_command_find(int argc, char **argv) {
   const char *store = NULL;
   tr_filter filter = {.limit = 20};
-  const tr_option options[] = {{"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
-                               {"kind", TR_TEXT, &filter.kinds, "KINDS", "only sentences with such lines: stance,step …"},
-                               {"since", TR_DATE, &filter.since, "DAY", "reports from this day"},
-                               {"until", TR_DATE, &filter.until, "DAY", "reports to this day"},
-                               {"limit", TR_COUNT, &filter.limit, "N", "so many, default 20"}};
-  const tr_usage usage = {"find [options] WORDS",
-                          "Finds sentences by their words: \"several words\" as they stand, -word without it. The numbers in [ ] are lines for 'truce why'.",
-                          options, sizeof options / sizeof *options};
+  const tr_option options[] = {
+      {"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
+      {"kind", TR_TEXT, &filter.kinds, "KINDS", "only sentences with such lines: stance,step …"},
+      {"since", TR_DATE, &filter.since, "DAY", "reports from this day"},
+      {"until", TR_DATE, &filter.until, "DAY", "reports to this day"},
+      {"limit", TR_COUNT, &filter.limit, "N", "so many, default 20"},
+  };
+  const tr_usage usage = {
+      "find [options] WORDS",
+      "Finds sentences by their words: \"several words\" as they stand, -word without it. The numbers in [ ] are lines for 'truce why'.",
+      options, sizeof options / sizeof *options,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

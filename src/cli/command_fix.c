@@ -10,9 +10,10 @@ int tr_command_fix(int argc, char **argv) {
   const tr_option options[] = TR_CORRECTING_OPTIONS(store, who, why);
   const tr_usage usage = {
       "fix [options] LINE field=value…",
-      "Changes fields of a line: position=rejects, status=planned, actors='Cuba, Norway', date=2016-06-23, about='the June truce'. It survives reading the "
-      "report again.",
-      options, 3};
+      "Changes fields of a line: position=rejects, status=planned, actors='Cuba, Norway', date=2016-06-23, about='the June truce'. "
+      "It survives reading the report again.",
+      options, 3,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

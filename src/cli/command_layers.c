@@ -161,9 +161,11 @@ int tr_command_layers(int argc, char **argv) {
       {"model", TR_TEXT, &job.model_path, "FILE", "another model file"},
       {"kernels", TR_TEXT, &job.kernels, "NAME", "scalar, avx2, avx512 or neon instead of the fastest"},
   };
-  const tr_usage usage = {"layers [--from FORM] [--format FORM] [FILE…]",
-                          "Shows what each layer says of texts: names, trees, roles, who is meant, where, when, who says so.", options,
-                          sizeof options / sizeof *options};
+  const tr_usage usage = {
+      "layers [--from FORM] [--format FORM] [FILE…]",
+      "Shows what each layer says of texts: names, trees, roles, who is meant, where, when, who says so.",
+      options, sizeof options / sizeof *options,
+  };
   tr_texts files;
   int code = tr_options_parse(&usage, argc, argv, &files);
   if (code >= 0) return code;

@@ -260,9 +260,10 @@ int tr_command_read(int argc, char **argv) {
   };
   const tr_usage usage = {
       "read [options] PATH…",
-      "Reads reports: files and folders of text, web pages, feeds, tables and archives ('-' or nothing: standard input). In folders, hidden files and stores "
-      "(.db) are left out.",
-      options, sizeof options / sizeof *options};
+      "Reads reports: files and folders of text, web pages, feeds, tables and archives ('-' or nothing: standard input). In folders, "
+      "hidden files and stores (.db) are left out.",
+      options, sizeof options / sizeof *options,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result < 0 && !to_json_lines(&job) && !tr_show_format_known(job.format))

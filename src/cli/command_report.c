@@ -99,7 +99,8 @@ int tr_command_report(int argc, char **argv) {
   const tr_usage usage = {
       "report [options]",
       "Prints the state of play: what is on the table, who stands where, who mediates, travels, calls and counts; each line with its source and words.",
-      options, sizeof options / sizeof *options};
+      options, sizeof options / sizeof *options,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

@@ -185,13 +185,18 @@ static int export_examples(truce_store *store, const char *path) {
 int tr_command_review(int argc, char **argv) {
   const char *path = NULL, *export_path = NULL, *who = NULL;
   tr_filter filter = {.limit = 50};
-  const tr_option options[] = {{"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"},
-                               {"kind", TR_TEXT, &filter.kinds, "KINDS", "only these: stance,step …"},
-                               {"limit", TR_COUNT, &filter.limit, "N", "so many lines, default 50"},
-                               {"who", TR_TEXT, &who, "NAME", "who decides, default $TRUCE_USER or $USER"},
-                               {"export", TR_TEXT, &export_path, "FILE", "only write what was decided as examples for the codebook"}};
-  const tr_usage usage = {"review [options]", "Walks through the lines that are most in doubt: y right, n wrong, e edit, s skip, c context, q quit.", options,
-                          sizeof options / sizeof *options};
+  const tr_option options[] = {
+      {"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"},
+      {"kind", TR_TEXT, &filter.kinds, "KINDS", "only these: stance,step …"},
+      {"limit", TR_COUNT, &filter.limit, "N", "so many lines, default 50"},
+      {"who", TR_TEXT, &who, "NAME", "who decides, default $TRUCE_USER or $USER"},
+      {"export", TR_TEXT, &export_path, "FILE", "only write what was decided as examples for the codebook"},
+  };
+  const tr_usage usage = {
+      "review [options]",
+      "Walks through the lines that are most in doubt: y right, n wrong, e edit, s skip, c context, q quit.",
+      options, sizeof options / sizeof *options,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

@@ -102,8 +102,11 @@ int tr_command_serve(int argc, char **argv) {
       {"model", TR_TEXT, &options.engine.model, "FILE", "another model for reports that are sent"},
       {"roster", TR_TEXTS, &rosters, "FILE", "a roster of your own for reports that are sent"},
   };
-  const tr_usage usage = {"serve [options]", "Serves the record over HTTP (docs/http-api.md) with the page, until it is interrupted.", table,
-                          sizeof table / sizeof *table};
+  const tr_usage usage = {
+      "serve [options]",
+      "Serves the record over HTTP (docs/http-api.md) with the page, until it is interrupted.",
+      table, sizeof table / sizeof *table,
+  };
   const int parsed = tr_options_parse(&usage, argc, argv, &operands);
   if (parsed >= 0) return parsed;
   if (operands.count) return tr_wrong_usage("serve", "'%s' is one too many", operands.items[0]);

@@ -104,8 +104,11 @@ int tr_command_text(int argc, char **argv) {
       {"map", TR_TEXT, &j.options.map, "MAP", "columns of JSON lines, CSV and TSV: text=body,published=date"},
       {"limit", TR_COUNT, &megabytes, "MB", "largest file or archive member read, default 64"},
   };
-  const tr_usage usage = {"text [options] [PATH…]", "Prints the clean text of pages and other files and folders; '-' or nothing is standard input.", options,
-                          sizeof options / sizeof *options};
+  const tr_usage usage = {
+      "text [options] [PATH…]",
+      "Prints the clean text of pages and other files and folders; '-' or nothing is standard input.",
+      options, sizeof options / sizeof *options,
+  };
   tr_texts paths;
   int result = tr_options_parse(&usage, argc, argv, &paths);
   if (result >= 0) return result;

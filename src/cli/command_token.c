@@ -57,8 +57,11 @@ int tr_command_token(int argc, char **argv) {
       {"store", TR_TEXT, &store, "FILE", "the store that it is for; default $TRUCE_STORE or ./truce.db"},
       {"tokens", TR_TEXT, &tokens, "FILE", "default STORE.tokens"},
   };
-  const tr_usage usage = {"token add NAME | list | remove NAME", "Makes, lists and takes back tokens for truce serve. Only a hash of each is kept.", table,
-                          sizeof table / sizeof *table};
+  const tr_usage usage = {
+      "token add NAME | list | remove NAME",
+      "Makes, lists and takes back tokens for truce serve. Only a hash of each is kept.",
+      table, sizeof table / sizeof *table,
+  };
   tr_texts operands;
   char path[4200];
   const int parsed = tr_options_parse(&usage, argc, argv, &operands);

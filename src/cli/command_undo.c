@@ -7,10 +7,15 @@
 
 int tr_command_undo(int argc, char **argv) {
   const char *store_path = NULL, *who = NULL;
-  const tr_option options[] = {{"store", TR_TEXT, &store_path, "FILE", "the record, default ./truce.db"},
-                               {"who", TR_TEXT, &who, "NAME", "who decides, default $TRUCE_USER or $USER"}};
-  const tr_usage usage = {"undo [options] CORRECTION", "Takes a correction back; the log keeps both. 'truce audit' lists corrections with their numbers.",
-                          options, 2};
+  const tr_option options[] = {
+      {"store", TR_TEXT, &store_path, "FILE", "the record, default ./truce.db"},
+      {"who", TR_TEXT, &who, "NAME", "who decides, default $TRUCE_USER or $USER"},
+  };
+  const tr_usage usage = {
+      "undo [options] CORRECTION",
+      "Takes a correction back; the log keeps both. 'truce audit' lists corrections with their numbers.",
+      options, 2,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

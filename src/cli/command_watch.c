@@ -33,9 +33,10 @@ int tr_command_watch(int argc, char **argv) {
   const tr_option options[] = {{"store", TR_TEXT, &path, "FILE", "the record, default ./truce.db"}};
   const tr_usage usage = {
       "watch init | show | set FILE | aside",
-      "init proposes a watch file from the reports read; set keeps one (names, parties, places, proposals with aliases) and sets reports apart that have "
-      "nothing to do with it; aside lists those.",
-      options, 1};
+      "init proposes a watch file from the reports read; set keeps one (names, parties, places, "
+      "proposals with aliases) and sets reports apart that have nothing to do with it; aside lists those.",
+      options, 1,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

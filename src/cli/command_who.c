@@ -85,8 +85,11 @@ int tr_command_who(int argc, char **argv) {
       {"roster", TR_TEXTS, &rosters, "FILE", "a roster of your own: overrides and extends; may be given several times"},
       {"data", TR_TEXT, &data, "FOLDER", "another data folder"},
   };
-  const tr_usage usage = {"who [--on DAY] NAME…", "Says who goes by a name or holds an office (\"the Egyptian president\") on a day, with term and source.",
-                          options, sizeof options / sizeof *options};
+  const tr_usage usage = {
+      "who [--on DAY] NAME…",
+      "Says who goes by a name or holds an office (\"the Egyptian president\") on a day, with term and source.",
+      options, sizeof options / sizeof *options,
+  };
   int code = tr_options_parse(&usage, argc, argv, &names);
   if (code >= 0) return code;
   if (!names.count) return tr_wrong_usage("who", "a name is missing: truce who \"the Egyptian president\" --on 2024-06-10");

@@ -197,13 +197,17 @@ static int explain(const char *path, const char *pages, int64_t id, bool as_json
 int tr_command_why(int argc, char **argv) {
   const char *store = NULL, *pages = NULL, *format = "text";
   bool no_tree = false;
-  const tr_option options[] = {{"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
-                               {"pages", TR_TEXT, &pages, "FILE", "the pages that truce fetched, default ./truce-pages.db"},
-                               {"format", TR_TEXT, &format, "FORM", "text or json"},
-                               {"no-tree", TR_FLAG, &no_tree, NULL, "without the reading"}};
-  const tr_usage usage = {"why [options] LINE",
-                          "Shows why a line stands in the record: its sentence, the words, the frame, what it was merged with, and the reading.", options,
-                          sizeof options / sizeof *options};
+  const tr_option options[] = {
+      {"store", TR_TEXT, &store, "FILE", "the record, default ./truce.db"},
+      {"pages", TR_TEXT, &pages, "FILE", "the pages that truce fetched, default ./truce-pages.db"},
+      {"format", TR_TEXT, &format, "FORM", "text or json"},
+      {"no-tree", TR_FLAG, &no_tree, NULL, "without the reading"},
+  };
+  const tr_usage usage = {
+      "why [options] LINE",
+      "Shows why a line stands in the record: its sentence, the words, the frame, what it was merged with, and the reading.",
+      options, sizeof options / sizeof *options,
+  };
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;

@@ -140,11 +140,13 @@ bool tr_event_table_write(const tr_event_table *table, const json_t *entry, tr_b
   if (table->only_actual && !actual) return false;
   const json_t *fields = json_object_get(entry, "fields"), *actors = json_object_get(fields, "actors"), *recipients = json_object_get(fields, "recipients");
   const char *plover = tr_text_in(fields, "plover");
-  tr_event_row row = {.entry = entry,
-                      .fields = fields,
-                      .place = json_object_get(entry, "place"),
-                      .day = {TRUCE_NO_DAY},
-                      .type = actual || !*plover ? tr_text_in(fields, "type") : plover};
+  tr_event_row row = {
+      .entry = entry,
+      .fields = fields,
+      .place = json_object_get(entry, "place"),
+      .day = {TRUCE_NO_DAY},
+      .type = actual || !*plover ? tr_text_in(fields, "type") : plover,
+  };
   tr_day_parse(tr_span(tr_text_in(json_object_get(entry, "date"), "from")), &row.day);
   if (table->only_dated && row.day.days == TRUCE_NO_DAY) return false;
   size_t a_count = json_array_size(actors), r_count = json_array_size(recipients);

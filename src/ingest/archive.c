@@ -44,29 +44,10 @@ static bool leads_out(truce_span name) {
 }
 
 static bool is_clutter(truce_span name) {
-  static const char *const kinds[] = {".css",
-                                      ".js",
-                                      ".png",
-                                      ".jpg",
-                                      ".jpeg",
-                                      ".gif",
-                                      ".svg",
-                                      ".ico",
-                                      ".woff",
-                                      ".woff2",
-                                      ".mp4",
-                                      ".webp",
-                                      ".idx",
-                                      ".cdx",
-                                      ".cdxj",
-                                      ".idx.gz",
-                                      ".cdx.gz",
-                                      ".cdxj.gz",
-                                      "datapackage.json",
-                                      "datapackage-digest.json",
-                                      "fuzzy.json",
-                                      "pages.jsonl",
-                                      "extraPages.jsonl"};
+  static const char *const kinds[] = {
+      ".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".mp4", ".webp", ".idx", ".cdx", ".cdxj", ".idx.gz",
+      ".cdx.gz", ".cdxj.gz", "datapackage.json", "datapackage-digest.json", "fuzzy.json", "pages.jsonl", "extraPages.jsonl",
+  };
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (tr_ends(name, tr_span(kinds[i]))) return true;
   return tr_starts(name, TR_SPAN("__MACOSX/")) || tr_find(name, TR_SPAN("/."), 0) != SIZE_MAX || tr_starts(name, TR_SPAN("."));

@@ -13,55 +13,22 @@ static truce_span none(void) { return (truce_span){NULL, 0}; }
 /* -- a name out of a piece of text ------------------------------------------------------------------------------------------------------- */
 
 /* What stands before a name. A label alone is no name. */
-static const char *const labels[] = {"by",
-                                     "by:",
-                                     "written by",
-                                     "posted by",
-                                     "published by",
-                                     "words by",
-                                     "author",
-                                     "author:",
-                                     "authors",
-                                     "interview:",
-                                     "view all posts by",
-                                     "all posts by",
-                                     "von",
-                                     "von:",
-                                     "vom",
-                                     "autor",
-                                     "autor:",
-                                     "autorin:",
-                                     "autoren",
-                                     "text:",
-                                     "text und interview:",
-                                     "text & fotos:",
-                                     "ein artikel von",
-                                     "artikel von:",
-                                     "alles von",
-                                     "ein beitrag von",
-                                     "beiträge von:",
-                                     "zeige alle beiträge von",
-                                     "alle beiträge von",
-                                     "veröffentlicht von",
-                                     "erstellt von",
-                                     "eingestellt von",
-                                     "geschrieben von",
-                                     "verfasst von",
-                                     "gespeichert von",
-                                     "par",
-                                     "auteur:",
-                                     "publié par",
-                                     "por",
-                                     "door",
-                                     "di",
-                                     "|",
-                                     "-"};
+static const char *const labels[] = {
+    "by", "by:", "written by", "posted by", "published by", "words by", "author", "author:", "authors", "interview:", "view all posts by",
+    "all posts by", "von", "von:", "vom", "autor", "autor:", "autorin:", "autoren", "text:", "text und interview:", "text & fotos:",
+    "ein artikel von", "artikel von:", "alles von", "ein beitrag von", "beiträge von:", "zeige alle beiträge von", "alle beiträge von",
+    "veröffentlicht von", "erstellt von", "eingestellt von", "geschrieben von", "verfasst von", "gespeichert von", "par", "auteur:", "publié par",
+    "por", "door", "di", "|", "-",
+};
 /* What is no one's name, alone or as a beginning. */
-static const char *const nobodies[] = {"admin", "administrator", "editor",  "no author", "wordpressadmin", "anonymous", "unknown",
-                                       "null",  "publisher",     "profile", "follow",    "datum",          "stand"};
+static const char *const nobodies[] = {
+    "admin", "administrator", "editor", "no author", "wordpressadmin", "anonymous", "unknown", "null", "publisher", "profile", "follow", "datum",
+    "stand",
+};
 static const char *const no_beginnings[] = {"foto:", "photo:", "©", "bild:", "posted on", "quelle:"};
-static const char *const desks[] = {"redaktion", "die redaktion", "staff",     "staff writer", "editorial team",
-                                    "news desk", "newsroom",      "rédaction", "la rédaction", "redacción"};
+static const char *const desks[] = {
+    "redaktion", "die redaktion", "staff", "staff writer", "editorial team", "news desk", "newsroom", "rédaction", "la rédaction", "redacción",
+};
 
 static bool is_one_of(truce_span text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)

@@ -193,8 +193,10 @@ tr_pair tr_pair_judge(truce_arena *arena, truce_span first, truce_span second, c
     here = holds(&runs[1], run_hash(words[0].items + i)) ? here + 1 : 0;
     if (here > longest) longest = here;
   }
-  tr_pair pair = {TR_COPY_NONE, runs[0].count ? (double)both / (double)runs[0].count : 0, runs[1].count ? (double)both / (double)runs[1].count : 0,
-                  longest ? longest + RUN_WORDS - 1 : 0};
+  tr_pair pair = {
+      TR_COPY_NONE, runs[0].count ? (double)both / (double)runs[0].count : 0, runs[1].count ? (double)both / (double)runs[1].count : 0,
+      longest ? longest + RUN_WORDS - 1 : 0,
+  };
   pair.kind = kind_of(&pair, both, first_sketch, second_sketch);
   return pair;
 }

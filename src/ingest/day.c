@@ -46,9 +46,10 @@ static bool holds_any(truce_span text, const char *const *words, size_t count) {
 #define HOLDS_ANY(text, table) holds_any(text, table, sizeof(table) / sizeof *(table))
 
 static told told_by_words(truce_span text) {
-  static const char *const others[] = {"deadline", "bis ",   "until", "closes", "joined", "regist", "member",
-                                       "mitglied", "start:", "since", "seit ",  "review", "bewert"},
-                           *const changes[] = {"updat", "edit", "modif", "änder", "aktualis", "actualiz", "à jour", "aggiorn"};
+  static const char *const others[] = {
+      "deadline", "bis ", "until", "closes", "joined", "regist", "member", "mitglied", "start:", "since", "seit ", "review", "bewert",
+  };
+  static const char *const changes[] = {"updat", "edit", "modif", "änder", "aktualis", "actualiz", "à jour", "aggiorn"};
   tr_written_day found;
   if (!tr_day_find(text, false, &found) || !is_sensible(found.day) || is_span(text, found.where)) return nothing();
   truce_span before = {text.data, found.where.start};

@@ -68,16 +68,11 @@ static truce_span declared_charset(truce_span bytes) {
 }
 
 /* Labels that in practice mean another set (WHATWG Encoding Standard). */
-static const char *const meant[][2] = {{"iso-8859-1", "windows-1252"},
-                                       {"latin1", "windows-1252"},
-                                       {"us-ascii", "windows-1252"},
-                                       {"ascii", "windows-1252"},
-                                       {"iso-8859-9", "windows-1254"},
-                                       {"iso-8859-11", "windows-874"},
-                                       {"gb2312", "gbk"},
-                                       {"ks_c_5601-1987", "windows-949"},
-                                       {"euc-kr", "windows-949"},
-                                       {"shift_jis", "ibm-943_P15A-2003"}};
+static const char *const meant[][2] = {
+    {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"}, {"us-ascii", "windows-1252"}, {"ascii", "windows-1252"},
+    {"iso-8859-9", "windows-1254"}, {"iso-8859-11", "windows-874"}, {"gb2312", "gbk"}, {"ks_c_5601-1987", "windows-949"}, {"euc-kr", "windows-949"},
+    {"shift_jis", "ibm-943_P15A-2003"},
+};
 
 static bool charset_name(truce_span label, char out[64]) {
   if (label.size == 0 || label.size >= 64) return false;
@@ -138,8 +133,10 @@ static void utf8_count(truce_span bytes, size_t *bad, size_t *good) {
 
 /* UTF-8 with a few foreign bytes (a page pasted together, a file cut short): each foreign byte is read as windows-1252. */
 static truce_span mend_utf8(truce_arena *arena, truce_span bytes, size_t bad) {
-  static const uint16_t high[32] = {0x20AC, 0xFFFD, 0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0xFFFD, 0x17D, 0xFFFD,
-                                    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0xFFFD, 0x17E, 0x178};
+  static const uint16_t high[32] = {
+      0x20AC, 0xFFFD, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0xFFFD, 0x17D, 0xFFFD, 0xFFFD, 0x2018,
+      0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0xFFFD, 0x17E, 0x178,
+  };
   char *out = tr_arena_allocate(arena, bytes.size + bad * 3 + 1);
   size_t size = 0;
   for (size_t at = 0; at < bytes.size;) {
@@ -247,8 +244,10 @@ truce_span tr_text_composed(truce_arena *arena, truce_span text) {
 
 /* windows-1252 byte of a code point, or -1. */
 static int narrow(uint32_t code) {
-  static const uint16_t high[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F,
-                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178};
+  static const uint16_t high[32] = {
+      0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019,
+      0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
+  };
   if (code >= 0xA0 && code <= 0xFF) return (int)code;
   for (int i = 0; i < 32; i++)
     if (high[i] == code) return 0x80 + i;

@@ -410,12 +410,14 @@ static bool next_task(round *r, size_t *number) {
 truce_status truce_fetch(const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink, truce_problem_sink problem,
                          void *self, truce_fetch_counts *counts, truce_error *error) {
   *counts = (truce_fetch_counts){0};
-  const tr_http_options http = {.user_agent = options->user_agent ? options->user_agent : "truce/" TRUCE_VERSION,
-                                .size_limit = options->size_limit ? options->size_limit : DEFAULT_SIZE,
-                                .timeout_ms = options->timeout_ms ? (long)options->timeout_ms : DEFAULT_TIMEOUT_MS,
-                                .connect_ms = CONNECT_MS,
-                                .redirects = REDIRECTS,
-                                .allow_private = options->allow_private};
+  const tr_http_options http = {
+      .user_agent = options->user_agent ? options->user_agent : "truce/" TRUCE_VERSION,
+      .size_limit = options->size_limit ? options->size_limit : DEFAULT_SIZE,
+      .timeout_ms = options->timeout_ms ? (long)options->timeout_ms : DEFAULT_TIMEOUT_MS,
+      .connect_ms = CONNECT_MS,
+      .redirects = REDIRECTS,
+      .allow_private = options->allow_private,
+  };
   round r = {.options = options, .sink = sink, .problem = problem, .self = self, .counts = counts};
   truce_status status = tr_pages_open(options->pages ? options->pages : "truce-pages.db", &r.pages, error);
   if (status != TRUCE_OK) return status;

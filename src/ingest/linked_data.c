@@ -121,8 +121,10 @@ static void read_updates(truce_arena *arena, const json_t *object, tr_linked_dat
   size_t index;
   json_t *one;
   json_array_foreach(json_object_get(object, "liveBlogUpdate"), index, one) {
-    tr_linked_entry entry = {text_of(arena, json_object_get(one, "headline")), text_of(arena, json_object_get(one, "datePublished")),
-                             text_of(arena, json_object_get(one, "articleBody")), text_of(arena, json_object_get(one, "url"))};
+    tr_linked_entry entry = {
+        text_of(arena, json_object_get(one, "headline")), text_of(arena, json_object_get(one, "datePublished")),
+        text_of(arena, json_object_get(one, "articleBody")), text_of(arena, json_object_get(one, "url")),
+    };
     if (!entry.url.size) entry.url = text_of(arena, json_object_get(one, "@id"));
     if (entry.body.size) TR_PUSH(arena, &data->updates, entry);
   }

@@ -129,8 +129,9 @@ static bool holds_word(truce_span text, const char *word) {
 }
 
 static bool says_live(truce_span text) {
-  static const char *const words[] = {"live",      "ticker",  "minute-by-minute", "minute by minute", "as it happened", "as they happened",
-                                      "en direct", "en vivo", "ao vivo",          "in diretta"};
+  static const char *const words[] = {
+      "live", "ticker", "minute-by-minute", "minute by minute", "as it happened", "as they happened", "en direct", "en vivo", "ao vivo", "in diretta",
+  };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (holds_word(text, words[i])) return true;
   return false;

@@ -241,8 +241,10 @@ static const struct sign_word {
 };
 
 /* A word behind one of these says what the element has or lacks, not what it is: "has-sidebar", "no-comments", "label-hidden", "js-readmore". */
-static const char *const modifiers[] = {"has",    "no",      "non",      "not",   "with", "without", "is",     "label", "js",    "elementor", "show", "hide",
-                                        "enable", "enabled", "supports", "allow", "open", "until",   "before", "after", "above", "under",     "type"};
+static const char *const modifiers[] = {
+    "has", "no", "non", "not", "with", "without", "is", "label", "js", "elementor", "show", "hide", "enable", "enabled", "supports", "allow", "open",
+    "until", "before", "after", "above", "under", "type",
+};
 
 /* Two words that mean more together; sign 0: the second has no meaning of its own behind the first. `second` follows `first` directly. */
 static const struct sign_pair {

@@ -27,9 +27,10 @@ static const struct magic {
 };
 
 static bool has_tag(truce_span head) {
-  static const char *const tags[] = {"<!doctype html", "<html", "<head",  "<body", "<title",  "<meta",  "<script",  "<div",
-                                     "<article",       "<p>",   "<p ",    "<h1",   "<h2",     "<table", "<section", "<main",
-                                     "<span",          "<ul",   "<style", "<link", "<header", "<nav"};
+  static const char *const tags[] = {
+      "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<div", "<article", "<p>", "<p ", "<h1", "<h2", "<table", "<section",
+      "<main", "<span", "<ul", "<style", "<link", "<header", "<nav",
+  };
   for (size_t i = 0; i < head.size; i++) {
     if (head.data[i] != '<') continue;
     for (size_t t = 0; t < sizeof tags / sizeof *tags; t++) {

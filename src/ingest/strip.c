@@ -4,16 +4,21 @@
 enum { DEEPEST = 320, LONGEST_NAME = 24 };
 
 /* Elements of which nothing is kept. */
-static const char *const unseen[] = {"script", "style",   "noscript", "iframe", "template", "svg",      "math", "object", "canvas",
-                                     "select", "noembed", "noframes", "audio",  "video",    "datalist", "rt",   "rp"};
+static const char *const unseen[] = {
+    "script", "style", "noscript", "iframe", "template", "svg", "math", "object", "canvas", "select", "noembed", "noframes", "audio", "video",
+    "datalist", "rt", "rp",
+};
 /* Elements whose content is text whatever it looks like. */
 static const char *const raw[] = {"title", "textarea", "xmp"};
-static const char *const kept_attributes[] = {"class", "id",    "itemprop",   "itemtype", "property",    "name",        "content",        "datetime", "rel",
-                                              "href",  "role",  "lang",       "hidden",   "aria-hidden", "data-testid", "data-component", "data-qa",  "pubdate",
-                                              "type",  "title", "aria-label", "typeof",   "data-name",   "http-equiv",  "start"};
+static const char *const kept_attributes[] = {
+    "class", "id", "itemprop", "itemtype", "property", "name", "content", "datetime", "rel", "href", "role", "lang", "hidden", "aria-hidden",
+    "data-testid", "data-component", "data-qa", "pubdate", "type", "title", "aria-label", "typeof", "data-name", "http-equiv", "start",
+};
 /* Void elements and those that a sibling ends do not nest by themselves. */
-static const char *const flat[] = {"br", "hr", "img", "input", "link", "meta", "source", "wbr",    "area",  "base",  "col",   "embed", "param", "track",
-                                   "p",  "li", "td",  "tr",    "th",   "dt",   "dd",     "option", "tbody", "thead", "tfoot", "html",  "head",  "body"};
+static const char *const flat[] = {
+    "br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base", "col", "embed", "param", "track", "p", "li", "td", "tr", "th", "dt",
+    "dd", "option", "tbody", "thead", "tfoot", "html", "head", "body",
+};
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 typedef struct tag {

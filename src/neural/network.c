@@ -135,9 +135,11 @@ static truce_status open_biaffine(const tr_model_file *file, size_t vector, tr_h
     tr_matrix *matrix;
     size_t out, in;
     bool biased;
-  } matrices[] = {{"dependent", &head->dependent, size, vector, true},
-                  {"head", &head->head, size, vector, true},
-                  {"bilinear", &head->bilinear, labels * size, size, false}};
+  } matrices[] = {
+      {"dependent", &head->dependent, size, vector, true},
+      {"head", &head->head, size, vector, true},
+      {"bilinear", &head->bilinear, labels * size, size, false},
+  };
   truce_status status = TRUCE_OK;
   for (size_t i = 0; !status && i < sizeof matrices / sizeof *matrices; i++) {
     snprintf(name, sizeof name, "%s.%s", head->name, matrices[i].part);
@@ -148,10 +150,12 @@ static truce_status open_biaffine(const tr_model_file *file, size_t vector, tr_h
     const char *part;
     const float **values;
     size_t *rows, *columns;
-  } vectors[] = {{"dependent_bias", &head->dependent_bias, &labels, &size},
-                 {"head_bias", &head->head_bias, &labels, &size},
-                 {"bias", &head->bias, &labels, NULL},
-                 {"root", &head->root, &size, NULL}};
+  } vectors[] = {
+      {"dependent_bias", &head->dependent_bias, &labels, &size},
+      {"head_bias", &head->head_bias, &labels, &size},
+      {"bias", &head->bias, &labels, NULL},
+      {"root", &head->root, &size, NULL},
+  };
   for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
     snprintf(name, sizeof name, "%s.%s", head->name, vectors[i].part);
     *vectors[i].values = tr_model_file_tensor(file, name, "f32", vectors[i].rows, vectors[i].columns, error);

@@ -39,8 +39,10 @@ static void words_of(truce_store *store, const tr_fact *line, json_t *about, cha
 
 static bool vague(const tr_word_set *words) {
   /* the deal, the plan, the offer, the proposal, the agreement: whatever is on the table */
-  static const char *const names[] = {"deal",  "plan",     "offer",      "proposal", "agreement", "accord", "idea", "text",
-                                      "draft", "document", "initiative", "move",     "measure",   "latest", "new"};
+  static const char *const names[] = {
+      "deal", "plan", "offer", "proposal", "agreement", "accord", "idea", "text", "draft", "document", "initiative", "move", "measure", "latest",
+      "new",
+  };
   tr_word_set set = {.count = 0};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) tr_words_add(&set, tr_span(names[i]));
   return words->count > 0 && tr_words_alike(words, &set) >= 0.99;

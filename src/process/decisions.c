@@ -21,14 +21,16 @@ tr_action tr_action_named(truce_span name) {
 /* ---- as they are kept ---- */
 
 tr_decision tr_decision_of_row(truce_store *store, sqlite3_stmt *q) {
-  tr_decision d = {.id = sqlite3_column_int64(q, 0),
-                   .action = tr_action_named(tr_column_text(q, 1)),
-                   .value = tr_column_json(q, 3),
-                   .was = tr_column_json(q, 4),
-                   .other = tr_column_json(q, 5),
-                   .start = sqlite3_column_int64(q, 6),
-                   .end = sqlite3_column_int64(q, 7),
-                   .snapshot = tr_column_json(q, 8)};
+  tr_decision d = {
+      .id = sqlite3_column_int64(q, 0),
+      .action = tr_action_named(tr_column_text(q, 1)),
+      .value = tr_column_json(q, 3),
+      .was = tr_column_json(q, 4),
+      .other = tr_column_json(q, 5),
+      .start = sqlite3_column_int64(q, 6),
+      .end = sqlite3_column_int64(q, 7),
+      .snapshot = tr_column_json(q, 8),
+  };
   if (d.action != TR_ACTION_COUNT) d.report = tr_store_report(store, tr_column_text(q, 10));
   if (!tr_column_null(q, 2)) snprintf(d.field, sizeof d.field, "%s", tr_column_text(q, 2).data);
   snprintf(d.kind, sizeof d.kind, "%s", tr_column_text(q, 9).data);

@@ -9,9 +9,10 @@
 
 enum { WORD_MOST = 48 }; /* bytes: a longer word is no evidence */
 
-static const char *const class_names[TR_END_CLASSES] = {"none", "lower", "title",  "letter",  "upper",  "mixed", "digits", "digits_mixed", "other",
-                                                        "time", "date",  "half",   "address", "stop",   "mark",  "comma",  "colon",        "dash",
-                                                        "open", "close", "square", "quote",   "smiley", "line",  "sign"};
+static const char *const class_names[TR_END_CLASSES] = {
+    "none", "lower", "title", "letter", "upper", "mixed", "digits", "digits_mixed", "other", "time", "date", "half", "address", "stop", "mark",
+    "comma", "colon", "dash", "open", "close", "square", "quote", "smiley", "line", "sign",
+};
 static const char *const pair_names[TR_ENDING_PAIRS] = {"before", "here", "rule", "after"};
 static const char *const place_names[TR_ENDING_PLACES] = {"-1", "0", "1", "2"};
 

@@ -114,8 +114,10 @@ truce_status tr_language_open(const char *folder, tr_language *language, truce_e
 }
 
 void tr_language_close(tr_language *language) {
-  tr_table *const tables[] = {&language->abbreviations, &language->prefixes, &language->contractions, &language->units, &language->whole, &language->suffixes,
-                              &language->starters,      &language->speech,   &language->lemmas,       &language->words, &language->persons};
+  tr_table *const tables[] = {
+      &language->abbreviations, &language->prefixes, &language->contractions, &language->units, &language->whole, &language->suffixes,
+      &language->starters, &language->speech, &language->lemmas, &language->words, &language->persons,
+  };
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) tr_table_free(tables[i]);
   for (size_t i = 0; i < language->file_count; i++) tr_file_unmap(&language->files[i]);
   tr_endings_free(&language->endings);

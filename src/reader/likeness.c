@@ -8,15 +8,10 @@
 
 enum { PHRASE_FIRST = 12, PRONOUN_FIRST = 18, NAME_FIRST = 21, GAP_FIRST = 29, SYNTAX_FIRST = 38, GAP_MOST = 8, STEM_MOST = 64, ABOVE_MOST = 64 };
 
-static const char *const classes[TR_CLASSES_OF_PRONOUNS] = {"i me my mine myself",
-                                                            "we us our ours ourselves",
-                                                            "you your yours yourself yourselves",
-                                                            "he him his himself",
-                                                            "she her hers herself",
-                                                            "it its itself",
-                                                            "they them their theirs themselves",
-                                                            "this that these those",
-                                                            "who whom whose which what"};
+static const char *const classes[TR_CLASSES_OF_PRONOUNS] = {
+    "i me my mine myself", "we us our ours ourselves", "you your yours yourself yourselves", "he him his himself", "she her hers herself",
+    "it its itself", "they them their theirs themselves", "this that these those", "who whom whose which what",
+};
 
 static uint64_t hash(truce_span word) { return XXH3_64bits(word.data, word.size); }
 

@@ -53,12 +53,14 @@ static float least(const float *chances, uint32_t first, uint32_t end) {
 static void add_name(truce_reader *r, tr_reading_draft *draft, uint32_t first, uint32_t end, uint8_t meaning) {
   truce_word *words = draft->reading->words;
   uint32_t a = r->first_word + first, b = r->first_word + end;
-  truce_name name = {.where = {words[a].where.start, words[b - 1].where.end},
-                     .first = a,
-                     .end = b,
-                     .head = tr_head_word(words, a, b),
-                     .class_ = (truce_name_class)meaning,
-                     .sure = least(r->chances, first, end)};
+  truce_name name = {
+      .where = {words[a].where.start, words[b - 1].where.end},
+      .first = a,
+      .end = b,
+      .head = tr_head_word(words, a, b),
+      .class_ = (truce_name_class)meaning,
+      .sure = least(r->chances, first, end),
+  };
   for (uint32_t w = a; w < b; w++) words[w].name = (uint32_t)draft->names.count;
   TR_PUSH(draft->arena, &draft->names, name);
 }
@@ -79,8 +81,17 @@ static uint32_t end_before_verb(const truce_word *words, uint32_t first, uint32_
 static void add_mention(truce_reader *r, tr_reading_draft *draft, uint32_t first, uint32_t end, uint8_t meaning) {
   truce_word *words = draft->reading->words;
   uint32_t a = r->first_word + first, b = end_before_verb(words, a, r->first_word + end), head = tr_head_word(words, a, b);
-  truce_mention mention = {.where = {words[a].where.start, words[b - 1].where.end}, .first = a, .end = b, .head = head, .kind = (truce_kind)meaning,
-                           .antecedent = TRUCE_NONE, .actor = TRUCE_NONE, .place = TRUCE_NONE, .pronoun = words[head].upos == TRUCE_PRON};
+  truce_mention mention = {
+      .where = {words[a].where.start, words[b - 1].where.end},
+      .first = a,
+      .end = b,
+      .head = head,
+      .kind = (truce_kind)meaning,
+      .antecedent = TRUCE_NONE,
+      .actor = TRUCE_NONE,
+      .place = TRUCE_NONE,
+      .pronoun = words[head].upos == TRUCE_PRON,
+  };
   words[head].mention = (uint32_t)draft->mentions.count;
   TR_PUSH(draft->arena, &draft->mentions, mention);
 }
@@ -169,8 +180,10 @@ static void chances_of_roles(const tr_labelled *role, const float *scores, float
 static truce_role weighed_role(const truce_reader *r, const truce_reading *reading, tr_pair pair, const float chances[TR_VALENCY_ROLES], float *sure) {
   const uint32_t word = r->first_word + pair.dependent, end = r->first_word + (uint32_t)r->batch.word_count;
   const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
-  const tr_valency_place place = {reading->words, sentence->first > r->first_word ? sentence->first : r->first_word, sentence->end < end ? sentence->end : end,
-                                  word, r->first_word + pair.candidate};
+  const tr_valency_place place = {
+      reading->words, sentence->first > r->first_word ? sentence->first : r->first_word, sentence->end < end ? sentence->end : end, word,
+      r->first_word + pair.candidate,
+  };
   return tr_valency_role(&r->model->language.valency, &place, chances, sure);
 }
 

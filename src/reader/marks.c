@@ -29,12 +29,14 @@ void tr_marks_take_places(tr_reading_draft *draft) {
     for (size_t n = 0; n < draft->names.count; n++)
       if (draft->names.items[n].first < end && draft->names.items[n].end > first)
         draft->names.items[n].end = draft->names.items[n].first; /* empty: dropped below */
-    truce_name name = {.where = {reading->words[first].where.start, reading->words[end - 1].where.end},
-                       .first = first,
-                       .end = end,
-                       .head = tr_head_word(reading->words, first, end),
-                       .class_ = TRUCE_LOC,
-                       .sure = 1};
+    truce_name name = {
+        .where = {reading->words[first].where.start, reading->words[end - 1].where.end},
+        .first = first,
+        .end = end,
+        .head = tr_head_word(reading->words, first, end),
+        .class_ = TRUCE_LOC,
+        .sure = 1,
+    };
     TR_PUSH(draft->arena, &draft->names, name);
   }
   for (size_t n = 0; n < draft->names.count; n++)

@@ -141,8 +141,10 @@ truce_status truce_model_open(const char *path, const char *kernels, truce_model
 
 void truce_model_close(truce_model *model) {
   if (!model) return;
-  uint8_t *const meanings[] = {model->upos.meaning,   model->features.meaning, model->relation.meaning, model->role.meaning,
-                               model->status.meaning, model->names.meaning,    model->mention.meaning};
+  uint8_t *const meanings[] = {
+      model->upos.meaning, model->features.meaning, model->relation.meaning, model->role.meaning, model->status.meaning, model->names.meaning,
+      model->mention.meaning,
+  };
   for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) free(meanings[i]);
   free(model->names.mark);
   free(model->mention.mark);

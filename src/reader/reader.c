@@ -59,8 +59,10 @@ truce_reader *truce_reader_new(const truce_model *model) {
 
 void truce_reader_delete(truce_reader *r) {
   if (!r) return;
-  void *const lists[] = {r->windows, r->ends, r->units,       r->tags, r->tree_heads, r->marked, r->core_roles,
-                         r->chances, r->past, r->past_traits, r->path, r->back,       r->pairs};
+  void *const lists[] = {
+      r->windows, r->ends, r->units, r->tags, r->tree_heads, r->marked, r->core_roles, r->chances, r->past, r->past_traits, r->path, r->back,
+      r->pairs,
+  };
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]);
   close_strip(&r->batch);
   close_strip(&r->unit);

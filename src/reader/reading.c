@@ -2,14 +2,18 @@
 #include "base/text.h"
 #include "truce/reading.h"
 
-const char *const truce_upos_names[] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
-                                        "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+const char *const truce_upos_names[] = {
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+};
 const char *const truce_line_status_names[] = {"actual", "planned", "possible", "negated", "requested"};
 const char *const truce_name_class_names[] = {"PER", "LOC", "ORG", "OTH"};
-const char *const truce_kind_names[] = {"none",  "person",     "state", "government",   "body",     "organisation", "armed_group",
-                                        "party", "population", "place", "access_point", "proposal", "outlet",       "other"};
-const char *const truce_role_names[] = {"ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR",  "PRP",
-                                        "CAU",  "ADV",  "DIR",  "EXT",  "NEG",  "MOD", "DIS", "OTHER"};
+const char *const truce_kind_names[] = {
+    "none", "person", "state", "government", "body", "organisation", "armed_group", "party", "population", "place", "access_point", "proposal",
+    "outlet", "other",
+};
+const char *const truce_role_names[] = {
+    "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR", "PRP", "CAU", "ADV", "DIR", "EXT", "NEG", "MOD", "DIS", "OTHER",
+};
 const char *const truce_time_type_names[] = {"date", "time", "duration", "set"};
 const char *const truce_precision_names[] = {"instant", "day", "week", "month", "year"};
 const char *const truce_claimant_names[] = {"named", "official", "anonymous", "analyst", "outlet"};

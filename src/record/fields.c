@@ -2,8 +2,9 @@
 #include "base/text.h"
 #include "truce/record.h"
 
-const char *const truce_line_kind_names[] = {"event", "proposal", "step",      "stance",   "mediation", "leg",
-                                             "call",  "access",   "spillover", "domestic", "figure",    "deadline"};
+const char *const truce_line_kind_names[] = {
+    "event", "proposal", "step", "stance", "mediation", "leg", "call", "access", "spillover", "domestic", "figure", "deadline",
+};
 
 const char *const truce_field_names[] = {
 #define X(id, name, type) name,
@@ -49,19 +50,26 @@ static const truce_field key_fields[TRUCE_LINE_KIND_COUNT][5] = {
 const truce_field *truce_kind_fields(truce_line_kind kind) { return fields[kind]; }
 const truce_field *truce_kind_key_fields(truce_line_kind kind) { return key_fields[kind]; }
 
-static const char *const types[] = {"AGREE",  "CONSULT",  "SUPPORT", "CONCEDE",  "COOPERATE", "AID",    "RETREAT", "REQUEST", "REJECT",
-                                    "ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",  "COERCE", "ASSAULT", NULL};
-static const char *const steps[] = {"offered", "under_talks", "agreed", "signed", "due", "begun", "holding", "extended", "postponed", "paused", "breached",
-                                    "carried_out", "ended", "collapsed", NULL};
+static const char *const types[] = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "PROTEST", "SANCTION",
+    "MOBILIZE", "COERCE", "ASSAULT", NULL,
+};
+static const char *const steps[] = {
+    "offered", "under_talks", "agreed", "signed", "due", "begun", "holding", "extended", "postponed", "paused", "breached", "carried_out", "ended",
+    "collapsed", NULL,
+};
 static const char *const positions[] = {"accepts", "accepts_with_conditions", "supports", "noncommittal", "opposes", "rejects", "divided", NULL};
 static const char *const mediation_roles[] = {"host", "mediator", "guarantor", "messenger", "sponsor", NULL};
-static const char *const demands[] = {"accept_deal", "ceasefire", "talks", "aid_access", "protect_civilians", "release", "withdraw", "stop", "investigate",
-                                      "recognise", "resign", "other", NULL};
+static const char *const demands[] = {
+    "accept_deal", "ceasefire", "talks", "aid_access", "protect_civilians", "release", "withdraw", "stop", "investigate", "recognise", "resign",
+    "other", NULL,
+};
 static const char *const states[] = {"open", "partly_open", "closed", "reopening_due", NULL};
 static const char *const users[] = {"people", "aid", "goods", "all", NULL};
 static const char *const forms[] = {"coalition", "legislature", "court", "protest", "opinion", "election", "criticism", "praise", "resignation", NULL};
-static const char *const counted[] = {"killed", "injured",  "displaced", "hostages", "prisoners", "trucks",
-                                      "money",  "fighters", "strikes",   "rockets",  "other",     NULL};
+static const char *const counted[] = {
+    "killed", "injured", "displaced", "hostages", "prisoners", "trucks", "money", "fighters", "strikes", "rockets", "other", NULL,
+};
 
 static const struct {
   truce_line_kind kind;

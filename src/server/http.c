@@ -83,14 +83,16 @@ static void on_completed(void *self, struct MHD_Connection *connection, void **c
   *context = NULL;
   tr_clients_await(server->clients, exchange->client, tr_monotonic() + BETWEEN_SECONDS * SECOND);
   if (server->options.access) {
-    const truce_access access = {.when = exchange->when,
-                                 .address = tr_client_address(exchange->client),
-                                 .user = exchange->request.user ? exchange->request.user : "-",
-                                 .method = exchange->method[0] ? exchange->method : "-",
-                                 .target = exchange->target,
-                                 .status = code == MHD_REQUEST_TERMINATED_COMPLETED_OK || exchange->status ? exchange->status : 499,
-                                 .size = exchange->size,
-                                 .milliseconds = (double)(tr_monotonic() - exchange->began) / 1e3};
+    const truce_access access = {
+        .when = exchange->when,
+        .address = tr_client_address(exchange->client),
+        .user = exchange->request.user ? exchange->request.user : "-",
+        .method = exchange->method[0] ? exchange->method : "-",
+        .target = exchange->target,
+        .status = code == MHD_REQUEST_TERMINATED_COMPLETED_OK || exchange->status ? exchange->status : 499,
+        .size = exchange->size,
+        .milliseconds = (double)(tr_monotonic() - exchange->began) / 1e3,
+    };
     server->options.access(server->options.self, &access);
   }
   free_exchange(exchange);

@@ -2,9 +2,10 @@
 #include "world/scene.h"
 
 /* Prepositions that make their noun a place; with the others a capital may be its government. */
-static const char *const place_prepositions[] = {"in",         "at",      "near",  "inside", "outside", "across", "around", "through",
-                                                 "throughout", "into",    "to",    "from",   "over",    "within", "via",    "off",
-                                                 "toward",     "towards", "above", "along",  "beyond",  "onto",   "en",     NULL};
+static const char *const place_prepositions[] = {
+    "in", "at", "near", "inside", "outside", "across", "around", "through", "throughout", "into", "to", "from", "over", "within", "via", "off",
+    "toward", "towards", "above", "along", "beyond", "onto", "en", NULL,
+};
 
 /* Verbs that only people, states and bodies are subjects of. */
 static bool subject_acts(const truce_reading *reading, uint32_t head) {

@@ -6,9 +6,11 @@ enum { GIVE_UP_DEPTH = 8 };
 
 /* 'h' for king, Mr, chairman; 's' for queen, Ms, spokeswoman; 0 where the title does not tell. */
 static char gender_of(truce_span title) {
-  static const char *const she[] = {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman", "sister"},
-                           *const he[] = {"mr",        "king",     "prince",      "lord",   "sir",     "emir",      "sheikh", "sultan", "pope",
-                                          "spokesman", "chairman", "congressman", "father", "brother", "ayatollah", "mullah", "imam"};
+  static const char *const she[] = {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman", "sister"};
+  static const char *const he[] = {
+      "mr", "king", "prince", "lord", "sir", "emir", "sheikh", "sultan", "pope", "spokesman", "chairman", "congressman", "father", "brother",
+      "ayatollah", "mullah", "imam",
+  };
   for (size_t i = 0; i < sizeof she / sizeof *she; i++)
     if (tr_equal_string(title, she[i])) return 's';
   for (size_t i = 0; i < sizeof he / sizeof *he; i++)

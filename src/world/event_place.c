@@ -21,31 +21,37 @@ enum {
   GAIN_IN_CLAUSE = 8  /* a place with "in", "at", "near" in the word's own clause goes before all others */
 };
 
-static const char *const at_places[] = {"in",     "at", "near",  "inside", "outside", "around",  "across", "throughout",
-                                        "within", "on", "along", "off",    "over",    "through", NULL};
-static const char *const speech[] = {"say",     "tell",   "report", "claim",    "announce", "add",   "state", "note",
-                                     "confirm", "accord", "quote",  "describe", "believe",  "think", "know",  NULL};
+static const char *const at_places[] = {
+    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "along", "off", "over", "through", NULL,
+};
+static const char *const speech[] = {
+    "say", "tell", "report", "claim", "announce", "add", "state", "note", "confirm", "accord", "quote", "describe", "believe", "think", "know", NULL,
+};
 /* Nouns that names of places are told with: "the city of Mosul", "Daraa province". */
-static const char *const kinds[] = {"city", "town",       "village",     "capital",  "suburb",       "island",        "state",    "camp",
-                                    "port", "settlement", "hamlet",      "district", "neighborhood", "neighbourhood", "province", "region",
-                                    "area", "county",     "governorate", "quarter",  "sector",       "township",      NULL};
+static const char *const kinds[] = {
+    "city", "town", "village", "capital", "suburb", "island", "state", "camp", "port", "settlement", "hamlet", "district", "neighborhood",
+    "neighbourhood", "province", "region", "area", "county", "governorate", "quarter", "sector", "township", NULL,
+};
 
 /* What stands in a place and is called by it: "a Stockholm theater", "their north Belfast home". */
-static const char *const standing[] = {"home",    "house",        "apartment", "flat",       "residence",  "courthouse", "court",   "theater", "theatre",
-                                       "gallery", "hospital",     "clinic",    "base",       "airport",    "school",     "prison",  "jail",    "station",
-                                       "office",  "headquarters", "market",    "mosque",     "church",     "hotel",      "square",  "stadium", "university",
-                                       "slum",    "complex",      "compound",  "restaurant", "street",     "road",       "highway", "park",    "cemetery",
-                                       "plant",   "factory",      "suburb",    "enclave",    "stronghold", "border",     NULL};
+static const char *const standing[] = {
+    "home", "house", "apartment", "flat", "residence", "courthouse", "court", "theater", "theatre", "gallery", "hospital", "clinic", "base",
+    "airport", "school", "prison", "jail", "station", "office", "headquarters", "market", "mosque", "church", "hotel", "square", "stadium",
+    "university", "slum", "complex", "compound", "restaurant", "street", "road", "highway", "park", "cemetery", "plant", "factory", "suburb",
+    "enclave", "stronghold", "border", NULL,
+};
 
 typedef struct step {
   truce_deprel relation;
   int8_t down, up;
 } step;
 
-static const step steps[] = {{TRUCE_DEPREL_OBJ, -3, -1},      {TRUCE_DEPREL_NSUBJ_PASS, 1, 2}, {TRUCE_DEPREL_NSUBJ, 2, 2},     {TRUCE_DEPREL_CONJ, 2, -2},
-                             {TRUCE_DEPREL_XCOMP, 0, -1},     {TRUCE_DEPREL_CCOMP, 2, 0},      {TRUCE_DEPREL_ADVCL, 3, 8},     {TRUCE_DEPREL_ACL, 2, -2},
-                             {TRUCE_DEPREL_ACL_RELCL, 3, -2}, {TRUCE_DEPREL_PARATAXIS, 2, 0},  {TRUCE_DEPREL_OBL_AGENT, 9, 0}, {TRUCE_DEPREL_NMOD_POSS, 5, 0},
-                             {TRUCE_DEPREL_COMPOUND, 6, 0},   {TRUCE_DEPREL_FLAT, 6, 0},       {TRUCE_DEPREL_AMOD, 6, 0},      {TRUCE_DEPREL_APPOS, 6, 0}};
+static const step steps[] = {
+    {TRUCE_DEPREL_OBJ, -3, -1}, {TRUCE_DEPREL_NSUBJ_PASS, 1, 2}, {TRUCE_DEPREL_NSUBJ, 2, 2}, {TRUCE_DEPREL_CONJ, 2, -2}, {TRUCE_DEPREL_XCOMP, 0, -1},
+    {TRUCE_DEPREL_CCOMP, 2, 0}, {TRUCE_DEPREL_ADVCL, 3, 8}, {TRUCE_DEPREL_ACL, 2, -2}, {TRUCE_DEPREL_ACL_RELCL, 3, -2},
+    {TRUCE_DEPREL_PARATAXIS, 2, 0}, {TRUCE_DEPREL_OBL_AGENT, 9, 0}, {TRUCE_DEPREL_NMOD_POSS, 5, 0}, {TRUCE_DEPREL_COMPOUND, 6, 0},
+    {TRUCE_DEPREL_FLAT, 6, 0}, {TRUCE_DEPREL_AMOD, 6, 0}, {TRUCE_DEPREL_APPOS, 6, 0},
+};
 
 /* Down a phrase with a preposition: of a word of doing, of any other noun, of a noun that is a kind of place. */
 typedef struct preposition_step {
@@ -205,8 +211,9 @@ static bool holds_it(const truce_reading *reading, uint32_t inner, uint32_t oute
 
 /* The next place of a row: only commas, "and", "or", the noun of a kind between; `last` tells whether "and" or "or" stood there. */
 static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool *last) {
-  static const char *const joints[] = {"and", "or", "&", NULL}, *const fillers[] = {",", "the", "both", NULL},
-                           *const behind[] = {"of", "in", NULL}; /* "in Jolo and in the city of Cebu", but not "Jolo in Sulu" */
+  static const char *const joints[] = {"and", "or", "&", NULL};
+  static const char *const fillers[] = {",", "the", "both", NULL};
+  static const char *const behind[] = {"of", "in", NULL}; /* "in Jolo and in the city of Cebu", but not "Jolo in Sulu" */
   const truce_mention *m = &reading->mentions[mention];
   const uint32_t end = reading->sentences[reading->words[m->head].sentence].end;
   *last = false;

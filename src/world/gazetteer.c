@@ -81,12 +81,14 @@ static truce_status read_country(tr_gazetteer *g, const truce_span *f, size_t co
   tr_country country = {.spot = (uint32_t)g->own.count, .neighbours = f[9]};
   memcpy(country.iso2, f[0].data, 2);
   memcpy(country.iso3, f[1].data, 3);
-  tr_spot spot = {.name = f[3],
-                  .class_ = 'N',
-                  .geonames = (uint32_t)number_or(f[2], 0),
-                  .latitude = number_or(f[6], NAN),
-                  .longitude = number_or(f[7], NAN),
-                  .population = (uint32_t)number_or(f[8], 0)};
+  tr_spot spot = {
+      .name = f[3],
+      .class_ = 'N',
+      .geonames = (uint32_t)number_or(f[2], 0),
+      .latitude = number_or(f[6], NAN),
+      .longitude = number_or(f[7], NAN),
+      .population = (uint32_t)number_or(f[8], 0),
+  };
   memcpy(spot.country, f[1].data, 3);
   TR_PUSH(g->arena, &g->own, spot);
   TR_PUSH(g->arena, &g->countries, country);
@@ -108,11 +110,13 @@ static truce_status read_admin(tr_gazetteer *g, const truce_span *f, size_t coun
 static truce_status read_spot(tr_gazetteer *g, const truce_span *f, size_t count, const char *path, int64_t line, truce_error *error) {
   if (count < 7) return fault(error, path, line, "needs seven columns: name, kind, other names, country, second country, latitude, longitude");
   bool region = tr_equal(f[1], TR_SPAN("region"));
-  tr_spot spot = {.name = f[0],
-                  .class_ = region ? 'R' : 'X',
-                  .latitude = number_or(f[5], NAN),
-                  .longitude = number_or(f[6], NAN),
-                  .geonames = count > 7 ? (uint32_t)number_or(f[7], 0) : 0};
+  tr_spot spot = {
+      .name = f[0],
+      .class_ = region ? 'R' : 'X',
+      .latitude = number_or(f[5], NAN),
+      .longitude = number_or(f[6], NAN),
+      .geonames = count > 7 ? (uint32_t)number_or(f[7], 0) : 0,
+  };
   if (!set_code(spot.country, f[3])) return fault(error, path, line, "the country code is not three letters");
   if (f[5].size && (isnan(spot.latitude) || spot.latitude < -90 || spot.latitude > 90)) return fault(error, path, line, "not a latitude");
   if (f[6].size && (isnan(spot.longitude) || spot.longitude < -180 || spot.longitude > 180)) return fault(error, path, line, "not a longitude");
@@ -283,11 +287,10 @@ truce_status tr_gazetteer_open(tr_gazetteer *g, truce_arena *arena, const char *
   static const struct {
     const char *file;
     row_reader read;
-  } tables[] = {{"countries.tsv", read_country},
-                {"admin1.tsv", read_admin},
-                {"regions.tsv", read_spot},
-                {"access_points.tsv", read_spot},
-                {"meeting_places.tsv", read_renowned}};
+  } tables[] = {
+      {"countries.tsv", read_country}, {"admin1.tsv", read_admin}, {"regions.tsv", read_spot}, {"access_points.tsv", read_spot},
+      {"meeting_places.tsv", read_renowned},
+  };
   char path[4608];
   *g = (tr_gazetteer){.arena = arena};
   truce_status status = TRUCE_OK;

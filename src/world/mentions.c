@@ -77,13 +77,15 @@ static void collect_lands(tr_scene *scene, const tr_name_spans *names) {
 }
 
 static uint32_t add_mention(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {
-  truce_mention mention = {.where = tr_scene_range(scene->reading, first, end),
-                           .first = first,
-                           .end = end,
-                           .head = head,
-                           .antecedent = TRUCE_NONE,
-                           .actor = TRUCE_NONE,
-                           .place = TRUCE_NONE};
+  truce_mention mention = {
+      .where = tr_scene_range(scene->reading, first, end),
+      .first = first,
+      .end = end,
+      .head = head,
+      .antecedent = TRUCE_NONE,
+      .actor = TRUCE_NONE,
+      .place = TRUCE_NONE,
+  };
   uint32_t at = (uint32_t)scene->mentions.count;
   TR_PUSH(scene->arena, &scene->mentions, mention);
   TR_PUSH(scene->arena, &scene->found, found);
@@ -155,13 +157,15 @@ static uint32_t owner_left(const tr_scene *scene, uint32_t first, uint32_t stop)
 static void add_name(tr_scene *scene, const tr_name_span *s, uint32_t limit) {
   const truce_reading *reading = scene->reading;
   const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
-  tr_found found = {.form = TR_FORM_NAME,
-                    .first = s->first,
-                    .end = s->end,
-                    .owner = TRUCE_NONE,
-                    .known = s->known,
-                    .use = s->use,
-                    .class_ = known && known->kind == TRUCE_PERSON ? TRUCE_PER : s->class_};
+  tr_found found = {
+      .form = TR_FORM_NAME,
+      .first = s->first,
+      .end = s->end,
+      .owner = TRUCE_NONE,
+      .known = s->known,
+      .use = s->use,
+      .class_ = known && known->kind == TRUCE_PERSON ? TRUCE_PER : s->class_,
+  };
   uint32_t first = s->first;
   found.marked = s->marked;
   found.loose = s->loose;

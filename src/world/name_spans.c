@@ -333,14 +333,16 @@ static uint32_t take_name(const walk *w, uint32_t at, uint32_t limit, const truc
   if (alias && name->class_ != TRUCE_PER && scene->world->roster.known.items[alias->known].kind == TRUCE_PERSON && stands_as_place(scene, first, end))
     alias = NULL;
   if (!alias && end - first == 1) alias = match_prefix(scene, first);
-  tr_name_span made = {.first = first,
-                       .end = end,
-                       .known = TRUCE_NONE,
-                       .use = TR_USE_NAME,
-                       .class_ = town ? TRUCE_LOC : name->class_,
-                       .kind = town ? TRUCE_PLACE : name->kind,
-                       .by_model = true,
-                       .marked = is_marked(name)};
+  tr_name_span made = {
+      .first = first,
+      .end = end,
+      .known = TRUCE_NONE,
+      .use = TR_USE_NAME,
+      .class_ = town ? TRUCE_LOC : name->class_,
+      .kind = town ? TRUCE_PLACE : name->kind,
+      .by_model = true,
+      .marked = is_marked(name),
+  };
   if (alias) made.known = alias->known, made.use = alias->use, made.loose = alias->loose, made.shared = borne_by_others(scene, made.first, made.end);
   TR_PUSH(scene->arena, w->out, made);
   return end > name->end ? end : name->end;

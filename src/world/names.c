@@ -72,9 +72,10 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
 
 /* Names that only armed groups bear: "Highland Liberation Army", "Lashkar-e-Koh". */
 static bool armed_name(truce_span key) {
-  static const char *const words[] = {"liberation", "army",       "militia",    "militias", "brigade", "brigades", "guerrillas",
-                                      "guerrilla",  "mujahideen", "mujahedeen", "fighters", "lashkar", "jaish",    "jaysh",
-                                      "ansar",      "harakat",    "liwa",       "katibat",  "saraya",  "fedayeen", NULL};
+  static const char *const words[] = {
+      "liberation", "army", "militia", "militias", "brigade", "brigades", "guerrillas", "guerrilla", "mujahideen", "mujahedeen", "fighters",
+      "lashkar", "jaish", "jaysh", "ansar", "harakat", "liwa", "katibat", "saraya", "fedayeen", NULL,
+  };
   truce_span part;
   while (tr_split(&key, ' ', &part))
     for (const char *const *word = words; *word; word++)
@@ -164,8 +165,8 @@ static tr_land land_of(const tr_scene *scene, truce_span code) {
 
 /* "the Albanian president", "the Albanian army": what only a state has. */
 static bool has_a_state(const tr_scene *scene, uint32_t at) {
-  static const char *const anybody[] = {"leader", "chief", "head", "commander", "rebel leader", "rebel commander", "political leader", NULL},
-                           *const armies[] = {"army", "military", "police", "troops", "air force", "navy", NULL};
+  static const char *const anybody[] = {"leader", "chief", "head", "commander", "rebel leader", "rebel commander", "political leader", NULL};
+  static const char *const armies[] = {"army", "military", "police", "troops", "air force", "navy", NULL};
   for (size_t i = 0; i < scene->found.count; i++) {
     const tr_found *found = &scene->found.items[i];
     if (found->owner != at || !found->agent) continue;

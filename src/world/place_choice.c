@@ -69,8 +69,9 @@ static double prominence(const tr_spot *spot, truce_span name) {
 }
 
 static bool area_word(const truce_reading *reading, uint32_t end) {
-  static const char *const words[] = {"province",   "governorate", "region",     "district", "state", "oblast",
-                                      "department", "county",      "prefecture", "area",     "lga",   NULL};
+  static const char *const words[] = {
+      "province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", "lga", NULL,
+  };
   return end < reading->word_count && tr_one_of(reading->words[end].lower, words);
 }
 
@@ -117,8 +118,10 @@ static double score_spot(const tr_place_context *c, const tr_spot *spot, truce_s
 
 /* "Western", "Central", "the West": half a name, which every other country has. */
 static bool only_a_side(truce_span name) {
-  static const char *const sides[] = {"North",   "South",   "East",          "West",          "Northern",      "Southern",      "Eastern",
-                                      "Western", "Central", "North Eastern", "North Western", "South Eastern", "South Western", NULL};
+  static const char *const sides[] = {
+      "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "North Eastern", "North Western", "South Eastern",
+      "South Western", NULL,
+  };
   return tr_one_of(name, sides);
 }
 
@@ -175,8 +178,10 @@ static void widen(const tr_place_context *c, tr_spot *spot) {
 static bool best_spelling(const tr_place_context *c, truce_span name, const tr_surroundings *inside, bool area, tr_spot *out) {
   static const struct {
     const char *from, *to;
-  } spellings[] = {{"St. ", "Saint "}, {"St ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}, {"Al-", ""},    {"al-", ""},    {"Al ", ""},
-                   {"El-", "Al-"},     {"el-", "al-"},    {"El ", "Al "},     {"Ad-", "Al-"},    {"Ar-", "Al-"}, {"As-", "Al-"}, {"", "Al-"}};
+  } spellings[] = {
+      {"St. ", "Saint "}, {"St ", "Saint "}, {"Mt. ", "Mount "}, {"Ft. ", "Fort "}, {"Al-", ""}, {"al-", ""}, {"Al ", ""}, {"El-", "Al-"},
+      {"el-", "al-"}, {"El ", "Al "}, {"Ad-", "Al-"}, {"Ar-", "Al-"}, {"As-", "Al-"}, {"", "Al-"},
+  };
   if (tr_best_spot(c, name, inside, area, out)) return true;
   char text[TR_FOLD_LIMIT];
   for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
@@ -208,11 +213,12 @@ static bool side_of(const tr_place_context *c, uint32_t first, const tr_spot *sp
 
 /* "Idlib province", "Gaza City": with the common noun behind it first, then alone, then without what only tells a side of it. */
 bool tr_find_spot(const tr_place_context *c, uint32_t first, uint32_t end, const tr_surroundings *inside, tr_spot *out) {
-  static const char *const sides[] = {"the",  "northern",     "southern",     "eastern",      "western",      "central", "north", "south",   "east",
-                                      "west", "northwestern", "northeastern", "southwestern", "southeastern", "upper",   "lower", "greater", "downtown",
-                                      NULL};
-  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL}, *const first_level[] = {"governorate", "oblast",
-                                                                                                                                      "province", NULL};
+  static const char *const sides[] = {
+      "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northwestern", "northeastern",
+      "southwestern", "southeastern", "upper", "lower", "greater", "downtown", NULL,
+  };
+  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL};
+  static const char *const first_level[] = {"governorate", "oblast", "province", NULL};
   const truce_reading *reading = c->scene->reading;
   bool area = area_word(reading, end);
   if (end < reading->word_count && reading->words[end].sentence == reading->words[first].sentence && reading->words[end].upos != TRUCE_PUNCT) {

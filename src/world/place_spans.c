@@ -5,18 +5,22 @@
 enum { SITE_WORDS = 3 }; /* "Thermal Power Plant" */
 
 /* Where something stands: they end the name of a place. */
-static const char *const sites[] = {"airport",    "airfield", "airbase",  "base",          "station",      "dam",      "bridge",    "checkpoint", "crossing",
-                                    "camp",       "prison",   "port",     "square",        "road",         "highway",  "barracks",  "district",   "quarter",
-                                    "plant",      "refinery", "field",    "fields",        "hills",        "hill",     "plain",     "plains",     "valley",
-                                    "farms",      "project",  "junction", "neighbourhood", "neighborhood", "orchards", "mountains", "tunnel",     "hospital",
-                                    "roundabout", "suburb",   "suburbs",  "market",        "avenue",       "street",   NULL};
+static const char *const sites[] = {
+    "airport", "airfield", "airbase", "base", "station", "dam", "bridge", "checkpoint", "crossing", "camp", "prison", "port", "square", "road",
+    "highway", "barracks", "district", "quarter", "plant", "refinery", "field", "fields", "hills", "hill", "plain", "plains", "valley", "farms",
+    "project", "junction", "neighbourhood", "neighborhood", "orchards", "mountains", "tunnel", "hospital", "roundabout", "suburb", "suburbs",
+    "market", "avenue", "street", NULL,
+};
 /* Organisations by themselves, and places where something happens at them. */
-static const char *const houses[] = {"hospital", "university", "school",  "academy", "college",    "mosque", "church",  "cathedral",
-                                     "hotel",    "airport",    "base",    "airbase", "barracks",   "prison", "station", "camp",
-                                     "quarter",  "district",   "stadium", "market",  "checkpoint", NULL};
+static const char *const houses[] = {
+    "hospital", "university", "school", "academy", "college", "mosque", "church", "cathedral", "hotel", "airport", "base", "airbase", "barracks",
+    "prison", "station", "camp", "quarter", "district", "stadium", "market", "checkpoint", NULL,
+};
 /* Names of villages, hills and valleys begin so; no person's does. */
-static const char *const openings[] = {"jabal", "jebel",   "jabel",   "jebal", "kafr", "kfar",  "deir", "dayr",    "beit", "bayt",  "wadi", "marj", "nahr",
-                                       "hawsh", "khirbet", "khirbat", "souq",  "qasr", "qalat", "jisr", "mazraat", "tall", "talat", "hayy", NULL};
+static const char *const openings[] = {
+    "jabal", "jebel", "jabel", "jebal", "kafr", "kfar", "deir", "dayr", "beit", "bayt", "wadi", "marj", "nahr", "hawsh", "khirbet", "khirbat", "souq",
+    "qasr", "qalat", "jisr", "mazraat", "tall", "talat", "hayy", NULL,
+};
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", NULL};
 
 static bool is_article(const truce_word *word) { return tr_listed(word->lower, "al el as ar ad an at az ash ez es ul"); }

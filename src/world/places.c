@@ -253,13 +253,15 @@ static void find_access_points(tr_place_context *c) {
           truce_mention *mention = &scene->mentions.items[at];
           if (mention->end < end) mention->end = end, mention->where = tr_scene_range(reading, i, end), mention->head = head;
         } else {
-          truce_mention mention = {.where = tr_scene_range(reading, i, end),
-                                   .first = i,
-                                   .end = end,
-                                   .head = head,
-                                   .antecedent = TRUCE_NONE,
-                                   .actor = TRUCE_NONE,
-                                   .place = TRUCE_NONE};
+          truce_mention mention = {
+              .where = tr_scene_range(reading, i, end),
+              .first = i,
+              .end = end,
+              .head = head,
+              .antecedent = TRUCE_NONE,
+              .actor = TRUCE_NONE,
+              .place = TRUCE_NONE,
+          };
           tr_found found = {.form = TR_FORM_NAME, .first = i, .end = end, .owner = TRUCE_NONE, .known = TRUCE_NONE, .class_ = TRUCE_LOC, .busy = true};
           at = (uint32_t)scene->mentions.count;
           TR_PUSH(scene->arena, &scene->mentions, mention);

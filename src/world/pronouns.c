@@ -7,9 +7,11 @@ typedef struct pronoun {
   const char *form;
   char kind; /* h he, s she, i it, t they, w who/which */
 } pronoun;
-static const pronoun pronouns[] = {{"he", 'h'},         {"him", 'h'}, {"his", 'h'},   {"himself", 'h'}, {"she", 's'},  {"her", 's'},  {"hers", 's'},
-                                   {"herself", 's'},    {"it", 'i'},  {"its", 'i'},   {"itself", 'i'},  {"they", 't'}, {"them", 't'}, {"their", 't'},
-                                   {"themselves", 't'}, {"who", 'w'}, {"which", 'w'}, {"that", 'w'},    {"whom", 'w'}, {"whose", 'w'}};
+static const pronoun pronouns[] = {
+    {"he", 'h'}, {"him", 'h'}, {"his", 'h'}, {"himself", 'h'}, {"she", 's'}, {"her", 's'}, {"hers", 's'}, {"herself", 's'}, {"it", 'i'}, {"its", 'i'},
+    {"itself", 'i'}, {"they", 't'}, {"them", 't'}, {"their", 't'}, {"themselves", 't'}, {"who", 'w'}, {"which", 'w'}, {"that", 'w'}, {"whom", 'w'},
+    {"whose", 'w'},
+};
 
 static char pronoun_kind(const truce_word *word) {
   if (word->upos != TRUCE_PRON && word->upos != TRUCE_DET) return 0;
@@ -192,14 +194,16 @@ static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32
 }
 
 static void add_pronoun(tr_scene *scene, uint32_t word, uint32_t actor) {
-  truce_mention mention = {.where = scene->reading->words[word].where,
-                           .first = word,
-                           .end = word + 1,
-                           .head = word,
-                           .antecedent = TRUCE_NONE,
-                           .actor = actor,
-                           .place = TRUCE_NONE,
-                           .pronoun = true};
+  truce_mention mention = {
+      .where = scene->reading->words[word].where,
+      .first = word,
+      .end = word + 1,
+      .head = word,
+      .antecedent = TRUCE_NONE,
+      .actor = actor,
+      .place = TRUCE_NONE,
+      .pronoun = true,
+  };
   tr_found found = {.form = TR_FORM_PRONOUN, .first = word, .end = word + 1, .owner = TRUCE_NONE, .known = TRUCE_NONE, .busy = true};
   for (uint32_t i = (uint32_t)scene->mentions.count; i-- > 0;)
     if (scene->mentions.items[i].actor == actor && scene->mentions.items[i].first < word) {

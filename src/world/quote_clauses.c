@@ -151,8 +151,8 @@ static uint32_t asked_end(const tr_finder *f, uint32_t verb, uint32_t end) {
 
 /* "complained about X", "called for X", "accused X of Y": the phrase behind the preposition. */
 static bool report_about(tr_finder *f, const frame *r, uint32_t classes) {
-  static const char *const calls[] = {"about", "for", "of", NULL}, *const all[] = {"about", "for", "of",   "on",   "against", "to",
-                                                                                   "over",  "at",  "with", "from", NULL};
+  static const char *const calls[] = {"about", "for", "of", NULL};
+  static const char *const all[] = {"about", "for", "of", "on", "against", "to", "over", "at", "with", "from", NULL};
   const uint32_t phrase = r->speaker == TRUCE_NONE ? TRUCE_NONE : tr_quote_phrase(f, r->verb, r->verb, classes & TR_CUE_ABOUT ? all : calls);
   if (phrase == TRUCE_NONE) return false;
   tr_quote_add(f, f->left[phrase] + 1, tr_quote_content_end(f, f->left[phrase] + 1, asked_end(f, r->verb, f->right[phrase]), true), r->verb, r->verb + 1,

@@ -40,9 +40,8 @@ static uint32_t same_actor(const tr_finder *f, uint32_t owner, uint32_t subject)
 
 /* "Tarn's criticism of the raid", "voiced concern about the raid": what it is about, under the noun or else under its verb. */
 static void report_matter(tr_finder *f, uint32_t noun) {
-  static const char *const under_verb[] = {"about", "for", "of", "over", "on", "against", NULL}, *const under_noun[] = {"about",  "for",     "of",   "over",
-                                                                                                                        "on",     "against", "with", "to",
-                                                                                                                        "toward", "towards", "in",   NULL};
+  static const char *const under_verb[] = {"about", "for", "of", "over", "on", "against", NULL};
+  static const char *const under_noun[] = {"about", "for", "of", "over", "on", "against", "with", "to", "toward", "towards", "in", NULL};
   const truce_reading *reading = f->reading;
   const truce_word *w = &reading->words[noun];
   const uint32_t verb = truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ ? w->head : TRUCE_NONE;

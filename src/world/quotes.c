@@ -51,14 +51,16 @@ void tr_quote_add(tr_finder *f, uint32_t first, uint32_t end, uint32_t cue_first
   }
   speaker = named_behind(f, speaker);
   uint32_t mention = speaker == TRUCE_NONE ? TRUCE_NONE : f->scene->mention_of[speaker];
-  truce_quote quote = {.where = tr_scene_range(reading, first, end),
-                       .cue = cue_end > cue_first ? tr_scene_range(reading, cue_first, cue_end) : (truce_range){0, 0},
-                       .cue_word = cue,
-                       .speaker_word = speaker,
-                       .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor,
-                       .as = tr_quote_claimant(f, mention),
-                       .form = form_of(f, first, end),
-                       .within = TRUCE_NONE};
+  truce_quote quote = {
+      .where = tr_scene_range(reading, first, end),
+      .cue = cue_end > cue_first ? tr_scene_range(reading, cue_first, cue_end) : (truce_range){0, 0},
+      .cue_word = cue,
+      .speaker_word = speaker,
+      .speaker = mention == TRUCE_NONE ? TRUCE_NONE : f->scene->mentions.items[mention].actor,
+      .as = tr_quote_claimant(f, mention),
+      .form = form_of(f, first, end),
+      .within = TRUCE_NONE,
+  };
   if (speaker != TRUCE_NONE) {
     quote.source_head = reading->words[tr_quote_head(f, speaker, mention)].where;
     const truce_mention *its = mention == TRUCE_NONE ? NULL : &f->scene->mentions.items[mention];
@@ -178,11 +180,13 @@ static void find_subtrees(tr_finder *f) {
 
 void tr_find_quotes(tr_scene *scene) {
   truce_reading *reading = scene->reading;
-  tr_finder f = {.scene = scene,
-                 .reading = reading,
-                 .left = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
-                 .right = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
-                 .quoted = TR_NEW_ARRAY(scene->arena, bool, reading->word_count + 1)};
+  tr_finder f = {
+      .scene = scene,
+      .reading = reading,
+      .left = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
+      .right = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1),
+      .quoted = TR_NEW_ARRAY(scene->arena, bool, reading->word_count + 1),
+  };
   find_subtrees(&f);
   tr_quote_find_marks(&f);
   for (uint32_t i = 0; i < reading->word_count; i++) tr_quote_report(&f, i);

@@ -119,13 +119,15 @@ static void add_alias(loader *l, uint32_t known, truce_span name, tr_use use) {
     }
     end = &other->next;
   }
-  tr_alias alias = {.hash = hash,
-                    .known = known,
-                    .next = l->own ? *first : TRUCE_NONE,
-                    .use = use,
-                    .acronym = is_acronym(name),
-                    .own = l->own,
-                    .loose = use == TR_USE_NAME && !l->own && is_loose(roster, &roster->known.items[known], name)};
+  tr_alias alias = {
+      .hash = hash,
+      .known = known,
+      .next = l->own ? *first : TRUCE_NONE,
+      .use = use,
+      .acronym = is_acronym(name),
+      .own = l->own,
+      .loose = use == TR_USE_NAME && !l->own && is_loose(roster, &roster->known.items[known], name),
+  };
   *(l->own ? first : end) = (uint32_t)roster->aliases.count;
   TR_PUSH(roster->arena, &roster->aliases, alias);
 }
@@ -316,8 +318,10 @@ static const struct {
   const char *name;
   truce_status (*read)(loader *, const row *);
   bool terms; /* read in the second pass */
-} row_kinds[] = {{"state", read_state, false},       {"actor", read_actor, false},  {"term", read_term, true},       {"agent", read_agent, false},
-                 {"minority", read_minority, false}, {"leads", read_leading, true}, {"generic", read_generic, false}};
+} row_kinds[] = {
+    {"state", read_state, false}, {"actor", read_actor, false}, {"term", read_term, true}, {"agent", read_agent, false},
+    {"minority", read_minority, false}, {"leads", read_leading, true}, {"generic", read_generic, false},
+};
 
 static truce_status read_row(loader *l, const row *r) {
   if (tr_equal_string(r->field[0], "source")) return read_source(l, r);

@@ -345,15 +345,10 @@ static bool act_islamic(const tr_time_call *c) {
   return true;
 }
 
-const tr_time_action tr_time_date_actions[] = {{"date", act_date},           {"weekday", act_weekday},
-                                               {"weekpart", act_weekpart},   {"day", act_day},
-                                               {"part", act_part},           {"unit", act_unit},
-                                               {"shift", act_shift},         {"weekof", act_weekof},
-                                               {"yearback", act_yearback},   {"latest", act_latest},
-                                               {"reported", act_reported},   {"year", act_year},
-                                               {"yearshort", act_yearshort}, {"decade", act_decade},
-                                               {"century", act_century},     {"quarter", act_quarter},
-                                               {"quarterof", act_quarterof}, {"quarterto", act_quarterto},
-                                               {"half", act_half},           {"season", act_season},
-                                               {"holiday", act_holiday},     {"holidayweek", act_holidayweek},
-                                               {"islamic", act_islamic},     {NULL, NULL}};
+const tr_time_action tr_time_date_actions[] = {
+    {"date", act_date}, {"weekday", act_weekday}, {"weekpart", act_weekpart}, {"day", act_day}, {"part", act_part}, {"unit", act_unit},
+    {"shift", act_shift}, {"weekof", act_weekof}, {"yearback", act_yearback}, {"latest", act_latest}, {"reported", act_reported}, {"year", act_year},
+    {"yearshort", act_yearshort}, {"decade", act_decade}, {"century", act_century}, {"quarter", act_quarter}, {"quarterof", act_quarterof},
+    {"quarterto", act_quarterto}, {"half", act_half}, {"season", act_season}, {"holiday", act_holiday}, {"holidayweek", act_holidayweek},
+    {"islamic", act_islamic}, {NULL, NULL},
+};

@@ -56,11 +56,13 @@ static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
     for (size_t i = 0; i < count; i++) {
       const bool listed = spots[i].population >= 500000 || (spots[i].population >= KNOWN_PEOPLE && !strcmp(spots[i].country, leading));
       if (isnan(spots[i].latitude) || !listed || (occasion && spots[i].class_ == 'A')) continue;
-      const truce_place in = {.name = spots[i].name,
-                              .admin1 = spots[i].admin1,
-                              .latitude = spots[i].latitude,
-                              .longitude = spots[i].longitude,
-                              .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE};
+      const truce_place in = {
+          .name = spots[i].name,
+          .admin1 = spots[i].admin1,
+          .latitude = spots[i].latitude,
+          .longitude = spots[i].longitude,
+          .kind = spots[i].class_ == 'N' ? TRUCE_STATE : TRUCE_PLACE,
+      };
       truce_place *place = &scene->places.items[scene->mentions.items[at].place];
       lies_in(place, &in);
       memcpy(place->country, spots[i].country, sizeof place->country);

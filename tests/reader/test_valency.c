@@ -86,17 +86,11 @@ static void far_words_and_long_lemmas_are_left_to_the_head(void **state) {
 static void broken_lines_are_told(void **state) {
   (void)state;
   tr_valency valency = {0};
-  static const char *const counts[] = {"",
-                                       ">obl",
-                                       ">obl\t*\t*\t*",
-                                       ">obl\t*\t*\t*\t",
-                                       ">obl\t*\t*\tARG1 3",
-                                       ">obl\t*\t*\t*\tARG9 3",
-                                       ">obl\t*\t*\t*\tARG1",
-                                       ">obl\t*\t*\t*\tARG1 many",
-                                       ">obl\t*\t*\t*\tARG1 70000",
-                                       ">obl\t*\t*\t*\tARG1 -1"},
-                           *const weights[] = {"", "ARG1", "ARG9\t1\t1\t1", "ARG1\t1\t1"};
+  static const char *const counts[] = {
+      "", ">obl", ">obl\t*\t*\t*", ">obl\t*\t*\t*\t", ">obl\t*\t*\tARG1 3", ">obl\t*\t*\t*\tARG9 3", ">obl\t*\t*\t*\tARG1",
+      ">obl\t*\t*\t*\tARG1 many", ">obl\t*\t*\t*\tARG1 70000", ">obl\t*\t*\t*\tARG1 -1",
+  };
+  static const char *const weights[] = {"", "ARG1", "ARG9\t1\t1\t1", "ARG1\t1\t1"};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) assert_non_null(tr_valency_take(&valency, tr_span(counts[i])));
   for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) assert_non_null(tr_valency_take_weight(&valency, tr_span(weights[i])));
   assert_null(tr_valency_take_weight(&valency, TR_SPAN("_\t0.5\t0.25\t-1")));

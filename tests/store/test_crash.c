@@ -12,8 +12,8 @@ static void numbered_report(made *m, char text[256], unsigned number) {
   snprintf(text, 256, "Delegation %u arrived in the capital. Delegation %u rejected the offer. Delegation %u asked for a truce.", number, number, number);
   made_report(m, "Courier", "2015-03-02", text);
   uint32_t actor = made_actor(m, "the delegation", TRUCE_ORGANISATION, "");
-  static const char *const says[LINES] = {"arrived in the capital", "rejected the offer", "asked for a truce"}, *const types[LINES] = {"CONSULT", "REJECT",
-                                                                                                                                       "REQUEST"};
+  static const char *const says[LINES] = {"arrived in the capital", "rejected the offer", "asked for a truce"};
+  static const char *const types[LINES] = {"CONSULT", "REJECT", "REQUEST"};
   for (int i = 0; i < LINES; i++) {
     size_t line = made_line(m, TRUCE_EVENT, TRUCE_ACTUAL, says[i]);
     made_word(m, line, TRUCE_FIELD_TYPE, types[i]);
