@@ -80,8 +80,10 @@ static void parts_of_a_hash_do_not_run_together(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(memory_comes_zeroed_and_aligned), cmocka_unit_test(an_array_keeps_what_was_pushed),
-                                     cmocka_unit_test(a_missing_file_a_folder_and_a_limit_are_told_apart), cmocka_unit_test(sha256_is_that_of_the_standard),
-                                     cmocka_unit_test(parts_of_a_hash_do_not_run_together)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(memory_comes_zeroed_and_aligned), cmocka_unit_test(an_array_keeps_what_was_pushed),
+      cmocka_unit_test(a_missing_file_a_folder_and_a_limit_are_told_apart), cmocka_unit_test(sha256_is_that_of_the_standard),
+      cmocka_unit_test(parts_of_a_hash_do_not_run_together),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

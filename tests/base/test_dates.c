@@ -58,8 +58,10 @@ static void weeks_belong_to_the_year_of_their_thursday(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(every_day_of_four_centuries_goes_there_and_back), cmocka_unit_test(weekdays_are_those_of_the_calendar),
-                                     cmocka_unit_test(only_real_days_are_read), cmocka_unit_test(a_day_is_printed_as_iso_tells),
-                                     cmocka_unit_test(weeks_belong_to_the_year_of_their_thursday)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_day_of_four_centuries_goes_there_and_back), cmocka_unit_test(weekdays_are_those_of_the_calendar),
+      cmocka_unit_test(only_real_days_are_read), cmocka_unit_test(a_day_is_printed_as_iso_tells),
+      cmocka_unit_test(weeks_belong_to_the_year_of_their_thursday),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

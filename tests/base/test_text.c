@@ -98,13 +98,11 @@ static void a_failure_carries_file_place_and_message(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(a_byte_that_is_no_utf8_is_one_replacement),
-                                     cmocka_unit_test(every_code_point_survives_writing_and_reading),
-                                     cmocka_unit_test(invalid_utf8_is_found_where_it_stands),
-                                     cmocka_unit_test(splitting_gives_every_part_also_empty_ones),
-                                     cmocka_unit_test(numbers_are_whole_or_nothing),
-                                     cmocka_unit_test(finding_stops_at_the_end),
-                                     cmocka_unit_test(a_buffer_grows_and_stays_ended),
-                                     cmocka_unit_test(a_failure_carries_file_place_and_message)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_byte_that_is_no_utf8_is_one_replacement), cmocka_unit_test(every_code_point_survives_writing_and_reading),
+      cmocka_unit_test(invalid_utf8_is_found_where_it_stands), cmocka_unit_test(splitting_gives_every_part_also_empty_ones),
+      cmocka_unit_test(numbers_are_whole_or_nothing), cmocka_unit_test(finding_stops_at_the_end), cmocka_unit_test(a_buffer_grows_and_stays_ended),
+      cmocka_unit_test(a_failure_carries_file_place_and_message),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,10 +28,12 @@ static void a_text_is_cut_at_a_whole_character(void **state) {
 static void fill(tr_document *d, truce_arena *arena) {
   *d = (tr_document){.arena = arena, .title = TR_SPAN("A <title> & more"), .subtitle = TR_SPAN("two | reports")};
   tr_section items = {.title = TR_SPAN("On the table"), .left_out = 3};
-  tr_item one = {.mark = TR_SPAN("to be carried out"),
-                 .text = TR_SPAN("a long name of a deal that does not fit into a narrow terminal at all, and goes on"),
-                 .when = TR_SPAN("23 June 2016"),
-                 .proof = {.says = TR_SPAN("words of the *report*"), .source = TR_SPAN("Courier, 24 June 2016"), .line = 7, .reports = 2, .sources = 1}};
+  tr_item one = {
+      .mark = TR_SPAN("to be carried out"),
+      .text = TR_SPAN("a long name of a deal that does not fit into a narrow terminal at all, and goes on"),
+      .when = TR_SPAN("23 June 2016"),
+      .proof = {.says = TR_SPAN("words of the *report*"), .source = TR_SPAN("Courier, 24 June 2016"), .line = 7, .reports = 2, .sources = 1},
+  };
   TR_PUSH(arena, &one.notes, TR_SPAN("a note"));
   TR_PUSH(arena, &items.items, one);
   TR_PUSH(arena, &d->sections, items);
@@ -159,9 +161,11 @@ static void a_long_quotation_keeps_its_source(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(wide_letters_take_two_columns_and_marks_none), cmocka_unit_test(a_text_is_cut_at_a_whole_character),
-                                     cmocka_unit_test(no_line_is_wider_than_asked_for_at_any_width), cmocka_unit_test(colour_only_if_asked_for),
-                                     cmocka_unit_test(marks_of_html_and_markdown_are_escaped), cmocka_unit_test(entries_are_told_in_sentences),
-                                     cmocka_unit_test(a_long_quotation_keeps_its_source)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(wide_letters_take_two_columns_and_marks_none), cmocka_unit_test(a_text_is_cut_at_a_whole_character),
+      cmocka_unit_test(no_line_is_wider_than_asked_for_at_any_width), cmocka_unit_test(colour_only_if_asked_for),
+      cmocka_unit_test(marks_of_html_and_markdown_are_escaped), cmocka_unit_test(entries_are_told_in_sentences),
+      cmocka_unit_test(a_long_quotation_keeps_its_source),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,12 +62,17 @@ static json_t *small_record(void) {
   static const uint32_t farc[] = {0}, about[] = {0}, mentions[] = {0};
   static const truce_range says[] = {{0, 27}}, condition[] = {{4, 8}}, purpose[] = {{9, 17}};
   static const truce_value proposal[] = {{.field = TRUCE_FIELD_NAME, .text = {"the truce", 9}}};
-  static const truce_value stance[] = {{.field = TRUCE_FIELD_PARTY, .count = 1, .ids = farc},
-                                       {.field = TRUCE_FIELD_ABOUT, .count = 1, .ids = about},
-                                       {.field = TRUCE_FIELD_POSITION, .text = {"accepts", 7}},
-                                       {.field = TRUCE_FIELD_CONDITIONS, .count = 1, .ranges = condition}};
-  static const truce_value leg[] = {{.field = TRUCE_FIELD_WHO, .count = 0}, {.field = TRUCE_FIELD_WHERE, .text = {"the border", 10}},
-                                    {.field = TRUCE_FIELD_PURPOSE, .count = 1, .ranges = purpose}};
+  static const truce_value stance[] = {
+      {.field = TRUCE_FIELD_PARTY, .count = 1, .ids = farc},
+      {.field = TRUCE_FIELD_ABOUT, .count = 1, .ids = about},
+      {.field = TRUCE_FIELD_POSITION, .text = {"accepts", 7}},
+      {.field = TRUCE_FIELD_CONDITIONS, .count = 1, .ranges = condition},
+  };
+  static const truce_value leg[] = {
+      {.field = TRUCE_FIELD_WHO, .count = 0},
+      {.field = TRUCE_FIELD_WHERE, .text = {"the border", 10}},
+      {.field = TRUCE_FIELD_PURPOSE, .count = 1, .ranges = purpose},
+  };
   static const truce_value step[] = {{.field = TRUCE_FIELD_ABOUT, .number = 1, .count = 1, .ranges = purpose}};
   static const truce_line lines[] = {
       {.kind = TRUCE_PROPOSAL, .evidence = says, .evidence_count = 1, .place = TRUCE_NONE, .values = proposal, .value_count = 1},
@@ -79,8 +84,15 @@ static json_t *small_record(void) {
   static truce_mention mention[] = {{.where = {4, 8}}};
   static truce_actor actors[] = {{.name = {"FARC", 4}, .kind = TRUCE_ARMED_GROUP, .country = "COL", .mentions = mentions, .mention_count = 1}};
   static truce_sentence sentences[] = {{.where = {0, 28}}};
-  const truce_reading reading = {.report = &report, .mentions = mention, .mention_count = 1, .actors = actors, .actor_count = 1,
-                                 .sentences = sentences, .sentence_count = 1};
+  const truce_reading reading = {
+      .report = &report,
+      .mentions = mention,
+      .mention_count = 1,
+      .actors = actors,
+      .actor_count = 1,
+      .sentences = sentences,
+      .sentence_count = 1,
+  };
   const truce_record record = {&report, &reading, lines, 4};
   const truce_made_by made_by = {"1", "m", "c"};
   tr_buffer out = {0};

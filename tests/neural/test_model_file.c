@@ -87,19 +87,12 @@ static void change_header(char *bytes, size_t size, const char *from, const char
 
 static void a_header_that_does_not_fit_its_tensors_is_refused(void **unused) {
   (void)unused;
-  static const char *const changes[][2] = {{"\"encoder.0.query\"", "\"encoder.0.quarry"},
-                                           {"\"width\":32", "\"width\":48"},
-                                           {"\"heads\":2,", "\"heads\":3,"},
-                                           {"\"layers\":1", "\"layers\":9"},
-                                           {"\"window\":40", "\"window\":99"},
-                                           {"\"vocabulary\"", "\"vocabulari\""},
-                                           {"[CLS]", "[ELS]"},
-                                           {"\"f32\"", "\"f23\""},
-                                           {"\"i8x16x4\"", "\"i8x16x5\""},
-                                           {"\"at\":32768", "\"at\":32769"},
-                                           {"\"hidden\":24", "\"hidden\":25"},
-                                           {"\"size\":16", "\"size\":17"},
-                                           {"{\"name\":\"tiny\"", "{{name\":\"tiny\""}};
+  static const char *const changes[][2] = {
+      {"\"encoder.0.query\"", "\"encoder.0.quarry"}, {"\"width\":32", "\"width\":48"}, {"\"heads\":2,", "\"heads\":3,"},
+      {"\"layers\":1", "\"layers\":9"}, {"\"window\":40", "\"window\":99"}, {"\"vocabulary\"", "\"vocabulari\""}, {"[CLS]", "[ELS]"},
+      {"\"f32\"", "\"f23\""}, {"\"i8x16x4\"", "\"i8x16x5\""}, {"\"at\":32768", "\"at\":32769"}, {"\"hidden\":24", "\"hidden\":25"},
+      {"\"size\":16", "\"size\":17"}, {"{\"name\":\"tiny\"", "{{name\":\"tiny\""},
+  };
   for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
     size_t size;
     char *bytes = tiny_model_bytes(&size);

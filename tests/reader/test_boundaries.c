@@ -111,50 +111,11 @@ static void check_text(truce_span text) {
 
 static void any_bytes_are_cut_into_words_that_cover_them(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"a",
-                                      "The",
-                                      " ",
-                                      " ",
-                                      "\n",
-                                      ".",
-                                      "...",
-                                      "!",
-                                      "?",
-                                      "'",
-                                      "’s",
-                                      "n't",
-                                      "-",
-                                      "(",
-                                      "[3]",
-                                      "\"",
-                                      "”",
-                                      "$",
-                                      "US$",
-                                      "3",
-                                      "1,000",
-                                      "km",
-                                      "www.",
-                                      "@",
-                                      "http://",
-                                      "\xff",
-                                      "\xe2\x80",
-                                      "é",
-                                      "e\xcc\x81",
-                                      "中",
-                                      "\xf0\x9f\x98\x80",
-                                      "‏",
-                                      "عرب",
-                                      "Mr",
-                                      "U.S",
-                                      "No",
-                                      "%",
-                                      "#",
-                                      "&",
-                                      "/",
-                                      "_",
-                                      ":)",
-                                      "\xc2\xa0",
-                                      "\0"};
+  static const char *const parts[] = {
+      "a", "The", " ", " ", "\n", ".", "...", "!", "?", "'", "’s", "n't", "-", "(", "[3]", "\"", "”", "$", "US$", "3", "1,000", "km", "www.", "@",
+      "http://", "\xff", "\xe2\x80", "é", "e\xcc\x81", "中", "\xf0\x9f\x98\x80", "‏", "عرب", "Mr", "U.S", "No", "%", "#", "&", "/", "_", ":)",
+      "\xc2\xa0", "\0",
+  };
   dice d = {11};
   tr_buffer text = {0};
   for (size_t round = 0; round < 3000; round++) check_text(random_text(&d, parts, sizeof parts / sizeof *parts, 40, round % 3 == 0, &text));
@@ -174,8 +135,10 @@ static double seconds_for(const char *part, size_t bytes) {
 /* Four times the text takes about four times as long, never sixteen. */
 static void no_text_takes_quadratic_time(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"(",  "[[",   ".",        ".!",  "a",  "a'", "'s",       "1",    "1-", "1,",   "1.",   "a-", "-",  "\"",   "”", "@",
-                                      "a@", "www.", "http://)", "n't", "U.", "é",  "\xcc\x81", "\xff", "x ", "no. ", "? a ", "$",  "\n", "non-", "&A"};
+  static const char *const parts[] = {
+      "(", "[[", ".", ".!", "a", "a'", "'s", "1", "1-", "1,", "1.", "a-", "-", "\"", "”", "@", "a@", "www.", "http://)", "n't", "U.", "é", "\xcc\x81",
+      "\xff", "x ", "no. ", "? a ", "$", "\n", "non-", "&A",
+  };
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     double small = seconds_for(parts[i], 100000), large = seconds_for(parts[i], 400000);
     if (large > 12 * small + 0.25) fail_msg("\"%s\": %.3f s for 100 kB, %.3f s for 400 kB", parts[i], small, large);
@@ -207,8 +170,9 @@ static void lower_case_is_that_of_unicode(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(boundaries_stand_where_the_cases_say), cmocka_unit_test(any_bytes_are_cut_into_words_that_cover_them),
-                                     cmocka_unit_test(no_text_takes_quadratic_time), cmocka_unit_test(shapes_of_words),
-                                     cmocka_unit_test(lower_case_is_that_of_unicode)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(boundaries_stand_where_the_cases_say), cmocka_unit_test(any_bytes_are_cut_into_words_that_cover_them),
+      cmocka_unit_test(no_text_takes_quadratic_time), cmocka_unit_test(shapes_of_words), cmocka_unit_test(lower_case_is_that_of_unicode),
+  };
   return cmocka_run_group_tests(tests, open_language, close_language);
 }

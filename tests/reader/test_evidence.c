@@ -47,10 +47,12 @@ static void a_word_alone_and_letters_of_any_kind_have_a_tag(void **state) {
   tr_tagging t = small_tagging();
   static char letters[10000];
   memset(letters, 'a', sizeof letters);
-  const truce_word words[] = {word("", TRUCE_X),
-                              word("\xc3\xa9\xc3\xa9", TRUCE_X),
-                              word("\xbf\xbf\xbf\xbf", TRUCE_X),
-                              {.form = {letters, sizeof letters}, .lower = {letters, sizeof letters}}};
+  const truce_word words[] = {
+      word("", TRUCE_X),
+      word("\xc3\xa9\xc3\xa9", TRUCE_X),
+      word("\xbf\xbf\xbf\xbf", TRUCE_X),
+      {.form = {letters, sizeof letters}, .lower = {letters, sizeof letters}},
+  };
   for (size_t i = 0; i < 4; i++) assert_true(tag_of(&t, words + i, 1, 0) < TRUCE_UPOS_COUNT);
   tr_evidence_free(&t.facts);
 }
@@ -66,8 +68,10 @@ static void capitals_are_counted_in_fifths(void **state) {
 
 static tr_attachment small_attachment(void) {
   tr_attachment a = {.weight = 1};
-  static const char *const lines[] = {"opener head.word side tag", "with talks -1 NOUN\t2.0",    "tag head.tag side crossing",
-                                      "NOUN VERB -1 1\t-3.0",      "children tag head.tag side", "ADP NOUN NOUN -1\t.5"};
+  static const char *const lines[] = {
+      "opener head.word side tag", "with talks -1 NOUN\t2.0", "tag head.tag side crossing", "NOUN VERB -1 1\t-3.0", "children tag head.tag side",
+      "ADP NOUN NOUN -1\t.5",
+  };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) assert_null(tr_attachment_take(&a, tr_span(lines[i])));
   return a;
 }
@@ -77,8 +81,9 @@ enum { ROW = 16, ALL = 5 };
 static void a_preposition_chooses_its_noun_where_scores_are_close(void **state) {
   (void)state;
   tr_attachment a = small_attachment();
-  const truce_word words[ALL] = {word("they", TRUCE_PRON), word("held", TRUCE_VERB), word("talks", TRUCE_NOUN), word("with", TRUCE_ADP),
-                                 word("rebels", TRUCE_NOUN)};
+  const truce_word words[ALL] = {
+      word("they", TRUCE_PRON), word("held", TRUCE_VERB), word("talks", TRUCE_NOUN), word("with", TRUCE_ADP), word("rebels", TRUCE_NOUN),
+  };
   const uint32_t heads[ALL] = {2, 0, 2, 5, 2};
   const tr_attachment_place place = {words, heads, ALL};
   float scores[ALL * ROW];

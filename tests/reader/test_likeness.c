@@ -64,11 +64,18 @@ static uint64_t bits(size_t near, size_t phrase, size_t pronoun, size_t name, si
 
 static void nouns_and_pronouns(void **state) {
   (void)state;
-  const line one[] = {{"the", TRUCE_DET, 3, TRUCE_DEPREL_DET},          {"armed", TRUCE_ADJ, 3, TRUCE_DEPREL_AMOD},
-                      {"groups", TRUCE_NOUN, 4, TRUCE_DEPREL_NSUBJ},    {"left", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT},
-                      {"their", TRUCE_PRON, 6, TRUCE_DEPREL_NMOD_POSS}, {"camps", TRUCE_NOUN, 4, TRUCE_DEPREL_OBJ}};
-  const line two[] = {{"they", TRUCE_PRON, 2, TRUCE_DEPREL_NSUBJ}, {"say", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT}, {"the", TRUCE_DET, 4, TRUCE_DEPREL_DET},
-                      {"groups", TRUCE_NOUN, 2, TRUCE_DEPREL_OBJ}, {"and", TRUCE_CCONJ, 6, TRUCE_DEPREL_CC},  {"camp", TRUCE_NOUN, 4, TRUCE_DEPREL_CONJ}};
+  const line one[] = {
+      {"the", TRUCE_DET, 3, TRUCE_DEPREL_DET},
+      {"armed", TRUCE_ADJ, 3, TRUCE_DEPREL_AMOD},
+      {"groups", TRUCE_NOUN, 4, TRUCE_DEPREL_NSUBJ},
+      {"left", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT},
+      {"their", TRUCE_PRON, 6, TRUCE_DEPREL_NMOD_POSS},
+      {"camps", TRUCE_NOUN, 4, TRUCE_DEPREL_OBJ},
+  };
+  const line two[] = {
+      {"they", TRUCE_PRON, 2, TRUCE_DEPREL_NSUBJ}, {"say", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT}, {"the", TRUCE_DET, 4, TRUCE_DEPREL_DET},
+      {"groups", TRUCE_NOUN, 2, TRUCE_DEPREL_OBJ}, {"and", TRUCE_CCONJ, 6, TRUCE_DEPREL_CC}, {"camp", TRUCE_NOUN, 4, TRUCE_DEPREL_CONJ},
+  };
   text t = text_of(one, 6, two, 6);
   assert_int_equal(buckets_of(&t, 4, 2, 1), bits(0, 0, 0, 0, 0, 4));   /* their, groups: below the clause whose subject they are */
   assert_int_equal(buckets_of(&t, 5, 4, 1), bits(0, 0, 2, 0, 0, 2));   /* camps, their: above it */
@@ -80,14 +87,21 @@ static void nouns_and_pronouns(void **state) {
 
 static void names(void **state) {
   (void)state;
-  const line one[] = {{"juan", TRUCE_PROPN, 3, TRUCE_DEPREL_NSUBJ},
-                      {"ruiz", TRUCE_PROPN, 1, TRUCE_DEPREL_FLAT},
-                      {"met", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT},
-                      {"free", TRUCE_PROPN, 5, TRUCE_DEPREL_COMPOUND},
-                      {"army", TRUCE_PROPN, 3, TRUCE_DEPREL_OBJ}};
-  const line two[] = {{"ruiz", TRUCE_PROPN, 2, TRUCE_DEPREL_NSUBJ},    {"left", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT},
-                      {"fa", TRUCE_PROPN, 2, TRUCE_DEPREL_OBJ},        {"army", TRUCE_PROPN, 2, TRUCE_DEPREL_OBJ},
-                      {"free", TRUCE_PROPN, 6, TRUCE_DEPREL_COMPOUND}, {"army", TRUCE_PROPN, 2, TRUCE_DEPREL_OBJ}};
+  const line one[] = {
+      {"juan", TRUCE_PROPN, 3, TRUCE_DEPREL_NSUBJ},
+      {"ruiz", TRUCE_PROPN, 1, TRUCE_DEPREL_FLAT},
+      {"met", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT},
+      {"free", TRUCE_PROPN, 5, TRUCE_DEPREL_COMPOUND},
+      {"army", TRUCE_PROPN, 3, TRUCE_DEPREL_OBJ},
+  };
+  const line two[] = {
+      {"ruiz", TRUCE_PROPN, 2, TRUCE_DEPREL_NSUBJ},
+      {"left", TRUCE_VERB, 0, TRUCE_DEPREL_ROOT},
+      {"fa", TRUCE_PROPN, 2, TRUCE_DEPREL_OBJ},
+      {"army", TRUCE_PROPN, 2, TRUCE_DEPREL_OBJ},
+      {"free", TRUCE_PROPN, 6, TRUCE_DEPREL_COMPOUND},
+      {"army", TRUCE_PROPN, 2, TRUCE_DEPREL_OBJ},
+  };
   text t = text_of(one, 5, two, 6);
   assert_int_equal(buckets_of(&t, 5, 0, 3), bits(1, 0, 0, 2, 1, 0));  /* Ruiz is the last part of Juan Ruiz */
   assert_int_equal(buckets_of(&t, 7, 4, 2), bits(1, 0, 0, 7, 1, 0));  /* FA has the initials of Free Army */

@@ -80,27 +80,10 @@ static void read_and_check(truce_reader *reader, truce_arena *arena, truce_span 
 
 static void any_text_gives_whole_trees_and_ranges_inside(void **unused) {
   (void)unused;
-  static const char *const parts[] = {"rebels ",
-                                      "The ",
-                                      "said ",
-                                      "they ",
-                                      "un",
-                                      "truce",
-                                      ". ",
-                                      "? ",
-                                      "\n\n",
-                                      "12 ",
-                                      "(",
-                                      "\"",
-                                      "é",
-                                      "中国",
-                                      "\xff\xfe",
-                                      " عربى ",
-                                      "e\xcc\x81\xcc\x81",
-                                      "n't ",
-                                      "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
-                                      "-",
-                                      "@"};
+  static const char *const parts[] = {
+      "rebels ", "The ", "said ", "they ", "un", "truce", ". ", "? ", "\n\n", "12 ", "(", "\"", "é", "中国", "\xff\xfe", " عربى ", "e\xcc\x81\xcc\x81",
+      "n't ", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "-", "@",
+  };
   truce_reader *reader = truce_reader_new(model);
   truce_arena *arena = truce_arena_new();
   dice d = {5};
@@ -241,8 +224,9 @@ static void given_words_are_kept(void **unused) {
 
 static void broken_conllu_is_told_with_its_line(void **unused) {
   (void)unused;
-  static const char *const texts[] = {"# a\n1\tx\n", "# a\nx\ty\t_\t_\t_\t_\t_\t_\t_\t_\n", "# a\n1-\tx\t_\t_\t_\t_\t_\t_\t_\t_\n",
-                                      "# a\n1\t\t_\t_\t_\t_\t_\t_\t_\t_\n"};
+  static const char *const texts[] = {
+      "# a\n1\tx\n", "# a\nx\ty\t_\t_\t_\t_\t_\t_\t_\t_\n", "# a\n1-\tx\t_\t_\t_\t_\t_\t_\t_\t_\n", "# a\n1\t\t_\t_\t_\t_\t_\t_\t_\t_\n",
+  };
   for (size_t i = 0; i < 4; i++) {
     truce_span rest = tr_span(texts[i]);
     truce_arena *arena = truce_arena_new();
@@ -257,11 +241,10 @@ static void broken_conllu_is_told_with_its_line(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(any_text_gives_whole_trees_and_ranges_inside),
-                                     cmocka_unit_test(long_lines_words_and_brackets_take_linear_time),
-                                     cmocka_unit_test(every_kernel_set_says_the_same_of_every_head),
-                                     cmocka_unit_test(marked_places_become_names_and_pairs_are_answered),
-                                     cmocka_unit_test(given_words_are_kept),
-                                     cmocka_unit_test(broken_conllu_is_told_with_its_line)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(any_text_gives_whole_trees_and_ranges_inside), cmocka_unit_test(long_lines_words_and_brackets_take_linear_time),
+      cmocka_unit_test(every_kernel_set_says_the_same_of_every_head), cmocka_unit_test(marked_places_become_names_and_pairs_are_answered),
+      cmocka_unit_test(given_words_are_kept), cmocka_unit_test(broken_conllu_is_told_with_its_line),
+  };
   return cmocka_run_group_tests(tests, open_model, close_model);
 }

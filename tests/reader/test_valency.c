@@ -38,9 +38,10 @@ static truce_role role_of(const tr_valency *valency, const truce_word *words, ui
 static void surroundings_decide_where_the_head_does_not_know(void **state) {
   (void)state;
   tr_valency valency = small_table();
-  const truce_word words[] = {word("she", TRUCE_PRON, 1, TRUCE_DEPREL_NSUBJ), word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT),
-                              word("it", TRUCE_PRON, 1, TRUCE_DEPREL_OBJ), word("to", TRUCE_ADP, 4, TRUCE_DEPREL_CASE),
-                              word("guard", TRUCE_NOUN, 1, TRUCE_DEPREL_OBL)};
+  const truce_word words[] = {
+      word("she", TRUCE_PRON, 1, TRUCE_DEPREL_NSUBJ), word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT),
+      word("it", TRUCE_PRON, 1, TRUCE_DEPREL_OBJ), word("to", TRUCE_ADP, 4, TRUCE_DEPREL_CASE), word("guard", TRUCE_NOUN, 1, TRUCE_DEPREL_OBL),
+  };
   assert_int_equal(role_of(&valency, words, 5, 1, 4), TRUCE_ARG2);
   truce_word other[5];
   memcpy(other, words, sizeof words);
@@ -56,8 +57,10 @@ static void the_word_itself_tells_more_than_its_preposition(void **state) {
   (void)state;
   tr_valency valency = small_table();
   take(&valency, ">obl\t*\thand/VERB\tdoor\tLOC 3");
-  truce_word words[] = {word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT), word("to", TRUCE_ADP, 2, TRUCE_DEPREL_CASE),
-                        word("guard", TRUCE_NOUN, 0, TRUCE_DEPREL_OBL)};
+  truce_word words[] = {
+      word("hand", TRUCE_VERB, TRUCE_NONE, TRUCE_DEPREL_ROOT), word("to", TRUCE_ADP, 2, TRUCE_DEPREL_CASE),
+      word("guard", TRUCE_NOUN, 0, TRUCE_DEPREL_OBL),
+  };
   assert_int_equal(role_of(&valency, words, 3, 0, 2), TRUCE_ARG2);
   words[2].lemma = TR_SPAN("door");
   assert_int_equal(role_of(&valency, words, 3, 0, 2), TRUCE_LOCATION);
@@ -99,8 +102,9 @@ static void broken_lines_are_told(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(surroundings_decide_where_the_head_does_not_know),
-                                     cmocka_unit_test(the_word_itself_tells_more_than_its_preposition),
-                                     cmocka_unit_test(far_words_and_long_lemmas_are_left_to_the_head), cmocka_unit_test(broken_lines_are_told)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(surroundings_decide_where_the_head_does_not_know), cmocka_unit_test(the_word_itself_tells_more_than_its_preposition),
+      cmocka_unit_test(far_words_and_long_lemmas_are_left_to_the_head), cmocka_unit_test(broken_lines_are_told),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

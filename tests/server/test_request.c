@@ -30,8 +30,9 @@ static void address_is_decoded(void **state) {
 
 static void address_that_is_broken_is_refused(void **state) {
   (void)state;
-  static const char *const broken[] = {"/a%", "/a%2", "/a%zz", "/a%00", "/a?q=%ff", "/a?q=1&q=2", "/%c3%28",
-                                       "/?a&b&c&d&e&f&g&h&i&j&k&l&m&n&o&p&q&r&s&t&u&v&w&x&y&z"};
+  static const char *const broken[] = {
+      "/a%", "/a%2", "/a%zz", "/a%00", "/a?q=%ff", "/a?q=1&q=2", "/%c3%28", "/?a&b&c&d&e&f&g&h&i&j&k&l&m&n&o&p&q&r&s&t&u&v&w&x&y&z",
+  };
   for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
     tr_url url;
     const char *fault = NULL;
@@ -72,32 +73,12 @@ static void parameters_are_read(void **state) {
 
 static void parameters_that_make_no_sense_are_refused(void **state) {
   (void)state;
-  static const char *const wrong[] = {"/?kind=",
-                                      "/?kind=step,",
-                                      "/?kind=Step",
-                                      "/?status=done",
-                                      "/?actor=0",
-                                      "/?actor=-1",
-                                      "/?actor=01",
-                                      "/?actor=9007199254740992",
-                                      "/?since=2016-02-30",
-                                      "/?since=2016-6-1",
-                                      "/?since=2016-06-23T00",
-                                      "/?sure=1.1",
-                                      "/?sure=nan",
-                                      "/?sure=0x1p-2",
-                                      "/?sure=",
-                                      "/?sure= 1",
-                                      "/?limit=0",
-                                      "/?limit=501",
-                                      "/?cursor=a%20b",
-                                      "/?cursor=",
-                                      "/?unknown=1",
-                                      "/?place=1",
-                                      "/?proposal=",
-                                      "/?proposal=3,",
-                                      "/?proposal=3,0",
-                                      "/?proposal=3,x"};
+  static const char *const wrong[] = {
+      "/?kind=", "/?kind=step,", "/?kind=Step", "/?status=done", "/?actor=0", "/?actor=-1", "/?actor=01", "/?actor=9007199254740992",
+      "/?since=2016-02-30", "/?since=2016-6-1", "/?since=2016-06-23T00", "/?sure=1.1", "/?sure=nan", "/?sure=0x1p-2", "/?sure=", "/?sure= 1",
+      "/?limit=0", "/?limit=501", "/?cursor=a%20b", "/?cursor=", "/?unknown=1", "/?place=1", "/?proposal=", "/?proposal=3,", "/?proposal=3,0",
+      "/?proposal=3,x",
+  };
   const uint32_t takes =
       TR_TAKES(KIND) | TR_TAKES(STATUS) | TR_TAKES(ACTOR) | TR_TAKES(PROPOSAL) | TR_TAKES(SINCE) | TR_TAKES(SURE) | TR_TAKES(LIMIT) | TR_TAKES(CURSOR);
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {

@@ -110,7 +110,9 @@ static void a_full_disk_is_told_and_what_was_kept_stays(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(killing_the_writer_at_any_moment_loses_at_most_the_report_in_hand),
-                                     cmocka_unit_test(a_full_disk_is_told_and_what_was_kept_stays)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(killing_the_writer_at_any_moment_loses_at_most_the_report_in_hand),
+      cmocka_unit_test(a_full_disk_is_told_and_what_was_kept_stays),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

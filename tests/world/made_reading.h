@@ -78,11 +78,13 @@ static uint32_t made_sentence_begin(const made_sentences *sentences) { return se
 static void made_sentence_end(made *m, const made_words *words, made_sentences *sentences, uint32_t paragraph) {
   const uint32_t first = made_sentence_begin(sentences);
   if (words->count == first) return;
-  truce_sentence s = {.first = first,
-                      .end = (uint32_t)words->count,
-                      .root = first,
-                      .paragraph = paragraph,
-                      .where = {words->items[first].where.start, words->items[words->count - 1].where.end}};
+  truce_sentence s = {
+      .first = first,
+      .end = (uint32_t)words->count,
+      .root = first,
+      .paragraph = paragraph,
+      .where = {words->items[first].where.start, words->items[words->count - 1].where.end},
+  };
   TR_PUSH(m->arena, sentences, s);
 }
 
@@ -112,16 +114,18 @@ static inline made *made_reading(const char *conllu, const char *published) {
     truce_span value, none = {0}, class_ = {0};
     made_misc(f[9], "NE", &class_);
     if (made_misc(f[9], "NewPar", &value) && text.size) tr_buffer_add_string(&text, "\n\n"), paragraph++;
-    truce_word w = {.form = tr_arena_copy(m->arena, f[1]),
-                    .lemma = tr_arena_copy(m->arena, f[2]),
-                    .upos = made_upos(f[3]),
-                    .relation = truce_deprel_from(f[7]),
-                    .sentence = (uint32_t)sentences.count,
-                    .head = head > 0 ? made_sentence_begin(&sentences) + (uint32_t)head - 1 : TRUCE_NONE,
-                    .name = TRUCE_NONE,
-                    .mention = TRUCE_NONE,
-                    .realis = NAN,
-                    .space_after = !made_misc(f[9], "SpaceAfter", &value)};
+    truce_word w = {
+        .form = tr_arena_copy(m->arena, f[1]),
+        .lemma = tr_arena_copy(m->arena, f[2]),
+        .upos = made_upos(f[3]),
+        .relation = truce_deprel_from(f[7]),
+        .sentence = (uint32_t)sentences.count,
+        .head = head > 0 ? made_sentence_begin(&sentences) + (uint32_t)head - 1 : TRUCE_NONE,
+        .name = TRUCE_NONE,
+        .mention = TRUCE_NONE,
+        .realis = NAN,
+        .space_after = !made_misc(f[9], "SpaceAfter", &value),
+    };
     char *lower = tr_arena_string(m->arena, f[1]);
     for (char *c = lower; *c; c++)
       if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
