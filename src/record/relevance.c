@@ -5,7 +5,7 @@
 
 #include "record/home.h"
 #include "record/private.h"
-#include "record/reporting.h"
+#include "record/reflecting.h"
 
 #include <stdlib.h>
 

@@ -1,31 +1,27 @@
-/* Two questions: to the whole report, how much of it is news; to the sentence of a line, whether its writer only thinks aloud there. A sentence is in his
- * own voice if nobody's words stand in it. */
+/* How much of a report is news. A sentence is in its writer's own voice if nobody's words stand in it. */
 #include "record/reporting.h"
 
-#include "record/claims.h"
 
 static bool own_voice(const tr_coder *coder, uint32_t sentence) {
   return tr_group_begin(&coder->quotes, sentence) == tr_group_end(&coder->quotes, sentence) &&
          tr_group_begin(&coder->cues, sentence) == tr_group_end(&coder->cues, sentence);
 }
 
-/* ---- the report ---- */
-
 /* "on Tuesday", "last week": as news tells its days, and histories do not. */
 static bool dated(const tr_coder *coder, uint32_t sentence) {
   for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
-    const truce_time *time = &coder->reading->times[*i];
-    if ((time->type == TRUCE_TIME_DATE || time->type == TRUCE_TIME_TIME) && time->from.days != TRUCE_NO_DAY && time->precision <= TRUCE_WEEK) return true;
+    truce_date date;
+    if (tr_date_of_time(&coder->reading->times[*i], &date) && date.precision <= TRUCE_WEEK) return true;
   }
   return false;
 }
 
 static bool supposes(const tr_coder *coder, uint32_t sentence) {
+  static const char words[] = "should must ought may might could would if perhaps maybe i we you my our your us";
+  const truce_sentence *s = &coder->reading->sentences[sentence];
   if (tr_ends_with(coder, sentence, "?")) return true;
-  for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
-    if (tr_word(coder, w)->upos != TRUCE_PROPN &&
-        tr_listed(tr_word(coder, w)->lower, "should must ought may might could would if perhaps maybe i we you my our your us"))
-      return true;
+  for (uint32_t w = s->first; w < s->end; w++)
+    if (tr_word(coder, w)->upos != TRUCE_PROPN && tr_listed(tr_word(coder, w)->lower, words)) return true;
   return false;
 }
 
@@ -39,75 +35,4 @@ float tr_reporting_share(const tr_coder *coder) {
     if (own_voice(coder, s) && supposes(coder, s)) share--;
   }
   return (float)share / (float)count;
-}
-
-/* ---- the sentence of a line ---- */
-
-/* The verb of the clause that a word stands in. */
-static uint32_t verb_of(const tr_coder *coder, uint32_t word) {
-  for (int up = 0; up < 6 && word != TRUCE_NONE && tr_word(coder, word)->upos != TRUCE_VERB; up++) word = tr_word(coder, word)->head;
-  return word;
-}
-
-static bool advised(const tr_coder *coder, uint32_t word) {
-  const uint32_t verb = verb_of(coder, word);
-  if (verb == TRUCE_NONE) return false;
-  for (uint32_t i = 0; i < tr_word(coder, verb)->child_count; i++) {
-    const uint32_t child = tr_word(coder, verb)->children[i];
-    if (tr_base(coder, child) == TRUCE_DEPREL_AUX && tr_listed(tr_word(coder, child)->lower, "should must ought")) return true;
-  }
-  return false;
-}
-
-/* Somebody or something by name, known to the reader, by number or on a day: the sentence tells of them, and not of all. */
-static bool of_particulars(const tr_coder *coder, uint32_t sentence) {
-  const truce_sentence *s = &coder->reading->sentences[sentence];
-  if (tr_group_begin(&coder->times, sentence) != tr_group_end(&coder->times, sentence)) return true;
-  for (uint32_t w = s->first; w < s->end; w++)
-    if (tr_word(coder, w)->upos == TRUCE_PROPN || tr_word(coder, w)->upos == TRUCE_NUM ||
-        tr_listed(tr_word(coder, w)->lower, "the this these he she they we i"))
-      return true;
-  return false;
-}
-
-/* "fail", "does not strike", "may talk": neither past nor under way. */
-static bool at_all_times(const tr_coder *coder, uint32_t verb) {
-  const truce_word *w = tr_word(coder, verb);
-  if (tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_SETS_REQUESTED) || tr_word_in(coder, verb, TR_CLASS_SETS_PLANNED))
-    return false;
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX) return tr_listed(tr_word(coder, w->children[i])->lower, "do does may can");
-  return w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE;
-}
-
-/* "insurgents who …", "a leader": any of them. */
-static bool any_of_them(const tr_coder *coder, uint32_t noun) {
-  if (noun == TRUCE_NONE || tr_word(coder, noun)->upos != TRUCE_NOUN || tr_possessor(coder, noun) != TRUCE_NONE ||
-      tr_child_by(coder, noun, TRUCE_DEPREL_NUMMOD) != TRUCE_NONE)
-    return false;
-  return tr_child_by(coder, noun, TRUCE_DEPREL_DET) == TRUCE_NONE ? tr_plural(coder, noun) : tr_child_is(coder, noun, TRUCE_DEPREL_DET, "a an any");
-}
-
-static bool true_of_any(const tr_coder *coder, uint32_t sentence) {
-  const uint32_t root = coder->reading->sentences[sentence].root;
-  if (root == TRUCE_NONE || tr_word(coder, root)->upos != TRUCE_VERB || !tr_ends_with(coder, sentence, "."))
-    return false; /* "Rebels attack town" is a headline */
-  return at_all_times(coder, root) && any_of_them(coder, tr_child_by(coder, root, TRUCE_DEPREL_NSUBJ)) && !of_particulars(coder, sentence);
-}
-
-/* Does the word stand in what somebody is quoted with? */
-static bool quoted(const tr_coder *coder, uint32_t word) {
-  const truce_range where = tr_word(coder, word)->where;
-  const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
-    const truce_range quote = coder->reading->quotes[*i].where;
-    if (quote.start <= where.start && where.end <= quote.end) return true;
-  }
-  return tr_speaker_of(coder, word) != TRUCE_NONE;
-}
-
-bool tr_reflects(const tr_coder *coder, const tr_draft *draft) {
-  const uint32_t word = draft->line.trigger, sentence = tr_word(coder, word)->sentence;
-  if (draft->line.kind == TRUCE_FIGURE || draft->line.said_by_count || quoted(coder, word)) return false;
-  return tr_ends_with(coder, sentence, "?") || advised(coder, word) || true_of_any(coder, sentence);
 }

@@ -1,4 +1,4 @@
-/* Reporting or reflecting: commentaries, explainers and histories use the words of news for what their writers think, ask and know of old. */
+/* Reporting: commentaries, explainers and histories use the words of news for what their writers think, ask and know of old. */
 #ifndef TR_RECORD_REPORTING_H
 #define TR_RECORD_REPORTING_H
 
@@ -7,8 +7,5 @@
 /* How far the report reports: the share of its sentences that tell somebody's words or a day, less the share in which the writer himself asks, advises or
  * supposes. 1 in all of fewer than a dozen sentences: too few to tell. */
 float tr_reporting_share(const tr_coder *coder);
-
-/* Is the line's sentence the writer's own question, his own advice ("Cyprus should accept"), or true of any and at all times ("Peace accords often fail.")? */
-bool tr_reflects(const tr_coder *coder, const tr_draft *draft);
 
 #endif

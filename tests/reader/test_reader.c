@@ -199,7 +199,8 @@ static void marked_places_become_names_and_pairs_are_answered(void **unused) {
 static void given_words_are_kept(void **unused) {
   (void)unused;
   static const char text[] =
-      "# newdoc id = x\n# text = a\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+      "# newdoc id = x\n# text = a\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+      "1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
       "# newdoc\n1\tNo\t_\t_\t_\t_\t_\t_\t_\t_\n";
   truce_span rest = tr_span(text);
   truce_reader *reader = truce_reader_new(model);
