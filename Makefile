@@ -42,7 +42,9 @@ fuzz:
 	@cmake --preset fuzz >/dev/null && cmake --build --preset fuzz
 	@tools/fuzz
 
+# Breaks lines of C that are too long; all others stay as they were written.
 format:
+	@tools/install format
 	@tools/format
 
 clean:
