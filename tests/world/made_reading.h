@@ -89,14 +89,14 @@ static void made_sentence_end(made *m, const made_words *words, made_sentences *
 }
 
 /* Columns as in CoNLL-U, parted by tabs or by blanks. `published` may be NULL. */
-static inline made *made_reading(const char *conllu, const char *published) {
+static inline made *made_reading(truce_span conllu, const char *published) {
   made *m = calloc(1, sizeof *m);
   m->arena = truce_arena_new();
   made_words words = {0};
   made_sentences sentences = {0};
   TR_ARRAY(truce_span) classes = {0};
   tr_buffer text = {0};
-  truce_span rest = tr_span(conllu), line;
+  truce_span rest = conllu, line;
   uint32_t paragraph = 0;
   while (tr_split(&rest, '\n', &line)) {
     line = tr_trim(line);
