@@ -90,6 +90,25 @@ static side *side_at(table *t, uint32_t actor) {
   return NULL;
 }
 
+/* "in Syria", "from northern Mali"; "Syrian rebels": a state's land is named, and nobody who deals there. */
+static bool names_land(const tr_coder *coder, const tr_sides *sides, const truce_actor *actor, const truce_mention *m) {
+  const truce_reading *reading = coder->reading;
+  if ((actor->kind != TRUCE_STATE && actor->kind != TRUCE_PLACE) || m->head >= reading->word_count) return false;
+  if (tr_behind(coder, m->head, "in inside within into across throughout around at near over through from")) return true;
+  const truce_deprel base = tr_base(coder, m->head);
+  const bool describes = base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || tr_word(coder, m->head)->relation == TRUCE_DEPREL_NMOD_POSS;
+  const uint32_t described = describes ? coder->covering[tr_word(coder, m->head)->head] : TRUCE_NONE;
+  const uint32_t other = described == TRUCE_NONE ? TRUCE_NONE : reading->mentions[described].actor;
+  return other != TRUCE_NONE && tr_side_of(sides, other) != tr_side_of(sides, (uint32_t)(actor - reading->actors));
+}
+
+/* How often one is named as somebody. */
+static uint32_t times_named(const tr_coder *coder, const tr_sides *sides, const truce_actor *actor) {
+  uint32_t count = 0;
+  for (size_t m = 0; m < actor->mention_count; m++) count += !names_land(coder, sides, actor, &coder->reading->mentions[actor->mentions[m]]);
+  return count;
+}
+
 static int by_mentions(const void *a, const void *b) {
   const uint32_t *x = a, *y = b; /* actor, mentions */
   return x[1] != y[1] ? (x[1] < y[1] ? 1 : -1) : (x[0] > y[0]) - (x[0] < y[0]);
@@ -99,7 +118,7 @@ static void choose_sides(table *t) {
   const truce_reading *reading = t->coder->reading;
   uint32_t(*named)[2] = tr_arena_allocate(t->coder->arena, sizeof *named * (t->sides->count + 1));
   for (uint32_t i = 0; i < t->sides->count; i++) named[i][0] = i, named[i][1] = 0;
-  for (uint32_t i = 0; i < t->sides->count; i++) named[t->sides->of[i]][1] += (uint32_t)reading->actors[i].mention_count;
+  for (uint32_t i = 0; i < t->sides->count; i++) named[t->sides->of[i]][1] += times_named(t->coder, t->sides, &reading->actors[i]);
   qsort(named, t->sides->count, sizeof *named, by_mentions);
   for (uint32_t i = 0; i < t->sides->count && t->count < SIDE_LIMIT && named[i][1]; i++)
     if (can_be_party(t->coder, named[i][0]))
@@ -114,7 +133,8 @@ static void count_mentions(table *t) {
     if (!s) continue;
     s->governs |= reading->actors[i].kind == TRUCE_GOVERNMENT;
     for (size_t m = 0; m < reading->actors[i].mention_count; m++) {
-      if (reading->mentions[reading->actors[i].mentions[m]].head >= reading->word_count) continue;
+      const truce_mention *mention = &reading->mentions[reading->actors[i].mentions[m]];
+      if (mention->head >= reading->word_count || names_land(t->coder, t->sides, &reading->actors[i], mention)) continue;
       const uint32_t sentence = sentence_of(t->coder, reading->actors[i].mentions[m]);
       s->here[sentence] = 1;
       if (sentence < s->first) s->first = sentence;
