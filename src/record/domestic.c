@@ -4,6 +4,7 @@
 
 #include "record/home.h"
 #include "record/politics.h"
+#include "record/tests.h"
 
 static const struct { tr_class_id actor; const char *types, *form; } forms[] = {
     {TR_CLASS_LEGISLATURE, "AGREE SUPPORT REJECT ACCUSE REQUEST SANCTION THREATEN COERCE", "legislature"},
@@ -87,11 +88,21 @@ static bool has_word_of(const tr_coder *coder, uint32_t sentence, truce_span for
   return tr_tells_of(coder, sentence, asks[ask].class_);
 }
 
+/* "the International Court of Justice": no court at home. */
+static bool of_many_states(const tr_coder *coder, const truce_actor *actor) {
+  if (tr_listed(tr_span(actor->country), "UNO IGO")) return true;
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const uint32_t head = coder->reading->mentions[actor->mentions[i]].head;
+    if (head < coder->reading->word_count && tr_word_in(coder, head, TR_CLASS_COURT_WORDS) && tr_child_lemma(coder, head, TR_SPAN("international"), 1)) return true;
+  }
+  return false;
+}
+
 /* What the heads alone take for politics at home: of a world body, or with no word of it. */
 static void drop_unlikely(const tr_coder *coder, tr_draft *draft) {
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *form = tr_draft_value(draft, TRUCE_FIELD_FORM);
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC || draft->frame || !form) return;
-  const bool of_world = tr_count(who) && tr_listed(tr_span(coder->reading->actors[who->ids[0]].country), "UNO IGO");
+  const bool of_world = tr_count(who) && of_many_states(coder, &coder->reading->actors[who->ids[0]]);
   if (of_world || !has_word_of(coder, tr_word(coder, draft->line.trigger)->sentence, form->text)) draft->dropped = true;
 }
 

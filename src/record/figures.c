@@ -126,6 +126,7 @@ static bool meant_for(const tr_coder *coder, const tr_counted *c) {
 bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span what) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
   const tr_counted c = tr_counted_by(coder, q);
+  if (tr_equal_string(what, "money") && !tr_word_in(coder, c.noun, TR_CLASS_MONEY)) return false;
   if (tr_listed(what, "killed injured") && (lives(coder, &c) || meant_for(coder, &c))) return false;
   if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_lemma_in(coder, c.noun, "man woman people person child refugee civilian")))
     return false;
@@ -159,6 +160,12 @@ static void add_counted(tr_coder *coder, tr_draft *draft, const tr_quantity *q, 
   tr_draft_word(coder, draft, TRUCE_FIELD_UNIT, tr_word(coder, c->noun)->form);
 }
 
+/* "no order to pull out the 2,000 troops", "to confront the 300 rebels now there": they are there, whatever becomes of them. */
+static bool are_there(const tr_coder *coder, const tr_counted *c, truce_span what) {
+  return tr_listed(what, "fighters hostages prisoners") &&
+         (tr_child_is(coder, c->noun, TRUCE_DEPREL_DET, "the these those") || tr_child_is(coder, c->noun, TRUCE_DEPREL_ADVMOD, "now currently already still"));
+}
+
 enum { NEAR = 8 }; /* words from those counted to the verb that tells what became of them */
 
 static void write_figure(tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what, const char *maker) {
@@ -171,7 +178,9 @@ static void write_figure(tr_coder *coder, const tr_quantity *q, const tr_counted
   const uint32_t support = c->governor != TRUCE_NONE && tr_word(coder, c->governor)->upos == TRUCE_VERB ? c->governor : c->head;
   if (support != c->head) {
     tr_arguments arguments = {.predicate = support, .support = support};
-    draft->line.status = tr_lemma_in(coder, support, "fear presume") ? TRUCE_POSSIBLE : tr_status_of(coder, &arguments); /* "were feared dead" */
+    draft->line.status = tr_lemma_in(coder, support, "fear presume") ? TRUCE_POSSIBLE /* "were feared dead" */
+                         : are_there(coder, c, what) ? TRUCE_ACTUAL
+                                                     : tr_status_of(coder, &arguments);
     const uint32_t last = q->last > c->noun ? q->last : c->noun;
     if (support < q->first) tr_draft_evidence(coder, draft, tr_words_extent(coder, support, last));
     else if (support <= last + NEAR) draft->evidence.items[0].end = tr_word(coder, support)->where.end; /* "Two nurses were killed" */

@@ -69,6 +69,12 @@ static bool no_passage(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word
 /* "with the help of Iran": with no word of talks or deals nobody goes between. */
 static bool no_peacemaking(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, TR_CLASS_PEACEMAKING); }
 
+/* "hosted the Chadian president": he was received, nobody went between. */
+static bool receives(const tr_hint *h) {
+  const uint32_t guest = tr_lemma_in(h->coder, h->trigger, "host receive welcome") ? tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) : TRUCE_NONE;
+  return guest != TRUCE_NONE && !tr_word_in(h->coder, guest, TR_CLASS_TALKS_NOUN) && tr_actor_of(h->coder, guest, false) != TRUCE_NONE;
+}
+
 /* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
 static bool wards_off(const tr_hint *h) {
   return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") &&
@@ -157,7 +163,7 @@ bool tr_hint_faulty(const tr_hint *h) {
       {TRUCE_STANCE, no_comment},        {TRUCE_STANCE, guesses},          {TRUCE_CALL, asks_nobody},        {TRUCE_CALL, only_wonders},
       {TRUCE_STEP, war_begins},          {TRUCE_STEP, only_offered},       {TRUCE_STEP, ends_another},       {TRUCE_LEG, troops_go},
       {TRUCE_DEADLINE, of_the_tried},    {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad}, {TRUCE_ACCESS, no_passage},
-      {TRUCE_MEDIATION, no_peacemaking},
+      {TRUCE_MEDIATION, no_peacemaking}, {TRUCE_MEDIATION, receives},
   };
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
     if (faults[i].kind == h->of->kind && faults[i].holds(h)) return true;

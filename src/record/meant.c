@@ -132,6 +132,16 @@ static bool meant_for_speaker(const tr_coder *coder, const tr_draft *draft) {
   return false;
 }
 
+/* "voiced its concern to Chad": Chad is told, whoever is blamed. */
+static bool only_told(tr_coder *coder, const tr_draft *draft) {
+  if (!tr_equal_string(tr_event_type(draft), "ACCUSE")) return false;
+  tr_arguments arguments;
+  tr_arguments_of(coder, draft->line.trigger, &arguments);
+  for (size_t i = 0; i < arguments.count; i++)
+    if (arguments.fillers[i].slot == TR_TO || arguments.fillers[i].slot == TR_RECIPIENT) return true;
+  return false;
+}
+
 /* "a man", "her father": whom people of no name deal with, the conflict does not tell. */
 static bool only_people_act(const tr_coder *coder, const tr_draft *draft) {
   const truce_value *who = tr_draft_doers(draft);
@@ -233,7 +243,7 @@ void tr_meant_fill(tr_coder *coder) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     if (!is_open(coder, draft) || both_act(setting, draft) || asks_own(coder, setting, draft) || meant_for_speaker(coder, draft) ||
-        only_people_act(coder, draft))
+        only_told(coder, draft) || only_people_act(coder, draft))
       continue;
     c->count = tr_setting_look(setting, draft, c->candidates);
     if (!c->count) continue;
