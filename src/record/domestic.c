@@ -93,7 +93,8 @@ static bool of_many_states(const tr_coder *coder, const truce_actor *actor) {
   if (tr_listed(tr_span(actor->country), "UNO IGO")) return true;
   for (size_t i = 0; i < actor->mention_count; i++) {
     const uint32_t head = coder->reading->mentions[actor->mentions[i]].head;
-    if (head < coder->reading->word_count && tr_word_in(coder, head, TR_CLASS_COURT_WORDS) && tr_child_lemma(coder, head, TR_SPAN("international"), 1)) return true;
+    if (head < coder->reading->word_count && tr_word_in(coder, head, TR_CLASS_COURT_WORDS) && tr_child_lemma(coder, head, TR_SPAN("international"), 1))
+      return true;
   }
   return false;
 }

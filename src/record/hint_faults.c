@@ -69,6 +69,19 @@ static bool no_passage(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word
 /* "with the help of Iran": with no word of talks or deals nobody goes between. */
 static bool no_peacemaking(const tr_hint *h) { return !tr_tells_of(h->coder, tr_word(h->coder, h->trigger)->sentence, TR_CLASS_PEACEMAKING); }
 
+/* "fled from their home in Hama": what is fled from is reached by nothing. */
+static bool left_behind(const tr_hint *h) {
+  const truce_value *where = tr_draft_value(h->draft, TRUCE_FIELD_WHERE);
+  const truce_place *place = tr_count(where) ? &h->coder->reading->places[where->ids[0]] : NULL;
+  for (size_t m = 0; place && m < place->mention_count; m++) {
+    uint32_t word = h->coder->reading->mentions[place->mentions[m]].head;
+    if (word >= h->coder->reading->word_count || tr_word(h->coder, word)->sentence != tr_word(h->coder, h->trigger)->sentence) continue;
+    for (int up = 0; up < 3 && word != TRUCE_NONE && tr_word(h->coder, word)->upos != TRUCE_VERB; up++, word = tr_word(h->coder, word)->head)
+      if (tr_behind(h->coder, word, "from")) return true;
+  }
+  return false;
+}
+
 /* "hosted the Chadian president": he was received, nobody went between. */
 static bool receives(const tr_hint *h) {
   const uint32_t guest = tr_lemma_in(h->coder, h->trigger, "host receive welcome") ? tr_child_by(h->coder, h->trigger, TRUCE_DEPREL_OBJ) : TRUCE_NONE;
@@ -146,6 +159,13 @@ static bool told_by_frames(const tr_hint *h) {
   return false;
 }
 
+/* Going between is told in words of its own, too: not by "reach a deal", "promote a settlement". */
+static bool none_goes_between(const tr_hint *h) {
+  tr_hint any_role = *h;
+  any_role.detail = (truce_span){0};
+  return !told_by_frames(&any_role);
+}
+
 /* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
 static bool guesses(const tr_hint *h) {
   static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {
@@ -163,7 +183,7 @@ bool tr_hint_faulty(const tr_hint *h) {
       {TRUCE_STANCE, no_comment},        {TRUCE_STANCE, guesses},          {TRUCE_CALL, asks_nobody},        {TRUCE_CALL, only_wonders},
       {TRUCE_STEP, war_begins},          {TRUCE_STEP, only_offered},       {TRUCE_STEP, ends_another},       {TRUCE_LEG, troops_go},
       {TRUCE_DEADLINE, of_the_tried},    {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad}, {TRUCE_ACCESS, no_passage},
-      {TRUCE_MEDIATION, no_peacemaking}, {TRUCE_MEDIATION, receives},
+      {TRUCE_MEDIATION, no_peacemaking}, {TRUCE_MEDIATION, receives},          {TRUCE_MEDIATION, none_goes_between}, {TRUCE_SPILLOVER, left_behind},
   };
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
     if (faults[i].kind == h->of->kind && faults[i].holds(h)) return true;

@@ -4,7 +4,7 @@
 
 #include "record/home.h"
 
-static const float fair = 0.4f; /* how sure the two sides must be to be those mediated between, or "both sides" */
+static const float fair = 0.6f; /* how sure the two sides must be to be those mediated between, or "both sides" */
 
 static bool is_assault(const tr_draft *draft) { return tr_equal_string(tr_event_type(draft), "ASSAULT"); }
 

@@ -240,8 +240,8 @@ static bool held(const tr_ids *ids, uint32_t actor) {
 
 static void add_candidate(const tr_setting *setting, uint32_t actor, uint32_t *candidates, size_t *count) {
   const truce_kind kind = setting->coder->reading->actors[actor].kind;
-  if (*count == TR_CANDIDATE_LIMIT || actor >= setting->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION || tr_holds_side(setting->sides, setting->who, actor) ||
-      tr_holds(setting->there, actor) || held(&setting->masters, actor))
+  if (*count == TR_CANDIDATE_LIMIT || actor >= setting->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION ||
+      tr_holds_side(setting->sides, setting->who, actor) || tr_holds(setting->there, actor) || held(&setting->masters, actor))
     return;
   for (size_t i = 0; i < *count; i++)
     if (candidates[i] == actor) return;

@@ -24,4 +24,11 @@ try "$war Chad ordered its units to move to the border." | grep -q 'demand=' && 
 try "$war Chad asked Chadian troops to leave the town." | grep -Eq '(recipients|whom)=Front' && fail "what one asks of his own troops is meant for the other side"
 try "$war Chad sent tanks and jets to the border on Monday." | grep -Eq 'recipients=[^ ]*(tanks|jets)' && fail "weapons are somebody that an act is meant for"
 try "$war The Front fired in front of a grocery." | grep -Eq 'recipients=[^ ]*front( |\+)' && fail "the front of a grocery is somebody"
+try "$war The Front expressed to the president of Kenya its concern about the camps." | grep 'type=ACCUSE' | grep -q 'recipients=[A-Z]' &&
+  fail "whoever is told of a concern is blamed"
+abroad='Sudan shelled the Front for the South in northern Chad on Monday. The Front for the South shelled a Sudanese post in return. In Chad, hundreds fled.'
+try "$abroad Across Chad, schools closed. Sudan threatened to send more troops." | grep 'type=THREATEN' | grep -q 'recipients=Chad' &&
+  fail "the land that is fought over is a side"
+try "The Chadian president met the Front for the South in May. Chad and the Front signed a truce. On Monday the president of Chad rejected a second truce." |
+  grep 'type=REJECT' | grep -q 'recipients=Chad' && fail "a president rejects something of his own state"
 echo ok
