@@ -132,13 +132,15 @@ static bool meant_for_speaker(const tr_coder *coder, const tr_draft *draft) {
   return false;
 }
 
-/* "voiced its concern to Chad": Chad is told, whoever is blamed. */
+/* "voiced its concern to Chad", "lodged a complaint with the court": they are told, whoever is blamed. */
 static bool only_told(tr_coder *coder, const tr_draft *draft) {
   if (!tr_equal_string(tr_event_type(draft), "ACCUSE")) return false;
   tr_arguments arguments;
   tr_arguments_of(coder, draft->line.trigger, &arguments);
   for (size_t i = 0; i < arguments.count; i++)
-    if (arguments.fillers[i].slot == TR_TO || arguments.fillers[i].slot == TR_RECIPIENT) return true;
+    if (arguments.fillers[i].slot == TR_TO || arguments.fillers[i].slot == TR_RECIPIENT ||
+        (arguments.fillers[i].slot == TR_WITH && tr_word_in(coder, arguments.fillers[i].word, TR_CLASS_COURT_WORDS)))
+      return true;
   return false;
 }
 
@@ -214,6 +216,22 @@ static bool other_than_told(const tr_coder *coder, const tr_draft *draft, uint32
   return false;
 }
 
+/* "condemned the attack on a Sudanese city": Sudan was struck, and is not blamed. */
+static bool was_struck(tr_coder *coder, const tr_draft *draft, uint32_t actor) {
+  if (!tr_equal_string(tr_event_type(draft), "ACCUSE")) return false;
+  tr_arguments arguments;
+  tr_arguments_of(coder, draft->line.trigger, &arguments);
+  for (size_t i = 0; i < arguments.count; i++) {
+    const uint32_t deed = arguments.fillers[i].word;
+    uint32_t first, last;
+    if (!tr_word_in(coder, deed, TR_CLASS_ATTACK_NOUN)) continue;
+    tr_extent(coder, deed, true, &first, &last);
+    for (uint32_t word = deed + 1; word <= last; word++)
+      if (tr_actor_of(coder, word, false) == actor) return true;
+  }
+  return false;
+}
+
 static bool described(const tr_draft *draft) {
   const truce_value *there = tr_draft_value(draft, tr_field_meant(draft));
   return tr_count(there) > 0;
@@ -225,7 +243,7 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   for (size_t i = 0; i <= c->count; i++) c->chances[i] = weigh(weights, way, &c->grounds[i]);
   share(c->chances, c->count + 1);
   for (size_t i = 0; i < c->count; i++)
-    if (other_than_told(coder, draft, c->candidates[i])) c->chances[i] = 0;
+    if (other_than_told(coder, draft, c->candidates[i]) || was_struck(coder, draft, c->candidates[i])) c->chances[i] = 0;
   const size_t first = likeliest(c, TRUCE_NONE), second = likeliest(c, c->sides[first]);
   float chance = chance_of_side(c, c->sides[first]);
   const float next = second < c->count ? chance_of_side(c, c->sides[second]) : 0;

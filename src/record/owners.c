@@ -49,6 +49,11 @@ static uint32_t served(tr_coder *coder, uint32_t word, uint32_t child) {
   return whom == TRUCE_NONE ? TRUCE_NONE : tr_actor_of(coder, whom, true);
 }
 
+/* "the shelling of Nyala": what is struck does not own the blow. */
+static bool is_struck(const tr_coder *coder, uint32_t attack, uint32_t what) {
+  return tr_word_in(coder, attack, TR_CLASS_ATTACK_NOUN) && (tr_place_of(coder, what) != TRUCE_NONE || tr_place_named(coder, what) != TRUCE_NONE);
+}
+
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups);
 
 /* The owner that a child of the word is, or leads to: "Hamas mortar fire", "strikes by Syrian planes"; or TRUCE_NONE. */
@@ -60,6 +65,7 @@ static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how
     const uint32_t preposition = tr_child_by(coder, child, TRUCE_DEPREL_CASE);
     if (preposition == TRUCE_NONE || !tr_lemma_in(coder, preposition, how == DOER ? "by" : "of by from")) return TRUCE_NONE;
     if (!groups && tr_lemma_is(coder, preposition, "from") && only_from(coder, word, child)) return TRUCE_NONE;
+    if (tr_lemma_is(coder, preposition, "of") && is_struck(coder, word, child)) return TRUCE_NONE;
     leads = tr_lemma_is(coder, preposition, "by");
   }
   const uint32_t actor = tr_actor_of(coder, child, how != DOER && how != BEHIND && (groups || !tr_group_noun(coder, child)));

@@ -104,12 +104,15 @@ uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t owner = tr_owner_of(coder, word);
   if (owner != TRUCE_NONE) return owner;
   const truce_word *w = tr_word(coder, word); /* "its mediation efforts": the possessor one step further in */
+  const bool attack = tr_word_in(coder, word, TR_CLASS_ATTACK_NOUN); /* "the shelling of the Sudanese city", "the attack on Nyala": not theirs */
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) {
+    if (attack && tr_behind(coder, w->children[i], "of on in at near against")) continue;
+    else if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD || tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND) {
       const uint32_t inner = tr_owner_of(coder, w->children[i]);
       if (inner != TRUCE_NONE) return inner;
     }
-  return tr_word_in(coder, word, TR_CLASS_TARGET_NOUN) ? target(coder, word) : place_around(coder, word);
+  if (tr_word_in(coder, word, TR_CLASS_TARGET_NOUN)) return target(coder, word);
+  return attack ? TRUCE_NONE : place_around(coder, word);
 }
 
 /* The subject of the saying verb whose content a pronoun's clause is, or TRUCE_NONE. */

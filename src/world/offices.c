@@ -68,6 +68,14 @@ static uint32_t named_before(tr_scene *scene, uint32_t at, uint32_t country) {
   return TRUCE_NONE;
 }
 
+/* "an American leader of the team": one of many, and not the one who leads the state. */
+static bool one_of_many(const tr_scene *scene, uint32_t at) {
+  const truce_word *words = scene->reading->words, *head = &words[scene->mentions.items[at].head];
+  for (uint32_t c = 0; c < head->child_count; c++)
+    if (tr_listed(words[head->children[c]].lower, "a an another")) return true;
+  return false;
+}
+
 uint32_t tr_resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_t country) {
   const tr_found *found = &scene->found.items[at];
   if (found->plural) return tr_describe(scene, at, country, TRUCE_PERSON);
@@ -77,6 +85,7 @@ uint32_t tr_resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_
     const uint32_t before = named_before(scene, at, country);
     return before != TRUCE_NONE ? before : tr_describe(scene, at, country, TRUCE_PERSON);
   }
+  if (one_of_many(scene, at)) return tr_describe(scene, at, country, TRUCE_PERSON);
   const truce_span office = office_of(scene, found);
   const uint32_t body = owner == TRUCE_NONE ? TRUCE_NONE : scene->drafts.items[owner].known;
   const tr_term *term = body == TRUCE_NONE ? NULL : holder_for_a_state(scene, office, body);

@@ -31,4 +31,6 @@ try "$abroad Across Chad, schools closed. Sudan threatened to send more troops."
   fail "the land that is fought over is a side"
 try "The Chadian president met the Front for the South in May. Chad and the Front signed a truce. On Monday the president of Chad rejected a second truce." |
   grep 'type=REJECT' | grep -q 'recipients=Chad' && fail "a president rejects something of his own state"
+try "Kenya condemned the attack on a Sudanese city." | grep 'type=ACCUSE' | grep -q 'recipients=Sudan' && fail "who was struck is blamed for it"
+try "Chad condemned the invasion of Sudan by Kenya." | grep 'type=ACCUSE' | grep -q 'recipients=Kenya' || fail "who struck is not blamed"
 echo ok
