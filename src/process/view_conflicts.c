@@ -16,17 +16,18 @@ static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t se
     json_decref(a), json_decref(b);
 }
 
-/* The same party for and against the same thing within some days. */
+/* The same party for and against the same thing within some days, in two sentences: one that tells of both tells of two parts. */
 static void positions(truce_store *store, const truce_view_options *o, json_t *list) {
   int32_t today = tr_view_today(store, o);
   int64_t since = o->since.days ? o->since.days : today == INT32_MAX ? 0 : (int64_t)today - LOOK_BACK_DAYS;
   static const char sql[] = /* from the later word back: CROSS JOIN keeps that order */
-      "SELECT DISTINCT a.id, b.id, b.day - a.day "
+      "SELECT DISTINCT a.id, b.id, b.day - a.day, a.says, b.says "
       "FROM entry b INDEXED BY entry_by_kind_day "
       "  CROSS JOIN entry a INDEXED BY entry_by_about ON a.about = b.about AND a.kind = 'stance' "
       "    AND a.last_seen >= b.day - ?1 - 30 AND a.day BETWEEN b.day - ?1 AND b.day "
       "  CROSS JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND y.field = 'party' AND y.actor > 0 "
       "  CROSS JOIN entry_actor x ON x.actor = y.actor AND x.kind = 'stance' AND x.field = 'party' AND x.day = a.day AND x.entry = a.id "
+      "  CROSS JOIN line la ON la.id = a.line CROSS JOIN line lb ON lb.id = b.line AND (lb.report != la.report OR lb.sentence != la.sentence) "
       "WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND (a.day < b.day OR a.id < b.id) "
       "  AND a.status = 'actual' AND b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 "
       "  AND ifnull(a.first_seen, 0) <= ?4 AND ifnull(b.first_seen, 0) <= ?4 "
@@ -38,6 +39,7 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
   while (tr_row(store, q)) {
     char why[96];
     const long long days = sqlite3_column_int64(q, 2);
+    if (tr_view_of_extension(tr_column_text(q, 3)) != tr_view_of_extension(tr_column_text(q, 4))) continue;
     if (!days) snprintf(why, sizeof why, "one party, one proposal, for and against it on one day");
     else snprintf(why, sizeof why, "one party, one proposal, for and against it within %lld day%s", days, days == 1 ? "" : "s");
     add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), why);

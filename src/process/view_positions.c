@@ -192,11 +192,17 @@ static void sort_history(json_t *history) {
 
 static bool held(json_t *telling_json) { return !strcmp(json_string_value(json_object_get(telling_json, "status")), "actual"); }
 
-/* The last that was held; what is only possible, planned or denied where there is nothing else. */
+static bool of_extension(json_t *telling_json) { return tr_view_of_extension(tr_span(json_string_value(json_object_get(telling_json, "says")))); }
+
+/* The last that was held, of the thing itself if any is; what is only possible, planned or denied where there is nothing else. */
 static json_t *standing(json_t *history) {
-  for (size_t i = json_array_size(history); i-- > 0;)
-    if (held(json_array_get(history, i))) return json_array_get(history, i);
-  return json_array_get(history, json_array_size(history) - 1);
+  json_t *last = NULL;
+  for (size_t i = json_array_size(history); i-- > 0;) {
+    json_t *one = json_array_get(history, i);
+    if (held(one) && !of_extension(one)) return one;
+    if (!last && held(one)) last = one;
+  }
+  return last ? last : json_array_get(history, json_array_size(history) - 1);
 }
 
 /* -1 against, 1 for. */
@@ -209,7 +215,8 @@ static int side_of(json_t *telling_json) {
 static bool both_ways(json_t *history, json_t *last) {
   for (size_t i = 0; i < json_array_size(history); i++) {
     json_t *one = json_array_get(history, i);
-    if (held(one) && side_of(one) * side_of(last) < 0 && json_equal(json_object_get(one, "day"), json_object_get(last, "day"))) return true;
+    if (held(one) && !of_extension(one) && side_of(one) * side_of(last) < 0 && json_equal(json_object_get(one, "day"), json_object_get(last, "day")))
+      return true;
   }
   return false;
 }
