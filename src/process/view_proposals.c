@@ -1,5 +1,6 @@
 /* What is on the table: proposals with stages, the steps told of them, and where each stands. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "process/families.h"
 #include "process/views.h"
@@ -66,13 +67,21 @@ static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t toda
   return proposal;
 }
 
+/* Not merely something that one report has somebody for or against: told of as a proposal, of a known class, watched, or with steps. */
+static bool on_the_table(json_t *proposal, bool told_as_such) {
+  char class[TR_FAMILY_KEY];
+  const char *name = json_string_value(json_object_get(proposal, "name")), *family = json_string_value(json_object_get(proposal, "family"));
+  return told_as_such || json_array_size(json_object_get(proposal, "steps")) || tr_family_of(tr_span(name), class) ||
+         (family && !strncmp(family, "watched:", 8));
+}
+
 json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
   int32_t today = tr_view_today(store, o);
   double sure = tr_view_sure(o);
   json_t *list = json_array(), *families = tr_family_map(store, today);
   static const char sql[] =
       "SELECT e.id, e.line, e.day, e.last_seen, e.reports, "
-      "  (SELECT count(*) FROM entry s WHERE s.about = e.id AND s.kind = 'stance'), e.says, e.sure, e.fields "
+      "  (SELECT count(*) FROM entry s WHERE s.about = e.id AND s.kind = 'stance'), e.says, e.sure, e.fields, e.lines > 0 "
       "FROM (SELECT id, sure FROM entry "
       "    WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?2) AND (?3 = 0 OR last_seen >= ?3) "
       "    ORDER BY last_seen DESC LIMIT ?6) x "
@@ -82,9 +91,15 @@ json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
       "ORDER BY (e.last_seen >= ?2 - 60) DESC, "
       "  (SELECT count(*) FROM entry s WHERE s.about = e.id) + 2 * e.sources + (e.last_seen - ?2) / 10.0 DESC, "
       "  e.last_seen DESC, e.id DESC LIMIT ?4";
-  const int64_t since = o->since.days, limit = (int64_t)tr_view_limit(o);
-  sqlite3_stmt *q = tr_sql(store, sql, "diiiii", sure, (int64_t)today, since, limit, o->party, (int64_t)MOST_READ);
-  while (tr_row(store, q)) json_array_append_new(list, proposal_of_row(store, q, today, sure, families));
+  const int64_t since = o->since.days;
+  sqlite3_stmt *q = tr_sql(store, sql, "diiiii", sure, (int64_t)today, since, (int64_t)MOST_READ, o->party, (int64_t)MOST_READ);
+  bool more = false;
+  while (json_array_size(list) < tr_view_limit(o) && (more = tr_row(store, q))) {
+    json_t *proposal = proposal_of_row(store, q, today, sure, families);
+    if (on_the_table(proposal, sqlite3_column_int(q, 9) != 0)) json_array_append(list, proposal);
+    json_decref(proposal);
+  }
+  if (more) tr_done(q);
   json_decref(families);
   return json_pack("{s:o}", "proposals", list);
 }
