@@ -67,9 +67,7 @@ truce_span tr_when(truce_arena *arena, json_t *entry) {
 }
 
 /* "sides" beside the two that it means (context.both-sides) says nothing more. */
-static bool means_the_others(json_t *actor, size_t count) {
-  return count > 2 && tr_listed_fold(tr_span(tr_get(actor, "name")), "sides side parties delegations rivals belligerents");
-}
+static bool means_the_others(json_t *actor, size_t count) { return count > 2 && json_is_true(json_object_get(actor, "sides")); }
 
 /* "Cuba, Norway and the United Nations" */
 truce_span tr_names(truce_arena *arena, json_t *actors) {

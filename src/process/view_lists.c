@@ -160,17 +160,33 @@ json_t *tr_view_domestic(truce_store *store, const truce_view_options *o) {
   return json_pack("{s:o, s:o}", "domestic", list, "leaders", leaders);
 }
 
-/* Those who are no party to a deal and say what they think of it, and who praise, blame or refuse. */
+/* Has somebody accepted or refused what is on the table? Then a deal binds him, and what he says of the others is no reaction. */
+static bool binds_some(truce_store *store, json_t *actors) {
+  static const char sql[] =
+      "SELECT 1 FROM entry_actor a CROSS JOIN entry e ON e.id = a.entry "
+      "WHERE a.actor = ? AND a.kind = 'stance' AND a.field = 'party' AND e.word IN ('accepts', 'accepts_with_conditions', 'rejects') LIMIT 1";
+  bool bound = false;
+  for (size_t i = 0; i < json_array_size(actors) && !bound; i++)
+    bound = tr_single(store, tr_sql(store, sql, "i", (int64_t)json_integer_value(json_object_get(json_array_get(actors, i), "id"))), 0) != 0;
+  return bound;
+}
+
+/* Of one whom no deal binds: a stance, or praise, blame or refusal of somebody. */
+static bool is_reaction(truce_store *store, json_t *entry) {
+  json_t *fields = json_object_get(entry, "fields");
+  const char *position = json_string_value(json_object_get(fields, "position")), *type = json_string_value(json_object_get(fields, "type"));
+  if (position) return tr_listed(tr_span(position), "supports opposes noncommittal") && !binds_some(store, json_object_get(fields, "party"));
+  return type && tr_listed(tr_span(type), "SUPPORT ACCUSE REJECT") && json_array_size(json_object_get(fields, "actors")) &&
+         json_array_size(json_object_get(fields, "recipients")) && !binds_some(store, json_object_get(fields, "actors"));
+}
+
 json_t *tr_view_reactions(truce_store *store, const truce_view_options *o) {
-  json_t *all = entries_of(store, o, "stance,event"), *list = json_array();
-  static const char *const words[] = {"supports", "opposes", "noncommittal", "SUPPORT", "ACCUSE", "REJECT"};
-  for (size_t i = 0; i < json_array_size(all); i++) {
-    json_t *entry = json_array_get(all, i), *fields = json_object_get(entry, "fields");
-    const char *word = json_string_value(json_object_get(fields, "position"));
-    if (!word) word = json_string_value(json_object_get(fields, "type"));
-    for (size_t w = 0; word && w < sizeof words / sizeof *words; w++)
-      if (!strcmp(word, words[w])) json_array_append(list, entry);
-  }
+  enum { MOST_READ = 500 };
+  tr_filter filter = tr_view_filter(o, "stance,event");
+  filter.limit = MOST_READ;
+  json_t *all = tr_take_list(tr_query_entries(store, &filter), "entries"), *list = json_array();
+  for (size_t i = 0; i < json_array_size(all) && json_array_size(list) < tr_view_limit(o); i++)
+    if (is_reaction(store, json_array_get(all, i))) json_array_append(list, json_array_get(all, i));
   json_decref(all);
   return json_pack("{s:o}", "reactions", list);
 }

@@ -84,8 +84,9 @@ json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
       "    ORDER BY day DESC LIMIT ?4) e "
       "  CROSS JOIN entry_actor a ON a.entry = e.id AND a.kind = 'event' AND a.field = 'actors' AND a.actor > 0 "
       "  CROSS JOIN entry_actor b ON b.entry = e.id AND b.kind = 'event' AND b.field = 'recipients' AND b.actor > 0 "
+      "WHERE a.actor != b.actor "
       "GROUP BY a.actor, b.actor, e.word "
-      "ORDER BY count(*) DESC LIMIT 300";
+      "ORDER BY sum(count(*)) OVER (PARTITION BY a.actor, b.actor) DESC, a.actor, b.actor, count(*) DESC LIMIT 300";
   sqlite3_stmt *q = tr_sql(store, sql, "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
     int64_t source = sqlite3_column_int64(q, 0), target = sqlite3_column_int64(q, 1);

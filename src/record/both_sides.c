@@ -37,15 +37,17 @@ static uint32_t last_named(const tr_coder *coder, const truce_actor *actor, uint
 /* "both", "the two", "each of them", with no noun: the two instead of them. */
 static bool is_bare(const tr_coder *coder, uint32_t id) { return tr_listed_fold(coder->reading->actors[id].name, "both two each either neither"); }
 
-static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
+bool tr_names_sides(truce_span name) {
   static const char *const names[] = {"sides",           "side",          "parties",   "two sides",   "both sides",  "both parties", "two parties",
                                       "warring parties", "warring sides", "all sides", "all parties", "delegations", "rivals",       "belligerents"};
-  const truce_actor *actor = &coder->reading->actors[id];
-  if (actor->roster_id.size) return false;
-  if (is_bare(coder, id) || is_known_pair(coder, actor, sentence)) return true;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (tr_equal_fold(actor->name, tr_span(names[i]))) return true;
+    if (tr_equal_fold(name, tr_span(names[i]))) return true;
   return false;
+}
+
+static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
+  const truce_actor *actor = &coder->reading->actors[id];
+  return !actor->roster_id.size && (is_bare(coder, id) || is_known_pair(coder, actor, sentence) || tr_names_sides(actor->name));
 }
 
 /* "Kiir pardoned Machar days after the two signed": the only two that the sentence has named so far. */

@@ -8,6 +8,8 @@
 void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two);
 
 /* both_sides.c. Puts the two into the fields of a line that name "both sides". */
+/* A name that says no more than that both take part: "sides", "the parties". The one list of such names. */
+bool tr_names_sides(truce_span name);
 void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two);
 
 #endif

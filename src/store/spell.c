@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/dates.h"
+#include "record/parties.h"
 #include "store/record.h"
 
 json_t *tr_actor_ref(truce_store *store, int64_t id) {
@@ -12,6 +13,7 @@ json_t *tr_actor_ref(truce_store *store, int64_t id) {
   if (!tr_row(store, q)) return json_null();
   json_t *ref = tr_row_json(q, 0, "id:i name:s kind:s country:s"), *sectors = tr_column_json(q, 4);
   if (json_array_size(sectors)) json_object_set(ref, "sectors", sectors);
+  if (tr_names_sides(tr_column_text(q, 1))) json_object_set_new(ref, "sides", json_true());
   json_decref(sectors);
   tr_done(q);
   return ref;

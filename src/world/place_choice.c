@@ -110,7 +110,7 @@ static double score_spot(const tr_place_context *c, const tr_spot *spot, truce_s
     }
   if (inside->country[0]) score += !strcmp(inside->country, spot->country) ? 8 : -2;
   if (inside->admin1.size && spot->class_ != 'A' && tr_equal(inside->admin1, spot->admin1)) score += 6;
-  if (area) score += spot->class_ == 'A' ? 3 : spot->class_ == 'B' ? 2.5 : 0;
+  if (area) score += spot->class_ == 'A' ? 3 : spot->class_ == 'B' ? 1.8 : 0;
   if (inside->area && spot->class_ == 'A' && (!inside->area_in[0] || !strcmp(inside->area_in, spot->country))) score += 9;
   if (inside->town && (spot->class_ == 'P' || spot->class_ == 'C')) score += 4;
   return score + (c->second_pass ? company(c, spot, name) : 0);
@@ -136,12 +136,30 @@ static bool far_off(const tr_place_context *c, const tr_spot *spot, const tr_sur
   return true;
 }
 
+/* How many live in the greatest town of the name. */
+static uint32_t greatest_town(const tr_spot *spots, size_t count) {
+  uint32_t most = 0;
+  for (size_t i = 0; i < count; i++)
+    if ((spots[i].class_ == 'P' || spots[i].class_ == 'C') && !spots[i].other_name && spots[i].population > most) most = spots[i].population;
+  return most;
+}
+
+/* "Vienna" beside America is still Vienna, unless Virginia or places of it are named: a town whose namesake is a city of the world. */
+static double outshone(const tr_place_context *c, const tr_spot *spot, truce_span name, uint32_t greatest, const tr_surroundings *inside) {
+  static const uint32_t CITY_OF_THE_WORLD = 180000, TIMES = 7;
+  static const double LESS = 2.5, AMONG_NEIGHBOURS = 0.8;
+  if (spot->class_ != 'P' || greatest < CITY_OF_THE_WORLD || spot->population >= greatest / TIMES) return 0;
+  const bool asked = !strcmp(inside->country, spot->country) || (inside->admin1.size && tr_equal(inside->admin1, spot->admin1));
+  return asked || (c->second_pass && company(c, spot, name) >= AMONG_NEIGHBOURS) ? 0 : LESS;
+}
+
 bool tr_best_spot(const tr_place_context *c, truce_span name, const tr_surroundings *inside, bool area, tr_spot *out) {
   tr_spot spots[TR_PLACE_CANDIDATES];
   size_t count = tr_gazetteer_find(c->gazetteer, name, spots, TR_PLACE_CANDIDATES);
+  const uint32_t greatest = greatest_town(spots, count);
   double best = -1000;
   for (size_t i = 0; i < count; i++) {
-    double score = score_spot(c, &spots[i], name, inside, area);
+    double score = score_spot(c, &spots[i], name, inside, area) - outshone(c, &spots[i], name, greatest, inside);
     const bool elsewhere = inside->sure && spots[i].country[0] && strcmp(inside->country, spots[i].country) != 0 &&
                            !(inside->admin1.size && tr_equal(inside->admin1, spots[i].admin1));
     const bool unasked = only_a_side(name) && spots[i].class_ != 'R' && (spots[i].class_ != 'A' || weight_of(c, spots[i].country) < 1);

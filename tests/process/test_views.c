@@ -192,6 +192,61 @@ static void dead_of_two_sides_are_two_counts(void **state) {
   json_decref(all);
 }
 
+static void a_refused_extension_is_no_refusal_of_the_truce(void **state) {
+  truce_store *store = *state;
+  position(store, "2013-03-01", "The Front accepted the June truce.", "Front", "June truce", "accepts");
+  position(store, "2013-03-01", "The Front rejected an extension of the June truce.", "Front", "June truce", "rejects");
+  json_t *all = view(store, "contradictions", NULL), *matrix = view(store, "positions", NULL), *cell = json_array_get(json_object_get(matrix, "cells"), 0);
+  assert_int_equal(json_array_size(json_object_get(all, "contradictions")), 0);
+  assert_string_equal(json_string_value(json_object_get(cell, "position")), "accepts");
+  assert_false(json_is_true(json_object_get(cell, "both_ways")));
+  json_decref(all);
+  json_decref(matrix);
+}
+
+static void who_is_bound_by_a_deal_does_not_react(void **state) {
+  truce_store *store = *state;
+  position(store, "2013-03-01", "The Front accepted the June truce.", "Front", "June truce", "accepts");
+  position(store, "2013-03-02", "The Front supported the land plan.", "Front", "land plan", "supports");
+  position(store, "2013-03-02", "The League supported the June truce.", "League", "June truce", "supports");
+  json_t *all = view(store, "reactions", NULL);
+  assert_int_equal(json_array_size(json_object_get(all, "reactions")), 1);
+  json_decref(all);
+}
+
+/* A deadline told on 1 March for the 10th, and what the next report tells. */
+static json_t *outcome_of(truce_store *store, const char *what, const char *step_text, const char *about, const char *step_word) {
+  made m;
+  made_report(&m, "Herald", "2013-03-01", "The June truce is due to begin on 10 March.");
+  size_t line = made_line(&m, TRUCE_DEADLINE, TRUCE_PLANNED, "The June truce is due to begin");
+  made_words(&m, line, TRUCE_FIELD_WHAT_WORDS, what);
+  made_value(&m, line, TRUCE_FIELD_BY_DATE)->date =
+      (truce_date){.from = tr_day_of(2013, 3, 10), .to = tr_day_of(2013, 3, 11), .from_minute = -1, .precision = TRUCE_DAY};
+  made_add(store, &m);
+  made_free(&m);
+  made_report(&m, "Herald", "2013-03-11", step_text);
+  const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, about), step = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, step_text);
+  made_word(&m, proposal, TRUCE_FIELD_NAME, about);
+  made_word(&m, step, TRUCE_FIELD_STEP, step_word);
+  MADE_IDS(&m, step, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_add(store, &m);
+  made_free(&m);
+  json_t *all = view(store, "deadlines", NULL), *kept = json_incref(json_object_get(json_array_get(json_object_get(all, "deadlines"), 0), "kept"));
+  json_decref(all);
+  return kept;
+}
+
+static void what_became_of_a_deadline_is_told_of_the_same_thing(void **state) {
+  json_t *kept = outcome_of(*state, "June truce", "The June truce began.", "June truce", "begun");
+  assert_string_equal(json_string_value(json_object_get(kept, "step")), "begun");
+  json_decref(kept);
+  truce_store *store = made_store();
+  kept = outcome_of(store, "June truce", "The trade pact was signed.", "trade pact", "signed");
+  assert_true(json_is_null(kept));
+  json_decref(kept);
+  made_store_remove(store);
+}
+
 /* How many groups of figures a record of tolls has. */
 static size_t groups_of_figures(truce_store *store) {
   json_t *all = view(store, "figures", NULL);
@@ -224,6 +279,9 @@ static void the_access_board_shows_the_latest_state_of_a_point(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      ON_FRESH(a_refused_extension_is_no_refusal_of_the_truce),
+      ON_FRESH(who_is_bound_by_a_deal_does_not_react),
+      ON_FRESH(what_became_of_a_deadline_is_told_of_the_same_thing),
       ON_FRESH(dead_of_two_days_are_two_counts),
       ON_FRESH(a_toll_that_runs_on_is_one_count),
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cell, Entry, Schemas } from "../src/api/client";
 import { bars, shift, zoom } from "../src/logic/bars";
 import { citation, csv, csvCell } from "../src/logic/cite";
-import { figureTitle, headline } from "../src/logic/headline";
+import { dueTitle, figureTitle, headline } from "../src/logic/headline";
 import { accessBoard, arcs } from "../src/logic/mission";
 import { layout, ties } from "../src/logic/network";
 import { deadlines, matrix, onTheTable, stepPlaces } from "../src/logic/play";
@@ -59,6 +59,13 @@ describe("deadlines", () => {
   });
 });
 
+describe("what is due", () => {
+  it("is told by the words of the report where it was not made out", () => {
+    expect(dueTitle(entry(1, "deadline", { what: "the truce", by: null }))).toBe("The truce");
+    expect(dueTitle({ ...entry(1, "deadline", { by: null }), says: "a conference on 24 April" })).toBe("A conference on 24 April");
+  });
+});
+
 describe("steps on a line of time", () => {
   const step = (day: string | null) => ({ step: "agreed" as const, status: "actual" as const, day, entry: 1, line: 1, says: "" });
   it("lie by their days, with room between them; undated ones stand beside the one before", () => {
@@ -84,6 +91,7 @@ describe("headlines", () => {
     [entry(1, "access", { point: "the bridge", state: "partly_open" }), "The bridge: partly open"],
     [entry(1, "figure", { what: "killed", number: 12, at_least: true, by_whom: [actor(1, "the ministry")] }), "Killed: at least 12, according to the ministry"],
     [entry(1, "call", { who: [actor(1, "A")], whom: [], for_what: "a vote", demand: "other" }), "A calling — “a vote”"],
+    [entry(1, "event", { type: "AGREE", actors: [{ ...actor(1, "sides"), sides: true }, actor(2, "A"), actor(3, "B")], recipients: [] }), "A and B agreed"],
   ])("%#: %s", (given, expected) => {
     expect(headline(given)).toBe(expected);
   });

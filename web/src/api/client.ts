@@ -10,6 +10,7 @@ export type Kind = Schemas["Kind"];
 export type Status = Schemas["Status"];
 export type Position = Schemas["Position"];
 export type Cell = Schemas["Cell"];
+export type Deadline = Schemas["Deadline"];
 export type Proposal = Schemas["Proposal"];
 export type Actor = Schemas["Actor"];
 export type ActorRef = Schemas["ActorRef"];

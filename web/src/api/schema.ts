@@ -496,6 +496,8 @@ export interface components {
             name: string;
             kind?: string;
             country?: string | null;
+            /** @description the name says no more than that both sides take part; absent = no */
+            sides?: boolean;
         };
         PlaceRef: {
             id: number | null;
@@ -754,6 +756,16 @@ export interface components {
             /** @description proposals that are one when one looks share it */
             family?: string | null;
         };
+        Deadline: components["schemas"]["Entry"] & {
+            passed?: boolean | null;
+            /** @description the step on the same thing that was told around that day */
+            kept?: {
+                entry: number;
+                step: components["schemas"]["StepName"];
+                says: string | null;
+                line: number;
+            } | null;
+        };
         Step: {
             step: components["schemas"]["StepName"];
             status: components["schemas"]["Status"];
@@ -883,7 +895,7 @@ export interface components {
             silence?: components["schemas"]["Silence"][];
             proposals: components["schemas"]["Proposal"][];
             positions: components["schemas"]["Positions"];
-            deadlines: components["schemas"]["Entry"][];
+            deadlines: components["schemas"]["Deadline"][];
             access: components["schemas"]["Entry"][];
             mediation: components["schemas"]["Entry"][];
             itineraries: components["schemas"]["Entry"][];

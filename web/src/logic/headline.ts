@@ -36,7 +36,7 @@ function dateOf(fields: Fields, name: string): string | null {
 }
 /** "sides" beside the two that it means says nothing more. */
 function named(actors: ActorRef[]): ActorRef[] {
-  return actors.length > 2 && /^(sides?|parties|delegations|rivals|belligerents)$/i.test(actors[0]?.name ?? "") ? named(actors.slice(1)) : actors;
+  return actors.length > 2 && actors[0]?.sides ? named(actors.slice(1)) : actors;
 }
 
 function names(actors: ActorRef[], none: string = h.somebody): string {
@@ -98,9 +98,9 @@ export function headline(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<En
   const text = makers[entry.kind](entry.fields as Fields, entry.status === "negated").trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-/** A deadline without its day, for lists that show it beside. */
-export function dueTitle(entry: Pick<Entry, "kind" | "fields">): string {
-  const what = textOf(entry.fields as Fields, "what");
+/** A deadline without its day, for lists that show it beside; where what is due was not made out, the words that say it. */
+export function dueTitle(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "says">>): string {
+  const what = textOf(entry.fields as Fields, "what") || (entry.says ?? "");
   return what ? what.charAt(0).toUpperCase() + what.slice(1) : headline(entry);
 }
 /** What a group of figures counts: a bare "other" gives way to the unit; what "of" says again is left out. */

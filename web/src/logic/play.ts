@@ -1,5 +1,5 @@
 // The state of play, arranged: the matrix by party and proposal, deadlines by day, steps on a line.
-import type { Cell, Entry, Proposal, StateOfPlay } from "../api/client";
+import type { Cell, Deadline, Proposal, StateOfPlay } from "../api/client";
 import { dayNumber, isDay } from "./days";
 import { dueDay } from "./headline";
 
@@ -73,12 +73,12 @@ function thin(p: Proposal): boolean {
 }
 
 export interface Due {
-  entry: Entry;
+  entry: Deadline;
   day: string | null;
   days: number | null; // from `today`; negative = past
 }
 /** What is still to come first, the nearest first; then what has passed, the latest first; undated last. */
-export function deadlines(entries: Entry[], today: string): Due[] {
+export function deadlines(entries: Deadline[], today: string): Due[] {
   const now = dayNumber(today);
   const all = entries.map((entry): Due => {
     const by = dueDay(entry);

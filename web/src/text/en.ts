@@ -260,6 +260,7 @@ export const en = {
     lastHeard: "last heard {day}",
     deadlines: "Deadlines",
     passed: "passed",
+    then: "Around that day",
     inDays: { one: "in {n} day", other: "in {n} days" },
     daysAgo: { one: "{n} day ago", other: "{n} days ago" },
     today: "today",

@@ -1,6 +1,6 @@
 // State of play: what a desk needs at six in the morning, on one page.
 import { useMemo, useState } from "preact/hooks";
-import type { Cell, Entry, FigureGroup, Proposal, StateOfPlay } from "../api/client";
+import type { Cell, Deadline, Entry, FigureGroup, Proposal, StateOfPlay } from "../api/client";
 import { entryRows } from "../logic/cite";
 import { addDays, isDay } from "../logic/days";
 import { dueTitle, figureTitle } from "../logic/headline";
@@ -157,13 +157,14 @@ function dueWords(days: number): string {
   if (days === 0) return w.today;
   return days > 0 ? count(w.inDays, days) : count(w.daysAgo, -days);
 }
-function Deadlines({ entries, today }: { entries: Entry[]; today: string }) {
+function Deadlines({ entries, today }: { entries: Deadline[]; today: string }) {
   return (
     <Few items={deadlines(entries, today)} most={5}>
       {(due) => (
         <div class={`due ${due.days !== null && due.days < 0 ? "past" : ""}`} key={due.entry.id}>
           {due.day && <p class="due-day"><time dateTime={due.day}>{day(due.day)}</time><span>{due.days !== null && dueWords(due.days)}</span></p>}
           <EntryRow entry={due.entry} title={dueTitle(due.entry)} withDay={false} sign={false} dense />
+          {due.entry.kept && <p class="meta due-kept">{w.then}: <Link to={evidenceAddress(due.entry.kept.entry, due.entry.kept.line)}>{wordFor(words.step, due.entry.kept.step)}</Link></p>}
         </div>
       )}
     </Few>
