@@ -34,7 +34,9 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
-      if ((named && !of) || (told && !of) || !tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around with") ||
+      const bool known = tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around with") ||
+                         (tr_lemma_is(coder, w, "in") && w < last && tr_word(coder, w + 1)->upos == TRUCE_PROPN); /* "the airport in Mukalla" */
+      if ((named && !of) || (told && !of) || !known ||
           says_who_passes(coder, w))
         break;
       told = true;
@@ -45,9 +47,10 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
   return end;
 }
 
-/* "and the", "their", "at": what stands before a name. */
+/* "and the", "their", "at", "the only": what stands before a name. */
 static bool before_name(const truce_word *w) {
-  return w->upos == TRUCE_DET || w->upos == TRUCE_ADP || w->upos == TRUCE_CCONJ || tr_listed(w->lower, "whose its their his her our");
+  return w->upos == TRUCE_DET || w->upos == TRUCE_ADP || w->upos == TRUCE_CCONJ ||
+         tr_listed(w->lower, "whose its their his her our only same other entire whole");
 }
 
 truce_span tr_point_name(const tr_coder *coder, uint32_t word) {
@@ -95,7 +98,7 @@ static bool partial(const tr_coder *coder, uint32_t verb, bool open) {
     if (open && w + 2 < sentence->end && tr_equal_string(tr_word(coder, w)->lower, "as") && tr_equal_string(tr_word(coder, w + 1)->lower, "far")) return true;
     for (uint32_t near = w + 1; tr_lemma_in(coder, w, "hour day") && near <= w + 3 && near < sentence->end;
          near++) /* "four hours a day", "hours daily", "three days a week" */
-      if (tr_lemma_in(coder, near, tr_lemma_is(coder, w, "hour") ? "day daily week" : "week")) return true;
+      if (tr_lemma_in(coder, near, tr_lemma_is(coder, w, "hour") ? "day daily week each every" : "week")) return true;
   }
   return false;
 }

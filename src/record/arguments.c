@@ -17,10 +17,14 @@ static bool lifted(tr_slot slot) {
     case TR_AT:
     case TR_ABOUT:
     case TR_OF:
-    case TR_OVER: return true;
+    case TR_OVER:
+    case TR_THROUGH: return true;
     default: return false;
   }
 }
+
+/* "Traffic through the gate stopped", "all movement across the bridge": the way is the verb's, too. */
+static bool is_way(const tr_coder *coder, uint32_t word, tr_slot slot) { return slot == TR_THROUGH || tr_behind(coder, word, "across"); }
 
 /* "imposed an embargo on Chad", "severed ties with Oman": what hangs on the object is the verb's, too, where the verb has nothing in that slot. */
 static void lift_from_object(const tr_filling *f) {
@@ -28,12 +32,14 @@ static void lift_from_object(const tr_filling *f) {
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
     const bool talks = filler.slot == TR_FOR && tr_word_in(f->coder, filler.word, TR_CLASS_TALKS_NOUN);
-    if ((filler.slot != TR_PATIENT && !talks) || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
+    const bool traffic = (filler.slot == TR_AGENT || filler.slot == TR_PATIENT) && tr_word_in(f->coder, filler.word, TR_CLASS_TRAFFIC);
+    if ((filler.slot != TR_PATIENT && !talks && !traffic) || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
     for (uint32_t k = 0; k < n->child_count; k++) {
       if (tr_base(f->coder, n->children[k]) != TRUCE_DEPREL_NMOD) continue;
       const tr_slot slot = tr_prepositional_slot(f->coder, n->children[k]);
-      if (lifted(slot) && !tr_filling_has(f, slot)) tr_filling_add(f, slot, n->children[k]);
+      const bool free = filler.slot != TR_AGENT && lifted(slot);
+      if ((free || (traffic && is_way(f->coder, n->children[k], slot))) && !tr_filling_has(f, slot)) tr_filling_add(f, slot, n->children[k]);
     }
   }
 }

@@ -56,9 +56,9 @@
   X(HOLD, "hold") \
   X(HOSTILE_VERB, "hostile-verb") \
   X(HURT, "hurt") \
-  X(IN_OFFICE, "in-office") \
   X(INJURE, "injure") \
   X(INSTRUMENT, "instrument") \
+  X(IN_OFFICE, "in-office") \
   X(JOINT_ACT, "joint-act") \
   X(JOURNEY, "journey") \
   X(KILL, "kill") \
@@ -110,8 +110,8 @@
   X(RELEASE_NOUN, "release-noun") \
   X(ROCKET, "rocket") \
   X(SEIZES, "seizes") \
-  X(SEND_TROOPS, "send-troops") \
   X(SENDING, "sending") \
+  X(SEND_TROOPS, "send-troops") \
   X(SENT_NOUN, "sent-noun") \
   X(SETS_NEGATED, "sets-negated") \
   X(SETS_PLANNED, "sets-planned") \
@@ -148,6 +148,7 @@
   X(TOLD_CLAIM, "told-claim") \
   X(TOLD_NOUN, "told-noun") \
   X(TOLL, "toll") \
+  X(TRAFFIC, "traffic") \
   X(TREK, "trek") \
   X(TRIED, "tried") \
   X(TRUCE, "truce") \

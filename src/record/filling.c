@@ -46,7 +46,7 @@ tr_slot tr_slot_of_preposition(truce_span lemma) {
   static const struct { const char *word; tr_slot slot; } more[] = {
       {"onto", TR_ON}, {"upon", TR_ON}, {"toward", TR_TOWARDS}, {"inside", TR_IN}, {"concerning", TR_ABOUT}, {"regarding", TR_ABOUT}, {"via", TR_THROUGH},
       {"amid", TR_DURING}, {"outside", TR_NEAR}, {"around", TR_NEAR}, {"alongside", TR_WITH}, {"till", TR_UNTIL}, {"beside", TR_NEAR}, {"across", TR_IN},
-      {"following", TR_AFTER}, {"throughout", TR_IN}, {"despite", TR_OTHER}, {"prior", TR_BEFORE}};
+      {"following", TR_AFTER}, {"throughout", TR_IN}, {"despite", TR_OTHER}, {"prior", TR_BEFORE}, {"along", TR_ON}};
   for (int i = TR_OF; i < TR_OTHER; i++)
     if (tr_equal_string(lemma, tr_slot_names[i])) return (tr_slot)i;
   for (size_t i = 0; i < sizeof more / sizeof *more; i++)

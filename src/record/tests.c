@@ -183,7 +183,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_named(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT:
-      return tr_word_in(coder, word, TR_CLASS_POINT) ||
+      return tr_word_in(coder, word, TR_CLASS_POINT) || tr_kind_of(coder, word) == TRUCE_ACCESS_POINT ||
              (tr_place_of(coder, word) != TRUCE_NONE && coder->reading->places[tr_place_of(coder, word)].kind == TRUCE_ACCESS_POINT);
     case TR_TEST_NUMBER: return tr_word(coder, word)->upos == TRUCE_NUM || tr_has_child(coder, word, TRUCE_DEPREL_NUMMOD);
     case TR_TEST_OWNED: return tr_owner_of(coder, counted(coder, word)) != TRUCE_NONE;

@@ -161,12 +161,22 @@ static void add_request(const tr_filling *f) {
   }
 }
 
-/* "was hit", "the town hit by shells", "the convoy was stopped and hit" */
+/* "kept the gate sealed", "had three soldiers killed": what the participle befell, or TRUCE_NONE. */
+static uint32_t object_above(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_XCOMP || w->head == TRUCE_NONE || !past_participle(w)) return TRUCE_NONE;
+  if (tr_own_subject(coder, verb) != TRUCE_NONE || tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) || tr_has_child(coder, verb, TRUCE_DEPREL_MARK))
+    return TRUCE_NONE;
+  const uint32_t object = tr_child_by(coder, w->head, TRUCE_DEPREL_OBJ);
+  return object < verb && tr_lemma_in(coder, w->head, "keep leave have hold get find see want") ? object : TRUCE_NONE;
+}
+
+/* "was hit", "the town hit by shells", "the convoy was stopped and hit", "kept the gate sealed" */
 static bool reads_passive(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   const truce_deprel base = truce_deprel_base(w->relation);
   const bool no_subject = tr_own_subject(coder, verb) == TRUCE_NONE;
-  if (tr_passive(coder, verb)) return true;
+  if (tr_passive(coder, verb) || object_above(coder, verb) != TRUCE_NONE) return true;
   if (base == TRUCE_DEPREL_CONJ)
     return w->head != TRUCE_NONE && no_subject && tr_passive(coder, w->head) && w->features.verb_form == TRUCE_PARTICIPLE && transitive_gap(coder, verb);
   const bool bare = past_participle(w) && no_subject && !tr_has_child(coder, verb, TRUCE_DEPREL_AUX) && !tr_has_child(coder, verb, TRUCE_DEPREL_OBJ);
@@ -199,6 +209,15 @@ static void add_between(const tr_filling *f, uint32_t verb) {
     if (f->out->fillers[i].slot == TR_BETWEEN) tr_fill(f->coder, f->out, TR_AGENT, f->out->fillers[i].word);
 }
 
+/* Who keeps the gate sealed seals it. */
+static void add_from_above(const tr_filling *f, uint32_t verb) {
+  const uint32_t object = object_above(f->coder, verb);
+  if (object == TRUCE_NONE) return;
+  tr_filling_add(f, TR_PATIENT, object);
+  const uint32_t above = tr_word(f->coder, verb)->head;
+  if (tr_lemma_in(f->coder, above, "keep hold")) tr_filling_add(f, TR_AGENT, tr_own_subject(f->coder, above));
+}
+
 void tr_fill_verb(const tr_filling *f, uint32_t verb) {
   f->out->passive = reads_passive(f->coder, verb);
   tr_add_own(f, verb);
@@ -207,6 +226,7 @@ void tr_fill_verb(const tr_filling *f, uint32_t verb) {
   add_from_noun(f, verb);
   add_between(f, verb);
   add_hyphened(f, verb);
+  add_from_above(f, verb);
   const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
   if (!tr_filling_has(f, subject_slot)) tr_filling_add(f, subject_slot, tr_shared_subject(f->coder, verb));
   add_shared_object(f, verb);
