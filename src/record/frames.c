@@ -115,7 +115,8 @@ static truce_status read_test(parser *p, truce_span word, bool of_status, tr_tes
                {"speaker", TR_TEST_SPEAKER},
                {"own", TR_TEST_OWN},
                {"ahead", TR_TEST_AHEAD},
-               {"body", TR_TEST_BODY}};
+               {"body", TR_TEST_BODY},
+               {"attempt", TR_TEST_ATTEMPT}};
   int status;
   if (of_status) {
     if (!status_named(word, &status)) return FAULT(p, "line %lld: no status \"%.*s\".", (long long)p->line, SHOW(word));

@@ -155,6 +155,15 @@ static uint32_t repeated(const tr_coder *coder, uint32_t word) {
   return at == TRUCE_NONE || mentions[at].pronoun ? word : mentions[at].head;
 }
 
+/* "acts to stop it", "steps to end it", "nothing to stop it": what one works for, and may not be able to do. */
+static bool is_attempt(const tr_coder *coder, uint32_t verb) {
+  const uint32_t above = tr_infinitive(coder, verb) ? tr_word(coder, verb)->head : TRUCE_NONE;
+  if (above == TRUCE_NONE || tr_lemma_in(coder, above, "agree decide order promise vow pledge")) return false;
+  if (tr_base(coder, verb) == TRUCE_DEPREL_ADVCL) return true;
+  return tr_base(coder, verb) == TRUCE_DEPREL_ACL &&
+         tr_lemma_in(coder, above, "step measure action move effort attempt bid nothing anything something way chance ability power opportunity");
+}
+
 bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
   switch (test->kind) {
     case TR_TEST_ANY: return true;
@@ -180,6 +189,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_OWN: return is_own(coder, word);
     case TR_TEST_AHEAD: return is_ahead(coder, word);
     case TR_TEST_BODY: return is_body(coder, word);
+    case TR_TEST_ATTEMPT: return is_attempt(coder, word);
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
     case TR_TEST_PLACE: return tr_place_named(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT:
