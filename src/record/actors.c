@@ -110,6 +110,7 @@ bool tr_group_noun(const tr_coder *coder, uint32_t word) {
   const truce_deprel base = truce_deprel_base(w->relation);
   if (w->upos == TRUCE_PRON || ((w->upos == TRUCE_ADJ || w->upos == TRUCE_VERB) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)))
     return false; /* "the national army", "a suspected attack" */
+  if (tr_lemma_is(coder, word, "casualty")) return false; /* they are counted, and do nothing */
   return tr_somebody(coder, word) || looks_like_people(coder, word);
 }
 

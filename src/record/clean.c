@@ -2,6 +2,8 @@
  * belong to the attack in their sentence; the PLOVER type follows from type and status. */
 #include "record/clean.h"
 
+#include "record/subjects.h"
+
 static truce_span word_value(const tr_draft *draft, truce_field field) {
   const truce_value *value = tr_draft_value(draft, field);
   return value ? value->text : (truce_span){0};
@@ -130,6 +132,22 @@ static void drop_weaker_stances(tr_coder *coder, const tr_groups *drafts) {
   }
 }
 
+/* "were killed fighting the rebels", "died attacking the post": those whom they fought have struck them. */
+static bool fell_fighting(const tr_coder *coder, uint32_t verb) {
+  const uint32_t fell = tr_word(coder, verb)->head;
+  if (!tr_lemma_in(coder, verb, "fight battle attack storm defend resist")) return false;
+  return tr_lemma_is(coder, fell, "die") || (tr_passive(coder, fell) && (tr_word_in(coder, fell, TR_CLASS_KILL) || tr_word_in(coder, fell, TR_CLASS_INJURE)));
+}
+
+static void turn_about(tr_coder *coder, tr_draft *event) {
+  tr_ids actors = {.count = 0}, recipients = {.count = 0};
+  tr_ids_add_all(&actors, tr_draft_value(event, TRUCE_FIELD_ACTORS));
+  tr_ids_add_all(&recipients, tr_draft_value(event, TRUCE_FIELD_RECIPIENTS));
+  if (!recipients.count) return;
+  tr_draft_ids(coder, event, TRUCE_FIELD_ACTORS, recipients.ids, recipients.count);
+  tr_draft_ids(coder, event, TRUCE_FIELD_RECIPIENTS, actors.ids, actors.count);
+}
+
 /* "shelled the town, killing nine": one act; those killed are among those hit. */
 static void join_killing(tr_coder *coder, const tr_groups *drafts) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
@@ -140,19 +158,40 @@ static void join_killing(tr_coder *coder, const tr_groups *drafts) {
         tr_has_child(coder, trigger, TRUCE_DEPREL_MARK))
       continue;
     const uint32_t sentence = tr_word(coder, trigger)->sentence;
+    const bool fell = fell_fighting(coder, trigger);
+    if (fell) turn_about(coder, killing);
     for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
       tr_draft *attack = &coder->drafts.items[*k];
       if (attack->dropped || attack->line.kind != TRUCE_EVENT || attack->line.trigger != tr_word(coder, trigger)->head ||
           !tr_equal_string(word_value(attack, TRUCE_FIELD_TYPE), "ASSAULT"))
         continue;
       tr_ids ids = {.count = 0};
-      const truce_value *hit = tr_draft_value(attack, TRUCE_FIELD_RECIPIENTS), *killed = tr_draft_value(killing, TRUCE_FIELD_RECIPIENTS);
+      const truce_value *hit = tr_draft_value(attack, TRUCE_FIELD_RECIPIENTS), *killed = tr_draft_value(killing, TRUCE_FIELD_RECIPIENTS),
+                        *strikers = tr_draft_value(killing, TRUCE_FIELD_ACTORS);
+      if (fell && tr_count(strikers) && !tr_count(tr_draft_value(attack, TRUCE_FIELD_ACTORS)))
+        tr_draft_ids(coder, attack, TRUCE_FIELD_ACTORS, strikers->ids, strikers->count);
       tr_ids_add_all(&ids, hit);
       tr_ids_add_all(&ids, killed);
       if (ids.count) tr_draft_ids(coder, attack, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
       for (size_t e = 0; e < killing->evidence.count; e++) tr_draft_evidence(coder, attack, killing->evidence.items[e]);
       killing->dropped = true;
       break;
+    }
+  }
+}
+
+/* "killed three policemen and wounded two others": one act, with its dead and its injured. */
+static void join_wounding(tr_coder *coder, const tr_groups *drafts) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    tr_draft *second = &coder->drafts.items[i];
+    const uint32_t trigger = second->line.trigger;
+    if (second->dropped || !tr_equal_string(tr_event_type(second), "ASSAULT") || tr_base(coder, trigger) != TRUCE_DEPREL_CONJ) continue;
+    const uint32_t hit = tr_child_by(coder, trigger, TRUCE_DEPREL_OBJ), sentence = tr_word(coder, trigger)->sentence;
+    if (hit == TRUCE_NONE || !tr_lemma_in(coder, hit, "other more dozen score hundred") || !tr_word_in(coder, trigger, TR_CLASS_INJURE)) continue;
+    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence) && !second->dropped; k++) {
+      const tr_draft *first = &coder->drafts.items[*k];
+      second->dropped = !first->dropped && tr_equal_string(tr_event_type(first), "ASSAULT") && first->line.trigger == tr_word(coder, trigger)->head &&
+                        ids_within(tr_draft_value(second, TRUCE_FIELD_ACTORS), tr_draft_value(first, TRUCE_FIELD_ACTORS));
     }
   }
 }
@@ -250,6 +289,7 @@ void tr_clean(tr_coder *coder) {
   drop_repetitions(coder, &drafts);
   drop_weaker_stances(coder, &drafts);
   join_killing(coder, &drafts);
+  join_wounding(coder, &drafts);
   hang_casualties(coder, &drafts);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];

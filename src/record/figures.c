@@ -162,8 +162,9 @@ static void add_counted(tr_coder *coder, tr_draft *draft, const tr_quantity *q, 
 
 /* "no order to pull out the 2,000 troops", "to confront the 300 rebels now there": they are there, whatever becomes of them. */
 static bool are_there(const tr_coder *coder, const tr_counted *c, truce_span what) {
-  return tr_listed(what, "fighters hostages prisoners") &&
-         (tr_child_is(coder, c->noun, TRUCE_DEPREL_DET, "the these those") || tr_child_is(coder, c->noun, TRUCE_DEPREL_ADVMOD, "now currently already still"));
+  if (!tr_listed(what, "fighters hostages prisoners")) return false;
+  const bool now = c->noun + 1 < coder->reading->word_count && tr_listed(tr_word(coder, c->noun + 1)->lower, "now currently already still");
+  return now || tr_child_is(coder, c->noun, TRUCE_DEPREL_DET, "the these those");
 }
 
 enum { NEAR = 8 }; /* words from those counted to the verb that tells what became of them */

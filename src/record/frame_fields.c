@@ -25,6 +25,12 @@ uint32_t tr_first_word(const tr_assignment *assignment, const tr_match *match) {
   return TRUCE_NONE;
 }
 
+/* "agreed to withdraw troops", "a campaign with few casualties": one's own troops go, and the dead are nobody. */
+static bool moved_or_dead(const tr_coder *coder, uint32_t clause, uint32_t word) {
+  const bool moves = tr_lemma_in(coder, clause, "withdraw pull redeploy deploy send move commit contribute provide reduce cut recall mobilise mobilize");
+  return (moves && tr_word_in(coder, word, TR_CLASS_FORCES)) || tr_lemma_in(coder, word, "casualty victim toll");
+}
+
 /* Those whom a clause is to be done to: "offered to receive the rebels", "agreed to send aid to Chad"; not "its men", nor a panel that is set up. */
 static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_TO, TR_WITH, TR_ON, TR_AGAINST};
@@ -34,7 +40,8 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   const bool sends = tr_word_in(coder, clause, TR_CLASS_SENDING);
   for (size_t s = sends; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)
-      if (inner.fillers[i].slot == slots[s] && !tr_pronoun_owns(coder, inner.fillers[i].word)) tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
+      if (inner.fillers[i].slot == slots[s] && !tr_pronoun_owns(coder, inner.fillers[i].word) && !moved_or_dead(coder, clause, inner.fillers[i].word))
+        tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
 }
 
 /* TRUCE_NONE has none. */

@@ -26,6 +26,14 @@ static bool names_its_place(const tr_coder *coder, uint32_t noun, uint32_t word)
          names_place(coder, mention);
 }
 
+/* "GERD negotiations with Sudan", "Brexit talks": a name that nobody knows as somebody, before talks with others, is what they are about. */
+static bool names_topic(const tr_coder *coder, uint32_t noun, uint32_t word) {
+  const uint32_t actor = tr_actor_around(coder, word);
+  if (actor == TRUCE_NONE || !tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN) || tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "with") == TRUCE_NONE)
+    return false;
+  return coder->reading->actors[actor].kind == TRUCE_ORGANISATION && !coder->reading->actors[actor].roster_id.size;
+}
+
 static void add_by_preposition(const tr_filling *f, uint32_t word) {
   const tr_slot slot = tr_prepositional_slot(f->coder, word);
   tr_filling_add(f, slot == TR_BY ? TR_AGENT : slot, word);
@@ -58,7 +66,11 @@ static void add_nominal(const tr_filling *f, uint32_t noun) {
       case TRUCE_DEPREL_OBL: add_by_preposition(f, child); break;
       case TRUCE_DEPREL_COMPOUND:
       case TRUCE_DEPREL_AMOD:
-        tr_filling_add(f, names_its_place(f->coder, noun, child) ? TR_IN : names_actor(f->coder, child) ? TR_AGENT : TR_MODIFIER, child);
+        tr_filling_add(f,
+                       names_its_place(f->coder, noun, child)                                       ? TR_IN
+                       : names_actor(f->coder, child) && !names_topic(f->coder, noun, child) ? TR_AGENT
+                                                                                             : TR_MODIFIER,
+                       child);
         break;
       case TRUCE_DEPREL_ACL:
         if (relation == TRUCE_DEPREL_ACL) add_at_noun(f, child);
