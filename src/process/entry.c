@@ -60,6 +60,12 @@ static json_t *united(json_t *a, json_t *b) {
   return a;
 }
 
+/* "agree", which tells less of what is due than "the Kosovo talks". */
+static bool bare(json_t *words) {
+  const char *only = json_array_size(words) == 1 ? json_string_value(json_array_get(words, 0)) : NULL;
+  return only && !strchr(only, ' ');
+}
+
 /* Takes over what is missing in `fields`; other names of a proposal are gathered, the longer list of stages wins. */
 static void complete(json_t *fields, truce_line_kind kind, json_t *more, truce_span text) {
   for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) {
@@ -74,7 +80,8 @@ static void complete(json_t *fields, truce_line_kind kind, json_t *more, truce_s
       json_decref(one);
     } else if (*f == TRUCE_FIELD_ALSO && !empty_value(have)) {
       united(have, got);
-    } else if (empty_value(have) || (*f == TRUCE_FIELD_STAGES && json_array_size(got) > json_array_size(have))) {
+    } else if (empty_value(have) || (*f == TRUCE_FIELD_STAGES && json_array_size(got) > json_array_size(have)) ||
+               (*f == TRUCE_FIELD_WHAT_WORDS && bare(have))) {
       json_object_set_new(fields, name, worded(got, truce_field_types[*f], text));
     }
   }

@@ -202,7 +202,7 @@ static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry
   if (line->kind == TRUCE_STANCE && days_apart(line, entry) > 0 && !same_stated_day(line, entry) && another_time(line, entry)) return false;
   bool by_words = r->alike <= 0 || alike >= r->alike, by_name = r->named <= 0 || named >= r->named;
   if (line->kind == TRUCE_CALL) return by_words || by_name;
-  if (line->kind == TRUCE_DEADLINE) return by_name || alike >= 0.6;
+  if (line->kind == TRUCE_DEADLINE) return by_name || alike >= 0.6 || tr_sets_compare(&line->main, &entry->main) == TR_SETS_EQUAL; /* one sets one a day */
   return by_words && by_name;
 }
 

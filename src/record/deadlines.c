@@ -115,12 +115,28 @@ static truce_line_status status_at(const tr_coder *coder, uint32_t governor, uin
   return status == TRUCE_NEGATED && tr_behind(coder, head, "until till before") ? TRUCE_PLANNED : status;
 }
 
+/* "The Contact Group extended the talks until noon", "gave both until Sunday", "Putin ordered a pause to begin on Tuesday": who does what sets the day. */
+static void add_setter(tr_coder *coder, tr_draft *draft, uint32_t governor) {
+  static const char *const sets = "give set extend order announce declare fix prolong postpone delay schedule impose grant allow call decree move";
+  const uint32_t above = tr_word(coder, governor)->head;
+  uint32_t verb = tr_lemma_in(coder, governor, sets) ? governor : TRUCE_NONE;
+  if (verb == TRUCE_NONE && above != TRUCE_NONE && tr_lemma_in(coder, above, sets)) verb = above;
+  if (verb == TRUCE_NONE || tr_word(coder, verb)->upos != TRUCE_VERB) return;
+  tr_arguments arguments;
+  tr_arguments_of(coder, verb, &arguments);
+  const uint32_t agent = tr_argument(&arguments, TR_AGENT);
+  tr_ids ids = {.count = 0};
+  if (agent != TRUCE_NONE) tr_parties_of(coder, agent, &ids);
+  if (ids.count) tr_draft_ids(coder, draft, TRUCE_FIELD_SET_BY, ids.ids, ids.count);
+}
+
 static void write_deadline(tr_coder *coder, uint32_t governor, uint32_t head, truce_date date, const char *maker) {
   const uint32_t what = what_of(coder, governor);
   tr_draft *draft = tr_draft_new(coder, TRUCE_DEADLINE, governor, status_at(coder, governor, head));
   draft->maker = tr_span(maker);
   tr_draft_range(coder, draft, TRUCE_FIELD_WHAT_WORDS, tr_deadline_what(coder, governor, head));
   tr_draft_date(coder, draft, TRUCE_FIELD_BY_DATE, date);
+  add_setter(coder, draft, governor);
   const truce_day published = coder->reading->report->published;
   if (published.days != TRUCE_NO_DAY && date.from.days != published.days) tr_draft_number(coder, draft, TRUCE_FIELD_PASSED, date.from.days < published.days);
   const uint32_t words[2] = {what, head};

@@ -114,6 +114,30 @@ static void a_stop_may_be_told_of_two_days(void **state) {
   assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'leg'"), 2);
 }
 
+/* A report of one deadline on 10 March, set by somebody. */
+static void set_day(truce_store *store, const char *text, const char *what, const char *by) {
+  made m;
+  made_report(&m, "Herald", "2013-03-01", text);
+  const uint32_t actor = made_actor(&m, by, TRUCE_BODY, "");
+  const size_t line = made_line(&m, TRUCE_DEADLINE, TRUCE_ACTUAL, text);
+  made_words(&m, line, TRUCE_FIELD_WHAT_WORDS, what);
+  MADE_IDS(&m, line, TRUCE_FIELD_SET_BY, actor);
+  const truce_date day = {.from = tr_day_of(2013, 3, 10), .to = tr_day_of(2013, 3, 11), .from_minute = -1, .precision = TRUCE_DAY};
+  m.lines[line].date = made_value(&m, line, TRUCE_FIELD_BY_DATE)->date = day;
+  m.lines[line].dated = true;
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void one_body_sets_one_deadline_a_day(void **state) {
+  set_day(*state, "The Contact Group gave both until 10 March to agree.", "agree", "Contact Group");
+  set_day(*state, "The Contact Group extended the river talks until 10 March.", "the river talks", "Contact Group");
+  assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'deadline'"), 1);
+  assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'deadline' AND fields LIKE '%river talks%'"), 1);
+  set_day(*state, "The court set the hearing for 10 March.", "the hearing", "court");
+  assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'deadline'"), 2);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       ON_FRESH(a_side_is_called_what_its_people_are),
@@ -121,6 +145,7 @@ int main(void) {
       ON_FRESH(police_are_no_army),
       ON_FRESH(his_delegation_is_the_one_that_did_so_then),
       ON_FRESH(both_ends_of_a_road_are_one_place_if_both_name_both),
+      ON_FRESH(one_body_sets_one_deadline_a_day),
       ON_FRESH(a_stop_may_be_told_of_two_days),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
