@@ -1,6 +1,8 @@
 /* "Open to pedestrians", "shut from dusk to dawn", "closed to goods", "reopened for ambulances only": a point that not all may pass at all times. */
 #include "record/access.h"
 
+#include "record/status.h"
+
 enum { NAME_WORDS = 8 };
 
 /* "Bab al-Mandab", "Sumprabum–Putao": a dash between two words without blanks. */
@@ -114,6 +116,8 @@ static bool same_point(const tr_draft *a, const tr_draft *b) {
  * neither: it gives way to whatever a frame tells of the point. */
 static bool gives_way(const tr_coder *coder, const tr_draft *draft, const tr_draft *other) {
   if (!draft->frame) return other->frame != NULL;
+  const truce_word *trigger = tr_word(coder, draft->line.trigger);
+  if (trigger->upos == TRUCE_NOUN && trigger->head == other->line.trigger) return true; /* "lifted the blockade" */
   return other->frame && tr_base(coder, draft->line.trigger) == TRUCE_DEPREL_ACL && tr_base(coder, other->line.trigger) != TRUCE_DEPREL_ACL;
 }
 
@@ -157,6 +161,8 @@ void tr_access_settle(tr_coder *coder) {
     if (draft->line.kind != TRUCE_ACCESS) continue;
     if (of_a_station(coder, draft)) draft->dropped = true;
     drop_points_as_doers(coder, draft);
+    if (!draft->frame && draft->line.status == TRUCE_NEGATED && tr_negated(coder, draft->line.trigger))
+      draft->line.status = TRUCE_ACTUAL; /* "has not seen a lorry": the state says what that means; "denied that it was closed" stays denied */
     const truce_value *state = draft->dropped ? NULL : tr_draft_value(draft, TRUCE_FIELD_STATE);
     if (state && tr_listed(state->text, "open closed") && partial(coder, draft->line.trigger, tr_equal_string(state->text, "open")))
       tr_draft_word(coder, draft, TRUCE_FIELD_STATE, tr_span("partly_open"));

@@ -141,7 +141,11 @@ static bool unheard_of(const tr_coder *coder, const tr_draft *draft) {
  * out. */
 static const float least_share = 0.5f, discount = 0.55f, least_sure = 0.69f;
 
-static bool in_doubt(const tr_draft *draft) { return draft->vote == TR_ALONE && draft->line.kind != TRUCE_PROPOSAL && draft->line.kind != TRUCE_FIGURE; }
+/* Proposals, figures and crossings are told in words of their own: in such reports they are as right as elsewhere. */
+static bool in_doubt(const tr_draft *draft) {
+  const truce_line_kind kind = draft->line.kind;
+  return draft->vote == TR_ALONE && kind != TRUCE_PROPOSAL && kind != TRUCE_FIGURE && kind != TRUCE_ACCESS;
+}
 
 static void set_sure(tr_coder *coder, double threshold) {
   const bool reflects = threshold > 0 && tr_reporting_share(coder) < least_share;

@@ -102,7 +102,10 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
     if (was_to(reading, at)) return 1;
     if (has_auxiliary(reading, at, "had")) return is_plan(rules, w) ? 0 : -1;
     if (is_due(rules, w) || has_child(rules, reading, at, rules->will_class, false)) return 1;
-    if (has_child(rules, reading, at, rules->modal_class, true)) return 0; /* would, may: past or future by the rest, so the nearer day */
+    if (has_child(rules, reading, at, rules->modal_class, true))
+      return from && !has_auxiliary(reading, at, "have")
+                 ? 1
+                 : 0; /* would, may: past or future by the rest, so the nearer day; "may be used from Sunday" is ahead */
     if (is_infinitive(reading, at) && (w->relation != TRUCE_DEPREL_ROOT || w->features.verb_form != TRUCE_INFINITIVE)) {
       const int tense = tense_of_infinitive(rules, reading, at);
       if (tense != 2) return tense;
