@@ -1,4 +1,5 @@
 /* Plain text → sheet: a title line, header lines ("Published …", "By …", labels), a standfirst, the body, and what trails behind it. */
+#include "base/one_of.h"
 #include "base/text.h"
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
@@ -193,7 +194,7 @@ static void read_body(truce_arena *arena, tr_sheet *sheet, const candidates *all
   bool first = true;
   for (size_t i = start; i < all->count; i++) {
     const candidate *c = &all->items[i];
-    bool furniture = c->line.kind == TR_LINE_FURNITURE || c->line.kind == TR_LINE_CAPTION || c->line.kind == TR_LINE_LINKS;
+    bool furniture = TR_ONE_OF(c->line.kind, TR_LINE_FURNITURE, TR_LINE_CAPTION, TR_LINE_LINKS);
     if (i >= end || furniture) {
       drop(arena, sheet, c);
       continue;

@@ -1,5 +1,6 @@
 /* Antecedents of the whole reading: what the model says, if it is sure enough; else first and second person stay who they are, and a name whose like stands too
  * far back for the model is the same thing. */
+#include "base/one_of.h"
 #include "base/text.h"
 #include "reader/window.h"
 
@@ -20,7 +21,7 @@ typedef struct scene {
 
 /* Can the word be the head of a phrase that means somebody or something? */
 static bool refers(const truce_word *word) {
-  if (word->upos != TRUCE_NOUN && word->upos != TRUCE_PROPN && word->upos != TRUCE_PRON) return false;
+  if (!TR_ONE_OF(word->upos, TRUCE_NOUN, TRUCE_PROPN, TRUCE_PRON)) return false;
   switch (word->relation) {
     case TRUCE_DEPREL_FLAT: case TRUCE_DEPREL_FIXED: case TRUCE_DEPREL_GOESWITH: case TRUCE_DEPREL_EXPL: case TRUCE_DEPREL_NMOD_DESC: return false;
     case TRUCE_DEPREL_COMPOUND: return word->upos == TRUCE_PROPN && word->name != TRUCE_NONE;
@@ -82,7 +83,7 @@ void tr_settle_antecedents(truce_reader *reader, tr_reading_draft *draft) {
   for (uint32_t w = 0, seen = 0; w < r->word_count; w++) {
     truce_word *word = &r->words[w];
     s.place[w] = seen;
-    seen += word->upos == TRUCE_NOUN || word->upos == TRUCE_PROPN || word->upos == TRUCE_PRON;
+    seen += TR_ONE_OF(word->upos, TRUCE_NOUN, TRUCE_PROPN, TRUCE_PRON);
     if (!refers(word))
       word->antecedent = TRUCE_NONE;
     else

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/one_of.h"
 #include "base/text.h"
 
 enum {
@@ -90,7 +91,7 @@ static int32_t distance_of(uint32_t word, uint32_t head) {
   return head == 0 ? 9 : head > word ? step : -step;
 }
 
-static bool opens(uint32_t tag) { return tag == TRUCE_ADP || tag == TRUCE_SCONJ || tag == TRUCE_PART || tag == TRUCE_CCONJ; }
+static bool opens(uint32_t tag) { return TR_ONE_OF(tag, TRUCE_ADP, TRUCE_SCONJ, TRUCE_PART, TRUCE_CCONJ); }
 static uint32_t number(int32_t n) { return (uint32_t)(TR_PLACE_ZERO + n); }
 static uint32_t apart(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 

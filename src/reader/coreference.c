@@ -2,12 +2,13 @@
  * more than being new. */
 #include <math.h>
 
+#include "base/one_of.h"
 #include "base/text.h"
 #include "reader/window.h"
 
 static const float same_more = 2.0f; /* without H.relative: added where name or noun and candidate are the same word */
 
-static bool can_refer(const truce_word *word) { return word->upos == TRUCE_NOUN || word->upos == TRUCE_PROPN || word->upos == TRUCE_PRON; }
+static bool can_refer(const truce_word *word) { return TR_ONE_OF(word->upos, TRUCE_NOUN, TRUCE_PROPN, TRUCE_PRON); }
 
 static float same_word(const truce_word *word, const truce_word *candidate) {
   return word->upos != TRUCE_PRON && tr_equal(word->lower, candidate->lower) ? same_more : 0;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/heap.h"
+#include "base/one_of.h"
 #include "base/text.h"
 #include "reader/characters.h"
 
@@ -152,13 +153,13 @@ static bool may_end(const tr_ending_place *p) {
     case TR_END_SIGN: return false;
     case TR_END_HALF: return before == TR_END_DIGITS || before == TR_END_TIME; /* else a prime minister */
     case TR_END_LOWER:
-      return after == TR_END_TITLE || after == TR_END_LETTER || after == TR_END_UPPER || after == TR_END_ADDRESS || after == TR_END_DIGITS_MIXED;
+      return TR_ONE_OF(after, TR_END_TITLE, TR_END_LETTER, TR_END_UPPER, TR_END_ADDRESS, TR_END_DIGITS_MIXED);
     case TR_END_TITLE:
     case TR_END_LETTER:
     case TR_END_UPPER:
     case TR_END_MIXED:
     case TR_END_DIGITS:
-    case TR_END_DIGITS_MIXED: return after != TR_END_LOWER && after != TR_END_COMMA && after != TR_END_CLOSE;
+    case TR_END_DIGITS_MIXED: return !TR_ONE_OF(after, TR_END_LOWER, TR_END_COMMA, TR_END_CLOSE);
     default: return true;
   }
 }

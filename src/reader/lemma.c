@@ -1,6 +1,7 @@
 /* Lemmas: the table first, then suffix rules. The rules stand in train/lemmas.py too, which writes the table of their exceptions. */
 #include "reader/lemma.h"
 
+#include "base/one_of.h"
 #include "base/text.h"
 
 enum { LONGEST = 60 }; /* longer words are their own lemma */
@@ -84,7 +85,7 @@ static bool names_people(truce_span w) { return ends(w, "ans") || ends(w, "is") 
 
 truce_span tr_lemma(const tr_language *language, truce_span lower, truce_upos upos, const truce_features *features, truce_arena *arena) {
   char key[LONGEST + 16], buffer[LONGEST + 1];
-  if (!lower.size || lower.size > LONGEST || upos == TRUCE_PUNCT || upos == TRUCE_SYM || upos == TRUCE_NUM) return lower;
+  if (!lower.size || lower.size > LONGEST || TR_ONE_OF(upos, TRUCE_PUNCT, TRUCE_SYM, TRUCE_NUM)) return lower;
   truce_span plain = plain_apostrophe(lower, buffer);
   const char *tag = truce_upos_names[upos];
   size_t size = plain.size, tag_size = strlen(tag);

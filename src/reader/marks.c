@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/one_of.h"
 #include "base/text.h"
 #include "reader/window.h"
 
@@ -73,7 +74,7 @@ static uint32_t act_of(const truce_reading *reading, uint32_t source, uint32_t t
       if (above_source[s] != above_target[t]) continue;
       for (uint32_t w = above_source[s]; w != TRUCE_NONE; w = reading->words[w].head) {
         truce_upos upos = reading->words[w].upos;
-        if (w != source && w != target && (upos == TRUCE_VERB || upos == TRUCE_NOUN || upos == TRUCE_ADJ)) return w;
+        if (w != source && w != target && TR_ONE_OF(upos, TRUCE_VERB, TRUCE_NOUN, TRUCE_ADJ)) return w;
       }
       return TRUCE_NONE;
     }

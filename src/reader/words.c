@@ -1,6 +1,7 @@
 /* Words: cuts one paragraph into words. A rule looks at the text from a place on and says how far a word reaches; the first rule that
  * says so wins. Rules look only a bounded way ahead, but for the ends of the word and of the chunk between blanks, each found once. */
 #include "reader/boundaries.h"
+#include "base/one_of.h"
 #include "reader/characters.h"
 
 enum {
@@ -201,8 +202,7 @@ static size_t core_end(const cutter *c, size_t at) {
   size_t end = at, part = at;
   for (;;) {
     tr_character class_ = class_at(c, end);
-    if (class_ == TR_CHAR_LETTER || class_ == TR_CHAR_DIGIT || class_ == TR_CHAR_MARK)
-      end = after(c, end);
+    if (TR_ONE_OF(class_, TR_CHAR_LETTER, TR_CHAR_DIGIT, TR_CHAR_MARK)) end = after(c, end);
     else if (end < c->chunk_end && end > at && joins(c, part, end)) {
       bool hyphen = byte_at(c, end) == '-';
       end = after(c, end);

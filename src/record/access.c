@@ -30,9 +30,7 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
   uint32_t end = word;
   for (uint32_t w = word + 1; w <= last && w <= word + NAME_WORDS; w++) {
     const truce_upos upos = tr_word(coder, w)->upos;
-    if ((upos == TRUCE_PUNCT && !ties(coder, w)) || upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_ADV || upos == TRUCE_PRON || upos == TRUCE_SCONJ ||
-        tr_in_time(coder, w))
-      break;
+    if ((upos == TRUCE_PUNCT && !ties(coder, w)) || TR_ONE_OF(upos, TRUCE_VERB, TRUCE_AUX, TRUCE_ADV, TRUCE_PRON, TRUCE_SCONJ) || tr_in_time(coder, w)) break;
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
@@ -44,15 +42,14 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
       told = true;
       between = tr_lemma_is(coder, w, "between");
     }
-    if (upos == TRUCE_NOUN || upos == TRUCE_PROPN || upos == TRUCE_NUM || upos == TRUCE_X) end = w;
+    if (TR_ONE_OF(upos, TRUCE_NOUN, TRUCE_PROPN, TRUCE_NUM, TRUCE_X)) end = w;
   }
   return end;
 }
 
 /* "and the", "their", "at", "the only": what stands before a name. */
 static bool before_name(const truce_word *w) {
-  return w->upos == TRUCE_DET || w->upos == TRUCE_ADP || w->upos == TRUCE_CCONJ ||
-         tr_listed(w->lower, "whose its their his her our only same other entire whole");
+  return TR_ONE_OF(w->upos, TRUCE_DET, TRUCE_ADP, TRUCE_CCONJ) || tr_listed(w->lower, "whose its their his her our only same other entire whole");
 }
 
 truce_span tr_point_name(const tr_coder *coder, uint32_t word) {
@@ -71,8 +68,7 @@ static bool in_clause(const tr_coder *coder, uint32_t word, uint32_t verb) {
   for (int up = 0; up < 6 && word != TRUCE_NONE; up++) {
     if (word == verb) return true;
     const truce_deprel base = tr_base(coder, word);
-    if (base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_ACL)
-      return false;
+    if (TR_ONE_OF(base, TRUCE_DEPREL_CONJ, TRUCE_DEPREL_ADVCL, TRUCE_DEPREL_PARATAXIS, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_ACL)) return false;
     word = tr_word(coder, word)->head;
   }
   return false;

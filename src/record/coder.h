@@ -3,6 +3,7 @@
 #define TR_RECORD_CODER_H
 
 #include "base/groups.h"
+#include "base/one_of.h"
 #include "record/classes.h"
 #include "record/frames.h"
 

@@ -81,7 +81,7 @@ static bool falls_otherwise(const tr_coder *coder, uint32_t verb) {
     const truce_deprel base = tr_base(coder, w->children[i]);
     const bool elsewhere =
         base == TRUCE_DEPREL_OBL && tr_has_child(coder, w->children[i], TRUCE_DEPREL_CASE) && !tr_behind(coder, w->children[i], "in at near during on outside");
-    if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_COMPOUND || elsewhere) return true;
+    if (TR_ONE_OF(base, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_COMPOUND) || elsewhere) return true;
   }
   return false;
 }

@@ -103,7 +103,7 @@ static bool driven_out(const tr_coder *coder, const tr_counted *c) {
 /* A number or a name may stand for people, and so may any noun that is no thing. */
 static bool may_be_people(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
-  const bool nominal = w->upos == TRUCE_NUM || w->upos == TRUCE_PROPN || w->upos == TRUCE_ADJ || w->upos == TRUCE_NOUN;
+  const bool nominal = TR_ONE_OF(w->upos, TRUCE_NUM, TRUCE_PROPN, TRUCE_ADJ, TRUCE_NOUN);
   return !tr_lifeless(coder, noun) &&
          (nominal || w->mention != TRUCE_NONE || tr_word_in(coder, noun, TR_CLASS_PEOPLE) || tr_word_in(coder, noun, TR_CLASS_QUANTITY));
 }

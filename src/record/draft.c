@@ -106,7 +106,7 @@ static truce_range untied(const tr_coder *coder, const tr_draft *draft, truce_fi
   for (uint32_t w = sentence->first; w + 1 < sentence->end; w++) {
     const truce_word *word = tr_word(coder, w);
     if (word->where.start < where.start) continue;
-    const bool tie = word->upos == TRUCE_ADP || word->upos == TRUCE_CCONJ || word->upos == TRUCE_PUNCT ||
+    const bool tie = TR_ONE_OF(word->upos, TRUCE_ADP, TRUCE_CCONJ, TRUCE_PUNCT) ||
                      (field == TRUCE_FIELD_FOR_WHAT && word->upos == TRUCE_PART && tr_equal_string(word->lower, "to"));
     if (!tie || tr_word(coder, w + 1)->where.start >= where.end) break;
     where.start = tr_word(coder, w + 1)->where.start;

@@ -60,7 +60,7 @@ static void open_clause(const tr_coder *coder, stretch *s) {
   const uint32_t top = first_phrase(coder, *s), verb = tr_word(coder, top)->head;
   const truce_deprel base = tr_base(coder, top);
   if (verb == TRUCE_NONE || verb + 1 != s->first || tr_word(coder, verb)->upos != TRUCE_VERB) return;
-  if (base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ && base != TRUCE_DEPREL_XCOMP) return;
+  if (!TR_ONE_OF(base, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_IOBJ, TRUCE_DEPREL_XCOMP)) return;
   const uint32_t subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
   if (subject != TRUCE_NONE && subject < verb) open_at(coder, subject, s);
   else if (tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing"))) s->first = verb;
@@ -102,7 +102,7 @@ static void close_clause(const tr_coder *coder, uint32_t verb, stretch *s) {
       break; /* or it breaks off within: "an Israeli" [air strike] */
     s->last = to;
     const truce_deprel base = tr_base(coder, child);
-    if (base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_ADVMOD && base != TRUCE_DEPREL_IOBJ) break;
+    if (!TR_ONE_OF(base, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_ADVMOD, TRUCE_DEPREL_IOBJ)) break;
   }
 }
 

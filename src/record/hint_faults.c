@@ -123,7 +123,7 @@ static bool troops_go(const tr_hint *h) {
       verb != TRUCE_NONE && tr_lemma_in(h->coder, verb, "leave withdraw pull quit vacate retreat") ? tr_draft_value(h->draft, TRUCE_FIELD_WHO) : NULL;
   for (size_t i = 0; i < tr_count(who); i++) {
     const truce_kind kind = h->coder->reading->actors[who->ids[i]].kind;
-    if (kind != TRUCE_STATE && kind != TRUCE_GOVERNMENT && kind != TRUCE_ARMED_GROUP) return false;
+    if (!TR_ONE_OF(kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_ARMED_GROUP)) return false;
   }
   return tr_count(who) > 0;
 }

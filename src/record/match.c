@@ -87,7 +87,7 @@ static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word
       if (w->form.size && memchr(w->form.data, '-', w->form.size) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)) return true;
       if (w->upos == TRUCE_NOUN && base == TRUCE_DEPREL_XCOMP && w->name == TRUCE_NONE) return true; /* "remains non-committal" */
       return w->name == TRUCE_NONE &&
-             (w->upos == TRUCE_ADJ || w->upos == TRUCE_ADV || w->upos == TRUCE_ADP || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
+             (TR_ONE_OF(w->upos, TRUCE_ADJ, TRUCE_ADV, TRUCE_ADP) || (w->upos == TRUCE_VERB && w->features.verb_form == TRUCE_PARTICIPLE));
     case TR_BY_EVENT: break;
   }
   return false;
@@ -148,8 +148,8 @@ static void cover(tr_coder *coder, uint32_t word, uint32_t governor, int depth) 
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    if (base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_CCOMP || base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_NMOD ||
-        base == TRUCE_DEPREL_OBL || (base == TRUCE_DEPREL_ACL && tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL_RELCL))
+    if (TR_ONE_OF(base, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_CONJ, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_OBL) ||
+        (base == TRUCE_DEPREL_ACL && tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_ACL_RELCL))
       cover(coder, w->children[i], governor, depth + 1);
   }
 }
@@ -191,7 +191,7 @@ static void write_matches(tr_coder *coder, const matches *found) {
       const tr_rule *rule = &match->frame->rules.items[r];
       if (rule->statuses && !(rule->statuses >> match->status & 1)) continue;
       if (kinds >> rule->kind & 1) continue;
-      if ((rule->kind == TRUCE_EVENT || rule->kind == TRUCE_STANCE || rule->kind == TRUCE_CALL ||
+      if ((TR_ONE_OF(rule->kind, TRUCE_EVENT, TRUCE_STANCE, TRUCE_CALL) ||
            (rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL)) &&
           is_covered(coder, match))
         continue;

@@ -83,8 +83,7 @@ static const char *reason(const tr_coder *coder, size_t way, const tr_grounds *g
 
 /* A group that the report only describes: "prisoners", "residents". */
 static bool only_described(const truce_actor *actor) {
-  return tr_unnamed(actor) &&
-         (actor->kind == TRUCE_POPULATION || actor->kind == TRUCE_PERSON || actor->kind == TRUCE_ARMED_GROUP || actor->kind == TRUCE_KIND_OTHER);
+  return tr_unnamed(actor) && TR_ONE_OF(actor->kind, TRUCE_POPULATION, TRUCE_PERSON, TRUCE_ARMED_GROUP, TRUCE_KIND_OTHER);
 }
 
 /* What is done to prisoners or villagers is mostly meant for whose they are; who is asked, blamed or thanked is meant himself. */
@@ -112,7 +111,7 @@ static bool asks_own(tr_coder *coder, const tr_setting *setting, const tr_draft 
   tr_arguments_of(coder, draft->line.trigger, &arguments);
   for (size_t i = 0; i < arguments.count; i++) {
     const tr_filler *f = &arguments.fillers[i];
-    const bool asked = f->slot == TR_PATIENT || f->slot == TR_RECIPIENT || f->slot == TR_TO;
+    const bool asked = TR_ONE_OF(f->slot, TR_PATIENT, TR_RECIPIENT, TR_TO);
     const uint32_t owner = asked && tr_word_in(coder, f->word, TR_CLASS_FORCES) ? tr_owner_of(coder, f->word) : TRUCE_NONE;
     if (owner != TRUCE_NONE && tr_holds_side(setting->sides, tr_draft_doers(draft), owner)) return true;
   }
@@ -125,7 +124,7 @@ static bool meant_for_speaker(const tr_coder *coder, const tr_draft *draft) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, trigger)->sentence];
   for (uint32_t word = trigger + 1; word < sentence->end; word++) {
     const truce_deprel base = tr_base(coder, word);
-    if (!tr_lemma_in(coder, word, "i we you") || (base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ && base != TRUCE_DEPREL_OBL)) continue;
+    if (!tr_lemma_in(coder, word, "i we you") || !TR_ONE_OF(base, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_IOBJ, TRUCE_DEPREL_OBL)) continue;
     const uint32_t verb = tr_word(coder, word)->head;
     if (verb == trigger || (tr_base(coder, verb) == TRUCE_DEPREL_XCOMP && tr_word(coder, verb)->head == trigger)) return true;
   }
@@ -208,7 +207,7 @@ static bool other_than_told(const tr_coder *coder, const tr_draft *draft, uint32
   tr_arguments_of(coder, draft->line.trigger, &arguments);
   for (size_t i = 0; i < arguments.count; i++) {
     const tr_filler *f = &arguments.fillers[i];
-    if (f->slot != TR_PATIENT && f->slot != TR_RECIPIENT && f->slot != TR_TO) continue;
+    if (!TR_ONE_OF(f->slot, TR_PATIENT, TR_RECIPIENT, TR_TO)) continue;
     const truce_span form = tr_word(coder, f->word)->lower;
     if (tr_listed(form, "them it") && one_person) return true;
     if (tr_listed(form, "him her") && tr_word(coder, f->word)->upos == TRUCE_PRON && !one_person) return true;

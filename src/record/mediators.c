@@ -23,7 +23,7 @@ static size_t title_of(const tr_coder *coder, uint32_t word) {
 
 static bool can_mediate(const tr_coder *coder, uint32_t actor) {
   const truce_kind kind = coder->reading->actors[actor].kind;
-  return kind == TRUCE_PERSON || kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION;
+  return TR_ONE_OF(kind, TRUCE_PERSON, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_BODY, TRUCE_ORGANISATION);
 }
 
 /* Is he told of as a mediator, or somebody of his country? */
@@ -43,8 +43,7 @@ static uint32_t titled(tr_coder *coder, uint32_t word) {
   const uint32_t appos = tr_child_by(coder, word, TRUCE_DEPREL_APPOS), flat = tr_child_by(coder, word, TRUCE_DEPREL_FLAT);
   const truce_deprel base = truce_deprel_base(w->relation);
   const uint32_t near[] = {
-      base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_FLAT ? w->head : TRUCE_NONE, appos,
-      flat};
+      TR_ONE_OF(base, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_FLAT) ? w->head : TRUCE_NONE, appos, flat};
   for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
     const uint32_t actor = tr_actor_of(coder, near[i], false);
     if (actor != TRUCE_NONE && (near[i] + 1 == word || near[i] == word + 1 || base == TRUCE_DEPREL_APPOS || near[i] == appos) && can_mediate(coder, actor) &&

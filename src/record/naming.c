@@ -17,9 +17,7 @@ static bool belongs_to_name(const tr_coder *coder, uint32_t modifier) {
 static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
   for (uint32_t i = head + 1; i <= last; i++)
     if (tr_in_time(coder, i) || tr_equal_string(tr_word(coder, i)->form, ",")) last = i - 1;
-  while (last > head && (tr_word(coder, last)->upos == TRUCE_ADP || tr_word(coder, last)->upos == TRUCE_DET || tr_word(coder, last)->upos == TRUCE_PUNCT ||
-                         tr_word(coder, last)->upos == TRUCE_CCONJ))
-    last--;
+  while (last > head && TR_ONE_OF(tr_word(coder, last)->upos, TRUCE_ADP, TRUCE_DET, TRUCE_PUNCT, TRUCE_CCONJ)) last--;
   return last;
 }
 
@@ -32,7 +30,7 @@ truce_span tr_proposal_name(const tr_coder *coder, uint32_t head) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
-    const bool before = child < head && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_NUMMOD ||
+    const bool before = child < head && (TR_ONE_OF(base, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NUMMOD) ||
                                          tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
     const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) ||
                                         (base == TRUCE_DEPREL_NMOD && child <= head + 6 && belongs_to_name(coder, child)));

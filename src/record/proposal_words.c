@@ -22,7 +22,7 @@ static truce_span length_before(const tr_coder *coder, uint32_t head) {
   for (uint32_t i = 0; i < w->child_count && w->children[i] < head; i++) {
     const truce_word *m = tr_word(coder, w->children[i]);
     const truce_deprel base = truce_deprel_base(m->relation);
-    if (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD) continue;
+    if (!TR_ONE_OF(base, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NUMMOD)) continue;
     if (number_like(m->lower)) return m->lower;
     const uint32_t number = tr_listed(m->lemma, "hour day week month year minute") ? tr_child_by(coder, w->children[i], TRUCE_DEPREL_NUMMOD) : TRUCE_NONE;
     if (number != TRUCE_NONE && number < w->children[i] && number_like(tr_word(coder, number)->lower))
@@ -48,7 +48,7 @@ static void read_modifiers(tr_coder *coder, tr_proposal_word *p) {
     if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "no")) p->absent = true;
     if (m->relation == TRUCE_DEPREL_NMOD_POSS) p->definite = true;
     p->hoped |= hoped_word(m->lower);
-    if (child > p->head || (base != TRUCE_DEPREL_AMOD && base != TRUCE_DEPREL_COMPOUND && base != TRUCE_DEPREL_NUMMOD)) continue;
+    if (child > p->head || !TR_ONE_OF(base, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NUMMOD)) continue;
     if (fresh_word(m->lower)) p->fresh = true;
     if (tr_word_in(coder, child, TR_CLASS_PEACE) || tr_word_in(coder, child, TR_CLASS_TRUCE)) p->strong = true;
     if (tr_word_in(coder, child, TR_CLASS_TRUCE)) p->truce = true;
@@ -71,7 +71,7 @@ static bool still_to_come(const tr_coder *coder, uint32_t head) {
     const truce_word *of = tr_word(coder, turn ? clause : head);
     for (uint32_t i = 0; i < of->child_count; i++) {
       const truce_deprel base = tr_base(coder, of->children[i]);
-      const bool link = base == TRUCE_DEPREL_CASE || base == TRUCE_DEPREL_MARK || base == TRUCE_DEPREL_ADVMOD;
+      const bool link = TR_ONE_OF(base, TRUCE_DEPREL_CASE, TRUCE_DEPREL_MARK, TRUCE_DEPREL_ADVMOD);
       if (link && tr_listed(tr_word(coder, of->children[i])->lower, "before until once if for towards toward without")) return true;
     }
   }
@@ -103,7 +103,7 @@ static bool names_body(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const uint32_t actor = tr_actor_around(coder, word);
   const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
-  return w->upos == TRUCE_PROPN && (kind == TRUCE_BODY || kind == TRUCE_PARTY || kind == TRUCE_ORGANISATION ||
+  return w->upos == TRUCE_PROPN && (TR_ONE_OF(kind, TRUCE_BODY, TRUCE_PARTY, TRUCE_ORGANISATION) ||
                                     (w->name != TRUCE_NONE && coder->reading->names[w->name].class_ == TRUCE_ORG));
 }
 

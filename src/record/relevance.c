@@ -53,7 +53,7 @@ static bool public_actor(const tr_coder *coder, uint32_t id) {
   const truce_actor *a = &coder->reading->actors[id];
   if (!a->country[0] && !a->roster_id.size && !capital_inside(a->name)) return false; /* "the king", "an army of ants": of no known land */
   if (a->office.size) return true;
-  return a->kind == TRUCE_STATE || a->kind == TRUCE_GOVERNMENT || a->kind == TRUCE_ARMED_GROUP || a->kind == TRUCE_PARTY || a->kind == TRUCE_BODY;
+  return TR_ONE_OF(a->kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_ARMED_GROUP, TRUCE_PARTY, TRUCE_BODY);
 }
 
 static bool named(const tr_coder *coder, uint32_t id) { return id < coder->reading->actor_count && capital_inside(coder->reading->actors[id].name); }
@@ -99,7 +99,7 @@ static size_t count_beside(const tr_coder *coder, uint32_t trigger, tr_class_id 
   for (uint32_t w = sentence->first; w < sentence->end; w++) {
     const truce_deprel base = tr_base(coder, w);
     const bool own = w == trigger || w == t->head ||
-                     (tr_word(coder, w)->head == trigger && (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_COMPOUND));
+                     (tr_word(coder, w)->head == trigger && TR_ONE_OF(base, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_OBL, TRUCE_DEPREL_COMPOUND));
     count += !own && tr_word_in(coder, w, class_);
   }
   return count;

@@ -23,7 +23,7 @@ static uint32_t proposal_of_stages(const tr_coder *coder, uint32_t noun) {
 /* A thing or an act; "how it is to be verified" is neither. */
 static bool can_be_stage(const tr_coder *coder, uint32_t word) {
   const truce_upos upos = tr_word(coder, word)->upos;
-  return upos == TRUCE_NOUN || upos == TRUCE_PROPN || upos == TRUCE_VERB || upos == TRUCE_NUM || upos == TRUCE_ADJ;
+  return TR_ONE_OF(upos, TRUCE_NOUN, TRUCE_PROPN, TRUCE_VERB, TRUCE_NUM, TRUCE_ADJ);
 }
 
 static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
@@ -50,7 +50,7 @@ static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
 static bool begins_list(const tr_coder *coder, uint32_t child, bool of_verb) {
   const truce_deprel base = tr_base(coder, child);
   if (base == TRUCE_DEPREL_PARATAXIS && of_verb) return tr_word(coder, child)->upos == TRUCE_NOUN && tr_has_child(coder, child, TRUCE_DEPREL_CONJ);
-  return !of_verb && (base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_DEP);
+  return !of_verb && TR_ONE_OF(base, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_CONJ, TRUCE_DEPREL_PARATAXIS, TRUCE_DEPREL_DEP);
 }
 
 static void add_stages_under(tr_coder *coder, tr_proposal *p, uint32_t noun, uint32_t above, bool of_verb) {

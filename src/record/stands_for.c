@@ -124,7 +124,7 @@ static uint32_t sayer(const tr_coder *coder, uint32_t pronoun) {
     if (head == TRUCE_NONE) return TRUCE_NONE;
     const truce_deprel base = tr_base(coder, word);
     if (base == TRUCE_DEPREL_CCOMP && tr_word_in(coder, head, TR_CLASS_SPEECH)) return tr_child_by(coder, head, TRUCE_DEPREL_NSUBJ);
-    if (base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_XCOMP && base != TRUCE_DEPREL_CCOMP) return TRUCE_NONE;
+    if (!TR_ONE_OF(base, TRUCE_DEPREL_CONJ, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP)) return TRUCE_NONE;
     word = head;
   }
   return TRUCE_NONE;

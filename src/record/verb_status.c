@@ -97,7 +97,7 @@ static bool ends_what_is_to_come(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   if (w->head == TRUCE_NONE || truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || !tr_opened_by(coder, verb, "until till")) return false;
   const truce_line_status above = own_status(coder, w->head, true);
-  return above == TRUCE_PLANNED || above == TRUCE_POSSIBLE || above == TRUCE_REQUESTED;
+  return TR_ONE_OF(above, TRUCE_PLANNED, TRUCE_POSSIBLE, TRUCE_REQUESTED);
 }
 
 /* "signs the accord only if", "leaves unless": a present that hangs on a condition; who says, refuses or demands so does it already. */

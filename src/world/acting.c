@@ -12,7 +12,7 @@ static bool subject_acts(const truce_reading *reading, uint32_t head) {
   uint32_t verb = reading->words[head].head;
   if (verb == TRUCE_NONE) return false;
   const truce_word *w = &reading->words[verb];
-  return (w->upos == TRUCE_VERB || w->upos == TRUCE_NOUN || w->upos == TRUCE_ADJ) && reading->words[head].relation != TRUCE_DEPREL_NSUBJ_PASS;
+  return TR_ONE_OF(w->upos, TRUCE_VERB, TRUCE_NOUN, TRUCE_ADJ) && reading->words[head].relation != TRUCE_DEPREL_NSUBJ_PASS;
 }
 
 /* "the border between Gaza and Israel": a stretch of land between two places, no dealings of two parties. */

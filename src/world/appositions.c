@@ -55,8 +55,7 @@ static void merge_by_commas(tr_scene *scene) {
     const bool closed = name->end + 1 < reading->word_count && tr_equal_string(reading->words[name->end].form, ",") &&
                         reading->words[name->end].sentence == reading->words[m->head].sentence;
     const truce_upos next = closed ? reading->words[name->end + 1].upos : TRUCE_PUNCT;
-    if (!closed || (next != TRUCE_VERB && next != TRUCE_AUX && next != TRUCE_ADV) || m->actor == TRUCE_NONE || name->actor == TRUCE_NONE ||
-        m->actor == name->actor)
+    if (!closed || !TR_ONE_OF(next, TRUCE_VERB, TRUCE_AUX, TRUCE_ADV) || m->actor == TRUCE_NONE || name->actor == TRUCE_NONE || m->actor == name->actor)
       continue;
     if (scene->drafts.items[name->actor].actor.kind != TRUCE_PERSON) continue;
     if (may_stand_together(scene, m->actor, name->actor)) tr_drafts_merge(scene, m->actor, name->actor);

@@ -47,8 +47,7 @@ static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint
   const tr_found *found = &scene->found.items[at];
   if (tr_not_now(scene, at)) return tr_describe(scene, at, country, TRUCE_PERSON);
   if (of_others(scene, at)) return tr_describe(scene, at, country, found->agent->kind);
-  if (owner != TRUCE_NONE && !is_state(scene, owner) && scene->drafts.items[owner].actor.kind != TRUCE_PERSON &&
-      scene->drafts.items[owner].actor.kind != TRUCE_POPULATION && scene->drafts.items[owner].actor.kind != TRUCE_PLACE)
+  if (owner != TRUCE_NONE && !is_state(scene, owner) && !TR_ONE_OF(scene->drafts.items[owner].actor.kind, TRUCE_PERSON, TRUCE_POPULATION, TRUCE_PLACE))
     return owner;
   bool army = found->agent->sector_count == 1 && !strcmp(found->agent->sectors[0], "MIL");
   uint32_t military = army && country != TRUCE_NONE && owner != TRUCE_NONE && is_state(scene, owner) ? tr_drafts_military(scene, country) : TRUCE_NONE;
@@ -57,8 +56,7 @@ static uint32_t resolve_force(tr_scene *scene, uint32_t at, uint32_t owner, uint
 }
 
 static bool collective(truce_kind kind) {
-  return kind == TRUCE_ARMED_GROUP || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION || kind == TRUCE_PARTY || kind == TRUCE_GOVERNMENT ||
-         kind == TRUCE_KIND_OTHER || kind == TRUCE_OUTLET;
+  return TR_ONE_OF(kind, TRUCE_ARMED_GROUP, TRUCE_BODY, TRUCE_ORGANISATION, TRUCE_PARTY, TRUCE_GOVERNMENT, TRUCE_KIND_OTHER, TRUCE_OUTLET);
 }
 
 /* "Biden administration": the state that its head leads. */
@@ -86,7 +84,7 @@ uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
     uint32_t known = tr_without_owner(scene, at);
     if (known != TRUCE_NONE) return known;
     tr_agent_class class_ = found->agent->class_;
-    if (class_ == TR_AGENT_STANDS || class_ == TR_AGENT_VOICE || class_ == TR_AGENT_FORCE || class_ == TR_AGENT_OFFICE) owner = tr_owner_by_modifier(scene, at);
+    if (TR_ONE_OF(class_, TR_AGENT_STANDS, TR_AGENT_VOICE, TR_AGENT_FORCE, TR_AGENT_OFFICE)) owner = tr_owner_by_modifier(scene, at);
     if (owner != TRUCE_NONE) country = scene->drafts.items[owner].country;
     found = &scene->found.items[at];
   }

@@ -4,6 +4,7 @@
  * What has no place of its own and follows from the clause before it (", killing nine") has that clause's. */
 #include <string.h>
 
+#include "base/one_of.h"
 #include "base/text.h"
 #include "world/event_place.h"
 
@@ -341,7 +342,7 @@ static bool goes_on(const truce_reading *reading, uint32_t word) {
   if (!follows || w->head > word) return false;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel own = base_of(reading, w->children[i]);
-    if (w->children[i] < word && (own == TRUCE_DEPREL_NSUBJ || own == TRUCE_DEPREL_MARK || own == TRUCE_DEPREL_CASE)) return false;
+    if (w->children[i] < word && TR_ONE_OF(own, TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_MARK, TRUCE_DEPREL_CASE)) return false;
   }
   return true;
 }

@@ -104,8 +104,7 @@ static uint32_t phrase_start(const tr_scene *scene, uint32_t first, uint32_t end
   const truce_reading *reading = scene->reading;
   while (first > limit) {
     const truce_word *before = &reading->words[first - 1];
-    bool modifier = before->upos == TRUCE_ADJ || before->upos == TRUCE_NOUN || before->upos == TRUCE_PROPN || before->upos == TRUCE_NUM ||
-                    before->upos == TRUCE_PART || before->upos == TRUCE_VERB || before->upos == TRUCE_ADV ||
+    bool modifier = TR_ONE_OF(before->upos, TRUCE_ADJ, TRUCE_NOUN, TRUCE_PROPN, TRUCE_NUM, TRUCE_PART, TRUCE_VERB, TRUCE_ADV) ||
                     (before->upos == TRUCE_PUNCT && tr_equal_string(before->form, "-"));
     if (before->upos == TRUCE_PART && tr_equal(before->lower, TR_SPAN("to"))) break;
     bool possessive = tr_listed(before->lower, "'s ’s ' ’");
@@ -123,9 +122,7 @@ static uint32_t phrase_start(const tr_scene *scene, uint32_t first, uint32_t end
     if (!modifier || !attached_inside(reading, first - 1, end)) break;
     first--;
   }
-  while (first < end - 1 && (tr_silent_word(&reading->words[first]) || reading->words[first].upos == TRUCE_PART || reading->words[first].upos == TRUCE_DET ||
-                             reading->words[first].upos == TRUCE_ADV))
-    first++;
+  while (first < end - 1 && (tr_silent_word(&reading->words[first]) || TR_ONE_OF(reading->words[first].upos, TRUCE_PART, TRUCE_DET, TRUCE_ADV))) first++;
   return first;
 }
 
@@ -221,7 +218,7 @@ static bool agent_noun(const tr_scene *scene, const tr_agent *agent, uint32_t fi
   if (head->upos != TRUCE_NOUN && head->upos != TRUCE_PROPN && !(head->upos == TRUCE_ADJ && end - first > 1)) return false;
   if (agent->class_ == TR_AGENT_TITLE && !title_alone(reading, head, first, end)) return false;
   /* a mere modifier ("rebel group" is its own phrase; "police station", "army base") is no actor, a possessor is */
-  return head->relation != TRUCE_DEPREL_COMPOUND && head->relation != TRUCE_DEPREL_AMOD && head->relation != TRUCE_DEPREL_FLAT;
+  return !TR_ONE_OF(head->relation, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_FLAT);
 }
 
 /* "of X", "for X" behind the noun: the mention that owns it, if it is found already. */

@@ -108,8 +108,7 @@ static bool case_allows(const tr_scene *scene, const tr_alias *alias, uint32_t f
   if (!capital) return end - first > 1 && known->kind == TRUCE_BODY && alias->use == TR_USE_NAME;
   if (end - first > 1) return true;
   const truce_word *word = &reading->words[first];
-  if (word->upos == TRUCE_VERB || word->upos == TRUCE_ADV || word->upos == TRUCE_ADP || word->upos == TRUCE_AUX)
-    return alias->acronym && word->upos != TRUCE_AUX;
+  if (TR_ONE_OF(word->upos, TRUCE_VERB, TRUCE_ADV, TRUCE_ADP, TRUCE_AUX)) return alias->acronym && word->upos != TRUCE_AUX;
   return true;
 }
 
@@ -169,7 +168,7 @@ static bool stands_as_place(const tr_scene *scene, uint32_t first, uint32_t end)
 }
 
 static truce_name_class class_of_kind(truce_kind kind) {
-  return kind == TRUCE_PERSON ? TRUCE_PER : kind == TRUCE_STATE || kind == TRUCE_PLACE || kind == TRUCE_ACCESS_POINT ? TRUCE_LOC : TRUCE_ORG;
+  return kind == TRUCE_PERSON ? TRUCE_PER : TR_ONE_OF(kind, TRUCE_STATE, TRUCE_PLACE, TRUCE_ACCESS_POINT) ? TRUCE_LOC : TRUCE_ORG;
 }
 
 /* "UN-led", "Russian-sponsored" as one word: the actor before the hyphen. */
@@ -208,7 +207,7 @@ static uint32_t behind_titles(const tr_scene *scene, const truce_name *name) {
   if (tr_match_words(scene, name->first, name->end)) return first;
   for (uint32_t i = name->first; i + 1 < name->end; i++) {
     const tr_agent *agent = tr_agent_at(scene, i, name->end - 1, &end);
-    if (!agent || (agent->class_ != TR_AGENT_OFFICE && agent->class_ != TR_AGENT_TITLE && agent->class_ != TR_AGENT_VOICE)) continue;
+    if (!agent || !TR_ONE_OF(agent->class_, TR_AGENT_OFFICE, TR_AGENT_TITLE, TR_AGENT_VOICE)) continue;
     first = end;
     i = end - 1;
   }
@@ -250,7 +249,7 @@ static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start
   for (uint32_t first = at > start + TR_LONGEST_AGENT ? at - TR_LONGEST_AGENT : start; first < at; first++) {
     uint32_t end = 0;
     const tr_agent *agent = tr_agent_at(scene, first, at, &end);
-    const bool one = agent && (agent->class_ == TR_AGENT_OFFICE || agent->class_ == TR_AGENT_TITLE || agent->class_ == TR_AGENT_VOICE ||
+    const bool one = agent && (TR_ONE_OF(agent->class_, TR_AGENT_OFFICE, TR_AGENT_TITLE, TR_AGENT_VOICE) ||
                                ((agent->class_ == TR_AGENT_STANDS || agent->class_ == TR_AGENT_PEOPLE) && !tr_ends(reading->words[at - 1].form, TR_SPAN("s"))));
     if (!one || end != at) continue;
     const uint32_t office = at - 1;

@@ -61,8 +61,7 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
   if (key.size < 5) return TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    if (draft->actor.kind == TRUCE_PERSON || draft->actor.kind == TRUCE_PLACE || draft->actor.kind == TRUCE_STATE || draft->merged_into != TRUCE_NONE ||
-        draft->agent || draft->last > word)
+    if (TR_ONE_OF(draft->actor.kind, TRUCE_PERSON, TRUCE_PLACE, TRUCE_STATE) || draft->merged_into != TRUCE_NONE || draft->agent || draft->last > word)
       continue;
     if (kind == TRUCE_PLACE || draft->key.size <= key.size || !tr_equal(tr_last_word(draft->key), tr_last_word(key)) || !tr_ends(draft->key, key)) continue;
     if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
@@ -171,7 +170,7 @@ static bool has_a_state(const tr_scene *scene, uint32_t at) {
     const tr_found *found = &scene->found.items[i];
     if (found->owner != at || !found->agent) continue;
     const tr_agent_class class_ = found->agent->class_;
-    if (class_ == TR_AGENT_GOVERNMENT || class_ == TR_AGENT_BODY || class_ == TR_AGENT_VOICE) return true;
+    if (TR_ONE_OF(class_, TR_AGENT_GOVERNMENT, TR_AGENT_BODY, TR_AGENT_VOICE)) return true;
     if (class_ == TR_AGENT_OFFICE) return !tr_one_of(found->agent->phrase, anybody);
     if (class_ == TR_AGENT_FORCE) return tr_one_of(tr_words_text(scene->reading, found->first, found->end), armies);
   }

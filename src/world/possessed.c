@@ -27,7 +27,7 @@ static uint32_t army_of(tr_scene *scene, const tr_draft *state, const tr_agent *
 }
 
 static bool tells_a_side(const tr_agent *agent) {
-  return agent && (agent->class_ == TR_AGENT_OFFICE || agent->class_ == TR_AGENT_VOICE || agent->class_ == TR_AGENT_TITLE);
+  return agent && TR_ONE_OF(agent->class_, TR_AGENT_OFFICE, TR_AGENT_VOICE, TR_AGENT_TITLE);
 }
 
 /* Whom a person speaks for or leads by what is told with him: "Unity Bloc spokeswoman Teresa Arismendi", "the representative of Syria". TRUCE_NONE if nothing
@@ -40,7 +40,7 @@ static uint32_t side_of(const tr_scene *scene, uint32_t person) {
     const uint32_t of = scene->mentions.items[found->owner].actor;
     if (of == TRUCE_NONE || of == person || of == side) continue;
     const truce_kind kind = scene->drafts.items[of].actor.kind;
-    if (kind == TRUCE_PERSON || kind == TRUCE_POPULATION || kind == TRUCE_PLACE || kind == TRUCE_OUTLET) continue;
+    if (TR_ONE_OF(kind, TRUCE_PERSON, TRUCE_POPULATION, TRUCE_PLACE, TRUCE_OUTLET)) continue;
     if (side != TRUCE_NONE) return TRUCE_NONE;
     side = of;
   }

@@ -2,6 +2,7 @@
 #ifndef TR_WORLD_SCENE_H
 #define TR_WORLD_SCENE_H
 
+#include "base/one_of.h"
 #include "world/gazetteer.h"
 #include "world/roster.h"
 #include "world/cues.h"

@@ -49,8 +49,7 @@ static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
   const uint32_t noun = reading->words[m->head].head;
   const truce_deprel relation = truce_deprel_base(reading->words[m->head].relation);
   static const char kinds[] = "village town city suburb slum district neighborhood neighbourhood quarter hamlet settlement township camp port island sector";
-  if (noun == TRUCE_NONE || (relation != TRUCE_DEPREL_NMOD && relation != TRUCE_DEPREL_APPOS && relation != TRUCE_DEPREL_COMPOUND) ||
-      !tr_listed(reading->words[noun].lemma, kinds))
+  if (noun == TRUCE_NONE || !TR_ONE_OF(relation, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_COMPOUND) || !tr_listed(reading->words[noun].lemma, kinds))
     return TRUCE_NONE;
   for (uint32_t i = 0; i < reading->words[noun].child_count; i++) {
     const uint32_t child = reading->words[noun].children[i], other = mention_in_phrase(scene, child);

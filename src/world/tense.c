@@ -1,11 +1,12 @@
 /* The tense of the clause that a word stands in, for days told without a year or week: the nearest verb above it that tells, with its auxiliaries. */
+#include "base/one_of.h"
 #include "base/text.h"
 #include "world/tense.h"
 
 enum { VERBS_UP = 12 };
 
 static bool is_clause_head(const truce_word *w) {
-  return w->upos == TRUCE_VERB || w->upos == TRUCE_AUX || w->upos == TRUCE_ADJ || w->relation == TRUCE_DEPREL_ROOT;
+  return TR_ONE_OF(w->upos, TRUCE_VERB, TRUCE_AUX, TRUCE_ADJ) || w->relation == TRUCE_DEPREL_ROOT;
 }
 
 /* A child of the word that is a word of a class, auxiliaries alone if so asked. */

@@ -30,7 +30,7 @@ static bool all_capitals(const truce_reading *reading, const truce_sentence *sen
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
     const truce_word *w = &reading->words[i];
     const char first = reading->report->text.data[w->where.start];
-    if ((w->upos == TRUCE_NOUN || w->upos == TRUCE_VERB || w->upos == TRUCE_ADJ) && first >= 'a' && first <= 'z') return false;
+    if (TR_ONE_OF(w->upos, TRUCE_NOUN, TRUCE_VERB, TRUCE_ADJ) && first >= 'a' && first <= 'z') return false;
   }
   return true;
 }
