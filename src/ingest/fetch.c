@@ -91,9 +91,9 @@ static void note_failed(round *r, const char *url) {
 static bool split_url(truce_arena *arena, const char *url, const char **site, truce_span *path) {
   CURLU *parsed = curl_url();
   char *scheme = NULL, *name = NULL, *port = NULL, *folder = NULL, *query = NULL;
-  bool good = parsed && curl_url_set(parsed, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(parsed, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
-              curl_url_get(parsed, CURLUPART_HOST, &name, 0) == CURLUE_OK && curl_url_get(parsed, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK &&
-              curl_url_get(parsed, CURLUPART_PATH, &folder, 0) == CURLUE_OK && strncmp(scheme, "http", 4) == 0;
+  const bool good = parsed && !curl_url_set(parsed, CURLUPART_URL, url, 0) && !curl_url_get(parsed, CURLUPART_SCHEME, &scheme, 0) &&
+                    !curl_url_get(parsed, CURLUPART_HOST, &name, 0) && !curl_url_get(parsed, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) &&
+                    !curl_url_get(parsed, CURLUPART_PATH, &folder, 0) && !strncmp(scheme, "http", 4);
   if (good) {
     tr_buffer text = {0};
     tr_buffer_printf(&text, "%s://%s:%s", scheme, name, port);

@@ -148,6 +148,11 @@ static void write_attribute(tr_buffer *out, const attribute *a) {
   tr_buffer_add_char(out, a->quote);
 }
 
+static bool begins_tag(truce_span page, size_t at, size_t end, const tag *t) {
+  if (page.data[at] != '<' || end - at <= t->size || letter(page.data[at + 1 + t->size])) return false;
+  return tr_equal_fold((truce_span){page.data + at + 1, t->size}, (truce_span){t->name, t->size});
+}
+
 /* Behind the end tag of an element of which nothing is kept; the same element may stand within it. */
 static size_t skip_element(truce_span page, size_t at, const tag *t) {
   bool nests = strcmp(t->name, "svg") == 0 || strcmp(t->name, "template") == 0 || strcmp(t->name, "object") == 0;
@@ -155,10 +160,7 @@ static size_t skip_element(truce_span page, size_t at, const tag *t) {
   if (end == page.size) return strcmp(t->name, "script") == 0 || strcmp(t->name, "style") == 0 ? end : at; /* never ended: only the tag goes */
   for (int depth = 1; nests && depth < DEEPEST;) {
     size_t open = at;
-    while (open < end &&
-           !(page.data[open] == '<' && end - open > t->size && tr_equal_fold((truce_span){page.data + open + 1, t->size}, (truce_span){t->name, t->size}) &&
-             !letter(page.data[open + 1 + t->size])))
-      open++;
+    while (open < end && !begins_tag(page, open, end, t)) open++;
     if (open >= end) break;
     size_t next = find_end_tag(page, end + 1, t);
     if (next == page.size) break;

@@ -90,9 +90,10 @@ static bool open_heads(truce_model *m) {
   m->line = tr_network_head(n, "line");
   m->detail = head_of_kind(n, "detail", TR_HEAD_GROUPS);
   m->predicate_label = m->predicate ? tr_head_label(m->predicate, "predicate") : 0;
-  bool good = open_labelled(n, "upos", read_upos, &m->upos) && open_labelled(n, "relation", read_relation, &m->relation) &&
-              open_labelled(n, "role", read_role, &m->role) && open_labelled(n, "status", read_status, &m->status) && open_features(n, &m->features) &&
-              open_spans(n, "names", read_class, &m->names) && open_spans(n, "mention", read_kind, &m->mention);
+  const bool labelled = open_labelled(n, "upos", read_upos, &m->upos) && open_labelled(n, "relation", read_relation, &m->relation) &&
+                        open_labelled(n, "role", read_role, &m->role) && open_labelled(n, "status", read_status, &m->status);
+  const bool good = labelled && open_features(n, &m->features) && open_spans(n, "names", read_class, &m->names) &&
+                    open_spans(n, "mention", read_kind, &m->mention);
   if (m->relation.head && m->relation.head->kind != TR_HEAD_BIAFFINE) m->relation.head = NULL;
   if (m->role.head && m->role.head->kind != TR_HEAD_BIAFFINE) m->role.head = NULL;
   if (m->features.head && m->features.head->kind != TR_HEAD_GROUPS) m->features.head = NULL;

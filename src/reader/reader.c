@@ -50,9 +50,9 @@ truce_reader *truce_reader_new(const truce_model *model) {
   if (!r) return NULL;
   r->model = model;
   size_t most = model->network.encoder.positions;
-  bool good = tr_workspace_open(&r->workspace, &model->network) && tr_head_space_open(&r->heads, &r->workspace) && tr_tree_space_open(&r->tree, most) &&
-              tr_word_cache_open(&r->cache, &model->vocabulary) && open_strip(&r->batch, most) && open_strip(&r->unit, most) && open_lists(r);
-  if (good) return r;
+  const bool spaces = tr_workspace_open(&r->workspace, &model->network) && tr_head_space_open(&r->heads, &r->workspace) &&
+                      tr_tree_space_open(&r->tree, most) && tr_word_cache_open(&r->cache, &model->vocabulary);
+  if (spaces && open_strip(&r->batch, most) && open_strip(&r->unit, most) && open_lists(r)) return r;
   truce_reader_delete(r);
   return NULL;
 }

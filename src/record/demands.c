@@ -14,8 +14,8 @@ static bool just_goes(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_deprel base = tr_base(coder, w->children[i]);
-    if (TR_ONE_OF(base, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_OBJ) || (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i])))
-      return false;
+    if (TR_ONE_OF(base, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_OBJ)) return false;
+    if (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i])) return false;
     if (tr_listed(tr_word(coder, w->children[i])->lower, "home back there ahead on further away in")) return false;
   }
   return true;

@@ -24,9 +24,8 @@ static bool named_by(const tr_coder *coder, const truce_actor *actor, tr_class_i
 }
 
 static bool fits(const tr_coder *coder, const truce_actor *actor, size_t form) {
-  if (TR_ONE_OF(actor->kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_ARMED_GROUP) ||
-      (actor->kind == TRUCE_ORGANISATION && !strcmp(forms[form].form, "legislature")))
-    return false;
+  if (TR_ONE_OF(actor->kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_ARMED_GROUP)) return false;
+  if (actor->kind == TRUCE_ORGANISATION && !strcmp(forms[form].form, "legislature")) return false;
   return named_by(coder, actor, forms[form].actor);
 }
 

@@ -42,13 +42,12 @@ static uint32_t titled(tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   const uint32_t appos = tr_child_by(coder, word, TRUCE_DEPREL_APPOS), flat = tr_child_by(coder, word, TRUCE_DEPREL_FLAT);
   const truce_deprel base = truce_deprel_base(w->relation);
-  const uint32_t near[] = {
-      TR_ONE_OF(base, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_FLAT) ? w->head : TRUCE_NONE, appos, flat};
+  const bool hangs = TR_ONE_OF(base, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_FLAT);
+  const uint32_t near[] = {hangs ? w->head : TRUCE_NONE, appos, flat};
   for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
     const uint32_t actor = tr_actor_of(coder, near[i], false);
-    if (actor != TRUCE_NONE && (near[i] + 1 == word || near[i] == word + 1 || base == TRUCE_DEPREL_APPOS || near[i] == appos) && can_mediate(coder, actor) &&
-        !tr_unnamed(&coder->reading->actors[actor]))
-      return actor;
+    const bool beside = near[i] + 1 == word || near[i] == word + 1 || base == TRUCE_DEPREL_APPOS || near[i] == appos;
+    if (actor != TRUCE_NONE && beside && can_mediate(coder, actor) && !tr_unnamed(&coder->reading->actors[actor])) return actor;
   }
   return TRUCE_NONE;
 }

@@ -130,15 +130,23 @@ static void read_some(const tr_coder *coder, tr_quantity *q) {
   q->at_least = true;
 }
 
+/* What stands before a number: "at least 200", "under 40". */
+static const struct {
+  const char *first, *second;
+  bool least;
+} bounds[] = {
+    {"at", "least", true},     {"more", "than", true},   {"over", NULL, true},    {"above", NULL, true},   {"exceed", NULL, true},
+    {"exceeded", NULL, true},  {"at", "most", false},    {"up", "to", false},     {"as", "many", false},   {"many", "as", false},
+    {"fewer", "than", false},  {"less", "than", false},  {"under", NULL, false},
+};
+
 static void read_bounds(const tr_coder *coder, tr_quantity *q) {
   read_some(coder, q);
-  const uint32_t at = q->first;
-  if (before(coder, at, "at", "least") || before(coder, at, "more", "than") || before(coder, at, "over", NULL) || before(coder, at, "exceeded", NULL) ||
-      before(coder, at, "above", NULL) || before(coder, at, "exceed", NULL))
-    q->at_least = true;
-  if (before(coder, at, "up", "to") || before(coder, at, "as", "many") || before(coder, at, "at", "most") || before(coder, at, "fewer", "than") ||
-      before(coder, at, "less", "than") || before(coder, at, "many", "as") || before(coder, at, "under", NULL))
-    q->at_most = true;
+  for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+    if (!before(coder, q->first, bounds[i].first, bounds[i].second)) continue;
+    if (bounds[i].least) q->at_least = true;
+    else q->at_most = true;
+  }
 }
 
 /* "dozens", "tens of thousands", "hundreds of thousands": the least that the plural can mean. */

@@ -55,8 +55,8 @@ static void merge_by_commas(tr_scene *scene) {
     const bool closed = name->end + 1 < reading->word_count && tr_equal_string(reading->words[name->end].form, ",") &&
                         reading->words[name->end].sentence == reading->words[m->head].sentence;
     const truce_upos next = closed ? reading->words[name->end + 1].upos : TRUCE_PUNCT;
-    if (!closed || !TR_ONE_OF(next, TRUCE_VERB, TRUCE_AUX, TRUCE_ADV) || m->actor == TRUCE_NONE || name->actor == TRUCE_NONE || m->actor == name->actor)
-      continue;
+    if (!closed || !TR_ONE_OF(next, TRUCE_VERB, TRUCE_AUX, TRUCE_ADV)) continue;
+    if (m->actor == TRUCE_NONE || name->actor == TRUCE_NONE || m->actor == name->actor) continue;
     if (scene->drafts.items[name->actor].actor.kind != TRUCE_PERSON) continue;
     if (may_stand_together(scene, m->actor, name->actor)) tr_drafts_merge(scene, m->actor, name->actor);
     else if (speaks_alone(&scene->found.items[i])) scene->mentions.items[i].actor = name->actor;
@@ -69,16 +69,15 @@ static void merge_two_offices(tr_scene *scene) {
   for (uint32_t i = 0; i < scene->mentions.count; i++) {
     truce_mention *m = &scene->mentions.items[i];
     const tr_found *found = &scene->found.items[i];
-    if (found->form != TR_FORM_AGENT || found->plural || m->actor == TRUCE_NONE || m->end + 2 >= reading->word_count ||
-        !tr_equal_string(reading->words[m->end].lower, "and"))
-      continue;
+    if (found->form != TR_FORM_AGENT || found->plural || m->actor == TRUCE_NONE) continue;
+    if (m->end + 2 >= reading->word_count || !tr_equal_string(reading->words[m->end].lower, "and")) continue;
     if (m->first > 0 && reading->words[m->first - 1].upos == TRUCE_DET) continue;
     const uint32_t other = scene->mention_of[m->end + 1];
     if (other == TRUCE_NONE || other == i || scene->mentions.items[other].actor == TRUCE_NONE) continue;
     const tr_draft *office = &scene->drafts.items[m->actor], *person = &scene->drafts.items[scene->mentions.items[other].actor];
-    if (office->actor.kind == TRUCE_PERSON && office->agent && office->known == TRUCE_NONE && person->actor.kind == TRUCE_PERSON && !person->agent &&
-        person->title)
-      m->actor = scene->mentions.items[other].actor;
+    const bool holder_unknown = office->actor.kind == TRUCE_PERSON && office->agent && office->known == TRUCE_NONE;
+    const bool named = person->actor.kind == TRUCE_PERSON && !person->agent && person->title;
+    if (holder_unknown && named) m->actor = scene->mentions.items[other].actor;
   }
 }
 

@@ -62,9 +62,8 @@ uint32_t tr_drafts_country(const tr_scene *scene, uint32_t mention) {
 uint32_t tr_drafts_of_key(const tr_scene *scene, truce_span key, uint32_t country) {
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    if (draft->known == TRUCE_NONE && draft->merged_into == TRUCE_NONE && tr_equal(draft->key, key) &&
-        (country == TRUCE_NONE || draft->country == TRUCE_NONE || draft->country == country))
-      return i;
+    const bool elsewhere = country != TRUCE_NONE && draft->country != TRUCE_NONE && draft->country != country;
+    if (draft->known == TRUCE_NONE && draft->merged_into == TRUCE_NONE && !elsewhere && tr_equal(draft->key, key)) return i;
   }
   return TRUCE_NONE;
 }

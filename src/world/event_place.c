@@ -226,10 +226,8 @@ static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool
     }
     const bool joint = tr_one_of(word->lower, joints);
     *last |= joint;
-    if (!joint && !tr_one_of(word->lower, fillers) &&
-        !(*last && (word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind) || tr_listed(word->lower, "neighbouring neighboring surrounding"))) &&
-        !tr_one_of(word->lemma, kinds))
-      return TRUCE_NONE;
+    const bool modifies = word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind) || tr_listed(word->lower, "neighbouring neighboring surrounding");
+    if (!joint && !(*last && modifies) && !tr_one_of(word->lower, fillers) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
   }
   return TRUCE_NONE;
 }

@@ -61,8 +61,8 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
   if (key.size < 5) return TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    if (TR_ONE_OF(draft->actor.kind, TRUCE_PERSON, TRUCE_PLACE, TRUCE_STATE) || draft->merged_into != TRUCE_NONE || draft->agent || draft->last > word)
-      continue;
+    if (draft->merged_into != TRUCE_NONE || draft->agent || draft->last > word) continue;
+    if (TR_ONE_OF(draft->actor.kind, TRUCE_PERSON, TRUCE_PLACE, TRUCE_STATE)) continue;
     if (kind == TRUCE_PLACE || draft->key.size <= key.size || !tr_equal(tr_last_word(draft->key), tr_last_word(key)) || !tr_ends(draft->key, key)) continue;
     if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
   }
