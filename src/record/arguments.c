@@ -1,5 +1,6 @@
 /* From Universal Dependencies to slots. Verbs, nouns and adjectives are read each in its own way; here is what holds for all: what hangs on the object is
  * the verb's, "each other" are those who act, whoever is to do what is asked. Knows grammar only; what the words mean stands in the frames. */
+#include "record/actors.h"
 #include "record/conditions.h"
 #include "record/filling.h"
 #include "record/subjects.h"
@@ -33,13 +34,15 @@ static void lift_from_object(const tr_filling *f) {
     const tr_filler filler = f->out->fillers[i];
     const bool talks = filler.slot == TR_FOR && tr_word_in(f->coder, filler.word, TR_CLASS_TALKS_NOUN);
     const bool traffic = (filler.slot == TR_AGENT || filler.slot == TR_PATIENT) && tr_word_in(f->coder, filler.word, TR_CLASS_TRAFFIC);
-    if ((filler.slot != TR_PATIENT && !talks && !traffic) || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
+    const bool host = filler.slot == TR_AGENT && f->out->passive && tr_kind_of(f->coder, filler.word) == TRUCE_PERSON; /* "received by the emir in Doha" */
+    if ((filler.slot != TR_PATIENT && !talks && !traffic && !host) || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
     for (uint32_t k = 0; k < n->child_count; k++) {
       if (tr_base(f->coder, n->children[k]) != TRUCE_DEPREL_NMOD) continue;
       const tr_slot slot = tr_prepositional_slot(f->coder, n->children[k]);
       const bool free = filler.slot != TR_AGENT && lifted(slot);
-      if ((free || (traffic && is_way(f->coder, n->children[k], slot))) && !tr_filling_has(f, slot)) tr_filling_add(f, slot, n->children[k]);
+      if ((free || (host && slot == TR_IN) || (traffic && is_way(f->coder, n->children[k], slot))) && !tr_filling_has(f, slot))
+        tr_filling_add(f, slot, n->children[k]);
     }
   }
 }

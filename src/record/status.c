@@ -19,9 +19,14 @@ static bool falls_through(const tr_coder *coder, uint32_t governor) {
   return tr_lemma_is(coder, governor, "short") && above != TRUCE_NONE && tr_lemma_in(coder, above, "stop fall");
 }
 
+/* "after stops in Kigali": made on the way; "a stop to the raids" ends them. */
+static bool stops_over(const tr_coder *coder, uint32_t noun) {
+  return tr_word(coder, noun)->upos == TRUCE_NOUN && tr_lemma_is(coder, noun, "stop") && tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "to") == TRUCE_NONE;
+}
+
 /* Status that a governing word gives to what stands in its slot. */
 static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
-  if (tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED) || falls_through(coder, governor)) {
+  if ((tr_word_in(coder, governor, TR_CLASS_SETS_NEGATED) && !stops_over(coder, governor)) || falls_through(coder, governor)) {
     if (!tr_negated(coder, governor)) return TRUCE_NEGATED;
     return leaves_open(coder, governor) ? TRUCE_POSSIBLE : TRUCE_ACTUAL;
   }

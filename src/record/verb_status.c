@@ -14,7 +14,7 @@ static bool inverted(const tr_coder *coder, uint32_t verb, uint32_t auxiliary) {
 /* `reported` = in the content of a saying verb. */
 static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool reported) {
   const truce_word *w = tr_word(coder, verb);
-  bool to = false, be = false, have = false;
+  bool to = false, be = false, was = false, have = false;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_word *c = tr_word(coder, child);
@@ -27,9 +27,10 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     if (tr_listed(c->lower, "would 'd")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "may might could can ca")) return TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "must should ought")) return TRUCE_REQUESTED;
-    if (tr_equal_string(c->lemma, "be") && (c->relation == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_COP)) be = true;
+    if (tr_equal_string(c->lemma, "be") && (c->relation == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_COP)) be = true, was |= tr_listed(c->lower, "was were");
     if (tr_equal_string(c->lemma, "have")) have = true;
   }
+  if (to && was && have) return TRUCE_NEGATED; /* "was to have visited" */
   if (to && be && !have && tr_base(coder, verb) != TRUCE_DEPREL_XCOMP) return TRUCE_PLANNED; /* "is to visit" */
   if (w->features.mood == TRUCE_IMPERATIVE && !tr_has_child(coder, verb, TRUCE_DEPREL_NSUBJ)) return TRUCE_REQUESTED;
   return TRUCE_ACTUAL;

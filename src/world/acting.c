@@ -15,11 +15,11 @@ static bool subject_acts(const truce_reading *reading, uint32_t head) {
   return TR_ONE_OF(w->upos, TRUCE_VERB, TRUCE_NOUN, TRUCE_ADJ) && reading->words[head].relation != TRUCE_DEPREL_NSUBJ_PASS;
 }
 
-/* "the border between Gaza and Israel": a stretch of land between two places, no dealings of two parties. */
+/* "the border between Gaza and Israel", "shuttled between Doha and Cairo": a stretch of land between two places, no dealings of two parties. */
 static bool bounds_land(const truce_reading *reading, uint32_t word, truce_span preposition) {
   static const char land[] =
       "border frontier boundary area road route highway street railway corridor crossing passage checkpoint zone strip line district region territory gap "
-      "site distance way pipeline";
+      "site distance way pipeline shuttle commute ply ferry";
   const uint32_t noun = reading->words[word].head;
   return noun != TRUCE_NONE && tr_equal_string(preposition, "between") && tr_listed(reading->words[noun].lemma, land);
 }
