@@ -4,6 +4,7 @@
 
 /* X(id, name in data/codebook), by the alphabet. A class that no file defines is empty. */
 #define TR_CLASS_TABLE(X) \
+  X(ACCUSING, "accusing") \
   X(ARMS, "arms") \
   X(ARREST, "arrest") \
   X(ASKING_VERB, "asking-verb") \
@@ -53,6 +54,7 @@
   X(GUNFIRE, "gunfire") \
   X(HALTING, "halting") \
   X(HELPED, "helped") \
+  X(HIDING, "hiding") \
   X(HOLD, "hold") \
   X(HOSTILE_VERB, "hostile-verb") \
   X(HURT, "hurt") \
@@ -63,6 +65,7 @@
   X(JOURNEY, "journey") \
   X(KILL, "kill") \
   X(KIN, "kin") \
+  X(KNOWING, "knowing") \
   X(LANDSCAPE, "landscape") \
   X(LAYS_DOWN, "lays-down") \
   X(LEANINGS, "leanings") \
@@ -87,6 +90,8 @@
   X(OFFICE_NOUN, "office-noun") \
   X(OFFICIAL_ROLE, "official-role") \
   X(OTHER_WORLDS, "other-worlds") \
+  X(OUTLET_NAME, "outlet-name") \
+  X(OUTLET_NOUN, "outlet-noun") \
   X(PAIRED, "paired") \
   X(PAPER, "paper") \
   X(PART_OF_PROPOSAL, "part-of-proposal") \
@@ -99,6 +104,7 @@
   X(POINT, "point") \
   X(PRISONER, "prisoner") \
   X(PRIVATE, "private") \
+  X(PRIVATE_ROLE, "private-role") \
   X(PROLONG, "prolong") \
   X(PROPOSES, "proposes") \
   X(PROVISO, "proviso") \
@@ -107,6 +113,7 @@
   X(RECEIVES, "receives") \
   X(RECEIVING, "receiving") \
   X(RECKONING, "reckoning") \
+  X(REGIONAL, "regional") \
   X(RELEASE_NOUN, "release-noun") \
   X(ROCKET, "rocket") \
   X(SEIZES, "seizes") \
@@ -129,6 +136,8 @@
   X(TAKES_UP, "takes-up") \
   X(TALKS_NOUN, "talks-noun") \
   X(TARGET_NOUN, "target-noun") \
+  X(TEAM, "team") \
+  X(TEAM_WORK, "team-work") \
   X(TELLS_COALITION, "tells-coalition") \
   X(TELLS_COURT, "tells-court") \
   X(TELLS_CRITICISM, "tells-criticism") \

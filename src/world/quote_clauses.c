@@ -2,19 +2,37 @@
  * sentence around "according to". */
 #include "world/quote_finder.h"
 
+static bool semicolon(const truce_reading *reading, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (tr_equal_string(reading->words[i].form, ";")) return true;
+  return false;
+}
+
+/* "Mali, he said, had left": where the verb of saying hangs on the subject before it, the clause is that of the subject's own verb. */
+static uint32_t clause_around(const truce_reading *reading, uint32_t verb) {
+  const uint32_t head = reading->words[verb].head;
+  if (head == TRUCE_NONE || head > verb || truce_deprel_base(reading->words[head].relation) != TRUCE_DEPREL_NSUBJ) return head;
+  return reading->words[head].head != TRUCE_NONE && reading->words[head].head > verb ? reading->words[head].head : head;
+}
+
 /* "X, he said": the clause that a postposed or interposed verb of saying reports: its sentence without the verb's own phrase. */
 static void add_parataxis(tr_finder *f, uint32_t verb, uint32_t speaker) {
   const truce_reading *reading = f->reading;
   const truce_sentence *sentence = &reading->sentences[reading->words[verb].sentence];
-  uint32_t head = reading->words[verb].head;
+  const uint32_t head = clause_around(reading, verb);
   if (head == TRUCE_NONE) return;
   uint32_t first = f->left[head], end = f->right[head];
   if (first < sentence->first) first = sentence->first;
-  if (head < verb) end = f->left[verb] > head ? f->left[verb] : verb;
-  else first = f->right[verb] <= head ? f->right[verb] : verb + 1;
-  if (speaker != TRUCE_NONE && speaker >= first && speaker < end) return; /* no aside: its subject stands in what would be said */
+  const uint32_t before = f->left[verb] < verb ? f->left[verb] : verb, behind = f->right[verb];
+  if (head == reading->words[verb].head) {
+    if (head < verb) end = f->left[verb] > head ? f->left[verb] : verb;
+    else first = behind <= head ? behind : verb + 1;
+  } else end = before;
+  if (semicolon(reading, head < verb ? head : verb, head < verb ? verb : head)) return; /* "Mali offered troops; Niger did not answer" */
+  if (speaker != TRUCE_NONE && speaker >= first && speaker < end) return;               /* no aside: its subject stands in what would be said */
   tr_quote_add(f, first, end, verb, verb + 1, verb, speaker);
-  if (head < verb && f->right[verb] < f->right[head]) tr_quote_add(f, f->right[verb], f->right[head], verb, verb + 1, verb, speaker);
+  if (before < f->right[head] && behind < f->right[head] && (head < verb || end == before))
+    tr_quote_add(f, behind, f->right[head], verb, verb + 1, verb, speaker);
 }
 
 static bool first_person(const truce_reading *reading, uint32_t word) {
@@ -68,12 +86,13 @@ static uint32_t speaker_of(const tr_finder *f, uint32_t verb, uint32_t classes) 
   return classes & TR_CUE_SAY ? tr_quote_speaker(f->reading, verb) : tr_quote_subject(f->reading, verb);
 }
 
-static frame frame_of(const truce_reading *reading, uint32_t verb, uint32_t speaker) {
+static frame frame_of(const truce_reading *reading, uint32_t verb, uint32_t speaker, uint32_t classes) {
   frame f = {.verb = verb,
              .speaker = speaker,
              .clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP),
              .open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP),
              .object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ)};
+  if (f.object == TRUCE_NONE && !(classes & (TR_CUE_SAY | TR_CUE_ASK))) f.object = tr_scene_child(reading, verb, TRUCE_DEPREL_IOBJ); /* "accused the army of lying" */
   const truce_word *w = &reading->words[verb];
   for (uint32_t i = 0; i < w->child_count; i++) {
     uint32_t child = w->children[i];
@@ -178,7 +197,7 @@ static uint32_t object_end(const tr_finder *f, const frame *r) {
 
 static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
   const truce_reading *reading = f->reading;
-  const frame r = frame_of(reading, verb, speaker_of(f, verb, classes));
+  const frame r = frame_of(reading, verb, speaker_of(f, verb, classes), classes);
   if (f->quoted[verb] && (r.speaker == TRUCE_NONE || first_person(reading, r.speaker))) return;
   if (r.clause != TRUCE_NONE && (classes & (TR_CUE_SAY | TR_CUE_SHOW | TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT)) && report_clause(f, &r)) return;
   if (r.open != TRUCE_NONE && (classes & (TR_CUE_WANT | TR_CUE_ASK | TR_CUE_OBJECT))) {
@@ -209,7 +228,7 @@ static void report_verb(tr_finder *f, uint32_t verb, uint32_t classes) {
 /* "is sure that …", "supportive of the plan" */
 static void report_adjective(tr_finder *f, uint32_t adjective) {
   const truce_reading *reading = f->reading;
-  frame r = frame_of(reading, adjective, tr_quote_subject(reading, adjective));
+  frame r = frame_of(reading, adjective, tr_quote_subject(reading, adjective), TR_CUE_ADJECTIVE);
   if (r.speaker == TRUCE_NONE || reading->words[adjective].relation == TRUCE_DEPREL_AMOD) return;
   if (r.clause == TRUCE_NONE) r.clause = r.open;
   if (r.clause == TRUCE_NONE) {

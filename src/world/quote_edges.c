@@ -48,6 +48,12 @@ static bool any_cue(const tr_finder *f, uint32_t verb) {
   return false;
 }
 
+/* "an alliance of gangs that holds the port said": the noun that all words before the verb hang on. */
+static uint32_t phrase_head(const truce_reading *reading, uint32_t word, uint32_t verb) {
+  for (int steps = 0; steps < 12 && reading->words[word].head != TRUCE_NONE && reading->words[word].head < verb; steps++) word = reading->words[word].head;
+  return word;
+}
+
 /* "Merrill says Tarn promised to leave.", where the parser took another verb for the head: all behind the verb of saying is what was said. */
 static void report_open(tr_finder *f, const truce_sentence *sentence) {
   enum { CONTENT_LEAST = 4 };
@@ -63,7 +69,7 @@ static void report_open(tr_finder *f, const truce_sentence *sentence) {
     bool clause = false;
     for (uint32_t i = first; i < end && !clause; i++) clause = (reading->words[i].upos == TRUCE_VERB || reading->words[i].upos == TRUCE_AUX) && i > first;
     if (!clause) continue;
-    tr_quote_add(f, first, end, verb, verb + 1, verb, verb - 1);
+    tr_quote_add(f, first, end, verb, verb + 1, verb, phrase_head(reading, verb - 1, verb));
     return;
   }
 }

@@ -28,10 +28,12 @@ uint32_t tr_quote_resumed(const truce_reading *reading, uint32_t verb) {
 }
 
 uint32_t tr_quote_subject(const truce_reading *reading, uint32_t verb) {
+  const uint32_t says = verb;
   for (int steps = 0; verb != TRUCE_NONE && steps < 6; steps++) {
     const truce_word *w = &reading->words[verb];
     uint32_t subject = tr_scene_child(reading, verb, TRUCE_DEPREL_NSUBJ);
     if (subject != TRUCE_NONE && reading->words[subject].relation == TRUCE_DEPREL_NSUBJ_PASS) {
+      if (verb != says && tr_listed(w->lemma, "quote cite")) return subject; /* "was quoted as saying" */
       uint32_t agent = tr_quote_child(reading, verb, TRUCE_DEPREL_OBL_AGENT);
       return agent;
     }

@@ -104,7 +104,7 @@ static bool under_modal(const tr_finder *f, uint32_t first, uint32_t end) {
 /* "…, while Norway promised", "… would be signed, but the rebels rejected it", "…, which the army denied": somebody else's word, told by the report. */
 static bool others_answer(const tr_finder *f, uint32_t first, uint32_t at, uint32_t end) {
   const truce_span word = f->reading->words[at].lower;
-  if (tr_equal_string(word, "but") && under_modal(f, first, at)) return next_clause(f, at + 1, end, false) != TRUCE_NONE;
+  if (tr_equal_string(word, "but")) return next_clause(f, at + 1, end, !under_modal(f, first, at)) != TRUCE_NONE;
   if (tr_listed(word, "while whereas")) return next_clause(f, at + 1, end, true) != TRUCE_NONE;
   const uint32_t teller = tr_equal_string(word, "which") ? next_clause(f, at + 1, end, true) : TRUCE_NONE;
   return teller != TRUCE_NONE && tr_listed(f->reading->words[teller].lemma, "deny confirm reject dispute dismiss");
