@@ -97,8 +97,9 @@ static bool is_unnamed(const tr_coder *coder, uint32_t word) {
 
 /* "aid workers", "hospital staff" */
 static bool is_team(const tr_coder *coder, uint32_t word) {
-  if (tr_word_in(coder, word, TR_CLASS_TEAM)) return true;
-  if (!tr_lemma_in(coder, word, "worker staff people")) return false;
+  const bool several = tr_plural(coder, word) || tr_lemma_is(coder, word, "staff");
+  if (several && tr_word_in(coder, word, TR_CLASS_TEAM)) return true;
+  if (!several || !tr_lemma_in(coder, word, "worker staff people")) return false;
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_word_in(coder, w->children[i], TR_CLASS_TEAM_WORK) || tr_word_in(coder, w->children[i], TR_CLASS_OFFICE_NOUN)) return true;
@@ -109,10 +110,23 @@ static bool is_team(const tr_coder *coder, uint32_t word) {
 static truce_claimant by_word(const tr_coder *coder, uint32_t word) {
   const bool plural = tr_plural(coder, word);
   const bool body = tr_word_in(coder, word, TR_CLASS_GROUP_NOUN) || tr_word_in(coder, word, TR_CLASS_OFFICE_NOUN) || tr_word_in(coder, word, TR_CLASS_FORCES);
-  const bool official = tr_word_in(coder, word, TR_CLASS_OFFICIAL_ROLE) || (plural && is_team(coder, word)) || (body && !plural);
+  const bool official =
+      tr_word_in(coder, word, TR_CLASS_OFFICIAL_ROLE) || is_team(coder, word) || (body && !plural) || tr_word_in(coder, word, TR_CLASS_PUBLIC_PAPER);
   if (tr_word(coder, word)->upos == TRUCE_PRON) return TRUCE_ANONYMOUS;
   if (is_outlet(coder, word)) return TRUCE_OUTLET_CLAIM;
   return official && !(is_unnamed(coder, word) && (!body || plural)) ? TRUCE_OFFICIAL : TRUCE_ANONYMOUS;
+}
+
+/* "Salim al-Busaidi", not "Western diplomat" */
+static bool has_name(const tr_coder *coder, uint32_t actor) {
+  if (actor == TRUCE_NONE || coder->reading->actors[actor].kind != TRUCE_PERSON) return false;
+  const truce_span name = coder->reading->actors[actor].name;
+  bool capital = false, several = false;
+  for (size_t i = 0; i < name.size; i++) {
+    if (name.data[i] == ' ') capital = false, several = true;
+    else if (name.data[i] >= 'A' && name.data[i] <= 'Z') capital = true;
+  }
+  return capital && several;
 }
 
 static bool is_person(const tr_coder *coder, uint32_t word) {
@@ -121,9 +135,9 @@ static bool is_person(const tr_coder *coder, uint32_t word) {
 
 /* ---- public ---- */
 
-truce_claimant tr_claimant_as(const tr_coder *coder, truce_claimant as, uint32_t word) {
+truce_claimant tr_claimant_as(const tr_coder *coder, truce_claimant as, uint32_t actor, uint32_t word) {
   if (word == TRUCE_NONE || word >= coder->reading->word_count) return as;
-  if ((as == TRUCE_ANONYMOUS || as == TRUCE_OFFICIAL) && bears_name(coder, word)) return TRUCE_NAMED;
+  if ((as == TRUCE_ANONYMOUS || as == TRUCE_OFFICIAL) && (bears_name(coder, word) || has_name(coder, actor))) return TRUCE_NAMED;
   if (as == TRUCE_ANONYMOUS) return by_word(coder, word);
   if (as != TRUCE_OFFICIAL) return as;
   if (is_outlet(coder, word)) return TRUCE_OUTLET_CLAIM;
@@ -133,8 +147,8 @@ truce_claimant tr_claimant_as(const tr_coder *coder, truce_claimant as, uint32_t
 truce_claimant tr_claimant_of(const tr_coder *coder, uint32_t actor, uint32_t word) {
   const truce_kind kind = actor == TRUCE_NONE ? TRUCE_KIND_NONE : coder->reading->actors[actor].kind;
   if (kind == TRUCE_OUTLET) return TRUCE_OUTLET_CLAIM;
-  if (bears_name(coder, word)) return TRUCE_NAMED;
+  if (bears_name(coder, word) || has_name(coder, actor)) return TRUCE_NAMED;
   if (actor == TRUCE_NONE || kind == TRUCE_POPULATION) return by_word(coder, word);
-  if (kind != TRUCE_PERSON) return tr_claimant_as(coder, TRUCE_OFFICIAL, word);
+  if (kind != TRUCE_PERSON) return tr_claimant_as(coder, TRUCE_OFFICIAL, actor, word);
   return tr_word(coder, word)->upos == TRUCE_PROPN || tr_word(coder, word)->upos == TRUCE_PRON ? TRUCE_NAMED : by_word(coder, word);
 }

@@ -41,21 +41,50 @@ static bool noun_claims(const tr_coder *coder, const truce_quote *quote) {
          tr_starts(tr_slice(coder->reading->report->text, quote->where), TR_SPAN("that "));
 }
 
-/* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised is no claim that it is so. */
+/* "found that it fell", "put the number at 40", "called it a crime": words that claim so, but not in "found shelter", "put men there", "called for talks". */
+static bool verb_claims(const tr_coder *coder, uint32_t verb) {
+  if (tr_lemma_is(coder, verb, "put"))
+    return tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "at") != TRUCE_NONE || tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP);
+  if (tr_word_in(coder, verb, TR_CLASS_NAMING))
+    return tr_has_child(coder, verb, TRUCE_DEPREL_XCOMP) || tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "as") != TRUCE_NONE;
+  if (tr_word_in(coder, verb, TR_CLASS_CLAIMS_THAT)) return tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP) || tr_base(coder, verb) == TRUCE_DEPREL_PARATAXIS;
+  return tr_lemma_is(coder, verb, "according") || tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_CLAIMING);
+}
+
+/* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised, what he is ready to do is no claim that it is so. */
 static bool is_claim(const tr_coder *coder, const truce_quote *quote) {
   if (quote->form != TRUCE_INDIRECT || quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
-  if (is_matter(coder, quote)) return false;
-  if (tr_word(coder, quote->cue_word)->upos == TRUCE_NOUN) return noun_claims(coder, quote);
-  return tr_word(coder, quote->cue_word)->upos != TRUCE_VERB || tr_lemma_is(coder, quote->cue_word, "according") ||
-         tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING);
+  switch (tr_word(coder, quote->cue_word)->upos) {
+    case TRUCE_NOUN: return !is_matter(coder, quote) && noun_claims(coder, quote);
+    case TRUCE_VERB: return verb_claims(coder, quote->cue_word);
+    case TRUCE_ADJ: return tr_word_in(coder, quote->cue_word, TR_CLASS_CERTAIN);
+    default: return true;
+  }
 }
 
 static bool personal(const tr_coder *coder, uint32_t word) {
   return word != TRUCE_NONE && word < coder->reading->word_count && tr_lemma_in(coder, word, "he she");
 }
 
+/* Whose paper speaks: "a statement by the army", "the mission's report", "a UN estimate"; TRUCE_NONE if nobody's, or no paper. */
+static uint32_t author_of(const tr_coder *coder, uint32_t word) {
+  if (word == TRUCE_NONE || word >= coder->reading->word_count || !tr_word_in(coder, word, TR_CLASS_DOCUMENT)) return TRUCE_NONE;
+  const uint32_t owner = tr_possessor(coder, word);
+  if (owner != TRUCE_NONE) return owner;
+  const uint32_t author = tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "by of from");
+  if (author != TRUCE_NONE) return author;
+  const uint32_t participle = tr_child_by(coder, word, TRUCE_DEPREL_ACL),
+                 agent = participle == TRUCE_NONE ? TRUCE_NONE : tr_child_behind(coder, participle, TRUCE_DEPREL_OBL, "by");
+  return agent != TRUCE_NONE ? agent : tr_child_by(coder, word, TRUCE_DEPREL_COMPOUND);
+}
+
+static truce_said_by said_by(tr_coder *coder, uint32_t speaker, truce_range cue) {
+  const uint32_t actor = speaker == TRUCE_NONE ? TRUCE_NONE : tr_party_of(coder, speaker);
+  return (truce_said_by){actor, speaker == TRUCE_NONE ? TRUCE_ANONYMOUS : tr_claimant_of(coder, actor, speaker), cue};
+}
+
 /* "he added": whoever spoke last, where the reader does not know who he is; "…, adding that": whoever else speaks in the sentence. */
-static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
+static truce_said_by claim_of(tr_coder *coder, const truce_quote *quote) {
   enum { SENTENCES_BACK = 3 };
   const truce_reading *reading = coder->reading;
   const truce_quote *voice = quote;
@@ -70,17 +99,18 @@ static truce_said_by claim_of(const tr_coder *coder, const truce_quote *quote) {
       const uint32_t there = tr_word(coder, other->cue_word)->sentence, here = tr_word(coder, cue)->sentence;
       if (there == here || (personal(coder, quote->speaker_word) && there + SENTENCES_BACK >= here)) voice = other;
     }
-  return (truce_said_by){voice->speaker, tr_claimant_as(coder, voice->as, voice->speaker_word), quote->cue.end > quote->cue.start ? quote->cue : quote->where};
+  const truce_range told = quote->cue.end > quote->cue.start ? quote->cue : quote->where;
+  const uint32_t author = voice->speaker == TRUCE_NONE ? author_of(coder, voice->speaker_word) : TRUCE_NONE;
+  if (author != TRUCE_NONE) return said_by(coder, author, told);
+  return (truce_said_by){voice->speaker, tr_claimant_as(coder, voice->as, voice->speaker, voice->speaker_word), told};
 }
 
 /* Where the reader found no quote: who the grammar around tells. */
 static void add_source(tr_coder *coder, tr_draft *draft) {
   tr_voice source;
   if (!tr_voice_find(coder, draft, &source)) return;
-  const uint32_t actor = source.speaker == TRUCE_NONE ? TRUCE_NONE : tr_party_of(coder, source.speaker);
   truce_said_by *said = TR_NEW(coder->arena, truce_said_by);
-  *said =
-      (truce_said_by){actor, source.speaker == TRUCE_NONE ? TRUCE_ANONYMOUS : tr_claimant_of(coder, actor, source.speaker), tr_word(coder, source.cue)->where};
+  *said = said_by(coder, source.speaker, tr_word(coder, source.cue)->where);
   draft->line.said_by = said;
   draft->line.said_by_count = 1;
 }

@@ -12,7 +12,9 @@
   X(BEGIN, "begin") \
   X(BORDERS, "borders") \
   X(CAPTIVE, "captive") \
+  X(CERTAIN, "certain") \
   X(CLAIMING, "claiming") \
+  X(CLAIMS_THAT, "claims-that") \
   X(COALITION_PARTNER, "coalition-partner") \
   X(COLLECTIVE, "collective") \
   X(COMMON_PEOPLE, "common-people") \
@@ -39,6 +41,7 @@
   X(DIPLOMAT, "diplomat") \
   X(DISOWNING, "disowning") \
   X(DISPLACE, "displace") \
+  X(DOCUMENT, "document") \
   X(DRIVE_OUT, "drive-out") \
   X(DUE, "due") \
   X(DWELLING, "dwelling") \
@@ -83,6 +86,7 @@
   X(MILD_AID_NOUN, "mild-aid-noun") \
   X(MONEY, "money") \
   X(NAMED_BY_PLACE, "named-by-place") \
+  X(NAMING, "naming") \
   X(NEVER_PROPOSAL, "never-proposal") \
   X(NO_CONDITION, "no-condition") \
   X(NO_PEOPLE, "no-people") \
@@ -109,6 +113,7 @@
   X(PROPOSES, "proposes") \
   X(PROVISO, "proviso") \
   X(PUBLIC_ACTS, "public-acts") \
+  X(PUBLIC_PAPER, "public-paper") \
   X(QUANTITY, "quantity") \
   X(RECEIVES, "receives") \
   X(RECEIVING, "receiving") \

@@ -59,9 +59,18 @@ static bool is_verbal(const tr_coder *coder, uint32_t word) {
   return upos == TRUCE_VERB || upos == TRUCE_AUX;
 }
 
+/* "will not attend, accusing the army of shelling": said beside what is not done, or only planned. */
+static bool says_besides(const tr_coder *coder, uint32_t clause) {
+  uint32_t before = clause;
+  if (!tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) || tr_has_child(coder, clause, TRUCE_DEPREL_MARK)) return false;
+  while (before > 0 && tr_word(coder, before - 1)->upos == TRUCE_ADV) before--;
+  return tr_follows(coder, before, ",") && (tr_word_in(coder, clause, TR_CLASS_SPEECH) || tr_word_in(coder, clause, TR_CLASS_CLAIMING));
+}
+
 /* "when talks began", "after they failed", "because it is so": told as it is, whatever the clause above says. */
 static bool stands_alone(const tr_coder *coder, uint32_t clause) {
-  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL && tr_opened_by(coder, clause, "when while where after since because although though");
+  return tr_base(coder, clause) == TRUCE_DEPREL_ADVCL &&
+         (tr_opened_by(coder, clause, "when while where after since because although though") || says_besides(coder, clause));
 }
 
 /* "the army was to leave while the rebels freed their prisoners": told in the past, both were the plan. */

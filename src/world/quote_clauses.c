@@ -31,7 +31,7 @@ static void add_parataxis(tr_finder *f, uint32_t verb, uint32_t speaker) {
   if (semicolon(reading, head < verb ? head : verb, head < verb ? verb : head)) return; /* "Mali offered troops; Niger did not answer" */
   if (speaker != TRUCE_NONE && speaker >= first && speaker < end) return;               /* no aside: its subject stands in what would be said */
   tr_quote_add(f, first, end, verb, verb + 1, verb, speaker);
-  if (before < f->right[head] && behind < f->right[head] && (head < verb || end == before))
+  if (before < f->right[head] && behind < f->right[head] && (head < verb || end == before) && !semicolon(reading, behind, behind + 1))
     tr_quote_add(f, behind, f->right[head], verb, verb + 1, verb, speaker);
 }
 
@@ -92,7 +92,8 @@ static frame frame_of(const truce_reading *reading, uint32_t verb, uint32_t spea
              .clause = tr_scene_child(reading, verb, TRUCE_DEPREL_CCOMP),
              .open = tr_scene_child(reading, verb, TRUCE_DEPREL_XCOMP),
              .object = tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ)};
-  if (f.object == TRUCE_NONE && !(classes & (TR_CUE_SAY | TR_CUE_ASK))) f.object = tr_scene_child(reading, verb, TRUCE_DEPREL_IOBJ); /* "accused the army of lying" */
+  if (f.object == TRUCE_NONE && !(classes & (TR_CUE_SAY | TR_CUE_ASK)))
+    f.object = tr_scene_child(reading, verb, TRUCE_DEPREL_IOBJ); /* "accused the army of lying" */
   const truce_word *w = &reading->words[verb];
   for (uint32_t i = 0; i < w->child_count; i++) {
     uint32_t child = w->children[i];
@@ -155,6 +156,9 @@ static bool report_clause(tr_finder *f, const frame *r) {
   for (uint32_t i = 0; i < w->child_count; i++)
     if (tr_quote_resumed(f->reading, w->children[i]) == verb && f->left[w->children[i]] > r->clause && f->left[w->children[i]] < end)
       end = f->left[w->children[i]];
+  uint32_t from;
+  if (verb > first && tr_quote_named_before(f->reading, verb, &from) != TRUCE_NONE && from > first && from < end)
+    end = from; /* "…, the minister, Ali Taha, said" */
   if (verb > first && verb < end) add_around(f, r, first, end);
   else tr_quote_add(f, first, verb < first ? tr_quote_content_end(f, first, end, false) : end, verb, verb + 1, verb, r->speaker);
   return true;

@@ -12,7 +12,10 @@ static void report_colon(tr_finder *f, const truce_sentence *sentence) {
   }
   if (colon >= sentence->end || colon == sentence->first || !tr_equal_string(reading->words[colon].form, ":") || colon + 3 >= sentence->end) return;
   uint32_t head = tr_words_head(reading, sentence->first, colon);
-  if (f->scene->mention_of[head] == TRUCE_NONE && reading->words[head].upos != TRUCE_PROPN) return;
+  const uint32_t mention = f->scene->mention_of[head], name = reading->words[head].name;
+  if (mention == TRUCE_NONE && reading->words[head].upos != TRUCE_PROPN) return;
+  const bool nobody = mention == TRUCE_NONE || f->scene->mentions.items[mention].actor == TRUCE_NONE;
+  if (nobody && name != TRUCE_NONE && reading->names[name].class_ == TRUCE_LOC) return; /* "Kathmandu: …" tells where */
   tr_quote_add(f, colon + 1, sentence->end, colon, colon + 1, colon, head);
 }
 

@@ -40,6 +40,8 @@ uint32_t tr_quote_child(const truce_reading *reading, uint32_t word, truce_depre
 uint32_t tr_quote_subject(const truce_reading *reading, uint32_t verb);
 /* The same of a verb of saying: the words between a comma and the verb come first, where the verb closes its clause (", the envoy often says, "). */
 uint32_t tr_quote_speaker(const truce_reading *reading, uint32_t verb);
+/* "…, the foreign minister, Salem Jaber, said": the name between commas before a verb of saying, and where the words for him begin; or TRUCE_NONE. */
+uint32_t tr_quote_named_before(const truce_reading *reading, uint32_t verb, uint32_t *from);
 truce_claimant tr_quote_claimant(const tr_finder *f, uint32_t mention);
 /* The word that stands for a speaker: the last of a name (the surname), else the head itself. */
 uint32_t tr_quote_head(const tr_finder *f, uint32_t speaker, uint32_t mention);

@@ -83,8 +83,43 @@ static uint32_t phrase_before(const truce_reading *reading, uint32_t verb) {
   return tr_words_head(reading, start, end);
 }
 
+static bool is_mark(const truce_reading *reading, uint32_t first, uint32_t word) {
+  return word > first && tr_equal_string(reading->words[word - 1].form, ",");
+}
+
+/* Where the words of a name, or of a description without a verb, that end before `end` begin; `end` if there are none, or too many. */
+static uint32_t phrase_first(const truce_reading *reading, uint32_t first, uint32_t end, bool name) {
+  enum { MOST_WORDS = 10 };
+  uint32_t start = end;
+  while (start > first && start + MOST_WORDS > end && !tr_equal_string(reading->words[start - 1].form, ",")) {
+    const truce_upos upos = reading->words[start - 1].upos;
+    const bool part = upos == TRUCE_PROPN || upos == TRUCE_PART || upos == TRUCE_PUNCT;
+    if (name ? !part && !(upos == TRUCE_NOUN && start < end) : ends_a_phrase(upos)) return end;
+    start--;
+  }
+  return start;
+}
+
+uint32_t tr_quote_named_before(const truce_reading *reading, uint32_t verb, uint32_t *from) {
+  const uint32_t first = reading->sentences[reading->words[verb].sentence].first;
+  if (verb < first + 4 || !is_mark(reading, first, verb)) return TRUCE_NONE;
+  const uint32_t name = phrase_first(reading, first, verb - 1, true);
+  if (name + 1 >= verb || !is_mark(reading, first, name) || reading->words[name].upos == TRUCE_PART) return TRUCE_NONE;
+  const uint32_t described = phrase_first(reading, first, name - 1, false);
+  if (described + 1 >= name || (described > first && !is_mark(reading, first, described))) return TRUCE_NONE;
+  if (reading->words[described].upos == TRUCE_ADP || reading->words[described].upos == TRUCE_ADV) return TRUCE_NONE;
+  const uint32_t head = tr_words_head(reading, name, verb - 1);
+  if (reading->words[head].name == TRUCE_NONE || reading->names[reading->words[head].name].class_ != TRUCE_PER) return TRUCE_NONE;
+  *from = described;
+  return head;
+}
+
 uint32_t tr_quote_speaker(const truce_reading *reading, uint32_t verb) {
-  uint32_t subject = tr_quote_subject(reading, verb), before = closes_clause(reading, verb) ? phrase_before(reading, verb) : TRUCE_NONE;
+  uint32_t subject = tr_quote_subject(reading, verb), from = 0;
+  const uint32_t named = tr_quote_named_before(reading, verb, &from);
+  const bool described = named != TRUCE_NONE && subject != TRUCE_NONE && subject >= from && subject < verb;
+  if (named != TRUCE_NONE && (!described || tr_equal_string(reading->words[subject].lower, "one"))) return named;
+  uint32_t before = closes_clause(reading, verb) ? phrase_before(reading, verb) : TRUCE_NONE;
   return before == TRUCE_NONE || (subject != TRUCE_NONE && subject >= before && subject < verb) ? subject : before;
 }
 
