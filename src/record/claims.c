@@ -4,6 +4,7 @@
 
 #include "record/claimants.h"
 #include "record/sources.h"
+#include "record/statements.h"
 
 static bool holds(truce_range outer, truce_range inner) { return outer.start <= inner.start && outer.end >= inner.end; }
 
@@ -105,14 +106,36 @@ static truce_said_by claim_of(tr_coder *coder, const truce_quote *quote) {
   return (truce_said_by){voice->speaker, tr_claimant_as(coder, voice->as, voice->speaker, voice->speaker_word), told};
 }
 
-/* Where the reader found no quote: who the grammar around tells. */
-static void add_source(tr_coder *coder, tr_draft *draft) {
-  tr_voice source;
-  if (!tr_voice_find(coder, draft, &source)) return;
+static void set_claim(tr_coder *coder, tr_draft *draft, truce_said_by claim) {
   truce_said_by *said = TR_NEW(coder->arena, truce_said_by);
-  *said = said_by(coder, source.speaker, tr_word(coder, source.cue)->where);
+  *said = claim;
   draft->line.said_by = said;
   draft->line.said_by_count = 1;
+}
+
+/* "The envoy said both sides had agreed. Prisoners would be freed by May.": told in the past, what would be is still his word. */
+static const truce_quote *carried_on(const tr_coder *coder, uint32_t word) {
+  const truce_reading *reading = coder->reading;
+  const uint32_t sentence = tr_word(coder, word)->sentence;
+  if (!sentence || reading->sentences[sentence - 1].paragraph != reading->sentences[sentence].paragraph) return NULL;
+  if (tr_word(coder, word)->upos != TRUCE_VERB || !tr_child_is(coder, word, TRUCE_DEPREL_AUX, "would") || tr_has_child(coder, word, TRUCE_DEPREL_ADVCL))
+    return NULL;
+  if (word != reading->sentences[sentence].root) return NULL;
+  const uint32_t saying = reading->sentences[sentence - 1].root;
+  if (saying == TRUCE_NONE || tr_word(coder, saying)->features.tense != TRUCE_PAST || !tr_word_in(coder, saying, TR_CLASS_SPEECH)) return NULL;
+  for (const uint32_t *i = tr_group_begin(&coder->cues, sentence - 1); i < tr_group_end(&coder->cues, sentence - 1); i++)
+    if (reading->quotes[*i].cue_word == saying && reading->quotes[*i].form != TRUCE_DIRECT) return &reading->quotes[*i];
+  return NULL;
+}
+
+/* Where the reader found no quote: who the grammar around tells, whoever spoke before, or whose statement the report is. */
+static void add_source(tr_coder *coder, tr_draft *draft) {
+  tr_voice source;
+  truce_said_by author;
+  const truce_quote *before = carried_on(coder, draft->line.trigger);
+  if (tr_voice_find(coder, draft, &source)) set_claim(coder, draft, said_by(coder, source.speaker, tr_word(coder, source.cue)->where));
+  else if (before) set_claim(coder, draft, claim_of(coder, before));
+  else if (tr_statement_by(coder, &author)) set_claim(coder, draft, author);
 }
 
 void tr_claims_add(tr_coder *coder, tr_draft *draft) {

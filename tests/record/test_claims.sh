@@ -39,5 +39,12 @@ none|Kathmandu: The government and the Maoists signed an accord.
 END
 echo "$checked texts"
 
+statement='Statement on the shooting at Bender
+
+The Ministry of Foreign Affairs of Moldova takes note of the shooting at Bender. Russian peacekeepers opened fire on a patrol.'
+[ "$(claimants "$statement")" = official ] || fail "what a statement tells is nobody's word"
+before='The foreign minister, Salem Jaber, said the talks had ended. The army would withdraw from Zawiya by Friday.'
+[ "$(claimants "$before")" = named ] || fail "what would be is not the word of who spoke before"
+
 status() { "$TRUCE" codebook try --all "$1" | grep 'type=ASSAULT'; }
 status 'The Maoists will not attend the talks, accusing the army of shelling Rolpa.' | grep -q status=actual || fail "of what somebody is accused of beside a refusal is negated"
