@@ -42,6 +42,27 @@ static bool stands_apart(const tr_coder *coder, const tr_proposal *p, const tr_p
   return tr_word_in(coder, p->fullest, TR_CLASS_PLAN_PART) && !tr_word_in(coder, c->head, TR_CLASS_PLAN_PART);
 }
 
+/* A gathering's own name: "Sochi" of "the Sochi conference"; TRUCE_NONE for other nouns and for one that has none. */
+static uint32_t own_name(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  if (!tr_lemma_in(coder, head, "conference summit congress meeting")) return TRUCE_NONE;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (w->children[i] < head && tr_word(coder, w->children[i])->upos == TRUCE_PROPN) return w->children[i];
+  return TRUCE_NONE;
+}
+
+/* "The Sochi conference" is not the Syria reconstruction conference. */
+static bool other_gathering(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
+  const uint32_t name = own_name(coder, c->head);
+  bool named = false;
+  for (size_t i = 0; i < p->heads.count && name != TRUCE_NONE; i++) {
+    const uint32_t other = own_name(coder, p->heads.items[i]);
+    if (other != TRUCE_NONE && tr_equal(tr_word(coder, other)->lower, tr_word(coder, name)->lower)) return false;
+    named |= other != TRUCE_NONE;
+  }
+  return named;
+}
+
 /* "The truce expired": it is kept or has been, no offer that somebody now makes. */
 static bool runs_already(const tr_coder *coder, const tr_proposal *p) {
   for (size_t i = 0; p->truce && i < p->heads.count; i++) {
@@ -56,7 +77,7 @@ static bool runs_already(const tr_coder *coder, const tr_proposal *p) {
 static bool same_thing(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
   const truce_span length = p->length;
   if (p->hoped != c->hoped && !c->truce && !same_noun(coder, p, c)) return false;
-  if (names_ahead(coder, p, c) || tr_told_apart(p, c)) return false;
+  if (names_ahead(coder, p, c) || tr_told_apart(p, c) || other_gathering(coder, p, c)) return false;
   if ((p->absent || stands_apart(coder, p, c)) && !same_noun(coder, p, c)) return false;
   if (runs_already(coder, p) && c->owner != TRUCE_NONE && !c->truce && !tr_has_author(p, c->owner) && says_offer(coder, c->head)) return false;
   if (length.size && !c->length.size && c->modifier_count && !c->definite && !shares_modifier(p, c))
