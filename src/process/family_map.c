@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/dates.h"
+#include "process/actor_set.h"
 #include "process/families.h"
 #include "process/views.h"
 #include "process/watch.h"
@@ -16,12 +17,20 @@ typedef struct complements {
   char told[COMPLEMENTS][24];
 } complements;
 
+/* Who put it forward, with their countries; empty = not said. */
+enum { MOST_AUTHORS = 12 };
+typedef struct makers {
+  int64_t ids[MOST_AUTHORS], countries[MOST_AUTHORS]; /* country 0 = unknown */
+  size_t count;
+} makers;
+
 typedef struct family {
   char key[TR_FAMILY_KEY];
   complements with; /* "deal with Ankara" is not the deal with Damascus, nor "plan for Idlib" that for Sochi */
   size_t class_size; /* of the key: "accord" of "accord~new" */
   truce_day first, last;
   bool introduced; /* only "a deal" so far */
+  makers by;
 } family;
 
 static size_t class_size(const char *key) { return strcspn(key, ":/~"); }
@@ -32,6 +41,7 @@ typedef struct member {
   complements with;
   truce_day first;
   bool introduced; /* "a deal": of those spoken of now, else another */
+  makers by;
 } member;
 
 static bool near(const family *f, const member *m) {
@@ -63,7 +73,29 @@ static bool complements_agree(const complements *a, const complements *b) {
   return true;
 }
 
-static bool fits(const family *f, const member *m) { return complements_agree(&f->with, &m->with) && near(f, m); }
+static void add_maker(truce_store *store, makers *by, int64_t actor) {
+  tr_actor_set one = {.count = 0};
+  if (by->count == MOST_AUTHORS) return;
+  tr_actor_set_add(store, &one, actor);
+  by->ids[by->count] = actor;
+  by->countries[by->count++] = one.countries[0];
+}
+
+static makers makers_of(truce_store *store, json_t *authors) {
+  makers by = {.count = 0};
+  for (size_t i = 0; i < json_array_size(authors); i++) add_maker(store, &by, json_integer_value(json_array_get(authors, i)));
+  return by;
+}
+
+/* Somebody, or some country, has made both; or of one it is not told. */
+static bool makers_agree(const makers *a, const makers *b) {
+  for (size_t i = 0; i < a->count; i++)
+    for (size_t j = 0; j < b->count; j++)
+      if (a->ids[i] == b->ids[j] || (a->countries[i] && a->countries[i] == b->countries[j])) return true;
+  return !a->count || !b->count;
+}
+
+static bool fits(const family *f, const member *m) { return complements_agree(&f->with, &m->with) && makers_agree(&f->by, &m->by) && near(f, m); }
 
 /* The latest family that a member belongs to; `count` if none. */
 static size_t find(const family *families, size_t count, const member *m) {
@@ -88,8 +120,8 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
   size_t count = 0;
   json_t *map = json_object();
   static const char sql[] =
-      "SELECT id, name, first_seen, last_seen, says "
-      "FROM (SELECT id, json_extract(fields, '$.name') AS name, first_seen, last_seen, says "
+      "SELECT id, name, first_seen, last_seen, says, authors "
+      "FROM (SELECT id, json_extract(fields, '$.name') AS name, json_extract(fields, '$.authors') AS authors, first_seen, last_seen, says "
       "  FROM entry WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) "
       "ORDER BY first_seen, id";
   sqlite3_stmt *q = families ? tr_sql(store, sql, "ii", (int64_t)today, (int64_t)MOST_READ) : NULL;
@@ -100,12 +132,16 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
     member m = {.first = tr_column_day(q, 2), .introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(tr_column_text(q, 4), name)};
     key_of(store, tr_name_tidy(name), m.key);
     complements_of(name, &m.with);
+    json_t *authors = tr_column_json(q, 5);
+    m.by = makers_of(store, authors);
+    json_decref(authors);
     const size_t at = find(families, count, &m);
     if (at == count) {
       families[count] = (family){.class_size = class_size(m.key), .first = m.first, .last = last, .introduced = true};
       snprintf(families[count++].key, TR_FAMILY_KEY, "%s", m.key);
     }
     families[at].introduced &= m.introduced;
+    for (size_t i = 0; i < m.by.count; i++) add_maker(store, &families[at].by, m.by.ids[i]);
     for (int i = 0; i < COMPLEMENTS; i++)
       if (!*families[at].with.told[i]) memcpy(families[at].with.told[i], m.with.told[i], sizeof m.with.told[i]);
     if (last.days != TRUCE_NO_DAY && last.days > families[at].last.days) families[at].last = last;

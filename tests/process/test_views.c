@@ -91,6 +91,29 @@ static void another_deal_is_a_column_of_its_own(void **state) {
   json_decref(matrix);
 }
 
+/* A report on a plan that somebody has made and a party opposes. */
+static void position_on_plan_of(truce_store *store, const char *day, const char *text, const char *maker) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const uint32_t party = made_actor(&m, "League", TRUCE_ARMED_GROUP, ""), by = made_actor(&m, maker, TRUCE_BODY, "");
+  const size_t plan = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "the peace plan"), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, text);
+  made_word(&m, plan, TRUCE_FIELD_NAME, "peace plan");
+  MADE_IDS(&m, plan, TRUCE_FIELD_AUTHORS, by);
+  MADE_IDS(&m, line, TRUCE_FIELD_PARTY, party);
+  MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)plan);
+  made_word(&m, line, TRUCE_FIELD_POSITION, "opposes");
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void plans_of_two_makers_are_two_columns(void **state) {
+  position_on_plan_of(*state, "2013-03-01", "The League opposed the peace plan of the Union.", "Union");
+  position_on_plan_of(*state, "2013-03-09", "The League opposed the peace plan of the Assembly.", "Assembly");
+  json_t *matrix = view(*state, "positions", NULL);
+  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 2);
+  json_decref(matrix);
+}
+
 static void yes_and_no_on_one_day_is_both_ways(void **state) {
   truce_store *store = *state;
   position(store, "2013-03-01", "The Front accepted the political part of the peace plan.", "Front", "peace plan", "accepts");
@@ -287,6 +310,7 @@ int main(void) {
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store),
       cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),
       cmocka_unit_test(until_shows_the_record_as_it_stood),
+      ON_FRESH(plans_of_two_makers_are_two_columns),
       ON_FRESH(another_deal_is_a_column_of_its_own),
       ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
       ON_FRESH(yes_and_no_on_one_day_is_both_ways),
