@@ -130,8 +130,20 @@ static void derive_from_over(tr_coder *coder, const tr_groups *drafts, size_t at
   write_of(coder, at, place);
 }
 
+/* How often a place is named as land: "Ankara said" and "Ankara's plan" name somebody; states are lands only where nothing smaller is named. */
+static size_t times_named(const tr_coder *coder, const truce_place *place, bool states) {
+  const truce_reading *reading = coder->reading;
+  size_t named = 0;
+  if (states) return place->mention_count;
+  for (size_t m = 0; place->kind != TRUCE_STATE && m < place->mention_count; m++) {
+    const uint32_t head = reading->mentions[place->mentions[m]].head;
+    named += head < reading->word_count && tr_base(coder, head) != TRUCE_DEPREL_NSUBJ && tr_word(coder, head)->relation != TRUCE_DEPREL_NMOD_POSS;
+  }
+  return named;
+}
+
 /* Where the conflict is fought, as far as places tell: the country of most that are named. Fighting there has spilled over nowhere. */
-static const char *fought_over(const tr_coder *coder) {
+static const char *fought_over(const tr_coder *coder, bool states) {
   const truce_reading *reading = coder->reading;
   const char *land = "";
   size_t most = 0;
@@ -139,10 +151,10 @@ static const char *fought_over(const tr_coder *coder) {
     size_t named = 0;
     if (!tr_is_country(reading->places[i].country) || !strcmp(reading->places[i].country, land)) continue;
     for (uint32_t k = 0; k < reading->place_count; k++)
-      if (!strcmp(reading->places[k].country, reading->places[i].country)) named += reading->places[k].mention_count;
+      if (!strcmp(reading->places[k].country, reading->places[i].country)) named += times_named(coder, &reading->places[k], states);
     if (named > most) land = reading->places[i].country, most = named;
   }
-  return land;
+  return land[0] || states ? land : fought_over(coder, true);
 }
 
 /* Does the frame ask for a place abroad? The report's country was all that it could know; here both sides' are. */
@@ -191,7 +203,7 @@ static bool fought_at_home(const tr_coder *coder, const home *h, const uint32_t 
 }
 
 void tr_spillover_derive(tr_coder *coder, const tr_two_sides *two) {
-  const char *land = fought_over(coder);
+  const char *land = fought_over(coder, false);
   for (size_t i = 0; land[0] && i < coder->drafts.count; i++) drop_within(coder, land, &coder->drafts.items[i]);
   const tr_groups before = tr_drafts_by_sentence(coder);
   for (size_t i = 0, count = coder->drafts.count; i < count; i++) derive_from_over(coder, &before, i);
