@@ -185,6 +185,13 @@ static bool shares_auxiliaries(const tr_coder *coder, uint32_t word, uint32_t fi
 /* "warned it against attacking", "advised against bombing": may come, and should not. */
 static bool warned_against(const tr_coder *coder, uint32_t clause) { return tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "against"); }
 
+/* "has to release them", "need to leave": due, and not done; "had to leave" was done, and who will have to pay is threatened. */
+static bool is_due(const tr_coder *coder, uint32_t clause) {
+  const uint32_t head = tr_word(coder, clause)->head;
+  return tr_base(coder, clause) == TRUCE_DEPREL_XCOMP && tr_infinitive(coder, clause) && tr_listed(tr_word(coder, head)->lower, "have has need needs") &&
+         !tr_lemma_in(coder, clause, "pay face answer") && !tr_has_child(coder, head, TRUCE_DEPREL_OBJ);
+}
+
 /* What the word that a clause hangs on makes of its status. */
 static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_line_status status) {
   const uint32_t head = tr_word(coder, clause)->head;
@@ -193,6 +200,7 @@ static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_lin
   if (!adverbial && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
   if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head))
     status = combine(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : governed(coder, head));
+  if (is_due(coder, clause) && !tr_negated(coder, head)) status = combine(status, TRUCE_REQUESTED);
   const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
   if (reaches_down(coder, clause)) status = combine(status, twice ? tr_own_status(coder, head) : tr_verb_status(coder, head));
   return base == TRUCE_DEPREL_ACL && tr_word_in(coder, head, TR_CLASS_TOLD_CLAIM) ? combine(status, denial_of(coder, head)) : status;

@@ -119,6 +119,18 @@ static bool reports_speech(const tr_scene *scene, uint32_t word) {
   return subject(scene->reading, word) && w->head != TRUCE_NONE && (tr_cue_classes(&scene->world->cues, scene->reading->words[w->head].lemma) & TR_CUE_SAY);
 }
 
+/* "As our correspondent John Murdock reports, …": whoever tells the report is nobody in it. */
+static bool tells_the_report(const tr_scene *scene, uint32_t word) {
+  const truce_reading *reading = scene->reading;
+  const uint32_t verb = reading->words[word].head;
+  if (!reports_speech(scene, word) || truce_deprel_base(reading->words[verb].relation) != TRUCE_DEPREL_ADVCL) return false;
+  for (uint32_t c = 0; c < reading->words[verb].child_count; c++) {
+    const truce_word *child = &reading->words[reading->words[verb].children[c]];
+    if (truce_deprel_base(child->relation) == TRUCE_DEPREL_MARK && tr_equal_string(child->lower, "as")) return true;
+  }
+  return false;
+}
+
 /* The sentence from which to look back: of who says a long quote behind it, the one in which the quote begins. */
 static uint32_t look_from(const tr_scene *scene, uint32_t word, const bool *in_marks) {
   enum { NEAR = 3 };
@@ -142,7 +154,8 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   for (uint32_t i = low; i-- > from;) {
     const truce_mention *m = &scene->mentions.items[i];
     if (reading->words[m->head].sentence + 2 < sentence) break;
-    if (m->actor != TRUCE_NONE && m->actor != barred && m->head != word && !(speaks && in_marks[m->head]) && kind_allows(kind, &scene->drafts.items[m->actor]))
+    if (m->actor != TRUCE_NONE && m->actor != barred && m->head != word && !(speaks && in_marks[m->head]) &&
+        kind_allows(kind, &scene->drafts.items[m->actor]) && !tells_the_report(scene, m->head))
       enter(c, m->actor, salience(scene, i, sentence));
   }
 }

@@ -33,4 +33,6 @@ try "The Chadian president met the Front for the South in May. Chad and the Fron
   grep 'type=REJECT' | grep -q 'recipients=Chad' && fail "a president rejects something of his own state"
 try "Kenya condemned the attack on a Sudanese city." | grep 'type=ACCUSE' | grep -q 'recipients=Sudan' && fail "who was struck is blamed for it"
 try "Chad condemned the invasion of Sudan by Kenya." | grep 'type=ACCUSE' | grep -q 'recipients=Kenya' || fail "who struck is not blamed"
+try "As our correspondent John Murdock reports, the general's supporters began a rally in Abuja to urge him to run for president." |
+  grep -Eq '(recipients|whom)=John' && fail "whoever tells the report is asked in it"
 echo ok

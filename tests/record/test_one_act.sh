@@ -1,4 +1,5 @@
-# One act is one line: who was killed and who was wounded beside them, who fell fighting; how many are there, whatever becomes of them.
+# One act is one line: who was killed and who was wounded beside them, who fell fighting; how many are there, whatever becomes of them; what is due is not
+# done.
 set -u
 fail() { echo "FAILED: $1"; exit 1; }
 
@@ -11,4 +12,5 @@ echo "$fell" | grep 'actors=Hezbollah' | grep -q 'recipients=Israel' || fail "wh
 try 'The president has given no order to pull out the 2,000 troops.' | grep 'what=fighters' | grep -q 'status=actual' || fail "the troops that are not called home are not there"
 try 'The officials pledged to pursue a campaign with limited civilian casualties.' | grep -q 'recipients=[a-z]' && fail "casualties are somebody"
 try 'The envoy met a team responsible for GERD negotiations with Ethiopia and Sudan.' | grep -q 'actors=GERD' && fail "what talks are about talks"
+try 'The rebels still have to release the demonstrators who were detained, he said.' | grep 'type=RETREAT' | grep -q 'status=actual' && fail "what is due is done"
 echo ok
