@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/one_of.h"
 #include "process/families.h"
 
 /* What has to agree. `alike` is the least share of content words of the evidence, `named` of the naming words (for_what, of, what, name). */
@@ -80,7 +81,7 @@ static double actors_agree(const rule *r, const tr_fact *line, const tr_fact *en
   if (other == TR_SETS_APART && alike >= APART_ALIKE && main == TR_SETS_EQUAL && told_well(line, entry)) return 0.4; /* a post and its soldiers */
   if (main == TR_SETS_BOTH_EMPTY && alike >= OVERLAP_ALIKE && told_well(line, entry) && days_apart(line, entry) == 0) return 0.4; /* nobody knows who did it */
   if (line->kind == TRUCE_ACCESS && main == TR_SETS_APART) return 0.5; /* a crossing is closed, whoever is said to have done it */
-  const bool others_agree = other == TR_SETS_EQUAL || other == TR_SETS_NESTED || other == TR_SETS_NEAR;
+  const bool others_agree = TR_ONE_OF(other, TR_SETS_EQUAL, TR_SETS_NESTED, TR_SETS_NEAR);
   if (r->main_needed && (main == TR_SETS_ONE_EMPTY || (main == TR_SETS_BOTH_EMPTY && !others_agree))) return 0;
   return weight[main] * weight[other];
 }
@@ -234,7 +235,7 @@ static double told_equal(const tr_fact *line, const tr_fact *entry) {
 double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
   const rule *r = &rules[line->kind];
   if (line->kind != entry->kind || (r->word && !same_word(line, entry))) return 0;
-  bool numbers = line->kind == TRUCE_EVENT || line->kind == TRUCE_STEP || line->kind == TRUCE_STANCE;
+  bool numbers = TR_ONE_OF(line->kind, TRUCE_EVENT, TRUCE_STEP, TRUCE_STANCE);
   if (numbers && !line->numbered && numbers_conflict(line, entry)) return 0;
   if (!status_agrees(r, line, entry) || !same_time(line, entry, r->window)) return 0;
   if (r->about && line->about != entry->about) return 0;

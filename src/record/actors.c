@@ -127,8 +127,7 @@ static truce_range group_range(const tr_coder *coder, uint32_t noun) {
       if (from < first && to < noun) first = from;
     }
   }
-  while (first < noun && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_NUM || tr_word(coder, first)->upos == TRUCE_PUNCT))
-    first++;
+  while (first < noun && TR_ONE_OF(tr_word(coder, first)->upos, TRUCE_DET, TRUCE_NUM, TRUCE_PUNCT)) first++;
   return tr_words_extent(coder, first, noun);
 }
 
@@ -169,7 +168,7 @@ uint32_t tr_group_of(tr_coder *coder, uint32_t word) {
 /* "urged both to talk", "the two have met": two that were named before, whom the report's sides tell. */
 static bool bare_both(const tr_coder *coder, uint32_t word) {
   const truce_deprel base = tr_base(coder, word);
-  if (base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_OBJ && base != TRUCE_DEPREL_IOBJ && base != TRUCE_DEPREL_OBL) return false;
+  if (!TR_ONE_OF(base, TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_OBJ, TRUCE_DEPREL_IOBJ, TRUCE_DEPREL_OBL)) return false;
   const uint32_t whole = tr_child_by(coder, word, TRUCE_DEPREL_NMOD);
   if (tr_has_child(coder, word, TRUCE_DEPREL_CONJ)) return false;
   if (whole != TRUCE_NONE) return tr_word(coder, whole)->upos == TRUCE_PRON && tr_lemma_in(coder, word, "both each either neither"); /* "told both of them" */
@@ -213,9 +212,10 @@ bool tr_of_body(const truce_actor *actor) {
 bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || (actor->name.data[0] >= 'a' && actor->name.data[0] <= 'z'); }
 
 static bool number_word(truce_span word) {
-  static const char *const words[] = {"a",         "an",     "the",    "some",   "at",     "least", "about", "over",    "more",  "than",    "around",
-                                      "estimated", "nearly", "almost", "two",    "three",  "four",  "five",  "six",     "seven", "eight",   "nine",
-                                      "ten",       "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many",  "another", "one"};
+  static const char *const words[] = {
+      "a", "an", "the", "some", "at", "least", "about", "over", "more", "than", "around", "estimated", "nearly", "almost", "two", "three", "four",
+      "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many", "another", "one",
+  };
   if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (tr_equal_fold(word, tr_span(words[i]))) return true;

@@ -144,7 +144,7 @@ static const float least_share = 0.5f, discount = 0.55f, least_sure = 0.69f;
 /* Proposals, figures and crossings are told in words of their own: in such reports they are as right as elsewhere. */
 static bool in_doubt(const tr_draft *draft) {
   const truce_line_kind kind = draft->line.kind;
-  return draft->vote == TR_ALONE && kind != TRUCE_PROPOSAL && kind != TRUCE_FIGURE && kind != TRUCE_ACCESS;
+  return draft->vote == TR_ALONE && !TR_ONE_OF(kind, TRUCE_PROPOSAL, TRUCE_FIGURE, TRUCE_ACCESS);
 }
 
 static void set_sure(tr_coder *coder, double threshold) {

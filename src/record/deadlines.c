@@ -43,9 +43,7 @@ static truce_range without_day(const tr_coder *coder, uint32_t first, uint32_t l
   uint32_t end = last;
   for (uint32_t w = first + 1; w <= end; w++)
     if (same_time(coder, w, time) || (w > main && tr_equal_string(tr_word(coder, w)->form, ","))) end = w - 1;
-  while (end > first && (tr_word(coder, end)->upos == TRUCE_ADP || tr_word(coder, end)->upos == TRUCE_DET || tr_word(coder, end)->upos == TRUCE_SCONJ ||
-                         tr_word(coder, end)->upos == TRUCE_PUNCT))
-    end--;
+  while (end > first && TR_ONE_OF(tr_word(coder, end)->upos, TRUCE_ADP, TRUCE_DET, TRUCE_SCONJ, TRUCE_PUNCT)) end--;
   return tr_words_extent(coder, first, end);
 }
 

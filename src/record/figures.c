@@ -62,15 +62,17 @@ static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
   return false;
 }
 
+/* "by five", "at nine" */
+static bool by_the_clock(const tr_coder *coder, const tr_quantity *q) {
+  const bool at = tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at");
+  return at && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL;
+}
+
 /* Numbers that count nothing of ours: votes for and against, dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || tr_word(coder, q->last)->name != TRUCE_NONE) return true;
-  if ((tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at")) && q->first == q->last && q->number <= 12 &&
-      tr_base(coder, q->last) == TRUCE_DEPREL_OBL)
-    return true; /* "by five" */
-  if (tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.") || age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q) ||
-      of_a_vote(coder, q))
-    return true;
+  if (by_the_clock(coder, q) || tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.")) return true;
+  if (age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q) || of_a_vote(coder, q)) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;
@@ -154,7 +156,7 @@ static void add_counted(tr_coder *coder, tr_draft *draft, const tr_quantity *q, 
   }
   for (uint32_t w = c->noun + 1; w <= last; w++) {
     const truce_upos upos = tr_word(coder, w)->upos;
-    if (upos == TRUCE_VERB || upos == TRUCE_AUX || upos == TRUCE_PUNCT || others_follow(coder, w, last)) last = w - 1;
+    if (TR_ONE_OF(upos, TRUCE_VERB, TRUCE_AUX, TRUCE_PUNCT) || others_follow(coder, w, last)) last = w - 1;
   }
   tr_draft_range(coder, draft, TRUCE_FIELD_OF, tr_words_extent(coder, first < c->noun && (first > q->last || one) ? first : c->noun, last));
   tr_draft_word(coder, draft, TRUCE_FIELD_UNIT, tr_word(coder, c->noun)->form);

@@ -191,10 +191,8 @@ static void write_matches(tr_coder *coder, const matches *found) {
       const tr_rule *rule = &match->frame->rules.items[r];
       if (rule->statuses && !(rule->statuses >> match->status & 1)) continue;
       if (kinds >> rule->kind & 1) continue;
-      if ((TR_ONE_OF(rule->kind, TRUCE_EVENT, TRUCE_STANCE, TRUCE_CALL) ||
-           (rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL)) &&
-          is_covered(coder, match))
-        continue;
+      const bool unreal_step = rule->kind == TRUCE_STEP && match->status != TRUCE_ACTUAL;
+      if ((unreal_step || TR_ONE_OF(rule->kind, TRUCE_EVENT, TRUCE_STANCE, TRUCE_CALL)) && is_covered(coder, match)) continue;
       if ((rule->kind == TRUCE_STANCE || rule->kind == TRUCE_STEP) && match->status == TRUCE_POSSIBLE && supposed(coder, match->arguments.support)) continue;
       const size_t before = coder->drafts.count;
       tr_rule_write(coder, rule, match);

@@ -69,8 +69,10 @@ static bool vague_number(truce_span lower, double *value) {
 /* "thirty - one" in three words: is this the last of them? */
 static bool parted(const truce_word *w, uint32_t word) {
   double tens = 0, ones = 0;
-  return word >= 2 && w[word - 2].sentence == w[word].sentence && tr_equal_string(w[word - 1].form, "-") && simple(w[word - 2].lower, &tens) &&
-         simple(w[word].lower, &ones) && tens >= 20 && tens <= 90 && ones < 10 && (w[word].lower.data[0] < '0' || w[word].lower.data[0] > '9');
+  if (word < 2 || w[word - 2].sentence != w[word].sentence || !tr_equal_string(w[word - 1].form, "-")) return false;
+  if (!simple(w[word - 2].lower, &tens) || !simple(w[word].lower, &ones)) return false;
+  const bool digit = w[word].lower.data[0] >= '0' && w[word].lower.data[0] <= '9';
+  return !digit && tens >= 20 && tens <= 90 && ones < 10;
 }
 
 /* Does the number that reaches back to a word go on before it? */

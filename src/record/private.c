@@ -70,11 +70,10 @@ static bool private_journey(const tr_coder *coder, const bool *confers, const tr
 
 /* A stop in the country of whoever travels, with nobody there to meet and nothing to do: "flew home to Nairobi", "arrived in Philadelphia". */
 static bool stop_at_home(const tr_coder *coder, const tr_draft *draft) {
-  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *where = tr_draft_value(draft, TRUCE_FIELD_WHERE),
-                    *hosts = tr_draft_value(draft, TRUCE_FIELD_HOSTS);
-  if (draft->line.kind != TRUCE_LEG || tr_count(hosts) || !tr_count(who) || !tr_count(where) || tr_draft_value(draft, TRUCE_FIELD_PURPOSE) ||
-      tr_lemma_in(coder, draft->line.trigger, "meet see receive"))
-    return false;
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO), *where = tr_draft_value(draft, TRUCE_FIELD_WHERE);
+  if (draft->line.kind != TRUCE_LEG || !tr_count(who) || !tr_count(where)) return false;
+  if (tr_count(tr_draft_value(draft, TRUCE_FIELD_HOSTS)) || tr_draft_value(draft, TRUCE_FIELD_PURPOSE)) return false;
+  if (tr_lemma_in(coder, draft->line.trigger, "meet see receive")) return false;
   const char *country = coder->reading->places[where->ids[0]].country;
   for (size_t i = 0; i < who->count; i++)
     if (!tr_is_country(country) || strcmp(coder->reading->actors[who->ids[i]].country, country) != 0) return false;
@@ -97,9 +96,8 @@ static bool told_as_private(const tr_coder *coder, const truce_actor *actor) {
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &reading->mentions[actor->mentions[i]];
     const uint32_t age = m->end + 1;
-    if (age + 1 < reading->word_count && form_is(coder, m->end, ",") && tr_word(coder, age)->upos == TRUCE_NUM &&
-        (form_is(coder, age + 1, ",") || form_is(coder, age + 1, ".")))
-      return true;
+    const bool aside = age + 1 < reading->word_count && form_is(coder, m->end, ",") && (form_is(coder, age + 1, ",") || form_is(coder, age + 1, "."));
+    if (aside && tr_word(coder, age)->upos == TRUCE_NUM) return true;
     for (uint32_t w = m->first; w < m->end; w++)
       if (tr_word_in(coder, w, TR_CLASS_KIN) || tr_word_in(coder, w, TR_CLASS_PRIVATE)) return true;
   }

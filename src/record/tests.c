@@ -17,9 +17,8 @@ bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int 
     if (depth > 1 && truce_deprel_base(c->relation) == TRUCE_DEPREL_MARK) continue; /* "is to hold talks" is no holding to them */
     if (tr_equal(c->lemma, lemma) || tr_equal(c->lower, lemma)) return true;
     const truce_deprel base = truce_deprel_base(c->relation);
-    if (depth > 1 && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_NSUBJ && base != TRUCE_DEPREL_PARATAXIS &&
-        tr_child_lemma(coder, w->children[i], lemma, depth - 1))
-      return true;
+    const bool apart = TR_ONE_OF(base, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_PARATAXIS);
+    if (depth > 1 && !apart && tr_child_lemma(coder, w->children[i], lemma, depth - 1)) return true;
   }
   return false;
 }
