@@ -45,6 +45,11 @@ struct truce_store {
   int watch; /* is there a watch file? 1 yes, -1 no, 0 not asked in this transaction */
 };
 
+/* Tells what a code of SQLite's means for a store at `path`; `detail` is what SQLite says of it. */
+truce_status tr_sqlite_fail(const char *path, int code, const char *detail, truce_error *error);
+/* Runs SQL that binds nothing and gives no rows; SQLite's code. */
+static inline int tr_execute(truce_store *store, const char *sql) { return sqlite3_exec(store->db, sql, NULL, NULL, NULL); }
+
 /* A statement ready to run. `sql` must live as long as the store (a literal): it is prepared once. Types: i int64_t, d double, s const char *
  * (NULL binds null), t truce_span (none binds null), o int32_t day (TRUCE_NO_DAY binds null), z int64_t (0 binds null), n double (NaN binds null). */
 sqlite3_stmt *tr_sql(truce_store *store, const char *sql, const char *types, ...);
