@@ -10,13 +10,16 @@ static bool leaves_open(const tr_coder *coder, uint32_t governor) {
   return tr_listed(tr_word(coder, governor)->lemma, "rule exclude reject dismiss refuse decline");
 }
 
-/* "was called off", "fell through", "stopped short of accusing": it did not take place. */
+/* "was called off", "fell through", "held off", "stopped short of accusing", "came close to signing": it did not take place. */
 static bool falls_through(const tr_coder *coder, uint32_t governor) {
-  static const struct { const char *verb, *particle; } verbs[] = {{"call", "off"}, {"put", "off"}, {"fall", "through"}, {"stop", "short"}};
+  static const struct {
+    const char *verb, *particle;
+  } verbs[] = {{"call", "off"}, {"put", "off"}, {"fall", "through"}, {"hold", "off"}, {"stop", "short"}, {"come", "close"}};
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (tr_lemma_is(coder, governor, verbs[i].verb) && tr_child_lemma(coder, governor, tr_span(verbs[i].particle), 1)) return true;
   const uint32_t above = tr_word(coder, governor)->head; /* "of accusing" may hang on "short" */
-  return tr_lemma_is(coder, governor, "short") && above != TRUCE_NONE && tr_lemma_in(coder, above, "stop fall");
+  return above != TRUCE_NONE && ((tr_lemma_is(coder, governor, "short") && tr_lemma_in(coder, above, "stop fall")) ||
+                                 (tr_lemma_is(coder, governor, "close") && tr_lemma_is(coder, above, "come")));
 }
 
 /* "after stops in Kigali": made on the way; "a stop to the raids" ends them. */

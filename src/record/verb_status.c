@@ -1,14 +1,27 @@
 /* What a verb itself tells of its status: its auxiliaries, its mood, its "not", a day or an occasion that is still to come, an action that nobody took. */
 #include "record/draft.h"
 #include "record/status.h"
+#include "record/subjects.h"
 
 /* "should the army attack", "had it signed": a condition told by the auxiliary that stands first. */
 static bool inverted(const tr_coder *coder, uint32_t verb, uint32_t auxiliary) {
   const truce_word *w = tr_word(coder, verb);
-  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || !tr_listed(tr_word(coder, auxiliary)->lower, "should were had")) return false;
+  const truce_deprel base = truce_deprel_base(w->relation);
+  const bool aside = base == TRUCE_DEPREL_PARATAXIS && tr_own_subject(coder, verb) != TRUCE_NONE && tr_own_subject(coder, verb) > auxiliary;
+  if ((base != TRUCE_DEPREL_ADVCL && !aside) || !tr_listed(tr_word(coder, auxiliary)->lower, "should were had")) return false;
   for (uint32_t i = 0; i < w->child_count && w->children[i] < auxiliary; i++)
     if (tr_base(coder, w->children[i]) != TRUCE_DEPREL_PUNCT && tr_base(coder, w->children[i]) != TRUCE_DEPREL_CC) return false;
   return true;
+}
+
+/* "would have attacked had the talks failed", "if they had failed" */
+static bool had_it_been(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const truce_deprel base = tr_base(coder, w->children[i]);
+    if ((base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_PARATAXIS) && tr_child_is(coder, w->children[i], TRUCE_DEPREL_AUX, "had")) return true;
+  }
+  return false;
 }
 
 /* `reported` = in the content of a saying verb. */
@@ -24,6 +37,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     if (base != TRUCE_DEPREL_AUX && base != TRUCE_DEPREL_COP) continue;
     if (inverted(coder, verb, child)) return TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "will shall 'll ’ll wo")) return TRUCE_PLANNED;
+    if (tr_equal_string(c->lower, "would") && tr_child_is(coder, verb, TRUCE_DEPREL_AUX, "have") && had_it_been(coder, verb)) return TRUCE_NEGATED;
     if (tr_listed(c->lower, "would 'd")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "may might could can ca")) return TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "must should ought")) return TRUCE_REQUESTED;

@@ -61,7 +61,7 @@ static bool was_to(const truce_reading *reading, uint32_t word) {
 static int tense_of_infinitive(const tr_time_rules *rules, const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
   if (has_auxiliary_in(reading, word, TRUCE_PRESENT)) return 1;
-  if (w->head == TRUCE_NONE) return 2;
+  if (w->head == TRUCE_NONE) return has_to(reading, word) ? 1 : 2; /* "Parliament to vote on Monday" */
   const truce_word *above = &reading->words[w->head];
   if (is_plan(rules, above) && has_auxiliary(reading, w->head, "had")) return 0; /* "had been scheduled to expire on Friday" */
   if (above->features.tense == TRUCE_PRESENT || is_plan(rules, above)) return 1;
@@ -107,7 +107,7 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
       return from && !has_auxiliary(reading, at, "have")
                  ? 1
                  : 0; /* would, may: past or future by the rest, so the nearer day; "may be used from Sunday" is ahead */
-    if (is_infinitive(reading, at) && (w->relation != TRUCE_DEPREL_ROOT || w->features.verb_form != TRUCE_INFINITIVE)) {
+    if (is_infinitive(reading, at) && (w->relation != TRUCE_DEPREL_ROOT || w->features.verb_form != TRUCE_INFINITIVE || has_to(reading, at))) {
       const int tense = tense_of_infinitive(rules, reading, at);
       if (tense != 2) return tense;
       continue;
