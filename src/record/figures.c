@@ -58,7 +58,7 @@ static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
   const bool second = q->first >= sentence->first + 2 && tr_listed(tr_word(coder, q->first - 1)->lower, "to - –") &&
                       (tr_word(coder, q->first - 2)->upos == TRUCE_NUM || tr_lemma_is(coder, q->first - 2, "vote"));
   for (uint32_t word = q->first; (first || second) && word-- > sentence->first && word + BACK >= q->first;)
-    if (tr_lemma_in(coder, word, "vote pass approve reject defeat margin")) return true;
+    if (tr_lemma_in(coder, word, "vote pass approve reject defeat margin adopt ratify endorse carry")) return true;
   return false;
 }
 

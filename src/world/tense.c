@@ -115,7 +115,8 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
     if (w->upos == TRUCE_ADJ && w->relation != TRUCE_DEPREL_ROOT) continue;
     if (is_plan(rules, w)) return steps > 1 || w->features.tense != TRUCE_PAST ? 1 : 0; /* "planned a rally on Saturday" */
     if (w->features.tense == TRUCE_PAST || has_auxiliary_in(reading, at, TRUCE_PAST)) return -1;
-    if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE) return 0;
+    if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE)
+      return tr_time_word_is(rules, w->lemma, rules->start_class) && !tr_ends(w->lower, TR_SPAN("ing")) ? 1 : 0; /* "expires on 1 March" */
   }
   return 0;
 }
