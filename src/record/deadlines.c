@@ -66,6 +66,15 @@ static uint32_t limited(const tr_coder *coder, uint32_t limit) {
   return TRUCE_NONE;
 }
 
+/* The noun with what stands before its relative clause. */
+static truce_range before_clause(const tr_coder *coder, uint32_t noun, uint32_t clause) {
+  uint32_t first, last, begin, end;
+  tr_extent(coder, noun, true, &first, &last);
+  tr_extent(coder, clause, true, &begin, &end);
+  for (last = begin > noun ? begin - 1 : noun; last > noun && tr_word(coder, last)->upos == TRUCE_PUNCT;) last--;
+  return tr_words_extent(coder, first, last);
+}
+
 /* A verb with what it is done to, "hand over the captives", else with who does it, "the fighters leave"; of a limit what stands under it. */
 truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t time) {
   uint32_t first, last;
@@ -77,6 +86,9 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
   tr_arguments arguments;
   tr_arguments_of(coder, governor, &arguments);
   const uint32_t clause = tr_argument(&arguments, TR_CLAUSE), subject = tr_child_by(coder, governor, TRUCE_DEPREL_NSUBJ);
+  if (tr_word(coder, governor)->relation == TRUCE_DEPREL_ACL_RELCL && subject != TRUCE_NONE &&
+      tr_word(coder, subject)->upos == TRUCE_PRON) /* "the vote that is to take place" */
+    return before_clause(coder, tr_word(coder, governor)->head, governor);
   if (clause != TRUCE_NONE && tr_lemma_in(coder, governor, "give have")) { /* "gave them until May to leave" */
     tr_extent(coder, clause, false, &first, &last);
     return without_day(coder, clause, last, clause, time);
@@ -222,9 +234,16 @@ static const struct { const char *maker; bool (*holds)(const tr_coder *coder, co
 };
 enum { RULE_COUNT = sizeof rules / sizeof *rules };
 
+/* "by the end of June" is by its last day. */
+static void to_its_end(const tr_coder *coder, const truce_time *time, truce_date *date) {
+  for (uint32_t w = time->first; w < time->end && date->precision > TRUCE_WEEK; w++)
+    if (tr_lemma_is(coder, w, "end")) date->from.days = date->to.days - 1, date->precision = TRUCE_DAY;
+}
+
 static bool read_site(const tr_coder *coder, const truce_time *time, site *s) {
   *s = (site){.head = time_head(coder, time)};
   if (!tr_date_of_time(time, &s->date) || s->head == TRUCE_NONE || tr_word(coder, s->head)->head == TRUCE_NONE) return false;
+  to_its_end(coder, time, &s->date);
   s->governor = tr_word(coder, s->head)->head;
   s->verb = tr_word(coder, s->governor)->upos == TRUCE_VERB;
   const tr_arguments arguments = {.predicate = s->governor, .support = s->governor};

@@ -96,6 +96,7 @@ static bool from_then_on(const truce_reading *reading, uint32_t at) {
 
 int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {
   const bool from = at != TRUCE_NONE && from_then_on(reading, at);
+  const bool at_for = at != TRUCE_NONE && at > 0 && tr_equal_string(reading->words[at - 1].lower, "for");
   for (int steps = 0; at != TRUCE_NONE && steps < VERBS_UP; steps++, at = reading->words[at].head) {
     const truce_word *w = &reading->words[at];
     if (!is_clause_head(w)) continue;
@@ -113,6 +114,7 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
       continue;
     }
     if (w->upos == TRUCE_ADJ && w->relation != TRUCE_DEPREL_ROOT) continue;
+    if (at_for && w->upos == TRUCE_VERB && (is_plan(rules, w) || tr_listed(w->lemma, "set fix put call move delay"))) return 1; /* "set the vote for Tuesday" */
     if (is_plan(rules, w)) return steps > 1 || w->features.tense != TRUCE_PAST ? 1 : 0; /* "planned a rally on Saturday" */
     if (w->features.tense == TRUCE_PAST || has_auxiliary_in(reading, at, TRUCE_PAST)) return -1;
     if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE)

@@ -90,8 +90,9 @@ static bool looks_wrong(const truce_reading *reading, const truce_sentence *sent
 
 /* ---- where a day is looked for ---- */
 
-/* "until Friday", "by 20 July", "no later than …", "effective …" */
+/* "until Friday", "until midnight on Friday", "by 20 July", "no later than …", "effective …" */
 static bool ahead_by(const tr_time_matcher *m, size_t first) {
+  while (first > 1 && tr_listed(m->tokens[first - 1].lower, "on midnight noon dawn dusk sunset")) first--;
   return first > 0 && (tr_listed(m->tokens[first - 1].lower, "until till by through effective starting") ||
                        (token_is(m, first - 1, "than") && first > 1 && token_is(m, first - 2, "later")));
 }
