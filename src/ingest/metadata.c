@@ -1,5 +1,5 @@
-/* Fields of a page by order of trust: outlet, address and language here, title.c, author.c and day.c one field each. The first place that gives something
- * sensible wins. */
+/* Fields of a page by order of trust: outlet, address and language here, title.c, author.c and
+ * day.c one field each. The first place that gives something sensible wins. */
 #include "ingest/metadata.h"
 
 #include "ingest/fields.h"

@@ -89,8 +89,8 @@ static bool runs_on(const tr_paragraph *a, const tr_paragraph *b, const tr_parag
   return tr_equal_fold(a->text, b->text) && !tr_equal_fold(b->text, told->text) && tr_word_count(b->text) >= LEAST_WORDS_ALONE;
 }
 
-/* On a page of few words a single paragraph that stands again may be meant (a refrain, a test); a run of them is not, nor the whole article in another place.
- */
+/* On a page of few words a single paragraph that stands again may be meant (a refrain, a
+ * test); a run of them is not, nor the whole article in another place. */
 static bool may_be_meant(const tr_sheet *sheet, size_t i, size_t page_words) {
   const tr_paragraph *p = &sheet->paragraphs.items[i];
   if (p->group == 0 || page_words >= LEAST_PAGE_WORDS) return false;

@@ -6,8 +6,8 @@
 
 typedef TR_ARRAY(uint32_t) tr_hashes;
 
-/* Empties `words` and adds one hash a word; ASCII letters count without case, punctuation of ASCII and of Unicode (U+2000 to U+207F, « », no-break blanks) not
- * at all. */
+/* Empties `words` and adds one hash a word; ASCII letters count without case, punctuation of
+ * ASCII and of Unicode (U+2000 to U+207F, « », no-break blanks) not at all. */
 void tr_word_hashes(truce_arena *arena, truce_span text, tr_hashes *words);
 
 #endif

@@ -9,32 +9,9 @@
 #include "base/text.h"
 
 enum {
-  TAG,
-  HEAD_TAG,
-  WORD,
-  HEAD_WORD,
-  DISTANCE,
-  SIDE,
-  BETWEEN,
-  VERBS_MARKS,
-  LINKS_MARKS,
-  BEFORE_TAG,
-  AFTER_TAG,
-  HEAD_BEFORE_TAG,
-  HEAD_AFTER_TAG,
-  BEFORE_WORD,
-  AFTER_WORD,
-  CROSSING,
-  OPENER,
-  HEAD_OPENER,
-  CHILDREN,
-  HEAD_CHILDREN,
-  INNER,
-  OUTER,
-  INSIDE,
-  TOP_TAG,
-  TOP_SIDE,
-  PLACES
+  TAG, HEAD_TAG, WORD, HEAD_WORD, DISTANCE, SIDE, BETWEEN, VERBS_MARKS, LINKS_MARKS, BEFORE_TAG, AFTER_TAG, HEAD_BEFORE_TAG,
+  HEAD_AFTER_TAG, BEFORE_WORD, AFTER_WORD, CROSSING, OPENER, HEAD_OPENER, CHILDREN, HEAD_CHILDREN, INNER, OUTER, INSIDE, TOP_TAG,
+  TOP_SIDE, PLACES
 };
 static const tr_evidence_place places[PLACES] = {
     [TAG] = {"tag", TR_PLACE_TAG},
@@ -78,9 +55,10 @@ const char *tr_attachment_take_weight(tr_attachment *a, truce_span line) {
 
 /* ---- places ---- */
 
+/* Of a word, or of the edge: 0 and below wrap around. */
 static uint32_t tag_at(const tr_attachment_place *p, uint32_t at) {
   return at - 1 < p->count ? (uint32_t)p->words[at - 1].upos : TRUCE_UPOS_COUNT;
-} /* 0 and below wrap around */
+}
 static uint32_t word_at(const tr_attachment *a, const tr_attachment_place *p, uint32_t at) {
   return tr_evidence_text(&a->facts, at - 1 < p->count ? p->words[at - 1].lower : TR_SPAN("<edge>"));
 }

@@ -29,8 +29,8 @@ typedef enum tr_shape {
 } tr_shape;
 tr_shape tr_shape_of(truce_span word);
 
-/* Writes the lower case of a word (full mapping of Unicode, broken bytes as U+FFFD) into `out`, which has room for 3 * word.size + 8 bytes; returns its size.
- */
+/* Writes the lower case of a word (full mapping of Unicode, broken bytes as U+FFFD) into
+ * `out`, which has room for 3 * word.size + 8 bytes; returns its size. */
 size_t tr_lower(truce_span word, char *out);
 /* The same without combining marks, in normal form D: what word pieces are looked up in. Room for 18 * word.size + 64 bytes. */
 size_t tr_lower_plain(truce_span word, char *out);

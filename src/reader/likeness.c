@@ -120,8 +120,8 @@ static size_t phrase_bucket(const tr_traits *word, const tr_traits *other) {
 
 static size_t pronoun_bucket(const tr_traits *word, const tr_traits *other) { return !other->pronoun ? 0 : word->pronoun == other->pronoun ? 1 : 2; }
 
-/* No name in common; the same; part of the other with the same last part; part of it; more than the other; the same last part; some part in common; its
- * initials. */
+/* No name in common; the same; part of the other with the same last part; part of it; more
+ * than the other; the same last part; some part in common; its initials. */
 static size_t name_bucket(const tr_traits *word, const tr_traits *other) {
   const tr_parts *a = &word->name, *b = &other->name;
   if (!a->count || !b->count) return 0;

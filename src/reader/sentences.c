@@ -1,5 +1,5 @@
-/* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences among the words of a paragraph, by rules and by what endings.tsv knows.
- */
+/* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences
+ * among the words of a paragraph, by rules and by what endings.tsv knows. */
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 

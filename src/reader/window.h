@@ -1,5 +1,5 @@
-/* Inside view of truce_reader: the batch of windows that goes through the network at once, and what is being read. A window is some whole sentences that see
- * each other. */
+/* Inside view of truce_reader: the batch of windows that goes through the network at once, and
+ * what is being read. A window is some whole sentences that see each other. */
 #ifndef TR_READER_WINDOW_H
 #define TR_READER_WINDOW_H
 

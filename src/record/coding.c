@@ -136,9 +136,9 @@ static bool unheard_of(const tr_coder *coder, const tr_draft *draft) {
          draft->line.sure < tr_calibration_sure(coder->codebook->calibration, TR_SPAN("*"), TRUCE_EVENT, TR_CONTRADICTED);
 }
 
-/* Where a report reflects more than it reports (tr_reporting_share below least_share), lines that the heads do not second are worth less: of 113 in 14
- * commentaries, explainers and histories 32 were right, and 14 of the 34 that would be 0.69 or surer in news, 0.55 times as many as there. The others are left
- * out. */
+/* Where a report reflects more than it reports (tr_reporting_share below least_share), lines that the heads do not
+ * second are worth less: of 113 in 14 commentaries, explainers and histories 32 were right, and 14 of the 34 that
+ * would be 0.69 or surer in news, 0.55 times as many as there. The others are left out. */
 static const float least_share = 0.5f, discount = 0.55f, least_sure = 0.69f;
 
 /* Proposals, figures and crossings are told in words of their own: in such reports they are as right as elsewhere. */

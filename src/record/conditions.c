@@ -1,5 +1,5 @@
-/* On what an act is made to depend, by the words that say so: clauses with "if" or "unless", "on condition that", "only under an amnesty", "with
- * reservations". */
+/* On what an act is made to depend, by the words that say so: clauses with "if" or
+ * "unless", "on condition that", "only under an amnesty", "with reservations". */
 #include "record/conditions.h"
 
 /* Does one of these forms, parted by blanks, stand before the word and hang on it? */
@@ -10,8 +10,8 @@ static bool marked_by(const tr_coder *coder, uint32_t word, const char *marks) {
   return false;
 }
 
-/* "on condition that it leave", "on the understanding that it leave", "provided that they pay", "as long as it holds": wherever the parser hung them after the
- * verb. */
+/* "on condition that it leave", "on the understanding that it leave", "provided that they
+ * pay", "as long as it holds": wherever the parser hung them after the verb. */
 static void add_provisos(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, verb)->sentence];
   for (uint32_t word = verb + 1; word < sentence->end; word++) {

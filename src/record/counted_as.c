@@ -1,5 +1,5 @@
-/* What a figure counts: people who were killed, hurt, driven out or taken, as the words around them tell; or rockets, strikes, trucks, fighters, money, as the
- * noun says alone. */
+/* What a figure counts: people who were killed, hurt, driven out or taken, as the words around them
+ * tell; or rockets, strikes, trucks, fighters, money, as the noun says alone. */
 #include "record/counted.h"
 
 #include "record/tests.h"
@@ -64,8 +64,8 @@ static truce_span of_them(const tr_coder *coder, const tr_counted *c) {
   return what ? what->text : (truce_span){0};
 }
 
-/* "20 rockets were fired and 12 more followed", "160 rockets, of which 40 came down in towns": a bare number behind a figure of things, doing what things do.
- */
+/* "20 rockets were fired and 12 more followed", "160 rockets, of which 40 came down in
+ * towns": a bare number behind a figure of things, doing what things do. */
 static truce_span more_of_them(const tr_coder *coder, const tr_counted *c) {
   const truce_word *w = tr_word(coder, c->noun);
   if (w->upos != TRUCE_NUM || !tr_counted_acts(c) || !coder->drafts.count || tr_word(coder, c->governor)->upos != TRUCE_VERB) return (truce_span){0};

@@ -176,8 +176,8 @@ void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *w
   tr_draft_evidence(coder, draft, tr_words_extent(coder, first, last));
 }
 
-/* What is said, asked or thought has its own place only where "in Cairo" stands beside it: "a truce in Gaza" that somebody rejects is not where he rejects it.
- */
+/* What is said, asked or thought has its own place only where "in Cairo" stands beside it:
+ * "a truce in Gaza" that somebody rejects is not where he rejects it. */
 static bool happens_somewhere(const tr_draft *draft) {
   return draft->line.kind == TRUCE_FIGURE || tr_listed(tr_event_type(draft), "CONSULT COOPERATE AID RETREAT PROTEST MOBILIZE COERCE ASSAULT");
 }

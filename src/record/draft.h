@@ -31,8 +31,8 @@ bool tr_drafts_share(const tr_draft *a, const tr_draft *b, truce_field field);
 void tr_draft_evidence(tr_coder *coder, tr_draft *draft, truce_range where);
 /* Evidence from the words that carried it: one range over them all, inside the trigger's sentence. */
 void tr_draft_evidence_words(tr_coder *coder, tr_draft *draft, const uint32_t *words, size_t count);
-/* Fills an actor field from what the report tells elsewhere; `rule` ("context.other-side") stands in why with the nearest words before the line that name them.
- */
+/* Fills an actor field from what the report tells elsewhere; `rule` ("context.other-side")
+ * stands in why with the nearest words before the line that name them. */
 void tr_draft_from_context(tr_coder *coder, tr_draft *draft, truce_field field, const uint32_t *ids, size_t count, const char *rule);
 /* Claims, date and place, as far as they are not there. `support` is the word that carries the clause. */
 void tr_draft_finish(tr_coder *coder, tr_draft *draft, uint32_t support);

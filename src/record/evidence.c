@@ -54,8 +54,8 @@ static void open_subject(const tr_coder *coder, stretch *s) {
   if (noun != TRUCE_NONE && noun < s->first && tr_word(coder, noun)->head != TRUCE_NONE && within(*s, tr_word(coder, noun)->head)) open_at(coder, noun, s);
 }
 
-/* [each other for breaking it] behind "accused": the object of a verb right before it, which comes with its subject; one with none comes as a participle only.
- */
+/* [each other for breaking it] behind "accused": the object of a verb right before it,
+ * which comes with its subject; one with none comes as a participle only. */
 static void open_clause(const tr_coder *coder, stretch *s) {
   const uint32_t top = first_phrase(coder, *s), verb = tr_word(coder, top)->head;
   const truce_deprel base = tr_base(coder, top);

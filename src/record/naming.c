@@ -1,5 +1,5 @@
-/* A proposal's name: its noun with what stands before it and what belongs to it behind, "bilateral ceasefire with the rebels", without times, articles and
- * whose. */
+/* A proposal's name: its noun with what stands before it and what belongs to it behind,
+ * "bilateral ceasefire with the rebels", without times, articles and whose. */
 #include "record/naming.h"
 
 #include "record/actors.h"

@@ -16,8 +16,8 @@ bool tr_quantity_of(const tr_coder *coder, uint32_t word, tr_quantity *quantity)
 void tr_draft_quantity(tr_coder *coder, tr_draft *draft, const tr_quantity *quantity);
 /* Drafts a figure for every number that counts people, weapons, goods or money. */
 void tr_figures(tr_coder *coder);
-/* May this number be a count of that kind? No date, age or number of a name, not the six of "two of the six", no three brigades of fighters, no drones killed.
- */
+/* May this number be a count of that kind? No date, age or number of a name, not the six of
+ * "two of the six", no three brigades of fighters, no drones killed. */
 bool tr_figure_sound(const tr_coder *coder, const tr_quantity *quantity, truce_span what);
 /* Drafts a deadline for every end, start or ultimatum with its day or hour. */
 void tr_deadlines(tr_coder *coder);

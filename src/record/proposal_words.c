@@ -114,8 +114,8 @@ static uint32_t verb_about(const tr_coder *coder, uint32_t head) {
   return tr_child_by(coder, head, TRUCE_DEPREL_ACL);
 }
 
-/* "France circulated a draft", "a paper tabled by France", "a draft was circulated": what somebody puts forward, signs or turns down is a plan, whatever it is
- * called. */
+/* "France circulated a draft", "a paper tabled by France", "a draft was circulated": what
+ * somebody puts forward, signs or turns down is a plan, whatever it is called. */
 static bool is_dealt_with(tr_coder *coder, uint32_t head) {
   if (!tr_word_in(coder, head, TR_CLASS_PAPER)) return false;
   const uint32_t verb = verb_about(coder, head);

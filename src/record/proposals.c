@@ -34,8 +34,8 @@ static bool says_deal(const tr_coder *coder, uint32_t word) { return tr_lemma_in
 
 static bool says_offer(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "plan proposal offer initiative draft blueprint formula"); }
 
-/* A constitution or a resolution is no name of a deal, unless it orders the truce that is spoken of; a clause that is spoken of is none of the deal that it is
- * of. */
+/* A constitution or a resolution is no name of a deal, unless it orders the truce that is
+ * spoken of; a clause that is spoken of is none of the deal that it is of. */
 static bool stands_apart(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
   if ((c->truce && p->truce) || tr_lemma_in(coder, c->head, "text draft document version")) return false;
   if (tr_word_in(coder, c->head, TR_CLASS_LEGAL_TEXT) || tr_word_in(coder, p->heads.items[0], TR_CLASS_LEGAL_TEXT)) return true;

@@ -45,8 +45,8 @@ static void add_stage(tr_coder *coder, tr_proposal *p, uint32_t word) {
   TR_PUSH(coder->arena, &p->stages, stage);
 }
 
-/* The child of the noun, or of the verb that it is an object of, that a list of its own begins with; nouns under a verb only if others are listed beside them.
- */
+/* The child of the noun, or of the verb that it is an object of, that a list of its own
+ * begins with; nouns under a verb only if others are listed beside them. */
 static bool begins_list(const tr_coder *coder, uint32_t child, bool of_verb) {
   const truce_deprel base = tr_base(coder, child);
   if (base == TRUCE_DEPREL_PARATAXIS && of_verb) return tr_word(coder, child)->upos == TRUCE_NOUN && tr_has_child(coder, child, TRUCE_DEPREL_CONJ);
@@ -76,8 +76,8 @@ static int32_t ordinal(truce_span word, int32_t next) {
   return next > 1 && tr_listed(word, "final last next") ? next : 0;
 }
 
-/* The first word that tells the stage: behind "In the first stage," or behind the verb of "The second provides for". TRUCE_NONE if the sentence tells no such
- * stage. */
+/* The first word that tells the stage: behind "In the first stage," or behind the verb of "The
+ * second provides for". TRUCE_NONE if the sentence tells no such stage. */
 static uint32_t stage_told_from(const tr_coder *coder, const truce_sentence *sentence, int32_t number) {
   uint32_t at = sentence->first;
   const bool in = tr_listed(tr_word(coder, at)->lower, "in during under");

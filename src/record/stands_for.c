@@ -176,8 +176,8 @@ static bool of_government(const truce_actor *actor) {
   return false;
 }
 
-/* May the pronoun mean whoever says it? "He" is one person, and in "his lawyer said that he" not the lawyer; "they" are no single person, unless he speaks for
- * a state. */
+/* May the pronoun mean whoever says it? "He" is one person, and in "his lawyer said that he"
+ * not the lawyer; "they" are no single person, unless he speaks for a state. */
 static bool may_mean(tr_coder *coder, uint32_t pronoun, uint32_t subject) {
   const uint32_t actor = tr_actor_of(coder, subject, false);
   const truce_actor *who = actor == TRUCE_NONE ? NULL : &coder->reading->actors[actor];

@@ -92,8 +92,8 @@ static bool reaches_down(const tr_coder *coder, uint32_t clause) {
   return base == TRUCE_DEPREL_ADVCL && !tr_has_child(coder, clause, TRUCE_DEPREL_MARK);
 }
 
-/* "agreed that it had broken the truce", "announced that X died": a finite clause in the past is no plan and no request; "insisted that it is right" none
- * either. */
+/* "agreed that it had broken the truce", "announced that X died": a finite clause in the
+ * past is no plan and no request; "insisted that it is right" none either. */
 static bool told_as_fact(const tr_coder *coder, uint32_t word, uint32_t governor) {
   const truce_word *w = tr_word(coder, word);
   if (truce_deprel_base(w->relation) != TRUCE_DEPREL_CCOMP || (tr_word_in(coder, governor, TR_CLASS_SPEECH) && tr_negated(coder, governor))) return false;

@@ -108,8 +108,8 @@ void tr_clients_forgive(tr_clients *clients, int64_t stood_still) {
   pthread_mutex_unlock(&clients->lock);
 }
 
-/* Half a head and then the end, which its owner may not notice (they came together). A whole head may just be in its owner's hands, so it is looked at twice.
- */
+/* Half a head and then the end, which its owner may not notice (they came together). A
+ * whole head may just be in its owner's hands, so it is looked at twice. */
 static bool has_gone(tr_client *client) {
   char byte;
   if (client->known) return false;

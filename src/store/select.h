@@ -21,8 +21,8 @@ typedef struct tr_select {
 void tr_and_number(tr_select *select, const char *condition, int64_t number);
 void tr_and_real(tr_select *select, const char *condition, double number);
 void tr_and_text(tr_select *select, const char *condition, const char *text);
-/* Adds that a name holds `text`, letters in any case and with or without their accents; nothing for NULL. `folded` keeps what is bound, until the rows were
- * read. */
+/* Adds that a name holds `text`, letters in any case and with or without their accents;
+ * nothing for NULL. `folded` keeps what is bound, until the rows were read. */
 void tr_and_named(tr_select *select, const char *column, const char *text, char folded[TR_FOLD_LIMIT + 1]);
 /* Adds that a column is one of `kinds` ("stance,step"; NULL or empty: any), which tr_kinds_known must have passed. */
 void tr_and_kinds(tr_select *select, const char *column, const char *kinds);
@@ -44,8 +44,8 @@ typedef struct tr_place_in_list {
   int64_t first, second;
 } tr_place_in_list;
 
-/* What people type into a search field → an FTS5 query of words and "phrases", -word without; any text is one. False where nothing is left to look for
- * (search.c). */
+/* What people type into a search field → an FTS5 query of words and "phrases", -word without;
+ * any text is one. False where nothing is left to look for (search.c). */
 bool tr_search_words(tr_buffer *out, const char *text);
 /* Where very many sentences hold the words (bound to `?`), those added last stand for them. */
 #define TR_LATEST_SENTENCES "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 20000"

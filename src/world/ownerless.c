@@ -1,8 +1,8 @@
 /* Whose government, army or rebels are meant where nobody is named: the report's one state, its one armed group. */
 #include "world/actors.h"
 
-/* The state that most of the report is about: more than half of all mentions of actors with a country, or both where there are two. TRUCE_NONE if no state is.
- */
+/* The state that most of the report is about: more than half of all mentions of actors with
+ * a country, or both where there are two. TRUCE_NONE if no state is. */
 static uint32_t home_state(const tr_scene *scene) {
   enum { STATES = 256 };
   struct { uint32_t state; size_t mentions; } named[STATES]; /* in the order in which they come */

@@ -83,8 +83,8 @@ static double distance_km(const tr_spot *a, double latitude, double longitude) {
   return 6371 * sqrt(x * x + y * y);
 }
 
-/* What the other places of the report say for a candidate: the area that it lies in is named, places of that area are, places near it. Each tells so much and
- * no more. */
+/* What the other places of the report say for a candidate: the area that it lies in is named,
+ * places of that area are, places near it. Each tells so much and no more. */
 static double company(const tr_place_context *c, const tr_spot *spot, truce_span name) {
   static const double most_area = 2.4, most_near = 1.2;
   double area = 0, near = 0;
@@ -125,8 +125,8 @@ static bool only_a_side(truce_span name) {
   return tr_one_of(name, sides);
 }
 
-/* A small place of a country that the report never speaks of, nor of its neighbours, while it does speak of others: somewhere else of the same name is meant.
- */
+/* A small place of a country that the report never speaks of, nor of its neighbours, while
+ * it does speak of others: somewhere else of the same name is meant. */
 static bool far_off(const tr_place_context *c, const tr_spot *spot, const tr_surroundings *inside) {
   if (spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'X' || spot->renowned || !spot->country[0]) return false;
   const uint32_t known_anywhere = spot->class_ == 'A' ? 5000000 : 200000;

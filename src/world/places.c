@@ -78,8 +78,8 @@ static bool spot_of_namesake(const tr_place_context *c, uint32_t at, const tr_kn
   return known->kind == TRUCE_BODY || out->class_ == 'R' || out->class_ == 'A';
 }
 
-/* A name that the roster knows: its state's place, that of a land or town that it is called by, or (another known actor) a place only where a caller marked it
- * as one. */
+/* A name that the roster knows: its state's place, that of a land or town that it is called by,
+ * or (another known actor) a place only where a caller marked it as one. */
 static bool place_of_known(tr_place_context *c, uint32_t at, const tr_known *known) {
   tr_scene *scene = c->scene;
   tr_found *found = &scene->found.items[at];

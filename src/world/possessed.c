@@ -1,5 +1,5 @@
-/* Descriptions that belong to somebody by a pronoun: "his country", "her side", "her government", "its fighters", "their delegation". Runs when pronouns are
- * given. */
+/* Descriptions that belong to somebody by a pronoun: "his country", "her side", "her
+ * government", "its fighters", "their delegation". Runs when pronouns are given. */
 #include "world/actors.h"
 
 /* The actor of the pronoun that owns a noun; TRUCE_NONE if there is none or nobody knows whom it means. */
@@ -30,8 +30,8 @@ static bool tells_a_side(const tr_agent *agent) {
   return agent && TR_ONE_OF(agent->class_, TR_AGENT_OFFICE, TR_AGENT_VOICE, TR_AGENT_TITLE);
 }
 
-/* Whom a person speaks for or leads by what is told with him: "Unity Bloc spokeswoman Teresa Arismendi", "the representative of Syria". TRUCE_NONE if nothing
- * is, or of two. */
+/* Whom a person speaks for or leads by what is told with him: "Unity Bloc spokeswoman Teresa
+ * Arismendi", "the representative of Syria". TRUCE_NONE if nothing is, or of two. */
 static uint32_t side_of(const tr_scene *scene, uint32_t person) {
   uint32_t side = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->mentions.count; i++) {

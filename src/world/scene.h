@@ -91,8 +91,8 @@ void tr_find_mentions(tr_scene *scene);   /* mentions.c */
 void tr_sort_mentions(tr_scene *scene);
 void tr_resolve_actors(tr_scene *scene);  /* actors.c */
 void tr_resolve_places(tr_scene *scene);  /* places.c */
-/* Mentions that stand where a place's container does: after a comma ("Idlib, Syria"), before it ("Syria's Idlib"), under "in" or "of"; TRUCE_NONE where none
- * does. */
+/* Mentions that stand where a place's container does: after a comma ("Idlib, Syria"), before
+ * it ("Syria's Idlib"), under "in" or "of"; TRUCE_NONE where none does. */
 void tr_container_mentions(const tr_scene *scene, uint32_t at, uint32_t out[3]); /* surroundings.c */
 /* Country and approximate coordinates of places without an entry; `leading` is the country that the report is mostly about, or "". */
 void tr_place_unlisted(tr_scene *scene, const char *leading); /* unlisted.c */

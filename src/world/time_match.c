@@ -154,8 +154,8 @@ static size_t match_class(const tr_time_matcher *m, uint32_t class_, size_t at, 
   return length;
 }
 
-/* End of the match of items [item…) at a token, or 0. Optional items are taken if they can be and the rest still fits; items ahead must follow but are no part.
- */
+/* End of the match of items [item…) at a token, or 0. Optional items are taken if they can
+ * be and the rest still fits; items ahead must follow but are no part. */
 static size_t match_items(const tr_time_matcher *m, const tr_time_rule *rule, size_t item, size_t at, tr_time_bound *bound, size_t slot) {
   if (item == rule->item_count) return at;
   const tr_time_item *it = &rule->item[item];

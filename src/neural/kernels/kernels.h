@@ -44,8 +44,8 @@ typedef struct tr_kernels {
   void (*matmul)(const tr_quantised *x, const tr_matrix *w, tr_activation activation, float *y, size_t row);
   /* out[i][j] = Σ_d a[i][d] b[d][j], i < rows, d < depth, j < columns; columns, b_row and out_row are multiples of 16. */
   void (*multiply)(const float *a, size_t a_row, size_t rows, size_t depth, const float *b, size_t b_row, size_t columns, float *out, size_t out_row);
-  /* x[0..count) of each of some rows, `row` floats apart, becomes softmax(x * factor); what stands behind, up to the next multiple of 16, becomes 0. count ≥ 1.
-   */
+  /* x[0..count) of each of some rows, `row` floats apart, becomes softmax(x * factor); what
+   * stands behind, up to the next multiple of 16, becomes 0. count ≥ 1. */
   void (*softmax)(float *x, size_t row, size_t rows, size_t count, float factor);
   /* x = LayerNorm(x + add) per row of `width` floats (a multiple of 16); add may be NULL. */
   void (*add_norm)(float *x, const float *add, size_t rows, size_t width, const float *scale, const float *bias, float epsilon);
