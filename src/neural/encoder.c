@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ATTENTION_ROWS = 32, ALIGNMENT = 64 }; /* rows of attention at a time, so that their weights stay in the cache */
+/* Rows of attention at a time, so that their weights stay in the cache; floats between rows of w->inner, which would else fall into the same few of its sets.
+ */
+enum { ATTENTION_ROWS = 32, APART = 16, ALIGNMENT = 64 };
 
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t up4(size_t n) { return (n + 3) & ~(size_t)3; }
@@ -41,7 +43,7 @@ bool tr_workspace_open(tr_workspace *w, const tr_network *network) {
   w->turned = aligned(size * up16(rows) * sizeof(float));
   w->weights = aligned(ATTENTION_ROWS * up16(rows) * sizeof(float));
   w->mixed = aligned(rows * e->width * sizeof(float));
-  w->inner = aligned(block * e->inner * sizeof(float));
+  w->inner = aligned(block * (e->inner + APART) * sizeof(float));
   w->change = aligned(block * e->width * sizeof(float));
   w->vectors = aligned(rows * network->vector * sizeof(float));
   bool good = open_quantised(&w->q, rows, e->width);
@@ -81,43 +83,53 @@ static void embed(tr_workspace *w, const uint32_t *pieces, const uint8_t *looks,
   quantise_x(w, first, end);
 }
 
-/* turned[d][j] = x[j][d], zeros behind the `count` columns; size is a multiple of 16. */
-static void turn(const float *x, size_t count, size_t size, float *turned, size_t row) {
+/* turned[d][j] = x[j][d] (rows of x are x_row apart), zeros behind the `count` columns; size is a multiple of 16. */
+static void turn(const float *x, size_t x_row, size_t count, size_t size, float *turned, size_t row) {
   enum { ROWS = 8 };
   for (size_t d = 0; d < size; d += ROWS, turned += ROWS * row) {
     for (size_t j = 0; j < count; j++)
 #pragma GCC unroll 8
-      for (size_t i = 0; i < ROWS; i++) turned[i * row + j] = x[j * size + d + i];
+      for (size_t i = 0; i < ROWS; i++) turned[i * row + j] = x[j * x_row + d + i];
     for (size_t i = 0; i < ROWS; i++) memset(turned + i * row + count, 0, (row - count) * sizeof(float));
   }
 }
 
-/* Attention of one head over one window, rows [first, end) of its query, key and value: mixed = softmax(q·k / √size) · v. */
-static void attend(tr_workspace *w, size_t head, size_t first, size_t end) {
+/* Heads whose query, key and value are at hand, in rows of all of them. */
+typedef struct heads {
+  size_t first, count, row;
+} heads;
+
+/* Attention of head `at` of these over one window, rows [first, end) of its query, key and value: mixed = softmax(q·k / √size) · v. */
+static void attend(tr_workspace *w, const heads *all, size_t at, size_t first, size_t end) {
   const tr_encoder *e = &w->network->encoder;
   const tr_kernels *k = w->network->kernels;
-  size_t size = e->width / e->heads, count = end - first, row = up16(count);
-  turn(w->key + first * size, count, size, w->turned, row);
+  size_t size = e->width / e->heads, count = end - first, row = up16(count), offset = at * size;
+  turn(w->key + first * all->row + offset, all->row, count, size, w->turned, row);
   for (size_t i = first; i < end; i += ATTENTION_ROWS) {
     size_t rows = end - i < ATTENTION_ROWS ? end - i : ATTENTION_ROWS;
-    k->multiply(w->query + i * size, size, rows, size, w->turned, row, row, w->weights, row);
+    float *mixed = w->mixed + i * e->width + (all->first + at) * size;
+    k->multiply(w->query + i * all->row + offset, all->row, rows, size, w->turned, row, row, w->weights, row);
     k->softmax(w->weights, row, rows, count, 1.0f / sqrtf((float)size));
-    k->multiply(w->weights, row, rows, count, w->value + first * size, size, size, w->mixed + i * e->width + head * size, e->width);
+    k->multiply(w->weights, row, rows, count, w->value + first * all->row + offset, all->row, size, mixed, e->width);
   }
 }
 
-/* Attention of all heads over all windows of q, head by head, so that its query, key and value lie in the cache. */
+/* Attention of all heads over all windows of q, as many heads at a time as query, key and value have room for: of many rows few, so that they lie in the cache.
+ */
 static void mix(tr_workspace *w, const tr_layer *layer, const uint32_t *ends, size_t count) {
   const tr_encoder *e = &w->network->encoder;
   const tr_kernels *k = w->network->kernels;
-  size_t size = e->width / e->heads;
-  for (size_t head = 0; head < e->heads; head++) {
-    tr_matrix query = tr_matrix_part(&layer->query, head * size, size), key = tr_matrix_part(&layer->key, head * size, size),
-              value = tr_matrix_part(&layer->value, head * size, size);
-    k->matmul(&w->q, &query, TR_PLAIN, w->query, size);
-    k->matmul(&w->q, &key, TR_PLAIN, w->key, size);
-    k->matmul(&w->q, &value, TR_PLAIN, w->value, size);
-    for (size_t i = 0, start = 0; i < count; start = ends[i++]) attend(w, head, start, ends[i]);
+  size_t size = e->width / e->heads, together = w->pieces / w->q.rows;
+  for (size_t first = 0; first < e->heads; first += together) {
+    heads all = {first, e->heads - first < together ? e->heads - first : together, 0};
+    all.row = all.count * size;
+    tr_matrix query = tr_matrix_part(&layer->query, first * size, all.row), key = tr_matrix_part(&layer->key, first * size, all.row),
+              value = tr_matrix_part(&layer->value, first * size, all.row);
+    k->matmul(&w->q, &query, TR_PLAIN, w->query, all.row);
+    k->matmul(&w->q, &key, TR_PLAIN, w->key, all.row);
+    k->matmul(&w->q, &value, TR_PLAIN, w->value, all.row);
+    for (size_t at = 0; at < all.count; at++)
+      for (size_t i = 0, start = 0; i < count; start = ends[i++]) attend(w, &all, at, start, ends[i]);
   }
 }
 
@@ -144,12 +156,12 @@ static void take(tr_workspace *w, const tr_layer *layer, size_t first, size_t en
 
 /* x = LayerNorm(x + outer(GELU(inner(x)))) of rows [first, end), also into q. */
 static void think(tr_workspace *w, const tr_layer *layer, size_t first, size_t end) {
-  size_t inner = w->network->encoder.inner, rows = end - first;
+  size_t inner = w->network->encoder.inner, row = inner + APART, rows = end - first;
   float *x = w->x + first * w->network->encoder.width;
   quantise_block(w, x, rows);
-  w->network->kernels->matmul(&w->block_q, &layer->inner, TR_PLAIN, w->inner, inner);
+  w->network->kernels->matmul(&w->block_q, &layer->inner, TR_PLAIN, w->inner, row);
   w->block_q.stride = up4(inner);
-  w->network->kernels->gelu_quantise(w->inner, inner, inner, &w->block_q);
+  w->network->kernels->gelu_quantise(w->inner, row, inner, &w->block_q);
   add_product(w, &layer->outer, &layer->norm2, x);
   quantise_x(w, first, end);
 }

@@ -9,11 +9,11 @@ typedef struct tr_workspace {
   const tr_network *network;
   size_t pieces;       /* rows there is room for: encoder.positions */
   float *x;            /* [pieces][width] */
-  float *query, *key, *value; /* of one head, [pieces][width/heads] */
+  float *query, *key, *value; /* of some heads, [pieces][width/heads] for one */
   float *turned;       /* keys of one head and window, [width/heads][pieces rounded up to 16] */
   float *weights;      /* attention of a block of rows, [ATTENTION_ROWS][pieces rounded up to 16] */
   float *mixed;        /* what all heads attend to, [pieces][width] */
-  float *inner, *change; /* of kernels.block rows, [block][inner], [block][width] */
+  float *inner, *change; /* of kernels.block rows, [block][inner and a little], [block][width] */
   float *vectors;      /* [words][vector] */
   tr_quantised q, block_q; /* of x, of the block of rows at work */
   tr_quantised word_q; /* of the word vectors */

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LABELS = 4 }; /* turned at once for pairs */
+
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t most(size_t a, size_t b) { return a > b ? a : b; }
 
@@ -38,7 +40,7 @@ bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
   *s = (tr_head_space){.workspace = workspace};
   s->hidden = floats(rows * size);
   s->candidates = floats(rows * size);
-  s->turned = floats(most(rows, block) * size);
+  s->turned = floats(most(rows, block * LABELS) * size);
   s->across = floats(size * most(up16(TR_CANDIDATES_MOST + rows + 1), block));
   s->out = floats(most(rows * up16(TR_CANDIDATES_MOST + rows + 1), most(rows, TR_PAIRS_MOST) * labels));
   bool good = open_quantised(&s->q, rows, size);
@@ -84,9 +86,9 @@ void tr_head_project(tr_head_space *s, const tr_head *head) {
   k->matmul(&s->workspace->word_q, &head->head, TR_RELU, s->candidates, head->size);
 }
 
-/* The rows of `bilinear` that belong to one label, with head_bias as their bias. */
-static tr_matrix bilinear_of(const tr_head *head, size_t label) {
-  tr_matrix part = tr_matrix_part(&head->bilinear, label * head->size, head->size);
+/* The rows of `bilinear` that belong to `count` labels, with head_bias as their bias. */
+static tr_matrix bilinear_of(const tr_head *head, size_t label, size_t count) {
+  tr_matrix part = tr_matrix_part(&head->bilinear, label * head->size, count * head->size);
   part.bias = head->head_bias + label * head->size;
   return part;
 }
@@ -95,7 +97,7 @@ static tr_matrix bilinear_of(const tr_head *head, size_t label) {
 static float *score_grid(tr_head_space *s, const tr_head *head, size_t label, size_t first, size_t count, const float *candidates, size_t others, size_t *row) {
   const tr_kernels *k = s->workspace->network->kernels;
   size_t size = head->size, columns = up16(others + 1);
-  tr_matrix bilinear = bilinear_of(head, label);
+  tr_matrix bilinear = bilinear_of(head, label, 1);
   quantise(k, s->hidden + first * size, count, size, size, &s->q);
   k->matmul(&s->q, &bilinear, TR_PLAIN, s->turned, size);
   memset(s->across, 0, size * columns * sizeof(float));
@@ -149,15 +151,15 @@ static size_t gather_dependents(tr_head_space *s, const tr_head *head, const tr_
   return p;
 }
 
-/* Scores of one label of the pairs [first, end), s->turned being the turned rows of their dependents. */
-static void score_label(tr_head_space *s, const tr_head *head, size_t label, const tr_pair *pairs, size_t first, size_t end, size_t row) {
+/* Scores of one label of the pairs [first, end), `turned` being the turned rows of their dependents, `apart` floats from one to the next. */
+static void score_label(tr_head_space *s, const tr_head *head, size_t label, const tr_pair *pairs, size_t first, size_t end, const float *turned, size_t apart,
+                        size_t row) {
   const tr_kernels *k = s->workspace->network->kernels;
   size_t size = head->size;
-  const float *turned = s->turned;
   float own = 0;
   for (size_t p = first; p < end; p++) {
     bool same = p > first && pairs[p].dependent == pairs[p - 1].dependent;
-    if (!same && p > first) turned += size;
+    if (!same && p > first) turned += apart;
     if (!same) own = k->dot(s->hidden + pairs[p].dependent * size, head->dependent_bias + label * size, size);
     s->out[p * row + label] =
         k->dot(turned, pairs[p].candidate == TR_ROOT ? head->root : s->candidates + pairs[p].candidate * size, size) + own + head->bias[label];
@@ -168,10 +170,11 @@ const float *tr_head_pairs(tr_head_space *s, const tr_head *head, const tr_pair 
   *row = up16(head->label_count);
   for (size_t first = 0, end; first < count; first = end) {
     end = gather_dependents(s, head, pairs, first, count);
-    for (size_t label = 0; label < head->label_count; label++) {
-      tr_matrix bilinear = bilinear_of(head, label);
-      s->workspace->network->kernels->matmul(&s->block, &bilinear, TR_PLAIN, s->turned, head->size);
-      score_label(s, head, label, pairs, first, end, *row);
+    for (size_t label = 0, more; label < head->label_count; label += more) {
+      more = head->label_count - label < LABELS ? head->label_count - label : LABELS;
+      tr_matrix bilinear = bilinear_of(head, label, more);
+      s->workspace->network->kernels->matmul(&s->block, &bilinear, TR_PLAIN, s->turned, more * head->size);
+      for (size_t i = 0; i < more; i++) score_label(s, head, label + i, pairs, first, end, s->turned + i * head->size, more * head->size, *row);
     }
   }
   return s->out;

@@ -57,7 +57,7 @@ static double gelu(double x) { return 0.5 * x * (1 + erf(x / sqrt(2))); }
 
 static const size_t shapes[][3] = {
     {1, 4, 16}, {1, 408, 17}, {2, 384, 40}, {3, 16, 1}, {5, 30, 33}, {7, 96, 64}, {13, 408, 128}, {25, 384, 96}, {31, 128, 9}, {70, 192, 48},
-    {33, 1536, 80},
+    {33, 1536, 80}, {64, 40, 32}, {20, 62, 40}, {40, 384, 32}, {48, 1040, 64},
 };
 
 static void scalar_matrix_product_is_the_sum_of_products(void **unused) {

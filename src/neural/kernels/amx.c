@@ -11,7 +11,7 @@
 #include "neural/kernels/lanes512.h"
 #include "neural/kernels/rows.h"
 
-enum { ROWS = 16, DEPTH = 64, STEP = DEPTH / 4, SUMS = 32 }; /* rows of a tile, bytes of a row, groups of four of them; sums of a block in a row */
+enum { ROWS = 16, DEPTH = 64, STEP = DEPTH / 4, HALF = 2 * ROWS * 16 }; /* rows of a tile, bytes of a row, groups of four of them; sums of 16 outputs */
 
 /* What ldtilecfg reads. Tiles 0 to 3 hold sums (upper and lower rows by left and right outputs), 4 and 5 rows of x, 6 and 7 weights. */
 typedef struct tile_shapes {
@@ -41,47 +41,84 @@ typedef struct product {
   size_t row;
 } product;
 
-/* `rows` rows from r by the outputs [o, o + 16) or, if `wide`, [o, o + 32). */
+/* How: with `lower` rows below the upper ones, with 32 outputs or 16. Rows or weights that are used only once are loaded past the first cache, so that the rest
+ * stays there. Every way is compiled for itself. */
+typedef struct way {
+  bool below, wide, rows_once, weights_once;
+} way;
+#define INLINE static inline __attribute__((always_inline))
+
+/* `rows` rows from r by the outputs from o. */
 typedef struct block {
   size_t r, o, rows;
-  bool wide;
 } block;
 
-/* Adds 64 bytes of the depth to tiles 0 to 3. Of a `deep` matrix even the weights of 32 outputs would fill the first cache: they are loaded past it, so that
- * the rows stay. */
-static inline __attribute__((always_inline)) void add_products(const int8_t *upper, const int8_t *lower, size_t stride, const int8_t *left, const int8_t *right,
-                                                               const bool below, const bool wide, const bool deep) {
-#define LOAD_WEIGHTS(tile, from)           \
-  {                                        \
-    if (deep)                              \
-      _tile_stream_loadd(tile, from, 64);  \
-    else                                   \
-      _tile_loadd(tile, from, 64);         \
-  }
-  _tile_loadd(4, upper, stride);
-  LOAD_WEIGHTS(6, left)
-  if (wide) LOAD_WEIGHTS(7, right)
-  _tile_dpbssd(0, 4, 6);
-  if (wide) _tile_dpbssd(1, 4, 7);
-  if (below) {
-    _tile_loadd(5, lower, stride);
-    _tile_dpbssd(2, 5, 6);
-    if (wide) _tile_dpbssd(3, 5, 7);
-  }
-#undef LOAD_WEIGHTS
+/* What goes into tiles 4 to 7 at one step of the depth: rows, `stride` apart, and weights. */
+typedef struct operands {
+  const int8_t *upper, *lower, *left, *right;
+  size_t stride;
+} operands;
+
+static inline size_t groups_of(const product *p) { return (p->w->in + 3) / 4; }
+
+static inline operands first_of(const product *p, const block *b) {
+  size_t stride = p->x->stride, groups = groups_of(p);
+  const int8_t *upper = p->x->q + b->r * stride, *left = p->w->data + b->o * groups * 4;
+  return (operands){upper, upper + p->upper * stride, left, left + groups * 64, stride};
 }
 
-/* The same of the last `rest` groups of four bytes, from copies with zeros behind them. */
-static void add_last(const product *p, const block *now, size_t whole, size_t rest) {
-  int8_t rows[2 * ROWS][DEPTH] = {{0}}, weights[2][STEP * 64] = {{0}};
-  size_t stride = p->x->stride, groups = whole * STEP + rest;
-  const int8_t *q = p->x->q + now->r * stride + whole * DEPTH, *left = p->w->data + (now->o / 16 * groups + whole * STEP) * 64;
-  for (size_t i = 0; i < now->rows; i++) memcpy(rows[i], q + i * stride, rest * 4);
-  memcpy(weights[0], left, rest * 64);
-  if (now->wide) memcpy(weights[1], left + groups * 64, rest * 64);
-  __asm__ volatile("" ::: "memory");
-  add_products(rows[0], rows[p->upper], DEPTH, weights[0], weights[1], p->lower > 0, now->wide, false);
+static inline operands step(const operands *first, size_t k) {
+  return (operands){first->upper + k * DEPTH, first->lower + k * DEPTH, first->left + k * STEP * 64, first->right + k * STEP * 64, first->stride};
 }
+
+/* Copies of the last groups of four bytes of a depth that is no multiple of 64, with zeros behind them. */
+typedef struct last {
+  int8_t rows[2 * ROWS][DEPTH], weights[2][STEP * 64];
+} last;
+
+static inline operands copy_last(const product *p, const block *b, bool wide, last *copies) {
+  operands at = first_of(p, b);
+  size_t whole = groups_of(p) / STEP, rest = groups_of(p) % STEP;
+  at = step(&at, whole);
+  __mmask64 there = ~(__mmask64)0 >> (64 - rest * 4);
+  for (size_t i = 0; i < b->rows; i++) _mm512_storeu_si512(copies->rows[i], _mm512_maskz_loadu_epi8(there, at.upper + i * at.stride));
+  for (size_t i = 0; i < STEP; i++) {
+    __mmask16 given = i < rest ? 0xFFFF : 0;
+    _mm512_storeu_si512(copies->weights[0] + i * 64, _mm512_maskz_loadu_epi32(given, at.left + i * 64));
+    if (wide) _mm512_storeu_si512(copies->weights[1] + i * 64, _mm512_maskz_loadu_epi32(given, at.right + i * 64));
+  }
+  __asm__ volatile("" ::: "memory");
+  return (operands){copies->rows[0], copies->rows[p->upper], copies->weights[0], copies->weights[1], DEPTH};
+}
+
+#define LOAD(tile, from, stride, once)        \
+  {                                           \
+    if (once)                                 \
+      _tile_stream_loadd(tile, from, stride); \
+    else                                      \
+      _tile_loadd(tile, from, stride);        \
+  }
+
+INLINE void load(const operands *at, const way how) {
+  LOAD(4, at->upper, at->stride, how.rows_once)
+  LOAD(6, at->left, 64, how.weights_once)
+  if (how.below) LOAD(5, at->lower, at->stride, how.rows_once)
+  if (how.wide) LOAD(7, at->right, 64, how.weights_once)
+}
+
+/* Adds the products of tiles 4 to 7 to tiles 0 to 3. Each is loaded with what comes next as soon as it has been used: so early that it is there in time, even
+ * out of the second cache. */
+INLINE void add_products(const operands *next, const way how) {
+  _tile_dpbssd(0, 4, 6);
+  if (how.wide) _tile_dpbssd(1, 4, 7);
+  LOAD(4, next->upper, next->stride, how.rows_once)
+  if (how.below) _tile_dpbssd(2, 5, 6);
+  LOAD(6, next->left, 64, how.weights_once)
+  if (how.below && how.wide) _tile_dpbssd(3, 5, 7);
+  if (how.below) LOAD(5, next->lower, next->stride, how.rows_once)
+  if (how.wide) LOAD(7, next->right, 64, how.weights_once)
+}
+#undef LOAD
 
 /* What follows the sums of a block. */
 typedef struct ending {
@@ -92,72 +129,85 @@ typedef struct ending {
   size_t row;
 } ending;
 
-static inline __attribute__((always_inline)) ending ending_of(const product *p, const block *b, const int32_t *sums, const bool wide) {
+INLINE ending ending_of(const product *p, const block *b, const int32_t *sums, const bool wide) {
   outputs left = outputs_at(p->w, b->o);
   return (ending){sums, p->x->scale + b->r, left, wide ? outputs_at(p->w, b->o + 16) : left, p->y + b->r * p->row + b->o, p->row};
 }
 
-static inline __attribute__((always_inline)) void finish(const ending *e, size_t first, size_t end, const bool wide) {
+INLINE void finish(const ending *e, size_t first, size_t end, const bool wide) {
   for (size_t i = first; i < end; i++) {
-    const int32_t *sums = e->sums + i * SUMS;
-    lanes_store(e->y + i * e->row, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums)), e->scale[i], e->left, TR_PLAIN));
-    if (wide) lanes_store(e->y + i * e->row + 16, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(sums + 16)), e->scale[i], e->right, TR_PLAIN));
+    const int32_t *left = e->sums + i * 16, *right = left + HALF;
+    lanes_store(e->y + i * e->row, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(left)), e->scale[i], e->left, TR_PLAIN));
+    if (wide) lanes_store(e->y + i * e->row + 16, lanes_finish(_mm512_cvtepi32_ps(_mm512_load_si512(right)), e->scale[i], e->right, TR_PLAIN));
   }
 }
 
-/* Sums up block `now`. Meanwhile the block `before` is finished, whose sums stand in `sums`: vectors work while tiles do. */
-static inline __attribute__((always_inline)) void multiply_block(const product *p, const block *now, const block *before, int32_t *sums, const bool below,
-                                                                 const bool wide, const bool deep) {
-  size_t stride = p->x->stride, groups = (p->w->in + 3) / 4, whole = groups / STEP, done = 0, share = before->rows / (whole + 1) + 1;
-  const int8_t *upper = p->x->q + now->r * stride, *lower = upper + p->upper * stride, *left = p->w->data + now->o * groups * 4, *right = left + groups * 64;
-  ending e = ending_of(p, before, sums, wide);
+/* Sums up block `now`, whose first operands have been loaded, and loads those of `after`. Meanwhile the block `before` is finished, whose sums stand in `sums`:
+ * vectors work while tiles do. */
+INLINE void multiply_block(const product *p, const block *now, const block *before, const block *after, last *copies, int32_t *sums, const way how) {
+  size_t whole = groups_of(p) / STEP, rest = groups_of(p) % STEP, done = 0, share = before->rows / (whole + (rest > 0)) + 1;
+  operands first = first_of(p, now), then = first_of(p, after), copied;
+  ending e = ending_of(p, before, sums, how.wide);
+  if (rest) copied = copy_last(p, now, how.wide, copies);
+  if (!whole) load(&copied, how);
   _tile_zero(0);
   _tile_zero(1);
-  if (below) _tile_zero(2);
-  if (below) _tile_zero(3);
-  for (size_t k = 0; k < whole; k++) {
-    add_products(upper + k * DEPTH, lower + k * DEPTH, stride, left + k * STEP * 64, right + k * STEP * 64, below, wide, deep);
-    size_t next = done + share < before->rows ? done + share : before->rows;
-    finish(&e, done, next, wide);
-    done = next;
+  if (how.below) _tile_zero(2);
+  if (how.below) _tile_zero(3);
+  for (size_t k = 1; k < whole; k++) {
+    operands next = step(&first, k);
+    add_products(&next, how);
+    size_t end = done + share < before->rows ? done + share : before->rows;
+    finish(&e, done, end, how.wide);
+    done = end;
   }
-  if (groups % STEP) add_last(p, now, whole, groups % STEP);
-  finish(&e, done, before->rows, wide);
-  _tile_stored(0, sums, SUMS * 4);
-  if (wide) _tile_stored(1, sums + 16, SUMS * 4);
-  if (below) _tile_stored(2, sums + p->upper * SUMS, SUMS * 4);
-  if (below && wide) _tile_stored(3, sums + p->upper * SUMS + 16, SUMS * 4);
+  if (whole && rest) add_products(&copied, how);
+  add_products(&then, how);
+  finish(&e, done, before->rows, how.wide);
+  _tile_stored(0, sums, 64);
+  if (how.below) _tile_stored(2, sums + p->upper * 16, 64);
+  if (how.wide) _tile_stored(1, sums + HALF, 64);
+  if (how.below && how.wide) _tile_stored(3, sums + HALF + p->upper * 16, 64);
 }
 
 /* Rows [first, end) by the outputs [o, o_end), which are all blocks of 32 or one of 16. */
-static inline __attribute__((always_inline)) void multiply_blocks(const product *p, size_t first, size_t end, size_t o, size_t o_end, const bool below,
-                                                                  const bool wide, const bool deep) {
-  int32_t sums[2 * ROWS * SUMS] __attribute__((aligned(64)));
-  block before = {first, o, 0, wide};
-  for (; o < o_end; o += 32)
-    for (size_t r = first; r < end; r += p->upper + p->lower) {
-      block now = {r, o, p->upper + p->lower, wide};
-      multiply_block(p, &now, &before, sums, below, wide, deep);
-      before = now;
-    }
-  ending e = ending_of(p, &before, sums, wide);
-  finish(&e, 0, before.rows, wide);
+INLINE void multiply_blocks(const product *p, size_t first, size_t end, size_t o, size_t o_end, const way how) {
+  int32_t sums[2 * HALF] __attribute__((aligned(64)));
+  last copies;
+  size_t rows = p->upper + p->lower;
+  block before = {first, o, 0}, now = {first, o, rows};
+  if (o < o_end && p->w->in >= DEPTH) {
+    operands at = first_of(p, &now);
+    load(&at, how);
+  }
+  while (now.o < o_end) {
+    block after = {now.r + rows, now.o, rows};
+    if (after.r >= end) after = (block){first, now.o + 32, rows};
+    multiply_block(p, &now, &before, after.o < o_end ? &after : &now, &copies, sums, how);
+    before = now;
+    now = after;
+  }
+  ending e = ending_of(p, &before, sums, how.wide);
+  finish(&e, 0, before.rows, how.wide);
 }
 
 /* Rows [first, end) by all outputs. */
 static void multiply_rows(const product *p, size_t first, size_t end) {
   size_t out = (p->w->out + 15) & ~(size_t)15, even = out & ~(size_t)31;
+  bool below = p->lower > 0, rows_once = out <= 32, weights_once = end - first <= 2 * ROWS || p->w->in >= 1024; /* so many would not stay anyway */
   shape_tiles(p->upper, p->lower);
-  if (p->lower && p->w->in >= 1024)
-    multiply_blocks(p, first, end, 0, even, true, true, true);
-  else if (p->lower)
-    multiply_blocks(p, first, end, 0, even, true, true, false);
+  if (below && weights_once)
+    multiply_blocks(p, first, end, 0, even, (way){true, true, false, true});
+  else if (below && rows_once)
+    multiply_blocks(p, first, end, 0, even, (way){true, true, true, false});
+  else if (below)
+    multiply_blocks(p, first, end, 0, even, (way){true, true, false, false});
   else
-    multiply_blocks(p, first, end, 0, even, false, true, false);
-  if (even < out && p->lower)
-    multiply_blocks(p, first, end, even, out, true, false, false);
+    multiply_blocks(p, first, end, 0, even, (way){false, true, false, true});
+  if (even < out && below)
+    multiply_blocks(p, first, end, even, out, (way){true, false, false, false});
   else if (even < out)
-    multiply_blocks(p, first, end, even, out, false, false, false);
+    multiply_blocks(p, first, end, even, out, (way){false, false, false, true});
 }
 
 static void cut_below_zero(float *y, size_t row, size_t rows, size_t width) {
