@@ -176,7 +176,7 @@ INLINE void multiply_blocks(const product *p, size_t first, size_t end, size_t o
   last copies;
   size_t rows = p->upper + p->lower;
   block before = {first, o, 0}, now = {first, o, rows};
-  if (o < o_end && p->w->in >= DEPTH) {
+  if (o < o_end && groups_of(p) >= STEP) {
     operands at = first_of(p, &now);
     load(&at, how);
   }
