@@ -49,12 +49,18 @@ static bool verb_claims(const tr_coder *coder, uint32_t verb) {
   if (tr_word_in(coder, verb, TR_CLASS_NAMING))
     return tr_has_child(coder, verb, TRUCE_DEPREL_XCOMP) || tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "as") != TRUCE_NONE;
   if (tr_word_in(coder, verb, TR_CLASS_CLAIMS_THAT)) return tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP) || tr_base(coder, verb) == TRUCE_DEPREL_PARATAXIS;
+  if (tr_word_in(coder, verb, TR_CLASS_ANSWERS_CLAIM)) {
+    const uint32_t object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ), subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
+    return tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP) || tr_word_in(coder, object, TR_CLASS_TOLD_CLAIM) || tr_word_in(coder, subject, TR_CLASS_TOLD_CLAIM);
+  }
   return tr_lemma_is(coder, verb, "according") || tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_CLAIMING);
 }
 
 /* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised, what he is ready to do is no claim that it is so. */
 static bool is_claim(const tr_coder *coder, const truce_quote *quote) {
-  if (quote->form != TRUCE_INDIRECT || quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
+  if (quote->cue_word == TRUCE_NONE || quote->cue_word >= coder->reading->word_count) return true;
+  const bool mood = quote->within != TRUCE_NONE && tr_word(coder, quote->cue_word)->upos == TRUCE_ADJ; /* told by another: "he said they were keen to …" */
+  if (quote->form != TRUCE_INDIRECT && !mood) return true;
   switch (tr_word(coder, quote->cue_word)->upos) {
     case TRUCE_NOUN: return !is_matter(coder, quote) && noun_claims(coder, quote);
     case TRUCE_VERB: return verb_claims(coder, quote->cue_word);

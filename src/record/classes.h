@@ -5,6 +5,7 @@
 /* X(id, name in data/codebook), by the alphabet. A class that no file defines is empty. */
 #define TR_CLASS_TABLE(X) \
   X(ACCUSING, "accusing") \
+  X(ANSWERS_CLAIM, "answers-claim") \
   X(ARMS, "arms") \
   X(ARREST, "arrest") \
   X(ASKING_VERB, "asking-verb") \
@@ -56,14 +57,15 @@
   X(GROUP_NOUN, "group-noun") \
   X(GUNFIRE, "gunfire") \
   X(HALTING, "halting") \
+  X(HEARSAY, "hearsay") \
   X(HELPED, "helped") \
   X(HIDING, "hiding") \
   X(HOLD, "hold") \
   X(HOSTILE_VERB, "hostile-verb") \
   X(HURT, "hurt") \
+  X(IN_OFFICE, "in-office") \
   X(INJURE, "injure") \
   X(INSTRUMENT, "instrument") \
-  X(IN_OFFICE, "in-office") \
   X(JOINT_ACT, "joint-act") \
   X(JOURNEY, "journey") \
   X(KILL, "kill") \
@@ -122,8 +124,8 @@
   X(RELEASE_NOUN, "release-noun") \
   X(ROCKET, "rocket") \
   X(SEIZES, "seizes") \
-  X(SENDING, "sending") \
   X(SEND_TROOPS, "send-troops") \
+  X(SENDING, "sending") \
   X(SENT_NOUN, "sent-noun") \
   X(SETS_NEGATED, "sets-negated") \
   X(SETS_PLANNED, "sets-planned") \

@@ -54,6 +54,7 @@ static bool beside(const tr_coder *coder, uint32_t word, bool figure, tr_voice *
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
+    if (base == TRUCE_DEPREL_ADVMOD && tr_word_in(coder, child, TR_CLASS_HEARSAY)) return found(source, TRUCE_NONE, child); /* "reportedly" */
     if (is_aside(coder, word, child)) return found(source, tr_child_by(coder, child, TRUCE_DEPREL_NSUBJ), child);
     const bool phrase = base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD;
     const bool apposed = figure && (base == TRUCE_DEPREL_APPOS || base == TRUCE_DEPREL_PARATAXIS);
@@ -161,10 +162,10 @@ bool tr_voice_find(tr_coder *coder, const tr_draft *draft, tr_voice *source) {
   enum { STEPS = 6 };
   const uint32_t trigger = draft->line.trigger;
   bool loose = false; /* beyond a clause that hangs on loosely only asides count */
-  if (tr_word(coder, trigger)->upos == TRUCE_VERB && tr_has_child(coder, trigger, TRUCE_DEPREL_XCOMP) && is_hearsay(coder, trigger))
-    return found(source, agent_of(coder, trigger), trigger);
   for (uint32_t word = trigger, up = 0; up < STEPS && word != TRUCE_NONE; up++) {
     const truce_word *w = tr_word(coder, word);
+    if (w->upos == TRUCE_VERB && !loose && tr_has_child(coder, word, TRUCE_DEPREL_XCOMP) && is_hearsay(coder, word)) /* "30 are reported killed" */
+      return found(source, agent_of(coder, word), word);
     const uint32_t subject = w->upos == TRUCE_VERB && !loose ? active_subject(coder, word) : TRUCE_NONE;
     if (subject != TRUCE_NONE && subject != trigger && told_by_verb(coder, draft, word, subject)) return found(source, subject, word);
     if (beside(coder, word, draft->line.kind == TRUCE_FIGURE, source)) return true;

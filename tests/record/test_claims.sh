@@ -32,6 +32,9 @@ official|The rebels shelled Misrata on Friday, if the army is to be believed.
 official|The health ministry raised the toll to 330 dead.
 official|Rwanda again denied supporting the rebels.
 official|The Maoists will not attend the talks, accusing the army of shelling Rolpa.
+anonymous|Turkish troops have reportedly shelled Afrin.
+anonymous|At least 13 villagers were reported killed in Darfur.
+none|A plan of Norway was rejected by the rebels.
 none|Norway offered 300 troops; the rebels did not answer.
 none|The government is ready to sign the accord with the rebels of Mali.
 none|Chad called off talks with the rebels on Monday.
