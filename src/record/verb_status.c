@@ -24,9 +24,17 @@ static bool had_it_been(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+/* "Either they sign or the truce is over." */
+static bool one_of_two(const tr_coder *coder, uint32_t verb) {
+  const truce_word *w = tr_word(coder, verb);
+  const bool second = truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE && tr_child_is(coder, verb, TRUCE_DEPREL_CC, "or");
+  return tr_child_is(coder, second ? w->head : verb, TRUCE_DEPREL_CC, "either");
+}
+
 /* `reported` = in the content of a saying verb. */
 static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool reported) {
   const truce_word *w = tr_word(coder, verb);
+  if (one_of_two(coder, verb)) return TRUCE_POSSIBLE;
   bool to = false, be = false, was = false, have = false;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
