@@ -96,6 +96,7 @@ function MatrixCell({ cell, label }: { cell: Cell; label: string }) {
       <Link to={evidenceAddress(cell.entry, cell.line)}>
         <span class="unseen">{label}: </span>
         <PositionSign position={cell.position} />
+        <StatusSign status={cell.status} />
         <time dateTime={cell.day ?? ""}>{dated(cell.day, cell.precision)}</time>
         {cell.both_ways && <span class="both-ways">⇄ {w.bothWays}</span>}
         {cell.changed && <span class="changed-mark">{w.changed}</span>}
