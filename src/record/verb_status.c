@@ -24,11 +24,17 @@ static bool had_it_been(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
-/* "Either they sign or the truce is over." */
+/* "Either they sign or the truce is over": the word may hang on the subject. */
+static bool opens_choice(const tr_coder *coder, uint32_t verb) {
+  const uint32_t subject = tr_own_subject(coder, verb);
+  if (tr_child_is(coder, verb, TRUCE_DEPREL_CC, "either")) return true;
+  return subject != TRUCE_NONE && tr_child_is(coder, subject, TRUCE_DEPREL_CC, "either") && !tr_has_child(coder, subject, TRUCE_DEPREL_CONJ);
+}
+
 static bool one_of_two(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   const bool second = truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE && tr_child_is(coder, verb, TRUCE_DEPREL_CC, "or");
-  return tr_child_is(coder, second ? w->head : verb, TRUCE_DEPREL_CC, "either");
+  return opens_choice(coder, second ? w->head : verb);
 }
 
 /* `reported` = in the content of a saying verb. */
