@@ -41,6 +41,7 @@ static truce_line_status status_of(const tr_coder *coder, truce_line_kind kind, 
   tr_arguments_of(coder, word, &arguments);
   const truce_line_status told = tr_status_of(coder, &arguments);
   if (p[best] <= 0 || kind == TRUCE_FIGURE || told == TRUCE_NEGATED || (told == TRUCE_POSSIBLE && best == TRUCE_NEGATED)) return told;
+  if (kind == TRUCE_STANCE && told == TRUCE_POSSIBLE) return told; /* "either they sign or": no stance yet */
   if (best != TRUCE_ACTUAL || kind == TRUCE_CALL || kind == TRUCE_STANCE) return (truce_line_status)best;
   return told == TRUCE_REQUESTED ? TRUCE_ACTUAL : told; /* "must leave": the request is made */
 }

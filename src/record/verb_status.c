@@ -24,11 +24,15 @@ static bool had_it_been(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
-/* "Either they sign or the truce is over": the word may hang on the subject. */
+/* "Either they sign or the truce is over": the word may hang on the subject; "had either fled or been killed" is told as it was. */
 static bool opens_choice(const tr_coder *coder, uint32_t verb) {
   const uint32_t subject = tr_own_subject(coder, verb);
-  if (tr_child_is(coder, verb, TRUCE_DEPREL_CC, "either")) return true;
-  return subject != TRUCE_NONE && tr_child_is(coder, subject, TRUCE_DEPREL_CC, "either") && !tr_has_child(coder, subject, TRUCE_DEPREL_CONJ);
+  if (subject == TRUCE_NONE) return false;
+  if (tr_child_is(coder, subject, TRUCE_DEPREL_CC, "either") && !tr_has_child(coder, subject, TRUCE_DEPREL_CONJ)) return true;
+  const truce_word *w = tr_word(coder, verb);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < subject; i++)
+    if (tr_lemma_is(coder, w->children[i], "either")) return true;
+  return false;
 }
 
 static bool one_of_two(const tr_coder *coder, uint32_t verb) {
