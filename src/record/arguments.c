@@ -47,6 +47,18 @@ static void lift_from_object(const tr_filling *f) {
   }
 }
 
+/* "The army and the militia each blamed the other", "each side accused the other" */
+static bool the_other(const tr_filling *f, uint32_t word) {
+  const tr_coder *coder = f->coder;
+  if (!tr_lemma_is(coder, word, "other") || !tr_follows(coder, word, "the")) return false;
+  for (uint32_t w = f->out->predicate; w-- > coder->reading->sentences[tr_word(coder, word)->sentence].first;) {
+    if (!tr_equal_string(tr_word(coder, w)->lower, "each")) continue;
+    const uint32_t head = tr_word(coder, w)->head;
+    return head == f->out->predicate || (head != TRUCE_NONE && tr_word(coder, head)->head == f->out->predicate);
+  }
+  return false;
+}
+
 /* "accused each other": those who act, in the slot of "each other" too. */
 static void add_each_other(const tr_filling *f) {
   const size_t count = f->out->count;
@@ -57,7 +69,7 @@ static void add_each_other(const tr_filling *f) {
     const bool one = tr_lemma_is(f->coder, filler.word, "another")
                          ? tr_follows(f->coder, filler.word, "one")
                          : tr_lemma_is(f->coder, filler.word, "one") && tr_lemma_is(f->coder, filler.word + 1, "another");
-    if (filler.slot == TR_AGENT || (!each && !one)) continue;
+    if (filler.slot == TR_AGENT || (!each && !one && !the_other(f, filler.word))) continue;
     f->out->each_other = true;
     for (size_t k = 0; k < count; k++)
       if (f->out->fillers[k].slot == TR_AGENT) tr_fill(f->coder, f->out, filler.slot, f->out->fillers[k].word);

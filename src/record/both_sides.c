@@ -50,6 +50,24 @@ static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
   return !actor->roster_id.size && (is_bare(coder, id) || is_known_pair(coder, actor, sentence) || tr_names_sides(actor->name));
 }
 
+/* "accused the other side", "shut its border with its neighbour": of two, the one who does not act. */
+static bool means_other(const tr_coder *coder, uint32_t id) {
+  static const char *const nouns = "side party camp neighbour neighbor rival foe enemy adversary opponent";
+  const truce_actor *actor = &coder->reading->actors[id];
+  const truce_mention *m = actor->mention_count ? &coder->reading->mentions[actor->mentions[0]] : NULL;
+  if (!m || actor->roster_id.size || !tr_unnamed(actor) || m->head >= coder->reading->word_count || !tr_lemma_in(coder, m->head, nouns)) return false;
+  if (tr_plural(coder, m->head)) return false;
+  const bool other = tr_child_is(coder, m->head, TRUCE_DEPREL_AMOD, "other");
+  return tr_lemma_in(coder, m->head, "side party camp") ? other : other || tr_pronoun_owns(coder, m->head);
+}
+
+/* The one of the two who does not act in the draft, or TRUCE_NONE. */
+static uint32_t other_of(const tr_coder *coder, const tr_draft *draft, const tr_two_sides *two) {
+  const truce_value *doers = tr_draft_doers(draft);
+  const bool a = tr_holds_side(coder->sides, doers, two->a), b = tr_holds_side(coder->sides, doers, two->b);
+  return a == b ? TRUCE_NONE : a ? two->b : two->a;
+}
+
 /* "Kiir pardoned Machar days after the two signed": the only two that the sentence has named so far. */
 static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence, tr_ids *two) {
   const truce_reading *reading = coder->reading;
@@ -65,6 +83,8 @@ static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence
 
 void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
   const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
+  const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
+  const bool mutual = tr_count(actors) == 1 && tr_count(recipients) == 1 && actors->ids[0] == recipients->ids[0];
   for (size_t i = 0; i < draft->values.count; i++) {
     const truce_value value = draft->values.items[i];
     if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
@@ -74,12 +94,19 @@ void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_side
       tr_draft_from_context(coder, draft, value.field, named.ids, named.count, "context.both-sides");
       continue;
     }
+    const uint32_t other =
+        value.count == 1 && value.field == tr_field_meant(draft) && means_other(coder, value.ids[0]) ? other_of(coder, draft, two) : TRUCE_NONE;
+    if (other != TRUCE_NONE) {
+      tr_draft_from_context(coder, draft, value.field, &other, 1, "context.other-side");
+      continue;
+    }
     for (size_t k = 0; k < value.count; k++) {
       if (!is_bare(coder, value.ids[k])) tr_ids_add(&ids, value.ids[k]);
       both |= means_both(coder, value.ids[k], sentence);
     }
     if (!both) continue;
-    const truce_value *doers = value.field == tr_field_meant(draft) ? tr_draft_doers(draft) : NULL; /* nobody praises himself as one of "both sides" */
+    const truce_value *doers =
+        value.field == tr_field_meant(draft) && !mutual ? tr_draft_doers(draft) : NULL; /* nobody praises himself as one of "both sides" */
     if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a);
     if (!tr_holds(doers, two->b)) tr_ids_add(&ids, two->b);
     tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");

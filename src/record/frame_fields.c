@@ -37,10 +37,11 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   tr_arguments inner;
   tr_arguments_of(coder, clause, &inner);
   if (inner.passive || tr_word_in(coder, clause, TR_CLASS_SETS_UP)) return;
-  const bool sends = tr_word_in(coder, clause, TR_CLASS_SENDING);
+  const bool sends = tr_word_in(coder, clause, TR_CLASS_SENDING), takes = tr_lemma_in(coder, clause, "buy lease rent borrow import accept");
   for (size_t s = sends; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)
-      if (inner.fillers[i].slot == slots[s] && !tr_pronoun_owns(coder, inner.fillers[i].word) && !moved_or_dead(coder, clause, inner.fillers[i].word))
+      if ((inner.fillers[i].slot == slots[s] || (takes && inner.fillers[i].slot == TR_FROM)) && !tr_pronoun_owns(coder, inner.fillers[i].word) &&
+          !moved_or_dead(coder, clause, inner.fillers[i].word))
         tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
 }
 

@@ -8,26 +8,84 @@
  * line and speak for it being meant for nobody whom the report names. */
 #define TR_GROUND_TABLE(X) \
   X(BEFORE, "named before in the sentence") \
-  X(AFTER, "named after in the sentence") X(ONE_BACK, "named one sentence back") X(TWO_BACK, "named two sentences back") X(FAR_BACK, "named further back") \
-      X(IN_CLAUSE, "named in the clause") X(NEAREST, "named nearest before") X(IN_TITLE, "named in the title") X(IN_LEAD, "named in the first sentence") \
-          X(OFTEN, "named often") X(LAST_ACTOR, "acted last") X(LAST_RECIPIENT, "was acted on last") X(SUBJECT_ABOVE, "subject of the clause above") \
-              X(SUBJECT_BEFORE, "subject of the sentence before") X(PARAGRAPH, "named in the paragraph") X(CLAIMS, "claims it") X(CHAIN, "did what is meant") \
-                  X(SAME_WORD, "did what is called so") X(SAME_DEED, "did such a deed before") X(LAST_TO, "acted on the actor last") \
-                      X(LAST_BY, "acted on by the actor last") X(AGENT, "agent of the clause") X(FILLER, "filler of the clause") \
-                          X(OWN_GOVERNMENT, "own government") X(FIRST_TO, "brought it up") X(HOME, "state of the report") X(ACTS_HERE, "acts in the sentence") \
-                              X(MET_HERE, "acted on in the sentence") X(OTHER_SIDE, "other side") X(GOES_BETWEEN, "goes between") X(SAME_SIDE, "same side") \
-                                  X(SAME_COUNTRY, "same country") X(DID_TO, "acted on the actor before") X(DONE_BY, "acted on by the actor before") \
-                                      X(DEALS_LATER, "deals with the actor later") X(FOUGHT, "fought the actor") X(ASKED, "asked before") \
-                                          X(OFFERED, "offered before") X(BLAMED, "blamed before") X(STRUCK, "struck before") \
-                                              X(AUTHOR, "author of the proposal") X(SPOKE_OF, "spoke of the proposal") X(OWNS, "owns the object") \
-                                                  X(STATE, "state") X(GOVERNMENT, "government") X(ARMED, "armed group") X(PERSON, "person") X(PARTY, "party") \
-                                                      X(BODY, "body") X(POPULATION, "population") X(UNNAMED, "unnamed") X(NOBODY, "nobody") \
-                                                          X(OWN_OBJECT, "nobody: own object") X(NO_OBJECT, "nobody: no object") X(CLAUSE, "nobody: clause") \
-                                                              X(PASSIVE, "nobody: passive") X(ACTOR_UNNAMED, "nobody: actor unnamed") \
-                                                                  X(ACTOR_PERSON, "nobody: actor a person") X(NOT_ACTUAL, "nobody: not actual") \
-                                                                      X(EARLY, "nobody: early") X(HEADS_ALONE, "nobody: heads alone") \
-                                                                          X(NO_SIDES, "nobody: no two sides") X(SOMEBODY, "nobody: somebody described") \
-                                                                              X(SOMEBODY_ARMED, "nobody: an armed group described")
+  X(AFTER, "named after in the sentence") \
+  X(ONE_BACK, "named one sentence back") \
+  X(TWO_BACK, "named two sentences back") \
+  X(FAR_BACK, "named further back") \
+  X(IN_CLAUSE, "named in the clause") \
+  X(NEAREST, "named nearest before") \
+  X(IN_TITLE, "named in the title") \
+  X(IN_LEAD, "named in the first sentence") \
+  X(OFTEN, "named often") \
+  X(LAST_ACTOR, "acted last") \
+  X(LAST_RECIPIENT, "was acted on last") \
+  X(SUBJECT_ABOVE, "subject of the clause above") \
+  X(SUBJECT_BEFORE, "subject of the sentence before") \
+  X(PARAGRAPH, "named in the paragraph") \
+  X(CLAIMS, "claims it") \
+  X(CHAIN, "did what is meant") \
+  X(SAME_WORD, "did what is called so") \
+  X(SAME_DEED, "did such a deed before") \
+  X(LAST_TO, "acted on the actor last") \
+  X(LAST_BY, "acted on by the actor last") \
+  X(AGENT, "agent of the clause") \
+  X(FILLER, "filler of the clause") \
+  X(OWN_GOVERNMENT, "own government") \
+  X(FIRST_TO, "brought it up") \
+  X(HOME, "state of the report") \
+  X(ACTS_HERE, "acts in the sentence") \
+  X(MET_HERE, "acted on in the sentence") \
+  X(OTHER_SIDE, "other side") \
+  X(GOES_BETWEEN, "goes between") \
+  X(SAME_SIDE, "same side") \
+  X(SAME_COUNTRY, "same country") \
+  X(DID_TO, "acted on the actor before") \
+  X(DONE_BY, "acted on by the actor before") \
+  X(DEALS_LATER, "deals with the actor later") \
+  X(FOUGHT, "fought the actor") \
+  X(ASKED, "asked before") \
+  X(OFFERED, "offered before") \
+  X(BLAMED, "blamed before") \
+  X(STRUCK, "struck before") \
+  X(AUTHOR, "author of the proposal") \
+  X(SPOKE_OF, "spoke of the proposal") \
+  X(TAKES_PART, "party to the proposal") \
+  X(JUST_TO, "just acted on the actor") \
+  X(JUST_BY, "just acted on by the actor") \
+  X(ANSWERED, "acted before what answers") \
+  X(TOLD, "told in the sentence") \
+  X(SAME_TYPE_TO, "such deeds are done to") \
+  X(REBELS, "rebels of the actor's land") \
+  X(OTHER_STATE, "another state") \
+  X(A_SIDE, "one of the two sides") \
+  X(THIRD_ACTS, "one of two sides where a third acts") \
+  X(OWNS, "owns the object") \
+  X(MOST, "named most of the others") \
+  X(GETS_OFTEN, "acted on often") \
+  X(DOES_OFTEN, "acts often") \
+  X(STATE, "state") \
+  X(GOVERNMENT, "government") \
+  X(ARMED, "armed group") \
+  X(PERSON, "person") \
+  X(PARTY, "party") \
+  X(BODY, "body") \
+  X(POPULATION, "population") \
+  X(UNNAMED, "unnamed") \
+  X(NOBODY, "nobody") \
+  X(OWN_OBJECT, "nobody: own object") \
+  X(NO_OBJECT, "nobody: no object") \
+  X(CLAUSE, "nobody: clause") \
+  X(PASSIVE, "nobody: passive") \
+  X(ACTOR_UNNAMED, "nobody: actor unnamed") \
+  X(ACTOR_PERSON, "nobody: actor a person") \
+  X(NOT_ACTUAL, "nobody: not actual") \
+  X(EARLY, "nobody: early") \
+  X(HEADS_ALONE, "nobody: heads alone") \
+  X(NO_SIDES, "nobody: no two sides") \
+  X(SOMEBODY, "nobody: somebody described") \
+  X(SOMEBODY_ARMED, "nobody: an armed group described") \
+  X(OF_PROPOSAL, "nobody: of a proposal") \
+  X(THIRD, "nobody: a third acts")
 typedef enum tr_ground {
 #define X(id, name) TR_GROUND_##id,
   TR_GROUND_TABLE(X)

@@ -192,7 +192,7 @@ bool tr_hint_put_field(const tr_hint *h, tr_draft *draft, const tr_hint_field *f
 }
 
 void tr_hint_put_recipients(const tr_hint *h, tr_draft *draft) {
-  static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_WITH, TR_TO, TR_AGAINST, TR_BY};
+  static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_WITH, TR_TO, TR_AGAINST, TR_ON, TR_BY};
   const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   if (h->of->kind != TRUCE_EVENT || tr_count(there) || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return;
   tr_arguments arguments;
@@ -200,6 +200,6 @@ void tr_hint_put_recipients(const tr_hint *h, tr_draft *draft) {
   tr_arguments_of(h->coder, h->trigger, &arguments);
   for (size_t s = 0; s < sizeof slots / sizeof *slots && !ids.count && !arguments.passive; s++)
     for (size_t i = 0; i < arguments.count; i++)
-      if (arguments.fillers[i].slot == slots[s]) tr_ids_add(&ids, tr_party_of(h->coder, arguments.fillers[i].word));
+      if (arguments.fillers[i].slot == slots[s]) tr_parties_of(h->coder, arguments.fillers[i].word, &ids);
   if (ids.count) tr_draft_ids(h->coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
 }

@@ -111,6 +111,62 @@ static void add_place_hit(tr_coder *coder, tr_draft *draft) {
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, &hit, 1);
 }
 
+/* Nobody but things and places: "a hotel", "Nairobi". */
+static bool only_things(const tr_coder *coder, const truce_value *there) {
+  for (size_t i = 0; i < there->count; i++) {
+    const truce_actor *actor = &coder->reading->actors[there->ids[i]];
+    const uint32_t head = first_head(coder, actor);
+    if (actor->kind != TRUCE_PLACE && (!tr_unnamed(actor) || !tr_word_in(coder, head, TR_CLASS_TARGET_NOUN))) return false;
+  }
+  return true;
+}
+
+/* "hit a hotel in Nairobi", "bases housing American soldiers": what is hit stands for where it stands and for those in it. */
+static void add_those_in(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
+  const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS), *doers = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+  if (!is_assault(draft) || !tr_count(there) || !only_things(coder, there)) return;
+  tr_arguments arguments;
+  tr_ids ids = {.count = 0};
+  tr_arguments_of(coder, draft->line.trigger, &arguments);
+  tr_ids_add_all(&ids, there);
+  for (size_t i = 0; i < arguments.count; i++) {
+    const uint32_t hit = arguments.fillers[i].word;
+    const truce_word *w = tr_word(coder, hit);
+    if (arguments.fillers[i].slot == TR_AGENT || w->upos == TRUCE_PROPN || !tr_word_in(coder, hit, TR_CLASS_TARGET_NOUN)) continue;
+    for (uint32_t k = 0; k < w->child_count; k++) {
+      const uint32_t child = w->children[k];
+      const uint32_t place = tr_base(coder, child) == TRUCE_DEPREL_NMOD && tr_behind(coder, child, "in at near") ? tr_place_of(coder, child) : TRUCE_NONE;
+      const uint32_t inside = tr_base(coder, child) == TRUCE_DEPREL_ACL && tr_lemma_in(coder, child, "house carry shelter hold transport host")
+                                  ? tr_child_by(coder, child, TRUCE_DEPREL_OBJ)
+                                  : TRUCE_NONE;
+      const uint32_t whom = place != TRUCE_NONE ? tr_actor_of_place(coder, place) : inside != TRUCE_NONE ? tr_party_of(coder, inside) : TRUCE_NONE;
+      if (whom != TRUCE_NONE && !tr_holds_side(sides, doers, whom)) tr_ids_add(&ids, whom);
+    }
+  }
+  if (ids.count > there->count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
+}
+
+/* "massed troops on its border with Rwanda", "moved tanks to the Armenian border": those behind the border are meant. */
+static void add_across_border(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
+  const truce_value *doers = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
+  if (!tr_equal_string(tr_event_type(draft), "MOBILIZE") || !tr_count(doers) || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS))) return;
+  const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, draft->line.trigger)->sentence];
+  tr_ids ids = {.count = 0};
+  for (uint32_t border = draft->line.trigger + 1; border < sentence->end; border++) {
+    const truce_word *w = tr_word(coder, border);
+    const bool own = w->head == draft->line.trigger || (w->head != TRUCE_NONE && tr_word(coder, w->head)->head == draft->line.trigger);
+    if (!own || !tr_lemma_in(coder, border, "border frontier")) continue;
+    for (uint32_t k = 0; k < w->child_count; k++) {
+      const truce_deprel base = tr_base(coder, w->children[k]);
+      const bool beside = base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND || tr_word(coder, w->children[k])->relation == TRUCE_DEPREL_NMOD_POSS;
+      const bool behind = base == TRUCE_DEPREL_NMOD && tr_behind(coder, w->children[k], "with of");
+      const uint32_t other = beside || behind ? tr_actor_of(coder, w->children[k], false) : TRUCE_NONE;
+      if (other != TRUCE_NONE && !tr_holds_side(sides, doers, other)) tr_ids_add(&ids, other);
+    }
+  }
+  if (ids.count) tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
+}
+
 /* A weapon, a road, "the front of a shop" is nobody that an act is meant for; a house that is hit stands for those in it. Nor is anything meant for
  * those whom one puts under arms oneself. */
 static bool is_thing(const tr_coder *coder, const tr_draft *draft, uint32_t id) {
@@ -195,7 +251,15 @@ static void add_senders(tr_coder *coder, const tr_sides *sides, const truce_valu
   }
 }
 
-/* "envoys of both X and Y", "a rebel delegation": those who sent them are meant, too. */
+/* Envoys are meant as those who sent them; so are members, fighters and officers that have no name, where they are not hit and nothing is given to them. */
+static bool speaks_for_others(const tr_coder *coder, const tr_draft *draft, const truce_actor *actor, uint32_t noun) {
+  if (tr_word_in(coder, noun, TR_CLASS_SENT_NOUN)) return true;
+  const bool serves = tr_lemma_in(coder, noun, "member general speaker staff") || tr_word_in(coder, noun, TR_CLASS_FORCES) ||
+                      tr_word_in(coder, noun, TR_CLASS_FIGHTER);
+  return serves && tr_unnamed(actor) && tr_listed(tr_event_type(draft), "ACCUSE SANCTION COERCE REJECT THREATEN CONSULT");
+}
+
+/* "envoys of both X and Y", "a rebel delegation", "members of the cabinet": those who sent them are meant, too. */
 static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_field field = tr_field_meant(draft);
   const truce_value *there = tr_draft_value(draft, field);
@@ -206,7 +270,7 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
     const truce_actor *actor = &coder->reading->actors[there->ids[i]];
     for (size_t m = 0; m < actor->mention_count && !actor->roster_id.size; m++) {
       const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
-      if (named_with(coder, draft, head) && tr_word_in(coder, head, TR_CLASS_SENT_NOUN)) add_senders(coder, sides, tr_draft_doers(draft), head, &ids);
+      if (named_with(coder, draft, head) && speaks_for_others(coder, draft, actor, head)) add_senders(coder, sides, tr_draft_doers(draft), head, &ids);
     }
   }
   if (ids.count > there->count) tr_draft_ids(coder, draft, field, ids.ids, ids.count);
@@ -232,6 +296,8 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     if (draft->dropped) continue;
     drop_things(coder, draft);
     add_place_hit(coder, draft);
+    add_those_in(coder, sides, draft);
+    add_across_border(coder, sides, draft);
     add_states(coder, sides, draft);
     drop_own_and_places(coder, sides, draft);
     add_state_of_forces(coder, sides, draft);

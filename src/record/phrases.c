@@ -94,6 +94,13 @@ static void take_name(const tr_coder *coder, uint32_t head, uint32_t *last) {
   }
 }
 
+/* "told the general in Naypyitaw": behind one who is met or told, "in" says where. */
+static bool where_met(const tr_coder *coder, uint32_t head, uint32_t link) {
+  const truce_deprel base = tr_base(coder, head);
+  const bool done_to = base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_IOBJ || base == TRUCE_DEPREL_OBL;
+  return done_to && tr_lemma_is(coder, link, "in") && !tr_plural(coder, head) && tr_kind_of(coder, head) == TRUCE_PERSON;
+}
+
 /* "lawmakers from the ruling coalition": what tells a common noun from others of its sort. */
 static void take_right(const tr_coder *coder, uint32_t head, uint32_t *last) {
   const truce_word *w = tr_word(coder, head);
@@ -103,7 +110,7 @@ static void take_right(const tr_coder *coder, uint32_t head, uint32_t *last) {
     if (child < head || tr_base(coder, child) != TRUCE_DEPREL_NMOD || link == TRUCE_NONE || link != *last + 1 || tr_in_time(coder, child)) continue;
     uint32_t from, to;
     tr_extent(coder, child, true, &from, &to);
-    if (tr_lemma_in(coder, link, "of from in") && from == link && to <= *last + BEHIND) *last = to;
+    if (tr_lemma_in(coder, link, "of from in") && from == link && to <= *last + BEHIND && !where_met(coder, head, link)) *last = to;
     return;
   }
 }

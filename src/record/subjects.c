@@ -82,6 +82,13 @@ static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint3
   return TRUCE_NONE;
 }
 
+/* "grateful to Mali for hosting the talks": who is thanked; TRUCE_NONE elsewhere. */
+static uint32_t thanked(const tr_coder *coder, uint32_t verb) {
+  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK), head = tr_word(coder, verb)->head;
+  if (mark == TRUCE_NONE || !tr_lemma_is(coder, mark, "for") || !tr_lemma_in(coder, head, "grateful thankful indebted obliged")) return TRUCE_NONE;
+  return tr_child_behind(coder, head, TRUCE_DEPREL_OBL, "to");
+}
+
 /* "kept the army from bombing", "blamed the army for bombing": the object of the verb above is the one who bombs; TRUCE_NONE elsewhere. */
 static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
   const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK), head = tr_word(coder, verb)->head;
@@ -139,6 +146,7 @@ static uint32_t another_doer(const tr_coder *coder, uint32_t verb) {
   if (base == TRUCE_DEPREL_CCOMP) return seen(coder, verb, above);
   if (base != TRUCE_DEPREL_ADVCL) return TRUCE_NONE;
   uint32_t object = object_that_does(coder, verb);
+  if (object == TRUCE_NONE) object = thanked(coder, verb);
   if (object == TRUCE_NONE) object = seen(coder, verb, above);
   if (object == TRUCE_NONE) object = who_used_force(coder, verb, above);
   return object != TRUCE_NONE ? object : speaker_before(coder, verb, above);

@@ -62,6 +62,13 @@ static void add_complement(const tr_filling *f, uint32_t verb, uint32_t child) {
   else tr_filling_add(f, TR_COMPLEMENT, child);
 }
 
+/* "blamed the delay on gunmen hoarding food", "objected to Chad being heard": whoever does it stands behind the preposition, too. */
+static void add_doer_behind(const tr_filling *f, uint32_t clause, uint32_t preposition) {
+  const uint32_t doer = tr_own_subject(f->coder, clause);
+  if (doer == TRUCE_NONE || doer < preposition || doer > clause || tr_word(f->coder, clause)->features.verb_form == TRUCE_FINITE) return;
+  if (tr_lemma_in(f->coder, preposition, "on at to against")) tr_filling_add(f, tr_slot_of_preposition(tr_word(f->coder, preposition)->lower), doer);
+}
+
 /* "to end the war", "after attacking": by the word that opens it. A participle after a preposition is a noun's: "called for a disarmed and divided Gaza". */
 static void add_adverbial(const tr_filling *f, uint32_t child) {
   uint32_t mark = tr_child_by(f->coder, child, TRUCE_DEPREL_MARK);
@@ -70,6 +77,7 @@ static void add_adverbial(const tr_filling *f, uint32_t child) {
   const truce_word *m = tr_word(f->coder, mark);
   if (tr_equal_string(m->lower, "to") && !tr_filling_has(f, TR_CLAUSE)) tr_filling_add(f, TR_CLAUSE, child);
   else if (m->upos == TRUCE_ADP || m->upos == TRUCE_SCONJ) tr_filling_add(f, tr_slot_of_preposition(m->lower), child);
+  if (m->upos == TRUCE_ADP) add_doer_behind(f, child, mark);
 }
 
 void tr_add_own(const tr_filling *f, uint32_t verb) {

@@ -22,12 +22,18 @@ static bool complete(const tr_draft *draft) {
   return draft->line.kind != TRUCE_EVENT || tr_count(tr_draft_value(draft, TRUCE_FIELD_ACTORS)) || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS));
 }
 
-/* "Brazil and Chad signed a pact", "accused each other": each did it with the other. */
+/* "The corps commanders met": several under one name. */
+static bool are_several(const tr_coder *coder, const truce_value *actors) {
+  const truce_actor *actor = tr_count(actors) == 1 ? &coder->reading->actors[actors->ids[0]] : NULL;
+  return actor && actor->plural && tr_unnamed(actor) && actor->kind != TRUCE_STATE;
+}
+
+/* "Brazil and Chad signed a pact", "accused each other", "the envoys met": each did it with the other. */
 static void act_on_one_another(tr_coder *coder, const tr_match *match, tr_draft *draft) {
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
-  if ((!draft->frame->mutual && !match->arguments.each_other) || draft->line.kind != TRUCE_EVENT || tr_count(actors) < 2 ||
-      tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)))
+  if ((!draft->frame->mutual && !match->arguments.each_other) || draft->line.kind != TRUCE_EVENT || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)))
     return;
+  if (tr_count(actors) < 2 && !are_several(coder, actors)) return;
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
 }
 

@@ -127,6 +127,22 @@ static uint32_t only_salient(const tr_scene *scene, uint32_t at) {
   return best;
 }
 
+/* The word before a noun that tells one government or army of a land from its others, or none. */
+static truce_span told_apart_by(const truce_reading *reading, uint32_t noun) {
+  for (uint32_t w = noun; w-- > reading->sentences[reading->words[noun].sentence].first && reading->words[w].head == noun;)
+    if (tr_listed(reading->words[w].lower, "central federal national regional local provincial transitional interim rival breakaway shadow northern southern "
+                                           "eastern western"))
+      return reading->words[w].lower;
+  return (truce_span){0};
+}
+
+/* "The regional government accused the central government": not one and the same. */
+static bool kept_apart(const tr_scene *scene, uint32_t at, const tr_draft *draft) {
+  const truce_span own = told_apart_by(scene->reading, scene->mentions.items[at].head),
+                   other = draft->last < scene->reading->word_count ? told_apart_by(scene->reading, draft->last) : (truce_span){0};
+  return own.size && other.size && !tr_equal(own, other);
+}
+
 uint32_t tr_told_before(const tr_scene *scene, uint32_t at, truce_span key, uint32_t country, truce_kind kind) {
   const tr_found *found = &scene->found.items[at];
   const bool bare = found->definite && scene->mentions.items[at].first == found->first && country == TRUCE_NONE; /* "the council", no word more */
@@ -138,5 +154,5 @@ uint32_t tr_told_before(const tr_scene *scene, uint32_t at, truce_span key, uint
   }
   if (told == TRUCE_NONE && found->definite) told = linked_description(scene, at, country, kind);
   if (told == TRUCE_NONE && bare) told = only_salient(scene, at);
-  return told;
+  return told != TRUCE_NONE && kept_apart(scene, at, &scene->drafts.items[told]) ? TRUCE_NONE : told;
 }

@@ -160,10 +160,13 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   }
 }
 
-/* "wants to see him", "came and saw him": does a verb have the subject of the one above? */
+/* "wants to see him", "came and saw him", "left it, calling it a tool": does a verb have the subject of the one above? */
 static bool shares_subject(const truce_reading *reading, uint32_t verb) {
   const truce_deprel base = truce_deprel_base(reading->words[verb].relation);
   const uint32_t above = reading->words[verb].head;
+  if (base == TRUCE_DEPREL_ADVCL)
+    return above != TRUCE_NONE && above < verb && tr_ends(reading->words[verb].lower, TR_SPAN("ing")) &&
+           tr_scene_child(reading, verb, TRUCE_DEPREL_MARK) == TRUCE_NONE;
   if (base != TRUCE_DEPREL_XCOMP) return base == TRUCE_DEPREL_CONJ;
   return above != TRUCE_NONE && tr_scene_child(reading, above, TRUCE_DEPREL_OBJ) == TRUCE_NONE &&
          tr_scene_child(reading, above, TRUCE_DEPREL_IOBJ) == TRUCE_NONE;
