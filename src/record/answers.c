@@ -1,6 +1,7 @@
 /* "The army shelled the camp. Chad condemned the strike." Blame, praise and refusal without a name in them are meant for whoever did what they
  * answer: the nearest deed of a fitting type told before, by somebody else, at most two sentences back. The object must point there: "that", "it",
- * or a definite noun of a class (the raid, the demand, the release, the decision). What somebody denies is meant for whoever claimed it of him. */
+ * or a definite noun of a class (the raid, the demand, the release, the decision). What somebody denies is meant for whoever claimed it of him; what
+ * somebody asks for, where nobody is told, for whoever he spoke to in the clause before. */
 #include "record/answers.h"
 
 #include "record/arguments.h"
@@ -104,10 +105,37 @@ static void meant_for_doers(tr_coder *coder, const tr_groups *drafts, tr_draft *
   if (claim) tr_draft_ids(coder, answer, TRUCE_FIELD_RECIPIENTS, &claim->line.said_by[0].actor, 1);
 }
 
+/* "telephoned the minister and asked for a truce", "wrote to the mayor asking for patrols": who was spoken to in the clause before is asked; TRUCE_NONE
+ * elsewhere. */
+static uint32_t spoken_to_before(tr_coder *coder, uint32_t asking) {
+  const truce_word *w = tr_word(coder, asking);
+  const truce_deprel base = truce_deprel_base(w->relation);
+  const bool goes_on = base == TRUCE_DEPREL_CONJ || (base == TRUCE_DEPREL_ADVCL && !tr_has_child(coder, asking, TRUCE_DEPREL_MARK));
+  if (w->upos != TRUCE_VERB || !goes_on || w->head > asking || tr_has_child(coder, asking, TRUCE_DEPREL_NSUBJ)) return TRUCE_NONE;
+  tr_arguments before;
+  tr_arguments_of(coder, w->head, &before);
+  const bool speaks = tr_lemma_in(coder, w->head, "telephone telephon phone ring call cable meet see visit tell write speak talk receive");
+  for (size_t i = 0; i < before.count && !before.passive; i++) {
+    const tr_slot slot = before.fillers[i].slot;
+    if (slot != TR_RECIPIENT && !(speaks && (slot == TR_PATIENT || slot == TR_TO || slot == TR_WITH))) continue;
+    const uint32_t actor = tr_actor_of(coder, before.fillers[i].word, true);
+    if (actor != TRUCE_NONE && coder->reading->actors[actor].kind != TRUCE_PLACE) return actor;
+  }
+  return TRUCE_NONE;
+}
+
+static void fill_asked(tr_coder *coder, tr_draft *draft) {
+  if (draft->line.kind != TRUCE_CALL && !tr_equal_string(tr_event_type(draft), "REQUEST")) return;
+  if (draft->dropped || !tr_count(tr_draft_doers(draft)) || tr_count(tr_draft_value(draft, tr_field_meant(draft)))) return;
+  const uint32_t asked = spoken_to_before(coder, draft->line.trigger);
+  if (asked != TRUCE_NONE && !tr_holds(tr_draft_doers(draft), asked)) tr_draft_ids(coder, draft, tr_field_meant(draft), &asked, 1);
+}
+
 void tr_answers_fill(tr_coder *coder) {
   const tr_groups drafts = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
+    fill_asked(coder, draft);
     if (draft->line.kind != TRUCE_EVENT || !tr_listed(tr_event_type(draft), "REJECT ACCUSE SUPPORT AGREE")) continue;
     if (!count_of(draft, TRUCE_FIELD_ACTORS) || count_of(draft, TRUCE_FIELD_RECIPIENTS) || meant_for_authors(coder, &drafts, draft)) continue;
     meant_for_doers(coder, &drafts, draft);

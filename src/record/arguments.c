@@ -76,12 +76,24 @@ static void add_each_other(const tr_filling *f) {
   }
 }
 
-/* Who is to do what a clause asks: "demanded that the army leave". */
+/* "for the withdrawal of the army", "the minister's resignation": who is to go; TRUCE_NONE elsewhere. */
+static uint32_t who_is_to_go(const tr_coder *coder, uint32_t noun) {
+  if (tr_word(coder, noun)->upos != TRUCE_NOUN ||
+      !tr_lemma_in(coder, noun, "withdrawal pullout pullback pull-out pull-back departure removal resignation exit"))
+    return TRUCE_NONE;
+  const uint32_t of = tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "of");
+  return of != TRUCE_NONE ? of : tr_possessor(coder, noun);
+}
+
+/* Who is to do what is asked for: "demanded that the army leave", "asked for it to be kept by both", "called for the withdrawal of the army". */
 static void add_doers(const tr_filling *f) {
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++) {
-    if (f->out->fillers[i].slot != TR_CLAUSE && f->out->fillers[i].slot != TR_FOR) continue;
-    const uint32_t subject = tr_own_subject(f->coder, f->out->fillers[i].word);
+    const tr_filler asked = f->out->fillers[i];
+    if (asked.slot == TR_FOR || asked.slot == TR_PATIENT) tr_filling_add(f, TR_DOER, who_is_to_go(f->coder, asked.word));
+    if (asked.slot != TR_CLAUSE && asked.slot != TR_FOR) continue;
+    if (tr_passive(f->coder, asked.word)) tr_filling_add(f, TR_DOER, tr_child_behind(f->coder, asked.word, TRUCE_DEPREL_OBL, "by"));
+    const uint32_t subject = tr_own_subject(f->coder, asked.word);
     if (subject != TRUCE_NONE && tr_word(f->coder, subject)->relation == TRUCE_DEPREL_NSUBJ) tr_filling_add(f, TR_DOER, subject);
   }
 }

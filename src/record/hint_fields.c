@@ -200,6 +200,7 @@ void tr_hint_put_recipients(const tr_hint *h, tr_draft *draft) {
   tr_arguments_of(h->coder, h->trigger, &arguments);
   for (size_t s = 0; s < sizeof slots / sizeof *slots && !ids.count && !arguments.passive; s++)
     for (size_t i = 0; i < arguments.count; i++)
-      if (arguments.fillers[i].slot == slots[s]) tr_parties_of(h->coder, arguments.fillers[i].word, &ids);
+      if (arguments.fillers[i].slot == slots[s] && (slots[s] != TR_ON || tr_actor_of(h->coder, arguments.fillers[i].word, true) != TRUCE_NONE))
+        tr_parties_of(h->coder, arguments.fillers[i].word, &ids);
   if (ids.count) tr_draft_ids(h->coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
 }

@@ -54,11 +54,19 @@ static bool is_struck(const tr_coder *coder, uint32_t attack, uint32_t what) {
   return tr_word_in(coder, attack, TR_CLASS_ATTACK_NOUN) && (tr_place_of(coder, what) != TRUCE_NONE || tr_place_named(coder, what) != TRUCE_NONE);
 }
 
+/* "the Nairobi bombing": where, not whose. */
+static bool names_where(const tr_coder *coder, uint32_t word, uint32_t child) {
+  const truce_mention *m = tr_mention_at(coder, child);
+  return (tr_word_in(coder, word, TR_CLASS_ATTACK_NOUN) || tr_word_in(coder, word, TR_CLASS_NAMED_BY_PLACE)) && m && m->actor == TRUCE_NONE &&
+         m->place != TRUCE_NONE;
+}
+
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups);
 
 /* The owner that a child of the word is, or leads to: "Hamas mortar fire", "strikes by Syrian planes"; or TRUCE_NONE. */
 static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how, bool groups) {
   if (!tied(coder, child, how)) return TRUCE_NONE;
+  if (how == BEFORE && names_where(coder, word, child)) return TRUCE_NONE;
   if (how == SERVES) return served(coder, word, child);
   bool leads = how == BEFORE;
   if (how == DOER || how == BEHIND) {

@@ -256,7 +256,8 @@ static bool speaks_for_others(const tr_coder *coder, const tr_draft *draft, cons
   if (tr_word_in(coder, noun, TR_CLASS_SENT_NOUN)) return true;
   const bool serves = tr_lemma_in(coder, noun, "member general speaker staff") || tr_word_in(coder, noun, TR_CLASS_FORCES) ||
                       tr_word_in(coder, noun, TR_CLASS_FIGHTER);
-  return serves && tr_unnamed(actor) && tr_listed(tr_event_type(draft), "ACCUSE SANCTION COERCE REJECT THREATEN CONSULT");
+  return serves && tr_unnamed(actor) &&
+         (draft->line.kind == TRUCE_CALL || tr_listed(tr_event_type(draft), "ACCUSE SANCTION COERCE REJECT THREATEN CONSULT REQUEST"));
 }
 
 /* "envoys of both X and Y", "a rebel delegation", "members of the cabinet": those who sent them are meant, too. */
@@ -268,6 +269,7 @@ static void add_principals(tr_coder *coder, const tr_sides *sides, tr_draft *dra
   tr_ids_add_all(&ids, there);
   for (size_t i = 0; i < there->count; i++) {
     const truce_actor *actor = &coder->reading->actors[there->ids[i]];
+    if (tr_holds(tr_draft_doers(draft), there->ids[i])) continue; /* "the envoys met" */
     for (size_t m = 0; m < actor->mention_count && !actor->roster_id.size; m++) {
       const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
       if (named_with(coder, draft, head) && speaks_for_others(coder, draft, actor, head)) add_senders(coder, sides, tr_draft_doers(draft), head, &ids);

@@ -98,7 +98,9 @@ static void take_name(const tr_coder *coder, uint32_t head, uint32_t *last) {
 static bool where_met(const tr_coder *coder, uint32_t head, uint32_t link) {
   const truce_deprel base = tr_base(coder, head);
   const bool done_to = base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_IOBJ || base == TRUCE_DEPREL_OBL;
-  return done_to && tr_lemma_is(coder, link, "in") && !tr_plural(coder, head) && tr_kind_of(coder, head) == TRUCE_PERSON;
+  const uint32_t mention = tr_word(coder, head)->mention, actor = mention == TRUCE_NONE ? TRUCE_NONE : coder->reading->mentions[mention].actor;
+  return done_to && tr_lemma_is(coder, link, "in") && !tr_plural(coder, head) && actor != TRUCE_NONE &&
+         coder->reading->actors[actor].kind == TRUCE_PERSON;
 }
 
 /* "lawmakers from the ruling coalition": what tells a common noun from others of its sort. */

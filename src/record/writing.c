@@ -33,7 +33,8 @@ static void act_on_one_another(tr_coder *coder, const tr_match *match, tr_draft 
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
   if ((!draft->frame->mutual && !match->arguments.each_other) || draft->line.kind != TRUCE_EVENT || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)))
     return;
-  if (tr_count(actors) < 2 && !are_several(coder, actors)) return;
+  if (tr_count(actors) < 2 && !(are_several(coder, actors) && (match->arguments.each_other || tr_listed(tr_event_type(draft), "CONSULT COOPERATE AGREE"))))
+    return;
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
 }
 

@@ -16,6 +16,10 @@ done <<'ROWS'
 The army blamed the hunger on gunmen hoarding food.|ACCUSE .*recipients=gunmen
 Addis Ababa agreed to lease a port from breakaway Somaliland.|AGREE .*recipients=Somaliland
 Congo is grateful to Kenya for offering to host the talks.|AGREE .*actors=Kenya
+# who is asked, in the clause before or as who is to go
+The envoy telephoned the deputy prime minister on Sunday and pleaded for a second road.|call .*whom=deputy prime minister
+Villagers had written to the governor asking for patrols.|REQUEST .*recipients=governor
+Iraq called for the withdrawal of Turkish troops from Bashiqa.|call .*whom=Tur
 # each other
 The army and the militia each blamed the other for the shelling.|ACCUSE .*actors=army\+militia recipients=army\+militia
 The corps commanders met again on Friday.|CONSULT .*actors=corps commanders recipients=corps commanders
