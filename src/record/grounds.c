@@ -86,16 +86,6 @@ static void note_deed(const tr_setting *setting, const tr_deed *d, uint32_t cand
   if (to_actor) grounds->of[before ? TR_GROUND_DID_TO : TR_GROUND_DEALS_LATER] += 1;
   if (by_actor) grounds->of[before ? TR_GROUND_DONE_BY : TR_GROUND_DEALS_LATER] += 1;
   if ((to_actor || by_actor) && hostile(d->type)) grounds->of[TR_GROUND_FOUGHT] = 1;
-  const uint32_t apart = d->sentence < setting->here ? setting->here - d->sentence : d->sentence - setting->here;
-  if (to_actor && before && apart <= 1) grounds->of[TR_GROUND_JUST_TO] = 1;
-  if (by_actor && before && apart <= 1) grounds->of[TR_GROUND_JUST_BY] = 1;
-  if (d->trigger != trigger) {
-    if (gets) grounds->of[TR_GROUND_GETS_OFTEN] += 1;
-    if (does) grounds->of[TR_GROUND_DOES_OFTEN] += 1;
-    if (gets && setting->type.size && tr_equal(d->type, setting->type)) grounds->of[TR_GROUND_SAME_TYPE_TO] += 1;
-  }
-  if (does && setting->about != TRUCE_NONE && d->about == setting->about && tr_listed(d->type, "AGREE CONCEDE COOPERATE"))
-    grounds->of[TR_GROUND_TAKES_PART] = 1;
   if (d->sentence == setting->here && d->trigger != trigger) {
     if (does) grounds->of[TR_GROUND_ACTS_HERE] = 1;
     if (gets) grounds->of[TR_GROUND_MET_HERE] = 1;
@@ -121,16 +111,12 @@ static void note_deeds(const tr_setting *setting, uint32_t candidate, tr_grounds
     if (!last || tr_holds_side(setting->sides, &d->from, setting->who->ids[0])) continue;
     grounds->of[TR_GROUND_LAST_ACTOR] = tr_holds_side(setting->sides, &d->from, candidate);
     grounds->of[TR_GROUND_LAST_RECIPIENT] = tr_holds_side(setting->sides, &d->to, candidate);
-    grounds->of[TR_GROUND_ANSWERED] = setting->answers && grounds->of[TR_GROUND_LAST_ACTOR] > 0;
     last = false;
   }
   for (size_t i = at; i < setting->deeds.count && i < at + DEEDS_AHEAD; i++) note_deed(setting, &setting->deeds.items[i], candidate, grounds);
   grounds->of[TR_GROUND_DID_TO] = log1pf(grounds->of[TR_GROUND_DID_TO]);
   grounds->of[TR_GROUND_DONE_BY] = log1pf(grounds->of[TR_GROUND_DONE_BY]);
   grounds->of[TR_GROUND_DEALS_LATER] = log1pf(grounds->of[TR_GROUND_DEALS_LATER]);
-  grounds->of[TR_GROUND_GETS_OFTEN] = log1pf(grounds->of[TR_GROUND_GETS_OFTEN]);
-  grounds->of[TR_GROUND_DOES_OFTEN] = log1pf(grounds->of[TR_GROUND_DOES_OFTEN]);
-  grounds->of[TR_GROUND_SAME_TYPE_TO] = log1pf(grounds->of[TR_GROUND_SAME_TYPE_TO]);
 }
 
 static bool is_author(const tr_setting *setting, uint32_t candidate) {
@@ -202,27 +188,6 @@ static void note_kind(const tr_setting *setting, uint32_t candidate, tr_grounds 
   const uint32_t side = tr_side_of(setting->sides, candidate);
   const bool is_a = side == tr_side_of(setting->sides, setting->two->a), is_b = side == tr_side_of(setting->sides, setting->two->b);
   if ((a && !b && is_b) || (b && !a && is_a)) grounds->of[TR_GROUND_OTHER_SIDE] = setting->two->sure;
-  if (is_a || is_b) grounds->of[TR_GROUND_A_SIDE] = setting->two->sure;
-  if ((is_a || is_b) && setting->third) grounds->of[TR_GROUND_THIRD_ACTS] = setting->two->sure;
-  const truce_actor *actor = &actors[who->ids[0]];
-  const bool state = tr_is_state(setting->coder, tr_side_of(setting->sides, who->ids[0]));
-  grounds->of[TR_GROUND_REBELS] = state && one->kind == TRUCE_ARMED_GROUP && !tr_is_state(setting->coder, side) &&
-                                  (!one->country[0] || !strcmp(one->country, actor->country));
-  grounds->of[TR_GROUND_OTHER_STATE] = state && tr_is_state(setting->coder, side) && strcmp(one->country, actor->country) != 0;
-  grounds->of[TR_GROUND_MOST] = side < setting->actor_count && setting->named[side] >= setting->most && !tr_holds_side(setting->sides, who, side);
-}
-
-/* "told the rebels that …", "a letter to the envoy": spoken to in the sentence. */
-static bool is_told(const tr_setting *setting, uint32_t candidate) {
-  const tr_coder *coder = setting->coder;
-  for (const uint32_t *i = tr_group_begin(&setting->mentions, setting->here); i < tr_group_end(&setting->mentions, setting->here); i++) {
-    const truce_mention *m = &coder->reading->mentions[*i];
-    const uint32_t verb = m->actor == candidate ? tr_word(coder, m->head)->head : TRUCE_NONE;
-    if (verb == TRUCE_NONE || m->head < verb || !tr_word_in(coder, verb, TR_CLASS_SPEECH)) continue;
-    const truce_deprel base = tr_base(coder, m->head);
-    if (base == TRUCE_DEPREL_OBJ || base == TRUCE_DEPREL_IOBJ || (base == TRUCE_DEPREL_OBL && tr_behind(coder, m->head, "to"))) return true;
-  }
-  return false;
 }
 
 void tr_grounds_of(const tr_setting *setting, uint32_t candidate, tr_grounds *grounds) {
@@ -233,7 +198,6 @@ void tr_grounds_of(const tr_setting *setting, uint32_t candidate, tr_grounds *gr
   grounds->of[TR_GROUND_NEAREST] = setting->nearest == candidate;
   note_subjects(setting, candidate, grounds);
   grounds->of[TR_GROUND_OWNS] = owns_object(setting, candidate);
-  grounds->of[TR_GROUND_TOLD] = is_told(setting, candidate);
   const tr_ids *const doers[] = {&setting->chain, &setting->same_word, &setting->same_deed, &setting->first};
   static const tr_ground does[] = {TR_GROUND_CHAIN, TR_GROUND_SAME_WORD, TR_GROUND_SAME_DEED, TR_GROUND_FIRST_TO};
   for (size_t k = 0; k < 4; k++)
@@ -261,8 +225,6 @@ void tr_grounds_of_nobody(const tr_setting *setting, tr_grounds *grounds) {
   grounds->of[TR_GROUND_EARLY] = setting->here < 2;
   grounds->of[TR_GROUND_HEADS_ALONE] = !setting->draft->frame;
   grounds->of[TR_GROUND_NO_SIDES] = 1 - setting->two->sure;
-  grounds->of[TR_GROUND_OF_PROPOSAL] = setting->about != TRUCE_NONE;
-  grounds->of[TR_GROUND_THIRD] = setting->third;
   const truce_value *there = setting->there;
   if (tr_count(there)) grounds->of[TR_GROUND_SOMEBODY] = 1;
   for (size_t i = 0; there && i < there->count; i++)

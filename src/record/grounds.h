@@ -49,20 +49,7 @@
   X(STRUCK, "struck before") \
   X(AUTHOR, "author of the proposal") \
   X(SPOKE_OF, "spoke of the proposal") \
-  X(TAKES_PART, "party to the proposal") \
-  X(JUST_TO, "just acted on the actor") \
-  X(JUST_BY, "just acted on by the actor") \
-  X(ANSWERED, "acted before what answers") \
-  X(TOLD, "told in the sentence") \
-  X(SAME_TYPE_TO, "such deeds are done to") \
-  X(REBELS, "rebels of the actor's land") \
-  X(OTHER_STATE, "another state") \
-  X(A_SIDE, "one of the two sides") \
-  X(THIRD_ACTS, "one of two sides where a third acts") \
   X(OWNS, "owns the object") \
-  X(MOST, "named most of the others") \
-  X(GETS_OFTEN, "acted on often") \
-  X(DOES_OFTEN, "acts often") \
   X(STATE, "state") \
   X(GOVERNMENT, "government") \
   X(ARMED, "armed group") \
@@ -83,9 +70,7 @@
   X(HEADS_ALONE, "nobody: heads alone") \
   X(NO_SIDES, "nobody: no two sides") \
   X(SOMEBODY, "nobody: somebody described") \
-  X(SOMEBODY_ARMED, "nobody: an armed group described") \
-  X(OF_PROPOSAL, "nobody: of a proposal") \
-  X(THIRD, "nobody: a third acts")
+  X(SOMEBODY_ARMED, "nobody: an armed group described")
 typedef enum tr_ground {
 #define X(id, name) TR_GROUND_##id,
   TR_GROUND_TABLE(X)

@@ -74,12 +74,6 @@ static const uint8_t *find_go_betweens(const tr_coder *coder) {
   return goes;
 }
 
-static const uint32_t *count_named(const tr_coder *coder, const tr_sides *sides) {
-  uint32_t *named = TR_NEW_ARRAY(coder->arena, uint32_t, coder->reading->actor_count + 1);
-  for (uint32_t i = 0; i < coder->reading->actor_count; i++) named[tr_side_of(sides, i)] += (uint32_t)coder->reading->actors[i].mention_count;
-  return named;
-}
-
 tr_setting *tr_setting_new(tr_coder *coder) {
   tr_setting *setting = TR_NEW(coder->arena, tr_setting);
   *setting = (tr_setting){.coder = coder, .sides = coder->sides, .two = coder->two, .actor_count = coder->reading->actor_count};
@@ -87,7 +81,6 @@ tr_setting *tr_setting_new(tr_coder *coder) {
   gather_mentions(setting);
   setting->in_title = find_in_title(coder);
   setting->goes_between = find_go_betweens(coder);
-  setting->named = count_named(coder, coder->sides);
   return setting;
 }
 
@@ -239,27 +232,6 @@ static void find_masters(tr_setting *setting) {
     if (setting->arguments.fillers[i].slot == TR_AGENT) add_masters(setting, setting->arguments.fillers[i].word, false);
 }
 
-/* "in turn", "for its part", "also": is the sentence an answer to what went before? */
-static bool answers(const tr_coder *coder, uint32_t sentence) {
-  const truce_sentence *s = &coder->reading->sentences[sentence];
-  for (uint32_t w = s->first; w < s->end; w++) {
-    if (tr_listed(tr_word(coder, w)->lower, "also too again likewise meanwhile however nevertheless but")) return true;
-    if (tr_listed(tr_word(coder, w)->lower, "turn response return reply retaliation part") && w > s->first &&
-        (tr_follows(coder, w, "in") || tr_word(coder, w - 1)->relation == TRUCE_DEPREL_NMOD_POSS))
-      return true;
-  }
-  return false;
-}
-
-static void find_most(tr_setting *setting, const uint32_t *candidates, size_t count) {
-  setting->most = 1;
-  for (size_t i = 0; i < count; i++) {
-    const uint32_t side = tr_side_of(setting->sides, candidates[i]);
-    if (side < setting->actor_count && !tr_holds_side(setting->sides, setting->who, side) && setting->named[side] > setting->most)
-      setting->most = setting->named[side];
-  }
-}
-
 static bool held(const tr_ids *ids, uint32_t actor) {
   for (size_t i = 0; i < ids->count; i++)
     if (ids->ids[i] == actor) return true;
@@ -282,11 +254,7 @@ size_t tr_setting_look(tr_setting *setting, const tr_draft *draft, uint32_t cand
   setting->here = tr_word(setting->coder, draft->line.trigger)->sentence;
   setting->about = proposal_in(setting->coder, draft, &setting->arguments);
   setting->there = recipients_of(draft);
-  setting->type = tr_event_type(draft);
   setting->nearest = named_nearest(setting);
-  setting->answers = answers(setting->coder, setting->here);
-  setting->third = setting->two->sure > 0 && !tr_holds_side(setting->sides, setting->who, setting->two->a) &&
-                   !tr_holds_side(setting->sides, setting->who, setting->two->b);
   find_masters(setting);
   find_doers(setting);
   size_t count = 0;
@@ -298,6 +266,5 @@ size_t tr_setting_look(tr_setting *setting, const tr_draft *draft, uint32_t cand
     add_candidate(setting, setting->two->a, candidates, &count);
     add_candidate(setting, setting->two->b, candidates, &count);
   }
-  find_most(setting, candidates, count);
   return count;
 }

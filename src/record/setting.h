@@ -21,19 +21,15 @@ typedef struct tr_setting {
   tr_groups mentions;              /* a sentence: the mentions whose head stands in it */
   TR_ARRAY(tr_deed) deeds;         /* in order of the text */
   const uint8_t *in_title, *goes_between; /* an actor */
-  const uint32_t *named;           /* a side: how often its members are named */
   size_t actor_count;
   /* the line looked at */
   const tr_draft *draft;
   const truce_value *who, *there;  /* those who act in it; those it is meant for so far, or NULL */
   tr_arguments arguments;
-  truce_span type;                 /* of an event, or none */
   uint32_t here, about;            /* its sentence; the proposal its clause speaks of */
   tr_ids chain, same_word, same_deed, first; /* who did what its object means, by the chain of words, by the word, by the kind of deed; who brought it up */
   tr_ids masters;                  /* whose those are who act: never meant */
   uint32_t nearest;                /* who is named last before it, or TRUCE_NONE */
-  uint32_t most;                   /* how often that candidate is named who is named most, those of the actors' sides aside */
-  bool answers, third;             /* "in turn", "also": its sentence answers what went before; of two sides, neither acts in it */
 } tr_setting;
 
 /* Looks the report over once, when its sides are known; the drafts must not move while the setting is asked. */
