@@ -22,10 +22,12 @@ static bool complete(const tr_draft *draft) {
   return draft->line.kind != TRUCE_EVENT || tr_count(tr_draft_value(draft, TRUCE_FIELD_ACTORS)) || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS));
 }
 
-/* "The corps commanders met": several under one name. */
+/* "The corps commanders met": several sides under one name; "the rebels" are one. */
 static bool are_several(const tr_coder *coder, const truce_value *actors) {
   const truce_actor *actor = tr_count(actors) == 1 ? &coder->reading->actors[actors->ids[0]] : NULL;
-  return actor && actor->plural && tr_unnamed(actor) && actor->kind != TRUCE_STATE;
+  if (!actor || !actor->plural || !tr_unnamed(actor) || !actor->mention_count) return false;
+  const uint32_t head = coder->reading->mentions[actor->mentions[0]].head;
+  return head < coder->reading->word_count && (tr_word_in(coder, head, TR_CLASS_PAIRED) || tr_word_in(coder, head, TR_CLASS_SENT_NOUN));
 }
 
 /* "Brazil and Chad signed a pact", "accused each other", "the envoys met": each did it with the other. */
