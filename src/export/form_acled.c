@@ -82,6 +82,6 @@ static const tr_event_table table = {
 
 const tr_export_form tr_form_acled = {
     "acled", "text/csv; charset=utf-8", "truce.acled.csv",
-    "Only dated acts that ACLED knows (violence, protests, coercion, agreements, withdrawals) and that happened; interaction codes, regions, districts and "
-    "scales stay empty; statements and diplomacy are left out.",
+    "Only dated acts that ACLED knows (violence, protests, coercion, agreements, withdrawals) and that happened; "
+    "interaction codes, regions, districts and scales stay empty; statements and diplomacy are left out.",
     .events = &table};

@@ -65,6 +65,6 @@ static const tr_event_table table = {
 
 const tr_export_form tr_form_gdelt = {
     "gdelt", "text/tab-separated-values; charset=utf-8", "truce.gdelt.export.tsv",
-    "Only events that happened, on a day that is told; one CAMEO code for each of PLOVER's types, ISO countries in place of FIPS; tone, religion, ethnicity "
-    "and the actors' own places stay empty; SOURCEURL holds the report's id.",
+    "Only events that happened, on a day that is told; one CAMEO code for each of PLOVER's types, ISO countries in place of FIPS; "
+    "tone, religion, ethnicity and the actors' own places stay empty; SOURCEURL holds the report's id.",
     .events = &table};

@@ -45,6 +45,6 @@ static const tr_event_table table = {
 
 const tr_export_form tr_form_icews = {
     "icews", "text/tab-separated-values; charset=utf-8", "truce.icews.tab",
-    "Only events that happened, on a day that is told and with both sides told; PLOVER's sixteen types become one CAMEO code each; modes, tolls, words and "
-    "merged sources are left out.",
+    "Only events that happened, on a day that is told and with both sides told; PLOVER's sixteen types become one CAMEO code each; "
+    "modes, tolls, words and merged sources are left out.",
     .events = &table};

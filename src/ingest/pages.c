@@ -93,8 +93,9 @@ static void copy_column(sqlite3_stmt *q, int column, char *out, size_t room) {
 tr_page_state tr_pages_state(tr_pages *pages, const char *url) {
   tr_page_state state = {0};
   sqlite3_stmt *q = prepare(pages,
-                            "SELECT a.etag, a.modified, a.asked_s, a.fetched_s, a.version, v.hash, v.report FROM address a LEFT JOIN version v ON v.url = "
-                            "a.url AND v.version = a.version WHERE a.url = ?",
+                            "SELECT a.etag, a.modified, a.asked_s, a.fetched_s, a.version, v.hash, v.report "
+                            "FROM address a LEFT JOIN version v ON v.url = a.url AND v.version = a.version "
+                            "WHERE a.url = ?",
                             url);
   if (q && sqlite3_step(q) == SQLITE_ROW) {
     copy_column(q, 0, state.etag, sizeof state.etag);
