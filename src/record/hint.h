@@ -27,6 +27,7 @@ typedef struct tr_hint {
   const tr_groups *framed; /* the frames' drafts by sentence */
   const tr_hint_kind *of;
   uint32_t trigger;
+  float sure;              /* of the label */
   truce_span label, detail; /* "stance.accepts", "accepts" */
   const tr_draft *draft;    /* once there is one */
 } tr_hint;

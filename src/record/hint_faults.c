@@ -88,6 +88,15 @@ static bool receives(const tr_hint *h) {
   return guest != TRUCE_NONE && !tr_word_in(h->coder, guest, TR_CLASS_TALKS_NOUN) && tr_actor_of(h->coder, guest, false) != TRUCE_NONE;
 }
 
+/* "200,000 of the 1.6 million residents sought refuge": those of whom they are have not fled. */
+static bool is_whole(const tr_hint *h) {
+  uint32_t counted = h->trigger;
+  while (counted != TRUCE_NONE && tr_word(h->coder, counted)->upos == TRUCE_NUM) counted = tr_word(h->coder, counted)->head;
+  if (!tr_equal_string(h->detail, "displaced") || counted == TRUCE_NONE || !tr_behind(h->coder, counted, "of")) return false;
+  const uint32_t part = tr_word(h->coder, counted)->head;
+  return part != TRUCE_NONE && tr_word(h->coder, part)->upos == TRUCE_NUM;
+}
+
 /* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
 static bool wards_off(const tr_hint *h) {
   return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") &&
@@ -178,12 +187,13 @@ bool tr_hint_faulty(const tr_hint *h) {
     truce_line_kind kind;
     bool (*holds)(const tr_hint *h);
   } faults[] = {
-      {TRUCE_EVENT, only_fears},         {TRUCE_EVENT, no_comment},        {TRUCE_EVENT, asks_nobody},       {TRUCE_EVENT, only_wonders},
-      {TRUCE_EVENT, wards_off},          {TRUCE_EVENT, done_to_him},       {TRUCE_EVENT, tells_of_others},   {TRUCE_EVENT, guesses},
-      {TRUCE_STANCE, no_comment},        {TRUCE_STANCE, guesses},          {TRUCE_CALL, asks_nobody},        {TRUCE_CALL, only_wonders},
-      {TRUCE_STEP, war_begins},          {TRUCE_STEP, only_offered},       {TRUCE_STEP, ends_another},       {TRUCE_LEG, troops_go},
-      {TRUCE_DEADLINE, of_the_tried},    {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad}, {TRUCE_ACCESS, no_passage},
-      {TRUCE_MEDIATION, no_peacemaking}, {TRUCE_MEDIATION, receives},          {TRUCE_MEDIATION, none_goes_between}, {TRUCE_SPILLOVER, left_behind},
+      {TRUCE_EVENT, only_fears},      {TRUCE_EVENT, no_comment},         {TRUCE_EVENT, asks_nobody},       {TRUCE_EVENT, only_wonders},
+      {TRUCE_EVENT, wards_off},       {TRUCE_EVENT, done_to_him},        {TRUCE_EVENT, tells_of_others},   {TRUCE_EVENT, guesses},
+      {TRUCE_STANCE, no_comment},     {TRUCE_STANCE, guesses},           {TRUCE_CALL, asks_nobody},        {TRUCE_CALL, only_wonders},
+      {TRUCE_STEP, war_begins},       {TRUCE_STEP, only_offered},        {TRUCE_STEP, ends_another},       {TRUCE_LEG, troops_go},
+      {TRUCE_FIGURE, is_whole},       {TRUCE_DEADLINE, of_the_tried},    {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad},
+      {TRUCE_ACCESS, no_passage},     {TRUCE_MEDIATION, no_peacemaking}, {TRUCE_MEDIATION, receives},      {TRUCE_MEDIATION, none_goes_between},
+      {TRUCE_SPILLOVER, left_behind},
   };
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
     if (faults[i].kind == h->of->kind && faults[i].holds(h)) return true;

@@ -7,19 +7,29 @@
 #include "record/proposals.h"
 
 static const float least_link = 0.45f;
+static const float least_alone = 0.3f; /* of the surest word for those whom an event is done to, where no other is as sure as least_link */
+
+/* "asked via the UN", "on Turkish soil": nobody to whom it is done. */
+static bool only_a_way(const tr_coder *coder, uint32_t word) {
+  const uint32_t head = tr_word(coder, word)->head;
+  return tr_behind(coder, word, "via through") || tr_word_in(coder, word, TR_CLASS_SOIL) || (head != TRUCE_NONE && tr_word_in(coder, head, TR_CLASS_SOIL));
+}
 
 size_t tr_hint_fillers(const tr_coder *coder, uint32_t trigger, const char *label, uint32_t *words, size_t limit) {
   const truce_reading *reading = coder->reading;
+  const float least = strcmp(label, "event.recipients") == 0 ? least_alone : least_link;
   float sures[TR_HINT_FILLERS];
   size_t count = 0;
   for (const uint32_t *i = tr_group_begin(&coder->links, trigger); i < tr_group_end(&coder->links, trigger); i++) {
     const truce_hint_link *link = &reading->hint_links[*i];
-    if (link->sure < least_link || !tr_equal_string(link->label, label)) continue;
+    if (link->sure < least || !tr_equal_string(link->label, label)) continue;
+    if (link->sure < least_link && only_a_way(coder, link->filler)) continue;
     size_t at = count < limit ? count++ : limit;
     for (; at > 0 && (at == limit || sures[at - 1] < link->sure); at--)
       if (at < limit) words[at] = words[at - 1], sures[at] = sures[at - 1];
     if (at < limit) words[at] = link->filler, sures[at] = link->sure;
   }
+  while (count > 1 && sures[count - 1] < least_link) count--;
   return count;
 }
 
@@ -128,18 +138,24 @@ static bool put_last(const tr_hint *h, tr_draft *draft, truce_field field) {
 
 /* What is counted must be told by a word of the sentence, too: no dead without dying, no money without a coin. */
 static bool told_in_words(const tr_hint *h) {
-  static const struct { const char *what; tr_class_id classes[3];
-  } words[] = {{"killed", {TR_CLASS_KILL, TR_CLASS_DEAD, TR_CLASS_TOLL}},
-               {"injured", {TR_CLASS_INJURE, TR_CLASS_HURT, TR_CLASS_HURT}},
-               {"displaced", {TR_CLASS_DISPLACE, TR_CLASS_DISPLACE, TR_CLASS_DISPLACE}},
-               {"hostages", {TR_CLASS_HOLD, TR_CLASS_CAPTIVE, TR_CLASS_FREE}},
-               {"prisoners", {TR_CLASS_FREE, TR_CLASS_PRISONER, TR_CLASS_ARREST}}};
+  static const struct {
+    const char *what, *lemmas;
+    tr_class_id classes[3];
+  } words[] = {
+    {"killed", "life loss", {TR_CLASS_KILL, TR_CLASS_DEAD, TR_CLASS_TOLL}},
+    {"injured", "", {TR_CLASS_INJURE, TR_CLASS_HURT, TR_CLASS_HURT}},
+    {"displaced", "evacuee refuge", {TR_CLASS_DISPLACE, TR_CLASS_DISPLACE, TR_CLASS_DISPLACE}},
+    {"hostages", "", {TR_CLASS_HOLD, TR_CLASS_CAPTIVE, TR_CLASS_FREE}},
+    {"prisoners", "", {TR_CLASS_FREE, TR_CLASS_PRISONER, TR_CLASS_ARREST}},
+  };
   const truce_sentence *sentence = &h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence];
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (!tr_equal_string(h->detail, words[i].what)) continue;
-    for (uint32_t w = sentence->first; w < sentence->end; w++)
+    for (uint32_t w = sentence->first; w < sentence->end; w++) {
+      if (tr_lemma_in(h->coder, w, words[i].lemmas)) return true;
       for (size_t c = 0; c < 3; c++)
         if (tr_word_in(h->coder, w, words[i].classes[c])) return true;
+    }
     return false;
   }
   return true;

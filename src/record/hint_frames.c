@@ -12,6 +12,25 @@ static bool on_same_words(const tr_hint *h, const tr_draft *draft) {
   return false;
 }
 
+static const float least_own = 0.85f; /* how sure a hint must be to tell another event than the frame on whose words it stands */
+
+/* "launched an attack", "denied arming them": the verb only carries the word that the frame knows. */
+static bool carries(const tr_coder *coder, uint32_t verb, uint32_t word) {
+  const truce_deprel base = tr_base(coder, word);
+  return tr_word(coder, word)->head == verb && base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_CCOMP && base != TRUCE_DEPREL_ADVCL;
+}
+
+/* "Turkey, whose jets bombed the camps, asked …": what a verb with a subject of its own tells within the words of another verb's event is another event,
+ * unless it only says what somebody is like ("which backs the rebels"). */
+static bool tells_its_own(const tr_hint *h, const tr_draft *draft) {
+  const tr_coder *coder = h->coder;
+  const truce_word *verb = tr_word(coder, h->trigger);
+  if (draft->line.kind != TRUCE_EVENT || draft->line.trigger == h->trigger || h->sure < least_own || coder->covered[h->trigger]) return false;
+  if (verb->upos != TRUCE_VERB || tr_base(coder, h->trigger) == TRUCE_DEPREL_XCOMP || carries(coder, h->trigger, draft->line.trigger)) return false;
+  if (!tr_has_child(coder, h->trigger, TRUCE_DEPREL_NSUBJ)) return false;
+  return tr_base(coder, h->trigger) != TRUCE_DEPREL_ACL || verb->features.tense == TRUCE_PAST || tr_has_child(coder, h->trigger, TRUCE_DEPREL_AUX);
+}
+
 /* A step that a frame's step in the sentence gainsays: what holds is not broken. */
 static bool step_gainsaid(const tr_hint *h, const tr_draft *draft) {
   if (h->of->kind != TRUCE_STEP || draft->line.kind != TRUCE_STEP || draft->dropped || draft->line.status != TRUCE_ACTUAL) return false;
@@ -28,10 +47,14 @@ static bool gainsaid(const tr_hint *h, const tr_draft *draft) {
   return tr_listed(h->detail, "opposes rejects") && tr_listed(type->text, "SUPPORT AGREE");
 }
 
+static bool tells_already(const tr_hint *h, const tr_draft *draft) {
+  return (on_same_words(h, draft) && !tells_its_own(h, draft)) || gainsaid(h, draft) || step_gainsaid(h, draft);
+}
+
 bool tr_hint_told_already(const tr_hint *h) {
   const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
   for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++)
-    if (on_same_words(h, &h->coder->drafts.items[*i]) || gainsaid(h, &h->coder->drafts.items[*i]) || step_gainsaid(h, &h->coder->drafts.items[*i])) return true;
+    if (tells_already(h, &h->coder->drafts.items[*i])) return true;
   return false;
 }
 

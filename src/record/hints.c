@@ -136,7 +136,7 @@ void tr_hints_code(tr_coder *coder) {
   const tr_groups framed = tr_drafts_by_sentence(coder);
   for (size_t i = 0; i < reading->hint_count; i++) {
     const truce_hint *hint = &reading->hints[i];
-    tr_hint h = {.coder = coder, .framed = &framed, .trigger = hint->trigger, .label = hint->label};
+    tr_hint h = {.coder = coder, .framed = &framed, .trigger = hint->trigger, .sure = hint->sure, .label = hint->label};
     h.of = kind_of(h.label, &h.detail);
     if (!h.of || coder->silent[h.trigger]) continue;
     if (hint->sure >= least_vote) tr_hint_vote(&h);
