@@ -62,8 +62,10 @@ static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
   return false;
 }
 
-/* "by five", "at nine" */
+/* "by five", "at nine", but not "put the toll at nine" */
 static bool by_the_clock(const tr_coder *coder, const tr_quantity *q) {
+  const uint32_t verb = tr_word(coder, q->last)->head, toll = verb == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
+  if (toll != TRUCE_NONE && tr_word_in(coder, toll, TR_CLASS_TOLL)) return false;
   const bool at = tr_follows(coder, q->first, "by") || tr_follows(coder, q->first, "at");
   return at && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL;
 }

@@ -146,7 +146,9 @@ static void read_bounds(const tr_coder *coder, tr_quantity *q) {
   read_some(coder, q);
   for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
     if (!before(coder, q->first, bounds[i].first, bounds[i].second)) continue;
-    if (bounds[i].least) q->at_least = true;
+    const uint32_t words = bounds[i].second ? 2 : 1;
+    const bool turned = q->first > words && tr_listed(tr_word(coder, q->first - words - 1)->lower, "no not"); /* "no fewer than 30" */
+    if (bounds[i].least != turned) q->at_least = true;
     else q->at_most = true;
   }
 }
