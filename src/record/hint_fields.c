@@ -7,29 +7,19 @@
 #include "record/proposals.h"
 
 static const float least_link = 0.45f;
-static const float least_alone = 0.3f; /* of the surest word for those whom an event is done to, where no other is as sure as least_link */
-
-/* "asked via the UN", "on Turkish soil": nobody to whom it is done. */
-static bool only_a_way(const tr_coder *coder, uint32_t word) {
-  const uint32_t head = tr_word(coder, word)->head;
-  return tr_behind(coder, word, "via through") || tr_word_in(coder, word, TR_CLASS_SOIL) || (head != TRUCE_NONE && tr_word_in(coder, head, TR_CLASS_SOIL));
-}
 
 size_t tr_hint_fillers(const tr_coder *coder, uint32_t trigger, const char *label, uint32_t *words, size_t limit) {
   const truce_reading *reading = coder->reading;
-  const float least = strcmp(label, "event.recipients") == 0 ? least_alone : least_link;
   float sures[TR_HINT_FILLERS];
   size_t count = 0;
   for (const uint32_t *i = tr_group_begin(&coder->links, trigger); i < tr_group_end(&coder->links, trigger); i++) {
     const truce_hint_link *link = &reading->hint_links[*i];
-    if (link->sure < least || !tr_equal_string(link->label, label)) continue;
-    if (link->sure < least_link && only_a_way(coder, link->filler)) continue;
+    if (link->sure < least_link || !tr_equal_string(link->label, label)) continue;
     size_t at = count < limit ? count++ : limit;
     for (; at > 0 && (at == limit || sures[at - 1] < link->sure); at--)
       if (at < limit) words[at] = words[at - 1], sures[at] = sures[at - 1];
     if (at < limit) words[at] = link->filler, sures[at] = link->sure;
   }
-  while (count > 1 && sures[count - 1] < least_link) count--;
   return count;
 }
 
