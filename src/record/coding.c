@@ -147,6 +147,9 @@ static bool in_doubt(const tr_draft *draft) {
   return draft->vote == TR_ALONE && !TR_ONE_OF(kind, TRUCE_PROPOSAL, TRUCE_FIGURE, TRUCE_ACCESS);
 }
 
+/* An act that only the heads see: there they mostly see one where the writer argues. */
+static bool guessed_event(const tr_draft *draft) { return !draft->frame && draft->line.kind == TRUCE_EVENT; }
+
 static void set_sure(tr_coder *coder, double threshold) {
   const bool reflects = threshold > 0 && tr_reporting_share(coder) < least_share;
   for (size_t i = 0; i < coder->drafts.count; i++) {
@@ -154,7 +157,7 @@ static void set_sure(tr_coder *coder, double threshold) {
     draft->line.sure = tr_calibration_sure(coder->codebook->calibration, draft->frame ? draft->frame->id : draft->maker, draft->line.kind, (int)draft->vote);
     if ((draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && unheard_of(coder, draft))) draft->dropped = true;
     if (reflects && in_doubt(draft)) {
-      if (draft->line.sure < least_sure) draft->dropped = true;
+      if (draft->line.sure < least_sure || guessed_event(draft)) draft->dropped = true;
       draft->line.sure *= discount;
     }
     if (draft->chance > 0 && draft->chance < draft->line.sure) draft->line.sure = draft->chance;

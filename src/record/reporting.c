@@ -1,7 +1,6 @@
 /* How much of a report is news. A sentence is in its writer's own voice if nobody's words stand in it. */
 #include "record/reporting.h"
 
-
 static bool own_voice(const tr_coder *coder, uint32_t sentence) {
   return tr_group_begin(&coder->quotes, sentence) == tr_group_end(&coder->quotes, sentence) &&
          tr_group_begin(&coder->cues, sentence) == tr_group_end(&coder->cues, sentence);
