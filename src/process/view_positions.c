@@ -120,7 +120,8 @@ static const char stances[] =
     "WHERE e.about = ?1 AND e.kind = 'stance' AND e.sure >= ?2 AND (e.day IS NULL OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 "
     "ORDER BY e.day DESC, e.id DESC LIMIT 300";
 
-/* Who signs or agrees accepts, mediators of the time aside: the events of the words that tell of the step. */
+/* Who signs or agrees accepts, mediators of the time aside: the events of the words that tell of the step. Whoever a deal is with does so, too, but not
+ * where somebody takes a stance on it: "the house approved the deal with the FARC". */
 static const char signings[] =
     "SELECT 'accepts', " TELLING
     "FROM entry s INDEXED BY entry_by_about "
@@ -129,6 +130,8 @@ static const char signings[] =
     "    AND m.start < l.end AND l.start < m.end "
     "  CROSS JOIN entry e ON e.id = m.entry AND e.word = 'AGREE' AND e.status = 'actual' "
     "  CROSS JOIN entry_actor a ON a.entry = e.id AND a.field IN ('actors', 'recipients') AND a.actor > 0 "
+    "    AND (a.field = 'actors' OR NOT EXISTS (SELECT 1 FROM line t WHERE t.report = m.report AND t.sentence = m.sentence AND t.kind = 'stance' "
+    "      AND t.dropped = 0 AND t.start < m.end AND m.start < t.end)) "
     "    AND NOT EXISTS (SELECT 1 FROM entry_actor b WHERE b.actor = a.actor AND b.kind = 'mediation' AND b.field = 'mediators' "
     "      AND b.day BETWEEN e.day - 30 AND e.day + 30) "
     "  JOIN report r ON r.id = l.report "

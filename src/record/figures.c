@@ -50,9 +50,11 @@ static bool set_as_mark(const tr_coder *coder, const tr_quantity *q) {
          tr_lemma_in(coder, noun, "target goal limit cap ceiling quota mark threshold milestone");
 }
 
-/* "voted 315 to 103 against it": how a vote went. */
+/* "voted 315 to 103 against it", "by 130 votes to none": how a vote went. */
 static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
   enum { BACK = 5 };
+  const uint32_t votes = tr_base(coder, q->last) == TRUCE_DEPREL_NUMMOD ? tr_word(coder, q->last)->head : TRUCE_NONE;
+  if (votes != TRUCE_NONE && tr_lemma_is(coder, votes, "vote") && tr_follows(coder, q->first, "by")) return true;
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, q->first)->sentence];
   const bool first = q->last + 2 < sentence->end && tr_listed(tr_word(coder, q->last + 1)->lower, "to - –") && tr_word(coder, q->last + 2)->upos == TRUCE_NUM;
   const bool second = q->first >= sentence->first + 2 && tr_listed(tr_word(coder, q->first - 1)->lower, "to - –") &&

@@ -112,6 +112,16 @@ assert not events[("Norway",)]["said_by"], "an answer is not the word of whom it
 assert ("Syrian rebels",) in events, "rebels of a land are not that land"
 ' || { echo "FAILED: answers and rebels"; failures=$((failures + 1)); }
 
+cat > "$folder/house.txt" <<'TEXT'
+Published November 30, 2016
+
+Colombia's lower house approved the revised peace deal with the FARC on Wednesday. The senate had passed it a day before.
+TEXT
+"$TRUCE" read --store "$folder/house.db" "$folder/house.txt" > /dev/null 2>&1
+"$TRUCE" report --store "$folder/house.db" --view positions > "$folder/house.out"
+grep -q "lower house  *accepts" "$folder/house.out" && ! grep -q "FARC  *accepts" "$folder/house.out" ||
+  { echo "FAILED: a house that approves a deal with somebody speaks for itself alone"; cat "$folder/house.out"; failures=$((failures + 1)); }
+
 cat > "$folder/stands.txt" <<'TEXT'
 Published 2016-05-12
 
