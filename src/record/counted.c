@@ -105,8 +105,16 @@ static bool acts_itself(const tr_coder *coder, uint32_t verb) {
   return tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing"));
 }
 
+/* "counted 70 killed", "left 40 wounded": what is said of the object. */
+static bool found_done(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
+  if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_OBJ) return false;
+  const uint32_t what = tr_child_by(coder, c->governor, TRUCE_DEPREL_XCOMP);
+  return what != TRUCE_NONE && what > c->head && tr_word_in(coder, what, verbs) && tr_word(coder, what)->features.verb_form == TRUCE_PARTICIPLE;
+}
+
 bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
   const truce_deprel base = truce_deprel_base(c->relation);
+  if (found_done(coder, c, verbs)) return true;
   if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) &&
       !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
     if (only_shot(coder, c->governor)) return false;

@@ -175,10 +175,10 @@ static bool none_goes_between(const tr_hint *h) {
   return !told_by_frames(&any_role);
 }
 
-/* Appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
+/* Blame, appeals, refusals and threats are told in words of their own: at other words the heads mostly guess. */
 static bool guesses(const tr_hint *h) {
   static const char *const own_words[TRUCE_LINE_KIND_COUNT] = {
-      [TRUCE_EVENT] = "CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
+      [TRUCE_EVENT] = "ACCUSE CONCEDE MOBILIZE PROTEST REJECT REQUEST RETREAT THREATEN", [TRUCE_STANCE] = "accepts_with_conditions"};
   return tr_listed(h->detail, own_words[h->of->kind]) && !told_by_frames(h);
 }
 
