@@ -75,10 +75,13 @@ def main():
                 verbs[lemma] += 1
     verbs = {v for v, n in verbs.items() if v.isalpha() and (n > 1 or len(v) > 3) and v not in WRONG}
     for line in (Path(__file__).parent / "irregular.txt").read_text(encoding="utf-8").splitlines():
-        base, *forms = line.split() if line[:1] != "#" else [""]
-        verbs |= {base} - {""}
+        if not line or line[0] == "#":
+            continue
+        upos = "NOUN" if line.startswith("noun ") else "VERB"
+        base, *forms = line.removeprefix("noun ").split()
+        verbs |= {base} if upos == "VERB" else set()
         for form in forms:
-            seen[form, "VERB"] = Counter({base: 1})
+            seen[form, upos] = Counter({base: 1})
     lines = []
     for (form, upos), lemmas in sorted(seen.items()):
         lemma, count = lemmas.most_common(1)[0]
