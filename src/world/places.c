@@ -119,14 +119,37 @@ static bool initials_of_leading(const tr_place_context *c, truce_span text, tr_s
   return true;
 }
 
+enum { KNOWN_PEOPLE = 100000 }; /* of a town that goes by its name alone */
+
 /* "the Valley", "the Village": a common noun with a capital, not the small town of that name. */
 static bool is_common_noun(const tr_scene *scene, uint32_t at, const tr_spot *spot) {
-  enum { KNOWN_PEOPLE = 100000 };
   const tr_found *found = &scene->found.items[at];
   const truce_word *word = &scene->reading->words[found->first];
   const bool alone = truce_deprel_base(word->relation) != TRUCE_DEPREL_COMPOUND && truce_deprel_base(word->relation) != TRUCE_DEPREL_AMOD;
   const bool with_article = found->first > 0 && tr_equal_string(scene->reading->words[found->first - 1].lower, "the");
   return with_article && alone && found->end == found->first + 1 && spot->class_ == 'P' && spot->population < KNOWN_PEOPLE && !found->marked;
+}
+
+/* "Tomahawk cruise missiles", "Bear bombers": a make of arms, not the small town of that name. */
+static bool is_make_of_arms(const tr_scene *scene, const tr_found *found) {
+  static const char arms[] = "missile rocket bomber helicopter drone rifle launcher warplane tank torpedo";
+  const truce_reading *reading = scene->reading;
+  for (uint32_t w = found->end; w < reading->word_count && w < found->end + 2 && reading->words[w].sentence == reading->words[found->first].sentence; w++)
+    if (tr_listed(reading->words[w].lemma, arms)) return true;
+  return false;
+}
+
+/* "Olive Branch" in a report that has "Operation Olive Branch". */
+static bool is_operation(const tr_scene *scene, const tr_found *found) {
+  const truce_reading *reading = scene->reading;
+  const uint32_t size = found->end - found->first;
+  for (uint32_t w = 1; w + size <= reading->word_count; w++) {
+    if (!tr_equal_string(reading->words[w - 1].lower, "operation")) continue;
+    uint32_t same = 0;
+    while (same < size && tr_equal_fold(reading->words[w + same].form, reading->words[found->first + same].form)) same++;
+    if (same == size) return true;
+  }
+  return false;
 }
 
 static void resolve_place(tr_place_context *c, uint32_t at) {
@@ -142,6 +165,7 @@ static void resolve_place(tr_place_context *c, uint32_t at) {
   bool listed =
       tr_find_spot(c, found->first, found->end, &inside, &spot) || initials_of_leading(c, tr_words_text(scene->reading, found->first, found->end), &spot);
   if (listed && is_common_noun(scene, at, &spot)) listed = false, spot = (tr_spot){.latitude = NAN, .longitude = NAN, .class_ = 'P'};
+  if (listed && spot.class_ == 'P' && spot.population < KNOWN_PEOPLE && (is_make_of_arms(scene, found) || is_operation(scene, found))) return;
   if (!listed && found->class_ != TRUCE_LOC) return;
   if (listed && found->class_ == TRUCE_ORG) return;
   mention->place = place_of(scene, &spot, tr_words_text(scene->reading, found->first, found->end));

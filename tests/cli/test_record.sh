@@ -112,6 +112,17 @@ assert not events[("Norway",)]["said_by"], "an answer is not the word of whom it
 assert ("Syrian rebels",) in events, "rebels of a land are not that land"
 ' || { echo "FAILED: answers and rebels"; failures=$((failures + 1)); }
 
+cat > "$folder/arms.txt" <<'TEXT'
+Published January 25, 2018
+
+Turkey launched Operation Olive Branch on Saturday. Two Tomahawk cruise missiles hit a base. Olive Branch was launched near Afrin in Syria.
+TEXT
+"$TRUCE" read --format jsonl "$folder/arms.txt" | python3 -c '
+import json, sys
+places = {p["name"] for p in json.loads(sys.stdin.read())["places"]}
+assert "Afrin" in places and not places & {"Tomahawk", "Olive Branch"}, places
+' || { echo "FAILED: a make of arms and an operation are towns"; failures=$((failures + 1)); }
+
 cat > "$folder/house.txt" <<'TEXT'
 Published November 30, 2016
 
