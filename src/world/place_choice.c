@@ -47,6 +47,8 @@ void tr_place_context_of(tr_scene *scene, tr_place_context *c) {
     tr_place_weigh(c, draft->actor.country, each * (double)(draft->mentions.count < 6 ? draft->mentions.count : 6));
   }
   tr_place_find_leading(c);
+  for (uint32_t w = 1; w < scene->reading->word_count && c->operation_count < TR_OPERATION_LIMIT; w++)
+    if (tr_equal_string(scene->reading->words[w - 1].lower, "operation")) c->operations[c->operation_count++] = w;
 }
 
 /* How readily a name is the place's: by class, by people (a great city more than its share), less under another name than its own or the beginning of its own,

@@ -6,6 +6,7 @@
 
 enum { TR_PLACE_CANDIDATES = 64, TR_COUNTRY_LIMIT = 320 };
 
+enum { TR_OPERATION_LIMIT = 16 };
 typedef struct tr_place_context {
   tr_scene *scene;
   const tr_gazetteer *gazetteer;
@@ -17,6 +18,8 @@ typedef struct tr_place_context {
   const char *leading; /* the country that the report speaks of more than of any other, or "" */
   double leading_weight;
   bool second_pass; /* the other places are known by now */
+  uint32_t operations[TR_OPERATION_LIMIT]; /* words behind "operation", the first of the report */
+  size_t operation_count;
 } tr_place_context;
 
 /* What words beside a name put it in: "Idlib, Syria", "Syria's Idlib province", "Orange County, California". */

@@ -140,13 +140,13 @@ static bool is_make_of_arms(const tr_scene *scene, const tr_found *found) {
 }
 
 /* "Olive Branch" in a report that has "Operation Olive Branch". */
-static bool is_operation(const tr_scene *scene, const tr_found *found) {
-  const truce_reading *reading = scene->reading;
+static bool is_operation(const tr_place_context *c, const tr_found *found) {
+  const truce_reading *reading = c->scene->reading;
   const uint32_t size = found->end - found->first;
-  for (uint32_t w = 1; w + size <= reading->word_count; w++) {
-    if (!tr_equal_string(reading->words[w - 1].lower, "operation")) continue;
+  for (size_t i = 0; i < c->operation_count && c->operations[i] + size <= reading->word_count; i++) {
+    const truce_word *named = &reading->words[c->operations[i]];
     uint32_t same = 0;
-    while (same < size && tr_equal_fold(reading->words[w + same].form, reading->words[found->first + same].form)) same++;
+    while (same < size && tr_equal_fold(named[same].form, reading->words[found->first + same].form)) same++;
     if (same == size) return true;
   }
   return false;
@@ -165,7 +165,7 @@ static void resolve_place(tr_place_context *c, uint32_t at) {
   bool listed =
       tr_find_spot(c, found->first, found->end, &inside, &spot) || initials_of_leading(c, tr_words_text(scene->reading, found->first, found->end), &spot);
   if (listed && is_common_noun(scene, at, &spot)) listed = false, spot = (tr_spot){.latitude = NAN, .longitude = NAN, .class_ = 'P'};
-  if (listed && spot.class_ == 'P' && spot.population < KNOWN_PEOPLE && (is_make_of_arms(scene, found) || is_operation(scene, found))) return;
+  if (listed && spot.class_ == 'P' && spot.population < KNOWN_PEOPLE && (is_make_of_arms(scene, found) || is_operation(c, found))) return;
   if (!listed && found->class_ != TRUCE_LOC) return;
   if (listed && found->class_ == TRUCE_ORG) return;
   mention->place = place_of(scene, &spot, tr_words_text(scene->reading, found->first, found->end));
