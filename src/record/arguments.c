@@ -27,22 +27,28 @@ static bool lifted(tr_slot slot) {
 /* "Traffic through the gate stopped", "all movement across the bridge": the way is the verb's, too. */
 static bool is_way(const tr_coder *coder, uint32_t word, tr_slot slot) { return slot == TR_THROUGH || tr_behind(coder, word, "across"); }
 
-/* "imposed an embargo on Chad", "severed ties with Oman": what hangs on the object is the verb's, too, where the verb has nothing in that slot. */
+/* May the verb have what hangs on this filler of it behind a preposition? "imposed an embargo on Chad"; "called for talks with Oman"; ways of traffic; "was
+ * received by the emir in Doha". */
+static bool lends(const tr_filling *f, tr_filler filler, uint32_t child, tr_slot slot) {
+  const tr_coder *coder = f->coder;
+  const bool acts = filler.slot == TR_AGENT, suffers = filler.slot == TR_PATIENT;
+  const bool talks = filler.slot == TR_FOR && tr_word_in(coder, filler.word, TR_CLASS_TALKS_NOUN);
+  if ((suffers || talks) && lifted(slot)) return true;
+  if ((acts || suffers) && tr_word_in(coder, filler.word, TR_CLASS_TRAFFIC) && is_way(coder, child, slot)) return true;
+  return acts && slot == TR_IN && f->out->passive && tr_kind_of(coder, filler.word) == TRUCE_PERSON;
+}
+
+/* What hangs on the object is the verb's, too, where the verb has nothing in that slot. */
 static void lift_from_object(const tr_filling *f) {
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
-    const bool talks = filler.slot == TR_FOR && tr_word_in(f->coder, filler.word, TR_CLASS_TALKS_NOUN);
-    const bool traffic = (filler.slot == TR_AGENT || filler.slot == TR_PATIENT) && tr_word_in(f->coder, filler.word, TR_CLASS_TRAFFIC);
-    const bool host = filler.slot == TR_AGENT && f->out->passive && tr_kind_of(f->coder, filler.word) == TRUCE_PERSON; /* "received by the emir in Doha" */
-    if ((filler.slot != TR_PATIENT && !talks && !traffic && !host) || tr_word(f->coder, filler.word)->upos != TRUCE_NOUN) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
-    for (uint32_t k = 0; k < n->child_count; k++) {
-      if (tr_base(f->coder, n->children[k]) != TRUCE_DEPREL_NMOD) continue;
-      const tr_slot slot = tr_prepositional_slot(f->coder, n->children[k]);
-      const bool free = filler.slot != TR_AGENT && lifted(slot);
-      if ((free || (host && slot == TR_IN) || (traffic && is_way(f->coder, n->children[k], slot))) && !tr_filling_has(f, slot))
-        tr_filling_add(f, slot, n->children[k]);
+    for (uint32_t k = 0; n->upos == TRUCE_NOUN && k < n->child_count; k++) {
+      const uint32_t child = n->children[k];
+      if (tr_base(f->coder, child) != TRUCE_DEPREL_NMOD) continue;
+      const tr_slot slot = tr_prepositional_slot(f->coder, child);
+      if (lends(f, filler, child, slot) && !tr_filling_has(f, slot)) tr_filling_add(f, slot, child);
     }
   }
 }

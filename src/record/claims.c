@@ -38,7 +38,7 @@ static bool is_matter(const tr_coder *coder, const truce_quote *quote) {
 
 /* "the claim that …", "its statement"; what a commitment, a decision, an interest aims at is nobody's claim. */
 static bool noun_claims(const tr_coder *coder, const truce_quote *quote) {
-  return tr_word_in(coder, quote->cue_word, TR_CLASS_SPEECH) || tr_word_in(coder, quote->cue_word, TR_CLASS_CLAIMING) ||
+  return tr_claims(coder, quote->cue_word) ||
          tr_starts(tr_slice(coder->reading->report->text, quote->where), TR_SPAN("that "));
 }
 
@@ -53,7 +53,7 @@ static bool verb_claims(const tr_coder *coder, uint32_t verb) {
     const uint32_t object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ), subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
     return tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP) || tr_word_in(coder, object, TR_CLASS_TOLD_CLAIM) || tr_word_in(coder, subject, TR_CLASS_TOLD_CLAIM);
   }
-  return tr_lemma_is(coder, verb, "according") || tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_CLAIMING);
+  return tr_lemma_is(coder, verb, "according") || tr_claims(coder, verb);
 }
 
 /* Is a reported content somebody's claim? What was voted, ordered, wanted, criticised, what he is ready to do is no claim that it is so. */

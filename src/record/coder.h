@@ -89,6 +89,10 @@ typedef struct tr_coder {
 static inline bool tr_word_in(const tr_coder *coder, uint32_t word, tr_class_id class_) {
   return word != TRUCE_NONE && tr_entry_in(coder->entries[word], coder->codebook->classes[class_]);
 }
+/* A word of saying ("announce") or of claiming ("insist"). */
+static inline bool tr_claims(const tr_coder *coder, uint32_t word) {
+  return tr_word_in(coder, word, TR_CLASS_SPEECH) || tr_word_in(coder, word, TR_CLASS_CLAIMING);
+}
 static inline const truce_word *tr_word(const tr_coder *coder, uint32_t word) { return &coder->reading->words[word]; }
 static inline truce_deprel tr_base(const tr_coder *coder, uint32_t word) { return truce_deprel_base(coder->reading->words[word].relation); }
 /* The actor of the mention that a word is the head of; of the one that covers it most closely; or TRUCE_NONE. */

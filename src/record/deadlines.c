@@ -75,14 +75,10 @@ static truce_range before_clause(const tr_coder *coder, uint32_t noun, uint32_t 
   return tr_words_extent(coder, first, last);
 }
 
-/* A verb with what it is done to, "hand over the captives", else with who does it, "the fighters leave"; of a limit what stands under it. */
-truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t time) {
+/* A verb with what it is done to, "hand over the captives", else with who does it, "the fighters leave". */
+static truce_range done_by_then(const tr_coder *coder, uint32_t governor, uint32_t time) {
   uint32_t first, last;
   const uint32_t what = what_of(coder, governor);
-  if (tr_word(coder, governor)->upos != TRUCE_VERB) {
-    const uint32_t under = tr_word_in(coder, governor, TR_CLASS_LIMIT) ? limited(coder, governor) : TRUCE_NONE;
-    return phrase(coder, under == TRUCE_NONE ? governor : under, time);
-  }
   tr_arguments arguments;
   tr_arguments_of(coder, governor, &arguments);
   const uint32_t clause = tr_argument(&arguments, TR_CLAUSE), subject = tr_child_by(coder, governor, TRUCE_DEPREL_NSUBJ);
@@ -116,6 +112,13 @@ truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t 
     return without_day(coder, end < governor ? first : governor, last, governor, time);
   }
   return what > time && what != governor ? phrase(coder, what, time) : without_day(coder, governor, last, governor, time); /* "postponed until May a vote" */
+}
+
+/* Of a verb what is to be done, of a limit what stands under it. */
+truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t time) {
+  if (tr_word(coder, governor)->upos == TRUCE_VERB) return done_by_then(coder, governor, time);
+  const uint32_t under = tr_word_in(coder, governor, TR_CLASS_LIMIT) ? limited(coder, governor) : TRUCE_NONE;
+  return phrase(coder, under == TRUCE_NONE ? governor : under, time);
 }
 
 /* "will not meet until Monday", "not before May": then they will. */

@@ -34,6 +34,12 @@ static bool names_topic(const tr_coder *coder, uint32_t noun, uint32_t word) {
   return coder->reading->actors[actor].kind == TRUCE_ORGANISATION && !coder->reading->actors[actor].roster_id.size;
 }
 
+/* "Kampala talks", "Chadian talks", "peace talks": where, who, of what kind. */
+static tr_slot slot_before(const tr_filling *f, uint32_t noun, uint32_t word) {
+  if (names_its_place(f->coder, noun, word)) return TR_IN;
+  return names_actor(f->coder, word) && !names_topic(f->coder, noun, word) ? TR_AGENT : TR_MODIFIER;
+}
+
 static void add_by_preposition(const tr_filling *f, uint32_t word) {
   const tr_slot slot = tr_prepositional_slot(f->coder, word);
   tr_filling_add(f, slot == TR_BY ? TR_AGENT : slot, word);
@@ -66,11 +72,7 @@ static void add_nominal(const tr_filling *f, uint32_t noun) {
       case TRUCE_DEPREL_OBL: add_by_preposition(f, child); break;
       case TRUCE_DEPREL_COMPOUND:
       case TRUCE_DEPREL_AMOD:
-        tr_filling_add(f,
-                       names_its_place(f->coder, noun, child)                                       ? TR_IN
-                       : names_actor(f->coder, child) && !names_topic(f->coder, noun, child) ? TR_AGENT
-                                                                                             : TR_MODIFIER,
-                       child);
+        tr_filling_add(f, slot_before(f, noun, child), child);
         break;
       case TRUCE_DEPREL_ACL:
         if (relation == TRUCE_DEPREL_ACL) add_at_noun(f, child);

@@ -12,8 +12,6 @@ static bool found(tr_voice *source, uint32_t speaker, uint32_t cue) {
 
 /* ---- beside the line ---- */
 
-static bool claims(const tr_coder *coder, uint32_t verb) { return tr_word_in(coder, verb, TR_CLASS_SPEECH) || tr_word_in(coder, verb, TR_CLASS_CLAIMING); }
-
 static bool semicolon_between(const tr_coder *coder, uint32_t from, uint32_t to) {
   for (uint32_t i = from < to ? from : to; i < (from < to ? to : from); i++)
     if (tr_equal_string(tr_word(coder, i)->form, ";")) return true;
@@ -22,7 +20,7 @@ static bool semicolon_between(const tr_coder *coder, uint32_t from, uint32_t to)
 
 /* "…, elders said": a clause that says nothing but who speaks. */
 static bool is_aside(const tr_coder *coder, uint32_t word, uint32_t child) {
-  return tr_base(coder, child) == TRUCE_DEPREL_PARATAXIS && claims(coder, child) && tr_has_child(coder, child, TRUCE_DEPREL_NSUBJ) &&
+  return tr_base(coder, child) == TRUCE_DEPREL_PARATAXIS && tr_claims(coder, child) && tr_has_child(coder, child, TRUCE_DEPREL_NSUBJ) &&
          !tr_has_child(coder, child, TRUCE_DEPREL_OBJ) && !tr_has_child(coder, child, TRUCE_DEPREL_CCOMP) && !tr_negated(coder, child) &&
          !semicolon_between(coder, word, child);
 }
@@ -45,7 +43,8 @@ static uint32_t agent_of(const tr_coder *coder, uint32_t verb) { return tr_child
 
 /* "a toll put about by the rebels", "the attack claimed by the Front" */
 static uint32_t giver(const tr_coder *coder, uint32_t participle) {
-  const bool gives = claims(coder, participle) || tr_word_in(coder, participle, TR_CLASS_COUNTING) || tr_lemma_in(coder, participle, "put give cite publish");
+  const bool gives =
+      tr_claims(coder, participle) || tr_word_in(coder, participle, TR_CLASS_COUNTING) || tr_lemma_in(coder, participle, "put give cite publish");
   return tr_word(coder, participle)->upos == TRUCE_VERB && gives ? agent_of(coder, participle) : TRUCE_NONE;
 }
 
@@ -93,18 +92,26 @@ static bool sets_toll(const tr_coder *coder, uint32_t verb) {
          (tr_lemma_in(coder, verb, "stand stick hold") && is_number(coder, tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "by to")));
 }
 
-static bool told_by_verb(tr_coder *coder, const tr_draft *draft, uint32_t verb, uint32_t subject) {
-  if (tr_word_in(coder, verb, TR_CLASS_DISOWNING)) return true;
-  const truce_line *line = &draft->line;
+/* "counted 27 bodies", "spoke of 30 dead", "raised the toll to 330", "saw 12 bodies" */
+static bool tells_number(tr_coder *coder, uint32_t verb, uint32_t subject, uint32_t number) {
+  const bool actor = tr_actor_of(coder, subject, false) != TRUCE_NONE;
+  if (tr_word_in(coder, verb, TR_CLASS_COUNTING)) return true;
+  if (!actor && !tr_somebody(coder, subject)) return false;
+  if (actor && tr_word_in(coder, verb, TR_CLASS_GIVING_NUMBER)) return true;
+  if (tr_lemma_in(coder, verb, "speak talk") && tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "of") != TRUCE_NONE) return true;
+  return sets_toll(coder, verb) || (tr_lemma_in(coder, verb, "see find") && under_object(coder, verb, number));
+}
+
+/* "recorded 20 violations": what is counted are acts. */
+static bool counts_acts(tr_coder *coder, uint32_t verb, uint32_t subject, uint32_t act) {
   const bool somebody = tr_actor_of(coder, subject, false) != TRUCE_NONE || tr_somebody(coder, subject);
-  if (line->kind == TRUCE_FIGURE)
-    return tr_word_in(coder, verb, TR_CLASS_COUNTING) ||
-           (tr_word_in(coder, verb, TR_CLASS_GIVING_NUMBER) && tr_actor_of(coder, subject, false) != TRUCE_NONE) ||
-           (somebody &&
-            (sets_toll(coder, verb) || (tr_lemma_in(coder, verb, "speak talk") && tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "of") != TRUCE_NONE) ||
-             (tr_lemma_in(coder, verb, "see find") && under_object(coder, verb, line->trigger))));
-  return somebody && line->kind != TRUCE_CALL && line->kind != TRUCE_STANCE && tr_word_in(coder, verb, TR_CLASS_COUNTING) &&
-         !tr_lemma_in(coder, verb, "put number") && under_object(coder, verb, line->trigger);
+  return somebody && tr_word_in(coder, verb, TR_CLASS_COUNTING) && !tr_lemma_in(coder, verb, "put number") && under_object(coder, verb, act);
+}
+
+static bool told_by_verb(tr_coder *coder, const truce_line *line, uint32_t verb, uint32_t subject) {
+  if (tr_word_in(coder, verb, TR_CLASS_DISOWNING)) return true;
+  if (line->kind == TRUCE_FIGURE) return tells_number(coder, verb, subject, line->trigger);
+  return !TR_ONE_OF(line->kind, TRUCE_CALL, TRUCE_STANCE) && counts_acts(coder, verb, subject, line->trigger);
 }
 
 /* "accused the army of shelling", "accused by Chad of shelling", "…, accusing the army of shelling": who accuses. */
@@ -123,14 +130,9 @@ static bool reports_else(const tr_coder *coder, uint32_t verb, uint32_t trigger)
   return false;
 }
 
-static bool is_passive(const tr_coder *coder, uint32_t verb) {
-  const uint32_t subject = tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
-  return tr_has_child(coder, verb, TRUCE_DEPREL_AUX) && (subject == TRUCE_NONE || tr_word(coder, subject)->relation == TRUCE_DEPREL_NSUBJ_PASS);
-}
-
 /* "is said to have left", "are believed by envoys to be there" */
 static bool is_hearsay(const tr_coder *coder, uint32_t verb) {
-  return is_passive(coder, verb) && !tr_word_in(coder, verb, TR_CLASS_ASKING_VERB) && claims(coder, verb);
+  return tr_passive(coder, verb) && !tr_word_in(coder, verb, TR_CLASS_ASKING_VERB) && tr_claims(coder, verb);
 }
 
 /* "says that it left and that it was shelled", "said it had held and had let": a clause beside the reported one, though the tree joins it to the verb of
@@ -167,7 +169,7 @@ bool tr_voice_find(tr_coder *coder, const tr_draft *draft, tr_voice *source) {
     if (w->upos == TRUCE_VERB && !loose && tr_has_child(coder, word, TRUCE_DEPREL_XCOMP) && is_hearsay(coder, word)) /* "30 are reported killed" */
       return found(source, agent_of(coder, word), word);
     const uint32_t subject = w->upos == TRUCE_VERB && !loose ? active_subject(coder, word) : TRUCE_NONE;
-    if (subject != TRUCE_NONE && subject != trigger && told_by_verb(coder, draft, word, subject)) return found(source, subject, word);
+    if (subject != TRUCE_NONE && subject != trigger && told_by_verb(coder, &draft->line, word, subject)) return found(source, subject, word);
     if (beside(coder, word, draft->line.kind == TRUCE_FIGURE, source)) return true;
     if (w->head == TRUCE_NONE || tr_base(coder, word) == TRUCE_DEPREL_PARATAXIS || w->relation == TRUCE_DEPREL_ACL_RELCL) return false;
     if (!loose && above(coder, word, w->head, trigger, source)) return true;

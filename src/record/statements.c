@@ -28,8 +28,7 @@ static bool is_statement(const tr_coder *coder, uint32_t sentences) {
 }
 
 static bool issues_statements(truce_kind kind) {
-  return kind == TRUCE_STATE || kind == TRUCE_GOVERNMENT || kind == TRUCE_BODY || kind == TRUCE_ORGANISATION || kind == TRUCE_ARMED_GROUP ||
-         kind == TRUCE_PARTY;
+  return TR_ONE_OF(kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_BODY, TRUCE_ORGANISATION, TRUCE_ARMED_GROUP, TRUCE_PARTY);
 }
 
 bool tr_statement_by(const tr_coder *coder, truce_said_by *said) {

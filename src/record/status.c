@@ -67,7 +67,7 @@ static bool says_besides(const tr_coder *coder, uint32_t clause) {
   uint32_t before = clause;
   if (!tr_ends(tr_word(coder, clause)->lower, TR_SPAN("ing")) || tr_has_child(coder, clause, TRUCE_DEPREL_MARK)) return false;
   while (before > 0 && tr_word(coder, before - 1)->upos == TRUCE_ADV) before--;
-  return tr_follows(coder, before, ",") && (tr_word_in(coder, clause, TR_CLASS_SPEECH) || tr_word_in(coder, clause, TR_CLASS_CLAIMING));
+  return tr_follows(coder, before, ",") && tr_claims(coder, clause);
 }
 
 /* "when talks began", "after they failed", "because it is so": told as it is, whatever the clause above says. */

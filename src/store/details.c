@@ -85,20 +85,22 @@ json_t *tr_query_line(truce_store *store, int64_t id) {
 
 /* ---- an entry ---- */
 
-static json_t *lines_of(truce_store *store, int64_t entry) {
+/* What `spelt` makes of each id that the query gives. */
+static json_t *each(truce_store *store, const char *sql, int64_t id, json_t *(*spelt)(truce_store *store, int64_t id)) {
   json_t *list = json_array();
-  static const char sql[] =
-      "SELECT l.id "
-      "FROM line l JOIN report r ON r.id = l.report "
-      "WHERE l.entry = ? AND l.dropped = 0 "
-      "ORDER BY r.published, l.id LIMIT 200";
-  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
+  sqlite3_stmt *q = tr_sql(store, sql, "i", id);
   while (tr_row(store, q)) {
-    json_t *line = tr_query_line(store, sqlite3_column_int64(q, 0));
-    if (line) json_array_append_new(list, line);
+    json_t *one = spelt(store, sqlite3_column_int64(q, 0));
+    if (one) json_array_append_new(list, one);
   }
   return list;
 }
+
+static const char lines_of[] =
+    "SELECT l.id "
+    "FROM line l JOIN report r ON r.id = l.report "
+    "WHERE l.entry = ? AND l.dropped = 0 "
+    "ORDER BY r.published, l.id LIMIT 200";
 
 static json_t *change(const char *field, const char *value, json_t *line) {
   json_t *evidence = json_array_get(json_object_get(line, "evidence"), 0), *report = json_object_get(line, "report");
@@ -123,24 +125,14 @@ static json_t *history_of(json_t *lines, const char *kind) {
   return list;
 }
 
-static json_t *linked(truce_store *store, const char *sql, int64_t entry) {
-  json_t *list = json_array();
-  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
-  while (tr_row(store, q)) {
-    json_t *other = tr_entry_json(store, sqlite3_column_int64(q, 0));
-    if (other) json_array_append_new(list, other);
-  }
-  return list;
-}
-
 json_t *tr_query_entry(truce_store *store, int64_t id) {
   json_t *entry = tr_entry_json(store, id);
   if (!entry) return NULL;
-  json_t *lines = lines_of(store, id);
+  json_t *lines = each(store, lines_of, id, tr_query_line);
   json_object_set_new(entry, "history", history_of(lines, json_string_value(json_object_get(entry, "kind"))));
   json_object_set_new(entry, "lines", lines);
-  json_object_set_new(entry, "denied_by", linked(store, "SELECT entry FROM entry_link WHERE other = ? AND relation = 'denies'", id));
-  json_object_set_new(entry, "denies", linked(store, "SELECT other FROM entry_link WHERE entry = ? AND relation = 'denies'", id));
+  json_object_set_new(entry, "denied_by", each(store, "SELECT entry FROM entry_link WHERE other = ? AND relation = 'denies'", id, tr_entry_json));
+  json_object_set_new(entry, "denies", each(store, "SELECT other FROM entry_link WHERE entry = ? AND relation = 'denies'", id, tr_entry_json));
   return entry;
 }
 

@@ -104,10 +104,8 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
     if (was_to(reading, at)) return 1;
     if (has_auxiliary(reading, at, "had")) return is_plan(rules, w) ? 0 : -1;
     if (is_due(rules, w) || has_child(rules, reading, at, rules->will_class, false)) return 1;
-    if (has_child(rules, reading, at, rules->modal_class, true))
-      return from && !has_auxiliary(reading, at, "have")
-                 ? 1
-                 : 0; /* would, may: past or future by the rest, so the nearer day; "may be used from Sunday" is ahead */
+    if (has_child(rules, reading, at, rules->modal_class, true)) /* would, may: past or future by the rest, so the nearer day */
+      return from && !has_auxiliary(reading, at, "have"); /* "may be used from Sunday" */
     if (is_infinitive(reading, at) && (w->relation != TRUCE_DEPREL_ROOT || w->features.verb_form != TRUCE_INFINITIVE || has_to(reading, at))) {
       const int tense = tense_of_infinitive(rules, reading, at);
       if (tense != 2) return tense;
@@ -117,8 +115,8 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
     if (at_for && w->upos == TRUCE_VERB && (is_plan(rules, w) || tr_listed(w->lemma, "set fix put call move delay"))) return 1; /* "set the vote for Tuesday" */
     if (is_plan(rules, w)) return steps > 1 || w->features.tense != TRUCE_PAST ? 1 : 0; /* "planned a rally on Saturday" */
     if (w->features.tense == TRUCE_PAST || has_auxiliary_in(reading, at, TRUCE_PAST)) return -1;
-    if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE)
-      return tr_time_word_is(rules, w->lemma, rules->start_class) && !tr_ends(w->lower, TR_SPAN("ing")) ? 1 : 0; /* "expires on 1 March" */
+    if (w->features.tense == TRUCE_PRESENT && w->features.verb_form == TRUCE_FINITE) /* "expires on 1 March" */
+      return tr_time_word_is(rules, w->lemma, rules->start_class) && !tr_ends(w->lower, TR_SPAN("ing"));
   }
   return 0;
 }
