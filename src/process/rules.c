@@ -269,6 +269,7 @@ bool tr_rule_denies(const tr_fact *line, const tr_fact *entry) {
   if (line->kind != entry->kind || (line->status == TRUCE_NEGATED) == (entry->status == TRUCE_NEGATED)) return false;
   if (line->kind == TRUCE_DEADLINE && (line->first.days > line->day.days || entry->first.days > entry->day.days))
     return false; /* it was one: what came of it is told */
+  if (line->kind == TRUCE_LEG && !line->of_report && !entry->of_report && days_apart(line, entry) > 1) return false; /* put off, and made on another day */
   if ((r->word && strcmp(line->word, entry->word) != 0) || days_apart(line, entry) > r->window + 3) return false;
   if ((r->about && line->about != entry->about) || (line->place && entry->place && line->place != entry->place)) return false;
   return actors_agree(r, line, entry, 0) > 0;

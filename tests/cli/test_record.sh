@@ -112,6 +112,21 @@ assert not events[("Norway",)]["said_by"], "an answer is not the word of whom it
 assert ("Syrian rebels",) in events, "rebels of a land are not that land"
 ' || { echo "FAILED: answers and rebels"; failures=$((failures + 1)); }
 
+cat > "$folder/later-1.txt" <<'TEXT'
+Published 2026-08-03
+
+Kenya's envoy, Amina Otieno, was to have flown to Port Sudan on Sunday but put off the trip.
+TEXT
+cat > "$folder/later-2.txt" <<'TEXT'
+Published 2026-08-06
+
+Kenya's envoy, Amina Otieno, arrived in Port Sudan on Wednesday. The Sudanese army accepted the truce.
+TEXT
+"$TRUCE" read --store "$folder/later.db" "$folder/later-1.txt" "$folder/later-2.txt" > /dev/null 2>&1
+"$TRUCE" report --store "$folder/later.db" > "$folder/later.out"
+grep -q 'done  *Amina Otieno' "$folder/later.out" && grep -q 'called off  *Amina Otieno' "$folder/later.out" && ! grep -q 'denied by' "$folder/later.out" ||
+  { echo "FAILED: a journey put off and made later is denied"; cat "$folder/later.out"; failures=$((failures + 1)); }
+
 cat > "$folder/arms.txt" <<'TEXT'
 Published January 25, 2018
 
