@@ -8,38 +8,25 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "export/json.h"
+#include "export/json_pieces.h"
 #include "truce/world.h"
 
-static void member_day(tr_buffer *out, const char *name, truce_day day) {
-  char text[16];
-  tr_buffer_printf(out, ",\"%s\":", name);
-  if (day.days == TRUCE_NO_DAY) {
-    tr_buffer_add_string(out, "null");
-    return;
-  }
-  tr_day_print(day, text);
-  tr_json_text(out, tr_span(text));
+static void day_member(tr_buffer *out, const char *name, truce_day day) {
+  tr_json_member(out, name);
+  tr_json_day(out, day);
 }
 
 static void write_json(const truce_who *who, tr_buffer *out) {
-  tr_buffer_add_string(out, "{\"name\":");
-  tr_json_text(out, who->name);
-  tr_buffer_printf(out, ",\"kind\":\"%s\",\"country\":", truce_kind_names[who->kind]);
-  tr_json_text_or_null(out, tr_span(who->country[0] ? who->country : NULL));
-  tr_buffer_add_string(out, ",\"sectors\":[");
-  for (size_t i = 0; i < who->sector_count; i++) {
-    if (i) tr_buffer_add_char(out, ',');
-    tr_json_text(out, tr_span(who->sectors[i]));
-  }
-  tr_buffer_add_string(out, "],\"office\":");
-  tr_json_text_or_null(out, who->office);
-  member_day(out, "from", who->from);
-  member_day(out, "to", who->to);
-  tr_buffer_add_string(out, ",\"source\":");
-  tr_json_text_or_null(out, who->source);
-  tr_buffer_add_string(out, ",\"id\":");
-  tr_json_text_or_null(out, who->roster_id);
+  tr_buffer_add_char(out, '{');
+  tr_json_text_member(out, "name", who->name);
+  tr_json_word_member(out, "kind", truce_kind_names[who->kind]);
+  tr_json_text_member(out, "country", who->country[0] ? tr_span(who->country) : (truce_span){NULL, 0});
+  TR_JSON_LIST(out, "sectors", who->sector_count, tr_json_text(out, tr_span(who->sectors[i])));
+  tr_json_text_member(out, "office", who->office);
+  day_member(out, "from", who->from);
+  day_member(out, "to", who->to);
+  tr_json_text_member(out, "source", who->source);
+  tr_json_text_member(out, "id", who->roster_id);
   tr_buffer_add_string(out, "}\n");
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/layers.h"
 #include "export/json.h"
+#include "export/json_pieces.h"
 #include "world/event_place.h"
 
 /* What one line asks for. */
@@ -74,14 +75,12 @@ static const char *take_request(const json_t *line, truce_arena *arena, request 
 }
 
 static void write_pair(const truce_pair *pair, tr_buffer *out) {
-  tr_buffer_add_string(out, "{\"type\":");
-  tr_json_text_or_null(out, pair->type);
-  tr_buffer_add_string(out, ",\"plover\":");
-  tr_json_text_or_null(out, pair->plover);
-  tr_buffer_add_string(out, ",\"mode\":");
-  tr_json_text_or_null(out, pair->mode);
-  tr_buffer_printf(out, ",\"status\":%s%s%s,\"sure\":%.3f}", pair->type.size ? "\"" : "", pair->type.size ? truce_line_status_names[pair->status] : "null",
-                   pair->type.size ? "\"" : "", (double)pair->sure);
+  tr_buffer_add_char(out, '{');
+  tr_json_text_member(out, "type", pair->type);
+  tr_json_text_member(out, "plover", pair->plover);
+  tr_json_text_member(out, "mode", pair->mode);
+  tr_json_text_member(out, "status", pair->type.size ? tr_span(truce_line_status_names[pair->status]) : (truce_span){NULL, 0});
+  tr_buffer_printf(out, ",\"sure\":%.3f}", (double)pair->sure);
 }
 
 /* The place of a toponym: of the mention that covers most of it. */
@@ -108,43 +107,30 @@ static truce_range name_in(const truce_reading *reading, const truce_mention *m)
   return first < end ? (truce_range){reading->words[first].where.start, reading->words[end - 1].where.end} : m->where;
 }
 
+static void write_placed(truce_range where, uint32_t place, tr_buffer *out) {
+  tr_buffer_add_char(out, '{');
+  tr_json_where_members(out, where);
+  tr_json_member(out, "place");
+  tr_json_id(out, place);
+  tr_buffer_add_char(out, '}');
+}
+
 /* Where a marked word's event happened: the names that say so. */
 static void write_event(const truce_reading *reading, truce_range where, tr_buffer *out) {
-  uint32_t mentions[8];
+  uint32_t found[8];
   const uint32_t word = truce_word_at(reading, where.end ? where.end - 1 : 0);
-  const size_t count = word < reading->word_count ? tr_event_places(reading, word, mentions, 8) : 0;
-  tr_buffer_printf(out, "{\"start\":%u,\"end\":%u,\"places\":[", where.start, where.end);
-  for (size_t i = 0; i < count; i++) {
-    const truce_mention *m = &reading->mentions[mentions[i]];
-    const truce_range name = name_in(reading, m);
-    tr_buffer_printf(out, "%s{\"start\":%u,\"end\":%u,\"place\":", i ? "," : "", name.start, name.end);
-    if (m->place == TRUCE_NONE) tr_buffer_add_string(out, "null}");
-    else tr_buffer_printf(out, "%u}", m->place);
-  }
-  tr_buffer_add_string(out, "]}");
+  const size_t count = word < reading->word_count ? tr_event_places(reading, word, found, 8) : 0;
+  const truce_mention *mentions = reading->mentions;
+  tr_buffer_add_char(out, '{');
+  tr_json_where_members(out, where);
+  TR_JSON_LIST(out, "places", count, write_placed(name_in(reading, &mentions[found[i]]), mentions[found[i]].place, out));
+  tr_buffer_add_char(out, '}');
 }
 
 static void write_members(const request *r, const truce_reading *reading, tr_buffer *out) {
-  tr_buffer_add_string(out, "\"toponyms\":[");
-  for (size_t i = 0; i < r->toponym_count; i++) {
-    uint32_t place = place_of(reading, r->toponyms[i]);
-    tr_buffer_printf(out, "%s{\"start\":%u,\"end\":%u,\"place\":", i ? "," : "", r->toponyms[i].start, r->toponyms[i].end);
-    if (place == TRUCE_NONE)
-      tr_buffer_add_string(out, "null}");
-    else
-      tr_buffer_printf(out, "%u}", place);
-  }
-  tr_buffer_add_string(out, "],\"events\":[");
-  for (size_t i = 0; i < r->event_count; i++) {
-    if (i) tr_buffer_add_char(out, ',');
-    write_event(reading, r->events[i], out);
-  }
-  tr_buffer_add_string(out, "],\"pairs\":[");
-  for (size_t i = 0; i < r->pair_count; i++) {
-    if (i) tr_buffer_add_char(out, ',');
-    write_pair(&r->pairs[i], out);
-  }
-  tr_buffer_add_char(out, ']');
+  TR_JSON_LIST(out, "toponyms", r->toponym_count, write_placed(r->toponyms[i], place_of(reading, r->toponyms[i]), out));
+  TR_JSON_LIST(out, "events", r->event_count, write_event(reading, r->events[i], out));
+  TR_JSON_LIST(out, "pairs", r->pair_count, write_pair(&r->pairs[i], out));
 }
 
 static void answer(tr_layers_job *job, request *r) {

@@ -1,5 +1,4 @@
-/* The JSON of a report as RECORD.md defines it: from a record in memory to one line of text. Also the small pieces that every writer of JSON
- * in truce shares. Nothing is allocated but what the buffer grows by. */
+/* The JSON of a report as RECORD.md defines it, from a record in memory to one line of text, and that of a reading. */
 #ifndef TR_EXPORT_JSON_H
 #define TR_EXPORT_JSON_H
 
@@ -7,17 +6,12 @@
 #include "truce/engine.h"
 #include "truce/record.h"
 
-/* Writes `text` as a JSON string with its quotation marks. Bytes that are no UTF-8 become U+FFFD. */
-void tr_json_text(tr_buffer *out, truce_span text);
-/* The same, or null where the span is none. */
-void tr_json_text_or_null(tr_buffer *out, truce_span text);
-/* Shortest decimal that reads back as the same number; null for NaN and infinities. */
-void tr_json_number(tr_buffer *out, double number);
-/* {"from","to","precision","basis"}: `to` is the first day after it; with a clock time both are that moment. */
-void tr_json_date(tr_buffer *out, const truce_date *date);
-
-void tr_json_time(tr_buffer *out, const truce_time *time, bool after_another);
-void tr_json_quote(tr_buffer *out, const truce_quote *quote, bool after_another);
+/* Items of the lists `times`, `quotes` and `names`. */
+void tr_json_time(tr_buffer *out, const truce_time *time);
+void tr_json_quote(tr_buffer *out, const truce_quote *quote);
+void tr_json_name(tr_buffer *out, const truce_name *name);
+/* The member `made_by`. */
+void tr_json_made_by(tr_buffer *out, const truce_made_by *made_by);
 
 /* What `truce layers` tells besides. All zeros: nothing. */
 typedef struct tr_json_layers {

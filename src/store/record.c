@@ -7,6 +7,7 @@
 
 #include "base/dates.h"
 #include "export/json.h"
+#include "export/json_pieces.h"
 #include "store/copies.h"
 #include "store/inserting.h"
 
@@ -106,12 +107,8 @@ static int64_t number_of_place(truce_store *store, const truce_place *place) {
 
 /* JSON of a whole member is cut out of what the exporter writes for it: one way of writing, one place. */
 static void times_and_quotes(const truce_reading *reading, tr_buffer *times, tr_buffer *quotes) {
-  tr_buffer_add_char(times, '[');
-  for (size_t i = 0; i < reading->time_count; i++) tr_json_time(times, &reading->times[i], i > 0);
-  tr_buffer_add_char(times, ']');
-  tr_buffer_add_char(quotes, '[');
-  for (size_t i = 0; i < reading->quote_count; i++) tr_json_quote(quotes, &reading->quotes[i], i > 0);
-  tr_buffer_add_char(quotes, ']');
+  TR_JSON_ITEMS(times, reading->time_count, tr_json_time(times, &reading->times[i]));
+  TR_JSON_ITEMS(quotes, reading->quote_count, tr_json_quote(quotes, &reading->quotes[i]));
 }
 
 static char *dropped_json(const truce_report *report) {

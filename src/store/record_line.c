@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "export/json.h"
+#include "export/json_pieces.h"
 #include "store/inserting.h"
 
 /* ---- values ---- */

@@ -1,5 +1,6 @@
 /* The JSON of a report. */
 #include "export/json.h"
+#include "export/json_pieces.h"
 
 #include <jansson.h>
 #include <math.h>
