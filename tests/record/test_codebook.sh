@@ -37,12 +37,6 @@ cp -r data/codebook "$work/data/codebook-own" && rm -r "$work/data/codebook" && 
 printf 'frame own.event\nevent DANCE\nwrite stance party=actors position=supports about=last\n' > "$work/data/codebook/own.frames"
 "$TRUCE" codebook list --data "$work/data" 2> "$work/said" && fail "an event of no type is read"
 grep -q 'DANCE' "$work/said" || fail "the unknown type of event is not told"
-news='The Kenyan army crushed Ugandan hopes with an assault on the camp. Kenya rejected the peace plan of Uganda.'
-mused='There is no good way to end a war. Why did Kenya lose its patience? Perhaps it never had any. Wars are costly, and peace is slow. If nobody trusts the other, nothing moves. We have seen this before. What might change it? Courage, perhaps. Some would call it luck. You could call it weariness. Our own leaders had both. It would be wise to think again.'
-count() { printf 'Published 2024-06-01\n\n%s\n' "$2" > "$work/text.txt"; "$TRUCE" read --format jsonl "$work/text.txt" | grep -o "\"type\":\"$1\"" | grep -c .; }
-[ "$(count ASSAULT "$news")" = 1 ] || fail "news loses what the heads do not second"
-[ "$(count ASSAULT "$news $mused")" = 0 ] || fail "a commentary keeps what the heads do not second"
-[ "$(count REJECT "$news $mused")" = 1 ] || fail "a commentary loses what the heads second"
 mkdir -p "$work/reports"
 printf 'Published 2024-06-01\n\nThe Kenyan government rejected the peace plan.\n' > "$work/reports/one.txt"
 "$TRUCE" codebook coverage "$work/reports" > "$work/coverage" || fail "coverage fails"
