@@ -10,9 +10,10 @@ extern "C" {
 
 /* All zeros means the defaults. */
 typedef struct truce_ingest_options {
-  const char *map;     /* column map "text=body,published=date" for JSON lines, CSV, TSV; NULL = guess by common names */
-  size_t file_limit;   /* bytes of one file or archive member, 0 = 64 MiB */
-  size_t total_limit;  /* bytes unpacked from one archive, 0 = 2 GiB */
+  const char *map;         /* column map "text=body,published=date" for JSON lines, CSV, TSV; NULL = guess by common names */
+  size_t file_limit;       /* bytes of one file or archive member, 0 = 64 MiB */
+  size_t total_limit;      /* bytes unpacked from one archive, 0 = 2 GiB */
+  const char *data_folder; /* whose ingest/furniture.tsv tells the words of pages; NULL = found as tr_data_folder tells */
 } truce_ingest_options;
 
 /* Receives one report; it and its text live until the sink returns (copy what shall stay). Return false to stop. */
@@ -22,7 +23,7 @@ typedef void (*truce_problem_sink)(void *self, const truce_error *problem);
 
 /* Reads one file of any known form (told by content, not by name) and hands each report in it to `sink`. `arena` is cleared by the
  * callee between reports. TRUCE_OK if the file could be read, even if parts of it were handed to `problem` (may be NULL);
- * else the status of the file itself: TRUCE_NOT_FOUND, TRUCE_UNREADABLE, TRUCE_TOO_LARGE, TRUCE_EMPTY, TRUCE_BAD_DATA.
+ * else the status of the file itself: TRUCE_NOT_FOUND, TRUCE_UNREADABLE, TRUCE_TOO_LARGE, TRUCE_EMPTY, TRUCE_BAD_DATA; or of the words of pages.
  * Thread-safe with one arena a thread. path "-" is standard input. */
 truce_status truce_ingest_file(const char *path, const truce_ingest_options *options, truce_arena *arena, truce_report_sink sink,
                                truce_problem_sink problem, void *self, truce_error *error);

@@ -13,7 +13,7 @@
 #include "cli/progress.h"
 #include "cli/show.h"
 #include "export/json.h"
-#include "ingest/furniture.h"
+#include "ingest/shape.h"
 #include "process/pipeline.h"
 #include "truce/store.h"
 

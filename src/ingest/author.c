@@ -4,6 +4,7 @@
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
 #include "ingest/fields.h"
+#include "ingest/shape.h"
 
 enum { MOST_WORDS = 14, LONGEST = 120, LONGEST_INITIAL = 3, LEAST_HOST = 4 };
 

@@ -1,6 +1,7 @@
 /* From the flat tree to blocks. Inline elements join, block elements part, two line breaks part, one parts behind a sentence. */
 #include "ingest/blocks.h"
 
+#include "ingest/shape.h"
 #include "ingest/signs.h"
 
 enum { AWAY_SHARE_PERCENT = 45, FORM_SHARE_PERCENT = 30, SURE_SHARE_PERCENT = 75, BODY_WORDS = 150, TALKED_OF_WORDS = 80 };
@@ -164,6 +165,7 @@ void tr_blocks_relax(const tr_dom *dom, tr_blocks *blocks) {
 /* The block being gathered. */
 typedef struct gathering {
   truce_arena *arena;
+  const tr_furniture *furniture;
   const tr_dom *dom;
   tr_blocks *blocks;
   tr_buffer text;
@@ -183,7 +185,7 @@ static void close_block(gathering *g) {
     b->words = (uint32_t)tr_word_count(text);
     if (b->link_words > b->words) b->link_words = b->words;
     b->sentence = tr_ends_sentence(text);
-    b->line = tr_line_read(b->text);
+    b->line = tr_line_read(g->furniture, b->text);
     if (b->words) TR_PUSH(g->arena, &g->blocks->list, *b);
   }
   tr_buffer_clear(&g->text);
@@ -251,13 +253,13 @@ static void add_preformatted(gathering *g, uint32_t i) {
   }
 }
 
-void tr_blocks_make(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks) {
+void tr_blocks_make(truce_arena *arena, const tr_furniture *furniture, const tr_dom *dom, tr_blocks *blocks) {
   *blocks = (tr_blocks){0};
   blocks->elements = TR_NEW_ARRAY(arena, tr_element, dom->count + 1);
   measure(dom, blocks);
   mark_teasers(dom, blocks);
   mark_away(dom, blocks);
-  gathering g = {.arena = arena, .dom = dom, .blocks = blocks};
+  gathering g = {.arena = arena, .furniture = furniture, .dom = dom, .blocks = blocks};
   for (uint32_t i = 0; i < dom->count; i++) {
     const tr_node *n = &dom->nodes[i];
     if (n->tag == GUMBO_TAG_BR)

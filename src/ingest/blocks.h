@@ -35,6 +35,6 @@ typedef struct tr_blocks {
 
 /* Judges anew what stands away, by tags alone: for pages whose names mislead. */
 void tr_blocks_relax(const tr_dom *dom, tr_blocks *blocks);
-void tr_blocks_make(truce_arena *arena, const tr_dom *dom, tr_blocks *blocks);
+void tr_blocks_make(truce_arena *arena, const tr_furniture *furniture, const tr_dom *dom, tr_blocks *blocks);
 
 #endif

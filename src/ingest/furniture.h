@@ -2,7 +2,7 @@
 #ifndef TR_INGEST_FURNITURE_H
 #define TR_INGEST_FURNITURE_H
 
-#include "truce/base.h"
+#include "base/arena.h"
 
 typedef enum tr_line_kind {
   TR_LINE_SENTENCE,  /* reads like text: a sentence, or long */
@@ -22,11 +22,43 @@ typedef struct tr_line {
   truce_span name;
 } tr_line;
 
+/* ---- the words, from furniture.tsv of the data folder's ingest/ (its head explains the rows) ---- */
+
+typedef enum tr_reach { TR_REACH_WHOLE, TR_REACH_START, TR_REACH_ANY, TR_REACH_COUNT } tr_reach;
+
+/* A phrase that tells the kind of a line by itself. */
+typedef struct tr_phrase {
+  truce_span words;
+  tr_reach reach;
+  tr_line_kind kind;
+} tr_phrase;
+
+/* Words that tell a part of what a line is. */
+typedef enum tr_furniture_part {
+  TR_PART_DATE,
+  TR_PART_DAY,
+  TR_PART_CHANGE,
+  TR_PART_BYLINE,
+  TR_PART_PICTURE,
+  TR_PART_ORIGIN,
+  TR_PART_READING,
+  TR_PART_COUNT
+} tr_furniture_part;
+typedef TR_ARRAY(truce_span) tr_furniture_words;
+
+/* Never changes once open: threads share it. */
+typedef struct tr_furniture {
+  truce_arena *arena;
+  TR_ARRAY(tr_phrase) phrases; /* the first that fits decides */
+  tr_furniture_words parts[TR_PART_COUNT];
+} tr_furniture;
+
+/* Some 300 rows. `data_folder` NULL: found as tr_data_folder tells. Statuses of tr_file_map, and TRUCE_BAD_DATA with the line for a row that is none;
+ * nothing is open then. */
+truce_status tr_furniture_open(const char *data_folder, tr_furniture *furniture, truce_error *error);
+void tr_furniture_close(tr_furniture *furniture);
+
 /* What kind of line this is, told from its words alone. */
-tr_line tr_line_read(truce_span line);
-/* Words (runs of letters and digits) in a line. */
-size_t tr_word_count(truce_span line);
-/* Ends as sentences do: . ! ? or a closing quote or bracket after one. */
-bool tr_ends_sentence(truce_span line);
+tr_line tr_line_read(const tr_furniture *furniture, truce_span line);
 
 #endif

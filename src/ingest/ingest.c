@@ -105,7 +105,7 @@ static void no_text(tr_intake *in, const tr_context *context) {
 void tr_plain_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   tr_sheet sheet;
   truce_arena_clear(in->arena);
-  if (tr_plain_sheet(in->arena, bytes, context, &sheet))
+  if (tr_plain_sheet(in->arena, in->furniture, bytes, context, &sheet))
     tr_intake_deliver(in, &sheet);
   else
     no_text(in, context);
@@ -130,7 +130,7 @@ void tr_body_read(tr_intake *in, truce_span body, const tr_context *context) {
     return;
   }
   tr_sheet sheet = tr_sheet_new(context->origin);
-  tr_markup_add(in->arena, text, &sheet);
+  tr_markup_add(in->arena, in->furniture, text, &sheet);
   tr_context_apply(context, &sheet);
   tr_intake_deliver(in, &sheet);
 }
@@ -213,7 +213,12 @@ truce_status tr_ingest_document(truce_span bytes, const tr_context *context, con
   tr_intake in = {.options = options ? options : &defaults, .arena = arena, .sink = watch_report, .problem = watch_problem, .self = &w, .given = bytes.size};
   truce_status usage = tr_map_check(in.options->map, error);
   if (usage != TRUCE_OK) return usage;
+  tr_furniture furniture;
+  truce_status status = tr_furniture_open(in.options->data_folder, &furniture, error);
+  if (status != TRUCE_OK) return status;
+  in.furniture = &furniture;
   tr_intake_any(&in, bytes, context);
+  tr_furniture_close(&furniture);
   if (in.problems > TR_MOST_PROBLEMS) {
     truce_error more = {TRUCE_BAD_DATA, -1, "", ""};
     snprintf(more.file, sizeof more.file, "%.500s", name);
@@ -251,10 +256,14 @@ truce_status truce_ingest_file(const char *path, const truce_ingest_options *opt
 truce_status truce_ingest_bytes(truce_span bytes, const char *origin, const truce_ingest_options *options, truce_arena *arena, truce_report *report,
                                 truce_error *error) {
   if (!tr_trim(bytes).size) return tr_fail(error, TRUCE_EMPTY, origin, -1, "Is empty.");
+  tr_furniture furniture;
+  truce_status status = tr_furniture_open(options ? options->data_folder : NULL, &furniture, error);
+  if (status != TRUCE_OK) return status;
   tr_context context = tr_context_of(tr_span(origin));
   tr_sheet sheet;
   bool page = tr_form_of(bytes, context.origin, options) == TR_FORM_HTML;
-  bool good = page ? tr_page_sheet(arena, bytes, &context, &sheet) : tr_plain_sheet(arena, bytes, &context, &sheet);
+  bool good = page ? tr_page_sheet(arena, &furniture, bytes, &context, &sheet) : tr_plain_sheet(arena, &furniture, bytes, &context, &sheet);
+  tr_furniture_close(&furniture);
   if (!good) return tr_fail(error, TRUCE_BAD_DATA, origin, -1, "Is no text and no page.");
   if (!tr_sheet_finish(arena, &sheet, report)) return tr_fail(error, TRUCE_EMPTY, origin, -1, "No text of a report was found in it.");
   return TRUCE_OK;

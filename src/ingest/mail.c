@@ -5,7 +5,7 @@
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
 #include "ingest/forms.h"
-#include "ingest/furniture.h"
+#include "ingest/shape.h"
 #include "ingest/transfer.h"
 
 enum { DEEPEST_PART = 12, MOST_PARTS = 500, LOOKED_AT = 512 };

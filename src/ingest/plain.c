@@ -5,6 +5,7 @@
 #include "ingest/decode.h"
 #include "ingest/forms.h"
 #include "ingest/furniture.h"
+#include "ingest/shape.h"
 
 enum { HEAD_REACH = 16, LONGEST_TITLE = 300, WRAPPED_LEAST = 40, WRAPPED_MOST = 130 };
 
@@ -15,13 +16,20 @@ typedef struct candidate {
 } candidate;
 typedef TR_ARRAY(candidate) candidates;
 
+/* A text being split into them. */
+typedef struct splitting {
+  truce_arena *arena;
+  const tr_furniture *furniture;
+  candidates *all;
+} splitting;
+
 /* -- lines and paragraphs ------------------------------------------------------------------------------------------------------------ */
 
-static void add(truce_arena *arena, candidates *all, truce_span text) {
+static void add(const splitting *s, truce_span text) {
   text = tr_trim(text);
   if (!text.size) return;
-  candidate c = {text, tr_line_read(text), tr_word_count(text)};
-  TR_PUSH(arena, all, c);
+  candidate c = {text, tr_line_read(s->furniture, text), tr_word_count(text)};
+  TR_PUSH(s->arena, s->all, c);
 }
 
 /* Lines were cut at a fixed width if one that does not end a sentence runs on in lower case, or if nearly all are as long as the longest. */
@@ -37,35 +45,35 @@ static bool is_wrapped(const truce_span *lines, size_t count, size_t longest) {
 }
 
 /* Whether a line of a wrapped block runs on in the next: it is long, and ends no paragraph well before the edge. */
-static bool runs_on(truce_span line, truce_span next, size_t longest) {
-  if (tr_line_read(line).kind > TR_LINE_SHORT || tr_line_read(next).kind > TR_LINE_SHORT) return false;
+static bool runs_on(const splitting *s, truce_span line, truce_span next, size_t longest) {
+  if (tr_line_read(s->furniture, line).kind > TR_LINE_SHORT || tr_line_read(s->furniture, next).kind > TR_LINE_SHORT) return false;
   return line.size * 100 >= longest * (tr_ends_sentence(line) ? 80 : 60);
 }
 
-static void add_block(truce_arena *arena, candidates *all, const truce_span *lines, size_t count) {
+static void add_block(const splitting *s, const truce_span *lines, size_t count) {
   size_t longest = 0;
   for (size_t i = 0; i < count; i++)
     if (lines[i].size > longest) longest = lines[i].size;
   bool wrapped = is_wrapped(lines, count, longest);
   for (size_t i = 0, end; i < count; i = end) {
     end = i + 1;
-    while (wrapped && end < count && runs_on(lines[end - 1], lines[end], longest)) end++;
-    add(arena, all, (truce_span){lines[i].data, (size_t)(lines[end - 1].data + lines[end - 1].size - lines[i].data)});
+    while (wrapped && end < count && runs_on(s, lines[end - 1], lines[end], longest)) end++;
+    add(s, (truce_span){lines[i].data, (size_t)(lines[end - 1].data + lines[end - 1].size - lines[i].data)});
   }
 }
 
-static void split(truce_arena *arena, truce_span text, candidates *all) {
+static void split(const splitting *s, truce_span text) {
   TR_ARRAY(truce_span) block = {0};
   for (truce_span line, rest = text; tr_split(&rest, '\n', &line);) {
     line = tr_trim(line);
     if (line.size) {
-      TR_PUSH(arena, &block, line);
+      TR_PUSH(s->arena, &block, line);
       continue;
     }
-    if (block.count) add_block(arena, all, block.items, block.count);
+    if (block.count) add_block(s, block.items, block.count);
     block.count = 0;
   }
-  if (block.count) add_block(arena, all, block.items, block.count);
+  if (block.count) add_block(s, block.items, block.count);
 }
 
 /* -- header ---------------------------------------------------------------------------------------------------------------------------- */
@@ -207,12 +215,12 @@ static void read_body(truce_arena *arena, tr_sheet *sheet, const candidates *all
   }
 }
 
-bool tr_plain_sheet(truce_arena *arena, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
+bool tr_plain_sheet(truce_arena *arena, const tr_furniture *furniture, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
   truce_span text;
   if (!tr_decode(arena, bytes, context->charset, &text)) return false;
   *sheet = tr_sheet_new(context->origin);
   candidates all = {0};
-  split(arena, text, &all);
+  split(&(splitting){arena, furniture, &all}, text);
   size_t start = 0, end = head_end(&all);
   if (all.count && !context->title.size && is_title(&all) && !read_label(sheet, all.items[0].text)) {
     sheet->title = all.items[0].text;

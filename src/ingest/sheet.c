@@ -8,8 +8,8 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "ingest/decode.h"
-#include "ingest/furniture.h"
 #include "ingest/language.h"
+#include "ingest/shape.h"
 #include "ingest/word_hashes.h"
 
 enum { SHINGLE_WORDS = 5, LEAST_WORDS_ALONE = 9, LEAST_PAGE_WORDS = 600, TOLD_AGAIN_PERCENT = 60 };

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "ingest/decode.h"
 #include "ingest/fields.h"
+#include "ingest/shape.h"
 #include "ingest/signs.h"
 
 static truce_span none(void) { return (truce_span){NULL, 0}; }

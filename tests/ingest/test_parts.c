@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <arpa/inet.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -71,9 +73,42 @@ static void lines_of_furniture_are_told_from_sentences(void **state) {
       {"Was this article helpful?", TR_LINE_FURNITURE},
       {"Read carefully, the offer gives the north two seats in the council.", TR_LINE_SENTENCE},
   };
+  tr_furniture furniture;
+  assert_int_equal(tr_furniture_open(NULL, &furniture, NULL), TRUCE_OK);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    tr_line_kind kind = tr_line_read(tr_span(cases[i].line)).kind;
+    tr_line_kind kind = tr_line_read(&furniture, tr_span(cases[i].line)).kind;
     if (kind != cases[i].kind) fail_msg("'%s' is read as %d", cases[i].line, kind);
+  }
+  tr_furniture_close(&furniture);
+}
+
+/* Writes the file of a data folder and opens it. */
+static truce_status opened_of(const char *rows, truce_error *error) {
+  char folder[] = "/tmp/truce-parts-XXXXXX", ingest[64], path[96];
+  assert_non_null(mkdtemp(folder));
+  snprintf(ingest, sizeof ingest, "%s/ingest", folder);
+  snprintf(path, sizeof path, "%s/furniture.tsv", ingest);
+  assert_int_equal(mkdir(ingest, 0700), 0);
+  FILE *file = fopen(path, "w");
+  assert_non_null(file);
+  fputs(rows, file);
+  fclose(file);
+  tr_furniture furniture;
+  const truce_status status = tr_furniture_open(folder, &furniture, error);
+  if (!status) tr_furniture_close(&furniture);
+  remove(path), remove(ingest), remove(folder);
+  return status;
+}
+
+static void a_row_of_furniture_that_is_none_is_told_with_its_line(void **state) {
+  (void)state;
+  static const char *const faulty[] = {"# rows\nfurniture\tany\n", "links\tany\tread more\nlinks\teverywhere\tread more\n",
+                                       "byline\tstart\tby_\nbyline\tany\tby_\n", "\nteaser\tstart\tmore\n"};
+  truce_error error;
+  assert_int_equal(opened_of("furniture\twhole\tshare\r\n\nday\tstart\ton_\n", &error), TRUCE_OK);
+  for (size_t i = 0; i < sizeof faulty / sizeof *faulty; i++) {
+    assert_int_equal(opened_of(faulty[i], &error), TRUCE_BAD_DATA);
+    assert_non_null(strstr(error.message, "Line 2: "));
   }
 }
 
@@ -180,6 +215,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(written_days_are_found_in_many_forms),
       cmocka_unit_test(lines_of_furniture_are_told_from_sentences),
+      cmocka_unit_test(a_row_of_furniture_that_is_none_is_told_with_its_line),
       cmocka_unit_test(languages_are_told_from_a_paragraph),
       cmocka_unit_test(character_sets_are_told_by_mark_validity_and_declaration),
       cmocka_unit_test(paragraphs_are_cleaned),
