@@ -54,6 +54,7 @@
   X(FREE, "free") \
   X(GIVING_NUMBER, "giving-number") \
   X(GOES_ON, "goes-on") \
+  X(GOES_WITHOUT, "goes-without") \
   X(GROUP_NOUN, "group-noun") \
   X(GUNFIRE, "gunfire") \
   X(HALTING, "halting") \
@@ -122,6 +123,8 @@
   X(RECKONING, "reckoning") \
   X(REGIONAL, "regional") \
   X(RELEASE_NOUN, "release-noun") \
+  X(RELIEF_GOODS, "relief-goods") \
+  X(RELIEVES, "relieves") \
   X(ROCKET, "rocket") \
   X(SEIZES, "seizes") \
   X(SEND_TROOPS, "send-troops") \
@@ -133,6 +136,7 @@
   X(SETS_REQUESTED, "sets-requested") \
   X(SETS_UP, "sets-up") \
   X(SHELTER, "shelter") \
+  X(SHUT_IN, "shut-in") \
   X(SIDES, "sides") \
   X(SOIL, "soil") \
   X(SPEECH, "speech") \

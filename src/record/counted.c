@@ -56,20 +56,39 @@ static uint32_t as_well_as(const tr_coder *coder, uint32_t noun, uint32_t verb) 
   return object != TRUCE_NONE ? object : tr_child_by(coder, verb, TRUCE_DEPREL_NSUBJ);
 }
 
-tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *q) {
-  tr_counted c;
-  c.noun = counted_noun(coder, q);
-  c.head = phrase_head(coder, q, c.noun);
-  uint32_t at = c.head;
+/* "rose from 90,000 to 120,000": the second of two numbers counts what the first does. */
+static uint32_t first_of_two(const tr_coder *coder, uint32_t at) {
+  const uint32_t first = tr_word(coder, at)->head;
+  const bool second = first != TRUCE_NONE && first < at && tr_behind(coder, at, "to") && tr_behind(coder, first, "from");
+  return second && tr_word(coder, at)->upos == TRUCE_NUM && tr_word(coder, first)->upos == TRUCE_NUM ? first : at;
+}
+
+/* Who stands beside them or whom they hang on, up to what governs all. */
+static void look_above(const tr_coder *coder, tr_counted *c) {
+  uint32_t at = first_of_two(coder, c->head);
   for (int up = 0; up < 4 && tr_base(coder, at) == TRUCE_DEPREL_CONJ && tr_word(coder, at)->head != TRUCE_NONE; up++) {
     const uint32_t head = tr_word(coder, at)->head;
     if (tr_word(coder, head)->upos == TRUCE_VERB && tr_word(coder, at)->upos == TRUCE_VERB) break;
     const uint32_t beside = as_well_as(coder, at, head);
     at = beside != TRUCE_NONE ? beside : head;
   }
-  c.governor = tr_word(coder, at)->head;
-  c.relation = tr_word(coder, at)->relation;
-  if (at != c.head && passive_subject(coder, at)) c.head = at;
+  c->governor = tr_word(coder, at)->head;
+  c->relation = tr_word(coder, at)->relation;
+  if (at != c->head && passive_subject(coder, at)) c->head = at;
+}
+
+tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *q) {
+  tr_counted c = {.noun = counted_noun(coder, q)};
+  c.head = phrase_head(coder, q, c.noun);
+  look_above(coder, &c);
+  return c;
+}
+
+tr_counted tr_counted_whole(const tr_coder *coder, const tr_counted *part) {
+  tr_counted c = {.noun = TRUCE_NONE};
+  if (!tr_behind(coder, part->head, "include including") || part->governor == TRUCE_NONE || tr_word(coder, part->governor)->upos == TRUCE_VERB) return c;
+  c.noun = c.head = part->governor;
+  look_above(coder, &c);
   return c;
 }
 

@@ -11,6 +11,8 @@ typedef struct tr_counted {
 } tr_counted;
 
 tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *quantity);
+/* Those of whom some are counted: the people of "people, including two nurses"; noun is TRUCE_NONE if there are none. */
+tr_counted tr_counted_whole(const tr_coder *coder, const tr_counted *counted);
 /* Are those counted the subject of what governs them? Is something done to them there? */
 bool tr_counted_acts(const tr_counted *counted);
 bool tr_counted_suffers(const tr_coder *coder, const tr_counted *counted);
@@ -28,5 +30,8 @@ bool tr_strong(const tr_coder *coder, uint32_t word);
 truce_span tr_counted_as(const tr_coder *coder, const tr_counted *counted);
 /* Shells, aid, buildings: nothing that can die, flee or be freed. */
 bool tr_lifeless(const tr_coder *coder, uint32_t noun);
+
+/* in_need.c. Are those counted shut in, without food, reached by aid, or do they live there? */
+bool tr_in_need(const tr_coder *coder, const tr_counted *counted);
 
 #endif

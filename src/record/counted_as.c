@@ -89,13 +89,22 @@ static bool counted_strong(const tr_coder *coder, uint32_t noun) {
   return false;
 }
 
-/* "driven from their homes", "forced out of their villages" */
+static bool leaves_home(const tr_coder *coder, uint32_t verb) {
+  const truce_word *v = tr_word(coder, verb);
+  for (uint32_t i = 0; i < v->child_count; i++)
+    if (TR_ONE_OF(tr_base(coder, v->children[i]), TRUCE_DEPREL_OBL, TRUCE_DEPREL_OBJ) && tr_word_in(coder, v->children[i], TR_CLASS_DWELLING) &&
+        tr_behind(coder, v->children[i], "from out"))
+      return true;
+  return false;
+}
+
+/* "driven from their homes", "villagers forced out of their homes" */
 static bool driven_out(const tr_coder *coder, const tr_counted *c) {
-  if (!object_of(coder, c, TR_CLASS_DRIVE_OUT)) return false;
-  const truce_word *g = tr_word(coder, c->governor);
-  for (uint32_t i = 0; i < g->child_count; i++)
-    if (tr_base(coder, g->children[i]) == TRUCE_DEPREL_OBL && tr_word_in(coder, g->children[i], TR_CLASS_DWELLING) &&
-        tr_behind(coder, g->children[i], "from out"))
+  const truce_word *noun = tr_word(coder, c->noun);
+  if (object_of(coder, c, TR_CLASS_DRIVE_OUT) && leaves_home(coder, c->governor)) return true;
+  for (uint32_t i = 0; i < noun->child_count; i++)
+    if (tr_base(coder, noun->children[i]) == TRUCE_DEPREL_ACL && tr_word_in(coder, noun->children[i], TR_CLASS_DRIVE_OUT) &&
+        leaves_home(coder, noun->children[i]))
       return true;
   return false;
 }
@@ -110,9 +119,14 @@ static bool may_be_people(const tr_coder *coder, uint32_t noun) {
 
 /* "Hamas members", "gunmen" */
 static bool bears_arms(const tr_coder *coder, uint32_t noun) {
-  const uint32_t actor = tr_actor_headed(coder, noun);
   if (tr_word_in(coder, noun, TR_CLASS_FIGHTER)) return true;
-  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_ARMED_GROUP && tr_lemma_in(coder, noun, "member man");
+  if (!tr_lemma_in(coder, noun, "member man operative recruit")) return false;
+  const truce_word *w = tr_word(coder, noun);
+  bool armed = tr_actor_headed(coder, noun) != TRUCE_NONE && tr_kind_of(coder, noun) == TRUCE_ARMED_GROUP;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    armed |= TR_ONE_OF(tr_base(coder, w->children[i]), TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_NMOD) &&
+             tr_kind_of(coder, w->children[i]) == TRUCE_ARMED_GROUP;
+  return armed;
 }
 
 /* Fighters who flee are not displaced. */
@@ -135,10 +149,11 @@ static bool stays_in(const tr_coder *coder, uint32_t verb, tr_class_id places) {
   return false;
 }
 
-/* "have waded across the river", "people who crossed by boat", "live in camps". */
+/* "have waded across the river", "people who crossed by boat", "are on the move", "live in camps". */
 static bool trekking(const tr_coder *coder, const tr_counted *c) {
   if (tr_counted_acts(c)) {
     if (tr_word_in(coder, c->governor, TR_CLASS_TREK)) return true;
+    if (tr_lemma_in(coder, c->governor, "move run road march") && tr_behind(coder, c->governor, "on")) return true;
     if (tr_lemma_in(coder, c->governor, "live sleep shelter stay huddle") && stays_in(coder, c->governor, TR_CLASS_MAKESHIFT)) return true;
   }
   const truce_word *w = tr_word(coder, c->noun);
@@ -168,11 +183,12 @@ static bool is_weight(const tr_coder *coder, const tr_counted *c) {
   return false;
 }
 
-/* "the loss of 12 servicemen", "cost the lives of 158 people" */
+/* "the loss of 12 servicemen", "cost the lives of 158 people", "cost 40 civilian lives", "the bodies of nine men" */
 static bool lost(const tr_coder *coder, const tr_counted *c) {
+  if (tr_lemma_is(coder, c->noun, "life") && tr_counted_suffers(coder, c) && tr_lemma_in(coder, c->governor, "cost claim take lose")) return true;
   if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
   const bool lives = tr_lemma_is(coder, c->governor, "life") && tr_plural(coder, c->governor);
-  return (lives || tr_lemma_in(coder, c->governor, "loss death")) &&
+  return (lives || tr_lemma_in(coder, c->governor, "loss death body corpse remains")) &&
          (tr_somebody(coder, c->noun) || tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_PEOPLE));
 }
 
@@ -192,7 +208,15 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (driven_out(coder, c) || object_of(coder, c, TR_CLASS_SHELTER)) return tr_span("displaced");
   if (of_common_people(coder, c) && (trekking(coder, c) || taken_in(coder, c))) return tr_span("displaced");
   if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, TR_CLASS_SEND_TROOPS)) return tr_span("fighters");
+  if (of_common_people(coder, c) && tr_in_need(coder, c)) return tr_span("other");
   return crowd(coder, c) ? tr_span("other") : (truce_span){0};
+}
+
+/* "twelve people, including two nurses, were killed" */
+static truce_span as_part(const tr_coder *coder, const tr_counted *c) {
+  const tr_counted whole = tr_counted_whole(coder, c);
+  const truce_span what = whole.noun != TRUCE_NONE && may_be_people(coder, whole.noun) ? people_as(coder, &whole) : (truce_span){0};
+  return tr_listed(what, "killed injured displaced hostages prisoners") ? what : (truce_span){0};
 }
 
 /* By the noun alone. */
@@ -217,6 +241,6 @@ truce_span tr_counted_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_DEAD) && !verb) return tr_span("killed");
   if (tr_word_in(coder, c->noun, TR_CLASS_HURT) && !verb) return tr_span("injured");
   const truce_span people = may_be_people(coder, c->noun) ? people_as(coder, c) : (truce_span){0};
-  const truce_span more = people.size ? people : more_of_them(coder, c);
+  const truce_span part = people.size || tr_lifeless(coder, c->noun) ? people : as_part(coder, c), more = part.size ? part : more_of_them(coder, c);
   return more.size ? more : noun_as(coder, c->noun);
 }

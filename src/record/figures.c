@@ -2,8 +2,15 @@
 #include "record/counted.h"
 #include "record/status.h"
 
+/* "brought down three drones" */
+static bool lost_machines(const tr_coder *coder, const tr_counted *c) {
+  return tr_counted_suffers(coder, c) && tr_lemma_in(coder, c->noun, "drone jet plane warplane aircraft helicopter gunship tank missile warship") &&
+         tr_lemma_in(coder, c->governor, "shoot down bring destroy intercept lose");
+}
+
 /* "two members", "four villages": a handful of what nobody reckons up. */
 static bool handful(const tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what) {
+  if (lost_machines(coder, c)) return false;
   const char first = tr_word(coder, q->first)->form.size ? tr_word(coder, q->first)->form.data[0] : '0';
   return tr_listed(what, "other fighters") && q->number < 10 && (first < '0' || first > '9') && !tr_undergoes(coder, c, TR_CLASS_ARREST);
 }
@@ -149,7 +156,7 @@ static bool others_follow(const tr_coder *coder, uint32_t word, uint32_t last) {
 /* Who or what was counted, not what they did: the phrase without its number, up to a verb, a comma or others. */
 static void add_counted(tr_coder *coder, tr_draft *draft, const tr_quantity *q, const tr_counted *c) {
   const bool one = q->first == c->noun && tr_word(coder, c->noun)->upos == TRUCE_NOUN && !tr_word_in(coder, c->noun, TR_CLASS_QUANTITY); /* "an army officer" */
-  if (c->noun == q->last && !one) return;
+  if ((c->noun == q->last && !one) || (q->first < q->last && c->noun == q->first)) return; /* "tens of thousands" */
   uint32_t first, last;
   tr_extent(coder, c->noun, true, &first, &last);
   while (first < last) {
@@ -247,7 +254,8 @@ static void code_number(tr_coder *coder, const tr_quantity *q) {
 
 static bool may_count(const tr_coder *coder, uint32_t word) {
   const truce_deprel base = tr_base(coder, word);
-  return base != TRUCE_DEPREL_DET && (base == TRUCE_DEPREL_NUMMOD || tr_word(coder, word)->upos == TRUCE_NUM || tr_word_in(coder, word, TR_CLASS_QUANTITY));
+  const bool quantity = tr_word_in(coder, word, TR_CLASS_QUANTITY) || tr_equal_string(tr_word(coder, word)->lower, "tens");
+  return base != TRUCE_DEPREL_DET && (base == TRUCE_DEPREL_NUMMOD || tr_word(coder, word)->upos == TRUCE_NUM || quantity);
 }
 
 void tr_figures(tr_coder *coder) {
