@@ -30,6 +30,11 @@ def score(title, gold_dir, system, show):
     print(run(sys.executable, SHARED / "tools/score_record.py", "--gold", gold_dir, "--system", system, *(["--show", show] if show else [])), end="")
 
 
+def calibration(gold_dir, system):
+    """How far `sure` is from how often lines are right."""
+    print(run(sys.executable, ROOT / "tools/fit_sure.py", "--test", f"{gold_dir}={system}"), end="")
+
+
 def gold(truce, work, show):
     texts = work / "gold"
     texts.mkdir()
@@ -41,7 +46,7 @@ def gold(truce, work, show):
     (seed / "seed.gold.json").write_text((SHARED / "gold/dev/seed.gold.json").read_text())
     (work / "seed.jsonl").write_text("".join(l + "\n" for l in (work / "gold.jsonl").read_text().splitlines() if "Middle East tour to mediate" in l))
     score("the founding article alone", seed, work / "seed.jsonl", None)
-    print(run(sys.executable, ROOT / "tools/fit_sure.py", f"{SHARED / 'gold/dev'}={work / 'gold.jsonl'}", "--folds", SHARED / "gold/dev", "--scorer", SHARED / "tools/score_record.py"))
+    calibration(SHARED / "gold/dev", work / "gold.jsonl")
 
 
 def authored(title, sources, keep, truce, work):
@@ -55,6 +60,7 @@ def authored(title, sources, keep, truce, work):
     texts_of(built, texts)
     read(truce, texts, work / "read.jsonl")
     score(f"{title}, {len(list(texts.iterdir()))} reports", built, work / "read.jsonl", None)
+    calibration(built, work / "read.jsonl")
 
 
 def strays(truce, work):

@@ -1,53 +1,73 @@
-/* Rows of sure.tsv sorted by "maker kind vote"; a maker not seen is judged by its kind. */
+/* Weights by kind and sign, those for all kinds added in; those of makers in rows sorted by "maker TAB kind". */
 #include "record/calibration.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 typedef struct row {
   truce_span key;
-  float sure;
+  float weight;
 } row;
 struct tr_calibration {
-  row *rows;
-  size_t count;
+  float of[TRUCE_LINE_KIND_COUNT][TR_SIGN_COUNT];
+  row *makers;
+  size_t maker_count;
 };
 
 static int by_key(const void *a, const void *b) { return tr_compare(((const row *)a)->key, ((const row *)b)->key); }
 
+static bool add_weight(tr_calibration *calibration, truce_span sign_name, truce_span kind_name, float weight) {
+  int sign = 0;
+  bool known = false;
+  while (sign < TR_SIGN_COUNT && !tr_equal_string(sign_name, tr_sign_names[sign])) sign++;
+  for (int kind = 0; kind < TRUCE_LINE_KIND_COUNT && sign < TR_SIGN_COUNT; kind++) {
+    if (!tr_equal_string(kind_name, "*") && !tr_equal_string(kind_name, truce_line_kind_names[kind])) continue;
+    calibration->of[kind][sign] += weight;
+    known = true;
+  }
+  return known;
+}
+
 truce_status tr_calibration_read(truce_arena *arena, const char *path, truce_span content, tr_calibration **out, truce_error *error) {
-  TR_ARRAY(row) rows = {0};
+  TR_ARRAY(row) makers = {0};
+  tr_calibration *calibration = TR_NEW(arena, tr_calibration);
+  const truce_span by = TR_SPAN("by ");
   truce_span line;
+  *calibration = (tr_calibration){0};
   for (int64_t number = 1; tr_split(&content, '\n', &line); number++) {
     line = tr_trim(line);
     if (!line.size || line.data[0] == '#') continue;
-    const char *tab = memrchr(line.data, '\t', line.size);
-    double sure;
-    if (!tab || !tr_number((truce_span){tab + 1, (size_t)(line.data + line.size - tab - 1)}, &sure) || sure < 0 || sure > 1)
-      return tr_fail(error, TRUCE_BAD_DATA, path, number, "line %lld: \"maker TAB kind TAB vote TAB sure\" with a number from 0 to 1 is expected.",
+    truce_span rest = line, name, kind;
+    double weight = 0;
+    bool known = tr_split(&rest, '\t', &name) && tr_split(&rest, '\t', &kind) && tr_number(rest, &weight);
+    if (known && tr_starts(name, by)) {
+      const char *maker = name.data + by.size;
+      TR_PUSH(arena, &makers, ((row){{maker, (size_t)(kind.data + kind.size - maker)}, (float)weight}));
+    } else known = known && add_weight(calibration, name, kind, (float)weight);
+    if (!known)
+      return tr_fail(error, TRUCE_BAD_DATA, path, number,
+                     "line %lld: \"sign TAB kind or * TAB weight\" or \"by MAKER TAB kind TAB weight\" is expected, with a sign that truce knows.",
                      (long long)number);
-    TR_PUSH(arena, &rows, ((row){{line.data, (size_t)(tab - line.data)}, (float)sure}));
   }
-  if (rows.count) qsort(rows.items, rows.count, sizeof *rows.items, by_key);
-  *out = TR_NEW(arena, tr_calibration);
-  **out = (tr_calibration){rows.items, rows.count};
+  if (makers.count) qsort(makers.items, makers.count, sizeof *makers.items, by_key);
+  calibration->makers = makers.items;
+  calibration->maker_count = makers.count;
+  *out = calibration;
   return TRUCE_OK;
 }
 
-static bool look_up(const tr_calibration *calibration, truce_span maker, const char *kind, const char *vote, float *sure) {
+static float weight_of_maker(const tr_calibration *calibration, truce_span maker, truce_line_kind kind) {
   char key[256];
-  const int size = snprintf(key, sizeof key, "%.*s\t%s\t%s", (int)maker.size, maker.data, kind, vote);
-  if (size < 0 || (size_t)size >= sizeof key || !calibration->count) return false;
+  const int size = snprintf(key, sizeof key, "%.*s\t%s", (int)maker.size, maker.data, truce_line_kind_names[kind]);
+  if (size < 0 || (size_t)size >= sizeof key || !calibration->maker_count) return 0;
   const row wanted = {.key = {key, (size_t)size}};
-  const row *found = bsearch(&wanted, calibration->rows, calibration->count, sizeof *calibration->rows, by_key);
-  return found && (*sure = found->sure, true);
+  const row *found = bsearch(&wanted, calibration->makers, calibration->maker_count, sizeof *calibration->makers, by_key);
+  return found ? found->weight : 0;
 }
 
-float tr_calibration_sure(const tr_calibration *calibration, truce_span maker, truce_line_kind kind, int vote) {
-  static const char *const votes[] = {"alone", "seconded", "doubted"};
-  float sure = 0.5f;
-  const char *name = truce_line_kind_names[kind];
-  if (!look_up(calibration, maker, name, votes[vote], &sure) && !look_up(calibration, TR_SPAN("*"), name, votes[vote], &sure))
-    look_up(calibration, TR_SPAN("*"), name, "*", &sure);
-  return sure;
+float tr_calibration_sure(const tr_calibration *calibration, truce_span maker, truce_line_kind kind, const tr_signs *signs) {
+  float sum = weight_of_maker(calibration, maker, kind);
+  for (int sign = 0; sign < TR_SIGN_COUNT; sign++) sum += calibration->of[kind][sign] * signs->of[sign];
+  return 1 / (1 + expf(-sum));
 }

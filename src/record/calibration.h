@@ -1,14 +1,14 @@
-/* Calibration: how often a frame's lines of one kind were right on development reports (data/codebook/sure.tsv). */
+/* Calibration: how sure a line is, from its signs and from the frame or the head that made it (data/codebook/sure.tsv). */
 #ifndef TR_RECORD_CALIBRATION_H
 #define TR_RECORD_CALIBRATION_H
 
-#include "record/coder.h"
+#include "record/signs.h"
 
 typedef struct tr_calibration tr_calibration;
-/* Reads the table: "maker TAB kind TAB vote TAB sure" (vote: alone, seconded, doubted), rows "* kind vote" and "* kind *" for makers not seen. An empty
- * text gives an empty table. */
+/* Reads the table: "sign TAB kind TAB weight", the kind of line or "*" for all of them; and "by MAKER TAB kind TAB weight" for a frame or a head. An
+ * empty text gives a table that is in two minds about everything. */
 truce_status tr_calibration_read(truce_arena *arena, const char *path, truce_span content, tr_calibration **calibration, truce_error *error);
-/* What the table says of a draft: of its maker, kind and vote, else of its kind and vote, else of its kind; 0.5 for what it knows nothing of. */
-float tr_calibration_sure(const tr_calibration *calibration, truce_span maker, truce_line_kind kind, int vote);
+/* The chance that the line is right: the logistic function of the sum of its weights. */
+float tr_calibration_sure(const tr_calibration *calibration, truce_span maker, truce_line_kind kind, const tr_signs *signs);
 
 #endif

@@ -151,18 +151,23 @@ static void an_ordinal_is_no_number(void **state) {
   assert_false(tr_quantity_of(&coder, 0, &quantity));
 }
 
-static void sure_comes_from_the_frame_else_from_its_kind(void **state) {
+static void sure_is_a_sum_over_signs_for_all_kinds_for_one_and_for_the_maker(void **state) {
   (void)state;
   truce_arena *arena = truce_arena_new();
   tr_calibration *table;
   truce_error error;
-  const truce_span text = TR_SPAN("# made\na.b\tevent\tseconded\t0.9\n*\tevent\talone\t0.4\n*\tevent\t*\t0.5\n");
+  const tr_signs none = {0}, planned = {.of = {[TR_SIGN_PLANNED] = 1}}, half_planned = {.of = {[TR_SIGN_PLANNED] = 0.5f}};
+  const truce_span text = TR_SPAN("# made\nplanned\t*\t-1\nplanned\tevent\t-2\nby a.b\tevent\t3\n");
   assert_int_equal(tr_calibration_read(arena, "sure.tsv", text, &table, &error), TRUCE_OK);
-  assert_true(tr_calibration_sure(table, TR_SPAN("a.b"), TRUCE_EVENT, 1) > 0.89f);
-  assert_true(tr_calibration_sure(table, TR_SPAN("a.b"), TRUCE_EVENT, 0) < 0.41f);
-  assert_true(tr_calibration_sure(table, TR_SPAN("x"), TRUCE_EVENT, 2) > 0.49f);
-  assert_int_equal(tr_calibration_read(arena, "sure.tsv", TR_SPAN("a\tevent\talone\tmuch\n"), &table, &error), TRUCE_BAD_DATA);
+  assert_float_equal(tr_calibration_sure(table, TR_SPAN("x"), TRUCE_EVENT, &none), 0.5f, 1e-4f);
+  assert_float_equal(tr_calibration_sure(table, TR_SPAN("x"), TRUCE_EVENT, &planned), 0.0474f, 1e-4f);  /* 1 / (1 + e^3) */
+  assert_float_equal(tr_calibration_sure(table, TR_SPAN("x"), TRUCE_STEP, &planned), 0.2689f, 1e-4f);   /* 1 / (1 + e) */
+  assert_float_equal(tr_calibration_sure(table, TR_SPAN("a.b"), TRUCE_EVENT, &planned), 0.5f, 1e-4f);
+  assert_float_equal(tr_calibration_sure(table, TR_SPAN("a.b"), TRUCE_STEP, &half_planned), 0.3775f, 1e-4f); /* 1 / (1 + e^0.5) */
+  assert_int_equal(tr_calibration_read(arena, "sure.tsv", TR_SPAN("planned\tevent\tmuch\n"), &table, &error), TRUCE_BAD_DATA);
   assert_int_equal(error.offset, 1);
+  assert_int_equal(tr_calibration_read(arena, "sure.tsv", TR_SPAN("planned\t*\t1\nplaned\t*\t1\n"), &table, &error), TRUCE_BAD_DATA);
+  assert_int_equal(error.offset, 2);
   truce_arena_delete(arena);
 }
 
@@ -227,7 +232,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_frame_is_read_with_all_its_parts), cmocka_unit_test(each_fault_is_told_with_its_line),
       cmocka_unit_test(a_class_takes_over_another),         cmocka_unit_test(numbers_are_read_as_people_write_them),
-      cmocka_unit_test(an_ordinal_is_no_number),            cmocka_unit_test(sure_comes_from_the_frame_else_from_its_kind),
+      cmocka_unit_test(an_ordinal_is_no_number),            cmocka_unit_test(sure_is_a_sum_over_signs_for_all_kinds_for_one_and_for_the_maker),
       cmocka_unit_test(weights_of_grounds_are_read_for_all_lines_and_for_one_type),
       cmocka_unit_test(the_codebook_opens_and_counts_its_frames), cmocka_unit_test(an_empty_reading_gives_an_empty_record),
       cmocka_unit_test(each_class_that_the_code_asks_for_has_words)};

@@ -1,0 +1,42 @@
+/* What speaks for and against each line of a corpus being right: JSON, one line of the record a line, for tools/fit_sure.py. */
+#include "cli/codebook.h"
+
+#include <stdio.h>
+
+#include <jansson.h>
+
+#include "record/signs.h"
+
+typedef struct told_lines {
+  const truce_engine *engine;
+  truce_arena *arena;
+  const truce_record *record;
+} told_lines;
+
+static void print_signs(void *self, const tr_draft *draft) {
+  const told_lines *lines = self;
+  const truce_span report = lines->record->report->id, maker = draft->frame ? draft->frame->id : draft->maker;
+  json_t *signs = json_object();
+  for (int s = 0; s < TR_SIGN_COUNT; s++)
+    if (draft->signs->of[s] != 0) json_object_set_new(signs, tr_sign_names[s], json_real((double)draft->signs->of[s]));
+  json_t *object = json_pack("{s:s%, s:s, s:s%, s:o}", "report", report.data, report.size, "kind", truce_line_kind_names[draft->line.kind], "maker", maker.data,
+                             maker.size, "signs", signs);
+  json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(4));
+  putchar('\n');
+  json_decref(object);
+}
+
+static void look_at_lines(void *self, const truce_record *record, truce_span rendered) {
+  told_lines *lines = self;
+  (void)rendered;
+  lines->record = record;
+  truce_arena_clear(lines->arena);
+  tr_codebook_signs(truce_engine_codebook(lines->engine), record->reading, lines->arena, print_signs, lines);
+}
+
+int tr_codebook_signs_of_lines(const truce_engine *engine, const tr_texts *paths) {
+  told_lines lines = {.engine = engine, .arena = truce_arena_new()};
+  const int failed = tr_codebook_feed(engine, paths, look_at_lines, &lines);
+  truce_arena_delete(lines.arena);
+  return failed;
+}
