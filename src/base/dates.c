@@ -1,6 +1,8 @@
 /* Days and civil dates; no time zones, no clock. */
 #include "base/dates.h"
 
+#include "base/ascii.h"
+
 #include <stdio.h>
 
 truce_day tr_day_of(int year, int month, int day) {
@@ -42,7 +44,7 @@ bool tr_day_parse(truce_span text, truce_day *day) {
   for (int p = 0; p < 3; p++)
     for (int i = 0; i < sizes[p]; i++) {
       char c = text.data[starts[p] + i];
-      if (c < '0' || c > '9') return false;
+      if (!tr_ascii_digit(c)) return false;
       parts[p] = parts[p] * 10 + (c - '0');
     }
   if (!tr_date_valid(parts[0], parts[1], parts[2])) return false;

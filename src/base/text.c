@@ -1,11 +1,12 @@
 /* Text: spans, buffer, UTF-8, and filling of errors. */
 #include "base/text.h"
 
+#include "base/ascii.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 bool tr_equal(truce_span a, truce_span b) { return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0); }
@@ -27,7 +28,7 @@ bool tr_listed(truce_span word, const char *words) {
 bool tr_equal_fold(truce_span a, truce_span b) {
   if (a.size != b.size) return false;
   for (size_t i = 0; i < a.size; i++)
-    if (fold(a.data[i]) != fold(b.data[i])) return false;
+    if (tr_ascii_lower(a.data[i]) != tr_ascii_lower(b.data[i])) return false;
   return true;
 }
 
@@ -63,7 +64,7 @@ uint32_t tr_span_hash(truce_span text) {
 
 uint32_t tr_span_hash_fold(truce_span text) {
   uint32_t hash = HASH_START;
-  for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)fold(text.data[i])) * HASH_FACTOR;
+  for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)tr_ascii_lower(text.data[i])) * HASH_FACTOR;
   return hash;
 }
 
@@ -103,7 +104,7 @@ bool tr_number(truce_span text, double *number) {
   const bool sign = text.data[0] == '-' || text.data[0] == '+';
   for (size_t i = sign; i < text.size; i++) {
     const char c = text.data[i];
-    if (c != '.' && (c < '0' || c > '9')) return false;
+    if (c != '.' && !tr_ascii_digit(c)) return false;
     points += c == '.';
     if (c == '.') continue;
     if (++digits <= 15) whole = whole * 10 + (uint64_t)(c - '0');

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/dates.h"
 
 truce_span tr_made(truce_arena *arena, const char *format, ...) {
@@ -93,7 +94,7 @@ static bool plural_name(json_t *actor) {
   truce_span rest = tr_span(tr_get(actor, "name")), word, last = {NULL, 0};
   while (tr_split(&rest, ' ', &word) && !tr_listed(word, "of in from for at with who and")) last = word;
   if (last.size < 3 || tr_listed_fold(last, heads)) return last.size > 2;
-  const bool proper = last.data[0] >= 'A' && last.data[0] <= 'Z', population = tr_equal_string(tr_span(tr_get(actor, "kind")), "population");
+  const bool proper = tr_ascii_capital(last.data[0]), population = tr_equal_string(tr_span(tr_get(actor, "kind")), "population");
   return last.data[last.size - 1] == 's' && !strchr("siu", last.data[last.size - 2]) && (population || !proper);
 }
 

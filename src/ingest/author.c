@@ -1,5 +1,6 @@
 /* Who wrote a page: JSON-LD, meta elements, marked elements, links to a person's page, a line "By …". A person is better than an editorial desk or the outlet
  * itself, which stand where no person is told. */
+#include "base/ascii.h"
 #include "base/text.h"
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
@@ -59,7 +60,7 @@ static truce_span without_tail(truce_span text, truce_span site) {
     size_t cut = tr_find(text, tr_span(ends[i]), 0), behind = cut + strlen(ends[i]);
     if (cut == SIZE_MAX) continue;
     truce_span tail = {text.data + behind, text.size - behind};
-    bool dated = tail.size && tail.data[0] >= '0' && tail.data[0] <= '9', outlet = site.size && tr_equal_fold(tail, site);
+    bool dated = tail.size && tr_ascii_digit(tail.data[0]), outlet = site.size && tr_equal_fold(tail, site);
     if (i < ALWAYS || dated || outlet) text = tr_trim((truce_span){text.data, cut});
   }
   tr_written_day day;
@@ -74,7 +75,7 @@ static truce_span without_signs(truce_span text) {
     size_t word = text.size;
     while (word > 0 && text.data[word - 1] != ' ') word--;
     bool initial = last == '.' && text.size - word <= LONGEST_INITIAL + 1u && word > 0;
-    bool digit = last >= '0' && last <= '9', own_digit = digit && ((text.data[word] | 32) >= 'a' && (text.data[word] | 32) <= 'z');
+    bool digit = tr_ascii_digit(last), own_digit = digit && tr_ascii_letter(text.data[word]);
     bool sign = strchr(".,:;- ", last) || (text.size > 3 && (tr_ends(text, TR_SPAN("·")) || tr_ends(text, TR_SPAN("–")) || tr_ends(text, TR_SPAN("•"))));
     if (initial || own_digit || (!digit && !sign)) break;
     text.size--;
@@ -105,8 +106,8 @@ static truce_span letters(truce_arena *arena, truce_span text) {
   char *out = tr_arena_allocate(arena, text.size + 1);
   size_t size = 0;
   for (size_t i = 0; i < text.size; i++) {
-    char c = text.data[i] >= 'A' && text.data[i] <= 'Z' ? (char)(text.data[i] + 32) : text.data[i];
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80) out[size++] = c;
+    char c = tr_ascii_lower(text.data[i]);
+    if (tr_ascii_small(c) || tr_ascii_digit(c) || (unsigned char)c >= 0x80) out[size++] = c;
   }
   return (truce_span){out, size};
 }

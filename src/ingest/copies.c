@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/text.h"
 #include "ingest/word_hashes.h"
 
@@ -78,7 +79,7 @@ static const char *const agencies[][4] = {
 };
 enum { AGENCY_COUNT = sizeof agencies / sizeof *agencies };
 
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+static bool letter(char c) { return tr_ascii_letter(c) || tr_ascii_digit(c); }
 
 /* The agency whose name stands in `text` as a whole word. Short names count in capitals only. */
 static const char *agency_in(truce_span text) {
@@ -148,7 +149,7 @@ void tr_sketch_make(truce_arena *arena, const truce_report *report, tr_sketch *s
                         .run_count = (uint32_t)runs.count};
   truce_span wire = tr_wire_credit(report);
   for (size_t i = 0; i < wire.size && i + 1 < sizeof sketch->wire; i++)
-    sketch->wire[i] = wire.data[i] >= 'A' && wire.data[i] <= 'Z' ? (char)(wire.data[i] + 32) : wire.data[i];
+    sketch->wire[i] = tr_ascii_lower(wire.data[i]);
 }
 
 /* -- one pair -------------------------------------------------------------------------------------------------------------------------- */

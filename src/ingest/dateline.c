@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/dates.h"
 #include "base/text.h"
 
@@ -42,15 +43,14 @@ typedef struct token {
   bool month;
 } token;
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
+static bool letter(char c) { return tr_ascii_letter(c) || (unsigned char)c >= 0x80; }
 
 static int month_of(truce_span word) {
   char lower[24];
   if (word.size < 3 || word.size >= sizeof lower) return -1;
   memcpy(lower, word.data, word.size);
   for (size_t i = 0; i < word.size; i++) {
-    if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = (char)(lower[i] + 32);
+    lower[i] = tr_ascii_lower(lower[i]);
     if ((unsigned char)lower[i] == 0xC3 && i + 1 < word.size && (unsigned char)lower[i + 1] >= 0x80 && (unsigned char)lower[i + 1] < 0x9F)
       lower[i + 1] = (char)((unsigned char)lower[i + 1] + 0x20);
   }
@@ -60,13 +60,13 @@ static int month_of(truce_span word) {
 }
 
 static bool next_token(truce_span text, size_t *at, token *t) {
-  while (*at < text.size && !digit(text.data[*at]) && !letter(text.data[*at])) ++*at;
+  while (*at < text.size && !tr_ascii_digit(text.data[*at]) && !letter(text.data[*at])) ++*at;
   if (*at >= text.size) return false;
   size_t start = *at;
   *t = (token){(uint32_t)start, 0, -1, 0, false};
-  if (digit(text.data[start])) {
+  if (tr_ascii_digit(text.data[start])) {
     long value = 0;
-    while (*at < text.size && digit(text.data[*at])) {
+    while (*at < text.size && tr_ascii_digit(text.data[*at])) {
       if (*at - start < 9) value = value * 10 + (text.data[*at] - '0');
       ++*at;
     }
@@ -131,7 +131,7 @@ static bool joined(truce_span text, const token *a, const token *b) {
   if (b->start - a->end > 24) return false;
   for (uint32_t i = a->end; i < b->start; i++) {
     char c = text.data[i];
-    if (!(c == ' ' || c == '.' || c == ',' || c == '/' || c == '-' || c == '\t' || c == '\n' || letter(c) || digit(c) || c == '\'')) return false;
+    if (!(c == ' ' || c == '.' || c == ',' || c == '/' || c == '-' || c == '\t' || c == '\n' || letter(c) || tr_ascii_digit(c) || c == '\'')) return false;
   }
   return true;
 }
@@ -140,7 +140,7 @@ bool tr_day_find(truce_span text, bool month_first, tr_written_day *found) {
   token t[3], fresh;
   int count = 0;
   size_t digits = 0;
-  for (size_t i = 0; i < text.size && digits < 4; i++) digits += digit(text.data[i]);
+  for (size_t i = 0; i < text.size && digits < 4; i++) digits += tr_ascii_digit(text.data[i]);
   if (digits < 4) return false; /* most texts end here */
   for (size_t at = 0; next_token(text, &at, &fresh);) {
     truce_span word = {text.data + fresh.start, fresh.end - fresh.start};
@@ -184,7 +184,7 @@ static bool names_only(truce_span text) {
     if (!word.size) continue;
     bool connects = false;
     for (const char *const *s = small; *s; s++) connects |= tr_equal_string(word, *s);
-    if (word.data[0] >= 'a' && word.data[0] <= 'z' && !connects) return false;
+    if (tr_ascii_small(word.data[0]) && !connects) return false;
     if (connects && !name) return false; /* "On the 3rd" */
     name = true;
   }
@@ -206,7 +206,7 @@ bool tr_day_in_url(truce_span url, truce_day *day) {
   tr_written_day found;
   if (!tr_day_find(url, true, &found) || found.ambiguous) return false;
   char before = found.where.start ? url.data[found.where.start - 1] : '/', after = found.where.end < url.size ? url.data[found.where.end] : '/';
-  if (digit(before) || digit(after) || tr_civil_of(found.day).year < 1990) return false;
+  if (tr_ascii_digit(before) || tr_ascii_digit(after) || tr_civil_of(found.day).year < 1990) return false;
   *day = found.day;
   return true;
 }

@@ -3,6 +3,7 @@
  * machine-told days that differ. A day that is only that of the last change is a guess. */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/dates.h"
 #include "ingest/dateline.h"
 #include "ingest/fields.h"
@@ -137,7 +138,7 @@ static bool is_dated(const tr_node *n) {
       truce_span end = tr_span(ends[i]);
       size_t rest = name.size - end.size;
       if (name.size < end.size || !tr_equal_fold((truce_span){name.data + rest, end.size}, end)) continue;
-      bool whole_word = rest == 0 || name.data[rest - 1] == '-' || name.data[rest - 1] == '_' || (name.data[rest] >= 'A' && name.data[rest] <= 'Z');
+      bool whole_word = rest == 0 || name.data[rest - 1] == '-' || name.data[rest - 1] == '_' || tr_ascii_capital(name.data[rest]);
       if (whole_word) return true;
     }
   return false;
@@ -176,7 +177,7 @@ static bool is_stamped(truce_span text) {
   tr_written_day found;
   if (!tr_day_find(text, false, &found)) return false;
   for (size_t at = found.where.end; at + 2 < text.size && at < found.where.end + 8u; at++)
-    if (text.data[at] == ':' && text.data[at - 1] >= '0' && text.data[at - 1] <= '9' && text.data[at + 1] >= '0' && text.data[at + 1] <= '9') return true;
+    if (text.data[at] == ':' && tr_ascii_digit(text.data[at - 1]) && tr_ascii_digit(text.data[at + 1])) return true;
   return false;
 }
 

@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 enum { DECLARATION_REACH = 4096, DETECTION_REACH = 64 * 1024 };
@@ -43,7 +44,7 @@ static const char *unmarked_utf16(truce_span bytes) {
   return NULL;
 }
 
-static bool name_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':'; }
+static bool name_char(char c) { return tr_ascii_letter(c) || tr_ascii_digit(c) || c == '-' || c == '_' || c == ':'; }
 
 static truce_span value_behind(truce_span text, size_t at) {
   while (at < text.size && (text.data[at] == ' ' || text.data[at] == '=' || text.data[at] == '"' || text.data[at] == '\'')) at++;

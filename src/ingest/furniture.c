@@ -1,6 +1,7 @@
 /* Judges a line by the words of furniture that stand in it. */
 #include "ingest/furniture.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "ingest/dateline.h"
 #include "ingest/shape.h"
@@ -69,7 +70,7 @@ static bool is_image(truce_span s) {
 static bool is_reading_time(const tr_furniture *furniture, truce_span lower, size_t words) {
   if (words > 5) return false;
   bool minutes = tr_find(lower, TR_SPAN("min"), 0) != SIZE_MAX;
-  bool counted = lower.size && lower.data[0] >= '0' && lower.data[0] <= '9';
+  bool counted = lower.size && tr_ascii_digit(lower.data[0]);
   return minutes && (holds(lower, &furniture->parts[TR_PART_READING]) || (counted && words == 2));
 }
 
@@ -103,11 +104,11 @@ static bool is_byline(const tr_furniture *furniture, truce_span line, truce_span
   size_t label;
   if (words > 9 || words < 2 || !starts_with(lower, &furniture->parts[TR_PART_BYLINE], &label) || tr_ends_sentence(line)) return false;
   truce_span name = tr_trim((truce_span){line.data + label, line.size - label});
-  if (name.size < 4 || (name.data[0] >= 'a' && name.data[0] <= 'z') || (name.data[0] >= '0' && name.data[0] <= '9')) return false;
+  if (name.size < 4 || tr_ascii_small(name.data[0]) || tr_ascii_digit(name.data[0])) return false;
   size_t small = 0, parts = 0;
   for (truce_span rest = name, part; tr_split(&rest, ' ', &part);) {
     parts += part.size > 0;
-    small += part.size > 3 && part.data[0] >= 'a' && part.data[0] <= 'z';
+    small += part.size > 3 && tr_ascii_small(part.data[0]);
   }
   if (small || parts < 1) return false;
   out->kind = TR_LINE_BYLINE;

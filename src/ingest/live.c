@@ -2,6 +2,7 @@
  * the hours must run one way, and the entries must be most of what there is to read. */
 #include "ingest/live.h"
 
+#include "base/ascii.h"
 #include "base/dates.h"
 #include "ingest/dateline.h"
 #include "ingest/signs.h"
@@ -51,15 +52,16 @@ typedef struct stamp {
   bool told;
 } stamp;
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /* "10:42", "10.42am", "T10:42": minutes of the day, -1 if there is none. */
 static int minutes_in(truce_span text) {
   for (size_t i = 0; i + 3 < text.size; i++) {
-    if (!digit(text.data[i]) || (i > 0 && digit(text.data[i - 1]))) continue;
-    size_t sign = digit(text.data[i + 1]) ? i + 2 : i + 1;
-    if (sign + 2 >= text.size || (text.data[sign] != ':' && text.data[sign] != '.') || !digit(text.data[sign + 1]) || !digit(text.data[sign + 2])) continue;
-    if (sign + 3 < text.size && (digit(text.data[sign + 3]) || text.data[sign + 3] == '.')) continue; /* 10.42.2024, a day */
+    if (!tr_ascii_digit(text.data[i]) || (i > 0 && tr_ascii_digit(text.data[i - 1]))) continue;
+    size_t sign = tr_ascii_digit(text.data[i + 1]) ? i + 2 : i + 1;
+    if (sign + 2 >= text.size || (text.data[sign] != ':' && text.data[sign] != '.') || !tr_ascii_digit(text.data[sign + 1]) ||
+        !tr_ascii_digit(text.data[sign + 2]))
+      continue;
+    if (sign + 3 < text.size && (tr_ascii_digit(text.data[sign + 3]) || text.data[sign + 3] == '.')) continue; /* 10.42.2024, a day */
     int hour = text.data[i] - '0', minute = (text.data[sign + 1] - '0') * 10 + text.data[sign + 2] - '0';
     if (sign == i + 2) hour = hour * 10 + text.data[i + 1] - '0';
     truce_span half = tr_trim((truce_span){text.data + sign + 3, text.size - sign - 3});
@@ -122,7 +124,7 @@ static bool read_entry(const build *b, uint32_t node, tr_live_entry *entry, stam
 static bool holds_word(truce_span text, const char *word) {
   size_t size = strlen(word);
   for (size_t i = 0; i + size <= text.size; i++) {
-    bool starts = i == 0 || !((text.data[i - 1] | 32) >= 'a' && (text.data[i - 1] | 32) <= 'z');
+    bool starts = i == 0 || !tr_ascii_letter(text.data[i - 1]);
     if (starts && tr_equal_fold((truce_span){text.data + i, size}, (truce_span){word, size})) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 /* PDF → report, through poppler. Lines that stand at the head or foot of most pages are furniture. */
 #include <poppler.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "ingest/forms.h"
 
@@ -23,8 +24,8 @@ static lines page_lines(truce_arena *arena, PopplerDocument *document, int numbe
 static bool same_but_numbers(truce_span a, truce_span b) {
   size_t i = 0, j = 0;
   for (;;) {
-    while (i < a.size && a.data[i] >= '0' && a.data[i] <= '9') i++;
-    while (j < b.size && b.data[j] >= '0' && b.data[j] <= '9') j++;
+    while (i < a.size && tr_ascii_digit(a.data[i])) i++;
+    while (j < b.size && tr_ascii_digit(b.data[j])) j++;
     if (i >= a.size || j >= b.size) return i >= a.size && j >= b.size;
     if (a.data[i++] != b.data[j++]) return false;
   }
@@ -60,7 +61,7 @@ static void gather(truce_arena *arena, PopplerDocument *document, tr_buffer *tex
       truce_span line = pages[p].items[i];
       if (line.size && is_edge(&pages[p], i) && is_running(pages, count, line)) continue;
       bool hyphen = line.size > 2 && line.data[line.size - 1] == '-' && i + 1 < pages[p].count && pages[p].items[i + 1].size &&
-                    pages[p].items[i + 1].data[0] >= 'a' && pages[p].items[i + 1].data[0] <= 'z';
+                    tr_ascii_small(pages[p].items[i + 1].data[0]);
       tr_buffer_add(text, (truce_span){line.data, line.size - (hyphen ? 1 : 0)});
       if (!hyphen) tr_buffer_add_char(text, '\n');
     }

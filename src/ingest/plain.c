@@ -1,4 +1,5 @@
 /* Plain text → sheet: a title line, header lines ("Published …", "By …", labels), a standfirst, the body, and what trails behind it. */
+#include "base/ascii.h"
 #include "base/one_of.h"
 #include "base/text.h"
 #include "ingest/dateline.h"
@@ -39,7 +40,7 @@ static bool is_wrapped(const truce_span *lines, size_t count, size_t longest) {
   for (size_t i = 0; i + 1 < count; i++) {
     char next = lines[i + 1].data[0];
     full += lines[i].size * 10 >= longest * 6;
-    runs_on |= !tr_ends_sentence(lines[i]) && lines[i].size * 10 >= longest * 6 && next >= 'a' && next <= 'z';
+    runs_on |= !tr_ends_sentence(lines[i]) && lines[i].size * 10 >= longest * 6 && tr_ascii_small(next);
   }
   return count > 1 && longest >= WRAPPED_LEAST && longest <= WRAPPED_MOST && (runs_on || full * 10 >= (count - 1) * 8);
 }
@@ -178,7 +179,7 @@ static bool is_bullet(truce_span text) {
   static const char *const signs[] = {"-", "*", "•", "–", "—", "·"};
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
     if (tr_starts(text, tr_span(signs[i]))) return true;
-  return text.data[0] >= '0' && text.data[0] <= '9';
+  return tr_ascii_digit(text.data[0]);
 }
 
 /* Where the body ends: behind the last sentence; short lines behind it stay only if nothing there is furniture and they look like a list or say enough. */

@@ -1,9 +1,10 @@
 /* Words are counted and ends of sentences told from bytes alone. Runs on every block of a page. */
 #include "ingest/shape.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
-bool tr_word_byte(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+bool tr_word_byte(unsigned char c) { return tr_ascii_digit(c) || tr_ascii_letter(c) || c >= 0x80; }
 
 /* Scripts without blanks between words: one word for every two characters or so. */
 size_t tr_word_count(truce_span line) {

@@ -1,6 +1,8 @@
 /* Tables of tags, roles and the words that classes and ids are made of. A new word is a new row. */
 #include "ingest/signs.h"
 
+#include "base/ascii.h"
+
 /* Words of class and id attributes. A name is cut at signs and at capitals: "postMeta-top" gives post, meta, top. */
 static const struct sign_word {
   const char *word;
@@ -311,17 +313,15 @@ static const struct sign_role {
 };
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static bool next_word(truce_span text, size_t *at, char out[32], bool *joined) {
   size_t i = *at, size = 0;
   *joined = i > 0;
-  while (i < text.size && !is_letter(text.data[i])) i++;
-  while (i < text.size && is_letter(text.data[i])) {
-    bool upper = text.data[i] >= 'A' && text.data[i] <= 'Z';
-    if (size && upper && text.data[i - 1] >= 'a' && text.data[i - 1] <= 'z') break;
-    if (size < 31) out[size++] = lower(text.data[i]);
+  while (i < text.size && !tr_ascii_letter(text.data[i])) i++;
+  while (i < text.size && tr_ascii_letter(text.data[i])) {
+    bool upper = tr_ascii_capital(text.data[i]);
+    if (size && upper && tr_ascii_small(text.data[i - 1])) break;
+    if (size < 31) out[size++] = tr_ascii_lower(text.data[i]);
     i++;
   }
   out[size] = 0;

@@ -1,4 +1,5 @@
 /* What form bytes have, told from the bytes. Names break ties only. */
+#include "base/ascii.h"
 #include "base/text.h"
 #include "ingest/forms.h"
 #include "ingest/table.h"
@@ -69,7 +70,7 @@ static bool is_html(truce_span head, truce_span root) {
 
 static bool is_header_name(truce_span name) {
   for (size_t i = 0; i < name.size; i++)
-    if (!((name.data[i] >= 'a' && name.data[i] <= 'z') || (name.data[i] >= 'A' && name.data[i] <= 'Z') || name.data[i] == '-')) return false;
+    if (!(tr_ascii_letter(name.data[i]) || name.data[i] == '-')) return false;
   return name.size > 1;
 }
 
@@ -93,7 +94,7 @@ static bool is_mbox(truce_span head) {
   truce_span rest = head, line;
   if (!tr_starts(head, TR_SPAN("From ")) || !tr_split(&rest, '\n', &line)) return false;
   line = tr_trim(line);
-  bool year = line.size > 10 && line.data[line.size - 1] >= '0' && line.data[line.size - 1] <= '9';
+  bool year = line.size > 10 && tr_ascii_digit(line.data[line.size - 1]);
   return rest.data && (is_mail(rest) || (year && tr_find(rest, TR_SPAN("\nSubject:"), 0) != SIZE_MAX));
 }
 

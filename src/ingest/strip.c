@@ -1,6 +1,8 @@
 /* One pass over the bytes of a page, tag by tag. Keeps elements, text, and the few attributes that extraction looks at. */
 #include "ingest/strip.h"
 
+#include "base/ascii.h"
+
 enum { DEEPEST = 320, LONGEST_NAME = 24 };
 
 /* Elements of which nothing is kept. */
@@ -32,14 +34,12 @@ static bool in_table(const tag *t, const char *const *table, size_t count) {
   return false;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 static size_t read_name(truce_span page, size_t at, tag *t) {
   t->size = 0;
   while (at < page.size && !blank(page.data[at]) && page.data[at] != '>' && page.data[at] != '/') {
-    if (t->size + 1 < LONGEST_NAME) t->name[t->size++] = lower(page.data[at]);
+    if (t->size + 1 < LONGEST_NAME) t->name[t->size++] = tr_ascii_lower(page.data[at]);
     at++;
   }
   t->name[t->size] = 0;
@@ -53,7 +53,8 @@ static size_t find_end_tag(truce_span page, size_t at, const tag *t) {
     if (!hit) break;
     at = (size_t)(hit - page.data);
     size_t left = page.size - at;
-    if (left > t->size + 2 && hit[1] == '/' && tr_equal_fold((truce_span){hit + 2, t->size}, (truce_span){t->name, t->size}) && !letter(hit[2 + t->size]))
+    if (left > t->size + 2 && hit[1] == '/' && tr_equal_fold((truce_span){hit + 2, t->size}, (truce_span){t->name, t->size}) &&
+        !tr_ascii_letter(hit[2 + t->size]))
       return at;
     at++;
   }
@@ -116,7 +117,7 @@ static bool read_attribute(truce_span page, size_t *at, attribute *a) {
 static bool styles(truce_span style, const char *property, const char *value) {
   truce_span name = tr_span(property), wanted = tr_span(value);
   for (size_t i = 0; i + name.size <= style.size; i++) {
-    if (lower(style.data[i]) != name.data[0] || !tr_equal_fold((truce_span){style.data + i, name.size}, name)) continue;
+    if (tr_ascii_lower(style.data[i]) != name.data[0] || !tr_equal_fold((truce_span){style.data + i, name.size}, name)) continue;
     truce_span rest = tr_trim((truce_span){style.data + i + name.size, style.size - i - name.size});
     if (!tr_starts(rest, TR_SPAN(":"))) continue;
     rest = tr_trim((truce_span){rest.data + 1, rest.size - 1});
@@ -149,7 +150,7 @@ static void write_attribute(tr_buffer *out, const attribute *a) {
 }
 
 static bool begins_tag(truce_span page, size_t at, size_t end, const tag *t) {
-  if (page.data[at] != '<' || end - at <= t->size || letter(page.data[at + 1 + t->size])) return false;
+  if (page.data[at] != '<' || end - at <= t->size || tr_ascii_letter(page.data[at + 1 + t->size])) return false;
   return tr_equal_fold((truce_span){page.data + at + 1, t->size}, (truce_span){t->name, t->size});
 }
 
@@ -230,9 +231,9 @@ void tr_strip(truce_arena *arena, truce_span page, tr_buffer *out, tr_spans *jso
     tr_buffer_add(out, (truce_span){page.data + at, mark - at});
     if (!hit) return;
     char next = mark + 1 < page.size ? page.data[mark + 1] : 0;
-    if (letter(next))
+    if (tr_ascii_letter(next))
       at = strip_start_tag(&s, mark);
-    else if (next == '/' && mark + 2 < page.size && letter(page.data[mark + 2]))
+    else if (next == '/' && mark + 2 < page.size && tr_ascii_letter(page.data[mark + 2]))
       at = strip_end_tag(&s, mark);
     else if (next == '!' || next == '?')
       at = skip_declaration(page, mark, out);

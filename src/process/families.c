@@ -1,6 +1,8 @@
 /* Families of proposals by the words of their names; tables of the words that reports use for one another. */
 #include "process/families.h"
 
+#include "base/ascii.h"
+
 #include <ctype.h>
 #include <stdio.h>
 
@@ -52,7 +54,7 @@ static bool says_little(truce_span word) {
   static const char *const parts[] = {"-stage", "-phase", "-point"}; /* "three-stage" */
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (tr_ends(word, tr_span(parts[i]))) return true;
-  return tr_listed_fold(word, little) || (word.data[0] >= '0' && word.data[0] <= '9');
+  return tr_listed_fold(word, little) || tr_ascii_digit(word.data[0]);
 }
 
 /* "four-hour": tells truces apart */

@@ -32,8 +32,9 @@ bool tr_one_count(const tr_claim *a, const tr_claim *b) {
   if (other_place(a, b)) return false;
   if (soon && a->report == b->report) return two_claim(a, b) && most <= 2 * least;
   if (soon && most <= least && least > FEW && fmod(least, 10) > 0) return true; /* nobody rounds to seventeen */
-  return alike && ((soon && most <= 5 * least) || (apart <= WEEK_DAYS && most <= 2 * least && least > FEW) ||
-                   (apart <= RUNNING_DAYS && most <= 3 * least && least >= RUNNING));
+  const bool grows = soon && most <= 5 * least, within_week = apart <= WEEK_DAYS && most <= 2 * least && least > FEW;
+  const bool runs_on = apart <= RUNNING_DAYS && most <= 3 * least && least >= RUNNING;
+  return alike && (grows || within_week || runs_on);
 }
 
 /* They are told of each day anew; two who count them otherwise on one day count the same. */

@@ -115,10 +115,10 @@ static bool same_stated_day(const tr_fact *line, const tr_fact *entry) { return 
 /* Too few words besides the names to tell anything. */
 static bool says_too_little(const tr_fact *line, const tr_fact *entry) { return line->around.count < 2 || entry->around.count < 2; }
 
-/* Facts that are told on two days and of no stated day are one only if the words say so. */
 /* "Again" in one telling only makes it another time. */
 static bool another_time(const tr_fact *line, const tr_fact *entry) { return line->anew != entry->anew; }
 
+/* Facts that are told on two days and of no stated day are one only if the words say so. */
 static bool across_days(const tr_fact *line, const tr_fact *entry, double alike, double least) {
   if (days_apart(line, entry) == 0 || same_stated_day(line, entry)) return true;
   return !another_time(line, entry) && !says_too_little(line, entry) && alike >= least;
@@ -129,9 +129,10 @@ static bool same_attack(const tr_fact *line, const tr_fact *entry, double alike)
   bool place = line->place && line->place == entry->place, both = line->numbered && entry->numbered, toll = both && line->number == entry->number;
   bool one_day = same_stated_day(line, entry) || days_apart(line, entry) == 0;
   if (both && !toll) return one_day && place && alike >= 0.5; /* a toll that rises */
-  if (!one_day && alike >= APART_ALIKE && told_well(line, entry) && !line->anew && !entry->anew) return true;
-  if (!one_day) return (place || toll) && alike >= 0.5 && !line->anew && !entry->anew && !says_too_little(line, entry);
-  return (place && toll) || ((place || toll) && alike >= 0.3) || (alike >= 0.5 && !says_too_little(line, entry));
+  const bool told_alike = alike >= 0.5 && !says_too_little(line, entry);
+  if (one_day) return (place && toll) || ((place || toll) && alike >= 0.3) || told_alike;
+  if (line->anew || entry->anew) return false;
+  return (alike >= APART_ALIKE && told_well(line, entry)) || ((place || toll) && told_alike);
 }
 
 /* One count: few dead are counted every day, so small numbers need the same day or nearly the same words. */

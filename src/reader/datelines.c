@@ -1,5 +1,6 @@
 /* Datelines: "BOGOTA, Oct 2 -", "GENEVA (Agency) —" at the head of a paragraph tell where and when a report was written. They become sentences of their own, so
  * that no clause holds them. Known by their form alone: places in capitals, or an agency in brackets, before a dash that stands free. */
+#include "base/ascii.h"
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 
@@ -23,7 +24,7 @@ static bool begins_with_capital(truce_span word) {
   return word.size && tr_character_upper(tr_utf8_next(word, &at));
 }
 
-static bool is_number(truce_span word) { return word.size && word.data[0] >= '0' && word.data[0] <= '9'; }
+static bool is_number(truce_span word) { return word.size && tr_ascii_digit(word.data[0]); }
 
 static bool is_dash(truce_span word) { return tr_listed(word, "- -- – —"); }
 

@@ -1,5 +1,6 @@
 /* Sentences: paragraphs of the text, a dateline at their head, then ends of sentences
  * among the words of a paragraph, by rules and by what endings.tsv knows. */
+#include "base/ascii.h"
 #include "reader/boundaries.h"
 #include "reader/characters.h"
 
@@ -96,7 +97,7 @@ static bool is_item_number(const scan *s, uint32_t first, uint32_t i) {
 
 static bool is_number(truce_span w) {
   for (size_t i = 0; i < w.size; i++)
-    if (w.data[i] < '0' || w.data[i] > '9') return false;
+    if (!tr_ascii_digit(w.data[i])) return false;
   return w.size > 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 enum {
@@ -72,9 +73,9 @@ static truce_span first_letters(truce_span word, size_t count) {
 
 /* Signs of a run of letters: capitals X or XX, small letters x, digits d, other letters than ASCII's u; any other sign stands for itself. */
 static char class_of(char c) {
-  if (c >= 'A' && c <= 'Z') return 'X';
-  if (c >= 'a' && c <= 'z') return 'x';
-  if (c >= '0' && c <= '9') return 'd';
+  if (tr_ascii_capital(c)) return 'X';
+  if (tr_ascii_small(c)) return 'x';
+  if (tr_ascii_digit(c)) return 'd';
   return (unsigned char)c >= 0x80 ? 'u' : 0;
 }
 

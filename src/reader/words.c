@@ -1,5 +1,6 @@
 /* Words: cuts one paragraph into words. A rule looks at the text from a place on and says how far a word reaches; the first rule that
  * says so wins. Rules look only a bounded way ahead, but for the ends of the word and of the chunk between blanks, each found once. */
+#include "base/ascii.h"
 #include "reader/boundaries.h"
 #include "base/one_of.h"
 #include "reader/characters.h"
@@ -32,7 +33,7 @@ static size_t after(const cutter *c, size_t at) {
 static tr_character class_at(const cutter *c, size_t at) { return at >= c->chunk_end ? TR_CHAR_SPACE : tr_character_class(code_at(c, at)); }
 static bool alphanumeric_at(const cutter *c, size_t at) { return class_at(c, at) == TR_CHAR_LETTER || class_at(c, at) == TR_CHAR_DIGIT; }
 static char byte_at(const cutter *c, size_t at) { return at < c->chunk_end ? c->text.data[at] : 0; }
-static bool digit_at(const cutter *c, size_t at) { return byte_at(c, at) >= '0' && byte_at(c, at) <= '9'; }
+static bool digit_at(const cutter *c, size_t at) { return tr_ascii_digit(byte_at(c, at)); }
 static bool letter_before(const cutter *c, size_t at) {
   return at > c->chunk_start && ((unsigned char)c->text.data[at - 1] >= 0x80 || tr_character_class((unsigned char)c->text.data[at - 1]) == TR_CHAR_LETTER);
 }
@@ -260,7 +261,7 @@ static bool takes_stop(const cutter *c, size_t start, size_t end) {
   if (kind == TR_BEFORE_NUMBER) {
     size_t next = end + 1;
     while (next < c->end && c->text.data[next] == ' ') next++;
-    return next < c->end && c->text.data[next] >= '0' && c->text.data[next] <= '9';
+    return next < c->end && tr_ascii_digit(c->text.data[next]);
   }
   if (kind == TR_MAY_END) return two || !sentence_begins(c, end + 1);
   if (kind == TR_NO_ABBREVIATION || last || two) return false;
@@ -312,7 +313,7 @@ static void push_word(cutter *c, size_t start, size_t end) {
 static bool currency_before(const cutter *c, size_t start, size_t end) {
   if (byte_at(c, end) != '$' || end - start > 3) return false;
   for (size_t i = start; i < end; i++)
-    if (c->text.data[i] < 'A' || c->text.data[i] > 'Z') return false;
+    if (!tr_ascii_capital(c->text.data[i])) return false;
   return true;
 }
 

@@ -22,6 +22,12 @@ static bool says_who_passes(const tr_coder *coder, uint32_t word) {
          tr_word_in(coder, object, TR_CLASS_MILD_AID_NOUN);
 }
 
+/* "at Torkham", "to the capital", "in Mukalla": where a point is or leads. */
+static bool leads_on(const tr_coder *coder, uint32_t preposition, uint32_t last) {
+  if (tr_listed(tr_word(coder, preposition)->lower, "of at to from between near on into round around with")) return true;
+  return tr_lemma_is(coder, preposition, "in") && preposition < last && tr_word(coder, preposition + 1)->upos == TRUCE_PROPN;
+}
+
 /* Where the name ends: a point with a name of its own ("the Ayalon highway in Tel Aviv") ends with its noun, another with the one thing that it is of, at or
  * leads to ("the crossing at Torkham", "roads to the capital"). */
 static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, uint32_t last) {
@@ -34,11 +40,7 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
-      const bool known = tr_listed(tr_word(coder, w)->lower, "of at to from between near on into round around with") ||
-                         (tr_lemma_is(coder, w, "in") && w < last && tr_word(coder, w + 1)->upos == TRUCE_PROPN); /* "the airport in Mukalla" */
-      if ((named && !of) || (told && !of) || !known ||
-          says_who_passes(coder, w))
-        break;
+      if ((!of && (named || told)) || !leads_on(coder, w, last) || says_who_passes(coder, w)) break;
       told = true;
       between = tr_lemma_is(coder, w, "between");
     }

@@ -2,6 +2,7 @@
  * words without their number; a place hit or visited stands for its side. */
 #include "record/actors.h"
 
+#include "base/ascii.h"
 #include "record/phrases.h"
 
 void tr_ids_add(tr_ids *ids, uint32_t id) {
@@ -52,16 +53,14 @@ static bool title_beside(const tr_coder *coder, const truce_mention *m, uint32_t
 }
 
 const truce_mention *tr_mention_at(const tr_coder *coder, uint32_t word) {
+  enum { SHORT = 4 };
   const truce_word *w = tr_word(coder, word);
   if (w->mention != TRUCE_NONE) return &coder->reading->mentions[w->mention];
   const uint32_t covering = coder->covering[word];
   if (covering == TRUCE_NONE) return NULL;
   const truce_mention *m = &coder->reading->mentions[covering];
-  const truce_deprel base = tr_base(coder, word);
-  return m->head == word || base == TRUCE_DEPREL_FLAT || tr_word(coder, m->head)->head == word || (w->upos == TRUCE_PROPN && mention_size(m) <= 4) ||
-                 title_beside(coder, m, word)
-             ? m
-             : NULL;
+  const bool heads = m->head == word || tr_word(coder, m->head)->head == word, in_name = w->upos == TRUCE_PROPN && mention_size(m) <= SHORT;
+  return heads || in_name || tr_base(coder, word) == TRUCE_DEPREL_FLAT || title_beside(coder, m, word) ? m : NULL;
 }
 
 truce_kind tr_kind_of(const tr_coder *coder, uint32_t word) {
@@ -209,14 +208,14 @@ bool tr_of_body(const truce_actor *actor) {
   return tr_listed(tr_span(actor->country), "UNO NGO IGO");
 }
 
-bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || (actor->name.data[0] >= 'a' && actor->name.data[0] <= 'z'); }
+bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || tr_ascii_small(actor->name.data[0]); }
 
 static bool number_word(truce_span word) {
   static const char *const words[] = {
       "a", "an", "the", "some", "at", "least", "about", "over", "more", "than", "around", "estimated", "nearly", "almost", "two", "three", "four",
       "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many", "another", "one",
   };
-  if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
+  if (word.size && tr_ascii_digit(word.data[0])) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (tr_equal_fold(word, tr_span(words[i]))) return true;
   return false;

@@ -31,7 +31,7 @@ static bool points_back(const tr_coder *coder, uint32_t word, size_t kind) {
 /* The stance that an event's words also tell, NULL if they tell none. */
 static const tr_draft *stance_of(const tr_coder *coder, const tr_groups *drafts, const tr_draft *event) {
   const uint32_t sentence = tr_word(coder, event->line.trigger)->sentence;
-  for (const uint32_t *i = tr_group_begin(drafts, sentence); i < tr_group_end(drafts, sentence); i++) {
+  TR_EACH_OF_GROUP(i, drafts, sentence) {
     const tr_draft *stance = &coder->drafts.items[*i];
     if (!stance->dropped && stance->line.kind == TRUCE_STANCE && stance->line.trigger == event->line.trigger && stance->about != TRUCE_NONE) return stance;
   }

@@ -2,6 +2,8 @@
  * hide ("speaking on condition of anonymity", "familiar with the talks", "two Western officials", "a commander") speak for nobody. */
 #include "record/claimants.h"
 
+#include "base/ascii.h"
+
 /* ---- names ---- */
 
 static bool is_person_name(const tr_coder *coder, uint32_t word) {
@@ -89,8 +91,8 @@ static bool indefinite(const tr_coder *coder, uint32_t word) { return tr_child_i
 
 static bool is_unnamed(const tr_coder *coder, uint32_t word) {
   const uint32_t sentence = tr_word(coder, word)->sentence;
-  return hides(coder, sentence) || hides_behind(coder, sentence) || knows_from_near(coder, word, 1) || one_of_many(coder, word) ||
-         (tr_word_in(coder, word, TR_CLASS_PRIVATE_ROLE) && indefinite(coder, word));
+  const bool some_role = tr_word_in(coder, word, TR_CLASS_PRIVATE_ROLE) && indefinite(coder, word); /* "a mediator" */
+  return some_role || hides(coder, sentence) || hides_behind(coder, sentence) || knows_from_near(coder, word, 1) || one_of_many(coder, word);
 }
 
 /* ---- bodies ---- */
@@ -124,7 +126,7 @@ static bool has_name(const tr_coder *coder, uint32_t actor) {
   bool capital = false, several = false;
   for (size_t i = 0; i < name.size; i++) {
     if (name.data[i] == ' ') capital = false, several = true;
-    else if (name.data[i] >= 'A' && name.data[i] <= 'Z') capital = true;
+    else if (tr_ascii_capital(name.data[i])) capital = true;
   }
   return capital && several;
 }

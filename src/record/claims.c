@@ -11,7 +11,7 @@ static bool holds(truce_range outer, truce_range inner) { return outer.start <= 
 static const truce_quote *quote_of(const tr_coder *coder, uint32_t word) {
   const truce_quote *best = NULL;
   const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
     const truce_quote *quote = &coder->reading->quotes[*i];
     if (!holds(quote->where, tr_word(coder, word)->where)) continue;
     if (!best || quote->where.end - quote->where.start < best->where.end - best->where.start) best = quote;
@@ -129,7 +129,7 @@ static const truce_quote *carried_on(const tr_coder *coder, uint32_t word) {
   if (word != reading->sentences[sentence].root) return NULL;
   const uint32_t saying = reading->sentences[sentence - 1].root;
   if (saying == TRUCE_NONE || tr_word(coder, saying)->features.tense != TRUCE_PAST || !tr_word_in(coder, saying, TR_CLASS_SPEECH)) return NULL;
-  for (const uint32_t *i = tr_group_begin(&coder->cues, sentence - 1); i < tr_group_end(&coder->cues, sentence - 1); i++)
+  TR_EACH_OF_GROUP(i, &coder->cues, sentence - 1)
     if (reading->quotes[*i].cue_word == saying && reading->quotes[*i].form != TRUCE_DIRECT) return &reading->quotes[*i];
   return NULL;
 }

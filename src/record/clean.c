@@ -112,7 +112,7 @@ static bool says_more(truce_span a, truce_span b) {
 static bool same_about(const tr_draft *a, const tr_draft *b) {
   if (a->about != TRUCE_NONE || b->about != TRUCE_NONE) return a->about == b->about;
   const truce_value *x = tr_draft_value(a, TRUCE_FIELD_ABOUT), *y = tr_draft_value(b, TRUCE_FIELD_ABOUT);
-  return x && y && x->count && y->count && x->ranges[0].start < y->ranges[0].end && y->ranges[0].start < x->ranges[0].end;
+  return tr_count(x) && tr_count(y) && x->ranges[0].start < y->ranges[0].end && y->ranges[0].start < x->ranges[0].end;
 }
 
 /* "opposes" beside "rejects" on one thing: a frame's line is kept before the heads', then the one that says more. */
@@ -148,23 +148,27 @@ static void turn_about(tr_coder *coder, tr_draft *event) {
   tr_draft_ids(coder, event, TRUCE_FIELD_RECIPIENTS, actors.ids, actors.count);
 }
 
+static bool is_assault(const tr_draft *draft) {
+  return !draft->dropped && draft->line.kind == TRUCE_EVENT && tr_equal_string(word_value(draft, TRUCE_FIELD_TYPE), "ASSAULT");
+}
+
+/* ", killing nine": a participle that goes on from what its verb tells. */
+static bool goes_on(const tr_coder *coder, uint32_t verb) {
+  return tr_base(coder, verb) == TRUCE_DEPREL_ADVCL && tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) && !tr_has_child(coder, verb, TRUCE_DEPREL_MARK);
+}
+
 /* "shelled the town, killing nine": one act; those killed are among those hit. */
 static void join_killing(tr_coder *coder, const tr_groups *drafts) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *killing = &coder->drafts.items[i];
     const uint32_t trigger = killing->line.trigger;
-    if (killing->dropped || killing->line.kind != TRUCE_EVENT || !tr_equal_string(word_value(killing, TRUCE_FIELD_TYPE), "ASSAULT") ||
-        tr_base(coder, trigger) != TRUCE_DEPREL_ADVCL || !tr_ends(tr_word(coder, trigger)->lower, TR_SPAN("ing")) ||
-        tr_has_child(coder, trigger, TRUCE_DEPREL_MARK))
-      continue;
+    if (!is_assault(killing) || !goes_on(coder, trigger)) continue;
     const uint32_t sentence = tr_word(coder, trigger)->sentence;
     const bool fell = fell_fighting(coder, trigger);
     if (fell) turn_about(coder, killing);
-    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
+    TR_EACH_OF_GROUP(k, drafts, sentence) {
       tr_draft *attack = &coder->drafts.items[*k];
-      if (attack->dropped || attack->line.kind != TRUCE_EVENT || attack->line.trigger != tr_word(coder, trigger)->head ||
-          !tr_equal_string(word_value(attack, TRUCE_FIELD_TYPE), "ASSAULT"))
-        continue;
+      if (!is_assault(attack) || attack->line.trigger != tr_word(coder, trigger)->head) continue;
       tr_ids ids = {.count = 0};
       const truce_value *hit = tr_draft_value(attack, TRUCE_FIELD_RECIPIENTS), *killed = tr_draft_value(killing, TRUCE_FIELD_RECIPIENTS),
                         *strikers = tr_draft_value(killing, TRUCE_FIELD_ACTORS);
@@ -222,7 +226,7 @@ static void hang_casualties(tr_coder *coder, const tr_groups *drafts) {
     tr_draft *event = &coder->drafts.items[i];
     if (event->line.kind != TRUCE_EVENT || event->dropped || !tr_listed(word_value(event, TRUCE_FIELD_TYPE), "ASSAULT COERCE")) continue;
     const uint32_t sentence = tr_word(coder, event->line.trigger)->sentence;
-    for (const uint32_t *k = tr_group_begin(drafts, sentence); k < tr_group_end(drafts, sentence); k++) {
+    TR_EACH_OF_GROUP(k, drafts, sentence) {
       const tr_draft *figure = &coder->drafts.items[*k];
       if (figure->line.kind != TRUCE_FIGURE || !near_event(coder, figure, event)) continue;
       const truce_value *number = tr_draft_value(figure, TRUCE_FIELD_NUMBER);

@@ -34,7 +34,7 @@ tr_groups tr_drafts_by_sentence(const tr_coder *coder) {
 
 bool tr_in_time(const tr_coder *coder, uint32_t word) {
   const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++)
+  TR_EACH_OF_GROUP(i, &coder->times, sentence)
     if (word >= coder->reading->times[*i].first && word < coder->reading->times[*i].end) return true;
   return false;
 }

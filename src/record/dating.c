@@ -1,15 +1,25 @@
 /* When a line was: on the day told beside its predicate, else on the report's own, but for what lies ahead or was long before. */
+#include "base/ascii.h"
 #include "record/draft.h"
+
+static bool two_digits(truce_span text, size_t at, int32_t *number) {
+  if (at + 2 > text.size || !tr_ascii_digit(text.data[at]) || !tr_ascii_digit(text.data[at + 1])) return false;
+  *number = (text.data[at] - '0') * 10 + (text.data[at + 1] - '0');
+  return true;
+}
+
+/* The minute of the day that a time's value tells ("2024-06-10T05:30", "2024-06-10T05"), or -1. */
+static int32_t minute_of(truce_span value) {
+  const size_t at = tr_find(value, TR_SPAN("T"), 0);
+  int32_t hour, minute = 0;
+  if (at == SIZE_MAX || !two_digits(value, at + 1, &hour)) return -1;
+  const bool whole_hour = at + 3 >= value.size || value.data[at + 3] != ':' || !two_digits(value, at + 4, &minute);
+  return hour * 60 + (whole_hour ? 0 : minute);
+}
 
 bool tr_date_of_time(const truce_time *time, truce_date *date) {
   if (time->from.days == TRUCE_NO_DAY || (time->type != TRUCE_TIME_DATE && time->type != TRUCE_TIME_TIME)) return false;
-  *date = (truce_date){.from = time->from, .to = time->to, .from_minute = -1, .precision = time->precision};
-  const char *t = time->value.size ? memchr(time->value.data, 'T', time->value.size) : NULL;
-  if (t && time->value.data + time->value.size >= t + 3 && t[1] >= '0' && t[1] <= '9' && t[2] >= '0' && t[2] <= '9') {
-    date->from_minute = ((t[1] - '0') * 10 + (t[2] - '0')) * 60;
-    if (time->value.data + time->value.size >= t + 6 && t[3] == ':' && t[4] >= '0' && t[4] <= '9' && t[5] >= '0' && t[5] <= '9')
-      date->from_minute += (t[4] - '0') * 10 + (t[5] - '0');
-  }
+  *date = (truce_date){.from = time->from, .to = time->to, .from_minute = minute_of(time->value), .precision = time->precision};
   return true;
 }
 
@@ -19,7 +29,7 @@ static bool bounds_only(const tr_coder *coder, const truce_time *time) {
 }
 
 /* Does a time of its sentence hang on this predicate? It stands in its clause, with no other verb between. */
-static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t support) {
+static bool hangs_on(const tr_coder *coder, const truce_time *time, uint32_t support) {
   for (uint32_t word = time->first; word < time->end; word++) {
     uint32_t up = word;
     for (int depth = 0; depth < 5 && up != TRUCE_NONE; depth++, up = tr_word(coder, up)->head) {
@@ -31,13 +41,13 @@ static bool time_of(const tr_coder *coder, const truce_time *time, uint32_t supp
 }
 
 /* "peaked in May, when they met", "ended in May 2011 as they left": the time of what a clause goes with is its own, too. */
-static bool time_beside(const tr_coder *coder, const truce_time *time, uint32_t support) {
+static bool told_beside(const tr_coder *coder, const truce_time *time, uint32_t support) {
   const truce_word *w = tr_word(coder, support);
   const truce_deprel base = truce_deprel_base(w->relation);
   const bool when = tr_child_is(coder, support, TRUCE_DEPREL_ADVMOD, "when") || tr_child_is(coder, support, TRUCE_DEPREL_MARK, "when as while");
   if (!when || w->head == TRUCE_NONE) return false;
   if (base == TRUCE_DEPREL_ACL) return w->head >= time->first && w->head < time->end;
-  return base == TRUCE_DEPREL_ADVCL && time_of(coder, time, w->head);
+  return base == TRUCE_DEPREL_ADVCL && hangs_on(coder, time, w->head);
 }
 
 /* "had attacked", "had attacked and robbed": past before something else. */
@@ -64,7 +74,7 @@ static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
   const truce_reading *reading = coder->reading;
   for (uint32_t s = sentence + 1; s-- > 0 && s + BACK >= sentence;) {
     bool old = false, recent = false;
-    for (const uint32_t *i = tr_group_begin(&coder->times, s); i < tr_group_end(&coder->times, s); i++) {
+    TR_EACH_OF_GROUP(i, &coder->times, s) {
       truce_date date;
       if (!tr_date_of_time(&reading->times[*i], &date) || bounds_only(coder, &reading->times[*i])) continue;
       if (date.to.days + RECENT < reading->report->published.days) old = true;
@@ -102,20 +112,23 @@ static bool long_before(const tr_coder *coder, uint32_t support) {
 /* What has happened did so by the day of the report: "extended the truce until December 31" was no deed of that day. */
 static bool still_ahead(const tr_coder *coder, const tr_draft *draft, truce_date date) {
   const truce_day day = coder->reading->report->published;
-  return day.days != TRUCE_NO_DAY && date.from.days > day.days && (draft->line.status == TRUCE_ACTUAL || draft->line.status == TRUCE_NEGATED) &&
-         draft->line.kind != TRUCE_DEADLINE;
+  return day.days != TRUCE_NO_DAY && date.from.days > day.days && TR_ONE_OF(draft->line.status, TRUCE_ACTUAL, TRUCE_NEGATED);
+}
+
+/* May a line have a time of its sentence as its date? That of a deadline may lie ahead, and is the end of something. */
+static bool fits(const tr_coder *coder, const tr_draft *draft, const truce_time *time, truce_date *date) {
+  const bool deadline = draft->line.kind == TRUCE_DEADLINE;
+  return (deadline || !bounds_only(coder, time)) && tr_date_of_time(time, date) && (deadline || !still_ahead(coder, draft, *date));
 }
 
 /* The first time of its sentence that belongs to the predicate so. */
 static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support,
                     bool (*belongs)(const tr_coder *coder, const truce_time *time, uint32_t support)) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->times, sentence) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
-    if (!belongs(coder, time, support) || (bounds_only(coder, time) && draft->line.kind != TRUCE_DEADLINE) || !tr_date_of_time(time, &date) ||
-        still_ahead(coder, draft, date))
-      continue;
+    if (!belongs(coder, time, support) || !fits(coder, draft, time, &date)) continue;
     draft->line.dated = true;
     draft->line.date = date;
     return true;
@@ -126,15 +139,18 @@ static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support,
 /* A leg that stands at the name of its place is of the day of whatever leads there: "visited Cairo on Monday". */
 static uint32_t way_to(const tr_coder *coder, const tr_draft *draft, uint32_t support) {
   enum { STEPS = 3 };
-  for (int up = 0; draft->line.kind == TRUCE_LEG && up < STEPS && tr_word(coder, support)->upos == TRUCE_PROPN && tr_word(coder, support)->head != TRUCE_NONE;
-       up++)
-    support = tr_word(coder, support)->head;
+  if (draft->line.kind != TRUCE_LEG) return support;
+  for (int up = 0; up < STEPS; up++) {
+    const truce_word *w = tr_word(coder, support);
+    if (w->upos != TRUCE_PROPN || w->head == TRUCE_NONE) break;
+    support = w->head;
+  }
   return support;
 }
 
 void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support) {
   support = way_to(coder, draft, support);
-  if (date_by(coder, draft, support, time_of) || date_by(coder, draft, support, time_beside)) return;
+  if (date_by(coder, draft, support, hangs_on) || date_by(coder, draft, support, told_beside)) return;
   const truce_day day = coder->reading->report->published;
   if (day.days == TRUCE_NO_DAY || draft->line.status == TRUCE_PLANNED || draft->line.status == TRUCE_POSSIBLE || long_before(coder, support)) return;
   draft->line.dated = true;

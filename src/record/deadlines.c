@@ -31,7 +31,7 @@ static uint32_t what_of(const tr_coder *coder, uint32_t governor) {
 /* Do two words stand in one time expression? */
 static bool same_time(const tr_coder *coder, uint32_t a, uint32_t b) {
   const uint32_t sentence = tr_word(coder, a)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->times, sentence) {
     const truce_time *time = &coder->reading->times[*i];
     if (time->first <= a && a < time->end && time->first <= b && b < time->end) return true;
   }
@@ -182,9 +182,13 @@ static bool sets_end(const tr_coder *coder, const site *s) {
          tr_listed(tr_word(coder, s->governor)->lemma, "give have set get");
 }
 
+/* What goes on until a day: what is done, a proposal, what is prolonged. */
+static bool may_last(const tr_coder *coder, const site *s) {
+  return s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_word_in(coder, s->governor, TR_CLASS_PROLONG);
+}
+
 static bool until(const tr_coder *coder, const site *s) {
-  return !s->past && tr_behind(coder, s->head, "until till") &&
-         (s->verb || coder->proposal_of[s->governor] != TRUCE_NONE || tr_word_in(coder, s->governor, TR_CLASS_PROLONG)) && sets_end(coder, s);
+  return !s->past && tr_behind(coder, s->head, "until till") && may_last(coder, s) && sets_end(coder, s);
 }
 
 static bool by(const tr_coder *coder, const site *s) {

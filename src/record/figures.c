@@ -1,4 +1,5 @@
 /* Figures: which numbers count something, and the line of each. */
+#include "base/ascii.h"
 #include "record/counted.h"
 #include "record/status.h"
 
@@ -12,7 +13,7 @@ static bool lost_machines(const tr_coder *coder, const tr_counted *c) {
 static bool handful(const tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what) {
   if (lost_machines(coder, c)) return false;
   const char first = tr_word(coder, q->first)->form.size ? tr_word(coder, q->first)->form.data[0] : '0';
-  return tr_listed(what, "other fighters") && q->number < 10 && (first < '0' || first > '9') && !tr_undergoes(coder, c, TR_CLASS_ARREST);
+  return tr_listed(what, "other fighters") && q->number < 10 && !tr_ascii_digit(first) && !tr_undergoes(coder, c, TR_CLASS_ARREST);
 }
 
 /* "two of the six men": those of whom some are counted. */

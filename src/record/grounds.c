@@ -43,7 +43,7 @@ static void note_places(const tr_setting *setting, uint32_t candidate, tr_ground
   const uint32_t trigger = setting->draft->line.trigger, here = setting->here;
   uint32_t nearest = TR_SENTENCES_BACK + 1;
   for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= here; back++)
-    for (const uint32_t *i = tr_group_begin(&setting->mentions, here - back); i < tr_group_end(&setting->mentions, here - back); i++) {
+    TR_EACH_OF_GROUP(i, &setting->mentions, here - back) {
       const truce_mention *m = &coder->reading->mentions[*i];
       if (m->actor != candidate) continue;
       if (back == 0) grounds->of[m->head < trigger ? TR_GROUND_BEFORE : TR_GROUND_AFTER] = 1;
@@ -55,7 +55,7 @@ static void note_places(const tr_setting *setting, uint32_t candidate, tr_ground
   if (nearest == 2) grounds->of[TR_GROUND_TWO_BACK] = 1;
   if (nearest > 2) grounds->of[TR_GROUND_FAR_BACK] = 1;
   if (here == 0) return;
-  for (const uint32_t *i = tr_group_begin(&setting->mentions, 0); i < tr_group_end(&setting->mentions, 0); i++)
+  TR_EACH_OF_GROUP(i, &setting->mentions, 0)
     if (coder->reading->mentions[*i].actor == candidate) grounds->of[TR_GROUND_IN_LEAD] = 1;
 }
 
@@ -158,7 +158,16 @@ static bool stands_with(const tr_setting *setting, uint32_t side, uint32_t other
 static bool fellow_countryman(const tr_setting *setting, uint32_t candidate) {
   const truce_actor *actors = setting->coder->reading->actors;
   const char *a = actors[setting->two->a].country, *b = actors[setting->two->b].country, *own = actors[setting->who->ids[0]].country;
-  return tr_is_country(a) && tr_is_country(b) && strcmp(a, b) != 0 && (!strcmp(own, a) || !strcmp(own, b)) && !strcmp(own, actors[candidate].country);
+  const bool two_countries = tr_is_country(a) && tr_is_country(b) && strcmp(a, b) != 0;
+  return two_countries && (!strcmp(own, a) || !strcmp(own, b)) && !strcmp(own, actors[candidate].country);
+}
+
+/* Of the two sides, those who act stand with one, the candidate is of the other. */
+static bool opposes(const tr_setting *setting, uint32_t candidate) {
+  const tr_two_sides *two = setting->two;
+  const bool with_a = stands_with(setting, two->a, two->b), with_b = stands_with(setting, two->b, two->a);
+  const uint32_t side = tr_side_of(setting->sides, candidate);
+  return with_a != with_b && side == tr_side_of(setting->sides, with_a ? two->b : two->a);
 }
 
 static bool governs(const truce_actor *actor) {
@@ -184,10 +193,7 @@ static void note_kind(const tr_setting *setting, uint32_t candidate, tr_grounds 
                                           (!one->country[0] || !actors[who->ids[0]].country[0] || !strcmp(one->country, actors[who->ids[0]].country));
   grounds->of[TR_GROUND_HOME] = one->kind == TRUCE_STATE && !strcmp(one->country, tr_report_country(setting->coder));
   grounds->of[TR_GROUND_SAME_COUNTRY] = tr_is_country(one->country) && !strcmp(one->country, actors[who->ids[0]].country);
-  const bool a = stands_with(setting, setting->two->a, setting->two->b), b = stands_with(setting, setting->two->b, setting->two->a);
-  const uint32_t side = tr_side_of(setting->sides, candidate);
-  const bool is_a = side == tr_side_of(setting->sides, setting->two->a), is_b = side == tr_side_of(setting->sides, setting->two->b);
-  if ((a && !b && is_b) || (b && !a && is_a)) grounds->of[TR_GROUND_OTHER_SIDE] = setting->two->sure;
+  if (opposes(setting, candidate)) grounds->of[TR_GROUND_OTHER_SIDE] = setting->two->sure;
 }
 
 void tr_grounds_of(const tr_setting *setting, uint32_t candidate, tr_grounds *grounds) {

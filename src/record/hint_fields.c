@@ -12,7 +12,7 @@ size_t tr_hint_fillers(const tr_coder *coder, uint32_t trigger, const char *labe
   const truce_reading *reading = coder->reading;
   float sures[TR_HINT_FILLERS];
   size_t count = 0;
-  for (const uint32_t *i = tr_group_begin(&coder->links, trigger); i < tr_group_end(&coder->links, trigger); i++) {
+  TR_EACH_OF_GROUP(i, &coder->links, trigger) {
     const truce_hint_link *link = &reading->hint_links[*i];
     if (link->sure < least_link || !tr_equal_string(link->label, label)) continue;
     size_t at = count < limit ? count++ : limit;
@@ -160,7 +160,7 @@ static bool put_number(const tr_hint *h, tr_draft *draft) {
 
 static bool put_day(const tr_hint *h, tr_draft *draft) {
   const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
-  for (const uint32_t *i = tr_group_begin(&h->coder->times, sentence); i < tr_group_end(&h->coder->times, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &h->coder->times, sentence) {
     const truce_time *time = &h->coder->reading->times[*i];
     truce_date date;
     if (h->trigger < time->first || h->trigger >= time->end || !tr_date_of_time(time, &date) || date.precision > TRUCE_DAY) continue;

@@ -53,14 +53,14 @@ static bool tells_already(const tr_hint *h, const tr_draft *draft) {
 
 bool tr_hint_told_already(const tr_hint *h) {
   const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
-  for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++)
+  TR_EACH_OF_GROUP(i, h->framed, sentence)
     if (tells_already(h, &h->coder->drafts.items[*i])) return true;
   return false;
 }
 
 void tr_hint_vote(const tr_hint *h) {
   const uint32_t sentence = tr_word(h->coder, h->trigger)->sentence;
-  for (const uint32_t *i = tr_group_begin(h->framed, sentence); i < tr_group_end(h->framed, sentence); i++) {
+  TR_EACH_OF_GROUP(i, h->framed, sentence) {
     tr_draft *draft = &h->coder->drafts.items[*i];
     if (!on_same_words(h, draft)) continue;
     const truce_value *detail = h->of->detailed ? tr_draft_value(draft, h->of->detail) : NULL;

@@ -73,7 +73,7 @@ void tr_homes_find(tr_coder *coder) {
   const tr_groups mentions = tr_named_by_sentence(coder);
   coder->homes = TR_NEW_ARRAY(coder->arena, const char *, reading->sentence_count + 1);
   for (uint32_t s = 0; s < reading->sentence_count; s++) {
-    for (const uint32_t *i = tr_group_begin(&mentions, s); i < tr_group_end(&mentions, s); i++)
+    TR_EACH_OF_GROUP(i, &mentions, s)
       count(coder, &all, tr_mention_country(coder, &reading->mentions[*i]));
     coder->homes[s] = most_named(&all);
     end_sentence(&all);

@@ -254,14 +254,18 @@ static void decide(tr_coder *coder, tr_draft *draft, choice *c) {
   draft->chance = chance;
 }
 
+/* Both sides act, or it is meant for one's own, for the speaker, for nobody at all. */
+static bool is_for_nobody_else(tr_coder *coder, const tr_setting *setting, const tr_draft *draft) {
+  return both_act(setting, draft) || asks_own(coder, setting, draft) || meant_for_speaker(coder, draft) || only_told(coder, draft) ||
+         only_people_act(coder, draft);
+}
+
 void tr_meant_fill(tr_coder *coder) {
   tr_setting *setting = tr_setting_new(coder);
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if (!is_open(coder, draft) || both_act(setting, draft) || asks_own(coder, setting, draft) || meant_for_speaker(coder, draft) ||
-        only_told(coder, draft) || only_people_act(coder, draft))
-      continue;
+    if (!is_open(coder, draft) || is_for_nobody_else(coder, setting, draft)) continue;
     c->count = tr_setting_look(setting, draft, c->candidates);
     if (!c->count) continue;
     for (size_t k = 0; k < c->count; k++) {

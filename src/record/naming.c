@@ -25,19 +25,19 @@ static uint32_t name_end(const tr_coder *coder, uint32_t head, uint32_t last) {
 static bool whose(const tr_coder *coder, uint32_t word) { return tr_word(coder, word)->upos == TRUCE_PRON || tr_lemma_is(coder, word, "own"); }
 
 truce_span tr_proposal_name(const tr_coder *coder, uint32_t head) {
+  enum { NEAR = 6, FAR = 7 };
   uint32_t first = head, last = head, from, to;
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const truce_deprel base = tr_base(coder, child);
-    const bool before = child < head && (TR_ONE_OF(base, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NUMMOD) ||
-                                         tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS);
-    const bool after = child > head && (base == TRUCE_DEPREL_FLAT || (base == TRUCE_DEPREL_NUMMOD) ||
-                                        (base == TRUCE_DEPREL_NMOD && child <= head + 6 && belongs_to_name(coder, child)));
+    const bool owner = tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS, of = base == TRUCE_DEPREL_NMOD && child <= head + NEAR;
+    const bool before = child < head && (owner || TR_ONE_OF(base, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NUMMOD));
+    const bool after = child > head && (TR_ONE_OF(base, TRUCE_DEPREL_FLAT, TRUCE_DEPREL_NUMMOD) || (of && belongs_to_name(coder, child)));
     if (!before && !after) continue;
     tr_extent(coder, child, true, &from, &to);
     if (before && from < first && to < head) first = from;
-    if (after && to > last && to <= head + 7) last = to;
+    if (after && to > last && to <= head + FAR) last = to;
   }
   while (first < head && (tr_word(coder, first)->upos == TRUCE_DET || tr_word(coder, first)->upos == TRUCE_PUNCT || whose(coder, first))) first++;
   return tr_slice(coder->reading->report->text, tr_words_extent(coder, first, name_end(coder, head, last)));

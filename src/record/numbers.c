@@ -1,6 +1,8 @@
 /* Number words and digits → a quantity: spelled numbers and scales, vague ones ("dozens", "several hundred"), and the words before that bound them. */
 #include "record/numbers.h"
 
+#include "base/ascii.h"
+
 #include <math.h>
 
 static const struct { const char *word; double value; } number_words[] = {
@@ -19,19 +21,20 @@ static const struct { const char *word; double value;
   for (size_t i_ = 0; i_ < sizeof(table) / sizeof *(table); i_++)         \
     if (tr_equal_string((text), (table)[i_].word)) return *(out) = (table)[i_].value, true;
 
+static bool of_number(char c) { return tr_ascii_digit(c) || c == '.' || c == ',' || c == '$'; }
+
 static bool digits(truce_span text, double *value) {
   char plain[48];
   size_t size = 0;
   for (size_t i = 0; i < text.size && size + 1 < sizeof plain; i++) {
     if (text.data[i] == ',' && i > 0 && i + 3 < text.size + 1) continue;
     if (text.data[i] == '$') continue;
-    if ((text.data[i] >= '0' && text.data[i] <= '9') || (text.data[i] == '.' && i > 0)) plain[size++] = text.data[i];
+    if (tr_ascii_digit(text.data[i]) || (text.data[i] == '.' && i > 0)) plain[size++] = text.data[i];
     else break; /* "3,000–4,000", "40m" */
   }
   if (!size || !tr_number((truce_span){plain, size}, value)) return false;
   truce_span rest = text;
-  while (rest.size && ((rest.data[0] >= '0' && rest.data[0] <= '9') || rest.data[0] == '.' || rest.data[0] == ',' || rest.data[0] == '$'))
-    rest.data++, rest.size--;
+  while (rest.size && of_number(rest.data[0])) rest.data++, rest.size--;
   if (tr_equal_string(rest, "m")) *value *= 1e6;
   else if (tr_equal_string(rest, "bn")) *value *= 1e9;
   else if (tr_listed(rest, "th st nd rd s")) return false;
@@ -71,7 +74,7 @@ static bool parted(const truce_word *w, uint32_t word) {
   double tens = 0, ones = 0;
   if (word < 2 || w[word - 2].sentence != w[word].sentence || !tr_equal_string(w[word - 1].form, "-")) return false;
   if (!simple(w[word - 2].lower, &tens) || !simple(w[word].lower, &ones)) return false;
-  const bool digit = w[word].lower.data[0] >= '0' && w[word].lower.data[0] <= '9';
+  const bool digit = tr_ascii_digit(w[word].lower.data[0]);
   return !digit && tens >= 20 && tens <= 90 && ones < 10;
 }
 

@@ -33,14 +33,18 @@ static uint32_t partner_in_talks(tr_coder *coder, const tr_draft *draft) {
   return TRUCE_NONE;
 }
 
+/* "The talks" are those of a state with others than its known adversary. */
+static bool is_third(const tr_coder *coder, const tr_sides *sides, uint32_t partner, const tr_two_sides *two) {
+  const uint32_t side = tr_side_of(sides, partner);
+  return tr_is_state(coder, two->a) != tr_is_state(coder, two->b) && !tr_is_state(coder, partner) && side != two->a && side != two->b;
+}
+
 static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
   const truce_value *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
   if (draft->line.kind != TRUCE_MEDIATION || tr_holds_side(sides, mediators, two->a) || tr_holds_side(sides, mediators, two->b)) return;
   if (tr_count(parties) > 1 || (tr_count(parties) == 1 && !tr_holds_side(sides, parties, two->a) && !tr_holds_side(sides, parties, two->b))) return;
   const uint32_t partner = partner_in_talks(coder, draft);
-  const bool third = partner != TRUCE_NONE && tr_is_state(coder, two->a) != tr_is_state(coder, two->b) && !tr_is_state(coder, partner) &&
-                     tr_side_of(sides, partner) != two->a && tr_side_of(sides, partner) != two->b &&
-                     !tr_holds_side(sides, mediators, partner); /* "the talks" are those of a state with others than its known adversary */
+  const bool third = partner != TRUCE_NONE && is_third(coder, sides, partner, two) && !tr_holds_side(sides, mediators, partner);
   const uint32_t first = third && tr_is_state(coder, two->b) ? two->b : two->a;
   tr_draft_from_context(coder, draft, TRUCE_FIELD_PARTIES, (const uint32_t[]){first, third ? partner : two->b}, 2, "context.mediated");
 }

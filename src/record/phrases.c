@@ -31,10 +31,23 @@ static uint32_t hyphened(const tr_coder *coder, uint32_t hyphen) {
 
 /* "civilian and military officials": does this "and" join two plain adjectives of the phrase? */
 static bool joins_adjectives(const tr_coder *coder, uint32_t and, uint32_t last) {
-  if (and == 0 || tr_word(coder, and)->upos != TRUCE_CCONJ || and >= last || tr_base(coder, and+1) != TRUCE_DEPREL_CONJ || tr_word(coder, and+1)->head != and-1)
-    return false;
-  const truce_word *left = tr_word(coder, and - 1);
-  return left->upos == TRUCE_ADJ && truce_deprel_base(left->relation) == TRUCE_DEPREL_AMOD && inside(left->head, and + 1, last) && left->form.data[0] >= 'a';
+  if (and == 0 || and >= last || tr_word(coder, and)->upos != TRUCE_CCONJ) return false;
+  const uint32_t left = and - 1, right = and + 1;
+  if (tr_base(coder, right) != TRUCE_DEPREL_CONJ || tr_word(coder, right)->head != left) return false;
+  const truce_word *w = tr_word(coder, left);
+  return w->upos == TRUCE_ADJ && tr_base(coder, left) == TRUCE_DEPREL_AMOD && inside(w->head, right, last) && w->form.data[0] >= 'a';
+}
+
+/* "internationally recognized", "armed": an adverb or participle of a word of the phrase. */
+static bool qualifies(const tr_coder *coder, uint32_t word, uint32_t last) {
+  const truce_word *w = tr_word(coder, word);
+  return TR_ONE_OF(w->upos, TRUCE_ADV, TRUCE_VERB) && inside(w->head, word + 1, last) &&
+         TR_ONE_OF(tr_base(coder, word), TRUCE_DEPREL_ADVMOD, TRUCE_DEPREL_AMOD);
+}
+
+/* "in Paris, officials …", "troops fired", "X and officials": a word of another phrase that the tree hangs on this one. */
+static bool of_another_phrase(const tr_coder *coder, uint32_t word) {
+  return TR_ONE_OF(tr_base(coder, word), TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_OBL, TRUCE_DEPREL_CONJ);
 }
 
 /* The words to the left that hang on the phrase or on one another: "two far-right", "the internationally recognized". */
@@ -47,16 +60,12 @@ static void take_left(const tr_coder *coder, uint32_t start, uint32_t *first, ui
       continue;
     }
     const truce_word *w = tr_word(coder, word);
-    const bool modifies =
-        before_noun(w) || ((w->upos == TRUCE_ADV || w->upos == TRUCE_VERB) && w->head != TRUCE_NONE && w->head > word && inside(w->head, word + 1, last) &&
-                           (truce_deprel_base(w->relation) == TRUCE_DEPREL_ADVMOD || truce_deprel_base(w->relation) == TRUCE_DEPREL_AMOD));
+    const bool modifies = before_noun(w) || qualifies(coder, word, last);
     if (w->upos == TRUCE_PUNCT && modifies && word + 1 == hyphened(coder, word)) continue;
     if (w->upos == TRUCE_ADJ && compound && w->form.data[0] >= 'a') break; /* "heavy Greek fire" */
-    if (!modifies || w->head == TRUCE_NONE || !inside(w->head, word + 1, last)) break;
+    if (!modifies || !inside(w->head, word + 1, last)) break;
     const bool tied = word < last && hyphened(coder, word + 1) != TRUCE_NONE; /* "US-backed" */
-    if (!tied && (truce_deprel_base(w->relation) == TRUCE_DEPREL_NSUBJ || truce_deprel_base(w->relation) == TRUCE_DEPREL_OBL ||
-                  truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ))
-      break;
+    if (!tied && of_another_phrase(coder, word)) break;
     if (w->upos != TRUCE_PUNCT && w->upos != TRUCE_PART) reached = word;
   }
   if (reached > start && tr_equal_string(tr_word(coder, reached)->lower, "least") && tr_equal_string(tr_word(coder, reached - 1)->lower, "at")) reached--;

@@ -68,7 +68,7 @@ tr_politics tr_politics_look(const tr_coder *coder) {
   tr_politics p = {.mentions = tr_named_by_sentence(coder)};
   float all = 0;
   for (uint32_t s = 0; s < coder->reading->sentence_count; s++)
-    for (const uint32_t *i = tr_group_begin(&p.mentions, s); i < tr_group_end(&p.mentions, s); i++) {
+    TR_EACH_OF_GROUP(i, &p.mentions, s) {
       const char *country = tr_mention_country(coder, &coder->reading->mentions[*i]);
       if (!tr_is_country(country)) continue;
       entry(coder, &p, country)->share += s == 0 ? LEAD : 1;
@@ -89,7 +89,7 @@ static const char *likeliest(const tr_coder *coder, tr_politics *p, uint32_t wor
   const uint32_t sentence = tr_word(coder, word)->sentence;
   for (size_t i = 0; i < p->named.count; i++) p->named.items[i].near = 0;
   for (uint32_t back = 0; back <= BACK && back <= sentence; back++)
-    for (const uint32_t *i = tr_group_begin(&p->mentions, sentence - back); i < tr_group_end(&p->mentions, sentence - back); i++) {
+    TR_EACH_OF_GROUP(i, &p->mentions, sentence - back) {
       const char *country = tr_mention_country(coder, &coder->reading->mentions[*i]);
       const float near = back == 0 ? here : 1 / (float)(1 + back); /* the sentence itself may name whom it is about, or anybody */
       tr_named_country *of = tr_is_country(country) ? entry(coder, p, country) : NULL;

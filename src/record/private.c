@@ -50,9 +50,9 @@ const bool *tr_who_confers(const tr_coder *coder) {
 /* Does he serve no state, side or office that the report knows of? */
 static bool private_one(const tr_coder *coder, const bool *confers, uint32_t actor) {
   const truce_actor *a = &coder->reading->actors[actor];
-  const bool civil = !a->sector_count || !strcmp(a->sectors[0], "CVL");
-  return (a->kind == TRUCE_PERSON || a->kind == TRUCE_POPULATION) && !a->office.size && !a->roster_id.size && civil && !called_envoy(coder, a) &&
-         !confers[actor];
+  const bool person = a->kind == TRUCE_PERSON || a->kind == TRUCE_POPULATION, civil = !a->sector_count || !strcmp(a->sectors[0], "CVL");
+  const bool of_rank = a->office.size || a->roster_id.size || called_envoy(coder, a) || confers[actor];
+  return person && civil && !of_rank;
 }
 
 static bool all_private(const tr_coder *coder, const bool *confers, const truce_value *actors) {

@@ -3,12 +3,13 @@
  * there ("no accord") are none. */
 #include "record/proposal_words.h"
 
+#include "base/ascii.h"
 #include "record/actors.h"
 #include "record/arguments.h"
 
 static bool number_like(truce_span word) {
   static const char *const words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "first", "second", "third"};
-  if (word.size && word.data[0] >= '0' && word.data[0] <= '9') return true;
+  if (word.size && tr_ascii_digit(word.data[0])) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     const truce_span n = tr_span(words[i]);
     if (tr_starts(word, n) && (word.size == n.size || word.data[n.size] == '-')) return true;

@@ -58,7 +58,7 @@ static bool true_of_any(const tr_coder *coder, uint32_t sentence) {
 static bool quoted(const tr_coder *coder, uint32_t word) {
   const truce_range where = tr_word(coder, word)->where;
   const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
     const truce_range quote = coder->reading->quotes[*i].where;
     if (quote.start <= where.start && where.end <= quote.end) return true;
   }

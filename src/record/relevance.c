@@ -3,6 +3,7 @@
  * other-worlds) with nothing public in it, when it retells a story (class works), tells of a year long past, or when the writer only reflects there. */
 #include "record/relevance.h"
 
+#include "base/ascii.h"
 #include "record/home.h"
 #include "record/private.h"
 #include "record/reflecting.h"
@@ -44,7 +45,7 @@ static size_t count_in_sentence(const tr_coder *coder, uint32_t word, uint16_t c
 
 static bool capital_inside(truce_span name) {
   for (size_t i = 1; i < name.size; i++)
-    if (name.data[i] >= 'A' && name.data[i] <= 'Z') return true;
+    if (tr_ascii_capital(name.data[i])) return true;
   return false;
 }
 
@@ -83,7 +84,7 @@ static bool long_past(const tr_coder *coder, uint32_t word) {
   const truce_day published = coder->reading->report->published;
   if (published.days == TRUCE_NO_DAY) return false;
   const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->times, sentence) {
     const truce_time *time = &coder->reading->times[*i];
     if (tr_base(coder, time->first) == TRUCE_DEPREL_NUMMOD) continue; /* "2000 people" is no year */
     if (time->from.days != TRUCE_NO_DAY && time->to.days != TRUCE_NO_DAY && time->to.days < published.days - GENERATION) return true;

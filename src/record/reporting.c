@@ -8,7 +8,7 @@ static bool own_voice(const tr_coder *coder, uint32_t sentence) {
 
 /* "on Tuesday", "last week": as news tells its days, and histories do not. */
 static bool dated(const tr_coder *coder, uint32_t sentence) {
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->times, sentence) {
     truce_date date;
     if (tr_date_of_time(&coder->reading->times[*i], &date) && date.precision <= TRUCE_WEEK) return true;
   }

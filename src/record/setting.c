@@ -187,9 +187,7 @@ static void find_doers(tr_setting *setting) {
   if (is_force(setting->draft)) return;
   for (size_t i = 0; i < setting->arguments.count; i++) {
     const tr_filler filler = setting->arguments.fillers[i];
-    if (filler.slot == TR_AGENT || filler.slot == TR_SPEAKER || filler.slot == TR_SUBJECT || filler.slot == TR_LAST || filler.slot == TR_CLAUSE ||
-        filler.slot == TR_CONDITION)
-      continue;
+    if (TR_ONE_OF(filler.slot, TR_AGENT, TR_SPEAKER, TR_SUBJECT, TR_LAST, TR_CLAUSE, TR_CONDITION)) continue;
     const uint32_t by_chain = follow_chain(setting, filler.word), by_word = find_same_word(setting, filler.word),
                    earliest = by_chain < by_word ? by_chain : by_word;
     if (earliest < filler.word) add_makers(setting, earliest, &setting->first);
@@ -204,7 +202,7 @@ static uint32_t named_nearest(const tr_setting *setting) {
   const tr_coder *coder = setting->coder;
   for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= setting->here; back++) {
     uint32_t nearest = TRUCE_NONE, at = 0;
-    for (const uint32_t *i = tr_group_begin(&setting->mentions, setting->here - back); i < tr_group_end(&setting->mentions, setting->here - back); i++) {
+    TR_EACH_OF_GROUP(i, &setting->mentions, setting->here - back) {
       const truce_mention *m = &coder->reading->mentions[*i];
       if (m->head < setting->draft->line.trigger && m->head >= at && !tr_holds_side(setting->sides, setting->who, m->actor)) nearest = m->actor, at = m->head;
     }
@@ -222,7 +220,7 @@ static void add_masters(tr_setting *setting, uint32_t word, bool beside) {
     if (actor != TRUCE_NONE) tr_ids_add(&setting->masters, actor);
     if (base == TRUCE_DEPREL_APPOS && !beside) add_masters(setting, w->children[i], true);
   }
-  if (w->head != TRUCE_NONE && !beside && (tr_base(setting->coder, word) == TRUCE_DEPREL_APPOS || tr_base(setting->coder, word) == TRUCE_DEPREL_FLAT))
+  if (w->head != TRUCE_NONE && !beside && TR_ONE_OF(tr_base(setting->coder, word), TRUCE_DEPREL_APPOS, TRUCE_DEPREL_FLAT))
     add_masters(setting, w->head, true);
 }
 
@@ -238,11 +236,15 @@ static bool held(const tr_ids *ids, uint32_t actor) {
   return false;
 }
 
+/* Whoever does it, is told already or is master of those who do it is not meant besides. */
+static bool has_a_part(const tr_setting *setting, uint32_t actor) {
+  return tr_holds_side(setting->sides, setting->who, actor) || tr_holds(setting->there, actor) || held(&setting->masters, actor);
+}
+
 static void add_candidate(const tr_setting *setting, uint32_t actor, uint32_t *candidates, size_t *count) {
+  if (*count == TR_CANDIDATE_LIMIT || actor >= setting->actor_count) return;
   const truce_kind kind = setting->coder->reading->actors[actor].kind;
-  if (*count == TR_CANDIDATE_LIMIT || actor >= setting->actor_count || kind < TRUCE_PERSON || kind > TRUCE_POPULATION ||
-      tr_holds_side(setting->sides, setting->who, actor) || tr_holds(setting->there, actor) || held(&setting->masters, actor))
-    return;
+  if (kind < TRUCE_PERSON || kind > TRUCE_POPULATION || has_a_part(setting, actor)) return;
   for (size_t i = 0; i < *count; i++)
     if (candidates[i] == actor) return;
   candidates[(*count)++] = actor;
@@ -259,7 +261,7 @@ size_t tr_setting_look(tr_setting *setting, const tr_draft *draft, uint32_t cand
   find_doers(setting);
   size_t count = 0;
   for (uint32_t back = 0; back <= TR_SENTENCES_BACK && back <= setting->here; back++)
-    for (const uint32_t *m = tr_group_begin(&setting->mentions, setting->here - back); m < tr_group_end(&setting->mentions, setting->here - back); m++)
+    TR_EACH_OF_GROUP(m, &setting->mentions, setting->here - back)
       add_candidate(setting, setting->coder->reading->mentions[*m].actor, candidates, &count);
   if (setting->two->sure > 0) {
     if (count > TR_CANDIDATE_LIMIT - 2) count = TR_CANDIDATE_LIMIT - 2;

@@ -18,11 +18,14 @@ static bool semicolon_between(const tr_coder *coder, uint32_t from, uint32_t to)
   return false;
 }
 
+static bool says_something(const tr_coder *coder, uint32_t verb) {
+  return tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) || tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP);
+}
+
 /* "…, elders said": a clause that says nothing but who speaks. */
 static bool is_aside(const tr_coder *coder, uint32_t word, uint32_t child) {
-  return tr_base(coder, child) == TRUCE_DEPREL_PARATAXIS && tr_claims(coder, child) && tr_has_child(coder, child, TRUCE_DEPREL_NSUBJ) &&
-         !tr_has_child(coder, child, TRUCE_DEPREL_OBJ) && !tr_has_child(coder, child, TRUCE_DEPREL_CCOMP) && !tr_negated(coder, child) &&
-         !semicolon_between(coder, word, child);
+  const bool speaks = tr_claims(coder, child) && tr_has_child(coder, child, TRUCE_DEPREL_NSUBJ) && !tr_negated(coder, child);
+  return tr_base(coder, child) == TRUCE_DEPREL_PARATAXIS && speaks && !says_something(coder, child) && !semicolon_between(coder, word, child);
 }
 
 /* Whose count it is: "its own count", "the count of the mission". */
@@ -125,7 +128,7 @@ static bool accuses(const tr_coder *coder, uint32_t verb, tr_voice *source) {
 /* The reader has found what this verb reports, and the line is not among it. */
 static bool reports_else(const tr_coder *coder, uint32_t verb, uint32_t trigger) {
   const uint32_t sentence = tr_word(coder, verb)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++)
+  TR_EACH_OF_GROUP(i, &coder->quotes, sentence)
     if (coder->reading->quotes[*i].cue_word == verb && coder->reading->quotes[*i].where.end <= tr_word(coder, trigger)->where.start) return true;
   return false;
 }

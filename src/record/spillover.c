@@ -18,7 +18,7 @@ static bool at_home(const home *h, const char *country) {
 }
 
 static bool told(const tr_coder *coder, const tr_groups *drafts, uint32_t sentence) {
-  for (const uint32_t *i = tr_group_begin(drafts, sentence); i < tr_group_end(drafts, sentence); i++)
+  TR_EACH_OF_GROUP(i, drafts, sentence)
     if (!coder->drafts.items[*i].dropped && coder->drafts.items[*i].line.kind == TRUCE_SPILLOVER) return true;
   return false;
 }
@@ -26,7 +26,7 @@ static bool told(const tr_coder *coder, const tr_groups *drafts, uint32_t senten
 /* Is the country named in the sentence, as a state or a land? */
 static bool named_here(const tr_coder *coder, const tr_groups *mentions, const char *country, uint32_t sentence) {
   const truce_reading *reading = coder->reading;
-  for (const uint32_t *i = tr_group_begin(mentions, sentence); i < tr_group_end(mentions, sentence); i++) {
+  TR_EACH_OF_GROUP(i, mentions, sentence) {
     const truce_mention *m = &reading->mentions[*i];
     if (m->actor != TRUCE_NONE && reading->actors[m->actor].kind == TRUCE_STATE && !strcmp(reading->actors[m->actor].country, country)) return true;
     if (m->place != TRUCE_NONE && reading->places[m->place].kind == TRUCE_STATE && !strcmp(reading->places[m->place].country, country)) return true;

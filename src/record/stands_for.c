@@ -1,5 +1,6 @@
 /* Whom a word stands for where a line has an actor: "Hamas gunmen" for Hamas, a weapon for whoever uses it, what is hit for its place, "French and German
  * ministers" for two, a pronoun in reported speech for those who speak. */
+#include "base/ascii.h"
 #include "record/actors.h"
 #include "record/tests.h"
 
@@ -19,10 +20,12 @@ static uint32_t place_around(tr_coder *coder, uint32_t word) {
 static bool of_a_people(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_word *c = tr_word(coder, w->children[i]);
-    const truce_mention *m = tr_mention_at(coder, w->children[i]);
-    const bool capital = c->form.size && c->form.data[0] >= 'A' && c->form.data[0] <= 'Z', hyphen = c->form.size && memchr(c->form.data, '-', c->form.size);
-    if (w->children[i] < word && tr_base(coder, w->children[i]) == TRUCE_DEPREL_AMOD && capital && !hyphen && (!m || m->actor == TRUCE_NONE)) return true;
+    const uint32_t child = w->children[i];
+    if (child >= word || tr_base(coder, child) != TRUCE_DEPREL_AMOD) continue;
+    const truce_span form = tr_word(coder, child)->form;
+    const truce_mention *m = tr_mention_at(coder, child);
+    const bool people = form.size && tr_ascii_capital(form.data[0]) && !memchr(form.data, '-', form.size);
+    if (people && (!m || m->actor == TRUCE_NONE)) return true;
   }
   return false;
 }
@@ -190,7 +193,7 @@ static bool may_mean(tr_coder *coder, uint32_t pronoun, uint32_t subject) {
 static bool spoken_directly(const tr_coder *coder, uint32_t pronoun) {
   const uint32_t sentence = tr_word(coder, pronoun)->sentence;
   const truce_range where = tr_word(coder, pronoun)->where;
-  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
     const truce_quote *quote = &coder->reading->quotes[*i];
     if (quote->form == TRUCE_DIRECT && quote->where.start <= where.start && quote->where.end >= where.end) return true;
   }
@@ -215,7 +218,7 @@ static uint32_t speaker_of(const tr_coder *coder, uint32_t pronoun) {
   const uint32_t sentence = tr_word(coder, pronoun)->sentence;
   const truce_range where = tr_word(coder, pronoun)->where;
   if (!tr_lemma_in(coder, pronoun, "we i us our my")) return TRUCE_NONE;
-  for (const uint32_t *i = tr_group_begin(&coder->quotes, sentence); i < tr_group_end(&coder->quotes, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
     const truce_quote *quote = &coder->reading->quotes[*i];
     if (quote->speaker != TRUCE_NONE && quote->where.start <= where.start && quote->where.end >= where.end) return quote->speaker;
   }

@@ -82,7 +82,7 @@ static bool going_to(const tr_coder *coder, uint32_t verb) {
 static bool brings_speech(const tr_coder *coder, uint32_t word) {
   const truce_range where = tr_word(coder, word)->where;
   const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->cues, sentence); i < tr_group_end(&coder->cues, sentence); i++)
+  TR_EACH_OF_GROUP(i, &coder->cues, sentence)
     if (coder->reading->quotes[*i].cue.start <= where.start && where.end <= coder->reading->quotes[*i].cue.end) return true;
   return false;
 }

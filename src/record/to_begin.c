@@ -27,7 +27,7 @@ static void settle(tr_coder *coder, tr_draft *draft) {
   const truce_day today = coder->reading->report->published;
   if (!only_declared(coder, draft)) return;
   const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->times, sentence) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
     if (!tr_date_of_time(time, &date) || date.from.days <= today.days || is_end(coder, time) || !below(coder, time->first, draft->line.trigger)) continue;

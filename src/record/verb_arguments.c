@@ -6,7 +6,7 @@
 static bool is_source(const tr_coder *coder, uint32_t word) {
   const truce_range where = tr_word(coder, word)->where;
   const uint32_t sentence = tr_word(coder, word)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->sources, sentence); i < tr_group_end(&coder->sources, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->sources, sentence) {
     const truce_quote *quote = &coder->reading->quotes[*i];
     if (quote->cue_word < coder->reading->word_count && tr_lemma_is(coder, quote->cue_word, "according") && quote->source.start <= where.start &&
         where.end <= quote->source.end)
@@ -51,8 +51,9 @@ static void add_clause(const tr_filling *f, uint32_t verb) {
 static void add_oblique(const tr_filling *f, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(f->coder, child);
   const tr_slot slot = tr_prepositional_slot(f->coder, child);
-  const bool by = (c->relation == TRUCE_DEPREL_OBL_AGENT && (slot == TR_BY || slot == TR_OTHER)) || (slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM);
-  tr_filling_add(f, !f->out->passive && object_in_disguise(f->coder, verb, child) ? TR_PATIENT : by ? TR_AGENT : slot, child);
+  const bool agent = c->relation == TRUCE_DEPREL_OBL_AGENT && (slot == TR_BY || slot == TR_OTHER);
+  const bool by = slot == TR_BY && f->out->passive && c->upos != TRUCE_NUM;
+  tr_filling_add(f, !f->out->passive && object_in_disguise(f->coder, verb, child) ? TR_PATIENT : agent || by ? TR_AGENT : slot, child);
 }
 
 static void add_complement(const tr_filling *f, uint32_t verb, uint32_t child) {

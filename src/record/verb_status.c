@@ -152,7 +152,7 @@ static bool lies_ahead(const tr_coder *coder, uint32_t verb) {
   if (published.days == TRUCE_NO_DAY || tr_word(coder, verb)->upos != TRUCE_VERB || tr_word_in(coder, verb, TR_CLASS_SPEECH) || !in_present(coder, verb))
     return false;
   const uint32_t sentence = tr_word(coder, verb)->sentence;
-  for (const uint32_t *i = tr_group_begin(&coder->times, sentence); i < tr_group_end(&coder->times, sentence); i++) {
+  TR_EACH_OF_GROUP(i, &coder->times, sentence) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
     for (uint32_t word = time->first; word < time->end; word++)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/dates.h"
 
 enum { LIMIT_DEFAULT = 50, LIMIT_MOST = 500, CURSOR_MOST = 200, TEXT_MOST = 400, SHORT_MOST = 200, IDS_MOST = 50 };
@@ -12,7 +13,7 @@ bool tr_id_parse(truce_span text, int64_t *id) {
   int64_t value = 0;
   if (!text.size || text.size > 16 || text.data[0] == '0') return false;
   for (size_t i = 0; i < text.size; i++) {
-    if (text.data[i] < '0' || text.data[i] > '9') return false;
+    if (!tr_ascii_digit(text.data[i])) return false;
     value = value * 10 + (text.data[i] - '0');
   }
   *id = value;
@@ -22,7 +23,7 @@ bool tr_id_parse(truce_span text, int64_t *id) {
 bool tr_report_id_valid(truce_span text) {
   if (text.size != 71 || !tr_starts(text, TR_SPAN("sha256:"))) return false;
   for (size_t i = 7; i < text.size; i++)
-    if (!((text.data[i] >= '0' && text.data[i] <= '9') || (text.data[i] >= 'a' && text.data[i] <= 'f'))) return false;
+    if (!(tr_ascii_digit(text.data[i]) || (text.data[i] >= 'a' && text.data[i] <= 'f'))) return false;
   return true;
 }
 
@@ -96,7 +97,7 @@ static bool read_limit(tr_query *query, tr_parameter_id id, truce_span value) {
 static bool read_cursor(tr_query *query, tr_parameter_id id, truce_span value) {
   for (size_t i = 0; i < value.size; i++) {
     const char c = value.data[i];
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool plain = tr_ascii_digit(c) || tr_ascii_letter(c);
     if (!plain && !memchr("_.~-", c, 4)) return false;
   }
   query->texts[id] = value;

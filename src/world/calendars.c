@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/dates.h"
 
 truce_day tr_easter(int year) { /* J. Meeus, Astronomical Algorithms */
@@ -36,7 +37,7 @@ bool tr_holiday(truce_span spec, int year, truce_day *day) {
   memcpy(text, spec.data, spec.size);
   text[spec.size] = 0;
   if (text[0] == 'E') return *day = (truce_day){tr_easter(year).days + atoi(text + 1)}, true;
-  char *at = text[0] >= '0' && text[0] <= '9' ? text : text + 1;
+  char *at = tr_ascii_digit(text[0]) ? text : text + 1;
   for (int i = 0; i < 4 && *at; i++) {
     part[i] = (int)strtol(at, &at, 10);
     if (*at == '-') at++;

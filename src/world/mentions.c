@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "world/name_spans.h"
 
 truce_range tr_scene_range(const truce_reading *reading, uint32_t first, uint32_t end) {
@@ -24,7 +25,7 @@ uint32_t tr_words_head(const truce_reading *reading, uint32_t first, uint32_t en
 
 bool tr_capital_start(truce_span form) {
   if (!form.size) return false;
-  if ((unsigned char)form.data[0] < 128) return form.data[0] >= 'A' && form.data[0] <= 'Z';
+  if ((unsigned char)form.data[0] < 128) return tr_ascii_capital(form.data[0]);
   size_t at = 0;
   return u_isupper((UChar32)tr_utf8_next(form, &at));
 }

@@ -2,6 +2,7 @@
  * lands of the report, and the case of its letters. */
 #include "world/name_spans.h"
 
+#include "base/ascii.h"
 #include "world/fold.h"
 #include "world/place_spans.h"
 
@@ -10,7 +11,7 @@ enum { LONGEST_NAME = 8 };
 static bool all_capitals(const truce_reading *reading, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     for (size_t k = 0; k < reading->words[i].form.size; k++)
-      if (reading->words[i].form.data[k] >= 'a' && reading->words[i].form.data[k] <= 'z') return false;
+      if (tr_ascii_small(reading->words[i].form.data[k])) return false;
   return true;
 }
 
@@ -175,7 +176,7 @@ static truce_name_class class_of_kind(truce_kind kind) {
 static const tr_alias *match_prefix(const tr_scene *scene, uint32_t word) {
   truce_span form = scene->reading->words[word].form;
   const char *hyphen = form.size ? memchr(form.data, '-', form.size) : NULL;
-  if (!hyphen || hyphen == form.data || hyphen + 1 == form.data + form.size || !(hyphen[1] >= 'a' && hyphen[1] <= 'z')) return NULL;
+  if (!hyphen || hyphen == form.data || hyphen + 1 == form.data + form.size || !tr_ascii_small(hyphen[1])) return NULL;
   char key[TR_FOLD_LIMIT];
   truce_span before = {form.data, (size_t)(hyphen - form.data)};
   size_t size = tr_fold(before, key);

@@ -1,4 +1,5 @@
 /* Who any other name means: roster, acronyms and their long forms, shorter forms of a longer name, nations and peoples; an unknown name is a new actor. */
+#include "base/ascii.h"
 #include "world/actors.h"
 
 #include "world/fold.h"
@@ -39,8 +40,8 @@ static uint32_t draft_of_initials(const tr_scene *scene, truce_span key) {
 static bool all_upper(truce_span text) {
   size_t letters = 0;
   for (size_t i = 0; i < text.size; i++) {
-    if (text.data[i] >= 'a' && text.data[i] <= 'z') return false;
-    letters += text.data[i] >= 'A' && text.data[i] <= 'Z';
+    if (tr_ascii_small(text.data[i])) return false;
+    letters += tr_ascii_capital(text.data[i]);
   }
   return letters > 1;
 }

@@ -3,15 +3,16 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "world/fold.h"
 #include "world/place_choice.h"
 
 /* "Raqqa" and "Afrin" as reports write them, not as the gazetteer spells Arabic; of capitals alone ("BOGOTA") and of short forms the gazetteer knows better. */
 static bool well_told(truce_span told, truce_span listed) {
   enum { SHORTEST = 4 };
-  if (told.size < SHORTEST || !listed.size || told.data[0] < 'A' || told.data[0] > 'Z' || memchr(told.data, '.', told.size)) return false;
+  if (told.size < SHORTEST || !listed.size || !tr_ascii_capital(told.data[0]) || memchr(told.data, '.', told.size)) return false;
   bool small = false;
-  for (size_t i = 0; i < told.size; i++) small |= told.data[i] >= 'a' && told.data[i] <= 'z';
+  for (size_t i = 0; i < told.size; i++) small |= tr_ascii_small(told.data[i]);
   return small;
 }
 
@@ -111,7 +112,7 @@ static bool initials_of_leading(const tr_place_context *c, truce_span text, tr_s
   truce_span name = country ? c->gazetteer->own.items[country->spot].name : (truce_span){0}, part;
   size_t count = 0;
   while (tr_split(&name, ' ', &part)) {
-    if (!part.size || part.data[0] < 'A' || part.data[0] > 'Z') continue;
+    if (!part.size || !tr_ascii_capital(part.data[0])) continue;
     if (count == text.size || text.data[count++] != part.data[0]) return false;
   }
   if (count < 2 || count != text.size) return false;

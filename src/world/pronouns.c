@@ -24,10 +24,9 @@ static bool kind_allows(char kind, const tr_draft *draft) {
   truce_kind k = draft->actor.kind;
   if (kind == 'h' || kind == 's') return k == TRUCE_PERSON && !draft->actor.plural && (!draft->gender || draft->gender == kind);
   if (kind == 'i')
-    return !draft->actor.plural && (k == TRUCE_STATE || k == TRUCE_GOVERNMENT || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_ARMED_GROUP ||
-                                    k == TRUCE_PARTY || k == TRUCE_OUTLET);
-  return draft->actor.plural || k == TRUCE_ARMED_GROUP || k == TRUCE_BODY || k == TRUCE_ORGANISATION || k == TRUCE_POPULATION || k == TRUCE_PARTY ||
-         k == TRUCE_STATE;
+    return !draft->actor.plural &&
+           TR_ONE_OF(k, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_BODY, TRUCE_ORGANISATION, TRUCE_ARMED_GROUP, TRUCE_PARTY, TRUCE_OUTLET);
+  return draft->actor.plural || TR_ONE_OF(k, TRUCE_ARMED_GROUP, TRUCE_BODY, TRUCE_ORGANISATION, TRUCE_POPULATION, TRUCE_PARTY, TRUCE_STATE);
 }
 
 uint32_t tr_linked_draft(const tr_scene *scene, uint32_t word) {
@@ -154,9 +153,9 @@ static void enter_mentions(const tr_scene *scene, uint32_t from, uint32_t to, ui
   for (uint32_t i = low; i-- > from;) {
     const truce_mention *m = &scene->mentions.items[i];
     if (reading->words[m->head].sentence + 2 < sentence) break;
-    if (m->actor != TRUCE_NONE && m->actor != barred && m->head != word && !(speaks && in_marks[m->head]) &&
-        kind_allows(kind, &scene->drafts.items[m->actor]) && !tells_the_report(scene, m->head))
-      enter(c, m->actor, salience(scene, i, sentence));
+    const bool out_of_reach = m->head == word || (speaks && in_marks[m->head]) || tells_the_report(scene, m->head);
+    if (m->actor == TRUCE_NONE || m->actor == barred || out_of_reach || !kind_allows(kind, &scene->drafts.items[m->actor])) continue;
+    enter(c, m->actor, salience(scene, i, sentence));
   }
 }
 

@@ -1,5 +1,6 @@
 /* Reads the roster: rows of tab-separated text, each beginning with what it is (state, actor, term, agent, minority, leads, generic, source).
  * About 15,000 actors and 50,000 names in some 15 ms. Two passes: actors first, then what refers to them. */
+#include "base/ascii.h"
 #include "world/roster.h"
 
 #include <dirent.h>
@@ -81,8 +82,8 @@ static uint32_t parse_sectors(tr_roster *roster, truce_span text, const char *co
 static bool is_acronym(truce_span name) {
   size_t capitals = 0;
   for (size_t i = 0; i < name.size; i++) {
-    if (name.data[i] >= 'a' && name.data[i] <= 'z') return false;
-    capitals += name.data[i] >= 'A' && name.data[i] <= 'Z';
+    if (tr_ascii_small(name.data[i])) return false;
+    capitals += tr_ascii_capital(name.data[i]);
   }
   return capitals >= 2 && name.size <= 12;
 }

@@ -1,6 +1,8 @@
 /* Matches the rules of time expressions against the tokens of a sentence: at each token the longest rule, and what its classes bound. */
 #include "world/time_match.h"
 
+#include "base/ascii.h"
+
 tr_time_matcher tr_time_matcher_of(const tr_time_rules *rules) {
   return (tr_time_matcher){.rules = rules,
                            .number_class = tr_time_class_of(rules, "number"),
@@ -14,7 +16,7 @@ static bool digits_of(truce_span text, double *value) {
   if (!text.size || text.size > 12 || text.data[0] == ',') return false;
   for (size_t i = 0; i < text.size; i++) {
     if (text.data[i] == ',') continue;
-    if (text.data[i] < '0' || text.data[i] > '9') return false;
+    if (!tr_ascii_digit(text.data[i])) return false;
     number = number * 10 + (text.data[i] - '0');
   }
   *value = number;
@@ -42,7 +44,7 @@ static double value_of(const tr_time_word *word) {
 }
 
 static bool single_digit(const tr_time_matcher *m, size_t at) {
-  return at < m->count && m->tokens[at].lower.size == 1 && m->tokens[at].lower.data[0] >= '0' && m->tokens[at].lower.data[0] <= '9';
+  return at < m->count && m->tokens[at].lower.size == 1 && tr_ascii_digit(m->tokens[at].lower.data[0]);
 }
 static bool mark_at(const tr_time_matcher *m, size_t at, char mark) {
   return at < m->count && m->tokens[at].lower.size == 1 && m->tokens[at].lower.data[0] == mark;

@@ -3,14 +3,14 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/files.h"
 #include "world/fold.h"
 #include "world/time_values.h"
 
 static const char *const computed[TR_TIME_CLASS_COUNT] = {"", "year", "day", "num", "hour", "minute", "yy", "decade"};
 
-static bool letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 128; }
-static bool digit(unsigned char c) { return c >= '0' && c <= '9'; }
+static bool letter(unsigned char c) { return tr_ascii_letter(c) || c >= 128; }
 
 /* Quotes and dashes of three bytes count as their plain forms. */
 static size_t mark_size(truce_span text, size_t at, char *plain) {
@@ -34,7 +34,7 @@ static size_t mark_size(truce_span text, size_t at, char *plain) {
 static bool thousands(truce_span text, size_t at, size_t end) {
   if (text.data[at] != ',' || at + 3 >= end) return false;
   for (size_t i = at + 1; i < at + 4; i++)
-    if (!digit((unsigned char)text.data[i])) return false;
+    if (!tr_ascii_digit((unsigned char)text.data[i])) return false;
   return true;
 }
 
@@ -54,15 +54,15 @@ size_t tr_time_tokens(truce_arena *arena, truce_span text, truce_range range, tr
     if (!size && letter(c)) {
       char unused;
       while (end < range.end && letter((unsigned char)text.data[end]) && !mark_size((truce_span){text.data, range.end}, end, &unused)) end++;
-    } else if (!size && digit(c)) {
-      while (end < range.end && (digit((unsigned char)text.data[end]) || thousands(text, end, range.end))) end++;
+    } else if (!size && tr_ascii_digit(c)) {
+      while (end < range.end && (tr_ascii_digit((unsigned char)text.data[end]) || thousands(text, end, range.end))) end++;
     }
     tr_time_token token = {.where = {(uint32_t)at, (uint32_t)end}, .space_before = space};
     char *lower = tr_arena_allocate(arena, end - at + 1);
     size_t length = 0;
     if (plain) lower[length++] = plain;
     else
-      for (size_t i = at; i < end; i++) lower[length++] = text.data[i] >= 'A' && text.data[i] <= 'Z' ? (char)(text.data[i] + 32) : text.data[i];
+      for (size_t i = at; i < end; i++) lower[length++] = tr_ascii_lower(text.data[i]);
     token.lower = (truce_span){lower, length};
     token.hash = tr_hash(lower, length);
     TR_PUSH(arena, &tokens, token);
@@ -187,7 +187,7 @@ static truce_status read_file(tr_time_rules *rules, const char *folder, const ch
 }
 
 bool tr_time_may_begin(const tr_time_rules *rules, const tr_time_token *token) {
-  return digit((unsigned char)token->lower.data[0]) || rules->begins[token->hash % TR_TIME_STARTS];
+  return tr_ascii_digit((unsigned char)token->lower.data[0]) || rules->begins[token->hash % TR_TIME_STARTS];
 }
 
 /* First tokens of all words, literals that rules begin with, and decades told in words ("nineties", "'90s"). */

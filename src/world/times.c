@@ -1,5 +1,6 @@
 /* Finds time expressions: at each token the longest rule that matches, its value by the tense of its clause and the day of the report.
  * Works on tokens of its own, so that hyphens and clock times do not depend on how the reader parts words. */
+#include "base/ascii.h"
 #include "base/dates.h"
 #include "world/scene.h"
 #include "world/tense.h"
@@ -20,17 +21,17 @@ static bool token_is(const tr_time_matcher *m, size_t at, const char *text) { re
 
 static bool capital_at(const truce_reading *reading, const tr_time_token *token) {
   char c = reading->report->text.data[token->where.start];
-  return c >= 'A' && c <= 'Z';
+  return tr_ascii_capital(c);
 }
 
-static bool letter_at(const tr_time_matcher *m, size_t at) { return m->tokens[at].lower.data[0] >= 'a' && m->tokens[at].lower.data[0] <= 'z'; }
+static bool letter_at(const tr_time_matcher *m, size_t at) { return tr_ascii_small(m->tokens[at].lower.data[0]); }
 
 /* No noun, verb or adjective of the sentence is small: a headline. */
 static bool all_capitals(const truce_reading *reading, const truce_sentence *sentence) {
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
     const truce_word *w = &reading->words[i];
     const char first = reading->report->text.data[w->where.start];
-    if (TR_ONE_OF(w->upos, TRUCE_NOUN, TRUCE_VERB, TRUCE_ADJ) && first >= 'a' && first <= 'z') return false;
+    if (TR_ONE_OF(w->upos, TRUCE_NOUN, TRUCE_VERB, TRUCE_ADJ) && tr_ascii_small(first)) return false;
   }
   return true;
 }
@@ -41,7 +42,7 @@ static bool part_of_title(const truce_reading *reading, const truce_sentence *se
   if (!before || !tr_listed(h->rule->action[0], "day unit ref clock part duration")) return false;
   for (size_t i = h->first; i < h->end; i++)
     if (!letter_at(m, i) || m->tokens[i].lower.size < 3 || !capital_at(reading, &m->tokens[i])) return false;
-  if (h->end - h->first == 1 && !letter_at(m, h->first - 1) && !(before->lower.data[0] >= '0' && before->lower.data[0] <= '9')) return false;
+  if (h->end - h->first == 1 && !letter_at(m, h->first - 1) && !tr_ascii_digit(before->lower.data[0])) return false;
   return !all_capitals(reading, sentence);
 }
 
@@ -124,7 +125,7 @@ static bool joins(truce_span gap) {
 static bool beside(const truce_reading *reading, const truce_time *a, const truce_time *b) {
   truce_span gap = tr_trim((truce_span){reading->report->text.data + a->where.end, b->where.start - a->where.end});
   const char *close = gap.size && gap.size < 32 && gap.data[0] == '(' ? memchr(gap.data, ')', gap.size) : NULL;
-  if (close && gap.data[1] >= '0' && gap.data[1] <= '9') gap = tr_trim((truce_span){close + 1, gap.size - (size_t)(close + 1 - gap.data)});
+  if (close && tr_ascii_digit(gap.data[1])) gap = tr_trim((truce_span){close + 1, gap.size - (size_t)(close + 1 - gap.data)});
   return joins(gap);
 }
 
