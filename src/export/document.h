@@ -58,6 +58,26 @@ typedef struct tr_document {
   TR_ARRAY(tr_section) sections;
 } tr_document;
 
+/* Adds an empty section, an empty item, a note; texts are copied to the arena of the document, but for notes. */
+tr_section *tr_section_add(tr_document *d, const char *title, const char *empty);
+/* NULL, counted as left out, if there are `most` already (0 = any number). */
+tr_item *tr_item_add(tr_document *d, tr_section *s, size_t most);
+void tr_item_note(tr_document *d, tr_item *i, truce_span text);
+
+/* ---- sections, one file each kind ---- */
+/* Any entry in one line. */
+void tr_text_any(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
+void tr_section_proposals(tr_document *d, json_t *list, size_t most);
+void tr_section_positions(tr_document *d, json_t *json, size_t most_rows);
+/* A view that is a list of entries, by its name; false if it is none of those. */
+bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most);
+/* What a desk wants first. */
+void tr_section_latest(tr_document *d, json_t *list, size_t most);
+void tr_section_figures(tr_document *d, json_t *list, size_t most);
+void tr_section_contradictions(tr_document *d, json_t *list, size_t most);
+void tr_section_silence(tr_document *d, json_t *list, size_t most);
+void tr_section_network(tr_document *d, json_t *json, size_t most);
+
 /* Builds the document of a view (json from tr_view). `most` items a section, 0 = all. */
 void tr_document_of_view(tr_document *document, truce_arena *arena, const char *view, json_t *json, size_t most);
 

@@ -39,23 +39,4 @@ size_t tr_index_of(json_t *list, int64_t id);
 /* Words, source and line of an entry. */
 tr_proof tr_proof_of(truce_arena *arena, json_t *fact);
 
-tr_section *tr_section_add(tr_document *d, const char *title, const char *empty);
-/* NULL, counted as left out, if there are `most` already (0 = any number). */
-tr_item *tr_item_add(tr_document *d, tr_section *s, size_t most);
-void tr_item_note(tr_document *d, tr_item *i, truce_span text);
-
-/* ---- sections, one file each kind ---- */
-/* Any entry in one line. */
-void tr_text_any(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
-void tr_section_proposals(tr_document *d, json_t *list, size_t most);
-void tr_section_positions(tr_document *d, json_t *json, size_t most_rows);
-/* A view that is a list of entries, by its name; false if it is none of those. */
-bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most);
-/* What a desk wants first. */
-void tr_section_latest(tr_document *d, json_t *list, size_t most);
-void tr_section_figures(tr_document *d, json_t *list, size_t most);
-void tr_section_contradictions(tr_document *d, json_t *list, size_t most);
-void tr_section_silence(tr_document *d, json_t *list, size_t most);
-void tr_section_network(tr_document *d, json_t *json, size_t most);
-
 #endif

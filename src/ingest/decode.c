@@ -188,14 +188,24 @@ bool tr_decode(truce_arena *arena, truce_span bytes, truce_span declared, truce_
 
 /* -- one paragraph ----------------------------------------------------------------------------------------------------------------- */
 
-static bool removed(uint32_t c) {
-  return (c < 32 && c != '\n' && c != '\t' && c != '\r' && c != '\f') || (c >= 0x7F && c < 0xA0 && c != 0x85) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFC) || (c >= 0xE000 && c <= 0xF8FF);
+/* Code points, both ends included. */
+typedef struct stretch {
+  uint32_t first, last;
+} stretch;
+
+/* Controls, joiners and marks of direction, private use: nothing to read. */
+static const stretch removed[] = {{0x00, 0x08},     {0x0B, 0x0B},     {0x0E, 0x1F},     {0x7F, 0x84},     {0x86, 0x9F},     {0xAD, 0xAD},
+                                  {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x2069}, {0xE000, 0xF8FF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFC}};
+static const stretch blanks[] = {{0x09, 0x0D},     {' ', ' '},       {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
+                                 {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
+
+/* The stretches are in order. */
+static bool among(uint32_t c, const stretch *stretches, size_t count) {
+  size_t i = 0;
+  while (i < count && stretches[i].last < c) i++;
+  return i < count && stretches[i].first <= c;
 }
-static bool blank(uint32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
-}
+#define AMONG(c, stretches) among(c, stretches, sizeof(stretches) / sizeof *(stretches))
 
 static truce_span squeeze(truce_arena *arena, truce_span text) {
   char *out = tr_arena_allocate(arena, text.size + 1);
@@ -204,11 +214,11 @@ static truce_span squeeze(truce_arena *arena, truce_span text) {
   for (size_t at = 0; at < text.size;) {
     size_t before = at;
     uint32_t code = tr_utf8_next(text, &at);
-    if (blank(code)) {
+    if (AMONG(code, blanks)) {
       gap = size > 0;
       continue;
     }
-    if (removed(code)) continue;
+    if (AMONG(code, removed)) continue;
     if (gap) out[size++] = ' ';
     gap = false;
     if (code == 0xFFFD && at == before + 1) continue; /* a byte that is no UTF-8 */

@@ -106,6 +106,9 @@ static void see_child(const tr_attachment_place *p, uint32_t word, uint32_t head
     c->outer = child;
 }
 
+/* Do two arcs cross? Each from its lower to its higher word. */
+static bool cross(uint32_t low, uint32_t high, uint32_t a, uint32_t b) { return (low < a && a < high && high < b) || (a < low && low < b && b < high); }
+
 static company company_of(const tr_attachment_place *p, uint32_t word, uint32_t head) {
   company c = {0};
   const uint32_t low = word < head ? word : head, high = word < head ? head : word;
@@ -113,8 +116,8 @@ static company company_of(const tr_attachment_place *p, uint32_t word, uint32_t 
     if (head && other > low && other < high) count_between(tag_at(p, other), c.between);
     if (other == word) continue;
     see_child(p, word, head, other, &c);
-    const uint32_t above = p->heads[other - 1], a = other < above ? other : above, b = other < above ? above : other;
-    if (head && above && c.crossing < 2) c.crossing += (low < a && a < high && high < b) || (a < low && low < b && b < high);
+    const uint32_t above = p->heads[other - 1];
+    if (head && above && c.crossing < 2) c.crossing += cross(low, high, other < above ? other : above, other < above ? above : other);
   }
   return c;
 }

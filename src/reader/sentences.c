@@ -101,13 +101,19 @@ static bool is_number(truce_span w) {
   return w.size > 0;
 }
 
+/* "ended.4 Then": is the token behind the last a note of one or two digits that stands right behind it? */
+static bool bare_note(const scan *s, uint32_t last) {
+  const truce_span note = word_at(s, last + 1);
+  const bool between = !s->tokens[last].space_after && s->tokens[last + 1].space_after;
+  return between && is_number(note) && note.size < 3 && is_capital(word_at(s, last + 2));
+}
+
 /* Over marks of notes behind the end of a sentence: [6] [7], or right behind it 4 without brackets. */
 static uint32_t over_notes(const scan *s, uint32_t last) {
   for (uint32_t notes = 0; notes < 4 && last + 1 < s->end; notes++) {
     if (tr_equal_string(word_at(s, last + 1), "[") && is_number(word_at(s, last + 2)) && tr_equal_string(word_at(s, last + 3), "]"))
       last += 3;
-    else if (notes == 0 && !s->tokens[last].space_after && is_number(word_at(s, last + 1)) && word_at(s, last + 1).size < 3 &&
-             s->tokens[last + 1].space_after && is_capital(word_at(s, last + 2)))
+    else if (notes == 0 && bare_note(s, last))
       return last + 1;
     else
       break;
@@ -120,8 +126,10 @@ static bool is_smiley(truce_span w) { return w.size > 1 && w.size < 4 && strchr(
 
 /* Does a word in lower case begin a sentence behind token i? Only where nothing else explains the full stop. */
 static bool small_begins(const scan *s, uint32_t i, bool quoted) {
-  truce_span before = i > 0 ? word_at(s, i - 1) : (truce_span){"", 0}, end = word_at(s, i);
-  return !quoted && end.size == 1 && i > 0 && (is_small(before) || is_number(before)) && (before.size > 3 || s->tokens[i - 1].joined || end.data[0] != '.');
+  if (quoted || i == 0) return false;
+  const truce_span before = word_at(s, i - 1), end = word_at(s, i);
+  if (end.size != 1 || !(is_small(before) || is_number(before))) return false;
+  return before.size > 3 || s->tokens[i - 1].joined || end.data[0] != '.';
 }
 
 /* One past the last token of a sentence that ends at token i; 0 if none ends there. */

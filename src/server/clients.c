@@ -48,12 +48,13 @@ static void cut(tr_clients *clients, tr_client *client) {
   clients->count--;
 }
 
+static bool is_slower(const tr_client *a, const tr_client *b) { return a->known < b->known || (a->known == b->known && a->since < b->since); }
+
 /* Cuts the one that keeps us waiting longest; first of those who never told a request. */
 static void cut_slowest(tr_clients *clients) {
   tr_client *slowest = NULL;
   for (tr_client *client = clients->first; client; client = client->next)
-    if (!client->cut && !client->in_hand && (!slowest || client->known < slowest->known || (client->known == slowest->known && client->since < slowest->since)))
-      slowest = client;
+    if (!client->cut && !client->in_hand && (!slowest || is_slower(client, slowest))) slowest = client;
   if (slowest) cut(clients, slowest);
 }
 

@@ -94,10 +94,10 @@ const tr_alias *tr_match_words(const tr_scene *scene, uint32_t first, uint32_t e
   return best;
 }
 
-/* A roster name may start here: a capital, or the particle of an Arabic name. */
+/* A roster name may start here: a capital, the particle of an Arabic name, a noun or adjective in small letters. */
 static bool may_start(const truce_word *word) {
-  return word->upos != TRUCE_PUNCT &&
-         (tr_capital_start(word->form) || (word->form.size > 3 && word->form.data[2] == '-') || word->upos == TRUCE_NOUN || word->upos == TRUCE_ADJ);
+  const bool particle = word->form.size > 3 && word->form.data[2] == '-';
+  return word->upos != TRUCE_PUNCT && (tr_capital_start(word->form) || particle || TR_ONE_OF(word->upos, TRUCE_NOUN, TRUCE_ADJ));
 }
 
 /* Small letters are allowed for bodies of several words ("security council"); one word needs a capital. */
@@ -219,8 +219,8 @@ static uint32_t behind_titles(const tr_scene *scene, const truce_name *name) {
 static bool more_of_name(const truce_reading *reading, uint32_t first, uint32_t word) {
   const truce_word *w = &reading->words[word];
   const truce_deprel base = truce_deprel_base(w->relation);
-  return w->upos == TRUCE_PROPN && w->name == TRUCE_NONE && (base == TRUCE_DEPREL_FLAT || base == TRUCE_DEPREL_COMPOUND) && w->head != TRUCE_NONE &&
-         w->head + 3 >= first && w->head <= word + 1;
+  const bool near = w->head != TRUCE_NONE && w->head + 3 >= first && w->head <= word + 1;
+  return w->upos == TRUCE_PROPN && w->name == TRUCE_NONE && TR_ONE_OF(base, TRUCE_DEPREL_FLAT, TRUCE_DEPREL_COMPOUND) && near;
 }
 
 /* The end of a person's name with the words that the model left out: "Khalid al-Thawadi". */

@@ -29,9 +29,9 @@ static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *c
   uint32_t group = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
-    if (draft->actor.kind != kind || draft->agent || !draft->mentions.count || draft->merged_into != TRUCE_NONE ||
-        (draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL")))
-      continue;
+    const bool army = draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL");
+    const bool named = !draft->agent && draft->mentions.count && draft->merged_into == TRUCE_NONE;
+    if (draft->actor.kind != kind || !named || army) continue;
     bool so = !nouns;
     for (const char *const *noun = nouns; noun && *noun && !so; noun++) so = tr_named_with(scene, draft, tr_span(*noun));
     if (!so) continue;

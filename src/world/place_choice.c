@@ -226,9 +226,9 @@ bool tr_spot_of_state(const tr_place_context *c, const tr_known *known, tr_spot 
 /* Whether what is left of a name without its side may stand for the whole: any place after "northern", an area or a state after "North". */
 static bool side_of(const tr_place_context *c, uint32_t first, const tr_spot *spot) {
   const truce_reading *reading = c->scene->reading;
-  if (spot->class_ != 'N' && spot->class_ != 'R' && weight_of(c, spot->country) < 1) return false; /* found names weigh less */
-  return !tr_capital_start(reading->words[first].form) || spot->class_ == 'N' || spot->class_ == 'R' || spot->class_ == 'A' || spot->class_ == 'C' ||
-         tr_equal_string(reading->words[first].lower, "the");
+  if (!TR_ONE_OF(spot->class_, 'N', 'R') && weight_of(c, spot->country) < 1) return false; /* found names weigh less */
+  const bool area_or_state = TR_ONE_OF(spot->class_, 'N', 'R', 'A', 'C');
+  return area_or_state || !tr_capital_start(reading->words[first].form) || tr_equal_string(reading->words[first].lower, "the");
 }
 
 /* "Idlib province", "Gaza City": with the common noun behind it first, then alone, then without what only tells a side of it. */

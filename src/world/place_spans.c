@@ -38,13 +38,19 @@ static bool is_free(const truce_reading *reading, uint32_t at) {
   return !name || (name->class_ == TRUCE_LOC && name->sure < 1.0f);
 }
 
+/* "al-Asafir" behind "Deir": an article, a hyphen, a capital. */
+static bool articled_part(const truce_reading *reading, uint32_t at, uint32_t limit) {
+  const truce_word *words = reading->words;
+  if (at + 2 >= limit || !is_article(&words[at]) || !is_joint(reading, at + 1, limit)) return false;
+  return tr_capital_start(words[at + 2].form) && is_free(reading, at) && is_free(reading, at + 2);
+}
+
 /* Past what hyphens and articles parted: "Al-Maqabar", "Zulf-al-Sakhar", "Deir al-Asafir", "T-4". */
 static uint32_t end_of_parts(const truce_reading *reading, uint32_t end, uint32_t limit) {
   const truce_word *words = reading->words;
   for (;;) {
     const bool joined = is_joint(reading, end, limit) && is_free(reading, end + 1);
-    const bool goes_on = !joined && end + 2 < limit && is_article(&words[end]) && is_joint(reading, end + 1, limit) && tr_capital_start(words[end + 2].form) &&
-                         is_free(reading, end) && is_free(reading, end + 2);
+    const bool goes_on = !joined && articled_part(reading, end, limit);
     if (joined && (is_article(&words[end - 1]) || is_article(&words[end + 1]) || words[end + 1].upos == TRUCE_NUM)) end += 2;
     else if (goes_on) end += 3;
     else return end;

@@ -132,9 +132,8 @@ uint32_t tr_quote_phrase(const tr_finder *f, uint32_t word, uint32_t from, const
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i], mark = tr_scene_child(reading, child, TRUCE_DEPREL_MARK);
     const truce_deprel base = truce_deprel_base(reading->words[child].relation);
-    if (child <= from || (base != TRUCE_DEPREL_OBL && base != TRUCE_DEPREL_ADVCL && base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_ACL) ||
-        f->right[child] <= f->left[child] + 1)
-      continue;
+    const bool phrase = TR_ONE_OF(base, TRUCE_DEPREL_OBL, TRUCE_DEPREL_ADVCL, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_ACL) && f->right[child] > f->left[child] + 1;
+    if (child <= from || !phrase) continue;
     truce_span preposition = tr_case_of(reading, child);
     if (!preposition.size && mark != TRUCE_NONE) preposition = reading->words[mark].lower;
     for (const char *const *p = prepositions; *p; p++)

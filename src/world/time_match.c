@@ -43,8 +43,10 @@ static double value_of(const tr_time_word *word) {
   return value;
 }
 
-static bool single_digit(const tr_time_matcher *m, size_t at) {
-  return at < m->count && m->tokens[at].lower.size == 1 && tr_ascii_digit(m->tokens[at].lower.data[0]);
+/* The value of a token of one digit, or -1. */
+static int single_digit(const tr_time_matcher *m, size_t at) {
+  const bool one = at < m->count && m->tokens[at].lower.size == 1 && tr_ascii_digit(m->tokens[at].lower.data[0]);
+  return one ? m->tokens[at].lower.data[0] - '0' : -1;
 }
 static bool mark_at(const tr_time_matcher *m, size_t at, char mark) {
   return at < m->count && m->tokens[at].lower.size == 1 && m->tokens[at].lower.data[0] == mark;
@@ -53,10 +55,11 @@ static bool glued(const tr_time_matcher *m, size_t at) { return at < m->count &&
 
 /* What is behind a whole number: ".5", " 1/2". Its tokens; its value in *part. */
 static size_t match_fraction(const tr_time_matcher *m, size_t at, double *part) {
-  if (mark_at(m, at, '.') && glued(m, at + 1) && single_digit(m, at + 1)) return *part = (m->tokens[at + 1].lower.data[0] - '0') / 10.0, 2;
-  if (single_digit(m, at) && mark_at(m, at + 1, '/') && glued(m, at + 1) && glued(m, at + 2) && single_digit(m, at + 2) &&
-      m->tokens[at + 2].lower.data[0] > m->tokens[at].lower.data[0])
-    return *part = (double)(m->tokens[at].lower.data[0] - '0') / (m->tokens[at + 2].lower.data[0] - '0'), 3;
+  const int tenths = single_digit(m, at + 1);
+  if (mark_at(m, at, '.') && glued(m, at + 1) && tenths >= 0) return *part = tenths / 10.0, 2;
+  const int above = single_digit(m, at), below = single_digit(m, at + 2);
+  const bool slash = mark_at(m, at + 1, '/') && glued(m, at + 1) && glued(m, at + 2);
+  if (slash && above >= 0 && below > above) return *part = (double)above / below, 3;
   return 0;
 }
 

@@ -4,92 +4,13 @@
 #include "base/dates.h"
 #include "world/scene.h"
 #include "world/tense.h"
-#include "world/time_match.h"
+#include "world/time_lookalikes.h"
 
 enum { QUARTER_SENTENCES = 6 };
 
-static bool is_action(const tr_time_hit *h, const char *name) { return tr_equal_string(h->rule->action[0], name); }
-
-/* ---- what only looks like a time ---- */
-
-static uint32_t word_at(const truce_reading *reading, const truce_sentence *sentence, uint32_t byte) {
-  const uint32_t word = truce_word_at(reading, byte);
-  return word < sentence->end ? word : sentence->end - 1;
-}
+/* ---- where a day is looked for ---- */
 
 static bool token_is(const tr_time_matcher *m, size_t at, const char *text) { return at < m->count && tr_equal_string(m->tokens[at].lower, text); }
-
-static bool capital_at(const truce_reading *reading, const tr_time_token *token) {
-  char c = reading->report->text.data[token->where.start];
-  return tr_ascii_capital(c);
-}
-
-static bool letter_at(const tr_time_matcher *m, size_t at) { return tr_ascii_small(m->tokens[at].lower.data[0]); }
-
-/* No noun, verb or adjective of the sentence is small: a headline. */
-static bool all_capitals(const truce_reading *reading, const truce_sentence *sentence) {
-  for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    const truce_word *w = &reading->words[i];
-    const char first = reading->report->text.data[w->where.start];
-    if (TR_ONE_OF(w->upos, TRUCE_NOUN, TRUCE_VERB, TRUCE_ADJ) && tr_ascii_small(first)) return false;
-  }
-  return true;
-}
-
-/* "USA Today", "60 Minutes", "on ABC's 'This Week'": words that are small elsewhere have capitals within a sentence. */
-static bool part_of_title(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h) {
-  const tr_time_token *before = h->first > 0 ? &m->tokens[h->first - 1] : NULL;
-  if (!before || !tr_listed(h->rule->action[0], "day unit ref clock part duration")) return false;
-  for (size_t i = h->first; i < h->end; i++)
-    if (!letter_at(m, i) || m->tokens[i].lower.size < 3 || !capital_at(reading, &m->tokens[i])) return false;
-  if (h->end - h->first == 1 && !letter_at(m, h->first - 1) && !tr_ascii_digit(before->lower.data[0])) return false;
-  return !all_capitals(reading, sentence);
-}
-
-/* "the annual March for Life", but not "in March for Geneva" */
-static bool demonstration(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, size_t behind, uint32_t word) {
-  return behind < m->count && tr_listed(m->tokens[behind].lower, "for of on against") &&
-         (word == sentence->first || reading->words[word - 1].upos != TRUCE_ADP);
-}
-
-/* A year more than 150 years back or 30 ahead is rather a number. */
-static bool out_of_reach(const truce_reading *reading, const tr_time_hit *h) {
-  int now = reading->report->published.days == TRUCE_NO_DAY ? 2000 : tr_civil_of(reading->report->published).year;
-  return h->bound[0].number < now - 150 || h->bound[0].number > now + 30;
-}
-
-/* May and March as verbs, "second" as an ordinal, "fall" as a verb, four digits that count things, names like "Friday" are not told apart. */
-static bool looks_wrong(const truce_reading *reading, const truce_sentence *sentence, const tr_time_matcher *m, const tr_time_hit *h) {
-  const tr_time_token *first = &m->tokens[h->first];
-  uint32_t at = word_at(reading, sentence, first->where.start);
-  const truce_word *word = &reading->words[at];
-  bool single = h->end - h->first == 1;
-  if (single && tr_time_word_is(m->rules, first->lower, m->rules->name_like_class)) {
-    if (!capital_at(reading, first)) return true;
-    if (word->upos == TRUCE_AUX || word->upos == TRUCE_VERB) return true;
-    if (first->lower.size == 3 && !tr_equal_string(first->lower, "may") && !(h->end < m->count && m->tokens[h->end].lower.data[0] == '.')) return true;
-    if (tr_equal_string(first->lower, "may") && word->upos != TRUCE_PROPN && !(at > sentence->first && reading->words[at - 1].upos == TRUCE_ADP)) return true;
-    if (word->name != TRUCE_NONE && reading->names[word->name].class_ == TRUCE_PER) return true;
-    if (tr_equal_string(first->lower, "march") && demonstration(reading, sentence, m, h->end, at)) return true;
-  }
-  if (single && tr_listed(first->lower, "fall spring")) return true;
-  if (tr_equal_string(h->rule->action[0], "year") && h->bound[0].is_number && out_of_reach(reading, h)) {
-    truce_span before = h->first > 0 ? m->tokens[h->first - 1].lower : TR_SPAN("");
-    if (!tr_listed(before, "in since of until by")) return true;
-  }
-  if (single && tr_equal_string(h->rule->action[0], "year")) { /* "1,500 people", "killed 1200 soldiers" */
-    const bool counts = word->relation == TRUCE_DEPREL_NUMMOD && word->head != TRUCE_NONE && word->head > at && reading->words[word->head].upos == TRUCE_NOUN;
-    if (counts && first->lower.data[0] == '1' && first->lower.data[1] < '7') return true;
-    if (h->end < m->count && (m->tokens[h->end].lower.data[0] == '%' || m->tokens[h->end].lower.data[0] == '$')) return true;
-    if (h->first > 0 && (m->tokens[h->first - 1].lower.data[0] == '$' || m->tokens[h->first - 1].lower.data[0] == '#')) return true;
-  }
-  if (single && tr_equal_string(first->lower, "current") && word->upos == TRUCE_NOUN) return true;
-  if (part_of_title(reading, sentence, m, h)) return true;
-  const bool tied = h->first > 1 && !first->space_before && m->tokens[h->first - 1].lower.data[0] == '-' && !m->tokens[h->first - 1].space_before;
-  return tied && single && !tr_equal_string(h->rule->action[0], "year");
-}
-
-/* ---- where a day is looked for ---- */
 
 /* "until Friday", "until midnight on Friday", "by 20 July", "no later than …", "effective …" */
 static bool ahead_by(const tr_time_matcher *m, size_t first) {
@@ -107,7 +28,7 @@ static bool before_noun(const truce_reading *reading, uint32_t end, uint32_t wor
 /* The tense that a day counts by: what stands before it, else that of its clause. */
 static int tense_at(const tr_scene *scene, const tr_time_matcher *m, const tr_time_hit *h, size_t first, uint32_t word) {
   if (first > 0 && token_is(m, first - 1, "since")) return -1;
-  if (is_action(h, "date") && before_noun(scene->reading, m->tokens[h->end - 1].where.end, word)) return 0;
+  if (tr_time_hit_is(h, "date") && before_noun(scene->reading, m->tokens[h->end - 1].where.end, word)) return 0;
   const int tense = tr_tense_of(m->rules, scene->reading, word);
   if (!ahead_by(m, first) || (tense < 0 && tr_looks_back(scene->reading, word))) return tense;
   return tense < 0 && token_is(m, first - 1, "through") ? 0 : 1; /* "ran through March", "was lent money through March" */
@@ -158,8 +79,8 @@ static void take(tr_scene *scene, const truce_sentence *sentence, const tr_time_
   const truce_range where = {m->tokens[h->first].where.start, m->tokens[h->end - 1].where.end};
   const truce_time time = {
       .where = where,
-      .first = word_at(scene->reading, sentence, where.start),
-      .end = word_at(scene->reading, sentence, where.end - 1) + 1,
+      .first = tr_sentence_word(scene->reading, sentence, where.start),
+      .end = tr_sentence_word(scene->reading, sentence, where.end - 1) + 1,
       .type = h->rule->type,
       .value = tr_arena_copy(scene->arena, tr_span(value->value)),
       .from = value->from,
@@ -175,13 +96,14 @@ typedef struct finder {
   tr_time_matcher matcher;
   tr_time_anchor anchor;
   size_t quarter_sentence; /* where the quarter was told */
+  size_t clock_first, clock_end; /* the sentence's last clock: in "until 9 a.m. Tuesday" the day's preposition stands before it */
   time_list times;
   TR_ARRAY(bool) clock, day;
 } finder;
 
 /* Later expressions count from this one, unless it only compares ("a year earlier"). */
 static void move_anchor(finder *f, const tr_time_hit *h, const tr_time_value *value, size_t sentence) {
-  if (is_action(h, "yearback") || is_action(h, "quarterof")) return;
+  if (tr_time_hit_is(h, "yearback") || tr_time_hit_is(h, "quarterof")) return;
   if (strstr(value->value, "-Q")) f->anchor.quarter = value->from, f->quarter_sentence = sentence;
   if (tr_listed(tr_span(value->value), "P6M P9M P1Y")) f->anchor.quarter.days = TRUCE_NO_DAY; /* "in the first nine months": no longer of the quarter */
   if (value->from.days != TRUCE_NO_DAY) f->anchor.reference = value->from;
@@ -189,7 +111,7 @@ static void move_anchor(finder *f, const tr_time_hit *h, const tr_time_value *va
 
 /* The binding of the day where a date ends with it, else NULL: "April 24". */
 static tr_time_bound *day_at_end(tr_time_hit *h) {
-  if (!is_action(h, "date") || h->rule->action_count < 4 || h->rule->action[3].size != 2 || h->rule->action[3].data[0] != '$') return NULL;
+  if (!tr_time_hit_is(h, "date") || h->rule->action_count < 4 || h->rule->action[3].size != 2 || h->rule->action[3].data[0] != '$') return NULL;
   const size_t day = (size_t)(h->rule->action[3].data[1] - '1');
   return h->rule->item[h->rule->item_count - 1].class_ == TR_TIME_DAY && day < TR_TIME_BOUND ? &h->bound[day] : NULL;
 }
@@ -202,7 +124,7 @@ static bool goes_on(const finder *f, const truce_sentence *sentence, tr_time_hit
   double number;
   if (!day || h->end + 1 >= m->count || !tr_listed(m->tokens[h->end].lower, "and or to -")) return false;
   const tr_time_token *token = &m->tokens[h->end + 1];
-  const uint32_t word = word_at(reading, sentence, token->where.start);
+  const uint32_t word = tr_sentence_word(reading, sentence, token->where.start);
   if (token->lower.size > 2 || !tr_number(token->lower, &number) || number <= day->number || number > 31) return false;
   if (word + 1 < sentence->end && reading->words[word + 1].upos == TRUCE_NOUN) return false; /* "on June 3 and 12 soldiers died" */
   if (h->end + 2 < m->count && !m->tokens[h->end + 2].space_before && m->tokens[h->end + 2].lower.data[0] != '.' && m->tokens[h->end + 2].lower.data[0] != ',')
@@ -213,39 +135,48 @@ static bool goes_on(const finder *f, const truce_sentence *sentence, tr_time_hit
   return true;
 }
 
-static void find_in_sentence(finder *f, size_t s) {
+/* The next hit at or behind a token that is a time; false if there is none. */
+static bool next_hit(const finder *f, const truce_sentence *sentence, size_t at, tr_time_hit *h) {
+  const tr_time_matcher *m = &f->matcher;
+  for (; at < m->count; at++) {
+    if (!tr_time_may_begin(m->rules, &m->tokens[at]) || !tr_time_match(m, at, h)) continue;
+    if (h->rule->silent) at = h->end - 1;
+    else if (!tr_time_looks_wrong(f->scene->reading, sentence, m, h)) return true;
+  }
+  return false;
+}
+
+/* Enters what a hit tells, and the days that go on from it; moves it to the last of them. */
+static void enter(finder *f, size_t s, tr_time_hit *h) {
   tr_scene *scene = f->scene;
-  const truce_reading *reading = scene->reading;
+  const truce_sentence *sentence = &scene->reading->sentences[s];
+  tr_time_value value;
+  bool more = true;
+  while (more && tr_time_evaluate(h->rule, h->bound, TR_TIME_BOUND, &f->anchor, &value)) {
+    const bool is_clock = tr_time_hit_is(h, "clock"), is_day = value.day_known && !is_clock;
+    take(scene, sentence, &f->matcher, h, &value, &f->times);
+    TR_PUSH(scene->arena, &f->clock, is_clock);
+    TR_PUSH(scene->arena, &f->day, is_day);
+    move_anchor(f, h, &value, s);
+    if (is_clock) f->clock_first = h->first, f->clock_end = h->end;
+    more = goes_on(f, sentence, h);
+  }
+}
+
+static void find_in_sentence(finder *f, size_t s) {
+  const truce_reading *reading = f->scene->reading;
   const truce_sentence *sentence = &reading->sentences[s];
   tr_time_matcher *m = &f->matcher;
   tr_time_token *tokens;
-  m->count = tr_time_tokens(scene->arena, reading->report->text, sentence->where, &tokens);
+  m->count = tr_time_tokens(f->scene->arena, reading->report->text, sentence->where, &tokens);
   m->tokens = tokens;
-  size_t clock_first = 0, clock_end = 0; /* "until 9 a.m. Tuesday": the day's preposition stands before the clock */
-  for (size_t at = 0; at < m->count;) {
-    tr_time_hit h;
-    tr_time_value value;
-    if (!tr_time_may_begin(m->rules, &tokens[at]) || !tr_time_match(m, at, &h) || (!h.rule->silent && looks_wrong(reading, sentence, m, &h))) {
-      at++;
-      continue;
-    }
-    if (h.rule->silent) {
-      at = h.end;
-      continue;
-    }
+  f->clock_first = f->clock_end = 0;
+  tr_time_hit h;
+  for (size_t at = 0; next_hit(f, sentence, at, &h); at = h.end) {
     if (s > f->quarter_sentence + QUARTER_SENTENCES) f->anchor.quarter.days = TRUCE_NO_DAY;
-    f->anchor.tense = tense_at(scene, m, &h, clock_end == h.first ? clock_first : h.first, word_at(reading, sentence, tokens[h.first].where.start));
-    bool more = true;
-    while (more && tr_time_evaluate(h.rule, h.bound, TR_TIME_BOUND, &f->anchor, &value)) {
-      const bool is_clock = is_action(&h, "clock"), is_day = value.day_known && !is_clock;
-      take(scene, sentence, m, &h, &value, &f->times);
-      TR_PUSH(scene->arena, &f->clock, is_clock);
-      TR_PUSH(scene->arena, &f->day, is_day);
-      move_anchor(f, &h, &value, s);
-      if (is_clock) clock_first = h.first, clock_end = h.end;
-      more = goes_on(f, sentence, &h);
-    }
-    at = h.end;
+    const size_t first = f->clock_end == h.first ? f->clock_first : h.first;
+    f->anchor.tense = tense_at(f->scene, m, &h, first, tr_sentence_word(reading, sentence, tokens[h.first].where.start));
+    enter(f, s, &h);
   }
 }
 
