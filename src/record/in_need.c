@@ -62,8 +62,11 @@ static bool lives_there(const tr_coder *coder, const tr_counted *c) {
   if (c->governor == TRUCE_NONE) return false;
   if (tr_lemma_is(coder, c->governor, "home") && tr_behind(coder, c->head, "to")) return true;
   if (!tr_counted_acts(c)) return false;
-  const bool there = tr_child_is(coder, c->governor, TRUCE_DEPREL_EXPL, "there") && tr_child_behind(coder, c->noun, TRUCE_DEPREL_NMOD, "in inside") != TRUCE_NONE;
+  const bool there =
+      tr_child_is(coder, c->governor, TRUCE_DEPREL_EXPL, "there") && tr_child_behind(coder, c->noun, TRUCE_DEPREL_NMOD, "in inside") != TRUCE_NONE;
   return there || lives_besieged(coder, c->governor);
 }
 
-bool tr_in_need(const tr_coder *coder, const tr_counted *c) { return shut_in(coder, c) || goes_without(coder, c) || is_helped(coder, c) || lives_there(coder, c); }
+bool tr_in_need(const tr_coder *coder, const tr_counted *c) {
+  return shut_in(coder, c) || goes_without(coder, c) || is_helped(coder, c) || lives_there(coder, c);
+}
