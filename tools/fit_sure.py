@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Fit data/codebook/sure.tsv: how sure a line is, from its signs and from what made it. Needs train/requirements.txt (torch).
+"""Fit data/codebook/sure.tsv: how sure a line is, from its clues and from what made it. Needs train/requirements.txt (torch).
 
 usage: fit_sure.py [--truce build/truce] [--out data/codebook/sure.tsv]
        fit_sure.py --test GOLD_DIR=SYSTEM.jsonl …          measures what `truce read --format jsonl` said of the texts in GOLD_DIR, fits nothing
 
 Reads marked reports with no line left out for want of sureness: ../shared/gold/dev (at twice the weight: they are real news) and those of train/text that
 the shipped model has not been trained on. A line is right when it matches a gold line in all key fields (../shared/tools/score_record.py compares). The
-weights are those of a logistic function of the signs (src/record/signs.h; `truce codebook signs` prints them): one for all kinds and, drawn to zero more
+weights are those of a logistic function of the clues (src/record/clues.h; `truce codebook clues` prints them): one for all kinds and, drawn to zero more
 strongly, one for each kind; and one for each frame or head. Printed: the expected calibration error and the area under the ROC curve, for gold/dev with each
 report judged by weights fitted without it (5 folds)."""
 import argparse, json, os, sys, tempfile
@@ -26,15 +26,15 @@ PULL_ALL, PULL_KIND, PULL_MAKER, SMALLEST, STEPS, FOLDS = 3.3, 13.0, 6.6, 0.02, 
 # ---- reading ----
 
 class Line:
-    """A line of the record with its report, what made it, its signs, and whether gold has it."""
+    """A line of the record with its report, what made it, its clues, and whether gold has it."""
     def __init__(self, told, report, right, weight):
-        self.kind, self.maker, self.signs = told["kind"], told["maker"], told["signs"]
+        self.kind, self.maker, self.clues = told["kind"], told["maker"], told["clues"]
         self.report, self.right, self.weight = report, right, weight
 
     def features(self):
-        for sign, strength in self.signs.items():
-            yield (sign, "*"), strength
-            yield (sign, self.kind), strength
+        for clue, strength in self.clues.items():
+            yield (clue, "*"), strength
+            yield (clue, self.kind), strength
         yield ("by " + self.maker, self.kind), 1.0
 
 
@@ -55,7 +55,7 @@ def lines_of(truce, gold_dir, work, weight=1.0):
     env = os.environ | {"TRUCE_DATA": str(data_without(work, "sure.tsv"))}
     reports = [json.loads(l) for l in run(truce, "read", "--format", "jsonl", texts, env=env).splitlines()]
     told = defaultdict(list)
-    for row in map(json.loads, run(truce, "codebook", "signs", texts, env=env).splitlines()):
+    for row in map(json.loads, run(truce, "codebook", "clues", texts, env=env).splitlines()):
         told[row["report"]].append(row)
     lines = []
     for name, report, right in judged(gold_dir, reports):
@@ -97,7 +97,7 @@ class Fit:
                 values.append(strength)
         self.matrix = torch.sparse_coo_tensor(torch.tensor(cells), torch.tensor(values, dtype=torch.float32), (len(lines), len(self.columns))).coalesce()
         self.right = torch.tensor([float(l.right) for l in lines])
-        self.pull = torch.tensor([PULL_MAKER if sign.startswith("by ") else PULL_ALL if kind == "*" else PULL_KIND for sign, kind in self.columns])
+        self.pull = torch.tensor([PULL_MAKER if clue.startswith("by ") else PULL_ALL if kind == "*" else PULL_KIND for clue, kind in self.columns])
 
     def sums(self, weights):
         return self.torch.sparse.mm(self.matrix, weights.unsqueeze(1)).squeeze(1)
@@ -158,10 +158,10 @@ def print_folds(fit, dev):
 
 def write(fit, out):
     weights = fit.fit()
-    rows = [(sign, kind, weights[c].item()) for (sign, kind), c in fit.columns.items() if weights[c]]
+    rows = [(clue, kind, weights[c].item()) for (clue, kind), c in fit.columns.items() if weights[c]]
     rows.sort(key=lambda r: (r[0].startswith("by "), r[0], r[1] != "*", r[1]))
-    out.write_text("# What speaks for and against a line being right, by kind of line; made by tools/fit_sure.py: sign, kind, weight.\n"
-                   + "".join(f"{sign}\t{kind}\t{w:.2f}\n" for sign, kind, w in rows))
+    out.write_text("# What speaks for and against a line being right, by kind of line; made by tools/fit_sure.py: clue, kind, weight.\n"
+                   + "".join(f"{clue}\t{kind}\t{w:.2f}\n" for clue, kind, w in rows))
     print(f"{len(rows)} weights of {len(fit.lines)} lines in {out}")
 
 

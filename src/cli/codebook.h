@@ -17,10 +17,10 @@ typedef struct tr_try_options {
 } tr_try_options;
 int tr_codebook_try(const truce_engine *engine, const tr_try_options *options, const tr_texts *texts);
 
-/* What it misses on a corpus, whom open lines may be meant for, and the signs of lines (codebook_coverage.c, codebook_meant.c, codebook_signs.c). */
+/* What it misses on a corpus, whom open lines may be meant for, and the clues of lines (codebook_coverage.c, codebook_meant.c, codebook_clues.c). */
 int tr_codebook_cover(const truce_engine *engine, const tr_texts *paths);
 int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths);
-int tr_codebook_signs_of_lines(const truce_engine *engine, const tr_texts *paths);
+int tr_codebook_clues_of_lines(const truce_engine *engine, const tr_texts *paths);
 /* Feeds the reports of all paths to `take`; 1 if one could not be read (codebook_coverage.c). */
 int tr_codebook_feed(const truce_engine *engine, const tr_texts *paths, void (*take)(void *self, const truce_record *record, truce_span rendered), void *self);
 

@@ -24,7 +24,7 @@ static const struct subcommand {
     {"try", NULL, NULL, "a sentence"},
     {"coverage", NULL, tr_codebook_cover, "a path"},
     {"meant", NULL, tr_codebook_open_lines, "a path"},
-    {"signs", NULL, tr_codebook_signs_of_lines, "a path"},
+    {"clues", NULL, tr_codebook_clues_of_lines, "a path"},
 };
 
 static const struct subcommand *subcommand_named(const char *name) {
@@ -63,7 +63,7 @@ int tr_command_codebook(int argc, char **argv) {
       {"tree", TR_FLAG, &o.trying.tree, NULL, "try: print the words with their grammar, too"},
       {"why-not", TR_FLAG, &o.trying.why_not, NULL, "try: frames that a word evokes but that do not fit, with the condition that fails"}};
   const tr_usage usage = {
-      "codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH… | meant PATH… | signs PATH…",
+      "codebook list | show NAME… | check [NAME…] | try SENTENCE… | coverage PATH… | meant PATH… | clues PATH…",
       "Looks into the codebook: its frames, their examples (check runs them all), what it makes of a sentence, what it misses on a corpus, "
       "whom open lines may be meant for, and what speaks for each line being right (JSON, for tools/fit_meant.py and fit_sure.py).",
       table, sizeof table / sizeof *table,
@@ -71,9 +71,9 @@ int tr_command_codebook(int argc, char **argv) {
   tr_texts operands = {0};
   const int parsed = tr_options_parse(&usage, argc, argv, &operands);
   if (parsed >= 0) return parsed;
-  if (!operands.count) return tr_wrong_usage("codebook", "list, show, check, try, coverage, meant or signs is expected");
+  if (!operands.count) return tr_wrong_usage("codebook", "list, show, check, try, coverage, meant or clues is expected");
   const struct subcommand *what = subcommand_named(operands.items[0]);
-  if (!what) return tr_wrong_usage("codebook", "list, show, check, try, coverage, meant or signs is expected, not '%s'", operands.items[0]);
+  if (!what) return tr_wrong_usage("codebook", "list, show, check, try, coverage, meant or clues is expected, not '%s'", operands.items[0]);
   if (what->needs && operands.count < 2) return tr_wrong_usage("codebook", "%s needs %s", what->name, what->needs);
   return what->of_codebook ? with_codebook(&o, what, &operands) : with_engine(&o, what, &operands);
 }

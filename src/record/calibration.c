@@ -1,4 +1,4 @@
-/* Weights by kind and sign, those for all kinds added in; those of makers in rows sorted by "maker TAB kind". */
+/* Weights by kind and clue, those for all kinds added in; those of makers in rows sorted by "maker TAB kind". */
 #include "record/calibration.h"
 
 #include <math.h>
@@ -10,20 +10,20 @@ typedef struct row {
   float weight;
 } row;
 struct tr_calibration {
-  float of[TRUCE_LINE_KIND_COUNT][TR_SIGN_COUNT];
+  float of[TRUCE_LINE_KIND_COUNT][TR_CLUE_COUNT];
   row *makers;
   size_t maker_count;
 };
 
 static int by_key(const void *a, const void *b) { return tr_compare(((const row *)a)->key, ((const row *)b)->key); }
 
-static bool add_weight(tr_calibration *calibration, truce_span sign_name, truce_span kind_name, float weight) {
-  int sign = 0;
+static bool add_weight(tr_calibration *calibration, truce_span clue_name, truce_span kind_name, float weight) {
+  int clue = 0;
   bool known = false;
-  while (sign < TR_SIGN_COUNT && !tr_equal_string(sign_name, tr_sign_names[sign])) sign++;
-  for (int kind = 0; kind < TRUCE_LINE_KIND_COUNT && sign < TR_SIGN_COUNT; kind++) {
+  while (clue < TR_CLUE_COUNT && !tr_equal_string(clue_name, tr_clue_names[clue])) clue++;
+  for (int kind = 0; kind < TRUCE_LINE_KIND_COUNT && clue < TR_CLUE_COUNT; kind++) {
     if (!tr_equal_string(kind_name, "*") && !tr_equal_string(kind_name, truce_line_kind_names[kind])) continue;
-    calibration->of[kind][sign] += weight;
+    calibration->of[kind][clue] += weight;
     known = true;
   }
   return known;
@@ -47,7 +47,7 @@ truce_status tr_calibration_read(truce_arena *arena, const char *path, truce_spa
     } else known = known && add_weight(calibration, name, kind, (float)weight);
     if (!known)
       return tr_fail(error, TRUCE_BAD_DATA, path, number,
-                     "line %lld: \"sign TAB kind or * TAB weight\" or \"by MAKER TAB kind TAB weight\" is expected, with a sign that truce knows.",
+                     "line %lld: \"clue TAB kind or * TAB weight\" or \"by MAKER TAB kind TAB weight\" is expected, with a clue that truce knows.",
                      (long long)number);
   }
   if (makers.count) qsort(makers.items, makers.count, sizeof *makers.items, by_key);
@@ -66,8 +66,8 @@ static float weight_of_maker(const tr_calibration *calibration, truce_span maker
   return found ? found->weight : 0;
 }
 
-float tr_calibration_sure(const tr_calibration *calibration, truce_span maker, truce_line_kind kind, const tr_signs *signs) {
+float tr_calibration_sure(const tr_calibration *calibration, truce_span maker, truce_line_kind kind, const tr_clues *clues) {
   float sum = weight_of_maker(calibration, maker, kind);
-  for (int sign = 0; sign < TR_SIGN_COUNT; sign++) sum += calibration->of[kind][sign] * signs->of[sign];
+  for (int clue = 0; clue < TR_CLUE_COUNT; clue++) sum += calibration->of[kind][clue] * clues->of[clue];
   return 1 / (1 + expf(-sum));
 }

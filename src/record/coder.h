@@ -50,7 +50,7 @@ typedef struct tr_draft {
   truce_span like;                /* the codebook example that a hint's line is nearest to */
   float score;                    /* how well the frame fits */
   bool guessed_country;           /* whose politics it is nobody said in the clause */
-  const struct tr_signs *signs;   /* kept only where somebody listens */
+  const struct tr_clues *clues;   /* kept only where somebody listens */
 } tr_draft;
 
 struct tr_grounds;
@@ -59,8 +59,8 @@ struct tr_coder;
 typedef void (*tr_meant_told)(void *self, const struct tr_coder *coder, const struct tr_draft *draft, const uint32_t *candidates, const uint32_t *sides,
                               const struct tr_grounds *grounds, size_t count);
 
-/* Hears of a line of the record with its signs, in the order of the lines. */
-typedef void (*tr_signs_told)(void *self, const struct tr_draft *draft);
+/* Hears of a line of the record with its clues, in the order of the lines. */
+typedef void (*tr_clues_told)(void *self, const struct tr_draft *draft);
 
 /* Hears of a frame that a word evokes but that does not fit, with the first condition that does not hold. */
 typedef void (*tr_refused)(void *self, const tr_frame *frame, const truce_word *word, truce_span condition);
@@ -87,7 +87,7 @@ typedef struct tr_coder {
   const struct tr_two_sides *two;
   tr_refused refuse; void *refuse_self; /* or none */
   tr_meant_told meant_told; void *meant_self; /* or none */
-  tr_signs_told signs_told; void *signs_self; /* or none */
+  tr_clues_told clues_told; void *clues_self; /* or none */
 } tr_coder;
 
 /* Does the word belong to the class? TRUCE_NONE belongs to none. */

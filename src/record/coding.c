@@ -126,27 +126,27 @@ static void close_record(tr_coder *coder, truce_record *record) {
   count = 0;
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (!coder->drafts.items[i].dropped) {
-      if (coder->signs_told) coder->signs_told(coder->signs_self, &coder->drafts.items[i]);
+      if (coder->clues_told) coder->clues_told(coder->clues_self, &coder->drafts.items[i]);
       close_line(coder, &coder->drafts.items[i], &lines[count++]);
     }
   *record = (truce_record){coder->reading->report, coder->reading, lines, count};
 }
 
 /* An act that only the heads see, in a report that reflects more than it reports: they mostly see one there where the writer argues. */
-static bool argued(const tr_sign_reader *reader, const tr_draft *draft) { return reader->reflects > 0.5f && !draft->frame && draft->line.kind == TRUCE_EVENT; }
+static bool argued(const tr_clue_reader *reader, const tr_draft *draft) { return reader->reflects > 0.5f && !draft->frame && draft->line.kind == TRUCE_EVENT; }
 
 /* How sure the drafts from `first` on are; those less sure than the threshold are left out, but for proposals, which other lines are about. */
 static void set_sure(tr_coder *coder, size_t first, double threshold) {
-  const tr_sign_reader reader = tr_sign_reader_new(coder);
+  const tr_clue_reader reader = tr_clue_reader_new(coder);
   for (size_t i = first; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     const truce_span maker = draft->frame ? draft->frame->id : draft->maker;
-    tr_signs *signs = TR_NEW(coder->arena, tr_signs);
+    tr_clues *clues = TR_NEW(coder->arena, tr_clues);
     if (draft->dropped) continue;
-    tr_signs_of(&reader, draft, signs);
-    draft->line.sure = tr_calibration_sure(coder->codebook->calibration, maker, draft->line.kind, signs);
+    tr_clues_of(&reader, draft, clues);
+    draft->line.sure = tr_calibration_sure(coder->codebook->calibration, maker, draft->line.kind, clues);
     if (draft->chance > 0 && draft->chance < draft->line.sure) draft->line.sure = draft->chance;
-    if (coder->signs_told) draft->signs = signs;
+    if (coder->clues_told) draft->clues = clues;
   }
   for (size_t i = first; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
@@ -214,8 +214,8 @@ void tr_codebook_meant(const truce_codebook *codebook, const truce_reading *read
   code(&coder, codebook, reading, arena, threshold, &record);
 }
 
-void tr_codebook_signs(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_signs_told told, void *self) {
-  tr_coder coder = {.signs_told = told, .signs_self = self};
+void tr_codebook_clues(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_clues_told told, void *self) {
+  tr_coder coder = {.clues_told = told, .clues_self = self};
   truce_record record;
   code(&coder, codebook, reading, arena, threshold, &record);
 }

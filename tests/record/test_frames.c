@@ -27,7 +27,7 @@ static void a_frame_is_read_with_all_its_parts(void **state) {
   truce_error error;
   const char *text =
       "# a comment\n"
-      "frame agree.test\nabout Says yes.\nverb accept, sign up to\nnoun consent\nwhen patient|to is proposal or @plans\nunless agent is none\ncovers clause\n"
+      "frame agree.test\nabout Says yes.\nverb accept, clue up to\nnoun consent\nwhen patient|to is proposal or @plans\nunless agent is none\ncovers clause\n"
       "write[!negated] event type=AGREE actors=agent recipients=author:patient|to+with\nexample The union accepted the plan.\ngives event type=AGREE "
       "actors=the union status=actual\nnear Nothing.\n";
   assert_int_equal(parse("class plans\nplan, deal\n", text, &frames, arena, &error), TRUCE_OK);
@@ -151,12 +151,12 @@ static void an_ordinal_is_no_number(void **state) {
   assert_false(tr_quantity_of(&coder, 0, &quantity));
 }
 
-static void sure_is_a_sum_over_signs_for_all_kinds_for_one_and_for_the_maker(void **state) {
+static void sure_is_a_sum_over_clues_for_all_kinds_for_one_and_for_the_maker(void **state) {
   (void)state;
   truce_arena *arena = truce_arena_new();
   tr_calibration *table;
   truce_error error;
-  const tr_signs none = {0}, planned = {.of = {[TR_SIGN_PLANNED] = 1}}, half_planned = {.of = {[TR_SIGN_PLANNED] = 0.5f}};
+  const tr_clues none = {0}, planned = {.of = {[TR_CLUE_PLANNED] = 1}}, half_planned = {.of = {[TR_CLUE_PLANNED] = 0.5f}};
   const truce_span text = TR_SPAN("# made\nplanned\t*\t-1\nplanned\tevent\t-2\nby a.b\tevent\t3\n");
   assert_int_equal(tr_calibration_read(arena, "sure.tsv", text, &table, &error), TRUCE_OK);
   assert_float_equal(tr_calibration_sure(table, TR_SPAN("x"), TRUCE_EVENT, &none), 0.5f, 1e-4f);
@@ -232,7 +232,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_frame_is_read_with_all_its_parts), cmocka_unit_test(each_fault_is_told_with_its_line),
       cmocka_unit_test(a_class_takes_over_another),         cmocka_unit_test(numbers_are_read_as_people_write_them),
-      cmocka_unit_test(an_ordinal_is_no_number),            cmocka_unit_test(sure_is_a_sum_over_signs_for_all_kinds_for_one_and_for_the_maker),
+      cmocka_unit_test(an_ordinal_is_no_number),            cmocka_unit_test(sure_is_a_sum_over_clues_for_all_kinds_for_one_and_for_the_maker),
       cmocka_unit_test(weights_of_grounds_are_read_for_all_lines_and_for_one_type),
       cmocka_unit_test(the_codebook_opens_and_counts_its_frames), cmocka_unit_test(an_empty_reading_gives_an_empty_record),
       cmocka_unit_test(each_class_that_the_code_asks_for_has_words)};

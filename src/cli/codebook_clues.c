@@ -5,7 +5,7 @@
 
 #include <jansson.h>
 
-#include "record/signs.h"
+#include "record/clues.h"
 
 typedef struct told_lines {
   const truce_engine *engine;
@@ -13,14 +13,14 @@ typedef struct told_lines {
   const truce_record *record;
 } told_lines;
 
-static void print_signs(void *self, const tr_draft *draft) {
+static void print_clues(void *self, const tr_draft *draft) {
   const told_lines *lines = self;
   const truce_span report = lines->record->report->id, maker = draft->frame ? draft->frame->id : draft->maker;
-  json_t *signs = json_object();
-  for (int s = 0; s < TR_SIGN_COUNT; s++)
-    if (draft->signs->of[s] != 0) json_object_set_new(signs, tr_sign_names[s], json_real((double)draft->signs->of[s]));
+  json_t *clues = json_object();
+  for (int s = 0; s < TR_CLUE_COUNT; s++)
+    if (draft->clues->of[s] != 0) json_object_set_new(clues, tr_clue_names[s], json_real((double)draft->clues->of[s]));
   json_t *object = json_pack("{s:s%, s:s, s:s%, s:o}", "report", report.data, report.size, "kind", truce_line_kind_names[draft->line.kind], "maker", maker.data,
-                             maker.size, "signs", signs);
+                             maker.size, "clues", clues);
   json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(4));
   putchar('\n');
   json_decref(object);
@@ -31,10 +31,10 @@ static void look_at_lines(void *self, const truce_record *record, truce_span ren
   (void)rendered;
   lines->record = record;
   truce_arena_clear(lines->arena);
-  tr_codebook_signs(truce_engine_codebook(lines->engine), record->reading, lines->arena, print_signs, lines);
+  tr_codebook_clues(truce_engine_codebook(lines->engine), record->reading, lines->arena, print_clues, lines);
 }
 
-int tr_codebook_signs_of_lines(const truce_engine *engine, const tr_texts *paths) {
+int tr_codebook_clues_of_lines(const truce_engine *engine, const tr_texts *paths) {
   told_lines lines = {.engine = engine, .arena = truce_arena_new()};
   const int failed = tr_codebook_feed(engine, paths, look_at_lines, &lines);
   truce_arena_delete(lines.arena);

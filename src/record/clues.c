@@ -1,20 +1,20 @@
-/* The signs of a line, group by group. Counts are scaled so that 1 is much. */
-#include "record/signs.h"
+/* The clues of a line, group by group. Counts are scaled so that 1 is much. */
+#include "record/clues.h"
 
 #include "record/reporting.h"
 
-const char *const tr_sign_names[] = {
+const char *const tr_clue_names[] = {
 #define X(id, name) name,
-    TR_SIGN_TABLE(X)
+    TR_CLUE_TABLE(X)
 #undef X
 };
 
-tr_sign_reader tr_sign_reader_new(tr_coder *coder) {
+tr_clue_reader tr_clue_reader_new(tr_coder *coder) {
   const truce_reading *reading = coder->reading;
   tr_members members = {0};
   for (uint32_t h = 0; h < reading->hint_count; h++)
     TR_PUSH(coder->arena, &members, ((tr_member){tr_word(coder, reading->hints[h].trigger)->sentence, h}));
-  return (tr_sign_reader){coder, tr_groups_new(coder->arena, &members, reading->sentence_count), tr_drafts_by_sentence(coder), 1 - tr_reporting_share(coder)};
+  return (tr_clue_reader){coder, tr_groups_new(coder->arena, &members, reading->sentence_count), tr_drafts_by_sentence(coder), 1 - tr_reporting_share(coder)};
 }
 
 static float most(float a, float b) { return a > b ? a : b; }
@@ -39,7 +39,7 @@ static bool in_evidence(const tr_draft *draft, truce_range word) {
   return false;
 }
 
-static void heads(const tr_sign_reader *reader, const tr_draft *draft, float *of) {
+static void heads(const tr_clue_reader *reader, const tr_draft *draft, float *of) {
   const tr_coder *coder = reader->coder;
   const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
   const truce_span kind = tr_span(truce_line_kind_names[draft->line.kind]), wanted = detail_of(draft);
@@ -60,51 +60,51 @@ static void heads(const tr_sign_reader *reader, const tr_draft *draft, float *of
     if (near && equal) same_near = most(same_near, hint->sure);
     if (here && equal) same = most(same, hint->sure);
   }
-  of[TR_SIGN_HEADS_SAME] = same;
-  of[TR_SIGN_HEADS_SAME_NEAR] = same_near - same;
-  of[TR_SIGN_HEADS_DETAIL] = kind_near - same_near;
-  of[TR_SIGN_HEADS_AROUND] = kind_around - kind_near;
-  of[TR_SIGN_HEADS_OTHER] = other;
-  of[TR_SIGN_HEADS_SILENT] = kind_around == 0;
-  of[TR_SIGN_HEADS_SECOND] = draft->vote == TR_SECONDED;
-  of[TR_SIGN_HEADS_DOUBT] = draft->vote == TR_CONTRADICTED;
-  of[TR_SIGN_HEADS_ALONE] = !draft->frame;
-  of[TR_SIGN_HEADS_ALONE_SURE] = draft->frame ? 0 : same;
+  of[TR_CLUE_HEADS_SAME] = same;
+  of[TR_CLUE_HEADS_SAME_NEAR] = same_near - same;
+  of[TR_CLUE_HEADS_DETAIL] = kind_near - same_near;
+  of[TR_CLUE_HEADS_AROUND] = kind_around - kind_near;
+  of[TR_CLUE_HEADS_OTHER] = other;
+  of[TR_CLUE_HEADS_SILENT] = kind_around == 0;
+  of[TR_CLUE_HEADS_SECOND] = draft->vote == TR_SECONDED;
+  of[TR_CLUE_HEADS_DOUBT] = draft->vote == TR_CONTRADICTED;
+  of[TR_CLUE_HEADS_ALONE] = !draft->frame;
+  of[TR_CLUE_HEADS_ALONE_SURE] = draft->frame ? 0 : same;
 }
 
 /* ---- the word that evoked it ---- */
 
-static tr_sign sign_of_relation(truce_deprel base) {
-  static const struct { truce_deprel base; tr_sign sign; } relations[] = {
-      {TRUCE_DEPREL_ROOT, TR_SIGN_ROOT}, {TRUCE_DEPREL_CCOMP, TR_SIGN_CCOMP}, {TRUCE_DEPREL_XCOMP, TR_SIGN_XCOMP},
-      {TRUCE_DEPREL_ADVCL, TR_SIGN_ADVCL}, {TRUCE_DEPREL_ACL, TR_SIGN_ACL}, {TRUCE_DEPREL_CONJ, TR_SIGN_CONJ},
-      {TRUCE_DEPREL_PARATAXIS, TR_SIGN_PARATAXIS}, {TRUCE_DEPREL_NSUBJ, TR_SIGN_NSUBJ}, {TRUCE_DEPREL_OBJ, TR_SIGN_OBJ},
-      {TRUCE_DEPREL_OBL, TR_SIGN_OBL}, {TRUCE_DEPREL_NMOD, TR_SIGN_NMOD}, {TRUCE_DEPREL_COMPOUND, TR_SIGN_COMPOUND},
-      {TRUCE_DEPREL_AMOD, TR_SIGN_COMPOUND}};
+static tr_clue clue_of_relation(truce_deprel base) {
+  static const struct { truce_deprel base; tr_clue clue; } relations[] = {
+      {TRUCE_DEPREL_ROOT, TR_CLUE_ROOT}, {TRUCE_DEPREL_CCOMP, TR_CLUE_CCOMP}, {TRUCE_DEPREL_XCOMP, TR_CLUE_XCOMP},
+      {TRUCE_DEPREL_ADVCL, TR_CLUE_ADVCL}, {TRUCE_DEPREL_ACL, TR_CLUE_ACL}, {TRUCE_DEPREL_CONJ, TR_CLUE_CONJ},
+      {TRUCE_DEPREL_PARATAXIS, TR_CLUE_PARATAXIS}, {TRUCE_DEPREL_NSUBJ, TR_CLUE_NSUBJ}, {TRUCE_DEPREL_OBJ, TR_CLUE_OBJ},
+      {TRUCE_DEPREL_OBL, TR_CLUE_OBL}, {TRUCE_DEPREL_NMOD, TR_CLUE_NMOD}, {TRUCE_DEPREL_COMPOUND, TR_CLUE_COMPOUND},
+      {TRUCE_DEPREL_AMOD, TR_CLUE_COMPOUND}};
   for (size_t r = 0; r < sizeof relations / sizeof *relations; r++)
-    if (relations[r].base == base) return relations[r].sign;
-  return TR_SIGN_OTHER_RELATION;
+    if (relations[r].base == base) return relations[r].clue;
+  return TR_CLUE_OTHER_RELATION;
 }
 
 static void word(const tr_coder *coder, const tr_draft *draft, float *of) {
   enum { DEEP = 6 };
-  static const tr_sign forms[] = {TR_SIGN_COUNT, TR_SIGN_FINITE, TR_SIGN_INFINITIVE, TR_SIGN_PARTICIPLE, TR_SIGN_GERUND};
+  static const tr_clue forms[] = {TR_CLUE_COUNT, TR_CLUE_FINITE, TR_CLUE_INFINITIVE, TR_CLUE_PARTICIPLE, TR_CLUE_GERUND};
   const truce_word *w = tr_word(coder, draft->line.trigger);
   size_t depth = 0;
   for (uint32_t up = w->head; up != TRUCE_NONE && depth < DEEP; up = tr_word(coder, up)->head) depth++;
-  of[w->upos == TRUCE_VERB ? TR_SIGN_VERB : w->upos == TRUCE_NOUN ? TR_SIGN_NOUN : TR_SIGN_OTHER_WORD] = 1;
+  of[w->upos == TRUCE_VERB ? TR_CLUE_VERB : w->upos == TRUCE_NOUN ? TR_CLUE_NOUN : TR_CLUE_OTHER_WORD] = 1;
   if (w->features.verb_form) of[forms[w->features.verb_form]] = 1;
-  of[TR_SIGN_PAST] = w->features.tense == TRUCE_PAST;
-  of[TR_SIGN_PASSIVE] = w->features.passive;
-  of[TR_SIGN_NO_PREDICATE] = !w->predicate;
-  of[sign_of_relation(tr_base(coder, draft->line.trigger))] = 1;
-  of[TR_SIGN_DEEP] = share_of(depth, DEEP);
-  of[TR_SIGN_STATUS_SURE] = w->status[draft->line.status];
+  of[TR_CLUE_PAST] = w->features.tense == TRUCE_PAST;
+  of[TR_CLUE_PASSIVE] = w->features.passive;
+  of[TR_CLUE_NO_PREDICATE] = !w->predicate;
+  of[clue_of_relation(tr_base(coder, draft->line.trigger))] = 1;
+  of[TR_CLUE_DEEP] = share_of(depth, DEEP);
+  of[TR_CLUE_STATUS_SURE] = w->status[draft->line.status];
 }
 
 /* ---- the sentence and the report ---- */
 
-static void surroundings(const tr_sign_reader *reader, const tr_draft *draft, float *of) {
+static void surroundings(const tr_clue_reader *reader, const tr_draft *draft, float *of) {
   enum { LEAD = 3, MANY_WORDS = 60, MANY_SENTENCES = 60, MANY_OF_KIND = 4, MANY_LINES = 8 };
   const tr_coder *coder = reader->coder;
   const uint32_t number = tr_word(coder, draft->line.trigger)->sentence;
@@ -116,30 +116,30 @@ static void surroundings(const tr_sign_reader *reader, const tr_draft *draft, fl
     lines++;
     if (other->line.kind == draft->line.kind) of_kind++;
   }
-  of[TR_SIGN_IN_QUOTE] = tr_group_begin(&coder->quotes, number) < tr_group_end(&coder->quotes, number);
-  of[TR_SIGN_LEAD] = number < LEAD;
-  of[TR_SIGN_LATE] = (float)number / (float)coder->reading->sentence_count;
-  of[TR_SIGN_LONG_SENTENCE] = share_of(sentence->end - sentence->first, MANY_WORDS);
-  of[TR_SIGN_LONG_REPORT] = share_of(coder->reading->sentence_count, MANY_SENTENCES);
-  of[TR_SIGN_REFLECTS] = reader->reflects;
-  of[TR_SIGN_OTHERS_OF_KIND] = share_of(of_kind, MANY_OF_KIND);
-  of[TR_SIGN_OTHERS] = share_of(lines, MANY_LINES);
+  of[TR_CLUE_IN_QUOTE] = tr_group_begin(&coder->quotes, number) < tr_group_end(&coder->quotes, number);
+  of[TR_CLUE_LEAD] = number < LEAD;
+  of[TR_CLUE_LATE] = (float)number / (float)coder->reading->sentence_count;
+  of[TR_CLUE_LONG_SENTENCE] = share_of(sentence->end - sentence->first, MANY_WORDS);
+  of[TR_CLUE_LONG_REPORT] = share_of(coder->reading->sentence_count, MANY_SENTENCES);
+  of[TR_CLUE_REFLECTS] = reader->reflects;
+  of[TR_CLUE_OTHERS_OF_KIND] = share_of(of_kind, MANY_OF_KIND);
+  of[TR_CLUE_OTHERS] = share_of(lines, MANY_LINES);
 }
 
 /* ---- the line itself ---- */
 
 static void line(const tr_draft *draft, float *of) {
   enum { MUCH_EVIDENCE = 200 };
-  static const tr_sign statuses[] = {TR_SIGN_COUNT, TR_SIGN_PLANNED, TR_SIGN_POSSIBLE, TR_SIGN_NEGATED, TR_SIGN_REQUESTED};
-  static const tr_sign claims[] = {TR_SIGN_CLAIM_NAMED, TR_SIGN_CLAIM_OFFICIAL, TR_SIGN_CLAIM_ANONYMOUS, TR_SIGN_CLAIM_ANALYST, TR_SIGN_CLAIM_OUTLET};
-  of[TR_SIGN_LINE] = 1;
+  static const tr_clue statuses[] = {TR_CLUE_COUNT, TR_CLUE_PLANNED, TR_CLUE_POSSIBLE, TR_CLUE_NEGATED, TR_CLUE_REQUESTED};
+  static const tr_clue claims[] = {TR_CLUE_CLAIM_NAMED, TR_CLUE_CLAIM_OFFICIAL, TR_CLUE_CLAIM_ANONYMOUS, TR_CLUE_CLAIM_ANALYST, TR_CLUE_CLAIM_OUTLET};
+  of[TR_CLUE_LINE] = 1;
   if (draft->line.status != TRUCE_ACTUAL) of[statuses[draft->line.status]] = 1;
   if (draft->line.said_by_count) of[claims[draft->line.said_by[0].as]] = 1;
-  of[TR_SIGN_FILLED] = draft->context.size > 0;
-  of[TR_SIGN_FILLED_UNSURE] = draft->chance > 0 ? 1 - draft->chance : 0;
-  of[TR_SIGN_UNDATED] = !draft->line.dated;
-  of[TR_SIGN_ON_PROPOSAL] = draft->about != TRUCE_NONE;
-  if (draft->evidence.count) of[TR_SIGN_LONG_EVIDENCE] = share_of(draft->evidence.items[0].end - draft->evidence.items[0].start, MUCH_EVIDENCE);
+  of[TR_CLUE_FILLED] = draft->context.size > 0;
+  of[TR_CLUE_FILLED_UNSURE] = draft->chance > 0 ? 1 - draft->chance : 0;
+  of[TR_CLUE_UNDATED] = !draft->line.dated;
+  of[TR_CLUE_ON_PROPOSAL] = draft->about != TRUCE_NONE;
+  if (draft->evidence.count) of[TR_CLUE_LONG_EVIDENCE] = share_of(draft->evidence.items[0].end - draft->evidence.items[0].start, MUCH_EVIDENCE);
 }
 
 /* ---- who acts, and on whom ---- */
@@ -171,11 +171,11 @@ static size_t distance(const tr_coder *coder, const truce_actor *actor, uint32_t
   return nearest;
 }
 
-/* `of`: the signs from WHO_NOBODY or from WHOM_NOBODY on. */
+/* `of`: the clues from WHO_NOBODY or from WHOM_NOBODY on. */
 static void party(const tr_coder *coder, const tr_draft *draft, truce_field field, float *of) {
   enum { FAR = 20, OFTEN = 8 };
   enum { NOBODY, SEVERAL, NOT_IN_ROSTER, NO_COUNTRY, PLURAL, FAR_OFF, ELSEWHERE, OFTEN_THERE, KINDS };
-  _Static_assert(TR_SIGN_WHO_KIND_OTHER - TR_SIGN_WHO_NOBODY == KINDS + TRUCE_KIND_OTHER, "a sign for each kind of actor, in the order of the kinds");
+  _Static_assert(TR_CLUE_WHO_KIND_OTHER - TR_CLUE_WHO_NOBODY == KINDS + TRUCE_KIND_OTHER, "a clue for each kind of actor, in the order of the kinds");
   if (field == TRUCE_FIELD_COUNT) return;
   const truce_value *value = tr_draft_value(draft, field);
   of[NOBODY] = !tr_count(value);
@@ -192,12 +192,12 @@ static void party(const tr_coder *coder, const tr_draft *draft, truce_field fiel
   of[KINDS + actor->kind] = 1;
 }
 
-void tr_signs_of(const tr_sign_reader *reader, const tr_draft *draft, tr_signs *signs) {
-  *signs = (tr_signs){0};
-  heads(reader, draft, signs->of);
-  word(reader->coder, draft, signs->of);
-  surroundings(reader, draft, signs->of);
-  line(draft, signs->of);
-  party(reader->coder, draft, parties[draft->line.kind].who, signs->of + TR_SIGN_WHO_NOBODY);
-  party(reader->coder, draft, parties[draft->line.kind].whom, signs->of + TR_SIGN_WHOM_NOBODY);
+void tr_clues_of(const tr_clue_reader *reader, const tr_draft *draft, tr_clues *clues) {
+  *clues = (tr_clues){0};
+  heads(reader, draft, clues->of);
+  word(reader->coder, draft, clues->of);
+  surroundings(reader, draft, clues->of);
+  line(draft, clues->of);
+  party(reader->coder, draft, parties[draft->line.kind].who, clues->of + TR_CLUE_WHO_NOBODY);
+  party(reader->coder, draft, parties[draft->line.kind].whom, clues->of + TR_CLUE_WHOM_NOBODY);
 }

@@ -1,12 +1,12 @@
-/* Signs: what speaks for and against a line being right, beside the frame that made it: what the model's heads see there, how the word stands in its
+/* Clues: what speaks for and against a line being right, beside the frame that made it: what the model's heads see there, how the word stands in its
  * sentence, who acts and on whom, what else is told around it. */
-#ifndef TR_RECORD_SIGNS_H
-#define TR_RECORD_SIGNS_H
+#ifndef TR_RECORD_CLUES_H
+#define TR_RECORD_CLUES_H
 
 #include "record/draft.h"
 
-/* Of those who act (or claim, travel, ask), and of those whom it is meant for: X(id, name). A kind of actor is a sign of its own, "who: state". */
-#define TR_SIGN_PARTY_TABLE(X, P, p) \
+/* Of those who act (or claim, travel, ask), and of those whom it is meant for: X(id, name). A kind of actor is a clue of its own, "who: state". */
+#define TR_CLUE_PARTY_TABLE(X, P, p) \
   X(P##_NOBODY, p "nobody") \
   X(P##_SEVERAL, p "several") \
   X(P##_NOT_IN_ROSTER, p "not in the roster") \
@@ -30,8 +30,8 @@
   X(P##_OUTLET, p "outlet") \
   X(P##_KIND_OTHER, p "other")
 
-/* The signs, by the names that data/codebook/sure.tsv weighs them under: X(id, name). */
-#define TR_SIGN_TABLE(X) \
+/* The clues, by the names that data/codebook/sure.tsv weighs them under: X(id, name). */
+#define TR_CLUE_TABLE(X) \
   X(LINE, "line") \
   X(HEADS_SAME, "heads: the same at the word") \
   X(HEADS_SAME_NEAR, "heads: the same in its words") \
@@ -90,26 +90,26 @@
   X(OTHERS_OF_KIND, "sentence: others of the kind") \
   X(OTHERS, "sentence: other lines") \
   X(LONG_EVIDENCE, "evidence: long") \
-  TR_SIGN_PARTY_TABLE(X, WHO, "who: ") \
-  TR_SIGN_PARTY_TABLE(X, WHOM, "whom: ")
-typedef enum tr_sign {
-#define X(id, name) TR_SIGN_##id,
-  TR_SIGN_TABLE(X)
+  TR_CLUE_PARTY_TABLE(X, WHO, "who: ") \
+  TR_CLUE_PARTY_TABLE(X, WHOM, "whom: ")
+typedef enum tr_clue {
+#define X(id, name) TR_CLUE_##id,
+  TR_CLUE_TABLE(X)
 #undef X
-  TR_SIGN_COUNT
-} tr_sign;
-extern const char *const tr_sign_names[];
+  TR_CLUE_COUNT
+} tr_clue;
+extern const char *const tr_clue_names[];
 
-/* How strong each sign is: 0 = not there, 1 = fully. */
-typedef struct tr_signs { float of[TR_SIGN_COUNT]; } tr_signs;
+/* How strong each clue is: 0 = not there, 1 = fully. */
+typedef struct tr_clues { float of[TR_CLUE_COUNT]; } tr_clues;
 
-/* What the signs of a report's lines are read from: made once when all lines are drafted. */
-typedef struct tr_sign_reader {
+/* What the clues of a report's lines are read from: made once when all lines are drafted. */
+typedef struct tr_clue_reader {
   tr_coder *coder;
   tr_groups hints, drafts; /* of a sentence */
   float reflects;
-} tr_sign_reader;
-tr_sign_reader tr_sign_reader_new(tr_coder *coder);
-void tr_signs_of(const tr_sign_reader *reader, const tr_draft *draft, tr_signs *signs);
+} tr_clue_reader;
+tr_clue_reader tr_clue_reader_new(tr_coder *coder);
+void tr_clues_of(const tr_clue_reader *reader, const tr_draft *draft, tr_clues *clues);
 
 #endif
