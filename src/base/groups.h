@@ -16,6 +16,7 @@ tr_groups tr_groups_new(truce_arena *arena, const tr_members *members, size_t gr
 /* Groups stand side by side: the end of one is the beginning of the next. The things of group `g` are those from tr_group_begin to before tr_group_end. */
 static inline const uint32_t *tr_group_begin(const tr_groups *groups, uint32_t g) { return groups->things + groups->starts[g]; }
 static inline const uint32_t *tr_group_end(const tr_groups *groups, uint32_t g) { return groups->things + groups->starts[g + 1]; }
+static inline bool tr_group_empty(const tr_groups *groups, uint32_t g) { return groups->starts[g] == groups->starts[g + 1]; }
 /* for each thing `at` of a group */
 #define TR_EACH_OF_GROUP(at, groups, g) for (const uint32_t *at = tr_group_begin(groups, g); at < tr_group_end(groups, g); at++)
 

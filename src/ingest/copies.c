@@ -79,15 +79,13 @@ static const char *const agencies[][4] = {
 };
 enum { AGENCY_COUNT = sizeof agencies / sizeof *agencies };
 
-static bool letter(char c) { return tr_ascii_letter(c) || tr_ascii_digit(c); }
-
 /* The agency whose name stands in `text` as a whole word. Short names count in capitals only. */
 static const char *agency_in(truce_span text) {
   for (int a = 0; a < AGENCY_COUNT; a++)
     for (int n = 0; n < 4 && agencies[a][n]; n++) {
       truce_span name = tr_span(agencies[a][n]);
       for (size_t at = 0; at + name.size <= text.size; at++) {
-        if ((at > 0 && letter(text.data[at - 1])) || (at + name.size < text.size && letter(text.data[at + name.size]))) continue;
+        if ((at > 0 && tr_ascii_alphanumeric(text.data[at - 1])) || (at + name.size < text.size && tr_ascii_alphanumeric(text.data[at + name.size]))) continue;
         truce_span here = {text.data + at, name.size};
         bool capitals = name.size > 5 || (here.data[0] < 'a' && here.data[name.size - 1] < 'a') || tr_equal_string(name, "efe");
         if (capitals && tr_equal_fold(here, name) && here.data[0] < 'a') return agencies[a][0];

@@ -44,7 +44,7 @@ static const char *unmarked_utf16(truce_span bytes) {
   return NULL;
 }
 
-static bool name_char(char c) { return tr_ascii_letter(c) || tr_ascii_digit(c) || c == '-' || c == '_' || c == ':'; }
+static bool name_char(char c) { return tr_ascii_alphanumeric(c) || c == '-' || c == '_' || c == ':'; }
 
 static truce_span value_behind(truce_span text, size_t at) {
   while (at < text.size && (text.data[at] == ' ' || text.data[at] == '=' || text.data[at] == '"' || text.data[at] == '\'')) at++;

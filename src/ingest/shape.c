@@ -4,7 +4,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 
-bool tr_word_byte(unsigned char c) { return tr_ascii_digit(c) || tr_ascii_letter(c) || c >= 0x80; }
+bool tr_word_byte(unsigned char c) { return tr_ascii_alphanumeric(c) || c >= 0x80; }
 
 /* Scripts without blanks between words: one word for every two characters or so. */
 size_t tr_word_count(truce_span line) {

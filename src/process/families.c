@@ -1,10 +1,9 @@
 /* Families of proposals by the words of their names; tables of the words that reports use for one another. */
 #include "process/families.h"
 
-#include "base/ascii.h"
-
-#include <ctype.h>
 #include <stdio.h>
+
+#include "base/ascii.h"
 
 /* The first row that holds a word says what a name is of: "peace talks" are talks. */
 static const struct {
@@ -35,8 +34,8 @@ truce_span tr_name_tidy(truce_span name) {
 
 /* Without 's and marks at its ends. */
 static truce_span bare(truce_span word) {
-  while (word.size && !isalnum((unsigned char)word.data[0]) && (unsigned char)word.data[0] < 0x80) word.data++, word.size--;
-  while (word.size && !isalnum((unsigned char)word.data[word.size - 1]) && (unsigned char)word.data[word.size - 1] < 0x80) word.size--;
+  while (word.size && !tr_ascii_alphanumeric(word.data[0]) && (unsigned char)word.data[0] < 0x80) word.data++, word.size--;
+  while (word.size && !tr_ascii_alphanumeric(word.data[word.size - 1]) && (unsigned char)word.data[word.size - 1] < 0x80) word.size--;
   if (word.size > 2 && tr_ends(word, TR_SPAN("'s"))) word.size -= 2;
   if (word.size > 4 && tr_ends(word, TR_SPAN("\xE2\x80\x99s"))) word.size -= 4;
   return word;
@@ -100,7 +99,7 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
       continue;
     }
     if (its < CLASS_COUNT || says_little(word)) continue;
-    if (isupper((unsigned char)word.data[0]) && !after)
+    if (tr_ascii_capital(word.data[0]) && !after)
       whose = whose.size ? whose : word;
     else if (!topic.size || after)
       topic = word;
@@ -113,7 +112,7 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
   add_part(key, &used, ":", whose);
   if (class != CLASS_COUNT) add_part(key, &used, "/", topic);
   if (class != CLASS_COUNT) add_part(key, &used, "~", mark);
-  for (char *c = key; *c; c++) *c = (char)tolower((unsigned char)*c);
+  for (char *c = key; *c; c++) *c = tr_ascii_lower(*c);
   return class != CLASS_COUNT;
 }
 
@@ -126,7 +125,7 @@ static bool next_own_name(truce_span *rest, truce_span *name) {
     word = bare(word);
     const char *hyphen = word.size ? memchr(word.data, '-', word.size) : NULL;
     if (hyphen) word.size = (size_t)(hyphen - word.data);
-    if (!word.size || !isupper((unsigned char)*word.data) || class_of(word) < CLASS_COUNT || says_little(word)) continue;
+    if (!word.size || !tr_ascii_capital(*word.data) || class_of(word) < CLASS_COUNT || says_little(word)) continue;
     *name = word;
     return true;
   }

@@ -1,6 +1,5 @@
 /* Which proposals stand together when one looks: those of one family (families.h) that follow each other without a long silence. A plain name ("the deal", "the
  * truce") goes with the one that was told apart last ("the revised deal", "the 72-hour truce"). Runs once a view, over the proposals told of last. */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,9 +1,9 @@
 /* Numbers claimed, side by side: claims of the same count stand in one group and are never summed. */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "process/one_count.h"
 #include "process/views.h"
 #include "store/spell.h"
@@ -43,7 +43,7 @@ static truce_span counted(truce_span of) {
     const bool comma = word.size && (word.data[word.size - 1] == ',' || word.data[word.size - 1] == ';');
     if (comma) word.size--;
     if (!word.size) continue;
-    if (!kept.size && (tr_listed_fold(word, before) || isdigit((unsigned char)word.data[0]))) continue;
+    if (!kept.size && (tr_listed_fold(word, before) || tr_ascii_digit(word.data[0]))) continue;
     if (tr_listed_fold(word, after)) break;
     if (!kept.size) kept.data = word.data;
     kept.size = (size_t)(word.data + word.size - kept.data);
@@ -60,7 +60,7 @@ static void key_of(truce_span of, figure_group *key) {
       if (word.size) break;
       continue;
     }
-    if (noun.size && !whose.size && isupper((unsigned char)noun.data[0])) whose = noun;
+    if (noun.size && !whose.size && tr_ascii_capital(noun.data[0])) whose = noun;
     noun = word;
   }
   if (noun.size > 3 && noun.data[noun.size - 1] == 's' && noun.data[noun.size - 2] != 's') noun.size--;

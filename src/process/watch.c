@@ -1,10 +1,10 @@
 /* Watch files: reading, judging reports, proposing one. */
 #include "process/watch.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "process/families.h"
 #include "process/merge.h"
 #include "process/views.h"
@@ -73,16 +73,16 @@ static truce_status read_lines(truce_store *store, truce_span text, const char *
 
 /* ---- judging ---- */
 
-static bool letter(char c) { return isalnum((unsigned char)c) || (unsigned char)c >= 0x80; }
+static bool letter(char c) { return tr_ascii_alphanumeric(c) || (unsigned char)c >= 0x80; }
 
 /* The words of `part` stand in `text`, whole; capitals matter where the part is all capitals (ELN). */
 static bool names(truce_span text, truce_span part) {
   bool capitals = true;
-  for (size_t i = 0; i < part.size; i++) capitals = capitals && !islower((unsigned char)part.data[i]);
+  for (size_t i = 0; i < part.size; i++) capitals = capitals && !tr_ascii_small(part.data[i]);
   if (part.size < 2 || part.size > text.size) return false;
   for (size_t at = 0; at + part.size <= text.size; at++) {
     truce_span here = {text.data + at, part.size};
-    if (tolower((unsigned char)*here.data) != tolower((unsigned char)*part.data) || !(capitals ? tr_equal(here, part) : tr_equal_fold(here, part))) continue;
+    if (tr_ascii_lower(*here.data) != tr_ascii_lower(*part.data) || !(capitals ? tr_equal(here, part) : tr_equal_fold(here, part))) continue;
     if ((at && letter(text.data[at - 1])) || (at + part.size < text.size && letter(text.data[at + part.size]))) continue;
     return true;
   }

@@ -1,8 +1,7 @@
 /* Words of a text as hashes: what reports use for one another is one, common words are none. */
 #include "process/word_set.h"
 
-#include <ctype.h>
-
+#include "base/ascii.h"
 #include "base/text.h"
 
 static bool common_word(truce_span word) {
@@ -30,7 +29,7 @@ static truce_span same_word(truce_span word) {
 static bool is_number(truce_span word) {
   bool zero = true; /* the minutes of 15:00 */
   for (size_t i = 0; i < word.size; i++) zero = zero && word.data[i] == '0';
-  if (isdigit((unsigned char)word.data[0])) return !zero;
+  if (tr_ascii_digit(word.data[0])) return !zero;
   return tr_listed(word, "one two three four five six seven eight nine ten eleven twelve dozen hundre thousa");
 }
 
@@ -76,9 +75,9 @@ void tr_hear(const tr_hearing *h, truce_span text) {
   size_t size = 0, capitals = 0;
   for (size_t i = 0; i <= text.size; i++) {
     unsigned char c = i < text.size ? (unsigned char)text.data[i] : ' ';
-    if (isalnum(c) || c >= 0x80) {
-      capitals += isupper(c) != 0;
-      if (size < sizeof word) word[size++] = (char)tolower(c);
+    if (tr_ascii_alphanumeric(c) || c >= 0x80) {
+      capitals += tr_ascii_capital(c);
+      if (size < sizeof word) word[size++] = tr_ascii_lower((char)c);
     } else if (size) {
       hear_word(h, (truce_span){word, size}, size == 2 && capitals == 2);
       size = capitals = 0;

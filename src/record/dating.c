@@ -106,7 +106,7 @@ static bool long_before(const tr_coder *coder, uint32_t support) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
   if (in_pluperfect(coder, support) || some_days_before(coder, support)) return true;
   if (!tells_of_old(coder, sentence)) return false;
-  return tr_group_begin(&coder->times, sentence) < tr_group_end(&coder->times, sentence) || in_past(coder, support);
+  return !tr_group_empty(&coder->times, sentence) || in_past(coder, support);
 }
 
 /* What has happened did so by the day of the report: "extended the truce until December 31" was no deed of that day. */

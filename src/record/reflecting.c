@@ -22,7 +22,7 @@ static bool advised(const tr_coder *coder, uint32_t word) {
 /* Somebody or something by name, known to the reader, by number or on a day: the sentence tells of them, and not of all. */
 static bool of_particulars(const tr_coder *coder, uint32_t sentence) {
   const truce_sentence *s = &coder->reading->sentences[sentence];
-  if (tr_group_begin(&coder->times, sentence) != tr_group_end(&coder->times, sentence)) return true;
+  if (!tr_group_empty(&coder->times, sentence)) return true;
   for (uint32_t i = s->first; i < s->end; i++) {
     const truce_word *w = tr_word(coder, i);
     if (w->upos == TRUCE_PROPN || w->upos == TRUCE_NUM || tr_listed(w->lower, "the this these he she they we i")) return true;

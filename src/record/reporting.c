@@ -2,8 +2,7 @@
 #include "record/reporting.h"
 
 static bool own_voice(const tr_coder *coder, uint32_t sentence) {
-  return tr_group_begin(&coder->quotes, sentence) == tr_group_end(&coder->quotes, sentence) &&
-         tr_group_begin(&coder->cues, sentence) == tr_group_end(&coder->cues, sentence);
+  return tr_group_empty(&coder->quotes, sentence) && tr_group_empty(&coder->cues, sentence);
 }
 
 /* "on Tuesday", "last week": as news tells its days, and histories do not. */

@@ -97,7 +97,7 @@ static bool read_limit(tr_query *query, tr_parameter_id id, truce_span value) {
 static bool read_cursor(tr_query *query, tr_parameter_id id, truce_span value) {
   for (size_t i = 0; i < value.size; i++) {
     const char c = value.data[i];
-    const bool plain = tr_ascii_digit(c) || tr_ascii_letter(c);
+    const bool plain = tr_ascii_alphanumeric(c);
     if (!plain && !memchr("_.~-", c, 4)) return false;
   }
   query->texts[id] = value;

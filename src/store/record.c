@@ -1,10 +1,10 @@
 /* Rows of one report and of what stands in it. Ids in the stored JSON are the store's own; ranges are bytes of the report's text. Runs once a report. */
 #include "store/record.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/dates.h"
 #include "export/json.h"
 #include "export/json_pieces.h"
@@ -48,7 +48,7 @@ static void add_folded(tr_buffer *out, truce_span name) {
       break;
     }
   }
-  for (size_t i = 0; i < name.size; i++) tr_buffer_add_char(out, (char)tolower((unsigned char)name.data[i]));
+  for (size_t i = 0; i < name.size; i++) tr_buffer_add_char(out, tr_ascii_lower(name.data[i]));
 }
 
 static int64_t last_id(truce_store *store) { return sqlite3_last_insert_rowid(store->db); }

@@ -1,6 +1,5 @@
 /* Full text over sentences. */
-#include <ctype.h>
-
+#include "base/ascii.h"
 #include "store/select.h"
 #include "store/spell.h"
 
@@ -11,15 +10,15 @@ bool tr_search_words(tr_buffer *out, const char *text) {
   const char *at = text;
   tr_buffer without = {0};
   while (*at) {
-    while (*at && isspace((unsigned char)*at)) at++;
-    bool minus = *at == '-' && at[1] && !isspace((unsigned char)at[1]);
+    while (*at && tr_ascii_blank(*at)) at++;
+    bool minus = *at == '-' && at[1] && !tr_ascii_blank(at[1]);
     if (minus) at++;
     bool phrase = *at == '"';
     if (phrase) at++;
     const char *end = at;
-    while (*end && (phrase ? *end != '"' : !isspace((unsigned char)*end))) end++;
+    while (*end && (phrase ? *end != '"' : !tr_ascii_blank(*end))) end++;
     bool letters = false;
-    for (const char *c = at; c < end; c++) letters |= isalnum((unsigned char)*c) || (unsigned char)*c >= 0x80;
+    for (const char *c = at; c < end; c++) letters |= tr_ascii_alphanumeric(*c) || (unsigned char)*c >= 0x80;
     if (letters) {
       tr_buffer *to = minus ? &without : out;
       if (!minus && positive++) tr_buffer_add_char(to, ' ');

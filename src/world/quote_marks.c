@@ -9,7 +9,7 @@ typedef enum mark_kind { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_STRAIGHT, MARK_S
 static bool wordy(truce_span text, size_t at) {
   if (at >= text.size) return false;
   unsigned char c = (unsigned char)text.data[at];
-  return tr_ascii_digit(c) || tr_ascii_letter(c) || (c >= 128 && c != 0xE2 && c != 0xC2);
+  return tr_ascii_alphanumeric(c) || (c >= 128 && c != 0xE2 && c != 0xC2);
 }
 
 /* The mark at a byte and its size. Single marks count only where a word cannot be the reason (no letter on the outer side). */
