@@ -110,7 +110,7 @@ bool tr_group_noun(const tr_coder *coder, uint32_t word) {
   if (w->upos == TRUCE_PRON || ((w->upos == TRUCE_ADJ || w->upos == TRUCE_VERB) && (base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND)))
     return false; /* "the national army", "a suspected attack" */
   if (tr_lemma_is(coder, word, "casualty")) return false; /* they are counted, and do nothing */
-  return tr_somebody(coder, word) || looks_like_people(coder, word);
+  return tr_somebody(coder, word) || tr_word_in(coder, word, TR_CLASS_ATTACKER) || looks_like_people(coder, word);
 }
 
 /* The words that name a group: its noun with compounds, adjectives and possessors, without article and number. */
@@ -150,8 +150,24 @@ static void add_mention(tr_coder *coder, uint32_t id, uint32_t word) {
                                         .place = TRUCE_NONE});
 }
 
+/* "a government offensive", "regime air strikes": whoever the same noun named last, or TRUCE_NONE. */
+static uint32_t named_by_noun(const tr_coder *coder, uint32_t word) {
+  const truce_mention *mentions = coder->reading->mentions;
+  uint32_t actor = TRUCE_NONE, at = 0;
+  for (size_t i = 0; i < coder->reading->mention_count; i++) {
+    const truce_mention *m = &mentions[i];
+    if (m->actor == TRUCE_NONE || m->pronoun || m->head >= word || (actor != TRUCE_NONE && m->head < at)) continue;
+    if (tr_equal(tr_word(coder, m->head)->lemma, tr_word(coder, word)->lemma)) actor = m->actor, at = m->head;
+  }
+  return actor;
+}
+
 uint32_t tr_group_of(tr_coder *coder, uint32_t word) {
   if (coder->made_actor[word] != TRUCE_NONE) return coder->made_actor[word];
+  if (tr_word_in(coder, word, TR_CLASS_ATTACKER) && TR_ONE_OF(tr_base(coder, word), TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD)) {
+    const uint32_t named = named_by_noun(coder, word);
+    if (named != TRUCE_NONE) return coder->made_actor[word] = named;
+  }
   const truce_span name = tr_slice(coder->reading->report->text, group_range(coder, word));
   uint32_t id = tr_actor_named(coder, name);
   if (id == TRUCE_NONE) {

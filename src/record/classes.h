@@ -9,6 +9,7 @@
   X(ARMS, "arms") \
   X(ARREST, "arrest") \
   X(ASKING_VERB, "asking-verb") \
+  X(ATTACKER, "attacker") \
   X(ATTACK_NOUN, "attack-noun") \
   X(BEGIN, "begin") \
   X(BORDERS, "borders") \

@@ -116,7 +116,8 @@ static truce_status read_test(parser *p, truce_span word, bool of_status, tr_tes
                {"own", TR_TEST_OWN},
                {"ahead", TR_TEST_AHEAD},
                {"body", TR_TEST_BODY},
-               {"attempt", TR_TEST_ATTEMPT}};
+               {"attempt", TR_TEST_ATTEMPT},
+               {"armed", TR_TEST_ARMED}};
   int status;
   if (of_status) {
     if (!status_named(word, &status)) return FAULT(p, "line %lld: no status \"%.*s\".", (long long)p->line, SHOW(word));

@@ -52,7 +52,8 @@ typedef enum tr_test_kind {
   TR_TEST_OWN,
   TR_TEST_AHEAD,
   TR_TEST_BODY,
-  TR_TEST_ATTEMPT
+  TR_TEST_ATTEMPT,
+  TR_TEST_ARMED
 } tr_test_kind;
 typedef struct tr_test {
   tr_test_kind kind;

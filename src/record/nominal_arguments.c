@@ -34,9 +34,15 @@ static bool names_topic(const tr_coder *coder, uint32_t noun, uint32_t word) {
   return coder->reading->actors[actor].kind == TRUCE_ORGANISATION && !coder->reading->actors[actor].roster_id.size;
 }
 
+/* "a government offensive", "rebel shelling": one side, by its noun alone. */
+static bool attacks(const tr_coder *coder, uint32_t noun, uint32_t word) {
+  return tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN) && tr_word_in(coder, word, TR_CLASS_ATTACKER);
+}
+
 /* "Kampala talks", "Chadian talks", "peace talks": where, who, of what kind. */
 static tr_slot slot_before(const tr_filling *f, uint32_t noun, uint32_t word) {
   if (names_its_place(f->coder, noun, word)) return TR_IN;
+  if (attacks(f->coder, noun, word)) return TR_AGENT;
   return names_actor(f->coder, word) && !names_topic(f->coder, noun, word) ? TR_AGENT : TR_MODIFIER;
 }
 
@@ -102,11 +108,13 @@ static void add_carried(const tr_filling *f, uint32_t verb, uint32_t noun) {
   }
 }
 
-/* The noun that measures this one ("a series of attacks"), or the noun itself. */
+/* The noun that measures this one ("a series of attacks"), or that begins it ("the launch of the attack"); else the noun itself. */
 static uint32_t measured(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
   const bool of = w->head != TRUCE_NONE && truce_deprel_base(w->relation) == TRUCE_DEPREL_NMOD && tr_prepositional_slot(coder, noun) == TR_OF;
-  return of && tr_word_in(coder, w->head, TR_CLASS_MEASURE) ? w->head : noun;
+  if (!of) return noun;
+  const bool begins = tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN) && tr_lemma_in(coder, w->head, "launch start beginning resumption opening onset");
+  return begins || tr_word_in(coder, w->head, TR_CLASS_MEASURE) ? w->head : noun;
 }
 
 /* A verb that lends a noun its actor: "held talks", but not "held back their attacks". */

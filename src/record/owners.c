@@ -80,6 +80,19 @@ static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how
   return actor == TRUCE_NONE && leads ? owner_of(coder, child, groups) : actor;
 }
 
+/* "rockets fired by the rebels", "an attack carried out by Chad": whoever fired it, or TRUCE_NONE. */
+static uint32_t launcher_of(tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t launched = w->children[i];
+    if (tr_word(coder, launched)->relation != TRUCE_DEPREL_ACL) continue;
+    if (!tr_lemma_in(coder, launched, "fire launch drop carry conduct mount stage lay plant detonate perpetrate wage shoot lob order orchestrate lead")) continue;
+    const uint32_t by = tr_child_behind(coder, launched, TRUCE_DEPREL_OBL, "by");
+    if (by != TRUCE_NONE) return tr_actor_of(coder, by, true);
+  }
+  return TRUCE_NONE;
+}
+
 /* "a US-led air strike": whoever leads owns it. */
 static uint32_t leader_at(tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
@@ -98,6 +111,8 @@ static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
       const uint32_t actor = owner_at(coder, word, w->children[i], how, groups);
       if (actor != TRUCE_NONE) return actor;
     }
+  const uint32_t launcher = launcher_of(coder, word);
+  if (launcher != TRUCE_NONE) return launcher;
   const uint32_t leader = leader_at(coder, word),
                  measured = tr_word_in(coder, word, TR_CLASS_MEASURE) ? behind_preposition(coder, word, "of") : TRUCE_NONE; /* "a wave of strikes by Chad" */
   return leader == TRUCE_NONE && measured != TRUCE_NONE ? owner_of(coder, measured, groups) : leader;

@@ -163,6 +163,14 @@ static bool is_attempt(const tr_coder *coder, uint32_t verb) {
          tr_lemma_in(coder, above, "step measure action move effort attempt bid nothing anything something way chance ability power opportunity");
 }
 
+/* Who can fight a war: troops and fighters, an armed group, a state, a people. */
+static bool is_armed(const tr_coder *coder, uint32_t word) {
+  const uint32_t noun = counted(coder, repeated(coder, word));
+  if (tr_word_in(coder, noun, TR_CLASS_FIGHTER) || tr_word_in(coder, noun, TR_CLASS_FORCES)) return true;
+  const truce_kind kind = tr_kind_of(coder, noun);
+  return TR_ONE_OF(kind, TRUCE_ARMED_GROUP, TRUCE_STATE, TRUCE_GOVERNMENT) || (kind == TRUCE_POPULATION && tr_word(coder, noun)->upos == TRUCE_PROPN);
+}
+
 bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
   switch (test->kind) {
     case TR_TEST_ANY: return true;
@@ -190,6 +198,7 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_BODY: return is_body(coder, word);
     case TR_TEST_ATTEMPT: return is_attempt(coder, word);
     case TR_TEST_HAVING: return tr_child_lemma(coder, word, test->word, 1);
+    case TR_TEST_ARMED: return is_armed(coder, word);
     case TR_TEST_PLACE: return tr_place_named(coder, word) != TRUCE_NONE;
     case TR_TEST_POINT:
       return tr_word_in(coder, word, TR_CLASS_POINT) || tr_kind_of(coder, word) == TRUCE_ACCESS_POINT ||
