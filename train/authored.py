@@ -35,8 +35,10 @@ class Report:
         """(sentence, first word, last word + 1) pieces that a range of characters touches."""
         out = []
         for s, spans in enumerate(self.sentences):
-            first = bisect.bisect_right([b for _, b in spans], start)
-            last = bisect.bisect_left([a for a, _ in spans], end)
+            if not spans or spans[-1][1] <= start or spans[0][0] >= end:
+                continue
+            first = bisect.bisect_right(spans, start, key=lambda span: span[1])
+            last = bisect.bisect_left(spans, end, key=lambda span: span[0])
             if first < last:
                 out.append((s, first, last))
         return out
