@@ -2,10 +2,11 @@
 
 usage: average.py PASS.pt PASS.pt … --out FILE.pt
 """
-import argparse
 from pathlib import Path
 
 import torch
+
+from command import parser_for
 
 
 def averaged(passes):
@@ -14,9 +15,8 @@ def averaged(passes):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = parser_for(__doc__, "out")
     parser.add_argument("passes", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     checkpoints = [torch.load(path) for path in options.passes]
     torch.save({**checkpoints[-1], "weights": averaged([c["weights"] for c in checkpoints])}, options.out)

@@ -2,10 +2,8 @@
 
 usage: chains.py --model FILE.pt --documents FILE.pickle --bert DIR --out FILE.pt [--epochs N] [--rate R] [--seed N]
 """
-import argparse
 import pickle
 import random
-from pathlib import Path
 
 import torch
 from torch.nn import functional as F
@@ -13,6 +11,7 @@ from torch.nn import functional as F
 import checkpoint
 import likeness
 import naming
+from command import parser_for
 from coref import Candidates
 
 DROPOUT = 0.3      # of the vectors
@@ -77,11 +76,7 @@ def train(head, lessons, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--documents", type=Path, required=True)
-    parser.add_argument("--bert", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser = parser_for(__doc__, "model", "documents", "bert", "out")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)

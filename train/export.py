@@ -1,5 +1,5 @@
 """Writes a checkpoint as one model file for the C program (docs/model-file.md). usage: export.py --model FILE.pt --bert DIR --out reader.truce"""
-import argparse
+import datetime
 import json
 import struct
 from pathlib import Path
@@ -10,6 +10,7 @@ import xxhash
 
 import batches
 import checkpoint
+from command import parser_for
 from network import HEADS, INNER, LAYERS, SHAPE_INPUT, SHAPE_WORD, WIDTH, rounded_weight
 from pieces import SHAPES
 
@@ -128,11 +129,8 @@ def export(model, vocabulary, path, made, licence, data):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--bert", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--made", default="2026-11-29", help="the day to write into the header")
+    parser = parser_for(__doc__, "model", "bert", "out")
+    parser.add_argument("--made", default=str(datetime.date.today()), help="the day to write into the header")
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, vocabulary, note = checkpoint.load(options.model, options.bert)

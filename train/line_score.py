@@ -2,6 +2,7 @@
 import torch
 
 import lines
+from figures import f1
 from predict import predict
 
 
@@ -22,7 +23,7 @@ class Count:
         return 200 * self.right / max(self.found + self.gold, 1)
 
     def __str__(self):
-        return f"P {100 * self.right / max(self.found, 1):.1f} R {100 * self.right / max(self.gold, 1):.1f} F1 {self.f1():.1f} ({self.right} right of {self.found}, {self.gold} gold)"
+        return f1(self.right, self.found, self.gold)
 
 
 def detail_of(head, logits):

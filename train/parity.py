@@ -5,7 +5,6 @@ Each line is one window (docs/model-file.md): `sentences`, lists of words; `piec
 windows `vector` (first 8 values of each word's encoder output in the first sentence) and `upos_logits`. Behind them stand whole documents with pairs of their names,
 which train/reference.py answers.
 """
-import argparse
 import json
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import checkpoint
 import corpora
 import decode
 import predict
+from command import parser_for
 from network import precision
 
 DOCUMENTS = 4
@@ -44,11 +44,7 @@ def pairs_of(document):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--bert", type=Path, required=True)
-    parser.add_argument("--pack", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser = parser_for(__doc__, "model", "bert", "pack", "out")
     parser.add_argument("--count", type=int, default=200, help="sentences, at least")
     options = parser.parse_args()
     torch.set_num_threads(1)

@@ -6,7 +6,6 @@ layers that this file finds: UPOS, heads, relations, names. Of lines with `docum
 the best antecedent of each word with how much it scores more than being new, and the answers of the pairs. The first line names the checksum of the model.
 Sums over a row run in 16 lanes that are then added pairwise; products of matrices add over the depth in order; multiply-adds are fused (`fma`).
 """
-import argparse
 import json
 import struct
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 
 import decode
 import likeness
+from command import parser_for
 
 F = np.float32
 MARKS = 3
@@ -190,7 +190,6 @@ class Reader:
         heads = self.tree(v)
         return {"upos": self.labels(self.tags(v, "upos"), "upos"), "head": heads, "relation": self.relations(v, heads), "names": self.labels(self.tags(v, "names"), "names")}
 
-
     def antecedents(self, sentences, layers, vectors):
         """Per word of a document: its best antecedent (-1: none) and by how much it scores more than being new. `vectors`: of all words in a row."""
         traits = [t for s, (words, said) in enumerate(zip(sentences, layers)) for t in likeness.traits(s, words, said["upos"], said["head"], said["relation"])]
@@ -308,10 +307,7 @@ def document_row(reader, vocabulary, sentences, pairs):
 
 def main():
     from pieces import Pieces
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--sentences", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser = parser_for(__doc__, "model", "sentences", "out")
     options = parser.parse_args()
     file = File(options.model)
     reader, vocabulary = Reader(file), Pieces(bytes(file["vocabulary"]).decode().split("\n"))
