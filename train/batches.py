@@ -23,6 +23,10 @@ class Window:
     def sentences(self):
         return self.document.sentences[self.first:self.last]
 
+    @property
+    def words(self):
+        return sum(len(s.words) for s in self.sentences)
+
 
 @dataclass
 class Batch:

@@ -1,12 +1,12 @@
 """Trains the reader on prepared documents (prepare.py); a checkpoint after each epoch, so that a run can be looked at while it goes on.
 
 usage: train.py --documents FILE.pickle --bert DIR --out FILE.pt [--start FILE.pt] [--epochs N] [--steps N] [--minutes M] [--rate R] [--head-rate R] [--embeddings] [--trees SHARE] [--seed N]
-One thread, bf16 autocast, AdamW with layer decay.
+One thread, AdamW with layer decay; bf16 autocast where the processor has instructions for it, else 32 bits (bf16 by way of 32 bits is ten times slower).
 """
-import argparse
 import pickle
 import random
 import time
+from collections import defaultdict
 from pathlib import Path
 
 import torch
@@ -15,6 +15,7 @@ import batches
 import heads as head_table
 import losses
 import swap
+from command import parser_for
 from network import LAYERS, Reader
 from pieces import Pieces
 
@@ -74,49 +75,76 @@ def renamed(pool, rng):
     return lambda window: swap.swapped(window.sentences, pool, rng) if rng.random() < SWAPPED else [s.words for s in window.sentences]
 
 
+def has_bf16():
+    """Whether the processor multiplies bf16 by itself."""
+    can = torch.cpu.get_capabilities()
+    return any(can.get(name) for name in ("avx512_bf16", "amx_bf16", "arm_bf16"))
+
+
+def learn(model, optimiser, batch, labels, short):
+    """One step; the loss of each head."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=short):
+        parts = batch_losses(model, batch, labels)
+    if parts:
+        sum(WEIGHTS.get(name, 1.0) * loss for name, loss in parts.items()).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+    return {name: loss.item() for name, loss in parts.items()}
+
+
+class Progress:
+    """What is printed on the way: mean losses since the last print, and how many words a second of the processor so far."""
+
+    def __init__(self, steps):
+        self.steps, self.began, self.work, self.words, self.losses = steps, time.time(), time.process_time(), 0, defaultdict(list)
+
+    def seconds(self):
+        return time.time() - self.began
+
+    def add(self, step, words, losses):
+        self.words += words
+        for name, loss in losses.items():
+            self.losses[name].append(loss)
+        if step % 100 == 0 or step == self.steps:
+            print(f"step {step}/{self.steps} {self.seconds():.0f}s {self.words / (time.process_time() - self.work):.0f} words/s of the processor; " +
+                  " ".join(f"{name} {sum(x) / len(x):.3f}" for name, x in self.losses.items()), flush=True)
+            self.losses.clear()
+
+
 def train(model, prepared, vocabulary, labels, options, note):
-    documents = prepared["train"]
     rng = random.Random(options.seed)
     torch.manual_seed(options.seed)
     words_of = renamed(prepared["pool"], rng) if "pool" in prepared else None
-    plan = [batches.epoch(documents, vocabulary, rng, share_of(options.trees)) for _ in range(options.epochs)]
-    steps, step, began, sums = min(sum(map(len, plan)), options.steps), 0, time.time(), {}
+    plan = [batches.epoch(prepared["train"], vocabulary, rng, share_of(options.trees)) for _ in range(options.epochs)]
+    steps, step, short = min(sum(map(len, plan)), options.steps or 10 ** 9), 0, has_bf16()
     optimiser = torch.optim.AdamW(parameter_groups(model, options.rate, options.head_rate, options.embeddings), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     model.train()
+    print(f"{steps} steps of {sum(map(len, plan))}, {sum(w.words for groups in plan for windows in groups for w in windows)} words planned, {'bf16' if short else '32 bits'}", flush=True)
+    progress = Progress(steps)
+    gone = lambda: progress.seconds() / (60 * options.minutes) if options.minutes else 0     # share of the time
     for number, groups in enumerate(plan):
         for windows in groups[:steps - step]:
-            if time.time() - began > 60 * options.minutes:
+            if gone() > 1:
                 break
             batch = batches.pack(windows, vocabulary, rng, words_of)
             for group in optimiser.param_groups:
-                group["lr"] = group["peak"] * rate_factor(max(step, steps * (time.time() - began) / (60 * options.minutes)), steps)
-            with torch.autocast("cpu", torch.bfloat16):
-                parts = batch_losses(model, batch, labels)
-            if parts:
-                sum(WEIGHTS.get(name, 1.0) * loss for name, loss in parts.items()).backward()
-                torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-                optimiser.step()
-                optimiser.zero_grad(set_to_none=True)
+                group["lr"] = group["peak"] * rate_factor(max(step, steps * gone()), steps)
+            losses_of_heads = learn(model, optimiser, batch, labels, short)
             step += 1
-            for name, loss in parts.items():
-                total, count = sums.get(name, (0.0, 0))
-                sums[name] = (total + loss.item(), count + 1)
-            if step % 100 == 0:
-                print(f"step {step}/{steps} {time.time() - began:.0f}s " + " ".join(f"{n} {t / c:.3f}" for n, (t, c) in sums.items()), flush=True)
-                sums = {}
+            progress.add(step, batch.words, losses_of_heads)
         torch.save({"weights": model.state_dict(), **note, "epoch": number + 1, "steps": step}, options.out)
         print(f"epoch {number + 1} saved after step {step}", flush=True)
+        if step == steps or gone() > 1:
+            break
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--documents", type=Path, required=True)
-    parser.add_argument("--bert", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser = parser_for(__doc__, "documents", "bert", "out")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--steps", type=int, default=10 ** 9, help="stop after so many")
-    parser.add_argument("--minutes", type=float, default=1e9, help="on a busy machine: let the rate fall with the clock and stop in time (not repeatable to the bit)")
+    parser.add_argument("--steps", type=int, help="stop after so many")
+    parser.add_argument("--minutes", type=float, help="on a busy machine: let the rate fall with the clock and stop in time (not repeatable to the bit)")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--embeddings", action="store_true", help="train the word embeddings too")
