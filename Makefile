@@ -1,5 +1,5 @@
 # Thin front of CMake. `make` builds, `make demo` shows, `make test` proves; each installs what it needs (Debian 12, root or sudo).
-.PHONY: all build web demo test test-web eval bench train fuzz install format clean dependencies
+.PHONY: all build web demo test test-web eval bench train train-rehearsal fuzz install format clean dependencies
 
 all: build
 
@@ -32,10 +32,17 @@ bench: build
 	@cmake --build --preset release --target benches
 	@tools/bench
 
-# Trains the reader's model anew from the data pack (needs ../shared, about four hours on one core).
+# Trains the reader's model anew from the data pack (needs ../shared or TRUCE_SHARED; hours, see train/run.sh) and puts it over data/.
 train:
 	@tools/install train
 	@train/run.sh
+
+# Every stage of training on a fiftieth of the documents, in build/train/rehearsal, and the program with what comes out: some ten minutes.
+train-rehearsal:
+	@tools/install train-rehearsal
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target truce reader_test_parity
+	@tools/train-rehearsal
 
 fuzz:
 	@tools/install test

@@ -13,6 +13,11 @@ ROLE_LABELS = ["_", "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "TMP", "LOC", "MNR",
                "R-ARG0", "R-ARG1", "R-ARG", "C-ARG1"]
 
 
+def some(documents, every):
+    """Every Nth document (1: all), for a rehearsal; two at least where there are two, so that they can be halved."""
+    return documents[::max(1, min(every, len(documents) // 2))]
+
+
 def json_lines(path):
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]

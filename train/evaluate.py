@@ -1,9 +1,8 @@
-"""Prints every development figure of a checkpoint, in fp32 and as the C program computes (int8). 
+"""Prints every development figure of a checkpoint, in fp32 and as the C program computes (int8).
 
-usage: evaluate.py --model FILE.pt --bert DIR --pack DIR [--documents full.pickle] [--quick]
+usage: evaluate.py --model FILE.pt --bert DIR --pack DIR [--documents full.pickle] [--quick] [--every N]
 The held-out reports and their lines come from the prepared documents of the second stage. Nothing that is measured here was trained on.
 """
-import argparse
 import hashlib
 import pickle
 from pathlib import Path
@@ -18,17 +17,14 @@ import corpora
 import decode
 import line_score
 import lines
+from command import add_every, parser_for
+from figures import f1
 from network import precision
 from predict import predict
 
 
 def sentences(documents):
     return [s for d in documents for s in d.sentences]
-
-
-def f1(right, found, gold):
-    p, r = right / max(found, 1), right / max(gold, 1)
-    return f"P {100 * p:.1f} R {100 * r:.1f} F1 {200 * p * r / max(p + r, 1e-9):.2f} ({right} right of {found} found, {gold} gold)"
 
 
 def tree_figures(documents, results):
@@ -93,8 +89,24 @@ def coref_figures(model, vocabulary, documents):
     return f"CoNLL F1 {mean:.1f} (MUC {muc:.1f} B3 {b3:.1f} CEAFe {ceaf:.1f}), {len(documents)} documents"
 
 
-def report(model, vocabulary, pack, held, quick):
-    ewt, gum, uner, worldwide = corpora.ewt(pack, "dev"), corpora.gum(pack, "dev"), corpora.uner(pack), corpora.worldwide(pack)
+def held_out_report(model, vocabulary, pack, held, every):
+    """Of the held-out reports: names, mentions and lines; and PLV-train's pairs."""
+    print("Held-out reports, names:", span_figures(held, predict(model, vocabulary, held, ("names",)), "names", ["PER", "LOC", "ORG", "OTH"]))
+    if "line" not in model.heads:
+        return
+    plain = [d for d in held if d.source != "authored-names"]
+    kinds = sorted({x[2] for d in plain for s in d.sentences for x in decode.spans(s.layers["mention"])})
+    print("Held-out reports, mentions:", span_figures(plain, predict(model, vocabulary, plain, ("mention",)), "mention", kinds))
+    print("Held-out reports, lines:", *line_score.line_figures(model, vocabulary, plain), sep="\n  ")
+    items = corpora.some(lines.read_pairs(pack / "events/plv-train.tsv.gz", "marked_sentence"), every)
+    for name, part in (("two thirds", [i for i in items if not unread(i)]), ("the third, by hash, left unread", [i for i in items if unread(i)])):
+        for marked in (False, True):
+            print(f"PLV-train pairs, {name}, {'marked' if marked else 'not marked'}:", line_score.pair_figures(model, vocabulary, part, [i[3]["gold_root"] for i in part], marked))
+
+
+def report(model, vocabulary, pack, held, quick, every):
+    dev = (corpora.ewt(pack, "dev"), corpora.gum(pack, "dev"), corpora.uner(pack), corpora.worldwide(pack), corpora.news(Path(__file__).parent / "text")[1])
+    ewt, gum, uner, worldwide, news = (corpora.some(documents, every) for documents in dev)
     run = lambda documents, *want: predict(model, vocabulary, documents, want)
     results = run(ewt, "upos", "features", "tree", "predicate", "role", "realis")
     print("EWT dev trees:", tree_figures(ewt, results))
@@ -103,33 +115,21 @@ def report(model, vocabulary, pack, held, quick):
     results = run(gum, "upos", "features", "tree", "names")
     print("GUM dev trees:", tree_figures(gum, results))
     print("GUM dev names:", span_figures(gum, results, "names", ["PER", "LOC", "ORG"]))
-    news = corpora.news(Path(__file__).parent / "text")[1]
     print("News trees held out:", tree_figures(news, run(news, "upos", "features", "tree")))
     if "coref" in model.heads:
         print("OntoGUM dev coreference:", coref_figures(model, vocabulary, gum))
     print("UNER EWT dev names:", span_figures(uner, run(uner, "names"), "names", ["PER", "LOC", "ORG"]))
     if held:
-        print("Held-out reports, names:", span_figures(held, run(held, "names"), "names", ["PER", "LOC", "ORG", "OTH"]))
-    if held and "line" in model.heads:
-        plain = [d for d in held if d.source != "authored-names"]
-        kinds = sorted({x[2] for d in plain for s in d.sentences for x in decode.spans(s.layers["mention"])})
-        print("Held-out reports, mentions:", span_figures(plain, run(plain, "mention"), "mention", kinds))
-        print("Held-out reports, lines:", *line_score.line_figures(model, vocabulary, plain), sep="\n  ")
-        items = lines.read_pairs(pack / "events/plv-train.tsv.gz", "marked_sentence")
-        for name, part in (("two thirds", [i for i in items if not unread(i)]), ("the third, by hash, left unread", [i for i in items if unread(i)])):
-            for marked in (False, True):
-                print(f"PLV-train pairs, {name}, {'marked' if marked else 'not marked'}:", line_score.pair_figures(model, vocabulary, part, [i[3]["gold_root"] for i in part], marked))
+        held_out_report(model, vocabulary, pack, held, every)
     if not quick:
         print("Worldwide names:", span_figures(worldwide, run(worldwide, "names"), "names", ["PER", "LOC", "ORG"]))
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--bert", type=Path, required=True)
-    parser.add_argument("--pack", type=Path, required=True)
+    parser = parser_for(__doc__, "model", "bert", "pack")
     parser.add_argument("--documents", type=Path, help="prepared documents of the second stage")
     parser.add_argument("--quick", action="store_true", help="without int8 and without the largest set")
+    add_every(parser)
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, vocabulary, _ = checkpoint.load(options.model, options.bert)
@@ -137,7 +137,7 @@ def main():
     for name in ["float"] if options.quick else ["float", "int8"]:
         print(f"--- {name} ---", flush=True)
         with precision(name):
-            report(model, vocabulary, options.pack, held, options.quick)
+            report(model, vocabulary, options.pack, held, options.quick, options.every)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 each learnt alone, without the encoder, from the training parts of the treebanks; data/language/evidence-weights.tsv says how much heads and facts weigh. src/reader/evidence.c,
 tagging.c and attachment.c read them.
 
-usage: evidence.py --pack DIR --model FILE.pt --bert DIR [--out data/language]
+usage: evidence.py --pack DIR --model FILE.pt --bert DIR [--every N] [--out data/language]
 
 The heads have seen the training parts and are too sure of themselves there, so the weights between heads and facts are fitted on the dev parts. Printed are the figures of the heads
 alone and, by two-fold cross-validation over documents, of heads and facts together.
@@ -27,7 +27,6 @@ from predict import sentence_slices
 NOTE = "# Made by train/evidence.py from the training parts of UD English EWT (CC BY-SA 4.0), UD English GUM (annotation CC BY 4.0) and train/text/trees-news.conllu; see data/SOURCES.md.\n"
 EDGE = "<edge>"        # the word beyond the ends of a sentence, and the root of its tree
 FLOOR = -10.0          # of a log chance
-PULL = 0.003           # of the weights of a tag towards the mean of all
 
 # ---- facts of a word, for its tag ----
 SURE = 0.99            # a tag of this chance, by the head, is not asked about
@@ -249,20 +248,7 @@ def weighed_tags(head, facts, weights):
 
 
 def fitted_tags(head, facts, gold):
-    weights = torch.zeros(3, len(UPOS))
-    weights[0] = 1
-    weights.requires_grad_()
-    optimiser = torch.optim.LBFGS([weights], max_iter=100, line_search_fn="strong_wolfe")
-
-    def closure():
-        optimiser.zero_grad()
-        apart = weights[:2] - weights[:2].mean(1, keepdim=True)
-        loss = F.cross_entropy(weights[0] * head + weights[1] * facts + weights[2], gold) + PULL * (apart.pow(2).sum() + 0.1 * weights[2].pow(2).sum())
-        loss.backward()
-        return loss
-
-    optimiser.step(closure)
-    return weights.detach()
+    return checkpoint.fitted(len(UPOS), lambda weights: F.cross_entropy(weights[0] * head + weights[1] * facts + weights[2], gold))
 
 
 def asked(score):
@@ -359,7 +345,8 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(1)
     model, vocabulary, _ = checkpoint.load(options.model, options.bert)
-    documents = corpora.ewt(options.pack, "train") + corpora.gum(options.pack, "train") + corpora.news(Path(__file__).parent / "text")[0]
+    ewt, gum = ([corpora.some(read(options.pack, part), options.every) for part in ("train", "dev")] for read in (corpora.ewt, corpora.gum))
+    documents = ewt[0] + gum[0] + corpora.some(corpora.news(Path(__file__).parent / "text")[0], options.every)
     train = [s for d in documents for s in d.sentences]
     tags = learnt_tags(train)
     tags.write(options.out / "tags.tsv", UPOS)
@@ -367,7 +354,7 @@ def main():
     arcs = learnt_arcs(train, best)
     arcs.write(options.out / "arcs.tsv", None)
     print(f"{(tags.weight != 0).any(1).sum()} facts of words, {(arcs.weight != 0).sum()} of arcs", flush=True)
-    parts = [Dev(model, vocabulary, corpora.ewt(options.pack, "dev"), tags, arcs), Dev(model, vocabulary, corpora.gum(options.pack, "dev"), tags, arcs)]
+    parts = [Dev(model, vocabulary, dev, tags, arcs) for dev in (ewt[1], gum[1])]
     for name, dev in zip(("EWT dev", "GUM dev"), parts):
         report(name, dev)
     weights = fitted_tags(*(torch.cat([getattr(d, x) for d in parts]) for x in ("head", "facts", "gold")))

@@ -1,8 +1,7 @@
 """Builds the training documents of both stages. The second stage adds what needs trees (heads of mentions, triggers, fillers), parsed by the model of the first.
 
-usage: prepare.py --pack ../shared/data --text train/text --bert DIR [--model base.pt] --out FILE.pickle
+usage: prepare.py --pack ../shared/data --text train/text --bert DIR [--model base.pt] [--every N] --out FILE.pickle
 """
-import argparse
 import pickle
 from pathlib import Path
 
@@ -14,15 +13,17 @@ import lines
 import naming
 import silver
 import swap
+from command import add_every, parser_for
 from predict import predict
 
 
-def base(pack, text, reports):
-    """Trees, features, roles, realis, and names."""
-    trees = corpora.ewt(pack, "train") + corpora.gum(pack, "train")
+def base(pack, text, reports, every):
+    """Trees, features, roles, realis, and names: of every Nth document of each source. Which relations there are the whole treebanks say."""
+    ewt, gum = corpora.ewt(pack, "train"), corpora.gum(pack, "train")
     train, _ = corpora.authored_documents(reports)
     named = [d for path in sorted(text.glob("names-*.txt")) for d in naming.texts(path)]
-    return {"relations": corpora.relation_labels(trees), "train": trees + corpora.news(text)[0] + [naming.wnut(pack / "names/wnut17-train.conll.gz")] + named + train, "held": []}
+    parts = [ewt, gum, corpora.news(text)[0], [naming.wnut(pack / "names/wnut17-train.conll.gz")], named, train]
+    return {"relations": corpora.relation_labels(ewt + gum), "train": [d for part in parts for d in corpora.some(part, every)], "held": []}
 
 
 def parse(documents, model, vocabulary):
@@ -50,18 +51,18 @@ def without_lines(documents):
         sentence.layers |= {"line": set(), "line_skip": set()}
 
 
-def full(pack, text, model, vocabulary):
+def full(pack, text, model, vocabulary, every):
     """All of `base`, with the lines, mentions and chains of the reports, typed pairs and LitBank's chains."""
     reports = corpora.authored_reports(pack, text)
-    plan = base(pack, text, reports)
-    train, held = corpora.authored_documents(reports)
+    plan = base(pack, text, reports, every)
+    train, held = (corpora.some(part, every) for part in corpora.authored_documents(reports))
     by_name = {d.name: d for d in train + held}
-    pairs = [item for path in sorted(pack.parent.glob("authored/pairs-*.tsv")) + sorted(text.glob("pairs-*.tsv")) for item in lines.read_pairs(path)]
-    novels = corpora.litbank(pack)
+    pairs = [item for path in sorted(pack.parent.glob("authored/pairs-*.tsv")) + sorted(text.glob("pairs-*.tsv")) for item in corpora.some(lines.read_pairs(path), every)]
+    novels = corpora.some(corpora.litbank(pack), every)
     silver.add_names([d for d in plan["train"] if d.source == "ewt"], model, vocabulary, silver.country_names(pack), silver.read_table(text / "names-ewt.tsv"))
     parse(list(by_name.values()) + [p[0] for p in pairs] + novels, model, vocabulary)
     keep(train + novels + [d for d in plan["train"] if d.source == "names"], model, vocabulary)
-    for report in reports:
+    for report in (r for r in reports if r.name in by_name):
         document = by_name[report.name]
         lines.add_mentions(report, document)
         if report.file != "names":
@@ -80,19 +81,17 @@ def full(pack, text, model, vocabulary):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pack", type=Path, required=True)
+    parser = parser_for(__doc__, "pack", "bert", "out")
     parser.add_argument("--text", type=Path, default=Path(__file__).parent / "text")
-    parser.add_argument("--bert", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="the model of the first stage, for the second")
-    parser.add_argument("--out", type=Path, required=True)
+    add_every(parser)
     options = parser.parse_args()
     torch.set_num_threads(1)
     if options.model:
         model, vocabulary, _ = checkpoint.load(options.model, options.bert)
-        plan = full(options.pack, options.text, model, vocabulary)
+        plan = full(options.pack, options.text, model, vocabulary, options.every)
     else:
-        plan = base(options.pack, options.text, corpora.authored_reports(options.pack, options.text))
+        plan = base(options.pack, options.text, corpora.authored_reports(options.pack, options.text), options.every)
     options.out.write_bytes(pickle.dumps(plan))
     print(f"{len(plan['train'])} documents to train on, {sum(len(s.words) for d in plan['train'] for s in d.sentences)} words; {len(plan['held'])} held out")
 

@@ -1,7 +1,7 @@
 """What is known of predicates and their arguments beside head `role`: data/language/valency.tsv counts how the words of PropBank's sentences (EWT, train) stand to its predicates
 and what they fill; data/language/valency-weights.tsv says, for each role, how much the head and the counts weigh. src/reader/valency.c reads both.
 
-usage: valency.py --pack DIR --model FILE.pt --bert DIR [--out data/language]
+usage: valency.py --pack DIR --model FILE.pt --bert DIR [--every N] [--out data/language]
 
 The head has seen the training part and is too sure of itself there, so the weights are fitted on the dev part. Printed are the figures of the head alone and, by two-fold
 cross-validation over documents, of head and counts together.
@@ -15,6 +15,7 @@ from torch.nn import functional as F
 
 import checkpoint
 import corpora
+from figures import f1
 from predict import CORE, predict
 
 NONE, OTHER = "_", "OTHER"
@@ -25,7 +26,6 @@ DOUBT = 1.5            # a word whose logit of no role is this much above all ot
 SURE = 0.98            # nor one that fills a role with this chance, by the head
 GENERAL = 0.3          # of a case: what a more general surrounding tells, beside the cases counted in a special one
 FLOOR = 1e-5           # of a chance
-PULL = 0.003           # of the weights of a role towards the mean of all
 CUT = 0.3              # taken off the score of no role: the likeliest roles are fewer than those of the best F1
 NOTE = "# Made by train/valency.py from PropBank English EWT (CC BY-SA 4.0) on the trees of UD English EWT (CC BY-SA 4.0), train parts; see data/SOURCES.md.\n"
 
@@ -138,21 +138,8 @@ class Cases:
 
     def fit(self, chosen):
         """[3, roles]: weights of the head's and of the counts' log chance, and what is added."""
-        weights = torch.zeros(3, len(ROLES))
-        weights[0] = 1
-        weights.requires_grad_()
         chosen = chosen & ~self.sure
-        optimiser = torch.optim.LBFGS([weights], max_iter=100, line_search_fn="strong_wolfe")
-
-        def closure():
-            optimiser.zero_grad()
-            apart = weights[:2] - weights[:2].mean(1, keepdim=True)
-            loss = F.cross_entropy(self.scores(weights)[chosen], self.gold[chosen]) + PULL * (apart.pow(2).sum() + 0.1 * weights[2].pow(2).sum())
-            loss.backward()
-            return loss
-
-        optimiser.step(closure)
-        weights = weights.detach()
+        weights = checkpoint.fitted(len(ROLES), lambda weights: F.cross_entropy(self.scores(weights)[chosen], self.gold[chosen]))
         weights[2, ROLES.index(NONE)] -= CUT
         return weights
 
@@ -170,8 +157,7 @@ class Cases:
         return out
 
     def figure(self, found):
-        right, gold = sum(self.all.get(place) == role for place, role in found.items()), len(self.all)
-        return f"P {100 * right / len(found):.2f} R {100 * right / gold:.2f} F1 {200 * right / (len(found) + gold):.2f} ({right} right, {len(found)} found, {gold} gold)"
+        return f1(sum(self.all.get(place) == role for place, role in found.items()), len(found), len(self.all))
 
     def cross_validated(self, seed):
         names = sorted({place[0] for place in self.where})
@@ -195,9 +181,9 @@ def main():
     options = checkpoint.table_options(__doc__)
     torch.set_num_threads(1)
     model, vocabulary, _ = checkpoint.load(options.model, options.bert)
-    counts = counted(corpora.ewt(options.pack, "train"), set(model.heads["relation"].head.labels))
+    counts = counted(corpora.some(corpora.ewt(options.pack, "train"), options.every), set(model.heads["relation"].head.labels))
     print(f"{len(counts)} surroundings with {sum(map(len, counts.values()))} roles", flush=True)
-    cases = Cases(model, vocabulary, corpora.ewt(options.pack, "dev"), counts)
+    cases = Cases(model, vocabulary, corpora.some(corpora.ewt(options.pack, "dev"), options.every), counts)
     every = torch.ones(len(cases.where), dtype=torch.bool)
     print("EWT dev, head alone:", cases.figure(cases.decoded(cases.head, every)))
     for seed in range(3):
