@@ -101,7 +101,8 @@ def held_out_report(model, vocabulary, pack, held, every):
     items = corpora.some(lines.read_pairs(pack / "events/plv-train.tsv.gz", "marked_sentence"), every)
     for name, part in (("two thirds", [i for i in items if not unread(i)]), ("the third, by hash, left unread", [i for i in items if unread(i)])):
         for marked in (False, True):
-            print(f"PLV-train pairs, {name}, {'marked' if marked else 'not marked'}:", line_score.pair_figures(model, vocabulary, part, [i[3]["gold_root"] for i in part], marked))
+            figures = line_score.pair_figures(model, vocabulary, part, [i[3]["gold_root"] for i in part], marked)
+            print(f"PLV-train pairs, {name}, {'marked' if marked else 'not marked'}:", figures)
 
 
 def report(model, vocabulary, pack, held, quick, every):

@@ -57,7 +57,8 @@ def full(pack, text, model, vocabulary, every):
     plan = base(pack, text, reports, every)
     train, held = (corpora.some(part, every) for part in corpora.authored_documents(reports))
     by_name = {d.name: d for d in train + held}
-    pairs = [item for path in sorted(pack.parent.glob("authored/pairs-*.tsv")) + sorted(text.glob("pairs-*.tsv")) for item in corpora.some(lines.read_pairs(path), every)]
+    tables = sorted(pack.parent.glob("authored/pairs-*.tsv")) + sorted(text.glob("pairs-*.tsv"))
+    pairs = [item for path in tables for item in corpora.some(lines.read_pairs(path), every)]
     novels = corpora.some(corpora.litbank(pack), every)
     silver.add_names([d for d in plan["train"] if d.source == "ewt"], model, vocabulary, silver.country_names(pack), silver.read_table(text / "names-ewt.tsv"))
     parse(list(by_name.values()) + [p[0] for p in pairs] + novels, model, vocabulary)

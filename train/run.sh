@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the reader from the data pack: about four and a half hours on one quiet core that multiplies bf16, a day and more on one that does not.
+# Trains the reader from the data pack: about four and a half hours on one quiet core that multiplies bf16, some 15 on one that does not.
 # usage: train/run.sh [SHARED_FOLDER]
 #
 # TRUCE_TRAIN_EVERY=50 makes it a rehearsal: every stage in the same order, on every 50th document, and 24 steps where a network is trained. It shows that each

@@ -120,7 +120,8 @@ def train(model, prepared, vocabulary, labels, options, note):
     steps, step, short = min(sum(map(len, plan)), options.steps or 10 ** 9), 0, has_bf16()
     optimiser = torch.optim.AdamW(parameter_groups(model, options.rate, options.head_rate, options.embeddings), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     model.train()
-    print(f"{steps} steps of {sum(map(len, plan))}, {sum(w.words for groups in plan for windows in groups for w in windows)} words planned, {'bf16' if short else '32 bits'}", flush=True)
+    words = sum(w.words for groups in plan for windows in groups for w in windows)
+    print(f"{steps} steps of {sum(map(len, plan))}, {words} words planned, {'bf16' if short else '32 bits'}", flush=True)
     progress = Progress(steps)
     gone = lambda: progress.seconds() / (60 * options.minutes) if options.minutes else 0     # share of the time
     for number, groups in enumerate(plan):
