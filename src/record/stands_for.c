@@ -168,9 +168,25 @@ static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
   return joined && named.count > 1;
 }
 
-/* A noun's: the two behind the many, else the one it stands for. */
+/* "backers such as Chad and Mali", "allies, including the Zagros Front": the named ones of many that have no name of their own. */
+static bool add_examples(tr_coder *coder, uint32_t word, tr_ids *ids) {
+  const truce_word *w = tr_word(coder, word);
+  const uint32_t own = tr_actor_of(coder, word, false);
+  if (w->upos != TRUCE_NOUN || !tr_plural(coder, word) || (own != TRUCE_NONE && !tr_unnamed(&coder->reading->actors[own]))) return false;
+  const size_t before = ids->count;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t example = w->children[i], by = tr_child_by(coder, example, TRUCE_DEPREL_CASE);
+    if (example < word || tr_base(coder, example) != TRUCE_DEPREL_NMOD || by == TRUCE_NONE || !tr_lemma_in(coder, by, "such include like namely")) continue;
+    add_named(coder, example, ids);
+    for (uint32_t k = 0; k < tr_word(coder, example)->child_count; k++)
+      if (tr_base(coder, tr_word(coder, example)->children[k]) == TRUCE_DEPREL_CONJ) add_named(coder, tr_word(coder, example)->children[k], ids);
+  }
+  return ids->count > before;
+}
+
+/* A noun's: the two behind the many, or those named as some of them, else the one it stands for. */
 static void add_parties(tr_coder *coder, uint32_t noun, tr_ids *ids) {
-  if (!each_side(coder, noun, ids)) tr_ids_add(ids, tr_party_of(coder, noun));
+  if (!each_side(coder, noun, ids) && !add_examples(coder, noun, ids)) tr_ids_add(ids, tr_party_of(coder, noun));
 }
 
 static bool of_government(const truce_actor *actor) {
