@@ -1,5 +1,6 @@
 /* Words → places: the one named, the one whose town or shore it is, and the land of a state that only an adjective names. */
 #include "record/actors.h"
+#include "record/arguments.h"
 #include "record/home.h"
 #include "truce/world.h"
 
@@ -17,8 +18,8 @@ uint32_t tr_place_of(const tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
-uint32_t tr_place_named(const tr_coder *coder, uint32_t word) {
-  const uint32_t place = tr_place_of(coder, word);
+uint32_t tr_place_named(const tr_coder *coder, uint32_t word_or_which) {
+  const uint32_t word = tr_referent(coder, word_or_which), place = tr_place_of(coder, word); /* "the town, which" */
   if (place != TRUCE_NONE || !tr_word_in(coder, word, TR_CLASS_LOCALITY)) return place;
   const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_COMPOUND),
                  of = tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "of"); /* "Kisoro district", "the resort of Bree" */

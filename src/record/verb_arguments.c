@@ -141,6 +141,7 @@ static uint32_t whom_it_befell(const tr_coder *coder, uint32_t noun, uint32_t pa
 static void add_from_noun(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
   if (w->relation == TRUCE_DEPREL_ACL_RELCL) add_antecedent(f, verb);
+  if (w->relation == TRUCE_DEPREL_AMOD && past_participle(w) && w->head != TRUCE_NONE) tr_filling_add(f, TR_PATIENT, w->head); /* "the besieged town" */
   if (w->relation != TRUCE_DEPREL_ACL) return;
   if (tr_has_child(f->coder, verb, TRUCE_DEPREL_MARK)) {
     if (tr_own_subject(f->coder, verb) == TRUCE_NONE) add_owner(f, w->head); /* "a plan to attack", not "reports that they were attacked" */
