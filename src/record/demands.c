@@ -1,6 +1,7 @@
 /* What is demanded, from the words of the clause or noun that is asked for (classes demand-…). */
 #include "record/demands.h"
 
+#include "record/actors.h"
 #include "record/subjects.h"
 
 /* "hold their fire", "an end to the fighting", "the guns to fall silent" */
@@ -32,12 +33,17 @@ static bool departs(const tr_coder *coder, uint32_t word, uint32_t first) {
   return false;
 }
 
+/* Who holds an office, or a man with a name: what he is to leave is his post. */
+static bool holds_office(const tr_coder *coder, uint32_t word) {
+  const uint32_t actor = tr_actor_headed(coder, word);
+  if (tr_word_in(coder, word, TR_CLASS_IN_OFFICE)) return true;
+  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON && !tr_unnamed(&coder->reading->actors[actor]);
+}
+
 static bool of_office(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if ((tr_base(coder, w->children[i]) == TRUCE_DEPREL_NSUBJ || tr_base(coder, w->children[i]) == TRUCE_DEPREL_NMOD) &&
-        tr_word_in(coder, w->children[i], TR_CLASS_IN_OFFICE))
-      return true;
+    if (TR_ONE_OF(tr_base(coder, w->children[i]), TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_NMOD) && holds_office(coder, w->children[i])) return true;
   return false;
 }
 

@@ -62,6 +62,13 @@ static void add_at_noun(const tr_filling *f, uint32_t verb) {
     if (tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_OBL) add_by_preposition(f, w->children[i]);
 }
 
+/* "the refusal of Chad to leave", "the decision of the council to vote": whose will it is. */
+static void add_whose_will(const tr_filling *f, uint32_t noun) {
+  static const char *const will =
+      "refusal failure decision readiness willingness unwillingness reluctance inability intention determination promise pledge attempt";
+  if (tr_lemma_in(f->coder, noun, will) && !tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_child_behind(f->coder, noun, TRUCE_DEPREL_NMOD, "of"));
+}
+
 /* Arguments inside the noun phrase: "Israel's rejection of the plan", "Russian air strikes on Idlib". */
 static void add_nominal(const tr_filling *f, uint32_t noun) {
   const truce_word *w = tr_word(f->coder, noun);
@@ -82,6 +89,7 @@ static void add_nominal(const tr_filling *f, uint32_t noun) {
         break;
       case TRUCE_DEPREL_ACL:
         if (relation == TRUCE_DEPREL_ACL) add_at_noun(f, child);
+        if (relation == TRUCE_DEPREL_ACL && tr_has_child(f->coder, child, TRUCE_DEPREL_MARK)) add_whose_will(f, noun);
         break;
       case TRUCE_DEPREL_CCOMP: tr_filling_add(f, TR_CLAUSE, child); break;
       default: break;

@@ -309,6 +309,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     add_state_of_forces(coder, sides, draft);
     add_principals(coder, sides, draft);
     add_each_other(coder, sides, draft);
+    tr_just_named_spell_out(coder, draft);
     if (two->sure >= fair) {
       tr_both_sides_spell_out(coder, draft, two);
       if (two->deal) fill_mediated(coder, sides, draft, two);

@@ -184,15 +184,41 @@ static bool add_examples(tr_coder *coder, uint32_t word, tr_ids *ids) {
   return ids->count > before;
 }
 
-/* A noun's: the two behind the many, or those named as some of them, else the one it stands for. */
-static void add_parties(tr_coder *coder, uint32_t noun, tr_ids *ids) {
-  if (!each_side(coder, noun, ids) && !add_examples(coder, noun, ids)) tr_ids_add(ids, tr_party_of(coder, noun));
-}
-
 static bool of_government(const truce_actor *actor) {
   for (size_t i = 0; i < actor->sector_count; i++)
     if (!strcmp(actor->sectors[i], "GOV") || !strcmp(actor->sectors[i], "MIL")) return true;
   return false;
+}
+
+/* "We" in a quotation: whoever speaks, or TRUCE_NONE. */
+static uint32_t speaker_of(const tr_coder *coder, uint32_t pronoun) {
+  const uint32_t sentence = tr_word(coder, pronoun)->sentence;
+  const truce_range where = tr_word(coder, pronoun)->where;
+  if (!tr_lemma_in(coder, pronoun, "we i us our my")) return TRUCE_NONE;
+  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
+    const truce_quote *quote = &coder->reading->quotes[*i];
+    if (quote->speaker != TRUCE_NONE && quote->where.start <= where.start && quote->where.end >= where.end) return quote->speaker;
+  }
+  return TRUCE_NONE;
+}
+
+/* "Our government", "our soldiers" in a quotation: the state that whoever speaks is of, or he himself if he is a group; else TRUCE_NONE. */
+static uint32_t speakers_own(const tr_coder *coder, uint32_t noun) {
+  static const char *const nouns = "government army force forces military troop soldier serviceman servicemen state navy";
+  const uint32_t pronoun = tr_lemma_in(coder, noun, nouns) ? tr_child_by(coder, noun, TRUCE_DEPREL_NMOD) : TRUCE_NONE;
+  const uint32_t speaker = pronoun != TRUCE_NONE && pronoun < noun ? speaker_of(coder, pronoun) : TRUCE_NONE;
+  const truce_actor *actors = coder->reading->actors, *who = speaker == TRUCE_NONE ? NULL : &actors[speaker];
+  if (!who || (who->kind == TRUCE_PERSON && !(who->country[0] && of_government(who)))) return TRUCE_NONE;
+  for (uint32_t i = 0; who->country[0] && i < coder->reading->actor_count; i++)
+    if (actors[i].kind == TRUCE_STATE && !strcmp(actors[i].country, who->country)) return i;
+  return speaker;
+}
+
+/* A noun's: the speaker's own, the two behind the many, or those named as some of them, else the one it stands for. */
+static void add_parties(tr_coder *coder, uint32_t noun, tr_ids *ids) {
+  const uint32_t own = speakers_own(coder, noun);
+  if (own != TRUCE_NONE) tr_ids_add(ids, own);
+  else if (!each_side(coder, noun, ids) && !add_examples(coder, noun, ids)) tr_ids_add(ids, tr_party_of(coder, noun));
 }
 
 /* May the pronoun mean whoever says it? "He" is one person, and in "his lawyer said that he"
@@ -227,18 +253,6 @@ static bool add_sayers(tr_coder *coder, uint32_t pronoun, tr_ids *ids) {
   for (uint32_t i = 0; i < s->child_count; i++)
     if (tr_base(coder, s->children[i]) == TRUCE_DEPREL_CONJ) tr_ids_add(ids, tr_party_of(coder, s->children[i]));
   return ids->count > before;
-}
-
-/* "We" in a quotation: whoever speaks, or TRUCE_NONE. */
-static uint32_t speaker_of(const tr_coder *coder, uint32_t pronoun) {
-  const uint32_t sentence = tr_word(coder, pronoun)->sentence;
-  const truce_range where = tr_word(coder, pronoun)->where;
-  if (!tr_lemma_in(coder, pronoun, "we i us our my")) return TRUCE_NONE;
-  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
-    const truce_quote *quote = &coder->reading->quotes[*i];
-    if (quote->speaker != TRUCE_NONE && quote->where.start <= where.start && quote->where.end >= where.end) return quote->speaker;
-  }
-  return TRUCE_NONE;
 }
 
 void tr_parties_of(tr_coder *coder, uint32_t word, tr_ids *ids) {

@@ -263,6 +263,12 @@ static bool in_general(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   return !tr_has_child(coder, noun, TRUCE_DEPREL_DET) && !tr_has_child(coder, noun, TRUCE_DEPREL_ACL) && tr_possessor(coder, noun) == TRUCE_NONE;
 }
 
+/* "rejected the demand", "the accusation was dismissed": whatever the answer, it was made. */
+static bool answered(const tr_coder *coder, uint32_t noun, uint32_t verb) {
+  static const char *const said = "demand appeal plea request call petition ultimatum invitation accusation allegation criticism warning threat complaint";
+  return tr_lemma_in(coder, verb, "reject dismiss rebuff refuse spurn ignore disregard deny brush shrug turn") && tr_lemma_in(coder, noun, said);
+}
+
 /* A noun: negated by "no", planned by adjectives, ruled by the verb it is an argument of. */
 static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
@@ -283,6 +289,7 @@ static truce_line_status noun_status(const tr_coder *coder, uint32_t noun) {
         (tr_has_child(coder, head, TRUCE_DEPREL_XCOMP) || tr_has_child(coder, head, TRUCE_DEPREL_ADVCL)))
       break; /* "the raid was meant to frighten" */
     if (tr_lemma_in(coder, head, "discuss debate consider study") && known_attack(coder, noun)) break;
+    if (word == noun && answered(coder, noun, head)) break;
     if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)
       status = combine(status, governed(coder, head));
     if (base == TRUCE_DEPREL_NSUBJ && word == noun && in_general(coder, noun, head)) status = combine(status, TRUCE_POSSIBLE);

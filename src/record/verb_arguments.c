@@ -109,8 +109,10 @@ static bool transitive_gap(const tr_coder *coder, uint32_t verb) {
 static void add_antecedent(const tr_filling *f, uint32_t verb) {
   const uint32_t noun = tr_word(f->coder, verb)->head;
   if (tr_which_of_people(f->coder, verb)) return;
-  if (tr_own_subject(f->coder, verb) == TRUCE_NONE) tr_filling_add(f, f->out->passive ? TR_PATIENT : TR_AGENT, noun);
-  else if (!f->out->passive && transitive_gap(f->coder, verb) && !tr_filling_has(f, TR_PATIENT)) tr_filling_add(f, TR_PATIENT, noun);
+  const uint32_t subject = tr_own_subject(f->coder, verb);
+  if (subject == TRUCE_NONE) tr_filling_add(f, f->out->passive ? TR_PATIENT : TR_AGENT, noun);
+  else if (tr_referent(f->coder, subject) == subject && !f->out->passive && transitive_gap(f->coder, verb) && !tr_filling_has(f, TR_PATIENT))
+    tr_filling_add(f, TR_PATIENT, noun);
 }
 
 /* "a plan to attack", "the decision by Chad to leave": whoever owns the plan, takes it, or does the verb that it hangs on. */
