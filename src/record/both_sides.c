@@ -68,8 +68,8 @@ static uint32_t other_of(const tr_coder *coder, const tr_draft *draft, const tr_
   return a == b ? TRUCE_NONE : a ? two->b : two->a;
 }
 
-/* "Kiir pardoned Machar days after the two signed": the only two that the sentence has named so far. */
-static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence, tr_ids *two) {
+/* "Kiir pardoned Machar days after the two signed": the only two that the sentence has named so far, and neither is `doers` (or NULL) who asks them. */
+static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence, const truce_value *doers, tr_ids *two) {
   const truce_reading *reading = coder->reading;
   const uint32_t at = last_named(coder, &reading->actors[id], sentence);
   two->count = 0;
@@ -78,6 +78,8 @@ static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence
     if (actor == TRUCE_NONE || actor == id || reading->actors[actor].kind == TRUCE_PLACE || reading->actors[actor].kind == TRUCE_OUTLET) continue;
     tr_ids_add(two, actor);
   }
+  for (size_t i = 0; i < two->count; i++)
+    if (tr_holds_side(coder->sides, doers, two->ids[i])) return false;
   return two->count == 2 && !tr_unnamed(&reading->actors[two->ids[0]]) && !tr_unnamed(&reading->actors[two->ids[1]]);
 }
 
@@ -90,7 +92,8 @@ void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_side
     if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
     tr_ids ids = {.count = 0}, named;
     bool both = false;
-    if (value.count == 1 && is_bare(coder, value.ids[0]) && two_just_named(coder, value.ids[0], sentence, &named)) {
+    const truce_value *doers = value.field == tr_field_meant(draft) && !mutual ? tr_draft_doers(draft) : NULL;
+    if (value.count == 1 && is_bare(coder, value.ids[0]) && two_just_named(coder, value.ids[0], sentence, doers, &named)) {
       tr_draft_from_context(coder, draft, value.field, named.ids, named.count, "context.both-sides");
       continue;
     }
@@ -105,9 +108,7 @@ void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_side
       both |= means_both(coder, value.ids[k], sentence);
     }
     if (!both) continue;
-    const truce_value *doers =
-        value.field == tr_field_meant(draft) && !mutual ? tr_draft_doers(draft) : NULL; /* nobody praises himself as one of "both sides" */
-    if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a);
+    if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a); /* nobody praises himself as one of "both sides" */
     if (!tr_holds(doers, two->b)) tr_ids_add(&ids, two->b);
     tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");
   }

@@ -56,12 +56,29 @@ static bool irregular(const tr_coder *coder, uint32_t word) {
          !tr_lemma_is(coder, word, "fighter");
 }
 
-/* "civilian targets", "rebel positions": as much as the text tells of whose they are. */
+/* "civilian targets", "military positions": as much as the text tells of whose they are. */
 static bool told_whose(const tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
   for (uint32_t i = 0; i < w->child_count && w->children[i] < word; i++)
     if (tr_lemma_is(coder, w->children[i], "civilian") || tr_word_in(coder, w->children[i], TR_CLASS_FIGHTER)) return true;
   return false;
+}
+
+/* "Chadian rebel positions": those rebels that the report spoke of last before, else as the words call them; TRUCE_NONE where no rebels stand before the noun.
+ */
+static uint32_t whose(tr_coder *coder, uint32_t word) {
+  const truce_reading *reading = coder->reading;
+  const truce_word *w = tr_word(coder, word);
+  uint32_t teller = TRUCE_NONE, known = TRUCE_NONE, at = 0;
+  for (uint32_t i = 0; tr_word_in(coder, word, TR_CLASS_TARGET_NOUN) && i < w->child_count && w->children[i] < word; i++)
+    if (tr_word_in(coder, w->children[i], TR_CLASS_FIGHTER) && irregular(coder, w->children[i])) teller = w->children[i];
+  if (teller == TRUCE_NONE) return TRUCE_NONE;
+  for (uint32_t i = 0; i < reading->mention_count; i++) {
+    const truce_mention *m = &reading->mentions[i];
+    if (m->actor == TRUCE_NONE || m->pronoun || m->head >= word || m->head < at || reading->actors[m->actor].kind != TRUCE_ARMED_GROUP) continue;
+    if (tr_equal(tr_word(coder, m->head)->lemma, tr_word(coder, teller)->lemma)) known = m->actor, at = m->head;
+  }
+  return known != TRUCE_NONE ? known : tr_group_of(coder, word);
 }
 
 /* What is hit: the place that it is or lies in, else the thing itself where its name tells something. */
@@ -95,6 +112,8 @@ static uint32_t named_behind(const tr_coder *coder, uint32_t word) {
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t before = named_before(coder, word), person = before != TRUCE_NONE ? before : named_behind(coder, word);
   if (person != TRUCE_NONE) return person;
+  const uint32_t rebels = whose(coder, word);
+  if (rebels != TRUCE_NONE) return rebels;
   const uint32_t actor = tr_actor_of(coder, word, true);
   if (belongs_to_a_side(coder, word, actor)) {
     const uint32_t side = tr_named_owner_of(coder, word);

@@ -105,12 +105,14 @@ static bool transitive_gap(const tr_coder *coder, uint32_t verb) {
   return !tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) && !tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP);
 }
 
-/* "the army that attacked", "the town that they attacked" */
+/* "the army that attacked", "the town that they attacked", "the land where they live" */
 static void add_antecedent(const tr_filling *f, uint32_t verb) {
   const uint32_t noun = tr_word(f->coder, verb)->head;
   if (tr_which_of_people(f->coder, verb)) return;
   const uint32_t subject = tr_own_subject(f->coder, verb);
   if (subject == TRUCE_NONE) tr_filling_add(f, f->out->passive ? TR_PATIENT : TR_AGENT, noun);
+  else if (tr_child_is(f->coder, verb, TRUCE_DEPREL_ADVMOD, "where")) tr_filling_add(f, TR_IN, noun);
+  else if (tr_child_is(f->coder, verb, TRUCE_DEPREL_ADVMOD, "when why")) return;
   else if (tr_referent(f->coder, subject) == subject && !f->out->passive && transitive_gap(f->coder, verb) && !tr_filling_has(f, TR_PATIENT))
     tr_filling_add(f, TR_PATIENT, noun);
 }

@@ -99,14 +99,18 @@ static void add_call(tr_coder *coder, size_t call, uint32_t word, truce_span dem
   TR_PUSH(coder->arena, &coder->drafts, copy);
 }
 
-/* The things asked for beside the first: "a ceasefire and the protection of civilians" is two calls when the demands differ. */
+/* The things asked for beside the first: "a ceasefire and the protection of civilians" is two calls when the demands differ. "To show care and avoid
+ * bloodshed" is one: the first of them has no word of its own for what it asks. */
 static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *match, size_t call) {
   const uint32_t first = asked_for(rule, match);
   if (first == TRUCE_NONE || !tr_draft_value(&coder->drafts.items[call], TRUCE_FIELD_DEMAND)) return;
   const truce_word *w = tr_word(coder, first);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_span demand = tr_base(coder, w->children[i]) == TRUCE_DEPREL_CONJ ? tr_demand_of(coder, w->children[i]) : tr_span("other");
-    if (!tr_equal(demand, tr_demand_of(coder, first)) && !tr_equal_string(demand, "other")) add_call(coder, call, w->children[i], demand);
+    if (tr_equal_string(demand, "other") || tr_equal(demand, tr_demand_of(coder, first))) continue;
+    if (tr_equal_string(tr_draft_value(&coder->drafts.items[call], TRUCE_FIELD_DEMAND)->text, "other"))
+      tr_draft_word(coder, &coder->drafts.items[call], TRUCE_FIELD_DEMAND, demand);
+    else if (!tr_equal(demand, tr_draft_value(&coder->drafts.items[call], TRUCE_FIELD_DEMAND)->text)) add_call(coder, call, w->children[i], demand);
   }
 }
 
