@@ -91,12 +91,25 @@ static uint32_t who_is_to_go(const tr_coder *coder, uint32_t noun) {
   return of != TRUCE_NONE ? of : tr_possessor(coder, noun);
 }
 
+/* "a corridor for villagers to leave by": those for whom it is; TRUCE_NONE elsewhere. */
+static uint32_t for_whom_to(const tr_coder *coder, uint32_t noun) {
+  const truce_word *n = tr_word(coder, noun);
+  for (uint32_t i = 0; i < n->child_count; i++) {
+    const uint32_t clause = n->children[i], subject = tr_own_subject(coder, clause);
+    if (tr_word(coder, clause)->relation == TRUCE_DEPREL_ACL && subject != TRUCE_NONE && subject < clause &&
+        tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "for"))
+      return subject;
+  }
+  return TRUCE_NONE;
+}
+
 /* Who is to do what is asked for: "demanded that the army leave", "asked for it to be kept by both", "called for the withdrawal of the army". */
 static void add_doers(const tr_filling *f) {
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++) {
     const tr_filler asked = f->out->fillers[i];
     if (asked.slot == TR_FOR || asked.slot == TR_PATIENT) tr_filling_add(f, TR_DOER, who_is_to_go(f->coder, asked.word));
+    if (asked.slot == TR_PATIENT) tr_filling_add(f, TR_DOER, for_whom_to(f->coder, asked.word));
     if (asked.slot != TR_CLAUSE && asked.slot != TR_FOR) continue;
     if (tr_passive(f->coder, asked.word)) tr_filling_add(f, TR_DOER, tr_child_behind(f->coder, asked.word, TRUCE_DEPREL_OBL, "by"));
     const uint32_t subject = tr_own_subject(f->coder, asked.word);

@@ -169,12 +169,12 @@ static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
   return noun;
 }
 
-/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …": whoever
- * does what the clause tells took part in them; TRUCE_NONE elsewhere. */
+/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …", "ahead of a meeting": whoever
+ * does what the clause tells took part in them, or is to; TRUCE_NONE elsewhere. */
 static uint32_t takes_part(const tr_coder *coder, uint32_t talks, uint32_t verb) {
   if (tr_base(coder, talks) != TRUCE_DEPREL_OBL || !tr_word_in(coder, talks, TR_CLASS_TALKS_NOUN)) return TRUCE_NONE;
   const tr_slot slot = tr_prepositional_slot(coder, talks);
-  if (!TR_ONE_OF(slot, TR_AFTER, TR_DURING, TR_IN, TR_AT)) return TRUCE_NONE;
+  if (!TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, talks, "ahead")) return TRUCE_NONE;
   const uint32_t subject = tr_own_subject(coder, verb);
   return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
 }

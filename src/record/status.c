@@ -195,13 +195,20 @@ static bool is_due(const tr_coder *coder, uint32_t clause) {
          !tr_lemma_in(coder, clause, "pay face answer") && !tr_has_child(coder, head, TRUCE_DEPREL_OBJ);
 }
 
+/* "was obliged to withdraw", "had been compelled to leave": done; who "is obliged to" has it before him. */
+static bool made_to(const tr_coder *coder, uint32_t clause) {
+  const uint32_t head = tr_word(coder, clause)->head;
+  return tr_base(coder, clause) == TRUCE_DEPREL_XCOMP && tr_lemma_in(coder, head, "oblige force compel") &&
+         tr_child_is(coder, head, TRUCE_DEPREL_AUX, "was were been") && tr_own_status(coder, head) == TRUCE_ACTUAL && !tr_negated(coder, head);
+}
+
 /* What the word that a clause hangs on makes of its status. */
 static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_line_status status) {
   const uint32_t head = tr_word(coder, clause)->head;
   const truce_deprel base = tr_base(coder, clause);
   const bool adverbial = base == TRUCE_DEPREL_ADVCL;
   if (!adverbial && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head)) status = combine(status, TRUCE_NEGATED); /* "no sign that …" */
-  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head))
+  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head) && !made_to(coder, clause))
     status = combine(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : governed(coder, head));
   if (is_due(coder, clause) && !tr_negated(coder, head)) status = combine(status, TRUCE_REQUESTED);
   const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
