@@ -16,7 +16,7 @@ from gold import ROOT, data_without, run, scorer, texts_of
 
 SHARED = ROOT.parent / "shared"
 FIELDS = {"event": "recipients", "call": "whom"}
-LEAST = {"*": 0.65} | dict.fromkeys("AGREE AID COERCE CONCEDE MOBILIZE RETREAT".split(), 0.7)  # unseen reports have more sides than the marked ones: less likely fillings are mostly wrong there
+LEAST = {"*": 0.75}  # on news not marked by us half of what was filled from 0.65 on was right: it has more sides than the marked reports
 FOLDS, STEPS, PULL_ALL, PULL_ONE, SMALLEST = 5, 60, 2.0, 10.0, 0.05
 
 

@@ -4,7 +4,7 @@
 usage: fit_sure.py [--truce build/truce] [--out data/codebook/sure.tsv]
        fit_sure.py --test GOLD_DIR=SYSTEM.jsonl …          measures what `truce read --format jsonl` said of the texts in GOLD_DIR, fits nothing
 
-Reads marked reports with no line left out for want of sureness: ../shared/gold/dev (at eight times the weight: they are real news) and those of train/text that
+Reads marked reports with no line left out for want of sureness: ../shared/gold/dev (at twice the weight: they are real news) and those of train/text that
 the shipped model has not been trained on. A line is right when it matches a gold line in all key fields (../shared/tools/score_record.py compares). The
 weights are those of a logistic function of the clues (src/record/clues.h; `truce codebook clues` prints them): one for all kinds and, drawn to zero more
 strongly, one for each kind; and one for each frame or head. Printed: the expected calibration error and the area under the ROC curve, for gold/dev with each
@@ -19,7 +19,8 @@ from gold import ROOT, data_without, run, scorer, texts_of
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_record.py"
 NEW_TEXTS = ("reports-drills-i.txt", "reports-drills-j.txt", "reports-drills-k.txt")  # the shipped model has read none of these
-WEIGHT_OF_NEWS = 8.0
+WEIGHT_OF_NEWS = 2.0
+NEWS = 0.3  # added to every sum: on 48 news reports that we marked by hand (their texts are not ours to keep here) lines were right more often than the sums said
 PULL_ALL, PULL_KIND, PULL_MAKER, SMALLEST, STEPS, FOLDS = 3.3, 13.0, 6.6, 0.02, 100, 5
 
 
@@ -116,7 +117,7 @@ class Fit:
         return weights.detach() * (weights.detach().abs() >= SMALLEST)
 
     def chances(self, weights):
-        return self.torch.sigmoid(self.sums(weights)).tolist()
+        return self.torch.sigmoid(self.sums(weights) + NEWS).tolist()
 
 
 # ---- measuring ----
@@ -158,6 +159,7 @@ def print_folds(fit, dev):
 
 def write(fit, out):
     weights = fit.fit()
+    weights[fit.columns["line", "*"]] += NEWS
     rows = [(clue, kind, weights[c].item()) for (clue, kind), c in fit.columns.items() if weights[c]]
     rows.sort(key=lambda r: (r[0].startswith("by "), r[0], r[1] != "*", r[1]))
     out.write_text("# What speaks for and against a line being right, by kind of line; made by tools/fit_sure.py: clue, kind, weight.\n"

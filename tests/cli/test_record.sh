@@ -151,7 +151,7 @@ grep -q "lower house  *accepts" "$folder/house.out" && ! grep -q "FARC  *accepts
 cat > "$folder/stands.txt" <<'TEXT'
 Published 2016-05-12
 
-The rebel leader Tomas Arriaga met the envoy in Oslo on Monday. Both Norway and Chad claimed that he had been wounded in an air strike. He accused the junta of breaking its word. “We captured two villages.”
+The rebel leader Tomas Arriaga met the envoy in Oslo on Monday. Both Norway and Chad claimed that he had been wounded in an air strike. He accused the junta of breaking its word. “We attacked the Libyan army at dawn.”
 
 Dozens of Hamas members have fled to the hills. The town was retaken on Friday by troops loyal to the Chadian government.
 
@@ -164,7 +164,7 @@ text = r["report"]["text"].encode()
 said = lambda l: text[l["evidence"][0]["start"]:l["evidence"][-1]["end"]].decode()
 who = lambda words, field: {names[i] for l in r["lines"] if l["kind"] == "event" and words in said(l) for i in l[field]}
 assert not who("been wounded", "recipients") & {"Norway", "Chad"}, "he is none of two states"
-assert who("captured two", "actors") == {"Tomas Arriaga"}, "who speaks before a quotation speaks in it"
+assert who("attacked the Libyan", "actors") == {"Tomas Arriaga"}, "who speaks before a quotation speaks in it"
 assert "Chad" in who("retaken", "actors"), "troops act for whom they serve"
 assert not [l for l in r["lines"] if l["kind"] == "figure" and l["number"] == 24], "dozens of fighters are no figure"
 assert "Robinson" not in names.values(), "a surname is whom the report names, not who governed elsewhere long ago"

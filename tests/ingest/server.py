@@ -4,7 +4,8 @@ import gzip, http.server, socketserver, time
 PAGE = """<html><head><title>{title}</title><meta property="article:published_time" content="2015-03-0{day}T08:00:00Z"></head>
 <body><nav><a href="/">Home</a> <a href="/all">All</a></nav><article><h1>{title}</h1>
 <p>The mediator {verb} the harbour town on Monday, where the two delegations wait for word about the bridge over the river.</p>
-<p>Officials said that the road to the north stays closed until both sides have signed the map that was drawn last week.</p></article></body></html>"""
+<p>Officials said that the road to the north stays closed until both sides have signed the map that was drawn last week.</p>
+<p>The Kenyan army attacked a village of the Ugandan rebels on Sunday, the rebels said.</p></article></body></html>"""
 ENTRIES = ["good", "changing", "slow", "endless", "short", "picture", "loop", "bomb", "inside", "gone", "busy", "closed/page", "zipped"]
 asked = {}
 
