@@ -135,9 +135,13 @@ static void close_record(tr_coder *coder, truce_record *record) {
 /* An act that only the heads see, in a report that reflects more than it reports: they mostly see one there where the writer argues. */
 static bool argued(const tr_clue_reader *reader, const tr_draft *draft) { return reader->reflects > 0.5f && !draft->frame && draft->line.kind == TRUCE_EVENT; }
 
+/* A sentence or two alone give few clues, and whoever reads them asks what they say: less is left out. */
+static double least_sure(const tr_coder *coder, double threshold) { return coder->reading->sentence_count > 2 ? threshold : threshold / 2; }
+
 /* How sure the drafts from `first` on are; those less sure than the threshold are left out, but for proposals, which other lines are about. */
 static void set_sure(tr_coder *coder, size_t first, double threshold) {
   const tr_clue_reader reader = tr_clue_reader_new(coder);
+  const double least = least_sure(coder, threshold);
   for (size_t i = first; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     const truce_span maker = draft->frame ? draft->frame->id : draft->maker;
@@ -150,7 +154,7 @@ static void set_sure(tr_coder *coder, size_t first, double threshold) {
   }
   for (size_t i = first; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if ((draft->line.sure < threshold && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && argued(&reader, draft))) draft->dropped = true;
+    if ((draft->line.sure < least && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && argued(&reader, draft))) draft->dropped = true;
   }
 }
 
