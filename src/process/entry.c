@@ -121,7 +121,8 @@ static void read_best(sqlite3_stmt *q, best_line *best) {
   best->confirmed = sqlite3_column_int64(q, 14);
 }
 
-/* The lines of an entry, the best first: its fields are those of the best, completed by the others. Legs: what happened beats what was planned. */
+/* The lines of an entry, the best first: its fields are those of the best, completed by the others. Legs: what happened beats what was planned. Proposals:
+ * of those told about as surely the first, which names who put it forward. */
 static bool gather(truce_store *store, int64_t entry, best_line *best) {
   static const char sql[] =
       "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, "
@@ -130,7 +131,7 @@ static bool gather(truce_store *store, int64_t entry, best_line *best) {
       "WHERE l.entry = ? AND l.dropped = 0 "
       "ORDER BY l.confirmed DESC, "
       "  CASE WHEN l.kind IN ('leg', 'deadline', 'mediation') AND l.status = 'actual' THEN 0 ELSE 1 END, "
-      "  round(l.sure, 1) DESC, l.of_report, l.id "
+      "  CASE WHEN l.kind = 'proposal' THEN round(l.sure * 2) / 2 ELSE round(l.sure, 1) END DESC, l.of_report, l.id "
       "LIMIT 12";
   sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
   bool any = false;
