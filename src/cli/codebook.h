@@ -21,6 +21,15 @@ int tr_codebook_try(const truce_engine *engine, const tr_try_options *options, c
 int tr_codebook_cover(const truce_engine *engine, const tr_texts *paths);
 int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths);
 int tr_codebook_clues_of_lines(const truce_engine *engine, const tr_texts *paths);
+/* A report of a corpus that is coded again while somebody listens. */
+typedef struct tr_codebook_listening {
+  const truce_engine *engine;
+  truce_arena *arena; /* cleared before each report */
+  const truce_record *record;
+  void (*code)(struct tr_codebook_listening *listening); /* codes `record`'s reading and tells what it hears */
+} tr_codebook_listening;
+/* Codes the reports of all paths so; 1 if one could not be read (codebook_coverage.c). */
+int tr_codebook_listen(const truce_engine *engine, const tr_texts *paths, void (*code)(tr_codebook_listening *listening));
 /* Feeds the reports of all paths to `take`; 1 if one could not be read (codebook_coverage.c). */
 int tr_codebook_feed(const truce_engine *engine, const tr_texts *paths, void (*take)(void *self, const truce_record *record, truce_span rendered), void *self);
 

@@ -7,15 +7,9 @@
 
 #include "record/clues.h"
 
-typedef struct told_lines {
-  const truce_engine *engine;
-  truce_arena *arena;
-  const truce_record *record;
-} told_lines;
-
 static void print_clues(void *self, const tr_draft *draft) {
-  const told_lines *lines = self;
-  const truce_span report = lines->record->report->id, maker = draft->frame ? draft->frame->id : draft->maker;
+  const tr_codebook_listening *listening = self;
+  const truce_span report = listening->record->report->id, maker = draft->frame ? draft->frame->id : draft->maker;
   json_t *clues = json_object();
   for (int s = 0; s < TR_CLUE_COUNT; s++)
     if (draft->clues->of[s] != 0) json_object_set_new(clues, tr_clue_names[s], json_real((double)draft->clues->of[s]));
@@ -26,17 +20,8 @@ static void print_clues(void *self, const tr_draft *draft) {
   json_decref(object);
 }
 
-static void look_at_lines(void *self, const truce_record *record, truce_span rendered) {
-  told_lines *lines = self;
-  (void)rendered;
-  lines->record = record;
-  truce_arena_clear(lines->arena);
-  tr_codebook_clues(truce_engine_codebook(lines->engine), record->reading, lines->arena, print_clues, lines);
+static void code_with_clues(tr_codebook_listening *listening) {
+  tr_codebook_clues(truce_engine_codebook(listening->engine), listening->record->reading, listening->arena, print_clues, listening);
 }
 
-int tr_codebook_clues_of_lines(const truce_engine *engine, const tr_texts *paths) {
-  told_lines lines = {.engine = engine, .arena = truce_arena_new()};
-  const int failed = tr_codebook_feed(engine, paths, look_at_lines, &lines);
-  truce_arena_delete(lines.arena);
-  return failed;
-}
+int tr_codebook_clues_of_lines(const truce_engine *engine, const tr_texts *paths) { return tr_codebook_listen(engine, paths, code_with_clues); }

@@ -38,6 +38,21 @@ int tr_codebook_feed(const truce_engine *engine, const tr_texts *paths, void (*t
   return f.failed;
 }
 
+static void listen_to(void *self, const truce_record *record, truce_span rendered) {
+  tr_codebook_listening *listening = self;
+  (void)rendered;
+  listening->record = record;
+  truce_arena_clear(listening->arena);
+  listening->code(listening);
+}
+
+int tr_codebook_listen(const truce_engine *engine, const tr_texts *paths, void (*code)(tr_codebook_listening *listening)) {
+  tr_codebook_listening listening = {.engine = engine, .arena = truce_arena_new(), .code = code};
+  const int failed = tr_codebook_feed(engine, paths, listen_to, &listening);
+  truce_arena_delete(listening.arena);
+  return failed;
+}
+
 /* ---- coverage ---- */
 
 typedef struct unknown_word {

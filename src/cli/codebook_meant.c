@@ -7,12 +7,6 @@
 
 #include "record/grounds.h"
 
-typedef struct meant_lines {
-  const truce_engine *engine;
-  truce_arena *arena;
-  const truce_record *record;
-} meant_lines;
-
 static json_t *grounds_json(const tr_grounds *grounds) {
   json_t *object = json_object();
   for (int s = 0; s < TR_GROUND_COUNT; s++)
@@ -33,11 +27,11 @@ static json_t *names_json(const truce_reading *reading, uint32_t actor) {
 
 static void print_meant(void *self, const tr_coder *coder, const tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const tr_grounds *grounds,
                         size_t count) {
-  const meant_lines *lines = self;
+  const tr_codebook_listening *listening = self;
   json_t *object = json_pack("{s:s, s:s, s:i}", "kind", truce_line_kind_names[draft->line.kind], "for", tr_way_name(tr_way_of(draft)), "trigger",
                              (int)tr_word(coder, draft->line.trigger)->where.start);
   json_t *all = json_array();
-  json_object_set_new(object, "report", text_json(lines->record->report->id));
+  json_object_set_new(object, "report", text_json(listening->record->report->id));
   for (size_t c = 0; c < count; c++)
     json_array_append_new(
         all, json_pack("{s:o, s:i, s:o}", "names", names_json(coder->reading, candidates[c]), "side", (int)sides[c], "grounds", grounds_json(&grounds[c])));
@@ -48,17 +42,8 @@ static void print_meant(void *self, const tr_coder *coder, const tr_draft *draft
   json_decref(object);
 }
 
-static void look_at_open_lines(void *self, const truce_record *record, truce_span rendered) {
-  meant_lines *lines = self;
-  (void)rendered;
-  lines->record = record;
-  truce_arena_clear(lines->arena);
-  tr_codebook_meant(truce_engine_codebook(lines->engine), record->reading, lines->arena, print_meant, lines);
+static void code_open_lines(tr_codebook_listening *listening) {
+  tr_codebook_meant(truce_engine_codebook(listening->engine), listening->record->reading, listening->arena, print_meant, listening);
 }
 
-int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths) {
-  meant_lines lines = {.engine = engine, .arena = truce_arena_new()};
-  const int failed = tr_codebook_feed(engine, paths, look_at_open_lines, &lines);
-  truce_arena_delete(lines.arena);
-  return failed;
-}
+int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths) { return tr_codebook_listen(engine, paths, code_open_lines); }

@@ -145,12 +145,15 @@ static void set_sure(tr_coder *coder, size_t first, double threshold) {
   for (size_t i = first; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
     const truce_span maker = draft->frame ? draft->frame->id : draft->maker;
-    tr_clues *clues = TR_NEW(coder->arena, tr_clues);
+    tr_clues clues;
     if (draft->dropped) continue;
-    tr_clues_of(&reader, draft, clues);
-    draft->line.sure = tr_calibration_sure(coder->codebook->calibration, maker, draft->line.kind, clues);
+    tr_clues_of(&reader, draft, &clues);
+    draft->line.sure = tr_calibration_sure(coder->codebook->calibration, maker, draft->line.kind, &clues);
     if (draft->chance > 0 && draft->chance < draft->line.sure) draft->line.sure = draft->chance;
-    if (coder->clues_told) draft->clues = clues;
+    if (!coder->clues_told) continue;
+    tr_clues *kept = TR_NEW(coder->arena, tr_clues);
+    *kept = clues;
+    draft->clues = kept;
   }
   for (size_t i = first; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];

@@ -24,9 +24,8 @@ static bool shut_in(const tr_coder *coder, const tr_counted *c) {
 
 /* "needs", "live without food", "in urgent need" */
 static bool goes_without(const tr_coder *coder, const tr_counted *c) {
-  if (tr_child_behind(coder, c->noun, TRUCE_DEPREL_NMOD, "in") != TRUCE_NONE &&
-      tr_lemma_is(coder, tr_child_behind(coder, c->noun, TRUCE_DEPREL_NMOD, "in"), "need"))
-    return true;
+  const uint32_t state = tr_child_behind(coder, c->noun, TRUCE_DEPREL_NMOD, "in");
+  if (state != TRUCE_NONE && tr_lemma_is(coder, state, "need")) return true;
   if (!tr_counted_acts(c)) return false;
   const uint32_t lacking = tr_child_behind(coder, c->governor, TRUCE_DEPREL_OBL, "without");
   if (tr_word_in(coder, c->governor, TR_CLASS_GOES_WITHOUT)) return true;
