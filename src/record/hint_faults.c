@@ -3,6 +3,7 @@
 #include "record/home.h"
 #include "record/proposals.h"
 #include "record/status.h"
+#include "record/tests.h"
 
 /* "The UN warned of a famine": a world or aid body that warns nobody fears, it does not threaten. */
 static bool only_fears(const tr_hint *h) {
@@ -157,13 +158,22 @@ bool tr_hint_expected(const tr_hint *h, const tr_example *example) {
   return false;
 }
 
+/* Do the further words of an evoker ("put beyond") stand below the word? */
+static bool evoked_whole(const tr_hint *h, const tr_evoker *evoker) {
+  for (size_t i = 0; i < evoker->more_count; i++) {
+    const truce_span more = evoker->more[i], lemma = more.size && more.data[0] == '~' ? (truce_span){more.data + 1, more.size - 1} : more;
+    if (!tr_child_lemma(h->coder, h->trigger, lemma, 2)) return false;
+  }
+  return true;
+}
+
 /* Does a frame of the word give such lines? */
 static bool told_by_frames(const tr_hint *h) {
   const tr_entry *entry = h->coder->entries[h->trigger];
   for (size_t i = 0; entry && i < entry->evokers.count; i++) {
     const tr_frame *frame = &h->coder->codebook->frames.items.items[entry->evokers.items[i].frame];
     for (size_t e = 0; e < frame->examples.count; e++)
-      if (tr_hint_expected(h, &frame->examples.items[e])) return true;
+      if (tr_hint_expected(h, &frame->examples.items[e]) && evoked_whole(h, &entry->evokers.items[i])) return true;
   }
   return false;
 }

@@ -57,7 +57,10 @@ static bool public_actor(const tr_coder *coder, uint32_t id) {
   return TR_ONE_OF(a->kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_ARMED_GROUP, TRUCE_PARTY, TRUCE_BODY);
 }
 
-static bool named(const tr_coder *coder, uint32_t id) { return id < coder->reading->actor_count && capital_inside(coder->reading->actors[id].name); }
+static bool named(const tr_coder *coder, uint32_t id) {
+  const truce_actor *a = id < coder->reading->actor_count ? &coder->reading->actors[id] : NULL;
+  return a && (a->roster_id.size || capital_inside(a->name));
+}
 
 static bool any_actor(const tr_coder *coder, const tr_draft *draft, bool (*fits)(const tr_coder *coder, uint32_t id)) {
   for (size_t i = 0; i < draft->values.count; i++) {
@@ -120,13 +123,20 @@ static bool retold(const tr_coder *coder, uint32_t word) {
 /* Proposals have steps, numbers and days stand, without anybody public beside them. */
 static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_NONE || draft->line.kind == TRUCE_FIGURE || draft->line.kind == TRUCE_DEADLINE; }
 
+/* Who marches does so in public, whoever he is; a road is closed to all. */
+static bool public_deed(const tr_draft *draft) {
+  if (!draft->frame) return false;
+  const truce_value *type = draft->line.kind == TRUCE_EVENT ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
+  return draft->line.kind == TRUCE_ACCESS || (type && tr_listed(type->text, "PROTEST SANCTION"));
+}
+
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
   if (tr_only_private(coder, s->confers, draft) || tr_reflects(coder, draft)) return true;
   const uint32_t word = draft->line.trigger;
   if (long_past(coder, word) || retold(coder, word)) return true;
   const size_t conflict = count_in_sentence(coder, word, TR_CLASS_CONFLICT_WORDS), other = count_in_sentence(coder, word, TR_CLASS_OTHER_WORLDS);
   if (other > conflict && s->in_report < 4) return true;
-  if (s->of_a_land && needs_nobody(draft)) return false; /* "The truce in Bosnia began quietly", not "a truce over the television" */
+  if (s->of_a_land && (needs_nobody(draft) || public_deed(draft))) return false; /* "The truce in Bosnia began quietly", not "a truce over the television" */
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
   if (any_actor(coder, draft, public_actor)) return by_hint && conflict == 0 && s->in_report < 2;
   if (count_in_sentence(coder, word, TR_CLASS_PUBLIC_ACTS) && !by_hint) return false;

@@ -19,7 +19,8 @@ static bool complete(const tr_draft *draft) {
     const truce_value *value = tr_draft_value(draft, field);
     if (!value || (!value->count && !value->text.size)) return false;
   }
-  return draft->line.kind != TRUCE_EVENT || tr_count(tr_draft_value(draft, TRUCE_FIELD_ACTORS)) || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS));
+  if (draft->line.kind != TRUCE_EVENT || tr_equal_string(tr_event_type(draft), "PROTEST")) return true; /* "riots broke out": by nobody told */
+  return tr_count(tr_draft_value(draft, TRUCE_FIELD_ACTORS)) || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS));
 }
 
 /* "The corps commanders met": several sides under one name; "the rebels" are one. */
