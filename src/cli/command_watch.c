@@ -22,9 +22,13 @@ static int set(truce_store *store, const char *path) {
 }
 
 static int list_aside(truce_store *store) {
+  bool any = false;
   sqlite3_stmt *q = tr_sql(store, "SELECT coalesce(origin, key), coalesce(title, ''), aside FROM report WHERE aside IS NOT NULL ORDER BY id", "");
-  while (tr_row(store, q))
+  while (tr_row(store, q)) {
     printf("%s\t%s\t%s\n", (const char *)sqlite3_column_text(q, 0), (const char *)sqlite3_column_text(q, 1), (const char *)sqlite3_column_text(q, 2));
+    any = true;
+  }
+  if (!any) fputs("truce watch: no report is kept apart\n", stderr);
   return 0;
 }
 
@@ -56,6 +60,7 @@ int tr_command_watch(int argc, char **argv) {
   } else {
     if (!strcmp(what, "init")) tr_watch_propose(store, &out);
     else tr_watch_write(store, &out);
+    if (!out.size) fputs("truce watch: no watch file is set; 'truce watch init' proposes one, 'truce watch set FILE' keeps it\n", stderr);
     fwrite(out.data ? out.data : "", 1, out.size, stdout);
     tr_buffer_free(&out);
     result = 0;

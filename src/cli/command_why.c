@@ -153,8 +153,8 @@ static void print_line(truce_store *store, json_t *line, bool colour) {
   const char *name;
   printf("line %lld: %s, %s, sure %.2f%s\n", (long long)number(line, "id"), tr_text_in(line, "kind"), tr_text_in(line, "status"),
          json_number_value(json_object_get(line, "sure")), decided(line));
-  printf("%s%s%s, %s\n\n", *tr_text_in(report, "source") ? tr_text_in(report, "source") : "", *tr_text_in(report, "source") ? ": " : "",
-         tr_text_in(report, "title"), *tr_text_in(report, "published") ? tr_text_in(report, "published") : "undated");
+  const char *source = tr_text_in(report, "source"), *title = tr_text_in(report, "title"), *day = tr_text_in(report, "published");
+  printf("%s%s%s, %s\n\n", *source ? source : *title ? "" : "no source named", *source && *title ? ": " : "", title, *day ? day : "undated");
   if (*tr_text_in(line, "before")) printf("  %s\n", tr_text_in(line, "before"));
   tr_show_sentence(line, colour);
   if (*tr_text_in(line, "after")) printf("  %s\n", tr_text_in(line, "after"));

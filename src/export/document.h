@@ -72,7 +72,15 @@ void tr_section_positions(tr_document *d, json_t *json, size_t most_rows);
 /* A view that is a list of entries, by its name; false if it is none of those. */
 bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most);
 /* What a desk wants first. */
-void tr_section_latest(tr_document *d, json_t *list, size_t most);
+void tr_section_latest(tr_document *d, json_t *list, const char *since, size_t most);
+/* Attacks, arrests, troops and protests of the same list. */
+void tr_section_force(tr_document *d, json_t *list, const char *since, size_t most);
+/* The view "new", whole. */
+void tr_section_new(tr_document *d, json_t *list, const char *since, size_t most);
+/* Entries of any kinds, as they stand. */
+void tr_section_any(tr_document *d, json_t *list, truce_span title, const char *empty, size_t most);
+/* A new list without what another entry of the same report tells in the same words. */
+json_t *tr_told_once(json_t *list);
 void tr_section_figures(tr_document *d, json_t *list, size_t most);
 void tr_section_contradictions(tr_document *d, json_t *list, size_t most);
 void tr_section_silence(tr_document *d, json_t *list, size_t most);

@@ -52,23 +52,24 @@ static void text_access(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   if (whom && strcmp(whom, "all") != 0) tr_buffer_printf(&text, " for %s", whom);
   tr_add_led(&text, ", by ", names(d, f, "by"));
   it->text = tr_moved(d->arena, &text);
-  if (seen.size) tr_item_note(d, it, tr_made(d->arena, "last told %.*s", S(seen)));
+  const truce_span when = tr_when(d->arena, e);
+  if (seen.size && !tr_ends(when, seen)) tr_item_note(d, it, tr_made(d->arena, "last told %.*s", S(seen))); /* "22 August 2015", "told 22 August 2015" say it */
 }
 
 static void text_call(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const truce_span whom = names(d, f, "whom");
   tr_buffer text = {0};
-  it->mark = tr_spaced(d->arena, tr_get(f, "demand"));
+  it->mark = tr_is(f, "demand", "other") ? TR_SPAN("call") : tr_spaced(d->arena, tr_get(f, "demand"));
   tr_add_led(&text, "", names(d, f, "who"));
-  tr_add_led(&text, " to ", whom.size ? whom : TR_SPAN("all"));
-  tr_add_led(&text, ": ", words(d, f, "for_what"));
+  tr_add_led(&text, text.size ? " to " : "to ", whom);
+  tr_add_led(&text, text.size ? ": " : "", words(d, f, "for_what"));
   it->text = tr_moved(d->arena, &text);
   (void)e;
 }
 
 static void text_spillover(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_buffer text = {0};
-  it->mark = tr_made(d->arena, "%s", *tr_status_mark(e) ? tr_status_mark(e) : "actual");
+  it->mark = tr_made(d->arena, "%s", *tr_status_mark(e) ? tr_status_mark(e) : "happened");
   it->tone = TR_BAD;
   tr_add_led(&text, "", name_in(d, f, "where"));
   tr_add_led(&text, ": ", names(d, f, "who"));
@@ -82,18 +83,25 @@ static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   it->tone = tr_is(f, "form", "praise") ? TR_GOOD : TR_MIXED;
   tr_add_led(&text, "", names(d, f, "who"));
   tr_add_led(&text, text.size ? " on " : "on ", names(d, f, "pressure_on"));
-  if (country) tr_buffer_printf(&text, text.size ? " (%s)" : "%s", country);
+  const bool named = country && tr_find(tr_buffer_span(&text), tr_span(country), 0) != SIZE_MAX; /* "Colombia's lower house" */
+  if (country && !named) tr_buffer_printf(&text, text.size ? " (%s)" : "%s", country);
   it->text = tr_moved(d->arena, &text);
   (void)e;
 }
 
+/* What is due; a single word ("meet", a country) tells too little, so the report's own words do. */
+static truce_span what_is_due(tr_document *d, json_t *e, json_t *f) {
+  const truce_span what = words(d, f, "what"), says = tr_span(tr_get(e, "says"));
+  return says.size && (!what.size || !memchr(what.data, ' ', what.size)) ? tr_arena_copy(d->arena, says) : what;
+}
+
 static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const truce_span what = words(d, f, "what"), by = names(d, f, "set_by");
+  const truce_span by = names(d, f, "set_by");
   const bool passed = json_is_true(json_object_get(e, "passed"));
   json_t *outcome = json_object_get(e, "kept");
   it->mark = tr_arena_copy(d->arena, passed ? TR_SPAN("passed") : TR_SPAN("ahead"));
   it->tone = passed ? TR_FAINT : TR_STRONG;
-  it->text = what.size ? what : tr_made(d->arena, "%s", tr_get(e, "says") ? tr_get(e, "says") : "");
+  it->text = what_is_due(d, e, f);
   if (by.size) tr_item_note(d, it, tr_made(d->arena, "set by %.*s", S(by)));
   if (!json_is_object(outcome)) return;
   const truce_span step = tr_spaced(d->arena, tr_get(outcome, "step"));
@@ -113,30 +121,44 @@ static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_decref(step);
 }
 
-/* The sixteen types as verbs: "the government blames the rebels", "Cuba and Norway blame them". */
-static const char *verb_of(const char *type, bool plural) {
-  static const char *const verbs[][3] = {
-      {"AGREE", "agrees with", "agree with"},
-      {"CONSULT", "meets or speaks with", "meet or speak with"},
-      {"SUPPORT", "supports", "support"},
-      {"CONCEDE", "yields to", "yield to"},
-      {"COOPERATE", "works with", "work with"},
-      {"AID", "helps", "help"},
-      {"RETREAT", "pulls back from", "pull back from"},
-      {"REQUEST", "asks", "ask"},
-      {"REJECT", "refuses", "refuse"},
-      {"ACCUSE", "blames", "blame"},
-      {"THREATEN", "threatens", "threaten"},
-      {"PROTEST", "protests against", "protest against"},
-      {"SANCTION", "cuts ties with or punishes", "cut ties with or punish"},
-      {"MOBILIZE", "readies forces against", "ready forces against"},
-      {"COERCE", "coerces", "coerce"},
-      {"ASSAULT", "attacks", "attack"},
+/* The types as verbs: "the government blames the rebels", "Cuba and Norway blame them"; and as a noun, where it is not told who did it: "attack on the family".
+ * Some modes have words of their own. */
+typedef struct act {
+  const char *type, *mode, *does, *they_do, *noun;
+} act;
+
+static const act *act_of(const char *type, const char *mode) {
+  static const act acts[] = {
+      {"ACCUSE", "investigate", "investigates", "investigate", "investigation of"},
+      {"ASSAULT", "abduct", "seizes", "seize", "seizing of"},
+      {"COERCE", "arrest", "arrests", "arrest", "arrest of"},
+      {"CONSULT", "phone", "phones", "phone", "phone call to"},
+      {"PROTEST", "boycott", "boycotts", "boycott", "boycott of"},
+      {"RETREAT", "resign", "resigns from", "resign from", "resignation from"},
+      {"AGREE", NULL, "agrees with", "agree with", "agreement with"},
+      {"CONSULT", NULL, "meets or speaks with", "meet or speak with", "talks with"},
+      {"SUPPORT", NULL, "supports", "support", "support for"},
+      {"CONCEDE", NULL, "yields to", "yield to", "concession to"},
+      {"COOPERATE", NULL, "works with", "work with", "work with"},
+      {"AID", NULL, "helps", "help", "help for"},
+      {"RETREAT", NULL, "pulls back from", "pull back from", "pull-back from"},
+      {"REQUEST", NULL, "asks", "ask", "request to"},
+      {"REJECT", NULL, "refuses", "refuse", "refusal of"},
+      {"ACCUSE", NULL, "blames", "blame", "blame on"},
+      {"THREATEN", NULL, "threatens", "threaten", "threat to"},
+      {"PROTEST", NULL, "protests against", "protest against", "protest against"},
+      {"SANCTION", NULL, "cuts ties with or punishes", "cut ties with or punish", "penalty for"},
+      {"MOBILIZE", NULL, "readies forces against", "ready forces against", "forces readied against"},
+      {"COERCE", NULL, "acts against", "act against", "measures against"},
+      {"ASSAULT", NULL, "attacks", "attack", "attack on"},
   };
-  for (size_t i = 0; type && i < sizeof verbs / sizeof *verbs; i++)
-    if (!strcmp(verbs[i][0], type)) return verbs[i][plural ? 2 : 1];
-  return type ? type : plural ? "act on" : "acts on";
+  static const act unknown = {NULL, NULL, "acts on", "act on", "act on"};
+  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+    if (type && !strcmp(type, acts[i].type) && (!acts[i].mode || (mode && !strcmp(mode, acts[i].mode)))) return &acts[i];
+  return &unknown;
 }
+
+const char *tr_verb_of_type(const char *type) { return act_of(type, NULL)->does; }
 
 /* "agrees with" nobody in particular is "agrees". */
 static truce_span without_whom(const char *verb) {
@@ -162,14 +184,40 @@ static const char *status_words(json_t *e) {
   return "";
 }
 
+/* Does a list hold forces or a government of this state, or a place in it? Then the state itself says nothing more. */
+static bool stands_for_state(json_t *list, json_t *state) {
+  const char *country = tr_get(state, "country");
+  for (size_t i = 0; country && i < json_array_size(list); i++) {
+    json_t *other = json_array_get(list, i), *sectors = json_object_get(other, "sectors");
+    bool own = tr_is(other, "kind", "place");
+    for (size_t k = 0; k < json_array_size(sectors); k++) own = own || tr_listed(tr_span(json_string_value(json_array_get(sectors, k))), "MIL GOV COP");
+    if (own && !tr_is(other, "kind", "state") && tr_is(other, "country", country)) return true;
+  }
+  return false;
+}
+
+/* "Israel Defense Forces and Israel" → "Israel Defense Forces", "Tel Aviv and Israel" → "Tel Aviv" */
+static truce_span names_once(tr_document *d, json_t *list) {
+  json_t *kept = json_array();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *actor = json_array_get(list, i);
+    if (!tr_is(actor, "kind", "state") || !stands_for_state(list, actor)) json_array_append(kept, actor);
+  }
+  const truce_span told = tr_names(d->arena, kept);
+  json_decref(kept);
+  return told;
+}
+
 static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *actors = json_object_get(f, "actors"), *recipients = json_object_get(f, "recipients"), *dead = json_object_get(f, "dead");
-  const truce_span whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : tr_names(d->arena, recipients);
-  const char *verb = verb_of(tr_get(f, "type"), tr_several_act(actors));
+  const truce_span who = tr_names(d->arena, actors), whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : names_once(d, recipients);
+  const act *done = act_of(tr_get(f, "type"), tr_get(f, "mode"));
+  const char *verb = !who.size && whom.size ? done->noun : tr_several_act(actors) ? done->they_do : done->does;
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
-  tr_add_led(&text, status_words(e), or_somebody(tr_names(d->arena, actors)));
-  tr_add_led(&text, " ", whom.size ? tr_span(verb) : without_whom(verb));
+  tr_buffer_add_string(&text, status_words(e));
+  if (who.size || !whom.size) tr_buffer_printf(&text, "%.*s ", S(or_somebody(who)));
+  tr_add_led(&text, "", whom.size ? tr_span(verb) : without_whom(verb));
   tr_add_led(&text, " ", whom);
   it->text = tr_moved(d->arena, &text);
   if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
@@ -187,7 +235,7 @@ static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   it->mark = tr_arena_copy(d->arena, TR_SPAN("stance"));
   tr_add_led(&text, "", or_somebody(names(d, f, "party")));
   tr_buffer_printf(&text, ": %s", told);
-  tr_add_led(&text, lead, tr_name_tidy(words(d, f, "about")));
+  tr_add_led(&text, lead, tr_name_shown(d->arena, words(d, f, "about")));
   tr_buffer_add_string(&text, end);
   if (*status) tr_buffer_printf(&text, " (%s)", status);
   it->text = tr_moved(d->arena, &text);
@@ -203,9 +251,7 @@ static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("figure"));
   tr_buffer_add_string(&text, status_words(e));
-  if (json_is_true(json_object_get(f, "at_least"))) tr_buffer_add_string(&text, "at least ");
-  else if (json_is_true(json_object_get(f, "at_most"))) tr_buffer_add_string(&text, "at most ");
-  tr_add_led(&text, dollars ? "$" : "", tr_number_words(d->arena, json_number_value(json_object_get(f, "number"))));
+  tr_add_led(&text, "", tr_count_words(d->arena, f, tr_get(e, "says"), dollars ? "$" : ""));
   tr_add_led(&text, " ", whom);
   if (!whole) tr_buffer_add_string(&text, "\xE2\x80\xA6");
   if (what && tr_listed(tr_span(what), "killed injured displaced")) tr_buffer_printf(&text, " %s", what);
@@ -217,7 +263,7 @@ static void text_marked(tr_document *d, tr_item *it, json_t *e, json_t *f, const
   write(d, it, e, f);
   const truce_span mark = it->mark;
   it->mark = tr_made(d->arena, "%s", kind);
-  const bool told = mark.size && !tr_equal_string(mark, "other");
+  const bool told = mark.size && !tr_equal_string(mark, "call");
   it->text = tr_made(d->arena, "%s%.*s%s%.*s", status_words(e), S(told ? mark : TR_SPAN("")), told ? ": " : "", S(it->text));
 }
 static void text_any_call(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "call", text_call); }
@@ -248,9 +294,9 @@ static void text_other(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   tr_add_led(&text, " -> ", first_names(d, f, "hosts pressure_on"));
   tr_add_led(&text, " in ", name_in(d, f, "where"));
   tr_add_led(&text, " ", name_in(d, f, "point"));
-  if (tr_is(e, "kind", "deadline") && words(d, f, "what").size) {
+  if (tr_is(e, "kind", "deadline")) {
     tr_buffer_clear(&text);
-    tr_add_led(&text, "", words(d, f, "what"));
+    tr_add_led(&text, "", what_is_due(d, e, f));
   }
   if (name) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", name);
   if (!text.size && says) tr_buffer_add_string(&text, says);
@@ -291,18 +337,8 @@ static void section_entries(tr_document *d, json_t *list, const char *title, con
   }
 }
 
-/* What a desk wants first: steps, positions, missions, crossings and deadlines of the last days, and events that several sources tell. */
-void tr_section_latest(tr_document *d, json_t *list, size_t most) {
-  static const char *const kinds[] = {"step", "stance", "leg", "access", "deadline", "spillover", "mediation"};
-  json_t *chosen = json_array();
-  for (size_t i = 0; i < json_array_size(list); i++) {
-    json_t *e = json_array_get(list, i);
-    bool wanted = tr_get_number(e, "sources") > 1;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) wanted = wanted || tr_is(e, "kind", kinds[k]);
-    if (wanted) json_array_append(chosen, e);
-  }
-  section_entries(d, chosen, "New", "Nothing new in the last days.", tr_text_any, most);
-  json_decref(chosen);
+void tr_section_any(tr_document *d, json_t *list, truce_span title, const char *empty, size_t most) {
+  section_entries(d, list, tr_arena_string(d->arena, title), empty, tr_text_any, most);
 }
 
 bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most) {
@@ -318,12 +354,13 @@ bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most
       {"spillover", "Spillover", "No spillover is told of.", text_spillover},
       {"domestic", "At home", "Nothing is told of politics at home.", text_domestic},
       {"reactions", "Reactions", "No reactions are told of.", tr_text_any},
-      {"new", "New", "Nothing new.", tr_text_any},
       {"timeline", "Timeline", "Nothing dated is told.", tr_text_any},
   };
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
     if (!strcmp(view, lists[i].view)) {
-      section_entries(d, list, lists[i].title, lists[i].empty, lists[i].write, most);
+      json_t *once = lists[i].write == tr_text_any ? tr_told_once(list) : json_incref(list);
+      section_entries(d, once, lists[i].title, lists[i].empty, lists[i].write, most);
+      json_decref(once);
       return true;
     }
   return false;

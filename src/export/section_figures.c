@@ -26,9 +26,7 @@ static truce_span claim_words(truce_arena *arena, json_t *c, json_t *group, doub
   tr_buffer text = {0};
   tr_add_led(&text, "", bar(arena, number, greatest));
   if (text.size) tr_buffer_add_char(&text, ' ');
-  if (json_is_true(json_object_get(c, "at_least"))) tr_buffer_add_string(&text, "at least ");
-  else if (json_is_true(json_object_get(c, "at_most"))) tr_buffer_add_string(&text, "at most ");
-  tr_add_led(&text, dollars ? "$" : "", tr_number_words(arena, number));
+  tr_add_led(&text, "", tr_count_words(arena, c, tr_get(c, "says"), dollars ? "$" : ""));
   if (unit && !dollars && !of_group) tr_buffer_printf(&text, " %s", unit);
   if (by.size) tr_add_led(&text, tr_several_act(json_object_get(c, "by_whom")) ? ", say " : ", says ", by);
   else if (source) tr_add_led(&text, ", in ", tr_span(source));
@@ -42,7 +40,7 @@ static truce_span whom_counted(truce_arena *arena, json_t *group) {
   bool whole;
   const truce_span of = tr_display_cut(tr_span(tr_get(group, "of")), 70, &whole);
   if (of.size) return tr_made(arena, "%.*s%s", S(of), whole ? "" : "\xE2\x80\xA6");
-  const bool people = what && tr_listed(tr_span(what), "killed injured displaced hostages prisoners");
+  const bool people = what && tr_listed(tr_span(what), "killed injured displaced hostages prisoners fighters");
   return tr_made(arena, "not said of %s", people ? "whom" : "what");
 }
 

@@ -15,7 +15,10 @@ static truce_span short_position(truce_arena *arena, json_t *cell) {
   if (!strcmp(position, "noncommittal")) position = "undecided";
   if (json_is_true(json_object_get(cell, "both_ways"))) position = "both ways";
   bool doubt = status && (!strcmp(status, "possible") || !strcmp(status, "planned"));
-  return tr_made(arena, "%s%s", status && !strcmp(status, "negated") ? "not: " : doubt ? "may: " : "", position);
+  const char *lead = status && !strcmp(status, "negated") ? "not " : doubt ? "may " : "";
+  const size_t size = strlen(position), verb = strcspn(position, " "); /* "may accept", "may accept if" */
+  if (!*lead || position[verb - 1] != 's') return tr_made(arena, "%s%s", *lead == 'm' ? "may be " : lead, position);
+  return tr_made(arena, "%s%.*s%.*s", lead, (int)verb - 1, position, (int)(size - verb), position + verb);
 }
 
 /* What a party asks in return, beneath the matrix. */

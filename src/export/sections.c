@@ -37,7 +37,8 @@ static void state_of_play(tr_document *d, json_t *json, size_t most) {
     tr_section_add(d, "Nothing yet", early ? "No report is of that day or before it." : "No report has been read: 'truce read PATH…' reads some.");
     return;
   }
-  tr_section_latest(d, json_object_get(json, "new"), most);
+  tr_section_latest(d, json_object_get(json, "new"), tr_get(json, "new_since"), most);
+  tr_section_force(d, json_object_get(json, "new"), tr_get(json, "new_since"), most);
   tr_section_proposals(d, json_object_get(json, "proposals"), most);
   tr_section_positions(d, json_object_get(json, "positions"), most ? most + most / 2 : 0);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) tr_section_list(d, lists[i], json_object_get(json, lists[i]), most);
@@ -55,6 +56,7 @@ void tr_document_of_view(tr_document *d, truce_arena *arena, const char *view, j
   else if (!strcmp(view, "figures")) tr_section_figures(d, list, most);
   else if (!strcmp(view, "contradictions")) tr_section_contradictions(d, list, most);
   else if (!strcmp(view, "silence")) tr_section_silence(d, list, most);
+  else if (!strcmp(view, "new")) tr_section_new(d, list, tr_get(json, "since"), most);
   else if (!strcmp(view, "network")) tr_section_network(d, json, most);
   else tr_section_list(d, view, list, most);
 }

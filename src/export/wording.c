@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/dates.h"
+#include "process/families.h"
 
 truce_span tr_made(truce_arena *arena, const char *format, ...) {
   va_list arguments;
@@ -90,7 +91,7 @@ truce_span tr_names(truce_arena *arena, json_t *actors) {
 static bool plural_name(json_t *actor) {
   static const char heads[] =
       "people police men women children both others leaders senators lawmakers officials ministers sources "
-      "rebels soldiers troops demonstrators protesters residents";
+      "rebels soldiers troops demonstrators protesters residents forces brigades battalions guards units";
   truce_span rest = tr_span(tr_get(actor, "name")), word, last = {NULL, 0};
   while (tr_split(&rest, ' ', &word) && !tr_listed(word, "of in from for at with who and")) last = word;
   if (last.size < 3 || tr_listed_fold(last, heads)) return last.size > 2;
@@ -117,6 +118,39 @@ truce_span tr_number_words(truce_arena *arena, double number) {
   tr_buffer text = {0};
   for (size_t i = 0; digits[i]; i++) tr_buffer_printf(&text, "%s%c", i && i < whole && (whole - i) % 3 == 0 ? "," : "", digits[i]);
   return tr_moved(arena, &text);
+}
+
+/* "dozens" where the report says no more than that: the least that it may be (24, 200, 2,000 …) is truce's reckoning. */
+static const char *loose_count(const char *says, double number) {
+  static const struct {
+    const char *words;
+    double number;
+  } counts[] = {{"tens of thousands", 20000}, {"hundreds of thousands", 200000}, {"several hundred", 200}, {"several thousand", 2000},
+                {"dozens", 24},               {"hundreds", 200},                 {"thousands", 2000},      {"scores", 40}};
+  for (size_t i = 0; says && i < sizeof counts / sizeof *counts; i++)
+    if (number == counts[i].number && strcasestr(says, counts[i].words)) return counts[i].words;
+  return NULL;
+}
+
+/* "10,000" of "10,000 to 15,000 men", "10,000-15,000": the other end, else nothing. */
+static truce_span other_end(const char *says, truce_span number) {
+  static const char *const signs[] = {"-", "\xE2\x80\x93", " to "};
+  const size_t at = says ? tr_find(tr_span(says), number, 0) : SIZE_MAX;
+  const truce_span rest = at == SIZE_MAX ? (truce_span){NULL, 0} : tr_span(says + at + number.size);
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    const size_t lead = strlen(signs[i]), digits = tr_starts(rest, tr_span(signs[i])) ? strspn(rest.data + lead, "0123456789,") : 0;
+    if (digits) return (truce_span){rest.data + lead, digits - (rest.data[lead + digits - 1] == ',')};
+  }
+  return (truce_span){NULL, 0};
+}
+
+truce_span tr_count_words(truce_arena *arena, json_t *f, const char *says, const char *sign) {
+  const double number = json_number_value(json_object_get(f, "number"));
+  const bool least = json_is_true(json_object_get(f, "at_least"));
+  const char *loose = least ? loose_count(says, number) : NULL, *bound = least ? "at least " : json_is_true(json_object_get(f, "at_most")) ? "at most " : "";
+  const truce_span told = tr_number_words(arena, number), end = *bound ? (truce_span){NULL, 0} : other_end(says, told);
+  if (loose) return tr_made(arena, "%s", loose);
+  return tr_made(arena, "%s%s%.*s%s%.*s", bound, sign, S(told), end.size ? " to " : "", S(end));
 }
 
 /* A range field: a string, a list of strings, {"name"}. */
@@ -169,6 +203,14 @@ truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
   if (name && !strcmp(name, "due") && *form != 'n') form = "";
   truce_span day = with_day ? tr_fact_day(arena, step, true) : (truce_span){NULL, 0};
   return tr_made(arena, "%s%s%s%.*s", form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
+}
+
+/* A name as it is; words that only say what somebody is for or against ("negotiate with them") in quotation marks. */
+truce_span tr_name_shown(truce_arena *arena, truce_span name) {
+  char class[TR_FAMILY_KEY];
+  const truce_span tidy = tr_name_tidy(name);
+  const bool deed = tidy.size && tidy.data[0] >= 'a' && tidy.data[0] <= 'z' && !tr_family_of(tidy, class) && memchr(tidy.data, ' ', tidy.size);
+  return deed ? tr_made(arena, "\xE2\x80\x9C%.*s\xE2\x80\x9D", S(tidy)) : tidy;
 }
 
 size_t tr_index_of(json_t *list, int64_t id) {

@@ -41,6 +41,8 @@ static bool empty_value(json_t *value) { return !value || json_is_null(value) ||
 
 /* Ranges of the report's text become the words themselves, so that an entry can be read without its reports. */
 static json_t *worded(json_t *value, truce_value_type type, truce_span text) {
+  json_t *about = type == TRUCE_VALUE_ABOUT ? json_object_get(value, "words") : NULL;
+  if (about) return json_pack("{s:o}", "words", worded(about, TRUCE_VALUE_RANGES, text));
   if (type != TRUCE_VALUE_RANGES) return json_incref(value);
   json_t *out = json_array();
   for (size_t i = 0; i < json_array_size(value); i++) {
@@ -87,6 +89,21 @@ static void complete(json_t *fields, truce_line_kind kind, json_t *more, truce_s
   }
 }
 
+/* Whom somebody mediates between is what a line names itself; what was taken from the context of a report stands only if no other telling has it otherwise. */
+typedef struct mediated {
+  bool from_context, in_doubt;
+} mediated;
+
+static json_t *parties_told(json_t *fields, json_t *more, bool from_context, mediated *m) {
+  json_t *have = json_object_get(fields, "parties"), *got = json_object_get(more, "parties");
+  if (empty_value(got)) return have;
+  if (!from_context && (empty_value(have) || m->from_context)) return m->from_context = false, got;
+  if (from_context && m->from_context && !json_equal(have, got)) m->in_doubt = true;
+  if (m->in_doubt && m->from_context) return NULL;
+  if (from_context && empty_value(have) && !m->in_doubt) return m->from_context = true, got;
+  return have;
+}
+
 typedef struct best_line {
   int64_t id;
   truce_line_kind kind;
@@ -126,7 +143,7 @@ static void read_best(sqlite3_stmt *q, best_line *best) {
 static bool gather(truce_store *store, int64_t entry, best_line *best) {
   static const char sql[] =
       "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, "
-      "  json_extract(l.data, '$.fields'), r.text, l.confirmed "
+      "  json_extract(l.data, '$.fields'), r.text, l.confirmed, instr(l.data, '\"context.mediated\"') "
       "FROM line l JOIN report r ON r.id = l.report "
       "WHERE l.entry = ? AND l.dropped = 0 "
       "ORDER BY l.confirmed DESC, "
@@ -135,6 +152,7 @@ static bool gather(truce_store *store, int64_t entry, best_line *best) {
       "LIMIT 12";
   sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
   bool any = false;
+  mediated parties = {false, false};
   while (tr_row(store, q)) {
     if (!any) read_best(q, best);
     any = true;
@@ -143,7 +161,10 @@ static bool gather(truce_store *store, int64_t entry, best_line *best) {
     double sure = sqlite3_column_double(q, 10);
     if (sure > best->sure) best->sure = sure;
     json_t *fields = tr_column_json(q, 12);
+    json_t *between = best->kind == TRUCE_MEDIATION ? json_incref(parties_told(best->fields, fields, sqlite3_column_int(q, 15) > 0, &parties)) : NULL;
     complete(best->fields, best->kind, fields, tr_column_text(q, 13));
+    if (best->kind == TRUCE_MEDIATION) json_object_del(best->fields, "parties");
+    if (between) json_object_set_new(best->fields, "parties", between);
     json_decref(fields);
   }
   return any;

@@ -132,12 +132,24 @@ static truce_line_status status_from(truce_span name) {
   return (truce_line_status)i;
 }
 
+/* "Hamas rejected it": what a step or a position in the same words is about. */
+static int64_t matter_of(truce_store *store, const tr_fact *fact) {
+  static const char sql[] =
+      "SELECT e.about "
+      "FROM line x JOIN line l ON l.report = x.report AND l.sentence = x.sentence AND l.kind IN ('step', 'stance') AND l.start < x.end AND l.end > x.start "
+      "  JOIN entry e ON e.id = l.entry "
+      "WHERE x.id = ? AND e.about IS NOT NULL ORDER BY l.number LIMIT 1";
+  if (fact->kind != TRUCE_EVENT || !tr_listed(tr_span(fact->word), "AGREE REJECT REQUEST SUPPORT")) return 0;
+  return tr_single(store, tr_sql(store, sql, "i", fact->line), 0);
+}
+
 /* What follows from the fields, for lines and entries alike. `happened` is the place where it did. */
 static void fill_rest(truce_store *store, tr_fact *fact, int64_t happened) {
   if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   fill_place(store, fact, happened);
   fill_actors(store, fact);
   fill_number(fact);
+  fact->matter = matter_of(store, fact);
 }
 
 bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {

@@ -14,6 +14,7 @@ typedef struct tr_fact {
   truce_day day, first, last; /* when; entry: first and last day that reports tell it */
   bool of_report;       /* the day is the report's own */
   int64_t place, about;
+  int64_t matter;       /* of what is agreed, asked or refused: the proposal that a step or position in the same words is about; 0 = not told */
   bool numbered;
   double number;
   double sure;

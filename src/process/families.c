@@ -22,14 +22,32 @@ static int class_of(truce_span word) {
   return CLASS_COUNT;
 }
 
-truce_span tr_name_tidy(truce_span name) {
+/* "attend the talks", "sign any deal": taking part in a thing, named after a verb. What undoes it ("break the truce") is no name of it. */
+static bool takes_part(truce_span word) {
+  return tr_listed_fold(word, "attend join enter hold open start begin resume continue accept sign conclude reach negotiate implement honour respect observe");
+}
+
+static truce_span after_word(truce_span name) {
+  const char *blank = name.size ? memchr(name.data, ' ', name.size) : NULL;
+  if (!blank) return (truce_span){NULL, 0};
+  return tr_trim((truce_span){blank, (size_t)(name.data + name.size - blank)});
+}
+
+static const char *const articles = "the a an their its his her our my this that any such";
+
+static truce_span without_articles(truce_span name) {
   for (;;) {
     name = tr_trim(name);
-    const char *blank = name.size ? memchr(name.data, ' ', name.size) : NULL;
-    if (!blank || !tr_listed_fold((truce_span){name.data, (size_t)(blank - name.data)}, "the a an their its his her our my this that any such")) return name;
-    name.size -= (size_t)(blank - name.data);
-    name.data = blank;
+    const truce_span rest = after_word(name);
+    if (!rest.size || !tr_listed_fold(tr_trim((truce_span){name.data, (size_t)(rest.data - name.data)}), articles)) return name;
+    name = rest;
   }
+}
+
+truce_span tr_name_tidy(truce_span name) {
+  name = without_articles(name);
+  const truce_span rest = after_word(name), first = {name.data, name.size - rest.size}, thing = without_articles(rest);
+  return rest.size && thing.data != rest.data && takes_part(tr_trim(first)) ? thing : name;
 }
 
 /* Without 's and marks at its ends. */
@@ -48,7 +66,7 @@ bool tr_word_renews(truce_span word) { return tr_listed_fold(word, "new revised 
 static bool says_little(truce_span word) {
   static const char *const little =
       "final definitive complete full latest proposed draft whole possible current existing fragile fresh historic comprehensive earlier first second third "
-      "bilateral general future long-awaited fundamental important and or the a an such temporary immediate permanent indefinite signed old original last "
+      "bilateral general future long-awaited fundamental important and or the a an such temporary immediate signed old original last "
       "next more additional further";
   static const char *const parts[] = {"-stage", "-phase", "-point"}; /* "three-stage" */
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -63,6 +81,9 @@ static bool is_length(truce_span word) {
     if (tr_ends(word, tr_span(lengths[i]))) return true;
   return false;
 }
+
+/* "a lasting ceasefire" is not the one of three days. */
+static bool is_lasting(truce_span word) { return tr_listed_fold(word, "permanent lasting indefinite durable long-term open-ended"); }
 
 /* What it is about follows one of these. */
 static bool begins_the_topic(truce_span word) { return tr_listed_fold(word, "on about over"); }
@@ -94,8 +115,8 @@ bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
     int its = class_of(word);
     if (its < class) class = its;
     if (!after) head = word;
-    if (!after && (is_length(word) || (tr_word_renews(word) && !mark.size))) {
-      mark = tr_word_renews(word) ? TR_SPAN("new") : word;
+    if (!after && (is_length(word) || is_lasting(word) || (tr_word_renews(word) && !mark.size))) {
+      mark = tr_word_renews(word) ? TR_SPAN("new") : is_lasting(word) ? TR_SPAN("lasting") : word;
       continue;
     }
     if (its < CLASS_COUNT || says_little(word)) continue;

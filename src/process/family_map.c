@@ -96,12 +96,18 @@ static bool makers_agree(const makers *a, const makers *b) {
 
 static bool fits(const family *f, const member *m) { return complements_agree(&f->with, &m->with) && makers_agree(&f->by, &m->by) && near(f, m); }
 
+/* "The truce" is one told apart by its length or as a new one; not the lasting one that is hoped for. */
+static bool told_apart(const family *f) {
+  const char *mark = f->key + f->class_size;
+  return *mark == '~' && strcmp(mark, "~lasting") != 0;
+}
+
 /* The latest family that a member belongs to; `count` if none. */
 static size_t find(const family *families, size_t count, const member *m) {
   const size_t size = class_size(m->key);
   const bool plain = !m->key[size];
   for (size_t i = count; plain && i-- > 0;)
-    if (families[i].class_size == size && !memcmp(families[i].key, m->key, size) && families[i].key[size] == '~' && fits(&families[i], m)) return i;
+    if (families[i].class_size == size && !memcmp(families[i].key, m->key, size) && told_apart(&families[i]) && fits(&families[i], m)) return i;
   for (size_t i = count; i-- > 0;)
     if (!strcmp(families[i].key, m->key) && fits(&families[i], m)) return i;
   return count;

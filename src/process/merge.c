@@ -81,11 +81,13 @@ static bool place_line(truce_store *store, int64_t id, int64_t not_entry) {
 
 void tr_merge_line(truce_store *store, int64_t line, int64_t not_entry) { place_line(store, line, not_entry); }
 
-/* Proposals first: the others may be about them. */
+/* Proposals first: steps and positions may be about them, and events in their words. */
 size_t tr_merge_report(truce_store *store, int64_t report) {
   size_t count = 0, fresh = 0;
   int64_t *ids = tr_all_ids(
-      store, tr_sql(store, "SELECT id FROM line WHERE report = ? AND entry IS NULL AND dropped = 0 ORDER BY kind != 'proposal', number", "i", report), &count);
+      store,
+      tr_sql(store, "SELECT id FROM line WHERE report = ? AND entry IS NULL AND dropped = 0 ORDER BY kind != 'proposal', kind = 'event', number", "i", report),
+      &count);
   for (size_t i = 0; i < count && !store->failed; i++) fresh += place_line(store, ids[i], 0);
   free(ids);
   return fresh;

@@ -240,6 +240,8 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   if (numbers && !line->numbered && numbers_conflict(line, entry)) return 0;
   if (!status_agrees(r, line, entry) || !same_time(line, entry, r->window)) return 0;
   if (r->about && line->about != entry->about) return 0;
+  const bool other_matter = line->matter && entry->matter && line->matter != entry->matter;
+  if (other_matter && days_apart(line, entry) > 0) return 0; /* two truces refused are two refusals */
   if (!number_agrees(r, line, entry) || !place_agrees(line, entry, r->place)) return 0;
   double alike = told_alike(line, entry), named = tr_words_alike(&line->named, &entry->named), actors = actors_agree(r, line, entry, alike);
   tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);

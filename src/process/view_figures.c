@@ -29,12 +29,22 @@ static json_t *joined(json_t *fields, const char *name) {
   return string;
 }
 
+/* "110 civilians, including 55 children and 31 women" counts 31: "women", not what stands before. */
+static truce_span behind_number(truce_span of, double number) {
+  char digits[32];
+  snprintf(digits, sizeof digits, "%.0f", number);
+  truce_span rest = of, word;
+  while (tr_split(&rest, ' ', &word))
+    if (tr_equal_string(word, digits) && rest.size) return rest;
+  return of;
+}
+
 /* "At least 13 Palestinians in Gaza" → "Palestinians", "and some 110 civilians, including …" → "civilians": whom a figure counts. */
 static truce_span counted(truce_span of) {
   static const char *const before =
       "of and some at least most about around more fewer than over up to as many the all a an another further "
       "additional other previously nearly almost only their its one two three four five six seven eight nine ten dozens hundreds thousands tens several "
-      "hundred thousand million billion dead killed injured wounded displaced";
+      "hundred thousand million billion dead killed injured wounded displaced least which who whom them bodies casualties deaths injuries death toll";
   static const char *const after =
       "and or at in from on who that which including inside outside after before near throughout during by with while since across along were was had dead "
       "to for";
@@ -114,6 +124,14 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   return g;
 }
 
+static json_t *of_number(json_t *spelt, double number) {
+  json_t *whole = joined(spelt, "of");
+  const truce_span of = json_is_string(whole) ? behind_number(tr_span(json_string_value(whole)), number) : (truce_span){NULL, 0};
+  json_t *part = of.size ? json_stringn_nocheck(of.data, of.size) : json_null();
+  json_decref(whole);
+  return part;
+}
+
 /* Whose figure it is, else who is said to have said it. */
 static json_t *claimants(truce_store *store, sqlite3_stmt *q, json_t *spelt) {
   json_t *by = json_object_get(spelt, "by_whom");
@@ -128,8 +146,12 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
   json_t *claim = tr_row_json(q, 0, "number:r");
   json_object_set_new(claim, "at_least", json_boolean(json_is_true(json_object_get(spelt, "at_least"))));
   json_object_set_new(claim, "at_most", json_boolean(json_is_true(json_object_get(spelt, "at_most"))));
-  json_object_set(claim, "of", of);
-  json_object_set_new(claim, "unit", joined(spelt, "unit"));
+  json_t *unit = joined(spelt, "unit");
+  const truce_span whom = counted(tr_span(json_string_value(of))), counts = counted(tr_span(json_string_value(unit)));
+  const bool sum = tr_equal_string(tr_span(json_string_value(unit)), "$"); /* "$225 million" tells no thing that is counted */
+  json_object_set_new(claim, "of", whom.size && !sum ? json_stringn_nocheck(whom.data, whom.size) : json_null());
+  json_object_set_new(claim, "unit", counts.size ? json_incref(unit) : json_null());
+  json_decref(unit);
   json_object_set_new(claim, "period", joined(spelt, "period"));
   json_object_set_new(claim, "by_whom", claimants(store, q, spelt));
   tr_row_add(claim, q, 1, "day:d precision:p entry:i line:i says:s source:s sure:r reports:i sources:i");
@@ -157,7 +179,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   sqlite3_stmt *q = tr_sql(store, sql, "diiii", tr_view_sure(o), since, today, limit, o->party);
   while (groups && tr_row(store, q)) {
     json_t *fields = tr_column_json(q, 11), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN(""));
-    json_t *of = joined(spelt, "of"), *unit = joined(spelt, "unit"), *row = claim_of_row(store, q, spelt, of);
+    json_t *of = of_number(spelt, sqlite3_column_double(q, 0)), *unit = joined(spelt, "unit"), *row = claim_of_row(store, q, spelt, of);
     tr_claim c = tr_claim_of_entry(store, sqlite3_column_int64(q, 3), of);
     c.by = json_integer_value(json_object_get(json_array_get(json_object_get(row, "by_whom"), 0), "id"));
     figure_group *g = group_for(groups, &count, tr_column_text(q, 10).data, of, unit, tr_column_text(q, 13), &c);

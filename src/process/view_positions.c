@@ -292,6 +292,16 @@ static void drop_unlisted(json_t *cells, json_t *parties) {
   }
 }
 
+/* Proposals on which none of those shown has taken a position say nothing. */
+static void drop_empty(json_t *columns, json_t *cells) {
+  for (size_t i = json_array_size(columns); i-- > 0;) {
+    const json_int_t id = json_integer_value(json_object_get(json_array_get(columns, i), "id"));
+    bool told = false;
+    for (size_t k = 0; k < json_array_size(cells) && !told; k++) told = json_integer_value(json_object_get(json_array_get(cells, k), "proposal")) == id;
+    if (!told) json_array_remove(columns, i);
+  }
+}
+
 json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   int32_t today = tr_view_today(store, o);
   size_t most = o->limit && o->limit < MOST_COLUMNS ? o->limit : MOST_COLUMNS;
@@ -308,5 +318,6 @@ json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   for (size_t i = 0; i < json_array_size(cells); i++) finish_cell(json_array_get(cells, i), o->since);
   json_t *parties = parties_of(store, cells, o->party);
   drop_unlisted(cells, parties);
+  drop_empty(columns, cells);
   return json_pack("{s:o, s:o, s:o}", "proposals", columns, "parties", parties, "cells", cells);
 }

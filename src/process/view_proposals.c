@@ -13,13 +13,17 @@ static json_t *member_or_empty(json_t *object, const char *name) {
   return value ? json_incref(value) : json_array();
 }
 
+/* Steps of one day in the order of a deal's life, whatever order a report tells them in. */
+#define STEP_RANK                                                                                                                              \
+  "instr(' offered under_talks agreed signed due begun holding breached extended carried_out postponed paused ended collapsed ', ' ' || e.word || ' ')"
+
 static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, double sure) {
   static const char sql[] =
       "SELECT e.word, e.status, e.day, e.precision, e.id, e.line, e.says, e.sure, e.reports, e.sources, e.fields "
       "FROM entry e INDEXED BY entry_by_about "
       "WHERE e.about = ?1 AND e.kind = 'step' AND e.sure >= ?2 "
       "  AND (e.day IS NULL OR e.status != 'actual' OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 "
-      "ORDER BY e.day, e.id LIMIT 100";
+      "ORDER BY e.day, e.status = 'negated', " STEP_RANK ", e.id LIMIT 100";
   json_t *list = json_array();
   sqlite3_stmt *q = tr_sql(store, sql, "idi", proposal, sure, (int64_t)today);
   while (tr_row(store, q)) {

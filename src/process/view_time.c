@@ -129,13 +129,17 @@ static void group_actors(json_t *groups, json_t *entry) {
       if (json_is_object(json_array_get(value, i))) group(groups, json_array_get(value, i), "id", entry);
 }
 
+truce_day tr_view_new_since(truce_store *store, const truce_view_options *o) {
+  return o->since.days ? o->since : (truce_day){tr_view_today(store, o) - 7};
+}
+
 json_t *tr_view_new(truce_store *store, const truce_view_options *o) {
   tr_filter filter = tr_view_filter(o, NULL);
   if (o->new_since.microseconds) {
     filter.added_since = o->new_since.microseconds;
     filter.newest_added = true;
   } else {
-    filter.told_since.days = filter.since.days ? filter.since.days : tr_view_today(store, o) - 7;
+    filter.told_since.days = tr_view_new_since(store, o).days;
   }
   filter.since.days = filter.until.days = 0; /* what is told now may be of any day */
   json_t *entries = tr_take_list(tr_query_entries(store, &filter), "entries"), *parties = json_array(), *proposals = json_array();
@@ -144,5 +148,6 @@ json_t *tr_view_new(truce_store *store, const truce_view_options *o) {
     group_actors(parties, entry);
     group(proposals, json_object_get(json_object_get(entry, "fields"), "about"), "proposal", entry);
   }
-  return json_pack("{s:o, s:o, s:o}", "new", entries, "parties", parties, "by_proposal", proposals);
+  json_t *since = o->new_since.microseconds ? json_null() : tr_day_json(tr_view_new_since(store, o));
+  return json_pack("{s:o, s:o, s:o, s:o}", "new", entries, "since", since, "parties", parties, "by_proposal", proposals);
 }

@@ -39,10 +39,23 @@ static bool is_third(const tr_coder *coder, const tr_sides *sides, uint32_t part
   return tr_is_state(coder, two->a) != tr_is_state(coder, two->b) && !tr_is_state(coder, partner) && side != two->a && side != two->b;
 }
 
+/* Of two states and a third that is named more often: whose war it is that somebody mediates in is not known. */
+static bool third_state_in_front(const tr_coder *coder, const tr_sides *sides, const truce_value *mediators, const tr_two_sides *two) {
+  const truce_actor *actors = coder->reading->actors;
+  const size_t a = actors[two->a].mention_count, b = actors[two->b].mention_count, most = a > b ? a : b;
+  if (!tr_is_state(coder, two->a) || !tr_is_state(coder, two->b)) return false;
+  for (uint32_t k = 0; k < coder->reading->actor_count; k++) {
+    const uint32_t side = tr_side_of(sides, k);
+    if (actors[k].kind == TRUCE_STATE && actors[k].mention_count > most && side != two->a && side != two->b && !tr_holds_side(sides, mediators, k)) return true;
+  }
+  return false;
+}
+
 static void fill_mediated(tr_coder *coder, const tr_sides *sides, tr_draft *draft, const tr_two_sides *two) {
   const truce_value *parties = tr_draft_value(draft, TRUCE_FIELD_PARTIES), *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
   if (draft->line.kind != TRUCE_MEDIATION || tr_holds_side(sides, mediators, two->a) || tr_holds_side(sides, mediators, two->b)) return;
   if (tr_count(parties) > 1 || (tr_count(parties) == 1 && !tr_holds_side(sides, parties, two->a) && !tr_holds_side(sides, parties, two->b))) return;
+  if (third_state_in_front(coder, sides, mediators, two)) return;
   const uint32_t partner = partner_in_talks(coder, draft);
   const bool third = partner != TRUCE_NONE && is_third(coder, sides, partner, two) && !tr_holds_side(sides, mediators, partner);
   const uint32_t first = third && tr_is_state(coder, two->b) ? two->b : two->a;

@@ -120,7 +120,7 @@ static char *dropped_json(const truce_report *report) {
   return text;
 }
 
-/* Who tells it: the report that is copied, else the outlet, else nobody but this report. */
+/* Who tells it: the report that is copied, else the outlet. Reports of no named outlet may all be one outlet's: they count as one source. */
 static void add_source_group(truce_store *store, const truce_report *report, tr_buffer *group) {
   if (report->copy_of.size) {
     sqlite3_stmt *q = tr_sql(store, "SELECT source_group FROM report WHERE key = ?", "t", report->copy_of);
@@ -133,7 +133,7 @@ static void add_source_group(truce_store *store, const truce_report *report, tr_
   } else if (report->source.size) {
     add_folded(group, report->source);
   } else {
-    tr_buffer_add(group, report->id);
+    tr_buffer_add_string(group, "?");
   }
 }
 

@@ -77,6 +77,8 @@ printf 'y\nn\ns\nq\n' | "$TRUCE" review > "$folder/review.txt" 2>&1
 grep -q '1 confirmed, 1 dropped, 0 changed, 1 skipped' "$folder/review.txt" || { echo "FAILED: review: $(tail -1 "$folder/review.txt")"; failures=$((failures + 1)); }
 check 'decisions as examples' 0 'examples in' "$TRUCE" review --export "$folder/examples.txt"
 check 'examples that cannot be written' 1 '/dev/full: cannot be written' "$TRUCE" review --export /dev/full
+check 'no watch file yet' 0 'no watch file is set' "$TRUCE" watch show
+check 'nothing apart yet' 0 'no report is kept apart' "$TRUCE" watch aside
 check 'watch file proposed' 0 'party = FARC' "$TRUCE" watch init
 "$TRUCE" watch init > "$folder/process.watch"
 check 'watch file kept, the weather apart' 0 '1 report is kept apart' "$TRUCE" watch set "$folder/process.watch"

@@ -134,6 +134,27 @@ static void entries_are_told_in_sentences(void **state) {
        "FARC: accepts June truce, with conditions"},
       {"'kind': 'stance', 'status': 'possible', 'fields': {'position': 'noncommittal', 'party': [{'id': 1, 'name': 'ELN'}], 'about': {'name': 'June truce'}}",
        "ELN: undecided on June truce (possible)"},
+      {"'kind': 'event', 'fields': {'type': 'ASSAULT', 'actors': [], 'recipients': [{'id': 1, 'name': 'family'}]}", "attack on family\n"},
+      {"'kind': 'event', 'status': 'planned', 'fields': {'type': 'COERCE', 'mode': 'arrest', 'recipients': [{'id': 1, 'name': 'two men'}]}",
+       "planned: arrest of two men\n"},
+      {"'kind': 'event', 'fields': {'type': 'ACCUSE', 'mode': 'investigate', 'actors': [{'id': 1, 'name': 'Norway'}], 'recipients': [{'id': 2, 'name': "
+       "'FARC'}]}",
+       "Norway investigates FARC\n"},
+      {"'kind': 'event', 'fields': {'type': 'ASSAULT', 'actors': [{'id': 3, 'name': 'Marovian Defence Forces', 'kind': 'armed_group'}], 'recipients': "
+       "[{'id': 1, 'name': 'Ostian Army', 'kind': 'armed_group', 'country': 'OST', 'sectors': ['MIL']}, {'id': 2, 'name': 'Ostia', 'kind': 'state', "
+       "'country': 'OST'}]}",
+       "Marovian Defence Forces attack Ostian Army\n"},
+      {"'kind': 'event', 'fields': {'type': 'ASSAULT', 'actors': [{'id': 3, 'name': 'Ostia'}], 'recipients': [{'id': 1, 'name': 'Front', 'country': 'MAR', "
+       "'sectors': ['REB']}, {'id': 2, 'name': 'Marovia', 'kind': 'state', 'country': 'MAR'}]}",
+       "Ostia attacks Front and Marovia\n"},
+      {"'kind': 'call', 'fields': {'demand': 'release', 'who': [{'id': 1, 'name': 'Cuba'}], 'for_what': 'the captives'}", "release: Cuba: the captives"},
+      {"'kind': 'stance', 'fields': {'position': 'rejects', 'party': [{'id': 1, 'name': 'ELN'}], 'about': {'name': 'negotiate with them'}}",
+       "ELN: rejects \xE2\x80\x9Cnegotiate with them\xE2\x80\x9D"},
+      {"'kind': 'deadline', 'says': 'to meet in Tarn on 29 July', 'fields': {'what': 'meet'}", "to meet in Tarn on 29 July"},
+      {"'kind': 'figure', 'says': 'dozens of injuries', 'fields': {'what': 'injured', 'number': 24, 'at_least': true}", "figure         dozens injured"},
+      {"'kind': 'figure', 'says': '3,000\xE2\x80\x93"
+       "4,000 officers', 'fields': {'what': 'fighters', 'number': 3000, 'of': 'officers'}",
+       "3,000 to 4,000 officers"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char json[1024];
@@ -148,6 +169,68 @@ static void entries_are_told_in_sentences(void **state) {
       "figures",
       "{\"figures\": [{\"what\": \"killed\", \"claims\": [{\"number\": 70, \"line\": 3, \"by_whom\": [{\"id\": 1, \"name\": \"rights groups\"}]}]}]}",
       "70, say rights groups [3]");
+}
+
+static void nothing_is_said_twice(void **state) {
+  (void)state;
+  assert_view_says("domestic",
+                   "{\"domestic\": [{\"kind\": \"domestic\", \"fields\": {\"form\": \"legislature\", \"country\": \"Ostia\", \"who\": [{\"id\": 1, \"name\": "
+                   "\"Ostia's upper house\"}]}}]}",
+                   "Ostia's upper house\n");
+  assert_view_says(
+      "access",
+      "{\"access\": [{\"kind\": \"access\", \"date\": {\"from\": \"2015-08-22\"}, \"last_confirmed\": \"2015-08-22\", \"says\": \"shut\", \"line\": 3, "
+                   "\"fields\": {\"state\": "
+      "\"closed\", \"point\": {\"name\": \"border\"}}}]}",
+      "border, 22 August 2015\n                 \"shut\"");
+  assert_view_says(
+      "calls", "{\"calls\": [{\"kind\": \"call\", \"fields\": {\"demand\": \"other\", \"who\": [{\"id\": 1, \"name\": \"Cuba\"}], \"for_what\": \"calm\"}}]}",
+      "call           Cuba: calm\n");
+}
+
+/* An event that a step and a call tell in the same words, one that nothing else tells, and an attack of yesterday and of last year. */
+static const char latest[] =
+    "[{'kind': 'event', 'report': 'a', 'says': 'Cuba agreed to the truce', 'fields': {'type': 'AGREE', 'actors': [{'id': 1, 'name': 'Cuba'}]}},"
+    " {'kind': 'deadline', 'report': 'a', 'says': 'due by Monday', 'fields': {'what': 'the talks'}},"
+    " {'kind': 'step', 'report': 'a', 'says': 'agreed to the truce', 'status': 'actual', 'fields': {'about': {'name': 'truce'}, 'step': 'agreed'}},"
+    " {'kind': 'event', 'report': 'b', 'says': 'Norway agreed to help', 'fields': {'type': 'AGREE', 'actors': [{'id': 2, 'name': 'Norway'}]}},"
+    " {'kind': 'event', 'report': 'b', 'says': 'a shop was shelled', 'date': {'from': '2016-11-29'}, 'fields': {'type': 'ASSAULT', 'recipients': [{'id': 3, "
+    "'name': 'shop'}]}},"
+    " {'kind': 'event', 'report': 'b', 'says': 'a mill was shelled', 'date': {'from': '2015-01-01'}, 'fields': {'type': 'ASSAULT', 'recipients': [{'id': 4, "
+    "'name': 'mill'}]}}]";
+
+static void assert_latest(const char *view, const char *before, const char *after, const char *words, bool said) {
+  truce_arena *arena = truce_arena_new();
+  tr_buffer text = {0}, out = {0};
+  tr_document d;
+  tr_buffer_printf(&text, "{%s%s%s}", before, latest, after);
+  for (size_t i = 0; i < text.size; i++)
+    if (text.data[i] == '\'') text.data[i] = '"';
+  json_t *json = json_loads(text.data, 0, NULL);
+  assert_non_null(json);
+  tr_document_of_view(&d, arena, view, json, 0);
+  tr_document_write_text(&d, &(tr_text_style){.width = 200}, &out);
+  if ((tr_find(tr_buffer_span(&out), tr_span(words), 0) != SIZE_MAX) != said) fail_msg("'%s' %s in: %s", words, said ? "is not" : "is", out.data);
+  json_decref(json);
+  tr_buffer_free(&text);
+  tr_buffer_free(&out);
+  truce_arena_delete(arena);
+}
+
+static void what_is_new_is_told_once_and_since_when(void **state) {
+  (void)state;
+  assert_latest("new", "'new': ", ", 'since': '2016-11-23'", "New since 23 November 2016", true);
+  assert_latest("new", "'new': ", "", "Cuba agrees", false);
+  assert_latest("new", "'new': ", "", "Norway agrees", true);
+  assert_latest("timeline", "'entries': ", "", "Cuba agrees", false);
+}
+
+static void attacks_of_the_last_days_have_a_section(void **state) {
+  (void)state;
+  const char *const before = "'process': {'reports': 2}, 'new_since': '2016-11-23', 'new': ";
+  assert_latest("state_of_play", before, "", "On the ground\n  event          attack on shop", true);
+  assert_latest("state_of_play", before, "", "mill", false);
+  assert_latest("state_of_play", before, "", "New since 23 November 2016\n  step ", true); /* before the deadline */
 }
 
 static void a_long_quotation_keeps_its_source(void **state) {
@@ -165,7 +248,8 @@ int main(void) {
       cmocka_unit_test(wide_letters_take_two_columns_and_marks_none), cmocka_unit_test(a_text_is_cut_at_a_whole_character),
       cmocka_unit_test(no_line_is_wider_than_asked_for_at_any_width), cmocka_unit_test(colour_only_if_asked_for),
       cmocka_unit_test(marks_of_html_and_markdown_are_escaped), cmocka_unit_test(entries_are_told_in_sentences),
-      cmocka_unit_test(a_long_quotation_keeps_its_source),
+      cmocka_unit_test(a_long_quotation_keeps_its_source), cmocka_unit_test(nothing_is_said_twice),
+      cmocka_unit_test(what_is_new_is_told_once_and_since_when), cmocka_unit_test(attacks_of_the_last_days_have_a_section),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

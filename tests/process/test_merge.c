@@ -42,6 +42,64 @@ static void police_are_those_of_the_state_that_others_name(void **state) {
   assert_int_equal(events_of(*state, &a, &b), 1);
 }
 
+/* A report of a refusal, and of the truce that it is of. */
+static void refuse(truce_store *store, const char *source, const char *day, const char *text, const char *truce) {
+  made m;
+  made_report(&m, source, day, text);
+  const uint32_t front = made_actor(&m, "Front", TRUCE_ARMED_GROUP, "");
+  const size_t event = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The Front rejected it"), proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, truce);
+  const size_t stance = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, "The Front rejected it");
+  made_word(&m, event, TRUCE_FIELD_TYPE, "REJECT");
+  MADE_IDS(&m, event, TRUCE_FIELD_ACTORS, front);
+  made_word(&m, proposal, TRUCE_FIELD_NAME, truce);
+  MADE_IDS(&m, stance, TRUCE_FIELD_PARTY, front);
+  MADE_IDS(&m, stance, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_word(&m, stance, TRUCE_FIELD_POSITION, "rejects");
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void two_truces_refused_are_two_refusals(void **state) {
+  refuse(*state, "", "2013-03-01", "Ostia offered a two-day ceasefire. The Front rejected it.", "two-day ceasefire");
+  refuse(*state, "", "2013-03-02", "Ostia offered a six-hour ceasefire. The Front rejected it.", "six-hour ceasefire");
+  assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'event'"), 2);
+}
+
+static void reports_of_no_named_outlet_are_one_source(void **state) {
+  refuse(*state, "", "2013-03-01", "Ostia offered a two-day ceasefire. The Front rejected it.", "two-day ceasefire");
+  refuse(*state, "", "2013-03-01", "On Friday Ostia offered a two-day ceasefire. The Front rejected it.", "two-day ceasefire");
+  assert_int_equal(made_number_of(*state, "SELECT count(DISTINCT source_group) FROM report"), 1);
+}
+
+/* A report of a mission, and of whom it mediates between: by its words, or taken from the context. */
+static void mediate(truce_store *store, const char *day, const char *text, const char *one, const char *other, bool from_context) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const uint32_t envoy = made_actor(&m, "League", TRUCE_BODY, ""), a = made_actor(&m, one, TRUCE_ARMED_GROUP, ""),
+                 b = made_actor(&m, other, TRUCE_ARMED_GROUP, "");
+  const size_t line = made_line(&m, TRUCE_MEDIATION, TRUCE_ACTUAL, text);
+  const truce_why why = {.frame = TR_SPAN("context.mediated")};
+  MADE_IDS(&m, line, TRUCE_FIELD_MEDIATORS, envoy);
+  MADE_IDS(&m, line, TRUCE_FIELD_PARTIES, a, b);
+  made_word(&m, line, TRUCE_FIELD_ROLE, "mediator");
+  if (from_context) m.lines[line].why = &why, m.lines[line].why_count = 1;
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static int64_t parties_of_mission(truce_store *store) {
+  return made_number_of(store, "SELECT coalesce(json_array_length(fields, '$.parties'), 0) FROM entry WHERE kind = 'mediation' AND lines > 0");
+}
+
+static void whom_two_reports_suppose_otherwise_nobody_mediates_between(void **state) {
+  mediate(*state, "2013-03-01", "The League leads the talks on the fords in Tarn.", "Front", "Army", true);
+  assert_int_equal(parties_of_mission(*state), 2);
+  mediate(*state, "2013-03-02", "The League leads the talks on the fords in Tarn.", "Front", "Guard", true);
+  assert_int_equal(parties_of_mission(*state), 0);
+  mediate(*state, "2013-03-03", "The League leads the talks on the fords in Tarn.", "Front", "Army", false);
+  assert_int_equal(parties_of_mission(*state), 2);
+}
+
 static void police_are_no_army(void **state) {
   const telling a = {"2013-03-01", "The army closed the road to Tarn.", "The army closed the road to Tarn", "COERCE", "army", TRUCE_ARMED_GROUP, "", "Tarn"},
                 b = {"2013-03-01", "The police closed the road to Tarn.", "The police closed the road to Tarn", "COERCE", "police", TRUCE_BODY, "", "Tarn"};
@@ -143,6 +201,9 @@ int main(void) {
       ON_FRESH(a_side_is_called_what_its_people_are),
       ON_FRESH(police_are_those_of_the_state_that_others_name),
       ON_FRESH(police_are_no_army),
+      ON_FRESH(two_truces_refused_are_two_refusals),
+      ON_FRESH(reports_of_no_named_outlet_are_one_source),
+      ON_FRESH(whom_two_reports_suppose_otherwise_nobody_mediates_between),
       ON_FRESH(his_delegation_is_the_one_that_did_so_then),
       ON_FRESH(both_ends_of_a_road_are_one_place_if_both_name_both),
       ON_FRESH(one_body_sets_one_deadline_a_day),

@@ -143,6 +143,84 @@ static void who_signs_accepts(void **state) {
   json_decref(matrix);
 }
 
+/* A report of two steps of one day, the later told first. */
+static void steps_of_one_day(truce_store *store) {
+  made m;
+  made_report(&m, "Herald", "2013-03-01", "By the end of the June truce ten rockets had been fired since the June truce began.");
+  const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "June truce"), end = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, "end of the June truce"),
+               begin = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, "the June truce began");
+  made_word(&m, proposal, TRUCE_FIELD_NAME, "June truce");
+  made_word(&m, end, TRUCE_FIELD_STEP, "ended");
+  MADE_IDS(&m, end, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_word(&m, begin, TRUCE_FIELD_STEP, "begun");
+  MADE_IDS(&m, begin, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void of_one_day_the_later_step_of_a_deals_life_stands(void **state) {
+  steps_of_one_day(*state);
+  json_t *all = view(*state, "proposals", NULL), *proposal = json_array_get(json_object_get(all, "proposals"), 0);
+  assert_string_equal(json_string_value(json_object_get(json_object_get(proposal, "step"), "step")), "ended");
+  assert_string_equal(json_string_value(json_object_get(json_array_get(json_object_get(proposal, "steps"), 0), "step")), "begun");
+  json_decref(all);
+}
+
+static void of_one_party_only_its_columns_are_shown(void **state) {
+  position(*state, "2013-03-01", "The Front accepted the June truce.", "Front", "June truce", "accepts");
+  position(*state, "2013-03-01", "The League opposed the land plan.", "League", "land plan", "opposes");
+  const int64_t front = made_number_of(*state, "SELECT id FROM actor WHERE name = 'Front'");
+  json_t *matrix = view(*state, "positions", &(truce_view_options){.party = front});
+  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 1);
+  json_decref(matrix);
+}
+
+static void a_lasting_truce_is_another_than_the_one_of_three_days(void **state) {
+  position(*state, "2013-03-01", "The Front accepted the three-day ceasefire.", "Front", "three-day ceasefire", "accepts");
+  position(*state, "2013-03-02", "The Front rejected a permanent ceasefire.", "Front", "permanent ceasefire", "rejects");
+  position(*state, "2013-03-03", "The Front accepted the ceasefire.", "Front", "ceasefire", "accepts");
+  json_t *matrix = view(*state, "positions", NULL);
+  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 2);
+  json_decref(matrix);
+}
+
+static void new_tells_since_when(void **state) {
+  json_t *all = view(*state, "new", NULL), *since = view(*state, "new", &(truce_view_options){.since = tr_day_of(2016, 6, 1)});
+  assert_non_null(json_string_value(json_object_get(all, "since")));
+  assert_string_equal(json_string_value(json_object_get(since, "since")), "2016-06-01");
+  json_decref(all);
+  json_decref(since);
+}
+
+/* What a report counts in its words. */
+static void a_figure_counts_what_stands_behind_its_number(void **state) {
+  made_toll_added(*state, "2013-03-01", "The raid hurt 110 civilians, including 55 children and 31 women.", "110 civilians, including 55 children and 31 women",
+                  31);
+  made_toll_added(*state, "2013-03-02", "The raid led to at least two deaths.", "deaths", 2);
+  json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
+  assert_true(json_is_null(json_object_get(json_array_get(groups, 0), "of"))); /* "deaths" are nobody */
+  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "of")), "women");
+  json_t *claim = json_array_get(json_object_get(json_array_get(groups, 1), "claims"), 0);
+  assert_string_equal(json_string_value(json_object_get(claim, "of")), "women");
+  json_decref(all);
+}
+
+static void what_a_position_is_on_is_told_in_its_words(void **state) {
+  made m;
+  made_report(&m, "Herald", "2013-03-01", "The League supported until further notice what the Front had said of the right to defend the fords.");
+  const uint32_t league = made_actor(&m, "League", TRUCE_BODY, "");
+  const size_t line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, "The League supported");
+  MADE_IDS(&m, line, TRUCE_FIELD_PARTY, league);
+  made_words(&m, line, TRUCE_FIELD_ABOUT, "until further notice what the Front had said of the right to defend the fords");
+  made_word(&m, line, TRUCE_FIELD_POSITION, "supports");
+  made_add(*state, &m);
+  made_free(&m);
+  json_t *all = view(*state, "timeline", NULL), *fields = json_object_get(json_array_get(json_object_get(all, "entries"), 0), "fields");
+  assert_string_equal(json_string_value(json_object_get(json_object_get(fields, "about"), "name")),
+                      "until further notice what the Front had said of the right to defend the fords");
+  json_decref(all);
+}
+
 static void until_shows_the_record_as_it_stood(void **state) {
   json_t *matrix = view(*state, "positions", &(truce_view_options){.until = tr_day_of(2016, 6, 10)});
   json_t *cells = json_object_get(matrix, "cells");
@@ -315,6 +393,12 @@ int main(void) {
       ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
       ON_FRESH(yes_and_no_on_one_day_is_both_ways),
       ON_FRESH(who_signs_accepts),
+      ON_FRESH(of_one_day_the_later_step_of_a_deals_life_stands),
+      ON_FRESH(of_one_party_only_its_columns_are_shown),
+      ON_FRESH(a_lasting_truce_is_another_than_the_one_of_three_days),
+      ON_FRESH(a_figure_counts_what_stands_behind_its_number),
+      ON_FRESH(what_a_position_is_on_is_told_in_its_words),
+      ON_SMALL(new_tells_since_when),
       cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
       cmocka_unit_test(tolls_of_one_count_stand_side_by_side),
       ON_FRESH(dead_of_two_sides_are_two_counts),

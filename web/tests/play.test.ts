@@ -81,7 +81,9 @@ describe("headlines", () => {
   it.each([
     [entry(1, "event", { type: "ACCUSE", actors: [actor(1, "the army")], recipients: [actor(2, "the rebels")] }), "The army accused the rebels"],
     [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [] }), "A and B held talks"],
-    [entry(1, "event", { type: "ASSAULT", actors: [], recipients: [actor(2, "B")] }), "Somebody attacked B"],
+    [entry(1, "event", { type: "ASSAULT", actors: [], recipients: [actor(2, "B")] }), "Attack on B"],
+    [entry(1, "event", { type: "ASSAULT", actors: [actor(1, "A")], recipients: [{ ...actor(2, "Ostian Army"), kind: "armed_group", country: "OST", sectors: ["MIL"] }, { ...actor(3, "Ostia"), kind: "state", country: "OST" }] }), "A attacked Ostian Army"],
+    [entry(1, "event", { type: "ASSAULT", actors: [actor(1, "A")], recipients: [{ ...actor(2, "Front"), country: "OST", sectors: ["REB"] }, { ...actor(3, "Ostia"), kind: "state", country: "OST" }] }), "A attacked Front and Ostia"],
     [entry(1, "stance", { party: [actor(1, "A")], position: "accepts_with_conditions", about: { proposal: 4, name: "the truce" } }), "A: accepts the truce, with conditions"],
     [entry(1, "stance", { party: [actor(1, "A")], position: "divided", about: { proposal: 4, name: "the truce" } }), "A: divided on the truce"],
     [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [actor(2, "B"), actor(1, "A")] }), "A and B talked with each other"],

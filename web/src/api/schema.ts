@@ -496,6 +496,8 @@ export interface components {
             name: string;
             kind?: string;
             country?: string | null;
+            /** @description as GOV, MIL, REB; absent = not known */
+            sectors?: string[];
             /** @description the name says no more than that both sides take part; absent = no */
             sides?: boolean;
         };
@@ -890,6 +892,8 @@ export interface components {
             until: string | null;
             /** @description day of the latest report that is looked at */
             today?: string | null;
+            /** @description the day from which on entries stand in `new`: `since`, else the last seven days of the record */
+            new_since?: string | null;
             contradictions?: components["schemas"]["Contradiction"][];
             /** @description parties that have not been heard on what they took a position on */
             silence?: components["schemas"]["Silence"][];

@@ -39,6 +39,12 @@ function named(actors: ActorRef[]): ActorRef[] {
   return actors.length > 2 && actors[0]?.sides ? named(actors.slice(1)) : actors;
 }
 
+/** A state beside its own forces or a place in it says nothing more: "Israel Defense Forces and Israel". */
+function once(actors: ActorRef[]): ActorRef[] {
+  const own = (actor: ActorRef) => actor.kind === "place" || (actor.sectors ?? []).some((sector) => ["MIL", "GOV", "COP"].includes(sector));
+  return actors.filter((state) => state.kind !== "state" || !actors.some((other) => other.kind !== "state" && other.country === state.country && own(other)));
+}
+
 function names(actors: ActorRef[], none: string = h.somebody): string {
   return actors.length ? list(named(actors).map((actor) => actor.name)) : none;
 }
@@ -53,8 +59,9 @@ function event(f: Fields): string {
   const recipients = actorsOf(f, "recipients");
   const verb = recipients.length ? wordFor(words.event, type) : wordFor(words.eventAlone, type);
   const actors = actorsOf(f, "actors");
+  if (!actors.length && recipients.length) return join(wordFor(words.eventDone, type), names(once(recipients)));
   const mutual = actors.length > 1 && actors.length === recipients.length && actors.every((actor) => recipients.some((other) => other.id === actor.id && other.name === actor.name));
-  return join(names(actors), verb, mutual ? h.eachOther : recipients.length ? names(recipients) : "");
+  return join(names(actors), verb, mutual ? h.eachOther : recipients.length ? names(once(recipients)) : "");
 }
 /** "FARC: accepts the truce, with conditions", "ELN: undecided on the truce" */
 function stance(f: Fields): string {

@@ -1,0 +1,92 @@
+/* What the last days brought, each fact told once: what is new, and what happened on the ground. */
+#include "export/wording.h"
+
+/* ---- what is told twice ---- */
+
+/* One text holds the other. */
+static bool in_like_words(json_t *a, json_t *b) {
+  const truce_span x = tr_span(tr_get(a, "says")), y = tr_span(tr_get(b, "says"));
+  return x.size && y.size && (x.size < y.size ? tr_find(y, x, 0) : tr_find(x, y, 0)) != SIZE_MAX;
+}
+
+/* A step, a position or a call tells more than the event in the same words ("agrees"); an event more than a position on nothing that is named. */
+static bool tells_more(json_t *other, json_t *e) {
+  const char *kind = tr_get(other, "kind"), *type = tr_get(json_object_get(e, "fields"), "type");
+  const bool spoken = type && tr_listed(tr_span(type), "AGREE REQUEST REJECT SUPPORT");
+  if (tr_is(e, "kind", "event")) return kind && spoken && tr_listed(tr_span(kind), "step stance call");
+  return tr_is(e, "kind", "stance") && tr_is(other, "kind", "event") && !json_object_get(json_object_get(e, "fields"), "about");
+}
+
+/* A new list without what another entry of the same report tells in the same words. */
+json_t *tr_told_once(json_t *list) {
+  json_t *by_report = json_object(), *kept = json_array();
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const char *report = tr_get(json_array_get(list, i), "report");
+    if (!report) continue;
+    if (!json_object_get(by_report, report)) json_object_set_new(by_report, report, json_array());
+    json_array_append(json_object_get(by_report, report), json_array_get(list, i));
+  }
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *e = json_array_get(list, i), *others = tr_get(e, "report") ? json_object_get(by_report, tr_get(e, "report")) : NULL;
+    bool again = false;
+    for (size_t k = 0; k < json_array_size(others) && !again; k++) {
+      json_t *other = json_array_get(others, k);
+      again = tells_more(other, e) && in_like_words(other, e);
+    }
+    if (!again) json_array_append(kept, e);
+  }
+  json_decref(by_report);
+  return kept;
+}
+
+/* ---- the last days ---- */
+
+static bool of_force(json_t *e) {
+  const char *type = tr_get(json_object_get(e, "fields"), "type");
+  return tr_is(e, "kind", "event") && type && tr_listed(tr_span(type), "ASSAULT COERCE MOBILIZE PROTEST");
+}
+
+static bool is_latest(json_t *e, const char *kinds) {
+  const char *kind = tr_get(e, "kind");
+  const bool told_often = tr_get_number(e, "sources") > 1 && !of_force(e);
+  return kind && tr_listed(tr_span(kind), kinds) && (strcmp(kind, "event") != 0 || told_often);
+}
+
+static truce_span new_since(tr_document *d, const char *since) {
+  const truce_span day = tr_day_words(d->arena, since, false);
+  return day.size ? tr_made(d->arena, "New since %.*s", S(day)) : TR_SPAN("New");
+}
+
+/* What a desk wants first: steps and positions of the last days, crossings, other fronts, and what several sources tell; then missions and days set. */
+void tr_section_latest(tr_document *d, json_t *list, const char *since, size_t most) {
+  static const char *const kinds[] = {"step stance access spillover event", "leg mediation deadline"};
+  json_t *chosen = json_array(), *once = tr_told_once(list);
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    for (size_t i = 0; i < json_array_size(once); i++)
+      if (is_latest(json_array_get(once, i), kinds[k])) json_array_append(chosen, json_array_get(once, i));
+  tr_section_any(d, chosen, new_since(d, since), "Nothing new in these days.", most);
+  json_decref(chosen);
+  json_decref(once);
+}
+
+/* On a day since then, or still to come: what a report looks back on is not new. */
+static bool lately(json_t *e, const char *since) {
+  const char *from = tr_get(json_object_get(e, "date"), "from");
+  return from ? !since || strcmp(from, since) >= 0 : tr_is(e, "status", "planned") || tr_is(e, "status", "possible");
+}
+
+/* Attacks, arrests, troops and protests among what is new. */
+void tr_section_force(tr_document *d, json_t *list, const char *since, size_t most) {
+  json_t *chosen = json_array();
+  for (size_t i = 0; i < json_array_size(list); i++)
+    if (of_force(json_array_get(list, i)) && lately(json_array_get(list, i), since)) json_array_append(chosen, json_array_get(list, i));
+  tr_section_any(d, chosen, TR_SPAN("On the ground"), "No attack, arrest or protest is told of in these days.", most);
+  json_decref(chosen);
+}
+
+/* All that is new, each fact once. */
+void tr_section_new(tr_document *d, json_t *list, const char *since, size_t most) {
+  json_t *once = tr_told_once(list);
+  tr_section_any(d, once, new_since(d, since), "Nothing new.", most);
+  json_decref(once);
+}
