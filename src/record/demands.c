@@ -75,10 +75,17 @@ static bool of_arms(const tr_coder *coder, uint32_t word) {
   return of != TRUCE_NONE && (tr_word_in(coder, of, TR_CLASS_ARMS) || tr_word_in(coder, of, TR_CLASS_WEAPON));
 }
 
+/* "open talks", "open an inquiry" */
+static bool opens_no_way(const tr_coder *coder, uint32_t word) {
+  const uint32_t what = tr_child_by(coder, word, TRUCE_DEPREL_OBJ);
+  return what != TRUCE_NONE && (tr_word_in(coder, what, TR_CLASS_DEMAND_TALKS) || tr_word_in(coder, what, TR_CLASS_DEMAND_INVESTIGATE));
+}
+
 /* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */
 static bool means_other(const tr_coder *coder, uint32_t word) {
   const bool verb = tr_word(coder, word)->upos == TRUCE_VERB;
   if (tr_lemma_is(coder, word, "leave")) return !verb || tr_has_child(coder, word, TRUCE_DEPREL_XCOMP) || tr_passive(coder, word);
+  if (tr_lemma_is(coder, word, "open")) return opens_no_way(coder, word);
   if (tr_lemma_is(coder, word, "peace")) return tr_base(coder, word) == TRUCE_DEPREL_COMPOUND; /* "the peace process" */
   if (tr_word_in(coder, word, TR_CLASS_DEMAND_TALKS)) return tr_child_is(coder, word, TRUCE_DEPREL_CASE, "from"); /* "expelled from the talks" */
   if (tr_lemma_is(coder, word, "return") && !verb) return tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "to") != TRUCE_NONE; /* "to constitutional order" */

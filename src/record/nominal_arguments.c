@@ -46,9 +46,16 @@ static tr_slot slot_before(const tr_filling *f, uint32_t noun, uint32_t word) {
   return names_actor(f->coder, word) && !names_topic(f->coder, noun, word) ? TR_AGENT : TR_MODIFIER;
 }
 
+/* "the release of three pilots by the army": a doer whom the parse hangs on those it is done to. */
+static void add_doer_behind(const tr_filling *f, uint32_t done_to) {
+  const uint32_t doer = tr_child_behind(f->coder, done_to, TRUCE_DEPREL_NMOD, "by");
+  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, doer);
+}
+
 static void add_by_preposition(const tr_filling *f, uint32_t word) {
   const tr_slot slot = tr_prepositional_slot(f->coder, word);
   tr_filling_add(f, slot == TR_BY ? TR_AGENT : slot, word);
+  if (slot == TR_OF) add_doer_behind(f, word);
 }
 
 /* "a plan to attack"; "talks aimed at a truce", "a strike carried out by the army" */
