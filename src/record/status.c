@@ -2,6 +2,7 @@
  * from the predicate to the root of its sentence; questions leave it open, and the model's status head breaks ties where it is sure. */
 #include "record/status.h"
 
+#include "record/subjects.h"
 #include "record/filling.h"
 #include "record/tests.h"
 
@@ -182,6 +183,7 @@ static truce_line_status denial_of(const tr_coder *coder, uint32_t claim) {
 
 /* A later conjunct shares the first one's auxiliaries where it has neither subject nor auxiliary of its own. */
 static bool shares_auxiliaries(const tr_coder *coder, uint32_t word, uint32_t first) {
+  if (tr_speaker_urges(coder, word) != TRUCE_NONE) return false;
   return is_verbal(coder, word) && is_verbal(coder, first) && !tr_has_child(coder, word, TRUCE_DEPREL_NSUBJ) && !tr_has_child(coder, word, TRUCE_DEPREL_AUX);
 }
 

@@ -69,6 +69,19 @@ uint32_t tr_own_subject(const tr_coder *coder, uint32_t verb) {
   return subject == TRUCE_NONE && clause != TRUCE_NONE && tr_noun_as_clause(coder, clause) ? clause : subject;
 }
 
+uint32_t tr_speaker_urges(const tr_coder *coder, uint32_t verb) {
+  static const char addressing[] = "urge ask call demand appeal warn accuse blame reject deny condemn insist promise pledge vow threaten offer thank press";
+  const uint32_t said = tr_word(coder, verb)->head;
+  if (tr_base(coder, verb) != TRUCE_DEPREL_CONJ || tr_base(coder, said) != TRUCE_DEPREL_CCOMP) return TRUCE_NONE;
+  const uint32_t saying = tr_word(coder, said)->head;
+  if (saying > said || !tr_word_in(coder, saying, TR_CLASS_SPEECH)) return TRUCE_NONE;
+  if (!tr_lemma_in(coder, verb, addressing) || tr_has_child(coder, verb, TRUCE_DEPREL_AUX) ||
+      tr_equal(tr_word(coder, verb)->lower, tr_word(coder, verb)->lemma))
+    return TRUCE_NONE;
+  const bool apart = tr_child_is(coder, verb, TRUCE_DEPREL_PUNCT, ",") && tr_has_child(coder, said, TRUCE_DEPREL_AUX);
+  return apart ? tr_own_subject(coder, saying) : TRUCE_NONE;
+}
+
 /* "Convoys have been halted, the envoy said, begging Chad to act": behind the speaker a participle is his, though it hangs on what he said. */
 static uint32_t speaker_before(const tr_coder *coder, uint32_t participle, uint32_t said) {
   enum { CLAUSES = 4 };
@@ -144,6 +157,7 @@ static uint32_t another_doer(const tr_coder *coder, uint32_t verb) {
   const truce_deprel base = tr_base(coder, verb);
   if (base == TRUCE_DEPREL_XCOMP) return asked(coder, verb, above);
   if (base == TRUCE_DEPREL_CCOMP) return seen(coder, verb, above);
+  if (base == TRUCE_DEPREL_CONJ) return tr_speaker_urges(coder, verb);
   if (base != TRUCE_DEPREL_ADVCL) return TRUCE_NONE;
   uint32_t object = object_that_does(coder, verb);
   if (object == TRUCE_NONE) object = thanked(coder, verb);

@@ -260,6 +260,60 @@ static void drop_unused(tr_scene *scene) {
     if (scene->mentions.items[i].place != TRUCE_NONE) scene->mentions.items[i].place = renamed[scene->mentions.items[i].place];
 }
 
+/* The mention of a place that nobody found. */
+static uint32_t new_mention(tr_scene *scene, uint32_t first, uint32_t end, uint32_t head) {
+  truce_mention mention = {
+      .where = tr_scene_range(scene->reading, first, end),
+      .first = first,
+      .end = end,
+      .head = head,
+      .antecedent = TRUCE_NONE,
+      .actor = TRUCE_NONE,
+      .place = TRUCE_NONE,
+  };
+  tr_found found = {.form = TR_FORM_NAME, .first = first, .end = end, .owner = TRUCE_NONE, .known = TRUCE_NONE, .class_ = TRUCE_LOC, .busy = true};
+  TR_PUSH(scene->arena, &scene->mentions, mention);
+  TR_PUSH(scene->arena, &scene->found, found);
+  return (uint32_t)scene->mentions.count - 1;
+}
+
+/* The state whose capital a noun is: "the Sudanese capital", "Sudan's capital", "the capital of Sudan"; or NULL. */
+static const tr_known *state_of_capital(const tr_scene *scene, uint32_t noun) {
+  const truce_reading *reading = scene->reading;
+  const truce_word *w = &reading->words[noun];
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i], at = scene->mention_of[child];
+    const truce_deprel base = truce_deprel_base(reading->words[child].relation);
+    const bool of = base == TRUCE_DEPREL_NMOD && (child < noun || tr_equal_string(tr_case_of(reading, child), "of"));
+    if (at == TRUCE_NONE || scene->found.items[at].known == TRUCE_NONE || !(of || TR_ONE_OF(base, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND))) continue;
+    const tr_known *known = &scene->world->roster.known.items[scene->found.items[at].known];
+    if (known->kind == TRUCE_STATE && known->capital.size) return known;
+  }
+  return NULL;
+}
+
+/* "arrived in the Sudanese capital": Khartoum, by its description alone. */
+static void find_capitals(tr_place_context *c) {
+  tr_scene *scene = c->scene;
+  for (uint32_t i = 0; i < scene->reading->word_count; i++) {
+    const truce_word *w = &scene->reading->words[i];
+    if (w->upos != TRUCE_NOUN || !tr_equal_string(w->lower, "capital") || scene->mention_of[i] != TRUCE_NONE) continue;
+    const bool definite =
+        tr_scene_child(scene->reading, i, TRUCE_DEPREL_DET) != TRUCE_NONE || tr_scene_child(scene->reading, i, TRUCE_DEPREL_NMOD) != TRUCE_NONE;
+    if (!definite || truce_deprel_base(w->relation) == TRUCE_DEPREL_COMPOUND) continue; /* "Russian capital fled" */
+    const tr_known *state = state_of_capital(scene, i);
+    tr_surroundings inside = {.country = ""};
+    tr_spot spot;
+    if (!state) continue;
+    memcpy(inside.country, state->country, sizeof inside.country);
+    if (!tr_best_spot(c, state->capital, &inside, false, &spot) || strcmp(spot.country, state->country) != 0) continue;
+    const uint32_t at = new_mention(scene, i, i + 1, i);
+    scene->mention_of[i] = at;
+    scene->mentions.items[at].place = place_of(scene, &spot, state->capital);
+    scene->mentions.items[at].kind = TRUCE_PLACE;
+  }
+}
+
 /* Names of the access table that the model and the roster did not find: "the Rafah crossing", "Beirut airport". */
 static void find_access_points(tr_place_context *c) {
   tr_scene *scene = c->scene;
@@ -278,19 +332,7 @@ static void find_access_points(tr_place_context *c) {
           truce_mention *mention = &scene->mentions.items[at];
           if (mention->end < end) mention->end = end, mention->where = tr_scene_range(reading, i, end), mention->head = head;
         } else {
-          truce_mention mention = {
-              .where = tr_scene_range(reading, i, end),
-              .first = i,
-              .end = end,
-              .head = head,
-              .antecedent = TRUCE_NONE,
-              .actor = TRUCE_NONE,
-              .place = TRUCE_NONE,
-          };
-          tr_found found = {.form = TR_FORM_NAME, .first = i, .end = end, .owner = TRUCE_NONE, .known = TRUCE_NONE, .class_ = TRUCE_LOC, .busy = true};
-          at = (uint32_t)scene->mentions.count;
-          TR_PUSH(scene->arena, &scene->mentions, mention);
-          TR_PUSH(scene->arena, &scene->found, found);
+          at = new_mention(scene, i, end, head);
         }
         for (uint32_t k = i; k < end; k++) scene->mention_of[k] = at;
         scene->mentions.items[at].place = place_of(scene, &spots[0], spots[0].name);
@@ -312,5 +354,6 @@ void tr_resolve_places(tr_scene *scene) {
   drop_unused(scene);
   tr_place_find_leading(&c);
   tr_place_unlisted(scene, 2 * c.leading_weight > tr_place_total_weight(&c) ? c.leading : "");
+  find_capitals(&c);
   find_access_points(&c);
 }
