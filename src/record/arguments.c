@@ -132,6 +132,7 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
     lift_from_object(&f);
     tr_conditions_fill(coder, arguments, predicate);
   }
+  if (w->upos == TRUCE_ADJ && tr_lemma_in(coder, predicate, "ready willing prepared open")) tr_conditions_fill(coder, arguments, predicate);
   add_each_other(&f);
   add_doers(&f);
 }

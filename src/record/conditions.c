@@ -54,7 +54,7 @@ static bool proviso(const tr_coder *coder, uint32_t word) {
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
   static const char clause_marks[] = "if unless until provided once before", phrase_marks[] = "without until before", late_marks[] = "until before once",
                     denials[] = "not n't never no";
-  const bool denied = marked_by(coder, verb, denials);
+  const bool denied = marked_by(coder, verb, denials), wants = tr_lemma_in(coder, verb, "want demand insist require"); /* "wants it back before it signs" */
   const truce_word *w = tr_word(coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
@@ -63,7 +63,7 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
     if ((base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && only_before(coder, child) && !tr_in_time(coder, child))
       tr_fill(coder, out, TR_CONDITION, child);
     if (proviso(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
-    if (late && !denied) continue;
+    if (late && !denied && !(wants && base == TRUCE_DEPREL_ADVCL)) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) tr_fill(coder, out, TR_CONDITION, child);
     if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
   }
@@ -83,7 +83,11 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
   }
 }
 
-void tr_conditions_fill(const tr_coder *coder, tr_arguments *arguments, uint32_t verb) {
-  add_conditions(coder, arguments, verb);
-  add_provisos(coder, arguments, verb);
+void tr_conditions_fill(const tr_coder *coder, tr_arguments *arguments, uint32_t predicate) {
+  const uint32_t clause = tr_word(coder, predicate)->upos == TRUCE_ADJ ? tr_child_by(coder, predicate, TRUCE_DEPREL_XCOMP) : TRUCE_NONE;
+  add_conditions(coder, arguments, predicate);
+  add_provisos(coder, arguments, predicate);
+  if (clause == TRUCE_NONE) return;
+  add_conditions(coder, arguments, clause); /* "ready to sign if it leaves" */
+  add_provisos(coder, arguments, clause);
 }

@@ -111,11 +111,25 @@ static bool about_word(const tr_coder *coder, tr_draft *draft, uint32_t word, ui
   return draft->about != TRUCE_NONE;
 }
 
-static bool about_slot(const tr_coder *coder, const tr_match *match, tr_slot slot, tr_draft *draft, uint32_t *other) {
+/* What a clause is done to: "to scrap the talks", "walk out of the summit". */
+static uint32_t object_of(const tr_coder *coder, uint32_t clause) {
+  static const tr_slot slots[] = {TR_PATIENT, TR_OF, TR_FROM, TR_TO, TR_IN, TR_WITH};
+  tr_arguments inner;
+  tr_arguments_of(coder, clause, &inner);
+  uint32_t word = TRUCE_NONE;
+  for (size_t s = 0; s < sizeof slots / sizeof *slots && word == TRUCE_NONE; s++) word = tr_argument(&inner, slots[s]);
+  return word;
+}
+
+static bool about_source(const tr_coder *coder, const tr_match *match, const tr_source *source, tr_draft *draft, uint32_t *other) {
+  const tr_slot slot = source->slot;
   if (slot == TR_LAST) return (draft->about = tr_proposal_last(coder, match->predicate, NULL)) != TRUCE_NONE;
   if (slot == TR_SELF) return about_word(coder, draft, match->predicate, other);
-  for (size_t i = 0; i < match->arguments.count; i++)
-    if (match->arguments.fillers[i].slot == slot && about_word(coder, draft, match->arguments.fillers[i].word, other)) return true;
+  for (size_t i = 0; i < match->arguments.count; i++) {
+    if (match->arguments.fillers[i].slot != slot) continue;
+    const uint32_t filler = match->arguments.fillers[i].word, word = source->function == TR_OBJECT ? object_of(coder, filler) : filler;
+    if (word != TRUCE_NONE && about_word(coder, draft, word, other)) return true;
+  }
   return false;
 }
 
@@ -135,7 +149,7 @@ static void write_about(tr_coder *coder, const tr_assignment *assignment, const 
   uint32_t other = TRUCE_NONE;
   for (size_t c = 0; c < assignment->choice_count; c++)
     for (size_t s = 0; s < assignment->choices[c].count; s++)
-      if (about_slot(coder, match, assignment->choices[c].sources[s].slot, draft, &other)) return;
+      if (about_source(coder, match, &assignment->choices[c].sources[s], draft, &other)) return;
   if (other != TRUCE_NONE) tr_draft_range(coder, draft, assignment->field, matter(coder, match, other));
 }
 

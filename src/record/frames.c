@@ -164,7 +164,7 @@ static truce_status read_condition(parser *p, bool unless, truce_span rest) {
 
 static truce_status read_source(parser *p, truce_span text, tr_source *source) {
   static const struct { const char *name; tr_function function; } functions[] = {
-      {"author", TR_AUTHOR}, {"owner", TR_OWNER}, {"demand", TR_DEMAND}, {"parties", TR_PARTIES}, {"whom", TR_WHOM}};
+      {"author", TR_AUTHOR}, {"owner", TR_OWNER}, {"demand", TR_DEMAND}, {"parties", TR_PARTIES}, {"whom", TR_WHOM}, {"object", TR_OBJECT}};
   truce_span rest = text, head;
   if (tr_split(&rest, ':', &head) && rest.size) {
     size_t i = 0;

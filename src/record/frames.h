@@ -71,7 +71,7 @@ typedef struct tr_condition {
 } tr_condition;
 
 /* One source of a field: FUNCTION:SLOT. */
-typedef enum tr_function { TR_FILL, TR_AUTHOR, TR_OWNER, TR_DEMAND, TR_PARTIES, TR_WHOM } tr_function;
+typedef enum tr_function { TR_FILL, TR_AUTHOR, TR_OWNER, TR_DEMAND, TR_PARTIES, TR_WHOM, TR_OBJECT } tr_function;
 typedef struct tr_source {
   tr_function function;
   tr_slot slot;

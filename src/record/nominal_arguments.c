@@ -176,12 +176,14 @@ static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
   return noun;
 }
 
-/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …", "ahead of a meeting": whoever
- * does what the clause tells took part in them, or is to; TRUCE_NONE elsewhere. */
-static uint32_t takes_part(const tr_coder *coder, uint32_t talks, uint32_t verb) {
-  if (tr_base(coder, talks) != TRUCE_DEPREL_OBL || !tr_word_in(coder, talks, TR_CLASS_TALKS_NOUN)) return TRUCE_NONE;
-  const tr_slot slot = tr_prepositional_slot(coder, talks);
-  if (!TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, talks, "ahead")) return TRUCE_NONE;
+/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …", "ahead of a meeting": whoever does what the clause tells took part in
+ * them, or is to. "marched in support of the deal", "met with scorn from Chad": what other nouns tell of him. TRUCE_NONE elsewhere. */
+static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t verb) {
+  if (tr_base(coder, noun) != TRUCE_DEPREL_OBL) return TRUCE_NONE;
+  const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN);
+  const tr_slot slot = tr_prepositional_slot(coder, noun);
+  if (talks && !TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, noun, "ahead")) return TRUCE_NONE;
+  if (!talks && !TR_ONE_OF(slot, TR_IN, TR_WITH, TR_FOR, TR_UNDER, TR_INTO)) return TRUCE_NONE;
   const uint32_t subject = tr_own_subject(coder, verb);
   return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
 }
@@ -201,7 +203,7 @@ void tr_fill_noun(const tr_filling *f, uint32_t noun) {
     tr_filling_add(f, TR_AGENT, head);
   }
   if (head != TRUCE_NONE)
-    tr_filling_add(f, TR_SUBJECT, tr_base(coder, outer) == TRUCE_DEPREL_OBJ ? tr_own_subject(coder, head) : takes_part(coder, outer, head));
+    tr_filling_add(f, TR_SUBJECT, tr_base(coder, outer) == TRUCE_DEPREL_OBJ ? tr_own_subject(coder, head) : subject_beside(coder, outer, head));
   add_light_behind(f, noun);
 }
 

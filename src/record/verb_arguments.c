@@ -81,6 +81,14 @@ static void add_adverbial(const tr_filling *f, uint32_t child) {
   if (m->upos == TRUCE_ADP) add_doer_behind(f, child, mark);
 }
 
+/* "stayed away from the talks", "walked out of the room": what hangs on the little word is the verb's. */
+static void add_behind_particle(const tr_filling *f, uint32_t verb, uint32_t particle) {
+  const truce_word *p = tr_word(f->coder, particle);
+  if (!tr_listed(p->lower, "away out back off aside up down over")) return;
+  for (uint32_t i = 0; i < p->child_count; i++)
+    if (tr_base(f->coder, p->children[i]) == TRUCE_DEPREL_OBL && p->children[i] > particle) add_oblique(f, verb, p->children[i]);
+}
+
 void tr_add_own(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
@@ -96,6 +104,7 @@ void tr_add_own(const tr_filling *f, uint32_t verb) {
       case TRUCE_DEPREL_CSUBJ: add_clause(f, child); break;
       case TRUCE_DEPREL_XCOMP: add_complement(f, verb, child); break;
       case TRUCE_DEPREL_ADVCL: add_adverbial(f, child); break;
+      case TRUCE_DEPREL_ADVMOD: add_behind_particle(f, verb, child); break;
       default: break;
     }
   }
