@@ -179,6 +179,7 @@ static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
 /* "After talks with Chad the envoy left", "speaking during a call to Oman, he …", "ahead of a meeting": whoever does what the clause tells took part in
  * them, or is to. "marched in support of the deal", "met with scorn from Chad": what other nouns tell of him. TRUCE_NONE elsewhere. */
 static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t verb) {
+  if (tr_base(coder, noun) == TRUCE_DEPREL_APPOS) return verb; /* "Chad, a backer of the clans": whoever is so called */
   if (tr_base(coder, noun) != TRUCE_DEPREL_OBL) return TRUCE_NONE;
   const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN);
   const tr_slot slot = tr_prepositional_slot(coder, noun);

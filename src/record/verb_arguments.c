@@ -150,6 +150,28 @@ static uint32_t whom_it_befell(const tr_coder *coder, uint32_t noun, uint32_t pa
   return of != TRUCE_NONE && of < participle ? of : noun;
 }
 
+/* Whose paper it is: "its report", "a Kenyan statement", "Norway issued a letter", "a motion was passed by Chad"; TRUCE_NONE if nobody's. */
+static uint32_t whose_paper(const tr_coder *coder, uint32_t paper) {
+  static const char carriers[] = "issue adopt pass release publish sign draft send write approve circulate deliver post put read table submit distribute";
+  const truce_word *p = tr_word(coder, paper);
+  if (tr_possessor(coder, paper) != TRUCE_NONE) return tr_possessor(coder, paper);
+  for (uint32_t i = 0; i < p->child_count && p->children[i] < paper; i++) {
+    const truce_deprel base = tr_base(coder, p->children[i]);
+    if ((base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND) && tr_actor_around(coder, p->children[i]) != TRUCE_NONE) return p->children[i];
+  }
+  if (p->head == TRUCE_NONE || !tr_lemma_in(coder, p->head, carriers)) return TRUCE_NONE;
+  if (tr_passive(coder, p->head)) return tr_child_behind(coder, p->head, TRUCE_DEPREL_OBL, "by");
+  if (tr_base(coder, paper) != TRUCE_DEPREL_OBJ) return TRUCE_NONE;
+  const uint32_t subject = tr_own_subject(coder, p->head);
+  return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, p->head);
+}
+
+/* "issued a statement accusing Chad": whoever speaks through the paper; elsewhere TRUCE_NONE. */
+static uint32_t speaks_through(const tr_coder *coder, uint32_t participle, uint32_t noun) {
+  static const char papers[] = "statement report resolution letter motion declaration communique note text petition message manifesto editorial memo";
+  return tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) && tr_lemma_in(coder, noun, papers) ? whose_paper(coder, noun) : TRUCE_NONE;
+}
+
 /* What participles, infinitives and relative clauses take from the noun they stand at. */
 static void add_from_noun(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
@@ -158,7 +180,14 @@ static void add_from_noun(const tr_filling *f, uint32_t verb) {
   if (w->relation != TRUCE_DEPREL_ACL) return;
   if (tr_has_child(f->coder, verb, TRUCE_DEPREL_MARK)) {
     if (tr_own_subject(f->coder, verb) == TRUCE_NONE) add_owner(f, w->head); /* "a plan to attack", not "reports that they were attacked" */
-  } else tr_filling_add(f, past_participle(w) ? TR_PATIENT : TR_AGENT, past_participle(w) ? whom_it_befell(f->coder, w->head, verb) : w->head);
+    return;
+  }
+  if (past_participle(w)) {
+    tr_filling_add(f, TR_PATIENT, whom_it_befell(f->coder, w->head, verb));
+    return;
+  }
+  const uint32_t speaks = speaks_through(f->coder, verb, w->head);
+  tr_filling_add(f, TR_AGENT, speaks != TRUCE_NONE ? speaks : w->head);
 }
 
 /* "US-brokered talks": who stands before the hyphen did it to what stands behind. */
