@@ -33,10 +33,13 @@ static void write_proposal(tr_coder *coder, uint32_t index) {
   tr_draft_finish(coder, draft, p->fullest);
 }
 
+/* Is a line about it, or is it told whose it is, or what name it goes by? */
+static bool spoken_of(const tr_proposal *p) { return p->used || p->named || (p->strong && p->authors.count); }
+
 void tr_proposals_write(tr_coder *coder) {
   tr_authors_from_steps(coder);
   for (size_t i = 0; i < coder->drafts.count; i++)
     if (!coder->drafts.items[i].dropped && coder->drafts.items[i].about != TRUCE_NONE) coder->proposals.items[coder->drafts.items[i].about].used = true;
   for (uint32_t i = 0; i < coder->proposals.count; i++)
-    if (coder->proposals.items[i].used || (coder->proposals.items[i].strong && coder->proposals.items[i].authors.count)) write_proposal(coder, i);
+    if (spoken_of(&coder->proposals.items[i])) write_proposal(coder, i);
 }

@@ -146,6 +146,14 @@ static bool goes_by_name(const tr_coder *coder, uint32_t head) {
   return false;
 }
 
+/* A deal or plan, no gathering, law or constitution; "the Oslo accords", but not "the Sudan plans". */
+static bool is_deal(const tr_coder *coder, uint32_t head) {
+  if (!tr_word_in(coder, head, TR_CLASS_PLAN) && !tr_word_in(coder, head, TR_CLASS_TRUCE) && !tr_lemma_in(coder, head, "principle document map")) return false;
+  if (tr_word_in(coder, head, TR_CLASS_CONFERENCE) || tr_lemma_in(coder, head, "charter convention")) return false;
+  if (tr_word_in(coder, head, TR_CLASS_LEGAL_TEXT) && !tr_lemma_is(coder, head, "resolution")) return false;
+  return !tr_plural(coder, head) || tr_lemma_in(coder, head, "accord agreement principle");
+}
+
 /* "any arrangement", "no accord", "without agreement": none that is there to be spoken of. */
 static bool none_there(const tr_coder *coder, uint32_t head) {
   const uint32_t determiner = tr_child_by(coder, head, TRUCE_DEPREL_DET);
@@ -195,7 +203,9 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   if (p->plan && p->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) p->strong = true;
   if (p->plan && !p->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) p->strong = true;
   if (p->vague && !p->strong && is_dealt_with(coder, word)) p->strong = true;
-  if (!p->strong && (lays_down(coder, word) || goes_by_name(coder, word))) p->strong = true;
+  const bool by_name = goes_by_name(coder, word);
+  p->named = (named || by_name) && is_deal(coder, word);
+  if (!p->strong && (lays_down(coder, word) || by_name)) p->strong = true;
   if (p->vague && p->length.size && tr_word_in(coder, word, TR_CLASS_LULL)) p->truce = p->strong = true;
   if (p->plan && !p->strong && none_there(coder, word)) return false;
   if (p->plan && !p->strong && is_plan_to_do(coder, word) && !p->definite) return false;

@@ -12,6 +12,7 @@ typedef struct tr_proposal_word {
   truce_span length;   /* "72-hour", "three-day": tells truces apart */
   uint32_t owner;      /* actor, or TRUCE_NONE */
   bool definite, fresh, truce, plan, vague, strong, hoped;
+  bool named;          /* "the Annan plan" */
   bool absent;         /* "no ceasefire" */
 } tr_proposal_word;
 

@@ -120,6 +120,7 @@ static void join(tr_coder *coder, uint32_t proposal, const tr_proposal_word *c) 
   if (!p->length.size) p->length = c->length;
   p->truce |= c->truce;
   p->strong |= c->strong;
+  p->named |= c->named;
   p->absent = c->absent && (p->absent || p->heads.count == 1);
   p->hoped = c->hoped && (p->hoped || p->heads.count == 1);
   tr_authors_take(coder, p, c);
@@ -162,6 +163,7 @@ static void merge(tr_coder *coder, uint32_t into, uint32_t from) {
   if (!a->length.size) a->length = b->length;
   a->truce |= b->truce;
   a->strong |= b->strong;
+  a->named |= b->named;
   b->heads.count = b->names.count = b->authors.count = b->evidence.count = 0;
   b->strong = b->used = false;
 }
