@@ -28,7 +28,7 @@ typedef struct tr_proposal {
   truce_span length;              /* "72-hour", where one of them tells it */
   uint32_t fullest;               /* the head whose name is the fullest */
   bool truce, strong, used;       /* of the truce family; surely a proposal; a line is about it */
-  bool named;                     /* goes by a name, "the Annan plan" */
+  bool named;                     /* goes by a name, "the Annan plan", or by those who made it */
   bool hoped;                     /* "a final deal": spoken of as still to come, never as one that is there */
   bool absent;                    /* "no ceasefire": only spoken of as what there is not */
   uint32_t line;                  /* its line in the record, once numbered */

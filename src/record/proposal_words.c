@@ -137,12 +137,31 @@ static bool lays_down(const tr_coder *coder, uint32_t head) {
   return clause != TRUCE_NONE && tr_child_is(coder, clause, TRUCE_DEPREL_NSUBJ, "that which") && tr_child_is(coder, clause, TRUCE_DEPREL_AUX, "would will");
 }
 
+static bool says_deal(const tr_coder *coder, uint32_t head) { return tr_lemma_in(coder, head, "deal agreement accord pact treaty settlement understanding"); }
+
 /* "the Annan plan", "the Madrid principles" */
 static bool goes_by_name(const tr_coder *coder, uint32_t head) {
   if (!tr_word_in(coder, head, TR_CLASS_PLAN) && !tr_lemma_in(coder, head, "principle document map")) return false;
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count && w->children[i] < head; i++)
     if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_COMPOUND && tr_word(coder, w->children[i])->upos == TRUCE_PROPN) return true;
+  return false;
+}
+
+/* "a deal between Russia and Iran", "a pact brokered by Kenya": those who made it are told. */
+static bool made_by(tr_coder *coder, uint32_t head) {
+  if (!says_deal(coder, head) && !tr_word_in(coder, head, TR_CLASS_TRUCE)) return false;
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    if (child < head) continue;
+    if (tr_behind(coder, child, "between") && tr_has_child(coder, child, TRUCE_DEPREL_CONJ) && tr_actor_of(coder, child, true) != TRUCE_NONE) return true;
+    if (tr_word(coder, child)->relation != TRUCE_DEPREL_ACL || !tr_word_in(coder, child, TR_CLASS_PROPOSES)) continue;
+    tr_arguments arguments;
+    tr_arguments_of(coder, child, &arguments);
+    const uint32_t agent = tr_argument(&arguments, TR_AGENT);
+    if (agent != TRUCE_NONE && tr_actor_of(coder, agent, true) != TRUCE_NONE) return true;
+  }
   return false;
 }
 
@@ -203,9 +222,9 @@ bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) 
   if (p->plan && p->owner != TRUCE_NONE && !is_plan_to_do(coder, word)) p->strong = true;
   if (p->plan && !p->strong && !tr_plural(coder, word) && is_to_make_peace(coder, word)) p->strong = true;
   if (p->vague && !p->strong && is_dealt_with(coder, word)) p->strong = true;
-  const bool by_name = goes_by_name(coder, word);
-  p->named = (named || by_name) && is_deal(coder, word);
-  if (!p->strong && (lays_down(coder, word) || by_name)) p->strong = true;
+  const bool by_name = goes_by_name(coder, word), theirs = made_by(coder, word);
+  p->named = (named || by_name || (theirs && !p->hoped && !p->absent)) && is_deal(coder, word);
+  if (!p->strong && (lays_down(coder, word) || by_name || theirs)) p->strong = true;
   if (p->vague && p->length.size && tr_word_in(coder, word, TR_CLASS_LULL)) p->truce = p->strong = true;
   if (p->plan && !p->strong && none_there(coder, word)) return false;
   if (p->plan && !p->strong && is_plan_to_do(coder, word) && !p->definite) return false;

@@ -12,7 +12,7 @@ typedef struct tr_proposal_word {
   truce_span length;   /* "72-hour", "three-day": tells truces apart */
   uint32_t owner;      /* actor, or TRUCE_NONE */
   bool definite, fresh, truce, plan, vague, strong, hoped;
-  bool named;          /* "the Annan plan" */
+  bool named;          /* "the Annan plan", "a deal between Russia and Iran" */
   bool absent;         /* "no ceasefire" */
 } tr_proposal_word;
 
