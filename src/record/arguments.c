@@ -28,12 +28,15 @@ static bool lifted(tr_slot slot) {
 static bool is_way(const tr_coder *coder, uint32_t word, tr_slot slot) { return slot == TR_THROUGH || tr_behind(coder, word, "across"); }
 
 /* May the verb have what hangs on this filler of it behind a preposition? "imposed an embargo on Chad"; "called for talks with Oman"; ways of traffic; "was
- * received by the emir in Doha". */
+ * received by the emir in Doha"; "answered with rockets on a base". */
 static bool lends(const tr_filling *f, tr_filler filler, uint32_t child, tr_slot slot) {
   const tr_coder *coder = f->coder;
   const bool acts = filler.slot == TR_AGENT, suffers = filler.slot == TR_PATIENT;
   const bool talks = filler.slot == TR_FOR && tr_word_in(coder, filler.word, TR_CLASS_TALKS_NOUN);
   if ((suffers || talks) && lifted(slot)) return true;
+  const bool fight = tr_lemma_in(coder, filler.word, "clash clashes fight fighting battle skirmish firefight gunfight gun-battle shootout");
+  if (TR_ONE_OF(filler.slot, TR_IN, TR_DURING) && slot == TR_WITH && fight) return true; /* "killed in clashes with the army" */
+  if (filler.slot == TR_WITH && TR_ONE_OF(slot, TR_ON, TR_AGAINST) && tr_word_in(coder, filler.word, TR_CLASS_WEAPON)) return true;
   if ((acts || suffers) && tr_word_in(coder, filler.word, TR_CLASS_TRAFFIC) && is_way(coder, child, slot)) return true;
   return acts && slot == TR_IN && f->out->passive && tr_kind_of(coder, filler.word) == TRUCE_PERSON;
 }
@@ -44,7 +47,8 @@ static void lift_from_object(const tr_filling *f) {
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
     const truce_word *n = tr_word(f->coder, filler.word);
-    for (uint32_t k = 0; n->upos == TRUCE_NOUN && k < n->child_count; k++) {
+    const bool noun = n->upos == TRUCE_NOUN || tr_equal_string(n->lower, "fighting");
+    for (uint32_t k = 0; noun && k < n->child_count; k++) {
       const uint32_t child = n->children[k];
       if (tr_base(f->coder, child) != TRUCE_DEPREL_NMOD) continue;
       const tr_slot slot = tr_prepositional_slot(f->coder, child);
@@ -131,6 +135,8 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   if (w->upos == TRUCE_VERB) {
     lift_from_object(&f);
     tr_conditions_fill(coder, arguments, predicate);
+  } else if (w->upos == TRUCE_ADJ && tr_has_child(coder, predicate, TRUCE_DEPREL_XCOMP)) { /* "ready to talk if they leave" */
+    tr_conditions_fill(coder, arguments, tr_child_by(coder, predicate, TRUCE_DEPREL_XCOMP));
   }
   if (w->upos == TRUCE_ADJ && tr_lemma_in(coder, predicate, "ready willing prepared open")) tr_conditions_fill(coder, arguments, predicate);
   add_each_other(&f);

@@ -1,13 +1,13 @@
 /* "Both sides", "the two", "each": the two that the report's conflict is between, or the two that the sentence has just named. */
 #include "record/parties.h"
 
-/* "both armies", "the two foreign ministers": two that the reader is taken to know. */
+/* "both armies", "the two foreign ministers", "each government": two that the reader is taken to know. */
 static bool known_pair(const tr_coder *coder, const truce_mention *m) {
   const uint32_t head = m->head;
   uint32_t first = m->first;
   while (first > 0 && tr_word(coder, first - 1)->where.start >= m->where.start && tr_word(coder, first - 1)->sentence == tr_word(coder, head)->sentence)
     first--;
-  const bool both = tr_lemma_is(coder, first, "both"),
+  const bool both = tr_lemma_in(coder, first, "both each"),
              two = tr_lemma_is(coder, first, "two") && (tr_follows(coder, first, "the") || tr_follows(coder, first, "these"));
   return (both || two) && tr_word_in(coder, head, TR_CLASS_PAIRED);
 }
@@ -83,6 +83,21 @@ static bool two_just_named(const tr_coder *coder, uint32_t id, uint32_t sentence
   return two->count == 2 && !tr_unnamed(&reading->actors[two->ids[0]]) && !tr_unnamed(&reading->actors[two->ids[1]]);
 }
 
+/* "The two governments promised the party": whom it is done to is none of the two who do it, so the two sides are not meant. */
+static bool deals_with_one(const tr_coder *coder, const tr_draft *draft, truce_field field, const tr_two_sides *two) {
+  const truce_value *others = field == TRUCE_FIELD_ACTORS ? tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS) : NULL;
+  return tr_count(others) && (tr_holds_side(coder->sides, others, two->a) || tr_holds_side(coder->sides, others, two->b));
+}
+
+/* "The two presidents agreed": go-betweens are no such side. */
+static bool goes_between(const tr_coder *coder, const tr_two_sides *two) {
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const truce_value *mediators = coder->drafts.items[i].dropped ? NULL : tr_draft_value(&coder->drafts.items[i], TRUCE_FIELD_MEDIATORS);
+    if (tr_holds(mediators, two->a) || tr_holds(mediators, two->b)) return true;
+  }
+  return false;
+}
+
 void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_sides *two) {
   const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
@@ -107,7 +122,7 @@ void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_side
       if (!is_bare(coder, value.ids[k])) tr_ids_add(&ids, value.ids[k]);
       both |= means_both(coder, value.ids[k], sentence);
     }
-    if (!both) continue;
+    if (!both || goes_between(coder, two) || (!mutual && deals_with_one(coder, draft, value.field, two))) continue;
     if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a); /* nobody praises himself as one of "both sides" */
     if (!tr_holds(doers, two->b)) tr_ids_add(&ids, two->b);
     tr_draft_from_context(coder, draft, value.field, ids.ids, ids.count, "context.both-sides");

@@ -50,6 +50,14 @@ static bool proviso(const tr_coder *coder, uint32_t word) {
   return tr_word_in(coder, word, TR_CLASS_PROVISO) && marked_by(coder, word, "with") && !marked_by(coder, word, "no few");
 }
 
+/* "will talk once the prisoners are home": what is still to be done waits for what is still to come. */
+static bool waits_for(const tr_coder *coder, uint32_t verb, uint32_t clause) {
+  if (tr_base(coder, clause) != TRUCE_DEPREL_ADVCL || !marked_by(coder, clause, "once")) return false;
+  const bool ahead = tr_infinitive(coder, verb) || marked_by(coder, verb, "will would may might could"),
+             present = marked_by(coder, clause, "is are has have") || tr_word(coder, clause)->features.tense == TRUCE_PRESENT;
+  return ahead && present;
+}
+
 /* Conditions: "if …", "unless …", "not until …", "without …", "no deal that does not include …". */
 static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t verb) {
   static const char clause_marks[] = "if unless until provided once before", phrase_marks[] = "without until before", late_marks[] = "until before once",
@@ -63,7 +71,7 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
     if ((base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_OBL) && only_before(coder, child) && !tr_in_time(coder, child))
       tr_fill(coder, out, TR_CONDITION, child);
     if (proviso(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
-    if (late && !denied && !(wants && base == TRUCE_DEPREL_ADVCL)) continue;
+    if (late && !denied && !(wants && base == TRUCE_DEPREL_ADVCL) && !waits_for(coder, verb, child)) continue;
     if (base == TRUCE_DEPREL_ADVCL && marked_by(coder, child, clause_marks)) tr_fill(coder, out, TR_CONDITION, child);
     if (base == TRUCE_DEPREL_OBL && marked_by(coder, child, phrase_marks) && !unconditional(coder, child)) tr_fill(coder, out, TR_CONDITION, child);
   }

@@ -25,13 +25,23 @@ static bool is_half(const tr_coder *coder, uint32_t child) {
   return m->end == child + 1 && m->actor != TRUCE_NONE && coder->reading->actors[m->actor].kind == TRUCE_STATE;
 }
 
+/* "accepted by the government but not by the rebels", "and not the army": he is named as one who has no part. */
+static bool left_out(const tr_coder *coder, uint32_t conjunct) {
+  const truce_word *w = tr_word(coder, conjunct);
+  for (uint32_t i = 0; i < w->child_count && w->children[i] < conjunct; i++)
+    if (tr_equal_string(tr_word(coder, w->children[i])->lower, "not") && (tr_follows(coder, w->children[i], "but") || tr_follows(coder, w->children[i], "and")))
+      return true;
+  return false;
+}
+
 void tr_filling_add(const tr_filling *f, tr_slot slot, uint32_t word) {
   if (word == TRUCE_NONE) return;
   word = named_before(f->coder, tr_referent(f->coder, word));
   tr_fill(f->coder, f->out, slot, word);
   const truce_word *w = tr_word(f->coder, word);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_CONJ || is_half(f->coder, w->children[i])) tr_fill(f->coder, f->out, slot, w->children[i]);
+    if ((tr_base(f->coder, w->children[i]) == TRUCE_DEPREL_CONJ && !left_out(f->coder, w->children[i])) || is_half(f->coder, w->children[i]))
+      tr_fill(f->coder, f->out, slot, w->children[i]);
 }
 
 bool tr_filling_has(const tr_filling *f, tr_slot slot) { return tr_argument(f->out, slot) != TRUCE_NONE; }

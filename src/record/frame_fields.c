@@ -25,8 +25,9 @@ uint32_t tr_first_word(const tr_assignment *assignment, const tr_match *match) {
   return TRUCE_NONE;
 }
 
-/* "agreed to withdraw troops", "a campaign with few casualties": one's own troops go, and the dead are nobody. */
+/* "agreed to withdraw troops", "not to use force", "a campaign with few casualties": one's own troops go, force and the dead are nobody. */
 static bool moved_or_dead(const tr_coder *coder, uint32_t clause, uint32_t word) {
+  if (tr_lemma_in(coder, clause, "use renounce") && tr_lemma_in(coder, word, "force")) return true;
   const bool moves = tr_lemma_in(coder, clause, "withdraw pull redeploy deploy send move commit contribute provide reduce cut recall mobilise mobilize");
   return (moves && tr_word_in(coder, word, TR_CLASS_FORCES)) || tr_lemma_in(coder, word, "casualty victim toll");
 }
@@ -38,11 +39,16 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   tr_arguments_of(coder, clause, &inner);
   if (inner.passive || tr_word_in(coder, clause, TR_CLASS_SETS_UP)) return;
   const bool sends = tr_word_in(coder, clause, TR_CLASS_SENDING), takes = tr_lemma_in(coder, clause, "buy lease rent borrow import accept");
-  for (size_t s = sends; s < sizeof slots / sizeof *slots && !ids->count; s++)
+  const bool shares = tr_lemma_in(coder, clause, "share exchange swap trade split divide discuss"); /* "share the ministries with the rebels" */
+  for (size_t s = sends || shares; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)
       if ((inner.fillers[i].slot == slots[s] || (takes && inner.fillers[i].slot == TR_FROM)) && !tr_pronoun_owns(coder, inner.fillers[i].word) &&
           !moved_or_dead(coder, clause, inner.fillers[i].word))
         tr_ids_add(ids, tr_actor_of(coder, inner.fillers[i].word, true));
+  for (size_t i = 0; i < inner.count && !ids->count; i++) { /* "cut off the region's electricity" */
+    const uint32_t owner = inner.fillers[i].slot == TR_PATIENT ? tr_possessor(coder, inner.fillers[i].word) : TRUCE_NONE;
+    if (owner != TRUCE_NONE && tr_word(coder, owner)->upos != TRUCE_PRON) tr_ids_add(ids, tr_actor_of(coder, owner, true));
+  }
 }
 
 /* TRUCE_NONE has none. */

@@ -201,12 +201,13 @@ void tr_hint_put_recipients(const tr_hint *h, tr_draft *draft) {
   static const tr_slot slots[] = {TR_PATIENT, TR_RECIPIENT, TR_WITH, TR_TO, TR_AGAINST, TR_ON, TR_BY};
   const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   if (h->of->kind != TRUCE_EVENT || tr_count(there) || tr_word(h->coder, h->trigger)->upos != TRUCE_VERB) return;
+  const bool struck = tr_equal_string(h->detail, "ASSAULT"); /* "answered with rockets on a base": whose it is */
   tr_arguments arguments;
   tr_ids ids = {.count = 0};
   tr_arguments_of(h->coder, h->trigger, &arguments);
   for (size_t s = 0; s < sizeof slots / sizeof *slots && !ids.count && !arguments.passive; s++)
     for (size_t i = 0; i < arguments.count; i++)
-      if (arguments.fillers[i].slot == slots[s] && (slots[s] != TR_ON || tr_actor_of(h->coder, arguments.fillers[i].word, true) != TRUCE_NONE))
+      if (arguments.fillers[i].slot == slots[s] && (slots[s] != TR_ON || struck || tr_actor_of(h->coder, arguments.fillers[i].word, true) != TRUCE_NONE))
         tr_parties_of(h->coder, arguments.fillers[i].word, &ids);
   if (ids.count) tr_draft_ids(h->coder, draft, TRUCE_FIELD_RECIPIENTS, ids.ids, ids.count);
 }

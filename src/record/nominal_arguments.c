@@ -176,17 +176,36 @@ static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
   return noun;
 }
 
-/* "After talks with Chad the envoy left", "speaking during a call to Oman, he …", "ahead of a meeting": whoever does what the clause tells took part in
- * them, or is to. "marched in support of the deal", "met with scorn from Chad": what other nouns tell of him. TRUCE_NONE elsewhere. */
+/* "After talks (or clashes) with Chad the army left", "speaking during a call to Oman, he …", "ahead of a meeting": whoever does what the clause tells took
+ * part in them, or is to. "marched in support of the deal", "met with scorn from Chad": what other nouns tell of him. TRUCE_NONE elsewhere. */
 static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   if (tr_base(coder, noun) == TRUCE_DEPREL_APPOS) return verb; /* "Chad, a backer of the clans": whoever is so called */
+  if (tr_base(coder, noun) == TRUCE_DEPREL_NMOD && tr_lemma_is(coder, noun, "pressure") && tr_behind(coder, noun, "under"))
+    return verb; /* "Chad, under pressure from Mali" */
   if (tr_base(coder, noun) != TRUCE_DEPREL_OBL) return TRUCE_NONE;
-  const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN);
+  const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN) || tr_lemma_in(coder, noun, "clash clashes fighting battle skirmish firefight gunfight");
   const tr_slot slot = tr_prepositional_slot(coder, noun);
   if (talks && !TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, noun, "ahead")) return TRUCE_NONE;
   if (!talks && !TR_ONE_OF(slot, TR_IN, TR_WITH, TR_FOR, TR_UNDER, TR_INTO)) return TRUCE_NONE;
   const uint32_t subject = tr_own_subject(coder, verb);
   return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
+}
+
+/* "condemned Mali for the shelling of the town", "protested to Chad over the arrest of two nurses", "was blamed for the killing of a priest": whoever is
+ * blamed or thanked did it; TRUCE_NONE elsewhere. */
+static uint32_t held_to_account(const tr_coder *coder, uint32_t deed) {
+  static const char *const verbs = "accuse blame condemn denounce protest criticise criticize reproach sue thank praise commend";
+  const uint32_t head = tr_word(coder, deed)->head;
+  const bool told = TR_ONE_OF(tr_base(coder, deed), TRUCE_DEPREL_OBL, TRUCE_DEPREL_NMOD) && tr_behind(coder, deed, "for over");
+  if (!told || head == TRUCE_NONE || tr_possessor(coder, deed) != TRUCE_NONE) return TRUCE_NONE;
+  const bool at_object = tr_base(coder, head) == TRUCE_DEPREL_OBJ && tr_word(coder, head)->head != TRUCE_NONE; /* hung on whoever is blamed */
+  const uint32_t verb = at_object ? tr_word(coder, head)->head : head;
+  if (tr_word(coder, verb)->upos != TRUCE_VERB || !tr_lemma_in(coder, verb, verbs)) return TRUCE_NONE;
+  if (at_object) return names_actor(coder, head) ? head : TRUCE_NONE;
+  const uint32_t whom = tr_passive(coder, verb)           ? tr_own_subject(coder, verb)
+                        : tr_lemma_is(coder, verb, "protest") ? tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "to")
+                                                              : tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
+  return whom != TRUCE_NONE && names_actor(coder, whom) ? whom : TRUCE_NONE;
 }
 
 void tr_fill_noun(const tr_filling *f, uint32_t noun) {
@@ -206,6 +225,7 @@ void tr_fill_noun(const tr_filling *f, uint32_t noun) {
   if (head != TRUCE_NONE)
     tr_filling_add(f, TR_SUBJECT, tr_base(coder, outer) == TRUCE_DEPREL_OBJ ? tr_own_subject(coder, head) : subject_beside(coder, outer, head));
   add_light_behind(f, noun);
+  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, held_to_account(coder, noun));
 }
 
 void tr_fill_adjective(const tr_filling *f, uint32_t adjective) {

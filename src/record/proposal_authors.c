@@ -4,6 +4,7 @@
 
 #include "record/draft.h"
 #include "record/proposals.h"
+#include "record/subjects.h"
 
 bool tr_has_author(const tr_proposal *p, uint32_t actor) {
   for (size_t i = 0; i < p->authors.count; i++)
@@ -25,8 +26,9 @@ static bool named_after_place(const tr_coder *coder, const tr_proposal_word *wor
   return false;
 }
 
-/* "the Syrian congress", "a Libyan deal": the nation is what it is about; "the Russian initiative" is Russia's. */
+/* "the Syrian congress", "a Libyan deal": the nation is what it is about; "the Russian initiative" is Russia's, "a UN resolution" the UN's. */
 static bool only_about(const tr_coder *coder, const tr_proposal_word *word) {
+  if (tr_lemma_is(coder, word->head, "resolution") && coder->reading->actors[word->owner].kind == TRUCE_BODY) return false;
   return !tr_lemma_in(coder, word->head, "initiative proposal plan offer draft formula paper text roadmap") && tr_possessor(coder, word->head) == TRUCE_NONE;
 }
 
@@ -50,16 +52,41 @@ void tr_authors_take(tr_coder *coder, tr_proposal *p, const tr_proposal_word *wo
   add_sponsors(coder, p, word->head);
 }
 
+/* "Senegal, the author of the plan", "Senegal is the sponsor of it": he is one; TRUCE_NONE elsewhere. */
+static uint32_t called_author(const tr_coder *coder, uint32_t noun) {
+  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_lemma_in(coder, noun, "author sponsor architect initiator proponent drafter")) return TRUCE_NONE;
+  return tr_base(coder, noun) == TRUCE_DEPREL_APPOS ? tr_word(coder, noun)->head
+         : tr_has_child(coder, noun, TRUCE_DEPREL_COP) ? tr_own_subject(coder, noun)
+                                                      : TRUCE_NONE;
+}
+
+static void take_called(tr_coder *coder, uint32_t noun) {
+  const uint32_t who = called_author(coder, noun), what = who == TRUCE_NONE ? TRUCE_NONE : tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "of");
+  const uint32_t proposal = what == TRUCE_NONE ? TRUCE_NONE : tr_proposal_at(coder, what);
+  if (proposal == TRUCE_NONE) return;
+  tr_add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, who, true));
+  for (uint32_t i = 0; i < tr_word(coder, who)->child_count; i++)
+    if (tr_base(coder, tr_word(coder, who)->children[i]) == TRUCE_DEPREL_CONJ && tr_word(coder, who)->children[i] < noun)
+      tr_add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, tr_word(coder, who)->children[i], true));
+}
+
+/* "called a truce", "the pause ordered by the army": whoever declares a truce is its author. */
+static bool declares(const tr_coder *coder, uint32_t verb, uint32_t proposal) {
+  return tr_word_in(coder, verb, TR_CLASS_PROPOSES) ||
+         (coder->proposals.items[proposal].truce && tr_lemma_in(coder, verb, "call declare proclaim order decree"));
+}
+
 /* "the deal proposed by France", "France put forward a truce", "the envoy arrived with a plan" */
 void tr_authors_find(tr_coder *coder) {
   for (uint32_t word = 0; word < coder->reading->word_count; word++) {
     const bool travels = tr_word_in(coder, word, TR_CLASS_JOURNEY);
-    if (tr_word(coder, word)->upos != TRUCE_VERB || (!travels && !tr_word_in(coder, word, TR_CLASS_PROPOSES))) continue;
+    take_called(coder, word);
+    if (tr_word(coder, word)->upos != TRUCE_VERB) continue;
     tr_arguments arguments;
     tr_arguments_of(coder, word, &arguments);
     const uint32_t patient = tr_argument(&arguments, travels ? TR_WITH : TR_PATIENT);
     const uint32_t proposal = patient == TRUCE_NONE ? TRUCE_NONE : tr_proposal_at(coder, patient);
-    if (proposal == TRUCE_NONE) continue;
+    if (proposal == TRUCE_NONE || (!travels && !declares(coder, word, proposal))) continue;
     for (size_t i = 0; i < arguments.count; i++)
       if (arguments.fillers[i].slot == TR_AGENT) {
         tr_add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, arguments.fillers[i].word, true));
@@ -119,6 +146,27 @@ static void add_signatories(tr_coder *coder, uint32_t proposal) {
   }
 }
 
+/* "the pact that Chad initialled with the rebels", "will sign a protocol with his counterpart": both are named at one verb. */
+static void add_signers_with(tr_coder *coder, uint32_t proposal) {
+  tr_proposal *p = &coder->proposals.items[proposal];
+  for (size_t h = 0; h < p->heads.count && !p->authors.count; h++) {
+    uint32_t verb = tr_word(coder, p->heads.items[h])->head;
+    const truce_word *noun = tr_word(coder, p->heads.items[h]);
+    for (uint32_t i = 0; i < noun->child_count; i++)
+      if (tr_word(coder, noun->children[i])->upos == TRUCE_VERB && tr_lemma_in(coder, noun->children[i], "sign initial conclude seal reach"))
+        verb = noun->children[i];
+    if (verb == TRUCE_NONE || tr_word(coder, verb)->upos != TRUCE_VERB || !tr_lemma_in(coder, verb, "sign initial conclude seal reach")) continue;
+    tr_arguments arguments;
+    tr_arguments_of(coder, verb, &arguments);
+    const uint32_t patient = tr_argument(&arguments, TR_PATIENT), with = tr_argument(&arguments, TR_WITH), agent = tr_argument(&arguments, TR_AGENT);
+    if (patient == TRUCE_NONE || with == TRUCE_NONE || agent == TRUCE_NONE || tr_proposal_at(coder, patient) != proposal) continue;
+    const uint32_t one = tr_actor_of(coder, agent, true), other = tr_actor_of(coder, with, true);
+    if (one == TRUCE_NONE || other == TRUCE_NONE || one == other) continue;
+    tr_add_author(coder, p, one);
+    tr_add_author(coder, p, other);
+  }
+}
+
 /* "a pact between the elders and the militia" */
 static void add_parties_between(tr_coder *coder, uint32_t proposal) {
   tr_proposal *p = &coder->proposals.items[proposal];
@@ -135,5 +183,6 @@ static void add_parties_between(tr_coder *coder, uint32_t proposal) {
 
 void tr_authors_of_deal(tr_coder *coder, uint32_t proposal) {
   if (!coder->proposals.items[proposal].authors.count) add_signatories(coder, proposal);
+  if (!coder->proposals.items[proposal].authors.count) add_signers_with(coder, proposal);
   if (!coder->proposals.items[proposal].authors.count) add_parties_between(coder, proposal);
 }

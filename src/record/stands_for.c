@@ -155,7 +155,8 @@ static uint32_t sayer(const tr_coder *coder, uint32_t pronoun) {
 static void add_named(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const uint32_t actor = tr_actor_of(coder, word, false);
   if (actor == TRUCE_NONE || coder->reading->actors[actor].kind == TRUCE_PERSON) return;
-  if (!tr_unnamed(&coder->reading->actors[actor]) || tr_is_state(coder, actor)) tr_ids_add(ids, actor);
+  const bool armed = coder->reading->actors[actor].kind == TRUCE_ARMED_GROUP; /* "envoys of Chad and of the rebels" */
+  if (armed || !tr_unnamed(&coder->reading->actors[actor]) || tr_is_state(coder, actor)) tr_ids_add(ids, actor);
 }
 
 /* Does it tell whose the many are: "French ministers", "Hamas officials", "negotiators of the government"? */

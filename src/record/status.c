@@ -2,8 +2,8 @@
  * from the predicate to the root of its sentence; questions leave it open, and the model's status head breaks ties where it is sure. */
 #include "record/status.h"
 
-#include "record/subjects.h"
 #include "record/filling.h"
+#include "record/subjects.h"
 #include "record/tests.h"
 
 /* "has not ruled out attending": it may yet; "did not fail to attend": it did. */

@@ -70,7 +70,8 @@ uint32_t tr_own_subject(const tr_coder *coder, uint32_t verb) {
 }
 
 uint32_t tr_speaker_urges(const tr_coder *coder, uint32_t verb) {
-  static const char addressing[] = "urge ask call demand appeal warn accuse blame reject deny condemn insist promise pledge vow threaten offer thank press";
+  static const char addressing[] =
+      "urge ask call demand appeal warn accuse blame reject deny condemn insist promise pledge vow threaten offer thank press welcome";
   const uint32_t said = tr_word(coder, verb)->head;
   if (tr_base(coder, verb) != TRUCE_DEPREL_CONJ || tr_base(coder, said) != TRUCE_DEPREL_CCOMP) return TRUCE_NONE;
   const uint32_t saying = tr_word(coder, said)->head;
@@ -79,7 +80,8 @@ uint32_t tr_speaker_urges(const tr_coder *coder, uint32_t verb) {
       tr_equal(tr_word(coder, verb)->lower, tr_word(coder, verb)->lemma))
     return TRUCE_NONE;
   const bool apart = tr_child_is(coder, verb, TRUCE_DEPREL_PUNCT, ",") && tr_has_child(coder, said, TRUCE_DEPREL_AUX);
-  return apart ? tr_own_subject(coder, saying) : TRUCE_NONE;
+  const bool ahead = tr_child_is(coder, said, TRUCE_DEPREL_AUX, "would will could may might can should must 'd 'll"); /* no past goes on with it */
+  return apart || ahead ? tr_own_subject(coder, saying) : TRUCE_NONE;
 }
 
 /* "Convoys have been halted, the envoy said, begging Chad to act": behind the speaker a participle is his, though it hangs on what he said. */

@@ -9,8 +9,8 @@ bool tr_passive(const tr_coder *coder, uint32_t verb);
 uint32_t tr_own_subject(const tr_coder *coder, uint32_t verb);
 /* The subject that a verb without one shares with a verb above, or TRUCE_NONE. Climbs a few steps at most. */
 uint32_t tr_shared_subject(const tr_coder *coder, uint32_t verb);
-/* "Kenya said the rebels had killed two, and urged the union to act": behind a comma whoever speaks also urges, though the parser hangs it on what
- * he said; the speaker's word, or TRUCE_NONE. */
+/* "Kenya said the rebels had killed two, and urged the union to act", "said no team would go and urged a truce": behind a comma, or beside what would be,
+ * whoever speaks also urges, though the parser hangs it on what he said; the speaker's word, or TRUCE_NONE. */
 uint32_t tr_speaker_urges(const tr_coder *coder, uint32_t verb);
 /* "fighting has driven them out": a noun that the parser calls a clause. */
 bool tr_noun_as_clause(const tr_coder *coder, uint32_t word);

@@ -100,6 +100,9 @@ void tr_add_own(const tr_filling *f, uint32_t verb) {
       case TRUCE_DEPREL_OBJ: tr_filling_add(f, TR_PATIENT, child); break;
       case TRUCE_DEPREL_IOBJ: tr_filling_add(f, TR_RECIPIENT, child); break;
       case TRUCE_DEPREL_OBL: add_oblique(f, verb, child); break;
+      case TRUCE_DEPREL_NMOD: /* "in fighting with rebels" */
+        if (child > verb && tr_word(f->coder, verb)->upos == TRUCE_VERB && tr_has_child(f->coder, child, TRUCE_DEPREL_CASE)) add_oblique(f, verb, child);
+        break;
       case TRUCE_DEPREL_CCOMP:
       case TRUCE_DEPREL_CSUBJ: add_clause(f, child); break;
       case TRUCE_DEPREL_XCOMP: add_complement(f, verb, child); break;
@@ -253,6 +256,19 @@ static void add_shared_object(const tr_filling *f, uint32_t verb) {
   }
 }
 
+/* "was shot down and burned by gunmen": what stands behind the last of several did all. */
+static void add_shared_agent(const tr_filling *f, uint32_t verb) {
+  const truce_word *w = tr_word(f->coder, verb);
+  if (!f->out->passive) return;
+  for (uint32_t i = 0; i < w->child_count && !tr_filling_has(f, TR_AGENT); i++) {
+    const uint32_t other = w->children[i];
+    if (tr_base(f->coder, other) != TRUCE_DEPREL_CONJ || other < verb || !past_participle(tr_word(f->coder, other)) || !reads_passive(f->coder, other))
+      continue;
+    if (tr_own_subject(f->coder, other) != TRUCE_NONE || tr_has_child(f->coder, other, TRUCE_DEPREL_AUX)) continue;
+    tr_filling_add(f, TR_AGENT, tr_child_behind(f->coder, other, TRUCE_DEPREL_OBL, "by"));
+  }
+}
+
 /* "a truce agreed last year between Libya and Chad": they agreed it. */
 static void add_between(const tr_filling *f, uint32_t verb) {
   if (!f->out->passive || tr_filling_has(f, TR_AGENT) || !tr_lemma_in(f->coder, verb, "agree sign initial conclude reach strike seal")) return;
@@ -276,6 +292,7 @@ void tr_fill_verb(const tr_filling *f, uint32_t verb) {
   if (f->out->passive) tr_filling_add(f, TR_AGENT, tr_at_hands_of(f->coder, verb));
   if (!tr_filling_has(f, TR_CLAUSE) && tr_word_in(f->coder, verb, TR_CLASS_SETS_REQUESTED)) add_request(f);
   add_from_noun(f, verb);
+  add_shared_agent(f, verb);
   add_between(f, verb);
   add_hyphened(f, verb);
   add_from_above(f, verb);

@@ -31,12 +31,19 @@ static bool are_several(const tr_coder *coder, const truce_value *actors) {
   return head < coder->reading->word_count && (tr_word_in(coder, head, TR_CLASS_PAIRED) || tr_word_in(coder, head, TR_CLASS_SENT_NOUN));
 }
 
+/* "Each government accuses the other" */
+static bool each_acts(const tr_coder *coder, const tr_match *match) {
+  const uint32_t agent = tr_argument(&match->arguments, TR_AGENT);
+  return match->arguments.each_other && agent != TRUCE_NONE && tr_child_is(coder, agent, TRUCE_DEPREL_DET, "each");
+}
+
 /* "Brazil and Chad signed a pact", "accused each other", "the envoys met": each did it with the other. */
 static void act_on_one_another(tr_coder *coder, const tr_match *match, tr_draft *draft) {
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS);
   if ((!draft->frame->mutual && !match->arguments.each_other) || draft->line.kind != TRUCE_EVENT || tr_count(tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS)))
     return;
-  if (tr_count(actors) < 2 && !(are_several(coder, actors) && (match->arguments.each_other || tr_listed(tr_event_type(draft), "CONSULT COOPERATE AGREE"))))
+  if (tr_count(actors) < 2 && !each_acts(coder, match) &&
+      !(are_several(coder, actors) && (match->arguments.each_other || tr_listed(tr_event_type(draft), "CONSULT COOPERATE AGREE"))))
     return;
   tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
 }

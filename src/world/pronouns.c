@@ -208,6 +208,57 @@ static uint32_t personal_antecedent(const tr_scene *scene, uint32_t base, uint32
   return c.best_score >= 5 && c.best_score - c.second >= margin && c.best != does && c.best != done_to(scene, word) ? c.best : TRUCE_NONE;
 }
 
+/* The actor of the noun itself, if a pronoun of that kind can mean him. */
+static uint32_t fitting(const tr_scene *scene, uint32_t noun, char kind) {
+  const uint32_t mention = noun == TRUCE_NONE ? TRUCE_NONE : scene->mention_of[noun];
+  const uint32_t actor = mention == TRUCE_NONE ? TRUCE_NONE : scene->mentions.items[mention].actor;
+  return actor != TRUCE_NONE && kind_allows(kind, &scene->drafts.items[actor]) ? actor : TRUCE_NONE;
+}
+
+/* "condemned the militia and its backers", "the army and its allies": whose they are stands just before the "and". */
+static uint32_t owner_just_told(const tr_scene *scene, uint32_t word, char kind) {
+  const truce_reading *reading = scene->reading;
+  const uint32_t noun = reading->words[word].relation == TRUCE_DEPREL_NMOD_POSS ? reading->words[word].head : TRUCE_NONE;
+  if (noun == TRUCE_NONE || truce_deprel_base(reading->words[noun].relation) != TRUCE_DEPREL_CONJ) return TRUCE_NONE;
+  return reading->words[noun].head < word ? fitting(scene, reading->words[noun].head, kind) : TRUCE_NONE;
+}
+
+static bool has_lemma(const truce_reading *reading, uint32_t word, const char *lemmas) { return tr_listed(reading->words[word].lemma, lemmas); }
+
+/* Whom a verb asks something of or blames, of those that a pronoun of the kind can mean; TRUCE_NONE if nobody. */
+static uint32_t addressed(const tr_scene *scene, uint32_t verb, char kind) {
+  const truce_reading *reading = scene->reading;
+  const truce_word *v = &reading->words[verb];
+  if (v->upos != TRUCE_VERB || !has_lemma(reading, verb, "ask urge tell invite beg press implore order request appeal call accuse blame warn advise challenge"))
+    return TRUCE_NONE;
+  for (uint32_t i = 0; i < v->child_count; i++)
+    if (reading->words[v->children[i]].relation == TRUCE_DEPREL_NSUBJ_PASS) return fitting(scene, v->children[i], kind);
+  const uint32_t indirect = tr_scene_child(reading, verb, TRUCE_DEPREL_IOBJ),
+                 object = indirect != TRUCE_NONE ? indirect : tr_scene_child(reading, verb, TRUCE_DEPREL_OBJ);
+  if (object != TRUCE_NONE) return fitting(scene, object, kind);
+  if (!has_lemma(reading, verb, "appeal call")) return TRUCE_NONE;
+  return fitting(scene, tr_scene_child(reading, verb, TRUCE_DEPREL_OBL), kind);
+}
+
+/* "The elders asked the rebels to stop. They agreed to …": he who answers is he who was asked in the sentence before. */
+static uint32_t who_answers(const tr_scene *scene, uint32_t word, char kind) {
+  static const char *const answers = "agree accept refuse reject decline comply promise deny consent undertake pledge obey respond reply";
+  const truce_reading *reading = scene->reading;
+  const uint32_t verb = reading->words[word].head, here = reading->words[word].sentence;
+  if (!here || !subject(reading, word) || verb == TRUCE_NONE || !has_lemma(reading, verb, answers) || reading->sentences[here].root != verb) return TRUCE_NONE;
+  for (uint32_t w = reading->sentences[here - 1].end; w-- > reading->sentences[here - 1].first;) {
+    const uint32_t actor = addressed(scene, w, kind);
+    if (actor != TRUCE_NONE) return actor;
+  }
+  return TRUCE_NONE;
+}
+
+/* Whom the grammar around a personal pronoun tells. */
+static uint32_t told_by_grammar(const tr_scene *scene, uint32_t word, char kind) {
+  const uint32_t owner = owner_just_told(scene, word, kind);
+  return owner != TRUCE_NONE ? owner : who_answers(scene, word, kind);
+}
+
 static void add_pronoun(tr_scene *scene, uint32_t word, uint32_t actor) {
   truce_mention mention = {
       .where = scene->reading->words[word].where,
@@ -239,7 +290,8 @@ void tr_resolve_pronouns(tr_scene *scene) {
     char kind = scene->mention_of[i] == TRUCE_NONE ? pronoun_kind(&reading->words[i]) : 0;
     if (!kind) continue;
     if (kind == 'i' && reading->words[i].relation == TRUCE_DEPREL_EXPL) continue;
-    const uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : personal_antecedent(scene, base, i, kind, in_marks);
+    uint32_t actor = kind == 'w' ? relative_antecedent(scene, i) : told_by_grammar(scene, i, kind);
+    if (actor == TRUCE_NONE && kind != 'w') actor = personal_antecedent(scene, base, i, kind, in_marks);
     if (actor == TRUCE_NONE) continue;
     add_pronoun(scene, i, actor);
     if (kind == 'h' || kind == 's') scene->drafts.items[actor].gender = kind;
