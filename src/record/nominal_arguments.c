@@ -177,7 +177,8 @@ static uint32_t first_of_joined(const tr_coder *coder, uint32_t noun) {
 }
 
 /* "After talks (or clashes) with Chad the army left", "speaking during a call to Oman, he …", "ahead of a meeting": whoever does what the clause tells took
- * part in them, or is to. "marched in support of the deal", "met with scorn from Chad": what other nouns tell of him. TRUCE_NONE elsewhere. */
+ * part in them, or is to. "marched in support of the deal", "met with scorn from Chad", "acts as a mediator", "left at Chad's request": what other nouns tell
+ * of him. TRUCE_NONE elsewhere. */
 static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   if (tr_base(coder, noun) == TRUCE_DEPREL_APPOS) return verb; /* "Chad, a backer of the clans": whoever is so called */
   if (tr_base(coder, noun) == TRUCE_DEPREL_NMOD && tr_lemma_is(coder, noun, "pressure") && tr_behind(coder, noun, "under"))
@@ -186,7 +187,8 @@ static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t ve
   const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN) || tr_lemma_in(coder, noun, "clash clashes fighting battle skirmish firefight gunfight");
   const tr_slot slot = tr_prepositional_slot(coder, noun);
   if (talks && !TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, noun, "ahead")) return TRUCE_NONE;
-  if (!talks && !TR_ONE_OF(slot, TR_IN, TR_WITH, TR_FOR, TR_UNDER, TR_INTO)) return TRUCE_NONE;
+  const bool asked = slot == TR_AT && tr_lemma_in(coder, noun, "request invitation behest urging insistence prompting");
+  if (!talks && !asked && !TR_ONE_OF(slot, TR_IN, TR_WITH, TR_FOR, TR_UNDER, TR_INTO, TR_AS)) return TRUCE_NONE;
   const uint32_t subject = tr_own_subject(coder, verb);
   return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
 }
