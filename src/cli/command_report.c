@@ -4,22 +4,45 @@
 #include <string.h>
 
 #include "base/dates.h"
+#include "base/files.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/show.h"
 #include "process/views.h"
 #include "store/sqlite.h"
+#include "truce/world.h"
 
-/* Party by name or number. 0 with a message if nobody goes by it. */
+/* "IDF": by what the roster calls whoever goes by this name. */
+static int64_t by_roster(truce_store *store, const char *name) {
+  char folder[4096];
+  truce_world *world = NULL;
+  truce_who who;
+  truce_error error;
+  int64_t found = 0;
+  if (truce_world_open(&(truce_world_options){.data_folder = tr_data_folder(folder)}, &world, &error)) return 0;
+  static const char sql[] = "SELECT id FROM actor WHERE key = ?1 OR name = ?2 COLLATE NOCASE ORDER BY key = ?1 DESC LIMIT 1";
+  if (truce_world_who(world, tr_span(name), (truce_day){TRUCE_NO_DAY}, &who)) found = tr_single(store, tr_sql(store, sql, "tt", who.roster_id, who.name), 0);
+  truce_world_close(world);
+  return found;
+}
+
+#define MOST_TOLD_OF(condition) \
+  "SELECT a.id FROM actor a JOIN entry_actor e ON e.actor = a.id WHERE " condition " GROUP BY a.id ORDER BY count(*) DESC LIMIT 1"
+static const char by_name[] = MOST_TOLD_OF("a.name = ?1 COLLATE NOCASE");
+static const char by_alias[] = MOST_TOLD_OF("a.name IN (SELECT name FROM watch WHERE kind = 'party' AND alias = ?1 COLLATE NOCASE)");
+static const char by_part[] = MOST_TOLD_OF("a.name LIKE '%' || ?1 || '%'");
+
+/* Party by number, by name, by an alias of the watch file or of the roster, else by a part of a name, which is told. 0 if nobody goes by it. */
 static int64_t find_party(truce_store *store, const char *name) {
   if (*name == '#') return strtoll(name + 1, NULL, 10);
-  static const char sql[] =
-      "SELECT a.id "
-      "FROM actor a JOIN entry_actor e ON e.actor = a.id "
-      "WHERE a.name = ?1 COLLATE NOCASE OR a.name LIKE '%' || ?1 || '%' "
-      "GROUP BY a.id "
-      "ORDER BY a.name = ?1 COLLATE NOCASE DESC, count(*) DESC LIMIT 1";
-  return tr_single(store, tr_sql(store, sql, "s", name), 0);
+  int64_t found = tr_single(store, tr_sql(store, by_name, "s", name), 0);
+  if (!found) found = tr_single(store, tr_sql(store, by_alias, "s", name), 0);
+  if (!found) found = by_roster(store, name);
+  if (found) return found;
+  found = tr_single(store, tr_sql(store, by_part, "s", name), 0);
+  sqlite3_stmt *q = found ? tr_sql(store, "SELECT name FROM actor WHERE id = ?", "i", found) : NULL;
+  while (tr_row(store, q)) fprintf(stderr, "truce report: nobody is called '%s'; this is what %s takes part in\n", name, (const char *)sqlite3_column_text(q, 0));
+  return found;
 }
 
 /* "new since you last looked": the moment of the last look by this user, which this look replaces. */

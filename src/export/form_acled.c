@@ -19,8 +19,21 @@ static const struct kind_of_event {
              {"RETREAT", NULL, "Strategic developments", "Strategic developments", "Non-violent transfer of territory"},
              {"MOBILIZE", NULL, "Strategic developments", "Strategic developments", "Change to group/activity"}};
 
+/* How an attack was made, by its words, where the record has no mode for it. */
+static const char *mode_told(const char *says) {
+  static const char *const ways[][2] = {
+      {"suicide bomb", "suicide-attack"}, {"airstrike", "aerial"},    {"air strike", "aerial"},       {"air raid", "aerial"},          {"drone", "aerial"},
+      {"warplane", "aerial"},             {"from the air", "aerial"}, {"shelling", "heavy-weapons"}, {"shelled", "heavy-weapons"},    {"mortar", "heavy-weapons"},
+      {"artillery", "heavy-weapons"},     {"rocket", "heavy-weapons"}, {"missile", "heavy-weapons"},  {"roadside bomb", "explosives"}, {"landmine", "explosives"},
+      {"car bomb", "explosives"},         {"booby-trap", "explosives"},
+  };
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+    if (strcasestr(says, ways[i][0])) return ways[i][1];
+  return "";
+}
+
 static const struct kind_of_event *kind_of(const tr_event_row *r) {
-  const char *mode = tr_text_in(r->fields, "mode");
+  const char *told = tr_text_in(r->fields, "mode"), *mode = *told ? told : mode_told(tr_text_in(r->entry, "says"));
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (!strcmp(kinds[i].type, r->type) && (!kinds[i].mode || !strcmp(kinds[i].mode, mode))) return &kinds[i];
   return NULL;

@@ -271,6 +271,9 @@ static bool one_force(const table *t, const side *a, const side *b) {
   return false;
 }
 
+/* Two named in passing (a president and a weapon) are not the sides because no others are named: that they are others weighs as much. */
+static const float nobody_weighs = 1.5f;
+
 tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
   table *t = TR_NEW(coder->arena, table);
   *t = (table){.coder = coder, .sides = sides};
@@ -295,5 +298,6 @@ tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
       }
     }
   if (sum <= 0) return best;
+  sum += expf(nobody_weighs - most);
   return (tr_two_sides){named_most(t, best.a), named_most(t, best.b), 1 / sum, best.deal};
 }

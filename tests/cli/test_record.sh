@@ -37,6 +37,8 @@ done
 check 'unknown view' 2 "no view 'weather'" "$TRUCE" report --view weather
 check 'unknown format' 2 "no format 'xls'" "$TRUCE" report --format xls
 check 'unknown party' 1 'nobody in the record' "$TRUCE" report --party Atlantis
+check 'a party by another name of its own' 0 'On the table' "$TRUCE" report --party 'Revolutionary Armed Forces of Colombia'
+check 'a part of a name tells whose it is' 0 "this is what FARC takes part in" "$TRUCE" report --party FAR
 check 'bad day' 2 "--since takes a day, as 2016-06-23, not '2016-13-01'" "$TRUCE" report --since 2016-13-01
 for width in 40 61 80 200; do
   longest=$("$TRUCE" report --plain --width $width | awk '{ gsub(/[\200-\277]/, ""); if (length($0) > m) m = length($0) } END { print m }')
@@ -79,6 +81,10 @@ check 'decisions as examples' 0 'examples in' "$TRUCE" review --export "$folder/
 check 'examples that cannot be written' 1 '/dev/full: cannot be written' "$TRUCE" review --export /dev/full
 check 'no watch file yet' 0 'no watch file is set' "$TRUCE" watch show
 check 'nothing apart yet' 0 'no report is kept apart' "$TRUCE" watch aside
+case $("$TRUCE" watch init) in
+name*|*'
+name'*) echo 'FAILED: watch init makes up a name'; failures=$((failures + 1)) ;;
+esac
 check 'watch file proposed' 0 'party = FARC' "$TRUCE" watch init
 "$TRUCE" watch init > "$folder/process.watch"
 check 'watch file kept, the weather apart' 0 '1 report is kept apart' "$TRUCE" watch set "$folder/process.watch"

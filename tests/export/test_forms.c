@@ -148,6 +148,13 @@ static void no_day_is_made_up(void **state) {
   }
 }
 
+static void an_attack_from_the_air_is_no_clash_for_acled(void **state) {
+  add_event(*state, "2016-04-03", "The front said an airstrike had hit the post.", "an airstrike had hit the post", "ASSAULT", TRUCE_ACTUAL, 0);
+  tr_buffer out = exported(*state, "acled");
+  assert_true(tr_find(tr_buffer_span(&out), TR_SPAN("Explosions/Remote violence,Air/drone strike"), 0) != SIZE_MAX);
+  tr_buffer_free(&out);
+}
+
 static void acled_counts_the_dead_once(void **state) {
   tr_buffer out = exported(*state, "acled");
   truce_span rest = tr_buffer_span(&out);
@@ -210,7 +217,7 @@ static void every_form_says_what_it_leaves_out(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), ON_FRESH(an_agreement_is_one_act_for_acled),
+      cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), ON_FRESH(an_attack_from_the_air_is_no_clash_for_acled), ON_FRESH(an_agreement_is_one_act_for_acled),
       ON_FRESH(no_day_is_made_up), cmocka_unit_test(json_and_maps_read_back), cmocka_unit_test(calendars_and_tables_read_back),
       cmocka_unit_test(every_form_says_what_it_leaves_out),
   };
