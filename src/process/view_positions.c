@@ -214,11 +214,14 @@ static int side_of(json_t *telling_json) {
   return !strncmp(position, "accepts", 7) || !strcmp(position, "supports") ? 1 : !strcmp(position, "rejects") || !strcmp(position, "opposes") ? -1 : 0;
 }
 
-/* Told on the same day to be for it and against it: part of it, or reports that disagree. */
+static bool on_conditions(json_t *telling) { return tr_equal_string(tr_span(json_string_value(json_object_get(telling, "position"))), "accepts_with_conditions"); }
+
+/* Told on the same day to be for it and against it: part of it, or reports that disagree. Who refuses and tells on what terms he would agree says one thing. */
 static bool both_ways(json_t *history, json_t *last) {
   for (size_t i = 0; i < json_array_size(history); i++) {
     json_t *one = json_array_get(history, i);
-    if (held(one) && !of_extension(one) && side_of(one) * side_of(last) < 0 && json_equal(json_object_get(one, "day"), json_object_get(last, "day")))
+    const bool opposed = side_of(one) * side_of(last) < 0 && !on_conditions(one) && !on_conditions(last);
+    if (held(one) && !of_extension(one) && opposed && json_equal(json_object_get(one, "day"), json_object_get(last, "day")))
       return true;
   }
   return false;

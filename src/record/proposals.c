@@ -74,10 +74,17 @@ static bool runs_already(const tr_coder *coder, const tr_proposal *p) {
   return false;
 }
 
+/* "rejected the ceasefire, but would accept a 12-hour ceasefire": what a sentence introduces beside the one it speaks of is another. */
+static bool introduced_beside(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
+  const uint32_t last = p->heads.items[p->heads.count - 1];
+  return c->length.size && !p->length.size && !c->definite && last < c->head && tr_word(coder, last)->sentence == tr_word(coder, c->head)->sentence &&
+         same_noun(coder, p, c);
+}
+
 static bool same_thing(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
   const truce_span length = p->length;
   if (p->hoped != c->hoped && !c->truce && !same_noun(coder, p, c)) return false;
-  if (names_ahead(coder, p, c) || tr_told_apart(p, c) || other_gathering(coder, p, c)) return false;
+  if (introduced_beside(coder, p, c) || names_ahead(coder, p, c) || tr_told_apart(p, c) || other_gathering(coder, p, c)) return false;
   if ((p->absent || stands_apart(coder, p, c)) && !same_noun(coder, p, c)) return false;
   if (runs_already(coder, p) && c->owner != TRUCE_NONE && !c->truce && !tr_has_author(p, c->owner) && says_offer(coder, c->head)) return false;
   if (length.size && !c->length.size && c->modifier_count && !c->definite && !shares_modifier(p, c))

@@ -123,6 +123,15 @@ static void yes_and_no_on_one_day_is_both_ways(void **state) {
   json_decref(matrix);
 }
 
+static void a_refusal_with_terms_is_not_both_ways(void **state) {
+  truce_store *store = *state;
+  position(store, "2013-03-01", "The Front rejected the June truce.", "Front", "June truce", "rejects");
+  position(store, "2013-03-01", "The Front would accept the June truce only with a withdrawal.", "Front", "June truce", "accepts_with_conditions");
+  json_t *matrix = view(store, "positions", NULL);
+  assert_false(json_is_true(json_object_get(json_array_get(json_object_get(matrix, "cells"), 0), "both_ways")));
+  json_decref(matrix);
+}
+
 static void who_signs_accepts(void **state) {
   truce_store *store = *state;
   made m;
@@ -392,6 +401,7 @@ int main(void) {
       ON_FRESH(another_deal_is_a_column_of_its_own),
       ON_FRESH(a_long_silence_or_a_renewal_begins_another_column),
       ON_FRESH(yes_and_no_on_one_day_is_both_ways),
+      ON_FRESH(a_refusal_with_terms_is_not_both_ways),
       ON_FRESH(who_signs_accepts),
       ON_FRESH(of_one_day_the_later_step_of_a_deals_life_stands),
       ON_FRESH(of_one_party_only_its_columns_are_shown),
