@@ -3,6 +3,7 @@ import type { Cell, Entry, Schemas } from "../src/api/client";
 import { bars, shift, zoom } from "../src/logic/bars";
 import { citation, csv, csvCell } from "../src/logic/cite";
 import { dueTitle, figureTitle, headline } from "../src/logic/headline";
+import { fresh, onTheGround, toldOnce } from "../src/logic/latest";
 import { accessBoard, arcs } from "../src/logic/mission";
 import { layout, ties } from "../src/logic/network";
 import { deadlines, matrix, onTheTable, stepPlaces } from "../src/logic/play";
@@ -74,6 +75,25 @@ describe("steps on a line of time", () => {
   });
   it("are spread evenly when none is dated", () => {
     expect(stepPlaces([step(null), step(null), step(null)]).map((s) => s.at)).toEqual([0, 0.5, 1]);
+  });
+});
+
+describe("what is new", () => {
+  const told = (id: number, kind: Entry["kind"], says: string, fields: object, more: object = {}) => ({ ...entry(id, kind, fields as never), says, report: "a", ...more });
+  const agrees = told(1, "event", "Cuba agreed to the truce", { type: "AGREE" });
+  const step = told(2, "step", "agreed to the truce", { step: "agreed" });
+  const due = told(3, "deadline", "due by Monday", {});
+  const attack = told(4, "event", "a shop was shelled", { type: "ASSAULT" }, { date: { from: "2016-11-29", to: "2016-11-30", precision: "day", basis: "stated" } });
+  const old = told(5, "event", "a mill was shelled", { type: "ASSAULT" }, { date: { from: "2015-01-01", to: "2015-01-02", precision: "day", basis: "stated" } });
+  it("is told once, steps before days set", () => {
+    expect(toldOnce([agrees, step])).toEqual([step]);
+    expect(fresh([due, agrees, step, attack]).map((one) => one.id)).toEqual([2, 3]);
+  });
+  it("has the attacks of these days", () => {
+    expect(onTheGround([attack, old, step], "2016-11-23").map((one) => one.id)).toEqual([4]);
+  });
+  it("says more of a deadline than a single word", () => {
+    expect(dueTitle({ kind: "deadline", fields: { what: "meet" }, says: "to meet in Tarn" })).toBe("To meet in Tarn");
   });
 });
 

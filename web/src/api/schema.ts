@@ -559,6 +559,7 @@ export interface components {
             fields: components["schemas"]["Fields"];
             denied?: boolean;
             corrected?: boolean;
+            report?: components["schemas"]["ReportId"];
         };
         EntryPage: {
             entries: components["schemas"]["Entry"][];

@@ -107,7 +107,8 @@ export function headline(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<En
 }
 /** A deadline without its day, for lists that show it beside; where what is due was not made out, the words that say it. */
 export function dueTitle(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "says">>): string {
-  const what = textOf(entry.fields as Fields, "what") || (entry.says ?? "");
+  const told = textOf(entry.fields as Fields, "what");
+  const what = told.includes(" ") ? told : (entry.says || told); // "meet", a country: too little
   return what ? what.charAt(0).toUpperCase() + what.slice(1) : headline(entry);
 }
 /** What a group of figures counts: a bare "other" gives way to the unit; what "of" says again is left out. */

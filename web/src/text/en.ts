@@ -287,6 +287,7 @@ export const en = {
     silence: "Silence",
     silentFor: { one: "no word for {n} day", other: "no word for {n} days" },
     lastSaid: "last: {position}, {day}",
+    onTheGround: "On the ground",
     nothingNew: "Nothing new in this time.",
     showAll: "All {n}",
   },

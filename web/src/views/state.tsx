@@ -4,6 +4,7 @@ import type { Cell, Deadline, Entry, FigureGroup, Proposal, StateOfPlay } from "
 import { entryRows } from "../logic/cite";
 import { addDays, isDay } from "../logic/days";
 import { dueTitle, figureTitle } from "../logic/headline";
+import { fresh, onTheGround } from "../logic/latest";
 import { deadlines, matrix, onTheTable, stepPlaces, type Matrix, type Table } from "../logic/play";
 import { ActorName, Empty, Few, Section, Shown } from "../parts/basics";
 import { EntryRow, evidenceAddress } from "../parts/entry";
@@ -236,6 +237,9 @@ function EntrySection({ title, entries, kind, most = 4 }: { title: string; entri
 function Play({ play }: { play: StateOfPlay }) {
   const { process } = play;
   const tables = useMemo(() => onTheTable(play.proposals), [play]);
+  const since = play.new_since ?? play.since;
+  const latest = useMemo(() => fresh(play.new), [play]);
+  const ground = useMemo(() => onTheGround(play.new, since), [play]);
   const today = play.today ?? play.until ?? process.last ?? new Date().toISOString().slice(0, 10);
   return (
     <>
@@ -266,11 +270,12 @@ function Play({ play }: { play: StateOfPlay }) {
           </div>
         </div>
         <div class="play-side">
-          {isDay(play.since) && (
-            <Section title={`${w.newSince} ${day(play.since)}`} count={listed(play.new)}>
-              {play.new.length ? <Few items={play.new} most={6}>{(entry) => <EntryRow key={entry.id} entry={entry} dense />}</Few> : <Empty>{w.nothingNew}</Empty>}
+          {isDay(since) && (
+            <Section title={`${w.newSince} ${day(since)}`} count={latest.length ? number(latest.length) : undefined}>
+              {latest.length ? <Few items={latest} most={6}>{(entry) => <EntryRow key={entry.id} entry={entry} dense />}</Few> : <Empty>{w.nothingNew}</Empty>}
             </Section>
           )}
+          {ground.length > 0 && <Section title={w.onTheGround} count={number(ground.length)}><Few items={ground} most={6}>{(entry) => <EntryRow key={entry.id} entry={entry} dense />}</Few></Section>}
           {play.deadlines.length > 0 && <Section title={w.deadlines} count={listed(play.deadlines)}><Deadlines entries={play.deadlines} today={today} /></Section>}
           <Contradictions pairs={play.contradictions ?? []} />
           {play.figures.length > 0 && <Section title={words.kinds.figure} actions={<Link to="/figures">{words.views.figures}</Link>}><FigureLines groups={play.figures} /></Section>}
