@@ -41,7 +41,8 @@ static int64_t find_party(truce_store *store, const char *name) {
   if (found) return found;
   found = tr_single(store, tr_sql(store, by_part, "s", name), 0);
   sqlite3_stmt *q = found ? tr_sql(store, "SELECT name FROM actor WHERE id = ?", "i", found) : NULL;
-  while (tr_row(store, q)) fprintf(stderr, "truce report: nobody is called '%s'; this is what %s takes part in\n", name, (const char *)sqlite3_column_text(q, 0));
+  while (tr_row(store, q))
+    fprintf(stderr, "truce report: nobody is called '%s'; this is what %s takes part in\n", name, (const char *)sqlite3_column_text(q, 0));
   return found;
 }
 

@@ -22,10 +22,23 @@ static const struct kind_of_event {
 /* How an attack was made, by its words, where the record has no mode for it. */
 static const char *mode_told(const char *says) {
   static const char *const ways[][2] = {
-      {"suicide bomb", "suicide-attack"}, {"airstrike", "aerial"},    {"air strike", "aerial"},       {"air raid", "aerial"},          {"drone", "aerial"},
-      {"warplane", "aerial"},             {"from the air", "aerial"}, {"shelling", "heavy-weapons"}, {"shelled", "heavy-weapons"},    {"mortar", "heavy-weapons"},
-      {"artillery", "heavy-weapons"},     {"rocket", "heavy-weapons"}, {"missile", "heavy-weapons"},  {"roadside bomb", "explosives"}, {"landmine", "explosives"},
-      {"car bomb", "explosives"},         {"booby-trap", "explosives"},
+      {"suicide bomb", "suicide-attack"},
+      {"airstrike", "aerial"},
+      {"air strike", "aerial"},
+      {"air raid", "aerial"},
+      {"drone", "aerial"},
+      {"warplane", "aerial"},
+      {"from the air", "aerial"},
+      {"shelling", "heavy-weapons"},
+      {"shelled", "heavy-weapons"},
+      {"mortar", "heavy-weapons"},
+      {"artillery", "heavy-weapons"},
+      {"rocket", "heavy-weapons"},
+      {"missile", "heavy-weapons"},
+      {"roadside bomb", "explosives"},
+      {"landmine", "explosives"},
+      {"car bomb", "explosives"},
+      {"booby-trap", "explosives"},
   };
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
     if (strcasestr(says, ways[i][0])) return ways[i][1];

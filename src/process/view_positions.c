@@ -214,7 +214,9 @@ static int side_of(json_t *telling_json) {
   return !strncmp(position, "accepts", 7) || !strcmp(position, "supports") ? 1 : !strcmp(position, "rejects") || !strcmp(position, "opposes") ? -1 : 0;
 }
 
-static bool on_conditions(json_t *telling) { return tr_equal_string(tr_span(json_string_value(json_object_get(telling, "position"))), "accepts_with_conditions"); }
+static bool on_conditions(json_t *telling_json) {
+  return !strcmp(json_string_value(json_object_get(telling_json, "position")), "accepts_with_conditions");
+}
 
 /* Told on the same day to be for it and against it: part of it, or reports that disagree. Who refuses and tells on what terms he would agree says one thing. */
 static bool both_ways(json_t *history, json_t *last) {

@@ -217,8 +217,13 @@ static void every_form_says_what_it_leaves_out(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(event_tables_read_back), cmocka_unit_test(acled_counts_the_dead_once), ON_FRESH(an_attack_from_the_air_is_no_clash_for_acled), ON_FRESH(an_agreement_is_one_act_for_acled),
-      ON_FRESH(no_day_is_made_up), cmocka_unit_test(json_and_maps_read_back), cmocka_unit_test(calendars_and_tables_read_back),
+      cmocka_unit_test(event_tables_read_back),
+      cmocka_unit_test(acled_counts_the_dead_once),
+      ON_FRESH(an_attack_from_the_air_is_no_clash_for_acled),
+      ON_FRESH(an_agreement_is_one_act_for_acled),
+      ON_FRESH(no_day_is_made_up),
+      cmocka_unit_test(json_and_maps_read_back),
+      cmocka_unit_test(calendars_and_tables_read_back),
       cmocka_unit_test(every_form_says_what_it_leaves_out),
   };
   return cmocka_run_group_tests(tests, fill, made_gone);

@@ -258,7 +258,6 @@ export const en = {
     sinceVisit: "my last visit",
     sinceWeek: "7 days",
     sinceMonth: "30 days",
-    sinceStart: "the start",
     sinceDay: "a day",
     onTheTable: "On the table",
     onTheTableNone: "No proposal has been reported.",

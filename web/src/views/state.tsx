@@ -27,8 +27,7 @@ function SinceChoice({ last }: { last: string | null }) {
   const since = parameter("since");
   const choices: { label: string; day: string | null }[] = [
     ...(lastVisit.value ? [{ label: w.sinceVisit, day: lastVisit.value }] : []),
-    ...(last ? [{ label: w.sinceWeek, day: addDays(last, -7) }, { label: w.sinceMonth, day: addDays(last, -30) }] : []),
-    { label: w.sinceStart, day: null },
+    ...(last ? [{ label: w.sinceWeek, day: null }, { label: w.sinceMonth, day: addDays(last, -30) }] : []), // seven days if nothing is asked for
   ];
   return (
     <fieldset class="choices">
