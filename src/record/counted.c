@@ -63,6 +63,16 @@ static uint32_t first_of_two(const tr_coder *coder, uint32_t at) {
   return second && tr_word(coder, at)->upos == TRUCE_NUM && tr_word(coder, first)->upos == TRUCE_NUM ? first : at;
 }
 
+/* "ten are believed to have been killed", "forty were reported wounded": what is said of them, under a verb of saying or thinking. */
+static void said_of_them(const tr_coder *coder, tr_counted *c) {
+  if (c->relation != TRUCE_DEPREL_NSUBJ_PASS || !tr_lemma_in(coder, c->governor, "believe think report say know estimate presume understand confirm claim"))
+    return;
+  const uint32_t clause = tr_child_by(coder, c->governor, TRUCE_DEPREL_XCOMP);
+  if (clause == TRUCE_NONE || clause < c->governor) return;
+  c->governor = clause;
+  if (tr_word(coder, clause)->features.verb_form != TRUCE_PARTICIPLE) c->relation = TRUCE_DEPREL_NSUBJ;
+}
+
 /* Who stands beside them or whom they hang on, up to what governs all. */
 static void look_above(const tr_coder *coder, tr_counted *c) {
   uint32_t at = first_of_two(coder, c->head);
@@ -75,6 +85,7 @@ static void look_above(const tr_coder *coder, tr_counted *c) {
   c->governor = tr_word(coder, at)->head;
   c->relation = tr_word(coder, at)->relation;
   if (at != c->head && passive_subject(coder, at)) c->head = at;
+  if (c->governor != TRUCE_NONE) said_of_them(coder, c);
 }
 
 tr_counted tr_counted_by(const tr_coder *coder, const tr_quantity *q) {

@@ -183,8 +183,22 @@ static bool is_weight(const tr_coder *coder, const tr_counted *c) {
   return false;
 }
 
-/* "the loss of 12 servicemen", "cost the lives of 158 people", "cost 40 civilian lives", "the bodies of nine men" */
+/* "forced to flee", "made to leave their villages" */
+static bool made_to_leave(const tr_coder *coder, const tr_counted *c) {
+  if (!tr_counted_suffers(coder, c) || !tr_lemma_in(coder, c->governor, "force compel oblige order make prompt cause")) return false;
+  const uint32_t clause = tr_child_by(coder, c->governor, TRUCE_DEPREL_XCOMP);
+  return clause != TRUCE_NONE && tr_lemma_in(coder, clause, "leave flee abandon evacuate");
+}
+
+/* "have been taken hostage", "took 30 workers captive" */
+static bool taken_hostage(const tr_coder *coder, const tr_counted *c) {
+  if (!tr_counted_suffers(coder, c) || !tr_lemma_in(coder, c->governor, "take hold")) return false;
+  return tr_child_lemma(coder, c->governor, TR_SPAN("hostage"), 1) || tr_child_lemma(coder, c->governor, TR_SPAN("captive"), 1);
+}
+
+/* "the loss of 12 servicemen", "seven people lost their lives", "cost the lives of 158 people", "cost 40 civilian lives", "the bodies of nine men" */
 static bool lost(const tr_coder *coder, const tr_counted *c) {
+  if (tr_counted_acts(c) && tr_lemma_is(coder, c->governor, "lose") && tr_child_is(coder, c->governor, TRUCE_DEPREL_OBJ, "life")) return true;
   if (tr_lemma_is(coder, c->noun, "life") && tr_counted_suffers(coder, c) && tr_lemma_in(coder, c->governor, "cost claim take lose")) return true;
   if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
   const bool lives = tr_lemma_is(coder, c->governor, "life") && tr_plural(coder, c->governor);
@@ -197,6 +211,7 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_undergoes(coder, c, TR_CLASS_INJURE) && to_death(coder, c)) return tr_span("killed");
   if (tr_undergoes(coder, c, TR_CLASS_KILL) || tr_counted_is(coder, c, TR_CLASS_DEAD) || tr_dies(coder, c)) return tr_span("killed");
   if (lost(coder, c)) return tr_span("killed");
+  if (taken_hostage(coder, c)) return tr_span("hostages");
   if (tr_undergoes(coder, c, TR_CLASS_INJURE) || tr_counted_is(coder, c, TR_CLASS_HURT)) return tr_span("injured");
   if (is_displaced(coder, c)) return tr_span("displaced");
   if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
@@ -205,7 +220,7 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || tr_undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
   if (tr_undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
   if (tr_somebody(coder, c->noun) && object_of(coder, c, TR_CLASS_LOSE)) return tr_span("killed");
-  if (driven_out(coder, c) || object_of(coder, c, TR_CLASS_SHELTER)) return tr_span("displaced");
+  if (driven_out(coder, c) || made_to_leave(coder, c) || object_of(coder, c, TR_CLASS_SHELTER)) return tr_span("displaced");
   if (of_common_people(coder, c) && (trekking(coder, c) || taken_in(coder, c))) return tr_span("displaced");
   if (tr_lemma_is(coder, c->noun, "man") && object_of(coder, c, TR_CLASS_SEND_TROOPS)) return tr_span("fighters");
   if (of_common_people(coder, c) && tr_in_need(coder, c)) return tr_span("other");

@@ -22,6 +22,8 @@ static bool whole_of_a_count(const tr_coder *coder, const tr_quantity *q) {
   const uint32_t sentence = tr_word(coder, q->first)->sentence;
   if (before && tr_listed(tr_word(coder, before - 1)->lower, "the its their those these")) before--;
   if (before < 2 || tr_word(coder, before - 2)->sentence != sentence || !tr_lemma_is(coder, before - 1, "of")) return false;
+  if (before >= 4 && tr_listed(tr_word(coder, before - 3)->lower, "in of") && tr_word(coder, before - 4)->upos != TRUCE_NOUN)
+    return false; /* "nine in ten of the dead" */
   return tr_word(coder, before - 2)->upos == TRUCE_NUM || tr_word_in(coder, before - 2, TR_CLASS_QUANTITY);
 }
 
@@ -80,11 +82,20 @@ static bool by_the_clock(const tr_coder *coder, const tr_quantity *q) {
   return at && q->first == q->last && q->number <= 12 && tr_base(coder, q->last) == TRUCE_DEPREL_OBL;
 }
 
+/* "nine in ten of the dead", "one in five": a share. */
+static bool of_a_share(const tr_coder *coder, const tr_quantity *q) {
+  const bool first = q->last + 2 < coder->reading->word_count && tr_listed(tr_word(coder, q->last + 1)->lower, "in out") &&
+                     tr_word(coder, q->first)->sentence == tr_word(coder, q->last + 2)->sentence &&
+                     (tr_word(coder, q->last + 2)->upos == TRUCE_NUM || tr_equal_string(tr_word(coder, q->last + 2)->lower, "of"));
+  const bool second = q->first >= 2 && tr_equal_string(tr_word(coder, q->first - 1)->lower, "in") && tr_word(coder, q->first - 2)->upos == TRUCE_NUM;
+  return (first || second) && q->first == q->last && q->number <= 10;
+}
+
 /* Numbers that count nothing of ours: votes for and against, dates, ages, ordinals, percentages, parts of names. */
 static bool counts_nothing(const tr_coder *coder, const tr_quantity *q) {
   if (tr_in_time(coder, q->last) || tr_in_time(coder, q->first) || tr_word(coder, q->last)->name != TRUCE_NONE) return true;
   if (by_the_clock(coder, q) || tr_follows(coder, q->first, "aged") || tr_follows(coder, q->first, "no.")) return true;
-  if (age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q) || of_a_vote(coder, q)) return true;
+  if (age(coder, q) || one_of_the_most(coder, q) || set_as_mark(coder, q) || of_a_vote(coder, q) || of_a_share(coder, q)) return true;
   if (q->last + 1 < coder->reading->word_count) {
     const truce_span next = tr_word(coder, q->last + 1)->lower;
     if (tr_listed(next, "% percent per year-old")) return true;
