@@ -12,10 +12,26 @@ static bool to_death(const tr_coder *coder, const tr_counted *c) {
 /* Soldiers and fighters who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
 static truce_span held(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("prisoners");
-  if (c->governor == TRUCE_NONE || tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS) return tr_span("hostages");
+  if (c->governor == TRUCE_NONE) return tr_span("hostages");
+  if (tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS) {
+    const uint32_t by = tr_child_behind(coder, c->governor, TRUCE_DEPREL_OBL, "by");
+    return tr_span(by != TRUCE_NONE && tr_lemma_in(coder, by, "army police military government authority authorities") ? "prisoners" : "hostages");
+  }
   const uint32_t holder = tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
   if (holder == TRUCE_NONE) return tr_span("hostages");
   return tr_word_in(coder, holder, TR_CLASS_FORCES) || tr_word_in(coder, holder, TR_CLASS_COURT_WORDS) ? tr_span("other") : tr_span("hostages");
+}
+
+/* Gunmen free those whom they held; whoever else is freed was in prison. */
+static truce_span freed(const tr_coder *coder, const tr_counted *c) {
+  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER) || tr_word_in(coder, c->noun, TR_CLASS_PRISONER) ||
+      c->governor == TRUCE_NONE)
+    return tr_span("prisoners");
+  const uint32_t holder = tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
+  const bool guns =
+      holder != TRUCE_NONE && holder != c->head && (tr_kind_of(coder, holder) == TRUCE_ARMED_GROUP || tr_word_in(coder, holder, TR_CLASS_FIGHTER));
+  const bool of_state = guns && (tr_word_in(coder, holder, TR_CLASS_FORCES) && !tr_lemma_is(coder, holder, "militia"));
+  return tr_span(guns && !of_state ? "hostages" : "prisoners");
 }
 
 /* "the death toll rose to 867", "bringing the number of dead to 80": the toll stands at the same verb. */
@@ -153,12 +169,16 @@ static bool stays_in(const tr_coder *coder, uint32_t verb, tr_class_id places) {
 static bool trekking(const tr_coder *coder, const tr_counted *c) {
   if (tr_counted_acts(c)) {
     if (tr_word_in(coder, c->governor, TR_CLASS_TREK)) return true;
+    if (tr_lemma_is(coder, c->noun, "family") && tr_lemma_in(coder, c->governor, "leave move")) return true;
     if (tr_lemma_in(coder, c->governor, "move run road march") && tr_behind(coder, c->governor, "on")) return true;
     if (tr_lemma_in(coder, c->governor, "live sleep shelter stay huddle") && stays_in(coder, c->governor, TR_CLASS_MAKESHIFT)) return true;
   }
   const truce_word *w = tr_word(coder, c->noun);
   for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL && tr_word_in(coder, w->children[i], TR_CLASS_TREK)) return true;
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_ACL &&
+        (tr_word_in(coder, w->children[i], TR_CLASS_TREK) ||
+         (tr_lemma_in(coder, w->children[i], "live sleep shelter huddle") && stays_in(coder, w->children[i], TR_CLASS_MAKESHIFT))))
+      return true;
   return false;
 }
 
@@ -217,7 +237,8 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
   if (tr_undergoes(coder, c, TR_CLASS_HOLD)) return held(coder, c);
   if (tr_lemma_in(coder, c->noun, "refugee arrival")) return tr_span("displaced");
-  if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER) || tr_undergoes(coder, c, TR_CLASS_FREE)) return tr_span("prisoners");
+  if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER)) return tr_span("prisoners");
+  if (tr_undergoes(coder, c, TR_CLASS_FREE)) return freed(coder, c);
   if (tr_undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
   if (tr_somebody(coder, c->noun) && object_of(coder, c, TR_CLASS_LOSE)) return tr_span("killed");
   if (driven_out(coder, c) || made_to_leave(coder, c) || object_of(coder, c, TR_CLASS_SHELTER)) return tr_span("displaced");

@@ -253,12 +253,21 @@ static bool small_change(const tr_quantity *q, truce_span what) {
   return tr_equal_string(what, "money") && q->number < LEAST;
 }
 
+/* "600 of his men", "13,000 peacekeepers": of whom no more is told, they are under arms. */
+static bool under_arms(const tr_coder *coder, const tr_quantity *q, const tr_counted *c, truce_span what) {
+  enum { FORCE = 50 };
+  if (q->number < FORCE || !tr_plural(coder, c->noun)) return false;
+  if (tr_lemma_is(coder, c->noun, "peacekeeper")) return !what.size || tr_equal_string(what, "other");
+  return !what.size && tr_lemma_is(coder, c->noun, "man") && !tr_child_is(coder, c->noun, TRUCE_DEPREL_CONJ, "woman") &&
+         !tr_child_is(coder, c->noun, TRUCE_DEPREL_AMOD, "young old local");
+}
+
 static void code_number(tr_coder *coder, const tr_quantity *q) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return;
   const tr_counted c = tr_counted_by(coder, q);
   const bool money = money_sign(coder, q);
   if ((c.noun < q->first && !money && numbered(coder, q)) || only_one(coder, q, &c)) return;
-  const truce_span what = money ? tr_span("money") : tr_counted_as(coder, &c);
+  const truce_span as = money ? tr_span("money") : tr_counted_as(coder, &c), what = under_arms(coder, q, &c, as) ? tr_span("fighters") : as;
   if (of_people(what) && tr_lifeless(coder, c.noun)) return;
   if (what.size && !small_change(q, what) && !handful(coder, q, &c, what) && !bodies_of_men(coder, q, &c, what) && !too_vague(coder, q, &c, what))
     write_figure(coder, q, &c, what, "figure");
