@@ -37,7 +37,7 @@ static truce_line_status governed(const tr_coder *coder, uint32_t governor) {
   if (tr_word_in(coder, governor, TR_CLASS_SPEECH) && tr_negated(coder, governor)) return TRUCE_POSSIBLE; /* "has not confirmed that it will" */
   if (tr_word_in(coder, governor, TR_CLASS_SETS_REQUESTED)) return TRUCE_REQUESTED;
   if (tr_word_in(coder, governor, TR_CLASS_SETS_PLANNED)) return TRUCE_PLANNED;
-  if (tr_word_in(coder, governor, TR_CLASS_SETS_POSSIBLE)) return TRUCE_POSSIBLE;
+  if (tr_word_in(coder, governor, TR_CLASS_SETS_POSSIBLE) || tr_on_verge(coder, governor)) return TRUCE_POSSIBLE;
   return TRUCE_ACTUAL;
 }
 

@@ -177,6 +177,23 @@ static uint32_t verb_over(const tr_coder *coder, uint32_t noun) {
 /* "foiled a plot to bomb it": somebody else's. */
 static bool foils(const tr_coder *coder, uint32_t verb) { return tr_lemma_in(coder, verb, "foil thwart avert prevent uncover expose disrupt"); }
 
+bool tr_on_verge(const tr_coder *coder, uint32_t noun) {
+  return tr_lemma_in(coder, noun, "verge brink cusp edge point eve threshold") && tr_behind(coder, noun, "on at to");
+}
+
+/* "on the verge of leaving": the subject of the noun itself; TRUCE_NONE elsewhere. */
+static uint32_t about_to(const tr_coder *coder, uint32_t noun) {
+  if (!tr_on_verge(coder, noun)) return TRUCE_NONE;
+  const uint32_t own = tr_own_subject(coder, noun), above = tr_word(coder, noun)->head;
+  return own != TRUCE_NONE || above == TRUCE_NONE || tr_word(coder, above)->upos != TRUCE_VERB ? own : tr_own_subject(coder, above);
+}
+
+/* "stopped short of leaving", "came close to leaving": the verb above has the subject. */
+static bool short_of(const tr_coder *coder, uint32_t word) {
+  const uint32_t above = tr_word(coder, word)->head;
+  return above != TRUCE_NONE && tr_lemma_in(coder, word, "short close near") && tr_lemma_in(coder, above, "stop fall come");
+}
+
 static bool shares_above(truce_deprel base) {
   return base == TRUCE_DEPREL_XCOMP || base == TRUCE_DEPREL_ADVCL || base == TRUCE_DEPREL_CONJ || base == TRUCE_DEPREL_PARATAXIS || base == TRUCE_DEPREL_CCOMP;
 }
@@ -190,11 +207,12 @@ static uint32_t shared_subject(const tr_coder *coder, uint32_t verb, int depth) 
   uint32_t above = w->head;
   if (base == TRUCE_DEPREL_ACL) {
     if (w->relation == TRUCE_DEPREL_ACL_RELCL || !tr_has_child(coder, verb, TRUCE_DEPREL_MARK)) return above;
+    if (about_to(coder, above) != TRUCE_NONE) return about_to(coder, above);
     if (tr_lemma_in(coder, above, "need necessity urgency importance")) return TRUCE_NONE; /* "there is a need to protect them" */
     above = verb_over(coder, above); /* "embarks on a tour to mediate" */
     if (above == TRUCE_NONE || foils(coder, above)) return TRUCE_NONE;
   } else {
-    if (!shares_above(base) || (base == TRUCE_DEPREL_CCOMP && w->features.verb_form == TRUCE_FINITE)) return TRUCE_NONE;
+    if ((!shares_above(base) && !short_of(coder, verb)) || (base == TRUCE_DEPREL_CCOMP && w->features.verb_form == TRUCE_FINITE)) return TRUCE_NONE;
     const uint32_t another = another_doer(coder, verb);
     if (another != TRUCE_NONE) return another;
   }

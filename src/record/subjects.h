@@ -12,6 +12,8 @@ uint32_t tr_shared_subject(const tr_coder *coder, uint32_t verb);
 /* "Kenya said the rebels had killed two, and urged the union to act", "said no team would go and urged a truce": behind a comma, or beside what would be,
  * whoever speaks also urges, though the parser hangs it on what he said; the speaker's word, or TRUCE_NONE. */
 uint32_t tr_speaker_urges(const tr_coder *coder, uint32_t verb);
+/* "on the verge of leaving", "at the point of" */
+bool tr_on_verge(const tr_coder *coder, uint32_t noun);
 /* "fighting has driven them out": a noun that the parser calls a clause. */
 bool tr_noun_as_clause(const tr_coder *coder, uint32_t word);
 /* A relative clause with "which" on people, who are "who": it is of something else. */
