@@ -300,8 +300,9 @@ static void add_each_other(tr_coder *coder, const tr_sides *sides, tr_draft *dra
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   const truce_span type = tr_event_type(draft);
   if (draft->line.kind != TRUCE_EVENT || tr_count(actors) < 2 || tr_count(recipients)) return;
-  const bool joint = tr_word_in(coder, draft->line.trigger, TR_CLASS_JOINT_ACT);
-  if (!tr_listed(type, "CONSULT COOPERATE") && !(tr_equal_string(type, "AGREE") && joint)) return;
+  const bool joint = tr_word_in(coder, draft->line.trigger, TR_CLASS_JOINT_ACT) || tr_lemma_in(coder, draft->line.trigger, "agree pledge");
+  const bool fight = tr_equal_string(type, "ASSAULT") && draft->frame && draft->frame->mutual; /* "the two armies clashed" */
+  if (!tr_listed(type, "CONSULT COOPERATE") && !fight && !(tr_equal_string(type, "AGREE") && joint)) return;
   for (size_t i = 1; i < actors->count; i++)
     if (tr_side_of(sides, actors->ids[i]) != tr_side_of(sides, actors->ids[0])) {
       tr_draft_ids(coder, draft, TRUCE_FIELD_RECIPIENTS, actors->ids, actors->count);
@@ -321,11 +322,11 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     drop_own_and_places(coder, sides, draft);
     add_state_of_forces(coder, sides, draft);
     add_principals(coder, sides, draft);
-    add_each_other(coder, sides, draft);
     tr_just_named_spell_out(coder, draft);
     if (two->sure >= fair) {
       tr_both_sides_spell_out(coder, draft, two);
       if (two->deal) fill_mediated(coder, sides, draft, two);
     }
+    add_each_other(coder, sides, draft);
   }
 }
