@@ -68,6 +68,15 @@ class Pieces:
             start = end
         return out
 
+    def _whole(self, parts):
+        """"cease-fire": without its one hyphen where a piece of the vocabulary spans it ("ceasefire")."""
+        if len(parts) != 3 or parts[1] != "-" or len(parts[0].encode()) < 3 or len(parts[2].encode()) < 2:
+            return parts
+        joined = parts[0] + parts[2]
+        if len(joined.encode()) > 62 or not any(joined[:end] in self.number for end in range(len(joined), len(parts[0]) + 1, -1)):
+            return parts
+        return [joined]
+
     def _of(self, word):
         """Piece numbers of one word, never empty."""
-        return tuple(number for chunk in chunks(word) for number in self._chunk(chunk)) or (self.unknown,)
+        return tuple(number for chunk in self._whole(chunks(word)) for number in self._chunk(chunk)) or (self.unknown,)

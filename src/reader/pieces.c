@@ -51,11 +51,29 @@ static size_t pieces_of_chunk(const tr_vocabulary *v, truce_span chunk, uint32_t
   return count;
 }
 
+/* "cease-fire": where a piece of the vocabulary spans the one hyphen of a word ("ceasefire"), the word is taken without it. Its new size. */
+static size_t without_hyphen(const tr_vocabulary *v, char *word, size_t size) {
+  enum { LEAST_BEFORE = 3, LEAST_BEHIND = 2 };
+  char joined[64];
+  const char *hyphen = size < sizeof joined ? memchr(word, '-', size) : NULL;
+  const size_t before = hyphen ? (size_t)(hyphen - word) : 0;
+  if (before < LEAST_BEFORE || size < before + 1 + LEAST_BEHIND || memchr(hyphen + 1, '-', size - before - 1)) return size;
+  memcpy(joined, word, before);
+  memcpy(joined + before, hyphen + 1, size - before - 1);
+  for (size_t span = size - 1; span > before + 1; span--)
+    if (tr_table_find(&v->pieces, (truce_span){joined, span}, UINT32_MAX) != UINT32_MAX) {
+      memcpy(word, joined, size - 1);
+      return size - 1;
+    }
+  return size;
+}
+
 size_t tr_pieces_of(const tr_vocabulary *v, truce_arena *scratch, truce_span form, uint32_t *out) {
   if (form.size > TR_PIECES_MOST * 32) form.size = TR_PIECES_MOST * 32; /* more than 64 pieces of any word */
   while (form.size && form.size == TR_PIECES_MOST * 32 && ((unsigned char)form.data[form.size - 1] & 0xC0) == 0x80) form.size--;
   char short_form[2048], *plain = form.size <= 100 ? short_form : tr_arena_allocate(scratch, form.size * 18 + 64);
   truce_span all = {plain, tr_lower_plain(form, plain)};
+  all.size = without_hyphen(v, plain, all.size);
   size_t count = 0, start = 0;
   for (size_t at = 0; at < all.size && count < TR_PIECES_MOST;) {
     size_t before = at;

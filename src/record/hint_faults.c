@@ -158,8 +158,9 @@ bool tr_hint_expected(const tr_hint *h, const tr_example *example) {
   return false;
 }
 
-/* Do the further words of an evoker ("put beyond") stand below the word? */
+/* Do the further words of an evoker ("put beyond") stand below the word? Other acts are told in many more. */
 static bool evoked_whole(const tr_hint *h, const tr_evoker *evoker) {
+  if (!tr_listed(h->detail, "MOBILIZE PROTEST RETREAT")) return true;
   for (size_t i = 0; i < evoker->more_count; i++) {
     const truce_span more = evoker->more[i], lemma = more.size && more.data[0] == '~' ? (truce_span){more.data + 1, more.size - 1} : more;
     if (!tr_child_lemma(h->coder, h->trigger, lemma, 2)) return false;

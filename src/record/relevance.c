@@ -36,10 +36,12 @@ static bool names_a_land(const truce_reading *reading) {
   return false;
 }
 
-static size_t count_in_sentence(const tr_coder *coder, uint32_t word, uint16_t class_) {
+static size_t count_in_sentence(const tr_coder *coder, uint32_t word, tr_class_id class_) {
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
   size_t count = 0;
-  for (uint32_t w = sentence->first; w < sentence->end; w++) count += tr_word(coder, w)->upos != TRUCE_ADJ && tr_word_in(coder, w, class_);
+  for (uint32_t w = sentence->first; w < sentence->end; w++)
+    count += tr_word(coder, w)->upos != TRUCE_ADJ && tr_word_in(coder, w, class_) &&
+             (class_ != TR_CLASS_OTHER_WORLDS || tr_kind_of(coder, w) != TRUCE_BODY); /* "the Arab League" */
   return count;
 }
 
@@ -57,9 +59,22 @@ static bool public_actor(const tr_coder *coder, uint32_t id) {
   return TR_ONE_OF(a->kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_ARMED_GROUP, TRUCE_PARTY, TRUCE_BODY);
 }
 
+/* "the Tigrayan forces", "Kosovo Serbs": a capital that the beginning of the sentence does not ask for. */
+static bool with_a_name(const tr_coder *coder, const truce_actor *actor) {
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++) {
+      const truce_word *word = tr_word(coder, w);
+      const bool begins = coder->reading->sentences[word->sentence].first == w;
+      if (word->upos == TRUCE_PROPN || (!begins && word->form.size && tr_ascii_capital(word->form.data[0]))) return true;
+    }
+  }
+  return false;
+}
+
 static bool named(const tr_coder *coder, uint32_t id) {
   const truce_actor *a = id < coder->reading->actor_count ? &coder->reading->actors[id] : NULL;
-  return a && (a->roster_id.size || capital_inside(a->name));
+  return a && (a->roster_id.size || capital_inside(a->name) || with_a_name(coder, a));
 }
 
 static bool any_actor(const tr_coder *coder, const tr_draft *draft, bool (*fits)(const tr_coder *coder, uint32_t id)) {
@@ -123,11 +138,14 @@ static bool retold(const tr_coder *coder, uint32_t word) {
 /* Proposals have steps, numbers and days stand, without anybody public beside them. */
 static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_NONE || draft->line.kind == TRUCE_FIGURE || draft->line.kind == TRUCE_DEADLINE; }
 
-/* Who marches does so in public, whoever he is; a road is closed to all. */
-static bool public_deed(const tr_draft *draft) {
+static bool of_a_land(const tr_coder *coder, uint32_t id) { return id < coder->reading->actor_count && coder->reading->actors[id].country[0]; }
+
+/* Who fights or marches as one of a land does so in public; a road is closed to all. */
+static bool public_deed(const tr_coder *coder, const tr_draft *draft) {
   if (!draft->frame) return false;
   const truce_value *type = draft->line.kind == TRUCE_EVENT ? tr_draft_value(draft, TRUCE_FIELD_TYPE) : NULL;
-  return draft->line.kind == TRUCE_ACCESS || (type && tr_listed(type->text, "PROTEST SANCTION"));
+  return draft->line.kind == TRUCE_ACCESS ||
+         (type && tr_listed(type->text, "ASSAULT COERCE MOBILIZE PROTEST RETREAT SANCTION") && any_actor(coder, draft, of_a_land));
 }
 
 static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *draft) {
@@ -136,7 +154,8 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
   if (long_past(coder, word) || retold(coder, word)) return true;
   const size_t conflict = count_in_sentence(coder, word, TR_CLASS_CONFLICT_WORDS), other = count_in_sentence(coder, word, TR_CLASS_OTHER_WORLDS);
   if (other > conflict && s->in_report < 4) return true;
-  if (s->of_a_land && (needs_nobody(draft) || public_deed(draft))) return false; /* "The truce in Bosnia began quietly", not "a truce over the television" */
+  if (s->of_a_land && (needs_nobody(draft) || public_deed(coder, draft)))
+    return false;                            /* "The truce in Bosnia began quietly", not "a truce over the television" */
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
   if (any_actor(coder, draft, public_actor)) return by_hint && conflict == 0 && s->in_report < 2;
   if (count_in_sentence(coder, word, TR_CLASS_PUBLIC_ACTS) && !by_hint) return false;

@@ -269,6 +269,22 @@ static void add_shared_agent(const tr_filling *f, uint32_t verb) {
   }
 }
 
+/* "Nine were killed and forty wounded in the raid by gunmen": how, where and by whom both were, with one "were" for the two. */
+static void add_shared_obliques(const tr_filling *f, uint32_t verb) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, verb);
+  if (!f->out->passive) return;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t other = w->children[i];
+    if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || other < verb || !past_participle(tr_word(coder, other)) || tr_has_child(coder, other, TRUCE_DEPREL_AUX) ||
+        tr_has_child(coder, other, TRUCE_DEPREL_OBJ) || tr_own_subject(coder, other) == TRUCE_NONE)
+      continue;
+    const truce_word *o = tr_word(coder, other);
+    for (uint32_t k = 0; k < o->child_count; k++)
+      if (tr_base(coder, o->children[k]) == TRUCE_DEPREL_OBL && o->children[k] > other) add_oblique(f, verb, o->children[k]);
+  }
+}
+
 /* "a truce agreed last year between Libya and Chad": they agreed it. */
 static void add_between(const tr_filling *f, uint32_t verb) {
   if (!f->out->passive || tr_filling_has(f, TR_AGENT) || !tr_lemma_in(f->coder, verb, "agree sign initial conclude reach strike seal")) return;
@@ -299,4 +315,5 @@ void tr_fill_verb(const tr_filling *f, uint32_t verb) {
   const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
   if (!tr_filling_has(f, subject_slot)) tr_filling_add(f, subject_slot, tr_shared_subject(f->coder, verb));
   add_shared_object(f, verb);
+  add_shared_obliques(f, verb);
 }
