@@ -4,7 +4,7 @@
 
 #include "record/home.h"
 
-static const float fair = 0.6f; /* how sure the two sides must be to be those mediated between, or "both sides" */
+static const float fair = 0.6f, fair_weight = 1.5f; /* how sure the two sides must be to be those mediated between, or "both sides" */
 
 static bool is_assault(const tr_draft *draft) { return tr_equal_string(tr_event_type(draft), "ASSAULT"); }
 
@@ -323,7 +323,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     add_state_of_forces(coder, sides, draft);
     add_principals(coder, sides, draft);
     tr_just_named_spell_out(coder, draft);
-    if (two->sure >= fair) {
+    if (two->sure >= fair && two->weight >= fair_weight) {
       tr_both_sides_spell_out(coder, draft, two);
       if (two->deal) fill_mediated(coder, sides, draft, two);
     }

@@ -271,9 +271,6 @@ static bool one_force(const table *t, const side *a, const side *b) {
   return false;
 }
 
-/* Two named in passing (a president and a weapon) are not the sides because no others are named: that they are others weighs as much. */
-static const float nobody_weighs = 1.5f;
-
 tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
   table *t = TR_NEW(coder->arena, table);
   *t = (table){.coder = coder, .sides = sides};
@@ -292,12 +289,11 @@ tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides) {
       if (sum <= 0 || score > most) {
         sum = sum * expf(most - score) + 1;
         most = score;
-        best = (tr_two_sides){t->sides_[i].actor, t->sides_[k].actor, 0, t->dealings[i][k] > 0 || (t->sides_[i].deals && t->sides_[k].deals)};
+        best = (tr_two_sides){t->sides_[i].actor, t->sides_[k].actor, 0, 0, t->dealings[i][k] > 0 || (t->sides_[i].deals && t->sides_[k].deals)};
       } else {
         sum += expf(score - most);
       }
     }
   if (sum <= 0) return best;
-  sum += expf(nobody_weighs - most);
-  return (tr_two_sides){named_most(t, best.a), named_most(t, best.b), 1 / sum, best.deal};
+  return (tr_two_sides){named_most(t, best.a), named_most(t, best.b), 1 / sum, most, best.deal};
 }

@@ -12,6 +12,7 @@ typedef struct tr_sides {
 typedef struct tr_two_sides {
   uint32_t a, b; /* by the name that the report uses most */
   float sure;    /* 0 to 1; 0 = the report has no two sides */
+  float weight;  /* what speaks for them as sides: little for two named in passing, however sure it is that no others are named */
   bool deal;     /* the report tells of dealings between them, or of what both accept or reject */
 } tr_two_sides;
 
