@@ -63,6 +63,7 @@ static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t 
     if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
     if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
     if (goes && of_troops(coder, w)) return "withdraw";
+    if (tr_lemma_in(coder, w, "quit exit") && of_office(coder, w) && !tr_has_child(coder, w, TRUCE_DEPREL_OBJ)) return "resign";
     const bool alone = w == head && !tr_has_child(coder, w, TRUCE_DEPREL_NSUBJ);
     if (goes && (alone || of_office(coder, w)) && just_goes(coder, w)) return "resign";
   }
