@@ -301,6 +301,7 @@ describe("the page", { skip, timeout: 1_200_000 }, () => {
       for (const path of await places()) {
         await go(path);
         await page.waitForFunction(() => !document.querySelector(".loading") && document.querySelector("h1"));
+        await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running")); // what slides in stands
         assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, path);
       }
     }, { viewport: { width, height: 800 } });
