@@ -132,7 +132,7 @@ static const char *loose_count(const char *says, double number) {
   return NULL;
 }
 
-/* "10,000" of "10,000 to 15,000 men", "10,000-15,000": the other end, else nothing. */
+/* "8,000" of "8,000 to 9,000 men", "8,000-9,000": the other end, else nothing. */
 static truce_span other_end(const char *says, truce_span number) {
   static const char *const signs[] = {"-", "\xE2\x80\x93", " to "};
   const size_t at = says ? tr_find(tr_span(says), number, 0) : SIZE_MAX;

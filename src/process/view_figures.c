@@ -29,7 +29,7 @@ static json_t *joined(json_t *fields, const char *name) {
   return string;
 }
 
-/* "110 civilians, including 55 children and 31 women" counts 31: "women", not what stands before. */
+/* "60 civilians, among them 20 children and 9 women" counts 9: "women", not what stands before. */
 static truce_span behind_number(truce_span of, double number) {
   char digits[32];
   snprintf(digits, sizeof digits, "%.0f", number);

@@ -63,7 +63,7 @@ static uint32_t first_of_two(const tr_coder *coder, uint32_t at) {
   return second && tr_word(coder, at)->upos == TRUCE_NUM && tr_word(coder, first)->upos == TRUCE_NUM ? first : at;
 }
 
-/* "ten are believed to have been killed", "forty were reported wounded": what is said of them, under a verb of saying or thinking. */
+/* "ten are thought to have been killed", "forty were reported wounded": what is said of them, under a verb of saying or thinking. */
 static void said_of_them(const tr_coder *coder, tr_counted *c) {
   if (c->relation != TRUCE_DEPREL_NSUBJ_PASS || !tr_lemma_in(coder, c->governor, "believe think report say know estimate presume understand confirm claim"))
     return;

@@ -77,7 +77,7 @@ static void collect_lands(tr_scene *scene, const tr_name_spans *names) {
   }
 }
 
-static uint32_t add_mention(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {
+uint32_t tr_mention_push(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {
   truce_mention mention = {
       .where = tr_scene_range(scene->reading, first, end),
       .first = first,
@@ -87,9 +87,13 @@ static uint32_t add_mention(tr_scene *scene, tr_found found, uint32_t first, uin
       .actor = TRUCE_NONE,
       .place = TRUCE_NONE,
   };
-  uint32_t at = (uint32_t)scene->mentions.count;
   TR_PUSH(scene->arena, &scene->mentions, mention);
   TR_PUSH(scene->arena, &scene->found, found);
+  return (uint32_t)scene->mentions.count - 1;
+}
+
+static uint32_t add_mention(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {
+  const uint32_t at = tr_mention_push(scene, found, first, end, head);
   for (uint32_t i = first; i < end; i++)
     if (scene->mention_of[i] == TRUCE_NONE || (i >= found.first && i < found.end)) scene->mention_of[i] = at;
   return at;

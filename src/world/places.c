@@ -262,19 +262,8 @@ static void drop_unused(tr_scene *scene) {
 
 /* The mention of a place that nobody found. */
 static uint32_t new_mention(tr_scene *scene, uint32_t first, uint32_t end, uint32_t head) {
-  truce_mention mention = {
-      .where = tr_scene_range(scene->reading, first, end),
-      .first = first,
-      .end = end,
-      .head = head,
-      .antecedent = TRUCE_NONE,
-      .actor = TRUCE_NONE,
-      .place = TRUCE_NONE,
-  };
-  tr_found found = {.form = TR_FORM_NAME, .first = first, .end = end, .owner = TRUCE_NONE, .known = TRUCE_NONE, .class_ = TRUCE_LOC, .busy = true};
-  TR_PUSH(scene->arena, &scene->mentions, mention);
-  TR_PUSH(scene->arena, &scene->found, found);
-  return (uint32_t)scene->mentions.count - 1;
+  const tr_found found = {.form = TR_FORM_NAME, .first = first, .end = end, .owner = TRUCE_NONE, .known = TRUCE_NONE, .class_ = TRUCE_LOC, .busy = true};
+  return tr_mention_push(scene, found, first, end, head);
 }
 
 /* The state whose capital a noun is: "the Sudanese capital", "Sudan's capital", "the capital of Sudan"; or NULL. */

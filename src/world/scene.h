@@ -87,6 +87,8 @@ uint32_t tr_scene_child(const truce_reading *reading, uint32_t word, truce_depre
 truce_span tr_case_of(const truce_reading *reading, uint32_t word);
 
 void tr_find_mentions(tr_scene *scene);   /* mentions.c */
+/* One more mention, of words [first, end), with what was found there; its words do not point to it yet. */
+uint32_t tr_mention_push(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head);
 /* Into the order of the text, the longer first; owners, antecedents and lists follow. */
 void tr_sort_mentions(tr_scene *scene);
 void tr_resolve_actors(tr_scene *scene);  /* actors.c */
