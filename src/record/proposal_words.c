@@ -200,11 +200,19 @@ static bool of_a_phrase(const tr_coder *coder, uint32_t word) {
   return tr_lemma_is(coder, word, "understanding") && tr_behind(coder, word, "on") && tr_has_child(coder, word, TRUCE_DEPREL_ACL);
 }
 
+/* "the proposals of those who voted No": what some would like, none on the table. */
+static bool of_whoever(const tr_coder *coder, uint32_t word) {
+  const uint32_t whose = tr_plural(coder, word) ? tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "of by from") : TRUCE_NONE;
+  return whose != TRUCE_NONE && tr_lemma_in(coder, whose, "those that many some other several");
+}
+
 bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) {
   const truce_word *w = tr_word(coder, word);
   *p = (tr_proposal_word){.head = word, .owner = TRUCE_NONE};
   if (w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) return false;
-  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word) || law_of_nations(coder, word)) return false;
+  if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word) || law_of_nations(coder, word) ||
+      of_whoever(coder, word))
+    return false;
   const truce_deprel base = truce_deprel_base(w->relation);
   if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;
   const truce_mention *mention = w->mention == TRUCE_NONE ? NULL : &coder->reading->mentions[w->mention];
