@@ -130,7 +130,9 @@ static void group_actors(json_t *groups, json_t *entry) {
 }
 
 truce_day tr_view_new_since(truce_store *store, const truce_view_options *o) {
-  return o->since.days ? o->since : (truce_day){tr_view_today(store, o) - 7};
+  if (o->since.days) return o->since;
+  const int32_t today = tr_view_today(store, o);
+  return (truce_day){today == INT32_MAX ? today : today - 7}; /* none where no report has a day */
 }
 
 json_t *tr_view_new(truce_store *store, const truce_view_options *o) {
