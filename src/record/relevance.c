@@ -74,7 +74,8 @@ static bool with_a_name(const tr_coder *coder, const truce_actor *actor) {
 
 static bool named(const tr_coder *coder, uint32_t id) {
   const truce_actor *a = id < coder->reading->actor_count ? &coder->reading->actors[id] : NULL;
-  return a && (a->roster_id.size || capital_inside(a->name) || with_a_name(coder, a));
+  if (!a) return false;
+  return a->roster_id.size || capital_inside(a->name) || (!TR_ONE_OF(a->kind, TRUCE_ORGANISATION, TRUCE_PLACE) && with_a_name(coder, a));
 }
 
 static bool any_actor(const tr_coder *coder, const tr_draft *draft, bool (*fits)(const tr_coder *coder, uint32_t id)) {
@@ -138,7 +139,11 @@ static bool retold(const tr_coder *coder, uint32_t word) {
 /* Proposals have steps, numbers and days stand, without anybody public beside them. */
 static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_NONE || draft->line.kind == TRUCE_FIGURE || draft->line.kind == TRUCE_DEADLINE; }
 
-static bool of_a_land(const tr_coder *coder, uint32_t id) { return id < coder->reading->actor_count && coder->reading->actors[id].country[0]; }
+/* "Bolivian farmers", no French firm. */
+static bool of_a_land(const tr_coder *coder, uint32_t id) {
+  const truce_actor *a = id < coder->reading->actor_count ? &coder->reading->actors[id] : NULL;
+  return a && a->country[0] && !TR_ONE_OF(a->kind, TRUCE_ORGANISATION, TRUCE_PLACE);
+}
 
 /* Who fights or marches as one of a land does so in public; a road is closed to all. */
 static bool public_deed(const tr_coder *coder, const tr_draft *draft) {
