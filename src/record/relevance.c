@@ -63,6 +63,8 @@ static bool public_actor(const tr_coder *coder, uint32_t id) {
 static bool with_a_name(const tr_coder *coder, const truce_actor *actor) {
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    if (TR_ONE_OF(actor->kind, TRUCE_ORGANISATION, TRUCE_PLACE) && (m->head >= coder->reading->word_count || tr_word(coder, m->head)->upos != TRUCE_NOUN))
+      continue; /* "Celtic" is a club */
     for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++) {
       const truce_word *word = tr_word(coder, w);
       const bool begins = coder->reading->sentences[word->sentence].first == w;
@@ -74,8 +76,7 @@ static bool with_a_name(const tr_coder *coder, const truce_actor *actor) {
 
 static bool named(const tr_coder *coder, uint32_t id) {
   const truce_actor *a = id < coder->reading->actor_count ? &coder->reading->actors[id] : NULL;
-  if (!a) return false;
-  return a->roster_id.size || capital_inside(a->name) || (!TR_ONE_OF(a->kind, TRUCE_ORGANISATION, TRUCE_PLACE) && with_a_name(coder, a));
+  return a && (a->roster_id.size || capital_inside(a->name) || with_a_name(coder, a));
 }
 
 static bool any_actor(const tr_coder *coder, const tr_draft *draft, bool (*fits)(const tr_coder *coder, uint32_t id)) {
@@ -142,7 +143,7 @@ static bool needs_nobody(const tr_draft *draft) { return draft->about != TRUCE_N
 /* "Bolivian farmers", no French firm. */
 static bool of_a_land(const tr_coder *coder, uint32_t id) {
   const truce_actor *a = id < coder->reading->actor_count ? &coder->reading->actors[id] : NULL;
-  return a && a->country[0] && !TR_ONE_OF(a->kind, TRUCE_ORGANISATION, TRUCE_PLACE);
+  return a && a->country[0] && a->kind != TRUCE_ORGANISATION;
 }
 
 /* Who fights or marches as one of a land does so in public; a road is closed to all. */
