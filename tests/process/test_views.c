@@ -203,7 +203,8 @@ static void new_tells_since_when(void **state) {
 
 /* What a report counts in its words. */
 static void a_figure_counts_what_stands_behind_its_number(void **state) {
-  made_toll_added(*state, "2013-03-01", "The raid hurt 60 civilians, among them 20 children and 9 women.", "60 civilians, among them 20 children and 9 women", 9);
+  made_toll_added(*state, "2013-03-01", "The raid hurt 60 civilians, among them 20 children and 9 women.", "60 civilians, among them 20 children and 9 women",
+                  9);
   made_toll_added(*state, "2013-03-02", "The raid led to at least two deaths.", "deaths", 2);
   json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_true(json_is_null(json_object_get(json_array_get(groups, 0), "of"))); /* "deaths" are nobody */
