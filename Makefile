@@ -1,5 +1,5 @@
 # Thin front of CMake. `make` builds, `make demo` shows, `make test` proves; each installs what it needs (Debian 12, root or sudo).
-.PHONY: all build web demo test test-web eval bench train train-rehearsal fuzz install format clean dependencies
+.PHONY: all build web demo test eval bench train train-rehearsal fuzz install format clean dependencies
 
 all: build
 
