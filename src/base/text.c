@@ -18,10 +18,19 @@ bool tr_one_of(truce_span word, const char *const *list) {
   return false;
 }
 
+/* The word of a list behind the one that `at` stands in. */
+static const char *next_listed(const char *at) {
+  while (*at && *at != ' ') at++;
+  while (*at == ' ') at++;
+  return at;
+}
+
 bool tr_listed(truce_span word, const char *words) {
-  truce_span rest = tr_span(words), one;
-  while (tr_split(&rest, ' ', &one))
-    if (tr_equal(one, word)) return true;
+  for (const char *one = words; *one; one = next_listed(one)) {
+    size_t same = 0;
+    while (same < word.size && one[same] && one[same] != ' ' && one[same] == word.data[same]) same++;
+    if (same && same == word.size && (!one[same] || one[same] == ' ')) return true;
+  }
   return false;
 }
 
@@ -33,9 +42,11 @@ bool tr_equal_fold(truce_span a, truce_span b) {
 }
 
 bool tr_listed_fold(truce_span word, const char *words) {
-  truce_span rest = tr_span(words), one;
-  while (tr_split(&rest, ' ', &one))
-    if (tr_equal_fold(one, word)) return true;
+  for (const char *one = words; *one; one = next_listed(one)) {
+    size_t same = 0;
+    while (same < word.size && one[same] && one[same] != ' ' && tr_ascii_lower(one[same]) == tr_ascii_lower(word.data[same])) same++;
+    if (same && same == word.size && (!one[same] || one[same] == ' ')) return true;
+  }
   return false;
 }
 

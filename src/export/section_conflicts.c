@@ -1,6 +1,7 @@
 /* Contradictions, silence, and who acts on whom. */
 #include <stdio.h>
 
+#include "export/acts.h"
 #include "export/wording.h"
 
 void tr_section_contradictions(tr_document *d, json_t *list, size_t most) {
@@ -48,7 +49,7 @@ void tr_section_network(tr_document *d, json_t *json, size_t most) {
     tr_buffer types = {0};
     const char *type;
     json_object_foreach(json_object_get(link, "types"), type, count) {
-      tr_buffer_printf(&types, "%s%s %lld", types.size ? ", " : "", tr_verb_of_type(type), (long long)json_integer_value(count));
+      tr_buffer_printf(&types, "%s%s %lld", types.size ? ", " : "", tr_act_of(type, NULL)->does, (long long)json_integer_value(count));
     }
     tr_item_note(d, it, tr_moved(d->arena, &types));
     it->proof.line = tr_get_number(link, "line");

@@ -1,6 +1,7 @@
 /* Views that are lists of entries: each kind in its own words. */
 #include <stdio.h>
 
+#include "export/acts.h"
 #include "export/wording.h"
 #include "process/families.h"
 
@@ -121,45 +122,6 @@ static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_decref(step);
 }
 
-/* The types as verbs: "the government blames the rebels", "Cuba and Norway blame them"; and as a noun, where it is not told who did it: "attack on the family".
- * Some modes have words of their own. */
-typedef struct act {
-  const char *type, *mode, *does, *they_do, *noun;
-} act;
-
-static const act *act_of(const char *type, const char *mode) {
-  static const act acts[] = {
-      {"ACCUSE", "investigate", "investigates", "investigate", "investigation of"},
-      {"ASSAULT", "abduct", "seizes", "seize", "seizing of"},
-      {"COERCE", "arrest", "arrests", "arrest", "arrest of"},
-      {"CONSULT", "phone", "phones", "phone", "phone call to"},
-      {"PROTEST", "boycott", "boycotts", "boycott", "boycott of"},
-      {"RETREAT", "resign", "resigns from", "resign from", "resignation from"},
-      {"AGREE", NULL, "agrees with", "agree with", "agreement with"},
-      {"CONSULT", NULL, "meets or speaks with", "meet or speak with", "talks with"},
-      {"SUPPORT", NULL, "supports", "support", "support for"},
-      {"CONCEDE", NULL, "yields to", "yield to", "concession to"},
-      {"COOPERATE", NULL, "works with", "work with", "work with"},
-      {"AID", NULL, "helps", "help", "help for"},
-      {"RETREAT", NULL, "pulls back from", "pull back from", "pull-back from"},
-      {"REQUEST", NULL, "asks", "ask", "request to"},
-      {"REJECT", NULL, "refuses", "refuse", "refusal of"},
-      {"ACCUSE", NULL, "blames", "blame", "blame on"},
-      {"THREATEN", NULL, "threatens", "threaten", "threat to"},
-      {"PROTEST", NULL, "protests against", "protest against", "protest against"},
-      {"SANCTION", NULL, "cuts ties with or punishes", "cut ties with or punish", "penalty for"},
-      {"MOBILIZE", NULL, "readies forces against", "ready forces against", "forces readied against"},
-      {"COERCE", NULL, "acts against", "act against", "measures against"},
-      {"ASSAULT", NULL, "attacks", "attack", "attack on"},
-  };
-  static const act unknown = {NULL, NULL, "acts on", "act on", "act on"};
-  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-    if (type && !strcmp(type, acts[i].type) && (!acts[i].mode || (mode && !strcmp(mode, acts[i].mode)))) return &acts[i];
-  return &unknown;
-}
-
-const char *tr_verb_of_type(const char *type) { return act_of(type, NULL)->does; }
-
 /* "agrees with" nobody in particular is "agrees". */
 static truce_span without_whom(const char *verb) {
   truce_span rest = tr_span(verb), word, kept = {verb, 0};
@@ -211,7 +173,7 @@ static truce_span names_once(tr_document *d, json_t *list) {
 static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *actors = json_object_get(f, "actors"), *recipients = json_object_get(f, "recipients"), *dead = json_object_get(f, "dead");
   const truce_span who = tr_names(d->arena, actors), whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : names_once(d, recipients);
-  const act *done = act_of(tr_get(f, "type"), tr_get(f, "mode"));
+  const tr_act *done = tr_act_of(tr_get(f, "type"), tr_get(f, "mode"));
   const char *verb = !who.size && whom.size ? done->noun : tr_several_act(actors) ? done->they_do : done->does;
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));

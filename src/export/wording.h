@@ -28,8 +28,6 @@ bool tr_several_act(json_t *actors);
 truce_span tr_number_words(truce_arena *arena, double number);
 /* The `number` of a figure with its bound: "at least 40", "$40"; "dozens" where the words `says` hold no more, "10,000 to 15,000" where they do. */
 truce_span tr_count_words(truce_arena *arena, json_t *figure, const char *says, const char *sign);
-/* A type of event as a verb: "attacks". */
-const char *tr_verb_of_type(const char *type);
 /* What a stance is about: a name as it is, other words in quotation marks. */
 truce_span tr_name_shown(truce_arena *arena, truce_span name);
 /* "accepts_with_conditions" as "accepts with conditions" */

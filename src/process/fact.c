@@ -132,8 +132,7 @@ static truce_line_status status_from(truce_span name) {
   return (truce_line_status)i;
 }
 
-/* "Hamas rejected it": what a step or a position in the same words is about. */
-static int64_t matter_of(truce_store *store, const tr_fact *fact) {
+int64_t tr_fact_matter(truce_store *store, const tr_fact *fact) {
   static const char sql[] =
       "SELECT e.about "
       "FROM line x JOIN line l ON l.report = x.report AND l.sentence = x.sentence AND l.kind IN ('step', 'stance') AND l.start < x.end AND l.end > x.start "
@@ -149,7 +148,6 @@ static void fill_rest(truce_store *store, tr_fact *fact, int64_t happened) {
   fill_place(store, fact, happened);
   fill_actors(store, fact);
   fill_number(fact);
-  fact->matter = matter_of(store, fact);
 }
 
 bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
@@ -181,6 +179,7 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   tr_done(q);
   if (word != TRUCE_FIELD_COUNT) copy_text(fact->word, sizeof fact->word, tr_span(json_string_value(json_object_get(fact->fields, truce_field_names[word]))));
   fill_rest(store, fact, happened);
+  fact->matter = tr_fact_matter(store, fact);
   return true;
 }
 

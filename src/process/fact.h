@@ -14,7 +14,7 @@ typedef struct tr_fact {
   truce_day day, first, last; /* when; entry: first and last day that reports tell it */
   bool of_report;       /* the day is the report's own */
   int64_t place, about;
-  int64_t matter;       /* of what is agreed, asked or refused: the proposal that a step or position in the same words is about; 0 = not told */
+  int64_t matter;       /* see tr_fact_matter; entry: 0 until somebody asks */
   bool numbered;
   double number;
   double sure;
@@ -38,5 +38,7 @@ void tr_fact_actor_fields(truce_line_kind kind, truce_field *main, truce_field *
 bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact);
 bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact);
 void tr_fact_free(tr_fact *fact);
+/* "Hamas rejected it": of what is agreed, asked or refused the proposal that a step or position in the same words is about; 0 = not told. */
+int64_t tr_fact_matter(truce_store *store, const tr_fact *fact);
 
 #endif

@@ -42,8 +42,9 @@ static int64_t best_entry(truce_store *store, const tr_fact *line, const tr_cand
     bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED); /* never the same fact */
     if (opposite || found->ids[i] == not_entry || !tr_fact_of_entry(store, found->ids[i], &entry)) continue;
     double like = tr_rule_same(line, &entry, reason, sizeof reason);
-    if (like > best) { /* asked only now: is it a telling of this very report? */
+    if (like > best) { /* asked only now: is it a telling of this very report, and of the same matter? */
       note_same_report(store, line, &entry);
+      if (line->matter) entry.matter = tr_fact_matter(store, &entry);
       like = tr_rule_same(line, &entry, reason, sizeof reason);
     }
     if (like > best) {

@@ -226,7 +226,8 @@ void tr_watch_propose(truce_store *store, tr_buffer *out) {
                        "# Watch file of truce: what this process is called, and who and what belongs to it. Strike out what does not, add aliases after '|':\n"
                        "# party = FARC | Revolutionary Armed Forces of Colombia\n# Then: truce watch set FILE\n\n");
   char *name = tr_meta(store, "name");
-  tr_buffer_printf(out, name ? "name = %s\n" : "# name = a name for this process\n", name);
+  if (name) tr_buffer_printf(out, "name = %s\n", name);
+  else tr_buffer_add_string(out, "# name = a name for this process\n");
   free(name);
   propose(store, out, "party", "parties: those who accept, reject, fight and are fought, those most told of first", proposed_parties);
   propose(store, out, "place", "places", proposed_places);

@@ -34,8 +34,8 @@ static bool lends(const tr_filling *f, tr_filler filler, uint32_t child, tr_slot
   const bool acts = filler.slot == TR_AGENT, suffers = filler.slot == TR_PATIENT;
   const bool talks = filler.slot == TR_FOR && tr_word_in(coder, filler.word, TR_CLASS_TALKS_NOUN);
   if ((suffers || talks) && lifted(slot)) return true;
-  const bool fight = tr_lemma_in(coder, filler.word, "clash clashes fight fighting battle skirmish firefight gunfight gun-battle shootout");
-  if (TR_ONE_OF(filler.slot, TR_IN, TR_DURING) && slot == TR_WITH && fight) return true; /* "killed in clashes with the army" */
+  const bool fight = TR_ONE_OF(filler.slot, TR_IN, TR_DURING) && tr_word_in(coder, filler.word, TR_CLASS_FIGHT_NOUN);
+  if (fight && slot == TR_WITH) return true; /* "killed in clashes with the army" */
   if (filler.slot == TR_WITH && TR_ONE_OF(slot, TR_ON, TR_AGAINST) && tr_word_in(coder, filler.word, TR_CLASS_WEAPON)) return true;
   if ((acts || suffers) && tr_word_in(coder, filler.word, TR_CLASS_TRAFFIC) && is_way(coder, child, slot)) return true;
   return acts && slot == TR_IN && f->out->passive && tr_kind_of(coder, filler.word) == TRUCE_PERSON;
@@ -121,6 +121,13 @@ static void add_doers(const tr_filling *f) {
   }
 }
 
+/* "ready to talk if they leave", "willing, if they leave, to talk" */
+static void fill_conditions_of_adjective(const tr_filling *f, uint32_t adjective) {
+  const uint32_t clause = tr_child_by(f->coder, adjective, TRUCE_DEPREL_XCOMP);
+  if (clause != TRUCE_NONE) tr_conditions_fill(f->coder, f->out, clause);
+  if (tr_lemma_in(f->coder, adjective, "ready willing prepared open")) tr_conditions_fill(f->coder, f->out, adjective);
+}
+
 void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *arguments) {
   memset(arguments, 0, sizeof *arguments);
   arguments->predicate = arguments->support = predicate;
@@ -135,10 +142,9 @@ void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *ar
   if (w->upos == TRUCE_VERB) {
     lift_from_object(&f);
     tr_conditions_fill(coder, arguments, predicate);
-  } else if (w->upos == TRUCE_ADJ && tr_has_child(coder, predicate, TRUCE_DEPREL_XCOMP)) { /* "ready to talk if they leave" */
-    tr_conditions_fill(coder, arguments, tr_child_by(coder, predicate, TRUCE_DEPREL_XCOMP));
+  } else if (w->upos == TRUCE_ADJ) {
+    fill_conditions_of_adjective(&f, predicate);
   }
-  if (w->upos == TRUCE_ADJ && tr_lemma_in(coder, predicate, "ready willing prepared open")) tr_conditions_fill(coder, arguments, predicate);
   add_each_other(&f);
   add_doers(&f);
 }

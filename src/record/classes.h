@@ -50,6 +50,7 @@
   X(END, "end") \
   X(ENVOYS, "envoys") \
   X(FIGHTER, "fighter") \
+  X(FIGHT_NOUN, "fight-noun") \
   X(FORCES, "forces") \
   X(FORMAL_ACT, "formal-act") \
   X(FREE, "free") \

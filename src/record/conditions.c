@@ -92,10 +92,6 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
 }
 
 void tr_conditions_fill(const tr_coder *coder, tr_arguments *arguments, uint32_t predicate) {
-  const uint32_t clause = tr_word(coder, predicate)->upos == TRUCE_ADJ ? tr_child_by(coder, predicate, TRUCE_DEPREL_XCOMP) : TRUCE_NONE;
   add_conditions(coder, arguments, predicate);
   add_provisos(coder, arguments, predicate);
-  if (clause == TRUCE_NONE) return;
-  add_conditions(coder, arguments, clause); /* "ready to sign if it leaves" */
-  add_provisos(coder, arguments, clause);
 }

@@ -184,7 +184,7 @@ static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t ve
   if (tr_base(coder, noun) == TRUCE_DEPREL_NMOD && tr_lemma_is(coder, noun, "pressure") && tr_behind(coder, noun, "under"))
     return verb; /* "Chad, under pressure from Mali" */
   if (tr_base(coder, noun) != TRUCE_DEPREL_OBL) return TRUCE_NONE;
-  const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN) || tr_lemma_in(coder, noun, "clash clashes fighting battle skirmish firefight gunfight");
+  const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN) || tr_word_in(coder, noun, TR_CLASS_FIGHT_NOUN);
   const tr_slot slot = tr_prepositional_slot(coder, noun);
   if (talks && !TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, noun, "ahead")) return TRUCE_NONE;
   const bool asked = slot == TR_AT && tr_lemma_in(coder, noun, "request invitation behest urging insistence prompting");

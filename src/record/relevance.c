@@ -160,8 +160,7 @@ static bool irrelevant(const tr_coder *coder, const setting *s, const tr_draft *
   if (long_past(coder, word) || retold(coder, word)) return true;
   const size_t conflict = count_in_sentence(coder, word, TR_CLASS_CONFLICT_WORDS), other = count_in_sentence(coder, word, TR_CLASS_OTHER_WORLDS);
   if (other > conflict && s->in_report < 4) return true;
-  if (s->of_a_land && (needs_nobody(draft) || public_deed(coder, draft)))
-    return false;                            /* "The truce in Bosnia began quietly", not "a truce over the television" */
+  if (s->of_a_land && (needs_nobody(draft) || public_deed(coder, draft))) return false; /* "The truce in Bosnia began quietly", not "over the television" */
   const bool by_hint = draft->like.size > 0; /* what no frame knows needs more around it */
   if (any_actor(coder, draft, public_actor)) return by_hint && conflict == 0 && s->in_report < 2;
   if (count_in_sentence(coder, word, TR_CLASS_PUBLIC_ACTS) && !by_hint) return false;

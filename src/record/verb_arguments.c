@@ -256,15 +256,18 @@ static void add_shared_object(const tr_filling *f, uint32_t verb) {
   }
 }
 
+/* Another participle that shares the "was" of a passive verb before it. */
+static bool shares_passive(const tr_coder *coder, uint32_t verb, uint32_t other) {
+  return tr_base(coder, other) == TRUCE_DEPREL_CONJ && other > verb && past_participle(tr_word(coder, other)) && !tr_has_child(coder, other, TRUCE_DEPREL_AUX);
+}
+
 /* "was shot down and burned by gunmen": what stands behind the last of several did all. */
 static void add_shared_agent(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
   if (!f->out->passive) return;
   for (uint32_t i = 0; i < w->child_count && !tr_filling_has(f, TR_AGENT); i++) {
     const uint32_t other = w->children[i];
-    if (tr_base(f->coder, other) != TRUCE_DEPREL_CONJ || other < verb || !past_participle(tr_word(f->coder, other)) || !reads_passive(f->coder, other))
-      continue;
-    if (tr_own_subject(f->coder, other) != TRUCE_NONE || tr_has_child(f->coder, other, TRUCE_DEPREL_AUX)) continue;
+    if (!shares_passive(f->coder, verb, other) || !reads_passive(f->coder, other) || tr_own_subject(f->coder, other) != TRUCE_NONE) continue;
     tr_filling_add(f, TR_AGENT, tr_child_behind(f->coder, other, TRUCE_DEPREL_OBL, "by"));
   }
 }
@@ -276,9 +279,7 @@ static void add_shared_obliques(const tr_filling *f, uint32_t verb) {
   if (!f->out->passive) return;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t other = w->children[i];
-    if (tr_base(coder, other) != TRUCE_DEPREL_CONJ || other < verb || !past_participle(tr_word(coder, other)) || tr_has_child(coder, other, TRUCE_DEPREL_AUX) ||
-        tr_has_child(coder, other, TRUCE_DEPREL_OBJ) || tr_own_subject(coder, other) == TRUCE_NONE)
-      continue;
+    if (!shares_passive(coder, verb, other) || tr_has_child(coder, other, TRUCE_DEPREL_OBJ) || tr_own_subject(coder, other) == TRUCE_NONE) continue;
     const truce_word *o = tr_word(coder, other);
     for (uint32_t k = 0; k < o->child_count; k++)
       if (tr_base(coder, o->children[k]) == TRUCE_DEPREL_OBL && o->children[k] > other) add_oblique(f, verb, o->children[k]);
