@@ -137,7 +137,7 @@ static bool lays_down(const tr_coder *coder, uint32_t head) {
   return clause != TRUCE_NONE && tr_child_is(coder, clause, TRUCE_DEPREL_NSUBJ, "that which") && tr_child_is(coder, clause, TRUCE_DEPREL_AUX, "would will");
 }
 
-static bool says_deal(const tr_coder *coder, uint32_t head) { return tr_lemma_in(coder, head, "deal agreement accord pact treaty settlement understanding"); }
+bool tr_says_deal(const tr_coder *coder, uint32_t noun) { return tr_lemma_in(coder, noun, "deal agreement accord pact treaty settlement understanding"); }
 
 /* "the Annan plan", "the Madrid principles" */
 static bool goes_by_name(const tr_coder *coder, uint32_t head) {
@@ -150,7 +150,7 @@ static bool goes_by_name(const tr_coder *coder, uint32_t head) {
 
 /* "a deal between Russia and Iran", "a pact brokered by Kenya": those who made it are told. */
 static bool made_by(tr_coder *coder, uint32_t head) {
-  if (!says_deal(coder, head) && !tr_word_in(coder, head, TR_CLASS_TRUCE)) return false;
+  if (!tr_says_deal(coder, head) && !tr_word_in(coder, head, TR_CLASS_TRUCE)) return false;
   const truce_word *w = tr_word(coder, head);
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];

@@ -18,5 +18,7 @@ typedef struct tr_proposal_word {
 
 /* Reads what stands with the noun; false where it means no proposal. */
 bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *proposal);
+/* "deal", "accord", "treaty": agreed by several, not offered by one. */
+bool tr_says_deal(const tr_coder *coder, uint32_t noun);
 
 #endif

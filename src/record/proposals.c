@@ -30,8 +30,6 @@ static bool names_ahead(const tr_coder *coder, const tr_proposal *p, const tr_pr
          tr_word(coder, p->heads.items[0])->sentence > tr_word(coder, c->head)->sentence + 1 && !same_noun(coder, p, c);
 }
 
-static bool says_deal(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "deal agreement accord pact settlement"); }
-
 static bool says_offer(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "plan proposal offer initiative draft blueprint formula"); }
 
 /* A constitution or a resolution is no name of a deal, unless it orders the truce that is
@@ -136,8 +134,9 @@ static void join(tr_coder *coder, uint32_t proposal, const tr_proposal_word *c) 
 
 /* Called a deal (or an offer) at least once, not only a ceasefire or a resolution. */
 static bool called_alike(const tr_coder *coder, const tr_proposal *p, const tr_proposal_word *c) {
+  const bool deal = tr_says_deal(coder, c->head), offer = says_offer(coder, c->head);
   for (size_t i = 0; i < p->heads.count; i++)
-    if ((says_deal(coder, c->head) && says_deal(coder, p->heads.items[i])) || (says_offer(coder, c->head) && says_offer(coder, p->heads.items[i]))) return true;
+    if ((deal && tr_says_deal(coder, p->heads.items[i])) || (offer && says_offer(coder, p->heads.items[i]))) return true;
   return false;
 }
 
