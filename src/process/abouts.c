@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "process/fact_memory.h"
 #include "process/families.h"
 #include "process/watch.h"
 #include "store/record.h"
@@ -55,12 +56,13 @@ static int64_t by_words(truce_store *store, const tr_fact *line, truce_span text
   double best = 0.65;
   int64_t day = line->first.days == TRUCE_NO_DAY ? TRUCE_NO_DAY : (int64_t)line->first.days;
   static const char sql[] =
-      "SELECT id, fields, last_seen FROM entry "
+      "SELECT id FROM entry "
       "WHERE kind = 'proposal' AND (last_seen IS NULL OR last_seen BETWEEN ? AND ?) "
       "ORDER BY last_seen DESC LIMIT 120";
   sqlite3_stmt *q = tr_sql(store, sql, "ii", day - LATELY_DAYS, day + LATELY_DAYS);
   while (tr_row(store, q)) {
-    json_t *fields = tr_column_json(q, 1), *also = json_object_get(fields, "also");
+    const tr_fact *proposal = tr_fact_recall(store, sqlite3_column_int64(q, 0));
+    json_t *fields = proposal ? proposal->fields : NULL, *also = json_object_get(fields, "also");
     for (size_t i = 0; i <= json_array_size(also); i++) {
       const char *name = json_string_value(i ? json_array_get(also, i - 1) : json_object_get(fields, "name"));
       tr_word_set known = {.count = 0};
@@ -69,7 +71,6 @@ static int64_t by_words(truce_store *store, const tr_fact *line, truce_span text
       double like = tr_words_alike(words, &known) - 0.05 * (double)difference;
       if (like > best && !tr_names_apart(text, tr_span(name))) best = like, chosen = sqlite3_column_int64(q, 0);
     }
-    json_decref(fields);
   }
   return chosen;
 }

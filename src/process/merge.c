@@ -7,19 +7,18 @@
 #include "process/abouts.h"
 #include "process/candidates.h"
 #include "process/entry.h"
+#include "process/fact_memory.h"
 #include "process/rules.h"
 
 static void link_denials(truce_store *store, const tr_fact *line, int64_t entry, const tr_candidates *found) {
   for (size_t i = 0; i < found->count; i++) {
-    tr_fact other;
-    bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED);
-    if (!opposite || found->ids[i] == entry || !tr_fact_of_entry(store, found->ids[i], &other)) continue;
-    if (tr_rule_denies(line, &other)) {
-      int64_t denying = line->status == TRUCE_NEGATED ? entry : other.entry, denied = line->status == TRUCE_NEGATED ? other.entry : entry;
-      tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_link VALUES (?, ?, 'denies', 'same fact, one says that it is not so')", "ii", denying, denied));
-      tr_run(store, tr_sql(store, "UPDATE entry SET denied = 1 WHERE id = ?", "i", denied));
-    }
-    tr_fact_free(&other);
+    const int64_t other = found->ids[i];
+    const bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED);
+    const tr_fact *fact = opposite && other != entry ? tr_fact_recall(store, other) : NULL;
+    if (!fact || !tr_rule_denies(line, fact)) continue;
+    const int64_t denying = line->status == TRUCE_NEGATED ? entry : other, denied = line->status == TRUCE_NEGATED ? other : entry;
+    tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO entry_link VALUES (?, ?, 'denies', 'same fact, one says that it is not so')", "ii", denying, denied));
+    tr_run(store, tr_sql(store, "UPDATE entry SET denied = 1 WHERE id = ?", "i", denied));
   }
 }
 
@@ -37,22 +36,18 @@ static int64_t best_entry(truce_store *store, const tr_fact *line, const tr_cand
   double best = 0;
   int64_t chosen = 0;
   for (size_t i = 0; i < found->count; i++) {
-    tr_fact entry;
     char reason[200];
-    bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED); /* never the same fact */
-    if (opposite || found->ids[i] == not_entry || !tr_fact_of_entry(store, found->ids[i], &entry)) continue;
-    double like = tr_rule_same(line, &entry, reason, sizeof reason);
-    if (like > best) { /* asked only now: is it a telling of this very report, and of the same matter? */
-      note_same_report(store, line, &entry);
-      if (line->matter) entry.matter = tr_fact_matter(store, &entry);
-      like = tr_rule_same(line, &entry, reason, sizeof reason);
-    }
-    if (like > best) {
-      best = like;
-      chosen = entry.entry;
-      snprintf(why, size, "%s", reason);
-    }
-    tr_fact_free(&entry);
+    const bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED); /* never the same fact */
+    const tr_fact *known = opposite || found->ids[i] == not_entry ? NULL : tr_fact_recall(store, found->ids[i]);
+    if (!known || tr_rule_same(line, known, reason, sizeof reason) <= best) continue;
+    tr_fact entry = *known; /* asked only now: is it a telling of this very report, and of the same matter? */
+    note_same_report(store, line, &entry);
+    if (line->matter) entry.matter = tr_fact_matter(store, &entry);
+    const double like = tr_rule_same(line, &entry, reason, sizeof reason);
+    if (like <= best) continue;
+    best = like;
+    chosen = entry.entry;
+    snprintf(why, size, "%s", reason);
   }
   return chosen;
 }

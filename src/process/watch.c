@@ -142,6 +142,7 @@ truce_status tr_watch_load(truce_store *store, truce_span text, const char *file
   }
   store->watch = 0;
   memset(store->actors, 0, sizeof store->actors);
+  store->epoch++;
   judge_all(store);
   tr_audit(store, who, "watch", json_pack("{s:s}", "file", file));
   return tr_commit(store, error);

@@ -4,12 +4,24 @@
 #include "base/ascii.h"
 #include "base/text.h"
 
+/* Words that tell nothing, by their first letter; long ones by their first six. */
 static bool common_word(truce_span word) {
-  return tr_listed(
-      word,
-      "the and for that with from its his her their this these was were are has have had been will would said says say who which they but not into after "
-      "before over also than them they him she you our there what when "
-      "monday tuesday wednesday thursday friday saturday sunday tuesda wednes thursd saturd");
+  static const char *const words[26] = {
+      ['a' - 'a'] = "and are after also",
+      ['b' - 'a'] = "been but before",
+      ['f' - 'a'] = "for from friday",
+      ['h' - 'a'] = "his her has have had him",
+      ['i' - 'a'] = "its into",
+      ['m' - 'a'] = "monday",
+      ['n' - 'a'] = "not",
+      ['o' - 'a'] = "over our",
+      ['s' - 'a'] = "said says say she sunday saturd",
+      ['t' - 'a'] = "the that their this these they than them there tuesda thursd",
+      ['w' - 'a'] = "with was were will would who which what when wednes",
+      ['y' - 'a'] = "you",
+  };
+  const int letter = word.data[0] - 'a';
+  return letter >= 0 && letter < 26 && words[letter] && tr_listed(word, words[letter]);
 }
 
 /* Words that reports use for one another, by their first six letters: the first stands for all of its row. */

@@ -182,5 +182,6 @@ void truce_store_close(truce_store *store) {
   if (!store) return;
   for (size_t i = 0; i < store->statement_count; i++) sqlite3_finalize(store->statements[i].statement);
   sqlite3_close_v2(store->db);
+  if (store->facts) store->free_facts(store->facts);
   free(store);
 }

@@ -191,12 +191,17 @@ truce_status tr_begin(truce_store *store, truce_error *error) {
   store->watch = 0;
   if (store->read_only) return tr_sqlite_fail(store->path, SQLITE_READONLY, "", error);
   int code = tr_execute(store, "BEGIN IMMEDIATE");
-  return code == SQLITE_OK ? TRUCE_OK : tr_sqlite_fail(store->path, code, sqlite3_errmsg(store->db), error);
+  if (code != SQLITE_OK) return tr_sqlite_fail(store->path, code, sqlite3_errmsg(store->db), error);
+  const int64_t data_version = tr_single(store, tr_sql(store, "PRAGMA data_version", ""), 0);
+  store->epoch += data_version != store->data_version;
+  store->data_version = data_version;
+  return TRUCE_OK;
 }
 
 void tr_rollback(truce_store *store) {
   for (size_t i = 0; i < store->statement_count; i++) sqlite3_reset(store->statements[i].statement);
   if (!sqlite3_get_autocommit(store->db)) tr_execute(store, "ROLLBACK");
+  store->epoch++;
 }
 
 static truce_status give_up(truce_store *store, truce_error *error) {

@@ -30,6 +30,9 @@ typedef struct tr_remembered_place {
   int64_t id, first; /* id 0 = nothing here */
 } tr_remembered_place;
 
+/* What merging keeps of entries (process/fact_memory.h). */
+typedef struct tr_fact_memory tr_fact_memory;
+
 struct truce_store {
   sqlite3 *db;
   char path[512];
@@ -42,6 +45,10 @@ struct truce_store {
   size_t statement_count;
   tr_remembered_actor actors[TR_REMEMBERED]; /* by id */
   tr_remembered_place places[TR_REMEMBERED];
+  tr_fact_memory *facts;                    /* NULL until asked */
+  void (*free_facts)(tr_fact_memory *facts);
+  uint64_t epoch;       /* rises when rows may be other than they were left: another connection wrote, a transaction was undone */
+  int64_t data_version; /* SQLite's count of what other connections wrote */
   int watch; /* is there a watch file? 1 yes, -1 no, 0 not asked in this transaction */
 };
 
