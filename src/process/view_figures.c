@@ -136,7 +136,7 @@ static json_t *of_number(json_t *spelt, double number) {
 static json_t *claimants(truce_store *store, sqlite3_stmt *q, json_t *spelt) {
   json_t *by = json_object_get(spelt, "by_whom");
   if (json_array_size(by)) return json_incref(by);
-  json_t *data = tr_column_json(q, 12), *first = json_array_get(json_object_get(data, "said_by"), 0), *actor = json_object_get(first, "actor");
+  json_t *data = tr_column_json(q, 13), *first = json_array_get(json_object_get(data, "said_by"), 0), *actor = json_object_get(first, "actor");
   json_t *said = json_is_integer(actor) ? json_pack("[o]", tr_actor_ref(store, json_integer_value(actor))) : json_array();
   json_decref(data);
   return said;
@@ -154,7 +154,7 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
   json_decref(unit);
   json_object_set_new(claim, "period", joined(spelt, "period"));
   json_object_set_new(claim, "by_whom", claimants(store, q, spelt));
-  tr_row_add(claim, q, 1, "day:d precision:p entry:i line:i says:s source:s sure:r reports:i sources:i");
+  tr_row_add(claim, q, 1, "day:d precision:p entry:i line:i says:s source:s published:d sure:r reports:i sources:i");
   return claim;
 }
 
@@ -168,7 +168,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   figure_group *groups = calloc(MOST_GROUPS, sizeof *groups);
   size_t count = 0;
   static const char sql[] =
-      "SELECT e.number, e.day, e.precision, e.id, e.line, e.says, r.source, e.sure, e.reports, e.sources, "
+      "SELECT e.number, e.day, e.precision, e.id, e.line, e.says, r.source, r.published, e.sure, e.reports, e.sources, "
       "  e.word, e.fields, l.data, p.country "
       "FROM entry e JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place "
       "WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 "
@@ -178,11 +178,11 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   const int64_t since = o->since.days, today = tr_view_today(store, o), limit = (int64_t)tr_view_limit(o) * 4;
   sqlite3_stmt *q = tr_sql(store, sql, "diiii", tr_view_sure(o), since, today, limit, o->party);
   while (groups && tr_row(store, q)) {
-    json_t *fields = tr_column_json(q, 11), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN(""));
+    json_t *fields = tr_column_json(q, 12), *spelt = tr_fields_spelt(store, "figure", fields, 0, TR_SPAN(""));
     json_t *of = of_number(spelt, sqlite3_column_double(q, 0)), *unit = joined(spelt, "unit"), *row = claim_of_row(store, q, spelt, of);
     tr_claim c = tr_claim_of_entry(store, sqlite3_column_int64(q, 3), of);
     c.by = json_integer_value(json_object_get(json_array_get(json_object_get(row, "by_whom"), 0), "id"));
-    figure_group *g = group_for(groups, &count, tr_column_text(q, 10).data, of, unit, tr_column_text(q, 13), &c);
+    figure_group *g = group_for(groups, &count, tr_column_text(q, 11).data, of, unit, tr_column_text(q, 14), &c);
     if (g) json_array_insert(json_object_get(g->json, "claims"), 0, row);
     json_decref(row);
     json_decref(fields);

@@ -847,6 +847,8 @@ export interface components {
                 line: number;
                 says: string;
                 source?: string | null;
+                /** @description day of the report that `says` is from */
+                published?: string | null;
                 sure?: number;
                 reports?: number;
                 sources?: number;

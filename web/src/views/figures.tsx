@@ -36,6 +36,12 @@ function title(group: FigureGroup): string {
   return [what, of].filter(Boolean).join(" · ");
 }
 
+/** Where a claim stands on the chart: its day; of "this year" no day is known but that of the report. */
+function chartDay(claim: Claim): string {
+  const vague = claim.precision && claim.precision !== "day" && claim.precision !== "instant";
+  return (vague ? claim.published : claim.day) ?? claim.day ?? "";
+}
+
 /** Titles that differ: of those that are the same, the later have a number. */
 function named(groups: FigureGroup[]): { group: FigureGroup; name: string }[] {
   const seen = new Map<string, number>();
@@ -55,11 +61,11 @@ function dayTicks(first: number, last: number): number[] {
 }
 
 function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVGSVGElement | null } }) {
-  const placed = group.claims.filter((c) => isDay(c.day));
+  const placed = group.claims.filter((c) => isDay(chartDay(c)));
   const bodies = [...new Set(group.claims.map(claimant))];
   if (placed.length < 2) return null;
   const [width, height, left, bottom] = [640, 190, 64, 26];
-  const times = placed.map((c) => Date.parse(c.day ?? ""));
+  const times = placed.map((c) => Date.parse(chartDay(c)));
   const x = scaleUtc([Math.min(...times), Math.max(...times)], [left + 14, width - 14]);
   const [least, most] = [Math.min(...placed.map((c) => c.number)), Math.max(...placed.map((c) => c.number))];
   const wide = least > 0 && most / least > 50; // small claims beside large ones: by powers of ten
@@ -76,8 +82,8 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
         <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${dated(claim.day, claim.precision)}`}
           onClick={(e) => { if (!e.metaKey && !e.ctrlKey) { e.preventDefault(); go(evidenceAddress(claim.entry, claim.line)); } }}>
           <title>{`${claimant(claim)}: ${amount(claim)}, ${dated(claim.day, claim.precision)}`}</title>
-          {claim.at_least && <line class="bound" x1={x(Date.parse(claim.day ?? ""))} x2={x(Date.parse(claim.day ?? ""))} y1={y(claim.number)} y2={y(claim.number) - 18} />}
-          <text class={`shape shape-${bodies.indexOf(claimant(claim)) % shapes.length}`} x={x(Date.parse(claim.day ?? ""))} y={y(claim.number)} text-anchor="middle" dominant-baseline="central">{shapes[bodies.indexOf(claimant(claim)) % shapes.length]}</text>
+          {claim.at_least && <line class="bound" x1={x(Date.parse(chartDay(claim)))} x2={x(Date.parse(chartDay(claim)))} y1={y(claim.number)} y2={y(claim.number) - 18} />}
+          <text class={`shape shape-${bodies.indexOf(claimant(claim)) % shapes.length}`} x={x(Date.parse(chartDay(claim)))} y={y(claim.number)} text-anchor="middle" dominant-baseline="central">{shapes[bodies.indexOf(claimant(claim)) % shapes.length]}</text>
         </a>
       ))}
     </svg>
@@ -128,7 +134,7 @@ function Group({ group, name }: { group: FigureGroup; name: string }) {
   return (
     <Section title={name} count={number(claims.length)} actions={<Export name={`figures-${group.what}`} rows={rows} drawing={() => drawing.current} />}>
       <div class="figure-group">
-        {group.claims.filter((c) => isDay(c.day)).length > 1 && <div class="chart-room" tabIndex={0} role="region" aria-label={fill(w.chart, { what: name })}><Chart group={group} drawing={drawing} /></div>}
+        {group.claims.filter((c) => isDay(chartDay(c))).length > 1 && <div class="chart-room" tabIndex={0} role="region" aria-label={fill(w.chart, { what: name })}><Chart group={group} drawing={drawing} /></div>}
         <Claims claims={claims.map((claim) => ({ claim, group }))} label={name} />
       </div>
     </Section>
