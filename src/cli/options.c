@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/dates.h"
 #include "base/text.h"
@@ -32,10 +33,10 @@ static int wrong(const tr_usage *usage, const char *what, const char *name) {
   return 2;
 }
 
-/* "truce report: --since takes a day, as 2016-06-23, not 'May'" */
+/* "truce report: --days takes a whole number, not 'May'" */
 static int bad_value(const tr_usage *usage, const tr_option *option, const char *value) {
   static const char *const wanted[] = {
-      [TR_COUNT] = "a whole number", [TR_SHARE] = "a number from 0 to 1", [TR_DATE] = "a day, as 2016-06-23", [TR_TEXTS] = "what memory can hold"};
+      [TR_COUNT] = "a whole number", [TR_SHARE] = "a number from 0 to 1", [TR_DATE] = "a day (2016-06-23, today or yesterday)", [TR_TEXTS] = "what memory can hold"};
   char command[32];
   command_of(usage, command);
   fprintf(stderr, "truce %s: --%s takes %s, not '%s'\n", command, option->name, wanted[option->type], value);
@@ -47,6 +48,18 @@ static bool add_text(tr_texts *texts, const char *value) {
   if (!grown) return false;
   texts->items = grown;
   texts->items[texts->count++] = value;
+  return true;
+}
+
+/* "2016-06-23", or "today", "yesterday" by the clock of whoever asks. */
+static bool read_day(truce_span value, truce_day *day) {
+  const bool yesterday = tr_equal_string(value, "yesterday");
+  if (!yesterday && !tr_equal_string(value, "today")) return value.size == 10 && tr_day_parse(value, day);
+  const time_t now = time(NULL);
+  struct tm here;
+  if (!localtime_r(&now, &here)) return false;
+  *day = tr_day_of(here.tm_year + 1900, here.tm_mon + 1, here.tm_mday);
+  day->days -= yesterday;
   return true;
 }
 
@@ -64,7 +77,7 @@ static bool set_value(const tr_option *option, const char *value) {
       if (!tr_number(tr_span(value), &number) || number < 0 || number > 1) return false;
       *(double *)option->value = number;
       return true;
-    case TR_DATE: return strlen(value) == 10 && tr_day_parse(tr_span(value), option->value);
+    case TR_DATE: return read_day(tr_span(value), option->value);
   }
   return false;
 }

@@ -10,7 +10,7 @@ typedef enum tr_option_type {
   TR_TEXTS,  /* tr_texts: may be given several times */
   TR_COUNT,  /* size_t, decimal */
   TR_SHARE,  /* double from 0 to 1 */
-  TR_DATE    /* truce_day, "2016-06-23" */
+  TR_DATE    /* truce_day, "2016-06-23", "today", "yesterday" */
 } tr_option_type;
 
 typedef struct tr_texts {

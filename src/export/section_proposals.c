@@ -130,7 +130,7 @@ void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
       it->when = tr_day_words(d->arena, tr_get(p, "last"), false);
     }
     tr_item_note(d, it, known_as(d->arena, p));
-    if (by.size) tr_item_note(d, it, tr_made(d->arena, "put forward by %.*s", S(by)));
+    if (by.size) tr_item_note(d, it, tr_made(d->arena, "by %.*s", S(by)));
     tr_item_note(d, it, steps_line(d->arena, json_object_get(p, "steps")));
     tr_item_note(d, it, stages_line(d->arena, json_object_get(p, "stages")));
     it->proof = tr_proof_of(d->arena, json_is_object(step) ? step : p);

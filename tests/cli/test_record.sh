@@ -39,7 +39,7 @@ check 'unknown format' 2 "no format 'xls'" "$TRUCE" report --format xls
 check 'unknown party' 1 'nobody in the record' "$TRUCE" report --party Atlantis
 check 'a party by another name of its own' 0 'On the table' "$TRUCE" report --party 'Revolutionary Armed Forces of Colombia'
 check 'a part of a name tells whose it is' 0 "this is what FARC takes part in" "$TRUCE" report --party FAR
-check 'bad day' 2 "--since takes a day, as 2016-06-23, not '2016-13-01'" "$TRUCE" report --since 2016-13-01
+check 'bad day' 2 "--since takes a day (2016-06-23, today or yesterday), not '2016-13-01'" "$TRUCE" report --since 2016-13-01
 for width in 40 61 80 200; do
   longest=$("$TRUCE" report --plain --width $width | awk '{ gsub(/[\200-\277]/, ""); if (length($0) > m) m = length($0) } END { print m }')
   if [ "$longest" -gt "$width" ]; then echo "FAILED: a line of $longest columns at width $width"; failures=$((failures + 1)); fi
