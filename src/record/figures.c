@@ -33,9 +33,17 @@ static bool bodies_of_men(const tr_coder *coder, const tr_quantity *q, const tr_
   return tr_equal_string(what, "fighters") && q->number < NO_BODIES && tr_word_in(coder, c->noun, TR_CLASS_COLLECTIVE);
 }
 
+/* "When he was four his family moved": what is whose stands between the number and what it would count. */
+static bool of_who_was(const tr_coder *coder, const tr_quantity *q) {
+  const uint32_t noun = tr_base(coder, q->last) == TRUCE_DEPREL_NUMMOD ? tr_word(coder, q->last)->head : TRUCE_NONE;
+  const uint32_t owner = noun == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, noun, TRUCE_DEPREL_NMOD);
+  return owner != TRUCE_NONE && owner > q->last && owner < noun && tr_word(coder, owner)->upos == TRUCE_PRON;
+}
+
 /* "Oliver Hall, also 24, who was killed": his age. */
 static bool age(const tr_coder *coder, const tr_quantity *q) {
   uint32_t before = q->first;
+  if (of_who_was(coder, q)) return true;
   if (q->first != q->last || q->last + 1 >= coder->reading->word_count || !tr_equal_string(tr_word(coder, q->last + 1)->form, ",")) return false;
   if (before > 0 && tr_listed(tr_word(coder, before - 1)->lower, "also now then only just")) before--;
   return before > 1 && tr_equal_string(tr_word(coder, before - 1)->form, ",") && tr_kind_of(coder, before - 2) == TRUCE_PERSON;
@@ -148,11 +156,18 @@ static bool meant_for(const tr_coder *coder, const tr_counted *c) {
   return tr_lemma_in(coder, c->governor, "shelter home refuge haven camp serve use act room accommodation");
 }
 
+/* "a province of 2 million people": those who live there, whatever the report counts. */
+static bool inhabitants(const tr_coder *coder, const tr_counted *c) {
+  if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
+  return tr_lemma_in(coder, c->governor, "country nation state province region district city town village island enclave");
+}
+
 bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span what) {
   if (counts_nothing(coder, q) || whole_of_a_count(coder, q)) return false;
   const tr_counted c = tr_counted_by(coder, q);
   if (tr_equal_string(what, "money") && !tr_word_in(coder, c.noun, TR_CLASS_MONEY)) return false;
   if (tr_listed(what, "killed injured") && (lives(coder, &c) || meant_for(coder, &c))) return false;
+  if (of_people(what) && inhabitants(coder, &c)) return false;
   if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_lemma_in(coder, c.noun, "man woman people person child refugee civilian")))
     return false;
   return !(of_people(what) && tr_lifeless(coder, c.noun)) && !tr_shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
