@@ -20,6 +20,8 @@ typedef struct tr_arguments {
 
 /* Fills the slots of word `predicate` (verb, noun or adjective). */
 void tr_arguments_of(const tr_coder *coder, uint32_t predicate, tr_arguments *arguments);
+/* "washed its hands of the talks", "stopped short of backing it": what hangs on a further word of the idiom is the verb's, too. */
+void tr_fill_behind(const tr_coder *coder, tr_arguments *arguments, uint32_t word);
 /* Adds a filler, or whom its relative pronoun stands for, unless it is there or is the predicate. */
 void tr_fill(const tr_coder *coder, tr_arguments *arguments, tr_slot slot, uint32_t word);
 /* The first filler of a slot, or TRUCE_NONE. */

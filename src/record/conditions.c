@@ -93,5 +93,7 @@ static void add_conditions(const tr_coder *coder, tr_arguments *out, uint32_t ve
 
 void tr_conditions_fill(const tr_coder *coder, tr_arguments *arguments, uint32_t predicate) {
   add_conditions(coder, arguments, predicate);
+  const uint32_t refused = tr_lemma_in(coder, predicate, "refuse decline") ? tr_child_by(coder, predicate, TRUCE_DEPREL_XCOMP) : TRUCE_NONE;
+  if (refused != TRUCE_NONE) add_conditions(coder, arguments, refused); /* "refused to leave unless they did" */
   add_provisos(coder, arguments, predicate);
 }

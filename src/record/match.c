@@ -26,14 +26,23 @@ static bool has_particle(const tr_coder *coder, uint32_t verb, truce_span lemma)
   return false;
 }
 
-/* The further lemmas of an evoker stand at the predicate or one step below; "agree to" may have an infinitive instead of an object. */
+/* The further lemmas of an evoker stand at the predicate or one step below, where there are several two ("washed its hands *of* it"). */
 static bool has_more(const tr_coder *coder, const tr_evoker *evoker, uint32_t predicate, uint32_t support) {
+  const int depth = evoker->more_count > 1 ? 3 : 2;
   for (size_t i = 0; i < evoker->more_count; i++)
     if (evoker->more[i].size > 1 && evoker->more[i].data[0] == '~') {
       if (!has_particle(coder, predicate, (truce_span){evoker->more[i].data + 1, evoker->more[i].size - 1})) return false;
-    } else if (!tr_child_lemma(coder, predicate, evoker->more[i], 2) && (support == predicate || !tr_child_lemma(coder, support, evoker->more[i], 2)))
+    } else if (!tr_child_lemma(coder, predicate, evoker->more[i], depth) && (support == predicate || !tr_child_lemma(coder, support, evoker->more[i], depth)))
       return false;
   return true;
+}
+
+/* The arguments of a verb with its further words: their own, too. */
+static void add_behind_more(const tr_coder *coder, const tr_evoker *evoker, tr_arguments *arguments) {
+  const truce_word *w = tr_word(coder, arguments->predicate);
+  for (uint32_t i = 0; evoker->by == TR_BY_VERB && i < w->child_count; i++)
+    for (size_t k = 0; k < evoker->more_count; k++)
+      if (tr_equal(tr_word(coder, w->children[i])->lemma, evoker->more[k])) tr_fill_behind(coder, arguments, w->children[i]);
 }
 
 static bool condition_holds(tr_coder *coder, const tr_condition *condition, const tr_match *match) {
@@ -120,18 +129,21 @@ int tr_frame_specificity(const tr_frame *frame, size_t more) {
 static void match_word(tr_coder *coder, uint32_t word, matches *found) {
   const tr_entry *entry = coder->entries[word];
   tr_match match = {.predicate = word};
+  tr_arguments arguments;
   bool ready = false;
   for (size_t i = 0; i < entry->evokers.count; i++) {
     const tr_evoker *evoker = &entry->evokers.items[i];
     if (!evokes(coder, evoker, word)) continue;
     if (!ready) {
-      tr_arguments_of(coder, word, &match.arguments);
-      tr_match_speaker(coder, &match.arguments);
-      match.status = tr_status_of(coder, &match.arguments);
+      tr_arguments_of(coder, word, &arguments);
+      tr_match_speaker(coder, &arguments);
+      match.status = tr_status_of(coder, &arguments);
       ready = true;
     }
-    if (evoker->by == TR_BY_LIGHT_NOUN && !match.arguments.supported) continue;
-    if (!has_more(coder, evoker, word, match.arguments.support)) continue;
+    if (evoker->by == TR_BY_LIGHT_NOUN && !arguments.supported) continue;
+    if (!has_more(coder, evoker, word, arguments.support)) continue;
+    match.arguments = arguments;
+    add_behind_more(coder, evoker, &match.arguments);
     if (evoker->by == TR_BY_ADJECTIVE) state_not_act(coder, &match.arguments);
     match.frame = &coder->codebook->frames.items.items[evoker->frame];
     match.specific = tr_frame_specificity(match.frame, evoker->more_count);

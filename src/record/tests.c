@@ -15,9 +15,10 @@ bool tr_child_lemma(const tr_coder *coder, uint32_t word, truce_span lemma, int 
     const truce_word *c = tr_word(coder, w->children[i]);
     if (c->relation == TRUCE_DEPREL_ACL_RELCL || truce_deprel_base(c->relation) == TRUCE_DEPREL_CONJ) continue;
     if (depth > 1 && truce_deprel_base(c->relation) == TRUCE_DEPREL_MARK) continue; /* "is to hold talks" is no holding to them */
+    if (truce_deprel_base(c->relation) == TRUCE_DEPREL_PARATAXIS) continue;
     if (tr_equal(c->lemma, lemma) || tr_equal(c->lower, lemma)) return true;
     const truce_deprel base = truce_deprel_base(c->relation);
-    const bool apart = TR_ONE_OF(base, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_PARATAXIS);
+    const bool apart = TR_ONE_OF(base, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_NSUBJ) || (depth > 2 && base == TRUCE_DEPREL_ADVCL);
     if (depth > 1 && !apart && tr_child_lemma(coder, w->children[i], lemma, depth - 1)) return true;
   }
   return false;

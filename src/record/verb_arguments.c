@@ -89,6 +89,18 @@ static void add_behind_particle(const tr_filling *f, uint32_t verb, uint32_t par
     if (tr_base(f->coder, p->children[i]) == TRUCE_DEPREL_OBL && p->children[i] > particle) add_oblique(f, verb, p->children[i]);
 }
 
+void tr_fill_behind(const tr_coder *coder, tr_arguments *out, uint32_t word) {
+  const tr_filling f = {coder, out};
+  const truce_word *w = tr_word(coder, word);
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t child = w->children[i];
+    const truce_deprel base = tr_base(coder, child);
+    if (child < word) continue;
+    if (base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL) tr_filling_add(&f, tr_prepositional_slot(coder, child), child);
+    if (base == TRUCE_DEPREL_ADVCL) add_adverbial(&f, child);
+  }
+}
+
 void tr_add_own(const tr_filling *f, uint32_t verb) {
   const truce_word *w = tr_word(f->coder, verb);
   for (uint32_t i = 0; i < w->child_count; i++) {
@@ -203,12 +215,13 @@ static void add_hyphened(const tr_filling *f, uint32_t verb) {
   tr_filling_add(f, TR_PATIENT, w->head);
 }
 
-/* What is asked for, where the parser hangs it on whoever is asked. */
+/* What is asked for, where the parser hangs it on whoever is asked, or on the time that is asked for. */
 static void add_request(const tr_filling *f) {
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
-    if (filler.slot != TR_PATIENT && filler.slot != TR_RECIPIENT && filler.slot != TR_ON && filler.slot != TR_TO && filler.slot != TR_WITH) continue;
+    const bool time = filler.slot == TR_FOR && tr_lemma_is(f->coder, filler.word, "time");
+    if (!time && !TR_ONE_OF(filler.slot, TR_PATIENT, TR_RECIPIENT, TR_ON, TR_TO, TR_WITH)) continue;
     const truce_word *n = tr_word(f->coder, filler.word);
     for (uint32_t k = 0; k < n->child_count; k++)
       if (tr_word(f->coder, n->children[k])->relation == TRUCE_DEPREL_ACL && tr_has_child(f->coder, n->children[k], TRUCE_DEPREL_MARK))
