@@ -37,7 +37,7 @@ static bool take(void *self, const truce_report *report) {
 static bool feed(void *self, const char *path) {
   bench *b = self;
   truce_error error;
-  truce_ingest_file(path, NULL, b->ingest, take, NULL, b, &error);
+  truce_ingest_file(truce_engine_ingest(b->engine), path, NULL, b->ingest, take, NULL, b, &error);
   return true;
 }
 

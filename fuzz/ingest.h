@@ -21,10 +21,10 @@ typedef void reader_of_form(tr_intake *in, truce_span bytes, const tr_context *c
 
 static inline int read_as(reader_of_form *read, const uint8_t *data, size_t size) {
   static const truce_ingest_options options = {.file_limit = 1 << 20, .total_limit = 4 << 20};
-  static tr_furniture furniture; /* opened once: a target has one thread */
-  if (!furniture.arena && tr_furniture_open(NULL, &furniture, NULL)) abort();
+  static truce_ingest *known; /* opened once: a target has one thread */
+  if (!known && truce_ingest_open(NULL, &known, NULL)) abort();
   tr_context context = tr_context_of(TR_SPAN("fuzz"));
-  tr_intake in = {.options = &options, .furniture = &furniture, .arena = truce_arena_new(), .sink = look, .problem = ignore, .given = size};
+  tr_intake in = {.known = known, .options = &options, .arena = truce_arena_new(), .sink = look, .problem = ignore, .given = size};
   read(&in, (truce_span){(const char *)data, size}, &context);
   truce_arena_delete(in.arena);
   return 0;

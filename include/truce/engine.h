@@ -1,8 +1,9 @@
-/* truce/engine.h: model, world and codebook together: a report in, a record out. */
+/* truce/engine.h: ingest, model, world and codebook together: a report in, a record out. */
 #ifndef TRUCE_ENGINE_H
 #define TRUCE_ENGINE_H
 
 #include "truce/codebook.h"
+#include "truce/ingest.h"
 #include "truce/reader.h"
 #include "truce/world.h"
 
@@ -27,6 +28,8 @@ typedef struct truce_made_by {
 typedef struct truce_engine truce_engine;
 truce_status truce_engine_open(const truce_engine_options *options, truce_engine **engine, truce_error *error);
 void truce_engine_close(truce_engine *engine);
+/* Its parts, which live as long as it. */
+const truce_ingest *truce_engine_ingest(const truce_engine *engine);
 const truce_model *truce_engine_model(const truce_engine *engine);
 const truce_world *truce_engine_world(const truce_engine *engine);
 const truce_codebook *truce_engine_codebook(const truce_engine *engine);

@@ -34,8 +34,8 @@ typedef struct truce_fetch_counts {
 /* One round: each address is a feed, a sitemap or a page. Asks for the feeds, then for the pages they name that are new or due again; obeys robots.txt for
  * those; keeps bytes, hash and moment of each version in the pages file, and so goes on where an earlier round broke off. What cannot be fetched goes to
  * `problem`, the rest goes on. Fails only if the pages file cannot be used. One thread; different pages files may be used at once. */
-truce_status truce_fetch(const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink, truce_problem_sink problem,
-                         void *self, truce_fetch_counts *counts, truce_error *error);
+truce_status truce_fetch(const truce_ingest *ingest, const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink,
+                         truce_problem_sink problem, void *self, truce_fetch_counts *counts, truce_error *error);
 
 /* Where a report was fetched from, when, and the hash of the bytes that came. */
 typedef struct truce_fetched {

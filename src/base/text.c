@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <xxhash.h>
 
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
@@ -78,6 +79,8 @@ uint32_t tr_span_hash_fold(truce_span text) {
   for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)tr_ascii_lower(text.data[i])) * HASH_FACTOR;
   return hash;
 }
+
+uint64_t tr_hash(const char *data, size_t size) { return XXH3_64bits(data, size); }
 
 size_t tr_find(truce_span text, truce_span part, size_t from) {
   if (from > text.size || !text.data) return SIZE_MAX;

@@ -24,6 +24,8 @@ int tr_compare(truce_span a, truce_span b);
 /* FNV-1a; the second of ASCII letters without case. */
 uint32_t tr_span_hash(truce_span text);
 uint32_t tr_span_hash_fold(truce_span text);
+/* 64 bits: for tables that keep no words. */
+uint64_t tr_hash(const char *data, size_t size);
 /* Offset of the first occurrence at or after `from`, or SIZE_MAX. */
 size_t tr_find(truce_span text, truce_span part, size_t from);
 /* By where they begin; of two that begin together the longer comes first. */

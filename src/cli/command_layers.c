@@ -50,11 +50,11 @@ static void run_conllu(tr_layers_job *job, truce_span content, const char *file)
 
 /* The report in a file, cleaned and dated as `truce read` takes it; a text that is none (a line, a fragment) as it stands. */
 static truce_report report_of(tr_layers_job *job, truce_span content, const char *file) {
-  const truce_ingest_options options = {0};
-  truce_report report = {.text = content, .published = {TRUCE_NO_DAY}};
-  truce_error error = {0};
+  truce_report report;
+  truce_error error;
   truce_arena_clear(job->arena);
-  if (truce_ingest_bytes(content, file, &options, job->arena, &report, &error)) report = (truce_report){.text = content, .published = {TRUCE_NO_DAY}};
+  if (truce_ingest_bytes(truce_engine_ingest(job->engine), content, file, NULL, job->arena, &report, &error))
+    return (truce_report){.text = content, .published = {TRUCE_NO_DAY}};
   return report;
 }
 

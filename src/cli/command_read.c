@@ -197,10 +197,12 @@ static bool print_listed(void *self, const truce_report *report) {
 
 static int print_list(const path_list *list, reading_job *job) {
   truce_arena *arena = truce_arena_new();
-  for (size_t i = 0; arena && i < list->count; i++) {
-    truce_error error = {0};
-    if (truce_ingest_file(list->paths[i], &job->ingest, arena, print_listed, tell_problem, job, &error)) tell(job, &error);
-  }
+  truce_ingest *ingest;
+  truce_error error = {0};
+  if (truce_ingest_open(NULL, &ingest, &error)) tell(job, &error);
+  for (size_t i = 0; arena && ingest && i < list->count; i++)
+    if (truce_ingest_file(ingest, list->paths[i], &job->ingest, arena, print_listed, tell_problem, job, &error)) tell(job, &error);
+  truce_ingest_close(ingest);
   truce_arena_delete(arena);
   return job->errors || fflush(stdout) ? 1 : 0;
 }

@@ -60,6 +60,7 @@ static void print_problem(void *self, const truce_error *problem) {
 
 typedef struct job {
   printer *printer;
+  truce_ingest *ingest;
   truce_arena *arena;
   truce_ingest_options options;
 } job;
@@ -67,7 +68,7 @@ typedef struct job {
 static bool read_path(void *self, const char *path) {
   job *j = self;
   truce_error error;
-  if (truce_ingest_file(path, &j->options, j->arena, print_report, print_problem, j->printer, &error) != TRUCE_OK) print_problem(j->printer, &error);
+  if (truce_ingest_file(j->ingest, path, &j->options, j->arena, print_report, print_problem, j->printer, &error) != TRUCE_OK) print_problem(j->printer, &error);
   return !ferror(stdout);
 }
 
@@ -76,11 +77,11 @@ static int run(job *j, const tr_texts *paths) {
   j->printer->scratch = truce_arena_new();
   j->printer->copies = tr_copies_new();
   if (!j->arena || !j->printer->scratch || !j->printer->copies) return fputs("truce text: memory is used up\n", stderr), 1;
+  truce_error error;
+  if (truce_ingest_open(NULL, &j->ingest, &error)) return tr_tell_error("text", &error), 1;
   if (!paths->count) read_path(j, "-");
-  for (size_t i = 0; i < paths->count; i++) {
-    truce_error error;
+  for (size_t i = 0; i < paths->count; i++)
     if (truce_ingest_list(paths->items[i], read_path, j, &error) != TRUCE_OK) print_problem(j->printer, &error);
-  }
   return fflush(stdout) != 0 ? fputs("truce text: standard output cannot be written\n", stderr), 1 : j->printer->failed;
 }
 
@@ -91,6 +92,7 @@ static void clean_up(job *j) {
   tr_copies_delete(p->copies);
   truce_arena_delete(p->scratch);
   truce_arena_delete(j->arena);
+  truce_ingest_close(j->ingest);
 }
 
 int tr_command_text(int argc, char **argv) {

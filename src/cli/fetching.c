@@ -19,7 +19,8 @@ enum { DEFAULT_EVERY_MINUTES = 10, LONGEST_ADDRESS = 2000, SHOWN_BYTES = 100 };
 typedef struct fetching {
   const char *command;
   truce_fetch_options fetch;
-  truce_engine *engine;
+  truce_engine *engine; /* or, for clean reports alone, ingest */
+  truce_ingest *ingest;
   truce_made_by made_by;
   truce_reader *reader;
   truce_store *store;
@@ -146,7 +147,8 @@ static int rounds(fetching *f, const addresses *all, bool again) {
   do {
     truce_fetch_counts counts;
     truce_error error;
-    if (truce_fetch((const char *const *)all->items, all->count, &f->fetch, take, tell, f, &counts, &error) != TRUCE_OK) return tell(f, &error), 1;
+    const truce_ingest *ingest = f->jsonl ? f->ingest : truce_engine_ingest(f->engine);
+    if (truce_fetch(ingest, (const char *const *)all->items, all->count, &f->fetch, take, tell, f, &counts, &error) != TRUCE_OK) return tell(f, &error), 1;
     tell_counts(f, &counts);
     for (size_t waited = 0; again && !interrupted && waited < f->every_minutes * 60; waited++) nanosleep(&(struct timespec){1, 0}, NULL);
   } while (again && !interrupted);
@@ -158,7 +160,7 @@ static bool open_record(fetching *f) {
   const truce_engine_options options = {.model = f->model};
   f->arena = truce_arena_new();
   f->before_arena = truce_arena_new();
-  if (f->jsonl) return true;
+  if (f->jsonl) return truce_ingest_open(NULL, &f->ingest, &error) == TRUCE_OK || (tell(f, &error), false);
   if (!f->arena || !f->before_arena) return fprintf(stderr, "truce %s: memory is used up\n", f->command), false;
   if (truce_engine_open(&options, &f->engine, &error) != TRUCE_OK || truce_store_open(tr_store_path(f->store_path), NULL, &f->store, &error) != TRUCE_OK)
     return tell(f, &error), false;
@@ -171,6 +173,7 @@ static void close_record(fetching *f) {
   truce_reader_delete(f->reader);
   truce_store_close(f->store);
   truce_engine_close(f->engine);
+  truce_ingest_close(f->ingest);
   truce_arena_delete(f->arena);
   truce_arena_delete(f->before_arena);
 }

@@ -27,7 +27,7 @@ static tr_block_kind kind_of(GumboTag tag) {
 }
 
 /* Words below each node, words in links, and what each element says it is. */
-static void measure(const tr_dom *dom, tr_blocks *blocks) {
+static void measure(const truce_ingest *known, const tr_dom *dom, tr_blocks *blocks) {
   for (uint32_t i = 0; i < dom->count; i++) {
     const tr_node *n = &dom->nodes[i];
     tr_element *e = &blocks->elements[i], *up = n->parent == UINT32_MAX ? NULL : &blocks->elements[n->parent];
@@ -37,7 +37,7 @@ static void measure(const tr_dom *dom, tr_blocks *blocks) {
       e->words = (uint32_t)tr_word_count(n->text);
       e->link_words = e->in_link ? e->words : 0;
     } else {
-      e->signs = tr_signs_of(n);
+      e->signs = tr_signs_of(&known->elements, n);
     }
   }
   for (uint32_t i = dom->count; i-- > 1;) {
@@ -165,7 +165,7 @@ void tr_blocks_relax(const tr_dom *dom, tr_blocks *blocks) {
 /* The block being gathered. */
 typedef struct gathering {
   truce_arena *arena;
-  const tr_furniture *furniture;
+  const truce_ingest *known;
   const tr_dom *dom;
   tr_blocks *blocks;
   tr_buffer text;
@@ -185,7 +185,7 @@ static void close_block(gathering *g) {
     b->words = (uint32_t)tr_word_count(text);
     if (b->link_words > b->words) b->link_words = b->words;
     b->sentence = tr_ends_sentence(text);
-    b->line = tr_line_read(g->furniture, b->text);
+    b->line = tr_line_read(&g->known->furniture, b->text);
     if (b->words) TR_PUSH(g->arena, &g->blocks->list, *b);
   }
   tr_buffer_clear(&g->text);
@@ -253,13 +253,13 @@ static void add_preformatted(gathering *g, uint32_t i) {
   }
 }
 
-void tr_blocks_make(truce_arena *arena, const tr_furniture *furniture, const tr_dom *dom, tr_blocks *blocks) {
+void tr_blocks_make(truce_arena *arena, const truce_ingest *known, const tr_dom *dom, tr_blocks *blocks) {
   *blocks = (tr_blocks){0};
   blocks->elements = TR_NEW_ARRAY(arena, tr_element, dom->count + 1);
-  measure(dom, blocks);
+  measure(known, dom, blocks);
   mark_teasers(dom, blocks);
   mark_away(dom, blocks);
-  gathering g = {.arena = arena, .furniture = furniture, .dom = dom, .blocks = blocks};
+  gathering g = {.arena = arena, .known = known, .dom = dom, .blocks = blocks};
   for (uint32_t i = 0; i < dom->count; i++) {
     const tr_node *n = &dom->nodes[i];
     if (n->tag == GUMBO_TAG_BR)

@@ -3,7 +3,7 @@
 #define TR_INGEST_BLOCKS_H
 
 #include "ingest/dom.h"
-#include "ingest/furniture.h"
+#include "ingest/known.h"
 
 typedef enum tr_block_kind { TR_BLOCK_PARAGRAPH, TR_BLOCK_HEADING, TR_BLOCK_ITEM, TR_BLOCK_CELL, TR_BLOCK_LOOSE } tr_block_kind;
 
@@ -35,6 +35,6 @@ typedef struct tr_blocks {
 
 /* Judges anew what stands away, by tags alone: for pages whose names mislead. */
 void tr_blocks_relax(const tr_dom *dom, tr_blocks *blocks);
-void tr_blocks_make(truce_arena *arena, const tr_furniture *furniture, const tr_dom *dom, tr_blocks *blocks);
+void tr_blocks_make(truce_arena *arena, const truce_ingest *known, const tr_dom *dom, tr_blocks *blocks);
 
 #endif

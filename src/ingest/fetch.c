@@ -48,6 +48,7 @@ typedef struct host {
 } host;
 
 typedef struct round {
+  const truce_ingest *known;
   const truce_fetch_options *options;
   truce_arena *arena, *scratch; /* of the round; of one document */
   tr_http *http;
@@ -194,8 +195,7 @@ static bool gather(void *self, const truce_report *report) {
 }
 
 static void read_bytes(round *r, truce_span bytes, const tr_context *context, gathered *g) {
-  truce_ingest_options options = {0};
-  tr_ingest_document(bytes, context, &options, r->scratch, gather, NULL, g, &g->error);
+  tr_ingest_document(r->known, bytes, context, NULL, r->scratch, gather, NULL, g, &g->error);
 }
 
 /* One name for all that was read from a page. */
@@ -407,8 +407,8 @@ static bool next_task(round *r, size_t *number) {
   return false;
 }
 
-truce_status truce_fetch(const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink, truce_problem_sink problem,
-                         void *self, truce_fetch_counts *counts, truce_error *error) {
+truce_status truce_fetch(const truce_ingest *ingest, const char *const *urls, size_t url_count, const truce_fetch_options *options, truce_fetch_sink sink,
+                         truce_problem_sink problem, void *self, truce_fetch_counts *counts, truce_error *error) {
   *counts = (truce_fetch_counts){0};
   const tr_http_options http = {
       .user_agent = options->user_agent ? options->user_agent : "truce/" TRUCE_VERSION,
@@ -418,7 +418,7 @@ truce_status truce_fetch(const char *const *urls, size_t url_count, const truce_
       .redirects = REDIRECTS,
       .allow_private = options->allow_private,
   };
-  round r = {.options = options, .sink = sink, .problem = problem, .self = self, .counts = counts};
+  round r = {.known = ingest, .options = options, .sink = sink, .problem = problem, .self = self, .counts = counts};
   truce_status status = tr_pages_open(options->pages ? options->pages : "truce-pages.db", &r.pages, error);
   if (status != TRUCE_OK) return status;
   r.arena = truce_arena_new();

@@ -2,15 +2,14 @@
 #ifndef TR_INGEST_FORMS_H
 #define TR_INGEST_FORMS_H
 
-#include "ingest/furniture.h"
+#include "ingest/known.h"
 #include "ingest/sheet.h"
-#include "truce/ingest.h"
 
 /* One run of reading a file: where reports and problems go, and what has been used of the limits. The arena is cleared before each report; what
  * a form needs across reports it keeps elsewhere. */
 typedef struct tr_intake {
+  const truce_ingest *known;
   const truce_ingest_options *options;
-  const tr_furniture *furniture;
   truce_arena *arena;
   truce_report_sink sink;
   truce_problem_sink problem;
@@ -75,10 +74,10 @@ void tr_archive_read(tr_intake *in, truce_span bytes, const tr_context *context)
 void tr_body_read(tr_intake *in, truce_span body, const tr_context *context);
 
 /* One report from one document. False: this is no text. */
-bool tr_plain_sheet(truce_arena *arena, const tr_furniture *furniture, truce_span bytes, const tr_context *context, tr_sheet *sheet);
-bool tr_page_sheet(truce_arena *arena, const tr_furniture *furniture, truce_span bytes, const tr_context *context, tr_sheet *sheet);
+bool tr_plain_sheet(truce_arena *arena, const truce_ingest *known, truce_span bytes, const tr_context *context, tr_sheet *sheet);
+bool tr_page_sheet(truce_arena *arena, const truce_ingest *known, truce_span bytes, const tr_context *context, tr_sheet *sheet);
 /* Adds all blocks of a piece of markup but its furniture. */
-void tr_markup_add(truce_arena *arena, const tr_furniture *furniture, truce_span markup, tr_sheet *sheet);
+void tr_markup_add(truce_arena *arena, const truce_ingest *known, truce_span markup, tr_sheet *sheet);
 bool tr_is_markup(truce_span text);
 /* Fills what the document itself left open. */
 void tr_context_apply(const tr_context *context, tr_sheet *sheet);

@@ -46,17 +46,14 @@ typedef enum tr_furniture_part {
 } tr_furniture_part;
 typedef TR_ARRAY(truce_span) tr_furniture_words;
 
-/* Never changes once open: threads share it. */
+/* Never changes once read: threads share it. */
 typedef struct tr_furniture {
-  truce_arena *arena;
   TR_ARRAY(tr_phrase) phrases; /* the first that fits decides */
   tr_furniture_words parts[TR_PART_COUNT];
 } tr_furniture;
 
-/* Some 300 rows. `data_folder` NULL: found as tr_data_folder tells. Statuses of tr_file_map, and TRUCE_BAD_DATA with the line for a row that is none;
- * nothing is open then. */
-truce_status tr_furniture_open(const char *data_folder, tr_furniture *furniture, truce_error *error);
-void tr_furniture_close(tr_furniture *furniture);
+/* Reads some 300 rows into `arena`. Statuses of tr_file_map, and TRUCE_BAD_DATA with the line for a row that is none. */
+truce_status tr_furniture_read(tr_furniture *furniture, truce_arena *arena, const char *path, truce_error *error);
 
 /* What kind of line this is, told from its words alone. */
 tr_line tr_line_read(const tr_furniture *furniture, truce_span line);

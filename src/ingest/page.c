@@ -19,12 +19,12 @@ typedef struct page {
 } page;
 
 /* False: this is no text. */
-static bool open_page(truce_arena *arena, const tr_furniture *furniture, truce_span bytes, const tr_context *context, page *p) {
+static bool open_page(truce_arena *arena, const truce_ingest *known, truce_span bytes, const tr_context *context, page *p) {
   truce_span text;
   if (!tr_decode(arena, bytes, context->charset, &text)) return false;
   p->sheet = tr_sheet_new(context->origin);
   tr_dom_open(arena, text, &p->dom);
-  tr_blocks_make(arena, furniture, &p->dom, &p->blocks);
+  tr_blocks_make(arena, known, &p->dom, &p->blocks);
   tr_metadata_fill(arena, &p->dom, &p->blocks, context, &p->sheet, &p->linked);
   return true;
 }
@@ -48,20 +48,20 @@ static void add_body(truce_arena *arena, page *p, const tr_context *context) {
   tr_context_apply(context, &p->sheet);
 }
 
-bool tr_page_sheet(truce_arena *arena, const tr_furniture *furniture, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
+bool tr_page_sheet(truce_arena *arena, const truce_ingest *known, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
   page p;
-  if (!open_page(arena, furniture, bytes, context, &p)) return false;
+  if (!open_page(arena, known, bytes, context, &p)) return false;
   add_body(arena, &p, context);
   *sheet = p.sheet;
   tr_dom_close(&p.dom);
   return true;
 }
 
-void tr_markup_add(truce_arena *arena, const tr_furniture *furniture, truce_span markup, tr_sheet *sheet) {
+void tr_markup_add(truce_arena *arena, const truce_ingest *known, truce_span markup, tr_sheet *sheet) {
   tr_dom dom;
   tr_blocks blocks;
   tr_dom_open(arena, markup, &dom);
-  tr_blocks_make(arena, furniture, &dom, &blocks);
+  tr_blocks_make(arena, known, &dom, &blocks);
   tr_body_add_all(arena, &dom, &blocks, sheet);
   tr_dom_close(&dom);
 }
@@ -89,7 +89,7 @@ static void deliver_updates(tr_intake *in, const page *p) {
     if (!tr_day_field(entry->published, &day)) day.days = TRUCE_NO_DAY;
     tr_sheet sheet = entry_sheet(in->arena, &p->sheet, entry->headline, day, i + 1);
     if (tr_starts(entry->url, TR_SPAN("http"))) sheet.url = entry->url;
-    tr_markup_add(in->arena, in->furniture, entry->body, &sheet);
+    tr_markup_add(in->arena, in->known, entry->body, &sheet);
     tr_intake_deliver(in, &sheet);
   }
 }
@@ -132,7 +132,7 @@ void tr_page_read(tr_intake *in, truce_span bytes, const tr_context *context) {
   page p;
   tr_live live = {0};
   truce_arena_clear(in->arena);
-  if (!open_page(in->arena, in->furniture, bytes, context, &p)) {
+  if (!open_page(in->arena, in->known, bytes, context, &p)) {
     tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Looks like a page, but is no text.");
     return;
   }

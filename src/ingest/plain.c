@@ -5,7 +5,6 @@
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
 #include "ingest/forms.h"
-#include "ingest/furniture.h"
 #include "ingest/shape.h"
 
 enum { HEAD_REACH = 16, LONGEST_TITLE = 300, WRAPPED_LEAST = 40, WRAPPED_MOST = 130 };
@@ -20,7 +19,7 @@ typedef TR_ARRAY(candidate) candidates;
 /* A text being split into them. */
 typedef struct splitting {
   truce_arena *arena;
-  const tr_furniture *furniture;
+  const truce_ingest *known;
   candidates *all;
 } splitting;
 
@@ -29,7 +28,7 @@ typedef struct splitting {
 static void add(const splitting *s, truce_span text) {
   text = tr_trim(text);
   if (!text.size) return;
-  candidate c = {text, tr_line_read(s->furniture, text), tr_word_count(text)};
+  candidate c = {text, tr_line_read(&s->known->furniture, text), tr_word_count(text)};
   TR_PUSH(s->arena, s->all, c);
 }
 
@@ -47,7 +46,7 @@ static bool is_wrapped(const truce_span *lines, size_t count, size_t longest) {
 
 /* Whether a line of a wrapped block runs on in the next: it is long, and ends no paragraph well before the edge. */
 static bool runs_on(const splitting *s, truce_span line, truce_span next, size_t longest) {
-  if (tr_line_read(s->furniture, line).kind > TR_LINE_SHORT || tr_line_read(s->furniture, next).kind > TR_LINE_SHORT) return false;
+  if (tr_line_read(&s->known->furniture, line).kind > TR_LINE_SHORT || tr_line_read(&s->known->furniture, next).kind > TR_LINE_SHORT) return false;
   return line.size * 100 >= longest * (tr_ends_sentence(line) ? 80 : 60);
 }
 
@@ -216,12 +215,12 @@ static void read_body(truce_arena *arena, tr_sheet *sheet, const candidates *all
   }
 }
 
-bool tr_plain_sheet(truce_arena *arena, const tr_furniture *furniture, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
+bool tr_plain_sheet(truce_arena *arena, const truce_ingest *known, truce_span bytes, const tr_context *context, tr_sheet *sheet) {
   truce_span text;
   if (!tr_decode(arena, bytes, context->charset, &text)) return false;
   *sheet = tr_sheet_new(context->origin);
   candidates all = {0};
-  split(&(splitting){arena, furniture, &all}, text);
+  split(&(splitting){arena, known, &all}, text);
   size_t start = 0, end = head_end(&all);
   if (all.count && !context->title.size && is_title(&all) && !read_label(sheet, all.items[0].text)) {
     sheet->title = all.items[0].text;

@@ -212,7 +212,7 @@ static void drop_last_headings(tr_sheet *sheet) {
   }
 }
 
-bool tr_sheet_finish(truce_arena *arena, tr_sheet *sheet, truce_report *report) {
+bool tr_sheet_finish(truce_arena *arena, const truce_ingest *known, tr_sheet *sheet, truce_report *report) {
   sheet->title = tr_text_clean(arena, sheet->title);
   drop_title(sheet);
   drop_repeated(arena, sheet);
@@ -227,7 +227,7 @@ bool tr_sheet_finish(truce_arena *arena, tr_sheet *sheet, truce_report *report) 
   report->origin = tr_arena_copy(arena, sheet->origin);
   report->published = sheet->published;
   report->published_basis = sheet->basis;
-  report->language = tr_language_of(report->text, sheet->language);
+  report->language = tr_arena_copy(arena, tr_language_of(&known->languages, report->text, sheet->language));
   char day[16] = "", id[72];
   if (sheet->basis != TRUCE_DATE_UNKNOWN) tr_day_print(sheet->published, day);
   tr_sha256((truce_span[]){report->title, tr_span(day), report->text}, 3, id);

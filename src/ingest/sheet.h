@@ -2,8 +2,7 @@
 #ifndef TR_INGEST_SHEET_H
 #define TR_INGEST_SHEET_H
 
-#include "base/arena.h"
-#include "truce/report.h"
+#include "ingest/known.h"
 
 typedef struct tr_paragraph {
   truce_span text;
@@ -26,6 +25,6 @@ void tr_sheet_drop(truce_arena *arena, tr_sheet *sheet, truce_dropped_why why, t
 /* Sets the day if the new basis is better than what is known (stated before metadata before url before guessed). */
 void tr_sheet_date(tr_sheet *sheet, truce_day day, truce_date_basis basis);
 /* Drops what stands twice, joins the rest, finds the language, names the report by its content. False: no text is left. */
-bool tr_sheet_finish(truce_arena *arena, tr_sheet *sheet, truce_report *report);
+bool tr_sheet_finish(truce_arena *arena, const truce_ingest *known, tr_sheet *sheet, truce_report *report);
 
 #endif

@@ -1,4 +1,4 @@
-/* The engine: opens model, world and codebook once; runs the stages in order. */
+/* The engine: opens ingest, model, world and codebook once; runs the stages in order. */
 #include "truce/engine.h"
 
 #include <limits.h>
@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 struct truce_engine {
+  truce_ingest *ingest;
   truce_model *model;
   truce_world *world;
   truce_codebook *codebook;
@@ -17,8 +18,10 @@ struct truce_engine {
 static truce_status open_parts(truce_engine *engine, const truce_engine_options *options, truce_error *error) {
   char found[4096], path[4200];
   const char *data = options->data_folder ? options->data_folder : tr_data_folder(found);
+  truce_status status = truce_ingest_open(data, &engine->ingest, error);
+  if (status) return status;
   snprintf(path, sizeof path, "%s/model/reader.truce", data);
-  truce_status status = truce_model_open(options->model ? options->model : path, options->kernels, &engine->model, error);
+  status = truce_model_open(options->model ? options->model : path, options->kernels, &engine->model, error);
   if (status) return status;
   const truce_world_options world = {.data_folder = data, .rosters = options->rosters, .roster_count = options->roster_count};
   status = truce_world_open(&world, &engine->world, error);
@@ -45,9 +48,11 @@ void truce_engine_close(truce_engine *engine) {
   truce_codebook_close(engine->codebook);
   truce_world_close(engine->world);
   truce_model_close(engine->model);
+  truce_ingest_close(engine->ingest);
   free(engine);
 }
 
+const truce_ingest *truce_engine_ingest(const truce_engine *engine) { return engine->ingest; }
 const truce_model *truce_engine_model(const truce_engine *engine) { return engine->model; }
 const truce_world *truce_engine_world(const truce_engine *engine) { return engine->world; }
 const truce_codebook *truce_engine_codebook(const truce_engine *engine) { return engine->codebook; }

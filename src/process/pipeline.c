@@ -107,7 +107,7 @@ static void pass_problem(void *self, const truce_error *error) {
 }
 
 truce_status tr_pipeline_feed(tr_pipeline *p, const char *path, const truce_ingest_options *options, truce_error *error) {
-  truce_status status = truce_ingest_file(path, options, p->ingest_arena, feed_one, pass_problem, p, error);
+  truce_status status = truce_ingest_file(truce_engine_ingest(p->engine), path, options, p->ingest_arena, feed_one, pass_problem, p, error);
   truce_arena_clear(p->ingest_arena);
   return status;
 }

@@ -73,7 +73,8 @@ void tr_handle_report_add(const tr_request *request, const tr_query *query, tr_a
   const bool known_form = tr_equal_fold(request->content_type, TR_SPAN("text/html")) || tr_equal_fold(request->content_type, TR_SPAN("text/plain"));
   if (!known_form)
     tr_answer_problem(answer, 415, "A report is sent as text/html or text/plain.");
-  else if (truce_ingest_bytes(request->body, "upload", NULL, request->arena, &report, &error) || read_and_add(request, &report, &added, &error))
+  else if (truce_ingest_bytes(truce_engine_ingest(request->work->engine), request->body, "upload", NULL, request->arena, &report, &error) ||
+           read_and_add(request, &report, &added, &error))
     tr_answer_error(answer, &error);
   else
     answer_added(answer, &report, &added);

@@ -2,9 +2,9 @@
 #ifndef TR_WORLD_CUES_H
 #define TR_WORLD_CUES_H
 
-#include "base/arena.h"
-#include "base/text.h"
+#include "base/word_classes.h"
 
+/* In the order of tr_cues_open's names. */
 enum {
   TR_CUE_SAY = 1,
   TR_CUE_WANT = 2,
@@ -16,17 +16,11 @@ enum {
   TR_CUE_ADJECTIVE = 128,
   TR_CUE_DOCUMENT = 256,
   TR_CUE_MATTER = 512,
-  TR_CUE_LIGHT = 1024,
-  TR_CUE_SLOTS = 2048
+  TR_CUE_LIGHT = 1024
 };
 
-typedef struct tr_cues {
-  uint64_t hash[TR_CUE_SLOTS];
-  uint32_t classes[TR_CUE_SLOTS];
-} tr_cues;
-
-truce_status tr_cues_open(tr_cues *cues, const char *folder, truce_error *error);
+truce_status tr_cues_open(tr_word_classes *cues, truce_arena *arena, const char *folder, truce_error *error);
 /* The classes of a lemma, 0 for none. */
-uint32_t tr_cue_classes(const tr_cues *cues, truce_span lemma);
+static inline uint32_t tr_cue_classes(const tr_word_classes *cues, truce_span lemma) { return (uint32_t)tr_word_classes_of(cues, lemma); }
 
 #endif

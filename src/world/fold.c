@@ -3,7 +3,6 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <xxhash.h>
 
 #include "base/text.h"
 
@@ -73,7 +72,6 @@ size_t tr_fold_more(truce_span text, char out[TR_FOLD_LIMIT], size_t size) {
 }
 
 size_t tr_fold(truce_span text, char out[TR_FOLD_LIMIT]) { return tr_fold_more(text, out, 0); }
-uint64_t tr_hash(const char *data, size_t size) { return XXH3_64bits(data, size); }
 
 uint64_t tr_fold_hash(truce_span text) {
   char key[TR_FOLD_LIMIT];

@@ -11,8 +11,7 @@ enum { TR_FOLD_LIMIT = 160 }; /* bytes of a folded name; longer ones are cut */
 size_t tr_fold(truce_span text, char out[TR_FOLD_LIMIT]);
 /* Appends the folded text after a blank to what stands in out already. */
 size_t tr_fold_more(truce_span text, char out[TR_FOLD_LIMIT], size_t size);
-/* For tables of names: 64 bits of what is folded already; of a name yet to be folded, 0 if nothing is left of it. */
-uint64_t tr_hash(const char *data, size_t size);
+/* tr_hash of a name once it is folded, 0 if nothing is left of it. */
 uint64_t tr_fold_hash(truce_span text);
 
 #endif

@@ -13,7 +13,7 @@ struct truce_world {
   tr_roster roster;
   tr_gazetteer gazetteer;
   tr_time_rules times;
-  tr_cues cues;
+  tr_word_classes cues;
 };
 
 typedef enum tr_form {

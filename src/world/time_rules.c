@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/ascii.h"
-#include "base/files.h"
+#include "base/rows.h"
 #include "world/fold.h"
 #include "world/time_values.h"
 
@@ -88,19 +88,24 @@ static uint32_t class_named(tr_time_rules *rules, truce_span name, bool add) {
   return (uint32_t)rules->classes.count - 1;
 }
 
-static truce_status fault(truce_error *error, const char *path, int64_t line, const char *what, truce_span got) {
-  return tr_fail(error, TRUCE_BAD_DATA, path, line, "Line %lld: %s '%.*s'.", (long long)line, what, (int)(got.size < 60 ? got.size : 60), got.data);
+/* The fields of a row, four at most. */
+static size_t fields_of(truce_span row, truce_span field[4]) {
+  size_t count = 0;
+  while (count < 4 && tr_split(&row, '\t', &field[count])) count++;
+  return count;
 }
 
 /* class, value, phrases */
-static truce_status read_word(tr_time_rules *rules, truce_span *field, size_t count, const char *path, int64_t line, truce_error *error) {
-  if (count != 3) return fault(error, path, line, "a word needs class, value and phrases:", field[0]);
+static truce_status read_word(void *self, truce_span row, const tr_row_place *place) {
+  tr_time_rules *rules = self;
+  truce_span field[4];
+  if (fields_of(row, field) != 3) return tr_row_fault(place, "a word needs class, value and phrases:", field[0]);
   tr_time_word word = {.class_ = class_named(rules, field[0], true), .value = tr_arena_copy(rules->arena, field[1])};
   truce_span phrase, phrases = field[2];
   while (tr_split(&phrases, '|', &phrase)) {
     tr_time_token *tokens;
     size_t length = tr_time_tokens(rules->arena, phrase, (truce_range){0, (uint32_t)phrase.size}, &tokens);
-    if (length == 0 || length > TR_TIME_TOKENS) return fault(error, path, line, "a phrase is empty or has more than eight words:", phrase);
+    if (length == 0 || length > TR_TIME_TOKENS) return tr_row_fault(place, "a phrase is empty or has more than eight words:", phrase);
     word.length = (uint32_t)length;
     for (size_t i = 0; i < length; i++) word.token[i] = tokens[i].hash;
     uint32_t *slot = &rules->slots[word.token[0] % TR_TIME_SLOTS];
@@ -141,49 +146,30 @@ static bool add_items(tr_time_rules *rules, tr_time_rule *rule, truce_span text)
 }
 
 /* pattern, type, action */
-static truce_status read_rule(tr_time_rules *rules, truce_span *field, size_t count, const char *path, int64_t line, truce_error *error) {
+static truce_status read_rule(void *self, truce_span row, const tr_row_place *place) {
   static const char *const types[] = {"date", "time", "duration", "set", "never"};
-  if (count != 3) return fault(error, path, line, "a rule needs pattern, type and action:", field[0]);
+  tr_time_rules *rules = self;
+  truce_span field[4];
+  if (fields_of(row, field) != 3) return tr_row_fault(place, "a rule needs pattern, type and action:", field[0]);
   tr_time_rule rule = {0};
   truce_span part, pattern = field[0], action = field[2];
   while (tr_split(&pattern, ' ', &part))
-    if (part.size && !add_items(rules, &rule, part)) return fault(error, path, line, "not an item of a pattern (or more than twelve):", part);
+    if (part.size && !add_items(rules, &rule, part)) return tr_row_fault(place, "not an item of a pattern (or more than twelve):", part);
   int type = -1;
   for (int i = 0; i < 5; i++)
     if (tr_equal_string(field[1], types[i])) type = i;
-  if (type < 0) return fault(error, path, line, "a type is date, time, duration, set or never, not", field[1]);
+  if (type < 0) return tr_row_fault(place, "a type is date, time, duration, set or never, not", field[1]);
   rule.silent = type == 4;
   rule.type = rule.silent ? TRUCE_TIME_DATE : (truce_time_type)type;
   while (tr_split(&action, ' ', &part)) {
     if (!part.size) continue;
-    if (rule.action_count == 5) return fault(error, path, line, "an action has at most four arguments:", field[2]);
+    if (rule.action_count == 5) return tr_row_fault(place, "an action has at most four arguments:", field[2]);
     rule.action[rule.action_count++] = tr_arena_copy(rules->arena, part);
   }
-  if (!rule.item_count || !rule.action_count) return fault(error, path, line, "a rule needs a pattern and an action:", field[0]);
-  if (!tr_time_action_known(rule.action[0])) return fault(error, path, line, "no such action:", rule.action[0]);
+  if (!rule.item_count || !rule.action_count) return tr_row_fault(place, "a rule needs a pattern and an action:", field[0]);
+  if (!tr_time_action_known(rule.action[0])) return tr_row_fault(place, "no such action:", rule.action[0]);
   TR_PUSH(rules->arena, &rules->rules, rule);
   return TRUCE_OK;
-}
-
-typedef truce_status (*row_reader)(tr_time_rules *, truce_span *, size_t, const char *, int64_t, truce_error *);
-
-static truce_status read_file(tr_time_rules *rules, const char *folder, const char *name, row_reader read, truce_error *error) {
-  char path[4608];
-  snprintf(path, sizeof path, "%s/%s", folder, name);
-  tr_file file;
-  truce_status status = tr_file_map(path, 16 * 1024 * 1024, &file, error);
-  if (status) return status;
-  truce_span rest = file.content, line;
-  for (int64_t number = 1; !status && tr_split(&rest, '\n', &line); number++) {
-    truce_span field[4];
-    size_t count = 0;
-    if (line.size && line.data[line.size - 1] == '\r') line.size--;
-    if (!line.size || line.data[0] == '#') continue;
-    while (count < 4 && tr_split(&line, '\t', &field[count])) count++;
-    status = read(rules, field, count, path, number, error);
-  }
-  tr_file_unmap(&file);
-  return status;
 }
 
 bool tr_time_may_begin(const tr_time_rules *rules, const tr_time_token *token) {
@@ -222,8 +208,12 @@ truce_status tr_time_rules_open(tr_time_rules *rules, truce_arena *arena, const 
     truce_span name = tr_span(computed[i]);
     TR_PUSH(arena, &rules->classes, name);
   }
-  truce_status status = read_file(rules, folder, "words.tsv", read_word, error);
-  if (!status) status = read_file(rules, folder, "rules.tsv", read_rule, error);
+  char path[4608];
+  snprintf(path, sizeof path, "%s/words.tsv", folder);
+  truce_status status = tr_rows_read(path, read_word, rules, error);
+  if (status) return status;
+  snprintf(path, sizeof path, "%s/rules.tsv", folder);
+  status = tr_rows_read(path, read_rule, rules, error);
   if (!status) note_beginnings(rules), note_classes(rules);
   return status;
 }

@@ -17,7 +17,7 @@ static truce_status open_parts(truce_world *world, const truce_world_options *op
   status = tr_time_rules_open(&world->times, world->arena, path, error);
   if (status) return status;
   snprintf(path, sizeof path, "%s/quotes", options->data_folder);
-  return tr_cues_open(&world->cues, path, error);
+  return tr_cues_open(&world->cues, world->arena, path, error);
 }
 
 truce_status truce_world_open(const truce_world_options *options, truce_world **out, truce_error *error) {

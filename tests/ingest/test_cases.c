@@ -83,13 +83,13 @@ static bool is_met(const read_file *r, truce_span line) {
   return false;
 }
 
-static int check(const char *path, const char *expect_path) {
+static int check(const truce_ingest *ingest, const char *path, const char *expect_path) {
   read_file r = {.keep = truce_arena_new()};
   truce_arena *arena = truce_arena_new();
   truce_error error = {0};
   char line[1000];
   int failed = 0;
-  if (truce_ingest_file(path, NULL, arena, take, NULL, &r, &error) != TRUCE_OK) print_error("%s: %s\n", path, error.message), failed++;
+  if (truce_ingest_file(ingest, path, NULL, arena, take, NULL, &r, &error) != TRUCE_OK) print_error("%s: %s\n", path, error.message), failed++;
   FILE *expect = fopen(expect_path, "r");
   assert_non_null(expect);
   while (!failed && fgets(line, sizeof line, expect)) {
@@ -110,17 +110,20 @@ static void every_case_meets_its_expectation(void **state) {
   (void)state;
   DIR *folder = opendir("tests/cases/ingest");
   int count = 0, failed = 0;
+  truce_ingest *ingest;
   assert_non_null(folder);
+  assert_int_equal(truce_ingest_open(NULL, &ingest, NULL), TRUCE_OK);
   for (struct dirent *entry; (entry = readdir(folder));) {
     size_t size = strlen(entry->d_name);
     char path[600], expect[600];
     if (size < 8 || strcmp(entry->d_name + size - 7, ".expect") != 0) continue;
     snprintf(expect, sizeof expect, "tests/cases/ingest/%s", entry->d_name);
     snprintf(path, sizeof path, "tests/cases/ingest/%.*s", (int)(size - 7), entry->d_name);
-    failed += check(path, expect);
+    failed += check(ingest, path, expect);
     count++;
   }
   closedir(folder);
+  truce_ingest_close(ingest);
   assert_true(count >= 20);
   assert_int_equal(failed, 0);
 }

@@ -25,8 +25,11 @@ static void read_sample(const char *name, tr_buffer *text) {
   char path[512];
   truce_error error = {0};
   truce_arena *arena = truce_arena_new();
+  truce_ingest *ingest;
+  assert_int_equal(truce_ingest_open(NULL, &ingest, NULL), TRUCE_OK);
   snprintf(path, sizeof path, "samples/%s", name);
-  if (truce_ingest_file(path, NULL, arena, keep, NULL, text, &error) != TRUCE_OK) fail_msg("%s: %s", path, error.message);
+  if (truce_ingest_file(ingest, path, NULL, arena, keep, NULL, text, &error) != TRUCE_OK) fail_msg("%s: %s", path, error.message);
+  truce_ingest_close(ingest);
   truce_arena_delete(arena);
 }
 

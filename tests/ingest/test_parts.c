@@ -5,7 +5,6 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -14,7 +13,7 @@
 #include "base/text.h"
 #include "ingest/dateline.h"
 #include "ingest/decode.h"
-#include "ingest/furniture.h"
+#include "ingest/known.h"
 #include "ingest/http.h"
 #include "ingest/language.h"
 #include "ingest/robots.h"
@@ -73,30 +72,27 @@ static void lines_of_furniture_are_told_from_sentences(void **state) {
       {"Was this article helpful?", TR_LINE_FURNITURE},
       {"Read carefully, the offer gives the north two seats in the council.", TR_LINE_SENTENCE},
   };
-  tr_furniture furniture;
-  assert_int_equal(tr_furniture_open(NULL, &furniture, NULL), TRUCE_OK);
+  truce_ingest *known;
+  assert_int_equal(truce_ingest_open(NULL, &known, NULL), TRUCE_OK);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    tr_line_kind kind = tr_line_read(&furniture, tr_span(cases[i].line)).kind;
+    tr_line_kind kind = tr_line_read(&known->furniture, tr_span(cases[i].line)).kind;
     if (kind != cases[i].kind) fail_msg("'%s' is read as %d", cases[i].line, kind);
   }
-  tr_furniture_close(&furniture);
+  truce_ingest_close(known);
 }
 
-/* Writes the file of a data folder and opens it. */
+/* Writes a file of rows and reads it. */
 static truce_status opened_of(const char *rows, truce_error *error) {
-  char folder[] = "/tmp/truce-parts-XXXXXX", ingest[64], path[96];
-  assert_non_null(mkdtemp(folder));
-  snprintf(ingest, sizeof ingest, "%s/ingest", folder);
-  snprintf(path, sizeof path, "%s/furniture.tsv", ingest);
-  assert_int_equal(mkdir(ingest, 0700), 0);
-  FILE *file = fopen(path, "w");
+  char path[] = "/tmp/truce-parts-XXXXXX";
+  FILE *file = fdopen(mkstemp(path), "w");
   assert_non_null(file);
   fputs(rows, file);
   fclose(file);
   tr_furniture furniture;
-  const truce_status status = tr_furniture_open(folder, &furniture, error);
-  if (!status) tr_furniture_close(&furniture);
-  remove(path), remove(ingest), remove(folder);
+  truce_arena *arena = truce_arena_new();
+  const truce_status status = tr_furniture_read(&furniture, arena, path, error);
+  truce_arena_delete(arena);
+  remove(path);
   return status;
 }
 
@@ -130,9 +126,13 @@ static void languages_are_told_from_a_paragraph(void **state) {
       {"zh", "双方在湖边的大厅会面，并表示将在星期五再次会面。"},
       {"und", "12 34 56"},
   };
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    if (!tr_equal_string(tr_language_of(tr_span(cases[i][1]), (truce_span){NULL, 0}), cases[i][0]))
-      fail_msg("'%s' is read as %s", cases[i][1], tr_language_of(tr_span(cases[i][1]), (truce_span){NULL, 0}).data);
+  truce_ingest *known;
+  assert_int_equal(truce_ingest_open(NULL, &known, NULL), TRUCE_OK);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const truce_span language = tr_language_of(&known->languages, tr_span(cases[i][1]), (truce_span){NULL, 0});
+    if (!tr_equal_string(language, cases[i][0])) fail_msg("'%s' is read as %s", cases[i][1], language.data);
+  }
+  truce_ingest_close(known);
 }
 
 static void character_sets_are_told_by_mark_validity_and_declaration(void **state) {
