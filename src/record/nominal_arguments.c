@@ -210,11 +210,19 @@ static uint32_t held_to_account(const tr_coder *coder, uint32_t deed) {
   return whom != TRUCE_NONE && names_actor(coder, whom) ? whom : TRUCE_NONE;
 }
 
+/* "charges of genocide against Serbia": whom they are against, where the parse hangs him on the crime. */
+static void add_accused(const tr_filling *f, uint32_t noun) {
+  if (tr_filling_has(f, TR_AGAINST) || !tr_lemma_in(f->coder, noun, "charge accusation allegation claim complaint threat")) return;
+  const uint32_t crime = tr_child_behind(f->coder, noun, TRUCE_DEPREL_NMOD, "of");
+  if (crime != TRUCE_NONE) tr_filling_add(f, TR_AGAINST, tr_child_behind(f->coder, crime, TRUCE_DEPREL_NMOD, "against"));
+}
+
 void tr_fill_noun(const tr_filling *f, uint32_t noun) {
   const tr_coder *coder = f->coder;
   const uint32_t top = measured(coder, noun), outer = first_of_joined(coder, top), head = tr_word(coder, outer)->head, carrier = carrier_of(coder, outer);
   add_nominal(f, noun);
   if (top != noun) add_nominal(f, top);
+  add_accused(f, noun);
   if (tr_has_child(coder, noun, TRUCE_DEPREL_COP)) {
     add_subject_of_copula(f, noun);
   } else if (carrier != TRUCE_NONE) {

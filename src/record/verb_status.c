@@ -41,6 +41,12 @@ static bool one_of_two(const tr_coder *coder, uint32_t verb) {
   return opens_choice(coder, second ? w->head : verb);
 }
 
+/* "had better leave" */
+static bool had_better(const tr_coder *coder, uint32_t aux) {
+  return tr_listed(tr_word(coder, aux)->lower, "had 'd ’d") && aux + 1 < coder->reading->word_count &&
+         tr_equal_string(tr_word(coder, aux + 1)->lower, "better");
+}
+
 /* `reported` = in the content of a saying verb. */
 static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool reported) {
   const truce_word *w = tr_word(coder, verb);
@@ -58,7 +64,7 @@ static truce_line_status own_status(const tr_coder *coder, uint32_t verb, bool r
     if (tr_equal_string(c->lower, "would") && tr_child_is(coder, verb, TRUCE_DEPREL_AUX, "have") && had_it_been(coder, verb)) return TRUCE_NEGATED;
     if (tr_listed(c->lower, "would 'd")) return reported ? TRUCE_PLANNED : TRUCE_POSSIBLE;
     if (tr_listed(c->lower, "may might could can ca")) return TRUCE_POSSIBLE;
-    if (tr_listed(c->lower, "must should ought")) return TRUCE_REQUESTED;
+    if (tr_listed(c->lower, "must should ought") || had_better(coder, w->children[i])) return TRUCE_REQUESTED;
     if (tr_equal_string(c->lemma, "be") && (c->relation == TRUCE_DEPREL_AUX || base == TRUCE_DEPREL_COP)) be = true, was |= tr_listed(c->lower, "was were");
     if (tr_equal_string(c->lemma, "have")) have = true;
   }
