@@ -129,7 +129,12 @@ static uint32_t object_of(const tr_coder *coder, uint32_t clause) {
 
 static bool about_source(const tr_coder *coder, const tr_match *match, const tr_source *source, tr_draft *draft, uint32_t *other) {
   const tr_slot slot = source->slot;
-  if (slot == TR_LAST) return (draft->about = tr_proposal_last(coder, match->predicate, NULL)) != TRUCE_NONE;
+  if (slot == TR_LAST) {
+    draft->about = tr_proposal_last(coder, match->predicate, NULL);
+    if (*other == TRUCE_NONE && draft->about == TRUCE_NONE && draft->line.kind == TRUCE_STANCE)
+      *other = tr_asked_last(coder, match->predicate, tr_argument(&match->arguments, TR_AGENT));
+    return draft->about != TRUCE_NONE;
+  }
   if (slot == TR_SELF) return about_word(coder, draft, match->predicate, other);
   for (size_t i = 0; i < match->arguments.count; i++) {
     if (match->arguments.fillers[i].slot != slot) continue;

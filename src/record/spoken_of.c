@@ -1,5 +1,6 @@
 /* The proposal that a word speaks of: one that it names, whose part it is ("the first phase of the deal"), that "it" stands for, or that was spoken of last. */
 #include "record/proposals.h"
+#include "record/subjects.h"
 
 /* "It expires on Friday": the thing named last as subject or object, in this sentence or the one before, if that is a plan. */
 static uint32_t subject_before(const tr_coder *coder, uint32_t word) {
@@ -75,4 +76,30 @@ uint32_t tr_proposal_last(const tr_coder *coder, uint32_t word, uint32_t *named)
   if (best == TRUCE_NONE || tr_word(coder, word)->sentence - tr_word(coder, at)->sentence > 3) return TRUCE_NONE;
   if (named) *named = at;
   return tr_word(coder, word)->sentence == tr_word(coder, at)->sentence || !done_before(coder, word) ? best : TRUCE_NONE;
+}
+
+/* What a verb asks for or offers: its object, its clause, what stands behind "for"; of "ask" and "urge" nobody. */
+static uint32_t what_is_asked(const tr_coder *coder, uint32_t verb) {
+  static const truce_deprel roles[] = {TRUCE_DEPREL_OBJ, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP};
+  const bool offered = tr_lemma_in(coder, verb, "offer propose suggest demand seek");
+  const uint32_t clause = tr_child_by(coder, verb, TRUCE_DEPREL_XCOMP);
+  if (clause != TRUCE_NONE && tr_word(coder, clause)->upos == TRUCE_VERB) return clause; /* "asked Chad to leave" */
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+    const uint32_t child = tr_child_by(coder, verb, roles[i]);
+    if (child != TRUCE_NONE && tr_word(coder, child)->upos != TRUCE_PRON && (offered || tr_actor_around(coder, child) == TRUCE_NONE)) return child;
+  }
+  const uint32_t behind = tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "for");
+  return behind == TRUCE_NONE || tr_actor_around(coder, behind) != TRUCE_NONE ? TRUCE_NONE : behind;
+}
+
+uint32_t tr_asked_last(const tr_coder *coder, uint32_t word, uint32_t who) {
+  static const char asking[] = "offer propose suggest invite ask demand request urge seek plead beg";
+  const uint32_t actor = who == TRUCE_NONE ? TRUCE_NONE : tr_actor_around(coder, who), sentence = tr_word(coder, word)->sentence;
+  for (uint32_t at = word; at-- > 0 && tr_word(coder, at)->sentence + 2 >= sentence;) {
+    if (tr_word(coder, at)->upos != TRUCE_VERB || !tr_lemma_in(coder, at, asking)) continue;
+    const uint32_t subject = tr_own_subject(coder, at);
+    const bool own = subject != TRUCE_NONE && actor != TRUCE_NONE && tr_actor_around(coder, subject) == actor;
+    return own ? TRUCE_NONE : what_is_asked(coder, at);
+  }
+  return TRUCE_NONE;
 }
