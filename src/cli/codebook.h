@@ -2,6 +2,8 @@
 #ifndef TR_CLI_CODEBOOK_H
 #define TR_CLI_CODEBOOK_H
 
+#include <jansson.h>
+
 #include "cli/options.h"
 #include "process/pipeline.h"
 #include "record/codebook.h"
@@ -21,16 +23,20 @@ int tr_codebook_try(const truce_engine *engine, const tr_try_options *options, c
 int tr_codebook_cover(const truce_engine *engine, const tr_texts *paths);
 int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths);
 int tr_codebook_clues_of_lines(const truce_engine *engine, const tr_texts *paths);
-/* A report of a corpus that is coded again while somebody listens. */
-typedef struct tr_codebook_listening {
-  const truce_engine *engine;
-  truce_arena *arena; /* cleared before each report */
-  const truce_record *record;
-  void (*code)(struct tr_codebook_listening *listening); /* codes `record`'s reading and tells what it hears */
-} tr_codebook_listening;
-/* Codes the reports of all paths so; 1 if one could not be read (codebook_coverage.c). */
-int tr_codebook_listen(const truce_engine *engine, const tr_texts *paths, void (*code)(tr_codebook_listening *listening));
-/* Feeds the reports of all paths to `take`; 1 if one could not be read (codebook_coverage.c). */
-int tr_codebook_feed(const truce_engine *engine, const tr_texts *paths, void (*take)(void *self, const truce_record *record, truce_span rendered), void *self);
+
+/* The reading of a corpus (codebook_corpus.c). */
+
+/* Reads the reports of all paths but the first operand with these steps, whose `problem` may be left out; 1 if a path could not be read. */
+int tr_codebook_feed(const truce_engine *engine, const tr_texts *paths, tr_pipeline_steps steps);
+/* What is told of the lines of one report while they are coded goes into `out`. */
+typedef struct tr_codebook_telling {
+  truce_span report; /* its id */
+  tr_buffer *out;
+} tr_codebook_telling;
+/* Adds the object as a line of JSON, and frees it. */
+void tr_codebook_tell(const tr_codebook_telling *telling, json_t *object, size_t digits);
+/* Codes all reports with `code`, whose `self` is the engine's codebook, and prints what it tells of each. */
+typedef void tr_codebook_coding(void *codebook, const truce_reading *reading, truce_arena *arena, truce_record *record, tr_buffer *out);
+int tr_codebook_print_told(const truce_engine *engine, const tr_texts *paths, tr_codebook_coding *code);
 
 #endif

@@ -7,62 +7,13 @@
 
 #include "base/heap.h"
 
-/* ---- reports ---- */
-
-static void tell_problem(void *self, const truce_error *error) {
-  (void)self;
-  tr_tell_error("codebook", error);
-}
-
-typedef struct feeding {
-  tr_pipeline *pipeline;
-  int failed;
-} feeding;
-
-static bool feed(void *self, const char *path) {
-  feeding *f = self;
-  truce_error error;
-  if (tr_pipeline_feed(f->pipeline, path, NULL, &error)) tr_tell_error("codebook", &error), f->failed = 1;
-  return true;
-}
-
-int tr_codebook_feed(const truce_engine *engine, const tr_texts *paths, void (*take)(void *self, const truce_record *record, truce_span rendered), void *self) {
-  const tr_pipeline_steps steps = {.self = self, .take = take, .problem = tell_problem};
-  feeding f = {.pipeline = tr_pipeline_new(engine, &steps, 0)};
-  for (size_t i = 1; f.pipeline && i < paths->count; i++) {
-    truce_error error;
-    if (truce_ingest_list(paths->items[i], feed, &f, &error)) tr_tell_error("codebook", &error), f.failed = 1;
-  }
-  if (f.pipeline) tr_pipeline_drain(f.pipeline);
-  tr_pipeline_delete(f.pipeline);
-  return f.failed;
-}
-
-static void listen_to(void *self, const truce_record *record, truce_span rendered) {
-  tr_codebook_listening *listening = self;
-  (void)rendered;
-  listening->record = record;
-  truce_arena_clear(listening->arena);
-  listening->code(listening);
-}
-
-int tr_codebook_listen(const truce_engine *engine, const tr_texts *paths, void (*code)(tr_codebook_listening *listening)) {
-  tr_codebook_listening listening = {.engine = engine, .arena = truce_arena_new(), .code = code};
-  const int failed = tr_codebook_feed(engine, paths, listen_to, &listening);
-  truce_arena_delete(listening.arena);
-  return failed;
-}
-
-/* ---- coverage ---- */
-
 typedef struct unknown_word {
   char lemma[64];
   char where[96]; /* the words around its first place */
   size_t count;
 } unknown_word;
 typedef struct coverage {
-  const truce_engine *engine;
-  truce_arena *arena;
+  const truce_codebook *codebook;
   truce_span text; /* of the report at hand */
   bool *used;
   unknown_word *unknown;
@@ -96,13 +47,18 @@ static void count_unknown(void *self, const truce_word *word) {
   c->unknown[c->unknown_count++] = one;
 }
 
+static void code_all(void *self, const truce_reading *reading, truce_arena *arena, truce_record *record, tr_buffer *out) {
+  const coverage *c = self;
+  (void)out;
+  tr_codebook_code(c->codebook, reading, arena, 0, record);
+}
+
 static void cover_report(void *self, const truce_record *record, truce_span rendered) {
   coverage *c = self;
   (void)rendered;
   c->reports++;
   c->text = record->report->text;
-  truce_arena_clear(c->arena);
-  tr_codebook_coverage(truce_engine_codebook(c->engine), record->reading, c->arena, c->used, count_unknown, c);
+  tr_codebook_coverage(c->codebook, record, c->used, count_unknown, c);
 }
 
 static int by_count(const void *a, const void *b) {
@@ -112,7 +68,7 @@ static int by_count(const void *a, const void *b) {
 }
 
 static void print_coverage(coverage *c) {
-  const tr_frames *frames = &truce_engine_codebook(c->engine)->frames;
+  const tr_frames *frames = &c->codebook->frames;
   size_t unused = 0;
   for (size_t i = 0; i < frames->items.count; i++) unused += !c->used[i];
   printf("%zu reports; %zu of %zu frames wrote a line\n\npredicates that no frame knows, by frequency:\n", c->reports, frames->items.count - unused,
@@ -125,12 +81,12 @@ static void print_coverage(coverage *c) {
 }
 
 int tr_codebook_cover(const truce_engine *engine, const tr_texts *paths) {
-  const size_t frame_count = truce_engine_codebook(engine)->frames.items.count;
-  coverage c = {.engine = engine, .arena = truce_arena_new(), .used = calloc(frame_count + 1, sizeof(bool))};
-  const int failed = tr_codebook_feed(engine, paths, cover_report, &c);
-  if (c.arena && c.used) print_coverage(&c);
+  const truce_codebook *codebook = truce_engine_codebook(engine);
+  coverage c = {.codebook = codebook, .used = calloc(codebook->frames.items.count + 1, sizeof(bool))};
+  if (!c.used) return fputs("truce codebook: memory is used up\n", stderr), 1;
+  const int failed = tr_codebook_feed(engine, paths, (tr_pipeline_steps){.self = &c, .code = code_all, .take = cover_report});
+  print_coverage(&c);
   free(c.unknown);
   free(c.used);
-  truce_arena_delete(c.arena);
   return failed;
 }

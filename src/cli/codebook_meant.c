@@ -1,10 +1,6 @@
 /* Whom the open lines of a corpus may be meant for, with the grounds of each candidate: JSON, for tools/fit_meant.py. */
 #include "cli/codebook.h"
 
-#include <stdio.h>
-
-#include <jansson.h>
-
 #include "record/grounds.h"
 
 static json_t *grounds_json(const tr_grounds *grounds) {
@@ -25,25 +21,24 @@ static json_t *names_json(const truce_reading *reading, uint32_t actor) {
   return names;
 }
 
-static void print_meant(void *self, const tr_coder *coder, const tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const tr_grounds *grounds,
+static void tell_meant(void *self, const tr_coder *coder, const tr_draft *draft, const uint32_t *candidates, const uint32_t *sides, const tr_grounds *grounds,
                         size_t count) {
-  const tr_codebook_listening *listening = self;
+  const tr_codebook_telling *telling = self;
   json_t *object = json_pack("{s:s, s:s, s:i}", "kind", truce_line_kind_names[draft->line.kind], "for", tr_way_name(tr_way_of(draft)), "trigger",
                              (int)tr_word(coder, draft->line.trigger)->where.start);
   json_t *all = json_array();
-  json_object_set_new(object, "report", text_json(listening->record->report->id));
+  json_object_set_new(object, "report", text_json(telling->report));
   for (size_t c = 0; c < count; c++)
     json_array_append_new(
         all, json_pack("{s:o, s:i, s:o}", "names", names_json(coder->reading, candidates[c]), "side", (int)sides[c], "grounds", grounds_json(&grounds[c])));
   json_object_set_new(object, "candidates", all);
   json_object_set_new(object, "nobody", grounds_json(&grounds[count]));
-  json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
-  putchar('\n');
-  json_decref(object);
+  tr_codebook_tell(telling, object, 6);
 }
 
-static void code_open_lines(tr_codebook_listening *listening) {
-  tr_codebook_meant(truce_engine_codebook(listening->engine), listening->record->reading, listening->arena, print_meant, listening);
+static void code_open_lines(void *codebook, const truce_reading *reading, truce_arena *arena, truce_record *record, tr_buffer *out) {
+  tr_codebook_telling telling = {reading->report->id, out};
+  tr_codebook_meant(codebook, reading, arena, tell_meant, &telling, record);
 }
 
-int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths) { return tr_codebook_listen(engine, paths, code_open_lines); }
+int tr_codebook_open_lines(const truce_engine *engine, const tr_texts *paths) { return tr_codebook_print_told(engine, paths, code_open_lines); }

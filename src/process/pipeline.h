@@ -15,9 +15,11 @@ typedef struct tr_pipeline_steps {
   void *self;
   /* In the feeding thread: false leaves the report out (it is known already). */
   bool (*wanted)(void *self, const truce_report *report);
+  /* In a worker, many at once: codes a report's reading into `record`, which lives in `arena`, and may add bytes to `out`. NULL: truce_codebook_code. */
+  void (*code)(void *self, const truce_reading *reading, truce_arena *arena, truce_record *record, tr_buffer *out);
   /* In a worker, many at once: turns a record into bytes. */
   void (*render)(void *self, const truce_record *record, tr_buffer *out);
-  /* One at a time, in order: the record (alive until it returns) and the bytes that `render` made. */
+  /* One at a time, in order: the record (alive until it returns) and the bytes that `code` and `render` made. */
   void (*take)(void *self, const truce_record *record, truce_span rendered);
   /* One at a time: a part of a file that could not be read. */
   void (*problem)(void *self, const truce_error *error);

@@ -1,8 +1,6 @@
 /* The clues of a line, group by group. Counts are scaled so that 1 is much. */
 #include "record/clues.h"
 
-#include "record/reporting.h"
-
 const char *const tr_clue_names[] = {
 #define X(id, name) name,
     TR_CLUE_TABLE(X)
@@ -14,7 +12,7 @@ tr_clue_reader tr_clue_reader_new(tr_coder *coder) {
   tr_members members = {0};
   for (uint32_t h = 0; h < reading->hint_count; h++)
     TR_PUSH(coder->arena, &members, ((tr_member){tr_word(coder, reading->hints[h].trigger)->sentence, h}));
-  return (tr_clue_reader){coder, tr_groups_new(coder->arena, &members, reading->sentence_count), tr_drafts_by_sentence(coder), 1 - tr_reporting_share(coder)};
+  return (tr_clue_reader){coder, tr_groups_new(coder->arena, &members, reading->sentence_count), tr_drafts_by_sentence(coder)};
 }
 
 static float most(float a, float b) { return a > b ? a : b; }
@@ -121,7 +119,7 @@ static void surroundings(const tr_clue_reader *reader, const tr_draft *draft, fl
   of[TR_CLUE_LATE] = (float)number / (float)coder->reading->sentence_count;
   of[TR_CLUE_LONG_SENTENCE] = share_of(sentence->end - sentence->first, MANY_WORDS);
   of[TR_CLUE_LONG_REPORT] = share_of(coder->reading->sentence_count, MANY_SENTENCES);
-  of[TR_CLUE_REFLECTS] = reader->reflects;
+  of[TR_CLUE_REFLECTS] = reader->coder->reflects;
   of[TR_CLUE_OTHERS_OF_KIND] = share_of(of_kind, MANY_OF_KIND);
   of[TR_CLUE_OTHERS] = share_of(lines, MANY_LINES);
 }

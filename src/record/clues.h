@@ -107,7 +107,6 @@ typedef struct tr_clues { float of[TR_CLUE_COUNT]; } tr_clues;
 typedef struct tr_clue_reader {
   tr_coder *coder;
   tr_groups hints, drafts; /* of a sentence */
-  float reflects;
 } tr_clue_reader;
 tr_clue_reader tr_clue_reader_new(tr_coder *coder);
 void tr_clues_of(const tr_clue_reader *reader, const tr_draft *draft, tr_clues *clues);

@@ -20,6 +20,7 @@
 #include "record/phrases.h"
 #include "record/proposals.h"
 #include "record/relevance.h"
+#include "record/reporting.h"
 #include "record/spillover.h"
 #include "record/to_begin.h"
 
@@ -133,7 +134,7 @@ static void close_record(tr_coder *coder, truce_record *record) {
 }
 
 /* An act that only the heads see, in a report that reflects more than it reports: they mostly see one there where the writer argues. */
-static bool argued(const tr_clue_reader *reader, const tr_draft *draft) { return reader->reflects > 0.5f && !draft->frame && draft->line.kind == TRUCE_EVENT; }
+static bool argued(const tr_coder *coder, const tr_draft *draft) { return coder->reflects > 0.5f && !draft->frame && draft->line.kind == TRUCE_EVENT; }
 
 /* A sentence or two alone give few clues, and whoever reads them asks what they say: less is left out. */
 static double least_sure(const tr_coder *coder, double threshold) { return coder->reading->sentence_count > 2 ? threshold : threshold / 2; }
@@ -157,13 +158,14 @@ static void set_sure(tr_coder *coder, size_t first, double threshold) {
   }
   for (size_t i = first; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
-    if ((draft->line.sure < least && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && argued(&reader, draft))) draft->dropped = true;
+    if ((draft->line.sure < least && draft->line.kind != TRUCE_PROPOSAL) || (threshold > 0 && argued(coder, draft))) draft->dropped = true;
   }
 }
 
 /* `coder`: all zeros, or with somebody who listens. */
 static void code(tr_coder *coder, const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, double threshold, truce_record *record) {
   prepare(coder, codebook, reading, arena);
+  coder->reflects = 1 - tr_reporting_share(coder);
   tr_proposals_find(coder);
   tr_match_frames(coder);
   tr_figures(coder);
@@ -215,25 +217,24 @@ void truce_codebook_code(const truce_codebook *codebook, const truce_reading *re
   tr_codebook_code(codebook, reading, arena, threshold, record);
 }
 
-void tr_codebook_meant(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_meant_told told, void *self) {
+void tr_codebook_meant(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_meant_told told, void *self,
+                       truce_record *record) {
   tr_coder coder = {.meant_told = told, .meant_self = self};
-  truce_record record;
-  code(&coder, codebook, reading, arena, threshold, &record);
+  code(&coder, codebook, reading, arena, threshold, record);
 }
 
-void tr_codebook_clues(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_clues_told told, void *self) {
+void tr_codebook_clues(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, tr_clues_told told, void *self,
+                       truce_record *record) {
   tr_coder coder = {.clues_told = told, .clues_self = self};
-  truce_record record;
-  code(&coder, codebook, reading, arena, threshold, &record);
+  code(&coder, codebook, reading, arena, threshold, record);
 }
 
-void tr_codebook_coverage(const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, bool *used,
-                          void (*unknown)(void *self, const truce_word *word), void *self) {
-  truce_record record;
-  tr_codebook_code(codebook, reading, arena, 0, &record);
-  for (size_t i = 0; i < record.line_count; i++)
+void tr_codebook_coverage(const truce_codebook *codebook, const truce_record *record, bool *used, void (*unknown)(void *self, const truce_word *word),
+                          void *self) {
+  const truce_reading *reading = record->reading;
+  for (size_t i = 0; i < record->line_count; i++)
     for (size_t f = 0; f < codebook->frames.items.count; f++)
-      if (tr_equal(codebook->frames.items.items[f].id, record.lines[i].why[0].frame)) used[f] = true;
+      if (tr_equal(codebook->frames.items.items[f].id, record->lines[i].why[0].frame)) used[f] = true;
   for (size_t i = 0; i < reading->word_count; i++) {
     const truce_word *word = &reading->words[i];
     const tr_entry *entry = entry_of(codebook, word);
