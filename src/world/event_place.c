@@ -7,6 +7,7 @@
 #include "base/one_of.h"
 #include "base/text.h"
 #include "world/event_place.h"
+#include "world/scene.h"
 
 enum {
   DEEPEST = 48,       /* steps up from a word that are followed */
@@ -28,20 +29,6 @@ static const char *const at_places[] = {
 static const char *const speech[] = {
     "say", "tell", "report", "claim", "announce", "add", "state", "note", "confirm", "accord", "quote", "describe", "believe", "think", "know", NULL,
 };
-/* Nouns that names of places are told with: "the city of Mosul", "Daraa province". */
-static const char *const kinds[] = {
-    "city", "town", "village", "capital", "suburb", "island", "state", "camp", "port", "settlement", "hamlet", "district", "neighborhood",
-    "neighbourhood", "province", "region", "area", "county", "governorate", "quarter", "sector", "township", NULL,
-};
-
-/* What stands in a place and is called by it: "a Stockholm theater", "their north Belfast home". */
-static const char *const standing[] = {
-    "home", "house", "apartment", "flat", "residence", "courthouse", "court", "theater", "theatre", "gallery", "hospital", "clinic", "base",
-    "airport", "school", "prison", "jail", "station", "office", "headquarters", "market", "mosque", "church", "hotel", "square", "stadium",
-    "university", "slum", "complex", "compound", "restaurant", "street", "road", "highway", "park", "cemetery", "plant", "factory", "suburb",
-    "enclave", "stronghold", "border", NULL,
-};
-
 typedef struct step {
   truce_deprel relation;
   int8_t down, up;
@@ -65,6 +52,10 @@ static const char *const aims[] = {"against", "for", "with", "about", "by", "to"
 
 /* A town, a name without entry, an area or a name of nowhere known, a state. */
 static const int8_t width_costs[] = {-7, -6, -2, 7};
+
+static bool is_word(const truce_reading *reading, truce_span word, tr_place_word class_) {
+  return tr_is_place_word(&reading->world->place_words, word, class_);
+}
 
 static truce_deprel base_of(const truce_reading *reading, uint32_t word) { return truce_deprel_base(reading->words[word].relation); }
 
@@ -126,11 +117,11 @@ static int cost_down(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
   const truce_span above = reading->words[w->head].lemma;
   const truce_deprel base = base_of(reading, word);
-  const bool of_kind = tr_one_of(above, kinds), owns = w->relation == TRUCE_DEPREL_NMOD_POSS;
+  const bool of_kind = is_word(reading, above, TR_PLACE_KIND), owns = w->relation == TRUCE_DEPREL_NMOD_POSS;
   if (base == TRUCE_DEPREL_COMPOUND && of_kind) return -1; /* "Daraa province" */
   if (!owns && w->relation != TRUCE_DEPREL_OBL_AGENT && (base == TRUCE_DEPREL_OBL || base == TRUCE_DEPREL_NMOD))
     return cost_with_preposition(reading, word, base == TRUCE_DEPREL_OBL, of_kind);
-  if ((owns || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD) && tr_one_of(above, standing)) return COST_STANDING;
+  if ((owns || base == TRUCE_DEPREL_COMPOUND || base == TRUCE_DEPREL_AMOD) && is_word(reading, above, TR_PLACE_STANDING)) return COST_STANDING;
   const step *over = step_over(w->relation);
   return over ? over->down : COST_OTHER;
 }
@@ -182,7 +173,7 @@ static int cost_of(const truce_reading *reading, const uint32_t *line, size_t li
 /* What a name's phrase begins with: "in the eastern city of" before Santa Cruz. */
 static uint32_t phrase_start(const truce_reading *reading, uint32_t at, uint32_t least) {
   while (at > least && (tr_listed(reading->words[at - 1].lower, "of the northern southern eastern western central north south east west old") ||
-                        tr_one_of(reading->words[at - 1].lemma, kinds)))
+                        is_word(reading, reading->words[at - 1].lemma, TR_PLACE_KIND)))
     at--;
   return at;
 }
@@ -227,7 +218,7 @@ static uint32_t next_of_row(const truce_reading *reading, uint32_t mention, bool
     const bool joint = tr_one_of(word->lower, joints);
     *last |= joint;
     const bool modifies = word->upos == TRUCE_ADJ || tr_one_of(word->lower, behind) || tr_listed(word->lower, "neighbouring neighboring surrounding");
-    if (!joint && !(*last && modifies) && !tr_one_of(word->lower, fillers) && !tr_one_of(word->lemma, kinds)) return TRUCE_NONE;
+    if (!joint && !(*last && modifies) && !tr_one_of(word->lower, fillers) && !is_word(reading, word->lemma, TR_PLACE_KIND)) return TRUCE_NONE;
   }
   return TRUCE_NONE;
 }

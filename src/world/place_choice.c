@@ -70,11 +70,8 @@ static double prominence(const tr_spot *spot, truce_span name) {
   return score;
 }
 
-static bool area_word(const truce_reading *reading, uint32_t end) {
-  static const char *const words[] = {
-      "province", "governorate", "region", "district", "state", "oblast", "department", "county", "prefecture", "area", "lga", NULL,
-  };
-  return end < reading->word_count && tr_one_of(reading->words[end].lower, words);
+static bool word_is(const truce_reading *reading, uint32_t word, tr_place_word class_) {
+  return word < reading->word_count && tr_is_place_word(&reading->world->place_words, reading->words[word].lower, class_);
 }
 
 bool tr_is_area(const truce_place *place) { return place->admin1.size && tr_equal(place->name, place->admin1); }
@@ -233,30 +230,24 @@ static bool side_of(const tr_place_context *c, uint32_t first, const tr_spot *sp
 
 /* "Idlib province", "Gaza City": with the common noun behind it first, then alone, then without what only tells a side of it. */
 bool tr_find_spot(const tr_place_context *c, uint32_t first, uint32_t end, const tr_surroundings *inside, tr_spot *out) {
-  static const char *const sides[] = {
-      "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northwestern", "northeastern",
-      "southwestern", "southeastern", "upper", "lower", "greater", "downtown", NULL,
-  };
-  static const char *const kinds[] = {"city", "town", "village", "township", "municipality", "island", NULL};
-  static const char *const first_level[] = {"governorate", "oblast", "province", NULL};
   const truce_reading *reading = c->scene->reading;
-  bool area = area_word(reading, end);
+  bool area = word_is(reading, end, TR_PLACE_AREA);
   if (end < reading->word_count && reading->words[end].sentence == reading->words[first].sentence && reading->words[end].upos != TRUCE_PUNCT) {
     tr_spot wider;
     if (tr_best_spot(c, tr_words_text(reading, first, end + 1), inside, area, &wider) && (area || wider.class_ == 'X')) return *out = wider, true;
   }
   if (best_spelling(c, tr_words_text(reading, first, end), inside, area, out)) {
-    if (end < reading->word_count && tr_one_of(reading->words[end].lower, first_level)) widen(c, out);
+    if (word_is(reading, end, TR_PLACE_FIRST_LEVEL)) widen(c, out);
     return true;
   }
   if (end - first > 3 && tr_equal_string(reading->words[end - 3].lower, "local") && tr_equal_string(reading->words[end - 2].lower, "government"))
     return best_spelling(c, tr_words_text(reading, first, end - 3), inside, true, out);
   if (end - first > 2 && tr_equal_string(reading->words[end - 2].lower, "municipal"))
     return best_spelling(c, tr_words_text(reading, first, end - 2), inside, true, out);
-  if (end - first > 1 && area_word(reading, end - 1)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
-  if (end - first > 1 && tr_one_of(reading->words[end - 1].lower, kinds)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
+  if (end - first > 1 && word_is(reading, end - 1, TR_PLACE_AREA)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, true, out);
+  if (end - first > 1 && word_is(reading, end - 1, TR_PLACE_TOWN)) return best_spelling(c, tr_words_text(reading, first, end - 1), inside, false, out);
   if (only_longer(c, tr_words_text(reading, first, end), inside, out)) return true;
-  if (end - first < 2 || !tr_one_of(reading->words[first].lower, sides)) return false;
+  if (end - first < 2 || !word_is(reading, first, TR_PLACE_SIDE)) return false;
   const tr_alias *state = tr_match_words(c->scene, first + 1, end);
   if (state && state->use == TR_USE_NAME && tr_spot_of_state(c, &c->scene->world->roster.known.items[state->known], out)) return true;
   return tr_find_spot(c, first + 1, end, inside, out) && side_of(c, first, out);

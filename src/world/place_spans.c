@@ -4,23 +4,6 @@
 
 enum { SITE_WORDS = 3 }; /* "Thermal Power Plant" */
 
-/* Where something stands: they end the name of a place. */
-static const char *const sites[] = {
-    "airport", "airfield", "airbase", "base", "station", "dam", "bridge", "checkpoint", "crossing", "camp", "prison", "port", "square", "road",
-    "highway", "barracks", "district", "quarter", "plant", "refinery", "field", "fields", "hills", "hill", "plain", "plains", "valley", "farms",
-    "project", "junction", "neighbourhood", "neighborhood", "orchards", "mountains", "tunnel", "hospital", "roundabout", "suburb", "suburbs",
-    "market", "avenue", "street", NULL,
-};
-/* Organisations by themselves, and places where something happens at them. */
-static const char *const houses[] = {
-    "hospital", "university", "school", "academy", "college", "mosque", "church", "cathedral", "hotel", "airport", "base", "airbase", "barracks",
-    "prison", "station", "camp", "quarter", "district", "stadium", "market", "checkpoint", NULL,
-};
-/* Names of villages, hills and valleys begin so; no person's does. */
-static const char *const openings[] = {
-    "jabal", "jebel", "jabel", "jebal", "kafr", "kfar", "deir", "dayr", "beit", "bayt", "wadi", "marj", "nahr", "hawsh", "khirbet", "khirbat", "souq",
-    "qasr", "qalat", "jisr", "mazraat", "tall", "talat", "hayy", NULL,
-};
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", NULL};
 
 static bool is_article(const truce_word *word) { return tr_listed(word->lower, "al el as ar ad an at az ash ez es ul"); }
@@ -61,7 +44,7 @@ static uint32_t end_of_parts(const truce_reading *reading, uint32_t end, uint32_
 static uint32_t end_of_site(const truce_reading *reading, uint32_t end, uint32_t limit) {
   uint32_t last = end;
   for (uint32_t at = end; at < limit && at < end + SITE_WORDS && tr_capital_start(reading->words[at].form) && is_free(reading, at); at++)
-    if (tr_one_of(reading->words[at].lower, sites)) last = at + 1;
+    if (tr_is_place_word(&reading->world->place_words, reading->words[at].lower, TR_PLACE_SITE)) last = at + 1;
   return last;
 }
 
@@ -74,9 +57,10 @@ static bool is_place(const tr_scene *scene, const truce_name *name) {
   const truce_reading *reading = scene->reading;
   if (name->class_ == TRUCE_LOC) return true;
   if (name->end - name->first < 2 || tr_match_words(scene, name->first, name->end)) return false;
-  if (tr_one_of(reading->words[name->first].lower, openings)) return true;
+  if (tr_is_place_word(&scene->world->place_words, reading->words[name->first].lower, TR_PLACE_OPENING)) return true;
   const uint32_t head = tr_words_head(reading, name->first, name->end);
-  return name->class_ == TRUCE_ORG && tr_one_of(reading->words[name->end - 1].lower, houses) && tr_one_of(tr_case_of(reading, head), at_places);
+  const bool house = tr_is_place_word(&scene->world->place_words, reading->words[name->end - 1].lower, TR_PLACE_HOUSE);
+  return name->class_ == TRUCE_ORG && house && tr_one_of(tr_case_of(reading, head), at_places);
 }
 
 truce_name tr_whole_place(const tr_scene *scene, const truce_name *name, uint32_t limit) {

@@ -6,12 +6,14 @@
 #include "world/gazetteer.h"
 #include "world/roster.h"
 #include "world/cues.h"
+#include "world/place_words.h"
 #include "world/time_rules.h"
 
 struct truce_world {
   truce_arena *arena;
   tr_roster roster;
   tr_gazetteer gazetteer;
+  tr_word_classes place_words;
   tr_time_rules times;
   tr_word_classes cues;
 };
