@@ -35,8 +35,10 @@ static int wrong(const tr_usage *usage, const char *what, const char *name) {
 
 /* "truce report: --days takes a whole number, not 'May'" */
 static int bad_value(const tr_usage *usage, const tr_option *option, const char *value) {
-  static const char *const wanted[] = {
-      [TR_COUNT] = "a whole number", [TR_SHARE] = "a number from 0 to 1", [TR_DATE] = "a day (2016-06-23, today or yesterday)", [TR_TEXTS] = "what memory can hold"};
+  static const char *const wanted[] = {[TR_COUNT] = "a whole number",
+                                       [TR_SHARE] = "a number from 0 to 1",
+                                       [TR_DATE] = "a day (2016-06-23, today or yesterday)",
+                                       [TR_TEXTS] = "what memory can hold"};
   char command[32];
   command_of(usage, command);
   fprintf(stderr, "truce %s: --%s takes %s, not '%s'\n", command, option->name, wanted[option->type], value);
