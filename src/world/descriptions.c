@@ -65,6 +65,9 @@ static uint32_t state_of_person(tr_scene *scene, uint32_t person) {
   return draft->country == TRUCE_NONE ? TRUCE_NONE : tr_drafts_of_known(scene, draft->country);
 }
 
+/* "the Front's leadership", "the Taliban government": of those who have no state they are themselves. */
+static bool leads_itself(truce_kind owner) { return TR_ONE_OF(owner, TRUCE_ARMED_GROUP, TRUCE_PARTY, TRUCE_ORGANISATION); }
+
 /* "his counterpart" is of another land than he, "his Irish counterpart" of that one. */
 static uint32_t land_of_counterpart(const tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
@@ -92,6 +95,7 @@ uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
   switch (found->agent->class_) {
     case TR_AGENT_GOVERNMENT:
       if (owner_kind == TRUCE_STATE) return tr_remember_government(scene, found, owner);
+      if (leads_itself(owner_kind)) return owner;
       if (owner_kind == TRUCE_PERSON && state_of_person(scene, owner) != TRUCE_NONE) return tr_remember_government(scene, found, state_of_person(scene, owner));
       return tr_describe(scene, at, country, found->agent->kind);
     case TR_AGENT_OFFICE: return tr_resolve_office(scene, at, owner, country);
