@@ -31,6 +31,9 @@ truce_span tr_counted_as(const tr_coder *coder, const tr_counted *counted);
 /* Shells, aid, buildings: nothing that can die, flee or be freed. */
 bool tr_lifeless(const tr_coder *coder, uint32_t noun);
 
+/* befell.c. "killed", "injured", "prisoners", "hostages" by an idiom ("paid with their lives", "behind bars"); or none. */
+truce_span tr_befell(const tr_coder *coder, const tr_counted *counted);
+
 /* in_need.c. Are those counted shut in, without food, reached by aid, or do they live there? */
 bool tr_in_need(const tr_coder *coder, const tr_counted *counted);
 

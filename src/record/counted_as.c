@@ -233,6 +233,8 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (lost(coder, c)) return tr_span("killed");
   if (taken_hostage(coder, c)) return tr_span("hostages");
   if (tr_undergoes(coder, c, TR_CLASS_INJURE) || tr_counted_is(coder, c, TR_CLASS_HURT)) return tr_span("injured");
+  const truce_span befell = tr_befell(coder, c);
+  if (befell.size) return befell;
   if (is_displaced(coder, c)) return tr_span("displaced");
   if (tr_word_in(coder, c->noun, TR_CLASS_CAPTIVE)) return tr_span("hostages");
   if (tr_undergoes(coder, c, TR_CLASS_HOLD)) return held(coder, c);
