@@ -33,7 +33,7 @@ static bool bodies_of_men(const tr_coder *coder, const tr_quantity *q, const tr_
   return tr_equal_string(what, "fighters") && q->number < NO_BODIES && tr_word_in(coder, c->noun, TR_CLASS_COLLECTIVE);
 }
 
-/* "When he was four his family moved": what is whose stands between the number and what it would count. */
+/* "When she was nine her family left": what is whose stands between the number and what it would count. */
 static bool of_who_was(const tr_coder *coder, const tr_quantity *q) {
   const uint32_t noun = tr_base(coder, q->last) == TRUCE_DEPREL_NUMMOD ? tr_word(coder, q->last)->head : TRUCE_NONE;
   const uint32_t owner = noun == TRUCE_NONE ? TRUCE_NONE : tr_child_by(coder, noun, TRUCE_DEPREL_NMOD);
@@ -156,7 +156,7 @@ static bool meant_for(const tr_coder *coder, const tr_counted *c) {
   return tr_lemma_in(coder, c->governor, "shelter home refuge haven camp serve use act room accommodation");
 }
 
-/* "a province of 2 million people": those who live there, whatever the report counts. */
+/* "a town of 80,000 inhabitants": those who live there, whatever the report counts. */
 static bool inhabitants(const tr_coder *coder, const tr_counted *c) {
   if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
   return tr_lemma_in(coder, c->governor, "country nation state province region district city town village island enclave");
