@@ -83,6 +83,11 @@ static bool armed_name(truce_span key) {
   return false;
 }
 
+/* "the daily Al-Watan", "the broadcaster Radio Okapi" */
+static bool called_a_paper(const truce_reading *reading, uint32_t name) {
+  return name > 0 && tr_listed(reading->words[name - 1].form, "daily weekly newspaper paper magazine website broadcaster station");
+}
+
 /* A place that the roster does not know acts where it is a subject or a partner ("talks with Eastmark"), not where something is done to it. */
 static bool place_acts(const truce_reading *reading, uint32_t head) {
   uint32_t first = head;
@@ -131,7 +136,8 @@ static bool leader_by_surname(tr_scene *scene, uint32_t at) {
 
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
-  if (found->class_ == TRUCE_PER || leader_by_surname(scene, at)) return tr_resolve_person(scene, at);
+  const bool paper = called_a_paper(scene->reading, found->first);
+  if (!paper && (found->class_ == TRUCE_PER || leader_by_surname(scene, at))) return tr_resolve_person(scene, at);
   const truce_word *head = &scene->reading->words[scene->mentions.items[at].head];
   if (found->known != TRUCE_NONE && found->loose) {
     const uint32_t told = told_by_initials(scene, at);
@@ -153,6 +159,7 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   if (kind == TRUCE_PLACE && !place_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
   if (kind == TRUCE_KIND_OTHER && truce_deprel_base(head->relation) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
   if (kind == TRUCE_ORGANISATION && armed_name(key)) kind = TRUCE_ARMED_GROUP;
+  if (paper) kind = TRUCE_OUTLET;
   tr_draft draft = {.known = TRUCE_NONE, .country = TRUCE_NONE, .key = key, .actor = {.name = text, .kind = kind}};
   return tr_drafts_add(scene, draft);
 }
