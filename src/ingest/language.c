@@ -42,7 +42,7 @@ static void count_word(tally *t, truce_span word) {
   if (!word.size) return;
   t->words++;
   const uint64_t of = tr_word_classes_of(t->languages, word);
-  for (size_t i = 0; i < t->languages->class_count; i++) t->hits[i] += of >> i & 1;
+  for (size_t i = 0; i < t->languages->class_count; i++) t->hits[i] += (uint32_t)(of >> i & 1);
 }
 
 static void count_all(truce_span text, tally *t) {
