@@ -56,6 +56,15 @@ static uint32_t told_by_initials(const tr_scene *scene, uint32_t at) {
   return memchr(folded.data, ' ', folded.size) ? TRUCE_NONE : draft_of_initials(scene, folded);
 }
 
+/* "the Rally" of "the Rally for Justice", "Lashkar" of "Lashkar-e-Koh": the noun that the rest hangs on. */
+static bool is_its_noun(truce_span name, truce_span key) {
+  const truce_span rest = {name.data + key.size, name.size - key.size};
+  truce_span words = rest, word = {NULL, 0};
+  if (!tr_starts(name, key) || !rest.size || rest.data[0] != ' ' || memchr(key.data, ' ', key.size)) return false;
+  words.data++, words.size--;
+  return tr_split(&words, ' ', &word) && tr_listed(word, "of for e i al");
+}
+
 /* A shorter form of a longer name of this report: "the Brigades" for "the Cedar Brigades", "Syrian Commission" for its full name. */
 static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind kind, uint32_t word) {
   uint32_t best = TRUCE_NONE;
@@ -64,7 +73,9 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
     const tr_draft *draft = &scene->drafts.items[i];
     if (draft->merged_into != TRUCE_NONE || draft->agent || draft->last > word) continue;
     if (TR_ONE_OF(draft->actor.kind, TRUCE_PERSON, TRUCE_PLACE, TRUCE_STATE)) continue;
-    if (kind == TRUCE_PLACE || draft->key.size <= key.size || !tr_equal(tr_last_word(draft->key), tr_last_word(key)) || !tr_ends(draft->key, key)) continue;
+    if (draft->key.size <= key.size) continue;
+    const bool ends = kind != TRUCE_PLACE && tr_equal(tr_last_word(draft->key), tr_last_word(key)) && tr_ends(draft->key, key);
+    if (!ends && !is_its_noun(draft->key, key)) continue;
     if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
   }
   return best;
