@@ -26,14 +26,19 @@ static const char *next_listed(const char *at) {
   return at;
 }
 
-bool tr_listed(truce_span word, const char *words) {
+/* `fold`: ASCII letters without case. Inlined into both that call it. */
+static inline bool stands_in_list(truce_span word, const char *words, bool fold) {
   for (const char *one = words; *one; one = next_listed(one)) {
     size_t same = 0;
-    while (same < word.size && one[same] && one[same] != ' ' && one[same] == word.data[same]) same++;
+    while (same < word.size && one[same] && one[same] != ' ' &&
+           (one[same] == word.data[same] || (fold && tr_ascii_lower(one[same]) == tr_ascii_lower(word.data[same]))))
+      same++;
     if (same && same == word.size && (!one[same] || one[same] == ' ')) return true;
   }
   return false;
 }
+
+bool tr_listed(truce_span word, const char *words) { return stands_in_list(word, words, false); }
 
 bool tr_equal_fold(truce_span a, truce_span b) {
   if (a.size != b.size) return false;
@@ -42,14 +47,7 @@ bool tr_equal_fold(truce_span a, truce_span b) {
   return true;
 }
 
-bool tr_listed_fold(truce_span word, const char *words) {
-  for (const char *one = words; *one; one = next_listed(one)) {
-    size_t same = 0;
-    while (same < word.size && one[same] && one[same] != ' ' && tr_ascii_lower(one[same]) == tr_ascii_lower(word.data[same])) same++;
-    if (same && same == word.size && (!one[same] || one[same] == ' ')) return true;
-  }
-  return false;
-}
+bool tr_listed_fold(truce_span word, const char *words) { return stands_in_list(word, words, true); }
 
 bool tr_starts(truce_span text, truce_span with) { return text.size >= with.size && (with.size == 0 || memcmp(text.data, with.data, with.size) == 0); }
 bool tr_ends(truce_span text, truce_span with) {

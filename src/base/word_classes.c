@@ -29,9 +29,10 @@ static void make_room(tr_word_classes *classes, truce_arena *arena) {
 
 static void add(tr_word_classes *classes, truce_arena *arena, truce_span word, size_t class_) {
   make_room(classes, arena);
-  tr_word_class_slot *slot = slot_of(classes, tr_hash(word.data, word.size));
+  const uint64_t hash = tr_hash(word.data, word.size);
+  tr_word_class_slot *slot = slot_of(classes, hash);
   classes->count += !slot->classes;
-  slot->hash = tr_hash(word.data, word.size);
+  slot->hash = hash;
   slot->classes |= UINT64_C(1) << class_;
 }
 

@@ -52,7 +52,7 @@ const tr_fact *tr_fact_recall(truce_store *store, int64_t entry) {
   if (fact->entry == entry) return fact;
   forget(fact);
   if (!tr_fact_of_entry(store, entry, fact)) {
-    fact->entry = 0;
+    fact->entry = 0; /* no such row */
     return NULL;
   }
   if (fact->kind != TRUCE_PROPOSAL) tr_fact_free(fact);

@@ -58,11 +58,8 @@ static uint32_t told_by_initials(const tr_scene *scene, uint32_t at) {
 
 /* "the Rally" of "the Rally for Justice", "Lashkar" of "Lashkar-e-Koh": the noun that the rest hangs on. */
 static bool is_its_noun(truce_span name, truce_span key) {
-  const truce_span rest = {name.data + key.size, name.size - key.size};
-  truce_span words = rest, word = {NULL, 0};
-  if (!tr_starts(name, key) || !rest.size || rest.data[0] != ' ' || memchr(key.data, ' ', key.size)) return false;
-  words.data++, words.size--;
-  return tr_split(&words, ' ', &word) && tr_listed(word, "of for e i al");
+  truce_span first, second;
+  return tr_split(&name, ' ', &first) && tr_equal(first, key) && tr_split(&name, ' ', &second) && tr_listed(second, "of for e i al");
 }
 
 /* A shorter form of a longer name of this report: "the Brigades" for "the Cedar Brigades", "Syrian Commission" for its full name. */

@@ -8,15 +8,13 @@
 
 #include <cmocka.h>
 
+#include "../made_file.h"
 #include "base/word_classes.h"
 
 /* Reads a file of these rows; a word's classes, or UINT64_MAX where the file is refused. */
 static uint64_t classes_in(const char *rows, const char *const *names, size_t name_count, const char *word, truce_error *error) {
-  char path[] = "/tmp/truce-words-XXXXXX";
-  FILE *file = fdopen(mkstemp(path), "w");
-  assert_non_null(file);
-  fputs(rows, file);
-  fclose(file);
+  char path[64];
+  made_file(path, rows);
   tr_word_classes classes;
   truce_arena *arena = truce_arena_new();
   uint64_t found = UINT64_MAX;

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../made_file.h"
 #include "base/arena.h"
 #include "base/dates.h"
 #include "base/text.h"
@@ -83,11 +84,8 @@ static void lines_of_furniture_are_told_from_sentences(void **state) {
 
 /* Writes a file of rows and reads it. */
 static truce_status opened_of(const char *rows, truce_error *error) {
-  char path[] = "/tmp/truce-parts-XXXXXX";
-  FILE *file = fdopen(mkstemp(path), "w");
-  assert_non_null(file);
-  fputs(rows, file);
-  fclose(file);
+  char path[64];
+  made_file(path, rows);
   tr_furniture furniture;
   truce_arena *arena = truce_arena_new();
   const truce_status status = tr_furniture_read(&furniture, arena, path, error);

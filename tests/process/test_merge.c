@@ -196,6 +196,39 @@ static void one_body_sets_one_deadline_a_day(void **state) {
   assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'deadline'"), 2);
 }
 
+/* Of three tellings of one actor and day the first and the last are alike; `meanwhile`, by `writer`, gives the first entry other words. */
+static int64_t told_thrice(truce_store *store, truce_store *writer, const char *meanwhile) {
+  const telling first = {"2013-03-01", "Ostia demanded a vote on the river treaty.", "Ostia demanded a vote on the river treaty", "REQUEST", "Ostia",
+                         TRUCE_STATE, "OST", NULL},
+                other = {"2013-03-01", "Ostia asked for tents, blankets and lamps.", "Ostia asked for tents, blankets and lamps", "REQUEST", "Ostia",
+                         TRUCE_STATE, "OST", NULL},
+                last = {"2013-03-02", "On Friday Ostia demanded a vote on the river treaty.", "Ostia demanded a vote on the river treaty", "REQUEST", "Ostia",
+                        TRUCE_STATE, "OST", NULL};
+  truce_error error;
+  tell(store, &first);
+  tell(store, &other); /* the first entry is looked at, and kept in mind */
+  assert_int_equal(tr_begin(writer, &error), TRUCE_OK);
+  assert_true(tr_run(writer, tr_sql(writer, meanwhile, "")));
+  assert_int_equal(tr_commit(writer, &error), TRUCE_OK);
+  tell(store, &last);
+  return made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'event'");
+}
+
+static const char nothing[] = "UPDATE entry SET says = says WHERE id = 0",
+                  reworded[] = "UPDATE entry SET says = 'Ostia wants goats, geese and hens' WHERE id = 1";
+
+static void an_entry_that_nobody_wrote_is_found_again(void **state) { assert_int_equal(told_thrice(*state, *state, nothing), 2); }
+
+static void an_entry_is_heard_anew_once_it_is_written(void **state) { assert_int_equal(told_thrice(*state, *state, reworded), 3); }
+
+static void an_entry_is_heard_anew_once_another_has_written(void **state) {
+  truce_store *store = *state, *another;
+  truce_error error;
+  assert_int_equal(truce_store_open(store->path, NULL, &another, &error), TRUCE_OK);
+  assert_int_equal(told_thrice(store, another, reworded), 3);
+  truce_store_close(another);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       ON_FRESH(a_side_is_called_what_its_people_are),
@@ -208,6 +241,9 @@ int main(void) {
       ON_FRESH(both_ends_of_a_road_are_one_place_if_both_name_both),
       ON_FRESH(one_body_sets_one_deadline_a_day),
       ON_FRESH(a_stop_may_be_told_of_two_days),
+      ON_FRESH(an_entry_that_nobody_wrote_is_found_again),
+      ON_FRESH(an_entry_is_heard_anew_once_it_is_written),
+      ON_FRESH(an_entry_is_heard_anew_once_another_has_written),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "../made_file.h"
 #include "base/dates.h"
 #include "base/text.h"
 #include "truce/world.h"
@@ -92,18 +93,10 @@ static void names_seats_and_acronyms_lead_to_the_actor(void **state) {
   expect_who("Blinken", "1990-01-01", NULL);
 }
 
-static void write_roster(char path[64], const char *text) {
-  strcpy(path, "/tmp/truce-roster-XXXXXX");
-  int file = mkstemp(path);
-  assert_true(file >= 0);
-  assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-  close(file);
-}
-
 static void a_users_roster_overrides_and_extends(void **state) {
   (void)state;
   char path[64];
-  write_roster(path, "actor\tcedar-brigades\tCedar Brigades\tarmed_group\tLBN\tREB\tthe Brigades|CB\nactor\tmy-front\tFARC\tparty\tCOL\tPTY\n"
+  made_file(path, "actor\tcedar-brigades\tCedar Brigades\tarmed_group\tLBN\tREB\tthe Brigades|CB\nactor\tmy-front\tFARC\tparty\tCOL\tPTY\n"
                      "actor\tana-example\tAna Example\tperson\tEGY\tGOV\nterm\tana-example\tpresident\tegypt\t2030-01-01\t2031-01-01\tmy notes\n");
   const char *own[] = {path};
   truce_world *extended = NULL;
@@ -133,7 +126,7 @@ static void faults_name_file_and_line(void **state) {
                {"term\thamas\tleader\thamas\t2024-02-30\t\n", 1}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char path[64];
-    write_roster(path, cases[i].text);
+    made_file(path, cases[i].text);
     const char *own[] = {path};
     truce_world *faulty = NULL;
     truce_error error = {0};
