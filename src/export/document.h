@@ -20,7 +20,11 @@ typedef struct tr_proof {
   truce_span source; /* outlet and day: "Andes Wire, 23 June 2016" */
   int64_t line;
   int64_t reports, sources;
+  bool doubtful;     /* as likely wrong as right, or more */
 } tr_proof;
+
+/* What stands behind the number of a doubtful line. */
+static inline const char *tr_doubt(bool doubtful) { return doubtful ? ", doubtful" : ""; }
 
 typedef struct tr_item {
   truce_span mark;   /* a short word in front: "signed", "planned", "12" */
@@ -34,7 +38,7 @@ typedef struct tr_item {
 typedef struct tr_cell {
   truce_span text, note; /* "accepts", "23 Jun" */
   tr_tone tone;
-  bool changed;
+  bool changed, doubtful;
   int64_t line;
 } tr_cell;
 

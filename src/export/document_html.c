@@ -38,7 +38,7 @@ static void write_proof(tr_buffer *out, const tr_proof *p) {
   if (p->says.size) element(out, "<q>", p->says, "</q> ");
   element(out, "<cite>", p->source, "</cite>");
   if (p->reports > 1) tr_buffer_printf(out, ", %lld reports, %lld source%s", (long long)p->reports, (long long)p->sources, p->sources == 1 ? "" : "s");
-  tr_buffer_printf(out, " [%lld]</blockquote>", (long long)p->line);
+  tr_buffer_printf(out, " [%lld]%s</blockquote>", (long long)p->line, tr_doubt(p->doubtful));
 }
 
 static void write_item(tr_buffer *out, const tr_item *it) {
@@ -64,7 +64,7 @@ static void write_matrix(tr_buffer *out, const tr_matrix *m) {
       escaped(out, cell->text);
       tr_buffer_add_string(out, "</b>");
       const char *changed = cell->changed ? ", changed" : "";
-      if (cell->text.size) tr_buffer_printf(out, "<small>%.*s%s [%lld]</small>", S(cell->note), changed, (long long)cell->line);
+      if (cell->text.size) tr_buffer_printf(out, "<small>%.*s%s%s [%lld]</small>", S(cell->note), changed, tr_doubt(cell->doubtful), (long long)cell->line);
       tr_buffer_add_string(out, "</td>");
     }
     tr_buffer_add_string(out, "</tr>\n");

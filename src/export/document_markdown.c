@@ -22,7 +22,7 @@ static void write_proof(tr_buffer *out, const tr_proof *p) {
   if (p->source.size) tr_buffer_add_char(out, ' ');
   plain(out, p->source);
   if (p->reports > 1) tr_buffer_printf(out, ", %lld reports, %lld source%s", (long long)p->reports, (long long)p->sources, p->sources == 1 ? "" : "s");
-  tr_buffer_printf(out, " (line %lld)\n", (long long)p->line);
+  tr_buffer_printf(out, " (line %lld%s)\n", (long long)p->line, tr_doubt(p->doubtful));
 }
 
 static void write_item(tr_buffer *out, const tr_item *it) {
@@ -62,6 +62,7 @@ static void write_matrix(tr_buffer *out, const tr_matrix *m) {
         plain(out, cell->text);
         if (cell->note.size) tr_buffer_add_string(out, ", "), plain(out, cell->note);
         if (cell->changed) tr_buffer_add_string(out, ", **changed**");
+        tr_buffer_add_string(out, tr_doubt(cell->doubtful));
       }
       tr_buffer_add_string(out, " |");
     }

@@ -85,7 +85,7 @@ static void write_proof(writing *w, const tr_proof *proof, size_t indent) {
   bool whole;
   truce_span says = tr_display_cut(proof->says, 220, &whole);
   if (says.size) tr_buffer_printf(&text, "\"%.*s%s\" ", (int)says.size, says.data, whole ? "" : "\xE2\x80\xA6");
-  tr_buffer_printf(&text, "%.*s%s [%lld]", (int)proof->source.size, proof->source.data ? proof->source.data : "", counted, (long long)proof->line);
+  tr_buffer_printf(&text, "%.*s%s [%lld]%s", S(proof->source), counted, (long long)proof->line, tr_doubt(proof->doubtful));
   blanks(w, indent);
   wrapped(w, TR_FAINT, tr_buffer_span(&text), indent);
   tr_buffer_free(&text);
@@ -140,8 +140,8 @@ static void write_matrix_list(writing *w, const tr_matrix *m) {
       if (!cell->text.size) continue;
       tr_buffer text = {0};
       const char *changed = cell->changed ? " changed" : "";
-      tr_buffer_printf(&text, "%.*s %.*s %.*s (%.*s)%s [%lld]", S(m->rows.items[r]), S(cell->text), S(m->columns.items[c]), S(cell->note), changed,
-                       (long long)cell->line);
+      tr_buffer_printf(&text, "%.*s %.*s %.*s (%.*s)%s [%lld]%s", S(m->rows.items[r]), S(cell->text), S(m->columns.items[c]), S(cell->note), changed,
+                       (long long)cell->line, tr_doubt(cell->doubtful));
       blanks(w, INDENT);
       wrapped(w, TR_PLAIN, tr_buffer_span(&text), INDENT + 2);
       tr_buffer_free(&text);
@@ -166,7 +166,7 @@ static void write_row(writing *w, const tr_matrix *m, size_t r, size_t first, si
   for (size_t c = first; c < end; c++) {
     const tr_cell *cell = &m->cells[r * m->columns.count + c];
     char note[48] = "";
-    if (cell->text.size) snprintf(note, sizeof note, "%.*s", (int)cell->note.size, cell->note.data ? cell->note.data : "");
+    if (cell->text.size) snprintf(note, sizeof note, "%.*s%s", S(cell->note), cell->doubtful ? " ?" : "");
     blanks(w, 1);
     fitted(w, TR_FAINT, tr_span(note), cell_width);
   }
@@ -177,6 +177,19 @@ static bool row_has_cells(const tr_matrix *m, size_t r, size_t first, size_t end
   for (size_t c = first; c < end; c++)
     if (m->cells[r * m->columns.count + c].text.size) return true;
   return false;
+}
+
+/* What the signs in cells mean, where there are any. */
+static void write_signs(writing *w, const tr_matrix *m) {
+  bool changed = false, doubtful = false;
+  for (size_t i = 0; i < m->rows.count * m->columns.count; i++) {
+    const tr_cell *cell = &m->cells[i];
+    changed = changed || (cell->text.size && cell->changed);
+    doubtful = doubtful || (cell->text.size && cell->doubtful);
+  }
+  if (!changed && !doubtful) return;
+  blanks(w, INDENT);
+  wrapped(w, TR_FAINT, tr_span(!doubtful ? "* changed" : !changed ? "? doubtful" : "* changed   ? doubtful"), INDENT);
 }
 
 /* As many columns as fit stand side by side; the rest follow below. */
@@ -207,6 +220,7 @@ static void write_matrix(writing *w, const tr_matrix *m) {
     for (size_t r = 0; r < m->rows.count; r++)
       if (row_has_cells(m, r, first, end)) write_row(w, m, r, first, end, name_width, cell_width);
   }
+  write_signs(w, m);
 }
 
 /* ---- sections ---- */

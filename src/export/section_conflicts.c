@@ -16,7 +16,7 @@ void tr_section_contradictions(tr_document *d, json_t *list, size_t most) {
     it->when = tr_when(d->arena, second);
     tr_proof other = tr_proof_of(d->arena, first);
     tr_item_note(d, it, tr_made(d->arena, "%s", tr_get(pair, "why")));
-    tr_item_note(d, it, tr_made(d->arena, "\"%.*s\" %.*s [%lld]", S(other.says), S(other.source), (long long)other.line));
+    tr_item_note(d, it, tr_made(d->arena, "\"%.*s\" %.*s [%lld]%s", S(other.says), S(other.source), (long long)other.line, tr_doubt(other.doubtful)));
     it->proof = tr_proof_of(d->arena, second);
   }
 }

@@ -31,7 +31,7 @@ static truce_span claim_words(truce_arena *arena, json_t *c, json_t *group, doub
   if (by.size) tr_add_led(&text, tr_several_act(json_object_get(c, "by_whom")) ? ", say " : ", says ", by);
   else if (source) tr_add_led(&text, ", in ", tr_span(source));
   tr_add_led(&text, ", ", tr_fact_day(arena, c, true));
-  tr_buffer_printf(&text, " [%lld]", (long long)tr_get_number(c, "line"));
+  tr_buffer_printf(&text, " [%lld]%s", (long long)tr_get_number(c, "line"), tr_doubt(tr_doubtful(c)));
   return tr_moved(arena, &text);
 }
 

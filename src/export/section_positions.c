@@ -80,6 +80,7 @@ void tr_section_positions(tr_document *d, json_t *json, size_t most_rows) {
         .note = tr_fact_day(d->arena, cell, true),
         .tone = json_is_true(json_object_get(cell, "both_ways")) ? TR_MIXED : tone_of_position(tr_get(cell, "position")),
         .changed = json_is_true(json_object_get(cell, "changed")),
+        .doubtful = tr_doubtful(cell),
         .line = tr_get_number(cell, "line"),
     };
   }

@@ -163,6 +163,11 @@ truce_span tr_words_of(truce_arena *arena, json_t *value) {
   return tr_moved(arena, &text);
 }
 
+bool tr_doubtful(json_t *fact) {
+  json_t *sure = json_object_get(fact, "sure");
+  return json_is_number(sure) && json_number_value(sure) < 0.5;
+}
+
 tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
   const char *source = tr_get(fact, "source"), *title = tr_get(fact, "title"), *says = tr_get(fact, "says");
   truce_span day = tr_day_words(arena, tr_get(fact, "published") ? tr_get(fact, "published") : tr_get(fact, "day"), false);
@@ -173,6 +178,7 @@ tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
       .line = tr_get_number(fact, "line"),
       .reports = tr_get_number(fact, "reports"),
       .sources = tr_get_number(fact, "sources"),
+      .doubtful = tr_doubtful(fact),
   };
 }
 

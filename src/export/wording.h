@@ -42,5 +42,7 @@ const char *tr_status_mark(json_t *entry);
 size_t tr_index_of(json_t *list, int64_t id);
 /* Words, source and line of an entry. */
 tr_proof tr_proof_of(truce_arena *arena, json_t *fact);
+/* Is what says how sure it is (`sure`) less likely right than wrong? */
+bool tr_doubtful(json_t *fact);
 
 #endif

@@ -32,7 +32,7 @@ static void fill(tr_document *d, truce_arena *arena) {
       .mark = TR_SPAN("to be carried out"),
       .text = TR_SPAN("a long name of a deal that does not fit into a narrow terminal at all, and goes on"),
       .when = TR_SPAN("23 June 2016"),
-      .proof = {.says = TR_SPAN("words of the *report*"), .source = TR_SPAN("Courier, 24 June 2016"), .line = 7, .reports = 2, .sources = 1},
+      .proof = {.says = TR_SPAN("words of the *report*"), .source = TR_SPAN("Courier, 24 June 2016"), .line = 7, .reports = 2, .sources = 1, .doubtful = true},
   };
   TR_PUSH(arena, &one.notes, TR_SPAN("a note"));
   TR_PUSH(arena, &items.items, one);
@@ -43,7 +43,7 @@ static void fill(tr_document *d, truce_arena *arena) {
           TR_SPAN("\xE5\x8C\x97\xE4\xBA\xAC\xE5\xB8\x82\xE6\x94\xBF\xE5\xBA\x9C\xE5\xA4\x96\xE4\xBA\x8B\xE5\x8A\x9E\xE5\x85\xAC\xE5\xAE\xA4"));
   TR_PUSH(arena, &matrix.matrix.rows, TR_SPAN("FARC"));
   matrix.matrix.cells = TR_NEW_ARRAY(arena, tr_cell, 6);
-  matrix.matrix.cells[4] = (tr_cell){.text = TR_SPAN("accepts"), .note = TR_SPAN("23 Jun 16"), .tone = TR_GOOD, .changed = true, .line = 9};
+  matrix.matrix.cells[4] = (tr_cell){.text = TR_SPAN("accepts"), .note = TR_SPAN("23 Jun 16"), .tone = TR_GOOD, .changed = true, .doubtful = true, .line = 9};
   TR_PUSH(arena, &d->sections, matrix);
 }
 
@@ -233,6 +233,33 @@ static void attacks_of_the_last_days_have_a_section(void **state) {
   assert_latest("state_of_play", before, "", "New since 23 November 2016\n  step ", true); /* before the deadline */
 }
 
+/* In each format, of an entry and in the matrix. */
+static void what_is_less_sure_than_half_is_called_doubtful(void **state) {
+  (void)state;
+  truce_arena *arena = truce_arena_new();
+  tr_document d;
+  tr_buffer text = {0}, narrow = {0}, markdown = {0}, html = {0};
+  fill(&d, arena);
+  tr_document_write_text(&d, &(tr_text_style){.width = 100}, &text);
+  tr_document_write_text(&d, &(tr_text_style){.width = 50}, &narrow);
+  tr_document_write_markdown(&d, &markdown);
+  tr_document_write_html(&d, &html);
+  assert_non_null(strstr(text.data, "[7], doubtful"));
+  assert_non_null(strstr(text.data, "23 Jun 16 ?"));
+  assert_non_null(strstr(text.data, "* changed   ? doubtful"));
+  assert_non_null(strstr(narrow.data, "[9], doubtful"));
+  assert_non_null(strstr(markdown.data, "(line 7, doubtful)"));
+  assert_non_null(strstr(markdown.data, "**changed**, doubtful"));
+  assert_non_null(strstr(html.data, "[7], doubtful"));
+  assert_non_null(strstr(html.data, ", doubtful [9]"));
+  assert_view_says("contradictions", "{'contradictions': [{'why': 'x', 'second': {}, 'first': {'line': 3, 'sure': 0.4, 'says': 'w'}}]}", "doubtful");
+  tr_buffer_free(&text);
+  tr_buffer_free(&narrow);
+  tr_buffer_free(&markdown);
+  tr_buffer_free(&html);
+  truce_arena_free(arena);
+}
+
 static void a_long_quotation_keeps_its_source(void **state) {
   (void)state;
   tr_buffer json = {0};
@@ -245,11 +272,17 @@ static void a_long_quotation_keeps_its_source(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(wide_letters_take_two_columns_and_marks_none), cmocka_unit_test(a_text_is_cut_at_a_whole_character),
-      cmocka_unit_test(no_line_is_wider_than_asked_for_at_any_width), cmocka_unit_test(colour_only_if_asked_for),
-      cmocka_unit_test(marks_of_html_and_markdown_are_escaped), cmocka_unit_test(entries_are_told_in_sentences),
-      cmocka_unit_test(a_long_quotation_keeps_its_source), cmocka_unit_test(nothing_is_said_twice),
-      cmocka_unit_test(what_is_new_is_told_once_and_since_when), cmocka_unit_test(attacks_of_the_last_days_have_a_section),
+      cmocka_unit_test(wide_letters_take_two_columns_and_marks_none),
+      cmocka_unit_test(a_text_is_cut_at_a_whole_character),
+      cmocka_unit_test(no_line_is_wider_than_asked_for_at_any_width),
+      cmocka_unit_test(colour_only_if_asked_for),
+      cmocka_unit_test(marks_of_html_and_markdown_are_escaped),
+      cmocka_unit_test(entries_are_told_in_sentences),
+      cmocka_unit_test(a_long_quotation_keeps_its_source),
+      cmocka_unit_test(nothing_is_said_twice),
+      cmocka_unit_test(what_is_new_is_told_once_and_since_when),
+      cmocka_unit_test(what_is_less_sure_than_half_is_called_doubtful),
+      cmocka_unit_test(attacks_of_the_last_days_have_a_section),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
