@@ -28,8 +28,7 @@ static bool take(void *self, const truce_report *report) {
   *own = (truce_report){
       .id = copy(arena, report->id), .text = copy(arena, report->text), .published = report->published, .published_basis = report->published_basis};
   truce_reading *reading = &b->readings[b->count++];
-  truce_reader_read(b->reader, own, arena, reading);
-  truce_world_resolve(truce_engine_world(b->engine), reading, arena);
+  truce_engine_resolve(b->engine, b->reader, own, NULL, arena, reading);
   b->sentences += reading->sentence_count;
   return true;
 }

@@ -35,8 +35,12 @@ const truce_world *truce_engine_world(const truce_engine *engine);
 const truce_codebook *truce_engine_codebook(const truce_engine *engine);
 truce_made_by truce_engine_made_by(const truce_engine *engine);
 
-/* Reads a report: text → reading → world → lines. `reader` is the calling thread's own (truce_reader_new(truce_engine_model(…))).
- * `reading` and `record` live in `arena` and borrow the report. */
+/* The first two stages: a report's text → what it says (model) → who, where, when and who says so (world). `reader` is the calling thread's own
+ * (truce_reader_new(truce_engine_model(…))); `marks` tells what is known beforehand (truce_reader_read_marked), NULL for nothing. `reading` lives in `arena`
+ * and borrows the report. */
+void truce_engine_resolve(const truce_engine *engine, truce_reader *reader, const truce_report *report, const truce_marks *marks, truce_arena *arena,
+                          truce_reading *reading);
+/* All stages: those of truce_engine_resolve without marks, and the codebook's lines. `reading` and `record` live in `arena` and borrow the report. */
 void truce_engine_read(const truce_engine *engine, truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading,
                        truce_record *record);
 

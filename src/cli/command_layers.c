@@ -70,8 +70,7 @@ static void run_text(tr_layers_job *job, truce_span content, const char *file) {
     return;
   }
   report.text = tr_text_composed(job->arena, report.text);
-  truce_reader_read(job->reader, &report, job->arena, &reading);
-  truce_world_resolve(truce_engine_world(job->engine), &reading, job->arena);
+  truce_engine_resolve(job->engine, job->reader, &report, NULL, job->arena, &reading);
   tr_conllu_write_text(&reading, tr_file_name(file), &job->out);
   tr_layers_flush(job);
 }

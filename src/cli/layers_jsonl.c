@@ -138,8 +138,7 @@ static void answer(tr_layers_job *job, request *r) {
   truce_record record = {0};
   tr_buffer members = {0};
   const truce_marks marks = {.places = r->toponyms, .place_count = r->toponym_count, .pairs = r->pairs, .pair_count = r->pair_count};
-  truce_reader_read_marked(job->reader, &r->report, &marks, job->arena, &reading);
-  truce_world_resolve(truce_engine_world(job->engine), &reading, job->arena);
+  truce_engine_resolve(job->engine, job->reader, &r->report, &marks, job->arena, &reading);
   truce_codebook_code(truce_engine_codebook(job->engine), &reading, job->arena, &record);
   if (r->pair_count) truce_codebook_vote(truce_engine_codebook(job->engine), &reading, job->arena, r->pairs, r->pair_count);
   truce_made_by made_by = truce_engine_made_by(job->engine);

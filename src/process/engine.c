@@ -61,9 +61,14 @@ truce_made_by truce_engine_made_by(const truce_engine *engine) {
   return (truce_made_by){TRUCE_VERSION, truce_model_version(engine->model), truce_codebook_version(engine->codebook)};
 }
 
+void truce_engine_resolve(const truce_engine *engine, truce_reader *reader, const truce_report *report, const truce_marks *marks, truce_arena *arena,
+                          truce_reading *reading) {
+  truce_reader_read_marked(reader, report, marks, arena, reading);
+  truce_world_resolve(engine->world, reading, arena);
+}
+
 void truce_engine_read(const truce_engine *engine, truce_reader *reader, const truce_report *report, truce_arena *arena, truce_reading *reading,
                        truce_record *record) {
-  truce_reader_read(reader, report, arena, reading);
-  truce_world_resolve(engine->world, reading, arena);
+  truce_engine_resolve(engine, reader, report, NULL, arena, reading);
   truce_codebook_code(engine->codebook, reading, arena, record);
 }

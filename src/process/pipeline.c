@@ -54,13 +54,9 @@ static void emit(tr_pipeline *p) {
 }
 
 static void read_slot(tr_pipeline *p, truce_reader *reader, slot *s) {
-  if (p->steps.code) {
-    truce_reader_read(reader, &s->report, s->arena, &s->reading);
-    truce_world_resolve(truce_engine_world(p->engine), &s->reading, s->arena);
-    p->steps.code(p->steps.self, &s->reading, s->arena, &s->record, &s->rendered);
-  } else {
-    truce_engine_read(p->engine, reader, &s->report, s->arena, &s->reading, &s->record);
-  }
+  truce_engine_resolve(p->engine, reader, &s->report, NULL, s->arena, &s->reading);
+  if (p->steps.code) p->steps.code(p->steps.self, &s->reading, s->arena, &s->record, &s->rendered);
+  else truce_codebook_code(truce_engine_codebook(p->engine), &s->reading, s->arena, &s->record);
   if (p->steps.render) p->steps.render(p->steps.self, &s->record, &s->rendered);
 }
 

@@ -163,8 +163,7 @@ void tr_read_sentence(const truce_engine *engine, truce_reader *reader, truce_sp
   report->published = (truce_day){19875}; /* 2024-06-01 */
   report->published_basis = TRUCE_DATE_METADATA;
   memset(reading, 0, sizeof *reading);
-  truce_reader_read(reader, report, arena, reading);
-  truce_world_resolve(truce_engine_world(engine), reading, arena);
+  truce_engine_resolve(engine, reader, report, NULL, arena, reading);
   tr_codebook_code(truce_engine_codebook(engine), reading, arena, threshold, record);
 }
 
