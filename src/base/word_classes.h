@@ -26,5 +26,6 @@ truce_status tr_word_classes_read(tr_word_classes *classes, truce_arena *arena, 
                                   truce_error *error);
 /* The classes of a word, a bit each; 0 for none. */
 uint64_t tr_word_classes_of(const tr_word_classes *classes, truce_span word);
+static inline bool tr_word_is_of(const tr_word_classes *classes, truce_span word, size_t class_) { return tr_word_classes_of(classes, word) >> class_ & 1; }
 
 #endif

@@ -3,6 +3,7 @@
 #include "record/claimants.h"
 
 #include "base/ascii.h"
+#include "world/words.h"
 
 /* ---- names ---- */
 
@@ -29,14 +30,15 @@ static bool bears_name(const tr_coder *coder, uint32_t word) {
 
 /* "the Kashmir Times", "the daily Vreme", "the Pajhwok news agency" */
 static bool is_outlet(const tr_coder *coder, uint32_t word) {
-  if (tr_word_in(coder, word, TR_CLASS_OUTLET_NOUN)) return true;
   const truce_word *w = tr_word(coder, word);
+  const truce_world *world = coder->reading->world;
+  if (tr_is_word_of_actors(world, w, TR_ACTOR_OUTLET)) return true;
   if (w->upos != TRUCE_PROPN && !tr_lemma_is(coder, word, "agency")) return false;
-  if (w->upos == TRUCE_PROPN && tr_word_in(coder, word, TR_CLASS_OUTLET_NAME)) return true;
+  if (w->upos == TRUCE_PROPN && tr_is_word_of_actors(world, w, TR_ACTOR_OUTLET_NAME)) return true;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     const bool noun = tr_word(coder, child)->upos == TRUCE_NOUN || tr_word(coder, child)->upos == TRUCE_ADJ;
-    if (noun && (tr_word_in(coder, child, TR_CLASS_OUTLET_NOUN) || tr_lemma_is(coder, child, "news"))) return true;
+    if (noun && (tr_is_word_of_actors(world, tr_word(coder, child), TR_ACTOR_OUTLET) || tr_lemma_is(coder, child, "news"))) return true;
   }
   return false;
 }

@@ -99,8 +99,6 @@
   X(OFFICE_NOUN, "office-noun") \
   X(OFFICIAL_ROLE, "official-role") \
   X(OTHER_WORLDS, "other-worlds") \
-  X(OUTLET_NAME, "outlet-name") \
-  X(OUTLET_NOUN, "outlet-noun") \
   X(PAIRED, "paired") \
   X(PAPER, "paper") \
   X(PART_OF_PROPOSAL, "part-of-proposal") \

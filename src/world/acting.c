@@ -17,11 +17,9 @@ static bool subject_acts(const truce_reading *reading, uint32_t head) {
 
 /* "the border between Gaza and Israel", "shuttled between Doha and Cairo": a stretch of land between two places, no dealings of two parties. */
 static bool bounds_land(const truce_reading *reading, uint32_t word, truce_span preposition) {
-  static const char land[] =
-      "border frontier boundary area road route highway street railway corridor crossing passage checkpoint zone strip line district region territory gap "
-      "site distance way pipeline shuttle commute ply ferry";
   const uint32_t noun = reading->words[word].head;
-  return noun != TRUCE_NONE && tr_equal_string(preposition, "between") && tr_listed(reading->words[noun].lemma, land);
+  return noun != TRUCE_NONE && tr_equal_string(preposition, "between") &&
+         tr_is_place_word(&reading->world->words, reading->words[noun].lemma, TR_PLACE_BETWEEN);
 }
 
 bool tr_acts(const truce_reading *reading, uint32_t head) {
@@ -37,13 +35,8 @@ bool tr_acts(const truce_reading *reading, uint32_t head) {
       case TRUCE_DEPREL_OBL:
         return w->relation == TRUCE_DEPREL_OBL_AGENT || tr_listed(preposition, "with by between against on");
       case TRUCE_DEPREL_OBJ:
-      case TRUCE_DEPREL_IOBJ: {
-        static const char moving[] =
-            "visit leave reach enter bomb shell hit attack capture seize take retake besiege tour evacuate cross storm control hold strike liberate surround "
-            "occupy rock invade raid patrol recapture overrun pound target flee clear secure quit blockade encircle loot ransack destroy devastate ravage "
-            "approach";
-        return w->head == TRUCE_NONE || !tr_listed(reading->words[w->head].lemma, moving);
-      }
+      case TRUCE_DEPREL_IOBJ:
+        return w->head == TRUCE_NONE || !tr_is_place_word(&reading->world->words, reading->words[w->head].lemma, TR_PLACE_DONE_TO_PLACES);
       case TRUCE_DEPREL_CONJ:
         if (w->head == TRUCE_NONE || w->head >= head) return false;
         head = w->head;

@@ -5,17 +5,8 @@
 enum { GIVE_UP_DEPTH = 8 };
 
 /* 'h' for king, Mr, chairman; 's' for queen, Ms, spokeswoman; 0 where the title does not tell. */
-static char gender_of(truce_span title) {
-  static const char *const she[] = {"mrs", "ms", "miss", "queen", "princess", "lady", "dame", "spokeswoman", "chairwoman", "congresswoman", "sister"};
-  static const char *const he[] = {
-      "mr", "king", "prince", "lord", "sir", "emir", "sheikh", "sultan", "pope", "spokesman", "chairman", "congressman", "father", "brother",
-      "ayatollah", "mullah", "imam",
-  };
-  for (size_t i = 0; i < sizeof she / sizeof *she; i++)
-    if (tr_equal_string(title, she[i])) return 's';
-  for (size_t i = 0; i < sizeof he / sizeof *he; i++)
-    if (tr_equal_string(title, he[i])) return 'h';
-  return 0;
+static char gender_of(const tr_world_words *words, truce_span title) {
+  return tr_is_actor_word(words, title, TR_ACTOR_SHE) ? 's' : tr_is_actor_word(words, title, TR_ACTOR_HE) ? 'h' : 0;
 }
 
 static void give(tr_scene *scene, uint32_t at, uint32_t draft) {
@@ -25,7 +16,7 @@ static void give(tr_scene *scene, uint32_t at, uint32_t draft) {
   const tr_found *found = &scene->found.items[at];
   TR_PUSH(scene->arena, &d->mentions, at);
   d->last = found->first;
-  if (d->actor.kind == TRUCE_PERSON && found->agent && !d->gender) d->gender = gender_of(found->agent->phrase);
+  if (d->actor.kind == TRUCE_PERSON && found->agent && !d->gender) d->gender = gender_of(&scene->world->words, found->agent->phrase);
   if (d->actor.kind == TRUCE_PERSON && found->agent && found->form == TR_FORM_NAME && !d->title) d->title = found->agent;
   if (d->actor.kind != TRUCE_PERSON || !found->agent || found->form != TR_FORM_NAME || d->known != TRUCE_NONE) return;
   if (!d->actor.office.size && found->agent->class_ == TR_AGENT_OFFICE) d->actor.office = found->agent->canonical;

@@ -130,9 +130,7 @@ static uint32_t only_salient(const tr_scene *scene, uint32_t at) {
 /* The word before a noun that tells one government or army of a land from its others, or none. */
 static truce_span told_apart_by(const truce_reading *reading, uint32_t noun) {
   for (uint32_t w = noun; w-- > reading->sentences[reading->words[noun].sentence].first && reading->words[w].head == noun;)
-    if (tr_listed(reading->words[w].lower, "central federal national regional local provincial transitional interim rival breakaway shadow northern southern "
-                                           "eastern western"))
-      return reading->words[w].lower;
+    if (tr_is_actor_word(&reading->world->words, reading->words[w].lower, TR_ACTOR_APART)) return reading->words[w].lower;
   return (truce_span){0};
 }
 

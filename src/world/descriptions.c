@@ -24,9 +24,7 @@ uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind 
 
 bool tr_not_now(const tr_scene *scene, uint32_t at) {
   for (uint32_t word = scene->mentions.items[at].first; word < scene->mentions.items[at].head; word++)
-    if (tr_listed(scene->reading->words[word].lower,
-                  "former ex ex- retired one-time onetime then late ousted deposed toppled overthrown previous past next future incoming would-be"))
-      return true;
+    if (tr_is_actor_word(&scene->world->words, scene->reading->words[word].lower, TR_ACTOR_NOT_NOW)) return true;
   return false;
 }
 
@@ -37,7 +35,7 @@ static bool of_others(const tr_scene *scene, uint32_t at) {
   for (uint32_t i = scene->found.items[found->owner].end; i < found->first; i++) {
     const truce_word *word = &scene->reading->words[i];
     if (word->upos == TRUCE_ADJ && tr_capital_start(word->form)) return true;
-    if (tr_listed(word->lower, "rebel opposition separatist insurgent guerrilla resistance")) return true;
+    if (tr_is_actor_word(&scene->world->words, word->lower, TR_ACTOR_OPPONENT)) return true;
   }
   return false;
 }

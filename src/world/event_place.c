@@ -26,9 +26,6 @@ enum {
 static const char *const at_places[] = {
     "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "along", "off", "over", "through", NULL,
 };
-static const char *const speech[] = {
-    "say", "tell", "report", "claim", "announce", "add", "state", "note", "confirm", "accord", "quote", "describe", "believe", "think", "know", NULL,
-};
 typedef struct step {
   truce_deprel relation;
   int8_t down, up;
@@ -54,7 +51,7 @@ static const char *const aims[] = {"against", "for", "with", "about", "by", "to"
 static const int8_t width_costs[] = {-7, -6, -2, 7};
 
 static bool is_word(const truce_reading *reading, truce_span word, tr_place_word class_) {
-  return tr_is_place_word(&reading->world->place_words, word, class_);
+  return tr_is_place_word(&reading->world->words, word, class_);
 }
 
 static truce_deprel base_of(const truce_reading *reading, uint32_t word) { return truce_deprel_base(reading->words[word].relation); }
@@ -128,7 +125,7 @@ static int cost_down(const truce_reading *reading, uint32_t word) {
 
 static int cost_up(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
-  if (tr_one_of(reading->words[w->head].lemma, speech)) return COST_SPEECH;
+  if (is_word(reading, reading->words[w->head].lemma, TR_PLACE_TELLING)) return COST_SPEECH;
   const step *over = step_over(w->relation);
   return over ? over->up : 0;
 }
@@ -301,11 +298,10 @@ static bool in_clause(const truce_reading *reading, uint32_t word, uint32_t plac
 
 /* "shot Lahd": to whom it is done is no place, whatever the reading took the name for. */
 static bool undergoes(const truce_reading *reading, uint32_t word, uint32_t place) {
-  static const char to_people[] = "shoot kill wound injure murder assassinate arrest detain kidnap abduct execute behead hang jail convict slay poison stab";
   while (base_of(reading, place) == TRUCE_DEPREL_CONJ && reading->words[place].head != TRUCE_NONE) place = reading->words[place].head;
   const truce_word *w = &reading->words[place];
   return w->head == word && (truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ || w->relation == TRUCE_DEPREL_NSUBJ_PASS) &&
-         tr_listed(reading->words[word].lemma, to_people);
+         is_word(reading, reading->words[word].lemma, TR_PLACE_DONE_TO_PEOPLE);
 }
 
 /* The cheapest place of the sentence; one beside the word, or in its clause, is never too dear. */
@@ -336,7 +332,7 @@ static bool goes_on(const truce_reading *reading, uint32_t word) {
   return true;
 }
 
-static bool is_speech(const truce_reading *reading, uint32_t word) { return tr_one_of(reading->words[word].lemma, speech); }
+static bool is_speech(const truce_reading *reading, uint32_t word) { return is_word(reading, reading->words[word].lemma, TR_PLACE_TELLING); }
 
 static size_t places_of(const truce_reading *reading, uint32_t word, bool beside_only, uint32_t *out, size_t limit) {
   uint32_t best = cheapest(reading, word, beside_only);

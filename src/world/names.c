@@ -79,21 +79,18 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
 }
 
 /* Names that only armed groups bear: "Highland Liberation Army", "Lashkar-e-Koh". */
-static bool armed_name(truce_span key) {
-  static const char *const words[] = {
-      "liberation", "army", "militia", "militias", "brigade", "brigades", "guerrillas", "guerrilla", "mujahideen", "mujahedeen", "fighters",
-      "lashkar", "jaish", "jaysh", "ansar", "harakat", "liwa", "katibat", "saraya", "fedayeen", NULL,
-  };
+static bool armed_name(const tr_scene *scene, truce_span key) {
   truce_span part;
   while (tr_split(&key, ' ', &part))
-    for (const char *const *word = words; *word; word++)
-      if (tr_equal_string(part, *word)) return true;
+    if (tr_is_actor_word(&scene->world->words, part, TR_ACTOR_ARMED_NAME)) return true;
   return false;
 }
 
 /* "the daily Al-Watan", "the broadcaster Radio Okapi" */
-static bool called_a_paper(const truce_reading *reading, uint32_t name) {
-  return name > 0 && tr_listed(reading->words[name - 1].form, "daily weekly newspaper paper magazine website broadcaster station");
+static bool called_an_outlet(const tr_scene *scene, uint32_t name) {
+  if (name == 0) return false;
+  const truce_span before = scene->reading->words[name - 1].form;
+  return tr_is_actor_word(&scene->world->words, before, TR_ACTOR_OUTLET) || tr_is_actor_word(&scene->world->words, before, TR_ACTOR_OUTLET_BEFORE);
 }
 
 /* A place that the roster does not know acts where it is a subject or a partner ("talks with Eastmark"), not where something is done to it. */
@@ -144,8 +141,8 @@ static bool leader_by_surname(tr_scene *scene, uint32_t at) {
 
 uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
-  const bool paper = called_a_paper(scene->reading, found->first);
-  if (!paper && (found->class_ == TRUCE_PER || leader_by_surname(scene, at))) return tr_resolve_person(scene, at);
+  const bool outlet = called_an_outlet(scene, found->first);
+  if (!outlet && (found->class_ == TRUCE_PER || leader_by_surname(scene, at))) return tr_resolve_person(scene, at);
   const truce_word *head = &scene->reading->words[scene->mentions.items[at].head];
   if (found->known != TRUCE_NONE && found->loose) {
     const uint32_t told = told_by_initials(scene, at);
@@ -166,8 +163,8 @@ uint32_t tr_resolve_name(tr_scene *scene, uint32_t at) {
   if (other != TRUCE_NONE) return other;
   if (kind == TRUCE_PLACE && !place_acts(scene->reading, scene->mentions.items[at].head)) return TRUCE_NONE;
   if (kind == TRUCE_KIND_OTHER && truce_deprel_base(head->relation) != TRUCE_DEPREL_NSUBJ) return TRUCE_NONE;
-  if (kind == TRUCE_ORGANISATION && armed_name(key)) kind = TRUCE_ARMED_GROUP;
-  if (paper) kind = TRUCE_OUTLET;
+  if (kind == TRUCE_ORGANISATION && armed_name(scene, key)) kind = TRUCE_ARMED_GROUP;
+  if (outlet) kind = TRUCE_OUTLET;
   tr_draft draft = {.known = TRUCE_NONE, .country = TRUCE_NONE, .key = key, .actor = {.name = text, .kind = kind}};
   return tr_drafts_add(scene, draft);
 }

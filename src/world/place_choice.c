@@ -71,7 +71,7 @@ static double prominence(const tr_spot *spot, truce_span name) {
 }
 
 static bool word_is(const truce_reading *reading, uint32_t word, tr_place_word class_) {
-  return word < reading->word_count && tr_is_place_word(&reading->world->place_words, reading->words[word].lower, class_);
+  return word < reading->word_count && tr_is_place_word(&reading->world->words, reading->words[word].lower, class_);
 }
 
 bool tr_is_area(const truce_place *place) { return place->admin1.size && tr_equal(place->name, place->admin1); }

@@ -6,7 +6,9 @@ enum { SITE_WORDS = 3 }; /* "Thermal Power Plant" */
 
 static const char *const at_places[] = {"in", "at", "near", "inside", "outside", "around", NULL};
 
-static bool is_article(const truce_word *word) { return tr_listed(word->lower, "al el as ar ad an at az ash ez es ul"); }
+static bool is_article(const truce_reading *reading, uint32_t word) {
+  return tr_is_place_word(&reading->world->words, reading->words[word].lower, TR_PLACE_ARTICLE);
+}
 
 /* A hyphen without blanks around it. */
 static bool is_joint(const truce_reading *reading, uint32_t at, uint32_t limit) {
@@ -24,7 +26,7 @@ static bool is_free(const truce_reading *reading, uint32_t at) {
 /* "al-Asafir" behind "Deir": an article, a hyphen, a capital. */
 static bool articled_part(const truce_reading *reading, uint32_t at, uint32_t limit) {
   const truce_word *words = reading->words;
-  if (at + 2 >= limit || !is_article(&words[at]) || !is_joint(reading, at + 1, limit)) return false;
+  if (at + 2 >= limit || !is_article(reading, at) || !is_joint(reading, at + 1, limit)) return false;
   return tr_capital_start(words[at + 2].form) && is_free(reading, at) && is_free(reading, at + 2);
 }
 
@@ -34,7 +36,7 @@ static uint32_t end_of_parts(const truce_reading *reading, uint32_t end, uint32_
   for (;;) {
     const bool joined = is_joint(reading, end, limit) && is_free(reading, end + 1);
     const bool goes_on = !joined && articled_part(reading, end, limit);
-    if (joined && (is_article(&words[end - 1]) || is_article(&words[end + 1]) || words[end + 1].upos == TRUCE_NUM)) end += 2;
+    if (joined && (is_article(reading, end - 1) || is_article(reading, end + 1) || words[end + 1].upos == TRUCE_NUM)) end += 2;
     else if (goes_on) end += 3;
     else return end;
   }
@@ -44,7 +46,7 @@ static uint32_t end_of_parts(const truce_reading *reading, uint32_t end, uint32_
 static uint32_t end_of_site(const truce_reading *reading, uint32_t end, uint32_t limit) {
   uint32_t last = end;
   for (uint32_t at = end; at < limit && at < end + SITE_WORDS && tr_capital_start(reading->words[at].form) && is_free(reading, at); at++)
-    if (tr_is_place_word(&reading->world->place_words, reading->words[at].lower, TR_PLACE_SITE)) last = at + 1;
+    if (tr_is_place_word(&reading->world->words, reading->words[at].lower, TR_PLACE_SITE)) last = at + 1;
   return last;
 }
 
@@ -57,9 +59,9 @@ static bool is_place(const tr_scene *scene, const truce_name *name) {
   const truce_reading *reading = scene->reading;
   if (name->class_ == TRUCE_LOC) return true;
   if (name->end - name->first < 2 || tr_match_words(scene, name->first, name->end)) return false;
-  if (tr_is_place_word(&scene->world->place_words, reading->words[name->first].lower, TR_PLACE_OPENING)) return true;
+  if (tr_is_place_word(&scene->world->words, reading->words[name->first].lower, TR_PLACE_OPENING)) return true;
   const uint32_t head = tr_words_head(reading, name->first, name->end);
-  const bool house = tr_is_place_word(&scene->world->place_words, reading->words[name->end - 1].lower, TR_PLACE_HOUSE);
+  const bool house = tr_is_place_word(&scene->world->words, reading->words[name->end - 1].lower, TR_PLACE_HOUSE);
   return name->class_ == TRUCE_ORG && house && tr_one_of(tr_case_of(reading, head), at_places);
 }
 
@@ -77,7 +79,7 @@ bool tr_opens_place(const tr_scene *scene, uint32_t at, const truce_name *name) 
   static const char sides[] = "eastern western northern southern central east west north south upper lower";
   const truce_reading *reading = scene->reading;
   if (name->class_ != TRUCE_LOC || !is_free(reading, at)) return false;
-  if (name->first == at + 2) return is_article(&reading->words[at]) && is_joint(reading, at + 1, name->end);
+  if (name->first == at + 2) return is_article(reading, at) && is_joint(reading, at + 1, name->end);
   const bool inside = at > reading->sentences[reading->words[at].sentence].first;
   return name->first == at + 1 && inside && tr_capital_start(reading->words[at].form) && tr_listed(reading->words[at].lower, sides);
 }

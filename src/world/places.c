@@ -133,10 +133,9 @@ static bool is_common_noun(const tr_scene *scene, uint32_t at, const tr_spot *sp
 
 /* "Tomahawk cruise missiles", "Bear bombers": a make of arms, not the small town of that name. */
 static bool is_make_of_arms(const tr_scene *scene, const tr_found *found) {
-  static const char arms[] = "missile rocket bomber helicopter drone rifle launcher warplane tank torpedo";
   const truce_reading *reading = scene->reading;
   for (uint32_t w = found->end; w < reading->word_count && w < found->end + 2 && reading->words[w].sentence == reading->words[found->first].sentence; w++)
-    if (tr_listed(reading->words[w].lemma, arms)) return true;
+    if (tr_is_place_word(&scene->world->words, reading->words[w].lemma, TR_PLACE_MAKE)) return true;
   return false;
 }
 

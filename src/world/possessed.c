@@ -66,15 +66,15 @@ static bool names_a_country(const truce_word *word) {
 }
 
 /* "his side", "its camp": for a person the side that he speaks for. */
-static bool names_a_side(const truce_word *word) {
-  return word->upos == TRUCE_NOUN && tr_listed(word->lower, "side camp movement group party organisation organization front");
+static bool names_a_side(const truce_reading *reading, const truce_word *word) {
+  return word->upos == TRUCE_NOUN && tr_is_actor_word(&reading->world->words, word->lower, TR_ACTOR_SIDE);
 }
 
 /* Whom a phrase means that no table of descriptions knows: "his country", "her side". */
 static uint32_t meant_by_noun(tr_scene *scene, uint32_t word) {
   const truce_word *w = &scene->reading->words[word];
   const bool country = names_a_country(w);
-  const uint32_t owner = country || names_a_side(w) ? owner_by_pronoun(scene, word) : TRUCE_NONE;
+  const uint32_t owner = country || names_a_side(scene->reading, w) ? owner_by_pronoun(scene, word) : TRUCE_NONE;
   if (owner == TRUCE_NONE) return TRUCE_NONE;
   if (country) return state_of(scene, owner);
   const truce_kind kind = scene->drafts.items[owner].actor.kind;

@@ -115,7 +115,7 @@ static const bool *words_in_marks(tr_scene *scene) {
 /* "he" of "…, he said": whoever speaks does not name himself in his own words. */
 static bool reports_speech(const tr_scene *scene, uint32_t word) {
   const truce_word *w = &scene->reading->words[word];
-  return subject(scene->reading, word) && w->head != TRUCE_NONE && (tr_cue_classes(&scene->world->cues, scene->reading->words[w->head].lemma) & TR_CUE_SAY);
+  return subject(scene->reading, word) && w->head != TRUCE_NONE && (tr_cue_classes(&scene->world->words, scene->reading->words[w->head].lemma) & TR_CUE_SAY);
 }
 
 /* "As our correspondent John Murdock reports, …": whoever tells the report is nobody in it. */
@@ -229,8 +229,7 @@ static bool has_lemma(const truce_reading *reading, uint32_t word, const char *l
 static uint32_t addressed(const tr_scene *scene, uint32_t verb, char kind) {
   const truce_reading *reading = scene->reading;
   const truce_word *v = &reading->words[verb];
-  if (v->upos != TRUCE_VERB || !has_lemma(reading, verb, "ask urge tell invite beg press implore order request appeal call accuse blame warn advise challenge"))
-    return TRUCE_NONE;
+  if (v->upos != TRUCE_VERB || !tr_is_actor_word(&reading->world->words, v->lemma, TR_ACTOR_ADDRESSES)) return TRUCE_NONE;
   for (uint32_t i = 0; i < v->child_count; i++)
     if (reading->words[v->children[i]].relation == TRUCE_DEPREL_NSUBJ_PASS) return fitting(scene, v->children[i], kind);
   const uint32_t indirect = tr_scene_child(reading, verb, TRUCE_DEPREL_IOBJ),
@@ -242,10 +241,10 @@ static uint32_t addressed(const tr_scene *scene, uint32_t verb, char kind) {
 
 /* "The elders asked the rebels to stop. They agreed to …": he who answers is he who was asked in the sentence before. */
 static uint32_t who_answers(const tr_scene *scene, uint32_t word, char kind) {
-  static const char *const answers = "agree accept refuse reject decline comply promise deny consent undertake pledge obey respond reply";
   const truce_reading *reading = scene->reading;
   const uint32_t verb = reading->words[word].head, here = reading->words[word].sentence;
-  if (!here || !subject(reading, word) || verb == TRUCE_NONE || !has_lemma(reading, verb, answers) || reading->sentences[here].root != verb) return TRUCE_NONE;
+  if (!here || !subject(reading, word) || verb == TRUCE_NONE || reading->sentences[here].root != verb) return TRUCE_NONE;
+  if (!tr_is_actor_word(&reading->world->words, reading->words[verb].lemma, TR_ACTOR_ANSWERS)) return TRUCE_NONE;
   for (uint32_t w = reading->sentences[here - 1].end; w-- > reading->sentences[here - 1].first;) {
     const uint32_t actor = addressed(scene, w, kind);
     if (actor != TRUCE_NONE) return actor;

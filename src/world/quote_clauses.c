@@ -70,7 +70,7 @@ static uint32_t last_speaker(const tr_finder *f, uint32_t word) {
 /* Whose the letter, statement, advertisement is that a participle describes ("issued a statement condemning"): its owner, or who issues it. */
 static uint32_t author_of(const tr_finder *f, uint32_t noun) {
   const truce_reading *reading = f->reading;
-  if (noun == TRUCE_NONE || !(tr_cue_classes(&f->scene->world->cues, reading->words[noun].lemma) & TR_CUE_DOCUMENT)) return TRUCE_NONE;
+  if (noun == TRUCE_NONE || !(tr_cue_classes(&f->scene->world->words, reading->words[noun].lemma) & TR_CUE_DOCUMENT)) return TRUCE_NONE;
   uint32_t owner = tr_quote_child(reading, noun, TRUCE_DEPREL_NMOD_POSS);
   if (owner != TRUCE_NONE) return owner;
   const truce_word *w = &reading->words[noun];
@@ -265,7 +265,7 @@ void tr_quote_report(tr_finder *f, uint32_t word) {
     return;
   }
   if (w->upos != TRUCE_VERB && w->upos != TRUCE_NOUN && w->upos != TRUCE_ADJ) return;
-  uint32_t classes = tr_cue_classes(&f->scene->world->cues, w->lemma);
+  uint32_t classes = tr_cue_classes(&f->scene->world->words, w->lemma);
   if (w->upos == TRUCE_VERB && classes) report_verb(f, word, classes);
   else if (w->upos == TRUCE_ADJ && (classes & TR_CUE_ADJECTIVE)) report_adjective(f, word);
   else if (w->upos == TRUCE_NOUN) tr_quote_report_noun(f, word, classes);

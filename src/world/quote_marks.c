@@ -81,7 +81,7 @@ static uint32_t nearest_cue(const tr_finder *f, const tr_stretch *s, uint32_t se
   uint32_t best = TRUCE_NONE, best_distance = UINT32_MAX;
   for (uint32_t i = reading->sentences[sentence].first; i < reading->sentences[sentence].end; i++) {
     if (f->quoted[i] || reading->words[i].upos != TRUCE_VERB) continue;
-    uint32_t classes = tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma);
+    uint32_t classes = tr_cue_classes(&f->scene->world->words, reading->words[i].lemma);
     if (!classes) continue;
     uint32_t distance = i < s->first ? s->first - i : i - s->end + 1;
     if (!(classes & TR_CUE_SAY)) distance += 6;
@@ -109,7 +109,7 @@ static uint32_t speaks_before(const tr_finder *f, uint32_t sentence) {
   const truce_sentence *before = &reading->sentences[sentence - 1];
   for (uint32_t i = before->first; i < before->end; i++) {
     if (reading->words[i].head != TRUCE_NONE || reading->words[i].upos != TRUCE_VERB || f->quoted[i]) continue;
-    const uint32_t subject = tr_quote_subject(reading, i), classes = tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma);
+    const uint32_t subject = tr_quote_subject(reading, i), classes = tr_cue_classes(&f->scene->world->words, reading->words[i].lemma);
     const uint32_t mention = subject == TRUCE_NONE ? TRUCE_NONE : f->scene->mention_of[subject];
     return (classes & (TR_CUE_SAY | TR_CUE_OBJECT)) && mention != TRUCE_NONE && f->scene->mentions.items[mention].actor != TRUCE_NONE ? subject : TRUCE_NONE;
   }

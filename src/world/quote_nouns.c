@@ -46,7 +46,7 @@ static void report_matter(tr_finder *f, uint32_t noun) {
   const truce_word *w = &reading->words[noun];
   const uint32_t verb = truce_deprel_base(w->relation) == TRUCE_DEPREL_OBJ ? w->head : TRUCE_NONE;
   uint32_t speaker = owner_of(f, noun, false);
-  if (speaker == TRUCE_NONE && verb != TRUCE_NONE && verb < noun && (tr_cue_classes(&f->scene->world->cues, reading->words[verb].lemma) & TR_CUE_LIGHT))
+  if (speaker == TRUCE_NONE && verb != TRUCE_NONE && verb < noun && (tr_cue_classes(&f->scene->world->words, reading->words[verb].lemma) & TR_CUE_LIGHT))
     speaker = tr_quote_subject(reading, verb);
   if (speaker == TRUCE_NONE) return;
   if (verb != TRUCE_NONE && verb < noun) speaker = same_actor(f, speaker, tr_quote_subject(reading, verb));

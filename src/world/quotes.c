@@ -89,7 +89,7 @@ static uint32_t next_clause(const tr_finder *f, uint32_t from, uint32_t end, boo
     if (reading->words[i].upos != TRUCE_VERB) continue;
     const uint32_t subject = tr_scene_child(reading, i, TRUCE_DEPREL_NSUBJ);
     const bool own = subject != TRUCE_NONE && subject >= from && subject < i && reading->words[subject].upos != TRUCE_PRON;
-    const bool told = !tells || tr_cue_classes(&f->scene->world->cues, reading->words[i].lemma);
+    const bool told = !tells || tr_cue_classes(&f->scene->world->words, reading->words[i].lemma);
     return own && told && reading->words[i].features.tense == TRUCE_PAST ? i : TRUCE_NONE;
   }
   return TRUCE_NONE;
@@ -119,7 +119,7 @@ uint32_t tr_quote_content_end(const tr_finder *f, uint32_t first, uint32_t end, 
     if (!behind_comma) continue;
     const truce_word *w = &reading->words[i];
     if (w->upos == TRUCE_VERB && tr_quote_trails(reading, i) &&
-        (tr_cue_classes(&f->scene->world->cues, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)))
+        (tr_cue_classes(&f->scene->world->words, w->lemma) & (TR_CUE_SAY | TR_CUE_OBJECT | TR_CUE_ABOUT)))
       return i - 1;
     if (object && tr_listed(w->lower, "who which")) return i - 1;
   }

@@ -66,16 +66,11 @@ static const tr_term *head_of_state(const tr_roster *roster, truce_span office, 
 }
 
 const tr_term *tr_roster_head(const tr_roster *roster, truce_span office, uint32_t of, truce_day day) {
-  static const char *const titles[] = {
-      "leader", "secretary-general", "director-general", "director", "chairman", "chairperson", "executive director", "high commissioner",
-      "commissioner-general", "president", "political leader", "commander", "head", "prime minister", "speaker", "general coordinator",
-      "chief of staff", NULL,
-  };
   const tr_term *term = NULL;
   if (of == TRUCE_NONE || day.days == TRUCE_NO_DAY) return NULL;
   if (roster->known.items[of].kind == TRUCE_STATE) return head_of_state(roster, office, of, day);
   if (!tr_listed(office, "chief head leader boss chair")) return NULL;
-  for (const char *const *title = titles; *title && !term; title++) term = tr_roster_holder(roster, tr_span(*title), of, day);
+  for (size_t i = 0; i < roster->heads.count && !term; i++) term = tr_roster_holder(roster, roster->heads.items[i], of, day);
   return term;
 }
 

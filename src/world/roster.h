@@ -96,6 +96,7 @@ typedef struct tr_roster {
   TR_ARRAY(tr_minority) minorities;
   TR_ARRAY(tr_leading) leading;
   TR_ARRAY(uint64_t) generic; /* folded words, hashed */
+  TR_ARRAY(truce_span) heads; /* offices at the head of a body, the first that is held counts */
   tr_index by_alias, by_id, by_office, by_agent;
   truce_span last_text;
   const char *const *last_sectors; /* of the row read last */

@@ -1,4 +1,4 @@
-/* Reads the roster: rows of tab-separated text, each beginning with what it is (state, actor, term, agent, minority, leads, generic, source).
+/* Reads the roster: rows of tab-separated text, each beginning with what it is (state, actor, term, agent, minority, leads, heads, generic, source).
  * About 15,000 actors and 50,000 names in some 15 ms. Two passes: actors first, then what refers to them. */
 #include "base/ascii.h"
 #include "world/roster.h"
@@ -310,6 +310,14 @@ static truce_status read_generic(loader *l, const row *r) {
   return TRUCE_OK;
 }
 
+/* heads, offices: in the order in which they are asked for */
+static truce_status read_heads(loader *l, const row *r) {
+  truce_span offices = r->field[1], office;
+  while (tr_split(&offices, '|', &office))
+    if (office.size) TR_PUSH(l->roster->arena, &l->roster->heads, office);
+  return TRUCE_OK;
+}
+
 static truce_status read_source(loader *l, const row *r) {
   l->source = r->field[1];
   return TRUCE_OK;
@@ -321,14 +329,14 @@ static const struct {
   bool terms; /* read in the second pass */
 } row_kinds[] = {
     {"state", read_state, false}, {"actor", read_actor, false}, {"term", read_term, true}, {"agent", read_agent, false},
-    {"minority", read_minority, false}, {"leads", read_leading, true}, {"generic", read_generic, false},
+    {"minority", read_minority, false}, {"leads", read_leading, true}, {"generic", read_generic, false}, {"heads", read_heads, false},
 };
 
 static truce_status read_row(loader *l, const row *r) {
   if (tr_equal_string(r->field[0], "source")) return read_source(l, r);
   for (size_t i = 0; i < sizeof row_kinds / sizeof *row_kinds; i++)
     if (tr_equal_string(r->field[0], row_kinds[i].name)) return row_kinds[i].terms == l->terms ? row_kinds[i].read(l, r) : TRUCE_OK;
-  return fault(l, r, "a row begins with state, actor, term, agent, minority, leads, generic or source, not", r->field[0]);
+  return fault(l, r, "a row begins with state, actor, term, agent, minority, leads, heads, generic or source, not", r->field[0]);
 }
 
 static truce_status read_rows(loader *l, const char *file, truce_span content) {
@@ -380,7 +388,7 @@ static truce_status list_files(tr_roster *roster, const char *folder, file_list 
   truce_status status = TRUCE_OK;
   for (struct dirent *entry; !status && (entry = readdir(dir));) {
     char path[4608];
-    if (entry->d_name[0] == '.' || !tr_ends(tr_span(entry->d_name), TR_SPAN(".tsv"))) continue;
+    if (entry->d_name[0] == '.' || !tr_ends(tr_span(entry->d_name), TR_SPAN(".tsv")) || strcmp(entry->d_name, "words.tsv") == 0) continue;
     snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
     status = add_file(roster, files, path, false, error);
   }

@@ -5,17 +5,15 @@
 #include "base/one_of.h"
 #include "world/gazetteer.h"
 #include "world/roster.h"
-#include "world/cues.h"
-#include "world/place_words.h"
 #include "world/time_rules.h"
+#include "world/words.h"
 
 struct truce_world {
   truce_arena *arena;
   tr_roster roster;
   tr_gazetteer gazetteer;
-  tr_word_classes place_words;
   tr_time_rules times;
-  tr_word_classes cues;
+  tr_world_words words;
 };
 
 typedef enum tr_form {

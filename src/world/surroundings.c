@@ -49,7 +49,7 @@ static uint32_t place_of_kind(const tr_scene *scene, uint32_t at) {
   const uint32_t noun = reading->words[m->head].head;
   const truce_deprel relation = truce_deprel_base(reading->words[m->head].relation);
   if (noun == TRUCE_NONE || !TR_ONE_OF(relation, TRUCE_DEPREL_NMOD, TRUCE_DEPREL_APPOS, TRUCE_DEPREL_COMPOUND)) return TRUCE_NONE;
-  if (!tr_is_place_word(&scene->world->place_words, reading->words[noun].lemma, TR_PLACE_HOLDER)) return TRUCE_NONE;
+  if (!tr_is_place_word(&scene->world->words, reading->words[noun].lemma, TR_PLACE_HOLDER)) return TRUCE_NONE;
   for (uint32_t i = 0; i < reading->words[noun].child_count; i++) {
     const uint32_t child = reading->words[noun].children[i], other = mention_in_phrase(scene, child);
     if (child == m->head || other == TRUCE_NONE || other == at) continue;

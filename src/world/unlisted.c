@@ -36,20 +36,15 @@ static void told_beside(tr_scene *scene, uint32_t at, const char *leading) {
 }
 
 /* What is held in a town and called by it is no place of its own: "the Dubai World Cup". */
-static bool is_occasion(truce_span last) {
-  return tr_listed(last, "cup summit festival marathon games show fair open");
-}
+static bool is_occasion(const tr_scene *scene, truce_span last) { return tr_is_place_word(&scene->world->words, last, TR_PLACE_OCCASION); }
 
 /* "Colchester General Hospital": a town before the words for something that stands in towns. */
 static void told_by_name(tr_scene *scene, uint32_t at, const char *leading) {
-  static const char standing[] =
-      "airport hospital university college school prison port base station stadium mosque church cathedral camp bridge center centre square park court "
-      "museum market hotel street road clinic airfield embassy barracks jail terminal palace zoo";
   const truce_reading *reading = scene->reading;
   const tr_found *found = &scene->found.items[at];
   const truce_span last = reading->words[found->end - 1].lower;
-  const bool occasion = is_occasion(last);
-  if (!occasion && !tr_listed(last, standing)) return;
+  const bool occasion = is_occasion(scene, last);
+  if (!occasion && !tr_is_place_word(&scene->world->words, last, TR_PLACE_BUILDING)) return;
   for (uint32_t end = found->end - 1; end > found->first; end--) {
     tr_spot spots[8];
     size_t count = tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(reading, found->first, end), spots, 8);

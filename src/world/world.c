@@ -12,13 +12,10 @@ static truce_status open_parts(truce_world *world, const truce_world_options *op
   if (status) return status;
   snprintf(path, sizeof path, "%s/gazetteer", options->data_folder);
   status = tr_gazetteer_open(&world->gazetteer, world->arena, path, error);
-  if (!status) status = tr_place_words_open(&world->place_words, world->arena, path, error);
   if (status) return status;
   snprintf(path, sizeof path, "%s/times", options->data_folder);
   status = tr_time_rules_open(&world->times, world->arena, path, error);
-  if (status) return status;
-  snprintf(path, sizeof path, "%s/quotes", options->data_folder);
-  return tr_cues_open(&world->cues, world->arena, path, error);
+  return status ? status : tr_world_words_open(&world->words, world->arena, options->data_folder, error);
 }
 
 truce_status truce_world_open(const truce_world_options *options, truce_world **out, truce_error *error) {
