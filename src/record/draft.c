@@ -43,6 +43,12 @@ bool tr_holds(const truce_value *value, uint32_t actor) {
   return false;
 }
 
+bool tr_ids_within(const truce_value *ids, const truce_value *others) {
+  for (size_t i = 0; i < tr_count(ids); i++)
+    if (!tr_holds(others, ids->ids[i])) return false;
+  return true;
+}
+
 bool tr_drafts_share(const tr_draft *a, const tr_draft *b, truce_field field) {
   const truce_value *x = tr_draft_value(a, field), *y = tr_draft_value(b, field);
   for (size_t i = 0; x && i < x->count; i++)

@@ -19,14 +19,22 @@ void tr_draft_date(tr_coder *coder, tr_draft *draft, truce_field field, truce_da
 const truce_value *tr_draft_value(const tr_draft *draft, truce_field field);
 /* How many values a field has; NULL has none. */
 static inline size_t tr_count(const truce_value *value) { return value ? value->count : 0; }
+/* The word or words that a field has, or none. */
+static inline truce_span tr_draft_text(const tr_draft *draft, truce_field field) {
+  const truce_value *value = tr_draft_value(draft, field);
+  return value ? value->text : (truce_span){0};
+}
 /* The type of an event; nothing of other kinds and of dropped ones. */
 truce_span tr_event_type(const tr_draft *draft);
+static inline bool tr_is_assault(const tr_draft *draft) { return tr_equal_string(tr_event_type(draft), "ASSAULT"); }
 /* Those who act in an event, call, stance or step; NULL of other kinds. */
 const truce_value *tr_draft_doers(const tr_draft *draft);
 /* The field of those whom an event or a call is meant for. */
 truce_field tr_field_meant(const tr_draft *draft);
 /* Is an actor in a list? Has a field of two drafts an actor in common? NULL holds nobody. */
 bool tr_holds(const truce_value *value, uint32_t actor);
+/* Does the second list hold all ids of the first? NULL holds nothing. */
+bool tr_ids_within(const truce_value *ids, const truce_value *others);
 bool tr_drafts_share(const tr_draft *a, const tr_draft *b, truce_field field);
 void tr_draft_evidence(tr_coder *coder, tr_draft *draft, truce_range where);
 /* Evidence from the words that carried it: one range over them all, inside the trigger's sentence. */

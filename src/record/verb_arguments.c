@@ -48,7 +48,7 @@ static void add_clause(const tr_filling *f, uint32_t verb) {
   if (further != TRUCE_NONE) tr_filling_add(f, TR_CLAUSE, further);
 }
 
-static void add_oblique(const tr_filling *f, uint32_t verb, uint32_t child) {
+void tr_add_oblique(const tr_filling *f, uint32_t verb, uint32_t child) {
   const truce_word *c = tr_word(f->coder, child);
   const tr_slot slot = tr_prepositional_slot(f->coder, child);
   const bool agent = c->relation == TRUCE_DEPREL_OBL_AGENT && (slot == TR_BY || slot == TR_OTHER);
@@ -86,7 +86,7 @@ static void add_behind_particle(const tr_filling *f, uint32_t verb, uint32_t par
   const truce_word *p = tr_word(f->coder, particle);
   if (!tr_listed(p->lower, "away out back off aside up down over")) return;
   for (uint32_t i = 0; i < p->child_count; i++)
-    if (tr_base(f->coder, p->children[i]) == TRUCE_DEPREL_OBL && p->children[i] > particle) add_oblique(f, verb, p->children[i]);
+    if (tr_base(f->coder, p->children[i]) == TRUCE_DEPREL_OBL && p->children[i] > particle) tr_add_oblique(f, verb, p->children[i]);
 }
 
 void tr_fill_behind(const tr_coder *coder, tr_arguments *out, uint32_t word) {
@@ -111,9 +111,9 @@ void tr_add_own(const tr_filling *f, uint32_t verb) {
         break;
       case TRUCE_DEPREL_OBJ: tr_filling_add(f, TR_PATIENT, child); break;
       case TRUCE_DEPREL_IOBJ: tr_filling_add(f, TR_RECIPIENT, child); break;
-      case TRUCE_DEPREL_OBL: add_oblique(f, verb, child); break;
+      case TRUCE_DEPREL_OBL: tr_add_oblique(f, verb, child); break;
       case TRUCE_DEPREL_NMOD: /* "in fighting with rebels" */
-        if (child > verb && tr_word(f->coder, verb)->upos == TRUCE_VERB && tr_has_child(f->coder, child, TRUCE_DEPREL_CASE)) add_oblique(f, verb, child);
+        if (child > verb && tr_word(f->coder, verb)->upos == TRUCE_VERB && tr_has_child(f->coder, child, TRUCE_DEPREL_CASE)) tr_add_oblique(f, verb, child);
         break;
       case TRUCE_DEPREL_CCOMP:
       case TRUCE_DEPREL_CSUBJ: add_clause(f, child); break;
@@ -123,96 +123,6 @@ void tr_add_own(const tr_filling *f, uint32_t verb) {
       default: break;
     }
   }
-}
-
-static bool transitive_gap(const tr_coder *coder, uint32_t verb) {
-  return !tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) && !tr_has_child(coder, verb, TRUCE_DEPREL_CCOMP);
-}
-
-/* "the army that attacked", "the town that they attacked", "the land where they live" */
-static void add_antecedent(const tr_filling *f, uint32_t verb) {
-  const uint32_t noun = tr_word(f->coder, verb)->head;
-  if (tr_which_of_people(f->coder, verb)) return;
-  const uint32_t subject = tr_own_subject(f->coder, verb);
-  if (subject == TRUCE_NONE) tr_filling_add(f, f->out->passive ? TR_PATIENT : TR_AGENT, noun);
-  else if (tr_child_is(f->coder, verb, TRUCE_DEPREL_ADVMOD, "where")) tr_filling_add(f, TR_IN, noun);
-  else if (tr_child_is(f->coder, verb, TRUCE_DEPREL_ADVMOD, "when why")) return;
-  else if (tr_referent(f->coder, subject) == subject && !f->out->passive && transitive_gap(f->coder, verb) && !tr_filling_has(f, TR_PATIENT))
-    tr_filling_add(f, TR_PATIENT, noun);
-}
-
-/* "a plan to attack", "the decision by Chad to leave": whoever owns the plan, takes it, or does the verb that it hangs on. */
-static void add_owner(const tr_filling *f, uint32_t noun) {
-  const tr_coder *coder = f->coder;
-  const uint32_t above = tr_word(coder, noun)->head;
-  const bool of_verb = above != TRUCE_NONE && tr_word(coder, above)->upos == TRUCE_VERB;
-  if (of_verb && tr_word_in(coder, above, TR_CLASS_SETS_REQUESTED) && tr_base(coder, noun) != TRUCE_DEPREL_NSUBJ) {
-    tr_fill(coder, f->out, TR_AGENT, noun); /* "urged the armies to leave", hung on the armies */
-    return;
-  }
-  if (above != TRUCE_NONE && tr_word_in(coder, noun, TR_CLASS_LEAVE_NOUN))
-    tr_filling_add(f, TR_AGENT, tr_child_by(coder, above, TRUCE_DEPREL_IOBJ)); /* "gave the envoys leave to visit" */
-  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_possessor(coder, noun));
-  if (!tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "by"));
-  if (of_verb && !tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_own_subject(coder, above));
-}
-
-static bool past_participle(const truce_word *w) { return w->features.verb_form == TRUCE_PARTICIPLE && !tr_ends(w->lower, TR_SPAN("ing")); }
-
-/* "The mother of a man killed there": not she was. */
-static uint32_t whom_it_befell(const tr_coder *coder, uint32_t noun, uint32_t participle) {
-  const uint32_t of = tr_word_in(coder, noun, TR_CLASS_KIN) ? tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "of") : TRUCE_NONE;
-  return of != TRUCE_NONE && of < participle ? of : noun;
-}
-
-/* Whose paper it is: "its report", "a Kenyan statement", "Norway issued a letter", "a motion was passed by Chad"; TRUCE_NONE if nobody's. */
-static uint32_t whose_paper(const tr_coder *coder, uint32_t paper) {
-  static const char carriers[] = "issue adopt pass release publish sign draft send write approve circulate deliver post put read table submit distribute";
-  const truce_word *p = tr_word(coder, paper);
-  if (tr_possessor(coder, paper) != TRUCE_NONE) return tr_possessor(coder, paper);
-  for (uint32_t i = 0; i < p->child_count && p->children[i] < paper; i++) {
-    const truce_deprel base = tr_base(coder, p->children[i]);
-    if ((base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND) && tr_actor_around(coder, p->children[i]) != TRUCE_NONE) return p->children[i];
-  }
-  if (p->head == TRUCE_NONE || !tr_lemma_in(coder, p->head, carriers)) return TRUCE_NONE;
-  if (tr_passive(coder, p->head)) return tr_child_behind(coder, p->head, TRUCE_DEPREL_OBL, "by");
-  if (tr_base(coder, paper) != TRUCE_DEPREL_OBJ) return TRUCE_NONE;
-  const uint32_t subject = tr_own_subject(coder, p->head);
-  return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, p->head);
-}
-
-/* "issued a statement accusing Chad": whoever speaks through the paper; elsewhere TRUCE_NONE. */
-static uint32_t speaks_through(const tr_coder *coder, uint32_t participle, uint32_t noun) {
-  static const char papers[] = "statement report resolution letter motion declaration communique note text petition message manifesto editorial memo";
-  return tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) && tr_lemma_in(coder, noun, papers) ? whose_paper(coder, noun) : TRUCE_NONE;
-}
-
-/* What participles, infinitives and relative clauses take from the noun they stand at. */
-static void add_from_noun(const tr_filling *f, uint32_t verb) {
-  const truce_word *w = tr_word(f->coder, verb);
-  if (w->relation == TRUCE_DEPREL_ACL_RELCL) add_antecedent(f, verb);
-  if (w->relation == TRUCE_DEPREL_AMOD && past_participle(w) && w->head != TRUCE_NONE) tr_filling_add(f, TR_PATIENT, w->head); /* "the besieged town" */
-  if (w->relation != TRUCE_DEPREL_ACL) return;
-  if (tr_has_child(f->coder, verb, TRUCE_DEPREL_MARK)) {
-    if (tr_own_subject(f->coder, verb) == TRUCE_NONE) add_owner(f, w->head); /* "a plan to attack", not "reports that they were attacked" */
-    return;
-  }
-  if (past_participle(w)) {
-    tr_filling_add(f, TR_PATIENT, whom_it_befell(f->coder, w->head, verb));
-    return;
-  }
-  const uint32_t speaks = speaks_through(f->coder, verb, w->head);
-  tr_filling_add(f, TR_AGENT, speaks != TRUCE_NONE ? speaks : w->head);
-}
-
-/* "US-brokered talks": who stands before the hyphen did it to what stands behind. */
-static void add_hyphened(const tr_filling *f, uint32_t verb) {
-  const truce_word *w = tr_word(f->coder, verb);
-  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_AMOD || w->head == TRUCE_NONE || !past_participle(w) || verb < 2) return;
-  const truce_word *hyphen = tr_word(f->coder, verb - 1);
-  if (!tr_equal_string(hyphen->form, "-") || hyphen->where.end != w->where.start || tr_word(f->coder, verb - 2)->where.end != hyphen->where.start) return;
-  tr_filling_add(f, TR_AGENT, verb - 2);
-  tr_filling_add(f, TR_PATIENT, w->head);
 }
 
 /* What is asked for, where the parser hangs it on whoever is asked, or on the time that is asked for. */
@@ -232,7 +142,7 @@ static void add_request(const tr_filling *f) {
 /* "kept the gate sealed", "had three soldiers killed": what the participle befell, or TRUCE_NONE. */
 static uint32_t object_above(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
-  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_XCOMP || w->head == TRUCE_NONE || !past_participle(w)) return TRUCE_NONE;
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_XCOMP || w->head == TRUCE_NONE || !tr_past_participle(w)) return TRUCE_NONE;
   if (tr_own_subject(coder, verb) != TRUCE_NONE || tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) || tr_has_child(coder, verb, TRUCE_DEPREL_MARK))
     return TRUCE_NONE;
   const uint32_t object = tr_child_by(coder, w->head, TRUCE_DEPREL_OBJ);
@@ -240,63 +150,15 @@ static uint32_t object_above(const tr_coder *coder, uint32_t verb) {
 }
 
 /* "was hit", "the town hit by shells", "the convoy was stopped and hit", "kept the gate sealed" */
-static bool reads_passive(const tr_coder *coder, uint32_t verb) {
+bool tr_reads_passive(const tr_coder *coder, uint32_t verb) {
   const truce_word *w = tr_word(coder, verb);
   const truce_deprel base = truce_deprel_base(w->relation);
   const bool no_subject = tr_own_subject(coder, verb) == TRUCE_NONE;
   if (tr_passive(coder, verb) || object_above(coder, verb) != TRUCE_NONE) return true;
   if (base == TRUCE_DEPREL_CONJ)
-    return w->head != TRUCE_NONE && no_subject && tr_passive(coder, w->head) && w->features.verb_form == TRUCE_PARTICIPLE && transitive_gap(coder, verb);
-  const bool bare = past_participle(w) && no_subject && !tr_has_child(coder, verb, TRUCE_DEPREL_AUX) && !tr_has_child(coder, verb, TRUCE_DEPREL_OBJ);
+    return w->head != TRUCE_NONE && no_subject && tr_passive(coder, w->head) && w->features.verb_form == TRUCE_PARTICIPLE && tr_transitive_gap(coder, verb);
+  const bool bare = tr_past_participle(w) && no_subject && !tr_has_child(coder, verb, TRUCE_DEPREL_AUX) && !tr_has_child(coder, verb, TRUCE_DEPREL_OBJ);
   return bare && (w->relation == TRUCE_DEPREL_ACL || base == TRUCE_DEPREL_ADVCL);
-}
-
-/* "condemned and rejected the plan": the object stands at one of the two. */
-static void add_shared_object(const tr_filling *f, uint32_t verb) {
-  enum { NEAR = 3 };
-  const tr_coder *coder = f->coder;
-  const truce_word *w = tr_word(coder, verb);
-  if (f->out->passive || tr_filling_has(f, TR_PATIENT)) return;
-  if (truce_deprel_base(w->relation) == TRUCE_DEPREL_CONJ && w->head != TRUCE_NONE) {
-    const uint32_t object = tr_child_by(coder, w->head, TRUCE_DEPREL_OBJ);
-    if (object != TRUCE_NONE && object > verb) tr_filling_add(f, TR_PATIENT, object);
-  }
-  if (tr_filling_has(f, TR_PATIENT)) return;
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const uint32_t other = w->children[i];
-    if (tr_base(coder, other) == TRUCE_DEPREL_CONJ && tr_own_subject(coder, other) == TRUCE_NONE && other <= verb + NEAR)
-      tr_filling_add(f, TR_PATIENT, tr_child_by(coder, other, TRUCE_DEPREL_OBJ));
-  }
-}
-
-/* Another participle that shares the "was" of a passive verb before it. */
-static bool shares_passive(const tr_coder *coder, uint32_t verb, uint32_t other) {
-  return tr_base(coder, other) == TRUCE_DEPREL_CONJ && other > verb && past_participle(tr_word(coder, other)) && !tr_has_child(coder, other, TRUCE_DEPREL_AUX);
-}
-
-/* "was shot down and burned by gunmen": what stands behind the last of several did all. */
-static void add_shared_agent(const tr_filling *f, uint32_t verb) {
-  const truce_word *w = tr_word(f->coder, verb);
-  if (!f->out->passive) return;
-  for (uint32_t i = 0; i < w->child_count && !tr_filling_has(f, TR_AGENT); i++) {
-    const uint32_t other = w->children[i];
-    if (!shares_passive(f->coder, verb, other) || !reads_passive(f->coder, other) || tr_own_subject(f->coder, other) != TRUCE_NONE) continue;
-    tr_filling_add(f, TR_AGENT, tr_child_behind(f->coder, other, TRUCE_DEPREL_OBL, "by"));
-  }
-}
-
-/* "Nine were killed and forty wounded in the raid by gunmen": how, where and by whom both were, with one "were" for the two. */
-static void add_shared_obliques(const tr_filling *f, uint32_t verb) {
-  const tr_coder *coder = f->coder;
-  const truce_word *w = tr_word(coder, verb);
-  if (!f->out->passive) return;
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const uint32_t other = w->children[i];
-    if (!shares_passive(coder, verb, other) || tr_has_child(coder, other, TRUCE_DEPREL_OBJ) || tr_own_subject(coder, other) == TRUCE_NONE) continue;
-    const truce_word *o = tr_word(coder, other);
-    for (uint32_t k = 0; k < o->child_count; k++)
-      if (tr_base(coder, o->children[k]) == TRUCE_DEPREL_OBL && o->children[k] > other) add_oblique(f, verb, o->children[k]);
-  }
 }
 
 /* "a truce agreed last year between Libya and Chad": they agreed it. */
@@ -317,17 +179,17 @@ static void add_from_above(const tr_filling *f, uint32_t verb) {
 }
 
 void tr_fill_verb(const tr_filling *f, uint32_t verb) {
-  f->out->passive = reads_passive(f->coder, verb);
+  f->out->passive = tr_reads_passive(f->coder, verb);
   tr_add_own(f, verb);
   if (f->out->passive) tr_filling_add(f, TR_AGENT, tr_at_hands_of(f->coder, verb));
   if (!tr_filling_has(f, TR_CLAUSE) && tr_word_in(f->coder, verb, TR_CLASS_SETS_REQUESTED)) add_request(f);
-  add_from_noun(f, verb);
-  add_shared_agent(f, verb);
+  tr_add_from_noun(f, verb);
+  tr_add_shared_agent(f, verb);
   add_between(f, verb);
-  add_hyphened(f, verb);
+  tr_add_hyphened(f, verb);
   add_from_above(f, verb);
   const tr_slot subject_slot = f->out->passive ? TR_PATIENT : TR_AGENT;
   if (!tr_filling_has(f, subject_slot)) tr_filling_add(f, subject_slot, tr_shared_subject(f->coder, verb));
-  add_shared_object(f, verb);
-  add_shared_obliques(f, verb);
+  tr_add_shared_object(f, verb);
+  tr_add_shared_obliques(f, verb);
 }
