@@ -35,13 +35,14 @@ typedef struct truce_server_options {
   size_t body_limit;        /* bytes of a request's body, 0 = 8 MiB */
   unsigned rate;            /* requests a second of one client that is not this machine, 0 = 50 */
   unsigned header_seconds;  /* until a client has told its whole request, 0 = 20 */
-  truce_engine_options engine; /* for reports that clients add; opened with the first one */
+  truce_engine_options engine; /* for reports that clients add; opened with the first one, or at the start where it names files */
   truce_access_sink access; /* called by several threads */
   void *self;
 } truce_server_options;
 
 typedef struct truce_server truce_server;
-/* Starts answering. The store may not exist yet: TRUCE_NOT_FOUND then. An address or port that cannot be used gives TRUCE_UNREADABLE. */
+/* Starts answering. The store may not exist yet: TRUCE_NOT_FOUND then. An address or port that cannot be used gives TRUCE_UNREADABLE;
+ * a broken file of tokens, model or roster what is wrong with it. */
 truce_status truce_server_start(const truce_server_options *options, truce_server **server, truce_error *error);
 uint16_t truce_server_port(const truce_server *server);
 /* False where the page has not been built; the message of `missing` says what to do. */

@@ -1,4 +1,5 @@
 /* A request's head: is it allowed, what does it ask for; and the making of its answer. */
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #define XXH_INLINE_ALL
@@ -20,6 +21,16 @@ static truce_span host_name(truce_span host) {
   return colon ? (truce_span){host.data, (size_t)(colon - host.data)} : host;
 }
 
+/* "127.0.0.1", "[::1]", "localhost"; not "127.example.org", which is a name like any other. */
+static bool names_this_machine(truce_span name) {
+  char literal[16];
+  struct in_addr address;
+  if (tr_equal_fold(name, TR_SPAN("localhost")) || tr_equal(name, TR_SPAN("[::1]"))) return true;
+  if (name.size >= sizeof literal) return false;
+  snprintf(literal, sizeof literal, "%.*s", (int)name.size, name.data);
+  return inet_pton(AF_INET, literal, &address) == 1 && tr_starts(name, TR_SPAN("127."));
+}
+
 /* A page elsewhere may point its own name at this machine; then the browser would let it read what we answer. So a server for this machine
  * alone answers to this machine's names alone. */
 static bool host_fits(const tr_exchange *exchange) {
@@ -29,7 +40,7 @@ static bool host_fits(const tr_exchange *exchange) {
   const truce_span name = host_name(tr_span(given));
   if (wanted && tr_equal_fold(name, tr_span(wanted))) return true;
   if (wanted) return exchange->server->loopback && tr_equal_fold(name, TR_SPAN("localhost"));
-  return !exchange->server->loopback || tr_equal_fold(name, TR_SPAN("localhost")) || tr_equal_fold(name, TR_SPAN("[::1]")) || tr_starts(name, TR_SPAN("127."));
+  return !exchange->server->loopback || names_this_machine(name);
 }
 
 /* A form or script of another site sends its own Origin. */
@@ -61,7 +72,8 @@ static bool know_user(tr_exchange *exchange) {
 static bool may(tr_exchange *exchange) {
   const tr_route *route = exchange->route;
   truce_token_role least = route->role;
-  if (exchange->server->options.needs_token && least < TRUCE_TOKEN_READER && route->handle != tr_handle_health) least = TRUCE_TOKEN_READER;
+  const bool open_to_all = route->handle == tr_handle_health || route->handle == tr_handle_description;
+  if (exchange->server->options.needs_token && least < TRUCE_TOKEN_READER && !open_to_all) least = TRUCE_TOKEN_READER;
   if (exchange->request.role >= least) return true;
   if (!exchange->request.user) return refuse(exchange, 401, "This needs a token: send it as 'Authorization: Bearer …'.");
   tr_answer_problem(&exchange->answer, 403, "This needs the role %s.", truce_token_roles[least]);
@@ -90,6 +102,7 @@ static bool check_body(tr_exchange *exchange) {
   const char *length = tr_header(exchange, MHD_HTTP_HEADER_CONTENT_LENGTH), *type = tr_header(exchange, MHD_HTTP_HEADER_CONTENT_TYPE);
   exchange->has_body = tr_header(exchange, MHD_HTTP_HEADER_TRANSFER_ENCODING) || (length && strcmp(length, "0"));
   if (length && strtoull(length, NULL, 10) > exchange->server->options.body_limit) return refuse(exchange, 413, "The body is larger than this server takes.");
+  if (tr_header(exchange, MHD_HTTP_HEADER_CONTENT_ENCODING)) return refuse(exchange, 415, "A body is sent as it is, without Content-Encoding.");
   if (type) {
     truce_span rest = tr_span(type), plain;
     tr_split(&rest, ';', &plain);

@@ -167,7 +167,7 @@ truce_status tr_http_start(truce_server *server, truce_error *error) {
                                     MHD_OPTION_CONNECTION_LIMIT, server->options.connections, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)BACKSTOP_SECONDS,
                                     MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
                                     MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
-                                    MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
+                                    MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_END);
   const int fault = errno;
   freeaddrinfo(address);
   if (!server->daemon)

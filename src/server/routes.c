@@ -33,6 +33,7 @@ static const tr_route routes[] = {
     {"GET", "/api/me", TR_PLAIN, TRUCE_TOKEN_NONE, 0, tr_handle_me},
     {"GET", "/api/events", TR_STREAM, TRUCE_TOKEN_NONE, 0, NULL},
     {"GET", "/api/health", TR_PLAIN, TRUCE_TOKEN_NONE, 0, tr_handle_health},
+    {"GET", "/openapi.yaml", TR_PLAIN, TRUCE_TOKEN_NONE, 0, tr_handle_description},
 };
 enum { ROUTES = sizeof routes / sizeof *routes };
 

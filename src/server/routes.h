@@ -48,5 +48,6 @@ TR_HANDLER(tr_handle_correction_undo);
 TR_HANDLER(tr_handle_export);
 TR_HANDLER(tr_handle_me);
 TR_HANDLER(tr_handle_health);
+TR_HANDLER(tr_handle_description);
 
 #endif

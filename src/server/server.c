@@ -121,6 +121,15 @@ static tr_work *renew_and_take(truce_server *server, truce_error *error) {
   return tr_works_take(server->works, false, error);
 }
 
+static void pass_over(void *self, truce_span name, truce_token_role role, truce_span made_on) { (void)self, (void)name, (void)role, (void)made_on; }
+
+/* What was given by name and is of no use is told now, not to the client who needs it first. */
+static truce_status check_what_was_given(truce_server *server, tr_work *work, truce_error *error) {
+  const truce_status status = truce_token_list(server->tokens_path, pass_over, NULL, error);
+  const truce_engine_options *engine = &server->options.engine;
+  return status || (!engine->model && !engine->roster_count) ? status : tr_work_engine(work, error);
+}
+
 /* `error` is never NULL here. */
 static truce_status start(truce_server *server, truce_error *error) {
   if (!make_parts(server) || getrandom(&server->boot, sizeof server->boot, 0) != (ssize_t)sizeof server->boot)
@@ -129,12 +138,14 @@ static truce_status start(truce_server *server, truce_error *error) {
   if (!work && error->status == TRUCE_BAD_VERSION) work = renew_and_take(server, error);
   if (!work) return error->status;
   atomic_store(&server->version, truce_store_version(work->store));
+  truce_status status = check_what_was_given(server, work, error);
   tr_works_give(server->works, work);
+  if (status) return status;
   open_page(server);
   server->writer = tr_queue_start(1, CHANGES_WAITING, tr_exchange_write);
   server->makers = tr_queue_start(server->options.threads, ANSWERS_WAITING, tr_exchange_make);
   if (!server->writer || !server->makers) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Threads are used up.");
-  const truce_status status = tr_http_start(server, error);
+  status = tr_http_start(server, error);
   if (status) return status;
   return make_clock(server) ? TRUCE_OK : tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Threads are used up.");
 }

@@ -207,6 +207,22 @@ class Answers(unittest.TestCase):
         self.assertEqual(self.ask("/api/process", headers={"Host": "evil.example"})[0], 421)
         self.assertEqual(self.ask("/api/process", headers={"Host": f"localhost:{self.server.port}"})[0], 200)
 
+    def test_a_name_that_begins_like_this_machine_gets_nothing(self):
+        for host in ("127.example.org", "127.0.0.1.example.org", "localhost.example.org", "127."):
+            self.assertEqual(self.server.ask("/api/process", headers={"Host": host})[0], 421, host)
+        for host in ("127.0.0.1:8765", "127.0.0.2", "localhost", "LOCALHOST:80", "[::1]:8765"):
+            self.assertEqual(self.server.ask("/api/process", headers={"Host": host})[0], 200, host)
+
+    def test_the_description_is_there_without_the_page(self):
+        status, headers, body = self.server.ask("/openapi.yaml")
+        self.assertEqual((status, headers["content-type"]), (200, "application/yaml"))
+        with open("docs/openapi.yaml", "rb") as file:
+            self.assertEqual(body, file.read())
+
+    def test_a_packed_body_is_refused(self):
+        status = self.server.ask("/api/reports", "POST", self.bearer(self.admin, **{"Content-Type": "text/plain", "Content-Encoding": "gzip"}), b"x")[0]
+        self.assertEqual(status, 415)
+
     def test_headers_keep_the_page_to_itself(self):
         _, headers, _ = self.ask("/")
         policy = headers["content-security-policy"]
@@ -421,7 +437,25 @@ class Stopping(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertIn("no.such.host.invalid", said)
         self.assertEqual(run("--store", STORE, "--port", "99999")[0], 2)
+        broken = os.path.join(FOLDER, "broken.tokens")
+        with open(broken, "w") as file:
+            file.write("ana admin\n")
+        code, said = run("--store", STORE, "--port", "0", "--tokens", broken)
+        self.assertEqual(code, 1)
+        self.assertIn("broken.tokens: Line 1 is no token", said)
+        code, said = run("--store", STORE, "--port", "0", "--model", broken)
+        self.assertEqual(code, 1)
+        self.assertIn("broken.tokens", said)
         self.assertEqual(run("--store", STORE, "extra")[0], 2)
+
+    def test_two_servers_do_not_share_a_port(self):
+        server = Server()
+        try:
+            done = subprocess.run([PROGRAM, "serve", "--store", STORE, "--port", str(server.port)], capture_output=True, text=True, timeout=20)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(f"Port {server.port} of 127.0.0.1 cannot be used", done.stderr)
+        finally:
+            server.stop()
 
 
 if __name__ == "__main__":
