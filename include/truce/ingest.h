@@ -37,8 +37,9 @@ truce_status truce_ingest_file(const truce_ingest *ingest, const char *path, con
 truce_status truce_ingest_bytes(const truce_ingest *ingest, truce_span bytes, const char *origin, const truce_ingest_options *options, truce_arena *arena,
                                 truce_report *report, truce_error *error);
 
-/* Lists the files that reading `path` would read, folders walked in order of names, hidden files left out. A folder without any file
- * that could hold reports gives TRUCE_EMPTY. The sink gets each path; it returns false to stop. */
+/* Lists the files that reading `path` would read, folders walked in order of names, hidden files left out. A link that leads nowhere and
+ * a folder within that cannot be read are listed, too: reading them tells why not. A folder without any file that could hold reports gives TRUCE_EMPTY. The
+ * sink gets each path; it returns false to stop. */
 typedef bool (*truce_path_sink)(void *self, const char *path);
 truce_status truce_ingest_list(const char *path, truce_path_sink sink, void *self, truce_error *error);
 

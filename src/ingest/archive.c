@@ -158,7 +158,7 @@ void tr_archive_read(tr_intake *in, truce_span bytes, const tr_context *context)
   if (read_docx(in, bytes, context)) return;
   struct archive *archive = open_archive(bytes);
   if (!archive) {
-    tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Starts like an archive, but cannot be opened.");
+    tr_intake_problem(in, TRUCE_BAD_DATA, context->origin, -1, "Starts like an archive, but cannot be opened; is it whole?");
     return;
   }
   struct archive_entry *entry;

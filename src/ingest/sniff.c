@@ -47,6 +47,8 @@ static truce_span root_of(truce_span text) {
   for (text = tr_trim(text); tr_starts(text, TR_SPAN("<!")) || tr_starts(text, TR_SPAN("<?")); text = tr_trim(text)) {
     bool comment = tr_starts(text, TR_SPAN("<!--"));
     size_t end = tr_find(text, comment ? TR_SPAN("-->") : TR_SPAN(">"), 0);
+    const size_t inner = comment ? SIZE_MAX : tr_find(text, TR_SPAN("["), 0);
+    if (inner < end) end = tr_find(text, TR_SPAN("]"), inner), end = end == SIZE_MAX ? end : tr_find(text, TR_SPAN(">"), end);
     if (end == SIZE_MAX) break;
     end += comment ? 3 : 1;
     text = (truce_span){text.data + end, text.size - end};
