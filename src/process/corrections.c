@@ -193,9 +193,19 @@ static truce_status correct_line(truce_store *store, const tr_correction *c, con
   return status;
 }
 
+/* The store keeps UTF-8 alone. */
+static truce_status check_words(const tr_correction *c, truce_error *error) {
+  const char *const words[] = {c->value, c->who, c->why};
+  size_t where;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (words[i] && !tr_utf8_valid(tr_span(words[i]), &where)) return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "'%s' is not UTF-8.", words[i]);
+  return TRUCE_OK;
+}
+
 truce_status tr_correct(truce_store *store, const tr_correction *c, int64_t *id, truce_error *error) {
   if (tr_action_named(tr_span(c->action)) == TR_ACTION_COUNT) return tr_fail(error, TRUCE_BAD_USAGE, NULL, -1, "There is no correction '%s'.", c->action);
-  truce_status status = tr_begin(store, error);
+  truce_status status = check_words(c, error);
+  if (!status) status = tr_begin(store, error);
   if (status) return status;
   tr_corrected t;
   if (!tr_corrected_load(store, c->line, &t)) {

@@ -229,14 +229,22 @@ static void write_entry(truce_store *store, int64_t entry, const best_line *best
   free(fields);
 }
 
+/* A proposal that nothing but this entry spoke of goes with it. */
+static void remove_entry(truce_store *store, int64_t entry) {
+  static const char sql[] = "SELECT p.id FROM entry e JOIN entry p ON p.id = e.about WHERE e.id = ? AND p.lines = 0";
+  const int64_t about = tr_single(store, tr_sql(store, sql, "i", entry), 0);
+  tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE entry = ?", "i", entry));
+  tr_run(store, tr_sql(store, "DELETE FROM entry WHERE id = ?", "i", entry));
+  if (about && about != entry) tr_entry_refresh(store, about);
+}
+
 void tr_entry_refresh(truce_store *store, int64_t entry) {
   best_line best = {0};
   if (gather(store, entry, &best)) {
     finish_best(&best);
     write_entry(store, entry, &best);
   } else if (!tr_about_keep(store, entry)) {
-    tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE entry = ?", "i", entry));
-    tr_run(store, tr_sql(store, "DELETE FROM entry WHERE id = ?", "i", entry));
+    remove_entry(store, entry);
   }
   free(best.says);
   json_decref(best.fields);

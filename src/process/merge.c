@@ -90,12 +90,11 @@ size_t tr_merge_report(truce_store *store, int64_t report) {
 }
 
 void tr_merge_forget(truce_store *store, int64_t report) {
-  int64_t entries[4096];
   size_t count = 0;
-  sqlite3_stmt *q = tr_sql(store, "SELECT DISTINCT entry FROM line WHERE report = ? AND entry IS NOT NULL LIMIT 4096", "i", report);
-  while (tr_row(store, q)) entries[count++] = sqlite3_column_int64(q, 0);
+  int64_t *entries = tr_all_ids(store, tr_sql(store, "SELECT DISTINCT entry FROM line WHERE report = ? AND entry IS NOT NULL", "i", report), &count);
   tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE report = ?", "i", report));
   for (size_t i = 0; i < count && !store->failed; i++) tr_entry_refresh(store, entries[i]);
+  free(entries);
 }
 
 int64_t tr_merge_alone(truce_store *store, int64_t line, const char *why) {

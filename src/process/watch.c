@@ -35,20 +35,29 @@ static truce_status add_name(truce_store *store, truce_span kind, truce_span ali
   return status;
 }
 
+/* A mark of quotation at one end only is a typing error, unless it is an apostrophe ("Santos'"). */
+static bool half_quoted(truce_span name) { return name.size && (*name.data == '"') != (name.data[name.size - 1] == '"'); }
+
 static truce_status add_names(truce_store *store, truce_span kind, truce_span names, const char *file, int64_t number, truce_error *error) {
   truce_span name = {NULL, 0}, part;
   while (tr_split(&names, '|', &part)) {
+    if (half_quoted(tr_trim(part)))
+      return tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld: a quotation mark of %.*s is missing.", (long long)number, (int)tr_trim(part).size,
+                     tr_trim(part).data);
     part = bare(part);
     if (!part.size) continue;
     if (!name.size) name = part;
     const truce_status status = add_name(store, kind, part, name, file, number, error);
     if (status) return status;
   }
-  return TRUCE_OK;
+  return name.size ? TRUCE_OK : tr_fail(error, TRUCE_BAD_DATA, file, number, "Line %lld holds no name.", (long long)number);
 }
 
 static truce_status read_lines(truce_store *store, truce_span text, const char *file, truce_error *error) {
   truce_span line;
+  size_t where;
+  if (!tr_utf8_valid(text, &where)) return tr_fail(error, TRUCE_BAD_DATA, file, (int64_t)where, "Is not UTF-8 at byte %zu.", where);
+  if (tr_starts(text, TR_SPAN("\xEF\xBB\xBF"))) text.data += 3, text.size -= 3;
   for (int64_t number = 1; tr_split(&text, '\n', &line); number++) {
     line = tr_trim(line);
     if (!line.size || line.data[0] == '#') continue;
