@@ -30,6 +30,7 @@ int tr_command_audit(int argc, char **argv) {
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
+  if (operands.count) return tr_wrong_usage("audit", "takes no '%s'", operands.items[0]);
   truce_store *store = NULL;
   truce_error error;
   if (truce_store_open(tr_store_path(path), &(truce_store_options){.read_only = true}, &store, &error)) return tr_tell_error("audit", &error), 1;

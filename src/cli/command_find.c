@@ -67,7 +67,7 @@ int tr_command_find(int argc, char **argv) {
       options, sizeof options / sizeof *options,
   };
   tr_texts operands;
-  int result = tr_options_parse(&usage, argc, argv, &operands);
+  int result = tr_options_parse_words(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   if (!operands.count) return tr_wrong_usage("find", "give words to find");
   if (!tr_kinds_known(filter.kinds)) return tr_wrong_kind("find", filter.kinds);
@@ -78,7 +78,7 @@ int tr_command_find(int argc, char **argv) {
     tr_buffer_printf(&words, phrase ? "%s\"%s\"" : "%s%s", i ? " " : "", operands.items[i]);
   }
   filter.text = words.data;
-  result = run(store, &filter);
+  result = tr_trim(tr_buffer_span(&words)).size ? run(store, &filter) : tr_wrong_usage("find", "give words to find");
   tr_buffer_free(&words);
   return result;
 }

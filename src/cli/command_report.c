@@ -129,6 +129,7 @@ int tr_command_report(int argc, char **argv) {
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
   if (operands.count) return tr_wrong_usage("report", "takes no '%s'; reports are read by 'truce read'", operands.items[0]);
+  if (r.last_look && strcmp(r.showing.view, "new") != 0) return tr_wrong_usage("report", "--last-look goes with --view new");
   if (!view_known(r.showing.view)) return tr_wrong_usage("report", "no view '%s'", r.showing.view), tell_views(), 2;
   if (r.options.until.days && r.options.since.days > r.options.until.days) return tr_wrong_usage("report", "--since is a later day than --until");
   if (!tr_show_format_known(r.showing.format)) return tr_wrong_usage("report", "no format '%s': text, md, html or json", r.showing.format);

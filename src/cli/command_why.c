@@ -6,6 +6,7 @@
 
 #include "base/dates.h"
 #include "cli/commands.h"
+#include "cli/correcting.h"
 #include "cli/options.h"
 #include "cli/show.h"
 #include "cli/tree.h"
@@ -211,9 +212,9 @@ int tr_command_why(int argc, char **argv) {
   tr_texts operands;
   int result = tr_options_parse(&usage, argc, argv, &operands);
   if (result >= 0) return result;
-  double id;
-  if (operands.count != 1 || !tr_number(tr_span(operands.items[0]), &id) || id < 1)
+  const int64_t id = operands.count == 1 ? tr_line_number(operands.items[0]) : 0;
+  if (!id)
     return tr_wrong_usage("why", "give the number of one line, as the state of play shows it in [ ]");
   if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0) return tr_wrong_usage("why", "no format '%s': text or json", format);
-  return explain(tr_store_path(store), pages, (int64_t)id, !strcmp(format, "json"), no_tree);
+  return explain(tr_store_path(store), pages, id, !strcmp(format, "json"), no_tree);
 }

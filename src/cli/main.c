@@ -1,4 +1,5 @@
 /* truce: dispatch to the command named first. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,6 +44,7 @@ static int help_of(const struct command *command) {
 }
 
 int main(int argc, char **argv) {
+  signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is told like a full disk */
   if (argc < 2) return help(stderr), 2;
   const char *first = argv[1];
   const bool asked = !strcmp(first, "help"), all = !strcmp(first, "--help") || !strcmp(first, "-h");

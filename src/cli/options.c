@@ -104,12 +104,13 @@ static int take_option(const tr_usage *usage, int argc, char **argv, int *at) {
   return set_value(option, value) ? -1 : bad_value(usage, option, value);
 }
 
-int tr_options_parse(const tr_usage *usage, int argc, char **argv, tr_texts *operands) {
+static int parse(const tr_usage *usage, bool dashed_words, int argc, char **argv, tr_texts *operands) {
   *operands = (tr_texts){(const char **)(uintptr_t)argv, 0};
   bool only_operands = false;
   for (int i = 1; i < argc; i++) {
     const char *word = argv[i];
-    if (only_operands || word[0] != '-' || word[1] == 0) {
+    const bool dashed = dashed_words && word[0] == '-' && word[1] != '-' && strcmp(word, "-h") != 0;
+    if (only_operands || dashed || word[0] != '-' || word[1] == 0) {
       operands->items[operands->count++] = word;
     } else if (!strcmp(word, "--")) {
       only_operands = true;
@@ -126,9 +127,21 @@ int tr_options_parse(const tr_usage *usage, int argc, char **argv, tr_texts *ope
   return -1;
 }
 
+int tr_options_parse(const tr_usage *usage, int argc, char **argv, tr_texts *operands) { return parse(usage, false, argc, argv, operands); }
+int tr_options_parse_words(const tr_usage *usage, int argc, char **argv, tr_texts *operands) { return parse(usage, true, argc, argv, operands); }
+
+/* A name of a file may hold anything: what would move the cursor or end the line is shown as '?'. */
+static void print_plainly(const char *text, FILE *out) {
+  for (; *text; text++) fputc((unsigned char)*text < ' ' || *text == 127 ? '?' : *text, out);
+}
+
 void tr_tell_error(const char *command, const truce_error *error) {
   const char *file = strcmp(error->file, "-") ? error->file : "standard input";
-  fprintf(stderr, "truce %s: %s%s%s\n", command, file, *file ? ": " : "", error->message);
+  fprintf(stderr, "truce %s: ", command);
+  print_plainly(file, stderr);
+  fputs(*file ? ": " : "", stderr);
+  print_plainly(error->message, stderr);
+  fputc('\n', stderr);
 }
 
 int tr_wrong_usage(const char *command, const char *format, ...) {

@@ -37,6 +37,8 @@ typedef struct tr_usage {
 /* Takes options (`--name value`, `--name=value`, `--` ends them) out of argv; what is left are operands, argv[0] … in `operands` (borrowed from
  * argv, which is reordered). Returns -1 to go on, 0 when help was printed, 2 on wrong usage (told on standard error). */
 int tr_options_parse(const tr_usage *usage, int argc, char **argv, tr_texts *operands);
+/* The same where "-word" is an operand. */
+int tr_options_parse_words(const tr_usage *usage, int argc, char **argv, tr_texts *operands);
 
 /* "truce read: FILE: message" on standard error. */
 void tr_tell_error(const char *command, const truce_error *error);

@@ -47,9 +47,13 @@ done
 
 check 'find' 0 'Caribbean Post' "$TRUCE" find unilateral ceasefire
 check 'find nothing' 1 'nothing holds' "$TRUCE" find aardvark
+check 'find without a word' 0 'Caribbean Post' "$TRUCE" find ceasefire -bilateral
+case $("$TRUCE" find ceasefire -bilateral) in *bilateral*) echo "FAILED: find shows sentences with the word that it was to leave out"; failures=$((failures + 1)) ;; esac
+check 'find no words' 2 'give words to find' "$TRUCE" find ''
 check 'why' 0 'frame' "$TRUCE" why 1
 check 'why of no line' 1 'there is no line 99999' "$TRUCE" why 99999
 check 'why of nonsense' 2 'give the number of one line' "$TRUCE" why abc
+check 'why of a number beyond all' 2 'give the number of one line' "$TRUCE" why 99999999999999999999999
 check 'confirm' 0 'kept as correction 1' "$TRUCE" confirm 1
 check 'drop' 0 'kept as correction 2' "$TRUCE" drop 2
 check 'fix a status' 0 'status=planned' "$TRUCE" fix 1 status=planned
@@ -64,6 +68,9 @@ check 'fix tells which fields there are' 2 'theirs are' "$TRUCE" fix 1 colour=re
 check 'fix to a place that no report names' 2 "names a place 'Atlantis'" "$TRUCE" fix 1 place=Atlantis
 check 'join with another kind or line' 1 'no line 99999' "$TRUCE" join 1 99999
 check 'audit' 0 'ana' "$TRUCE" audit
+check 'audit takes no words' 2 "takes no 'x'" "$TRUCE" audit x
+check 'a last look of what is not new' 2 'goes with --view new' "$TRUCE" report --last-look
+check 'words that are not UTF-8' 2 'is not UTF-8' "$TRUCE" fix 1 actors="$(printf 'Cub\377a')"
 check 'export' 0 'id,kind,status' "$TRUCE" export --as csv
 check 'export of no kind' 2 "kinds are event, proposal" "$TRUCE" export --as csv --kind weather
 check 'export of no status' 2 "no status 'perhaps'" "$TRUCE" export --as csv --status perhaps
@@ -97,6 +104,18 @@ printf 'party = FARC\nparty = ELN | farc\n' > "$folder/twice.watch"
 check 'one alias of two parties' 1 "Line 2: 'farc' is a name of 'FARC' already" "$TRUCE" watch set "$folder/twice.watch"
 echo 'party FARC' > "$folder/bad.watch"
 check 'broken watch file' 1 'Line 1' "$TRUCE" watch set "$folder/bad.watch"
+printf 'party = "FARC\n' > "$folder/bad.watch"
+check 'half a pair of quotation marks' 1 'Line 1: a quotation mark of "FARC is missing' "$TRUCE" watch set "$folder/bad.watch"
+printf 'name = X\nparty = | |\n' > "$folder/bad.watch"
+check 'a watch file without names' 1 'Line 2 holds no name' "$TRUCE" watch set "$folder/bad.watch"
+printf 'party = \377\n' > "$folder/bad.watch"
+check 'a watch file that is not UTF-8' 1 'Is not UTF-8 at byte 8' "$TRUCE" watch set "$folder/bad.watch"
+counts=$("$TRUCE" report --width 200 | sed -n 2p)
+printf '\357\273\277party = Zorgs\r\n' > "$folder/strangers.watch"
+check 'a watch file with a mark of bytes, of nobody told of' 0 '4 reports are kept apart' "$TRUCE" watch set "$folder/strangers.watch"
+check 'nothing is left of what is kept apart' 0 ', 4 of them kept apart; 0 entries' "$TRUCE" report --width 200
+check 'and all comes back' 0 '1 report is kept apart' "$TRUCE" watch set "$folder/quoted.watch"
+check 'the record is what it was' 0 "$counts" "$TRUCE" report --width 200
 
 cat > "$folder/old.txt" <<'TEXT'
 The road north
@@ -251,6 +270,12 @@ check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" r
 check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"
 mkdir "$folder/hollow"
 check 'folder without reports' 1 'hollow' "$TRUCE" read --quiet "$folder/hollow"
+mkdir "$folder/looped" && ln -s . "$folder/looped/self" && ln -s nowhere "$folder/looped/lost.txt" && cp samples/2016-06-23-andes-wire.txt "$folder/looped"
+check 'a folder that a link makes its own, and a link that leads nowhere' 1 'looped/lost.txt: No such file' "$TRUCE" read --quiet --store "$folder/looped.db" "$folder/looped"
+check 'a loop of folders is walked once' 0 '1' sh -c '"$0" read --list "$1" 2>/dev/null | wc -l; true' "$TRUCE" "$folder/looped"
+printf '\0\1' > "$folder/looped/$(printf 'two\nlines').bin"
+check 'a name of a file on one line' 1 'two?lines.bin: ' "$TRUCE" read --quiet --store "$folder/looped.db" "$folder/looped"
+check 'a limit on the size of files is told' 1 'is the disk full?' sh -c 'ulimit -f 700; exec "$0" read --quiet --store "$1" samples' "$TRUCE" "$folder/limited.db"
 head -c 3000 /dev/urandom > "$folder/junk.bin"
 check 'binary junk' 1 'junk.bin' "$TRUCE" read --quiet "$folder/junk.bin"
 check 'store is a folder' 1 'Is a folder' "$TRUCE" report --store "$folder"
