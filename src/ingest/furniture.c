@@ -81,6 +81,38 @@ static bool is_credit(const tr_furniture *furniture, truce_span lower, size_t wo
   return starts_with(lower, &furniture->parts[TR_PART_PICTURE], &size) && holds(lower, &furniture->parts[TR_PART_ORIGIN]);
 }
 
+static bool is_one_of(truce_span lower, const tr_furniture_words *words) {
+  size_t i = 0;
+  while (i < words->count && !tr_equal(lower, words->items[i])) i++;
+  return i < words->count;
+}
+
+/* "Harbour Radio", "Reuters": few words with capitals, one of them what outlets are called; a name of a single word only if it is that of an agency. */
+static bool is_outlet(const tr_furniture *furniture, truce_span name) {
+  enum { MOST_WORDS = 6 };
+  char lower[32];
+  size_t count = 0;
+  bool outlet = false, wire = false;
+  for (truce_span rest = name, word; tr_split(&rest, ' ', &word); count++) {
+    const truce_span folded = fold(word, lower, sizeof lower);
+    if (word.size && tr_ascii_small(word.data[0]) && !tr_listed(word, "of the and de la du el al")) return false;
+    outlet = outlet || is_one_of(folded, &furniture->parts[TR_PART_OUTLET]);
+    wire = wire || is_one_of(folded, &furniture->parts[TR_PART_WIRE]);
+  }
+  return (wire || (outlet && count > 1)) && count <= MOST_WORDS;
+}
+
+/* The outlet that a line names before or behind its date; else nothing. */
+static truce_span outlet_beside(const tr_furniture *furniture, truce_span line, truce_range date) {
+  const truce_span sides[] = {{line.data, date.start}, {line.data + date.end, line.size - date.end}};
+  for (size_t i = 0; i < 2; i++)
+    for (truce_span rest = sides[i], part; tr_split(&rest, ',', &part);) {
+      const truce_span name = without_light_ends(part);
+      if (is_outlet(furniture, name)) return name;
+    }
+  return (truce_span){NULL, 0};
+}
+
 /* A date with its label, or alone with at most a time and a few signs. */
 static bool is_dating(const tr_furniture *furniture, truce_span line, truce_span lower, size_t words, tr_line *out) {
   tr_written_day found;
@@ -89,12 +121,14 @@ static bool is_dating(const tr_furniture *furniture, truce_span line, truce_span
   bool labelled = starts_with(lower, &furniture->parts[TR_PART_DATE], &size);
   bool led = labelled || starts_with(lower, &furniture->parts[TR_PART_DAY], &size); /* "on June 11, 2024" */
   size_t inside = tr_word_count(tr_slice(line, found.where));
-  if (!labelled && (words > inside + 5 || (words > inside + 1 && tr_ends_sentence(line)))) return false;
+  const truce_span outlet = outlet_beside(furniture, line, found.where);
+  if (!labelled && !outlet.size && (words > inside + 5 || (words > inside + 1 && tr_ends_sentence(line)))) return false;
   if (labelled && tr_ends_sentence(line) && words > inside + 8) return false;
-  if (!led && found.where.start > 24) return false;
+  if (!led && !outlet.size && found.where.start > 24) return false;
   out->kind = TR_LINE_DATE;
   out->day = found.day;
   out->labelled = labelled;
+  out->name = outlet;
   out->updated = holds(lower, &furniture->parts[TR_PART_CHANGE]);
   return true;
 }

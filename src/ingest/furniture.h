@@ -10,7 +10,7 @@ typedef enum tr_line_kind {
   TR_LINE_FURNITURE, /* "Share this article", "7 minutes read", "How would you rate …" */
   TR_LINE_CAPTION,   /* a credit or caption line, an image's address */
   TR_LINE_LINKS,     /* "Read more: …", a bare address */
-  TR_LINE_DATE,      /* "Published June 11, 2024", or a date alone; `day` is filled */
+  TR_LINE_DATE,      /* "Published June 11, 2024", or a date alone, or beside an outlet ("Harbour Radio, 2 March 2015"); `day` is filled */
   TR_LINE_BYLINE     /* "By Jane Doe": `name` is filled */
 } tr_line_kind;
 
@@ -19,7 +19,7 @@ typedef struct tr_line {
   truce_day day;
   bool updated;  /* an "Updated …" line */
   bool labelled; /* a date that says what it is the date of */
-  truce_span name;
+  truce_span name; /* of who wrote it; beside a date: the outlet */
 } tr_line;
 
 /* ---- the words, from furniture.tsv of the data folder's ingest/ (its head explains the rows) ---- */
@@ -42,6 +42,8 @@ typedef enum tr_furniture_part {
   TR_PART_PICTURE,
   TR_PART_ORIGIN,
   TR_PART_READING,
+  TR_PART_OUTLET,
+  TR_PART_WIRE,
   TR_PART_COUNT
 } tr_furniture_part;
 typedef TR_ARRAY(truce_span) tr_furniture_words;

@@ -22,7 +22,7 @@ static const struct {
 } parts[TR_PART_COUNT] = {
     [TR_PART_DATE] = {"date", TR_REACH_START},     [TR_PART_DAY] = {"day", TR_REACH_START},         [TR_PART_CHANGE] = {"change", TR_REACH_ANY},
     [TR_PART_BYLINE] = {"byline", TR_REACH_START}, [TR_PART_PICTURE] = {"picture", TR_REACH_START}, [TR_PART_ORIGIN] = {"origin", TR_REACH_ANY},
-    [TR_PART_READING] = {"reading", TR_REACH_ANY},
+    [TR_PART_READING] = {"reading", TR_REACH_ANY}, [TR_PART_OUTLET] = {"outlet", TR_REACH_WHOLE},   [TR_PART_WIRE] = {"wire", TR_REACH_WHOLE},
 };
 
 static bool reach_named(truce_span name, tr_reach *reach) {

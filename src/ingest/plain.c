@@ -164,6 +164,7 @@ static void read_head_line(truce_arena *arena, tr_sheet *sheet, const candidates
   const candidate *c = &all->items[i];
   if (c->line.kind == TR_LINE_DATE && !(c->line.updated && sheet->basis == TRUCE_DATE_STATED)) tr_sheet_date(sheet, c->line.day, TRUCE_DATE_STATED);
   if (c->line.kind == TR_LINE_BYLINE) set(&sheet->author, c->line.name);
+  if (c->line.kind == TR_LINE_DATE) set(&sheet->source, c->line.name);
   bool beside = (i > 0 && is_mark(&all->items[i - 1])) || (i + 1 < end && is_mark(&all->items[i + 1]));
   bool standfirst = c->line.kind == TR_LINE_SENTENCE || (c->line.kind == TR_LINE_SHORT && c->words >= 5 && (!beside || i <= 1));
   if (read_label(sheet, c->text) || !standfirst)

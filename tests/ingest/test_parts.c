@@ -63,6 +63,8 @@ static void lines_of_furniture_are_told_from_sentences(void **state) {
       {"Read more: Ten boats", TR_LINE_LINKS},
       {"By Jane Roe", TR_LINE_BYLINE},
       {"Published 2 March 2015", TR_LINE_DATE},
+      {"Harbour Radio, 2 March 2015", TR_LINE_DATE},
+      {"Transmontane Broadcasting and Press Agency | 2 March 2015", TR_LINE_DATE},
       {"https://example.org/a.jpg", TR_LINE_CAPTION},
       {"Photo by J. Roe", TR_LINE_CAPTION},
       {"The talks ended.", TR_LINE_SENTENCE},
@@ -78,6 +80,24 @@ static void lines_of_furniture_are_told_from_sentences(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tr_line_kind kind = tr_line_read(&known->furniture, tr_span(cases[i].line)).kind;
     if (kind != cases[i].kind) fail_msg("'%s' is read as %d", cases[i].line, kind);
+  }
+  truce_ingest_close(known);
+}
+
+static void an_outlet_is_told_from_what_else_stands_beside_a_date(void **state) {
+  (void)state;
+  static const char *const cases[][2] = {{"Harbour Radio, 2 March 2015", "Harbour Radio"},
+                                         {"2 March 2015 - The Lake Herald", "The Lake Herald"},
+                                         {"Reuters, Monday, 2 March 2015", "Reuters"},
+                                         {"Geneva, 2 March 2015", ""},
+                                         {"News, 2 March 2015", ""},
+                                         {"Published in the evening news, 2 March 2015", ""}};
+  truce_ingest *known;
+  assert_int_equal(truce_ingest_open(NULL, &known, NULL), TRUCE_OK);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const tr_line line = tr_line_read(&known->furniture, tr_span(cases[i][0]));
+    assert_int_equal(line.kind, TR_LINE_DATE);
+    if (!tr_equal_string(line.name, cases[i][1])) fail_msg("'%s' is told by '%.*s'", cases[i][0], (int)line.name.size, line.name.data);
   }
   truce_ingest_close(known);
 }
@@ -213,6 +233,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(written_days_are_found_in_many_forms),
       cmocka_unit_test(lines_of_furniture_are_told_from_sentences),
+      cmocka_unit_test(an_outlet_is_told_from_what_else_stands_beside_a_date),
       cmocka_unit_test(a_row_of_furniture_that_is_none_is_told_with_its_line),
       cmocka_unit_test(languages_are_told_from_a_paragraph),
       cmocka_unit_test(character_sets_are_told_by_mark_validity_and_declaration),
