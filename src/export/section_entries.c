@@ -1,7 +1,9 @@
 /* Views that are lists of entries: each kind in its own words. */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "export/acts.h"
+#include "export/due_words.h"
 #include "export/wording.h"
 #include "process/families.h"
 
@@ -93,7 +95,10 @@ static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 /* What is due; a single word ("meet", a country) tells too little, so the report's own words do. */
 static truce_span what_is_due(tr_document *d, json_t *e, json_t *f) {
   const truce_span what = words(d, f, "what"), says = tr_span(tr_get(e, "says"));
-  return says.size && (!what.size || !memchr(what.data, ' ', what.size)) ? tr_arena_copy(d->arena, says) : what;
+  const truce_span told = tr_due_words(says.size && (!what.size || !memchr(what.data, ' ', what.size)) ? says : what);
+  char *copy = tr_arena_string(d->arena, told);
+  if (tr_starts(told, TR_SPAN("The ")) || tr_starts(told, TR_SPAN("A "))) *copy = tr_ascii_lower(*copy); /* at the head of a sentence */
+  return (truce_span){copy, told.size};
 }
 
 static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
@@ -112,7 +117,7 @@ static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 
 /* "peace agreement: to be signed, by FARC" */
 static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  json_t *step = json_pack("{s:O, s:O}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"));
+  json_t *step = json_pack("{s:O, s:O, s:O*}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"), "says", json_object_get(e, "says"));
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
   tr_add_led(&text, "", tr_name_tidy(words(d, f, "about")));

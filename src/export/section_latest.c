@@ -9,12 +9,79 @@ static bool in_like_words(json_t *a, json_t *b) {
   return x.size && y.size && (x.size < y.size ? tr_find(y, x, 0) : tr_find(x, y, 0)) != SIZE_MAX;
 }
 
-/* A step, a position or a call tells more than the event in the same words ("agrees"); an event more than a position on nothing that is named. */
+static bool fields_is(json_t *e, const char *name, const char *words) {
+  const char *value = tr_get(json_object_get(e, "fields"), name);
+  return value && tr_listed(tr_span(value), words);
+}
+
+static json_t *field_of(json_t *e, const char *name) { return json_object_get(json_object_get(e, "fields"), name); }
+
+/* Somebody, or some country, stands in both lists; or one is empty. */
+static bool lists_meet(json_t *a, json_t *b) {
+  for (size_t i = 0; i < json_array_size(a); i++)
+    for (size_t k = 0; k < json_array_size(b); k++) {
+      json_t *one = json_array_get(a, i), *other = json_array_get(b, k);
+      const char *country = tr_get(one, "country");
+      if (tr_get_number(one, "id") == tr_get_number(other, "id") || (country && tr_is(other, "country", country))) return true;
+    }
+  return !json_array_size(a) || !json_array_size(b);
+}
+
+/* All of them are places, or the country that a journey leads to: whoever is met there is not told. */
+static bool only_places(json_t *actors, json_t *where) {
+  size_t i = 0;
+  while (i < json_array_size(actors)) {
+    json_t *actor = json_array_get(actors, i);
+    if (!tr_is(actor, "kind", "place") && !(where && tr_get(where, "name") && tr_is(actor, "name", tr_get(where, "name")))) break;
+    i++;
+  }
+  return i == json_array_size(actors);
+}
+
+/* Whom somebody travels to, or that he comes: the journey tells it. */
+static bool journey_tells(json_t *leg, json_t *meeting) {
+  return tr_is(leg, "kind", "leg") && fields_is(meeting, "type", "CONSULT") &&
+         (json_array_size(field_of(leg, "hosts")) || only_places(field_of(meeting, "recipients"), field_of(leg, "where")));
+}
+
+/* The same act of the same ones, told with more words. */
+static bool same_act(json_t *other, json_t *e) {
+  const char *type = tr_get(json_object_get(e, "fields"), "type"), *x = tr_get(other, "says"), *y = tr_get(e, "says");
+  return tr_is(other, "kind", "event") && type && fields_is(other, "type", type) && x && y && strlen(x) > strlen(y) && json_array_size(field_of(e, "actors")) &&
+         json_equal(field_of(other, "actors"), field_of(e, "actors")) && lists_meet(field_of(other, "recipients"), field_of(e, "recipients"));
+}
+
+/* A step, a position or a call tells more than the event in the same words ("agrees"), and a journey more than the meeting; a step that is due more than the day
+ * that is set; an event more than a position on nothing that is named. */
 static bool tells_more(json_t *other, json_t *e) {
-  const char *kind = tr_get(other, "kind"), *type = tr_get(json_object_get(e, "fields"), "type");
-  const bool spoken = type && tr_listed(tr_span(type), "AGREE REQUEST REJECT SUPPORT");
-  if (tr_is(e, "kind", "event")) return kind && spoken && tr_listed(tr_span(kind), "step stance call");
+  const char *kind = tr_get(other, "kind");
+  if (tr_is(e, "kind", "event"))
+    return (kind && fields_is(e, "type", "AGREE REQUEST REJECT SUPPORT") && tr_listed(tr_span(kind), "step stance call")) || journey_tells(other, e) ||
+           same_act(other, e);
+  if (tr_is(e, "kind", "deadline")) return tr_is(other, "kind", "step") && (tr_is(other, "status", "planned") || fields_is(other, "step", "due"));
   return tr_is(e, "kind", "stance") && tr_is(other, "kind", "event") && !json_object_get(json_object_get(e, "fields"), "about");
+}
+
+/* Does a step tell that the two have agreed, as a position of one of them does in the same words? */
+static bool agreed_by(json_t *step, json_t *stance) {
+  json_t *of = json_object_get(field_of(step, "about"), "proposal");
+  return tr_is(step, "kind", "step") && fields_is(step, "step", "agreed signed") && tr_is(step, "status", "actual") && tr_is(stance, "kind", "stance") &&
+         fields_is(stance, "position", "accepts") && tr_is(stance, "status", "actual") && of && json_equal(of, json_object_get(field_of(stance, "about"), "proposal"));
+}
+
+/* The step with those who took it: a new reference. */
+static json_t *with_who_agreed(json_t *step, json_t *others) {
+  json_t *by = json_array();
+  for (size_t k = 0; k < json_array_size(others); k++) {
+    json_t *other = json_array_get(others, k), *party = field_of(other, "party");
+    if (!agreed_by(step, other) || !in_like_words(other, step)) continue;
+    for (size_t i = 0; i < json_array_size(party); i++)
+      if (tr_index_of(by, tr_get_number(json_array_get(party, i), "id")) == json_array_size(by)) json_array_append(by, json_array_get(party, i));
+  }
+  json_t *told = json_array_size(by) && !json_array_size(field_of(step, "by")) ? json_deep_copy(step) : json_incref(step);
+  if (told != step) json_object_set(json_object_get(told, "fields"), "by", by);
+  json_decref(by);
+  return told;
 }
 
 /* A new list without what another entry of the same report tells in the same words. */
@@ -31,9 +98,9 @@ json_t *tr_told_once(json_t *list) {
     bool again = false;
     for (size_t k = 0; k < json_array_size(others) && !again; k++) {
       json_t *other = json_array_get(others, k);
-      again = tells_more(other, e) && in_like_words(other, e);
+      again = (tells_more(other, e) || agreed_by(other, e)) && in_like_words(other, e);
     }
-    if (!again) json_array_append(kept, e);
+    if (!again) json_array_append_new(kept, with_who_agreed(e, others));
   }
   json_decref(by_report);
   return kept;

@@ -3,12 +3,12 @@
 
 #include "export/wording.h"
 #include "process/families.h"
+#include "process/steps.h"
 
 static tr_tone tone_of_step(const char *step) {
   if (tr_listed(tr_span(step), "agreed signed begun holding extended carried_out")) return TR_GOOD;
   return tr_listed(tr_span(step), "breached ended collapsed paused postponed") ? TR_BAD : TR_MIXED;
 }
-
 
 static truce_span steps_line(truce_arena *arena, json_t *steps) {
   tr_buffer text = {0};
@@ -39,31 +39,12 @@ static truce_span stages_line(truce_arena *arena, json_t *stages) {
 
 /* ---- families: the names of one thing stand together, its steps in one row ---- */
 
-static void sort_steps(json_t *steps) {
-  for (size_t i = 1; i < json_array_size(steps); i++)
-    for (size_t j = i; j > 0; j--) {
-      const char *a = tr_get(json_array_get(steps, j - 1), "day"), *b = tr_get(json_array_get(steps, j), "day");
-      if (strcmp(a ? a : "", b ? b : "") <= 0) break;
-      json_t *later = json_incref(json_array_get(steps, j - 1));
-      json_array_set(steps, j - 1, json_array_get(steps, j));
-      json_array_set_new(steps, j, later);
-    }
-}
-
-static bool taken(json_t *step) { return tr_get(step, "status") && !strcmp(tr_get(step, "status"), "actual"); }
-
-/* The last step taken; else the last told of. */
-static json_t *standing_of(json_t *steps) {
-  for (size_t i = json_array_size(steps); i-- > 0;)
-    if (taken(json_array_get(steps, i))) return json_array_get(steps, i);
-  return json_array_get(steps, json_array_size(steps) - 1);
-}
-
 static void join_family(json_t *family, json_t *member) {
   json_array_extend(json_object_get(family, "steps"), json_object_get(member, "steps"));
   json_array_append(json_object_get(family, "known_as"), json_object_get(member, "name"));
   json_object_set_new(family, "stances", json_integer(tr_get_number(family, "stances") + tr_get_number(member, "stances")));
   json_object_set_new(family, "reports", json_integer(tr_get_number(family, "reports") + tr_get_number(member, "reports")));
+  if (tr_get_number(member, "sources") > tr_get_number(family, "sources")) json_object_set(family, "sources", json_object_get(member, "sources"));
   if (!json_array_size(json_object_get(family, "stages"))) json_object_set(family, "stages", json_object_get(member, "stages"));
   if (!json_array_size(json_object_get(family, "authors"))) json_object_set(family, "authors", json_object_get(member, "authors"));
 }
@@ -87,8 +68,8 @@ static json_t *by_family(json_t *list) {
   }
   for (size_t i = 0; i < json_array_size(families); i++) {
     json_t *family = json_array_get(families, i), *steps = json_object_get(family, "steps");
-    sort_steps(steps);
-    if (json_array_size(steps)) json_object_set(family, "step", standing_of(steps));
+    tr_steps_sort(steps);
+    if (json_array_size(steps)) json_object_set(family, "step", tr_steps_standing(steps));
   }
   json_decref(index);
   return families;

@@ -96,7 +96,8 @@ static bool plural_name(json_t *actor) {
   while (tr_split(&rest, ' ', &word) && !tr_listed(word, "of in from for at with who and")) last = word;
   if (last.size < 3 || tr_listed_fold(last, heads)) return last.size > 2;
   const bool proper = tr_ascii_capital(last.data[0]), population = tr_equal_string(tr_span(tr_get(actor, "kind")), "population");
-  return last.data[last.size - 1] == 's' && !strchr("siu", last.data[last.size - 2]) && (population || !proper);
+  if (last.data[last.size - 1] != 's' || last.data[last.size - 2] == 's') return false;
+  return population && proper ? last.data[last.size - 2] != 'u' : !proper && !strchr("iu", last.data[last.size - 2]); /* "Iraqis", not "crisis" */
 }
 
 bool tr_several_act(json_t *actors) { return json_array_size(actors) > 1 || (json_array_size(actors) == 1 && plural_name(json_array_get(actors, 0))); }
@@ -182,7 +183,7 @@ tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
   };
 }
 
-/* "signed", "to be signed", "may be signed", "not signed", "signing asked for" */
+/* "signed", "to be signed", "may be signed", "not signed"; of a truce that goes on "extension agreed" */
 truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
   static const struct {
     const char *step, *done, *be;
@@ -207,8 +208,9 @@ truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
   for (size_t i = 0; status && i < 4; i++)
     if (!strcmp(forms[i][0], status)) form = forms[i][1];
   if (name && !strcmp(name, "due") && *form != 'n') form = "";
+  const char *of = name && tr_listed(tr_span(name), "offered under_talks agreed signed") && tr_of_extension(tr_span(tr_get(step, "says"))) ? "extension " : "";
   truce_span day = with_day ? tr_fact_day(arena, step, true) : (truce_span){NULL, 0};
-  return tr_made(arena, "%s%s%s%.*s", form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
+  return tr_made(arena, "%s%s%s%s%.*s", of, form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
 }
 
 /* A name as it is; words that only say what somebody is for or against ("negotiate with them") in quotation marks. */

@@ -44,8 +44,15 @@ static truce_span without_articles(truce_span name) {
   }
 }
 
+/* "the collapsed peace talks": how a thing fares is no part of its name. */
+static truce_span without_state(truce_span name) {
+  static const char *const states = "collapsed stalled stuttering failed suspended deadlocked faltering moribund ongoing upcoming so-called";
+  const truce_span rest = after_word(name);
+  return rest.size && tr_listed_fold(tr_trim((truce_span){name.data, (size_t)(rest.data - name.data)}), states) ? rest : name;
+}
+
 truce_span tr_name_tidy(truce_span name) {
-  name = without_articles(name);
+  name = without_state(without_articles(name));
   const truce_span rest = after_word(name), first = {name.data, name.size - rest.size}, thing = without_articles(rest);
   return rest.size && thing.data != rest.data && takes_part(tr_trim(first)) ? thing : name;
 }
@@ -191,4 +198,16 @@ bool tr_name_introduced(truce_span says, truce_span name) {
     introduced |= tr_listed_fold(before, "a an any another some own no");
   }
   return introduced;
+}
+
+/* ---- of the thing, or of its lengthening? ---- */
+
+bool tr_of_extension(truce_span says) {
+  truce_span word;
+  bool found = false;
+  while (!found && tr_split(&says, ' ', &word)) {
+    while (word.size && strchr(".,;:", word.data[word.size - 1])) word.size--;
+    found = tr_listed_fold(word, "extension extensions extend extends extended extending prolong prolongs prolonged prolonging renewal");
+  }
+  return found;
 }

@@ -20,4 +20,7 @@ bool tr_word_renews(truce_span word);
 /* A name without article or possessive in front: "their revised deal" → "revised deal". */
 truce_span tr_name_tidy(truce_span name);
 
+/* Do the words tell of the lengthening of a thing rather than of it: "rejected the extension"? Who refuses that has not refused the truce. */
+bool tr_of_extension(truce_span says);
+
 #endif

@@ -30,6 +30,7 @@ typedef struct family {
   truce_day first, last;
   bool introduced; /* only "a deal" so far */
   makers by;
+  int32_t signed_on; /* TRUCE_NO_DAY: it is not told */
 } family;
 
 static size_t class_size(const char *key) { return strcspn(key, ":/~"); }
@@ -41,6 +42,7 @@ typedef struct member {
   truce_day first;
   bool introduced; /* "a deal": of those spoken of now, else another */
   makers by;
+  int32_t signed_on;
 } member;
 
 static bool near(const family *f, const member *m) {
@@ -94,29 +96,52 @@ static bool makers_agree(const makers *a, const makers *b) {
   return !a->count || !b->count;
 }
 
-static bool fits(const family *f, const member *m) { return complements_agree(&f->with, &m->with) && makers_agree(&f->by, &m->by) && near(f, m); }
-
-/* "The truce" is one told apart by its length or as a new one; not the lasting one that is hoped for. */
-static bool told_apart(const family *f) {
-  const char *mark = f->key + f->class_size;
-  return *mark == '~' && strcmp(mark, "~lasting") != 0;
+/* What is signed twice within a few days is told of two days; later it is another deal. */
+static bool signed_once(const family *f, const member *m) {
+  enum { DAYS = 7 };
+  return f->signed_on == TRUCE_NO_DAY || m->signed_on == TRUCE_NO_DAY || abs(f->signed_on - m->signed_on) <= DAYS;
 }
 
-/* The latest family that a member belongs to; `count` if none. */
+static bool fits(const family *f, const member *m) {
+  return complements_agree(&f->with, &m->with) && makers_agree(&f->by, &m->by) && near(f, m) && signed_once(f, m);
+}
+
+/* "The truce" is one told apart by its length or as a new one ("the 72-hour humanitarian truce"); not the lasting one that is hoped for, nor somebody's. */
+static bool told_apart(const family *f) {
+  const char *rest = f->key + f->class_size, *mark = strchr(rest, '~');
+  return mark && *rest != ':' && strcmp(mark, "~lasting") != 0 && strcmp(mark, "~many") != 0;
+}
+
+static bool of_class(const family *f, const char *key, size_t size) { return f->class_size == size && !memcmp(f->key, key, size); }
+
+/* The family that a member belongs to: a plain name to the one told apart that was spoken of last, and longest, else the latest of its key; `count` if none. */
 static size_t find(const family *families, size_t count, const member *m) {
   const size_t size = class_size(m->key);
   const bool plain = !m->key[size];
+  size_t best = count;
   for (size_t i = count; plain && i-- > 0;)
-    if (families[i].class_size == size && !memcmp(families[i].key, m->key, size) && told_apart(&families[i]) && fits(&families[i], m)) return i;
-  for (size_t i = count; i-- > 0;)
-    if (!strcmp(families[i].key, m->key) && fits(&families[i], m)) return i;
-  return count;
+    if (of_class(&families[i], m->key, size) && told_apart(&families[i]) && fits(&families[i], m) &&
+        (best == count || families[i].last.days >= families[best].last.days))
+      best = i;
+  for (size_t i = count; best == count && i-- > 0;)
+    if (!strcmp(families[i].key, m->key) && fits(&families[i], m)) best = i;
+  return best;
+}
+
+/* "ceasefires with the rebels": not one that is on the table. */
+static bool of_many(truce_span name) {
+  truce_span word;
+  while (tr_split(&name, ' ', &word))
+    if (tr_listed_fold(word, "truces ceasefires cease-fires deals agreements accords pacts treaties plans proposals initiatives offers")) return true;
+  return false;
 }
 
 /* By the watch file, else by the words of the name. */
 static void key_of(truce_store *store, truce_span name, char key[TR_FAMILY_KEY]) {
   char watched[TR_FAMILY_KEY];
   tr_family_of(name, key);
+  const size_t used = strlen(key);
+  if (of_many(name)) snprintf(key + used, TR_FAMILY_KEY - used, "~many");
   if (tr_watch_name(store, "proposal", name, watched, sizeof watched)) snprintf(key, TR_FAMILY_KEY, "watched:%.60s", watched);
 }
 
@@ -125,9 +150,10 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
   size_t count = 0;
   json_t *map = json_object();
   static const char sql[] =
-      "SELECT id, name, first_seen, last_seen, says, authors "
+      "SELECT id, name, first_seen, last_seen, says, authors, "
+      "  (SELECT max(s.day) FROM entry s INDEXED BY entry_by_about WHERE s.about = x.id AND s.kind = 'step' AND s.word = 'signed' AND s.status = 'actual') "
       "FROM (SELECT id, json_extract(fields, '$.name') AS name, json_extract(fields, '$.authors') AS authors, first_seen, last_seen, says "
-      "  FROM entry WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) "
+      "  FROM entry WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) x "
       "ORDER BY first_seen, id";
   sqlite3_stmt *q = families ? tr_sql(store, sql, "ii", (int64_t)today, (int64_t)MOST_READ) : NULL;
   while (tr_row(store, q)) {
@@ -137,15 +163,17 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
     member m = {.first = tr_column_day(q, 2), .introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(tr_column_text(q, 4), name)};
     key_of(store, tr_name_tidy(name), m.key);
     complements_of(name, &m.with);
+    m.signed_on = tr_column_day(q, 6).days;
     json_t *authors = tr_column_json(q, 5);
-    m.by = makers_of(store, authors);
+    if (!tr_of_extension(tr_column_text(q, 4))) m.by = makers_of(store, authors); /* others may ask that a truce go on */
     json_decref(authors);
     const size_t at = find(families, count, &m);
     if (at == count) {
-      families[count] = (family){.class_size = class_size(m.key), .first = m.first, .last = last, .introduced = true};
+      families[count] = (family){.class_size = class_size(m.key), .first = m.first, .last = last, .introduced = true, .signed_on = TRUCE_NO_DAY};
       snprintf(families[count++].key, TR_FAMILY_KEY, "%s", m.key);
     }
     families[at].introduced &= m.introduced;
+    if (m.signed_on != TRUCE_NO_DAY) families[at].signed_on = m.signed_on;
     for (size_t i = 0; i < m.by.count; i++) add_maker(store, &families[at].by, m.by.ids[i]);
     for (int i = 0; i < COMPLEMENTS; i++)
       if (!*families[at].with.told[i]) memcpy(families[at].with.told[i], m.with.told[i], sizeof m.with.told[i]);

@@ -195,7 +195,7 @@ static void sort_history(json_t *history) {
 
 static bool held(json_t *telling_json) { return !strcmp(json_string_value(json_object_get(telling_json, "status")), "actual"); }
 
-static bool of_extension(json_t *telling_json) { return tr_view_of_extension(tr_span(json_string_value(json_object_get(telling_json, "says")))); }
+static bool of_extension(json_t *telling_json) { return tr_of_extension(tr_span(json_string_value(json_object_get(telling_json, "says")))); }
 
 /* The last that was held, of the thing itself if any is; what is only possible, planned or denied where there is nothing else. */
 static json_t *standing(json_t *history) {

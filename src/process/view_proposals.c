@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "process/families.h"
+#include "process/steps.h"
 #include "process/views.h"
 #include "store/spell.h"
 
@@ -13,17 +14,13 @@ static json_t *member_or_empty(json_t *object, const char *name) {
   return value ? json_incref(value) : json_array();
 }
 
-/* Steps of one day in the order of a deal's life, whatever order a report tells them in. */
-#define STEP_RANK                                                                                                                              \
-  "instr(' offered under_talks agreed signed due begun holding breached extended carried_out postponed paused ended collapsed ', ' ' || e.word || ' ')"
-
 static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, double sure) {
   static const char sql[] =
       "SELECT e.word, e.status, e.day, e.precision, e.id, e.line, e.says, e.sure, e.reports, e.sources, e.fields "
       "FROM entry e INDEXED BY entry_by_about "
       "WHERE e.about = ?1 AND e.kind = 'step' AND e.sure >= ?2 "
       "  AND (e.day IS NULL OR e.status != 'actual' OR e.day <= ?3) AND ifnull(e.first_seen, 0) <= ?3 "
-      "ORDER BY e.day, e.status = 'negated', " STEP_RANK ", e.id LIMIT 100";
+      "ORDER BY e.day, e.id LIMIT 100";
   json_t *list = json_array();
   sqlite3_stmt *q = tr_sql(store, sql, "idi", proposal, sure, (int64_t)today);
   while (tr_row(store, q)) {
@@ -36,34 +33,24 @@ static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, dou
     json_decref(fields);
     json_decref(spelt);
   }
+  tr_steps_sort(list);
   return list;
-}
-
-/* The last step that was taken; else the last that is told of. Of one day the later in the life of a deal. */
-static json_t *standing(json_t *steps) {
-  json_t *last = NULL;
-  for (size_t i = 0; i < json_array_size(steps); i++) {
-    json_t *step = json_array_get(steps, i);
-    if (!strcmp(json_string_value(json_object_get(step, "status")), "actual")) last = step;
-  }
-  if (!last && json_array_size(steps)) last = json_array_get(steps, json_array_size(steps) - 1);
-  return last ? json_incref(last) : json_null();
 }
 
 static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t today, double sure, json_t *families) {
   const int64_t id = sqlite3_column_int64(q, 0);
-  json_t *fields = tr_column_json(q, 8), *spelt = tr_fields_spelt(store, "proposal", fields, 0, TR_SPAN("")), *steps = steps_of(store, id, today, sure);
+  json_t *fields = tr_column_json(q, 9), *spelt = tr_fields_spelt(store, "proposal", fields, 0, TR_SPAN("")), *steps = steps_of(store, id, today, sure);
   const truce_span name = tr_name_tidy(tr_span(json_string_value(json_object_get(spelt, "name"))));
   const char *family = tr_family_in(families, id);
   json_t *proposal = tr_row_json(q, 0, "entry:i line:i");
   json_object_set_new(proposal, "name", name.size ? json_stringn_nocheck(name.data, name.size) : json_null());
   json_object_set_new(proposal, "also", member_or_empty(spelt, "also"));
   json_object_set_new(proposal, "authors", member_or_empty(spelt, "authors"));
-  tr_row_add(proposal, q, 2, "day:d last:d reports:i");
-  json_object_set_new(proposal, "step", standing(steps));
+  tr_row_add(proposal, q, 2, "day:d last:d reports:i sources:i");
+  json_object_set(proposal, "step", json_array_size(steps) ? tr_steps_standing(steps) : json_null());
   json_object_set_new(proposal, "steps", steps);
   json_object_set_new(proposal, "stages", member_or_empty(spelt, "stages"));
-  tr_row_add(proposal, q, 5, "stances:i says:s sure:r");
+  tr_row_add(proposal, q, 6, "stances:i says:s sure:r");
   json_object_set_new(proposal, "family", family ? json_string(family) : json_null());
   tr_add_source(store, proposal, sqlite3_column_int64(q, 1));
   json_decref(fields);
@@ -84,7 +71,7 @@ json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
   double sure = tr_view_sure(o);
   json_t *list = json_array(), *families = tr_family_map(store, today);
   static const char sql[] =
-      "SELECT e.id, e.line, e.day, e.last_seen, e.reports, "
+      "SELECT e.id, e.line, e.day, e.last_seen, e.reports, e.sources, "
       "  (SELECT count(*) FROM entry s WHERE s.about = e.id AND s.kind = 'stance'), e.says, e.sure, e.fields, e.lines > 0 "
       "FROM (SELECT id, sure FROM entry "
       "    WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?2) AND (?3 = 0 OR last_seen >= ?3) "
@@ -100,7 +87,7 @@ json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
   bool more = false;
   while (json_array_size(list) < tr_view_limit(o) && (more = tr_row(store, q))) {
     json_t *proposal = proposal_of_row(store, q, today, sure, families);
-    if (on_the_table(proposal, sqlite3_column_int(q, 9) != 0)) json_array_append(list, proposal);
+    if (on_the_table(proposal, sqlite3_column_int(q, 10) != 0)) json_array_append(list, proposal);
     json_decref(proposal);
   }
   if (more) tr_done(q);

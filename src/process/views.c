@@ -36,16 +36,6 @@ tr_filter tr_view_filter(const truce_view_options *o, const char *kinds) {
       .kinds = kinds, .actor = o->party, .since = o->since, .until = o->until, .told_until = o->until, .sure = tr_view_sure(o), .limit = tr_view_limit(o)};
 }
 
-bool tr_view_of_extension(truce_span says) {
-  truce_span word;
-  bool found = false;
-  while (!found && tr_split(&says, ' ', &word)) {
-    while (word.size && strchr(".,;:", word.data[word.size - 1])) word.size--;
-    found = tr_listed_fold(word, "extension extensions extend extends extended extending prolong prolongs prolonged prolonging renewal");
-  }
-  return found;
-}
-
 json_t *tr_take_list(json_t *page, const char *name) {
   json_t *list = json_incref(json_object_get(page, name));
   json_decref(page);

@@ -33,8 +33,6 @@ truce_day tr_view_new_since(truce_store *store, const truce_view_options *option
 tr_filter tr_view_filter(const truce_view_options *options, const char *kinds);
 /* The list inside a page, the page itself freed. */
 json_t *tr_take_list(json_t *page, const char *name);
-/* Do the words tell of the lengthening of a thing rather than of it: "rejected the extension"? Who refuses that has not refused the truce. */
-bool tr_view_of_extension(truce_span says);
 /* The silences that a matrix of positions shows. */
 json_t *tr_silence_in(truce_store *store, json_t *positions, const truce_view_options *options);
 /* {"id of a proposal": "its family"} for those told of last: what stands together when one looks. */

@@ -1,0 +1,72 @@
+/* What a deadline is set for, in few words: without the day, which stands beside it, and without what a report goes on to say. */
+#include "export/due_words.h"
+
+#include "base/ascii.h"
+
+/* A part of a day, an hour or a span: "1st", "24-25", "08:00", "Friday", "end". */
+static bool tells_when(truce_span word) {
+  static const char *const words =
+      "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
+      "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight noon midnight morning afternoon evening "
+      "week weekend month year end beginning start middle next this the of coming same at a.m p.m am pm gmt local time";
+  while (word.size && strchr(".,;", word.data[word.size - 1])) word.size--;
+  return !word.size || tr_ascii_digit(word.data[0]) || tr_listed_fold(word, words);
+}
+
+/* More than "the", "next", "at": a day or an hour. */
+static bool tells_day(truce_span word) {
+  return tells_when(word) && !tr_listed_fold(word, "next this the of coming same at start end beginning middle time local may march");
+}
+
+static truce_span last_word(truce_span text) {
+  size_t at = text.size;
+  while (at > 0 && text.data[at - 1] != ' ') at--;
+  return (truce_span){text.data + at, text.size - at};
+}
+
+static truce_span without_last(truce_span text) {
+  const truce_span word = last_word(text);
+  return tr_trim((truce_span){text.data, text.size - word.size});
+}
+
+/* "… set to begin on 1 August at 08:00" → "… set to begin"; as it was where no preposition leads to the day. */
+static truce_span without_day(truce_span text) {
+  truce_span rest = text;
+  bool day = false;
+  while (rest.size && tells_when(last_word(rest))) {
+    day = day || tells_day(last_word(rest)) || tr_ascii_digit(last_word(rest).data[0]);
+    rest = without_last(rest);
+  }
+  if (!day || !tr_listed_fold(last_word(rest), "on by until till from before for in after")) return text;
+  return without_last(rest);
+}
+
+/* "the polls called" → "the polls" */
+static truce_span without_setting(truce_span text) {
+  return tr_listed(last_word(text), "called scheduled set due planned slated expected") ? without_last(text) : text;
+}
+
+/* "26 as the deadline for foreign troops to leave", "to sign an accord" */
+static truce_span without_lead(truce_span text) {
+  static const char *const leads[] = {" as the deadline for ", " as a deadline for ", " as the date for "};
+  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+    const size_t at = text.size && tr_ascii_digit(text.data[0]) ? tr_find(text, tr_span(leads[i]), 0) : SIZE_MAX;
+    if (at != SIZE_MAX && at < 12) text = (truce_span){text.data + at + strlen(leads[i]), text.size - at - strlen(leads[i])};
+  }
+  return tr_starts(text, TR_SPAN("to ")) ? (truce_span){text.data + 3, text.size - 3} : text;
+}
+
+/* Up to where a report goes on to another thing. */
+static truce_span first_clause(truce_span text) {
+  static const char *const ends[] = {", but ", ", although ", ", while ", ", which ", "; "};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    const size_t at = tr_find(text, tr_span(ends[i]), 0);
+    if (at != SIZE_MAX && memchr(text.data, ' ', at)) text.size = at;
+  }
+  return text;
+}
+
+truce_span tr_due_words(truce_span what) {
+  const truce_span clause = first_clause(tr_trim(what)), told = without_lead(without_setting(without_day(clause)));
+  return memchr(told.size ? told.data : "", ' ', told.size) ? told : clause;
+}
