@@ -9,7 +9,7 @@
 #include "process/views.h"
 #include "process/watch.h"
 
-enum { MOST_READ = 400, SILENCE_DAYS = 120, INTRODUCED_DAYS = 14, COMPLEMENTS = 3 };
+enum { MOST_READ = 400, SILENCE_DAYS = 120, INTRODUCED_DAYS = 14, DIFFERING_DAYS = 30, COMPLEMENTS = 3 };
 
 /* What is said behind the noun; empty = not said. */
 typedef struct complements {
@@ -45,11 +45,6 @@ typedef struct member {
   int32_t signed_on;
 } member;
 
-static bool near(const family *f, const member *m) {
-  const int32_t most = m->introduced || f->introduced ? INTRODUCED_DAYS : SILENCE_DAYS;
-  return f->last.days == TRUCE_NO_DAY || m->first.days == TRUCE_NO_DAY || m->first.days - f->last.days <= most;
-}
-
 /* What is said behind the noun, by preposition: with whom, of or for what, where. */
 static void complements_of(truce_span name, complements *out) {
   static const char *const before[COMPLEMENTS] = {"with between", "of for", "in"},
@@ -72,6 +67,22 @@ static bool complements_agree(const complements *a, const complements *b) {
   for (int i = 0; i < COMPLEMENTS; i++)
     if (*a->told[i] && *b->told[i] && strcmp(a->told[i], b->told[i]) != 0) return false;
   return true;
+}
+
+/* Each tells something behind its noun that the other does not: "a treaty for disarmament", "a deal with the south". */
+static bool complements_differ(const complements *a, const complements *b) {
+  bool one = false, other = false;
+  for (int i = 0; i < COMPLEMENTS; i++) {
+    if (*a->told[i] && *b->told[i]) return false;
+    one = one || *a->told[i];
+    other = other || *b->told[i];
+  }
+  return one && other;
+}
+
+static bool near(const family *f, const member *m) {
+  const int32_t most = m->introduced || f->introduced ? INTRODUCED_DAYS : complements_differ(&f->with, &m->with) ? DIFFERING_DAYS : SILENCE_DAYS;
+  return f->last.days == TRUCE_NO_DAY || m->first.days == TRUCE_NO_DAY || m->first.days - f->last.days <= most;
 }
 
 static void add_maker(truce_store *store, makers *by, int64_t actor) {

@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/dates.h"
+#include "process/actor_set.h"
 #include "process/fact.h"
 #include "process/families.h"
 #include "process/views.h"
@@ -39,6 +41,22 @@ static void add_member(json_t *family, int64_t id, truce_span name, int64_t told
   json_object_set_new(family, "first", tr_day_json(first));
 }
 
+/* "independence", "disarmament"; not "attend", "support", "return": a single word must tell a thing. */
+static bool names_thing(truce_span name) {
+  static const char *const ends[] = {"ence", "ance", "ment", "tion", "sion", "omy", "ship", "ity", "ism", "acy", "awal", "rule", "tions"};
+  if (memchr(name.data, ' ', name.size) || tr_ascii_capital(name.data[0])) return true;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (tr_ends(name, tr_span(ends[i]))) return true;
+  return false;
+}
+
+/* Is it what somebody is called, "Assad" of "Bashar al-Assad" too? Whom others are for or against is not on the table. */
+static bool names_somebody(truce_store *store, truce_span name) {
+  static const char sql[] =
+      "SELECT 1 FROM actor WHERE name = ?1 COLLATE NOCASE OR (kind = 'person' AND (name LIKE '% ' || ?1 OR name LIKE '%-' || ?1)) LIMIT 1";
+  return tr_single(store, tr_sql(store, sql, "t", name), 0) != 0;
+}
+
 static json_t *families_of(truce_store *store, int32_t today) {
   json_t *families = json_array(), *map = tr_family_map(store, today);
   static const char sql[] =
@@ -58,7 +76,7 @@ static json_t *families_of(truce_store *store, int32_t today) {
     truce_span name = tr_name_tidy(tr_column_text(q, 1));
     if (!told || !key) continue;
     const bool named = tr_family_of(name, class) || !strncmp(key, "watched:", 8);
-    if (!named && told < LEAST_TOLD) continue; /* something that one report has somebody for or against */
+    if (!named && (told < LEAST_TOLD || !name.size || !names_thing(name) || names_somebody(store, name))) continue; /* something that somebody is for or against */
     json_t *family = find_family(families, key);
     if (!family) json_array_append_new(families, family = new_family(key));
     add_member(family, id, name, told, tr_column_day(q, 3), tr_column_day(q, 4));
@@ -260,12 +278,31 @@ static bool binds(json_t *cells, int64_t party) {
 }
 
 typedef struct ranked {
-  int64_t party, rank;
+  int64_t party, rank, country; /* 0: none is known */
 } ranked;
 
 static int by_rank(const void *a, const void *b) {
   const ranked *x = a, *y = b;
   return x->rank != y->rank ? (x->rank < y->rank) - (x->rank > y->rank) : (x->party > y->party) - (x->party < y->party);
+}
+
+enum { BOUND = 10000000, WATCHED = 2 * BOUND }; /* what being so adds to a rank */
+
+/* Those of one country stand below each other, whoever of them is told of most: a president by his state. */
+static void gather_countries(ranked *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = i + 1, next = i + 1; j < count; j++) {
+      const ranked other = list[j];
+      if (!other.country || other.country != list[i].country || other.rank / BOUND != list[i].rank / BOUND) continue;
+      memmove(&list[next + 1], &list[next], (j - next) * sizeof *list);
+      list[next++] = other;
+    }
+}
+
+static int64_t country_of(truce_store *store, int64_t actor) {
+  tr_actor_set set = {.count = 0};
+  tr_actor_set_add(store, &set, actor);
+  return set.countries[0];
 }
 
 static json_t *parties_of(truce_store *store, json_t *cells, int64_t only) {
@@ -279,9 +316,10 @@ static json_t *parties_of(truce_store *store, json_t *cells, int64_t only) {
     while (k < count && list[k].party != party) k++;
     if (k < count || (only && tr_view_side(store, only) != party)) continue;
     const int64_t told = tr_single(store, tr_sql(store, often, "i", party), 0), watched = tr_single(store, tr_sql(store, watching, "i", party), 0);
-    list[count++] = (ranked){party, told + (binds(cells, party) ? 10000000 : 0) + 20000000 * watched};
+    list[count++] = (ranked){party, told + (binds(cells, party) ? BOUND : 0) + WATCHED * watched, country_of(store, party)};
   }
   if (count) qsort(list, count, sizeof *list, by_rank);
+  gather_countries(list, count);
   json_t *parties = json_array();
   for (size_t i = 0; i < count && i < MOST_PARTIES; i++) json_array_append_new(parties, tr_actor_ref(store, list[i].party));
   free(list);
