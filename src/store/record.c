@@ -10,6 +10,7 @@
 #include "export/json_pieces.h"
 #include "store/copies.h"
 #include "store/inserting.h"
+#include "store/persons.h"
 
 truce_field tr_kind_word_field(truce_line_kind kind) {
   static const truce_field fields[TRUCE_LINE_KIND_COUNT] = {
@@ -63,7 +64,9 @@ static char *sectors_json(const truce_actor *actor) {
 
 /* The store's number of an actor, made if need be. */
 static int64_t number_of_actor(truce_store *store, const truce_actor *actor) {
+  const int64_t person = tr_known_person(store, actor);
   tr_buffer key = {0};
+  if (person) return person;
   if (actor->roster_id.size) {
     tr_buffer_add(&key, actor->roster_id);
   } else {

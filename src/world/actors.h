@@ -77,4 +77,7 @@ uint32_t tr_resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_
 /* "The Russian president, Vladimir Putin": a description and a name that stand together are one. */
 void tr_join_appositions(tr_scene *scene);
 
+/* The name of an actor that a mention names first, without a capital that only the head of the sentence gives to it: "Officials said". */
+truce_span tr_name_without_capital(tr_scene *scene, const truce_mention *mention, const tr_draft *draft);
+
 #endif

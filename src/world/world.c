@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "world/actors.h"
 #include "world/fold.h"
 #include "world/scene.h"
 
@@ -57,6 +58,7 @@ static void write_actors(tr_scene *scene) {
     tr_draft *d = &scene->drafts.items[draft];
     if (place[draft] == TRUCE_NONE) {
       place[draft] = (uint32_t)reading->actor_count;
+      d->actor.name = tr_name_without_capital(scene, &scene->mentions.items[i], d);
       reading->actors[reading->actor_count++] = d->actor;
     }
     scene->mentions.items[i].actor = place[draft];

@@ -194,6 +194,50 @@ static void nothing_is_said_twice(void **state) {
       "call           Cuba: calm\n");
 }
 
+/* Whether a view of these entries says some words. */
+static void assert_entries(const char *view, const char *before, const char *entries, const char *after, const char *words, bool said) {
+  truce_arena *arena = truce_arena_new();
+  tr_buffer text = {0}, out = {0};
+  tr_document d;
+  tr_buffer_printf(&text, "{%s%s%s}", before, entries, after);
+  for (size_t i = 0; i < text.size; i++)
+    if (text.data[i] == '\'') text.data[i] = '"';
+  json_t *json = json_loads(text.data, 0, NULL);
+  assert_non_null(json);
+  tr_document_of_view(&d, arena, view, json, 0);
+  tr_document_write_text(&d, &(tr_text_style){.width = 200}, &out);
+  if ((tr_find(tr_buffer_span(&out), tr_span(words), 0) != SIZE_MAX) != said) fail_msg("'%s' %s in: %s", words, said ? "is not" : "is", out.data);
+  json_decref(json);
+  tr_buffer_free(&text);
+  tr_buffer_free(&out);
+  truce_arena_delete(arena);
+}
+
+/* A deal that two have agreed to, a day set for what is due, a journey with its meeting, an attack told twice. */
+static const char told_again[] =
+    "[{'kind': 'step', 'report': 'a', 'says': 'agreed to the truce', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'step': 'agreed'}},"
+    " {'kind': 'stance', 'report': 'a', 'says': 'Both agreed to the truce', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'position': "
+    "'accepts', 'party': [{'id': 1, 'name': 'Front'}]}},"
+    " {'kind': 'stance', 'report': 'a', 'says': 'Both agreed to the truce', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'position': "
+    "'accepts', 'party': [{'id': 2, 'name': 'League'}]}},"
+    " {'kind': 'step', 'report': 'a', 'says': 'the truce is due', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'step': 'due'}},"
+    " {'kind': 'deadline', 'report': 'a', 'says': 'the truce is due on Monday', 'fields': {'what': 'the long truce'}},"
+    " {'kind': 'leg', 'report': 'b', 'says': 'Ana went to Tarn', 'status': 'actual', 'fields': {'who': [{'id': 3, 'name': 'Ana'}], 'where': {'name': 'Tarn'}}},"
+    " {'kind': 'event', 'report': 'b', 'says': 'Ana went to Tarn', 'fields': {'type': 'CONSULT', 'actors': [{'id': 3, 'name': 'Ana'}], 'recipients': [{'id': 9, "
+    "'name': 'Tarn', 'kind': 'place'}]}},"
+    " {'kind': 'event', 'report': 'b', 'says': 'rebels came', 'fields': {'type': 'ASSAULT', 'actors': [{'id': 5, 'name': 'rebels'}], 'recipients': [{'id': 6, "
+    "'name': 'mill'}]}},"
+    " {'kind': 'event', 'report': 'b', 'says': 'rebels came and shot two men', 'fields': {'type': 'ASSAULT', 'actors': [{'id': 5, 'name': 'rebels'}], 'recipients': "
+    "[{'id': 6, 'name': 'mill'}, {'id': 8, 'name': 'two men'}]}}]";
+
+static void one_fact_is_one_row(void **state) {
+  (void)state;
+  static const struct { const char *words; bool said;
+  } cases[] = {{"truce: agreed, by Front and League", true}, {"Front: accepts", false}, {"the long truce", false}, {"Ana in Tarn", true},
+               {"meets or speaks", false},                   {"attack mill\n", false},  {"attack mill and two men", true}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_entries("new", "'new': ", told_again, "", cases[i].words, cases[i].said);
+}
+
 /* An event that a step and a call tell in the same words, one that nothing else tells, and an attack of yesterday and of last year. */
 static const char latest[] =
     "[{'kind': 'event', 'report': 'a', 'says': 'Cuba agreed to the truce', 'fields': {'type': 'AGREE', 'actors': [{'id': 1, 'name': 'Cuba'}]}},"
@@ -206,21 +250,7 @@ static const char latest[] =
     "'name': 'mill'}]}}]";
 
 static void assert_latest(const char *view, const char *before, const char *after, const char *words, bool said) {
-  truce_arena *arena = truce_arena_new();
-  tr_buffer text = {0}, out = {0};
-  tr_document d;
-  tr_buffer_printf(&text, "{%s%s%s}", before, latest, after);
-  for (size_t i = 0; i < text.size; i++)
-    if (text.data[i] == '\'') text.data[i] = '"';
-  json_t *json = json_loads(text.data, 0, NULL);
-  assert_non_null(json);
-  tr_document_of_view(&d, arena, view, json, 0);
-  tr_document_write_text(&d, &(tr_text_style){.width = 200}, &out);
-  if ((tr_find(tr_buffer_span(&out), tr_span(words), 0) != SIZE_MAX) != said) fail_msg("'%s' %s in: %s", words, said ? "is not" : "is", out.data);
-  json_decref(json);
-  tr_buffer_free(&text);
-  tr_buffer_free(&out);
-  truce_arena_delete(arena);
+  assert_entries(view, before, latest, after, words, said);
 }
 
 static void what_is_new_is_told_once_and_since_when(void **state) {
@@ -287,6 +317,7 @@ int main(void) {
       cmocka_unit_test(a_long_quotation_keeps_its_source),
       cmocka_unit_test(nothing_is_said_twice),
       cmocka_unit_test(what_is_new_is_told_once_and_since_when),
+      cmocka_unit_test(one_fact_is_one_row),
       cmocka_unit_test(what_is_less_sure_than_half_is_called_doubtful),
       cmocka_unit_test(attacks_of_the_last_days_have_a_section),
   };

@@ -45,6 +45,7 @@ static void a_tidy_name_has_no_article_or_possessive_in_front(void **state) {
   (void)state;
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("their revised deal")), "revised deal"));
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("the")), "the"));
+  assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("the stalled peace talks")), "peace talks"));
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("theatre of war")), "theatre of war"));
 }
 

@@ -66,6 +66,45 @@ static void a_long_silence_or_a_renewal_begins_another_column(void **state) {
   json_decref(matrix);
 }
 
+static void somebody_or_a_verb_is_no_column(void **state) {
+  static const char *const names[] = {"Solveig", "attend", "independence"};
+  made_stance_added(*state, "Herald", "2013-03-01", "Ana Solveig opposed the plan.", "Ana Solveig", "plan", "Ana Solveig opposed the plan", "opposes");
+  tr_run(*state, tr_sql(*state, "UPDATE actor SET kind = 'person'", ""));
+  for (int i = 0; i < 3; i++)
+    for (int day = 1; day <= 3; day++) {
+      char text[80], date[16], party[2] = {(char)('A' + day), 0};
+      snprintf(text, sizeof text, "%s opposed %s.", party, names[i]);
+      snprintf(date, sizeof date, "2013-03-0%d", day);
+      position(*state, date, text, party, names[i], "opposes");
+    }
+  json_t *matrix = view(*state, "positions", NULL), *columns = json_object_get(matrix, "proposals");
+  assert_int_equal(json_array_size(columns), 2); /* the plan, and */
+  assert_string_equal(json_string_value(json_object_get(json_array_get(columns, 0), "name")), "independence");
+  json_decref(matrix);
+}
+
+static void parties_of_one_country_stand_together(void **state) {
+  static const char *const parties[][2] = {{"Front", "COL"}, {"Norway", "NOR"}, {"League", "COL"}};
+  for (int i = 0; i < 3; i++) {
+    made m;
+    char text[80];
+    snprintf(text, sizeof text, "The %s accepted the June truce.", parties[i][0]);
+    made_report(&m, "Herald", "2013-03-01", text);
+    const uint32_t actor = made_actor(&m, parties[i][0], TRUCE_ARMED_GROUP, parties[i][1]);
+    const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "June truce"), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, text);
+    made_word(&m, proposal, TRUCE_FIELD_NAME, "June truce");
+    MADE_IDS(&m, line, TRUCE_FIELD_PARTY, actor);
+    MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+    made_word(&m, line, TRUCE_FIELD_POSITION, "accepts");
+    made_add(*state, &m);
+    made_free(&m);
+  }
+  json_t *matrix = view(*state, "positions", NULL), *rows = json_object_get(matrix, "parties");
+  assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 0), "name")), "Front");
+  assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 1), "name")), "League");
+  json_decref(matrix);
+}
+
 /* … on what it speaks of as "a deal". */
 static void position_on_a_deal(truce_store *store, const char *day, const char *text, const char *party, const char *says) {
   made m;
@@ -172,6 +211,65 @@ static void of_one_day_the_later_step_of_a_deals_life_stands(void **state) {
   json_t *all = view(*state, "proposals", NULL), *proposal = json_array_get(json_object_get(all, "proposals"), 0);
   assert_string_equal(json_string_value(json_object_get(json_object_get(proposal, "step"), "step")), "ended");
   assert_string_equal(json_string_value(json_object_get(json_array_get(json_object_get(proposal, "steps"), 0), "step")), "begun");
+  json_decref(all);
+}
+
+/* A report of a step of what it speaks of by a name. */
+static void step_of(truce_store *store, const char *day, const char *text, const char *name, const char *word, truce_line_status status) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, name), step = made_line(&m, TRUCE_STEP, status, text);
+  made_word(&m, proposal, TRUCE_FIELD_NAME, name);
+  made_word(&m, step, TRUCE_FIELD_STEP, word);
+  MADE_IDS(&m, step, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static json_t *proposal_called(json_t *all, const char *name) {
+  json_t *list = json_object_get(all, "proposals");
+  for (size_t i = 0; i < json_array_size(list); i++)
+    if (!strcmp(json_string_value(json_object_get(json_array_get(list, i), "name")), name)) return json_array_get(list, i);
+  return NULL;
+}
+
+static const char *family_called(json_t *all, const char *name) { return json_string_value(json_object_get(proposal_called(all, name), "family")); }
+
+static void what_is_signed_anew_is_another_deal(void **state) {
+  step_of(*state, "2013-03-01", "The sides signed the deal in Tarn.", "deal in Tarn", "signed", TRUCE_ACTUAL);
+  step_of(*state, "2013-05-01", "The sides signed the peace deal in Tarn.", "peace deal in Tarn", "signed", TRUCE_ACTUAL);
+  step_of(*state, "2013-05-02", "The sides had signed the final deal in Tarn.", "final deal in Tarn", "signed", TRUCE_ACTUAL);
+  json_t *all = view(*state, "proposals", NULL);
+  assert_string_not_equal(family_called(all, "deal in Tarn"), family_called(all, "peace deal in Tarn"));
+  assert_string_equal(family_called(all, "final deal in Tarn"), family_called(all, "peace deal in Tarn"));
+  json_decref(all);
+}
+
+static void a_truce_that_is_not_to_go_on_stands_so(void **state) {
+  step_of(*state, "2013-03-01", "The sides agreed to the truce.", "truce", "agreed", TRUCE_ACTUAL);
+  step_of(*state, "2013-03-04", "There was no agreement to extend the truce.", "truce", "extended", TRUCE_NEGATED);
+  json_t *all = view(*state, "proposals", NULL), *step = json_object_get(proposal_called(all, "truce"), "step");
+  assert_string_equal(json_string_value(json_object_get(step, "status")), "negated");
+  json_decref(all);
+}
+
+static void the_truce_is_the_one_of_some_length_that_was_told_of_last(void **state) {
+  step_of(*state, "2013-03-01", "The sides agreed to the four-hour humanitarian truce.", "four-hour humanitarian truce", "agreed", TRUCE_ACTUAL);
+  step_of(*state, "2013-03-05", "The sides agreed to the 72-hour humanitarian truce.", "72-hour humanitarian truce", "agreed", TRUCE_ACTUAL);
+  step_of(*state, "2013-03-07", "Norway asked to extend the truce.", "truce", "offered", TRUCE_ACTUAL);
+  position(*state, "2013-03-07", "The League rejected truces with the Front.", "League", "truces with the Front", "rejects");
+  json_t *all = view(*state, "proposals", NULL);
+  assert_string_equal(family_called(all, "truce"), family_called(all, "72-hour humanitarian truce"));
+  assert_string_not_equal(family_called(all, "truces with the Front"), family_called(all, "truce"));
+  json_decref(all);
+}
+
+static void what_was_due_comes_before_what_came(void **state) {
+  step_of(*state, "2013-03-01", "The truce would begin on 4 March.", "truce", "due", TRUCE_PLANNED);
+  step_of(*state, "2013-03-04", "The truce was agreed.", "truce", "agreed", TRUCE_ACTUAL);
+  tr_run(*state, tr_sql(*state, "UPDATE entry SET day = (SELECT max(day) FROM entry) WHERE word = 'due'", ""));
+  json_t *all = view(*state, "proposals", NULL), *steps = json_object_get(proposal_called(all, "truce"), "steps");
+  assert_string_equal(json_string_value(json_object_get(json_array_get(steps, 0), "step")), "due");
   json_decref(all);
 }
 
@@ -404,6 +502,12 @@ int main(void) {
       ON_FRESH(a_refusal_with_terms_is_not_both_ways),
       ON_FRESH(who_signs_accepts),
       ON_FRESH(of_one_day_the_later_step_of_a_deals_life_stands),
+      ON_FRESH(what_is_signed_anew_is_another_deal),
+      ON_FRESH(a_truce_that_is_not_to_go_on_stands_so),
+      ON_FRESH(the_truce_is_the_one_of_some_length_that_was_told_of_last),
+      ON_FRESH(what_was_due_comes_before_what_came),
+      ON_FRESH(somebody_or_a_verb_is_no_column),
+      ON_FRESH(parties_of_one_country_stand_together),
       ON_FRESH(of_one_party_only_its_columns_are_shown),
       ON_FRESH(a_lasting_truce_is_another_than_the_one_of_three_days),
       ON_FRESH(a_figure_counts_what_stands_behind_its_number),

@@ -85,6 +85,27 @@ static void a_denial_hangs_on_what_it_denies(void **state) {
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry_link WHERE relation = 'denies'"), 1);
 }
 
+/* The store's number of somebody whom a report of his own names so. */
+static int64_t number_told_as(truce_store *store, const char *text, const char *name, truce_kind kind, const char *country) {
+  made m;
+  made_report(&m, "Courier", "2015-04-16", text);
+  made_actor(&m, name, kind, country);
+  made_add(store, &m);
+  made_free(&m);
+  return made_number_of(store, "SELECT actor FROM report_actor ORDER BY report DESC LIMIT 1");
+}
+
+static void a_person_is_known_by_his_last_name(void **state) {
+  truce_store *store = *state;
+  const int64_t ana = number_told_as(store, "Ana Solveig came.", "Ana Solveig", TRUCE_PERSON, ""), british = number_told_as(store, "British ministers came.", "British ministers", TRUCE_PERSON, "GBR");
+  assert_int_equal(number_told_as(store, "Solveig left.", "Solveig", TRUCE_PERSON, ""), ana);
+  assert_int_equal(number_told_as(store, "They saw Solveig.", "Solveig", TRUCE_PLACE, ""), ana);
+  assert_int_equal(number_told_as(store, "Ana Solveig of Norway left.", "Ana Solveig", TRUCE_PERSON, "NOR"), ana);
+  assert_int_not_equal(number_told_as(store, "Ministers left.", "Ministers", TRUCE_PERSON, ""), british);
+  assert_int_not_equal(number_told_as(store, "Per Solveig left.", "Per Solveig", TRUCE_PERSON, ""), ana);
+  assert_int_not_equal(number_told_as(store, "It is Solveig.", "Solveig", TRUCE_PERSON, "NOR"), ana); /* one of two */
+}
+
 static void prisoners(truce_store *store, const char *text, const char *says, const char *of, truce_line_status status) {
   made m;
   made_report(&m, "Courier", "2015-04-16", text);
@@ -302,6 +323,7 @@ int main(void) {
       ON_FRESH(copies_of_one_story_are_one_source),
       ON_FRESH(figures_of_two_bodies_stay_apart),
       ON_FRESH(a_denial_hangs_on_what_it_denies),
+      ON_FRESH(a_person_is_known_by_his_last_name),
       ON_FRESH(a_number_alone_denies_nothing),
       ON_FRESH(a_correction_survives_reading_again_with_a_new_model),
       ON_FRESH(a_merge_can_be_undone_and_made_again),
