@@ -10,29 +10,78 @@
 
 /* ---- its actors ---- */
 
-static void index_one(truce_store *store, int64_t actor, truce_line_kind kind, truce_field field, truce_day day, int64_t entry) {
-  static const char sql[] = "INSERT OR IGNORE INTO entry_actor VALUES (?, ?, ?, ?, ?)";
-  tr_run(store, tr_sql(store, sql, "issii", actor, truce_line_kind_names[kind], truce_field_names[field], (int64_t)day.days, entry));
+/* One row of entry_actor: an actor, or what stands for the last word of a name or for a country, by field. */
+typedef struct actor_row {
+  int64_t actor;
+  truce_field field;
+} actor_row;
+typedef struct actor_rows {
+  actor_row *rows; /* to be freed */
+  size_t count;
+} actor_rows;
+
+static bool has_row(const actor_rows *all, actor_row row) {
+  for (size_t i = 0; i < all->count; i++)
+    if (all->rows[i].actor == row.actor && all->rows[i].field == row.field) return true;
+  return false;
+}
+
+static void add_row(actor_rows *all, int64_t actor, truce_field field) {
+  const actor_row row = {actor, field};
+  if (!has_row(all, row)) all->rows[all->count++] = row;
+}
+
+static size_t most_rows(truce_line_kind kind, json_t *fields) {
+  size_t most = 1 + 2 * TR_SET_ACTORS;
+  for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) most += json_array_size(json_object_get(fields, truce_field_names[*f]));
+  return most;
 }
 
 /* Actors by field; for the field that tells facts apart also last words of names and countries of states and persons. */
-static void index_actors(truce_store *store, int64_t entry, truce_line_kind kind, truce_day day, json_t *fields) {
-  tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
+static actor_rows rows_of(truce_store *store, truce_line_kind kind, json_t *fields) {
   truce_field main, other;
+  actor_rows all = {malloc(most_rows(kind, fields) * sizeof *all.rows), 0};
+  if (!all.rows) return all;
   tr_fact_actor_fields(kind, &main, &other);
   for (const truce_field *f = truce_kind_fields(kind); *f != TRUCE_FIELD_COUNT; f++) {
     if (truce_field_types[*f] != TRUCE_VALUE_ACTORS) continue;
     tr_actor_set set = {.count = 0};
     json_t *list = json_object_get(fields, truce_field_names[*f]);
-    for (size_t i = 0; i < json_array_size(list); i++) index_one(store, json_integer_value(json_array_get(list, i)), kind, *f, day, entry);
+    for (size_t i = 0; i < json_array_size(list); i++) add_row(&all, json_integer_value(json_array_get(list, i)), *f);
     if (*f != main) continue;
-    if (!json_array_size(list)) index_one(store, 0, kind, *f, day, entry);
+    if (!json_array_size(list)) add_row(&all, 0, *f);
     for (size_t i = 0; i < json_array_size(list); i++) tr_actor_set_add(store, &set, json_integer_value(json_array_get(list, i)));
     for (size_t i = 0; i < set.count; i++) {
-      index_one(store, set.tails[i], kind, *f, day, entry);
-      if (set.countries[i]) index_one(store, tr_country_key(set.countries[i]), kind, *f, day, entry);
+      add_row(&all, set.tails[i], *f);
+      if (set.countries[i]) add_row(&all, tr_country_key(set.countries[i]), *f);
     }
   }
+  return all;
+}
+
+/* Are these the rows that the entry has? To see that they are costs less than to write them again. */
+static bool indexed_already(truce_store *store, int64_t entry, truce_line_kind kind, truce_day day, const actor_rows *all) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT actor, kind, field, day FROM entry_actor WHERE entry = ?", "i", entry);
+  size_t same = 0;
+  bool other = false;
+  while (tr_row(store, q)) {
+    truce_field field;
+    const bool like = tr_kind_from(tr_column_text(q, 1)) == kind && tr_kind_field(kind, tr_column_text(q, 2), &field) && tr_column_day(q, 3).days == day.days;
+    if (like && has_row(all, (actor_row){sqlite3_column_int64(q, 0), field})) same++;
+    else other = true;
+  }
+  return !other && same == all->count;
+}
+
+static void index_actors(truce_store *store, int64_t entry, truce_line_kind kind, truce_day day, json_t *fields) {
+  static const char sql[] = "INSERT INTO entry_actor VALUES (?, ?, ?, ?, ?)";
+  actor_rows all = rows_of(store, kind, fields);
+  if (!indexed_already(store, entry, kind, day, &all)) {
+    tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
+    for (size_t i = 0; i < all.count; i++)
+      tr_run(store, tr_sql(store, sql, "issii", all.rows[i].actor, truce_line_kind_names[kind], truce_field_names[all.rows[i].field], (int64_t)day.days, entry));
+  }
+  free(all.rows);
 }
 
 /* ---- its fields ---- */
@@ -138,19 +187,21 @@ static void read_best(sqlite3_stmt *q, best_line *best) {
   best->confirmed = sqlite3_column_int64(q, 14);
 }
 
-/* The lines of an entry, the best first: its fields are those of the best, completed by the others. Legs: what happened beats what was planned. Proposals:
- * of those told about as surely the first, which names who put it forward. */
-static bool gather(truce_store *store, int64_t entry, best_line *best) {
-  static const char sql[] =
-      "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, "
-      "  json_extract(l.data, '$.fields'), r.text, l.confirmed, instr(l.data, '\"context.mediated\"') "
-      "FROM line l JOIN report r ON r.id = l.report "
-      "WHERE l.entry = ? AND l.dropped = 0 "
-      "ORDER BY l.confirmed DESC, "
-      "  CASE WHEN l.kind IN ('leg', 'deadline', 'mediation') AND l.status = 'actual' THEN 0 ELSE 1 END, "
-      "  CASE WHEN l.kind = 'proposal' THEN round(l.sure * 2) / 2 ELSE round(l.sure, 1) END DESC, l.of_report, l.id "
-      "LIMIT 12";
-  sqlite3_stmt *q = tr_sql(store, sql, "i", entry);
+/* Lines, the best first. Legs: what happened beats what was planned. Proposals: of those told about as surely the first, which names who put it forward. */
+#define BEST_OF(which) \
+  "SELECT l.id, l.kind, l.status, l.day, l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, l.sure, l.says, " \
+  "  json_extract(l.data, '$.fields'), r.text, l.confirmed, instr(l.data, '\"context.mediated\"') " \
+  "FROM line l JOIN report r ON r.id = l.report " \
+  "WHERE " which " AND l.dropped = 0 " \
+  "ORDER BY l.confirmed DESC, " \
+  "  CASE WHEN l.kind IN ('leg', 'deadline', 'mediation') AND l.status = 'actual' THEN 0 ELSE 1 END, " \
+  "  CASE WHEN l.kind = 'proposal' THEN round(l.sure * 2) / 2 ELSE round(l.sure, 1) END DESC, l.of_report, l.id " \
+  "LIMIT 12"
+static const char lines_of_entry[] = BEST_OF("l.entry = ?"), line_alone[] = BEST_OF("l.id = ?");
+
+/* Gathers lines: the fields are those of the best, completed by the others. */
+static bool gather(truce_store *store, const char *sql, int64_t id, best_line *best) {
+  sqlite3_stmt *q = tr_sql(store, sql, "i", id);
   bool any = false;
   mediated parties = {false, false};
   while (tr_row(store, q)) {
@@ -211,22 +262,26 @@ static telling telling_of(truce_store *store, int64_t entry) {
   return told;
 }
 
-static void write_entry(truce_store *store, int64_t entry, const best_line *best) {
-  static const char sql[] =
-      "UPDATE entry SET "
-      "  status = ?, word = ?, day = ?, day_from = ?, day_to = ?, minute = ?, precision = ?, of_report = ?, "
-      "  place = ?, spot = ?, number = ?, sure = ?, line = ?, says = ?, fields = ?, changed_at = ?, "
-      "  lines = ?, reports = ?, sources = ?, first_seen = ?, last_seen = ? "
-      "WHERE id = ?";
-  const telling told = telling_of(store, entry);
+#define COLUMNS \
+  "status, word, day, day_from, day_to, minute, precision, of_report, place, spot, number, " \
+  "sure, line, says, fields, changed_at, lines, reports, sources, first_seen, last_seen"
+#define VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
+/* A statement that writes these columns, with their values. */
+static sqlite3_stmt *writing(truce_store *store, const char *sql, const best_line *best, const telling *told) {
   const double number = best->numbered ? best->number : (double)NAN;
   char *fields = json_dumps(best->fields, JSON_COMPACT);
-  tr_run(store, tr_sql(store, sql, "ssoooiiizzndissiiiiooi", /* as the lines of `sql` */
-                       best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report,
-                       best->place, spot_of(best), number, best->sure, best->id, best->says, fields, tr_now_us(),
-                       told.lines, told.reports, told.sources, told.first.days, told.last.days, entry));
-  index_actors(store, entry, best->kind, best->day, best->fields);
+  sqlite3_stmt *q = tr_sql(store, sql, "ssoooiiizzn" "dissiiiioo", /* as the lines of COLUMNS */
+                           best->status, best->word, best->day.days, best->from.days, best->to.days, best->minute, best->precision, best->of_report,
+                           best->place, spot_of(best), number,
+                           best->sure, best->id, best->says, fields, tr_now_us(), told->lines, told->reports, told->sources, told->first.days, told->last.days);
   free(fields);
+  return q;
+}
+
+static void free_best(best_line *best) {
+  free(best->says);
+  json_decref(best->fields);
 }
 
 /* A proposal that nothing but this entry spoke of goes with it. */
@@ -239,22 +294,34 @@ static void remove_entry(truce_store *store, int64_t entry) {
 }
 
 void tr_entry_refresh(truce_store *store, int64_t entry) {
+  static const char sql[] = "UPDATE entry SET (" COLUMNS ") = (" VALUES ") WHERE id = ?";
   best_line best = {0};
-  if (gather(store, entry, &best)) {
+  if (gather(store, lines_of_entry, entry, &best)) {
     finish_best(&best);
-    write_entry(store, entry, &best);
+    const telling told = telling_of(store, entry);
+    sqlite3_stmt *q = writing(store, sql, &best, &told);
+    tr_bind(q, 22, 'i', entry);
+    tr_run(store, q);
+    index_actors(store, entry, best.kind, best.day, best.fields);
   } else if (!tr_about_keep(store, entry)) {
     remove_entry(store, entry);
   }
-  free(best.says);
-  json_decref(best.fields);
+  free_best(&best);
 }
 
 int64_t tr_entry_new(truce_store *store, const tr_fact *line) {
-  static const char sql[] =
-      "INSERT INTO entry "
-      "  (kind, status, word, minute, precision, of_report, about, sure, lines, reports, sources, line, says, fields, added_at, changed_at) "
-      "VALUES (?, 'actual', '', -1, 1, 1, ?, 0, 0, 0, 0, ?, '', '{}', ?, ?)";
-  tr_run(store, tr_sql(store, sql, "sziii", truce_line_kind_names[line->kind], line->about, line->line, tr_now_us(), tr_now_us()));
-  return sqlite3_last_insert_rowid(store->db);
+  static const char sql[] = "INSERT INTO entry (" COLUMNS ", kind, about, added_at) VALUES (" VALUES ", ?, ?, ?)";
+  best_line best = {0};
+  int64_t entry = 0;
+  if (gather(store, line_alone, line->line, &best)) {
+    finish_best(&best);
+    sqlite3_stmt *q = writing(store, sql, &best, &(telling){1, 1, 1, line->first, line->last});
+    tr_bind(q, 22, 's', truce_line_kind_names[line->kind]);
+    tr_bind(q, 23, 'z', line->about);
+    tr_bind(q, 24, 'i', tr_now_us());
+    if (tr_run(store, q)) entry = sqlite3_last_insert_rowid(store->db);
+    index_actors(store, entry, best.kind, best.day, best.fields);
+  }
+  free_best(&best);
+  return entry;
 }

@@ -4,7 +4,7 @@
 
 #include "process/fact.h"
 
-/* Inside a transaction: an entry for a line that no other tells yet; its id. */
+/* Inside a transaction: an entry for a line that no other tells yet; its id, 0 if the line was dropped. Who asks gives it to the line. */
 int64_t tr_entry_new(truce_store *store, const tr_fact *line);
 /* Inside a transaction: counts, dates, best line and fields of an entry from its lines; an entry without lines goes. */
 void tr_entry_refresh(truce_store *store, int64_t entry);

@@ -66,9 +66,9 @@ static bool place_line(truce_store *store, int64_t id, int64_t not_entry) {
     entry = best_entry(store, &line, &found, not_entry, why, sizeof why);
   bool fresh = entry == 0;
   if (fresh) entry = tr_entry_new(store, &line);
-  tr_run(store, tr_sql(store, "UPDATE line SET entry = ?, merged = ? WHERE id = ?", "isi", entry, why, id));
-  tr_entry_refresh(store, entry);
-  link_denials(store, &line, entry, &found);
+  tr_run(store, tr_sql(store, "UPDATE line SET entry = ?, merged = ? WHERE id = ?", "zsi", entry, why, id));
+  if (!fresh) tr_entry_refresh(store, entry);
+  if (entry) link_denials(store, &line, entry, &found);
   tr_fact_free(&line);
   return fresh;
 }
@@ -102,8 +102,7 @@ int64_t tr_merge_alone(truce_store *store, int64_t line, const char *why) {
   if (!tr_fact_of_line(store, line, &fact)) return 0;
   fact.about = tr_about_of(store, &fact);
   int64_t before = fact.entry, entry = tr_entry_new(store, &fact);
-  tr_run(store, tr_sql(store, "UPDATE line SET entry = ?, merged = ? WHERE id = ?", "isi", entry, why, line));
-  tr_entry_refresh(store, entry);
+  tr_run(store, tr_sql(store, "UPDATE line SET entry = ?, merged = ? WHERE id = ?", "zsi", entry, why, line));
   if (before) tr_entry_refresh(store, before);
   tr_fact_free(&fact);
   return entry;
