@@ -15,20 +15,36 @@ static const double NEAR_SHARE = 0.5, COPY_SHARE = 0.3, WIRE_SHARE = 0.15, QUOTE
 
 /* -- words and runs -------------------------------------------------------------------------------------------------------------------- */
 
-static uint32_t run_hash(const uint32_t *words) { return (uint32_t)(XXH3_64bits(words, RUN_WORDS * sizeof *words) >> 16); }
-
-static int by_value(const void *a, const void *b) {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return (x > y) - (x < y);
+/* Never 0, which marks what is free. */
+static uint32_t run_hash(const uint32_t *words) {
+  const uint32_t hash = (uint32_t)(XXH3_64bits(words, RUN_WORDS * sizeof *words) >> 16);
+  return hash ? hash : 1;
 }
 
-static void sort_once(tr_hashes *all) {
-  if (all->count == 0) return;
-  qsort(all->items, all->count, sizeof *all->items, by_value);
-  size_t kept = 1;
-  for (size_t i = 1; i < all->count; i++)
-    if (all->items[i] != all->items[kept - 1]) all->items[kept++] = all->items[i];
-  all->count = kept;
+/* Where a run stands, or would stand. */
+static size_t place_in_set(const tr_runs *runs, uint32_t run) {
+  size_t at = run & (runs->set_size - 1);
+  while (runs->set[at] && runs->set[at] != run) at = (at + 1) & (runs->set_size - 1);
+  return at;
+}
+
+static bool holds(const tr_runs *runs, uint32_t run) { return runs->set[place_in_set(runs, run)] == run; }
+
+void tr_runs_make(truce_arena *arena, truce_span text, tr_runs *runs) {
+  tr_hashes words = {0};
+  tr_word_hashes(arena, text, &words);
+  *runs = (tr_runs){.exact = XXH3_64bits(words.items, words.count * sizeof *words.items), .words = (uint32_t)words.count};
+  runs->count = words.count < RUN_WORDS ? 0 : words.count - RUN_WORDS + 1;
+  for (runs->set_size = 1; runs->set_size < runs->count * 2 + 1;) runs->set_size *= 2;
+  runs->set = TR_NEW_ARRAY(arena, uint32_t, runs->set_size);
+  uint32_t *in_order = TR_NEW_ARRAY(arena, uint32_t, runs->count);
+  for (size_t i = 0; i < runs->count; i++) {
+    in_order[i] = run_hash(words.items + i);
+    uint32_t *place = &runs->set[place_in_set(runs, in_order[i])];
+    runs->different += *place == 0;
+    *place = in_order[i];
+  }
+  runs->in_order = in_order;
 }
 
 /* -- credit ---------------------------------------------------------------------------------------------------------------------------- */
@@ -132,22 +148,26 @@ truce_span tr_wire_credit(const truce_report *report) {
 
 /* -- sketches -------------------------------------------------------------------------------------------------------------------------- */
 
-void tr_sketch_make(truce_arena *arena, const truce_report *report, tr_sketch *sketch) {
-  tr_hashes words = {0}, runs = {0};
-  tr_word_hashes(arena, report->text, &words);
-  for (size_t i = 0; i + RUN_WORDS <= words.count; i++) {
-    uint32_t hash = run_hash(words.items + i);
-    if (hash % SAMPLE_ONE_IN == 0) TR_PUSH(arena, &runs, hash);
-  }
-  sort_once(&runs);
-  *sketch = (tr_sketch){.exact = XXH3_64bits(words.items, words.count * sizeof *words.items),
-                        .words = (uint32_t)words.count,
-                        .published = report->published,
-                        .runs = runs.items,
-                        .run_count = (uint32_t)runs.count};
+static int by_value(const void *a, const void *b) {
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+void tr_sketch_of_runs(truce_arena *arena, const truce_report *report, const tr_runs *runs, tr_sketch *sketch) {
+  tr_hashes sampled = {0};
+  for (size_t i = 0; i < runs->set_size; i++)
+    if (runs->set[i] && runs->set[i] % SAMPLE_ONE_IN == 0) TR_PUSH(arena, &sampled, runs->set[i]);
+  if (sampled.count) qsort(sampled.items, sampled.count, sizeof *sampled.items, by_value);
+  *sketch = (tr_sketch){
+      .exact = runs->exact, .words = runs->words, .published = report->published, .runs = sampled.items, .run_count = (uint32_t)sampled.count};
   truce_span wire = tr_wire_credit(report);
-  for (size_t i = 0; i < wire.size && i + 1 < sizeof sketch->wire; i++)
-    sketch->wire[i] = tr_ascii_lower(wire.data[i]);
+  for (size_t i = 0; i < wire.size && i + 1 < sizeof sketch->wire; i++) sketch->wire[i] = tr_ascii_lower(wire.data[i]);
+}
+
+void tr_sketch_make(truce_arena *arena, const truce_report *report, tr_sketch *sketch) {
+  tr_runs runs;
+  tr_runs_make(arena, report->text, &runs);
+  tr_sketch_of_runs(arena, report, &runs, sketch);
 }
 
 /* -- one pair -------------------------------------------------------------------------------------------------------------------------- */
@@ -165,38 +185,33 @@ static uint32_t common(const uint32_t *a, size_t a_count, const uint32_t *b, siz
   return both;
 }
 
-static tr_copy_kind kind_of(const tr_pair *pair, uint32_t shared_runs, const tr_sketch *a, const tr_sketch *b) {
+/* `same_words`: they differ in case, blanks and punctuation only; `same_wire`: both credit one agency. */
+static tr_copy_kind kind_of(const tr_pair *pair, uint32_t shared_runs, bool same_words, bool same_wire) {
   double most = pair->of_first > pair->of_second ? pair->of_first : pair->of_second, least = pair->of_first + pair->of_second - most;
-  if (a->exact == b->exact && a->words == b->words && a->words) return TR_COPY_EXACT;
+  if (same_words) return TR_COPY_EXACT;
   bool one_passage = pair->longest && pair->longest <= LONGEST_QUOTE && (pair->longest - RUN_WORDS + 1) * 10 >= shared_runs * 8;
   if (one_passage && most < QUOTE_SHARE) return pair->longest >= QUOTED_WORDS ? TR_COPY_QUOTES : TR_COPY_NONE;
   bool enough = shared_runs >= LEAST_SHARED_RUNS;
   if (enough && least >= NEAR_SHARE) return TR_COPY_NEAR;
   if (enough && most >= COPY_SHARE) return TR_COPY_PART;
-  if (enough && most >= WIRE_SHARE && a->wire[0] && strcmp(a->wire, b->wire) == 0) return TR_COPY_WIRE;
+  if (enough && most >= WIRE_SHARE && same_wire) return TR_COPY_WIRE;
   return pair->longest >= QUOTED_WORDS ? TR_COPY_QUOTES : TR_COPY_NONE;
 }
 
-static bool holds(const tr_hashes *sorted, uint32_t value) { return sorted->count && bsearch(&value, sorted->items, sorted->count, sizeof value, by_value); }
+static bool one_agency(const char *first, const char *second) { return *first && strcmp(first, second) == 0; }
 
-tr_pair tr_pair_judge(truce_arena *arena, truce_span first, truce_span second, const tr_sketch *first_sketch, const tr_sketch *second_sketch) {
-  tr_hashes words[2] = {{0}, {0}}, runs[2] = {{0}, {0}};
-  const truce_span texts[2] = {first, second};
-  for (int t = 0; t < 2; t++) {
-    tr_word_hashes(arena, texts[t], &words[t]);
-    for (size_t i = 0; i + RUN_WORDS <= words[t].count; i++) TR_PUSH(arena, &runs[t], run_hash(words[t].items + i));
-    sort_once(&runs[t]);
-  }
-  uint32_t both = common(runs[0].items, runs[0].count, runs[1].items, runs[1].count), longest = 0, here = 0;
-  for (size_t i = 0; i + RUN_WORDS <= words[0].count; i++) {
-    here = holds(&runs[1], run_hash(words[0].items + i)) ? here + 1 : 0;
+tr_pair tr_pair_judge(const tr_runs *first, const char *first_wire, const tr_runs *second, const char *second_wire) {
+  uint32_t both = 0, longest = 0, here = 0;
+  for (size_t i = 0; i < first->set_size; i++) both += first->set[i] && holds(second, first->set[i]);
+  for (size_t i = 0; both && i < first->count; i++) {
+    here = holds(second, first->in_order[i]) ? here + 1 : 0;
     if (here > longest) longest = here;
   }
   tr_pair pair = {
-      TR_COPY_NONE, runs[0].count ? (double)both / (double)runs[0].count : 0, runs[1].count ? (double)both / (double)runs[1].count : 0,
-      longest ? longest + RUN_WORDS - 1 : 0,
+      TR_COPY_NONE, both ? (double)both / first->different : 0, both ? (double)both / second->different : 0, longest ? longest + RUN_WORDS - 1 : 0,
   };
-  pair.kind = kind_of(&pair, both, first_sketch, second_sketch);
+  const bool same_words = first->exact == second->exact && first->words == second->words && first->words;
+  pair.kind = kind_of(&pair, both, same_words, one_agency(first_wire, second_wire));
   return pair;
 }
 
@@ -204,7 +219,7 @@ tr_pair tr_pair_judge(truce_arena *arena, truce_span first, truce_span second, c
 static tr_pair estimate(const tr_sketch *a, const tr_sketch *b) {
   uint32_t both = common(a->runs, a->run_count, b->runs, b->run_count);
   tr_pair pair = {TR_COPY_NONE, a->run_count ? (double)both / a->run_count : 0, b->run_count ? (double)both / b->run_count : 0, 0};
-  pair.kind = kind_of(&pair, both * SAMPLE_ONE_IN, a, b);
+  pair.kind = kind_of(&pair, both * SAMPLE_ONE_IN, a->exact == b->exact && a->words == b->words && a->words, one_agency(a->wire, b->wire));
   return pair;
 }
 
@@ -333,6 +348,7 @@ static bool is_better(const tr_pair *a, const tr_pair *b) {
 tr_copy tr_copies_find(tr_copies *copies, truce_arena *arena, const tr_sketch *sketch, truce_span text, tr_copies_text text_of, void *self) {
   tr_copy best = {{TR_COPY_NONE, 0, 0, 0}, UINT32_MAX, false};
   uint32_t candidates[CANDIDATES], touched = count_hits(copies, sketch), count = best_candidates(copies, sketch, touched, candidates);
+  tr_runs own = {.set_size = 0}, theirs;
   for (uint32_t i = 0; i < touched; i++) copies->hits[copies->touched[i]] = 0;
   for (uint32_t i = 0; i < count; i++) {
     const tr_sketch *other = &copies->sketches[candidates[i]];
@@ -340,7 +356,8 @@ tr_copy tr_copies_find(tr_copies *copies, truce_arena *arena, const tr_sketch *s
     double rough = pair.of_first > pair.of_second ? pair.of_first : pair.of_second;
     if (pair.kind != TR_COPY_EXACT && rough < WIRE_SHARE / 3) continue;
     truce_span their_text = pair.kind != TR_COPY_EXACT && text_of ? text_of(self, candidates[i]) : (truce_span){NULL, 0};
-    if (their_text.size) pair = tr_pair_judge(arena, text, their_text, sketch, other);
+    if (their_text.size && !own.set_size) tr_runs_make(arena, text, &own);
+    if (their_text.size) tr_runs_make(arena, their_text, &theirs), pair = tr_pair_judge(&own, sketch->wire, &theirs, other->wire);
     if (pair.kind == TR_COPY_NONE || (best.of != UINT32_MAX && !is_better(&pair, &best.pair))) continue;
     bool dated = sketch->published.days != TRUCE_NO_DAY && other->published.days != TRUCE_NO_DAY;
     best = (tr_copy){pair, candidates[i], dated && sketch->published.days < other->published.days};

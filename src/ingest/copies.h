@@ -17,8 +17,21 @@ typedef struct tr_sketch {
   uint32_t run_count;
 } tr_sketch;
 
-/* The sketch of a report, in `arena`. */
+/* All runs of a text, by which it is judged against others. */
+typedef struct tr_runs {
+  uint64_t exact;
+  uint32_t words, different; /* words of the text; runs, each counted once */
+  const uint32_t *in_order;  /* as they follow each other in the text */
+  size_t count;
+  uint32_t *set;             /* by open addressing, 0 = free */
+  size_t set_size;           /* a power of two */
+} tr_runs;
+
+/* The runs of a text, in `arena`. */
+void tr_runs_make(truce_arena *arena, truce_span text, tr_runs *runs);
+/* The sketch of a report, in `arena`; the second of one whose runs are known. */
 void tr_sketch_make(truce_arena *arena, const truce_report *report, tr_sketch *sketch);
+void tr_sketch_of_runs(truce_arena *arena, const truce_report *report, const tr_runs *runs, tr_sketch *sketch);
 /* The news agency that a report credits in its dateline, byline, source or last line: its common name if it is a known one, else what stands in brackets
  * before the dateline's dash; none if it credits none. Borrows from the report or is static. */
 truce_span tr_wire_credit(const truce_report *report);
@@ -39,7 +52,8 @@ typedef struct tr_pair {
   double of_first, of_second; /* which share of each stands in the other, 0 to 1 */
   uint32_t longest;           /* words of the longest passage in common */
 } tr_pair;
-tr_pair tr_pair_judge(truce_arena *arena, truce_span first, truce_span second, const tr_sketch *first_sketch, const tr_sketch *second_sketch);
+/* `first_wire`, `second_wire`: the agencies that they credit, as in tr_sketch. */
+tr_pair tr_pair_judge(const tr_runs *first, const char *first_wire, const tr_runs *second, const char *second_wire);
 
 /* The index of one process. Not thread-safe. */
 typedef struct tr_copies tr_copies;

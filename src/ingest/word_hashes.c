@@ -6,9 +6,9 @@
 
 static bool word_byte(truce_span text, size_t at) {
   const unsigned char c = (unsigned char)text.data[at];
+  if (c < 0x80) return tr_ascii_alphanumeric(c);
   if (c == 0xE2) return !(at + 1 < text.size && ((unsigned char)text.data[at + 1] == 0x80 || (unsigned char)text.data[at + 1] == 0x81)); /* dashes, quotes */
-  if (c >= 0x80) return at == 0 || (unsigned char)text.data[at - 1] != 0xC2 || (c != 0xA0 && c != 0xAB && c != 0xBB);
-  return tr_ascii_alphanumeric(c);
+  return at == 0 || (unsigned char)text.data[at - 1] != 0xC2 || (c != 0xA0 && c != 0xAB && c != 0xBB);
 }
 
 void tr_word_hashes(truce_arena *arena, truce_span text, tr_hashes *words) {

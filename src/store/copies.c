@@ -12,25 +12,41 @@ typedef struct original {
   tr_pair pair;
 } original;
 
-static void try_candidate(truce_store *store, truce_arena *arena, int64_t candidate, const truce_report *own, const tr_sketch *sketch, original *best) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT text FROM report WHERE id = ?", "i", candidate);
-  if (!tr_row(store, q)) return;
-  truce_report theirs = {.text = tr_arena_copy(arena, tr_column_text(q, 0))};
+/* What all candidates are judged against. */
+typedef struct looking {
+  truce_store *store;
+  int64_t report;
+  const tr_runs *runs;
+  const tr_sketch *sketch;
+  truce_arena *scratch; /* for one candidate */
+} looking;
+
+/* Of their agency the text alone tells; it is asked only where ours is known. */
+static void try_candidate(const looking *for_report, int64_t candidate, original *best) {
+  sqlite3_stmt *q = tr_sql(for_report->store, "SELECT text FROM report WHERE id = ?", "i", candidate);
+  if (!tr_row(for_report->store, q)) return;
+  const truce_report theirs = {.text = tr_column_text(q, 0)};
+  tr_runs runs;
+  tr_sketch sketch = {.wire = ""};
+  truce_arena_clear(for_report->scratch);
+  tr_runs_make(for_report->scratch, theirs.text, &runs);
+  if (*for_report->sketch->wire) tr_sketch_of_runs(for_report->scratch, &theirs, &runs, &sketch);
   tr_done(q);
-  tr_sketch their_sketch;
-  tr_sketch_make(arena, &theirs, &their_sketch);
-  tr_pair pair = tr_pair_judge(arena, own->text, theirs.text, sketch, &their_sketch);
+  tr_pair pair = tr_pair_judge(for_report->runs, for_report->sketch->wire, &runs, sketch.wire);
   bool better = pair.kind > best->pair.kind || (pair.kind == best->pair.kind && pair.of_first + pair.of_second > best->pair.of_first + best->pair.of_second);
   if (tr_is_copy(pair.kind) && (!best->report || better)) *best = (original){candidate, pair};
 }
 
-static original find_original(truce_store *store, truce_arena *arena, int64_t report, const truce_report *own, const tr_sketch *sketch) {
+static original find_original(const looking *for_report) {
+  truce_store *store = for_report->store;
+  const tr_sketch *sketch = for_report->sketch;
   int64_t tried[CANDIDATES];
   size_t count = 0;
   original best = {0};
   for (uint32_t b = 0; b < sketch->run_count && b < BANDS && count < CANDIDATES; b++) {
     sqlite3_stmt *q =
-        tr_sql(store, "SELECT report FROM report_band WHERE band = ? AND report != ? LIMIT ?", "iii", (int64_t)sketch->runs[b], report, (int64_t)PER_BAND);
+        tr_sql(store, "SELECT report FROM report_band WHERE band = ? AND report != ? LIMIT ?", "iii", (int64_t)sketch->runs[b], for_report->report,
+               (int64_t)PER_BAND);
     while (count < CANDIDATES && tr_row(store, q)) {
       int64_t id = sqlite3_column_int64(q, 0);
       size_t i = 0;
@@ -39,7 +55,7 @@ static original find_original(truce_store *store, truce_arena *arena, int64_t re
     }
     tr_done(q);
   }
-  for (size_t i = 0; i < count; i++) try_candidate(store, arena, tried[i], own, sketch, &best);
+  for (size_t i = 0; i < count; i++) try_candidate(for_report, tried[i], &best);
   return best;
 }
 
@@ -61,14 +77,18 @@ static void note_credit(truce_store *store, int64_t report, const tr_sketch *ske
 }
 
 void tr_copies_note(truce_store *store, int64_t report, const truce_report *read) {
-  truce_arena *arena = truce_arena_new();
+  truce_arena *arena = truce_arena_new(), *scratch = truce_arena_new();
+  tr_runs runs;
   tr_sketch sketch;
-  if (!arena) return;
-  tr_sketch_make(arena, read, &sketch);
-  note_credit(store, report, &sketch);
-  original found = find_original(store, arena, report, read, &sketch);
-  for (uint32_t b = 0; b < sketch.run_count && b < BANDS; b++)
-    tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO report_band VALUES (?, ?)", "ii", (int64_t)sketch.runs[b], report));
-  if (found.report) mark_copy(store, report, found.report, read->published);
+  if (arena && scratch) {
+    tr_runs_make(arena, read->text, &runs);
+    tr_sketch_of_runs(arena, read, &runs, &sketch);
+    note_credit(store, report, &sketch);
+    const original found = find_original(&(looking){store, report, &runs, &sketch, scratch});
+    for (uint32_t b = 0; b < sketch.run_count && b < BANDS; b++)
+      tr_run(store, tr_sql(store, "INSERT OR IGNORE INTO report_band VALUES (?, ?)", "ii", (int64_t)sketch.runs[b], report));
+    if (found.report) mark_copy(store, report, found.report, read->published);
+  }
+  truce_arena_delete(scratch);
   truce_arena_delete(arena);
 }

@@ -160,9 +160,12 @@ static tr_copy_kind judge(truce_span first, truce_span second) {
   truce_arena *arena = truce_arena_new();
   truce_report a = report_of(first, "", 100), b = report_of(second, "", 101);
   tr_sketch sa, sb;
-  tr_sketch_make(arena, &a, &sa);
-  tr_sketch_make(arena, &b, &sb);
-  tr_pair pair = tr_pair_judge(arena, first, second, &sa, &sb);
+  tr_runs ra, rb;
+  tr_runs_make(arena, first, &ra);
+  tr_runs_make(arena, second, &rb);
+  tr_sketch_of_runs(arena, &a, &ra, &sa);
+  tr_sketch_of_runs(arena, &b, &rb, &sb);
+  tr_pair pair = tr_pair_judge(&ra, sa.wire, &rb, sb.wire);
   truce_arena_delete(arena);
   return pair.kind;
 }
