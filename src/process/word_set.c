@@ -4,48 +4,60 @@
 #include "base/ascii.h"
 #include "base/text.h"
 
-/* Words that tell nothing, by their first letter; long ones by their first six. */
-static bool common_word(truce_span word) {
-  static const char *const words[26] = {
-      ['a' - 'a'] = "and are after also",
-      ['b' - 'a'] = "been but before",
-      ['f' - 'a'] = "for from friday",
-      ['h' - 'a'] = "his her has have had him",
-      ['i' - 'a'] = "its into",
-      ['m' - 'a'] = "monday",
-      ['n' - 'a'] = "not",
-      ['o' - 'a'] = "over our",
-      ['s' - 'a'] = "said says say she sunday saturd",
-      ['t' - 'a'] = "the that their this these they than them there tuesda thursd",
-      ['w' - 'a'] = "with was were will would who which what when wednes",
-      ['y' - 'a'] = "you",
-  };
-  const int letter = word.data[0] - 'a';
-  return letter >= 0 && letter < 26 && words[letter] && tr_listed(word, words[letter]);
+/* Words with a meaning of their own, by the first six letters: those that tell nothing, numbers, those that say that it is not the one before; and those
+ * that reports use for another, which then stands for both. */
+typedef enum word_sort { PLAIN, COMMON, NUMBER, ANEW } word_sort;
+typedef struct known_word {
+  char letters[8];
+  word_sort sort;
+  const char *stands_as;
+} known_word;
+
+enum { LETTERS = 6, AT_MOST = 20 };
+static const known_word known_words[26][AT_MOST] = {
+    ['a' - 'a'] = {{"and", COMMON}, {"are", COMMON}, {"after", COMMON}, {"also", COMMON}, {"again", ANEW}, {"anothe", ANEW}, {"additi", ANEW},
+                   {"agreem", PLAIN, "accord"}, {"armist", PLAIN, "truce"}, {"army", PLAIN, "troop"}},
+    ['b' - 'a'] = {{"been", COMMON}, {"but", COMMON}, {"before", COMMON}, {"bluepr", PLAIN, "plan"}},
+    ['c' - 'a'] = {{"ceasef", PLAIN, "truce"}, {"cease", PLAIN, "truce"}},
+    ['d' - 'a'] = {{"dozen", NUMBER}, {"deal", PLAIN, "accord"}},
+    ['e' - 'a'] = {{"eight", NUMBER}, {"eleven", NUMBER}},
+    ['f' - 'a'] = {{"for", COMMON}, {"from", COMMON}, {"friday", COMMON}, {"four", NUMBER}, {"five", NUMBER}, {"furthe", ANEW}, {"fresh", ANEW}},
+    ['h' - 'a'] = {{"his", COMMON}, {"her", COMMON}, {"has", COMMON}, {"have", COMMON}, {"had", COMMON}, {"him", COMMON}, {"hundre", NUMBER}},
+    ['i' - 'a'] = {{"its", COMMON}, {"into", COMMON}, {"initia", PLAIN, "plan"}},
+    ['m' - 'a'] = {{"monday", COMMON}, {"more", ANEW}, {"milita", PLAIN, "troop"}},
+    ['n' - 'a'] = {{"not", COMMON}, {"nine", NUMBER}, {"negoti", PLAIN, "talk"}},
+    ['o' - 'a'] = {{"over", COMMON}, {"our", COMMON}, {"one", NUMBER}},
+    ['p' - 'a'] = {{"pact", PLAIN, "accord"}, {"propos", PLAIN, "plan"}},
+    ['r' - 'a'] = {{"roadma", PLAIN, "plan"}},
+    ['s' - 'a'] = {{"said", COMMON}, {"says", COMMON}, {"say", COMMON}, {"she", COMMON}, {"sunday", COMMON}, {"saturd", COMMON}, {"six", NUMBER},
+                   {"seven", NUMBER}, {"second", ANEW}, {"soldie", PLAIN, "troop"}},
+    ['t' - 'a'] = {{"the", COMMON}, {"that", COMMON}, {"their", COMMON}, {"this", COMMON}, {"these", COMMON}, {"they", COMMON}, {"than", COMMON},
+                   {"them", COMMON}, {"there", COMMON}, {"tuesda", COMMON}, {"thursd", COMMON}, {"two", NUMBER}, {"three", NUMBER}, {"ten", NUMBER},
+                   {"twelve", NUMBER}, {"thousa", NUMBER}, {"third", ANEW}, {"treaty", PLAIN, "accord"}},
+    ['w' - 'a'] = {{"with", COMMON}, {"was", COMMON}, {"were", COMMON}, {"will", COMMON}, {"would", COMMON}, {"who", COMMON}, {"which", COMMON},
+                   {"what", COMMON}, {"when", COMMON}, {"wednes", COMMON}},
+    ['y' - 'a'] = {{"you", COMMON}},
+};
+
+/* The row of a word, or one of a plain word. The letters are compared at once. */
+static const known_word *known(truce_span first) {
+  static const known_word plain = {"", PLAIN, NULL};
+  const int letter = first.data[0] - 'a';
+  if (letter < 0 || letter >= 26) return &plain;
+  char letters[sizeof plain.letters] = "";
+  memcpy(letters, first.data, first.size);
+  for (const known_word *row = known_words[letter]; *row->letters; row++)
+    if (!memcmp(row->letters, letters, sizeof letters)) return row;
+  return &plain;
 }
 
-/* Words that reports use for one another, by their first six letters: the first stands for all of its row. */
-static truce_span same_word(truce_span word) {
-  static const struct {
-    const char *first, *others;
-  } rows[] = {{"accord", "deal agreem pact treaty"},
-              {"truce", "ceasef cease armist"},
-              {"plan", "propos initia roadma bluepr"},
-              {"talk", "negoti"},
-              {"troop", "soldie army milita"}};
-  for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
-    if (tr_listed(word, rows[r].others)) return tr_span(rows[r].first);
-  return word;
+/* Told by digits, but not the minutes of 15:00. */
+static bool is_digits(truce_span word) {
+  if (!tr_ascii_digit(word.data[0])) return false;
+  size_t zeros = 0;
+  while (zeros < word.size && word.data[zeros] == '0') zeros++;
+  return zeros < word.size;
 }
-
-static bool is_number(truce_span word) {
-  bool zero = true; /* the minutes of 15:00 */
-  for (size_t i = 0; i < word.size; i++) zero = zero && word.data[i] == '0';
-  if (tr_ascii_digit(word.data[0])) return !zero;
-  return tr_listed(word, "one two three four five six seven eight nine ten eleven twelve dozen hundre thousa");
-}
-
-static bool is_anew(truce_span word) { return tr_listed(word, "again anothe furthe additi more second third fresh"); }
 
 static void insert_word(tr_word_set *set, uint32_t word) {
   size_t at = 0;
@@ -67,19 +79,20 @@ static truce_span stem(truce_span word) {
   return word;
 }
 
-static truce_span first_letters(truce_span word) {
-  enum { LETTERS = 6 };
-  return (truce_span){word.data, word.size < LETTERS ? word.size : LETTERS};
-}
+static truce_span first_letters(truce_span word) { return (truce_span){word.data, word.size < LETTERS ? word.size : LETTERS}; }
 
 /* The first six letters of the stem stand for a word, so that agree and agreement are near. */
 static void hear_word(const tr_hearing *h, truce_span word, bool capitals) {
-  const truce_span militant = TR_SPAN("militant"), first = first_letters(word);
-  const bool number = is_number(first);
-  if (h->anew && is_anew(first)) *h->anew = true;
+  const truce_span first = first_letters(word);
+  const known_word *row = known(first);
+  const bool number = row->sort == NUMBER || is_digits(first);
+  if (h->anew && row->sort == ANEW) *h->anew = true;
   if (number && h->numbers) insert_word(h->numbers, tr_span_hash(first));
-  if (!number && ((first.size < 3 && !capitals) || common_word(first))) return; /* "EU", "UN" are words */
-  insert_word(h->words, tr_span_hash(tr_starts(word, militant) ? militant : same_word(first_letters(stem(word))))); /* a militant is no military man */
+  if (!number && ((first.size < 3 && !capitals) || row->sort == COMMON)) return; /* "EU", "UN" are words */
+  const truce_span militant = TR_SPAN("militant"), stemmed = first_letters(stem(word));
+  if (stemmed.size != first.size) row = known(stemmed);
+  const truce_span heard = tr_starts(word, militant) ? militant : row->stands_as ? tr_span(row->stands_as) : stemmed; /* a militant is no military man */
+  insert_word(h->words, tr_span_hash(heard));
 }
 
 void tr_hear(const tr_hearing *h, truce_span text) {
