@@ -62,7 +62,9 @@ static int64_t by_words(truce_store *store, const tr_fact *line, truce_span text
   sqlite3_stmt *q = tr_sql(store, sql, "ii", day - LATELY_DAYS, day + LATELY_DAYS);
   while (tr_row(store, q)) {
     const tr_fact *proposal = tr_fact_recall(store, sqlite3_column_int64(q, 0));
-    json_t *fields = proposal ? proposal->fields : NULL, *also = json_object_get(fields, "also");
+    const bool shares = proposal && (tr_words_alike(words, &proposal->named) > 0 || proposal->named.count == TR_SET_WORDS); /* a full set may lack some */
+    if (!shares) continue;
+    json_t *fields = proposal->fields, *also = json_object_get(fields, "also");
     for (size_t i = 0; i <= json_array_size(also); i++) {
       const char *name = json_string_value(i ? json_array_get(also, i - 1) : json_object_get(fields, "name"));
       tr_word_set known = {.count = 0};

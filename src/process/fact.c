@@ -100,26 +100,39 @@ static void fill_number(tr_fact *fact) {
 }
 
 /* The first place of the same name that may be the same: one report knows its country, another does not. */
-static int64_t one_place(truce_store *store, int64_t place) {
-  tr_remembered_place *known = &store->places[(uint64_t)place % TR_REMEMBERED];
-  if (known->id == place) return known->first;
+static void look_up_place(truce_store *store, tr_remembered_place *known, tr_word_set *name) {
   static const char sql[] =
       "SELECT min(b.id) "
       "FROM place a JOIN place b ON b.name = a.name COLLATE NOCASE "
       "  AND (b.country IS NULL OR a.country IS NULL OR b.country = a.country) "
       "WHERE a.id = ?";
-  int64_t first = tr_single(store, tr_sql(store, sql, "i", place), place);
-  *known = (tr_remembered_place){place, first};
-  return first;
+  known->first = tr_single(store, tr_sql(store, sql, "i", known->id), known->id);
+  sqlite3_stmt *q = tr_sql(store, "SELECT name FROM place WHERE id = ?", "i", known->first);
+  while (tr_row(store, q)) tr_words_add(name, tr_column_text(q, 0));
+}
+
+/* Its number; the words of its name are added. Long names are not remembered. */
+static int64_t one_place(truce_store *store, int64_t place, tr_word_set *name) {
+  enum { MOST = sizeof((tr_remembered_place *)NULL)->words / sizeof(uint32_t) };
+  if (!place) return 0;
+  tr_remembered_place *known = &store->places[(uint64_t)place % TR_REMEMBERED];
+  if (known->id == place) {
+    memcpy(name->words, known->words, (name->count = known->word_count) * sizeof *name->words);
+    return known->first;
+  }
+  *known = (tr_remembered_place){.id = place};
+  look_up_place(store, known, name);
+  known->word_count = name->count;
+  if (name->count > MOST) known->id = 0;
+  else memcpy(known->words, name->words, name->count * sizeof *name->words);
+  return known->first;
 }
 
 /* The place that a fact is about: where, point; else where it happened. */
 static void fill_place(truce_store *store, tr_fact *fact, int64_t happened) {
   truce_field field = naming_field(fact->kind);
   json_t *value = field == TRUCE_FIELD_WHERE || field == TRUCE_FIELD_POINT ? json_object_get(fact->fields, truce_field_names[field]) : NULL;
-  fact->place = one_place(store, json_is_integer(value) ? json_integer_value(value) : value ? 0 : happened);
-  sqlite3_stmt *q = fact->place ? tr_sql(store, "SELECT name FROM place WHERE id = ?", "i", fact->place) : NULL;
-  while (tr_row(store, q)) tr_words_add(&fact->place_name, tr_column_text(q, 0));
+  fact->place = one_place(store, json_is_integer(value) ? json_integer_value(value) : value ? 0 : happened, &fact->place_name);
 }
 
 static void copy_text(char *out, size_t size, truce_span text) {

@@ -184,10 +184,13 @@ int64_t tr_single(truce_store *store, sqlite3_stmt *statement, int64_t otherwise
 
 /* ---- transactions ---- */
 
-truce_status tr_begin(truce_store *store, truce_error *error) {
-  store->failed = false;
+static void forget(truce_store *store) {
   memset(store->actors, 0, sizeof store->actors);
   memset(store->places, 0, sizeof store->places);
+}
+
+truce_status tr_begin(truce_store *store, truce_error *error) {
+  store->failed = false;
   store->watch = 0;
   if (store->read_only) return tr_sqlite_fail(store->path, SQLITE_READONLY, "", error);
   int code = tr_execute(store, "BEGIN IMMEDIATE");
@@ -195,6 +198,8 @@ truce_status tr_begin(truce_store *store, truce_error *error) {
   const int64_t data_version = tr_single(store, tr_sql(store, "PRAGMA data_version", ""), 0);
   store->epoch += data_version != store->data_version;
   store->data_version = data_version;
+  if (store->remembered != store->epoch) forget(store);
+  store->remembered = store->epoch;
   return TRUCE_OK;
 }
 
@@ -222,9 +227,8 @@ truce_status tr_commit(truce_store *store, truce_error *error) {
 
 void tr_read_begin(truce_store *store) {
   store->failed = false;
-  memset(store->actors, 0, sizeof store->actors);
-  memset(store->places, 0, sizeof store->places);
   store->watch = 0;
+  forget(store);
   tr_execute(store, "BEGIN");
 }
 

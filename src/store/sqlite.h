@@ -15,7 +15,7 @@
 
 enum { TR_STATEMENTS = 200, TR_REMEMBERED = 1024 };
 
-/* What merging and views ask of an actor again and again; forgotten when a transaction begins. */
+/* What merging and views ask of an actor again and again. Known as long as rows are what they were left (`epoch`); a look for reading begins anew. */
 typedef struct tr_remembered_actor {
   int64_t id; /* 0 = nothing here */
   int64_t side, tail, country, shown; /* `shown` = the actor that stands for its side in views, 0 = not asked yet */
@@ -25,9 +25,11 @@ typedef struct tr_remembered_actor {
   size_t word_count;
 } tr_remembered_actor;
 
-/* The place that stands for all of its name. */
+/* The place that stands for all of its name, and the words of that name, as merging hashes words. */
 typedef struct tr_remembered_place {
   int64_t id, first; /* id 0 = nothing here */
+  uint32_t words[8];
+  size_t word_count;
 } tr_remembered_place;
 
 /* What merging keeps of entries (process/fact_memory.h). */
@@ -48,6 +50,7 @@ struct truce_store {
   tr_fact_memory *facts;                    /* NULL until asked */
   void (*free_facts)(tr_fact_memory *facts);
   uint64_t epoch;       /* rises when rows may be other than they were left: another connection wrote, a transaction was undone */
+  uint64_t remembered;  /* the epoch of `actors` and `places` */
   int64_t data_version; /* SQLite's count of what other connections wrote */
   int watch; /* is there a watch file? 1 yes, -1 no, 0 not asked in this transaction */
 };
