@@ -24,9 +24,8 @@ static void day_window(const tr_fact *line, int64_t *from, int64_t *to) {
 
 static void candidates_of(truce_store *store, const tr_fact *line, int64_t actor, truce_field main, tr_candidates *found) {
   static const char sql[] =
-      "SELECT a.entry, e.status = 'negated' "
-      "FROM entry_actor a JOIN entry e ON e.id = a.entry AND (e.word = ?1 OR ?1 = 'other' OR e.word = 'other') "
-      "WHERE a.actor = ?2 AND a.kind = ?3 AND a.field = ?4 AND a.day BETWEEN ?5 AND ?6 LIMIT 200";
+      "SELECT entry, negated FROM entry_actor "
+      "WHERE actor = ?2 AND kind = ?3 AND field = ?4 AND day BETWEEN ?5 AND ?6 AND (word = ?1 OR ?1 = 'other' OR word = 'other') LIMIT 200";
   int64_t from, to;
   day_window(line, &from, &to);
   collect(store, tr_sql(store, sql, "sissii", line->word, actor, truce_line_kind_names[line->kind], truce_field_names[main], from, to), found);
@@ -93,9 +92,9 @@ static bool vague_actor(const tr_fact *line) {
 static void candidates_by_party(truce_store *store, const tr_fact *line, tr_candidates *found) {
   enum { LATELY = 60 };
   static const char sql[] =
-      "SELECT a.entry, e.status = 'negated' "
-      "FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.about = ? AND e.word = ? "
-      "WHERE a.actor = ? AND a.kind = 'stance' AND a.field = 'party' AND a.day BETWEEN ? AND ? LIMIT 60";
+      "SELECT a.entry, a.negated "
+      "FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.about = ? "
+      "WHERE a.word = ? AND a.actor = ? AND a.kind = 'stance' AND a.field = 'party' AND a.day BETWEEN ? AND ? LIMIT 60";
   const tr_actor_set *set = &line->main;
   int64_t from, to;
   if (vague_actor(line)) candidates_by_about(store, line, found);

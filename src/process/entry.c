@@ -59,31 +59,6 @@ static actor_rows rows_of(truce_store *store, truce_line_kind kind, json_t *fiel
   return all;
 }
 
-/* Are these the rows that the entry has? To see that they are costs less than to write them again. */
-static bool indexed_already(truce_store *store, int64_t entry, truce_line_kind kind, truce_day day, const actor_rows *all) {
-  sqlite3_stmt *q = tr_sql(store, "SELECT actor, kind, field, day FROM entry_actor WHERE entry = ?", "i", entry);
-  size_t same = 0;
-  bool other = false;
-  while (tr_row(store, q)) {
-    truce_field field;
-    const bool like = tr_kind_from(tr_column_text(q, 1)) == kind && tr_kind_field(kind, tr_column_text(q, 2), &field) && tr_column_day(q, 3).days == day.days;
-    if (like && has_row(all, (actor_row){sqlite3_column_int64(q, 0), field})) same++;
-    else other = true;
-  }
-  return !other && same == all->count;
-}
-
-static void index_actors(truce_store *store, int64_t entry, truce_line_kind kind, truce_day day, json_t *fields) {
-  static const char sql[] = "INSERT INTO entry_actor VALUES (?, ?, ?, ?, ?)";
-  actor_rows all = rows_of(store, kind, fields);
-  if (!indexed_already(store, entry, kind, day, &all)) {
-    tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
-    for (size_t i = 0; i < all.count; i++)
-      tr_run(store, tr_sql(store, sql, "issii", all.rows[i].actor, truce_line_kind_names[kind], truce_field_names[all.rows[i].field], (int64_t)day.days, entry));
-  }
-  free(all.rows);
-}
-
 /* ---- its fields ---- */
 
 static bool empty_value(json_t *value) { return !value || json_is_null(value) || (json_is_array(value) && !json_array_size(value)); }
@@ -237,6 +212,37 @@ static int64_t spot_of(const best_line *best) {
   return json_is_integer(where) ? json_integer_value(where) : json_is_integer(point) ? json_integer_value(point) : best->place;
 }
 
+/* ---- its actors in the index ---- */
+
+/* Are these the rows that the entry has? To see that they are costs less than to write them again. */
+static bool indexed_already(truce_store *store, int64_t entry, const best_line *best, const actor_rows *all) {
+  sqlite3_stmt *q = tr_sql(store, "SELECT actor, kind, field, day, word, negated FROM entry_actor WHERE entry = ?", "i", entry);
+  const bool negated = !strcmp(best->status, truce_line_status_names[TRUCE_NEGATED]);
+  size_t same = 0;
+  bool other = false;
+  while (tr_row(store, q)) {
+    truce_field field;
+    const bool like = tr_kind_from(tr_column_text(q, 1)) == best->kind && tr_kind_field(best->kind, tr_column_text(q, 2), &field) &&
+                      tr_column_day(q, 3).days == best->day.days && tr_equal_string(tr_column_text(q, 4), best->word) &&
+                      (sqlite3_column_int(q, 5) != 0) == negated;
+    if (like && has_row(all, (actor_row){sqlite3_column_int64(q, 0), field})) same++;
+    else other = true;
+  }
+  return !other && same == all->count;
+}
+
+static void index_actors(truce_store *store, int64_t entry, const best_line *best) {
+  static const char sql[] = "INSERT INTO entry_actor (actor, kind, field, day, entry, word, negated) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  actor_rows all = rows_of(store, best->kind, best->fields);
+  if (!indexed_already(store, entry, best, &all)) {
+    tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
+    for (size_t i = 0; i < all.count; i++)
+      tr_run(store, tr_sql(store, sql, "issiisi", all.rows[i].actor, truce_line_kind_names[best->kind], truce_field_names[all.rows[i].field],
+                           (int64_t)best->day.days, entry, best->word, (int64_t)!strcmp(best->status, truce_line_status_names[TRUCE_NEGATED])));
+  }
+  free(all.rows);
+}
+
 /* ---- its row ---- */
 
 /* How often it is told, and on which days. */
@@ -302,7 +308,7 @@ void tr_entry_refresh(truce_store *store, int64_t entry) {
     sqlite3_stmt *q = writing(store, sql, &best, &told);
     tr_bind(q, 22, 'i', entry);
     tr_run(store, q);
-    index_actors(store, entry, best.kind, best.day, best.fields);
+    index_actors(store, entry, &best);
   } else if (!tr_about_keep(store, entry)) {
     remove_entry(store, entry);
   }
@@ -320,7 +326,7 @@ int64_t tr_entry_new(truce_store *store, const tr_fact *line) {
     tr_bind(q, 23, 'z', line->about);
     tr_bind(q, 24, 'i', tr_now_us());
     if (tr_run(store, q)) entry = sqlite3_last_insert_rowid(store->db);
-    index_actors(store, entry, best.kind, best.day, best.fields);
+    index_actors(store, entry, &best);
   }
   free_best(&best);
   return entry;
