@@ -51,7 +51,7 @@ static json_t *actors(truce_store *store, const char *words, truce_error *error)
     if (!name.size) continue;
     int64_t id = by_name(
         store, "SELECT id FROM actor WHERE id = ?",
-        "SELECT a.id FROM actor a LEFT JOIN report_actor r ON r.actor = a.id WHERE a.name = ? COLLATE NOCASE GROUP BY a.id ORDER BY count(*) DESC LIMIT 1",
+        "SELECT a.id FROM actor a LEFT JOIN actor_tally t ON t.actor = a.id WHERE a.name = ? COLLATE NOCASE ORDER BY t.reports DESC, a.id LIMIT 1",
         name);
     if (!id) { /* one that no report has named: a person may know better */
       tr_run(store,

@@ -229,7 +229,9 @@ static const char proposed_parties[] =
     "  GROUP BY a.id HAVING told > 1 ORDER BY told DESC) "
     "GROUP BY main ORDER BY sum(told) DESC LIMIT 12";
 static const char proposed_places[] =
-    "SELECT p.name FROM report_place x JOIN place p ON p.id = x.place GROUP BY p.id HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 12";
+    "SELECT p.name "
+    "FROM (SELECT place, count(*) AS told FROM report_place GROUP BY place HAVING told > 1) x JOIN place p ON p.id = x.place "
+    "ORDER BY x.told DESC, p.id LIMIT 12";
 
 void tr_watch_propose(truce_store *store, tr_buffer *out) {
   tr_buffer_add_string(out,
