@@ -49,32 +49,41 @@ static bool vague(const tr_word_set *words) {
   return words->count > 0 && tr_words_alike(words, &set) >= 0.99;
 }
 
-/* The best known proposal for some words: all of the fewer words shared; of several the one told last. A vague name takes the latest proposal
- * that this report, else any report of the last days, speaks of. */
-static int64_t by_words(truce_store *store, const tr_fact *line, truce_span text, const tr_word_set *words) {
-  int64_t chosen = 0;
-  double best = 0.65;
-  int64_t day = line->first.days == TRUCE_NO_DAY ? TRUCE_NO_DAY : (int64_t)line->first.days;
-  static const char sql[] =
-      "SELECT id FROM entry "
-      "WHERE kind = 'proposal' AND (last_seen IS NULL OR last_seen BETWEEN ? AND ?) "
-      "ORDER BY last_seen DESC LIMIT 120";
-  sqlite3_stmt *q = tr_sql(store, sql, "ii", day - LATELY_DAYS, day + LATELY_DAYS);
-  while (tr_row(store, q)) {
-    const tr_fact *proposal = tr_fact_recall(store, sqlite3_column_int64(q, 0));
-    const bool shares = proposal && (tr_words_alike(words, &proposal->named) > 0 || proposal->named.count == TR_SET_WORDS); /* a full set may lack some */
-    if (!shares) continue;
-    json_t *fields = proposal->fields, *also = json_object_get(fields, "also");
-    for (size_t i = 0; i <= json_array_size(also); i++) {
-      const char *name = json_string_value(i ? json_array_get(also, i - 1) : json_object_get(fields, "name"));
-      tr_word_set known = {.count = 0};
-      tr_words_add(&known, tr_span(name));
-      size_t difference = known.count > words->count ? known.count - words->count : words->count - known.count;
-      double like = tr_words_alike(words, &known) - 0.05 * (double)difference;
-      if (like > best && !tr_names_apart(text, tr_span(name))) best = like, chosen = sqlite3_column_int64(q, 0);
-    }
+/* The proposal whose name is most like some words, so far. */
+typedef struct named_like {
+  truce_span text;
+  const tr_word_set *words;
+  double like;
+  int64_t entry;
+} named_like;
+
+static void try_names(truce_store *store, int64_t entry, named_like *best) {
+  const tr_fact *proposal = tr_fact_recall(store, entry);
+  const bool shares = proposal && (tr_words_alike(best->words, &proposal->named) > 0 || proposal->named.count == TR_SET_WORDS); /* a full set may lack some */
+  if (!shares) return;
+  json_t *fields = proposal->fields, *also = json_object_get(fields, "also");
+  for (size_t i = 0; i <= json_array_size(also); i++) {
+    const truce_span name = tr_span(json_string_value(i ? json_array_get(also, i - 1) : json_object_get(fields, "name")));
+    tr_word_set known = {.count = 0};
+    tr_words_add(&known, name);
+    size_t difference = known.count > best->words->count ? known.count - best->words->count : best->words->count - known.count;
+    double like = tr_words_alike(best->words, &known) - 0.05 * (double)difference;
+    if (like > best->like && !tr_names_apart(best->text, name)) best->like = like, best->entry = entry;
   }
-  return chosen;
+}
+
+/* The best known proposal for some words: all of the fewer words shared; of several the one told last, of those of no day the last. */
+static int64_t by_words(truce_store *store, const tr_fact *line, truce_span text, const tr_word_set *words) {
+  enum { AT_MOST = 120 };
+  static const char lately[] = "SELECT id FROM entry WHERE kind = 'proposal' AND last_seen BETWEEN ? AND ? ORDER BY last_seen DESC LIMIT ?";
+  static const char undated[] = "SELECT id FROM entry WHERE kind = 'proposal' AND last_seen IS NULL ORDER BY id DESC LIMIT ?";
+  named_like best = {text, words, 0.65, 0};
+  int64_t day = line->first.days == TRUCE_NO_DAY ? TRUCE_NO_DAY : (int64_t)line->first.days, left = AT_MOST;
+  sqlite3_stmt *q = tr_sql(store, lately, "iii", day - LATELY_DAYS, day + LATELY_DAYS, left);
+  for (; tr_row(store, q); left--) try_names(store, sqlite3_column_int64(q, 0), &best);
+  q = tr_sql(store, undated, "i", left);
+  while (tr_row(store, q)) try_names(store, sqlite3_column_int64(q, 0), &best);
+  return best.entry;
 }
 
 /* ---- "the plan" of a report that names it no better ---- */

@@ -92,9 +92,8 @@ static bool vague_actor(const tr_fact *line) {
 static void candidates_by_party(truce_store *store, const tr_fact *line, tr_candidates *found) {
   enum { LATELY = 60 };
   static const char sql[] =
-      "SELECT a.entry, a.negated "
-      "FROM entry_actor a JOIN entry e ON e.id = a.entry AND e.about = ? "
-      "WHERE a.word = ? AND a.actor = ? AND a.kind = 'stance' AND a.field = 'party' AND a.day BETWEEN ? AND ? LIMIT 60";
+      "SELECT entry, negated FROM entry_actor "
+      "WHERE about = ? AND word = ? AND actor = ? AND kind = 'stance' AND field = 'party' AND day BETWEEN ? AND ? LIMIT 60";
   const tr_actor_set *set = &line->main;
   int64_t from, to;
   if (vague_actor(line)) candidates_by_about(store, line, found);

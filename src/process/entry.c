@@ -232,13 +232,15 @@ static bool indexed_already(truce_store *store, int64_t entry, const best_line *
 }
 
 static void index_actors(truce_store *store, int64_t entry, const best_line *best) {
-  static const char sql[] = "INSERT INTO entry_actor (actor, kind, field, day, entry, word, negated) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  static const char sql[] = "INSERT INTO entry_actor (actor, kind, field, day, entry, word, negated, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   actor_rows all = rows_of(store, best->kind, best->fields);
   if (!indexed_already(store, entry, best, &all)) {
+    const int64_t about = tr_single(store, tr_sql(store, "SELECT about FROM entry WHERE id = ?", "i", entry), 0), day = best->day.days;
+    const int64_t negated = !strcmp(best->status, truce_line_status_names[TRUCE_NEGATED]);
     tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
     for (size_t i = 0; i < all.count; i++)
-      tr_run(store, tr_sql(store, sql, "issiisi", all.rows[i].actor, truce_line_kind_names[best->kind], truce_field_names[all.rows[i].field],
-                           (int64_t)best->day.days, entry, best->word, (int64_t)!strcmp(best->status, truce_line_status_names[TRUCE_NEGATED])));
+      tr_run(store, tr_sql(store, sql, "issiisiz", all.rows[i].actor, truce_line_kind_names[best->kind], truce_field_names[all.rows[i].field],
+                           day, entry, best->word, negated, about));
   }
   free(all.rows);
 }
