@@ -79,9 +79,7 @@ static bool in_clause(const tr_coder *coder, uint32_t word, uint32_t verb) {
 /* "to pedestrians", "for aid flights", but not "to all traffic" or "for the first time". */
 static bool for_some(const tr_coder *coder, uint32_t word) {
   if (!tr_behind(coder, word, "to for") || tr_in_time(coder, word) || tr_lemma_is(coder, word, "time")) return false;
-  if (tr_listed(tr_word(coder, word)->lower,
-                "day week month year night hour while days weeks months years hours traffic all everyone everybody public everything trade business"))
-    return false;
+  if (tr_word_in(coder, word, TR_CLASS_OPEN_TO_ALL)) return false;
   const truce_kind kind = tr_kind_of(coder, word);
   return tr_word(coder, word)->upos == TRUCE_NOUN && kind != TRUCE_PLACE && kind != TRUCE_STATE;
 }

@@ -114,7 +114,7 @@ static uint32_t spoken_to_before(tr_coder *coder, uint32_t asking) {
   if (w->upos != TRUCE_VERB || !goes_on || w->head > asking || tr_has_child(coder, asking, TRUCE_DEPREL_NSUBJ)) return TRUCE_NONE;
   tr_arguments before;
   tr_arguments_of(coder, w->head, &before);
-  const bool speaks = tr_lemma_in(coder, w->head, "telephone telephon phone ring call cable meet see visit tell write speak talk receive");
+  const bool speaks = tr_word_in(coder, w->head, TR_CLASS_SPEAKS_WITH);
   for (size_t i = 0; i < before.count && !before.passive; i++) {
     const tr_slot slot = before.fillers[i].slot;
     if (slot != TR_RECIPIENT && !(speaks && (slot == TR_PATIENT || slot == TR_TO || slot == TR_WITH))) continue;

@@ -5,12 +5,16 @@
 /* X(id, name in data/codebook), by the alphabet. A class that no file defines is empty. */
 #define TR_CLASS_TABLE(X) \
   X(ACCUSING, "accusing") \
+  X(ADDRESSES, "addresses") \
+  X(ANSWERED, "answered") \
   X(ANSWERS_CLAIM, "answers-claim") \
+  X(ANSWERS_NO, "answers-no") \
   X(ARMS, "arms") \
   X(ARREST, "arrest") \
   X(ASKING_VERB, "asking-verb") \
-  X(ATTACKER, "attacker") \
   X(ATTACK_NOUN, "attack-noun") \
+  X(ATTACKER, "attacker") \
+  X(ATTEMPT_NOUN, "attempt-noun") \
   X(BEGIN, "begin") \
   X(BORDERS, "borders") \
   X(CAPTIVE, "captive") \
@@ -44,13 +48,14 @@
   X(DISOWNING, "disowning") \
   X(DISPLACE, "displace") \
   X(DOCUMENT, "document") \
+  X(DONE_SO, "done-so") \
   X(DRIVE_OUT, "drive-out") \
   X(DUE, "due") \
   X(DWELLING, "dwelling") \
   X(END, "end") \
   X(ENVOYS, "envoys") \
-  X(FIGHTER, "fighter") \
   X(FIGHT_NOUN, "fight-noun") \
+  X(FIGHTER, "fighter") \
   X(FORCES, "forces") \
   X(FORMAL_ACT, "formal-act") \
   X(FREE, "free") \
@@ -64,17 +69,21 @@
   X(HELPED, "helped") \
   X(HIDING, "hiding") \
   X(HOLD, "hold") \
+  X(HOLDS_TO_ACCOUNT, "holds-to-account") \
   X(HOSTILE_VERB, "hostile-verb") \
   X(HURT, "hurt") \
   X(IN_OFFICE, "in-office") \
+  X(INHABITED, "inhabited") \
   X(INJURE, "injure") \
   X(INSTRUMENT, "instrument") \
+  X(ISSUES_PAPER, "issues-paper") \
   X(JOINT_ACT, "joint-act") \
   X(JOURNEY, "journey") \
   X(KILL, "kill") \
   X(KIN, "kin") \
   X(KNOWING, "knowing") \
   X(LANDSCAPE, "landscape") \
+  X(LAUNCHES, "launches") \
   X(LAYS_DOWN, "lays-down") \
   X(LEANINGS, "leanings") \
   X(LEAVE_NOUN, "leave-noun") \
@@ -90,7 +99,9 @@
   X(MEASURE, "measure") \
   X(MILD_AID_NOUN, "mild-aid-noun") \
   X(MONEY, "money") \
+  X(MOVES_FORCES, "moves-forces") \
   X(NAMED_BY_PLACE, "named-by-place") \
+  X(NAMES_SO, "names-so") \
   X(NAMING, "naming") \
   X(NEVER_PROPOSAL, "never-proposal") \
   X(NO_CONDITION, "no-condition") \
@@ -98,7 +109,9 @@
   X(OCCURS, "occurs") \
   X(OFFICE_NOUN, "office-noun") \
   X(OFFICIAL_ROLE, "official-role") \
+  X(OPEN_TO_ALL, "open-to-all") \
   X(OTHER_WORLDS, "other-worlds") \
+  X(OUR_OWN, "our-own") \
   X(PAIRED, "paired") \
   X(PAPER, "paper") \
   X(PART_OF_PROPOSAL, "part-of-proposal") \
@@ -106,6 +119,7 @@
   X(PEACE, "peace") \
   X(PEACEMAKING, "peacemaking") \
   X(PEOPLE, "people") \
+  X(PERSON_NOUN, "person-noun") \
   X(PLAN, "plan") \
   X(PLAN_PART, "plan-part") \
   X(POINT, "point") \
@@ -117,6 +131,7 @@
   X(PROVISO, "proviso") \
   X(PUBLIC_ACTS, "public-acts") \
   X(PUBLIC_PAPER, "public-paper") \
+  X(PUTS_TO, "puts-to") \
   X(QUANTITY, "quantity") \
   X(RECEIVES, "receives") \
   X(RECEIVING, "receiving") \
@@ -126,10 +141,12 @@
   X(RELIEF_GOODS, "relief-goods") \
   X(RELIEVES, "relieves") \
   X(ROCKET, "rocket") \
+  X(ROCKETS_DO, "rockets-do") \
   X(SEIZES, "seizes") \
   X(SEND_TROOPS, "send-troops") \
   X(SENDING, "sending") \
   X(SENT_NOUN, "sent-noun") \
+  X(SETS_DAY, "sets-day") \
   X(SETS_NEGATED, "sets-negated") \
   X(SETS_PLANNED, "sets-planned") \
   X(SETS_POSSIBLE, "sets-possible") \
@@ -139,9 +156,12 @@
   X(SHUT_IN, "shut-in") \
   X(SIDES, "sides") \
   X(SOIL, "soil") \
+  X(SPEAKING_PAPER, "speaking-paper") \
+  X(SPEAKS_WITH, "speaks-with") \
   X(SPEECH, "speech") \
   X(SPONSORED, "sponsored") \
   X(SPREADING, "spreading") \
+  X(STATE_NOUN, "state-noun") \
   X(STRIKE, "strike") \
   X(SUBJECT_CONTROL, "subject-control") \
   X(TAKES_UP, "takes-up") \
@@ -177,7 +197,9 @@
   X(UNDOING, "undoing") \
   X(UNIT, "unit") \
   X(VAGUE_PLAN, "vague-plan") \
+  X(VERDICT, "verdict") \
   X(WEAPON, "weapon") \
+  X(WHOSE_WILL, "whose-will") \
   X(WORKS, "works")
 typedef enum tr_class_id {
 #define X(id, name) TR_CLASS_##id,

@@ -77,7 +77,7 @@ static bool ranked(const tr_coder *coder, uint32_t noun) {
 
 /* "was quick to condemn", "was forced to leave": what was done, no purpose. */
 static bool done_so(const tr_coder *coder, uint32_t governor) {
-  return governor != TRUCE_NONE && tr_lemma_in(coder, governor, "quick swift fast prompt right wrong able force oblige compel");
+  return governor != TRUCE_NONE && tr_word_in(coder, governor, TR_CLASS_DONE_SO);
 }
 
 /* "to discuss", "plans to expel him" */
@@ -89,7 +89,7 @@ static bool is_purpose(const tr_coder *coder, uint32_t word) {
 /* "used a speech to condemn", "issued a statement to protest", "voted to back", "met to condemn": done with what the verb above tells. */
 static bool by_means(const tr_coder *coder, uint32_t purpose) {
   const uint32_t head = tr_word(coder, purpose)->head, means = tr_word(coder, head)->upos == TRUCE_NOUN ? tr_word(coder, head)->head : head;
-  const bool verdict = tr_lemma_in(coder, purpose, "back support endorse approve accept reject ratify condemn oppose adopt");
+  const bool verdict = tr_word_in(coder, purpose, TR_CLASS_VERDICT);
   return means != TRUCE_NONE && tr_lemma_in(coder, means, verdict ? "use issue vote meet convene" : "use issue") && !tr_infinitive(coder, means) &&
          tr_own_status(coder, means) == TRUCE_ACTUAL && !tr_negated(coder, means);
 }

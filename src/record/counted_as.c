@@ -89,7 +89,7 @@ static truce_span more_of_them(const tr_coder *coder, const tr_counted *c) {
   const truce_value *what =
       last->line.kind == TRUCE_FIGURE && tr_word(coder, last->line.trigger)->sentence == w->sentence ? tr_draft_value(last, TRUCE_FIELD_WHAT) : NULL;
   const bool things = what && tr_listed(what->text, "rockets strikes trucks");
-  return things && tr_lemma_in(coder, c->governor, "follow land fall come hit strike intercept explode reach fire launch shoot arrive cross enter")
+  return things && tr_word_in(coder, c->governor, TR_CLASS_ROCKETS_DO)
              ? what->text
              : (truce_span){0};
 }

@@ -130,10 +130,9 @@ static truce_line_status status_at(const tr_coder *coder, uint32_t governor, uin
 
 /* "The Contact Group extended the talks until noon", "gave both until Sunday", "Putin ordered a pause to begin on Tuesday": who does what sets the day. */
 static void add_setter(tr_coder *coder, tr_draft *draft, uint32_t governor) {
-  static const char *const sets = "give set extend order announce declare fix prolong postpone delay schedule impose grant allow call decree move";
   const uint32_t above = tr_word(coder, governor)->head;
-  uint32_t verb = tr_lemma_in(coder, governor, sets) ? governor : TRUCE_NONE;
-  if (verb == TRUCE_NONE && above != TRUCE_NONE && tr_lemma_in(coder, above, sets)) verb = above;
+  uint32_t verb = tr_word_in(coder, governor, TR_CLASS_SETS_DAY) ? governor : TRUCE_NONE;
+  if (verb == TRUCE_NONE && above != TRUCE_NONE && tr_word_in(coder, above, TR_CLASS_SETS_DAY)) verb = above;
   if (verb == TRUCE_NONE || tr_word(coder, verb)->upos != TRUCE_VERB) return;
   tr_arguments arguments;
   tr_arguments_of(coder, verb, &arguments);

@@ -159,7 +159,7 @@ static bool meant_for(const tr_coder *coder, const tr_counted *c) {
 /* "a town of 80,000 inhabitants": those who live there, whatever the report counts. */
 static bool inhabitants(const tr_coder *coder, const tr_counted *c) {
   if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
-  return tr_lemma_in(coder, c->governor, "country nation state province region district city town village island enclave");
+  return tr_word_in(coder, c->governor, TR_CLASS_INHABITED);
 }
 
 bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span what) {

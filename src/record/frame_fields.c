@@ -28,7 +28,7 @@ uint32_t tr_first_word(const tr_assignment *assignment, const tr_match *match) {
 /* "agreed to withdraw troops", "not to use force", "a campaign with few casualties": one's own troops go, force and the dead are nobody. */
 static bool moved_or_dead(const tr_coder *coder, uint32_t clause, uint32_t word) {
   if (tr_lemma_in(coder, clause, "use renounce") && tr_lemma_in(coder, word, "force")) return true;
-  const bool moves = tr_lemma_in(coder, clause, "withdraw pull redeploy deploy send move commit contribute provide reduce cut recall mobilise mobilize");
+  const bool moves = tr_word_in(coder, clause, TR_CLASS_MOVES_FORCES);
   return (moves && tr_word_in(coder, word, TR_CLASS_FORCES)) || tr_lemma_in(coder, word, "casualty victim toll");
 }
 

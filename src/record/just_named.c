@@ -15,8 +15,8 @@ static bool fits(const tr_coder *coder, uint32_t noun, const truce_actor *actor)
   if (tr_unnamed(actor)) return false;
   switch (actor->kind) {
   case TRUCE_STATE:
-  case TRUCE_GOVERNMENT: return tr_lemma_in(coder, noun, "country nation state neighbour neighbor capital government power ally army navy delegation");
-  case TRUCE_PERSON: return tr_lemma_in(coder, noun, "leader president minister premier man woman general official diplomat statesman");
+  case TRUCE_GOVERNMENT: return tr_word_in(coder, noun, TR_CLASS_STATE_NOUN);
+  case TRUCE_PERSON: return tr_word_in(coder, noun, TR_CLASS_PERSON_NOUN);
   case TRUCE_ARMED_GROUP:
   case TRUCE_PARTY: return tr_lemma_in(coder, noun, "group militia faction movement party");
   default: return false;

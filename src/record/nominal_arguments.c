@@ -71,9 +71,8 @@ static void add_at_noun(const tr_filling *f, uint32_t verb) {
 
 /* "the refusal of Chad to leave", "the decision of the council to vote": whose will it is. */
 static void add_whose_will(const tr_filling *f, uint32_t noun) {
-  static const char *const will =
-      "refusal failure decision readiness willingness unwillingness reluctance inability intention determination promise pledge attempt";
-  if (tr_lemma_in(f->coder, noun, will) && !tr_filling_has(f, TR_AGENT)) tr_filling_add(f, TR_AGENT, tr_child_behind(f->coder, noun, TRUCE_DEPREL_NMOD, "of"));
+  if (tr_word_in(f->coder, noun, TR_CLASS_WHOSE_WILL) && !tr_filling_has(f, TR_AGENT))
+    tr_filling_add(f, TR_AGENT, tr_child_behind(f->coder, noun, TRUCE_DEPREL_NMOD, "of"));
 }
 
 /* Arguments inside the noun phrase: "Israel's rejection of the plan", "Russian air strikes on Idlib". */
@@ -196,13 +195,12 @@ static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t ve
 /* "condemned Mali for the shelling of the town", "protested to Chad over the arrest of two nurses", "was blamed for the killing of a priest": whoever is
  * blamed or thanked did it; TRUCE_NONE elsewhere. */
 static uint32_t held_to_account(const tr_coder *coder, uint32_t deed) {
-  static const char *const verbs = "accuse blame condemn denounce protest criticise criticize reproach sue thank praise commend";
   const uint32_t head = tr_word(coder, deed)->head;
   const bool told = TR_ONE_OF(tr_base(coder, deed), TRUCE_DEPREL_OBL, TRUCE_DEPREL_NMOD) && tr_behind(coder, deed, "for over");
   if (!told || head == TRUCE_NONE || tr_possessor(coder, deed) != TRUCE_NONE) return TRUCE_NONE;
   const bool at_object = tr_base(coder, head) == TRUCE_DEPREL_OBJ && tr_word(coder, head)->head != TRUCE_NONE; /* hung on whoever is blamed */
   const uint32_t verb = at_object ? tr_word(coder, head)->head : head;
-  if (tr_word(coder, verb)->upos != TRUCE_VERB || !tr_lemma_in(coder, verb, verbs)) return TRUCE_NONE;
+  if (tr_word(coder, verb)->upos != TRUCE_VERB || !tr_word_in(coder, verb, TR_CLASS_HOLDS_TO_ACCOUNT)) return TRUCE_NONE;
   if (at_object) return names_actor(coder, head) ? head : TRUCE_NONE;
   const uint32_t whom = tr_passive(coder, verb)           ? tr_own_subject(coder, verb)
                         : tr_lemma_is(coder, verb, "protest") ? tr_child_behind(coder, verb, TRUCE_DEPREL_OBL, "to")

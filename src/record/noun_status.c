@@ -22,8 +22,7 @@ static bool in_general(const tr_coder *coder, uint32_t noun, uint32_t verb) {
 
 /* "rejected the demand", "the accusation was dismissed": whatever the answer, it was made. */
 static bool answered(const tr_coder *coder, uint32_t noun, uint32_t verb) {
-  static const char *const said = "demand appeal plea request call petition ultimatum invitation accusation allegation criticism warning threat complaint";
-  return tr_lemma_in(coder, verb, "reject dismiss rebuff refuse spurn ignore disregard deny brush shrug turn") && tr_lemma_in(coder, noun, said);
+  return tr_word_in(coder, verb, TR_CLASS_ANSWERS_NO) && tr_word_in(coder, noun, TR_CLASS_ANSWERED);
 }
 
 truce_line_status tr_noun_status(const tr_coder *coder, uint32_t noun) {

@@ -86,8 +86,7 @@ static uint32_t launcher_of(tr_coder *coder, uint32_t word) {
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t launched = w->children[i];
     if (tr_word(coder, launched)->relation != TRUCE_DEPREL_ACL) continue;
-    if (!tr_lemma_in(coder, launched, "fire launch drop carry conduct mount stage lay plant detonate perpetrate wage shoot lob order orchestrate lead"))
-      continue;
+    if (!tr_word_in(coder, launched, TR_CLASS_LAUNCHES)) continue;
     const uint32_t by = tr_child_behind(coder, launched, TRUCE_DEPREL_OBL, "by");
     if (by != TRUCE_NONE) return tr_actor_of(coder, by, true);
   }

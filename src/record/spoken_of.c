@@ -93,10 +93,9 @@ static uint32_t what_is_asked(const tr_coder *coder, uint32_t verb) {
 }
 
 uint32_t tr_asked_last(const tr_coder *coder, uint32_t word, uint32_t who) {
-  static const char asking[] = "offer propose suggest invite ask demand request urge seek plead beg";
   const uint32_t actor = who == TRUCE_NONE ? TRUCE_NONE : tr_actor_around(coder, who), sentence = tr_word(coder, word)->sentence;
   for (uint32_t at = word; at-- > 0 && tr_word(coder, at)->sentence + 2 >= sentence;) {
-    if (tr_word(coder, at)->upos != TRUCE_VERB || !tr_lemma_in(coder, at, asking)) continue;
+    if (tr_word(coder, at)->upos != TRUCE_VERB || !tr_word_in(coder, at, TR_CLASS_PUTS_TO)) continue;
     const uint32_t subject = tr_own_subject(coder, at);
     const bool own = subject != TRUCE_NONE && actor != TRUCE_NONE && tr_actor_around(coder, subject) == actor;
     return own ? TRUCE_NONE : what_is_asked(coder, at);

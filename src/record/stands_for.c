@@ -224,8 +224,7 @@ static uint32_t speaker_of(const tr_coder *coder, uint32_t pronoun) {
 
 /* "Our government", "our soldiers" in a quotation: the state that whoever speaks is of, or he himself if he is a group; else TRUCE_NONE. */
 static uint32_t speakers_own(const tr_coder *coder, uint32_t noun) {
-  static const char *const nouns = "government army force forces military troop soldier serviceman servicemen state navy";
-  const uint32_t pronoun = tr_lemma_in(coder, noun, nouns) ? tr_child_by(coder, noun, TRUCE_DEPREL_NMOD) : TRUCE_NONE;
+  const uint32_t pronoun = tr_word_in(coder, noun, TR_CLASS_OUR_OWN) ? tr_child_by(coder, noun, TRUCE_DEPREL_NMOD) : TRUCE_NONE;
   const uint32_t speaker = pronoun != TRUCE_NONE && pronoun < noun ? speaker_of(coder, pronoun) : TRUCE_NONE;
   const truce_actor *actors = coder->reading->actors, *who = speaker == TRUCE_NONE ? NULL : &actors[speaker];
   if (!who || (who->kind == TRUCE_PERSON && !(who->country[0] && of_government(who)))) return TRUCE_NONE;

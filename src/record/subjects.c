@@ -70,13 +70,11 @@ uint32_t tr_own_subject(const tr_coder *coder, uint32_t verb) {
 }
 
 uint32_t tr_speaker_urges(const tr_coder *coder, uint32_t verb) {
-  static const char addressing[] =
-      "urge ask call demand appeal warn accuse blame reject deny condemn insist promise pledge vow threaten offer thank press welcome";
   const uint32_t said = tr_word(coder, verb)->head;
   if (tr_base(coder, verb) != TRUCE_DEPREL_CONJ || tr_base(coder, said) != TRUCE_DEPREL_CCOMP) return TRUCE_NONE;
   const uint32_t saying = tr_word(coder, said)->head;
   if (saying > said || !tr_word_in(coder, saying, TR_CLASS_SPEECH)) return TRUCE_NONE;
-  if (!tr_lemma_in(coder, verb, addressing) || tr_has_child(coder, verb, TRUCE_DEPREL_AUX) ||
+  if (!tr_word_in(coder, verb, TR_CLASS_ADDRESSES) || tr_has_child(coder, verb, TRUCE_DEPREL_AUX) ||
       tr_equal(tr_word(coder, verb)->lower, tr_word(coder, verb)->lemma))
     return TRUCE_NONE;
   const bool apart = tr_child_is(coder, verb, TRUCE_DEPREL_PUNCT, ",") && tr_has_child(coder, said, TRUCE_DEPREL_AUX);

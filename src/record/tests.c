@@ -161,7 +161,7 @@ static bool is_attempt(const tr_coder *coder, uint32_t verb) {
   if (above == TRUCE_NONE || tr_lemma_in(coder, above, "agree decide order promise vow pledge")) return false;
   if (tr_base(coder, verb) == TRUCE_DEPREL_ADVCL) return true;
   return tr_base(coder, verb) == TRUCE_DEPREL_ACL &&
-         tr_lemma_in(coder, above, "step measure action move effort attempt bid nothing anything something way chance ability power opportunity");
+         tr_word_in(coder, above, TR_CLASS_ATTEMPT_NOUN);
 }
 
 /* Who can fight a war: troops and fighters, an armed group, a state, a people. */

@@ -22,7 +22,7 @@ static bool object_in_disguise(const tr_coder *coder, uint32_t verb, uint32_t ch
     return false;
   if (tr_has_child(coder, child, TRUCE_DEPREL_MARK) || tr_has_child(coder, child, TRUCE_DEPREL_COP)) return false;
   if (tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) || tr_passive(coder, verb)) return false;
-  return !tr_lemma_in(coder, verb, "be become remain call name elect appoint declare consider seem stay make deem dub brand label term");
+  return !tr_word_in(coder, verb, TR_CLASS_NAMES_SO);
 }
 
 /* What a child is to its verb: behind the verb it is no second subject, and with a preposition no complement ("killed by fire", "came under fire"). */

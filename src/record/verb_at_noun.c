@@ -38,14 +38,13 @@ static uint32_t whom_it_befell(const tr_coder *coder, uint32_t noun, uint32_t pa
 
 /* Whose paper it is: "its report", "a Kenyan statement", "Norway issued a letter", "a motion was passed by Chad"; TRUCE_NONE if nobody's. */
 static uint32_t whose_paper(const tr_coder *coder, uint32_t paper) {
-  static const char carriers[] = "issue adopt pass release publish sign draft send write approve circulate deliver post put read table submit distribute";
   const truce_word *p = tr_word(coder, paper);
   if (tr_possessor(coder, paper) != TRUCE_NONE) return tr_possessor(coder, paper);
   for (uint32_t i = 0; i < p->child_count && p->children[i] < paper; i++) {
     const truce_deprel base = tr_base(coder, p->children[i]);
     if ((base == TRUCE_DEPREL_AMOD || base == TRUCE_DEPREL_COMPOUND) && tr_actor_around(coder, p->children[i]) != TRUCE_NONE) return p->children[i];
   }
-  if (p->head == TRUCE_NONE || !tr_lemma_in(coder, p->head, carriers)) return TRUCE_NONE;
+  if (p->head == TRUCE_NONE || !tr_word_in(coder, p->head, TR_CLASS_ISSUES_PAPER)) return TRUCE_NONE;
   if (tr_passive(coder, p->head)) return tr_child_behind(coder, p->head, TRUCE_DEPREL_OBL, "by");
   if (tr_base(coder, paper) != TRUCE_DEPREL_OBJ) return TRUCE_NONE;
   const uint32_t subject = tr_own_subject(coder, p->head);
@@ -54,8 +53,7 @@ static uint32_t whose_paper(const tr_coder *coder, uint32_t paper) {
 
 /* "issued a statement accusing Chad": whoever speaks through the paper; elsewhere TRUCE_NONE. */
 static uint32_t speaks_through(const tr_coder *coder, uint32_t participle, uint32_t noun) {
-  static const char papers[] = "statement report resolution letter motion declaration communique note text petition message manifesto editorial memo";
-  return tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) && tr_lemma_in(coder, noun, papers) ? whose_paper(coder, noun) : TRUCE_NONE;
+  return tr_ends(tr_word(coder, participle)->lower, TR_SPAN("ing")) && tr_word_in(coder, noun, TR_CLASS_SPEAKING_PAPER) ? whose_paper(coder, noun) : TRUCE_NONE;
 }
 
 /* What participles, infinitives and relative clauses take from the noun they stand at. */
