@@ -69,8 +69,6 @@ tr_item *tr_item_add(tr_document *d, tr_section *s, size_t most);
 void tr_item_note(tr_document *d, tr_item *i, truce_span text);
 
 /* ---- sections, one file each kind ---- */
-/* Any entry in one line. */
-void tr_text_any(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
 void tr_section_proposals(tr_document *d, json_t *list, size_t most);
 void tr_section_positions(tr_document *d, json_t *json, size_t most_rows);
 /* A view that is a list of entries, by its name; false if it is none of those. */

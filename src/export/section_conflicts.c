@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "export/acts.h"
+#include "export/entry_texts.h"
 #include "export/wording.h"
 
 void tr_section_contradictions(tr_document *d, json_t *list, size_t most) {

@@ -1,304 +1,21 @@
-/* Views that are lists of entries: each kind in its own words. */
-#include <stdio.h>
-
-#include "base/ascii.h"
-#include "export/acts.h"
-#include "export/due_words.h"
+/* Views that are lists of entries. */
+#include "export/entry_texts.h"
 #include "export/wording.h"
-#include "process/families.h"
-
-typedef void text_writer(tr_document *d, tr_item *it, json_t *entry, json_t *fields);
-
-/* ---- pieces ---- */
-
-static truce_span names(tr_document *d, json_t *f, const char *field) { return tr_names(d->arena, json_object_get(f, field)); }
-static truce_span words(tr_document *d, json_t *f, const char *field) { return tr_words_of(d->arena, json_object_get(f, field)); }
-
-static truce_span name_in(tr_document *d, json_t *f, const char *field) {
-  const char *name = tr_get(json_object_get(f, field), "name");
-  return name ? tr_made(d->arena, "%s", name) : (truce_span){NULL, 0};
-}
-
-static truce_span or_somebody(truce_span who) { return who.size ? who : TR_SPAN("somebody"); }
-
-/* ---- each kind ---- */
-
-static void text_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  tr_buffer text = {0};
-  it->mark = tr_spaced(d->arena, tr_get(f, "role") ? tr_get(f, "role") : "mediator");
-  tr_add_led(&text, "", names(d, f, "mediators"));
-  tr_add_led(&text, json_array_size(json_object_get(f, "parties")) > 1 ? " between " : " with ", names(d, f, "parties"));
-  it->text = tr_moved(d->arena, &text);
-  (void)e;
-}
-
-static void text_leg(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const truce_span where = name_in(d, f, "where"), hosts = names(d, f, "hosts"), purpose = words(d, f, "purpose");
-  const char *state = tr_get(e, "state"), *meet = tr_several_act(json_object_get(f, "who")) ? "meet" : "meets";
-  tr_buffer text = {0};
-  it->mark = tr_made(d->arena, "%s", state ? state : "");
-  it->tone = tr_is(e, "state", "done") ? TR_GOOD : TR_MIXED;
-  tr_add_led(&text, "", or_somebody(names(d, f, "who")));
-  tr_add_led(&text, " to ", where);
-  if (hosts.size) tr_buffer_printf(&text, "%s %s %.*s", where.size ? "," : "", meet, S(hosts));
-  it->text = tr_moved(d->arena, &text);
-  if (purpose.size) tr_item_note(d, it, tr_made(d->arena, "for: %.*s", S(purpose)));
-}
-
-static void text_access(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const truce_span seen = tr_day_words(d->arena, tr_get(e, "last_confirmed"), false);
-  const char *whom = tr_get(f, "for");
-  tr_buffer text = {0};
-  it->mark = tr_spaced(d->arena, tr_get(f, "state"));
-  it->tone = tr_is(f, "state", "open") ? TR_GOOD : tr_is(f, "state", "closed") ? TR_BAD : TR_MIXED;
-  tr_add_led(&text, "", name_in(d, f, "point"));
-  if (whom && strcmp(whom, "all") != 0) tr_buffer_printf(&text, " for %s", whom);
-  tr_add_led(&text, ", by ", names(d, f, "by"));
-  it->text = tr_moved(d->arena, &text);
-  const truce_span when = tr_when(d->arena, e);
-  if (seen.size && !tr_ends(when, seen)) tr_item_note(d, it, tr_made(d->arena, "last told %.*s", S(seen))); /* "22 August 2015", "told 22 August 2015" say it */
-}
-
-static void text_call(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const truce_span whom = names(d, f, "whom");
-  tr_buffer text = {0};
-  it->mark = tr_is(f, "demand", "other") ? TR_SPAN("call") : tr_spaced(d->arena, tr_get(f, "demand"));
-  tr_add_led(&text, "", names(d, f, "who"));
-  tr_add_led(&text, text.size ? " to " : "to ", whom);
-  tr_add_led(&text, text.size ? ": " : "", words(d, f, "for_what"));
-  it->text = tr_moved(d->arena, &text);
-  (void)e;
-}
-
-static void text_spillover(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  tr_buffer text = {0};
-  it->mark = tr_made(d->arena, "%s", *tr_status_mark(e) ? tr_status_mark(e) : "happened");
-  it->tone = TR_BAD;
-  tr_add_led(&text, "", name_in(d, f, "where"));
-  tr_add_led(&text, ": ", names(d, f, "who"));
-  it->text = tr_moved(d->arena, &text);
-}
-
-static void text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const char *country = tr_get(f, "country");
-  tr_buffer text = {0};
-  it->mark = tr_spaced(d->arena, tr_get(f, "form"));
-  it->tone = tr_is(f, "form", "praise") ? TR_GOOD : TR_MIXED;
-  tr_add_led(&text, "", names(d, f, "who"));
-  tr_add_led(&text, text.size ? " on " : "on ", names(d, f, "pressure_on"));
-  const bool named = country && tr_find(tr_buffer_span(&text), tr_span(country), 0) != SIZE_MAX; /* "Colombia's lower house" */
-  if (country && !named) tr_buffer_printf(&text, text.size ? " (%s)" : "%s", country);
-  it->text = tr_moved(d->arena, &text);
-  (void)e;
-}
-
-/* What is due; a single word ("meet", a country) tells too little, so the report's own words do. */
-static truce_span what_is_due(tr_document *d, json_t *e, json_t *f) {
-  const truce_span what = words(d, f, "what"), says = tr_span(tr_get(e, "says"));
-  const truce_span told = tr_due_words(says.size && (!what.size || !memchr(what.data, ' ', what.size)) ? says : what);
-  char *copy = tr_arena_string(d->arena, told);
-  if (tr_starts(told, TR_SPAN("The ")) || tr_starts(told, TR_SPAN("A "))) *copy = tr_ascii_lower(*copy); /* at the head of a sentence */
-  return (truce_span){copy, told.size};
-}
-
-static void text_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const truce_span by = names(d, f, "set_by");
-  const bool passed = json_is_true(json_object_get(e, "passed"));
-  json_t *outcome = json_object_get(e, "kept");
-  it->mark = tr_arena_copy(d->arena, passed ? TR_SPAN("passed") : TR_SPAN("ahead"));
-  it->tone = passed ? TR_FAINT : TR_STRONG;
-  it->text = what_is_due(d, e, f);
-  if (by.size) tr_item_note(d, it, tr_made(d->arena, "set by %.*s", S(by)));
-  if (!json_is_object(outcome)) return;
-  const truce_span step = tr_spaced(d->arena, tr_get(outcome, "step"));
-  const long long line = (long long)tr_get_number(outcome, "line");
-  tr_item_note(d, it, tr_made(d->arena, "around that day: %.*s - \"%.200s\" [%lld]", S(step), tr_get(outcome, "says"), line));
-}
-
-/* "peace agreement: to be signed, by FARC" */
-static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  json_t *step = json_pack("{s:O, s:O, s:O*}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"), "says", json_object_get(e, "says"));
-  tr_buffer text = {0};
-  it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
-  tr_add_led(&text, "", tr_name_tidy(words(d, f, "about")));
-  if (step) tr_add_led(&text, text.size ? ": " : "", tr_step_words(d->arena, step, false));
-  tr_add_led(&text, ", by ", names(d, f, "by"));
-  it->text = tr_moved(d->arena, &text);
-  json_decref(step);
-}
-
-/* "agrees with" nobody in particular is "agrees". */
-static truce_span without_whom(const char *verb) {
-  truce_span rest = tr_span(verb), word, kept = {verb, 0};
-  while (tr_split(&rest, ' ', &word))
-    if (!tr_listed(word, "with to against on from")) kept.size = (size_t)(word.data + word.size - verb);
-  return kept;
-}
-
-/* Both sides the same, as of a meeting: they do it with each other. */
-static bool one_with_another(json_t *actors, json_t *recipients) {
-  if (json_array_size(actors) < 2 || json_array_size(actors) != json_array_size(recipients)) return false;
-  for (size_t i = 0; i < json_array_size(actors); i++)
-    if (tr_index_of(recipients, tr_get_number(json_array_get(actors, i), "id")) == json_array_size(recipients)) return false;
-  return true;
-}
-
-static const char *status_words(json_t *e) {
-  static const char *const leads[][2] = {{"planned", "planned: "}, {"possible", "possibly: "}, {"requested", "asked for: "}, {"denied", "denied: "}};
-  const char *mark = tr_status_mark(e);
-  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-    if (!strcmp(leads[i][0], mark)) return leads[i][1];
-  return "";
-}
-
-/* Does a list hold forces or a government of this state, or a place in it? Then the state itself says nothing more. */
-static bool stands_for_state(json_t *list, json_t *state) {
-  const char *country = tr_get(state, "country");
-  for (size_t i = 0; country && i < json_array_size(list); i++) {
-    json_t *other = json_array_get(list, i), *sectors = json_object_get(other, "sectors");
-    bool own = tr_is(other, "kind", "place");
-    for (size_t k = 0; k < json_array_size(sectors); k++) own = own || tr_listed(tr_span(json_string_value(json_array_get(sectors, k))), "MIL GOV COP");
-    if (own && !tr_is(other, "kind", "state") && tr_is(other, "country", country)) return true;
-  }
-  return false;
-}
-
-/* "Israel Defense Forces and Israel" → "Israel Defense Forces", "Tel Aviv and Israel" → "Tel Aviv" */
-static truce_span names_once(tr_document *d, json_t *list) {
-  json_t *kept = json_array();
-  for (size_t i = 0; i < json_array_size(list); i++) {
-    json_t *actor = json_array_get(list, i);
-    if (!tr_is(actor, "kind", "state") || !stands_for_state(list, actor)) json_array_append(kept, actor);
-  }
-  const truce_span told = tr_names(d->arena, kept);
-  json_decref(kept);
-  return told;
-}
-
-static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  json_t *actors = json_object_get(f, "actors"), *recipients = json_object_get(f, "recipients"), *dead = json_object_get(f, "dead");
-  const truce_span who = tr_names(d->arena, actors), whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : names_once(d, recipients);
-  const tr_act *done = tr_act_of(tr_get(f, "type"), tr_get(f, "mode"));
-  const char *verb = !who.size && whom.size ? done->noun : tr_several_act(actors) ? done->they_do : done->does;
-  tr_buffer text = {0};
-  it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
-  tr_buffer_add_string(&text, status_words(e));
-  if (who.size || !whom.size) tr_buffer_printf(&text, "%.*s ", S(or_somebody(who)));
-  tr_add_led(&text, "", whom.size ? tr_span(verb) : without_whom(verb));
-  tr_add_led(&text, " ", whom);
-  it->text = tr_moved(d->arena, &text);
-  if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
-}
-
-/* "FARC: accepts the June truce, with conditions", "Norway: undecided on the plan (possible)" */
-static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  static const struct {
-    const char *position, *told, *lead, *end;
-  } ways[] = {{"accepts_with_conditions", "accepts", " ", ", with conditions"}, {"noncommittal", "undecided", " on ", ""}, {"divided", "divided", " on ", ""}};
-  const char *position = tr_get(f, "position"), *status = tr_status_mark(e), *told = position ? position : "", *lead = " ", *end = "";
-  for (size_t i = 0; position && i < sizeof ways / sizeof *ways; i++)
-    if (!strcmp(ways[i].position, position)) told = ways[i].told, lead = ways[i].lead, end = ways[i].end;
-  tr_buffer text = {0};
-  it->mark = tr_arena_copy(d->arena, TR_SPAN("stance"));
-  tr_add_led(&text, "", or_somebody(names(d, f, "party")));
-  tr_buffer_printf(&text, ": %s", told);
-  tr_add_led(&text, lead, tr_name_shown(d->arena, words(d, f, "about")));
-  tr_buffer_add_string(&text, end);
-  if (*status) tr_buffer_printf(&text, " (%s)", status);
-  it->text = tr_moved(d->arena, &text);
-}
-
-/* "at least 200 civilians killed", "$40,000,000", "2,800 targets" */
-static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const char *what = tr_get(f, "what"), *unit = tr_get(f, "unit");
-  const truce_span of = words(d, f, "of");
-  const bool dollars = unit && !strcmp(unit, "$"), repeats = what && tr_equal_string(of, what);
-  bool whole;
-  const truce_span whom = tr_display_cut(dollars ? TR_SPAN("") : of.size && !repeats ? of : tr_span(unit ? unit : ""), 70, &whole);
-  tr_buffer text = {0};
-  it->mark = tr_arena_copy(d->arena, TR_SPAN("figure"));
-  tr_buffer_add_string(&text, status_words(e));
-  tr_add_led(&text, "", tr_count_words(d->arena, f, tr_get(e, "says"), dollars ? "$" : ""));
-  tr_add_led(&text, " ", whom);
-  if (!whole) tr_buffer_add_string(&text, "\xE2\x80\xA6");
-  if (what && tr_listed(tr_span(what), "killed injured displaced")) tr_buffer_printf(&text, " %s", what);
-  it->text = tr_moved(d->arena, &text);
-}
-
-/* A call or a mediator in a list of all kinds: its own words behind its mark ("release", "host"), the kind in front. */
-static void text_marked(tr_document *d, tr_item *it, json_t *e, json_t *f, const char *kind, text_writer *write) {
-  write(d, it, e, f);
-  const truce_span mark = it->mark;
-  it->mark = tr_made(d->arena, "%s", kind);
-  const bool told = mark.size && !tr_equal_string(mark, "call");
-  it->text = tr_made(d->arena, "%s%.*s%s%.*s", status_words(e), S(told ? mark : TR_SPAN("")), told ? ": " : "", S(it->text));
-}
-static void text_any_call(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "call", text_call); }
-static void text_any_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "mediation", text_mediation); }
-
-static truce_span first_names(tr_document *d, json_t *f, const char *fields) {
-  truce_span rest = tr_span(fields), field, found = {NULL, 0};
-  while (!found.size && tr_split(&rest, ' ', &field)) found = names(d, f, tr_arena_string(d->arena, field));
-  return found;
-}
-
-static const char *first_word(tr_document *d, json_t *f, const char *fields) {
-  truce_span rest = tr_span(fields), field;
-  const char *found = NULL;
-  while (!found && tr_split(&rest, ' ', &field)) found = tr_get(f, tr_arena_string(d->arena, field));
-  return found;
-}
-
-/* Kinds that have no words of their own here: whose it is, its word, what it is about. */
-static void text_other(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const char *kind = tr_get(e, "kind"), *says = tr_get(e, "says"), *name = tr_get(f, "name");
-  const truce_span who = first_names(d, f, "who by authors set_by");
-  tr_buffer text = {0};
-  it->mark = tr_made(d->arena, "%s", kind ? kind : "");
-  tr_buffer_add_string(&text, status_words(e));
-  tr_add_led(&text, "", who);
-  tr_add_led(&text, who.size ? ": " : "", tr_spaced(d->arena, first_word(d, f, "state form what")));
-  tr_add_led(&text, " -> ", first_names(d, f, "hosts pressure_on"));
-  tr_add_led(&text, " in ", name_in(d, f, "where"));
-  tr_add_led(&text, " ", name_in(d, f, "point"));
-  if (tr_is(e, "kind", "deadline")) {
-    tr_buffer_clear(&text);
-    tr_add_led(&text, "", what_is_due(d, e, f));
-  }
-  if (name) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", name);
-  if (!text.size && says) tr_buffer_add_string(&text, says);
-  it->text = tr_moved(d->arena, &text);
-}
-
-/* Any entry in one line: used by "new", "timeline", "reactions". */
-void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  static const struct {
-    const char *kind;
-    text_writer *write;
-  } own[] = {{"step", text_step},     {"event", text_event},   {"figure", text_figure},
-             {"stance", text_stance}, {"call", text_any_call}, {"mediation", text_any_mediation}};
-  text_writer *write = text_other;
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (tr_is(e, "kind", own[i].kind)) write = own[i].write;
-  write(d, it, e, f);
-}
-
-/* ---- lists ---- */
 
 enum { MOST_PASSED = 3 }; /* deadlines that are over, in a short report */
 
-static void section_entries(tr_document *d, json_t *list, const char *title, const char *empty, text_writer *write, size_t most) {
+static void section_entries(tr_document *d, json_t *list, const char *title, const char *empty, tr_text_writer *write, size_t most) {
   tr_section *s = tr_section_add(d, title, empty);
   size_t passed = 0;
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *e = json_array_get(list, i);
-    bool over = write == text_deadline && json_is_true(json_object_get(e, "passed"));
+    bool over = write == tr_text_deadline && json_is_true(json_object_get(e, "passed"));
     tr_item *it = over && most && ++passed > MOST_PASSED ? (s->left_out++, NULL) : tr_item_add(d, s, most);
     if (!it) continue;
     write(d, it, e, json_object_get(e, "fields"));
     if (!it->when.size) it->when = tr_when(d->arena, e);
     if (json_is_true(json_object_get(e, "denied"))) tr_item_note(d, it, TR_SPAN("denied by another account"));
-    bool marked = write == text_leg || write == text_deadline || write == tr_text_any || write == text_spillover;
+    bool marked = write == tr_text_leg || write == tr_text_deadline || write == tr_text_any || write == tr_text_spillover;
     if (*tr_status_mark(e) && !marked) it->mark = tr_made(d->arena, "%.*s, %s", S(it->mark), tr_status_mark(e));
     it->proof = tr_proof_of(d->arena, e);
   }
@@ -311,15 +28,15 @@ void tr_section_any(tr_document *d, json_t *list, truce_span title, const char *
 bool tr_section_list(tr_document *d, const char *view, json_t *list, size_t most) {
   static const struct {
     const char *view, *title, *empty;
-    text_writer *write;
+    tr_text_writer *write;
   } lists[] = {
-      {"deadlines", "Deadlines", "No deadlines are told of.", text_deadline},
-      {"mediation", "Mediation", "Nobody is said to mediate.", text_mediation},
-      {"itineraries", "Itineraries", "No missions are told of.", text_leg},
-      {"access", "Access", "No crossings, roads or ports are told of.", text_access},
-      {"calls", "Calls and pressure", "No calls are told of.", text_call},
-      {"spillover", "Spillover", "No spillover is told of.", text_spillover},
-      {"domestic", "At home", "Nothing is told of politics at home.", text_domestic},
+      {"deadlines", "Deadlines", "No deadlines are told of.", tr_text_deadline},
+      {"mediation", "Mediation", "Nobody is said to mediate.", tr_text_mediation},
+      {"itineraries", "Itineraries", "No missions are told of.", tr_text_leg},
+      {"access", "Access", "No crossings, roads or ports are told of.", tr_text_access},
+      {"calls", "Calls and pressure", "No calls are told of.", tr_text_call},
+      {"spillover", "Spillover", "No spillover is told of.", tr_text_spillover},
+      {"domestic", "At home", "Nothing is told of politics at home.", tr_text_domestic},
       {"reactions", "Reactions", "No reactions are told of.", tr_text_any},
       {"timeline", "Timeline", "Nothing dated is told.", tr_text_any},
   };

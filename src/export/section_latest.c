@@ -51,8 +51,8 @@ static bool same_act(json_t *other, json_t *e) {
          json_equal(field_of(other, "actors"), field_of(e, "actors")) && lists_meet(field_of(other, "recipients"), field_of(e, "recipients"));
 }
 
-/* A step, a position or a call tells more than the event in the same words ("agrees"), and a journey more than the meeting; a step that is due more than the day
- * that is set; an event more than a position on nothing that is named. */
+/* A step, a position or a call tells more than the event in the same words ("agrees"), and a journey more than the meeting; a step that is due more than the
+ * day that is set; an event more than a position on nothing that is named. */
 static bool tells_more(json_t *other, json_t *e) {
   const char *kind = tr_get(other, "kind");
   if (tr_is(e, "kind", "event"))
@@ -66,7 +66,8 @@ static bool tells_more(json_t *other, json_t *e) {
 static bool agreed_by(json_t *step, json_t *stance) {
   json_t *of = json_object_get(field_of(step, "about"), "proposal");
   return tr_is(step, "kind", "step") && fields_is(step, "step", "agreed signed") && tr_is(step, "status", "actual") && tr_is(stance, "kind", "stance") &&
-         fields_is(stance, "position", "accepts") && tr_is(stance, "status", "actual") && of && json_equal(of, json_object_get(field_of(stance, "about"), "proposal"));
+         fields_is(stance, "position", "accepts") && tr_is(stance, "status", "actual") && of &&
+         json_equal(of, json_object_get(field_of(stance, "about"), "proposal"));
 }
 
 /* The step with those who took it: a new reference. */
