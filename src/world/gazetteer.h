@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "truce/reading.h"
+#include "world/index.h"
 
 typedef struct tr_spot {
   truce_span name;    /* canonical */
@@ -44,9 +45,7 @@ typedef struct tr_gazetteer {
   TR_ARRAY(tr_admin) admins; /* sorted by code */
   TR_ARRAY(tr_spot) own;     /* countries, regions, access points */
   TR_ARRAY(uint32_t) renowned; /* GeoNames numbers, rising */
-  uint64_t *own_keys;        /* hash of a folded name → index into own_of */
-  uint32_t *own_firsts;
-  size_t own_mask;
+  tr_index by_name;          /* hash of a folded name → the first of own_of */
   TR_ARRAY(tr_own_name) own_of;
 } tr_gazetteer;
 

@@ -1,81 +1,6 @@
 /* Makes mentions of the words that point to somebody: the names of name_spans.c, and descriptions headed by an agent noun.
  * Reads words, trees and names; writes scene->mentions and scene->found. Who is meant is decided in actors.c and the files it calls. */
-#include <stdlib.h>
-#include <unicode/uchar.h>
-
-#include "base/ascii.h"
 #include "world/name_spans.h"
-
-truce_range tr_scene_range(const truce_reading *reading, uint32_t first, uint32_t end) {
-  return (truce_range){reading->words[first].where.start, reading->words[end - 1].where.end};
-}
-
-truce_span tr_words_text(const truce_reading *reading, uint32_t first, uint32_t end) {
-  return tr_slice(reading->report->text, tr_scene_range(reading, first, end));
-}
-
-uint32_t tr_words_head(const truce_reading *reading, uint32_t first, uint32_t end) {
-  for (uint32_t i = end; i-- > first;) {
-    uint32_t head = reading->words[i].head;
-    if ((head == TRUCE_NONE || head < first || head >= end) && reading->words[i].upos != TRUCE_PUNCT && reading->words[i].relation != TRUCE_DEPREL_CASE)
-      return i;
-  }
-  return end - 1;
-}
-
-bool tr_capital_start(truce_span form) {
-  if (!form.size) return false;
-  if ((unsigned char)form.data[0] < 128) return tr_ascii_capital(form.data[0]);
-  size_t at = 0;
-  return u_isupper((UChar32)tr_utf8_next(form, &at));
-}
-
-uint32_t tr_scene_child(const truce_reading *reading, uint32_t word, truce_deprel base) {
-  const truce_word *w = &reading->words[word];
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (truce_deprel_base(reading->words[w->children[i]].relation) == base) return w->children[i];
-  return TRUCE_NONE;
-}
-
-truce_span tr_case_of(const truce_reading *reading, uint32_t word) {
-  const truce_word *w = &reading->words[word];
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_word *child = &reading->words[w->children[i]];
-    if (child->relation == TRUCE_DEPREL_CASE && w->children[i] < word && child->upos != TRUCE_PART) return child->lower;
-  }
-  return (truce_span){0};
-}
-
-static void add_land(tr_scene *scene, const char *code, bool named) {
-  if (tr_roster_state(&scene->world->roster, code) == TRUCE_NONE) return;
-  for (size_t i = 0; i < scene->lands.count; i++)
-    if (!strcmp(scene->lands.items[i].code, code)) {
-      scene->lands.items[i].named += named;
-      scene->lands.items[i].told++;
-      return;
-    }
-  tr_land land = {.named = named, .told = 1};
-  memcpy(land.code, code, sizeof land.code);
-  TR_PUSH(scene->arena, &scene->lands, land);
-}
-
-/* The one place that bears the name, if it is a town. */
-static bool town_of(const tr_scene *scene, const tr_name_span *s, tr_spot *spot) {
-  enum { TOWN = 30000 };
-  return tr_gazetteer_find(&scene->world->gazetteer, tr_words_text(scene->reading, s->first, s->end), spot, 1) == 1 && spot->population > TOWN;
-}
-
-/* The lands of the states, persons, bodies and places that are named. */
-static void collect_lands(tr_scene *scene, const tr_name_spans *names) {
-  for (size_t i = 0; i < names->count; i++) {
-    const tr_name_span *s = &names->items[i];
-    const tr_known *known = s->known == TRUCE_NONE ? NULL : &scene->world->roster.known.items[s->known];
-    tr_spot spot;
-    if (known && known->kind != TRUCE_PERSON && !s->loose && !s->shared)
-      add_land(scene, known->country, known->kind == TRUCE_STATE && s->use != TR_USE_ADJECTIVE && s->use != TR_USE_PEOPLE);
-    else if (!known && s->class_ == TRUCE_LOC && town_of(scene, s, &spot)) add_land(scene, spot.country, false);
-  }
-}
 
 uint32_t tr_mention_push(tr_scene *scene, tr_found found, uint32_t first, uint32_t end, uint32_t head) {
   truce_mention mention = {
@@ -277,53 +202,13 @@ static void collect_agents(tr_scene *scene, const truce_sentence *sentence, size
   }
 }
 
-typedef struct sort_key {
-  truce_range where;
-  uint32_t at;
-} sort_key;
-
-static int by_start(const void *a, const void *b) {
-  const sort_key *x = a, *y = b;
-  const int order = tr_compare_ranges(x->where, y->where);
-  return order ? order : (x->at > y->at) - (x->at < y->at);
-}
-
-/* Sorts mentions by their place in the text, the longer first, and renames owners. */
-void tr_sort_mentions(tr_scene *scene) {
-  uint32_t count = (uint32_t)scene->mentions.count;
-  sort_key *keys = TR_NEW_ARRAY(scene->arena, sort_key, count + 1);
-  for (uint32_t i = 0; i < count; i++) keys[i] = (sort_key){scene->mentions.items[i].where, i};
-  qsort(keys, count, sizeof *keys, by_start);
-  truce_mention *mentions = TR_NEW_ARRAY(scene->arena, truce_mention, count + 1);
-  tr_found *found = TR_NEW_ARRAY(scene->arena, tr_found, count + 1);
-  uint32_t *place = TR_NEW_ARRAY(scene->arena, uint32_t, count + 1);
-  for (uint32_t i = 0; i < count; i++) {
-    mentions[i] = scene->mentions.items[keys[i].at];
-    found[i] = scene->found.items[keys[i].at];
-    place[keys[i].at] = i;
-  }
-  for (uint32_t i = 0; i < count; i++) {
-    if (found[i].owner != TRUCE_NONE) found[i].owner = place[found[i].owner];
-    if (mentions[i].antecedent != TRUCE_NONE) mentions[i].antecedent = place[mentions[i].antecedent];
-  }
-  for (size_t i = 0; i < scene->reading->word_count; i++)
-    if (scene->mention_of[i] != TRUCE_NONE) scene->mention_of[i] = place[scene->mention_of[i]];
-  scene->mentions.items = mentions;
-  scene->mentions.capacity = count + 1;
-  scene->found.items = found;
-  scene->found.capacity = count + 1;
-  for (size_t d = 0; d < scene->drafts.count; d++)
-    for (size_t i = 0; i < scene->drafts.items[d].mentions.count; i++)
-      scene->drafts.items[d].mentions.items[i] = place[scene->drafts.items[d].mentions.items[i]];
-}
-
 void tr_find_mentions(tr_scene *scene) {
   const truce_reading *reading = scene->reading;
   scene->mention_of = TR_NEW_ARRAY(scene->arena, uint32_t, reading->word_count + 1);
   for (size_t i = 0; i < reading->word_count; i++) scene->mention_of[i] = TRUCE_NONE;
   tr_name_spans first = {0}, names = {0};
   tr_find_name_spans(scene, &first);
-  collect_lands(scene, &first);
+  tr_collect_lands(scene, &first);
   tr_find_name_spans(scene, &names);
   tr_name_halves(scene, &names);
   for (size_t i = 0; i < names.count; i++) {

@@ -97,7 +97,8 @@ static int64_t number_told_as(truce_store *store, const char *text, const char *
 
 static void a_person_is_known_by_his_last_name(void **state) {
   truce_store *store = *state;
-  const int64_t ana = number_told_as(store, "Ana Solveig came.", "Ana Solveig", TRUCE_PERSON, ""), british = number_told_as(store, "British ministers came.", "British ministers", TRUCE_PERSON, "GBR");
+  const int64_t ana = number_told_as(store, "Ana Solveig came.", "Ana Solveig", TRUCE_PERSON, ""),
+                british = number_told_as(store, "British ministers came.", "British ministers", TRUCE_PERSON, "GBR");
   assert_int_equal(number_told_as(store, "Solveig left.", "Solveig", TRUCE_PERSON, ""), ana);
   assert_int_equal(number_told_as(store, "They saw Solveig.", "Solveig", TRUCE_PLACE, ""), ana);
   assert_int_equal(number_told_as(store, "Ana Solveig of Norway left.", "Ana Solveig", TRUCE_PERSON, "NOR"), ana);
