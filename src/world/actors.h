@@ -64,6 +64,8 @@ uint32_t tr_remember_government(tr_scene *scene, const tr_found *found, uint32_t
 uint32_t tr_owner_by_modifier(tr_scene *scene, uint32_t at);
 /* "the government", "the rebels", "the army" of a report that has but one. */
 uint32_t tr_without_owner(tr_scene *scene, uint32_t at);
+/* The state whose parliament, court or ministry is meant where none is named, or TRUCE_NONE. */
+uint32_t tr_land_of_body(const tr_scene *scene, const tr_found *found);
 
 /* ---- descriptions.c, offices.c, appositions.c ---- */
 

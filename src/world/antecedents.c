@@ -146,7 +146,8 @@ uint32_t tr_told_before(const tr_scene *scene, uint32_t at, truce_span key, uint
   const bool bare = found->definite && scene->mentions.items[at].first == found->first && country == TRUCE_NONE; /* "the council", no word more */
   uint32_t told = bare ? tr_named_by_noun(scene, at) : TRUCE_NONE;
   if (told == TRUCE_NONE) told = tr_drafts_of_key(scene, key, country);
-  if (told == TRUCE_NONE && bare && found->agent->class_ != TR_AGENT_PEOPLE) { /* "the donors" are not "the neighbours" */
+  const bool one_of_its_class = found->agent->class_ == TR_AGENT_PEOPLE || (found->agent->class_ == TR_AGENT_BODY && found->end - found->first > 1);
+  if (told == TRUCE_NONE && bare && !one_of_its_class) { /* "the donors" are not "the neighbours", nor is the supreme court the constitutional one */
     told = tr_same_class_before(scene, found->agent, found->first);
     if (told != TRUCE_NONE && scene->drafts.items[told].actor.plural != found->plural) told = TRUCE_NONE; /* "the group" is not "business groups" */
   }

@@ -16,7 +16,7 @@ uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind 
       .key = key,
       .country = TRUCE_NONE,
       .actor = {.name = text, .kind = kind, .sectors = found->agent->sectors, .sector_count = found->agent->sector_count, .plural = found->plural}};
-  tr_drafts_set_country(scene, &draft, country);
+  tr_drafts_set_country(scene, &draft, country == TRUCE_NONE ? tr_land_of_body(scene, found) : country);
   if (found->agent->class_ == TR_AGENT_OFFICE)
     draft.actor.office = found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);
   return tr_drafts_add(scene, draft);

@@ -136,6 +136,14 @@ static bool is_description(const tr_scene *scene, const tr_name_span *s, uint32_
   return false;
 }
 
+/* A name that is an agent phrase as a whole: "the Senate", "National Assembly". */
+static const tr_agent *office_name(const tr_scene *scene, const tr_name_span *s) {
+  uint32_t end;
+  if (s->known != TRUCE_NONE || s->class_ != TRUCE_ORG || s->marked) return NULL;
+  const tr_agent *agent = tr_agent_at(scene, s->first, s->end, &end);
+  return agent && end == s->end && TR_ONE_OF(agent->class_, TR_AGENT_BODY, TR_AGENT_GOVERNMENT, TR_AGENT_FORCE) ? agent : NULL;
+}
+
 /* "the general": a title that stands for its bearer, without his name. */
 static bool title_alone(const truce_reading *reading, const truce_word *head, uint32_t first, uint32_t end) {
   return end - first == 1 && has_definite(reading, first) && reading->words[first].upos == TRUCE_NOUN && head->features.number != TRUCE_PLURAL &&
@@ -214,9 +222,11 @@ void tr_find_mentions(tr_scene *scene) {
   for (size_t i = 0; i < names.count; i++) {
     const tr_name_span *s = &names.items[i];
     uint32_t limit = reading->sentences[reading->words[s->first].sentence].first, agent_first;
-    const tr_agent *agent;
+    const tr_agent *agent = office_name(scene, s);
     tr_name_span inner;
-    if (is_description(scene, s, &agent_first, &agent, &inner)) {
+    if (agent) {
+      add_agent(scene, agent, s->first, s->end, limit);
+    } else if (is_description(scene, s, &agent_first, &agent, &inner)) {
       add_name(scene, &inner, limit);
       add_agent(scene, agent, agent_first, s->end, limit);
     } else {

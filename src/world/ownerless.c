@@ -78,6 +78,12 @@ static uint32_t government_state(tr_scene *scene) {
   return home == TRUCE_NONE ? TRUCE_NONE : tr_drafts_of_known(scene, home);
 }
 
+uint32_t tr_land_of_body(const tr_scene *scene, const tr_found *found) {
+  const tr_agent *agent = found->agent;
+  const bool of_state = agent->class_ == TR_AGENT_BODY && agent->sector_count && tr_listed(tr_span(agent->sectors[0]), "LEG JUD");
+  return of_state && found->definite ? home_state(scene) : TRUCE_NONE;
+}
+
 uint32_t tr_owner_by_modifier(tr_scene *scene, uint32_t at) {
   const truce_mention *mention = &scene->mentions.items[at];
   for (uint32_t i = mention->first; i < mention->end && i != mention->head; i++) {
