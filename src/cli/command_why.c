@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/dates.h"
+#include "base/json_form.h"
 #include "cli/commands.h"
 #include "cli/correcting.h"
 #include "cli/options.h"
@@ -31,7 +32,7 @@ static void print_value(json_t *value) {
       print_value(json_array_get(value, i));
     }
   } else {
-    char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+    char *text = json_dumps(value, JSON_ENCODE_ANY | TR_JSON_FORM);
     printf("%s", text ? text : "");
     free(text);
   }
@@ -181,7 +182,7 @@ static int explain(const char *path, const char *pages, int64_t id, bool as_json
     fprintf(stderr, "truce why: there is no line %lld in %s\n", (long long)id, path);
     result = 1;
   } else if (as_json) {
-    json_dumpf(line, stdout, JSON_COMPACT);
+    json_dumpf(line, stdout, TR_JSON_FORM);
     putchar('\n');
   } else {
     print_line(store, line, tr_show_in_colour());

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/dates.h"
+#include "base/json_form.h"
 
 static json_t *json_of(truce_span text) { return text.size ? json_stringn(text.data, text.size) : json_null(); }
 
@@ -32,7 +33,7 @@ void tr_print_report_json(const truce_report *report, truce_span copy_of) {
   json_object_set_new(object, "text", json_of(report->text));
   json_object_set_new(object, "copy_of", json_of(copy_of));
   json_object_set_new(object, "dropped", dropped_json(report));
-  json_dumpf(object, stdout, JSON_COMPACT);
+  json_dumpf(object, stdout, TR_JSON_FORM);
   putchar('\n');
   json_decref(object);
 }

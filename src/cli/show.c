@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/json_form.h"
 #include "cli/options.h"
 #include "export/document.h"
 #include "process/views.h"
@@ -103,7 +104,7 @@ int tr_show_view(truce_store *store, const tr_showing *s, const truce_view_optio
     return 1;
   }
   if (!strcmp(s->format, "json")) {
-    char *text = json_dumps(json, JSON_COMPACT);
+    char *text = json_dumps(json, TR_JSON_FORM);
     tr_buffer_add_string(&out, text ? text : "null");
     tr_buffer_add_char(&out, '\n');
     free(text);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/dates.h"
+#include "base/json_form.h"
 #include "export/event_rows.h"
 
 /* Names of a field that holds actors, places or words, parted by "; ". */
@@ -30,7 +31,7 @@ static void add_names(const json_t *value, tr_buffer *out) {
 static void begin_nothing(tr_buffer *out) { (void)out; }
 static bool write_jsonl(const json_t *entry, bool first, tr_buffer *out) {
   (void)first;
-  char *text = json_dumps(entry, JSON_COMPACT);
+  char *text = json_dumps(entry, TR_JSON_FORM);
   if (text) tr_buffer_add_string(out, text), tr_buffer_add_char(out, '\n');
   free(text);
   return true;
@@ -113,7 +114,7 @@ static bool write_geojson(const json_t *entry, bool first, tr_buffer *out) {
   const double longitude = json_number_value(json_object_get(place, "longitude")), latitude = json_number_value(json_object_get(place, "latitude"));
   json_t *geometry = json_pack("{s:s, s:[f, f]}", "type", "Point", "coordinates", longitude, latitude);
   json_t *feature = json_pack("{s:s, s:O, s:o, s:O}", "type", "Feature", "id", json_object_get(entry, "id"), "geometry", geometry, "properties", entry);
-  char *text = feature ? json_dumps(feature, JSON_COMPACT | JSON_REAL_PRECISION(10)) : NULL;
+  char *text = feature ? json_dumps(feature, TR_JSON_FORM) : NULL;
   if (text && !first) tr_buffer_add_char(out, ',');
   if (text) tr_buffer_add_string(out, text);
   free(text);

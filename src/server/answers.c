@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/json_form.h"
 
 void tr_answer_json(tr_answer *answer, json_t *json, const char *missing) {
-  char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+  char *text = json ? json_dumps(json, TR_JSON_FORM) : NULL;
   json_decref(json);
   if (!json) {
     tr_answer_problem(answer, 404, "%s", missing);
