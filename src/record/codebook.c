@@ -27,7 +27,7 @@ static truce_status read_file(truce_arena *arena, const char *folder, const char
   snprintf(path, sizeof path, "%s/%s", folder, name);
   const truce_status status = tr_file_map(path, 16u << 20, &file, error);
   if (status) return status;
-  *content = tr_arena_copy(arena, file.content);
+  *content = tr_arena_copy(arena, tr_behind_mark(file.content));
   tr_file_unmap(&file);
   size_t where;
   if (!tr_utf8_valid(*content, &where)) return tr_fail(error, TRUCE_BAD_DATA, path, (int64_t)where, "byte %zu is not UTF-8.", where);

@@ -44,7 +44,8 @@ static truce_status check_word(tr_frame_parser *p, truce_line_kind kind, truce_f
   if (!words) return TRUCE_OK;
   for (; *words; words++)
     if (tr_equal_string(value, *words)) return TRUCE_OK;
-  return TR_FRAME_FAULT(p, "line %lld: \"%.*s\" is no %s of a %s.", (long long)p->line, TR_SHOW(value), truce_field_names[field], truce_line_kind_names[kind]);
+  return TR_FRAME_FAULT(p, "line %lld: \"%.*s\" is no %s of lines of the kind %s.", (long long)p->line, TR_SHOW(value), truce_field_names[field],
+                        truce_line_kind_names[kind]);
 }
 
 /* "write[planned,possible] event type=AGREE actors=agent status=actual" (the part after "write"). */

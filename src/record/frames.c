@@ -102,10 +102,21 @@ static truce_status read_example(tr_frame_parser *p, bool near, truce_span text)
   return TRUCE_OK;
 }
 
+/* A frame that no word evokes would never write anything. */
+static truce_status check_evoked(const tr_frame_parser *p) {
+  const tr_frame *frame = p->frame;
+  if (!frame || frame->evokers.count) return TRUCE_OK;
+  return tr_fail(p->error, TRUCE_BAD_DATA, tr_arena_string(p->arena, p->file), frame->line,
+                 "line %lld: the frame \"%.*s\" has no words: verb, noun, light, adjective or event is expected.", (long long)frame->line, TR_SHOW(frame->id));
+}
+
 static truce_status read_statement(tr_frame_parser *p, truce_span word, truce_span rest) {
   static const struct { const char *name; tr_evoked_by by; } evokers[] = {
       {"verb", TR_BY_VERB}, {"noun", TR_BY_NOUN}, {"light", TR_BY_LIGHT_NOUN}, {"adjective", TR_BY_ADJECTIVE}};
-  if (tr_equal_string(word, "frame")) return start_frame(p, rest);
+  if (tr_equal_string(word, "frame")) {
+    const truce_status status = check_evoked(p);
+    return status ? status : start_frame(p, rest);
+  }
   if (!p->frame) return TR_FRAME_FAULT(p, "line %lld: \"frame NAME\" is expected first.", (long long)p->line);
   for (size_t i = 0; i < sizeof evokers / sizeof *evokers; i++)
     if (tr_equal_string(word, evokers[i].name)) return read_evokers(p, evokers[i].by, rest);
@@ -137,5 +148,5 @@ truce_status tr_frames_read(tr_frames *frames, tr_lexicon *lexicon, truce_span n
     if (!p.frame->source.size) p.frame->source.data = line.data;
     p.frame->source.size = (size_t)(line.data + line.size - p.frame->source.data);
   }
-  return TRUCE_OK;
+  return check_evoked(&p);
 }

@@ -56,6 +56,7 @@ truce_status tr_places_open(tr_gazetteer *g, const char *path, truce_error *erro
     number++;
   }
   g->lines = rest;
+  if (!rest.size) return tr_fail(error, TRUCE_EMPTY, path, -1, "Holds no place.");
   double size;
   return tr_number(tr_trim(sum), &size) && (size_t)size == rest.size && samples_ordered(rest) ? TRUCE_OK : check_places(rest, number, path, error);
 }

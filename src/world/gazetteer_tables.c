@@ -120,7 +120,7 @@ typedef truce_status (*row_reader)(tr_gazetteer *, const truce_span *, size_t, c
 static truce_status read_table(tr_gazetteer *g, const char *path, row_reader read, tr_file *file, truce_error *error) {
   truce_status status = tr_file_map(path, TR_GAZETTEER_LIMIT, file, error);
   if (status) return status;
-  truce_span rest = file->content, line;
+  truce_span rest = tr_behind_mark(file->content), line;
   for (int64_t number = 1; tr_split(&rest, '\n', &line); number++) {
     truce_span f[TABLE_COLUMNS] = {0};
     if (line.size && line.data[line.size - 1] == '\r') line.size--;
