@@ -11,7 +11,7 @@ truce_status tr_rows_read(const char *path, tr_row_reader *read, void *self, tru
   truce_status status = tr_file_map(path, FILE_LIMIT, &file, error);
   if (status) return status;
   tr_row_place place = {path, 0, error};
-  for (truce_span rest = file.content, row; !status && tr_split(&rest, '\n', &row);) {
+  for (truce_span rest = tr_behind_mark(file.content), row; !status && tr_split(&rest, '\n', &row);) {
     place.line++;
     if (row.size && row.data[row.size - 1] == '\r') row.size--;
     if (row.size && row.data[0] != '#') status = read(self, row, &place);

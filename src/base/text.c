@@ -50,6 +50,9 @@ bool tr_equal_fold(truce_span a, truce_span b) {
 bool tr_listed_fold(truce_span word, const char *words) { return stands_in_list(word, words, true); }
 
 bool tr_starts(truce_span text, truce_span with) { return text.size >= with.size && (with.size == 0 || memcmp(text.data, with.data, with.size) == 0); }
+truce_span tr_behind_mark(truce_span text) {
+  return tr_starts(text, TR_SPAN("\xEF\xBB\xBF")) ? (truce_span){text.data + 3, text.size - 3} : text;
+}
 bool tr_ends(truce_span text, truce_span with) {
   return text.size >= with.size && (with.size == 0 || memcmp(text.data + text.size - with.size, with.data, with.size) == 0);
 }

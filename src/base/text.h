@@ -42,6 +42,8 @@ uint32_t tr_utf8_next(truce_span text, size_t *at);
 /* Writes a code point, returns the bytes written (1 to 4). */
 size_t tr_utf8_put(uint32_t code, char *out);
 bool tr_utf8_valid(truce_span text, size_t *where_not);
+/* The text behind the byte order mark that some editors put before UTF-8; the text itself where there is none. */
+truce_span tr_behind_mark(truce_span text);
 
 /* A growing text on the heap. All zeros is an empty one. */
 typedef struct tr_buffer {

@@ -71,8 +71,8 @@ static void print_coverage(coverage *c) {
   const tr_frames *frames = &c->codebook->frames;
   size_t unused = 0;
   for (size_t i = 0; i < frames->items.count; i++) unused += !c->used[i];
-  printf("%zu reports; %zu of %zu frames wrote a line\n\npredicates that no frame knows, by frequency:\n", c->reports, frames->items.count - unused,
-         frames->items.count);
+  printf("%zu report%s; %zu of %zu frames wrote a line\n\npredicates that no frame knows, by frequency:\n", c->reports, c->reports == 1 ? "" : "s",
+         frames->items.count - unused, frames->items.count);
   if (c->unknown_count) qsort(c->unknown, c->unknown_count, sizeof *c->unknown, by_count);
   for (size_t i = 0; i < c->unknown_count && i < 200; i++) printf("%7zu %-16s %s\n", c->unknown[i].count, c->unknown[i].lemma, c->unknown[i].where);
   puts("\nframes that wrote no line here:");

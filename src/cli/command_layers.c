@@ -49,26 +49,25 @@ static void run_conllu(tr_layers_job *job, truce_span content, const char *file)
 }
 
 /* The report in a file, cleaned and dated as `truce read` takes it; a text that is none (a line, a fragment) as it stands. */
-static truce_report report_of(tr_layers_job *job, truce_span content, const char *file) {
-  truce_report report;
+static bool report_of(tr_layers_job *job, truce_span content, const char *file, truce_report *report) {
   truce_error error;
   truce_arena_clear(job->arena);
-  if (truce_ingest_bytes(truce_engine_ingest(job->engine), content, file, NULL, job->arena, &report, &error))
-    return (truce_report){.text = content, .published = {TRUCE_NO_DAY}};
-  return report;
+  if (!truce_ingest_bytes(truce_engine_ingest(job->engine), content, file, NULL, job->arena, report, &error)) return true;
+  *report = (truce_report){.text = content, .published = {TRUCE_NO_DAY}};
+  if (tr_utf8_valid(content, NULL) || tr_decode(job->arena, content, (truce_span){NULL, 0}, &report->text)) return true;
+  tr_fail(&error, TRUCE_BAD_DATA, file, -1, "Is no text.");
+  tr_layers_tell(job, &error);
+  return false;
 }
 
 /* Raw text as it stands, in UTF-8 and normal form C → CoNLL-U. The day that its dateline or heading tells anchors the times. */
 static void run_text(tr_layers_job *job, truce_span content, const char *file) {
-  truce_report report = {.text = content, .published = report_of(job, content, file).published};
+  truce_report clean;
+  if (!report_of(job, content, file, &clean)) return;
+  truce_report report = {.text = content, .published = clean.published};
   truce_reading reading;
-  truce_error error;
   truce_arena_clear(job->arena);
-  if (!tr_utf8_valid(content, NULL) && !tr_decode(job->arena, content, (truce_span){NULL, 0}, &report.text)) {
-    tr_fail(&error, TRUCE_BAD_DATA, file, -1, "Is no text.");
-    tr_layers_tell(job, &error);
-    return;
-  }
+  if (!tr_utf8_valid(content, NULL)) tr_decode(job->arena, content, (truce_span){NULL, 0}, &report.text);
   report.text = tr_text_composed(job->arena, report.text);
   truce_engine_resolve(job->engine, job->reader, &report, NULL, job->arena, &reading);
   tr_conllu_write_text(&reading, tr_file_name(file), &job->out);
@@ -77,9 +76,10 @@ static void run_text(tr_layers_job *job, truce_span content, const char *file) {
 
 /* A report → its object, or the view for people. */
 static void run_report(tr_layers_job *job, truce_span content, const char *file) {
-  const truce_report report = report_of(job, content, file);
+  truce_report report;
   truce_reading reading;
   truce_record record = {0};
+  if (!report_of(job, content, file, &report)) return;
   truce_engine_read(job->engine, job->reader, &report, job->arena, &reading, &record);
   if (strcmp(job->format, "json") == 0) {
     const truce_made_by made_by = truce_engine_made_by(job->engine);

@@ -1,6 +1,7 @@
 /* Feeds → reports → record. The network is the slow part, so reports are read one by one as they come. */
 #include "cli/fetching.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@
 #include "truce/fetch.h"
 #include "truce/store.h"
 
-enum { DEFAULT_EVERY_MINUTES = 10, LONGEST_ADDRESS = 2000, SHOWN_BYTES = 100 };
+enum { DEFAULT_EVERY_MINUTES = 10, LONGEST_TIMEOUT_S = 86400, LONGEST_RECHECK_HOURS = 87600, LONGEST_ADDRESS = 2000, SHOWN_BYTES = 100 };
 
 typedef struct fetching {
   const char *command;
@@ -129,12 +130,17 @@ static bool read_operand(fetching *f, addresses *all, const char *operand) {
     tell(f, &error);
     return false;
   }
+  const size_t before = all->count;
   while (fgets(line, sizeof line, file)) {
-    truce_span address = tr_trim(tr_span(line));
+    truce_span address = tr_trim(tr_behind_mark(tr_span(line)));
     if (address.size && address.data[0] != '#') add_address(all, address);
   }
+  const int fault = ferror(file) ? errno : 0;
   fclose(file);
-  return true;
+  if (all->count > before && !fault) return true;
+  tr_fail(&error, TRUCE_EMPTY, operand, -1, fault ? "Cannot be read: %s." : "Holds no address.", strerror(fault));
+  tell(f, &error);
+  return false;
 }
 
 static void tell_counts(const fetching *f, const truce_fetch_counts *counts) {
@@ -224,5 +230,8 @@ int tr_fetching_run(const char *command, bool again, int argc, char **argv) {
   f.jsonl = strcmp(f.format, "jsonl") == 0;
   if (!f.jsonl && strcmp(f.format, "text") != 0) return tr_wrong_usage(command, "no format '%s': text or jsonl", f.format);
   if (!operands.count) return tr_wrong_usage(command, "no address given");
+  if (again && !f.every_minutes) return tr_wrong_usage(command, "--every takes minutes, at least 1");
+  if (f.timeout_s > LONGEST_TIMEOUT_S) return tr_wrong_usage(command, "--timeout takes at most %d seconds", LONGEST_TIMEOUT_S);
+  if (f.recheck_hours > LONGEST_RECHECK_HOURS) return tr_wrong_usage(command, "--recheck takes at most %d hours", LONGEST_RECHECK_HOURS);
   return run(&f, again, &operands);
 }

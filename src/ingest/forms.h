@@ -38,6 +38,7 @@ typedef enum tr_form {
   TR_FORM_BINARY,
   TR_FORM_TEXT,
   TR_FORM_HTML,
+  TR_FORM_XML, /* neither a page nor a feed: nobody reads it */
   TR_FORM_FEED,
   TR_FORM_JSON,
   TR_FORM_TABLE,

@@ -66,7 +66,9 @@ static truce_status check_or_make(tr_pages *pages, truce_error *error) {
 truce_status tr_pages_open(const char *path, tr_pages **pages, truce_error *error) {
   *pages = calloc(1, sizeof **pages);
   if (!*pages) return tr_fail(error, TRUCE_NO_SPACE, path, -1, "Memory is used up.");
-  truce_status status = sqlite3_open(path, &(*pages)->base) == SQLITE_OK ? check_or_make(*pages, error) : fail(*pages, error);
+  const bool opened = sqlite3_open(path, &(*pages)->base) == SQLITE_OK;
+  const char *fault = opened ? "" : sqlite3_errmsg((*pages)->base);
+  truce_status status = opened ? check_or_make(*pages, error) : tr_fail(error, TRUCE_UNREADABLE, path, -1, "The file of fetched pages: %s.", fault);
   if (status != TRUCE_OK) {
     tr_pages_close(*pages);
     *pages = NULL;

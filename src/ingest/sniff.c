@@ -104,7 +104,7 @@ tr_form tr_form_of(truce_span bytes, truce_span name, const truce_ingest_options
   for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
     if (bytes.size >= magics[i].at + magics[i].size && memcmp(bytes.data + magics[i].at, magics[i].bytes, magics[i].size) == 0) return magics[i].form;
   truce_span head = {bytes.data, bytes.size < REACH ? bytes.size : REACH};
-  if (tr_starts(head, TR_SPAN("\xEF\xBB\xBF"))) head.data += 3, head.size -= 3;
+  head = tr_behind_mark(head);
   truce_span root = root_of(head);
   if (is_feed(root)) return TR_FORM_FEED;
   if (is_mbox(head)) return TR_FORM_MBOX;
@@ -113,5 +113,6 @@ tr_form tr_form_of(truce_span bytes, truce_span name, const truce_ingest_options
       (tr_starts(root, TR_SPAN("[")) && tr_starts(tr_trim((truce_span){root.data + 1, root.size - 1}), TR_SPAN("{"))))
     return TR_FORM_JSON;
   if (is_html(head, root)) return TR_FORM_HTML;
+  if (tr_starts(tr_trim(head), TR_SPAN("<?xml"))) return TR_FORM_XML;
   return tr_table_fits(head, name, options) ? TR_FORM_TABLE : TR_FORM_TEXT;
 }

@@ -57,7 +57,7 @@ static truce_status read_lines(truce_store *store, truce_span text, const char *
   truce_span line;
   size_t where;
   if (!tr_utf8_valid(text, &where)) return tr_fail(error, TRUCE_BAD_DATA, file, (int64_t)where, "Is not UTF-8 at byte %zu.", where);
-  if (tr_starts(text, TR_SPAN("\xEF\xBB\xBF"))) text.data += 3, text.size -= 3;
+  text = tr_behind_mark(text);
   for (int64_t number = 1; tr_split(&text, '\n', &line); number++) {
     line = tr_trim(line);
     if (!line.size || line.data[0] == '#') continue;

@@ -94,7 +94,7 @@ static truce_status read_list(const char *folder, const struct list *list, tr_la
   snprintf(path, sizeof path, "%s/%s", folder, list->name);
   truce_status status = tr_file_map(path, FILE_LIMIT, &language->files[language->file_count], error);
   if (status) return status;
-  truce_span rest = language->files[language->file_count++].content, line;
+  truce_span rest = tr_behind_mark(language->files[language->file_count++].content), line;
   for (int64_t number = 1; tr_split(&rest, '\n', &line); number++) {
     line = tr_trim(line);
     if (!line.size || (line.data[0] == '#' && line.size > 1 && line.data[1] == ' ')) continue;

@@ -18,6 +18,7 @@ static truce_status read_rows(tr_roster_loader *l, const char *file, truce_span 
     for (size_t i = 0; i < bad; i++) line += content.data[i] == '\n';
     return tr_fail(l->error, TRUCE_BAD_DATA, file, line, "Line %lld: not valid UTF-8.", (long long)line);
   }
+  content = tr_behind_mark(content);
   for (int64_t line = 1; tr_split(&content, '\n', &text); line++) {
     if (text.size && text.data[text.size - 1] == '\r') text.size--;
     if (!text.size || text.data[0] == '#') continue;

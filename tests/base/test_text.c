@@ -88,6 +88,13 @@ static void a_buffer_grows_and_stays_ended(void **state) {
   tr_buffer_free(&buffer);
 }
 
+static void a_byte_order_mark_is_no_part_of_a_text(void **state) {
+  (void)state;
+  assert_true(tr_equal_string(tr_behind_mark(TR_SPAN("\xEF\xBB\xBFname")), "name"));
+  assert_true(tr_equal_string(tr_behind_mark(TR_SPAN("name")), "name"));
+  assert_int_equal(tr_behind_mark((truce_span){NULL, 0}).size, 0);
+}
+
 static void a_failure_carries_file_place_and_message(void **state) {
   (void)state;
   truce_error error;
@@ -102,7 +109,7 @@ int main(void) {
       cmocka_unit_test(a_byte_that_is_no_utf8_is_one_replacement), cmocka_unit_test(every_code_point_survives_writing_and_reading),
       cmocka_unit_test(invalid_utf8_is_found_where_it_stands), cmocka_unit_test(splitting_gives_every_part_also_empty_ones),
       cmocka_unit_test(numbers_are_whole_or_nothing), cmocka_unit_test(finding_stops_at_the_end), cmocka_unit_test(a_buffer_grows_and_stays_ended),
-      cmocka_unit_test(a_failure_carries_file_place_and_message),
+      cmocka_unit_test(a_byte_order_mark_is_no_part_of_a_text), cmocka_unit_test(a_failure_carries_file_place_and_message),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

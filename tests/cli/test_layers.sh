@@ -46,4 +46,9 @@ for block in text.strip().split("\n\n"):
     told = re.sub(r" +", " ", re.search(r"# text = (.*)", block)[1])
     assert said == told, (said, told)
 PYTHON
-echo "layers: 15 checks"
+head -c 3000 "$TRUCE" > "$folder/binary"
+for form in view conllu json; do
+  "$TRUCE" layers --format $form "$folder/binary" > "$folder/binary.out" 2>&1 && { echo "FAILED: bytes that are no text, as $form"; exit 1; }
+  grep -q 'binary: Is no text' "$folder/binary.out" || { echo "FAILED: it is not told that bytes are no text, as $form"; cat "$folder/binary.out"; exit 1; }
+done
+echo "layers: 18 checks"

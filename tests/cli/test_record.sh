@@ -72,6 +72,9 @@ check 'audit takes no words' 2 "takes no 'x'" "$TRUCE" audit x
 check 'a last look of what is not new' 2 'goes with --view new' "$TRUCE" report --last-look
 check 'words that are not UTF-8' 2 'is not UTF-8' "$TRUCE" fix 1 actors="$(printf 'Cub\377a')"
 check 'export' 0 'id,kind,status' "$TRUCE" export --as csv
+case $("$TRUCE" export --as jsonl; "$TRUCE" why 1 --format json; "$TRUCE" report --format json) in
+*[0-9].[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]*) echo 'FAILED: numbers with more digits than mean something'; failures=$((failures + 1)) ;;
+esac
 check 'export of no kind' 2 "kinds are event, proposal" "$TRUCE" export --as csv --kind weather
 check 'export of no status' 2 "no status 'perhaps'" "$TRUCE" export --as csv --status perhaps
 check 'from a day after the last' 2 'later day than --until' "$TRUCE" export --as csv --since 2016-02-01 --until 2016-01-01
@@ -278,6 +281,8 @@ check 'a name of a file on one line' 1 'two?lines.bin: ' "$TRUCE" read --quiet -
 check 'a limit on the size of files is told' 1 'is the disk full?' sh -c 'ulimit -f 700; exec "$0" read --quiet --store "$1" samples' "$TRUCE" "$folder/limited.db"
 head -c 3000 /dev/urandom > "$folder/junk.bin"
 check 'binary junk' 1 'junk.bin' "$TRUCE" read --quiet "$folder/junk.bin"
+printf '<?xml version="1.0"?><record><note>The rebels rejected the truce.</note></record>' > "$folder/record.xml"
+check 'XML that is neither a page nor a feed' 1 'no form that truce knows' "$TRUCE" read --quiet "$folder/record.xml"
 check 'store is a folder' 1 'Is a folder' "$TRUCE" report --store "$folder"
 check 'store is junk' 1 'not a store' "$TRUCE" report --store "$folder/junk.bin"
 check 'a bad model makes no store' 1 'No such file' "$TRUCE" read --store "$folder/unmade.db" --model "$folder/none.truce" "$folder/in"

@@ -17,6 +17,15 @@ fetch "$site/feed.xml" >"$work/out" 2>"$work/err" && fail "a private address was
 expect "$work/err" "private or local"
 [ -s "$work/out" ] && fail "something came from a private address"
 
+printf '# nothing yet\n' >"$work/none.txt"
+fetch "$work/none.txt" >"$work/out" 2>"$work/err" && fail "a file without an address is no mistake"
+expect "$work/err" "none.txt: Holds no address"
+fetch "$work" >"$work/out" 2>"$work/err" && fail "a folder is no file of addresses"
+expect "$work/err" "Cannot be read"
+fetch --pages "$work/none/pages.db" "$site/feed.xml" >"$work/out" 2>"$work/err" && fail "pages that cannot be kept are no mistake"
+expect "$work/err" "none/pages.db: "
+"$TRUCE" follow --every 0 "$site/feed.xml" >"$work/out" 2>&1; [ $? = 2 ] || fail "no wait between two rounds"
+
 fetch --allow-private "$site/feed.xml" >"$work/out" 2>"$work/err"
 [ $? = 1 ] || fail "problems must give exit code 1"
 [ "$(wc -l <"$work/out")" = 4 ] || fail "four pages are good, $(wc -l <"$work/out") came"

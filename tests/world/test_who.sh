@@ -27,6 +27,8 @@ printf 'actor\tx\tX\n\nactor\ty\tY\tno-kind\n' > "$folder/mine.tsv"
 message=$("$TRUCE" who X --roster "$folder/mine.tsv" 2>&1); [ $? = 1 ] || fail "a faulty roster exits 1"
 case $message in *"mine.tsv"*"ine 1"*) ;; *) fail "fault with file and line: $message" ;; esac
 printf 'actor\tcedar\tCedar Brigades\tarmed_group\tLBN\tREB\tCB\n' > "$folder/mine.tsv"
+printf '\357\273\277' | cat - "$folder/mine.tsv" > "$folder/marked.tsv"
+case $("$TRUCE" who CB --roster "$folder/marked.tsv" --on 2026-01-01) in "Cedar Brigades"*) ;; *) fail "a roster that an editor put a byte order mark before" ;; esac
 case $("$TRUCE" who CB --roster "$folder/mine.tsv" --on 2026-01-01) in "Cedar Brigades (armed_group, LBN)"*) ;; *) fail "own roster" ;; esac
 printf 'source\tAlmanac 2019\nactor\tx1\tXanthe Ferro\tperson\tPER\tGOV\nterm\tx1\tquaestor\tperu\t2018\t\n' > "$folder/mine.tsv"
 case $("$TRUCE" who "Peruvian quaestor" --roster "$folder/mine.tsv" --on 2020-12-31) in "Xanthe Ferro"*) ;; *) fail "an open term counts to the end of the year after its source" ;; esac
