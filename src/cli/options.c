@@ -132,7 +132,7 @@ int tr_options_parse_words(const tr_usage *usage, int argc, char **argv, tr_text
 
 /* A name of a file may hold anything: what would move the cursor or end the line is shown as '?'. */
 static void print_plainly(const char *text, FILE *out) {
-  for (; *text; text++) fputc((unsigned char)*text < ' ' || *text == 127 ? '?' : *text, out);
+  for (; *text; text++) fputc(*text == '\t' ? ' ' : (unsigned char)*text < ' ' || *text == 127 ? '?' : *text, out);
 }
 
 void tr_tell_error(const char *command, const truce_error *error) {

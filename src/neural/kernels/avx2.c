@@ -124,7 +124,7 @@ static void matmul(const tr_quantised *x, const tr_matrix *w, tr_activation acti
     for (size_t o = 0; o < w->out; o += 32) {
       bool two = o + 16 < w->out;
       for (size_t r = first; r < end; r += ROWS) {
-        const int32_t *lacks = lack + r - first;
+        const int32_t *lacks = &lack[r - first];
         if (two && r + ROWS <= end)
           tile(ROWS, 2, x, r, lacks, w, o, activation, y, row);
         else if (two)
