@@ -190,9 +190,10 @@ static bool bare_both(const tr_coder *coder, uint32_t word) {
   return tr_lemma_is(coder, word, "both") || (tr_lemma_is(coder, word, "two") && tr_follows(coder, word, "the"));
 }
 
-/* "both camps", "both Koreas" */
+/* "both camps", "the two Koreas" */
 static bool both_of_kind(const tr_coder *coder, uint32_t word) {
-  return tr_child_is(coder, word, TRUCE_DEPREL_DET, "both") && tr_word_in(coder, word, TR_CLASS_PAIRED);
+  const bool two = tr_child_is(coder, word, TRUCE_DEPREL_NUMMOD, "two") && tr_child_is(coder, word, TRUCE_DEPREL_DET, "the these");
+  return (two || tr_child_is(coder, word, TRUCE_DEPREL_DET, "both")) && tr_word_in(coder, word, TR_CLASS_PAIRED);
 }
 
 /* "Thousands marched", "tens of thousands fled": people, though no noun says so. */
@@ -237,6 +238,13 @@ static bool number_word(truce_span word) {
   return false;
 }
 
+/* "Two Rivers Alliance": the number is a word of the name. */
+static bool numbered_name(const truce_actor *actor, truce_span name) {
+  truce_span word, last = {0};
+  while (tr_split(&name, ' ', &word)) last = word;
+  return TR_ONE_OF(actor->kind, TRUCE_ORGANISATION, TRUCE_ARMED_GROUP, TRUCE_PARTY, TRUCE_BODY) && last.size && tr_ascii_capital(last.data[0]);
+}
+
 /* A group is called by what it is, not by how many there were: "15 militants," → "militants". */
 void tr_actors_name(tr_coder *coder) {
   for (size_t i = 0; i < coder->reading->actor_count; i++) {
@@ -245,7 +253,8 @@ void tr_actors_name(tr_coder *coder) {
     truce_span rest = actor->name, word;
     while (rest.size && (rest.data[rest.size - 1] == ',' || rest.data[rest.size - 1] == '.')) rest.size--;
     truce_span kept = rest;
-    while (tr_split(&rest, ' ', &word) && rest.size && number_word(word)) kept = rest;
+    const bool numbered = numbered_name(actor, rest);
+    while (tr_split(&rest, ' ', &word) && rest.size && number_word(word) && !(numbered && !tr_listed_fold(word, "a an the some"))) kept = rest;
     actor->name = kept;
   }
 }

@@ -45,6 +45,21 @@ bool tr_names_sides(truce_span name) {
   return false;
 }
 
+/* "The envoys signed", "the ministers met": those of the two, where the words tell of no others. */
+static bool known_envoys(const tr_coder *coder, const truce_actor *actor, uint32_t sentence) {
+  static const char *const nouns = "envoy negotiator delegate delegation minister premier president leader general commander neighbour neighbor rival foe army";
+  for (size_t i = 0; i < actor->mention_count; i++) {
+    const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
+    if (!stands_in(coder, m, sentence) || !tr_lemma_in(coder, m->head, nouns) || !tr_plural(coder, m->head)) continue;
+    const truce_word *noun = tr_word(coder, m->head);
+    bool bare = tr_child_is(coder, m->head, TRUCE_DEPREL_DET, "the");
+    for (uint32_t k = 0; k < noun->child_count; k++)
+      bare &= TR_ONE_OF(tr_base(coder, noun->children[k]), TRUCE_DEPREL_DET, TRUCE_DEPREL_CASE, TRUCE_DEPREL_PUNCT);
+    if (bare) return true;
+  }
+  return false;
+}
+
 static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
   const truce_actor *actor = &coder->reading->actors[id];
   return !actor->roster_id.size && (is_bare(coder, id) || is_known_pair(coder, actor, sentence) || tr_names_sides(actor->name));
@@ -102,11 +117,13 @@ void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_side
   const uint32_t sentence = tr_word(coder, draft->line.trigger)->sentence;
   const truce_value *actors = tr_draft_value(draft, TRUCE_FIELD_ACTORS), *recipients = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   const bool mutual = tr_count(actors) == 1 && tr_count(recipients) == 1 && actors->ids[0] == recipients->ids[0];
+  const bool joint = tr_listed(tr_event_type(draft), "CONSULT COOPERATE AGREE");
   for (size_t i = 0; i < draft->values.count; i++) {
     const truce_value value = draft->values.items[i];
     if (truce_field_types[value.field] != TRUCE_VALUE_ACTORS) continue;
     tr_ids ids = {.count = 0}, named;
     bool both = false;
+    const bool alone = value.count == 1 && (mutual || (joint && value.field == TRUCE_FIELD_ACTORS && !tr_count(recipients)));
     const truce_value *doers = value.field == tr_field_meant(draft) && !mutual ? tr_draft_doers(draft) : NULL;
     if (value.count == 1 && is_bare(coder, value.ids[0]) && two_just_named(coder, value.ids[0], sentence, doers, &named)) {
       tr_draft_from_context(coder, draft, value.field, named.ids, named.count, "context.both-sides");
@@ -120,7 +137,7 @@ void tr_both_sides_spell_out(tr_coder *coder, tr_draft *draft, const tr_two_side
     }
     for (size_t k = 0; k < value.count; k++) {
       if (!is_bare(coder, value.ids[k])) tr_ids_add(&ids, value.ids[k]);
-      both |= means_both(coder, value.ids[k], sentence);
+      both |= means_both(coder, value.ids[k], sentence) || (alone && known_envoys(coder, &coder->reading->actors[value.ids[k]], sentence));
     }
     if (!both || goes_between(coder, two) || (!mutual && deals_with_one(coder, draft, value.field, two))) continue;
     if (!tr_holds(doers, two->a)) tr_ids_add(&ids, two->a); /* nobody praises himself as one of "both sides" */

@@ -113,6 +113,7 @@
   X(OTHER_WORLDS, "other-worlds") \
   X(OUR_OWN, "our-own") \
   X(PAIRED, "paired") \
+  X(ROLE_NOUN, "role-noun") \
   X(PAPER, "paper") \
   X(PART_OF_PROPOSAL, "part-of-proposal") \
   X(PASSAGE, "passage") \

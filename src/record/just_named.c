@@ -10,9 +10,16 @@ static size_t number_known(const tr_coder *coder, uint32_t noun) {
   return 0;
 }
 
+/* "the two Koreas": a state that has the word for its last name. */
+static bool namesake(const tr_coder *coder, uint32_t noun, truce_span name) {
+  const truce_span form = tr_word(coder, noun)->form;
+  return form.size > 4 && tr_ends(form, TR_SPAN("s")) && tr_ends(name, (truce_span){form.data, form.size - 1});
+}
+
 /* Can the noun, "countries", "leaders", mean the actor? */
 static bool fits(const tr_coder *coder, uint32_t noun, const truce_actor *actor) {
   if (tr_unnamed(actor)) return false;
+  if (actor->kind == TRUCE_STATE && namesake(coder, noun, actor->name)) return true;
   switch (actor->kind) {
   case TRUCE_STATE:
   case TRUCE_GOVERNMENT: return tr_word_in(coder, noun, TR_CLASS_STATE_NOUN);

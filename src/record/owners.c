@@ -61,12 +61,18 @@ static bool names_where(const tr_coder *coder, uint32_t word, uint32_t child) {
          m->place != TRUCE_NONE;
 }
 
+/* "A NATO-led force", "a Kenyan-led mission": somebody itself, not whoever leads it. */
+static bool is_somebody(const tr_coder *coder, uint32_t word) {
+  const truce_mention *m = tr_mention_at(coder, word);
+  return (m && m->actor != TRUCE_NONE && m->head == word) || tr_group_noun(coder, word) || tr_lemma_is(coder, word, "mission");
+}
+
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups);
 
 /* The owner that a child of the word is, or leads to: "Hamas mortar fire", "strikes by Syrian planes"; or TRUCE_NONE. */
 static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how, bool groups) {
   if (!tied(coder, child, how)) return TRUCE_NONE;
-  if (how == BEFORE && names_where(coder, word, child)) return TRUCE_NONE;
+  if (how == BEFORE && (names_where(coder, word, child) || (tr_lemma_is(coder, child, "lead") && is_somebody(coder, word)))) return TRUCE_NONE;
   if (how == SERVES) return served(coder, word, child);
   bool leads = how == BEFORE;
   if (how == DOER || how == BEHIND) {
@@ -96,6 +102,7 @@ static uint32_t launcher_of(tr_coder *coder, uint32_t word) {
 /* "a US-led air strike": whoever leads owns it. */
 static uint32_t leader_at(tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
+  if (is_somebody(coder, word)) return TRUCE_NONE;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t led = w->children[i];
     if (tr_base(coder, led) == TRUCE_DEPREL_AMOD && tr_lemma_is(coder, led, "lead") && led >= 2 && tr_equal_string(tr_word(coder, led - 1)->form, "-"))

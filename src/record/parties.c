@@ -51,6 +51,7 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     tr_states_of_places_add(coder, sides, draft);
     tr_drop_own_and_places(coder, sides, draft);
     tr_state_of_forces_add(coder, sides, draft);
+    tr_whose_people_add(coder, sides, draft);
     tr_principals_add(coder, sides, draft);
     tr_just_named_spell_out(coder, draft);
     if (two->sure >= fair && two->weight >= fair_weight) {

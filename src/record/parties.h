@@ -21,6 +21,9 @@ void tr_states_of_places_add(tr_coder *coder, const tr_sides *sides, tr_draft *d
 /* Soldiers, police and guards who are hit are their state's. */
 void tr_state_of_forces_add(tr_coder *coder, const tr_sides *sides, tr_draft *draft);
 
+/* whose_people.c. Those whose the people are that something is done to. */
+void tr_whose_people_add(tr_coder *coder, const tr_sides *sides, tr_draft *draft);
+
 /* principals.c. Those who sent the envoys that a line is meant for. */
 void tr_principals_add(tr_coder *coder, const tr_sides *sides, tr_draft *draft);
 

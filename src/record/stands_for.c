@@ -109,9 +109,20 @@ static uint32_t named_behind(const tr_coder *coder, uint32_t word) {
   return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON ? actor : TRUCE_NONE;
 }
 
+/* "The host, Qatar, urged them": what a state or a group is called is that state or group, or TRUCE_NONE. */
+static uint32_t called(const tr_coder *coder, uint32_t word) {
+  const truce_word *w = tr_word(coder, word);
+  if (!TR_ONE_OF(w->upos, TRUCE_NOUN, TRUCE_PROPN) || tr_plural(coder, word) || !tr_word_in(coder, word, TR_CLASS_ROLE_NOUN)) return TRUCE_NONE;
+  const uint32_t name = tr_child_by(coder, word, TRUCE_DEPREL_APPOS), actor = name == TRUCE_NONE || name < word ? TRUCE_NONE : tr_actor_headed(coder, name);
+  if (actor == TRUCE_NONE || tr_unnamed(&coder->reading->actors[actor])) return TRUCE_NONE;
+  return TR_ONE_OF(coder->reading->actors[actor].kind, TRUCE_PERSON, TRUCE_PLACE, TRUCE_OUTLET) ? TRUCE_NONE : actor;
+}
+
 uint32_t tr_party_of(tr_coder *coder, uint32_t word) {
   const uint32_t before = named_before(coder, word), person = before != TRUCE_NONE ? before : named_behind(coder, word);
   if (person != TRUCE_NONE) return person;
+  const uint32_t named = called(coder, word);
+  if (named != TRUCE_NONE) return named;
   const uint32_t rebels = whose(coder, word);
   if (rebels != TRUCE_NONE) return rebels;
   const uint32_t actor = tr_actor_of(coder, word, true);

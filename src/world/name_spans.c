@@ -88,6 +88,18 @@ static uint32_t unread_person(const tr_scene *scene, uint32_t at, uint32_t start
   return 0;
 }
 
+/* "Sweden's Karin Holm urged": two capitals that act, right behind whose they are; their end, or 0. */
+static uint32_t unread_subject(const tr_scene *scene, uint32_t at, uint32_t start, uint32_t limit) {
+  const truce_reading *reading = scene->reading;
+  const truce_word *w = &reading->words[at];
+  if (at < start + 2 || at + 2 >= limit || w->upos != TRUCE_PROPN || w->name != TRUCE_NONE || w->relation != TRUCE_DEPREL_NSUBJ) return 0;
+  const truce_word *owner = &reading->words[at - 2], *second = &reading->words[at + 1];
+  if (!tr_listed(reading->words[at - 1].lower, "'s ’s") || owner->upos != TRUCE_PROPN || owner->head != at) return 0;
+  if (second->upos != TRUCE_PROPN || second->head != at || second->relation != TRUCE_DEPREL_FLAT || second->name != TRUCE_NONE) return 0;
+  if (!tr_capital_start(w->form) || !tr_capital_start(second->form) || all_capitals(reading, at, at + 1)) return 0;
+  return w->head != TRUCE_NONE && reading->words[w->head].upos == TRUCE_VERB ? whole_name(reading, at, at + 2, limit) : 0;
+}
+
 /* "RAMBOUILLET, France": capitals at the head of a dateline are a town that the gazetteer knows, whatever the model takes them for. */
 static bool heads_dateline(const tr_scene *scene, const truce_sentence *sentence, const truce_name *name) {
   const truce_reading *reading = scene->reading;
@@ -183,7 +195,8 @@ static uint32_t take_known(const walk *w, tr_name_span known, const truce_name *
 }
 
 static uint32_t take_unread(const walk *w, uint32_t at, uint32_t limit) {
-  const uint32_t end = unread_person(w->scene, at, w->sentence->first, limit);
+  const uint32_t office = unread_person(w->scene, at, w->sentence->first, limit),
+                 end = office ? office : unread_subject(w->scene, at, w->sentence->first, limit);
   if (!end) return at + 1;
   TR_PUSH(w->scene->arena, w->out,
           ((tr_name_span){.first = at, .end = end, .known = TRUCE_NONE, .use = TR_USE_NAME, .class_ = TRUCE_PER, .kind = TRUCE_PERSON, .by_model = true}));
