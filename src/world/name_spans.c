@@ -96,7 +96,7 @@ static uint32_t unread_subject(const tr_scene *scene, uint32_t at, uint32_t star
   const truce_word *owner = &reading->words[at - 2], *second = &reading->words[at + 1];
   if (!tr_listed(reading->words[at - 1].lower, "'s ’s") || owner->upos != TRUCE_PROPN || owner->head != at) return 0;
   if (second->upos != TRUCE_PROPN || second->head != at || second->relation != TRUCE_DEPREL_FLAT || second->name != TRUCE_NONE) return 0;
-  if (!tr_capital_start(w->form) || !tr_capital_start(second->form) || all_capitals(reading, at, at + 1)) return 0;
+  if (!tr_capital_start(w->form) || !tr_capital_start(second->form) || tr_all_capitals(reading, at, at + 1)) return 0;
   return w->head != TRUCE_NONE && reading->words[w->head].upos == TRUCE_VERB ? whole_name(reading, at, at + 2, limit) : 0;
 }
 
