@@ -3,9 +3,9 @@
 
 #include "base/ascii.h"
 #include "export/acts.h"
-#include "export/due_words.h"
 #include "export/entry_texts.h"
 #include "export/wording.h"
+#include "process/due_words.h"
 #include "process/families.h"
 
 /* ---- pieces ---- */
@@ -94,7 +94,7 @@ void tr_text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 /* What is due; a single word ("meet", a country) tells too little, so the report's own words do. */
 static truce_span what_is_due(tr_document *d, json_t *e, json_t *f) {
   const truce_span what = words(d, f, "what"), says = tr_span(tr_get(e, "says"));
-  const truce_span told = tr_due_words(says.size && (!what.size || !memchr(what.data, ' ', what.size)) ? says : what);
+  const truce_span told = tr_due_words(what, says);
   char *copy = tr_arena_string(d->arena, told);
   if (tr_starts(told, TR_SPAN("The ")) || tr_starts(told, TR_SPAN("A "))) *copy = tr_ascii_lower(*copy); /* at the head of a sentence */
   return (truce_span){copy, told.size};
@@ -162,21 +162,45 @@ static bool stands_for_state(json_t *list, json_t *state) {
   return false;
 }
 
-/* "Israel Defense Forces and Israel" → "Israel Defense Forces", "Tel Aviv and Israel" → "Tel Aviv" */
-static truce_span names_once(tr_document *d, json_t *list) {
+/* "rebels" beside a movement that is named says nothing more. */
+static bool nameless_rebels(json_t *list, json_t *actor) {
+  const char *name = tr_get(actor, "name");
+  bool named = false;
+  if (!name || !tr_listed_fold(tr_span(name), "rebels guerrillas insurgents militants fighters gunmen")) return false;
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    json_t *other = json_array_get(list, i);
+    named = named || (tr_is(other, "kind", "armed_group") && tr_get(other, "country"));
+  }
+  return named;
+}
+
+/* "Israel Defense Forces and Israel" → "Israel Defense Forces", "Tel Aviv and Israel" → "Tel Aviv"; where others are hit, too, a place is where they are. */
+static truce_span names_once(tr_document *d, json_t *list, json_t *places) {
   json_t *kept = json_array();
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *actor = json_array_get(list, i);
-    if (!tr_is(actor, "kind", "state") || !stands_for_state(list, actor)) json_array_append(kept, actor);
+    if (tr_is(actor, "kind", "place")) json_array_append(places, actor);
+    else if (!nameless_rebels(list, actor) && (!tr_is(actor, "kind", "state") || !stands_for_state(list, actor))) json_array_append(kept, actor);
   }
+  if (!json_array_size(kept)) json_array_extend(kept, places), json_array_clear(places);
   const truce_span told = tr_names(d->arena, kept);
   json_decref(kept);
   return told;
 }
 
+/* " in Tarn", " near Tarn" */
+static truce_span where_hit(tr_document *d, json_t *e, json_t *places) {
+  const char *says = tr_get(e, "says"), *first = tr_get(json_array_get(places, 0), "name");
+  if (!first) return (truce_span){NULL, 0};
+  const truce_span near = tr_made(d->arena, "near %s", first), names = tr_names(d->arena, places);
+  return tr_made(d->arena, " %s %.*s", tr_find(tr_span(says), near, 0) != SIZE_MAX ? "near" : "in", S(names));
+}
+
 static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *actors = json_object_get(f, "actors"), *recipients = json_object_get(f, "recipients"), *dead = json_object_get(f, "dead");
-  const truce_span who = tr_names(d->arena, actors), whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : names_once(d, recipients);
+  json_t *places = json_array();
+  const truce_span who = tr_names(d->arena, actors);
+  const truce_span whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : names_once(d, recipients, places), where = where_hit(d, e, places);
   const tr_act *done = tr_act_of(tr_get(f, "type"), tr_get(f, "mode"));
   const char *verb = !who.size && whom.size ? done->noun : tr_several_act(actors) ? done->they_do : done->does;
   tr_buffer text = {0};
@@ -185,7 +209,9 @@ static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   if (who.size || !whom.size) tr_buffer_printf(&text, "%.*s ", S(or_somebody(who)));
   tr_add_led(&text, "", whom.size ? tr_span(verb) : without_whom(verb));
   tr_add_led(&text, " ", whom);
+  tr_add_led(&text, "", where);
   it->text = tr_moved(d->arena, &text);
+  json_decref(places);
   if (json_is_number(dead)) tr_item_note(d, it, tr_made(d->arena, "%g killed", json_number_value(dead)));
 }
 

@@ -44,10 +44,11 @@ static bool journey_tells(json_t *leg, json_t *meeting) {
          (json_array_size(field_of(leg, "hosts")) || only_places(field_of(meeting, "recipients"), field_of(leg, "where")));
 }
 
-/* The same act of the same ones, told with more words. */
+/* The same act of force of the same ones, told with more words. */
 static bool same_act(json_t *other, json_t *e) {
   const char *type = tr_get(json_object_get(e, "fields"), "type"), *x = tr_get(other, "says"), *y = tr_get(e, "says");
-  return tr_is(other, "kind", "event") && type && fields_is(other, "type", type) && x && y && strlen(x) > strlen(y) && json_array_size(field_of(e, "actors")) &&
+  return tr_is(other, "kind", "event") && type && tr_listed(tr_span(type), "ASSAULT COERCE MOBILIZE PROTEST") && fields_is(other, "type", type) &&
+         !strcmp(tr_status_mark(other), tr_status_mark(e)) && x && y && strlen(x) > strlen(y) && json_array_size(field_of(e, "actors")) &&
          json_equal(field_of(other, "actors"), field_of(e, "actors")) && lists_meet(field_of(other, "recipients"), field_of(e, "recipients"));
 }
 

@@ -85,12 +85,36 @@ static bool bare_sum(const figure_group *key) {
   return !strcmp(key->what, "money") && (!strncasecmp(key->noun, "million", 7) || !strncasecmp(key->noun, "billion", 7) || strpbrk(key->noun, "$0123456789"));
 }
 
+/* Nouns that stand for the same ones: "12 people", "the dead at 16"; "3 rebels", "3 guerrillas". */
+static bool one_noun(const char *a, const char *b) {
+  static const char *const alike[] = {"people person persons life live victim", "rebel guerrilla insurgent militant fighter gunman gunmen", "soldier troop serviceman servicemen"};
+  if (!strcasecmp(a, b)) return true;
+  for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
+    const bool one = tr_listed_fold(tr_span(a), alike[i]) || (!i && !*a), other = tr_listed_fold(tr_span(b), alike[i]) || (!i && !*b);
+    if (one && other) return true;
+  }
+  return false;
+}
+
 /* Neither says otherwise. */
 static bool go_together(const char *a, const char *b) { return !*a || !*b || !strcmp(a, b); }
 
-static bool counts_with(const figure_group *g, const tr_claim *c, bool people) {
-  for (size_t i = 0; i < g->count && i < KEPT_CLAIMS; i++)
-    if (people ? tr_one_count(&g->kept[i], c) : tr_one_load(&g->kept[i], c)) return true;
+/* A strength that is told again and again: "the 2,000 troops". */
+static bool same_strength(const tr_claim *a, const tr_claim *b) {
+  enum { LEAST = 100, MOST_DAYS = 45 };
+  return a->number >= LEAST && a->number <= b->number && a->number >= b->number && abs(a->day - b->day) <= MOST_DAYS && (!a->place || !b->place || a->place == b->place);
+}
+
+/* Of nouns that are not the same ("people", none) only what is told within days. */
+static bool counts_with(const figure_group *g, const figure_group *key, const tr_claim *c, bool people) {
+  enum { SOON_DAYS = 3 };
+  const bool strength = tr_listed(tr_span(key->what), "fighters hostages prisoners"), same = !strcasecmp(g->noun, key->noun);
+  for (size_t i = 0; i < g->count && i < KEPT_CLAIMS; i++) {
+    const tr_claim *kept = &g->kept[i];
+    if (strength && same_strength(kept, c)) return true;
+    if (!same && abs(kept->day - c->day) > SOON_DAYS) continue;
+    if (people ? tr_one_count(kept, c) : tr_one_load(kept, c)) return true;
+  }
   return false;
 }
 
@@ -103,10 +127,11 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   key_of(whom, &key);
   if (bare_sum(&key)) whom = (truce_span){NULL, 0};
   figure_group *g = NULL;
+  const bool people = counts_people(what);
   for (size_t i = 0; i < *count && !g && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
     figure_group *other = &groups[i];
-    if (!strcmp(other->what, key.what) && !strcasecmp(other->noun, key.noun) && go_together(other->whose, key.whose) &&
-        go_together(other->country, key.country) && counts_with(other, c, counts_people(what)))
+    if (!strcmp(other->what, key.what) && (people ? one_noun(other->noun, key.noun) : !strcasecmp(other->noun, key.noun)) && go_together(other->whose, key.whose) &&
+        go_together(other->country, key.country) && counts_with(other, &key, c, people))
       g = other;
   }
   if (!g && *count == MOST_GROUPS) return NULL;
@@ -117,8 +142,9 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   }
   g->kept[g->count++ % KEPT_CLAIMS] = *c;
   if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key.country);
-  if (!*g->whose && *key.whose) { /* the group learns whose they are */
+  if ((!*g->whose && *key.whose) || (!*g->noun && *key.noun)) { /* the group learns whose they are, or who */
     snprintf(g->whose, sizeof g->whose, "%s", key.whose);
+    snprintf(g->noun, sizeof g->noun, "%s", key.noun);
     json_object_set_new(g->json, "of", json_stringn(whom.data, whom.size));
   }
   return g;

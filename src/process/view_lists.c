@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/dates.h"
+#include "process/due_words.h"
 #include "process/views.h"
 #include "process/word_set.h"
 #include "store/spell.h"
@@ -76,6 +77,18 @@ static json_t *kept(truce_store *store, json_t *deadline, truce_day day) {
   return outcome ? outcome : json_null();
 }
 
+/* What is due, in few words. */
+static json_t *due(json_t *deadline) {
+  json_t *what = json_object_get(json_object_get(deadline, "fields"), "what");
+  tr_buffer text = {0};
+  if (json_is_string(what)) tr_buffer_add_string(&text, json_string_value(what));
+  for (size_t i = 0; i < json_array_size(what); i++) tr_buffer_printf(&text, "%s%s", i ? " ... " : "", json_string_value(json_array_get(what, i)));
+  const truce_span told = tr_due_words(tr_buffer_span(&text), tr_span(json_string_value(json_object_get(deadline, "says"))));
+  json_t *words = told.size ? json_stringn_nocheck(told.data, told.size) : json_null();
+  tr_buffer_free(&text);
+  return words;
+}
+
 /* What is ahead first, the nearest on top; then what has passed, the latest on top. */
 json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
   json_t *list = entries_ahead(store, o, "deadline"), *ordered = json_array();
@@ -86,6 +99,7 @@ json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
     truce_day day = day_of(entry);
     bool passed = day.days != TRUCE_NO_DAY && day.days < today;
     json_object_set_new(entry, "passed", day.days == TRUCE_NO_DAY ? json_null() : json_boolean(passed));
+    json_object_set_new(entry, "due", due(entry));
     json_object_set_new(entry, "kept", passed ? kept(store, entry, day) : json_null());
     if (passed)
       json_array_append(ordered, entry);
@@ -98,6 +112,17 @@ json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
 
 /* ---- itineraries: done and planned ---- */
 
+/* "has not arrived" is not called off. */
+static bool only_not_made(json_t *entry) {
+  truce_span says = tr_span(json_string_value(json_object_get(entry, "says"))), word;
+  bool not_made = false;
+  while (tr_split(&says, ' ', &word)) {
+    if (tr_listed_fold(word, "cancel cancels cancelled canceled called postponed put scrapped dropped refused")) return false;
+    not_made = not_made || tr_listed_fold(word, "not never yet") || tr_ends(word, TR_SPAN("n't")) || tr_ends(word, TR_SPAN("n\xE2\x80\x99t"));
+  }
+  return not_made;
+}
+
 json_t *tr_view_itineraries(truce_store *store, const truce_view_options *o) {
   json_t *list = entries_ahead(store, o, "leg");
   int32_t today = tr_view_today(store, o);
@@ -107,7 +132,7 @@ json_t *tr_view_itineraries(truce_store *store, const truce_view_options *o) {
     truce_day day = day_of(entry);
     bool overdue = day.days != TRUCE_NO_DAY && day.days < today;
     const char *state = !strcmp(status, "actual")    ? "done"
-                        : !strcmp(status, "negated") ? "called off"
+                        : !strcmp(status, "negated") ? (only_not_made(entry) ? "not made" : "called off")
                         : !strcmp(status, "planned") ? (overdue ? "was planned" : "planned")
                                                      : "possible";
     json_object_set_new(entry, "state", json_string(state));

@@ -29,9 +29,9 @@ static bool leads_on(const tr_coder *coder, uint32_t preposition, uint32_t last)
 }
 
 /* Where the name ends: a point with a name of its own ("the Ayalon highway in Tel Aviv") ends with its noun, another with the one thing that it is of, at or
- * leads to ("the crossing at Torkham", "roads to the capital"). */
+ * leads to ("the crossing at Torkham", "roads to the capital"), a way with both its ends ("the road from Tarn to Ulm"). */
 static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, uint32_t last) {
-  bool named = tr_word(coder, word)->upos == TRUCE_PROPN, told = false, between = false;
+  bool named = tr_word(coder, word)->upos == TRUCE_PROPN, told = false, between = false, from = false;
   for (uint32_t w = first; w < word; w++) named |= tr_word(coder, w)->upos == TRUCE_PROPN && tr_base(coder, w) != TRUCE_DEPREL_NMOD;
   uint32_t end = word;
   for (uint32_t w = word + 1; w <= last && w <= word + NAME_WORDS; w++) {
@@ -40,9 +40,11 @@ static uint32_t name_end(const tr_coder *coder, uint32_t first, uint32_t word, u
     if (upos == TRUCE_CCONJ && !between) break;
     if (upos == TRUCE_ADP) {
       const bool of = tr_lemma_is(coder, w, "of");
-      if ((!of && (named || told)) || !leads_on(coder, w, last) || says_who_passes(coder, w)) break;
+      const bool other_end = from && tr_lemma_is(coder, w, "to");
+      if ((!of && !other_end && (named || told)) || !leads_on(coder, w, last) || says_who_passes(coder, w)) break;
       told = true;
       between = tr_lemma_is(coder, w, "between");
+      from = tr_lemma_is(coder, w, "from");
     }
     if (TR_ONE_OF(upos, TRUCE_NOUN, TRUCE_PROPN, TRUCE_NUM, TRUCE_X)) end = w;
   }

@@ -463,6 +463,24 @@ static size_t groups_of_figures(truce_store *store) {
   return count;
 }
 
+static void rebels_and_guerrillas_are_one_count(void **state) {
+  static const struct {
+    const char *day, *text, *of;
+    double number;
+    size_t groups; /* then */
+  } told[] = {{"2013-03-01", "The army shot 3 rebels on the Tarn road.", "3 rebels", 3, 1},
+              {"2013-03-01", "The army shot 4 guerrillas on the Tarn road.", "4 guerrillas", 4, 1},
+              {"2013-03-02", "16 people were killed in the bombing of a bus at Ulm.", "16 people", 16, 2},
+              {"2013-03-03", "The bombing of a bus at Ulm has left 19 dead.", "19 dead", 19, 2},
+              {"2013-03-14", "The bombing of a bus at Ulm has left 29 dead.", "29 dead", 29, 3}}; /* so late only of the same noun */
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+    made_toll_added(*state, told[i].day, told[i].text, told[i].of, told[i].number);
+    json_t *figures = view(*state, "figures", NULL);
+    if (json_array_size(json_object_get(figures, "figures")) != told[i].groups) fail_msg("%s: %zu", told[i].text, json_array_size(json_object_get(figures, "figures")));
+    json_decref(figures);
+  }
+}
+
 static void dead_of_two_days_are_two_counts(void **state) {
   made_toll_added(*state, "2013-03-01", "A clash at the mill killed 14 rebels.", "rebels", 14);
   made_toll_added(*state, "2013-03-03", "Raids across the border killed 20 rebels.", "rebels", 20);
@@ -491,6 +509,7 @@ int main(void) {
       ON_FRESH(who_is_bound_by_a_deal_does_not_react),
       ON_FRESH(what_became_of_a_deadline_is_told_of_the_same_thing),
       ON_FRESH(dead_of_two_days_are_two_counts),
+      ON_FRESH(rebels_and_guerrillas_are_one_count),
       ON_FRESH(a_toll_that_runs_on_is_one_count),
       cmocka_unit_test(every_view_is_made_even_of_an_empty_store),
       cmocka_unit_test(a_cell_holds_the_last_position_and_its_history),

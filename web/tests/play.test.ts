@@ -17,11 +17,11 @@ const actor = (id: number, name: string) => ({ id, name });
 describe("positions matrix", () => {
   const cell = (party: number, proposal: number): Cell => ({ party, proposal, position: "accepts", status: "actual", day: null, entry: 1, line: 1, says: "", sure: 1, changed: false, history: [], conditions: [] });
   const positions = { proposals: [{ id: 7, name: "truce" }, { id: 8, name: "empty" }, { id: 9, name: "deal" }], parties: [actor(1, "A"), actor(2, "B"), actor(3, "C")], cells: [cell(1, 9), cell(2, 7), cell(2, 9), cell(5, 7)] };
-  it("leaves out empty rows and columns and puts the fullest row first", () => {
+  it("leaves out empty rows and columns and keeps the order of the server", () => {
     const m = matrix(positions);
     expect(m.proposals.map((p) => p.id)).toEqual([7, 9]);
-    expect(m.rows.map((r) => r.party.name)).toEqual(["B", "A"]);
-    expect(m.rows[1]?.cells.map((c) => c?.proposal ?? null)).toEqual([null, 9]);
+    expect(m.rows.map((r) => r.party.name)).toEqual(["A", "B"]);
+    expect(m.rows[0]?.cells.map((c) => c?.proposal ?? null)).toEqual([null, 9]);
   });
   it("can be cut to a few parties and proposals", () => {
     const m = matrix(positions, { parties: 1, proposals: 1 });
@@ -36,6 +36,12 @@ describe("what is on the table", () => {
     const tables = onTheTable([proposal(1, "truce", { steps: [step("2016-06-01", "actual", "agreed")] }), proposal(2, null, { stances: 1 }), proposal(3, "truce", { stances: 2, steps: [step("2016-07-01", "planned", "due")] })]);
     expect(tables.map((t) => [t.proposal.entry, ...t.others.map((o) => o.entry)])).toEqual([[1, 3], [2]]);
     expect([tables[0]?.proposal.step?.step, tables[0]?.proposal.stances, tables[0]?.proposal.steps.length]).toEqual(["agreed", 2, 2]);
+  });
+  it("a truce that is not to go on stands so, whatever name its steps are told of", () => {
+    const no = { ...step("2016-07-01", "actual", "agreed"), step: "extended" as const, status: "negated" as const };
+    const [table] = onTheTable([proposal(1, "truce", { steps: [no] }), proposal(2, "truce", { steps: [step("2016-07-01", "actual", "agreed"), step("2016-06-01", "planned", "due")] })]);
+    expect(table?.proposal.steps.map((s) => s.step)).toEqual(["due", "agreed", "extended"]);
+    expect(table?.proposal.step?.status).toBe("negated");
   });
   it("a name that says the same is not told again", () => {
     const [table] = onTheTable([proposal(1, "truce", { name: "Truce" }), proposal(2, "truce", { name: "truce" }), proposal(3, "truce", { name: "June truce" }), proposal(4, "truce", { name: "june truce" })]);
@@ -88,6 +94,24 @@ describe("what is new", () => {
   it("is told once, steps before days set", () => {
     expect(toldOnce([agrees, step])).toEqual([step]);
     expect(fresh([due, agrees, step, attack]).map((one) => one.id)).toEqual([2, 3]);
+  });
+  it("has one row for what two have agreed, for a journey with its meeting, for an attack told twice", () => {
+    const of = { about: { proposal: 7, name: "truce" } };
+    const agreed = told(10, "step", "agreed to the truce", { ...of, step: "agreed" });
+    const both = [actor(1, "Front"), actor(2, "League")].map((party, i) => told(11 + i, "stance", "Both agreed to the truce", { ...of, position: "accepts", party: [party] }));
+    const leg = told(13, "leg", "Ana went to Tarn", { who: [actor(3, "Ana")], where: { id: 9, name: "Tarn" } });
+    const meeting = told(14, "event", "Ana went to Tarn", { type: "CONSULT", actors: [actor(3, "Ana")], recipients: [{ ...actor(8, "Tarn"), kind: "place" }] });
+    const short = told(15, "event", "rebels came", { type: "ASSAULT", actors: [actor(5, "rebels")], recipients: [actor(6, "mill")] });
+    const long = told(16, "event", "rebels came and shot two men", { type: "ASSAULT", actors: [actor(5, "rebels")], recipients: [actor(6, "mill"), actor(4, "two men")] });
+    const once = toldOnce([agreed, ...both, leg, meeting, short, long]);
+    expect(once.map((one) => one.id)).toEqual([10, 13, 16]);
+    expect(headline(once[0] as Entry)).toBe("Truce — agreed by Front and League");
+    expect(headline({ ...agreed, says: "agreed to extend the truce" })).toBe("Truce — extension agreed");
+  });
+  it("tells where those are who were hit", () => {
+    const hit = [actor(1, "bus"), { ...actor(2, "Tarn"), kind: "place" }];
+    expect(headline({ ...attack, says: "a bus was shelled near Tarn", fields: { type: "ASSAULT", recipients: hit } as never })).toMatch(/bus near Tarn$/);
+    expect(headline({ ...attack, fields: { type: "ASSAULT", recipients: hit.slice(1) } as never })).toMatch(/ Tarn$/);
   });
   it("has the attacks of these days", () => {
     expect(onTheGround([attack, old, step], "2016-11-23").map((one) => one.id)).toEqual([4]);

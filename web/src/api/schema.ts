@@ -745,6 +745,7 @@ export interface components {
             /** @description day of the latest report on it */
             last: string | null;
             reports?: number;
+            sources?: number;
             /** @description where it stands */
             step: components["schemas"]["Step"] | null;
             /** @description the earliest first */
@@ -761,6 +762,8 @@ export interface components {
         };
         Deadline: components["schemas"]["Entry"] & {
             passed?: boolean | null;
+            /** @description what is due in few words, without its day */
+            due?: string | null;
             /** @description the step on the same thing that was told around that day */
             kept?: {
                 entry: number;

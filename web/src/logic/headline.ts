@@ -45,6 +45,16 @@ function once(actors: ActorRef[]): ActorRef[] {
   return actors.filter((state) => state.kind !== "state" || !actors.some((other) => other.kind !== "state" && other.country === state.country && own(other)));
 }
 
+const NAMELESS = /^(rebels|guerrillas|insurgents|militants|fighters|gunmen)$/i;
+/** Whom an act hits, once each; where others are hit, too, a place is where they are: "bus near Tarn". Rebels beside a movement that is named say nothing more. */
+function hit(actors: ActorRef[], says: string): string {
+  const movement = actors.some((actor) => actor.kind === "armed_group" && actor.country);
+  const others = once(actors).filter((actor) => actor.kind !== "place" && !(movement && NAMELESS.test(actor.name)));
+  const places = actors.filter((actor) => actor.kind === "place");
+  if (!others.length || !places.length) return names(others.length ? others : once(actors));
+  return join(names(others), fill(says.includes(`near ${places[0]?.name}`) ? h.near : h.in, { where: names(places) }));
+}
+
 function names(actors: ActorRef[], none: string = h.somebody): string {
   return actors.length ? list(named(actors).map((actor) => actor.name)) : none;
 }
@@ -54,14 +64,14 @@ function join(...parts: (string | false | null | undefined)[]): string {
 
 const roles: Record<string, string> = { host: h.hosts, mediator: h.mediates, guarantor: h.guarantees, messenger: h.carries, sponsor: h.sponsors };
 
-function event(f: Fields): string {
+function event(f: Fields, _denied: boolean, says: string): string {
   const type = String(f.type ?? "");
   const recipients = actorsOf(f, "recipients");
   const verb = recipients.length ? wordFor(words.event, type) : wordFor(words.eventAlone, type);
   const actors = actorsOf(f, "actors");
-  if (!actors.length && recipients.length) return join(wordFor(words.eventDone, type), names(once(recipients)));
+  if (!actors.length && recipients.length) return join(wordFor(words.eventDone, type), hit(recipients, says));
   const mutual = actors.length > 1 && actors.length === recipients.length && actors.every((actor) => recipients.some((other) => other.id === actor.id && other.name === actor.name));
-  return join(names(actors), verb, mutual ? h.eachOther : recipients.length ? names(once(recipients)) : "");
+  return join(names(actors), verb, mutual ? h.eachOther : recipients.length ? hit(recipients, says) : "");
 }
 /** "FARC: accepts the truce, with conditions", "ELN: undecided on the truce" */
 function stance(f: Fields): string {
@@ -83,12 +93,16 @@ function call(f: Fields): string {
   const asked = f.demand && f.demand !== "other" ? wordFor(words.demand, f.demand) : what ? "" : wordFor(words.demand, "other");
   return join(names(actorsOf(f, "who")), whom.length ? fill(h.calls, { whom: names(whom) }) : h.callsAll, asked || (what && `— “${what}”`));
 }
-const makers: Record<Entry["kind"], (f: Fields, denied: boolean) => string> = {
+/** "agreed to extend the truce": not the truce itself. */
+function ofExtension(step: unknown, says: string): boolean {
+  return ["offered", "under_talks", "agreed", "signed"].includes(String(step)) && /\b(extensions?|extend(s|ed|ing)?|prolong(s|ed|ing)?|renewal)\b/i.test(says);
+}
+const makers: Record<Entry["kind"], (f: Fields, denied: boolean, says: string) => string> = {
   event,
   figure,
   call,
   proposal: (f) => join(textOf(f, "name") || h.it, actorsOf(f, "authors").length ? fill(h.by, { who: names(actorsOf(f, "authors")) }) : ""),
-  step: (f, denied) => join(textOf(f, "about") || h.it, "—", denied && h.not, wordFor(words.step, f.step), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
+  step: (f, denied, says) => join(textOf(f, "about") || h.it, "—", denied && h.not, ofExtension(f.step, says) && h.extension, wordFor(words.step, f.step), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
   stance,
   mediation: (f) => join(names(actorsOf(f, "mediators")), roles[String(f.role)] ?? h.mediates, actorsOf(f, "parties").length ? `${actorsOf(f, "parties").length > 1 ? h.between : h.with} ${names(actorsOf(f, "parties"))}` : ""),
   leg: (f) => join(names(actorsOf(f, "who")), h.travels, placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "hosts").length ? fill(h.meets, { who: names(actorsOf(f, "hosts")) }) : ""),
@@ -101,14 +115,14 @@ const makers: Record<Entry["kind"], (f: Fields, denied: boolean) => string> = {
   },
 };
 
-export function headline(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "status">>): string {
-  const text = makers[entry.kind](entry.fields as Fields, entry.status === "negated").trim();
+export function headline(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "status" | "says">>): string {
+  const text = makers[entry.kind](entry.fields as Fields, entry.status === "negated", entry.says ?? "").trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 /** A deadline without its day, for lists that show it beside; where what is due was not made out, the words that say it. */
-export function dueTitle(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "says">>): string {
+export function dueTitle(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "says">> & { due?: string | null }): string {
   const told = textOf(entry.fields as Fields, "what");
-  const what = told.includes(" ") ? told : (entry.says || told); // "meet", a country: too little
+  const what = entry.due || (told.includes(" ") ? told : (entry.says || told)); // "meet", a country: too little
   return what ? what.charAt(0).toUpperCase() + what.slice(1) : headline(entry);
 }
 /** What a group of figures counts: a bare "other" gives way to the unit; what "of" says again is left out. */

@@ -1,5 +1,6 @@
 // What the last days brought, each fact told once: what is new, and what happened on the ground.
-import type { Entry } from "../api/client";
+import type { ActorRef, Entry } from "../api/client";
+import { placeOf } from "./headline";
 
 const SPOKEN = ["AGREE", "REQUEST", "REJECT", "SUPPORT"];
 const FORCE = ["ASSAULT", "COERCE", "MOBILIZE", "PROTEST"];
@@ -12,12 +13,45 @@ function typeOf(entry: Entry): string {
 function inLikeWords(a: Entry, b: Entry): boolean {
   return a.says !== "" && b.says !== "" && (a.says.includes(b.says) || b.says.includes(a.says));
 }
-/** A step, a position or a call tells more than the event in the same words ("agrees"). */
+function actors(entry: Entry, name: string): ActorRef[] {
+  const value = (entry.fields as Record<string, unknown>)[name];
+  return Array.isArray(value) ? (value as ActorRef[]) : [];
+}
+/** Somebody, or some country, stands in both lists; or one is empty. */
+function meet(a: ActorRef[], b: ActorRef[]): boolean {
+  return !a.length || !b.length || a.some((one) => b.some((other) => one.id === other.id || (one.country && one.country === other.country)));
+}
+/** A journey tells whom somebody travels to, or that he comes. */
+function journeyTells(leg: Entry, meeting: Entry): boolean {
+  const where = placeOf(leg.fields as Record<string, unknown>, "where")?.name;
+  return leg.kind === "leg" && typeOf(meeting) === "CONSULT" && (actors(leg, "hosts").length > 0 || actors(meeting, "recipients").every((actor) => actor.kind === "place" || actor.name === where));
+}
+/** The same act of force of the same ones, told with more words. */
+function sameAct(other: Entry, entry: Entry): boolean {
+  const ids = (e: Entry) => actors(e, "actors").map((actor) => actor.id).join();
+  return ofForce(entry) && other.kind === "event" && typeOf(other) === typeOf(entry) && other.status === entry.status && other.says.length > entry.says.length && ids(entry) !== "" && ids(other) === ids(entry) && meet(actors(other, "recipients"), actors(entry, "recipients"));
+}
+/** A step that both have agreed tells what a position of one of them tells in the same words. */
+function agreedBy(step: Entry, stance: Entry): boolean {
+  const of = (e: Entry) => (e.fields as { about?: { proposal?: number } }).about?.proposal;
+  const word = String((step.fields as Record<string, unknown>).step ?? "");
+  return step.kind === "step" && step.status === "actual" && ["agreed", "signed"].includes(word) && stance.kind === "stance" && stance.status === "actual" && (stance.fields as Record<string, unknown>).position === "accepts" && of(step) !== undefined && of(step) === of(stance);
+}
+/** A step, a position or a call tells more than the event in the same words ("agrees"), a journey more than the meeting, a step that is due more than the day set. */
 function tellsMore(other: Entry, entry: Entry): boolean {
-  return entry.kind === "event" && ["step", "stance", "call"].includes(other.kind) && SPOKEN.includes(typeOf(entry));
+  if (entry.kind === "event") return (["step", "stance", "call"].includes(other.kind) && SPOKEN.includes(typeOf(entry))) || journeyTells(other, entry) || sameAct(other, entry);
+  if (entry.kind === "deadline") return other.kind === "step" && (other.status === "planned" || (other.fields as Record<string, unknown>).step === "due");
+  return agreedBy(other, entry);
+}
+/** The step with those who took it, where their positions are told in the same words. */
+function withWhoAgreed(step: Entry, entries: Entry[]): Entry {
+  if (step.kind !== "step" || actors(step, "by").length) return step;
+  const by = entries.filter((other) => other.report === step.report && agreedBy(step, other) && inLikeWords(other, step)).flatMap((other) => actors(other, "party"));
+  return by.length ? { ...step, fields: { ...step.fields, by: by.filter((actor, i) => by.findIndex((one) => one.id === actor.id) === i) } } : step;
 }
 export function toldOnce(entries: Entry[]): Entry[] {
-  return entries.filter((entry) => !entries.some((other) => other.report !== undefined && other.report === entry.report && tellsMore(other, entry) && inLikeWords(other, entry)));
+  const again = (entry: Entry) => entries.some((other) => other !== entry && other.report !== undefined && other.report === entry.report && tellsMore(other, entry) && inLikeWords(other, entry));
+  return entries.filter((entry) => !again(entry)).map((entry) => withWhoAgreed(entry, entries));
 }
 function ofForce(entry: Entry): boolean {
   return entry.kind === "event" && FORCE.includes(typeOf(entry));

@@ -12,7 +12,7 @@ export interface Matrix {
   rows: MatrixRow[];
 }
 
-/** Parties with most positions first; proposals as they come; empty rows and columns left out. */
+/** Parties and proposals as they come; empty rows and columns left out. */
 export function matrix(positions: StateOfPlay["positions"], most = { parties: Number.POSITIVE_INFINITY, proposals: Number.POSITIVE_INFINITY }): Matrix {
   const used = new Map<number, number>();
   for (const cell of positions.cells) used.set(cell.proposal, (used.get(cell.proposal) ?? 0) + 1);
@@ -27,15 +27,24 @@ export function matrix(positions: StateOfPlay["positions"], most = { parties: Nu
     }
     if (cells.some(Boolean)) rows.push({ party, cells });
   }
-  const filled = (row: MatrixRow) => row.cells.filter(Boolean).length;
-  rows.sort((a, b) => filled(b) - filled(a));
   return { proposals, rows: rows.slice(0, most.parties) };
 }
 
+type Step = Proposal["steps"][number];
 export interface Table {
   proposal: Proposal; // the one told most, with the steps, stances and reports of all
   others: Proposal[]; // other names for it
   entries: number[]; // of all its names
+}
+const LIFE: Step["step"][] = ["offered", "under_talks", "agreed", "signed", "due", "begun", "holding", "breached", "extended", "carried_out", "postponed", "paused", "ended", "collapsed"];
+/** By day; of one day in the order of a deal's life, what did not come last. */
+function bySteps(a: Step, b: Step): number {
+  const rank = (s: Step) => (s.status === "negated" ? 100 : 0) + 2 * LIFE.indexOf(s.step) + Number(s.status === "actual");
+  return (a.day ?? "").localeCompare(b.day ?? "") || rank(a) - rank(b);
+}
+/** The last step that was taken, or that a truce is not to go on; else the last told of. */
+function standing(steps: Step[]): Step | undefined {
+  return [...steps].reverse().find((s) => s.status === "actual" || (s.status === "negated" && s.step === "extended")) ?? steps[steps.length - 1];
 }
 /** Names of one thing stand together, as the server tells (`family`). What one report names once comes last. */
 function sameName(a: Proposal, b: Proposal): boolean {
@@ -51,12 +60,12 @@ export function onTheTable(proposals: Proposal[]): Table[] {
   }
   return [...tables.values()].map(({ proposal, others }) => {
     const all = [proposal, ...others];
-    const steps = all.flatMap((p) => p.steps).sort((a, b) => (a.day ?? "").localeCompare(b.day ?? ""));
+    const steps = all.flatMap((p) => p.steps).sort(bySteps);
     return {
       proposal: {
         ...proposal,
         steps,
-        step: [...steps].reverse().find((s) => s.status === "actual") ?? steps[steps.length - 1] ?? proposal.step,
+        step: standing(steps) ?? proposal.step,
         stances: all.reduce((sum, p) => sum + p.stances, 0),
         last: all.reduce<string | null>((last, p) => ((p.last ?? "") > (last ?? "") ? (p.last ?? null) : last), null),
         authors: all.find((p) => p.authors.length)?.authors ?? [],

@@ -31,7 +31,7 @@ export function EntryRow({ entry, title, sign = true, withDay = true, dense = fa
         <p class="meta">
           {sign && <span aria-hidden="true">{words.kind[entry.kind]}</span>}
           {withDay && <time dateTime={entry.date?.from ?? entry.first_seen ?? ""}>{when(entry)}</time>}
-          <StatusSign status={entry.status} />
+          {!(entry.kind === "step" && entry.status === "negated") && <StatusSign status={entry.status} />} {/* "not extended" says it */}
           {entry.denied && entry.status !== "negated" && <span class="status status-negated">∅ {words.headline.denied}</span>}
           <span>{told(entry)}</span>
           {entry.corrected && <span>✎ {words.evidence.corrected}</span>}

@@ -65,11 +65,13 @@ const stepGroups: Record<string, "forward" | "waiting" | "backward" | "done"> = 
   ended: "done", agreed: "forward", signed: "forward", begun: "forward", holding: "forward", extended: "forward", carried_out: "done",
 };
 const stepSigns = { forward: "▲", waiting: "◇", backward: "▼", done: "■" } as const;
-export function StepSign({ step }: { step: string }) {
-  const group = stepGroups[step] ?? "waiting";
+/** "agreed", "not extended" */
+export function StepSign({ step, status = "actual" }: { step: string; status?: Status }) {
+  const told = stepGroups[step] ?? "waiting";
+  const group = status === "negated" && told === "forward" ? "backward" : told;
   return (
     <span class={`step step-${group}`}>
-      <span aria-hidden="true">{stepSigns[group]}</span> {wordFor(words.step, step)}
+      <span aria-hidden="true">{stepSigns[group]}</span> {status === "negated" && `${words.headline.not} `}{wordFor(words.step, step)}
     </span>
   );
 }

@@ -246,6 +246,8 @@ export const en = {
     eachOther: "each other",
     withConditions: "with conditions",
     not: "not",
+    extension: "extension",
+    near: "near {where}",
   },
   play: {
     asOf: "As of {day}",

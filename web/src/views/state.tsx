@@ -66,7 +66,7 @@ function ProposalCard({ table: { proposal, others, entries } }: { table: Table }
       <header>
         <h3><Link to={evidenceAddress(proposal.entry, proposal.line)}><bdi>{proposal.name}</bdi></Link></h3>
         {proposal.step && (
-          <p class="stands"><Link to={evidenceAddress(proposal.step.entry, proposal.step.line)}><StepSign step={proposal.step.step} /></Link> <StatusSign status={proposal.step.status} /></p>
+          <p class="stands"><Link to={evidenceAddress(proposal.step.entry, proposal.step.line)}><StepSign step={proposal.step.step} status={proposal.step.status} /></Link> {proposal.step.status !== "negated" && <StatusSign status={proposal.step.status} />}</p>
         )}
       </header>
       <p class="meta">

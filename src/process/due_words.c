@@ -1,5 +1,5 @@
 /* What a deadline is set for, in few words: without the day, which stands beside it, and without what a report goes on to say. */
-#include "export/due_words.h"
+#include "process/due_words.h"
 
 #include "base/ascii.h"
 
@@ -66,7 +66,11 @@ static truce_span first_clause(truce_span text) {
   return text;
 }
 
-truce_span tr_due_words(truce_span what) {
-  const truce_span clause = first_clause(tr_trim(what)), told = without_lead(without_setting(without_day(clause)));
-  return memchr(told.size ? told.data : "", ' ', told.size) ? told : clause;
+/* "meet", a country: too little. */
+static bool tells_something(truce_span what) { return what.size && memchr(what.data, ' ', what.size); }
+
+truce_span tr_due_words(truce_span what, truce_span says) {
+  const truce_span clause = first_clause(tr_trim(says.size && !tells_something(what) ? says : what));
+  const truce_span told = without_lead(without_setting(without_day(clause)));
+  return tells_something(told) ? told : clause;
 }
