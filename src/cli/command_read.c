@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/dates.h"
@@ -23,7 +24,8 @@ typedef struct reading_job {
   truce_ingest_options ingest;
   tr_progress progress;
   pthread_mutex_t telling; /* guards errors, progress and standard error */
-  size_t files_done, file_count, reports, errors, known, lines, entries;
+  size_t files_done, file_count, reports, errors, known, lines, entries, ahead; /* ahead: dated after tomorrow */
+  truce_day tomorrow;
   bool output_broken;             /* nothing more can be written: stop */
   truce_store *store, *known_store; /* written by the one that takes records; asked by the one that feeds */
   /* options */
@@ -92,6 +94,8 @@ static void keep(void *self, const truce_record *record, truce_span rendered) {
     tell(job, &error);
     return;
   }
+  job->known += added.unchanged; /* told twice in this very run */
+  if (record->report->published_basis != TRUCE_DATE_UNKNOWN && record->report->published.days > job->tomorrow.days) job->ahead++;
   job->lines += added.line_count;
   job->entries += added.new_entry_count;
   paint(job, !added.unchanged);
@@ -110,6 +114,9 @@ static int open_stores(reading_job *job) {
 static void tell_summary(const reading_job *job) {
   fprintf(stderr, "%zu report%s read, %zu known already; %zu line%s, %zu new entr%s in %s\n", job->reports, job->reports == 1 ? "" : "s", job->known,
           job->lines, job->lines == 1 ? "" : "s", job->entries, job->entries == 1 ? "y" : "ies", tr_store_path(job->store_path));
+  if (job->ahead)
+    fprintf(stderr, "truce read: %zu of them %s dated after today; 'truce report --until today' leaves such reports out\n", job->ahead,
+            job->ahead == 1 ? "is" : "are");
 }
 
 static int show_state(reading_job *job) {
@@ -247,7 +254,8 @@ static int read_pairs(const reading_job *job, const tr_texts *operands) {
 
 int tr_command_read(int argc, char **argv) {
   bool pairs = false;
-  reading_job job = {.format = "text", .telling = PTHREAD_MUTEX_INITIALIZER, .progress = tr_progress_start()};
+  reading_job job = {.format = "text", .telling = PTHREAD_MUTEX_INITIALIZER, .progress = tr_progress_start(),
+                     .tomorrow = {(int32_t)(time(NULL) / 86400) + 1}};
   const tr_option options[] = {
       {"store", TR_TEXT, &job.store_path, "FILE", "the record, default ./truce.db; made if it is not there"},
       {"format", TR_TEXT, &job.format, "FORM", "text, md, html or json: the state of play; jsonl: one report object a line, no store"},
