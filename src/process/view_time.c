@@ -42,12 +42,14 @@ json_t *tr_view_timeline(truce_store *store, const truce_view_options *o) {
 
 /* ---- network ---- */
 
-static void add_link(json_t *links, int64_t source, int64_t target, const char *type, int64_t count, int64_t line) {
+/* False where no more links are wanted and this is a new one. */
+static bool add_link(json_t *links, size_t most, int64_t source, int64_t target, const char *type, int64_t count, int64_t line) {
   json_t *found = NULL;
   for (size_t i = 0; i < json_array_size(links) && !found; i++) {
     json_t *link = json_array_get(links, i);
     if (json_integer_value(json_object_get(link, "source")) == source && json_integer_value(json_object_get(link, "target")) == target) found = link;
   }
+  if (!found && json_array_size(links) >= most) return false;
   if (!found) {
     found = json_pack("{s:I, s:I, s:i, s:{}, s:I}", "source", (json_int_t)source, "target", (json_int_t)target, "count", 0, "types", "line", (json_int_t)line);
     json_array_append_new(links, found);
@@ -55,6 +57,7 @@ static void add_link(json_t *links, int64_t source, int64_t target, const char *
   json_t *types = json_object_get(found, "types");
   json_object_set_new(found, "count", json_integer(json_integer_value(json_object_get(found, "count")) + count));
   json_object_set_new(types, type, json_integer(json_integer_value(json_object_get(types, type)) + count));
+  return true;
 }
 
 static void note_actor(json_t *seen, int64_t id) {
@@ -90,7 +93,8 @@ json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
   sqlite3_stmt *q = tr_sql(store, sql, "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days, (int64_t)MOST_READ);
   while (tr_row(store, q)) {
     int64_t source = sqlite3_column_int64(q, 0), target = sqlite3_column_int64(q, 1);
-    add_link(links, source, target, (const char *)sqlite3_column_text(q, 2), sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4));
+    const char *type = (const char *)sqlite3_column_text(q, 2);
+    if (!add_link(links, o->limit ? o->limit : SIZE_MAX, source, target, type, sqlite3_column_int64(q, 3), sqlite3_column_int64(q, 4))) continue;
     note_actor(seen, source);
     note_actor(seen, target);
   }

@@ -34,6 +34,7 @@ check 'JSON' 0 '"proposals":[' "$TRUCE" report --format json
 for view in state_of_play proposals positions deadlines mediation itineraries access calls spillover domestic figures contradictions silence reactions timeline network new; do
   check "view $view" 0 '' "$TRUCE" report --view $view
 done
+[ "$("$TRUCE" report --view network --limit 1 | grep -c -e '->')" = 1 ] || { echo 'FAILED: more links than asked for'; failures=$((failures + 1)); }
 check 'unknown view' 2 "no view 'weather'" "$TRUCE" report --view weather
 check 'unknown format' 2 "no format 'xls'" "$TRUCE" report --format xls
 check 'unknown party' 1 'nobody in the record' "$TRUCE" report --party Atlantis
