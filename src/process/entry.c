@@ -232,6 +232,7 @@ static bool indexed_already(truce_store *store, int64_t entry, const best_line *
 }
 
 static void index_actors(truce_store *store, int64_t entry, const best_line *best) {
+  static const char counted[] = "UPDATE actor_tally SET entries = entries + 1 WHERE actor IN (SELECT actor FROM entry_actor WHERE entry = ? AND actor > 0)";
   static const char sql[] = "INSERT INTO entry_actor (actor, kind, field, day, entry, word, negated, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   actor_rows all = rows_of(store, best->kind, best->fields);
   if (!indexed_already(store, entry, best, &all)) {
@@ -241,6 +242,7 @@ static void index_actors(truce_store *store, int64_t entry, const best_line *bes
     for (size_t i = 0; i < all.count; i++)
       tr_run(store, tr_sql(store, sql, "issiisiz", all.rows[i].actor, truce_line_kind_names[best->kind], truce_field_names[all.rows[i].field],
                            day, entry, best->word, negated, about));
+    tr_run(store, tr_sql(store, counted, "i", entry));
   }
   free(all.rows);
 }

@@ -204,6 +204,14 @@ static void insert_places(tr_inserting *in) {
   }
 }
 
+/* Counts what stands in the report now. */
+static void count_report(const tr_inserting *in) {
+  static const char lines[] = "UPDATE tally SET count = count + (SELECT count(*) FROM line WHERE report = ?) WHERE what = 'line'";
+  static const char actors[] = "UPDATE actor_tally SET reports = reports + 1 WHERE actor IN (SELECT actor FROM report_actor WHERE report = ?)";
+  tr_run(in->store, tr_sql(in->store, lines, "i", in->report));
+  tr_run(in->store, tr_sql(in->store, actors, "i", in->report));
+}
+
 /* ---- public ---- */
 
 int64_t tr_store_report(truce_store *store, truce_span key) { return tr_single(store, tr_sql(store, "SELECT id FROM report WHERE key = ?", "t", key), 0); }
@@ -224,6 +232,7 @@ int64_t tr_store_insert(truce_store *store, const truce_record *record, const tr
     insert_actors(&in);
     insert_places(&in);
     for (size_t i = 0; i < record->line_count && !store->failed; i++) tr_insert_line(&in, i);
+    count_report(&in);
   }
   free(in.actors);
   free(in.places);
