@@ -69,8 +69,12 @@ static void an_entry_stands_where_it_leads_else_where_it_happened(void **state) 
   assert_int_equal(tr_read_end(store, NULL), TRUCE_OK);
 }
 
-/* What triggers count, counted anew. */
+/* What is counted as it comes and goes, counted anew; what stands beside actors, as their entries have it. */
 static void assert_tallies(truce_store *store) {
+  static const char differing[] =
+      "SELECT count(*) FROM entry_actor a JOIN entry e ON e.id = a.entry "
+      "WHERE a.word <> e.word OR a.negated <> (e.status = 'negated') OR a.about IS NOT e.about";
+  assert_int_equal(made_number_of(store, differing), 0);
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM actor_tally"), made_number_of(store, "SELECT count(*) FROM actor"));
   assert_int_equal(
       made_number_of(store, "SELECT count(*) FROM actor_tally t WHERE entries <> (SELECT count(DISTINCT entry) FROM entry_actor WHERE actor = t.actor)"), 0);
@@ -90,6 +94,11 @@ static void tallies_hold_when_lines_go_and_reports_are_read_again(void **state) 
   assert_tallies(store);
   assert_int_equal(made_number_of(store, "SELECT entries FROM actor_tally t JOIN actor a ON a.id = t.actor WHERE a.name = 'FARC'"), 4);
   assert_int_equal(made_number_of(store, "SELECT reports FROM actor_tally t JOIN actor a ON a.id = t.actor WHERE a.name = 'FARC'"), 3);
+  const tr_correction change = {.line = made_number_of(store, "SELECT id FROM line WHERE kind = 'event'"), .action = "change", .field = "status",
+                                .value = "negated", .who = "ana"};
+  assert_int_equal(tr_correct(store, &change, NULL, &error), TRUCE_OK);
+  assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry_actor WHERE kind = 'event' AND negated = 0"), 0);
+  assert_tallies(store);
   const tr_correction drop = {.line = made_number_of(store, "SELECT id FROM line WHERE kind = 'leg'"), .action = "drop", .who = "ana"};
   assert_int_equal(tr_correct(store, &drop, NULL, &error), TRUCE_OK);
   assert_tallies(store);
