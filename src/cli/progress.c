@@ -2,18 +2,13 @@
 #include "cli/progress.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 enum { BAR_WIDTH = 24, PAINT_EVERY_US = 100000 };
 
-static int64_t now_us(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
-tr_progress tr_progress_start(void) { return (tr_progress){.shown = isatty(STDERR_FILENO) == 1, .started = now_us()}; }
+tr_progress tr_progress_start(void) { return (tr_progress){.shown = isatty(STDERR_FILENO) == 1, .started = tr_monotonic()}; }
 
 static void time_left(char out[32], double seconds) {
   if (seconds < 90)
@@ -25,7 +20,7 @@ static void time_left(char out[32], double seconds) {
 }
 
 void tr_progress_paint(tr_progress *progress, size_t done, size_t total, size_t reports, size_t errors) {
-  int64_t now = now_us();
+  int64_t now = tr_monotonic();
   if (!progress->shown || now - progress->painted < PAINT_EVERY_US) return;
   progress->painted = now;
   double seconds = (double)(now - progress->started) / 1e6, share = total ? (double)done / (double)total : 0;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/clock.h"
+
 enum {
   DEFAULT_SIZE = 16 * 1024 * 1024,
   DEFAULT_TIMEOUT_MS = 60000,
@@ -17,11 +19,7 @@ enum {
   RETRY_S = 3600
 };
 
-int64_t tr_now_ms(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
+int64_t tr_now_ms(void) { return tr_monotonic() / 1000; }
 int64_t tr_now_s(void) { return (int64_t)time(NULL); }
 
 void tr_round_tell(tr_round *r, const truce_error *error) {

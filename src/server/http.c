@@ -15,12 +15,6 @@
 enum { BACKSTOP_SECONDS = 3600, BETWEEN_SECONDS = 75, ANSWER_SECONDS = 120, CONNECTION_MEMORY = 24 << 10 };
 static const int64_t SECOND = 1000000;
 
-int64_t tr_monotonic(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 static truce_instant now_instant(void) {
   struct timespec now;
   clock_gettime(CLOCK_REALTIME, &now);

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "base/clock.h"
 #include "server/cache.h"
 #include "server/clients.h"
 #include "server/folder.h"
@@ -69,8 +70,6 @@ typedef struct tr_exchange {
   size_t size;
 } tr_exchange;
 
-/* Monotonic microseconds. */
-int64_t tr_monotonic(void);
 const char *tr_header(const tr_exchange *exchange, const char *name);
 
 /* exchange.c: reads the head of the request. False: the answer is a problem already. */
