@@ -44,7 +44,7 @@ typedef struct truce_server truce_server;
 /* Starts answering. The store may not exist yet: TRUCE_NOT_FOUND then. An address or port that cannot be used gives TRUCE_UNREADABLE;
  * a broken file of tokens, model or roster what is wrong with it. */
 truce_status truce_server_start(const truce_server_options *options, truce_server **server, truce_error *error);
-uint16_t truce_server_port(const truce_server *server);
+uint16_t truce_server_port(const truce_server *server); /* the one it listens on, also where any was asked for */
 /* False where the page has not been built; the message of `missing` says what to do. */
 bool truce_server_has_page(const truce_server *server, truce_error *missing);
 /* Lets requests in hand end, then stops. NULL is fine. */

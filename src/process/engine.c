@@ -54,7 +54,6 @@ void truce_engine_close(truce_engine *engine) {
 
 const truce_ingest *truce_engine_ingest(const truce_engine *engine) { return engine->ingest; }
 const truce_model *truce_engine_model(const truce_engine *engine) { return engine->model; }
-const truce_world *truce_engine_world(const truce_engine *engine) { return engine->world; }
 const truce_codebook *truce_engine_codebook(const truce_engine *engine) { return engine->codebook; }
 
 truce_made_by truce_engine_made_by(const truce_engine *engine) {
