@@ -222,19 +222,24 @@ static void assert_entries(const char *view, const char *before, const char *ent
 
 /* A deal that two have agreed to, a day set for what is due, a journey with its meeting, an attack told twice. */
 static const char told_again[] =
-    "[{'kind': 'step', 'report': 'a', 'says': 'agreed to the truce', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'step': 'agreed'}},"
-    " {'kind': 'stance', 'report': 'a', 'says': 'Both agreed to the truce', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'position': "
+    "[{'kind': 'step', 'report': 'a', 'says': 'agreed to the truce', 'status': 'actual', "
+    "'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'step': 'agreed'}},"
+    " {'kind': 'stance', 'report': 'a', 'says': 'Both agreed to the truce', 'status': 'actual', "
+    "'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'position': "
     "'accepts', 'party': [{'id': 1, 'name': 'Front'}]}},"
-    " {'kind': 'stance', 'report': 'a', 'says': 'Both agreed to the truce', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'position': "
+    " {'kind': 'stance', 'report': 'a', 'says': 'Both agreed to the truce', 'status': 'actual', "
+    "'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'position': "
     "'accepts', 'party': [{'id': 2, 'name': 'League'}]}},"
     " {'kind': 'step', 'report': 'a', 'says': 'the truce is due', 'status': 'actual', 'fields': {'about': {'proposal': 7, 'name': 'truce'}, 'step': 'due'}},"
     " {'kind': 'deadline', 'report': 'a', 'says': 'the truce is due on Monday', 'fields': {'what': 'the long truce'}},"
     " {'kind': 'leg', 'report': 'b', 'says': 'Ana went to Tarn', 'status': 'actual', 'fields': {'who': [{'id': 3, 'name': 'Ana'}], 'where': {'name': 'Tarn'}}},"
-    " {'kind': 'event', 'report': 'b', 'says': 'Ana went to Tarn', 'fields': {'type': 'CONSULT', 'actors': [{'id': 3, 'name': 'Ana'}], 'recipients': [{'id': 9, "
+    " {'kind': 'event', 'report': 'b', 'says': 'Ana went to Tarn', "
+    "'fields': {'type': 'CONSULT', 'actors': [{'id': 3, 'name': 'Ana'}], 'recipients': [{'id': 9, "
     "'name': 'Tarn', 'kind': 'place'}]}},"
     " {'kind': 'event', 'report': 'b', 'says': 'rebels came', 'fields': {'type': 'ASSAULT', 'actors': [{'id': 5, 'name': 'rebels'}], 'recipients': [{'id': 6, "
     "'name': 'mill'}]}},"
-    " {'kind': 'event', 'report': 'b', 'says': 'rebels came and shot two men', 'fields': {'type': 'ASSAULT', 'actors': [{'id': 5, 'name': 'rebels'}], 'recipients': "
+    " {'kind': 'event', 'report': 'b', 'says': 'rebels came and shot two men', "
+    "'fields': {'type': 'ASSAULT', 'actors': [{'id': 5, 'name': 'rebels'}], 'recipients': "
     "[{'id': 6, 'name': 'mill'}, {'id': 8, 'name': 'two men'}]}}]";
 
 static void one_fact_is_one_row(void **state) {
