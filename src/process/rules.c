@@ -248,7 +248,7 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   bool vaguely = main == TR_SETS_VAGUE || other == TR_SETS_VAGUE, loosely = vaguely || main == TR_SETS_NEAR || other == TR_SETS_NEAR;
   if (loosely && alike < LOOSE_ALIKE && named < 0.99) return 0; /* a short name alone is not enough */
   if (loosely && entry->report == line->report) return 0; /* one report tells its actors apart */
-  if (loosely && days_apart(line, entry) > 0 && told_equal(line, entry) < 0.5) return 0;
+  if (loosely && days_apart(line, entry) > 0 && (told_equal(line, entry) < 0.5 || other == TR_SETS_ONE_EMPTY)) return 0; /* nor that one tells who else */
   if (vaguely && (alike < VAGUE_ALIKE || days_apart(line, entry) > 0)) return 0;
   if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
   const int apart = days_apart(line, entry), shared = (int)lround(alike * 100);

@@ -65,6 +65,25 @@ static void two_truces_refused_are_two_refusals(void **state) {
   assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'event'"), 2);
 }
 
+/* Somebody of Colombia refuses the plan of the lake, or what somebody else brings. */
+static void refuse_plan(truce_store *store, const char *day, const char *text, const char *who, truce_kind kind, const char *whom) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const uint32_t actor = made_actor(&m, who, kind, "COL"), other = *whom ? made_actor(&m, whom, TRUCE_ARMED_GROUP, "") : 0;
+  const size_t line = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, text);
+  made_word(&m, line, TRUCE_FIELD_TYPE, "REJECT");
+  MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, actor);
+  if (*whom) MADE_IDS(&m, line, TRUCE_FIELD_RECIPIENTS, other);
+  made_add(store, &m);
+  made_free(&m);
+}
+
+static void who_refuses_a_force_has_not_refused_the_plan(void **state) {
+  refuse_plan(*state, "2013-03-01", "Colombia has taken the whole plan of the lake but refused a border watch.", "Colombia", TRUCE_STATE, "border watch");
+  refuse_plan(*state, "2013-03-02", "Ana Solveig has refused the whole plan of the lake.", "Ana Solveig", TRUCE_PERSON, "");
+  assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry"), 2);
+}
+
 static void reports_of_no_named_outlet_are_one_source(void **state) {
   refuse(*state, "", "2013-03-01", "Ostia offered a two-day ceasefire. The Front rejected it.", "two-day ceasefire");
   refuse(*state, "", "2013-03-01", "On Friday Ostia offered a two-day ceasefire. The Front rejected it.", "two-day ceasefire");
@@ -236,6 +255,7 @@ int main(void) {
       ON_FRESH(police_are_no_army),
       ON_FRESH(two_truces_refused_are_two_refusals),
       ON_FRESH(reports_of_no_named_outlet_are_one_source),
+      ON_FRESH(who_refuses_a_force_has_not_refused_the_plan),
       ON_FRESH(whom_two_reports_suppose_otherwise_nobody_mediates_between),
       ON_FRESH(his_delegation_is_the_one_that_did_so_then),
       ON_FRESH(both_ends_of_a_road_are_one_place_if_both_name_both),
