@@ -87,7 +87,8 @@ static bool bare_sum(const figure_group *key) {
 
 /* Nouns that stand for the same ones: "12 people", "the dead at 16"; "3 rebels", "3 guerrillas". */
 static bool one_noun(const char *a, const char *b) {
-  static const char *const alike[] = {"people person persons life live victim", "rebel guerrilla insurgent militant fighter gunman gunmen", "soldier troop serviceman servicemen"};
+  static const char *const alike[] = {"people person persons life live victim", "rebel guerrilla insurgent militant fighter gunman gunmen",
+                                      "soldier troop serviceman servicemen"};
   if (!strcasecmp(a, b)) return true;
   for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
     const bool one = tr_listed_fold(tr_span(a), alike[i]) || (!i && !*a), other = tr_listed_fold(tr_span(b), alike[i]) || (!i && !*b);
@@ -102,7 +103,8 @@ static bool go_together(const char *a, const char *b) { return !*a || !*b || !st
 /* A strength that is told again and again: "the 2,000 troops". */
 static bool same_strength(const tr_claim *a, const tr_claim *b) {
   enum { LEAST = 100, MOST_DAYS = 45 };
-  return a->number >= LEAST && a->number <= b->number && a->number >= b->number && abs(a->day - b->day) <= MOST_DAYS && (!a->place || !b->place || a->place == b->place);
+  return a->number >= LEAST && a->number <= b->number && a->number >= b->number && abs(a->day - b->day) <= MOST_DAYS &&
+         (!a->place || !b->place || a->place == b->place);
 }
 
 /* Of nouns that are not the same ("people", none) only what is told within days. */
@@ -130,8 +132,8 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   const bool people = counts_people(what);
   for (size_t i = 0; i < *count && !g && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
     figure_group *other = &groups[i];
-    if (!strcmp(other->what, key.what) && (people ? one_noun(other->noun, key.noun) : !strcasecmp(other->noun, key.noun)) && go_together(other->whose, key.whose) &&
-        go_together(other->country, key.country) && counts_with(other, &key, c, people))
+    if (!strcmp(other->what, key.what) && (people ? one_noun(other->noun, key.noun) : !strcasecmp(other->noun, key.noun)) &&
+        go_together(other->whose, key.whose) && go_together(other->country, key.country) && counts_with(other, &key, c, people))
       g = other;
   }
   if (!g && *count == MOST_GROUPS) return NULL;

@@ -135,8 +135,8 @@ static void entries_are_told_in_sentences(void **state) {
       {"'kind': 'stance', 'status': 'possible', 'fields': {'position': 'noncommittal', 'party': [{'id': 1, 'name': 'ELN'}], 'about': {'name': 'June truce'}}",
        "ELN: undecided on June truce (possible)"},
       {"'kind': 'event', 'fields': {'type': 'ASSAULT', 'actors': [], 'recipients': [{'id': 1, 'name': 'family'}]}", "attack on family\n"},
-      {"'kind': 'event', 'says': 'a bus was shelled near Tarn', 'fields': {'type': 'ASSAULT', 'recipients': [{'id': 1, 'name': 'bus'}, {'id': 2, 'name': 'Tarn', "
-       "'kind': 'place'}]}",
+      {"'kind': 'event', 'says': 'a bus was shelled near Tarn', "
+       "'fields': {'type': 'ASSAULT', 'recipients': [{'id': 1, 'name': 'bus'}, {'id': 2, 'name': 'Tarn', 'kind': 'place'}]}",
        "attack on bus near Tarn\n"},
       {"'kind': 'event', 'fields': {'type': 'ASSAULT', 'recipients': [{'id': 2, 'name': 'Tarn', 'kind': 'place'}]}", "attack on Tarn\n"},
       {"'kind': 'event', 'fields': {'type': 'ASSAULT', 'recipients': [{'id': 1, 'name': 'Front', 'kind': 'armed_group', 'country': 'MAR'}, {'id': 2, 'name': "

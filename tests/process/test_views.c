@@ -476,7 +476,8 @@ static void rebels_and_guerrillas_are_one_count(void **state) {
   for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
     made_toll_added(*state, told[i].day, told[i].text, told[i].of, told[i].number);
     json_t *figures = view(*state, "figures", NULL);
-    if (json_array_size(json_object_get(figures, "figures")) != told[i].groups) fail_msg("%s: %zu", told[i].text, json_array_size(json_object_get(figures, "figures")));
+    if (json_array_size(json_object_get(figures, "figures")) != told[i].groups)
+      fail_msg("%s: %zu", told[i].text, json_array_size(json_object_get(figures, "figures")));
     json_decref(figures);
   }
 }
