@@ -100,7 +100,9 @@ static bool find_route(tr_exchange *exchange) {
 
 static bool check_body(tr_exchange *exchange) {
   const char *length = tr_header(exchange, MHD_HTTP_HEADER_CONTENT_LENGTH), *type = tr_header(exchange, MHD_HTTP_HEADER_CONTENT_TYPE);
-  exchange->has_body = tr_header(exchange, MHD_HTTP_HEADER_TRANSFER_ENCODING) || (length && strcmp(length, "0"));
+  const char *chunked = tr_header(exchange, MHD_HTTP_HEADER_TRANSFER_ENCODING);
+  exchange->has_body = chunked || (length && strcmp(length, "0"));
+  if (chunked && length) return refuse(exchange, 400, "A body has either a length or chunks."); /* a proxy in front might take it for two requests */
   if (length && strtoull(length, NULL, 10) > exchange->server->options.body_limit) return refuse(exchange, 413, "The body is larger than this server takes.");
   if (tr_header(exchange, MHD_HTTP_HEADER_CONTENT_ENCODING)) return refuse(exchange, 415, "A body is sent as it is, without Content-Encoding.");
   if (type) {

@@ -203,6 +203,12 @@ class Answers(unittest.TestCase):
         answer = self.server.raw(f"POST /api/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {self.admin}\r\nContent-Type: text/plain\r\nContent-Length: 99999999\r\n\r\nabc".encode())
         self.assertIn(b" 413 ", answer.split(b"\r\n")[0])
 
+    def test_a_body_of_two_lengths_is_refused_and_nothing_behind_it_is_answered(self):
+        answer = self.server.raw(f"POST /api/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {self.admin}\r\nContent-Type: text/plain\r\n"
+                                 "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        self.assertTrue(answer.startswith(b"HTTP/1.1 400 "), answer[:60])
+        self.assertEqual(answer.count(b"HTTP/1.1 "), 1)
+
     def test_another_host_name_gets_nothing(self):
         self.assertEqual(self.ask("/api/process", headers={"Host": "evil.example"})[0], 421)
         self.assertEqual(self.ask("/api/process", headers={"Host": f"localhost:{self.server.port}"})[0], 200)
