@@ -82,8 +82,9 @@ static truce_range done_by_then(const tr_coder *coder, uint32_t governor, uint32
   tr_arguments arguments;
   tr_arguments_of(coder, governor, &arguments);
   const uint32_t clause = tr_argument(&arguments, TR_CLAUSE), subject = tr_child_by(coder, governor, TRUCE_DEPREL_NSUBJ);
-  if (tr_word(coder, governor)->relation == TRUCE_DEPREL_ACL_RELCL && subject != TRUCE_NONE &&
-      tr_word(coder, subject)->upos == TRUCE_PRON) /* "the vote that is to take place" */
+  const uint32_t patient = tr_child_by(coder, governor, TRUCE_DEPREL_OBJ);
+  if (tr_word(coder, governor)->relation == TRUCE_DEPREL_ACL_RELCL && subject != TRUCE_NONE && tr_word(coder, subject)->upos == TRUCE_PRON &&
+      (patient == TRUCE_NONE || happens(coder, patient))) /* "the vote that is to take place" */
     return before_clause(coder, tr_word(coder, governor)->head, governor);
   if (clause != TRUCE_NONE && tr_lemma_in(coder, governor, "give have")) { /* "gave them until May to leave" */
     tr_extent(coder, clause, false, &first, &last);
@@ -100,6 +101,11 @@ static truce_range done_by_then(const tr_coder *coder, uint32_t governor, uint32
   if (limit && clause != TRUCE_NONE && clause > governor) { /* "start observing it" */
     tr_extent(coder, governor, false, &first, &last);
     return without_day(coder, governor, last, governor, time);
+  }
+  const bool done = limit && what == patient && !arguments.passive && tr_proposal_at(coder, what) == TRUCE_NONE && !tr_word_in(coder, what, TR_CLASS_TERM);
+  if (done) { /* "resume patrols" */
+    tr_extent(coder, governor, true, &first, &last);
+    return without_day(coder, governor, last, what, time);
   }
   if (what != governor && (limit || what < governor) && tr_word(coder, what)->upos != TRUCE_PRON) {
     const truce_range subject_range = phrase(coder, what, time);

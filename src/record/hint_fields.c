@@ -28,11 +28,26 @@ static bool tells_when(const tr_hint *h, uint32_t word) {
   return tr_behind(h->coder, word, "before after until since during amid");
 }
 
-/* What is due: the word, but of a saying verb what it says. */
+static bool is_below(const tr_coder *coder, uint32_t word, uint32_t above) {
+  for (int up = 0; up < 16 && word != TRUCE_NONE && word != above; up++) word = tr_word(coder, word)->head;
+  return word == above;
+}
+
+/* The day's own verb, unless it belongs to a noun: "the round, set for Friday". */
+static uint32_t verb_of_day(const tr_hint *h) {
+  const uint32_t verb = tr_word(h->coder, h->trigger)->head;
+  if (verb == TRUCE_NONE || tr_word(h->coder, verb)->upos != TRUCE_VERB || tr_child_by(h->coder, verb, TRUCE_DEPREL_NSUBJ) == TRUCE_NONE) return TRUCE_NONE;
+  return TR_ONE_OF(tr_base(h->coder, verb), TRUCE_DEPREL_ACL, TRUCE_DEPREL_ADVCL) ? TRUCE_NONE : verb;
+}
+
+/* What is due: the word, but of a saying verb what it says; beside or behind the day, no part of what is done then, what is done ("Mali leaves on Friday, Chad
+   staying"). */
 static uint32_t due(const tr_hint *h, uint32_t word) {
+  uint32_t verb = verb_of_day(h);
+  if (verb != TRUCE_NONE && word > h->trigger && !is_below(h->coder, word, h->trigger)) return verb;
+  if (verb != TRUCE_NONE && tr_word(h->coder, word)->head == verb && tr_base(h->coder, word) == TRUCE_DEPREL_OBJ && (tr_word_in(h->coder, verb, TR_CLASS_BEGIN) || tr_word_in(h->coder, verb, TR_CLASS_END))) return verb;
   if (!tr_word_in(h->coder, word, TR_CLASS_SPEECH)) return word;
-  uint32_t verb = h->trigger;
-  while (verb != TRUCE_NONE && tr_word(h->coder, verb)->upos != TRUCE_VERB) verb = tr_word(h->coder, verb)->head;
+  for (verb = h->trigger; verb != TRUCE_NONE && tr_word(h->coder, verb)->upos != TRUCE_VERB;) verb = tr_word(h->coder, verb)->head;
   return verb == TRUCE_NONE ? word : verb;
 }
 
@@ -45,10 +60,11 @@ static bool on_the_table(const tr_hint *h, uint32_t first, uint32_t last) {
 
 static bool put_about(const tr_hint *h, tr_draft *draft, truce_field field, uint32_t word) {
   if (tells_when(h, word)) return false;
+  if (h->of->kind == TRUCE_DEADLINE && tr_word(h->coder, word)->upos == TRUCE_PRON) return false;
+  if (h->of->kind == TRUCE_DEADLINE) return tr_draft_range(h->coder, draft, field, tr_deadline_what(h->coder, due(h, word), h->trigger)), true;
   const uint32_t proposal = tr_proposal_at(h->coder, word);
   if (proposal != TRUCE_NONE) return draft->about = proposal, true;
   if (tr_word(h->coder, word)->upos == TRUCE_PRON) return false;
-  if (h->of->kind == TRUCE_DEADLINE) return tr_draft_range(h->coder, draft, field, tr_deadline_what(h->coder, due(h, word), h->trigger)), true;
   uint32_t first, last;
   tr_extent(h->coder, word, true, &first, &last);
   if (h->of->kind == TRUCE_STEP && !on_the_table(h, first, last)) return false;
