@@ -36,10 +36,20 @@ static bool took_wounds(const tr_coder *coder, const tr_counted *c) {
   return tr_lemma_in(coder, c->governor, "treat hospitalise hospitalize") && has_oblique(coder, c, "for", "injury wound burn bruise gunshot");
 }
 
-/* "are in Saudi jails", "still behind bars", "fell into the army's hands" */
+/* "did not survive" */
+static bool not_survived(const tr_coder *coder, const tr_counted *c) {
+  return tr_counted_acts(c) && tr_lemma_is(coder, c->governor, "survive") && tr_child_is(coder, c->governor, TRUCE_DEPREL_ADVMOD, "not n't");
+}
+
+/* "have five men in custody", "are in Saudi jails", "still behind bars", "fell into the army's hands" */
 static bool in_jail(const tr_coder *coder, const tr_counted *c) {
+  static const char *const jails = "jail prison custody detention";
+  if (tr_counted_suffers(coder, c) && tr_lemma_in(coder, c->governor, "have hold keep")) {
+    const uint32_t within = tr_child_behind(coder, c->head, TRUCE_DEPREL_NMOD, "in");
+    return has_oblique(coder, c, "in", jails) || (within != TRUCE_NONE && tr_lemma_in(coder, within, jails));
+  }
   if (!tr_counted_acts(c)) return false;
-  if (tr_lemma_in(coder, c->governor, "jail prison custody detention")) return tr_behind(coder, c->governor, "in");
+  if (tr_lemma_in(coder, c->governor, jails)) return tr_behind(coder, c->governor, "in");
   if (tr_lemma_is(coder, c->governor, "bar")) return tr_behind(coder, c->governor, "behind");
   if (tr_lemma_in(coder, c->governor, "languish sit remain"))
     return has_oblique(coder, c, "in", "jail prison custody detention cell") || has_oblique(coder, c, "behind", "bar");
@@ -57,7 +67,7 @@ static bool carried_off(const tr_coder *coder, const tr_counted *c) {
 
 truce_span tr_befell(const tr_coder *coder, const tr_counted *c) {
   if (c->governor == TRUCE_NONE) return (truce_span){0};
-  if (gave_lives(coder, c)) return tr_span("killed");
+  if (gave_lives(coder, c) || not_survived(coder, c)) return tr_span("killed");
   if (took_wounds(coder, c)) return tr_span("injured");
   if (in_jail(coder, c)) return tr_span("prisoners");
   return carried_off(coder, c) ? tr_span("hostages") : (truce_span){0};

@@ -9,9 +9,16 @@ static bool to_death(const tr_coder *coder, const tr_counted *c) {
   return c->governor != TRUCE_NONE && tr_child_lemma(coder, c->governor, TR_SPAN("death"), 1);
 }
 
+/* Soldiers, fighters, "118 men", "2,600 Eritreans": who is kept so is a prisoner of the war. */
+static bool of_the_war(const tr_coder *coder, uint32_t noun) {
+  return tr_word_in(coder, noun, TR_CLASS_FORCES) || tr_word_in(coder, noun, TR_CLASS_FIGHTER) || tr_lemma_in(coder, noun, "man sailor") ||
+         (tr_word(coder, noun)->upos == TRUCE_PROPN && tr_plural(coder, noun));
+}
+
 /* Soldiers and fighters who are taken are prisoners, and so is whoever police, soldiers or courts hold; others are hostages. */
 static truce_span held(const tr_coder *coder, const tr_counted *c) {
-  if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER)) return tr_span("prisoners");
+  const bool kidnapped = c->governor != TRUCE_NONE && tr_lemma_in(coder, c->governor, "kidnap abduct snatch");
+  if (!kidnapped && of_the_war(coder, c->noun)) return tr_span("prisoners");
   if (c->governor == TRUCE_NONE) return tr_span("hostages");
   if (tr_word(coder, c->head)->relation == TRUCE_DEPREL_NSUBJ_PASS) {
     const uint32_t by = tr_child_behind(coder, c->governor, TRUCE_DEPREL_OBL, "by");
@@ -25,7 +32,7 @@ static truce_span held(const tr_coder *coder, const tr_counted *c) {
 /* Gunmen free those whom they held; whoever else is freed was in prison. */
 static truce_span freed(const tr_coder *coder, const tr_counted *c) {
   if (tr_word_in(coder, c->noun, TR_CLASS_FORCES) || tr_word_in(coder, c->noun, TR_CLASS_FIGHTER) || tr_word_in(coder, c->noun, TR_CLASS_PRISONER) ||
-      c->governor == TRUCE_NONE)
+      c->governor == TRUCE_NONE || tr_lemma_is(coder, c->noun, "man"))
     return tr_span("prisoners");
   const uint32_t holder = tr_child_by(coder, c->governor, TRUCE_DEPREL_NSUBJ);
   const bool guns =
@@ -222,8 +229,14 @@ static bool lost(const tr_coder *coder, const tr_counted *c) {
   if (tr_lemma_is(coder, c->noun, "life") && tr_counted_suffers(coder, c) && tr_lemma_in(coder, c->governor, "cost claim take lose")) return true;
   if (c->governor == TRUCE_NONE || truce_deprel_base(c->relation) != TRUCE_DEPREL_NMOD || !tr_behind(coder, c->head, "of")) return false;
   const bool lives = tr_lemma_is(coder, c->governor, "life") && tr_plural(coder, c->governor);
-  return (lives || tr_lemma_in(coder, c->governor, "loss death body corpse remains")) &&
+  return (lives || tr_lemma_in(coder, c->governor, "loss death body corpse remains throat")) &&
          (tr_somebody(coder, c->noun) || tr_word(coder, c->noun)->upos == TRUCE_PROPN || tr_word_in(coder, c->noun, TR_CLASS_PEOPLE));
+}
+
+/* "the release of 27 young men arrested in May" */
+static bool let_go(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && tr_word(coder, c->governor)->upos == TRUCE_NOUN && tr_lemma_in(coder, c->governor, "release liberation freeing") &&
+         tr_behind(coder, c->head, "of");
 }
 
 /* What has happened to people, or what they are; the first that the words tell. */
@@ -240,7 +253,7 @@ static truce_span people_as(const tr_coder *coder, const tr_counted *c) {
   if (tr_undergoes(coder, c, TR_CLASS_HOLD)) return held(coder, c);
   if (tr_lemma_in(coder, c->noun, "refugee arrival")) return tr_span("displaced");
   if (tr_word_in(coder, c->noun, TR_CLASS_PRISONER)) return tr_span("prisoners");
-  if (tr_undergoes(coder, c, TR_CLASS_FREE)) return freed(coder, c);
+  if (tr_undergoes(coder, c, TR_CLASS_FREE) || let_go(coder, c)) return freed(coder, c);
   if (tr_undergoes(coder, c, TR_CLASS_ARREST)) return tr_span("other");
   if (tr_somebody(coder, c->noun) && object_of(coder, c, TR_CLASS_LOSE)) return tr_span("killed");
   if (driven_out(coder, c) || made_to_leave(coder, c) || object_of(coder, c, TR_CLASS_SHELTER)) return tr_span("displaced");

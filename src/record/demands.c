@@ -1,74 +1,8 @@
 /* What is demanded, from the words of the clause or noun that is asked for (classes demand-…). */
 #include "record/demands.h"
 
-#include "record/actors.h"
+#include "record/demand_idioms.h"
 #include "record/subjects.h"
-
-/* "hold their fire", "an end to the fighting", "the guns to fall silent" */
-static bool guns_rest(const tr_coder *coder, uint32_t word) {
-  const uint32_t head = tr_word(coder, word)->head;
-  return head != TRUCE_NONE && tr_word_in(coder, word, TR_CLASS_GUNFIRE) && tr_word_in(coder, head, TR_CLASS_HALTING);
-}
-
-/* "go", "go quietly", but not "go home", "go to Paris" */
-static bool just_goes(const tr_coder *coder, uint32_t word) {
-  const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++) {
-    const truce_deprel base = tr_base(coder, w->children[i]);
-    if (TR_ONE_OF(base, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_OBJ)) return false;
-    if (base == TRUCE_DEPREL_OBL && !tr_in_time(coder, w->children[i])) return false;
-    if (tr_listed(tr_word(coder, w->children[i])->lower, "home back there ahead on further away in")) return false;
-  }
-  return true;
-}
-
-/* "be gone", "get out of the town", "their departure" */
-static bool departs(const tr_coder *coder, uint32_t word, uint32_t first) {
-  if (tr_equal_string(tr_word(coder, word)->lower, "gone") || tr_lemma_is(coder, word, "departure")) return true;
-  if (!tr_equal_string(tr_word(coder, word)->lower, "out") ||
-      !tr_equal_string(tr_word(coder, word + 1 < coder->reading->word_count ? word + 1 : word)->lower, "of"))
-    return false;
-  for (uint32_t k = word; k > first && k + 3 > word; k--)
-    if (tr_listed(tr_word(coder, k - 1)->lemma, "be get stay keep clear march move")) return true;
-  return false;
-}
-
-/* Who holds an office, or a man with a name: what he is to leave is his post. */
-static bool holds_office(const tr_coder *coder, uint32_t word) {
-  const uint32_t actor = tr_actor_headed(coder, word);
-  if (tr_word_in(coder, word, TR_CLASS_IN_OFFICE)) return true;
-  return actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_PERSON && !tr_unnamed(&coder->reading->actors[actor]);
-}
-
-static bool of_office(const tr_coder *coder, uint32_t word) {
-  const truce_word *w = tr_word(coder, word);
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (TR_ONE_OF(tr_base(coder, w->children[i]), TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_NMOD) && holds_office(coder, w->children[i])) return true;
-  return false;
-}
-
-static bool of_troops(const tr_coder *coder, uint32_t word) {
-  const uint32_t subject = tr_child_by(coder, word, TRUCE_DEPREL_NSUBJ);
-  return subject != TRUCE_NONE && (tr_word_in(coder, subject, TR_CLASS_FORCES) || tr_word_in(coder, subject, TR_CLASS_FIGHTER));
-}
-
-/* What the words say only together; NULL if they do not. */
-static const char *told_by_idiom(const tr_coder *coder, uint32_t head, uint32_t first, uint32_t last) {
-  for (uint32_t w = first; w <= last; w++) {
-    const uint32_t up = tr_word(coder, w)->head;
-    const bool goes = tr_lemma_is(coder, w, "go") && tr_word(coder, w)->upos == TRUCE_VERB;
-    const bool fallen_silent = up != TRUCE_NONE && tr_lemma_in(coder, w, "silent quiet") && tr_lemma_is(coder, up, "fall");
-    if (guns_rest(coder, w) || fallen_silent) return "ceasefire";
-    if (tr_lemma_is(coder, w, "look") && w < last && tr_lemma_is(coder, w + 1, "into")) return "investigate";
-    if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";
-    if (departs(coder, w, first)) return of_office(coder, w) ? "resign" : "withdraw";
-    if (goes && of_troops(coder, w)) return "withdraw";
-    if (tr_lemma_in(coder, w, "quit exit") && of_office(coder, w) && !tr_has_child(coder, w, TRUCE_DEPREL_OBJ)) return "resign";
-    const bool alone = w == head && !tr_has_child(coder, w, TRUCE_DEPREL_NSUBJ);
-    if (goes && (alone || of_office(coder, w)) && just_goes(coder, w)) return "resign";
-  }
-  return NULL;
-}
 
 /* "the handover of weapons" */
 static bool of_arms(const tr_coder *coder, uint32_t word) {
@@ -82,11 +16,17 @@ static bool opens_no_way(const tr_coder *coder, uint32_t word) {
   return what != TRUCE_NONE && (tr_word_in(coder, what, TR_CLASS_DEMAND_TALKS) || tr_word_in(coder, what, TR_CLASS_DEMAND_INVESTIGATE));
 }
 
+/* "the ceasefire committee" */
+static bool of_body(const tr_coder *coder, uint32_t word) {
+  return tr_base(coder, word) == TRUCE_DEPREL_COMPOUND && tr_lemma_in(coder, tr_word(coder, word)->head, "committee commission monitor mission team observer centre center");
+}
+
 /* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */
 static bool means_other(const tr_coder *coder, uint32_t word) {
   const bool verb = tr_word(coder, word)->upos == TRUCE_VERB;
   if (tr_lemma_is(coder, word, "leave")) return !verb || tr_has_child(coder, word, TRUCE_DEPREL_XCOMP) || tr_passive(coder, word);
   if (tr_lemma_is(coder, word, "open")) return opens_no_way(coder, word);
+  if (of_body(coder, word)) return true;
   if (tr_lemma_is(coder, word, "peace")) return tr_base(coder, word) == TRUCE_DEPREL_COMPOUND; /* "the peace process" */
   if (tr_word_in(coder, word, TR_CLASS_DEMAND_TALKS)) return tr_child_is(coder, word, TRUCE_DEPREL_CASE, "from"); /* "expelled from the talks" */
   if (tr_lemma_is(coder, word, "return") && !verb) return tr_child_behind(coder, word, TRUCE_DEPREL_NMOD, "to") != TRUCE_NONE; /* "to constitutional order" */
@@ -102,13 +42,13 @@ static bool keeps(const tr_coder *coder, uint32_t word) { return tr_lemma_in(cod
 /* What is there to accept: a proposal, a text or paper, "it". */
 static bool acceptable(const tr_coder *coder, uint32_t word) {
   return coder->proposal_of[word] != TRUCE_NONE || tr_word_in(coder, word, TR_CLASS_PAPER) || tr_word_in(coder, word, TR_CLASS_PLAN) ||
-         tr_lemma_in(coder, word, "it everything");
+         tr_lemma_in(coder, word, "it everything term condition");
 }
 
 /* The words of a demand, without what is coordinated to it: that is a demand of its own. */
 static void own_words(const tr_coder *coder, uint32_t word, uint32_t *first, uint32_t *last) {
   const truce_word *w = tr_word(coder, word);
-  tr_extent(coder, word, true, first, last);
+  tr_extent(coder, word, !tr_lemma_is(coder, word, "do"), first, last); /* "do more to limit harm" */
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     if (tr_base(coder, child) != TRUCE_DEPREL_CONJ || child < word || child > *last) continue;
@@ -152,6 +92,7 @@ static bool just_accepts(const tr_coder *coder, uint32_t word, uint32_t last) {
 /* A word of truces, or a pronoun for one. */
 static bool speaks_of_truce(const tr_coder *coder, uint32_t first, uint32_t last) {
   for (uint32_t w = first; w <= last; w++) {
+    if (of_body(coder, w)) continue;
     const uint32_t proposal = tr_word(coder, w)->upos == TRUCE_PRON ? coder->proposal_of[w] : TRUCE_NONE;
     if (tr_word_in(coder, w, TR_CLASS_TRUCE) || (proposal != TRUCE_NONE && coder->proposals.items[proposal].truce)) return true;
   }
@@ -178,7 +119,7 @@ static const char *told_by_any(const tr_coder *coder, uint32_t first, uint32_t l
 }
 
 static const char *told(const tr_coder *coder, uint32_t word, uint32_t first, uint32_t last) {
-  const char *demand = told_by_idiom(coder, word, first, last);
+  const char *demand = tr_demand_by_idiom(coder, word, first, last);
   if (!demand) demand = told_by_head(coder, word);
   if (demand) return demand;
   const bool truce = speaks_of_truce(coder, first, last);

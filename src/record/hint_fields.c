@@ -152,6 +152,7 @@ static bool told_in_words(const tr_hint *h) {
     {"injured", "", {TR_CLASS_INJURE, TR_CLASS_HURT, TR_CLASS_HURT}},
     {"displaced", "evacuee refuge", {TR_CLASS_DISPLACE, TR_CLASS_DISPLACE, TR_CLASS_DISPLACE}},
     {"hostages", "", {TR_CLASS_HOLD, TR_CLASS_CAPTIVE, TR_CLASS_FREE}},
+    {"rockets", "shell mortar projectile drone fire artillery grenade bomb", {TR_CLASS_ROCKET, TR_CLASS_STRIKE, TR_CLASS_ROCKET}},
     {"prisoners", "", {TR_CLASS_FREE, TR_CLASS_PRISONER, TR_CLASS_ARREST}},
   };
   const truce_sentence *sentence = &h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence];
