@@ -74,7 +74,8 @@ static bool has_particle(const tr_coder *coder, uint32_t verb, const char *words
 
 /* What is given up or back: men are let go, ground is left. */
 static const char *given_up(const tr_coder *coder, uint32_t word) {
-  const bool given = (tr_lemma_in(coder, word, "give hand turn send") && has_particle(coder, word, "back over up")) || tr_lemma_in(coder, word, "surrender cede extradite");
+  const bool given =
+      (tr_lemma_in(coder, word, "give hand turn send") && has_particle(coder, word, "back over up")) || tr_lemma_in(coder, word, "surrender cede extradite");
   const uint32_t what = given ? object_of(coder, word) : TRUCE_NONE;
   if (what == TRUCE_NONE) return NULL;
   if (is_ground(coder, what)) return "withdraw";
@@ -85,7 +86,9 @@ static const char *given_up(const tr_coder *coder, uint32_t word) {
 static bool lets_in(const tr_coder *coder, uint32_t word, uint32_t last) {
   if (!tr_lemma_in(coder, word, "let allow permit admit")) return false;
   for (uint32_t w = word + 1; w <= last; w++)
-    if (tr_lemma_in(coder, w, "through pass enter berth dock past reach") || (tr_equal_string(tr_word(coder, w)->lower, "in") && tr_word(coder, w)->head == word)) return true;
+    if (tr_lemma_in(coder, w, "through pass enter berth dock past reach") ||
+        (tr_equal_string(tr_word(coder, w)->lower, "in") && tr_word(coder, w)->head == word))
+      return true;
   return false;
 }
 
@@ -97,10 +100,13 @@ static const char *by_its_object(const tr_coder *coder, uint32_t word) {
   if (tr_lemma_is(coder, word, "call") && has_particle(coder, word, "off")) return "stop";
   if (tr_lemma_is(coder, word, "ground") && tr_word_in(coder, what, TR_CLASS_ARMS)) return "stop";
   if (tr_lemma_is(coder, word, "spare")) return "protect_civilians";
-  if (tr_lemma_in(coder, word, "keep honour honor fulfil fulfill") && tr_lemma_in(coder, what, "word promise pledge commitment side obligation")) return "accept_deal";
+  if (tr_lemma_in(coder, word, "keep honour honor fulfil fulfill") && tr_lemma_in(coder, what, "word promise pledge commitment side obligation"))
+    return "accept_deal";
   if (tr_lemma_is(coder, word, "find") && has_particle(coder, word, "out")) return "investigate";
   if (tr_lemma_is(coder, word, "send") && tr_lemma_in(coder, what, "delegation negotiator team minister envoy representative delegate")) return "talks";
-  if (tr_lemma_is(coder, word, "reconsider") && tr_lemma_in(coder, what, "suspension boycott walkout walk-out") && !tr_has_child(coder, what, TRUCE_DEPREL_NMOD)) return "talks";
+  if (tr_lemma_is(coder, word, "reconsider") && tr_lemma_in(coder, what, "suspension boycott walkout walk-out") &&
+      !tr_has_child(coder, what, TRUCE_DEPREL_NMOD))
+    return "talks";
   if (tr_lemma_is(coder, word, "convene") && tr_lemma_in(coder, what, "party side faction meeting conference session")) return "talks";
   return NULL;
 }

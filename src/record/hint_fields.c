@@ -45,7 +45,9 @@ static uint32_t verb_of_day(const tr_hint *h) {
 static uint32_t due(const tr_hint *h, uint32_t word) {
   uint32_t verb = verb_of_day(h);
   if (verb != TRUCE_NONE && word > h->trigger && !is_below(h->coder, word, h->trigger)) return verb;
-  if (verb != TRUCE_NONE && tr_word(h->coder, word)->head == verb && tr_base(h->coder, word) == TRUCE_DEPREL_OBJ && (tr_word_in(h->coder, verb, TR_CLASS_BEGIN) || tr_word_in(h->coder, verb, TR_CLASS_END))) return verb;
+  if (verb != TRUCE_NONE && tr_word(h->coder, word)->head == verb && tr_base(h->coder, word) == TRUCE_DEPREL_OBJ &&
+      (tr_word_in(h->coder, verb, TR_CLASS_BEGIN) || tr_word_in(h->coder, verb, TR_CLASS_END)))
+    return verb;
   if (!tr_word_in(h->coder, word, TR_CLASS_SPEECH)) return word;
   for (verb = h->trigger; verb != TRUCE_NONE && tr_word(h->coder, verb)->upos != TRUCE_VERB;) verb = tr_word(h->coder, verb)->head;
   return verb == TRUCE_NONE ? word : verb;

@@ -2,7 +2,7 @@
  * to (struck.c), envoys for those who sent them (principals.c), "both sides" for the two (both_sides.c), mediation is between them (mediated.c). */
 #include "record/parties.h"
 
-static const float fair = 0.6f, fair_weight = 1.5f; /* how sure the two sides must be to be those mediated between, or "both sides" */
+static const float fair = 0.6f, fair_weight = 1.5f; /* how sure the two sides must be to be "both sides" */
 
 /* "massed troops on its border with Rwanda", "moved tanks to the Armenian border": those behind the border are meant. */
 static void add_across_border(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
@@ -40,6 +40,13 @@ static void add_each_other(tr_coder *coder, const tr_sides *sides, tr_draft *dra
     }
 }
 
+/* Those with whom a report tells of dealings, or a state and somebody who is none, even where they are less clear: two states may well be allies. */
+static bool may_be_mediated(const tr_coder *coder, const tr_two_sides *two) {
+  static const float enough = 0.5f, enough_weight = 0.8f;
+  if (two->deal && two->sure >= fair && two->weight >= fair_weight) return true;
+  return two->sure >= enough && two->weight >= enough_weight && !(tr_is_state(coder, two->a) && tr_is_state(coder, two->b));
+}
+
 void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides *two) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *draft = &coder->drafts.items[i];
@@ -54,10 +61,8 @@ void tr_parties_fill(tr_coder *coder, const tr_sides *sides, const tr_two_sides 
     tr_whose_people_add(coder, sides, draft);
     tr_principals_add(coder, sides, draft);
     tr_just_named_spell_out(coder, draft);
-    if (two->sure >= fair && two->weight >= fair_weight) {
-      tr_both_sides_spell_out(coder, draft, two);
-      if (two->deal) tr_mediated_fill(coder, sides, draft, two);
-    }
+    if (two->sure >= fair && two->weight >= fair_weight) tr_both_sides_spell_out(coder, draft, two);
+    if (may_be_mediated(coder, two)) tr_mediated_fill(coder, sides, draft, two);
     add_each_other(coder, sides, draft);
   }
 }
