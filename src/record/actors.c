@@ -229,8 +229,9 @@ bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || tr_ascii
 
 static bool number_word(truce_span word) {
   static const char *const words[] = {
-      "a", "an", "the", "some", "at", "least", "about", "over", "more", "than", "around", "estimated", "nearly", "almost", "two", "three", "four",
-      "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "several", "many", "another", "one",
+      "a",      "an",     "the",    "some",  "at",    "least",   "about",    "over",    "more",  "than",    "around", "estimated",
+      "nearly", "almost", "two",    "three", "four",  "five",    "six",      "seven",   "eight", "nine",    "ten",    "eleven",
+      "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "several", "many",  "another", "one",
   };
   if (word.size && tr_ascii_digit(word.data[0])) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)

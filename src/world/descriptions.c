@@ -3,6 +3,26 @@
 
 static bool is_state(const tr_scene *scene, uint32_t draft) { return draft != TRUCE_NONE && scene->drafts.items[draft].actor.kind == TRUCE_STATE; }
 
+/* The end of "of the disappeared" behind a noun, where it is short and nothing hangs on it; or that of the noun. */
+static uint32_t end_with_whole(const truce_reading *reading, uint32_t noun) {
+  enum { LONGEST = 5 };
+  const uint32_t of = noun + 1, limit = reading->sentences[reading->words[noun].sentence].end;
+  if (of >= limit || !tr_equal_string(reading->words[of].lower, "of")) return of;
+  const uint32_t whole = reading->words[of].head;
+  if (whole == TRUCE_NONE || whole <= of || whole > of + LONGEST || whole + 1 >= limit || reading->words[whole].head != noun) return of;
+  for (uint32_t i = of + 1; i < whole; i++)
+    if (!TR_ONE_OF(reading->words[i].upos, TRUCE_DET, TRUCE_ADJ, TRUCE_NOUN, TRUCE_PROPN)) return of;
+  return tr_listed(reading->words[whole + 1].lower, "'s ’s and of -") ? of : whole + 1;
+}
+
+/* "Families of the disappeared", "a commander of the Saada Front": a name tells of whom. All that are but a group of something go by one name. */
+static truce_span name_with_whole(const tr_scene *scene, uint32_t at) {
+  const truce_reading *reading = scene->reading;
+  const truce_mention *m = &scene->mentions.items[at];
+  const bool bare = m->head + 1 != m->end || tr_listed(reading->words[m->head].lemma, "group people member");
+  return tr_words_text(reading, m->first, bare ? m->end : end_with_whole(reading, m->head));
+}
+
 uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind kind) {
   const tr_found *found = &scene->found.items[at];
   const truce_mention *mention = &scene->mentions.items[at];
@@ -10,12 +30,15 @@ uint32_t tr_describe(tr_scene *scene, uint32_t at, uint32_t country, truce_kind 
   if (!key.size) return TRUCE_NONE;
   uint32_t told = tr_told_before(scene, at, key, country, kind);
   if (told != TRUCE_NONE) return told;
-  tr_draft draft = {
-      .known = TRUCE_NONE,
-      .agent = found->agent,
-      .key = key,
-      .country = TRUCE_NONE,
-      .actor = {.name = text, .kind = kind, .sectors = found->agent->sectors, .sector_count = found->agent->sector_count, .plural = found->plural}};
+  tr_draft draft = {.known = TRUCE_NONE,
+                    .agent = found->agent,
+                    .key = key,
+                    .country = TRUCE_NONE,
+                    .actor = {.name = name_with_whole(scene, at),
+                              .kind = kind,
+                              .sectors = found->agent->sectors,
+                              .sector_count = found->agent->sector_count,
+                              .plural = found->plural}};
   tr_drafts_set_country(scene, &draft, country == TRUCE_NONE ? tr_land_of_body(scene, found) : country);
   if (found->agent->class_ == TR_AGENT_OFFICE)
     draft.actor.office = found->agent->canonical.size ? found->agent->canonical : tr_words_text(scene->reading, found->first, found->end);

@@ -62,6 +62,13 @@ static bool is_its_noun(truce_span name, truce_span key) {
   return tr_split(&name, ' ', &first) && tr_equal(first, key) && tr_split(&name, ' ', &second) && tr_listed(second, "of for e i al");
 }
 
+/* "Sangar" of "the Sangar Movement": the name without what kind of group it is. */
+static bool is_its_name(truce_span name, truce_span key) {
+  static const char kinds[] = "movement front army party brigade brigades force forces alliance group militia regiment battalion";
+  return name.size > key.size + 1 && tr_starts(name, key) && name.data[key.size] == ' ' &&
+         tr_listed((truce_span){name.data + key.size + 1, name.size - key.size - 1}, kinds);
+}
+
 /* A shorter form of a longer name of this report: "the Brigades" for "the Cedar Brigades", "Syrian Commission" for its full name. */
 static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind kind, uint32_t word) {
   uint32_t best = TRUCE_NONE;
@@ -72,7 +79,8 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
     if (TR_ONE_OF(draft->actor.kind, TRUCE_PERSON, TRUCE_PLACE, TRUCE_STATE)) continue;
     if (draft->key.size <= key.size) continue;
     const bool ends = kind != TRUCE_PLACE && tr_equal(tr_last_word(draft->key), tr_last_word(key)) && tr_ends(draft->key, key);
-    if (!ends && !is_its_noun(draft->key, key)) continue;
+    const bool name = kind == TRUCE_ORGANISATION && is_its_name(draft->key, key);
+    if (!ends && !name && !is_its_noun(draft->key, key)) continue;
     if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
   }
   return best;
