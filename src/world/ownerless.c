@@ -24,14 +24,14 @@ static uint32_t home_state(const tr_scene *scene) {
   return most * 2 > all && (most >= 3 || (most == 2 && all == 2)) ? named[best].state : TRUCE_NONE;
 }
 
-/* The one actor of a kind that is named in the report and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named so. */
-static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *const *nouns, bool *several) {
+/* The one actor of a kind that is named in the report before a word and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named so. */
+static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *const *nouns, uint32_t before, bool *several) {
   uint32_t group = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
     const tr_draft *draft = &scene->drafts.items[i];
     const bool army = draft->actor.sector_count && !strcmp(draft->actor.sectors[0], "MIL");
     const bool named = !draft->agent && draft->mentions.count && draft->merged_into == TRUCE_NONE;
-    if (draft->actor.kind != kind || !named || army) continue;
+    if (draft->actor.kind != kind || !named || army || scene->mentions.items[draft->mentions.items[0]].first >= before) continue;
     bool so = !nouns;
     for (const char *const *noun = nouns; noun && *noun && !so; noun++) so = tr_named_with(scene, draft, tr_span(*noun));
     if (!so) continue;
@@ -41,12 +41,13 @@ static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *c
   return group;
 }
 
-/* "the rebels": the one armed group of the report, else its one movement or front. */
-static uint32_t only_group(const tr_scene *scene) {
+/* "the rebels": the one armed group named before, else the one of the report, else its one movement or front. */
+static uint32_t only_group(const tr_scene *scene, uint32_t before) {
   static const char *const movements[] = {"movement", "front", "forces", NULL};
   bool several = false;
-  uint32_t group = only_named(scene, TRUCE_ARMED_GROUP, NULL, &several);
-  return group == TRUCE_NONE && !several ? only_named(scene, TRUCE_ORGANISATION, movements, &several) : group;
+  uint32_t group = only_named(scene, TRUCE_ARMED_GROUP, NULL, before, &several);
+  if (group == TRUCE_NONE && !several) group = only_named(scene, TRUCE_ARMED_GROUP, NULL, UINT32_MAX, &several);
+  return group == TRUCE_NONE && !several ? only_named(scene, TRUCE_ORGANISATION, movements, UINT32_MAX, &several) : group;
 }
 
 static bool called_administration(const tr_scene *scene, const tr_found *found) {
@@ -88,7 +89,7 @@ uint32_t tr_owner_by_modifier(tr_scene *scene, uint32_t at) {
   const truce_mention *mention = &scene->mentions.items[at];
   for (uint32_t i = mention->first; i < mention->end && i != mention->head; i++) {
     truce_span lower = scene->reading->words[i].lower;
-    if (tr_listed(lower, "rebel rebels guerrilla guerrillas insurgent")) return only_group(scene);
+    if (tr_listed(lower, "rebel rebels guerrilla guerrillas insurgent")) return only_group(scene, mention->first);
     if (tr_listed(lower, "government regime")) return government_state(scene);
   }
   return TRUCE_NONE;
@@ -101,7 +102,7 @@ uint32_t tr_without_owner(tr_scene *scene, uint32_t at) {
   if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government"))
     return called_administration(scene, found) && scene->administration != TRUCE_NONE ? scene->administration : government_state(scene);
   bool rebels = found->agent->class_ == TR_AGENT_GROUP && tr_listed(found->agent->canonical, "rebels militants");
-  if (rebels && found->plural) return only_group(scene);
+  if (rebels && found->plural) return only_group(scene, mention->first);
   bool army = found->agent->class_ == TR_AGENT_FORCE && tr_equal_string(found->agent->canonical, "army") && !found->plural;
   uint32_t home = army ? home_state(scene) : TRUCE_NONE, before = army ? tr_same_class_before(scene, found->agent, found->first) : TRUCE_NONE;
   return home == TRUCE_NONE || before != TRUCE_NONE ? TRUCE_NONE : tr_drafts_military(scene, home);
