@@ -51,6 +51,9 @@ static bool only_wonders(const tr_hint *h) {
   return asked != TRUCE_NONE && tr_child_is(h->coder, asked, TRUCE_DEPREL_MARK, "if whether");
 }
 
+/* "said that it violates the accord": who breaks a deal, or says that somebody does, has not spoken against it. */
+static bool only_breaks(const tr_hint *h) { return tr_lemma_in(h->coder, h->trigger, "violate breach contravene flout break infringe"); }
+
 /* An offensive that begins is no step of a plan. */
 static bool war_begins(const tr_hint *h) {
   uint32_t what;
@@ -204,7 +207,7 @@ bool tr_hint_faulty(const tr_hint *h) {
       {TRUCE_STEP, war_begins},       {TRUCE_STEP, only_offered},        {TRUCE_STEP, ends_another},       {TRUCE_LEG, troops_go},
       {TRUCE_FIGURE, is_whole},       {TRUCE_DEADLINE, of_the_tried},    {TRUCE_SPILLOVER, stays_at_home}, {TRUCE_SPILLOVER, caught_abroad},
       {TRUCE_ACCESS, no_passage},     {TRUCE_MEDIATION, no_peacemaking}, {TRUCE_MEDIATION, receives},      {TRUCE_MEDIATION, none_goes_between},
-      {TRUCE_SPILLOVER, left_behind},
+      {TRUCE_SPILLOVER, left_behind}, {TRUCE_STANCE, only_breaks},
   };
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
     if (faults[i].kind == h->of->kind && faults[i].holds(h)) return true;

@@ -24,7 +24,8 @@ static uint32_t home_state(const tr_scene *scene) {
   return most * 2 > all && (most >= 3 || (most == 2 && all == 2)) ? named[best].state : TRUCE_NONE;
 }
 
-/* The one actor of a kind that is named in the report before a word and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named so. */
+/* The one actor of a kind that is named in the report before a word and no state's army; TRUCE_NONE if there are several or none. With a noun: the one named
+ * so. */
 static uint32_t only_named(const tr_scene *scene, truce_kind kind, const char *const *nouns, uint32_t before, bool *several) {
   uint32_t group = TRUCE_NONE;
   for (uint32_t i = 0; i < scene->drafts.count; i++) {
