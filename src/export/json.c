@@ -1,4 +1,4 @@
-/* A record → the JSON of RECORD.md. Driven by the tables of truce/record.h: a new field needs no code here. Runs once a report (some 50 kB). */
+/* A record → the JSON of docs/record.md. Driven by the tables of truce/record.h: a new field needs no code here. Runs once a report (some 50 kB). */
 #include "export/json.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* The JSON of a report as RECORD.md defines it, from a record in memory to one line of text, and that of a reading. */
+/* The JSON of a report as docs/record.md tells it, from a record in memory to one line of text, and that of a reading. */
 #ifndef TR_EXPORT_JSON_H
 #define TR_EXPORT_JSON_H
 

@@ -42,7 +42,7 @@ json_t *tr_query_line(truce_store *store, int64_t id);
 json_t *tr_query_review(truce_store *store, const tr_filter *filter);
 /* {"reports": [ReportRef], "next"} */
 json_t *tr_query_reports(truce_store *store, const tr_filter *filter);
-/* The report object of RECORD.md with `line`, `entry` and `store_id` besides. */
+/* The report object of docs/record.md with `line`, `entry` and `store_id` besides. */
 json_t *tr_query_report(truce_store *store, const char *key);
 /* A report as it was published, its texts copied into `arena`; false if it is not there. */
 bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truce_report *report);

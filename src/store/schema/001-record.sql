@@ -12,7 +12,7 @@ CREATE TABLE report (
   origin TEXT,                              -- file or address
   source_group TEXT NOT NULL,               -- reports that go back to one telling share it
   aside TEXT,                               -- why it has nothing to do with the process
-  dropped TEXT NOT NULL, times TEXT NOT NULL, quotes TEXT NOT NULL,  -- JSON as in RECORD.md
+  dropped TEXT NOT NULL, times TEXT NOT NULL, quotes TEXT NOT NULL,  -- JSON as in docs/record.md
   read_at INTEGER NOT NULL,
   truce TEXT NOT NULL, model TEXT NOT NULL, codebook TEXT NOT NULL
 ) STRICT;

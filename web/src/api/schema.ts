@@ -533,7 +533,7 @@ export interface components {
             start?: number;
             end?: number;
         };
-        /** @description the fields of the kind as in RECORD.md; actors as [{id, name}], places as {id, name}, proposals as {proposal, name}, ranges as their words */
+        /** @description the fields of the kind as in docs/record.md; actors as [{id, name}], places as {id, name}, proposals as {proposal, name}, ranges as their words */
         Fields: {
             [key: string]: unknown;
         };
@@ -627,7 +627,7 @@ export interface components {
             total?: number | null;
             next: string | null;
         };
-        /** @description the report object of RECORD.md; each line has besides `line` (its id in the store) and `entry`, each actor and place `id` of the store as `store_id` */
+        /** @description the report object of docs/record.md; each line has besides `line` (its id in the store) and `entry`, each actor and place `id` of the store as `store_id` */
         ReportRecord: {
             report: components["schemas"]["ReportRef"] & {
                 text: string;
@@ -1497,7 +1497,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description the report object of RECORD.md with the store's ids */
+            /** @description the report object of docs/record.md with the store's ids */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
