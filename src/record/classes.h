@@ -22,6 +22,7 @@
   X(CLAIMING, "claiming") \
   X(CLAIMS_THAT, "claims-that") \
   X(COALITION_PARTNER, "coalition-partner") \
+  X(COALITION_TALK, "coalition-talk") \
   X(COLLECTIVE, "collective") \
   X(COMMON_PEOPLE, "common-people") \
   X(CONFERENCE, "conference") \

@@ -96,6 +96,7 @@ static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, cons
   const uint32_t trigger = event->line.trigger, place = struck(coder, event);
   if (!assault(event) || place == TRUCE_NONE || tr_word_in(coder, trigger, TR_CLASS_SEIZES)) return; /* whoever is caught abroad went there himself */
   const char *country = coder->reading->places[place].country;
+  if (!tr_count(tr_draft_value(event, TRUCE_FIELD_ACTORS))) return; /* who brings the war there must be told */
   if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
   if (!named_here(coder, mentions, country, tr_word(coder, trigger)->sentence) || by_its_own(coder, tr_draft_value(event, TRUCE_FIELD_ACTORS), country)) return;
   write_of(coder, at, place);
