@@ -58,4 +58,7 @@ uint32_t tr_place_named(const tr_coder *coder, uint32_t word);
 /* The same, and where a state lies of which only an adjective is named ("a Polish farm"), or whose soil a noun is ("the Zambian side", "its airspace"). */
 uint32_t tr_soil_of(tr_coder *coder, uint32_t word);
 
+/* "the Kuwait invasion", "the US embassy bombing": does the word before an attack tell where, or on what it was, not whose? */
+bool tr_names_struck(const tr_coder *coder, uint32_t attack, uint32_t child);
+
 #endif

@@ -142,10 +142,15 @@ static bool found_done(const tr_coder *coder, const tr_counted *c, tr_class_id v
   return what != TRUCE_NONE && what > c->head && tr_word_in(coder, what, verbs) && tr_word(coder, what)->features.verb_form == TRUCE_PARTICIPLE;
 }
 
+/* "claimed six titles", "claims that six were made": only lives are claimed as those of the dead. */
+static bool claims_no_life(const tr_coder *coder, const tr_counted *c) {
+  return c->governor != TRUCE_NONE && tr_lemma_is(coder, c->governor, "claim") && !tr_lemma_in(coder, c->noun, "life victim people soul person civilian");
+}
+
 bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {
   const truce_deprel base = truce_deprel_base(c->relation);
   if (found_done(coder, c, verbs)) return true;
-  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) &&
+  if (c->governor != TRUCE_NONE && tr_word_in(coder, c->governor, verbs) && !claims_no_life(coder, c) &&
       !(c->governor + 1 < coder->reading->word_count && tr_equal_string(tr_word(coder, c->governor + 1)->lower, "down"))) { /* drones are shot down */
     if (only_shot(coder, c->governor)) return false;
     if (tr_counted_suffers(coder, c)) return true;

@@ -115,10 +115,18 @@ static bool still_ahead(const tr_coder *coder, const tr_draft *draft, truce_date
   return day.days != TRUCE_NO_DAY && date.from.days > day.days && TR_ONE_OF(draft->line.status, TRUCE_ACTUAL, TRUCE_NEGATED);
 }
 
+/* What is planned is not of a day long gone: "will look into the killings of 1994". */
+static bool gone_by(const tr_coder *coder, const tr_draft *draft, truce_date date) {
+  enum { RECENT = 8 };
+  const truce_day day = coder->reading->report->published;
+  return day.days != TRUCE_NO_DAY && date.to.days + RECENT < day.days && draft->line.status == TRUCE_PLANNED;
+}
+
 /* May a line have a time of its sentence as its date? That of a deadline may lie ahead, and is the end of something. */
 static bool fits(const tr_coder *coder, const tr_draft *draft, const truce_time *time, truce_date *date) {
-  const bool deadline = draft->line.kind == TRUCE_DEADLINE;
-  return (deadline || !bounds_only(coder, time)) && tr_date_of_time(time, date) && (deadline || !still_ahead(coder, draft, *date));
+  if (!tr_date_of_time(time, date)) return false;
+  if (draft->line.kind == TRUCE_DEADLINE) return true;
+  return !bounds_only(coder, time) && !still_ahead(coder, draft, *date) && !gone_by(coder, draft, *date);
 }
 
 /* The first time of its sentence that belongs to the predicate so. */

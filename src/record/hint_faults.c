@@ -64,6 +64,13 @@ static bool war_begins(const tr_hint *h) {
 /* The day on which whoever is tried comes to court is nobody else's. */
 static bool of_the_tried(const tr_hint *h) { return tr_word_in(h->coder, h->trigger, TR_CLASS_TRIED); }
 
+/* "the order of November 30, 2016": what the heads alone take for a deadline is none if its day was long over. */
+static bool long_over(const tr_hint *h) {
+  const truce_value *by = tr_draft_value(h->draft, TRUCE_FIELD_BY_DATE);
+  const truce_day day = h->coder->reading->report->published;
+  return by && day.days != TRUCE_NO_DAY && by->date.to.days < day.days;
+}
+
 /* "captured two Britons in Syria": whoever is caught abroad went there himself. */
 static bool caught_abroad(const tr_hint *h) { return tr_word_in(h->coder, h->trigger, TR_CLASS_SEIZES); }
 
@@ -227,7 +234,7 @@ bool tr_hint_faulty(const tr_hint *h) {
       {TRUCE_STEP, ends_another},
       {TRUCE_LEG, troops_go},
       {TRUCE_FIGURE, is_whole},
-      {TRUCE_DEADLINE, of_the_tried},
+      {TRUCE_DEADLINE, of_the_tried}, {TRUCE_DEADLINE, long_over},
       {TRUCE_SPILLOVER, stays_at_home},
       {TRUCE_SPILLOVER, caught_abroad},
       {TRUCE_ACCESS, no_passage},

@@ -1,5 +1,6 @@
 /* The slots of nouns and adjectives: possessors, compounds and prepositions in the noun phrase ("Israel's rejection of the plan"), and what the light,
  * occurring or copular verb above lends it ("held talks", "fighting broke out"). */
+#include "record/actors.h"
 #include "record/filling.h"
 #include "record/subjects.h"
 
@@ -41,7 +42,7 @@ static bool attacks(const tr_coder *coder, uint32_t noun, uint32_t word) {
 
 /* "Kampala talks", "Chadian talks", "peace talks": where, who, of what kind. */
 static tr_slot slot_before(const tr_filling *f, uint32_t noun, uint32_t word) {
-  if (names_its_place(f->coder, noun, word)) return TR_IN;
+  if (names_its_place(f->coder, noun, word) || tr_names_struck(f->coder, noun, word)) return TR_IN;
   if (attacks(f->coder, noun, word)) return TR_AGENT;
   return names_actor(f->coder, word) && !names_topic(f->coder, noun, word) ? TR_AGENT : TR_MODIFIER;
 }

@@ -1,5 +1,6 @@
 /* Owners: who stands as possessor, compound or adjective before a noun, or behind it with "of", "by", "from", whom troops serve; and who sponsors what has a
  * hyphen. */
+#include "base/ascii.h"
 #include "record/actors.h"
 
 /* "US-backed forces", "militias armed by Chad": who helps them does not own them. */
@@ -67,12 +68,39 @@ static bool is_somebody(const tr_coder *coder, uint32_t word) {
   return (m && m->actor != TRUCE_NONE && m->head == word) || tr_group_noun(coder, word) || tr_lemma_is(coder, word, "mission");
 }
 
+/* "US", "UK" */
+static bool abbreviated(const tr_coder *coder, uint32_t word) {
+  const truce_span form = tr_word(coder, word)->form;
+  return form.size > 1 && (tr_ascii_capital(form.data[1]) || form.data[1] == '.');
+}
+
+/* "Kenya", "US", but not "Kenyan": a state by its name. */
+static bool names_state(const tr_coder *coder, uint32_t word) {
+  const truce_mention *m = tr_mention_at(coder, word);
+  const truce_actor *actor = m && m->actor != TRUCE_NONE ? &coder->reading->actors[m->actor] : NULL;
+  return actor && actor->kind == TRUCE_STATE && (abbreviated(coder, word) || tr_equal_fold(tr_word(coder, word)->form, actor->name));
+}
+
+static bool is_target(const tr_coder *coder, uint32_t word) {
+  return tr_word(coder, word)->upos == TRUCE_NOUN && tr_word_in(coder, word, TR_CLASS_TARGET_NOUN) && !tr_word_in(coder, word, TR_CLASS_INSTRUMENT);
+}
+
+bool tr_names_struck(const tr_coder *coder, uint32_t attack, uint32_t child) {
+  if (child >= attack || !tr_word_in(coder, attack, TR_CLASS_ATTACK_NOUN)) return false;
+  if (is_target(coder, child)) return true;
+  if (!names_state(coder, child)) return false;
+  for (uint32_t word = child + 1; word < attack; word++)
+    if (is_target(coder, word)) return true;
+  return tr_lemma_in(coder, attack, "invasion bombing blast explosion massacre siege shooting") && !abbreviated(coder, child);
+}
+
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups);
 
 /* The owner that a child of the word is, or leads to: "Hamas mortar fire", "strikes by Syrian planes"; or TRUCE_NONE. */
 static uint32_t owner_at(tr_coder *coder, uint32_t word, uint32_t child, tie how, bool groups) {
   if (!tied(coder, child, how)) return TRUCE_NONE;
-  if (how == BEFORE && (names_where(coder, word, child) || (tr_lemma_is(coder, child, "lead") && is_somebody(coder, word)))) return TRUCE_NONE;
+  if (how == BEFORE && (names_where(coder, word, child) || tr_names_struck(coder, word, child))) return TRUCE_NONE;
+  if (how == BEFORE && tr_lemma_is(coder, child, "lead") && is_somebody(coder, word)) return TRUCE_NONE;
   if (how == SERVES) return served(coder, word, child);
   bool leads = how == BEFORE;
   if (how == DOER || how == BEHIND) {

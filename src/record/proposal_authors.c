@@ -5,6 +5,7 @@
 #include "record/draft.h"
 #include "record/proposals.h"
 #include "record/subjects.h"
+#include "record/tests.h"
 
 bool tr_has_author(const tr_proposal *p, uint32_t actor) {
   for (size_t i = 0; i < p->authors.count; i++)
@@ -70,8 +71,11 @@ static void take_called(tr_coder *coder, uint32_t noun) {
       tr_add_author(coder, &coder->proposals.items[proposal], tr_actor_of(coder, tr_word(coder, who)->children[i], true));
 }
 
-/* "called a truce", "the pause ordered by the army": whoever declares a truce is its author. */
+/* "called a truce", "the pause ordered by the army": whoever declares a truce is its author, not who calls it off or names it something. */
 static bool declares(const tr_coder *coder, uint32_t verb, uint32_t proposal) {
+  const bool called_so = tr_lemma_is(coder, verb, "call") && (tr_has_child(coder, verb, TRUCE_DEPREL_XCOMP) || tr_child_lemma(coder, verb, TR_SPAN("off"), 1) ||
+                                                             tr_has_child(coder, verb, TRUCE_DEPREL_IOBJ));
+  if (called_so) return false;
   return tr_word_in(coder, verb, TR_CLASS_PROPOSES) ||
          (coder->proposals.items[proposal].truce && tr_lemma_in(coder, verb, "call declare proclaim order decree"));
 }

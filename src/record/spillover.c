@@ -95,6 +95,7 @@ static void derive(tr_coder *coder, const home *h, const tr_groups *drafts, cons
   const tr_draft *event = &coder->drafts.items[at];
   const uint32_t trigger = event->line.trigger, place = struck(coder, event);
   if (!assault(event) || place == TRUCE_NONE || tr_word_in(coder, trigger, TR_CLASS_SEIZES)) return; /* whoever is caught abroad went there himself */
+  if (tr_lemma_in(coder, trigger, "invade invasion")) return; /* a war of its own */
   const char *country = coder->reading->places[place].country;
   if (!tr_count(tr_draft_value(event, TRUCE_FIELD_ACTORS))) return; /* who brings the war there must be told */
   if (!tr_is_country(country) || at_home(h, country) || told(coder, drafts, tr_word(coder, trigger)->sentence)) return;
