@@ -72,7 +72,7 @@ static void somebody_or_a_verb_is_no_column(void **state) {
   tr_run(*state, tr_sql(*state, "UPDATE actor SET kind = 'person'", ""));
   for (int i = 0; i < 3; i++)
     for (int day = 1; day <= 3; day++) {
-      char text[80], date[16], party[2] = {(char)('A' + day), 0};
+      char text[80], date[32], party[2] = {(char)('A' + day), 0};
       snprintf(text, sizeof text, "%s opposed %s.", party, names[i]);
       snprintf(date, sizeof date, "2013-03-0%d", day);
       position(*state, date, text, party, names[i], "opposes");
