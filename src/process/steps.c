@@ -36,7 +36,7 @@ void tr_steps_sort(json_t *steps) {
     }
 }
 
-/* "no agreement to extend the ceasefire" ends it as much as an end does. */
+/* A refusal to extend it ends it as much as an end does. */
 static bool stands(json_t *step) {
   const char *status = word_of(step, "status");
   return !strcmp(status, "actual") || (!strcmp(status, "negated") && !strcmp(word_of(step, "step"), "extended"));

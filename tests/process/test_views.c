@@ -247,7 +247,7 @@ static void what_is_signed_anew_is_another_deal(void **state) {
 
 static void a_truce_that_is_not_to_go_on_stands_so(void **state) {
   step_of(*state, "2013-03-01", "The sides agreed to the truce.", "truce", "agreed", TRUCE_ACTUAL);
-  step_of(*state, "2013-03-04", "There was no agreement to extend the truce.", "truce", "extended", TRUCE_NEGATED);
+  step_of(*state, "2013-03-04", "The sides would not extend the truce.", "truce", "extended", TRUCE_NEGATED);
   json_t *all = view(*state, "proposals", NULL), *step = json_object_get(proposal_called(all, "truce"), "step");
   assert_string_equal(json_string_value(json_object_get(step, "status")), "negated");
   json_decref(all);
