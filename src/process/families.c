@@ -44,15 +44,23 @@ static truce_span without_articles(truce_span name) {
   }
 }
 
-/* "the collapsed peace talks": how a thing fares is no part of its name. */
-static truce_span without_state(truce_span name) {
-  static const char *const states = "collapsed stalled stuttering failed suspended deadlocked faltering moribund ongoing upcoming so-called";
+/* How a thing fares and what it is held to be: no part of its name. */
+static bool only_judges(truce_span word) {
+  static const char *const judged =
+      "collapsed stalled stuttering failed suspended deadlocked faltering moribund ongoing upcoming so-called fragile shaky tattered landmark hard-won delayed "
+      "much-delayed long-delayed long-stalled long-awaited controversial troubled battered uneasy precarious crumbling embattled ill-fated sweeping ambitious "
+      "tenuous brittle frail shattered historic";
+  return tr_listed_fold(word, judged);
+}
+
+/* "the collapsed peace talks" */
+static truce_span without_judgement(truce_span name) {
   const truce_span rest = after_word(name);
-  return rest.size && tr_listed_fold(tr_trim((truce_span){name.data, (size_t)(rest.data - name.data)}), states) ? rest : name;
+  return rest.size && only_judges(tr_trim((truce_span){name.data, (size_t)(rest.data - name.data)})) ? rest : name;
 }
 
 truce_span tr_name_tidy(truce_span name) {
-  name = without_state(without_articles(name));
+  name = without_judgement(without_articles(name));
   const truce_span rest = after_word(name), first = {name.data, name.size - rest.size}, thing = without_articles(rest);
   return rest.size && thing.data != rest.data && takes_part(tr_trim(first)) ? thing : name;
 }
@@ -72,13 +80,12 @@ bool tr_word_renews(truce_span word) { return tr_listed_fold(word, "new revised 
 /* Words that tell nothing apart within one process. */
 static bool says_little(truce_span word) {
   static const char *const little =
-      "final definitive complete full latest proposed draft whole possible current existing fragile fresh historic comprehensive earlier first second third "
-      "bilateral general future long-awaited fundamental important and or the a an such temporary immediate signed old original last "
-      "next more additional further";
+      "final definitive complete full latest proposed draft whole possible current existing fresh comprehensive earlier first second third bilateral general "
+      "future fundamental important and or the a an such temporary immediate signed old original last next more additional further tentative weak";
   static const char *const parts[] = {"-stage", "-phase", "-point"}; /* "three-stage" */
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (tr_ends(word, tr_span(parts[i]))) return true;
-  return tr_listed_fold(word, little) || tr_ascii_digit(word.data[0]);
+  return tr_listed_fold(word, little) || only_judges(word) || tr_ascii_digit(word.data[0]);
 }
 
 /* "four-hour": tells truces apart */

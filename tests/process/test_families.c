@@ -24,6 +24,8 @@ static void names_of_one_thing_are_one_family(void **state) {
       {"victims accord", "accord/victims"},
       {"agreement on political participation", "accord/political"},
       {"agreement on rural development", "accord/rural"},
+      {"a shaky truce", "truce"},
+      {"the hard-won accord", "accord"},
       {"the unilateral ceasefire", "truce/unilateral"},
       {"a 72-hour truce", "truce~72-hour"},
       {"an extension of the ceasefire", "truce"},
@@ -46,6 +48,7 @@ static void a_tidy_name_has_no_article_or_possessive_in_front(void **state) {
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("their revised deal")), "revised deal"));
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("the")), "the"));
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("the stalled peace talks")), "peace talks"));
+  assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("a shaky truce")), "truce"));
   assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("theatre of war")), "theatre of war"));
 }
 
