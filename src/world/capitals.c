@@ -1,3 +1,4 @@
+/* Capitals that a word has only because a sentence begins with it: no part of a name. */
 #include "base/ascii.h"
 #include "world/actors.h"
 #include "world/fold.h"
