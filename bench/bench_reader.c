@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <jansson.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,25 +54,29 @@ static void load_samples(texts *all) {
   if (folder) closedir(folder);
 }
 
+/* Readers take report after report from one queue, as `truce read` does, so that none waits while there is work. */
+typedef struct queue {
+  const texts *all;
+  atomic_size_t next;
+} queue;
+
 typedef struct job {
   const truce_model *model;
-  const texts *all;
-  size_t from, step, rounds, words, sentences;
+  queue *queue;
+  size_t words;
 } job;
 
 static void *read_all(void *self) {
   job *j = self;
   truce_reader *reader = truce_reader_new(j->model);
   truce_arena *arena = truce_arena_new();
-  for (size_t round = 0; round < j->rounds; round++)
-    for (size_t i = j->from; i < j->all->count; i += j->step) {
-      truce_report report = {.text = j->all->items[i]};
-      truce_reading reading;
-      truce_arena_clear(arena);
-      truce_reader_read(reader, &report, arena, &reading);
-      j->words += reading.word_count;
-      j->sentences += reading.sentence_count;
-    }
+  for (size_t i; (i = atomic_fetch_add(&j->queue->next, 1)) < j->queue->all->count;) {
+    truce_report report = {.text = j->queue->all->items[i]};
+    truce_reading reading;
+    truce_arena_clear(arena);
+    truce_reader_read(reader, &report, arena, &reading);
+    j->words += reading.word_count;
+  }
   truce_arena_delete(arena);
   truce_reader_delete(reader);
   return NULL;
@@ -83,15 +88,16 @@ static long peak_memory_mb(void) {
   return usage.ru_maxrss / 1024;
 }
 
-static void run_kernels(const char *path, const char *name, const texts *all, size_t rounds) {
+static void run_kernels(const char *path, const char *name, const texts *all) {
   truce_model *model;
   if (truce_model_open(path, name, &model, NULL)) return;
-  job one = {model, all, 0, 1, rounds, 0, 0};
+  queue reports = {all, 0};
+  job one = {model, &reports, 0};
   double cpu = now(CLOCK_PROCESS_CPUTIME_ID);
   read_all(&one);
   cpu = now(CLOCK_PROCESS_CPUTIME_ID) - cpu;
   printf("%-7s %8.0f words a CPU second, %.1f reports; %.1f times PyTorch's 9,700 batched, %.0f times CoreNLP's 811\n", name, (double)one.words / cpu,
-         (double)(all->count * rounds) / cpu, (double)one.words / cpu / 9700, (double)one.words / cpu / 811);
+         (double)all->count / cpu, (double)one.words / cpu / 9700, (double)one.words / cpu / 811);
   truce_model_close(model);
 }
 
@@ -100,7 +106,8 @@ static void run_threads(const char *path, const texts *all) {
   if (truce_model_open(path, NULL, &model, NULL)) return;
   double took[2];
   for (size_t threads = 1; threads <= 2; threads++) {
-    job jobs[2] = {{model, all, 0, threads, 1, 0, 0}, {model, all, 1, threads, 1, 0, 0}};
+    queue reports = {all, 0};
+    job jobs[2] = {{model, &reports, 0}, {model, &reports, 0}};
     pthread_t second;
     double start = now(CLOCK_MONOTONIC);
     if (threads == 2) pthread_create(&second, NULL, read_all, &jobs[1]);
@@ -138,7 +145,7 @@ int main(int argc, char **argv) {
   if (!all.count) return printf("skipped: no reports to read\n"), 0;
   printf("%zu reports\n", all.count);
   for (const tr_kernels *const *k = tr_kernels_all; *k; k++)
-    if ((*k)->runs_here() && strcmp((*k)->name, "scalar") != 0) run_kernels(model, (*k)->name, &all, 1);
+    if ((*k)->runs_here() && strcmp((*k)->name, "scalar") != 0) run_kernels(model, (*k)->name, &all);
   long before = peak_memory_mb();
   run_threads(model, &all);
   printf("memory at most %ld MB with one reader, %ld MB with two\n", before, peak_memory_mb());
