@@ -85,6 +85,7 @@ typedef struct tr_coder {
   TR_ARRAY(tr_proposal) proposals;
   TR_ARRAY(tr_draft) drafts;
   float reflects;                 /* 1 less the share that tr_reporting_share tells: how far the writer argues rather than reports */
+  bool tells_its_day;             /* news of a day rather than a story: what it tells of no day is mostly of its own */
   const struct tr_sides *sides;   /* who stands on which side, and the two that the conflict is between; NULL = not weighed yet */
   const struct tr_two_sides *two;
   tr_refused refuse; void *refuse_self; /* or none */

@@ -166,6 +166,7 @@ static void set_sure(tr_coder *coder, size_t first, double threshold) {
 static void code(tr_coder *coder, const truce_codebook *codebook, const truce_reading *reading, truce_arena *arena, double threshold, truce_record *record) {
   prepare(coder, codebook, reading, arena);
   coder->reflects = 1 - tr_reporting_share(coder);
+  coder->tells_its_day = tr_tells_its_day(coder);
   tr_proposals_find(coder);
   tr_match_frames(coder);
   tr_figures(coder);

@@ -1,4 +1,4 @@
-/* When a line was: on the day told beside its predicate, else on the report's own, but for what lies ahead or was long before. */
+/* When a line was: on the day told beside its predicate, else on the report's own where that may be taken (report_day.c). */
 #include "base/ascii.h"
 #include "record/draft.h"
 
@@ -23,90 +23,45 @@ bool tr_date_of_time(const truce_time *time, truce_date *date) {
   return true;
 }
 
-/* "since 2014", "until Friday": when it began or ends, not when it was. */
-static bool bounds_only(const tr_coder *coder, const truce_time *time) {
+bool tr_time_bounds(const tr_coder *coder, const truce_time *time) {
   return time->first > 0 && tr_listed(tr_word(coder, time->first - 1)->lower, "since until till");
 }
 
-/* Does a time of its sentence hang on this predicate? It stands in its clause, with no other verb between. */
-static bool hangs_on(const tr_coder *coder, const truce_time *time, uint32_t support) {
+/* A clause of its own, whose time is not that of the clause above: a verb, or "responsible for Saturday's attack". */
+static bool heads_clause(const tr_coder *coder, uint32_t word) {
+  return tr_word(coder, word)->upos == TRUCE_VERB || (tr_word(coder, word)->upos == TRUCE_ADJ && tr_has_child(coder, word, TRUCE_DEPREL_NSUBJ));
+}
+
+/* "condemned Saturday's attack": the day is that of the attack, and the attack only what is spoken of. */
+static bool only_spoken_of(const tr_coder *coder, const tr_draft *draft, uint32_t noun) {
+  const truce_deprel base = tr_base(coder, noun);
+  if (!tr_is_said(draft) || !tr_word(coder, noun)->predicate || tr_word(coder, noun)->upos == TRUCE_VERB) return false;
+  return base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && !tr_behind(coder, noun, "in during at on"));
+}
+
+/* Does a time of its sentence hang on this predicate? It stands in its clause, with no other clause between. */
+static bool hangs_on(const tr_coder *coder, const tr_draft *draft, const truce_time *time, uint32_t support) {
   for (uint32_t word = time->first; word < time->end; word++) {
     uint32_t up = word;
     for (int depth = 0; depth < 5 && up != TRUCE_NONE; depth++, up = tr_word(coder, up)->head) {
       if (up == support) return true;
-      if (up != word && (tr_word(coder, up)->upos == TRUCE_VERB)) break;
+      if (up != word && (heads_clause(coder, up) || only_spoken_of(coder, draft, up))) break;
     }
   }
   return false;
 }
 
-/* "peaked in May, when they met", "ended in May 2011 as they left": the time of what a clause goes with is its own, too. */
-static bool told_beside(const tr_coder *coder, const truce_time *time, uint32_t support) {
+/* "peaked in May, when they met", "ended in May 2011 as they left", "Monday's raid, which killed two": the time of what a clause goes with is its own, too. */
+static bool told_beside(const tr_coder *coder, const tr_draft *draft, const truce_time *time, uint32_t support) {
   const truce_word *w = tr_word(coder, support);
   const truce_deprel base = truce_deprel_base(w->relation);
   const bool when = tr_child_is(coder, support, TRUCE_DEPREL_ADVMOD, "when") || tr_child_is(coder, support, TRUCE_DEPREL_MARK, "when as while");
-  if (!when || w->head == TRUCE_NONE) return false;
+  if (w->head == TRUCE_NONE) return false;
+  if (base == TRUCE_DEPREL_ACL && !when)
+    return !tr_is_said(draft) && tr_word(coder, w->head)->predicate && tr_child_is(coder, support, TRUCE_DEPREL_NSUBJ, "which that") &&
+           hangs_on(coder, draft, time, w->head);
   if (base == TRUCE_DEPREL_ACL) return w->head >= time->first && w->head < time->end;
-  return base == TRUCE_DEPREL_ADVCL && hangs_on(coder, time, w->head);
-}
-
-/* "had attacked", "had attacked and robbed": past before something else. */
-static bool in_pluperfect(const tr_coder *coder, uint32_t verb) {
-  enum { STEPS = 4 };
-  for (int up = 0; up < STEPS && verb != TRUCE_NONE; up++) {
-    const truce_word *w = tr_word(coder, verb);
-    bool of_its_own = false;
-    for (uint32_t i = 0; i < w->child_count; i++) {
-      const truce_deprel base = tr_base(coder, w->children[i]);
-      if (base == TRUCE_DEPREL_AUX && tr_equal_string(tr_word(coder, w->children[i])->lower, "had")) return true;
-      of_its_own |= base == TRUCE_DEPREL_NSUBJ || base == TRUCE_DEPREL_AUX;
-    }
-    const truce_deprel base = tr_base(coder, verb);
-    if (of_its_own || (base != TRUCE_DEPREL_CONJ && base != TRUCE_DEPREL_XCOMP)) return false;
-    verb = w->head;
-  }
-  return false;
-}
-
-/* The last day that the text has told before the end of a sentence, of this one and the two before it; none where the report's own time is spoken of last. */
-static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
-  enum { BACK = 2, RECENT = 8 };
-  const truce_reading *reading = coder->reading;
-  for (uint32_t s = sentence + 1; s-- > 0 && s + BACK >= sentence;) {
-    bool old = false, recent = false;
-    TR_EACH_OF_GROUP(i, &coder->times, s) {
-      truce_date date;
-      if (!tr_date_of_time(&reading->times[*i], &date) || bounds_only(coder, &reading->times[*i])) continue;
-      if (date.to.days + RECENT < reading->report->published.days) old = true;
-      else recent = true;
-    }
-    if (old || recent) return old && (s == sentence || !recent);
-  }
-  return false;
-}
-
-static bool in_past(const tr_coder *coder, uint32_t verb) {
-  const truce_word *w = tr_word(coder, verb);
-  if (w->features.tense == TRUCE_PAST && w->features.verb_form == TRUCE_FINITE) return true;
-  for (uint32_t i = 0; i < w->child_count; i++)
-    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_AUX && tr_word(coder, w->children[i])->features.tense == TRUCE_PAST) return true;
-  return false;
-}
-
-/* "eight days after they signed": so long before what the clause above tells. */
-static bool some_days_before(const tr_coder *coder, uint32_t verb) {
-  const truce_word *w = tr_word(coder, verb);
-  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_ADVCL || !tr_child_is(coder, verb, TRUCE_DEPREL_MARK, "after")) return false;
-  const uint32_t mark = tr_child_by(coder, verb, TRUCE_DEPREL_MARK);
-  return mark > 0 && tr_lemma_in(coder, mark - 1, "day week month year decade") && tr_word(coder, mark - 1)->head == verb;
-}
-
-/* Told as past before something else, beside a day of weeks ago, or in a story of such a day: the report's day would be made up. */
-static bool long_before(const tr_coder *coder, uint32_t support) {
-  const uint32_t sentence = tr_word(coder, support)->sentence;
-  if (in_pluperfect(coder, support) || some_days_before(coder, support)) return true;
-  if (!tells_of_old(coder, sentence)) return false;
-  return !tr_group_empty(&coder->times, sentence) || in_past(coder, support);
+  return when && base == TRUCE_DEPREL_ADVCL && hangs_on(coder, draft, time, w->head);
 }
 
 /* What has happened did so by the day of the report: "extended the truce until December 31" was no deed of that day. */
@@ -126,17 +81,17 @@ static bool gone_by(const tr_coder *coder, const tr_draft *draft, truce_date dat
 static bool fits(const tr_coder *coder, const tr_draft *draft, const truce_time *time, truce_date *date) {
   if (!tr_date_of_time(time, date)) return false;
   if (draft->line.kind == TRUCE_DEADLINE) return true;
-  return !bounds_only(coder, time) && !still_ahead(coder, draft, *date) && !gone_by(coder, draft, *date);
+  return !tr_time_bounds(coder, time) && !still_ahead(coder, draft, *date) && !gone_by(coder, draft, *date);
 }
 
 /* The first time of its sentence that belongs to the predicate so. */
 static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support,
-                    bool (*belongs)(const tr_coder *coder, const truce_time *time, uint32_t support)) {
+                    bool (*belongs)(const tr_coder *coder, const tr_draft *draft, const truce_time *time, uint32_t support)) {
   const uint32_t sentence = tr_word(coder, support)->sentence;
   TR_EACH_OF_GROUP(i, &coder->times, sentence) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;
-    if (!belongs(coder, time, support) || !fits(coder, draft, time, &date)) continue;
+    if (!belongs(coder, draft, time, support) || !fits(coder, draft, time, &date)) continue;
     draft->line.dated = true;
     draft->line.date = date;
     return true;
@@ -160,7 +115,7 @@ void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support) {
   support = way_to(coder, draft, support);
   if (date_by(coder, draft, support, hangs_on) || date_by(coder, draft, support, told_beside)) return;
   const truce_day day = coder->reading->report->published;
-  if (day.days == TRUCE_NO_DAY || draft->line.status == TRUCE_PLANNED || draft->line.status == TRUCE_POSSIBLE || long_before(coder, support)) return;
+  if (day.days == TRUCE_NO_DAY || !tr_of_report_day(coder, draft, support)) return;
   draft->line.dated = true;
   draft->line.date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
 }

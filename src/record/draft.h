@@ -49,7 +49,15 @@ void tr_draft_part_actors(tr_coder *coder, tr_draft *draft);
 
 /* dating.c. The date of a time expression; false if it cannot be placed. */
 bool tr_date_of_time(const truce_time *time, truce_date *date);
+/* "since 2014", "until Friday": when it began or ends, not when it was. */
+bool tr_time_bounds(const tr_coder *coder, const truce_time *time);
 /* Dates the line, if a day is told or the report's may be taken. */
 void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support);
+/* report_day.c. What somebody says or decides, which is news on the day; deeds may be of any. */
+bool tr_is_said(const tr_draft *draft);
+/* Does a report of a known day tell of days around it, and of older ones hardly? */
+bool tr_tells_its_day(const tr_coder *coder);
+/* May the report's own day be taken for a line carried by `support` of which no day is told? */
+bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support);
 
 #endif
