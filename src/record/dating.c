@@ -32,11 +32,12 @@ static bool heads_clause(const tr_coder *coder, uint32_t word) {
   return tr_word(coder, word)->upos == TRUCE_VERB || (tr_word(coder, word)->upos == TRUCE_ADJ && tr_has_child(coder, word, TRUCE_DEPREL_NSUBJ));
 }
 
-/* "condemned Saturday's attack": the day is that of the attack, and the attack only what is spoken of. */
+/* "condemned Saturday's attack", "called the deal of 2015 dangerous": the day is that of what is spoken of. */
 static bool only_spoken_of(const tr_coder *coder, const tr_draft *draft, uint32_t noun) {
   const truce_deprel base = tr_base(coder, noun);
-  if (!tr_is_said(draft) || !tr_word(coder, noun)->predicate || tr_word(coder, noun)->upos == TRUCE_VERB) return false;
-  return base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && !tr_behind(coder, noun, "in during at on"));
+  if (!tr_is_said(draft) || tr_word(coder, noun)->upos == TRUCE_VERB) return false;
+  if (base == TRUCE_DEPREL_NSUBJ) return true;
+  return tr_word(coder, noun)->predicate && (base == TRUCE_DEPREL_OBJ || (base == TRUCE_DEPREL_OBL && !tr_behind(coder, noun, "in during at on")));
 }
 
 /* Does a time of its sentence hang on this predicate? It stands in its clause, with no other clause between. */
@@ -114,6 +115,8 @@ static uint32_t way_to(const tr_coder *coder, const tr_draft *draft, uint32_t su
 void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support) {
   support = way_to(coder, draft, support);
   if (date_by(coder, draft, support, hangs_on) || date_by(coder, draft, support, told_beside)) return;
+  const uint32_t clause = tr_clause_that_tells(coder, draft, support);
+  if (clause != TRUCE_NONE && clause != support && date_by(coder, draft, clause, hangs_on)) return; /* "held talks on Monday" */
   const truce_day day = coder->reading->report->published;
   if (day.days == TRUCE_NO_DAY || !tr_of_report_day(coder, draft, support)) return;
   draft->line.dated = true;

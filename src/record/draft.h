@@ -57,6 +57,8 @@ void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support);
 bool tr_is_said(const tr_draft *draft);
 /* Does a report of a known day tell of days around it, and of older ones hardly? */
 bool tr_tells_its_day(const tr_coder *coder);
+/* The head of the finite clause that tells what a word stands for, or TRUCE_NONE: it is only referred to. */
+uint32_t tr_clause_that_tells(const tr_coder *coder, const tr_draft *draft, uint32_t word);
 /* May the report's own day be taken for a line carried by `support` of which no day is told? */
 bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support);
 

@@ -100,9 +100,10 @@ static bool goes_along(const tr_coder *coder, const tr_draft *draft, uint32_t no
   if (TR_ONE_OF(base, TRUCE_DEPREL_NSUBJ, TRUCE_DEPREL_NUMMOD, TRUCE_DEPREL_CONJ)) return true;
   if (base == TRUCE_DEPREL_OBL) return draft->line.kind == TRUCE_FIGURE || tr_behind(coder, noun, "in during at on amid");
   if (base != TRUCE_DEPREL_OBJ) return false;
-  return draft->line.kind == TRUCE_FIGURE || tr_lemma_in(coder, tr_word(coder, noun)->head,
-                                                         "hold begin start launch carry stage conduct mount continue resume open host make take give sign reach "
-                                                         "announce declare impose lift break end suspend extend");
+  return draft->line.kind == TRUCE_FIGURE ||
+         tr_lemma_in(coder, tr_word(coder, noun)->head,
+                     "hold begin start launch carry stage conduct mount continue resume open host make take give sign reach "
+                     "announce declare impose lift break end suspend extend");
 }
 
 /* "issued a statement denying it" */
@@ -111,18 +112,23 @@ static bool words_of_statement(const tr_coder *coder, uint32_t noun) {
          tr_lemma_in(coder, tr_word(coder, noun)->head, "issue release send write publish make adopt put sign");
 }
 
-/* The head of the finite clause that tells what a word stands for, or TRUCE_NONE: it is only referred to. */
-static uint32_t clause_that_tells(const tr_coder *coder, const tr_draft *draft, uint32_t word) {
+/* Is it told in one breath with the clause above? "began shelling", "fled, killing two", "killed it by shelling". */
+static bool told_with(const tr_coder *coder, uint32_t word) {
+  const truce_deprel base = tr_base(coder, word);
+  if (TR_ONE_OF(base, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_CONJ, TRUCE_DEPREL_PARATAXIS)) return true;
+  if (base != TRUCE_DEPREL_ADVCL) return false;
+  return !tr_has_child(coder, word, TRUCE_DEPREL_MARK) || tr_child_is(coder, word, TRUCE_DEPREL_MARK, "by while with before");
+}
+
+uint32_t tr_clause_that_tells(const tr_coder *coder, const tr_draft *draft, uint32_t word) {
   enum { STEPS = 8 };
   for (int up = 0; up < STEPS; up++) {
-    const truce_deprel base = tr_base(coder, word);
+    const uint32_t head = tr_word(coder, word)->head;
     if (of_verb_form(coder, word, is_finite)) return only_refers(coder, word) ? TRUCE_NONE : word;
-    if (tr_word(coder, word)->head == TRUCE_NONE) return word;
-    const bool part = TR_ONE_OF(base, TRUCE_DEPREL_XCOMP, TRUCE_DEPREL_CCOMP, TRUCE_DEPREL_CONJ, TRUCE_DEPREL_PARATAXIS) ||
-                      (base == TRUCE_DEPREL_ADVCL && (!tr_has_child(coder, word, TRUCE_DEPREL_MARK) || tr_child_is(coder, word, TRUCE_DEPREL_MARK, "by while with before"))) ||
-                      (base == TRUCE_DEPREL_ACL && words_of_statement(coder, tr_word(coder, word)->head));
-    if (!part && !goes_along(coder, draft, word)) return TRUCE_NONE;
-    word = tr_word(coder, word)->head;
+    if (head == TRUCE_NONE) return word;
+    const bool stated = tr_base(coder, word) == TRUCE_DEPREL_ACL && words_of_statement(coder, head);
+    if (!stated && !told_with(coder, word) && !goes_along(coder, draft, word)) return TRUCE_NONE;
+    word = stated ? tr_word(coder, head)->head : head;
   }
   return TRUCE_NONE;
 }
@@ -173,7 +179,7 @@ bool tr_is_said(const tr_draft *draft) {
 
 bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support) {
   if (TR_ONE_OF(draft->line.status, TRUCE_PLANNED, TRUCE_POSSIBLE) || long_before(coder, support)) return false;
-  const uint32_t clause = clause_that_tells(coder, draft, support);
+  const uint32_t clause = tr_clause_that_tells(coder, draft, support);
   if (clause == TRUCE_NONE || told_as_before(coder, clause)) return false;
   if (of_verb_form(coder, clause, is_present) || (tr_is_said(draft) && !(in_past(coder, clause) && quoted_directly(coder, clause)))) return true;
   return (coder->tells_its_day && !quoted_directly(coder, clause)) || told_near(coder, tr_word(coder, support)->sentence);

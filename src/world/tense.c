@@ -94,7 +94,14 @@ static bool from_then_on(const truce_reading *reading, uint32_t at) {
          (before > 1 && tr_equal_string(w[before - 1].lower, "of") && tr_equal_string(w[before - 2].lower, "as"));
 }
 
-int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {
+/* "Saturday's attack": nobody speaks of it before. */
+static bool of_deed(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {
+  const uint32_t head = at == TRUCE_NONE ? TRUCE_NONE : reading->words[at].head;
+  return head != TRUCE_NONE && head > at && reading->words[head].upos == TRUCE_NOUN && tr_time_word_is(rules, reading->words[head].lemma, rules->done_class);
+}
+
+/* The tense of the nearest clause above the word that has one. */
+static int tense_of_clause(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {
   const bool from = at != TRUCE_NONE && from_then_on(reading, at);
   const bool at_for = at != TRUCE_NONE && at > 0 && tr_equal_string(reading->words[at - 1].lower, "for");
   for (int steps = 0; at != TRUCE_NONE && steps < VERBS_UP; steps++, at = reading->words[at].head) {
@@ -111,7 +118,7 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
       if (tense != 2) return tense;
       continue;
     }
-    if (w->upos == TRUCE_ADJ && w->relation != TRUCE_DEPREL_ROOT) continue;
+    if (w->upos == TRUCE_ADJ && w->relation != TRUCE_DEPREL_ROOT && !has_auxiliary_in(reading, at, TRUCE_PAST)) continue;
     if (at_for && w->upos == TRUCE_VERB && (is_plan(rules, w) || tr_listed(w->lemma, "set fix put call move delay"))) return 1; /* "set the vote for Tuesday" */
     if (is_plan(rules, w)) return steps > 1 || w->features.tense != TRUCE_PAST ? 1 : 0; /* "planned a rally on Saturday" */
     if (w->features.tense == TRUCE_PAST || has_auxiliary_in(reading, at, TRUCE_PAST)) return -1;
@@ -119,6 +126,10 @@ int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32
       return tr_time_word_is(rules, w->lemma, rules->start_class) && !tr_ends(w->lower, TR_SPAN("ing"));
   }
   return 0;
+}
+
+int tr_tense_of(const tr_time_rules *rules, const truce_reading *reading, uint32_t at) {
+  return of_deed(rules, reading, at) ? -1 : tense_of_clause(rules, reading, at);
 }
 
 bool tr_looks_back(const truce_reading *reading, uint32_t at) {

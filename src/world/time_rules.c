@@ -198,6 +198,7 @@ static void note_classes(tr_time_rules *rules) {
   rules->ask_class = tr_time_class_of(rules, "ask");
   rules->announce_class = tr_time_class_of(rules, "announce");
   rules->start_class = tr_time_class_of(rules, "start");
+  rules->done_class = tr_time_class_of(rules, "done");
   rules->name_like_class = tr_time_class_of(rules, "namelike");
 }
 

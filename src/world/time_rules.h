@@ -46,7 +46,7 @@ typedef struct tr_time_rules {
   TR_ARRAY(truce_span) classes; /* names; the first ones are computed, see tr_time_class */
   TR_ARRAY(tr_time_word) words;
   TR_ARRAY(tr_time_rule) rules;
-  uint32_t will_class, modal_class, plan_class, due_class, ask_class, announce_class, start_class,
+  uint32_t will_class, modal_class, plan_class, due_class, ask_class, announce_class, start_class, done_class,
       name_like_class; /* classes that the code looks words up in */
   uint32_t slots[TR_TIME_SLOTS];
   bool begins[TR_TIME_STARTS]; /* by hash of a token: some rule or word begins so */
