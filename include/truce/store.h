@@ -18,8 +18,9 @@ typedef struct truce_store_options {
   int wait_ms;
 } truce_store_options;
 
-/* Opens `path`. TRUCE_NOT_FOUND (must exist, does not), TRUCE_UNREADABLE (no right to read or write), TRUCE_BAD_DATA (not a store of truce, or
- * damaged), TRUCE_BAD_VERSION (made by a newer truce), TRUCE_LOCKED (somebody else is writing for too long), TRUCE_NO_SPACE. */
+/* Opens `path`, and the words of the data folder's process/. TRUCE_NOT_FOUND (must exist, does not), TRUCE_UNREADABLE (no right to read or write),
+ * TRUCE_BAD_DATA (not a store of truce, or damaged; a row of words that is none), TRUCE_BAD_VERSION (made by a newer truce), TRUCE_LOCKED (somebody else is
+ * writing for too long), TRUCE_NO_SPACE. */
 truce_status truce_store_open(const char *path, const truce_store_options *options, truce_store **store, truce_error *error);
 void truce_store_close(truce_store *store);
 /* Grows with every change that is kept, by whomever. UINT64_MAX where the store cannot be read just now. */

@@ -27,9 +27,13 @@ static void make_room(tr_word_classes *classes, truce_arena *arena) {
     if (old.slots[i].classes) *slot_of(classes, old.slots[i].hash) = old.slots[i];
 }
 
+static uint64_t hash_of(const tr_word_classes *classes, truce_span word) {
+  return tr_hash(word.data, classes->letters && word.size > classes->letters ? classes->letters : word.size);
+}
+
 static void add(tr_word_classes *classes, truce_arena *arena, truce_span word, size_t class_) {
   make_room(classes, arena);
-  const uint64_t hash = tr_hash(word.data, word.size);
+  const uint64_t hash = hash_of(classes, word);
   tr_word_class_slot *slot = slot_of(classes, hash);
   classes->count += !slot->classes;
   slot->hash = hash;
@@ -52,6 +56,8 @@ static truce_status read_row(void *self, truce_span row, const tr_row_place *pla
   tr_split(&row, '\t', &name);
   const size_t class_ = row.size ? class_of(r, name) : TR_MOST_WORD_CLASSES;
   if (class_ == TR_MOST_WORD_CLASSES) return tr_row_fault(place, "a row is a class that the head of the file tells, a tab, and words, not", name);
+  const tr_word_class_row kept = {class_, tr_arena_copy(r->arena, row)};
+  TR_PUSH(r->arena, &r->classes->rows, kept);
   while (tr_split(&row, '|', &word)) {
     if (!word.size) return tr_row_fault(place, "an empty word among those of", name);
     add(r->classes, r->arena, word, class_);
@@ -60,13 +66,20 @@ static truce_status read_row(void *self, truce_span row, const tr_row_place *pla
 }
 
 truce_status tr_word_classes_read(tr_word_classes *classes, truce_arena *arena, const char *path, const char *const *names, size_t name_count,
-                                  truce_error *error) {
-  *classes = (tr_word_classes){.class_count = names ? name_count : 0};
+                                  size_t letters, truce_error *error) {
+  *classes = (tr_word_classes){.class_count = names ? name_count : 0, .letters = letters};
   for (size_t i = 0; i < classes->class_count; i++) classes->names[i] = tr_span(names[i]);
   reading r = {classes, arena, !names};
   return tr_rows_read(path, read_row, &r, error);
 }
 
 uint64_t tr_word_classes_of(const tr_word_classes *classes, truce_span word) {
-  return classes->capacity ? slot_of(classes, tr_hash(word.data, word.size))->classes : 0;
+  return classes->capacity ? slot_of(classes, hash_of(classes, word))->classes : 0;
+}
+
+truce_span tr_word_class_name(const tr_word_classes *classes, truce_span word) {
+  const uint64_t of = tr_word_classes_of(classes, word);
+  for (size_t i = 0; i < classes->class_count; i++)
+    if (of >> i & 1) return classes->names[i];
+  return (truce_span){NULL, 0};
 }

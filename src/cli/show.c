@@ -71,11 +71,11 @@ static size_t terminal_width(void) {
   return PIPED_WIDTH;
 }
 
-static void write_document(const tr_showing *s, json_t *json, tr_buffer *out) {
+static void write_document(const tr_showing *s, const tr_process_words *words, json_t *json, tr_buffer *out) {
   truce_arena *arena = truce_arena_new();
   if (!arena) return;
   tr_document document;
-  tr_document_of_view(&document, arena, s->view, json, s->most);
+  tr_document_of_view(&document, arena, words, s->view, json, s->most);
   const tr_text_style style = {.width = s->width ? s->width : terminal_width(), .colour = s->colour || (!s->no_colour && tr_show_in_colour())};
   if (!strcmp(s->format, "md"))
     tr_document_write_markdown(&document, out);
@@ -109,7 +109,7 @@ int tr_show_view(truce_store *store, const tr_showing *s, const truce_view_optio
     tr_buffer_add_char(&out, '\n');
     free(text);
   } else {
-    write_document(s, json, &out);
+    write_document(s, store->words, json, &out);
   }
   json_decref(json);
   return print(s, &out);

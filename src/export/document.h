@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "process/word_set.h"
 
 /* A span for "%.*s". */
 #define S(span) (int)(span).size, (span).data ? (span).data : ""
@@ -58,6 +59,7 @@ typedef struct tr_section {
 
 typedef struct tr_document {
   truce_arena *arena;
+  const tr_process_words *words; /* by which names are told short (process/words.h) */
   truce_span title, subtitle;
   TR_ARRAY(tr_section) sections;
 } tr_document;
@@ -88,8 +90,8 @@ void tr_section_contradictions(tr_document *d, json_t *list, size_t most);
 void tr_section_silence(tr_document *d, json_t *list, size_t most);
 void tr_section_network(tr_document *d, json_t *json, size_t most);
 
-/* Builds the document of a view (json from tr_view). `most` items a section, 0 = all. */
-void tr_document_of_view(tr_document *document, truce_arena *arena, const char *view, json_t *json, size_t most);
+/* Builds the document of a view (json from tr_view) with the words of its store. `most` items a section, 0 = all. */
+void tr_document_of_view(tr_document *document, truce_arena *arena, const tr_process_words *words, const char *view, json_t *json, size_t most);
 
 typedef struct tr_text_style {
   size_t width;  /* columns, at least 40 are used; 0 = 80 */

@@ -94,7 +94,7 @@ void tr_text_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 /* What is due; a single word ("meet", a country) tells too little, so the report's own words do. */
 static truce_span what_is_due(tr_document *d, json_t *e, json_t *f) {
   const truce_span what = words(d, f, "what"), says = tr_span(tr_get(e, "says"));
-  const truce_span told = tr_due_words(what, says);
+  const truce_span told = tr_due_words(d->words, what, says);
   char *copy = tr_arena_string(d->arena, told);
   if (tr_starts(told, TR_SPAN("The ")) || tr_starts(told, TR_SPAN("A "))) *copy = tr_ascii_lower(*copy); /* at the head of a sentence */
   return (truce_span){copy, told.size};
@@ -119,8 +119,8 @@ static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *step = json_pack("{s:O, s:O, s:O*}", "step", json_object_get(f, "step"), "status", json_object_get(e, "status"), "says", json_object_get(e, "says"));
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("step"));
-  tr_add_led(&text, "", tr_name_tidy(words(d, f, "about")));
-  if (step) tr_add_led(&text, text.size ? ": " : "", tr_step_words(d->arena, step, false));
+  tr_add_led(&text, "", tr_name_tidy(d->words, words(d, f, "about")));
+  if (step) tr_add_led(&text, text.size ? ": " : "", tr_step_words(d, step, false));
   tr_add_led(&text, ", by ", names(d, f, "by"));
   it->text = tr_moved(d->arena, &text);
   json_decref(step);
@@ -227,7 +227,7 @@ static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   it->mark = tr_arena_copy(d->arena, TR_SPAN("stance"));
   tr_add_led(&text, "", or_somebody(names(d, f, "party")));
   tr_buffer_printf(&text, ": %s", told);
-  tr_add_led(&text, lead, tr_name_shown(d->arena, words(d, f, "about")));
+  tr_add_led(&text, lead, tr_name_shown(d, words(d, f, "about")));
   tr_buffer_add_string(&text, end);
   if (*status) tr_buffer_printf(&text, " (%s)", status);
   it->text = tr_moved(d->arena, &text);

@@ -10,17 +10,17 @@ static tr_tone tone_of_step(const char *step) {
   return tr_listed(tr_span(step), "breached ended collapsed paused postponed") ? TR_BAD : TR_MIXED;
 }
 
-static truce_span steps_line(truce_arena *arena, json_t *steps) {
+static truce_span steps_line(tr_document *d, json_t *steps) {
   tr_buffer text = {0};
   size_t count = json_array_size(steps), from = count > 8 ? count - 8 : 0;
   if (count < 2) return (truce_span){NULL, 0};
   truce_span before = {NULL, 0};
   for (size_t i = from; i < count; i++) { /* two tellings of one step are told once */
-    truce_span words = tr_step_words(arena, json_array_get(steps, i), true);
+    truce_span words = tr_step_words(d, json_array_get(steps, i), true);
     if (!tr_equal(words, before)) tr_buffer_printf(&text, "%s%.*s", i > from ? ", " : from ? "... " : "", S(words));
     before = words;
   }
-  truce_span line = tr_made(arena, "steps: %s", text.data);
+  truce_span line = tr_made(d->arena, "steps: %s", text.data);
   tr_buffer_free(&text);
   return line;
 }
@@ -50,13 +50,13 @@ static void join_family(json_t *family, json_t *member) {
 }
 
 /* A new list; what is no truce, accord, plan, vote or round of talks stays alone. */
-static json_t *by_family(json_t *list) {
+static json_t *by_family(const tr_process_words *known, json_t *list) {
   json_t *families = json_array(), *index = json_object();
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *p = json_array_get(list, i);
     char key[TR_FAMILY_KEY];
     const char *told = tr_get(p, "family");
-    json_t *family = told && tr_family_of(tr_span(tr_get(p, "name")), key) ? json_object_get(index, told) : NULL;
+    json_t *family = told && tr_family_of(known, tr_span(tr_get(p, "name")), key) ? json_object_get(index, told) : NULL;
     if (family) {
       join_family(family, p);
       continue;
@@ -92,18 +92,19 @@ static truce_span known_as(truce_arena *arena, json_t *family) {
 
 void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
   tr_section *s = tr_section_add(d, "On the table", "No proposal, truce or deal is told of.");
-  json_t *list = by_family(given);
+  json_t *list = by_family(d->words, given);
   for (size_t i = 0; i < json_array_size(list); i++) {
     json_t *p = json_array_get(list, i), *step = json_object_get(p, "step");
     char family[TR_FAMILY_KEY];
-    bool what = tr_family_of(tr_span(tr_get(p, "name")), family); /* a truce, an accord, a plan: not merely something that somebody is for or against */
+    bool what =
+        tr_family_of(d->words, tr_span(tr_get(p, "name")), family); /* a truce, an accord, a plan: not merely something that somebody is for or against */
     bool thin = !json_is_object(step) && (!what || (tr_get_number(p, "stances") < 2 && tr_get_number(p, "reports") < 2)); /* named once */
     tr_item *it = thin ? (s->left_out++, NULL) : tr_item_add(d, s, most);
     if (!it) continue;
     truce_span by = tr_names(d->arena, json_object_get(p, "authors"));
     it->text = tr_made(d->arena, "%s", tr_get(p, "name") ? tr_get(p, "name") : "a proposal");
     if (json_is_object(step)) {
-      it->mark = tr_step_words(d->arena, step, false);
+      it->mark = tr_step_words(d, step, false);
       it->tone = tone_of_step(tr_get(step, "step"));
       it->when = tr_fact_day(d->arena, step, false);
     } else {
@@ -112,7 +113,7 @@ void tr_section_proposals(tr_document *d, json_t *given, size_t most) {
     }
     tr_item_note(d, it, known_as(d->arena, p));
     if (by.size) tr_item_note(d, it, tr_made(d->arena, "by %.*s", S(by)));
-    tr_item_note(d, it, steps_line(d->arena, json_object_get(p, "steps")));
+    tr_item_note(d, it, steps_line(d, json_object_get(p, "steps")));
     tr_item_note(d, it, stages_line(d->arena, json_object_get(p, "stages")));
     it->proof = tr_proof_of(d->arena, json_is_object(step) ? step : p);
   }

@@ -47,8 +47,8 @@ static void state_of_play(tr_document *d, json_t *json, size_t most) {
   tr_section_silence(d, json_object_get(json, "silence"), most / 2);
 }
 
-void tr_document_of_view(tr_document *d, truce_arena *arena, const char *view, json_t *json, size_t most) {
-  *d = (tr_document){.arena = arena};
+void tr_document_of_view(tr_document *d, truce_arena *arena, const tr_process_words *words, const char *view, json_t *json, size_t most) {
+  *d = (tr_document){.arena = arena, .words = words};
   json_t *list = json_object_get(json, !strcmp(view, "timeline") ? "entries" : view);
   if (!strcmp(view, "state_of_play")) state_of_play(d, json, most);
   else if (!strcmp(view, "proposals")) tr_section_proposals(d, list, most);

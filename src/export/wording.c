@@ -184,7 +184,7 @@ tr_proof tr_proof_of(truce_arena *arena, json_t *fact) {
 }
 
 /* "signed", "to be signed", "may be signed", "not signed"; of a truce that goes on "extension agreed" */
-truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
+truce_span tr_step_words(const tr_document *d, json_t *step, bool with_day) {
   static const struct {
     const char *step, *done, *be;
   } words[] = {{"offered", "offered", "be offered"},
@@ -208,17 +208,18 @@ truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day) {
   for (size_t i = 0; status && i < 4; i++)
     if (!strcmp(forms[i][0], status)) form = forms[i][1];
   if (name && !strcmp(name, "due") && *form != 'n') form = "";
-  const char *of = name && tr_listed(tr_span(name), "offered under_talks agreed signed") && tr_of_extension(tr_span(tr_get(step, "says"))) ? "extension " : "";
-  truce_span day = with_day ? tr_fact_day(arena, step, true) : (truce_span){NULL, 0};
-  return tr_made(arena, "%s%s%s%s%.*s", of, form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
+  const char *of =
+      name && tr_listed(tr_span(name), "offered under_talks agreed signed") && tr_of_extension(d->words, tr_span(tr_get(step, "says"))) ? "extension " : "";
+  truce_span day = with_day ? tr_fact_day(d->arena, step, true) : (truce_span){NULL, 0};
+  return tr_made(d->arena, "%s%s%s%s%.*s", of, form, *form && *form != 'n' ? be : done, day.size ? " " : "", S(day));
 }
 
 /* A name as it is; words that only say what somebody is for or against ("negotiate with them") in quotation marks. */
-truce_span tr_name_shown(truce_arena *arena, truce_span name) {
+truce_span tr_name_shown(const tr_document *d, truce_span name) {
   char class[TR_FAMILY_KEY];
-  const truce_span tidy = tr_name_tidy(name);
-  const bool deed = tidy.size && tidy.data[0] >= 'a' && tidy.data[0] <= 'z' && !tr_family_of(tidy, class) && memchr(tidy.data, ' ', tidy.size);
-  return deed ? tr_made(arena, "\xE2\x80\x9C%.*s\xE2\x80\x9D", S(tidy)) : tidy;
+  const truce_span tidy = tr_name_tidy(d->words, name);
+  const bool deed = tidy.size && tidy.data[0] >= 'a' && tidy.data[0] <= 'z' && !tr_family_of(d->words, tidy, class) && memchr(tidy.data, ' ', tidy.size);
+  return deed ? tr_made(d->arena, "\xE2\x80\x9C%.*s\xE2\x80\x9D", S(tidy)) : tidy;
 }
 
 size_t tr_index_of(json_t *list, int64_t id) {

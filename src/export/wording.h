@@ -29,13 +29,13 @@ truce_span tr_number_words(truce_arena *arena, double number);
 /* The `number` of a figure with its bound: "at least 40", "$40"; "dozens" where the words `says` hold no more, "10,000 to 15,000" where they do. */
 truce_span tr_count_words(truce_arena *arena, json_t *figure, const char *says, const char *sign);
 /* What a stance is about: a name as it is, other words in quotation marks. */
-truce_span tr_name_shown(truce_arena *arena, truce_span name);
+truce_span tr_name_shown(const tr_document *d, truce_span name);
 /* "accepts_with_conditions" as "accepts with conditions" */
 truce_span tr_spaced(truce_arena *arena, const char *word);
 /* A field that holds words: a string, a list, a thing with a name. */
 truce_span tr_words_of(truce_arena *arena, json_t *value);
 /* A step as told: "signed", "to be signed", "may be signed", "not signed". */
-truce_span tr_step_words(truce_arena *arena, json_t *step, bool with_day);
+truce_span tr_step_words(const tr_document *d, json_t *step, bool with_day);
 /* The status where it is not "actual", else "". */
 const char *tr_status_mark(json_t *entry);
 /* Place of the object with this id in a list; its size if there is none. */

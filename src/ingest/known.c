@@ -16,7 +16,7 @@ static truce_status open_parts(truce_ingest *known, const char *data, truce_erro
   status = tr_signs_open(path, &known->elements, known->arena, error);
   if (status) return status;
   snprintf(path, sizeof path, "%s/ingest/languages.tsv", data);
-  return tr_word_classes_read(&known->languages, known->arena, path, NULL, 0, error);
+  return tr_word_classes_read(&known->languages, known->arena, path, NULL, 0, 0, error);
 }
 
 truce_status truce_ingest_open(const char *data_folder, truce_ingest **out, truce_error *error) {

@@ -9,7 +9,7 @@ enum { LONGEST_WORD = 31 };
 static const char *const sign_names[] = {"hidden", "navigation", "links", "talk", "promotion", "about", "caption", "body", "article", "standfirst", "modifier"};
 
 truce_status tr_signs_open(const char *path, tr_word_classes *elements, truce_arena *arena, truce_error *error) {
-  return tr_word_classes_read(elements, arena, path, sign_names, sizeof sign_names / sizeof *sign_names, error);
+  return tr_word_classes_read(elements, arena, path, sign_names, sizeof sign_names / sizeof *sign_names, 0, error);
 }
 
 static const struct sign_tag {

@@ -8,6 +8,7 @@
 #include "process/fact_memory.h"
 #include "process/families.h"
 #include "process/watch.h"
+#include "process/words.h"
 #include "store/record.h"
 
 enum { LATELY_DAYS = 120, NAME_LIMIT = 160 };
@@ -38,16 +39,8 @@ static void words_of(truce_store *store, const tr_fact *line, json_t *about, cha
   tr_done(q);
 }
 
-static bool vague(const tr_word_set *words) {
-  /* the deal, the plan, the offer, the proposal, the agreement: whatever is on the table */
-  static const char *const names[] = {
-      "deal", "plan", "offer", "proposal", "agreement", "accord", "idea", "text", "draft", "document", "initiative", "move", "measure", "latest",
-      "new",
-  };
-  tr_word_set set = {.count = 0};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) tr_words_add(&set, tr_span(names[i]));
-  return words->count > 0 && tr_words_alike(words, &set) >= 0.99;
-}
+/* "the deal", "the offer": whatever is on the table. */
+static bool is_vague(truce_store *store, const tr_word_set *words) { return words->count > 0 && tr_words_alike(words, &store->words->any_proposal) >= 0.99; }
 
 /* The proposal whose name is most like some words, so far. */
 typedef struct named_like {
@@ -65,10 +58,10 @@ static void try_names(truce_store *store, int64_t entry, named_like *best) {
   for (size_t i = 0; i <= json_array_size(also); i++) {
     const truce_span name = tr_span(json_string_value(i ? json_array_get(also, i - 1) : json_object_get(fields, "name")));
     tr_word_set known = {.count = 0};
-    tr_words_add(&known, name);
+    tr_words_add(store->words, &known, name);
     size_t difference = known.count > best->words->count ? known.count - best->words->count : best->words->count - known.count;
     double like = tr_words_alike(best->words, &known) - 0.05 * (double)difference;
-    if (like > best->like && !tr_names_apart(best->text, name)) best->like = like, best->entry = entry;
+    if (like > best->like && !tr_names_apart(store->words, best->text, name)) best->like = like, best->entry = entry;
   }
 }
 
@@ -102,8 +95,8 @@ static bool definite(truce_store *store, const tr_fact *line, truce_span name) {
 }
 
 /* "truce", "accord" … of a name: its family without whose and what. */
-static void class_of_name(const char *name, char key[TR_FAMILY_KEY]) {
-  if (!name || !tr_family_of(tr_span(name), key)) *key = 0;
+static void class_of_name(const tr_process_words *known, const char *name, char key[TR_FAMILY_KEY]) {
+  if (!name || !tr_family_of(known, tr_span(name), key)) *key = 0;
   key[strcspn(key, ":/~")] = 0;
 }
 
@@ -112,7 +105,7 @@ int64_t tr_about_spoken_of(truce_store *store, const tr_fact *line) {
   const char *name = json_string_value(json_object_get(line->fields, "name"));
   char wanted[TR_FAMILY_KEY], class[TR_FAMILY_KEY];
   if (line->first.days == TRUCE_NO_DAY || !name || strchr(name, ' ') || !definite(store, line, tr_span(name))) return 0;
-  class_of_name(name, wanted);
+  class_of_name(store->words, name, wanted);
   int64_t chosen = 0, most = 0, second = 0;
   static const char sql[] =
       "SELECT id, json_extract(fields, '$.name'), reports FROM entry "
@@ -120,7 +113,7 @@ int64_t tr_about_spoken_of(truce_store *store, const tr_fact *line) {
   sqlite3_stmt *q = *wanted ? tr_sql(store, sql, "ii", (int64_t)line->first.days, (int64_t)DAYS) : NULL;
   while (tr_row(store, q)) {
     const char *other = (const char *)sqlite3_column_text(q, 1);
-    class_of_name(other, class);
+    class_of_name(store->words, other, class);
     if (!other || !strchr(other, ' ') || strcmp(class, wanted) != 0) continue;
     int64_t reports = sqlite3_column_int64(q, 2);
     if (reports > most)
@@ -156,12 +149,12 @@ static int64_t open_named(truce_store *store, const tr_fact *line, const char *n
 }
 
 /* Not a whole clause, and not what hangs on a verb: "out of both votes", "on where they would gather". */
-static bool is_name(const char *text) {
+static bool is_name(const tr_process_words *known, const char *text) {
   enum { MOST_WORDS = 8 };
-  truce_span rest = tr_name_tidy(tr_span(text)), word;
+  truce_span rest = tr_name_tidy(known, tr_span(text)), word;
   size_t count = 0;
   while (tr_split(&rest, ' ', &word)) {
-    if (count < 2 && tr_listed_fold(word, "against out where how whether what that if when from into until before after to")) return false;
+    if (count < 2 && tr_is_process_word(known, word, TR_WORD_NO_NAME)) return false;
     count++;
   }
   return count <= MOST_WORDS;
@@ -179,13 +172,13 @@ int64_t tr_about_of(truce_store *store, const tr_fact *line) {
   else
     words_of(store, line, about, name);
   char watched[NAME_LIMIT];
-  truce_span tidy = tr_name_tidy(tr_span(name));
+  truce_span tidy = tr_name_tidy(store->words, tr_span(name));
   if (tr_watch_name(store, "proposal", tidy, watched, sizeof watched)) snprintf(name, sizeof name, "%s", watched);
   tr_word_set words = {.count = 0};
-  tr_words_add(&words, tr_span(name));
-  if (vague(&words)) entry = latest_of_report(store, line);
+  tr_words_add(store->words, &words, tr_span(name));
+  if (is_vague(store, &words)) entry = latest_of_report(store, line);
   if (!entry) entry = words.count ? by_words(store, line, tidy, &words) : 0;
-  if (!entry && words.count && is_name(name)) entry = open_named(store, line, name);
+  if (!entry && words.count && is_name(store->words, name)) entry = open_named(store, line, name);
   if (entry)
     tr_run(store,
            tr_sql(store, "UPDATE entry SET last_seen = max(coalesce(last_seen, ?1), ?1) WHERE id = ?2 AND ?1 IS NOT NULL", "oi", line->last.days, entry));

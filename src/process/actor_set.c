@@ -3,51 +3,27 @@
 
 #include "process/families.h"
 #include "process/watch.h"
-#include "process/word_set.h"
+#include "process/words.h"
 #include "store/record.h"
 
 /* Sides of parties that the watch file names lie below this. */
 static const int64_t WATCHED = (int64_t)1 << 44;
 
-/* Nothing but words for those who take part, whoever they are. */
-static bool says_nobody(truce_span name) {
-  static const char *const words =
-      "both two three all the of other rival warring opposing side sides party parties "
-      "delegation delegations delegates negotiator negotiators mediator mediators representative representatives envoy envoys team teams";
-  truce_span word;
-  while (tr_split(&name, ' ', &word))
-    if (!tr_listed_fold(word, words)) return false;
-  return true;
-}
-
 /* The last word but those for who takes part, without an article before a single word: "the Albanian side" → "Albanian". */
-static truce_span last_word(truce_span name, bool *alone) {
-  name = tr_name_tidy(name);
+static truce_span last_word(const tr_process_words *known, truce_span name, bool *alone) {
+  name = tr_name_tidy(known, name);
   for (;;) {
     size_t at = name.size;
     while (at > 0 && name.data[at - 1] != ' ') at--;
     const truce_span word = {name.data + at, name.size - at};
     *alone = at == 0;
-    if (*alone || !says_nobody(word)) return word;
+    if (*alone || !tr_is_process_word(known, word, TR_WORD_ANYBODY)) return word;
     name = tr_trim((truce_span){name.data, at});
   }
 }
 
 /* "Albanians" → "Albanian" */
 static truce_span without_plural(truce_span word) { return tr_ends(word, TR_SPAN("s")) ? (truce_span){word.data, word.size - 1} : word; }
-
-/* The state's own, of whatever state: "police", "government troops". */
-static bool is_force(truce_span name) {
-  static const char *const words =
-      "the government state security armed police army military navy air force forces troops soldiers policemen guard guards border";
-  truce_span word;
-  bool any = false;
-  while (tr_split(&name, ' ', &word)) {
-    if (!tr_listed_fold(word, words)) return false;
-    any = true;
-  }
-  return any;
-}
 
 /* "Maxine Holder of Barbados": the name alone. */
 static truce_span without_whose(truce_span name) {
@@ -56,11 +32,11 @@ static truce_span without_whose(truce_span name) {
 }
 
 /* "the Albanian side" is called what the Albanians are: words for those who take part say nothing beside others. */
-static void hear_name(tr_word_set *words, truce_span name) {
+static void hear_name(const tr_process_words *known, tr_word_set *words, truce_span name) {
   truce_span rest = name, word;
   while (tr_split(&rest, ' ', &word))
-    if (!says_nobody(word)) tr_words_add(words, word);
-  if (!words->count) tr_words_add(words, name);
+    if (!tr_is_process_word(known, word, TR_WORD_ANYBODY)) tr_words_add(known, words, word);
+  if (!words->count) tr_words_add(known, words, name);
 }
 
 static void look_up(truce_store *store, tr_remembered_actor *known) {
@@ -78,14 +54,14 @@ static void look_up(truce_store *store, tr_remembered_actor *known) {
     known->tail = country.size ? TR_TAIL_STATE : TR_TAIL_GOVERNMENT;
     if (country.size) known->side = -known->country;
   } else {
-    truce_span last = last_word(called, &known->short_name);
-    known->vague = !country.size && says_nobody(called);
-    known->force = !country.size && !known->person && is_force(called);
+    truce_span last = last_word(store->words, called, &known->short_name);
+    known->vague = !country.size && tr_all_process_words(store->words, called, TR_WORD_ANYBODY);
+    known->force = !country.size && !known->person && called.size && tr_all_process_words(store->words, called, TR_WORD_FORCE);
     if (known->people) last = without_plural(last);
     known->tail = known->vague ? TR_TAIL_VAGUE : known->force ? TR_TAIL_FORCE : TR_TAIL_NAMES - (int64_t)tr_span_hash_fold(last);
   }
   tr_word_set words = {.count = 0};
-  hear_name(&words, called);
+  hear_name(store->words, &words, called);
   known->word_count = words.count < 8 ? words.count : 8;
   memcpy(known->words, words.words, known->word_count * sizeof *known->words);
   known->named = known->word_count ? 0 : known->id;

@@ -2,20 +2,17 @@
 #include "process/due_words.h"
 
 #include "base/ascii.h"
+#include "process/words.h"
 
 /* A part of a day, an hour or a span: "1st", "24-25", "08:00", "Friday", "end". */
-static bool tells_when(truce_span word) {
-  static const char *const words =
-      "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
-      "monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight noon midnight morning afternoon evening "
-      "week weekend month year end beginning start middle next this the of coming same at a.m p.m am pm gmt local time";
+static bool tells_when(const tr_process_words *known, truce_span word) {
   while (word.size && strchr(".,;", word.data[word.size - 1])) word.size--;
-  return !word.size || tr_ascii_digit(word.data[0]) || tr_listed_fold(word, words);
+  return !word.size || tr_ascii_digit(word.data[0]) || tr_is_process_word(known, word, TR_WORD_WHEN);
 }
 
 /* More than "the", "next", "at": a day or an hour. */
-static bool tells_day(truce_span word) {
-  return tells_when(word) && !tr_listed_fold(word, "next this the of coming same at start end beginning middle time local may march");
+static bool tells_day(const tr_process_words *known, truce_span word) {
+  return tells_when(known, word) && !tr_is_process_word(known, word, TR_WORD_HARDLY_WHEN);
 }
 
 static truce_span last_word(truce_span text) {
@@ -30,20 +27,20 @@ static truce_span without_last(truce_span text) {
 }
 
 /* "… set to begin on 1 August at 08:00" → "… set to begin"; as it was where no preposition leads to the day. */
-static truce_span without_day(truce_span text) {
+static truce_span without_day(const tr_process_words *known, truce_span text) {
   truce_span rest = text;
   bool day = false;
-  while (rest.size && tells_when(last_word(rest))) {
-    day = day || tells_day(last_word(rest)) || tr_ascii_digit(last_word(rest).data[0]);
+  while (rest.size && tells_when(known, last_word(rest))) {
+    day = day || tells_day(known, last_word(rest)) || tr_ascii_digit(last_word(rest).data[0]);
     rest = without_last(rest);
   }
-  if (!day || !tr_listed_fold(last_word(rest), "on by until till from before for in after")) return text;
+  if (!day || !tr_is_process_word(known, last_word(rest), TR_WORD_TO_THE_DAY)) return text;
   return without_last(rest);
 }
 
 /* "the polls called" → "the polls" */
-static truce_span without_setting(truce_span text) {
-  return tr_listed(last_word(text), "called scheduled set due planned slated expected") ? without_last(text) : text;
+static truce_span without_setting(const tr_process_words *known, truce_span text) {
+  return tr_is_process_word(known, last_word(text), TR_WORD_IS_SET) ? without_last(text) : text;
 }
 
 /* "26 as the deadline for foreign troops to leave", "to sign an accord" */
@@ -69,8 +66,8 @@ static truce_span first_clause(truce_span text) {
 /* "meet", a country: too little. */
 static bool tells_something(truce_span what) { return what.size && memchr(what.data, ' ', what.size); }
 
-truce_span tr_due_words(truce_span what, truce_span says) {
+truce_span tr_due_words(const tr_process_words *known, truce_span what, truce_span says) {
   const truce_span clause = first_clause(tr_trim(says.size && !tells_something(what) ? says : what));
-  const truce_span told = without_lead(without_setting(without_day(clause)));
+  const truce_span told = without_lead(without_setting(known, without_day(known, clause)));
   return tells_something(told) ? told : clause;
 }

@@ -29,21 +29,23 @@ static truce_field naming_field(truce_line_kind kind) {
   return fields[kind];
 }
 
-static void hear_fact(tr_fact *fact, truce_span text) { tr_hear(&(tr_hearing){&fact->words, &fact->numbers, &fact->anew}, text); }
+static void hear_fact(truce_store *store, tr_fact *fact, truce_span text) {
+  tr_hear(&(tr_hearing){store->words, &fact->words, &fact->numbers, &fact->anew}, text);
+}
 
 /* Words of a value: a string, {"name"}, {"start","end"} ranges of the text, or a list of these. */
-static void add_value_words(tr_word_set *set, json_t *value, truce_span text) {
+static void add_value_words(const tr_process_words *known, tr_word_set *set, json_t *value, truce_span text) {
   if (json_is_string(value)) {
-    tr_words_add(set, (truce_span){json_string_value(value), json_string_length(value)});
+    tr_words_add(known, set, (truce_span){json_string_value(value), json_string_length(value)});
   } else if (json_is_array(value)) {
-    for (size_t i = 0; i < json_array_size(value); i++) add_value_words(set, json_array_get(value, i), text);
+    for (size_t i = 0; i < json_array_size(value); i++) add_value_words(known, set, json_array_get(value, i), text);
   } else if (json_is_object(value)) {
     json_t *name = json_object_get(value, "name");
     size_t start = (size_t)json_integer_value(json_object_get(value, "start")), end = (size_t)json_integer_value(json_object_get(value, "end"));
     if (name)
-      add_value_words(set, name, text);
+      add_value_words(known, set, name, text);
     else if (start < end && end <= text.size)
-      tr_words_add(set, (truce_span){text.data + start, end - start});
+      tr_words_add(known, set, (truce_span){text.data + start, end - start});
   }
 }
 
@@ -83,12 +85,12 @@ static void fill_actors(truce_store *store, tr_fact *fact) {
   tr_fact_actor_fields(fact->kind, &main, &other);
   fill_set(store, fact->fields, main, &fact->main);
   fill_set(store, fact->fields, other, &fact->other);
-  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, &(tr_hearing){&fact->words, &fact->numbers, &fact->anew}, fact->line);
+  if (fact->kind == TRUCE_FIGURE) hear_sentence(store, &(tr_hearing){store->words, &fact->words, &fact->numbers, &fact->anew}, fact->line);
   leave_out_names(store, &fact->words, &fact->main);
   leave_out_names(store, &fact->words, &fact->other);
   fact->around = fact->words;
   if (fact->kind != TRUCE_EVENT || fact->words.count >= FEW) return;
-  hear_sentence(store, &(tr_hearing){.words = &fact->around, .anew = &fact->anew}, fact->line);
+  hear_sentence(store, &(tr_hearing){.known = store->words, .words = &fact->around, .anew = &fact->anew}, fact->line);
   leave_out_names(store, &fact->around, &fact->main);
   leave_out_names(store, &fact->around, &fact->other);
 }
@@ -108,7 +110,7 @@ static void look_up_place(truce_store *store, tr_remembered_place *known, tr_wor
       "WHERE a.id = ?";
   known->first = tr_single(store, tr_sql(store, sql, "i", known->id), known->id);
   sqlite3_stmt *q = tr_sql(store, "SELECT name FROM place WHERE id = ?", "i", known->first);
-  while (tr_row(store, q)) tr_words_add(name, tr_column_text(q, 0));
+  while (tr_row(store, q)) tr_words_add(store->words, name, tr_column_text(q, 0));
 }
 
 /* Its number; the words of its name are added. Long names are not remembered. */
@@ -157,7 +159,7 @@ int64_t tr_fact_matter(truce_store *store, const tr_fact *fact) {
 
 /* What follows from the fields, for lines and entries alike. `happened` is the place where it did. */
 static void fill_rest(truce_store *store, tr_fact *fact, int64_t happened) {
-  if (fact->kind == TRUCE_PROPOSAL) add_value_words(&fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
+  if (fact->kind == TRUCE_PROPOSAL) add_value_words(store->words, &fact->named, json_object_get(fact->fields, "also"), TR_SPAN(""));
   fill_place(store, fact, happened);
   fill_actors(store, fact);
   fill_number(fact);
@@ -183,12 +185,13 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   fact->first = fact->last = tr_column_day(q, 10);
   fact->entry = sqlite3_column_int64(q, 13);
   copy_text(fact->source_group, sizeof fact->source_group, tr_column_text(q, 12));
-  hear_fact(fact, tr_column_text(q, 8));
+  hear_fact(store, fact, tr_column_text(q, 8));
   const truce_span name = tr_span(json_string_value(json_object_get(fact->fields, "name")));
-  fact->introduced = fact->kind == TRUCE_PROPOSAL && name.size && !memchr(name.data, ' ', name.size) && tr_name_introduced(tr_column_text(q, 8), name);
+  fact->introduced =
+      fact->kind == TRUCE_PROPOSAL && name.size && !memchr(name.data, ' ', name.size) && tr_name_introduced(store->words, tr_column_text(q, 8), name);
   int64_t happened = sqlite3_column_int64(q, 5);
   truce_field naming = naming_field(fact->kind), word = tr_kind_word_field(fact->kind);
-  if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), tr_column_text(q, 11));
+  if (naming != TRUCE_FIELD_COUNT) add_value_words(store->words, &fact->named, json_object_get(fact->fields, truce_field_names[naming]), tr_column_text(q, 11));
   tr_done(q);
   if (word != TRUCE_FIELD_COUNT) copy_text(fact->word, sizeof fact->word, tr_span(json_string_value(json_object_get(fact->fields, truce_field_names[word]))));
   fill_rest(store, fact, happened);
@@ -215,10 +218,10 @@ bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact) {
   fact->sure = sqlite3_column_double(q, 9);
   fact->line = sqlite3_column_int64(q, 10);
   fact->fields = tr_column_json(q, 12);
-  hear_fact(fact, tr_column_text(q, 11));
+  hear_fact(store, fact, tr_column_text(q, 11));
   tr_done(q);
   truce_field naming = naming_field(fact->kind);
-  if (naming != TRUCE_FIELD_COUNT) add_value_words(&fact->named, json_object_get(fact->fields, truce_field_names[naming]), TR_SPAN(""));
+  if (naming != TRUCE_FIELD_COUNT) add_value_words(store->words, &fact->named, json_object_get(fact->fields, truce_field_names[naming]), TR_SPAN(""));
   fill_rest(store, fact, happened);
   return true;
 }

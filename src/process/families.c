@@ -1,30 +1,20 @@
-/* Families of proposals by the words of their names; tables of the words that reports use for one another. */
+/* Families of proposals by the words of their names. */
 #include "process/families.h"
 
 #include <stdio.h>
 
 #include "base/ascii.h"
+#include "process/words.h"
 
-/* The first row that holds a word says what a name is of: "peace talks" are talks. */
-static const struct {
-  const char *name, *words;
-} classes[] = {{"truce", "truce truces ceasefire cease-fire ceasefires armistice cessation pause lull"},
-               {"vote", "referendum plebiscite vote ballot"},
-               {"accord", "accord accords deal deals agreement agreements pact treaty settlement"},
-               {"plan", "plan plans proposal proposals initiative offer roadmap blueprint framework formula"},
-               {"talks", "talks negotiations negotiation dialogue meeting summit conference round"},
-               {"accord", "peace"}};
-enum { CLASS_COUNT = sizeof classes / sizeof *classes };
+/* By the kind of its name; "peace" alone is an accord. */
+static const char *const family_names[TR_PROPOSAL_KINDS] = {"truce", "vote", "accord", "plan", "talks", "accord"};
 
-static int class_of(truce_span word) {
-  for (int i = 0; i < CLASS_COUNT; i++)
-    if (tr_listed_fold(word, classes[i].words)) return i;
-  return CLASS_COUNT;
-}
-
-/* "attend the talks", "sign any deal": taking part in a thing, named after a verb. What undoes it ("break the truce") is no name of it. */
-static bool takes_part(truce_span word) {
-  return tr_listed_fold(word, "attend join enter hold open start begin resume continue accept sign conclude reach negotiate implement honour respect observe");
+/* What a word says that a thing is; TR_PROPOSAL_KINDS: nothing. */
+static int kind_of(const tr_process_words *known, truce_span word) {
+  const uint64_t classes = tr_process_word_classes(known, word);
+  int kind = 0;
+  while (kind < TR_PROPOSAL_KINDS && !(classes >> kind & 1)) kind++;
+  return kind;
 }
 
 static truce_span after_word(truce_span name) {
@@ -33,36 +23,27 @@ static truce_span after_word(truce_span name) {
   return tr_trim((truce_span){blank, (size_t)(name.data + name.size - blank)});
 }
 
-static const char *const articles = "the a an their its his her our my this that any such";
+static truce_span first_word(truce_span name) { return tr_trim((truce_span){name.data, name.size - after_word(name).size}); }
 
-static truce_span without_articles(truce_span name) {
+static truce_span without_articles(const tr_process_words *known, truce_span name) {
   for (;;) {
     name = tr_trim(name);
     const truce_span rest = after_word(name);
-    if (!rest.size || !tr_listed_fold(tr_trim((truce_span){name.data, (size_t)(rest.data - name.data)}), articles)) return name;
+    if (!rest.size || !tr_is_process_word(known, first_word(name), TR_WORD_ARTICLE)) return name;
     name = rest;
   }
 }
 
-/* How a thing fares and what it is held to be: no part of its name. */
-static bool only_judges(truce_span word) {
-  static const char *const judged =
-      "collapsed stalled stuttering failed suspended deadlocked faltering moribund ongoing upcoming so-called fragile shaky tattered landmark hard-won delayed "
-      "much-delayed long-delayed long-stalled long-awaited controversial troubled battered uneasy precarious crumbling embattled ill-fated sweeping ambitious "
-      "tenuous brittle frail shattered historic";
-  return tr_listed_fold(word, judged);
-}
-
 /* "the collapsed peace talks" */
-static truce_span without_judgement(truce_span name) {
+static truce_span without_judgement(const tr_process_words *known, truce_span name) {
   const truce_span rest = after_word(name);
-  return rest.size && only_judges(tr_trim((truce_span){name.data, (size_t)(rest.data - name.data)})) ? rest : name;
+  return rest.size && tr_is_process_word(known, first_word(name), TR_WORD_JUDGES) ? rest : name;
 }
 
-truce_span tr_name_tidy(truce_span name) {
-  name = without_judgement(without_articles(name));
-  const truce_span rest = after_word(name), first = {name.data, name.size - rest.size}, thing = without_articles(rest);
-  return rest.size && thing.data != rest.data && takes_part(tr_trim(first)) ? thing : name;
+truce_span tr_name_tidy(const tr_process_words *known, truce_span name) {
+  name = without_judgement(known, without_articles(known, name));
+  const truce_span rest = after_word(name), thing = without_articles(known, rest);
+  return rest.size && thing.data != rest.data && tr_is_process_word(known, first_word(name), TR_WORD_TAKES_PART) ? thing : name;
 }
 
 /* Without 's and marks at its ends. */
@@ -74,36 +55,27 @@ static truce_span bare(truce_span word) {
   return word;
 }
 
-/* Put forward again after an earlier one. */
-bool tr_word_renews(truce_span word) { return tr_listed_fold(word, "new revised renewed amended modified renegotiated reworked"); }
+bool tr_word_renews(const tr_process_words *known, truce_span word) { return tr_is_process_word(known, word, TR_WORD_RENEWS); }
+
+/* "72-hour", "three-stage": does a hyphen lead to a word of a class? */
+static bool ends_with(const tr_process_words *known, truce_span word, tr_process_word class_) {
+  size_t at = word.size;
+  while (at > 0 && word.data[at - 1] != '-') at--;
+  return at > 0 && tr_is_process_word(known, (truce_span){word.data + at, word.size - at}, class_);
+}
 
 /* Words that tell nothing apart within one process. */
-static bool says_little(truce_span word) {
-  static const char *const little =
-      "final definitive complete full latest proposed draft whole possible current existing fresh comprehensive earlier first second third bilateral general "
-      "future fundamental important and or the a an such temporary immediate signed old original last next more additional further tentative weak";
-  static const char *const parts[] = {"-stage", "-phase", "-point"}; /* "three-stage" */
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (tr_ends(word, tr_span(parts[i]))) return true;
-  return tr_listed_fold(word, little) || only_judges(word) || tr_ascii_digit(word.data[0]);
+static bool says_little(const tr_process_words *known, truce_span word) {
+  const uint64_t classes = tr_process_word_classes(known, word);
+  return classes >> TR_WORD_LITTLE & 1 || classes >> TR_WORD_JUDGES & 1 || tr_ascii_digit(word.data[0]) || ends_with(known, word, TR_WORD_PART);
 }
 
-/* "four-hour": tells truces apart */
-static bool is_length(truce_span word) {
-  static const char *const lengths[] = {"-hour", "-day", "-week", "-month", "-year"};
-  for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
-    if (tr_ends(word, tr_span(lengths[i]))) return true;
-  return false;
+/* That there are others: "new", "lasting", "four-hour"; none if the word says nothing of the kind. */
+static truce_span mark_of(const tr_process_words *known, truce_span word) {
+  if (tr_word_renews(known, word)) return TR_SPAN("new");
+  if (tr_is_process_word(known, word, TR_WORD_LASTING)) return TR_SPAN("lasting");
+  return ends_with(known, word, TR_WORD_LENGTH) ? word : (truce_span){NULL, 0};
 }
-
-/* "a lasting ceasefire" is not the one of three days. */
-static bool is_lasting(truce_span word) { return tr_listed_fold(word, "permanent lasting indefinite durable long-term open-ended"); }
-
-/* What it is about follows one of these. */
-static bool begins_the_topic(truce_span word) { return tr_listed_fold(word, "on about over"); }
-
-/* What follows one of these tells more of a thing that has been named. */
-static bool ends_the_name(truce_span word) { return tr_listed_fold(word, "with of for between in to by that which from at under after before until as"); }
 
 /* Cut at twenty letters; nothing for an empty part behind a sign. */
 static void add_part(char key[TR_FAMILY_KEY], size_t *used, const char *sign, truce_span part) {
@@ -111,56 +83,69 @@ static void add_part(char key[TR_FAMILY_KEY], size_t *used, const char *sign, tr
   if (size || !*sign) *used += (size_t)snprintf(key + *used, TR_FAMILY_KEY - *used, "%s%.*s", sign, size, size ? part.data : "");
 }
 
-bool tr_family_of(truce_span name, char key[TR_FAMILY_KEY]) {
-  truce_span rest = tr_name_tidy(name), word, head = {NULL, 0}, whose = {NULL, 0}, topic = {NULL, 0}, mark = {NULL, 0};
-  int class = CLASS_COUNT;
-  bool after = false;
-  while (tr_split(&rest, ' ', &word)) {
+/* What the words of a name tell. */
+typedef struct name_parts {
+  int kind;
+  truce_span head, whose, topic, mark;
+  bool behind_on; /* "agreement on …": the topic follows */
+  bool whole;     /* what comes tells no more */
+} name_parts;
+
+static void hear_part(const tr_process_words *known, name_parts *parts, truce_span word) {
+  const truce_span mark = parts->behind_on ? (truce_span){NULL, 0} : mark_of(known, word);
+  const int kind = kind_of(known, word);
+  if (kind < parts->kind) parts->kind = kind;
+  if (!parts->behind_on) parts->head = word;
+  if (mark.size && !(parts->mark.size && tr_word_renews(known, word))) {
+    parts->mark = mark;
+  } else if (kind == TR_PROPOSAL_KINDS && !says_little(known, word)) {
+    const bool own = !parts->behind_on && tr_ascii_capital(word.data[0]);
+    truce_span *part = own ? &parts->whose : &parts->topic;
+    if (!part->size || parts->behind_on) *part = word;
+    parts->whole = parts->behind_on;
+  }
+}
+
+static void write_key(const name_parts *parts, char key[TR_FAMILY_KEY]) {
+  static const truce_span none = {NULL, 0};
+  const bool known = parts->kind < TR_PROPOSAL_KINDS;
+  size_t used = 0;
+  add_part(key, &used, "", known ? tr_span(family_names[parts->kind]) : parts->head);
+  add_part(key, &used, ":", !known && parts->whose.data == parts->head.data ? none : parts->whose);
+  if (known) add_part(key, &used, "/", parts->topic.data == parts->head.data ? none : parts->topic);
+  if (known) add_part(key, &used, "~", parts->mark);
+  for (char *c = key; *c; c++) *c = tr_ascii_lower(*c);
+}
+
+bool tr_family_of(const tr_process_words *known, truce_span name, char key[TR_FAMILY_KEY]) {
+  truce_span rest = tr_name_tidy(known, name), word;
+  name_parts parts = {.kind = TR_PROPOSAL_KINDS};
+  while (!parts.whole && tr_split(&rest, ' ', &word)) {
     word = bare(word);
     if (!word.size) continue;
-    if (head.size && begins_the_topic(word)) {
-      after = true;
-      continue;
-    }
-    if (head.size && ends_the_name(word)) {
-      if (class == CLASS_COUNT && tr_equal_string(word, "of") && tr_family_of(rest, key)) return true; /* "extension of the ceasefire" */
+    if (parts.head.size && tr_is_process_word(known, word, TR_WORD_TOPIC)) {
+      parts.behind_on = true;
+    } else if (parts.head.size && tr_is_process_word(known, word, TR_WORD_NAME_ENDS)) {
+      if (parts.kind == TR_PROPOSAL_KINDS && tr_equal_string(word, "of") && tr_family_of(known, rest, key)) return true; /* "extension of the ceasefire" */
       break;
+    } else {
+      hear_part(known, &parts, word);
     }
-    int its = class_of(word);
-    if (its < class) class = its;
-    if (!after) head = word;
-    if (!after && (is_length(word) || is_lasting(word) || (tr_word_renews(word) && !mark.size))) {
-      mark = tr_word_renews(word) ? TR_SPAN("new") : is_lasting(word) ? TR_SPAN("lasting") : word;
-      continue;
-    }
-    if (its < CLASS_COUNT || says_little(word)) continue;
-    if (tr_ascii_capital(word.data[0]) && !after)
-      whose = whose.size ? whose : word;
-    else if (!topic.size || after)
-      topic = word;
-    if (after) break;
   }
-  if (class == CLASS_COUNT && whose.data == head.data) whose = (truce_span){NULL, 0};
-  if (topic.data == head.data) topic = (truce_span){NULL, 0};
-  size_t used = 0;
-  add_part(key, &used, "", class < CLASS_COUNT ? tr_span(classes[class].name) : head);
-  add_part(key, &used, ":", whose);
-  if (class != CLASS_COUNT) add_part(key, &used, "/", topic);
-  if (class != CLASS_COUNT) add_part(key, &used, "~", mark);
-  for (char *c = key; *c; c++) *c = tr_ascii_lower(*c);
-  return class != CLASS_COUNT;
+  write_key(&parts, key);
+  return parts.kind < TR_PROPOSAL_KINDS;
 }
 
 /* ---- whose and where ---- */
 
 /* The next word that is a name: "UN" of "UN-sponsored", "Putin" of "Putin's". */
-static bool next_own_name(truce_span *rest, truce_span *name) {
+static bool next_own_name(const tr_process_words *known, truce_span *rest, truce_span *name) {
   truce_span word;
   while (tr_split(rest, ' ', &word)) {
     word = bare(word);
     const char *hyphen = word.size ? memchr(word.data, '-', word.size) : NULL;
     if (hyphen) word.size = (size_t)(hyphen - word.data);
-    if (!word.size || !tr_ascii_capital(*word.data) || class_of(word) < CLASS_COUNT || says_little(word)) continue;
+    if (!word.size || !tr_ascii_capital(*word.data) || kind_of(known, word) < TR_PROPOSAL_KINDS || says_little(known, word)) continue;
     *name = word;
     return true;
   }
@@ -174,12 +159,12 @@ static bool one_name(truce_span a, truce_span b) {
   return (size >= STEM || a.size == b.size) && tr_equal_fold((truce_span){a.data, most}, (truce_span){b.data, most});
 }
 
-bool tr_names_apart(truce_span one, truce_span other) {
+bool tr_names_apart(const tr_process_words *known, truce_span one, truce_span other) {
   truce_span rest = one, a, b;
   bool any = false;
-  while (next_own_name(&rest, &a)) {
+  while (next_own_name(known, &rest, &a)) {
     truce_span others = other;
-    while (next_own_name(&others, &b)) {
+    while (next_own_name(known, &others, &b)) {
       any = true;
       if (one_name(a, b)) return false;
     }
@@ -197,24 +182,24 @@ static truce_span word_before(truce_span text, size_t at) {
   return bare((truce_span){text.data + start, at - start});
 }
 
-bool tr_name_introduced(truce_span says, truce_span name) {
+bool tr_name_introduced(const tr_process_words *known, truce_span says, truce_span name) {
   bool introduced = false;
   for (size_t at = tr_find(says, name, 0); name.size && at != SIZE_MAX; at = tr_find(says, name, at + name.size)) {
     const truce_span before = word_before(says, at);
-    if (tr_listed_fold(before, "the this that its their his her these those")) return false;
-    introduced |= tr_listed_fold(before, "a an any another some own no");
+    if (tr_is_process_word(known, before, TR_WORD_KNOWN)) return false;
+    introduced |= tr_is_process_word(known, before, TR_WORD_UNKNOWN);
   }
   return introduced;
 }
 
 /* ---- of the thing, or of its lengthening? ---- */
 
-bool tr_of_extension(truce_span says) {
+bool tr_of_extension(const tr_process_words *known, truce_span says) {
   truce_span word;
   bool found = false;
   while (!found && tr_split(&says, ' ', &word)) {
     while (word.size && strchr(".,;:", word.data[word.size - 1])) word.size--;
-    found = tr_listed_fold(word, "extension extensions extend extends extended extending prolong prolongs prolonged prolonging renewal");
+    found = tr_is_process_word(known, word, TR_WORD_EXTENSION);
   }
   return found;
 }

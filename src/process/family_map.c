@@ -8,6 +8,7 @@
 #include "process/families.h"
 #include "process/views.h"
 #include "process/watch.h"
+#include "process/words.h"
 
 enum { MOST_READ = 400, SILENCE_DAYS = 120, INTRODUCED_DAYS = 14, DIFFERING_DAYS = 30, COMPLEMENTS = 3 };
 
@@ -46,14 +47,13 @@ typedef struct member {
 } member;
 
 /* What is said behind the noun, by preposition: with whom, of or for what, where. */
-static void complements_of(truce_span name, complements *out) {
-  static const char *const before[COMPLEMENTS] = {"with between", "of for", "in"},
-                           *const nothing = "the a an its their peace end war conflict fighting country region both two";
+static void complements_of(const tr_process_words *known, truce_span name, complements *out) {
+  static const char *const before[COMPLEMENTS] = {"with between", "of for", "in"};
   truce_span word;
   int at = COMPLEMENTS;
   *out = (complements){0};
   while (tr_split(&name, ' ', &word)) {
-    if (at < COMPLEMENTS && !tr_listed_fold(word, nothing)) {
+    if (at < COMPLEMENTS && !tr_is_process_word(known, word, TR_WORD_NOWHERE)) {
       if (!*out->told[at]) snprintf(out->told[at], sizeof out->told[at], "%.*s", (int)(word.size < 23 ? word.size : 23), word.data);
       at = COMPLEMENTS;
     }
@@ -140,19 +140,19 @@ static size_t find(const family *families, size_t count, const member *m) {
 }
 
 /* "ceasefires with the rebels": not one that is on the table. */
-static bool of_many(truce_span name) {
+static bool of_several(const tr_process_words *known, truce_span name) {
   truce_span word;
   while (tr_split(&name, ' ', &word))
-    if (tr_listed_fold(word, "truces ceasefires cease-fires deals agreements accords pacts treaties plans proposals initiatives offers")) return true;
+    if (tr_is_process_word(known, word, TR_WORD_SEVERAL)) return true;
   return false;
 }
 
 /* By the watch file, else by the words of the name. */
 static void key_of(truce_store *store, truce_span name, char key[TR_FAMILY_KEY]) {
   char watched[TR_FAMILY_KEY];
-  tr_family_of(name, key);
+  tr_family_of(store->words, name, key);
   const size_t used = strlen(key);
-  if (of_many(name)) snprintf(key + used, TR_FAMILY_KEY - used, "~many");
+  if (of_several(store->words, name)) snprintf(key + used, TR_FAMILY_KEY - used, "~many");
   if (tr_watch_name(store, "proposal", name, watched, sizeof watched)) snprintf(key, TR_FAMILY_KEY, "watched:%.60s", watched);
 }
 
@@ -171,12 +171,12 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
     char id[24], told[TR_FAMILY_KEY + 24];
     const truce_span name = tr_column_text(q, 1);
     const truce_day last = tr_column_day(q, 3);
-    member m = {.first = tr_column_day(q, 2), .introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(tr_column_text(q, 4), name)};
-    key_of(store, tr_name_tidy(name), m.key);
-    complements_of(name, &m.with);
+    member m = {.first = tr_column_day(q, 2), .introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(store->words, tr_column_text(q, 4), name)};
+    key_of(store, tr_name_tidy(store->words, name), m.key);
+    complements_of(store->words, name, &m.with);
     m.signed_on = tr_column_day(q, 6).days;
     json_t *authors = tr_column_json(q, 5);
-    if (!tr_of_extension(tr_column_text(q, 4))) m.by = makers_of(store, authors); /* others may ask that a truce go on */
+    if (!tr_of_extension(store->words, tr_column_text(q, 4))) m.by = makers_of(store, authors); /* others may ask that a truce go on */
     json_decref(authors);
     const size_t at = find(families, count, &m);
     if (at == count) {

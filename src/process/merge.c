@@ -39,11 +39,11 @@ static int64_t best_entry(truce_store *store, const tr_fact *line, const tr_cand
     char reason[200];
     const bool opposite = found->negated[i] != (line->status == TRUCE_NEGATED); /* never the same fact */
     const tr_fact *known = opposite || found->ids[i] == not_entry ? NULL : tr_fact_recall(store, found->ids[i]);
-    if (!known || tr_rule_same(line, known, reason, sizeof reason) <= best) continue;
+    if (!known || tr_rule_same(store->words, line, known, reason, sizeof reason) <= best) continue;
     tr_fact entry = *known; /* asked only now: is it a telling of this very report, and of the same matter? */
     note_same_report(store, line, &entry);
     if (line->matter) entry.matter = tr_fact_matter(store, &entry);
-    const double like = tr_rule_same(line, &entry, reason, sizeof reason);
+    const double like = tr_rule_same(store->words, line, &entry, reason, sizeof reason);
     if (like <= best) continue;
     best = like;
     chosen = entry.entry;

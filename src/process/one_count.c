@@ -4,16 +4,21 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "process/words.h"
+
+static void leave_out_all(tr_word_set *words, const tr_word_set *some) {
+  for (size_t i = 0; i < some->count; i++) tr_words_leave_out(words, some->words[i]);
+}
+
 tr_claim tr_claim_of_entry(truce_store *store, int64_t entry, json_t *of) {
-  static const char *const said_of_all = "killed dead died deaths lives injured wounded hurt displaced fled people persons civilians";
   tr_claim c = {.day = TRUCE_NO_DAY};
   tr_fact fact;
   if (!tr_fact_of_entry(store, entry, &fact)) return c;
   tr_word_set common = fact.numbers;
-  tr_words_add(&common, tr_span(said_of_all));
-  tr_words_add(&common, tr_span(json_string_value(of)));
+  tr_words_add(store->words, &common, tr_span(json_string_value(of)));
   c = (tr_claim){.number = fact.number, .day = fact.day.days, .place = fact.place, .words = fact.words};
-  for (size_t i = 0; i < common.count; i++) tr_words_leave_out(&c.words, common.words[i]);
+  leave_out_all(&c.words, &common);
+  leave_out_all(&c.words, &store->words->any_toll);
   c.report = tr_single(store, tr_sql(store, "SELECT report FROM line WHERE id = ?", "i", fact.line), 0);
   tr_fact_free(&fact);
   return c;

@@ -102,14 +102,16 @@ static void sort_history(json_t *history) {
 
 static bool held(json_t *telling_json) { return !strcmp(json_string_value(json_object_get(telling_json, "status")), "actual"); }
 
-static bool of_extension(json_t *telling_json) { return tr_of_extension(tr_span(json_string_value(json_object_get(telling_json, "says")))); }
+static bool of_extension(const tr_process_words *known, json_t *telling_json) {
+  return tr_of_extension(known, tr_span(json_string_value(json_object_get(telling_json, "says"))));
+}
 
 /* The last that was held, of the thing itself if any is; what is only possible, planned or denied where there is nothing else. */
-static json_t *standing(json_t *history) {
+static json_t *standing(const tr_process_words *known, json_t *history) {
   json_t *last = NULL;
   for (size_t i = json_array_size(history); i-- > 0;) {
     json_t *one = json_array_get(history, i);
-    if (held(one) && !of_extension(one)) return one;
+    if (held(one) && !of_extension(known, one)) return one;
     if (!last && held(one)) last = one;
   }
   return last ? last : json_array_get(history, json_array_size(history) - 1);
@@ -126,22 +128,22 @@ static bool on_conditions(json_t *telling_json) {
 }
 
 /* Told on the same day to be for it and against it: part of it, or reports that disagree. Who refuses and tells on what terms he would agree says one thing. */
-static bool both_ways(json_t *history, json_t *last) {
+static bool both_ways(const tr_process_words *known, json_t *history, json_t *last) {
   for (size_t i = 0; i < json_array_size(history); i++) {
     json_t *one = json_array_get(history, i);
     const bool opposed = side_of(one) * side_of(last) < 0 && !on_conditions(one) && !on_conditions(last);
-    if (held(one) && !of_extension(one) && opposed && json_equal(json_object_get(one, "day"), json_object_get(last, "day")))
+    if (held(one) && !of_extension(known, one) && opposed && json_equal(json_object_get(one, "day"), json_object_get(last, "day")))
       return true;
   }
   return false;
 }
 
 /* The standing telling is the position; `changed` if it is the first or another one since `since`. */
-void tr_position_cell_finish(json_t *cell, truce_day since) {
+void tr_position_cell_finish(truce_store *store, json_t *cell, truce_day since) {
   static const char *const taken[] = {"position", "status", "day", "precision", "entry", "line", "says", "sure", "reports", "sources", "conditions", "of"};
   sort_history(json_object_get(cell, "history"));
-  json_t *history = json_object_get(cell, "history"), *last = standing(history), *before = NULL;
-  json_object_set_new(cell, "both_ways", json_boolean(both_ways(history, last)));
+  json_t *history = json_object_get(cell, "history"), *last = standing(store->words, history), *before = NULL;
+  json_object_set_new(cell, "both_ways", json_boolean(both_ways(store->words, history, last)));
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) json_object_set(cell, taken[i], json_object_get(last, taken[i]));
   truce_day day = {TRUCE_NO_DAY};
   for (size_t i = 0; since.days && i < json_array_size(history); i++) {

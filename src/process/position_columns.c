@@ -71,9 +71,9 @@ static json_t *families_of(truce_store *store, int32_t today) {
     int64_t id = sqlite3_column_int64(q, 0), told = sqlite3_column_int64(q, 2);
     const char *key = tr_family_in(map, id);
     char class[TR_FAMILY_KEY];
-    truce_span name = tr_name_tidy(tr_column_text(q, 1));
+    truce_span name = tr_name_tidy(store->words, tr_column_text(q, 1));
     if (!told || !key) continue;
-    const bool named = tr_family_of(name, class) || !strncmp(key, "watched:", 8);
+    const bool named = tr_family_of(store->words, name, class) || !strncmp(key, "watched:", 8);
     if (!named && (told < LEAST_TOLD || !name.size || !names_thing(name) || names_somebody(store, name)))
       continue; /* something that somebody is for or against */
     json_t *family = find_family(families, key);

@@ -153,22 +153,22 @@ static bool event_agrees(const tr_fact *line, const tr_fact *entry, double alike
 /* ---- names of proposals ---- */
 
 /* The words of a name but those that say that there was another before. */
-static bool renewed_name(json_t *name, tr_word_set *words) {
+static bool renewed_name(const tr_process_words *known, json_t *name, tr_word_set *words) {
   truce_span rest = tr_span(json_string_value(name)), word;
   bool renewed = false;
   while (tr_split(&rest, ' ', &word)) {
-    if (tr_word_renews(word))
+    if (tr_word_renews(known, word))
       renewed = true;
     else
-      tr_words_add(words, word);
+      tr_words_add(known, words, word);
   }
   return renewed;
 }
 
 /* Two names: the same words, or one has a single word more; a name of one word only meets its like. "The revised deal" is not the deal. */
-static double names_alike(json_t *a, json_t *b) {
+static double names_alike(const tr_process_words *known, json_t *a, json_t *b) {
   tr_word_set x = {.count = 0}, y = {.count = 0};
-  if (renewed_name(a, &x) != renewed_name(b, &y)) return 0;
+  if (renewed_name(known, a, &x) != renewed_name(known, b, &y)) return 0;
   size_t fewer = x.count < y.count ? x.count : y.count, more = x.count < y.count ? y.count : x.count;
   if (!fewer || tr_words_alike(&x, &y) < 0.99 || more > fewer + (fewer > 1)) return 0;
   return more == fewer ? 1 : 0.9;
@@ -177,14 +177,14 @@ static double names_alike(json_t *a, json_t *b) {
 static json_t *name_at(json_t *fields, size_t i) { return i ? json_array_get(json_object_get(fields, "also"), i - 1) : json_object_get(fields, "name"); }
 
 /* The best pair of names; other names count only if they have more than one word ("plan", "it" fit everything). */
-static double proposals_alike(const tr_fact *line, const tr_fact *entry) {
+static double proposals_alike(const tr_process_words *known, const tr_fact *line, const tr_fact *entry) {
   size_t a = json_array_size(json_object_get(line->fields, "also")), b = json_array_size(json_object_get(entry->fields, "also"));
   double best = 0;
   for (size_t i = 0; i <= a; i++)
     for (size_t j = 0; j <= b; j++) {
       json_t *x = name_at(line->fields, i), *y = name_at(entry->fields, j);
       bool short_name = (i && !strchr(json_string_value(x), ' ')) || (j && !strchr(json_string_value(y), ' '));
-      double alike = x && y && !short_name ? names_alike(x, y) : 0;
+      double alike = x && y && !short_name ? names_alike(known, x, y) : 0;
       if (alike > best) best = alike;
     }
   return best;
@@ -196,9 +196,9 @@ static bool may_be_known(const tr_fact *line, const tr_fact *entry) {
   return !line->introduced || (days_apart(line, entry) <= LATELY_DAYS && tr_sets_compare(&line->main, &entry->main) == TR_SETS_EQUAL);
 }
 
-static bool words_agree(const rule *r, const tr_fact *line, const tr_fact *entry, double alike, double named) {
+static bool words_agree(const tr_process_words *known, const rule *r, const tr_fact *line, const tr_fact *entry, double alike, double named) {
   if (line->kind == TRUCE_EVENT) return event_agrees(line, entry, alike);
-  if (line->kind == TRUCE_PROPOSAL) return may_be_known(line, entry) && proposals_alike(line, entry) > 0;
+  if (line->kind == TRUCE_PROPOSAL) return may_be_known(line, entry) && proposals_alike(known, line, entry) > 0;
   if (line->kind == TRUCE_FIGURE) return same_count(line, entry, alike, named);
   if (line->kind == TRUCE_STEP && !across_days(line, entry, alike, 0.34)) return false;
   if (line->kind == TRUCE_STANCE && days_apart(line, entry) > 0 && !same_stated_day(line, entry) && another_time(line, entry)) return false;
@@ -233,7 +233,7 @@ static double told_equal(const tr_fact *line, const tr_fact *entry) {
   return words > around ? words : around;
 }
 
-double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
+double tr_rule_same(const tr_process_words *known, const tr_fact *line, const tr_fact *entry, char *why, size_t size) {
   const rule *r = &rules[line->kind];
   if (line->kind != entry->kind || (r->word && !same_word(line, entry))) return 0;
   bool numbers = TR_ONE_OF(line->kind, TRUCE_EVENT, TRUCE_STEP, TRUCE_STANCE);
@@ -250,7 +250,7 @@ double tr_rule_same(const tr_fact *line, const tr_fact *entry, char *why, size_t
   if (loosely && entry->report == line->report) return 0; /* one report tells its actors apart */
   if (loosely && days_apart(line, entry) > 0 && (told_equal(line, entry) < 0.5 || other == TR_SETS_ONE_EMPTY)) return 0; /* nor that one tells who else */
   if (vaguely && (alike < VAGUE_ALIKE || days_apart(line, entry) > 0)) return 0;
-  if (actors <= 0 || !words_agree(r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
+  if (actors <= 0 || !words_agree(known, r, line, entry, alike, named) || !same_report_agrees(line, entry, alike)) return 0;
   const int apart = days_apart(line, entry), shared = (int)lround(alike * 100);
   const char *who = actors >= 1 ? "same actors" : actors >= 0.7 ? "actors agree" : "actors told by one only";
   if (loosely) who = "actors agree if the short names mean the long ones";

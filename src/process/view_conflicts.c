@@ -40,7 +40,7 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
   while (tr_row(store, q)) {
     char why[96];
     const long long days = sqlite3_column_int64(q, 2);
-    if (tr_of_extension(tr_column_text(q, 3)) != tr_of_extension(tr_column_text(q, 4))) continue;
+    if (tr_of_extension(store->words, tr_column_text(q, 3)) != tr_of_extension(store->words, tr_column_text(q, 4))) continue;
     if (!days) snprintf(why, sizeof why, "one party, one proposal, for and against it on one day");
     else snprintf(why, sizeof why, "one party, one proposal, for and against it within %lld day%s", days, days == 1 ? "" : "s");
     add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), why);

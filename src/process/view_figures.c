@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "process/one_count.h"
 #include "process/views.h"
+#include "process/words.h"
 #include "store/spell.h"
 
 enum { MOST_GROUPS = 60, KEPT_CLAIMS = 8 };
@@ -40,21 +41,14 @@ static truce_span behind_number(truce_span of, double number) {
 }
 
 /* "At least 13 Palestinians in Gaza" → "Palestinians", "and some 110 civilians, including …" → "civilians": whom a figure counts. */
-static truce_span counted(truce_span of) {
-  static const char *const before =
-      "of and some at least most about around more fewer than over up to as many the all a an another further "
-      "additional other previously nearly almost only their its one two three four five six seven eight nine ten dozens hundreds thousands tens several "
-      "hundred thousand million billion dead killed injured wounded displaced least which who whom them bodies casualties deaths injuries death toll";
-  static const char *const after =
-      "and or at in from on who that which including inside outside after before near throughout during by with while since across along were was had dead "
-      "to for";
+static truce_span counted(const tr_process_words *known, truce_span of) {
   truce_span rest = of, word, kept = {of.data, 0};
   while (tr_split(&rest, ' ', &word)) {
     const bool comma = word.size && (word.data[word.size - 1] == ',' || word.data[word.size - 1] == ';');
     if (comma) word.size--;
     if (!word.size) continue;
-    if (!kept.size && (tr_listed_fold(word, before) || tr_ascii_digit(word.data[0]))) continue;
-    if (tr_listed_fold(word, after)) break;
+    if (!kept.size && (tr_is_process_word(known, word, TR_WORD_BEFORE_COUNTED) || tr_ascii_digit(word.data[0]))) continue;
+    if (tr_is_process_word(known, word, TR_WORD_BEHIND_COUNTED)) break;
     if (!kept.size) kept.data = word.data;
     kept.size = (size_t)(word.data + word.size - kept.data);
     if (comma) break;
@@ -85,17 +79,14 @@ static bool bare_sum(const figure_group *key) {
   return !strcmp(key->what, "money") && (!strncasecmp(key->noun, "million", 7) || !strncasecmp(key->noun, "billion", 7) || strpbrk(key->noun, "$0123456789"));
 }
 
-/* Nouns that stand for the same ones: "12 people", "the dead at 16"; "3 rebels", "3 guerrillas". */
-static bool one_noun(const char *a, const char *b) {
-  static const char *const alike[] = {"people person persons life live victim", "rebel guerrilla insurgent militant fighter gunman gunmen",
-                                      "soldier troop serviceman servicemen"};
-  if (!strcasecmp(a, b)) return true;
-  for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
-    const bool one = tr_listed_fold(tr_span(a), alike[i]) || (!i && !*a), other = tr_listed_fold(tr_span(b), alike[i]) || (!i && !*b);
-    if (one && other) return true;
-  }
-  return false;
+/* The nouns that a noun goes with; none at all is that of people. */
+static uint64_t goes_with(const tr_process_words *known, const char *noun) {
+  static const uint64_t nouns = UINT64_C(1) << TR_WORD_PEOPLE | UINT64_C(1) << TR_WORD_REBELS | UINT64_C(1) << TR_WORD_SOLDIERS;
+  return *noun ? tr_process_word_classes(known, tr_span(noun)) & nouns : UINT64_C(1) << TR_WORD_PEOPLE;
 }
+
+/* Nouns that stand for the same ones: "12 people", "the dead at 16"; "3 rebels", "3 guerrillas". */
+static bool one_noun(const tr_process_words *known, const char *a, const char *b) { return !strcasecmp(a, b) || goes_with(known, a) & goes_with(known, b); }
 
 /* Neither says otherwise. */
 static bool go_together(const char *a, const char *b) { return !*a || !*b || !strcmp(a, b); }
@@ -121,8 +112,9 @@ static bool counts_with(const figure_group *g, const figure_group *key, const tr
 }
 
 /* Claims come from the latest back. */
-static figure_group *group_for(figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country, const tr_claim *c) {
-  truce_span whom = counted(tr_span(json_string_value(of)));
+static figure_group *group_for(truce_store *store, figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country,
+                               const tr_claim *c) {
+  truce_span whom = counted(store->words, tr_span(json_string_value(of)));
   figure_group key = {.count = 0};
   snprintf(key.what, sizeof key.what, "%s", what);
   snprintf(key.country, sizeof key.country, "%.*s", (int)country.size, country.size ? country.data : "");
@@ -132,7 +124,7 @@ static figure_group *group_for(figure_group *groups, size_t *count, const char *
   const bool people = counts_people(what);
   for (size_t i = 0; i < *count && !g && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
     figure_group *other = &groups[i];
-    if (!strcmp(other->what, key.what) && (people ? one_noun(other->noun, key.noun) : !strcasecmp(other->noun, key.noun)) &&
+    if (!strcmp(other->what, key.what) && (people ? one_noun(store->words, other->noun, key.noun) : !strcasecmp(other->noun, key.noun)) &&
         go_together(other->whose, key.whose) && go_together(other->country, key.country) && counts_with(other, &key, c, people))
       g = other;
   }
@@ -175,7 +167,7 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
   json_object_set_new(claim, "at_least", json_boolean(json_is_true(json_object_get(spelt, "at_least"))));
   json_object_set_new(claim, "at_most", json_boolean(json_is_true(json_object_get(spelt, "at_most"))));
   json_t *unit = joined(spelt, "unit");
-  const truce_span whom = counted(tr_span(json_string_value(of))), counts = counted(tr_span(json_string_value(unit)));
+  const truce_span whom = counted(store->words, tr_span(json_string_value(of))), counts = counted(store->words, tr_span(json_string_value(unit)));
   const bool sum = tr_equal_string(tr_span(json_string_value(unit)), "$"); /* "$225 million" tells no thing that is counted */
   json_object_set_new(claim, "of", whom.size && !sum ? json_stringn_nocheck(whom.data, whom.size) : json_null());
   json_object_set_new(claim, "unit", counts.size ? json_incref(unit) : json_null());
@@ -210,7 +202,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
     json_t *of = of_number(spelt, sqlite3_column_double(q, 0)), *unit = joined(spelt, "unit"), *row = claim_of_row(store, q, spelt, of);
     tr_claim c = tr_claim_of_entry(store, sqlite3_column_int64(q, 3), of);
     c.by = json_integer_value(json_object_get(json_array_get(json_object_get(row, "by_whom"), 0), "id"));
-    figure_group *g = group_for(groups, &count, tr_column_text(q, 11).data, of, unit, tr_column_text(q, 14), &c);
+    figure_group *g = group_for(store, groups, &count, tr_column_text(q, 11).data, of, unit, tr_column_text(q, 14), &c);
     if (g) json_array_insert(json_object_get(g->json, "claims"), 0, row);
     json_decref(row);
     json_decref(fields);

@@ -4,7 +4,7 @@
 #include "base/dates.h"
 #include "process/due_words.h"
 #include "process/views.h"
-#include "process/word_set.h"
+#include "process/words.h"
 #include "store/spell.h"
 
 static json_t *entries_of(truce_store *store, const truce_view_options *o, const char *kinds) {
@@ -29,26 +29,26 @@ static truce_day day_of(json_t *entry) {
 /* ---- deadlines: which have passed, and was each kept? ---- */
 
 /* Is a proposal of this name what a deadline is set for? One has all words of the other. */
-static bool named_by(const tr_word_set *due, truce_span name, size_t least) {
+static bool named_by(const tr_process_words *known, const tr_word_set *due, truce_span name, size_t least) {
   tr_word_set words = {.count = 0};
-  tr_words_add(&words, name);
+  tr_words_add(known, &words, name);
   return words.count >= least && due->count && tr_words_alike(due, &words) >= 0.99;
 }
 
 /* By one of its names; other names of one word fit too much. */
-static bool is_due(const tr_word_set *due, json_t *proposal) {
+static bool is_due(const tr_process_words *known, const tr_word_set *due, json_t *proposal) {
   json_t *also = json_object_get(proposal, "also");
-  bool found = named_by(due, tr_span(json_string_value(json_object_get(proposal, "name"))), 1);
-  for (size_t i = 0; i < json_array_size(also) && !found; i++) found = named_by(due, tr_span(json_string_value(json_array_get(also, i))), 2);
+  bool found = named_by(known, due, tr_span(json_string_value(json_object_get(proposal, "name"))), 1);
+  for (size_t i = 0; i < json_array_size(also) && !found; i++) found = named_by(known, due, tr_span(json_string_value(json_array_get(also, i))), 2);
   return found;
 }
 
 /* The words for what is due. */
-static tr_word_set words_due(json_t *deadline) {
+static tr_word_set words_due(const tr_process_words *known, json_t *deadline) {
   tr_word_set words = {.count = 0};
   json_t *what = json_object_get(json_object_get(deadline, "fields"), "what");
-  if (json_is_string(what)) tr_words_add(&words, tr_span(json_string_value(what)));
-  for (size_t i = 0; i < json_array_size(what); i++) tr_words_add(&words, tr_span(json_string_value(json_array_get(what, i))));
+  if (json_is_string(what)) tr_words_add(known, &words, tr_span(json_string_value(what)));
+  for (size_t i = 0; i < json_array_size(what); i++) tr_words_add(known, &words, tr_span(json_string_value(json_array_get(what, i))));
   return words;
 }
 
@@ -65,12 +65,12 @@ static json_t *kept(truce_store *store, json_t *deadline, truce_day day) {
       "  AND (s.word IN ('carried_out', 'postponed', 'collapsed', 'breached') "
       "    OR NOT EXISTS (SELECT 1 FROM line d WHERE d.entry = ?2 AND d.report = l.report AND d.sentence = l.sentence)) "
       "ORDER BY abs(s.day - ?1), s.id LIMIT 200";
-  const tr_word_set due = words_due(deadline);
+  const tr_word_set due = words_due(store->words, deadline);
   json_t *outcome = NULL;
   sqlite3_stmt *q = tr_sql(store, sql, "ii", (int64_t)day.days, (int64_t)json_integer_value(json_object_get(deadline, "id")));
   while (!outcome && tr_row(store, q)) {
     json_t *proposal = tr_column_json(q, 4);
-    if (is_due(&due, proposal)) outcome = tr_row_json(q, 0, "entry:i step:s says:s line:i");
+    if (is_due(store->words, &due, proposal)) outcome = tr_row_json(q, 0, "entry:i step:s says:s line:i");
     json_decref(proposal);
   }
   if (outcome) tr_done(q);
@@ -78,12 +78,12 @@ static json_t *kept(truce_store *store, json_t *deadline, truce_day day) {
 }
 
 /* What is due, in few words. */
-static json_t *due(json_t *deadline) {
+static json_t *due(const tr_process_words *known, json_t *deadline) {
   json_t *what = json_object_get(json_object_get(deadline, "fields"), "what");
   tr_buffer text = {0};
   if (json_is_string(what)) tr_buffer_add_string(&text, json_string_value(what));
   for (size_t i = 0; i < json_array_size(what); i++) tr_buffer_printf(&text, "%s%s", i ? " ... " : "", json_string_value(json_array_get(what, i)));
-  const truce_span told = tr_due_words(tr_buffer_span(&text), tr_span(json_string_value(json_object_get(deadline, "says"))));
+  const truce_span told = tr_due_words(known, tr_buffer_span(&text), tr_span(json_string_value(json_object_get(deadline, "says"))));
   json_t *words = told.size ? json_stringn_nocheck(told.data, told.size) : json_null();
   tr_buffer_free(&text);
   return words;
@@ -99,7 +99,7 @@ json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
     truce_day day = day_of(entry);
     bool passed = day.days != TRUCE_NO_DAY && day.days < today;
     json_object_set_new(entry, "passed", day.days == TRUCE_NO_DAY ? json_null() : json_boolean(passed));
-    json_object_set_new(entry, "due", due(entry));
+    json_object_set_new(entry, "due", due(store->words, entry));
     json_object_set_new(entry, "kept", passed ? kept(store, entry, day) : json_null());
     if (passed)
       json_array_append(ordered, entry);
@@ -113,12 +113,12 @@ json_t *tr_view_deadlines(truce_store *store, const truce_view_options *o) {
 /* ---- itineraries: done and planned ---- */
 
 /* "has not arrived" is not called off. */
-static bool only_not_made(json_t *entry) {
+static bool only_not_made(const tr_process_words *known, json_t *entry) {
   truce_span says = tr_span(json_string_value(json_object_get(entry, "says"))), word;
   bool not_made = false;
   while (tr_split(&says, ' ', &word)) {
-    if (tr_listed_fold(word, "cancel cancels cancelled canceled called postponed put scrapped dropped refused")) return false;
-    not_made = not_made || tr_listed_fold(word, "not never yet") || tr_ends(word, TR_SPAN("n't")) || tr_ends(word, TR_SPAN("n\xE2\x80\x99t"));
+    if (tr_is_process_word(known, word, TR_WORD_CALLED_OFF)) return false;
+    not_made = not_made || tr_is_process_word(known, word, TR_WORD_NOT) || tr_ends(word, TR_SPAN("n't")) || tr_ends(word, TR_SPAN("n\xE2\x80\x99t"));
   }
   return not_made;
 }
@@ -132,7 +132,7 @@ json_t *tr_view_itineraries(truce_store *store, const truce_view_options *o) {
     truce_day day = day_of(entry);
     bool overdue = day.days != TRUCE_NO_DAY && day.days < today;
     const char *state = !strcmp(status, "actual")    ? "done"
-                        : !strcmp(status, "negated") ? (only_not_made(entry) ? "not made" : "called off")
+                        : !strcmp(status, "negated") ? (only_not_made(store->words, entry) ? "not made" : "called off")
                         : !strcmp(status, "planned") ? (overdue ? "was planned" : "planned")
                                                      : "possible";
     json_object_set_new(entry, "state", json_string(state));

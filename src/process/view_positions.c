@@ -93,7 +93,7 @@ json_t *tr_view_positions(truce_store *store, const truce_view_options *o) {
   size_t most = o->limit && o->limit < MOST_COLUMNS ? o->limit : MOST_COLUMNS;
   json_t *columns = tr_position_columns(store, today, most), *cells = json_array();
   for (size_t i = 0; i < json_array_size(columns); i++) tr_position_cells_add(store, json_array_get(columns, i), today, tr_view_sure(o), cells);
-  for (size_t i = 0; i < json_array_size(cells); i++) tr_position_cell_finish(json_array_get(cells, i), o->since);
+  for (size_t i = 0; i < json_array_size(cells); i++) tr_position_cell_finish(store, json_array_get(cells, i), o->since);
   json_t *parties = parties_of(store, cells, o->party);
   drop_unlisted(cells, parties);
   drop_empty(columns, cells);

@@ -40,7 +40,7 @@ static json_t *steps_of(truce_store *store, int64_t proposal, int32_t today, dou
 static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t today, double sure, json_t *families) {
   const int64_t id = sqlite3_column_int64(q, 0);
   json_t *fields = tr_column_json(q, 9), *spelt = tr_fields_spelt(store, "proposal", fields, 0, TR_SPAN("")), *steps = steps_of(store, id, today, sure);
-  const truce_span name = tr_name_tidy(tr_span(json_string_value(json_object_get(spelt, "name"))));
+  const truce_span name = tr_name_tidy(store->words, tr_span(json_string_value(json_object_get(spelt, "name"))));
   const char *family = tr_family_in(families, id);
   json_t *proposal = tr_row_json(q, 0, "entry:i line:i");
   json_object_set_new(proposal, "name", name.size ? json_stringn_nocheck(name.data, name.size) : json_null());
@@ -59,10 +59,10 @@ static json_t *proposal_of_row(truce_store *store, sqlite3_stmt *q, int32_t toda
 }
 
 /* Not merely something that one report has somebody for or against: told of as a proposal, of a known class, watched, or with steps. */
-static bool on_the_table(json_t *proposal, bool told_as_such) {
+static bool on_the_table(const tr_process_words *known, json_t *proposal, bool told_as_such) {
   char class[TR_FAMILY_KEY];
   const char *name = json_string_value(json_object_get(proposal, "name")), *family = json_string_value(json_object_get(proposal, "family"));
-  return told_as_such || json_array_size(json_object_get(proposal, "steps")) || tr_family_of(tr_span(name), class) ||
+  return told_as_such || json_array_size(json_object_get(proposal, "steps")) || tr_family_of(known, tr_span(name), class) ||
          (family && !strncmp(family, "watched:", 8));
 }
 
@@ -87,7 +87,7 @@ json_t *tr_view_proposals(truce_store *store, const truce_view_options *o) {
   bool more = false;
   while (json_array_size(list) < tr_view_limit(o) && (more = tr_row(store, q))) {
     json_t *proposal = proposal_of_row(store, q, today, sure, families);
-    if (on_the_table(proposal, sqlite3_column_int(q, 10) != 0)) json_array_append(list, proposal);
+    if (on_the_table(store->words, proposal, sqlite3_column_int(q, 10) != 0)) json_array_append(list, proposal);
     json_decref(proposal);
   }
   if (more) tr_done(q);

@@ -210,7 +210,7 @@ static void propose(truce_store *store, tr_buffer *out, const char *kind, const 
   tr_buffer_printf(out, "\n# %s\n", about);
   sqlite3_stmt *q = tr_sql(store, sql, "");
   while (tr_row(store, q)) {
-    truce_span name = tr_name_tidy(tr_column_text(q, 0));
+    truce_span name = tr_name_tidy(store->words, tr_column_text(q, 0));
     if (name.size) tr_buffer_printf(out, "%s = %.*s\n", kind, (int)name.size, name.data);
   }
 }

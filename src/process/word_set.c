@@ -3,58 +3,9 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "process/words.h"
 
-/* Words with a meaning of their own, by the first six letters: those that tell nothing, numbers, those that say that it is not the one before; and those
- * that reports use for another, which then stands for both. */
-typedef enum word_sort { PLAIN, COMMON, NUMBER, ANEW } word_sort;
-typedef struct known_word {
-  char letters[8];
-  word_sort sort;
-  const char *stands_as;
-} known_word;
-
-enum { LETTERS = 6, AT_MOST = 20 };
-/* A word that is common, a number, one that tells of another time, one that stands for another. */
-#define C(word) {#word, COMMON, NULL}
-#define N(word) {#word, NUMBER, NULL}
-#define A(word) {#word, ANEW, NULL}
-#define AS(word, other) {#word, PLAIN, #other}
-static const known_word known_words[26][AT_MOST] = {
-    ['a' - 'a'] = {C(and), C(are), C(after), C(also), A(again), A(anothe), A(additi), AS(agreem, accord), AS(armist, truce), AS(army, troop)},
-    ['b' - 'a'] = {C(been), C(but), C(before), AS(bluepr, plan)},
-    ['c' - 'a'] = {AS(ceasef, truce), AS(cease, truce)},
-    ['d' - 'a'] = {N(dozen), AS(deal, accord)},
-    ['e' - 'a'] = {N(eight), N(eleven)},
-    ['f' - 'a'] = {C(for), C(from), C(friday), N(four), N(five), A(furthe), A(fresh)},
-    ['h' - 'a'] = {C(his), C(her), C(has), C(have), C(had), C(him), N(hundre)},
-    ['i' - 'a'] = {C(its), C(into), AS(initia, plan)},
-    ['m' - 'a'] = {C(monday), A(more), AS(milita, troop)},
-    ['n' - 'a'] = {C(not), N(nine), AS(negoti, talk)},
-    ['o' - 'a'] = {C(over), C(our), N(one)},
-    ['p' - 'a'] = {AS(pact, accord), AS(propos, plan)},
-    ['r' - 'a'] = {AS(roadma, plan)},
-    ['s' - 'a'] = {C(said), C(says), C(say), C(she), C(sunday), C(saturd), N(six), N(seven), A(second), AS(soldie, troop)},
-    ['t' - 'a'] = {C(the), C(that), C(their), C(this), C(these), C(they), C(than), C(them), C(there), C(tuesda), C(thursd), N(two), N(three), N(ten),
-                   N(twelve), N(thousa), A(third), AS(treaty, accord)},
-    ['w' - 'a'] = {C(with), C(was), C(were), C(will), C(would), C(who), C(which), C(what), C(when), C(wednes)},
-    ['y' - 'a'] = {C(you)},
-};
-#undef C
-#undef N
-#undef A
-#undef AS
-
-/* The row of a word, or one of a plain word. The letters are compared at once. */
-static const known_word *known(truce_span first) {
-  static const known_word plain = {"", PLAIN, NULL};
-  const int letter = first.data[0] - 'a';
-  if (letter < 0 || letter >= 26) return &plain;
-  char letters[sizeof plain.letters] = "";
-  memcpy(letters, first.data, first.size);
-  for (const known_word *row = known_words[letter]; *row->letters; row++)
-    if (!memcmp(row->letters, letters, sizeof letters)) return row;
-  return &plain;
-}
+enum { LETTERS = 6 };
 
 /* Told by digits, but not the minutes of 15:00. */
 static bool is_digits(truce_span word) {
@@ -86,18 +37,21 @@ static truce_span stem(truce_span word) {
 
 static truce_span first_letters(truce_span word) { return (truce_span){word.data, word.size < LETTERS ? word.size : LETTERS}; }
 
-/* The first six letters of the stem stand for a word, so that agree and agreement are near. */
+/* What stands for a word: the one that reports use it for, else its first letters, so that agree and agreement are near. */
+static truce_span heard_as(const tr_process_words *words, truce_span word) {
+  const truce_span militant = TR_SPAN("militant"), stemmed = first_letters(stem(word)), alike = tr_word_class_name(&words->alike, stemmed);
+  if (tr_starts(word, militant)) return militant; /* no military man */
+  return alike.size ? alike : stemmed;
+}
+
 static void hear_word(const tr_hearing *h, truce_span word, bool capitals) {
   const truce_span first = first_letters(word);
-  const known_word *row = known(first);
-  const bool number = row->sort == NUMBER || is_digits(first);
-  if (h->anew && row->sort == ANEW) *h->anew = true;
+  const uint64_t classes = tr_word_classes_of(&h->known->heard, word);
+  const bool number = classes >> TR_HEARD_NUMBER & 1 || is_digits(first);
+  if (h->anew && classes >> TR_HEARD_ANEW & 1) *h->anew = true;
   if (number && h->numbers) insert_word(h->numbers, tr_span_hash(first));
-  if (!number && ((first.size < 3 && !capitals) || row->sort == COMMON)) return; /* "EU", "UN" are words */
-  const truce_span militant = TR_SPAN("militant"), stemmed = first_letters(stem(word));
-  if (stemmed.size != first.size) row = known(stemmed);
-  const truce_span heard = tr_starts(word, militant) ? militant : row->stands_as ? tr_span(row->stands_as) : stemmed; /* a militant is no military man */
-  insert_word(h->words, tr_span_hash(heard));
+  if (!number && ((first.size < 3 && !capitals) || classes >> TR_HEARD_COMMON & 1)) return; /* "EU", "UN" are words */
+  insert_word(h->words, tr_span_hash(heard_as(h->known, word)));
 }
 
 void tr_hear(const tr_hearing *h, truce_span text) {
@@ -115,7 +69,7 @@ void tr_hear(const tr_hearing *h, truce_span text) {
   }
 }
 
-void tr_words_add(tr_word_set *set, truce_span text) { tr_hear(&(tr_hearing){.words = set}, text); }
+void tr_words_add(const tr_process_words *known, tr_word_set *set, truce_span text) { tr_hear(&(tr_hearing){.known = known, .words = set}, text); }
 
 void tr_words_leave_out(tr_word_set *set, uint32_t word) {
   size_t at = 0;

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/files.h"
+#include "process/words.h"
 #include "store/sqlite.h"
 #include "world/fold.h"
 
@@ -137,6 +139,14 @@ static int open_database(truce_store *store, const char *path, bool at_rest) {
   return code;
 }
 
+/* Words by which merging and views know what entries tell. */
+static truce_status open_words(truce_store *store, truce_error *error) {
+  char data[4096];
+  store->arena = truce_arena_new();
+  if (!store->arena) return tr_fail(error, TRUCE_NO_SPACE, store->path, -1, "Memory is full.");
+  return tr_process_words_open(&store->words, store->arena, tr_data_folder(data), error);
+}
+
 static truce_status open_file(const char *path, const truce_store_options *options, bool at_rest, truce_store **out, truce_error *error) {
   truce_status status = check_path(path, options->must_exist || options->read_only, !options->read_only, error);
   if (status) return status;
@@ -149,6 +159,7 @@ static truce_status open_file(const char *path, const truce_store_options *optio
     status = tr_fail(error, TRUCE_UNREADABLE, path, -1, "Cannot be opened: %s.", store->db ? sqlite3_errmsg(store->db) : "memory is full");
   else
     status = set_up(store, options->wait_ms, error);
+  if (!status) status = open_words(store, error);
   if (status) {
     truce_store_close(store);
     return status;
@@ -183,5 +194,6 @@ void truce_store_close(truce_store *store) {
   for (size_t i = 0; i < store->statement_count; i++) sqlite3_finalize(store->statements[i].statement);
   sqlite3_close_v2(store->db);
   if (store->facts) store->free_facts(store->facts);
+  truce_arena_delete(store->arena);
   free(store);
 }

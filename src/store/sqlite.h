@@ -32,6 +32,9 @@ typedef struct tr_remembered_place {
   size_t word_count;
 } tr_remembered_place;
 
+/* Words by which merging and views know what entries tell (process/words.h). */
+typedef struct tr_process_words tr_process_words;
+
 /* What merging keeps of entries (process/fact_memory.h). */
 typedef struct tr_fact_memory tr_fact_memory;
 
@@ -45,6 +48,8 @@ struct truce_store {
     sqlite3_stmt *statement;
   } statements[TR_STATEMENTS];
   size_t statement_count;
+  const tr_process_words *words;
+  truce_arena *arena; /* owns `words` */
   tr_remembered_actor actors[TR_REMEMBERED]; /* by id */
   tr_remembered_place places[TR_REMEMBERED];
   tr_fact_memory *facts;                    /* NULL until asked */

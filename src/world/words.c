@@ -25,7 +25,7 @@ truce_status tr_world_words_open(tr_world_words *words, truce_arena *arena, cons
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     char path[4608];
     snprintf(path, sizeof path, "%s/%s", data_folder, files[i].file);
-    const truce_status status = tr_word_classes_read(files[i].into, arena, path, files[i].classes, files[i].class_count, error);
+    const truce_status status = tr_word_classes_read(files[i].into, arena, path, files[i].classes, files[i].class_count, 0, error);
     if (status) return status;
   }
   return TRUCE_OK;

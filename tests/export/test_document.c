@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
+#include "process/words.h"
+
 static void wide_letters_take_two_columns_and_marks_none(void **state) {
   (void)state;
   static const struct {
@@ -95,20 +97,25 @@ static void marks_of_html_and_markdown_are_escaped(void **state) {
   truce_arena_delete(arena);
 }
 
-/* The text of a view given as JSON. */
-static void assert_view_says(const char *view, const char *json_text, const char *words) {
+/* Does the text of a view, given as JSON, say these words or not? */
+static void assert_shown(const char *view, const char *json_text, const char *words, bool said) {
   truce_arena *arena = truce_arena_new();
+  const tr_process_words *known;
+  truce_error error;
   json_t *json = json_loads(json_text, 0, NULL);
   tr_document d;
   tr_buffer out = {0};
   assert_non_null(json);
-  tr_document_of_view(&d, arena, view, json, 0);
+  assert_int_equal(tr_process_words_open(&known, arena, "data", &error), TRUCE_OK);
+  tr_document_of_view(&d, arena, known, view, json, 0);
   tr_document_write_text(&d, &(tr_text_style){.width = 200}, &out);
-  if (tr_find(tr_buffer_span(&out), tr_span(words), 0) == SIZE_MAX) fail_msg("'%s' is not in: %s", words, out.data);
+  if ((tr_find(tr_buffer_span(&out), tr_span(words), 0) != SIZE_MAX) != said) fail_msg("'%s' %s in: %s", words, said ? "is not" : "is", out.data);
   tr_buffer_free(&out);
   json_decref(json);
   truce_arena_delete(arena);
 }
+
+static void assert_view_says(const char *view, const char *json_text, const char *words) { assert_shown(view, json_text, words, true); }
 
 static void entries_are_told_in_sentences(void **state) {
   (void)state;
@@ -203,21 +210,12 @@ static void nothing_is_said_twice(void **state) {
 
 /* Whether a view of these entries says some words. */
 static void assert_entries(const char *view, const char *before, const char *entries, const char *after, const char *words, bool said) {
-  truce_arena *arena = truce_arena_new();
-  tr_buffer text = {0}, out = {0};
-  tr_document d;
+  tr_buffer text = {0};
   tr_buffer_printf(&text, "{%s%s%s}", before, entries, after);
   for (size_t i = 0; i < text.size; i++)
     if (text.data[i] == '\'') text.data[i] = '"';
-  json_t *json = json_loads(text.data, 0, NULL);
-  assert_non_null(json);
-  tr_document_of_view(&d, arena, view, json, 0);
-  tr_document_write_text(&d, &(tr_text_style){.width = 200}, &out);
-  if ((tr_find(tr_buffer_span(&out), tr_span(words), 0) != SIZE_MAX) != said) fail_msg("'%s' %s in: %s", words, said ? "is not" : "is", out.data);
-  json_decref(json);
+  assert_shown(view, text.data, words, said);
   tr_buffer_free(&text);
-  tr_buffer_free(&out);
-  truce_arena_delete(arena);
 }
 
 /* A deal that two have agreed to, a day set for what is due, a journey with its meeting, an attack told twice. */

@@ -5,6 +5,11 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
+#include "process/words.h"
+
+static truce_arena *arena;
+static const tr_process_words *known;
+
 static void names_of_one_thing_are_one_family(void **state) {
   (void)state;
   static const struct { const char *name, *key;
@@ -38,18 +43,18 @@ static void names_of_one_thing_are_one_family(void **state) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char key[TR_FAMILY_KEY];
-    tr_family_of(tr_span(cases[i].name), key);
+    tr_family_of(known, tr_span(cases[i].name), key);
     assert_string_equal(key, cases[i].key);
   }
 }
 
 static void a_tidy_name_has_no_article_or_possessive_in_front(void **state) {
   (void)state;
-  assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("their revised deal")), "revised deal"));
-  assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("the")), "the"));
-  assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("the stalled peace talks")), "peace talks"));
-  assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("a shaky truce")), "truce"));
-  assert_true(tr_equal_string(tr_name_tidy(TR_SPAN("theatre of war")), "theatre of war"));
+  assert_true(tr_equal_string(tr_name_tidy(known, TR_SPAN("their revised deal")), "revised deal"));
+  assert_true(tr_equal_string(tr_name_tidy(known, TR_SPAN("the")), "the"));
+  assert_true(tr_equal_string(tr_name_tidy(known, TR_SPAN("the stalled peace talks")), "peace talks"));
+  assert_true(tr_equal_string(tr_name_tidy(known, TR_SPAN("a shaky truce")), "truce"));
+  assert_true(tr_equal_string(tr_name_tidy(known, TR_SPAN("theatre of war")), "theatre of war"));
 }
 
 static void own_names_tell_apart(void **state) {
@@ -64,7 +69,7 @@ static void own_names_tell_apart(void **state) {
       {"EU deal", "UN deal", true},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    assert_int_equal(tr_names_apart(tr_span(cases[i].one), tr_span(cases[i].other)), cases[i].apart);
+    assert_int_equal(tr_names_apart(known, tr_span(cases[i].one), tr_span(cases[i].other)), cases[i].apart);
 }
 
 static void an_article_introduces(void **state) {
@@ -78,11 +83,24 @@ static void an_article_introduces(void **state) {
       {"deal", "deal", false},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    assert_int_equal(tr_name_introduced(tr_span(cases[i].says), tr_span(cases[i].name)), cases[i].introduced);
+    assert_int_equal(tr_name_introduced(known, tr_span(cases[i].says), tr_span(cases[i].name)), cases[i].introduced);
+}
+
+static int open_words(void **state) {
+  (void)state;
+  truce_error error;
+  arena = truce_arena_new();
+  return tr_process_words_open(&known, arena, "data", &error) ? -1 : 0;
+}
+
+static int close_words(void **state) {
+  (void)state;
+  truce_arena_delete(arena);
+  return 0;
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(names_of_one_thing_are_one_family), cmocka_unit_test(a_tidy_name_has_no_article_or_possessive_in_front),
                                      cmocka_unit_test(own_names_tell_apart), cmocka_unit_test(an_article_introduces)};
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  return cmocka_run_group_tests(tests, open_words, close_words);
 }
