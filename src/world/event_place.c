@@ -47,6 +47,16 @@ static bool undergoes(const truce_reading *reading, uint32_t word, uint32_t plac
          tr_is_word_of_places(reading, reading->words[word].lemma, TR_PLACE_DONE_TO_PEOPLE);
 }
 
+/* "a US-led strike in Somalia", "dialogue with Russia": a country that tells whose or with whom is not where it is; "Turkey's south" is. */
+static bool tells_whose(const truce_reading *reading, uint32_t word, uint32_t place) {
+  const truce_word *w = &reading->words[place];
+  const truce_mention *mention = &reading->mentions[tr_place_mention(reading, place)];
+  if (mention->place == TRUCE_NONE || reading->places[mention->place].kind != TRUCE_STATE || w->head == TRUCE_NONE || w->head == word) return false;
+  if (TR_ONE_OF(tr_base_of(reading, place), TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD) || w->relation == TRUCE_DEPREL_NMOD_POSS)
+    return !tr_listed(reading->words[w->head].lemma, "north south east west north-east north-west south-east south-west border frontier coast capital");
+  return tr_listed(tr_preposition_of(reading, place), "with between");
+}
+
 /* The cheapest place of the sentence; one beside the word, or in its clause, is never too dear. */
 static uint32_t cheapest(const truce_reading *reading, uint32_t word, bool beside_only) {
   const truce_sentence *sentence = &reading->sentences[reading->words[word].sentence];
@@ -54,7 +64,7 @@ static uint32_t cheapest(const truce_reading *reading, uint32_t word, bool besid
   const size_t line_count = tr_line_up(reading, word, line);
   int least = INT32_MAX;
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    if (i == word || tr_place_mention(reading, i) == TRUCE_NONE || undergoes(reading, word, i)) continue;
+    if (i == word || tr_place_mention(reading, i) == TRUCE_NONE || undergoes(reading, word, i) || tells_whose(reading, word, i)) continue;
     const bool beside = is_beside(reading, word, i), inside = in_clause(reading, word, i);
     const int cost = tr_cost_of_way(reading, line, line_count, i) - (inside ? GAIN_IN_CLAUSE : 0);
     if (cost < least && (beside || (!beside_only && (inside || cost <= DEAREST)))) least = cost, best = i;

@@ -92,6 +92,11 @@ static void a_state_told_with_in_is_where_however_far(void **state) {
   expect_place("Troops captured a large and rich town of the north in Iraq.", "captured", "Iraq", false);
 }
 
+static void a_state_that_tells_whose_is_not_where(void **state) {
+  (void)state;
+  expect_place("Troops cut the Iraq budget.", "cut", "", false);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_place_beside_the_word_is_nearest),
@@ -106,6 +111,7 @@ int main(void) {
       cmocka_unit_test(what_is_held_or_patrolled_is_where),
       cmocka_unit_test(whoever_was_shot_is_no_place),
       cmocka_unit_test(a_state_told_with_in_is_where_however_far),
+      cmocka_unit_test(a_state_that_tells_whose_is_not_where),
   };
   return cmocka_run_group_tests(tests, open_world, close_world);
 }
