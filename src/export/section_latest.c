@@ -1,4 +1,5 @@
 /* What the last days brought, each fact told once: what is new, and what happened on the ground. */
+#include "base/dates.h"
 #include "export/wording.h"
 
 /* ---- what is told twice ---- */
@@ -126,19 +127,27 @@ static truce_span new_since(tr_document *d, const char *since) {
   return day.size ? tr_made(d->arena, "New since %.*s", S(day)) : TR_SPAN("New");
 }
 
+/* On a day of over a month before: what a report looks back on is not new. */
+static bool looks_back(json_t *e, const char *since) {
+  enum { MONTH = 31 };
+  const char *from = tr_get(json_object_get(e, "date"), "from");
+  truce_day day, begin;
+  return from && since && tr_day_parse(tr_span(from), &day) && tr_day_parse(tr_span(since), &begin) && day.days + MONTH < begin.days;
+}
+
 /* What a desk wants first: steps and positions of the last days, crossings, other fronts, and what several sources tell; then missions and days set. */
 void tr_section_latest(tr_document *d, json_t *list, const char *since, size_t most) {
   static const char *const kinds[] = {"step stance access spillover event", "leg mediation deadline"};
   json_t *chosen = json_array(), *once = tr_told_once(list);
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     for (size_t i = 0; i < json_array_size(once); i++)
-      if (is_latest(json_array_get(once, i), kinds[k])) json_array_append(chosen, json_array_get(once, i));
+      if (is_latest(json_array_get(once, i), kinds[k]) && !looks_back(json_array_get(once, i), since)) json_array_append(chosen, json_array_get(once, i));
   tr_section_any(d, chosen, new_since(d, since), "Nothing new in these days.", most);
   json_decref(chosen);
   json_decref(once);
 }
 
-/* On a day since then, or still to come: what a report looks back on is not new. */
+/* On a day since then, or still to come. */
 static bool lately(json_t *e, const char *since) {
   const char *from = tr_get(json_object_get(e, "date"), "from");
   return from ? !since || strcmp(from, since) >= 0 : tr_is(e, "status", "planned") || tr_is(e, "status", "possible");

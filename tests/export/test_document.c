@@ -253,6 +253,8 @@ static const char latest[] =
     "[{'kind': 'event', 'report': 'a', 'says': 'Cuba agreed to the truce', 'fields': {'type': 'AGREE', 'actors': [{'id': 1, 'name': 'Cuba'}]}},"
     " {'kind': 'deadline', 'report': 'a', 'says': 'due by Monday', 'fields': {'what': 'the talks'}},"
     " {'kind': 'step', 'report': 'a', 'says': 'agreed to the truce', 'status': 'actual', 'fields': {'about': {'name': 'truce'}, 'step': 'agreed'}},"
+    " {'kind': 'leg', 'report': 'a', 'says': 'Ana once came to Tarn', 'date': {'from': '2015-01-01'}, 'status': 'actual', 'fields': {'who': [{'id': 9, "
+    "'name': 'Ana'}], 'where': {'id': 2, 'name': 'Tarn'}}},"
     " {'kind': 'event', 'report': 'b', 'says': 'Norway agreed to help', 'fields': {'type': 'AGREE', 'actors': [{'id': 2, 'name': 'Norway'}]}},"
     " {'kind': 'event', 'report': 'b', 'says': 'a shop was shelled', 'date': {'from': '2016-11-29'}, 'fields': {'type': 'ASSAULT', 'recipients': [{'id': 3, "
     "'name': 'shop'}]}},"
@@ -268,6 +270,7 @@ static void what_is_new_is_told_once_and_since_when(void **state) {
   assert_latest("new", "'new': ", ", 'since': '2016-11-23'", "New since 23 November 2016", true);
   assert_latest("new", "'new': ", "", "Cuba agrees", false);
   assert_latest("new", "'new': ", "", "Norway agrees", true);
+  assert_latest("new", "'new': ", "", "Tarn", true);
   assert_latest("timeline", "'entries': ", "", "Cuba agrees", false);
 }
 
@@ -276,6 +279,7 @@ static void attacks_of_the_last_days_have_a_section(void **state) {
   const char *const before = "'process': {'reports': 2}, 'new_since': '2016-11-23', 'new': ";
   assert_latest("state_of_play", before, "", "On the ground\n  event          attack on shop", true);
   assert_latest("state_of_play", before, "", "mill", false);
+  assert_latest("state_of_play", before, "", "Tarn", false); /* a year before: not new */
   assert_latest("state_of_play", before, "", "New since 23 November 2016\n  step ", true); /* before the deadline */
 }
 
