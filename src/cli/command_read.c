@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/dates.h"
 #include "base/heap.h"
 #include "cli/commands.h"
@@ -255,7 +255,7 @@ static int read_pairs(const reading_job *job, const tr_texts *operands) {
 int tr_command_read(int argc, char **argv) {
   bool pairs = false;
   reading_job job = {.format = "text", .telling = PTHREAD_MUTEX_INITIALIZER, .progress = tr_progress_start(),
-                     .tomorrow = {(int32_t)(time(NULL) / 86400) + 1}};
+                     .tomorrow = {tr_today().days + 1}};
   const tr_option options[] = {
       {"store", TR_TEXT, &job.store_path, "FILE", "the record, default ./truce.db; made if it is not there"},
       {"format", TR_TEXT, &job.format, "FORM", "text, md, html or json: the state of play; jsonl: one report object a line, no store"},

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/dates.h"
 #include "base/files.h"
 #include "cli/commands.h"

@@ -20,7 +20,6 @@ enum {
 };
 
 int64_t tr_now_ms(void) { return tr_monotonic() / 1000; }
-int64_t tr_now_s(void) { return (int64_t)time(NULL); }
 
 void tr_round_tell(tr_round *r, const truce_error *error) {
   r->counts->problems++;

@@ -1,6 +1,7 @@
 /* What a fetched feed or sitemap gives: more addresses to ask for. */
 #include "ingest/round.h"
 
+#include "base/clock.h"
 #include "ingest/feed.h"
 
 enum { MOST_NESTED = 3 };

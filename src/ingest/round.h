@@ -41,9 +41,8 @@ typedef struct tr_round {
   bool stopped;
 } tr_round;
 
-/* Milliseconds of a clock that only runs forward; seconds since 1970. */
+/* Milliseconds of a clock that only runs forward. */
 int64_t tr_now_ms(void);
-int64_t tr_now_s(void);
 /* Counts a problem and tells of it. */
 void tr_round_tell(tr_round *r, const truce_error *error);
 /* What failed is tried again within the hour, not every round. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "process/fact_memory.h"
 #include "process/families.h"
 #include "process/watch.h"

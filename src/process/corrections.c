@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "process/correction.h"
 #include "process/entry.h"
 #include "process/merge.h"

@@ -5,21 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "server/server.h"
 
 /* clients.c is who cuts: libmicrohttpd would count the time that we stood still, too. */
 enum { BACKSTOP_SECONDS = 3600, BETWEEN_SECONDS = 75, ANSWER_SECONDS = 120, CONNECTION_MEMORY = 24 << 10 };
 static const int64_t SECOND = 1000000;
-
-static truce_instant now_instant(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
-  return (truce_instant){(int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000};
-}
 
 const char *tr_header(const tr_exchange *exchange, const char *name) { return MHD_lookup_connection_value(exchange->connection, MHD_HEADER_KIND, name); }
 
@@ -65,7 +59,7 @@ static void *on_target(void *self, const char *target, struct MHD_Connection *co
   exchange->client = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
   exchange->target = tr_arena_copy(exchange->request.arena, tr_span(target));
   exchange->began = tr_monotonic();
-  exchange->when = now_instant();
+  exchange->when = tr_now();
   return exchange;
 }
 

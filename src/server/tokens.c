@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <sys/random.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/dates.h"
 #include "base/files.h"
 #include "base/text.h"
@@ -130,7 +130,7 @@ truce_status truce_token_add(const char *path, const char *name, truce_token_rol
     char hash[72], day[16];
     const truce_span secret = tr_span(token);
     tr_sha256(&secret, 1, hash);
-    tr_day_print((truce_day){(int32_t)(time(NULL) / 86400)}, day);
+    tr_day_print(tr_today(), day);
     tr_buffer_printf(&search.kept, "%s %s %s %s\n", name, truce_token_roles[role], hash, day);
     status = write_all(path, tr_buffer_span(&search.kept), error);
   }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/clock.h"
 #include "base/dates.h"
 #include "export/json.h"
 #include "export/json_pieces.h"

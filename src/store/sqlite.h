@@ -109,7 +109,6 @@ void tr_rollback(truce_store *store);
 void tr_read_begin(truce_store *store);
 truce_status tr_read_end(truce_store *store, truce_error *error);
 
-int64_t tr_now_us(void);
 /* Appends to the audit log, inside a transaction. */
 void tr_audit(truce_store *store, const char *who, const char *action, json_t *detail /* taken */);
 
