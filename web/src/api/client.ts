@@ -1,5 +1,6 @@
 // The server's interface, typed by docs/openapi.yaml (schema.ts is generated from it).
 import { signal } from "@preact/signals";
+import { keeper } from "../logic/keeper";
 import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
@@ -26,8 +27,10 @@ export type Network = Schemas["Network"];
 export type Process = Schemas["Process"];
 export type Correction = Schemas["Correction"];
 
-type GetPath = { [P in keyof paths]: paths[P] extends { get: unknown } ? P : never }[keyof paths];
-type Get<P extends GetPath> = paths[P] extends { get: { responses: { 200: { content: { "application/json": infer T } } } } } ? T : never;
+/** Addresses that give something. */
+export type GetPath = { [P in keyof paths]: paths[P] extends { get: unknown } ? P : never }[keyof paths];
+/** What an address gives. */
+export type Get<P extends GetPath> = paths[P] extends { get: { responses: { 200: { content: { "application/json": infer T } } } } } ? T : never;
 export type Parameters = Record<string, string | number | null | undefined>;
 
 /** What went wrong, in the server's words. */
@@ -40,24 +43,16 @@ export class Problem extends Error {
   }
 }
 
-const TOKEN = "truce.token";
-function kept(): string | null {
-  try {
-    return sessionStorage.getItem(TOKEN);
-  } catch {
-    return null;
-  }
+export function problemOf(fault: unknown): Problem {
+  return fault instanceof Problem ? fault : new Problem(0, String(fault));
 }
+
+const kept = keeper(() => sessionStorage, "truce.token");
 /** Kept for this tab alone; never sent anywhere but to this server. */
-export const token = signal<string | null>(kept());
+export const token = signal<string | null>(kept.read());
 export function setToken(value: string | null): void {
   token.value = value;
-  try {
-    if (value) sessionStorage.setItem(TOKEN, value);
-    else sessionStorage.removeItem(TOKEN);
-  } catch {
-    // A browser that keeps nothing: the token lasts until the page is left.
-  }
+  kept.write(value || null);
 }
 
 /** "/api/lines/{line}" with its values and the query. */

@@ -2,10 +2,13 @@
 import type { Kind, Schemas } from "../api/client";
 import { binEnd, binFor, binStart, dayNumber, type Bin } from "./days";
 
-export interface Bars {
+/** Days from the first on, half-open. */
+export interface Span {
+  from: number;
+  to: number;
+}
+export interface Bars extends Span {
   bin: Bin;
-  from: number; // first day
-  to: number; // half-open
   starts: number[];
   kinds: { kind: Kind; counts: number[]; total: number; most: number }[];
   reports: number[];
@@ -47,15 +50,16 @@ export function bars(days: Schemas["TimelineDay"][], kinds: Kind[], since: strin
   return { bin, from, to, starts, kinds: rows.filter((row) => row.total > 0), reports, before };
 }
 
-/** The middle half of a span, or twice the span within limits: zooming. */
-export function zoom(span: { from: number; to: number }, factor: number, limits: { from: number; to: number }, centre = (span.from + span.to) / 2): { from: number; to: number } {
+/** A span of `factor` times the size around its middle, within limits. */
+export function zoom(span: Span, factor: number, limits: Span, centre = (span.from + span.to) / 2): Span {
   const size = Math.max(2, Math.round((span.to - span.from) * factor));
   const share = (centre - span.from) / Math.max(1, span.to - span.from);
   let from = Math.round(centre - size * share);
   from = Math.max(limits.from, Math.min(from, limits.to - size));
   return { from, to: Math.min(limits.to, from + size) };
 }
-export function shift(span: { from: number; to: number }, by: number, limits: { from: number; to: number }): { from: number; to: number } {
+/** The span moved by a share of its size, within limits. */
+export function shift(span: Span, by: number, limits: Span): Span {
   const size = span.to - span.from;
   const from = Math.max(limits.from, Math.min(span.from + Math.round(size * by), limits.to - size));
   return { from, to: from + size };

@@ -1,5 +1,5 @@
 // Days as text ("2016-06-23") and as numbers since 1970; bins of days.
-const DAY_MS = 86400000;
+export const DAY_MS = 86_400_000;
 
 export function dayNumber(text: string): number {
   return Math.floor(Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / DAY_MS);
@@ -13,7 +13,7 @@ export function addDays(text: string, days: number): string {
 export function isDay(text: string | null | undefined): text is string {
   return !!text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(dayNumber(text));
 }
-/** The day that is `months` calendar months away. */
+/** Today by universal time. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

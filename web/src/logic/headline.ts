@@ -1,39 +1,11 @@
 // One entry in one plain line: who, what, whom, where; from its fields alone.
-import type { ActorRef, Entry, PlaceRef } from "../api/client";
+import type { ActorRef, Entry } from "../api/client";
 import { country } from "../text/countries";
 import { day, fill, list, number, wordFor, words } from "../text/text";
+import { actorsOf, dateOf, fieldsOf, placeOf, textOf, type Fields } from "./fields";
 
-type Fields = Record<string, unknown>;
 const h = words.headline;
 
-export function actorsOf(fields: Fields, name: string): ActorRef[] {
-  const value = fields[name];
-  if (!Array.isArray(value)) return [];
-  return value.filter((item): item is ActorRef => typeof item === "object" && item !== null && typeof (item as ActorRef).name === "string");
-}
-export function placeOf(fields: Fields, name: string): PlaceRef | null {
-  const value = fields[name];
-  if (typeof value === "string" && value) return { id: null, name: value };
-  if (typeof value === "object" && value !== null && typeof (value as PlaceRef).name === "string") return value as PlaceRef;
-  return null;
-}
-/** Words of a field, however they are held: text, {text}, {name}, or a list of them. */
-export function textOf(fields: Fields, name: string): string {
-  const one = (value: unknown): string => {
-    if (typeof value === "string") return value;
-    if (typeof value === "number") return number(value);
-    if (typeof value !== "object" || value === null) return "";
-    const { text, name: called } = value as { text?: unknown; name?: unknown };
-    return typeof text === "string" ? text : typeof called === "string" ? called : "";
-  };
-  const value = fields[name];
-  return Array.isArray(value) ? value.map(one).filter(Boolean).join("; ") : one(value);
-}
-function dateOf(fields: Fields, name: string): string | null {
-  const value = fields[name];
-  if (typeof value === "string") return value;
-  return typeof value === "object" && value !== null && typeof (value as { from?: unknown }).from === "string" ? (value as { from: string }).from : null;
-}
 /** "sides" beside the two that it means says nothing more. */
 function named(actors: ActorRef[]): ActorRef[] {
   return actors.length > 2 && actors[0]?.sides ? named(actors.slice(1)) : actors;
@@ -57,6 +29,9 @@ function hit(actors: ActorRef[], says: string): string {
 
 function names(actors: ActorRef[], none: string = h.somebody): string {
   return actors.length ? list(named(actors).map((actor) => actor.name)) : none;
+}
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function join(...parts: (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(" ");
@@ -116,24 +91,24 @@ const makers: Record<Entry["kind"], (f: Fields, denied: boolean, says: string) =
 };
 
 export function headline(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "status" | "says">>): string {
-  const text = makers[entry.kind](entry.fields as Fields, entry.status === "negated", entry.says ?? "").trim();
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const text = makers[entry.kind](fieldsOf(entry), entry.status === "negated", entry.says ?? "").trim();
+  return capital(text);
 }
 /** A deadline without its day, for lists that show it beside; where what is due was not made out, the words that say it. */
 export function dueTitle(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "says">> & { due?: string | null }): string {
-  const told = textOf(entry.fields as Fields, "what");
+  const told = textOf(fieldsOf(entry), "what");
   const what = entry.due || (told.includes(" ") ? told : (entry.says || told)); // "meet", a country: too little
-  return what ? what.charAt(0).toUpperCase() + what.slice(1) : headline(entry);
+  return what ? capital(what) : headline(entry);
 }
 /** What a group of figures counts: a bare "other" gives way to the unit; what "of" says again is left out. */
 export function figureTitle(group: { what: string; unit?: string | null; of?: string | null }): { what: string; of: string } {
   const told = group.what === "other" ? group.unit || group.of || "" : "";
-  const what = told ? told.charAt(0).toUpperCase() + told.slice(1) : wordFor(words.what, group.what);
+  const what = told ? capital(told) : wordFor(words.what, group.what);
   const of = (group.of ?? "").replace(/^of /, "");
   const same = of.toLowerCase().startsWith(what.toLowerCase()) && !/^\w/.test(of.slice(what.length));
   return { what, of: of === told ? "" : same ? of.slice(what.length).trim() : of };
 }
 /** The day on which a deadline falls. */
 export function dueDay(entry: Pick<Entry, "fields">): string | null {
-  return dateOf(entry.fields as Fields, "by");
+  return dateOf(fieldsOf(entry), "by");
 }

@@ -1,21 +1,23 @@
 // What the last days brought, each fact told once: what is new, and what happened on the ground.
 import type { ActorRef, Entry } from "../api/client";
-import { placeOf } from "./headline";
+import { actorsOf, fieldsOf, placeOf } from "./fields";
 
 const SPOKEN = ["AGREE", "REQUEST", "REJECT", "SUPPORT"];
 const FORCE = ["ASSAULT", "COERCE", "MOBILIZE", "PROTEST"];
 const FIRST: Entry["kind"][] = ["step", "stance", "access", "spillover", "event"];
 const THEN: Entry["kind"][] = ["leg", "mediation", "deadline"];
 
+function fieldOf(entry: Entry, name: string): string {
+  return String(fieldsOf(entry)[name] ?? "");
+}
 function typeOf(entry: Entry): string {
-  return String((entry.fields as Record<string, unknown>).type ?? "");
+  return fieldOf(entry, "type");
 }
 function inLikeWords(a: Entry, b: Entry): boolean {
   return a.says !== "" && b.says !== "" && (a.says.includes(b.says) || b.says.includes(a.says));
 }
 function actors(entry: Entry, name: string): ActorRef[] {
-  const value = (entry.fields as Record<string, unknown>)[name];
-  return Array.isArray(value) ? (value as ActorRef[]) : [];
+  return actorsOf(fieldsOf(entry), name);
 }
 /** Somebody, or some country, stands in both lists; or one is empty. */
 function meet(a: ActorRef[], b: ActorRef[]): boolean {
@@ -23,7 +25,7 @@ function meet(a: ActorRef[], b: ActorRef[]): boolean {
 }
 /** A journey tells whom somebody travels to, or that he comes. */
 function journeyTells(leg: Entry, meeting: Entry): boolean {
-  const where = placeOf(leg.fields as Record<string, unknown>, "where")?.name;
+  const where = placeOf(fieldsOf(leg), "where")?.name;
   return leg.kind === "leg" && typeOf(meeting) === "CONSULT" && (actors(leg, "hosts").length > 0 || actors(meeting, "recipients").every((actor) => actor.kind === "place" || actor.name === where));
 }
 /** The same act of force of the same ones, told with more words. */
@@ -34,13 +36,14 @@ function sameAct(other: Entry, entry: Entry): boolean {
 /** A step that both have agreed tells what a position of one of them tells in the same words. */
 function agreedBy(step: Entry, stance: Entry): boolean {
   const of = (e: Entry) => (e.fields as { about?: { proposal?: number } }).about?.proposal;
-  const word = String((step.fields as Record<string, unknown>).step ?? "");
-  return step.kind === "step" && step.status === "actual" && ["agreed", "signed"].includes(word) && stance.kind === "stance" && stance.status === "actual" && (stance.fields as Record<string, unknown>).position === "accepts" && of(step) !== undefined && of(step) === of(stance);
+  const taken = step.kind === "step" && step.status === "actual" && ["agreed", "signed"].includes(fieldOf(step, "step"));
+  const accepted = stance.kind === "stance" && stance.status === "actual" && fieldOf(stance, "position") === "accepts";
+  return taken && accepted && of(step) !== undefined && of(step) === of(stance);
 }
 /** A step, a position or a call tells more than the event in the same words ("agrees"), a journey more than the meeting, a step that is due more than the day set. */
 function tellsMore(other: Entry, entry: Entry): boolean {
   if (entry.kind === "event") return (["step", "stance", "call"].includes(other.kind) && SPOKEN.includes(typeOf(entry))) || journeyTells(other, entry) || sameAct(other, entry);
-  if (entry.kind === "deadline") return other.kind === "step" && (other.status === "planned" || (other.fields as Record<string, unknown>).step === "due");
+  if (entry.kind === "deadline") return other.kind === "step" && (other.status === "planned" || fieldOf(other, "step") === "due");
   return agreedBy(other, entry);
 }
 /** The step with those who took it, where their positions are told in the same words. */

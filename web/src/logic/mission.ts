@@ -1,10 +1,12 @@
 // Journeys: the stops of one traveller, in order, as arcs on a map.
 import type { Entry, PlaceRef } from "../api/client";
-import { actorsOf, placeOf } from "./headline";
+import { DAY_MS } from "./days";
+import { actorsOf, fieldsOf, placeOf } from "./fields";
 
+type Located = PlaceRef & { latitude: number; longitude: number };
 export interface Stop {
   entry: Entry;
-  place: PlaceRef & { latitude: number; longitude: number };
+  place: Located;
   day: string;
 }
 export interface Arc {
@@ -12,7 +14,6 @@ export interface Arc {
   from: Stop;
   to: Stop;
 }
-type Located = PlaceRef & { latitude: number; longitude: number };
 
 export function located(place: PlaceRef | null | undefined): Located | null {
   return place && typeof place.latitude === "number" && typeof place.longitude === "number" ? (place as Located) : null;
@@ -25,7 +26,7 @@ function dayOf(entry: Entry): string {
 export function arcs(legs: Entry[], gap = 30): Arc[] {
   const stops = new Map<string, Stop[]>();
   for (const entry of legs) {
-    const fields = entry.fields as Record<string, unknown>;
+    const fields = fieldsOf(entry);
     const place = located(placeOf(fields, "where")) ?? located(entry.place);
     if (!place || entry.status === "negated") continue;
     for (const actor of actorsOf(fields, "who")) {
@@ -40,7 +41,7 @@ export function arcs(legs: Entry[], gap = 30): Arc[] {
     list.forEach((to, i) => {
       const from = list[i - 1];
       if (!from || from.place.id === to.place.id) return;
-      const apart = (Date.parse(to.day) - Date.parse(from.day)) / 86400000;
+      const apart = (Date.parse(to.day) - Date.parse(from.day)) / DAY_MS;
       if (!(apart > gap)) result.push({ traveller, from, to });
     });
   }
@@ -51,7 +52,7 @@ export function arcs(legs: Entry[], gap = 30): Arc[] {
 export function accessBoard(entries: Entry[]): Entry[] {
   const latest = new Map<string, Entry>();
   for (const entry of entries) {
-    const point = placeOf(entry.fields as Record<string, unknown>, "point");
+    const point = placeOf(fieldsOf(entry), "point");
     const key = point ? String(point.id ?? point.name) : String(entry.id);
     const known = latest.get(key);
     if (!known || dayOf(entry) >= dayOf(known)) latest.set(key, entry);

@@ -1,9 +1,8 @@
 // Small things that every view uses.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { ActorRef, PlaceRef } from "../api/client";
-import type { Problem } from "../api/client";
-import { fill, number, words } from "../text/text";
+import type { ActorRef, PlaceRef, Problem } from "../api/client";
+import { day, fill, number, words } from "../text/text";
 import { Link } from "./link";
 
 export function Loading() {
@@ -42,6 +41,16 @@ export function ActorName({ actor }: { actor: ActorRef }) {
 }
 export function PlaceName({ place }: { place: PlaceRef }) {
   return place.id ? <Link to={`/map?place=${place.id}`} class="name"><bdi>{place.name}</bdi></Link> : <bdi class="name">{place.name}</bdi>;
+}
+
+/** The outlet of a report, and its day. */
+export function Published({ report }: { report: { source: string | null; published: string | null } }) {
+  return (
+    <>
+      <strong><bdi>{report.source ?? words.evidence.noSource}</bdi></strong>
+      <time dateTime={report.published ?? ""}>{day(report.published)}</time>
+    </>
+  );
 }
 
 export function Section({ title, count, children, actions }: { title: string; count?: ComponentChildren; children: ComponentChildren; actions?: ComponentChildren }) {

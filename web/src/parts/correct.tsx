@@ -1,47 +1,33 @@
 // Correcting a line: right, wrong, or one field changed; with a reason; and undone.
 import { useState } from "preact/hooks";
-import { addCorrection, Problem, undoCorrection, type Correction, type Line } from "../api/client";
-import { textOf } from "../logic/headline";
+import { addCorrection, undoCorrection, type Correction, type Line } from "../api/client";
+import { fieldsOf, textOf } from "../logic/fields";
+import { useChange } from "../state/change";
 import { fill, moment, words } from "../text/text";
 import { ProblemNote, say } from "./basics";
 import { mayCorrect, signingIn } from "./signin";
 
 const w = words.correct;
 
-/** Runs a change; its failure is shown by the caller. */
-export function useCorrecting() {
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const run = async <T,>(change: () => Promise<T>): Promise<T | null> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      return await change();
-    } catch (fault) {
-      setProblem(fault instanceof Problem ? fault : new Problem(0, String(fault)));
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { problem, busy, run };
+function fieldNames(line: Line): string[] {
+  return [...new Set(["status", ...Object.keys(line.fields), "date", "place"])];
 }
-
-export function fieldNames(line: Line): string[] {
-  return ["status", ...Object.keys(line.fields as object), "date", "place"].filter((name, i, all) => all.indexOf(name) === i);
+/** What a field holds, as one writes it. */
+function valueOf(line: Line, name: string): string {
+  if (name === "status") return line.status;
+  if (name === "date") return line.date?.from ?? "";
+  return name === "place" ? (line.place?.name ?? "") : textOf(fieldsOf(line), name, ", ");
 }
 
 export function ChangeForm({ line, done }: { line: Line; done: () => void }) {
   const names = fieldNames(line);
   const [field, setField] = useState(names[0] ?? "status");
-  const [value, setValue] = useState(line.status as string);
+  const [value, setValue] = useState<string>(line.status);
   const [why, setWhy] = useState("");
-  const { problem, busy, run } = useCorrecting();
+  const { problem, busy, run } = useChange();
   const choose = (name: string) => {
     setField(name);
-    const value = (line.fields as Record<string, unknown>)[name];
-    const names_ = Array.isArray(value) ? value.map((v: unknown) => (typeof v === "object" && v && "name" in v ? String((v as { name: unknown }).name) : String(v))).join(", ") : textOf(line.fields as Record<string, unknown>, name);
-    setValue(name === "status" ? line.status : name === "date" ? (line.date?.from ?? "") : name === "place" ? (line.place?.name ?? "") : names_);
+    setValue(valueOf(line, name));
   };
   const save = async (event: Event) => {
     event.preventDefault();
@@ -63,7 +49,7 @@ export function ChangeForm({ line, done }: { line: Line; done: () => void }) {
 }
 
 export function CorrectionList({ corrections }: { corrections: Correction[] }) {
-  const { problem, busy, run } = useCorrecting();
+  const { problem, busy, run } = useChange();
   if (!corrections.length) return null;
   return (
     <>
@@ -83,7 +69,7 @@ export function CorrectionList({ corrections }: { corrections: Correction[] }) {
 
 export function Correct({ line }: { line: Line }) {
   const [changing, setChanging] = useState(false);
-  const { problem, busy, run } = useCorrecting();
+  const { problem, busy, run } = useChange();
   if (!mayCorrect()) return <p class="quiet">{w.needs} <button type="button" class="plain" onClick={() => { signingIn.value = true; }}>{words.app.signIn}</button></p>;
   const decide = async (action: "confirm" | "drop") => {
     if (await run(() => addCorrection({ line: line.id, action }))) say(w.done[action]);

@@ -1,11 +1,9 @@
 // A long list of entries, taken from the server as it is scrolled.
-import type { Entry } from "../api/client";
-import type { Parameters } from "../api/client";
+import type { Entry, Parameters } from "../api/client";
 import { usePages } from "../state/pages";
 import { words } from "../text/text";
-import { Empty, Loading, ProblemNote } from "./basics";
 import { EntryRow } from "./entry";
-import { VirtualList } from "./virtual";
+import { PageList } from "./pages";
 
 /** Entries that fit; none, and nothing asked for, where they are not `wanted`. */
 export function useEntries(values: Parameters, wanted = true) {
@@ -13,11 +11,9 @@ export function useEntries(values: Parameters, wanted = true) {
 }
 
 export function EntryList({ pages, label }: { pages: ReturnType<typeof useEntries>; label: string }) {
-  if (pages.problem) return <ProblemNote problem={pages.problem} />;
-  if (!pages.items.length) return pages.loading ? <Loading /> : <Empty>{words.app.nothingFits}</Empty>;
   return (
-    <VirtualList items={pages.items} estimate={104} label={label} keyOf={(entry) => entry.id} onEnd={pages.done ? undefined : pages.more}>
+    <PageList pages={pages} estimate={104} label={label} keyOf={(entry) => entry.id} none={words.app.nothingFits}>
       {(entry) => <EntryRow entry={entry} />}
-    </VirtualList>
+    </PageList>
   );
 }

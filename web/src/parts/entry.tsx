@@ -1,6 +1,7 @@
 // An entry as a row: sign, line, words, when and by whom. It leads to its evidence.
 import type { Entry } from "../api/client";
-import { actorsOf, headline } from "../logic/headline";
+import { actorsOf, fieldsOf } from "../logic/fields";
+import { headline } from "../logic/headline";
 import { count, fill, when, words } from "../text/text";
 import { withParameters } from "../state/url";
 import { KindSign, StatusSign, Sure } from "./marks";
@@ -17,7 +18,7 @@ export function evidenceAddress(entry: number, line?: number): string {
 
 /** An act on nobody named says little by itself: its words stand beside it. */
 function needsWords(entry: Entry): boolean {
-  return entry.kind === "event" && !actorsOf(entry.fields, "recipients").length;
+  return entry.kind === "event" && !actorsOf(fieldsOf(entry), "recipients").length;
 }
 
 export function EntryRow({ entry, title, sign = true, withDay = true, dense = false }: { entry: Entry; title?: string; sign?: boolean; withDay?: boolean; dense?: boolean }) {

@@ -6,7 +6,7 @@ import { headline } from "../logic/headline";
 import { useResource } from "../state/resource";
 import { go, numberParameter, withParameters } from "../state/url";
 import { count, day, fill, number, when, wordFor, words } from "../text/text";
-import { ActorName, Empty, Few, PlaceName, Section, Shown } from "./basics";
+import { ActorName, Empty, Few, PlaceName, Published, Section, Shown } from "./basics";
 import { EntryRow, told } from "./entry";
 import { copy } from "./export";
 import { Link } from "./link";
@@ -17,8 +17,7 @@ export function SourceOf({ line }: { line: Line }) {
   const { report } = line;
   return (
     <p class="meta source">
-      <strong><bdi>{report.source ?? words.evidence.noSource}</bdi></strong>
-      <time dateTime={report.published ?? ""}>{day(report.published)}</time>
+      <Published report={report} />
       <Link to={`/reports/${report.id}?line=${line.id}`}><bdi>{report.title ?? words.evidence.noTitle}</bdi></Link>
       {report.copy_of && <span>{words.evidence.copyOf}</span>}
     </p>

@@ -1,6 +1,6 @@
 // A long list of the server, taken page by page as it is scrolled to.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { address, get, Problem, token, type Parameters } from "../api/client";
+import { address, get, problemOf, token, type Parameters, type Problem } from "../api/client";
 import { version } from "./live";
 
 export interface Pages<T> {
@@ -44,7 +44,7 @@ export function usePages<T>(path: ListPath | null, values: Parameters, pick: (pa
         (fault: unknown) => {
           if (abort.signal.aborted) return;
           busy.current = null;
-          setState((old) => ({ ...old, items: first ? [] : old.items, done: true, loading: false, problem: fault instanceof Problem ? fault : new Problem(0, String(fault)) }));
+          setState((old) => ({ ...old, items: first ? [] : old.items, done: true, loading: false, problem: problemOf(fault) }));
         },
       );
     },

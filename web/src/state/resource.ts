@@ -1,10 +1,8 @@
 // Data of the server for a component: asked for when its address changes and again when the record does; the old stays until the new is there.
-import { useEffect, useRef, useState } from "preact/hooks";
-import { address, get, Problem, token, type Parameters } from "../api/client";
+import { useEffect, useState } from "preact/hooks";
+import { address, get, problemOf, token, type Get, type GetPath, type Parameters, type Problem } from "../api/client";
 import { version } from "./live";
 
-type Path = Parameters_<typeof get>;
-type Parameters_<F> = F extends (path: infer P, ...rest: never[]) => unknown ? P : never;
 
 export interface Resource<T> {
   data: T | null;
@@ -12,12 +10,9 @@ export interface Resource<T> {
   loading: boolean;
 }
 
-export function useResource<P extends Path>(path: P | null, values: Parameters = {}): Resource<Awaited<ReturnType<typeof get<P>>>> {
-  type Data = Awaited<ReturnType<typeof get<P>>>;
+export function useResource<P extends GetPath>(path: P | null, values: Parameters = {}): Resource<Get<P>> {
   const target = path === null ? null : address(path, values);
-  const [state, setState] = useState<Resource<Data> & { target: string | null }>({ data: null, problem: null, loading: true, target: null });
-  const wanted = useRef(target);
-  wanted.current = target;
+  const [state, setState] = useState<Resource<Get<P>>>({ data: null, problem: null, loading: true });
   const now = version.value;
   const who = token.value;
   useEffect(() => {
@@ -25,9 +20,9 @@ export function useResource<P extends Path>(path: P | null, values: Parameters =
     const abort = new AbortController();
     setState((old) => ({ ...old, loading: true }));
     get(path, values, abort.signal).then(
-      (data) => setState({ data: data as Data, problem: null, loading: false, target }),
+      (data) => setState({ data, problem: null, loading: false }),
       (fault: unknown) => {
-        if (!abort.signal.aborted) setState((old) => ({ ...old, problem: fault instanceof Problem ? fault : new Problem(0, String(fault)), loading: false, target }));
+        if (!abort.signal.aborted) setState((old) => ({ ...old, problem: problemOf(fault), loading: false }));
       },
     );
     return () => abort.abort();

@@ -1,22 +1,7 @@
 // When this browser last looked, and how the page shall look: kept in the browser, never sent.
 import { effect, signal } from "@preact/signals";
+import { keeper } from "../logic/keeper";
 
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-function write(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Without storage every visit is the first.
-  }
-}
-
-const VISIT = "truce.visit";
 const SESSION_GAP_MS = 30 * 60 * 1000;
 interface Visit {
   seen: string; // the last day of the record that was seen then
@@ -31,25 +16,27 @@ function parse(text: string | null): Visit | null {
   }
 }
 
-const before = parse(read(VISIT));
+const here = keeper(() => localStorage, "truce.visit");
+const earlier = keeper(() => localStorage, "truce.visit.before");
+const before = parse(here.read());
 /** Day up to which the record was known at the visit before this one; null on a first visit. */
-export const lastVisit = signal<string | null>(parse(read(`${VISIT}.before`))?.seen ?? null);
+export const lastVisit = signal<string | null>(parse(earlier.read())?.seen ?? null);
 if (before && Date.now() - before.at > SESSION_GAP_MS) {
   lastVisit.value = before.seen;
-  write(`${VISIT}.before`, JSON.stringify(before));
+  earlier.write(JSON.stringify(before));
 }
 export function noteVisit(lastDay: string | null): void {
-  if (lastDay) write(VISIT, JSON.stringify({ seen: lastDay, at: Date.now() } satisfies Visit));
+  if (lastDay) here.write(JSON.stringify({ seen: lastDay, at: Date.now() } satisfies Visit));
 }
 
 export type Theme = "system" | "light" | "dark";
-const THEME = "truce.theme";
-const given = read(THEME);
+const chosen = keeper(() => localStorage, "truce.theme");
+const given = chosen.read();
 export const theme = signal<Theme>(given === "light" || given === "dark" ? given : "system");
 export function followTheme(): void {
   effect(() => {
     if (theme.value === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme.value;
-    write(THEME, theme.value);
+    chosen.write(theme.value);
   });
 }

@@ -3,15 +3,16 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { Actor, Network } from "../api/client";
 import { entryRows } from "../logic/cite";
 import { layout, ties, type Tie } from "../logic/network";
-import { Empty, Loading, ProblemNote, Section, Shown } from "../parts/basics";
+import { Empty, Section, Shown } from "../parts/basics";
 import { EntryList, useEntries } from "../parts/entries";
 import { Export } from "../parts/export";
 import { Filters, filters } from "../parts/filters";
 import { Link } from "../parts/link";
-import { VirtualList } from "../parts/virtual";
+import { PageList } from "../parts/pages";
+import { AsTable, ChartRoom, ViewHead, type Drawing } from "../parts/rooms";
 import { usePages } from "../state/pages";
 import { useResource } from "../state/resource";
-import { go, parameter, setParameters } from "../state/url";
+import { parameter, setParameters } from "../state/url";
 import { country } from "../text/countries";
 import { count, fill, number, wordFor, words } from "../text/text";
 
@@ -35,7 +36,7 @@ function inTwo(name: string): string[] {
   return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
 }
 
-function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; drawing: { current: SVGSVGElement | null } }) {
+function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; drawing: Drawing }) {
   const nodes = useMemo(() => layout(network, drawn, W, H), [network, drawn]);
   const [over, setOver] = useState<number | null>(null);
   const most = Math.max(1, ...drawn.map((tie) => tie.count));
@@ -61,11 +62,11 @@ function Graph({ network, drawn, drawing }: { network: Network; drawn: Tie[]; dr
         );
       })}
       {[...nodes.values()].map((node) => (
-        <a key={node.id} class={`node ${over !== null && over !== node.id ? "dim" : ""}`} href={`/actors/${node.id}`} aria-label={`${node.name}: ${count(words.play.entries, node.weight)}`}
-          onClick={(e) => { e.preventDefault(); go(`/actors/${node.id}`); }} onPointerEnter={() => setOver(node.id)} onPointerLeave={() => setOver(null)} onFocus={() => setOver(node.id)} onBlur={() => setOver(null)}>
+        <Link key={node.id} to={`/actors/${node.id}`} class={`node ${over !== null && over !== node.id ? "dim" : ""}`} aria-label={`${node.name}: ${count(words.play.entries, node.weight)}`}
+          onPointerEnter={() => setOver(node.id)} onPointerLeave={() => setOver(null)} onFocus={() => setOver(node.id)} onBlur={() => setOver(null)}>
           <circle cx={node.x} cy={node.y} r={radius(node.weight)} />
           <text x={node.x} y={(node.y ?? 0) + radius(node.weight) + 12} text-anchor="middle">{inTwo(node.name).map((part, i) => <tspan key={i} x={node.x} dy={i ? 13 : 0}>{i ? ` ${part}` : part}</tspan>)}</text>
-        </a>
+        </Link>
       ))}
     </svg>
   );
@@ -90,22 +91,17 @@ function NetworkPart() {
       <Shown resource={resource}>
         {(network) => drawn.length ? (
           <>
-            <div class="chart-room" tabIndex={0} role="region" aria-label={w.label} ref={inTheMiddle}><Graph network={network} drawn={drawn} drawing={drawing} /></div>
+            <ChartRoom label={w.label} room={inTheMiddle}><Graph network={network} drawn={drawn} drawing={drawing} /></ChartRoom>
             {all.length > MOST && <p class="quiet">{fill(w.most, { n: MOST })}</p>}
-            <details class="as-table">
-              <summary>{w.links}</summary>
-              <div class="matrix-room" tabIndex={0} role="region" aria-label={w.links}>
-                <table class="plain-table">
-                  <thead><tr><th scope="col">{w.from}</th><th scope="col">{w.to}</th><th scope="col" class="numeric">{w.count}</th><th scope="col">{w.types}</th></tr></thead>
-                  <tbody>{all.slice(0, 200).map((tie) => (
-                    <tr key={`${tie.source}-${tie.target}`}>
-                      <th scope="row"><Link to={`/actors/${tie.source}`}><bdi>{names.get(tie.source)}</bdi></Link></th><td><Link to={`/actors/${tie.target}`}><bdi>{names.get(tie.target)}</bdi></Link></td>
-                      <td class="numeric">{tie.line ? <Link to={`/line/${tie.line}`}>{number(tie.count)}</Link> : number(tie.count)}</td><td>{tieWords(tie)}</td>
-                    </tr>
-                  ))}</tbody>
-                </table>
-              </div>
-            </details>
+            <AsTable label={w.links}>
+              <thead><tr><th scope="col">{w.from}</th><th scope="col">{w.to}</th><th scope="col" class="numeric">{w.count}</th><th scope="col">{w.types}</th></tr></thead>
+              <tbody>{all.slice(0, 200).map((tie) => (
+                <tr key={`${tie.source}-${tie.target}`}>
+                  <th scope="row"><Link to={`/actors/${tie.source}`}><bdi>{names.get(tie.source)}</bdi></Link></th><td><Link to={`/actors/${tie.target}`}><bdi>{names.get(tie.target)}</bdi></Link></td>
+                  <td class="numeric">{tie.line ? <Link to={`/line/${tie.line}`}>{number(tie.count)}</Link> : number(tie.count)}</td><td>{tieWords(tie)}</td>
+                </tr>
+              ))}</tbody>
+            </AsTable>
           </>
         ) : <Empty>{w.none}</Empty>}
       </Shown>
@@ -135,28 +131,27 @@ function ActorPart({ id }: { id: string }) {
   );
 }
 
+function ActorRow({ actor, chosen }: { actor: Actor; chosen: boolean }) {
+  return (
+    <Link to={`/actors/${actor.id ?? ""}`} class="actor-row" aria-current={chosen ? "true" : undefined}>
+      <span><bdi>{actor.name}</bdi>{actor.office && <small class="quiet">{actor.office}</small>}</span>
+      <span class="numeric quiet"><span aria-hidden="true">{number(actor.entries ?? 0)}</span><span class="unseen">{count(words.play.entries, actor.entries ?? 0)}</span></span>
+    </Link>
+  );
+}
+
 export default function ActorsView({ id }: { id: string }) {
   const q = parameter("q");
   const pages = usePages<Actor>("/api/actors", { q, limit: 200 }, (page) => (page as { actors: Actor[] }).actors);
   return (
     <div class="view actors">
-      <header class="view-head"><div><h1>{words.views.actors}</h1><p class="quiet">{w.about}</p></div></header>
+      <ViewHead title={words.views.actors} about={w.about} />
       <div class="list-and-one">
         <div class="actor-list">
           <label class="find">{w.find}<input type="search" value={q ?? ""} maxLength={400} onInput={(e) => setParameters({ q: e.currentTarget.value.trim() || null })} /></label>
-          {pages.problem && <ProblemNote problem={pages.problem} />}
-          {!pages.items.length && !pages.problem && (pages.loading ? <Loading /> : <Empty />)}
-          {pages.items.length > 0 && <p class="list-head quiet" aria-hidden="true">{w.byEntries}</p>}
-          {pages.items.length > 0 && (
-            <VirtualList items={pages.items} estimate={46} label={w.list} keyOf={(a) => a.id ?? a.name} onEnd={pages.done ? undefined : pages.more}>
-              {(actor) => (
-                <Link to={`/actors/${actor.id ?? ""}`} class="actor-row" aria-current={String(actor.id) === id ? "true" : undefined}>
-                  <span><bdi>{actor.name}</bdi>{actor.office && <small class="quiet">{actor.office}</small>}</span>
-                  <span class="numeric quiet"><span aria-hidden="true">{number(actor.entries ?? 0)}</span><span class="unseen">{count(words.play.entries, actor.entries ?? 0)}</span></span>
-                </Link>
-              )}
-            </VirtualList>
-          )}
+          <PageList pages={pages} label={w.list} estimate={46} keyOf={(a) => a.id ?? a.name} head={<p class="list-head quiet" aria-hidden="true">{w.byEntries}</p>}>
+            {(actor) => <ActorRow actor={actor} chosen={String(actor.id) === id} />}
+          </PageList>
         </div>
         <div>{id ? <ActorPart key={id} id={id} /> : <NetworkPart />}</div>
       </div>

@@ -2,7 +2,8 @@
 import { scaleLinear, scaleLog, scaleUtc } from "d3-scale";
 import { useRef } from "preact/hooks";
 import type { Claim, FigureGroup } from "../api/client";
-import { isDay } from "../logic/days";
+import { amount, byDay, claimant } from "../logic/claims";
+import { DAY_MS, isDay } from "../logic/days";
 import { figureTitle } from "../logic/headline";
 import { Empty, Few, Section, Shown, useFew } from "../parts/basics";
 import { evidenceAddress } from "../parts/entry";
@@ -10,19 +11,14 @@ import { Export } from "../parts/export";
 import { Filters, filters } from "../parts/filters";
 import { Link } from "../parts/link";
 import { Sure } from "../parts/marks";
+import { ChartRoom, TableRoom, ViewHead, type Drawing } from "../parts/rooms";
 import { useResource } from "../state/resource";
-import { go, parameter, setParameters } from "../state/url";
+import { parameter, setParameters } from "../state/url";
 import { compact, dated, day, fill, number, wordFor, words } from "../text/text";
 
 const w = words.figures;
 const shapes = ["●", "▲", "■", "◆", "★", "▼", "✚", "⬟"];
 
-export function claimant(claim: Claim): string {
-  return claim.by_whom?.length ? claim.by_whom.map((a) => a.name).join(", ") : (claim.source ?? w.own);
-}
-function amount(claim: Claim): string {
-  return `${claim.at_least ? "≥ " : ""}${claim.at_most ? "≤ " : ""}${number(claim.number)}${claim.unit ? ` ${claim.unit}` : ""}`;
-}
 /** "of soldiers" → "soldiers". */
 function counted(of: string | null | undefined): string {
   return (of ?? "").replace(/^of /, "");
@@ -55,14 +51,30 @@ function named(groups: FigureGroup[]): { group: FigureGroup; name: string }[] {
 
 /** Some days between two, the ends among them where there are few. */
 function dayTicks(first: number, last: number): number[] {
-  const days = Math.round((last - first) / 86_400_000);
+  const days = Math.round((last - first) / DAY_MS);
   if (days > 4) return scaleUtc([first, last], [0, 1]).ticks(4).map((tick) => tick.getTime());
-  return Array.from({ length: days + 1 }, (_, i) => first + i * 86_400_000);
+  return Array.from({ length: days + 1 }, (_, i) => first + i * DAY_MS);
 }
 
-function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVGSVGElement | null } }) {
+/** The shape of whoever claims it: a number among `shapes`. */
+function shapeOf(group: FigureGroup, claim: Claim): number {
+  return [...new Set(group.claims.map(claimant))].indexOf(claimant(claim)) % shapes.length;
+}
+
+function Point({ group, claim, x, y }: { group: FigureGroup; claim: Claim; x: number; y: number }) {
+  const label = `${claimant(claim)}: ${amount(claim)}, ${dated(claim.day, claim.precision)}`;
+  const shape = shapeOf(group, claim);
+  return (
+    <Link to={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={label}>
+      <title>{label}</title>
+      {claim.at_least && <line class="bound" x1={x} x2={x} y1={y} y2={y - 18} />}
+      <text class={`shape shape-${shape}`} x={x} y={y} text-anchor="middle" dominant-baseline="central">{shapes[shape]}</text>
+    </Link>
+  );
+}
+
+function Chart({ group, drawing }: { group: FigureGroup; drawing: Drawing }) {
   const placed = group.claims.filter((c) => isDay(chartDay(c)));
-  const bodies = [...new Set(group.claims.map(claimant))];
   if (placed.length < 2) return null;
   const [width, height, left, bottom] = [640, 190, 64, 26];
   const times = placed.map((c) => Date.parse(chartDay(c)));
@@ -78,14 +90,7 @@ function Chart({ group, drawing }: { group: FigureGroup; drawing: { current: SVG
       ))}
       {dayTicks(Math.min(...times), Math.max(...times)).map((tick) => <text key={tick} class="tick" x={Math.min(x(tick), width - 34)} y={height - 8} text-anchor="middle">{day(new Date(tick).toISOString().slice(0, 10))}</text>)}
       {wide && <text class="tick" x={left + 4} y={10}>{w.tens}</text>}
-      {placed.map((claim) => (
-        <a key={claim.entry} href={evidenceAddress(claim.entry, claim.line)} class="point" aria-label={`${claimant(claim)}: ${amount(claim)}, ${dated(claim.day, claim.precision)}`}
-          onClick={(e) => { if (!e.metaKey && !e.ctrlKey) { e.preventDefault(); go(evidenceAddress(claim.entry, claim.line)); } }}>
-          <title>{`${claimant(claim)}: ${amount(claim)}, ${dated(claim.day, claim.precision)}`}</title>
-          {claim.at_least && <line class="bound" x1={x(Date.parse(chartDay(claim)))} x2={x(Date.parse(chartDay(claim)))} y1={y(claim.number)} y2={y(claim.number) - 18} />}
-          <text class={`shape shape-${bodies.indexOf(claimant(claim)) % shapes.length}`} x={x(Date.parse(chartDay(claim)))} y={y(claim.number)} text-anchor="middle" dominant-baseline="central">{shapes[bodies.indexOf(claimant(claim)) % shapes.length]}</text>
-        </a>
-      ))}
+      {placed.map((claim) => <Point key={claim.entry} group={group} claim={claim} x={x(Date.parse(chartDay(claim)))} y={y(claim.number)} />)}
     </svg>
   );
 }
@@ -95,33 +100,33 @@ function Claims({ claims, label, what = false }: { claims: { claim: Claim; group
   const [shown, button] = useFew(claims, 15);
   return (
     <div>
-      <div class="matrix-room" tabIndex={0} role="region" aria-label={label}>
-      <table class="plain-table">
-        <thead><tr>{what && <th scope="col">{words.kind.figure}</th>}<th scope="col">{w.by}</th><th scope="col" class="numeric">{w.number}</th><th scope="col">{w.of}</th><th scope="col">{w.when}</th><th scope="col">{w.sure}</th></tr></thead>
-        <tbody>
-          {shown.map(({ claim, group }) => {
-            const shape = [...new Set(group.claims.map(claimant))].indexOf(claimant(claim)) % shapes.length;
-            return (
-              <tr key={claim.entry}>
-                {what && <td>{wordFor(words.what, group.what)}</td>}
-                <th scope="row">{!what && <span class={`shape shape-${shape}`} aria-hidden="true">{shapes[shape]} </span>}<bdi>{claimant(claim)}</bdi></th>
-                <td class="numeric"><Link to={evidenceAddress(claim.entry, claim.line)}>{amount(claim)}</Link></td>
-                <td>{claim.of || !needsWords(group, claim) ? <bdi>{counted(claim.of)}</bdi> : <q class="quiet" dir="auto">{claim.says}</q>}</td>
-                <td><time dateTime={claim.day ?? ""}>{dated(claim.day, claim.precision)}</time></td>
-                <td>{claim.sure !== undefined && <Sure value={claim.sure} bare />}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
-    {button}
+      <TableRoom label={label}>
+        <table class="plain-table">
+          <thead><tr>{what && <th scope="col">{words.kind.figure}</th>}<th scope="col">{w.by}</th><th scope="col" class="numeric">{w.number}</th><th scope="col">{w.of}</th><th scope="col">{w.when}</th><th scope="col">{w.sure}</th></tr></thead>
+          <tbody>
+            {shown.map(({ claim, group }) => {
+              const shape = shapeOf(group, claim);
+              return (
+                <tr key={claim.entry}>
+                  {what && <td>{wordFor(words.what, group.what)}</td>}
+                  <th scope="row">{!what && <span class={`shape shape-${shape}`} aria-hidden="true">{shapes[shape]} </span>}<bdi>{claimant(claim)}</bdi></th>
+                  <td class="numeric"><Link to={evidenceAddress(claim.entry, claim.line)}>{amount(claim)}</Link></td>
+                  <td>{claim.of || !needsWords(group, claim) ? <bdi>{counted(claim.of)}</bdi> : <q class="quiet" dir="auto">{claim.says}</q>}</td>
+                  <td><time dateTime={claim.day ?? ""}>{dated(claim.day, claim.precision)}</time></td>
+                  <td>{claim.sure !== undefined && <Sure value={claim.sure} bare />}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </TableRoom>
+      {button}
     </div>
   );
 }
 
 function Singles({ groups }: { groups: FigureGroup[] }) {
-  const claims = groups.flatMap((group) => group.claims.map((claim) => ({ claim, group }))).sort((a, b) => (b.claim.day ?? "").localeCompare(a.claim.day ?? ""));
+  const claims = groups.flatMap((group) => group.claims.map((claim) => ({ claim, group }))).sort((a, b) => byDay(a.claim, b.claim));
   if (!claims.length) return null;
   const rows = () => [["what", "by", "number", "unit", "of", "day", "words", "line"], ...claims.map(({ claim: c, group }) => [group.what, claimant(c), c.number, c.unit, c.of, c.day, c.says, c.line])];
   return <Section title={w.single} count={number(claims.length)} actions={<Export name="figures" rows={rows} />}><Claims claims={claims} label={w.single} what /></Section>;
@@ -129,12 +134,12 @@ function Singles({ groups }: { groups: FigureGroup[] }) {
 
 function Group({ group, name }: { group: FigureGroup; name: string }) {
   const drawing = useRef<SVGSVGElement>(null);
-  const claims = [...group.claims].sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
+  const claims = [...group.claims].sort(byDay);
   const rows = () => [["by", "number", "at least", "at most", "unit", "of", "day", "words", "line"], ...claims.map((c) => [claimant(c), c.number, c.at_least ? 1 : 0, c.at_most ? 1 : 0, c.unit, c.of, c.day, c.says, c.line])];
   return (
     <Section title={name} count={number(claims.length)} actions={<Export name={`figures-${group.what}`} rows={rows} drawing={() => drawing.current} />}>
       <div class="figure-group">
-        {group.claims.filter((c) => isDay(chartDay(c))).length > 1 && <div class="chart-room" tabIndex={0} role="region" aria-label={fill(w.chart, { what: name })}><Chart group={group} drawing={drawing} /></div>}
+        {group.claims.filter((c) => isDay(chartDay(c))).length > 1 && <ChartRoom label={fill(w.chart, { what: name })}><Chart group={group} drawing={drawing} /></ChartRoom>}
         <Claims claims={claims.map((claim) => ({ claim, group }))} label={name} />
       </div>
     </Section>
@@ -147,7 +152,7 @@ export default function FiguresView() {
   const what = parameter("what");
   return (
     <div class="view figures">
-      <header class="view-head"><div><h1>{words.views.figures}</h1><p class="quiet">{w.about}</p></div></header>
+      <ViewHead title={words.views.figures} about={w.about} />
       <Filters kinds={false} status={false} />
       <Shown resource={resource}>
         {({ figures }) => {

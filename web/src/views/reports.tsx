@@ -1,34 +1,29 @@
 // Reports: the list of published texts, and the reader of one.
-import { useRef, useState } from "preact/hooks";
-import { addReport, Problem, type ReportRef } from "../api/client";
-import { Empty, Loading, ProblemNote, say } from "../parts/basics";
+import { useRef } from "preact/hooks";
+import { addReport, type ReportRef } from "../api/client";
+import { ProblemNote, Published, say } from "../parts/basics";
 import { Export } from "../parts/export";
 import { Filters, filters } from "../parts/filters";
 import { Link } from "../parts/link";
+import { PageList } from "../parts/pages";
+import { ViewHead } from "../parts/rooms";
 import { me } from "../parts/signin";
-import { VirtualList } from "../parts/virtual";
+import { useChange } from "../state/change";
 import { usePages } from "../state/pages";
 import { go, parameter, setParameters } from "../state/url";
-import { count, day, fill, words } from "../text/text";
+import { count, fill, words } from "../text/text";
 import { Reader } from "./reader";
 
 const w = words.report;
 
 function AddReport() {
   const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, run } = useChange();
   const add = async (file: File) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const added = await addReport(file, /html?$/i.test(file.name) || file.type === "text/html" ? "text/html" : "text/plain");
-      say(added.new ? fill(w.added, { title: added.title ?? words.evidence.noTitle, lines: count(words.play.lines, added.lines) }) : w.known);
-      go(`/reports/${added.report}`);
-    } catch (fault) {
-      setProblem(fault instanceof Problem ? fault : new Problem(0, String(fault)));
-    }
-    setBusy(false);
+    const added = await run(() => addReport(file, /html?$/i.test(file.name) || file.type === "text/html" ? "text/html" : "text/plain"));
+    if (!added) return;
+    say(added.new ? fill(w.added, { title: added.title ?? words.evidence.noTitle, lines: count(words.play.lines, added.lines) }) : w.known);
+    go(`/reports/${added.report}`);
   };
   return (
     <div class="add-report">
@@ -44,8 +39,7 @@ function ReportRow({ report }: { report: ReportRef }) {
     <article class="report-row">
       <Link to={`/reports/${report.id}`} class="entry-line"><bdi>{report.title ?? words.evidence.noTitle}</bdi></Link>
       <p class="meta">
-        <strong><bdi>{report.source ?? words.evidence.noSource}</bdi></strong>
-        <time dateTime={report.published ?? ""}>{day(report.published)}</time>
+        <Published report={report} />
         {report.lines !== undefined && <Link to={`/reports/${report.id}`}>{count(words.play.lines, report.lines)}</Link>}
         {report.copy_of && <span>{words.evidence.copyOf}</span>}
       </p>
@@ -60,18 +54,13 @@ function ReportList() {
   const rows = () => [["id", "title", "source", "published", "lines"], ...pages.items.map((r) => [r.id, r.title, r.source, r.published, r.lines ?? ""])];
   return (
     <div class="view reports">
-      <header class="view-head">
-        <div><h1>{words.views.reports}</h1></div>
+      <ViewHead title={words.views.reports}>
         {me.value?.role === "admin" && <AddReport />}
         <Export name="reports" rows={rows} />
-      </header>
+      </ViewHead>
       <label class="find">{w.search}<input type="search" value={q ?? ""} maxLength={400} onChange={(e) => setParameters({ q: e.currentTarget.value.trim() || null })} /></label>
       <Filters kinds={false} status={false} sure={false} />
-      {pages.problem && <ProblemNote problem={pages.problem} />}
-      {!pages.items.length && !pages.problem && (pages.loading ? <Loading /> : <Empty />)}
-      {pages.items.length > 0 && (
-        <VirtualList items={pages.items} estimate={66} label={words.views.reports} keyOf={(r) => r.id} onEnd={pages.done ? undefined : pages.more}>{(r) => <ReportRow report={r} />}</VirtualList>
-      )}
+      <PageList pages={pages} estimate={66} label={words.views.reports} keyOf={(r) => r.id}>{(r) => <ReportRow report={r} />}</PageList>
     </div>
   );
 }

@@ -3,13 +3,15 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { addCorrection, undoCorrection, type Correction, type Line } from "../api/client";
 import { headline } from "../logic/headline";
 import { Empty, Loading, ProblemNote, say } from "../parts/basics";
-import { ChangeForm, useCorrecting } from "../parts/correct";
+import { ChangeForm } from "../parts/correct";
 import { SaidBy, Sentence, SourceOf } from "../parts/evidence";
 import { FieldList } from "../parts/fields";
 import { KindChoice, chosenKinds } from "../parts/filters";
 import { Link } from "../parts/link";
 import { KindSign, StatusSign, Sure } from "../parts/marks";
+import { ViewHead } from "../parts/rooms";
 import { mayCorrect, signingIn } from "../parts/signin";
+import { useChange } from "../state/change";
 import { usePages } from "../state/pages";
 import { go } from "../state/url";
 import { fill, number, words } from "../text/text";
@@ -40,7 +42,7 @@ export default function ReviewView() {
   const [at, setAt] = useState(0);
   const [decided, setDecided] = useState<Map<number, Correction>>(new Map());
   const [editing, setEditing] = useState(false);
-  const { problem, run } = useCorrecting();
+  const { problem, run } = useChange();
   const last = useRef<number[]>([]);
   const index = Math.min(at, Math.max(0, queue.length - 1));
   const line = queue[index];
@@ -88,7 +90,7 @@ export default function ReviewView() {
   const made = line ? decided.get(line.id) : undefined;
   return (
     <div class="view review">
-      <header class="view-head"><div><h1>{words.views.review}</h1><p class="quiet">{w.about}</p></div></header>
+      <ViewHead title={words.views.review} about={w.about} />
       <KindChoice />
       {pages.problem && <ProblemNote problem={pages.problem} />}
       {problem && <ProblemNote problem={problem} />}

@@ -1,16 +1,18 @@
 // State of play: what a desk needs at six in the morning, on one page.
-import { useMemo, useState } from "preact/hooks";
-import type { Cell, Deadline, Entry, FigureGroup, Proposal, StateOfPlay } from "../api/client";
+import { useMemo } from "preact/hooks";
+import type { Deadline, Entry, FigureGroup, StateOfPlay } from "../api/client";
 import { entryRows } from "../logic/cite";
-import { addDays, isDay } from "../logic/days";
+import { amount, byDay, claimant } from "../logic/claims";
+import { addDays, isDay, today } from "../logic/days";
 import { dueTitle, figureTitle } from "../logic/headline";
 import { fresh, onTheGround } from "../logic/latest";
-import { deadlines, matrix, onTheTable, stepPlaces, type Matrix, type Table } from "../logic/play";
+import { deadlines, onTheTable } from "../logic/play";
 import { ActorName, Empty, Few, Section, Shown } from "../parts/basics";
 import { EntryRow, evidenceAddress } from "../parts/entry";
 import { Export } from "../parts/export";
 import { Link } from "../parts/link";
-import { PositionSign, StatusSign, StepSign } from "../parts/marks";
+import { Positions } from "../parts/positions";
+import { ProposalCard } from "../parts/proposal";
 import { useResource } from "../state/resource";
 import { parameter, setParameters } from "../state/url";
 import { lastVisit } from "../state/visit";
@@ -40,120 +42,6 @@ function SinceChoice({ last }: { last: string | null }) {
   );
 }
 
-/** Steps along a line from the first day to the last, which stand below it. */
-function StepTrack({ steps }: { steps: Proposal["steps"] }) {
-  const placed = steps.filter((step) => isDay(step.day)).sort((a, b) => (a.day ?? "").localeCompare(b.day ?? ""));
-  const ends = [...new Set([placed[0], placed[placed.length - 1]].flatMap((step) => (step ? [dated(step.day, step.precision)] : [])))];
-  return (
-    <>
-    <ol class="track" aria-label={w.steps}>
-      {stepPlaces(steps).map(({ step, at }, i) => (
-        <li style={{ insetInlineStart: `${at * 100}%` }} key={i}>
-          <Link to={evidenceAddress(step.entry, step.line)} class={`track-dot status-${step.status}`} title={`${wordFor(words.step, step.step)}, ${dated(step.day, step.precision)}`}>
-            <span class="unseen">{wordFor(words.step, step.step)}, {dated(step.day, step.precision)}</span>
-          </Link>
-        </li>
-      ))}
-    </ol>
-    <p class="track-ends" aria-hidden="true">{ends.map((end) => <span key={end}>{end}</span>)}</p>
-    </>
-  );
-}
-
-function ProposalCard({ table: { proposal, others, entries } }: { table: Table }) {
-  return (
-    <article class="card proposal">
-      <header>
-        <h3><Link to={evidenceAddress(proposal.entry, proposal.line)}><bdi>{proposal.name}</bdi></Link></h3>
-        {proposal.step && (
-          <p class="stands"><Link to={evidenceAddress(proposal.step.entry, proposal.step.line)}><StepSign step={proposal.step.step} status={proposal.step.status} /></Link> {proposal.step.status !== "negated" && <StatusSign status={proposal.step.status} />}</p>
-        )}
-      </header>
-      <p class="meta">
-        {proposal.authors.length > 0 && <span>{proposal.authors.map((actor, i) => <>{i > 0 && ", "}<ActorName actor={actor} /></>)}</span>}
-        <time dateTime={proposal.last ?? ""}>{fill(w.lastHeard, { day: day(proposal.last) })}</time>
-        {proposal.reports !== undefined && <Link to={evidenceAddress(proposal.entry)}>{count(w.reports, proposal.reports)}</Link>}
-        {proposal.stances > 0 && <Link to={`/timeline?kind=stance&proposal=${entries.join(",")}`}>{count(w.stances, proposal.stances)}</Link>}
-      </p>
-      {others.length > 0 && (
-        <p class="meta">
-          {w.alsoTold} {others.slice(0, 4).map((other, i) => <span key={other.entry}><Link to={evidenceAddress(other.entry, other.line)}><bdi>{other.name}</bdi></Link>{i + 1 < Math.min(others.length, 4) ? "," : others.length > 4 && " …"}</span>)}
-        </p>
-      )}
-      {proposal.steps.length > 1 && <StepTrack steps={proposal.steps} />}
-      {proposal.stages.length > 0 && (
-        <ol class="stages" aria-label={w.stages}>
-          {proposal.stages.map((stage) => <li value={stage.number}>{stage.line ? <Link to={evidenceAddress(proposal.entry, stage.line)}><bdi>{stage.text}</bdi></Link> : <bdi>{stage.text}</bdi>}</li>)}
-        </ol>
-      )}
-    </article>
-  );
-}
-
-function MatrixCell({ cell, label }: { cell: Cell; label: string }) {
-  return (
-    <div class={`cell position-${cell.position} ${cell.changed ? "changed" : ""}`}>
-      <Link to={evidenceAddress(cell.entry, cell.line)}>
-        <span class="unseen">{label}: </span>
-        <PositionSign position={cell.position} />
-        <StatusSign status={cell.status} />
-        <time dateTime={cell.day ?? ""}>{dated(cell.day, cell.precision)}</time>
-        {cell.both_ways && <span class="both-ways">⇄ {w.bothWays}</span>}
-        {cell.changed && <span class="changed-mark">{w.changed}</span>}
-      </Link>
-      {(cell.history.length > 1 || cell.conditions.length > 0) && (
-        <div class="cell-more">
-          {cell.conditions.length > 0 && <><p class="eyebrow">{w.conditions}</p><ul>{cell.conditions.map((c) => <li dir="auto">{c}</li>)}</ul></>}
-          {cell.history.length > 1 && (
-            <>
-              <p class="eyebrow">{w.history}</p>
-              <ol>{cell.history.map((h) => <li><time dateTime={h.day ?? ""}>{dated(h.day, h.precision)}</time> <Link to={evidenceAddress(cell.entry, h.line)}>{words.position[h.position]}</Link></li>)}</ol>
-            </>
-          )}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function PositionsTable({ data }: { data: Matrix }) {
-  return (
-    <div class="matrix-room" role="region" aria-label={w.positions} tabIndex={0}>
-      <table class="matrix">
-        <thead>
-          <tr>
-            <th scope="col">{w.party}</th>
-            {data.proposals.map((p) => <th scope="col" key={p.id}><Link to={evidenceAddress(p.id)}><bdi>{p.name}</bdi></Link></th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {data.rows.map((row) => (
-            <tr key={row.party.id}>
-              <th scope="row"><ActorName actor={row.party} /></th>
-              {row.cells.map((cell, i) => <td key={data.proposals[i]?.id}>{cell ? <MatrixCell cell={cell} label={`${row.party.name}, ${data.proposals[i]?.name ?? ""}`} /> : <span class="quiet" aria-label={words.app.nothing}>·</span>}</td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Positions({ play }: { play: StateOfPlay }) {
-  const [all, setAll] = useState(false);
-  const whole = useMemo(() => matrix(play.positions), [play]);
-  const few = useMemo(() => matrix(play.positions, { parties: 10, proposals: 6 }), [play]);
-  const cut = whole.rows.length > few.rows.length || whole.proposals.length > few.proposals.length;
-  const rows = () => [[w.party, ...whole.proposals.map((p) => p.name)], ...whole.rows.map((r) => [r.party.name, ...r.cells.map((c) => (c ? `${words.position[c.position]} (${c.day ?? ""})` : ""))])];
-  return (
-    <Section title={w.positions} actions={<Export name="positions" rows={rows} />}>
-      <p class="quiet about">{w.positionsAbout}</p>
-      {whole.rows.length ? <PositionsTable data={all ? whole : few} /> : <Empty>{w.positionsNone}</Empty>}
-      {cut && <button type="button" class="plain more" aria-expanded={all} onClick={() => setAll(!all)}>{all ? words.app.less : words.app.more}</button>}
-    </Section>
-  );
-}
-
 function dueWords(days: number): string {
   if (days === 0) return w.today;
   return days > 0 ? count(w.inDays, days) : count(w.daysAgo, -days);
@@ -176,15 +64,16 @@ function FigureLines({ groups }: { groups: FigureGroup[] }) {
   return (
     <Few items={groups} most={5}>
       {(group) => {
-        const claims = [...group.claims].sort((a, b) => (b.day ?? "").localeCompare(a.day ?? ""));
+        const claims = [...group.claims].sort(byDay);
+        const title = figureTitle(group);
         return (
           <div class="figure-line" key={`${group.what} ${group.of ?? ""} ${group.unit ?? ""}`}>
-            <h3><Link to={`/figures?what=${encodeURIComponent(group.what)}`}>{figureTitle(group).what}</Link> <bdi class="quiet">{figureTitle(group).of}</bdi></h3>
+            <h3><Link to={`/figures?what=${encodeURIComponent(group.what)}`}>{title.what}</Link> <bdi class="quiet">{title.of}</bdi></h3>
             <ul>
               {claims.slice(0, 3).map((claim) => (
                 <li>
-                  <Link to={evidenceAddress(claim.entry, claim.line)} class="big-number">{claim.at_least && "≥ "}{claim.at_most && "≤ "}{number(claim.number)}{claim.unit ? ` ${claim.unit}` : ""}</Link>
-                  <span class="meta">{claim.by_whom?.length ? claim.by_whom.map((a) => a.name).join(", ") : (claim.source ?? words.figures.own)} · {dated(claim.day, claim.precision)}</span>
+                  <Link to={evidenceAddress(claim.entry, claim.line)} class="big-number">{amount(claim)}</Link>
+                  <span class="meta">{claimant(claim)} · {dated(claim.day, claim.precision)}</span>
                 </li>
               ))}
             </ul>
@@ -239,7 +128,7 @@ function Play({ play }: { play: StateOfPlay }) {
   const since = play.new_since ?? play.since;
   const latest = useMemo(() => fresh(play.new), [play]);
   const ground = useMemo(() => onTheGround(play.new, since), [play]);
-  const today = play.today ?? play.until ?? process.last ?? new Date().toISOString().slice(0, 10);
+  const asOf = play.today ?? play.until ?? process.last ?? today();
   return (
     <>
       <header class="play-head">
@@ -275,7 +164,7 @@ function Play({ play }: { play: StateOfPlay }) {
             </Section>
           )}
           {ground.length > 0 && <Section title={w.onTheGround} count={number(ground.length)}><Few items={ground} most={6}>{(entry) => <EntryRow key={entry.id} entry={entry} dense />}</Few></Section>}
-          {play.deadlines.length > 0 && <Section title={w.deadlines} count={listed(play.deadlines)}><Deadlines entries={play.deadlines} today={today} /></Section>}
+          {play.deadlines.length > 0 && <Section title={w.deadlines} count={listed(play.deadlines)}><Deadlines entries={play.deadlines} today={asOf} /></Section>}
           <Contradictions pairs={play.contradictions ?? []} />
           {play.figures.length > 0 && <Section title={words.kinds.figure} actions={<Link to="/figures">{words.views.figures}</Link>}><FigureLines groups={play.figures} /></Section>}
           <Silence silent={play.silence ?? []} />

@@ -1,14 +1,15 @@
 // Timeline: how much of what happened when, a lane a kind; brushing chooses the days of the list beneath.
 import { scaleUtc } from "d3-scale";
 import { useMemo, useRef, useState } from "preact/hooks";
-import { bars, shift, zoom, type Bars } from "../logic/bars";
+import { bars, shift, zoom, type Bars, type Span } from "../logic/bars";
 import { entryRows } from "../logic/cite";
-import { binEnd, dayNumber, dayText } from "../logic/days";
+import { binEnd, DAY_MS, dayNumber, dayText } from "../logic/days";
 import { Empty, Section, Shown } from "../parts/basics";
 import { EntryList, useEntries } from "../parts/entries";
 import { Export } from "../parts/export";
 import { allKinds, chosenKinds, Filters, filters } from "../parts/filters";
 import { KindDrawing } from "../parts/marks";
+import { AsTable, ChartRoom, ViewHead, type Drawing } from "../parts/rooms";
 import { useResource } from "../state/resource";
 import { parameter, setParameters } from "../state/url";
 import { compact, count, day, fill, number, words } from "../text/text";
@@ -19,13 +20,12 @@ const LEFT = 132;
 const WIDTH = 1000;
 const TOP = 22;
 const LABEL = 80; // width of a day in words
-const DAY_MS = 86400000;
 
-function setSpan(span: { from: number; to: number } | null): void {
+function setSpan(span: Span | null): void {
   setParameters({ since: span ? dayText(span.from) : null, until: span ? dayText(span.to - 1) : null });
 }
 
-function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElement | null } }) {
+function Chart({ data, drawing }: { data: Bars; drawing: Drawing }) {
   const [brush, setBrush] = useState<[number, number] | null>(null);
   const right = WIDTH - 8;
   const end = binEnd(data.starts[data.starts.length - 1] ?? data.from, data.bin);
@@ -77,22 +77,17 @@ function Chart({ data, drawing }: { data: Bars; drawing: { current: SVGSVGElemen
 function Table({ data }: { data: Bars }) {
   const filled = data.starts.map((start, i) => ({ start, i })).filter(({ i }) => data.kinds.some((row) => (row.counts[i] ?? 0) > 0));
   return (
-    <details class="as-table">
-      <summary>{w.table}</summary>
-      <div class="matrix-room" tabIndex={0} role="region" aria-label={w.table}>
-        <table class="plain-table">
-          <thead><tr><th scope="col">{w.bin[data.bin]}</th>{data.kinds.map((row) => <th scope="col" key={row.kind}>{words.kind[row.kind]}</th>)}</tr></thead>
-          <tbody>
-            {filled.slice(-400).map(({ start, i }) => (
-              <tr key={start}>
-                <th scope="row"><button type="button" class="plain" onClick={() => setSpan({ from: start, to: binEnd(start, data.bin) })}>{day(dayText(start))}</button></th>
-                {data.kinds.map((row) => <td key={row.kind}>{row.counts[i] || ""}</td>)}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <AsTable label={w.table}>
+      <thead><tr><th scope="col">{w.bin[data.bin]}</th>{data.kinds.map((row) => <th scope="col" key={row.kind}>{words.kind[row.kind]}</th>)}</tr></thead>
+      <tbody>
+        {filled.slice(-400).map(({ start, i }) => (
+          <tr key={start}>
+            <th scope="row"><button type="button" class="plain" onClick={() => setSpan({ from: start, to: binEnd(start, data.bin) })}>{day(dayText(start))}</button></th>
+            {data.kinds.map((row) => <td key={row.kind}>{row.counts[i] || ""}</td>)}
+          </tr>
+        ))}
+      </tbody>
+    </AsTable>
   );
 }
 
@@ -105,15 +100,14 @@ export default function TimelineView() {
   const days = resource.data?.days;
   const data = useMemo(() => (days ? bars(days, chosen.length ? chosen : allKinds, given.since ?? null, given.until ?? null) : null), [days, given.kind, given.since, given.until]);
   const whole = useMemo(() => (days?.length ? days.map((d) => dayNumber(d.day)).reduce((r, d) => ({ from: Math.min(r.from, d), to: Math.max(r.to, d + 1) }), { from: Infinity, to: -Infinity }) : null), [days]);
-  const act = (change: (span: { from: number; to: number }) => { from: number; to: number }) => {
+  const act = (change: (span: Span) => Span) => {
     if (data && whole) setSpan(change({ from: data.from, to: data.to }));
   };
   return (
     <div class="view timeline">
-      <header class="view-head">
-        <div><h1>{words.views.timeline}</h1><p class="quiet">{fill(w.about, { bin: w.bin[data?.bin ?? "day"] })}</p></div>
+      <ViewHead title={words.views.timeline} about={fill(w.about, { bin: w.bin[data?.bin ?? "day"] })}>
         <Export name="timeline" rows={() => entryRows(pages.items)} drawing={() => drawing.current} entries />
-      </header>
+      </ViewHead>
       <Filters actor place />
       <Shown resource={resource}>
         {() => data ? (
@@ -127,7 +121,7 @@ export default function TimelineView() {
               {!parameter("since") && data.before > 0 && <button type="button" class="button" onClick={() => whole && setSpan(whole)}>{count(w.before, data.before)}</button>}
               {(parameter("since") || parameter("until")) && <button type="button" class="button" onClick={() => setSpan(null)}>{w.whole}</button>}
             </div>
-            <div class="chart-room" tabIndex={0} role="region" aria-label={w.chart}><Chart data={data} drawing={drawing} /></div>
+            <ChartRoom label={w.chart}><Chart data={data} drawing={drawing} /></ChartRoom>
             <Table data={data} />
           </>
         ) : <Empty>{words.app.nothingFits}</Empty>}
