@@ -186,6 +186,7 @@ static void code(tr_coder *coder, const truce_codebook *codebook, const truce_re
   tr_mediators_settle(coder);
   tr_meant_fill(coder);
   tr_derive(coder);
+  tr_visitors_settle(coder);
   tr_spillover_derive(coder, &two);
   tr_domestic_derive(coder);
   tr_clean(coder);

@@ -6,5 +6,7 @@
 
 /* Writes the lines of all frames that events evoke, where the sentence has not told them already. */
 void tr_derive(tr_coder *coder);
+/* visitors.c. Journeys are those of whoever is not at home where they lead. */
+void tr_visitors_settle(tr_coder *coder);
 
 #endif

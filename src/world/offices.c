@@ -46,6 +46,15 @@ static uint32_t named_beside(tr_scene *scene, uint32_t at, uint32_t country) {
   return TRUCE_NONE;
 }
 
+/* "The Danish envoy, Kari Holt": nobody but the words beside her tells what she is. */
+static uint32_t with_office(tr_scene *scene, uint32_t at, uint32_t person, uint32_t country) {
+  tr_draft *draft = &scene->drafts.items[person];
+  if (draft->known != TRUCE_NONE || draft->actor.kind != TRUCE_PERSON) return person;
+  if (!draft->actor.office.size && !tr_not_now(scene, at)) draft->actor.office = office_of(scene, &scene->found.items[at]);
+  if (draft->country == TRUCE_NONE && !draft->actor.country[0]) tr_drafts_set_country(scene, draft, country);
+  return person;
+}
+
 /* Who holds the office for one of the states that the report tells of ("special envoy for Yemen"), if it is one person only. */
 static const tr_term *holder_for_a_state(const tr_scene *scene, truce_span office, uint32_t body) {
   const tr_term *best = NULL;
@@ -80,7 +89,7 @@ uint32_t tr_resolve_office(tr_scene *scene, uint32_t at, uint32_t owner, uint32_
   const tr_found *found = &scene->found.items[at];
   if (found->plural) return tr_describe(scene, at, country, TRUCE_PERSON);
   const uint32_t named = named_beside(scene, at, country);
-  if (named != TRUCE_NONE) return named;
+  if (named != TRUCE_NONE) return with_office(scene, at, named, country);
   if (tr_not_now(scene, at)) {
     const uint32_t before = named_before(scene, at, country);
     return before != TRUCE_NONE ? before : tr_describe(scene, at, country, TRUCE_PERSON);
