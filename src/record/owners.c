@@ -127,6 +127,22 @@ static uint32_t launcher_of(tr_coder *coder, uint32_t word) {
   return TRUCE_NONE;
 }
 
+/* "the support that Chad gives", "a promise Kenya has made": whoever gives it; of men and weapons, or where something else is given, TRUCE_NONE. */
+static uint32_t giver_of(tr_coder *coder, uint32_t word) {
+  static const char *const gives = "give provide offer lend extend make take show voice express raise issue impose";
+  const truce_word *w = tr_word(coder, word);
+  if (w->upos != TRUCE_NOUN || is_somebody(coder, word) || tr_word_in(coder, word, TR_CLASS_INSTRUMENT)) return TRUCE_NONE;
+  for (uint32_t i = 0; i < w->child_count; i++) {
+    const uint32_t clause = w->children[i], inner = tr_child_by(coder, clause, TRUCE_DEPREL_XCOMP);
+    if (tr_word(coder, clause)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
+    const uint32_t verb = inner != TRUCE_NONE && tr_lemma_in(coder, clause, "continue begin go refuse decide") ? inner : clause;
+    const uint32_t subject = tr_child_by(coder, clause, TRUCE_DEPREL_NSUBJ), object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
+    if (subject == TRUCE_NONE || !tr_lemma_in(coder, verb, gives) || tr_lemma_in(coder, subject, "that which who")) continue;
+    if (object == TRUCE_NONE || tr_word(coder, object)->upos == TRUCE_PRON) return tr_actor_of(coder, subject, true);
+  }
+  return TRUCE_NONE;
+}
+
 /* "a US-led air strike": whoever leads owns it. */
 static uint32_t leader_at(tr_coder *coder, uint32_t word) {
   const truce_word *w = tr_word(coder, word);
@@ -148,6 +164,8 @@ static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups) {
     }
   const uint32_t launcher = launcher_of(coder, word);
   if (launcher != TRUCE_NONE) return launcher;
+  const uint32_t giver = giver_of(coder, word);
+  if (giver != TRUCE_NONE) return giver;
   const uint32_t leader = leader_at(coder, word),
                  measured = tr_word_in(coder, word, TR_CLASS_MEASURE) ? behind_preposition(coder, word, "of") : TRUCE_NONE; /* "a wave of strikes by Chad" */
   return leader == TRUCE_NONE && measured != TRUCE_NONE ? owner_of(coder, measured, groups) : leader;

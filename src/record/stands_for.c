@@ -170,6 +170,18 @@ static void add_named(tr_coder *coder, uint32_t word, tr_ids *ids) {
   if (armed || !tr_unnamed(&coder->reading->actors[actor]) || tr_is_state(coder, actor)) tr_ids_add(ids, actor);
 }
 
+/* One that is named among many, and those beside it. */
+static void add_row(tr_coder *coder, uint32_t first, bool persons, tr_ids *ids) {
+  const truce_word *w = tr_word(coder, first);
+  for (uint32_t k = 0; k <= w->child_count; k++) {
+    const uint32_t word = k ? w->children[k - 1] : first, actor = tr_actor_of(coder, word, false);
+    if (k && tr_base(coder, word) != TRUCE_DEPREL_CONJ) continue;
+    if (actor != TRUCE_NONE && persons && coder->reading->actors[actor].kind == TRUCE_PERSON && !tr_unnamed(&coder->reading->actors[actor]))
+      tr_ids_add(ids, actor);
+    add_named(coder, word, ids);
+  }
+}
+
 /* Does it tell whose the many are: "French ministers", "Hamas officials", "negotiators of the government"? */
 static bool tells_whose(const tr_coder *coder, uint32_t child, uint32_t word) {
   const truce_deprel base = tr_base(coder, child);
@@ -186,6 +198,8 @@ static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
   for (uint32_t i = 0; w->upos == TRUCE_NOUN && plural && i < w->child_count; i++) {
     const uint32_t child = w->children[i];
     if (!tells_whose(coder, child, word)) continue;
+    const uint32_t row = tr_child_by(coder, child, TRUCE_DEPREL_APPOS); /* "envoys of both powers, Chad and Mali" */
+    if (row != TRUCE_NONE && tr_has_child(coder, row, TRUCE_DEPREL_CONJ)) add_row(coder, row, false, &named), joined = true;
     add_named(coder, child, &named);
     joined |= tr_has_child(coder, child, TRUCE_DEPREL_CC);
     for (uint32_t k = 0; k < tr_word(coder, child)->child_count; k++) {
@@ -199,7 +213,8 @@ static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
   return joined && named.count > 1;
 }
 
-/* "backers such as Chad and Mali", "allies, including the Zagros Front": the named ones of many that have no name of their own. */
+/* "backers such as Chad and Mali", "the two neighbours, Chad and Mali", "three leaders including Kenya's Ruth Oduor": the named ones of many that have no name
+ * of their own. */
 static bool add_examples(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const truce_word *w = tr_word(coder, word);
   const uint32_t own = tr_actor_of(coder, word, false);
@@ -207,10 +222,11 @@ static bool add_examples(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const size_t before = ids->count;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t example = w->children[i], by = tr_child_by(coder, example, TRUCE_DEPREL_CASE);
-    if (example < word || tr_base(coder, example) != TRUCE_DEPREL_NMOD || by == TRUCE_NONE || !tr_lemma_in(coder, by, "such include like namely")) continue;
-    add_named(coder, example, ids);
-    for (uint32_t k = 0; k < tr_word(coder, example)->child_count; k++)
-      if (tr_base(coder, tr_word(coder, example)->children[k]) == TRUCE_DEPREL_CONJ) add_named(coder, tr_word(coder, example)->children[k], ids);
+    const bool row = tr_base(coder, example) == TRUCE_DEPREL_APPOS && tr_has_child(coder, example, TRUCE_DEPREL_CONJ);
+    const bool some = tr_base(coder, example) == TRUCE_DEPREL_NMOD && by != TRUCE_NONE && tr_lemma_in(coder, by, "such include like namely");
+    tr_ids named = {.count = 0};
+    if (example > word && (row || some)) add_row(coder, example, tr_lemma_in(coder, word, "leader president minister counterpart premier envoy"), &named);
+    for (size_t k = 0; (some || named.count > 1) && k < named.count; k++) tr_ids_add(ids, named.ids[k]);
   }
   return ids->count > before;
 }

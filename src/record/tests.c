@@ -177,7 +177,8 @@ bool tr_passes(tr_coder *coder, const tr_test *test, uint32_t word) {
     case TR_TEST_ANY: return true;
     case TR_TEST_ACTOR: {
       tr_ids ids = {.count = 0};
-      if (tr_word(coder, word)->upos != TRUCE_PRON) return tr_actor_of(coder, word, true) != TRUCE_NONE;
+      const bool row = tr_child_by(coder, word, TRUCE_DEPREL_APPOS) != TRUCE_NONE && tr_plural(coder, word); /* "the two powers, Chad and Mali" */
+      if (tr_word(coder, word)->upos != TRUCE_PRON && !row) return tr_actor_of(coder, word, true) != TRUCE_NONE;
       tr_parties_of(coder, word, &ids);
       return ids.count > 0;
     }
