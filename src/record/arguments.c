@@ -89,7 +89,7 @@ static void add_each_other(const tr_filling *f) {
 /* "for the withdrawal of the army", "the minister's resignation": who is to go; TRUCE_NONE elsewhere. */
 static uint32_t who_is_to_go(const tr_coder *coder, uint32_t noun) {
   if (tr_word(coder, noun)->upos != TRUCE_NOUN ||
-      !tr_lemma_in(coder, noun, "withdrawal pullout pullback pull-out pull-back departure removal resignation exit"))
+      !tr_word_in(coder, noun, TR_CLASS_GOING))
     return TRUCE_NONE;
   const uint32_t of = tr_child_behind(coder, noun, TRUCE_DEPREL_NMOD, "of");
   return of != TRUCE_NONE ? of : tr_possessor(coder, noun);

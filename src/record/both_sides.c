@@ -47,10 +47,9 @@ bool tr_names_sides(truce_span name) {
 
 /* "The envoys signed", "the ministers met": those of the two, where the words tell of no others. */
 static bool known_envoys(const tr_coder *coder, const truce_actor *actor, uint32_t sentence) {
-  static const char *const nouns = "envoy negotiator delegate delegation minister premier president leader general commander neighbour neighbor rival foe army";
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
-    if (!stands_in(coder, m, sentence) || !tr_lemma_in(coder, m->head, nouns) || !tr_plural(coder, m->head)) continue;
+    if (!stands_in(coder, m, sentence) || !tr_word_in(coder, m->head, TR_CLASS_SENT_BY_BOTH) || !tr_plural(coder, m->head)) continue;
     const truce_word *noun = tr_word(coder, m->head);
     bool bare = tr_child_is(coder, m->head, TRUCE_DEPREL_DET, "the");
     for (uint32_t k = 0; k < noun->child_count; k++)
@@ -67,10 +66,10 @@ static bool means_both(const tr_coder *coder, uint32_t id, uint32_t sentence) {
 
 /* "accused the other side", "shut its border with its neighbour": of two, the one who does not act. */
 static bool means_other(const tr_coder *coder, uint32_t id) {
-  static const char *const nouns = "side party camp neighbour neighbor rival foe enemy adversary opponent";
   const truce_actor *actor = &coder->reading->actors[id];
   const truce_mention *m = actor->mention_count ? &coder->reading->mentions[actor->mentions[0]] : NULL;
-  if (!m || actor->roster_id.size || !tr_unnamed(actor) || m->head >= coder->reading->word_count || !tr_lemma_in(coder, m->head, nouns)) return false;
+  if (!m || actor->roster_id.size || !tr_unnamed(actor) || m->head >= coder->reading->word_count || !tr_word_in(coder, m->head, TR_CLASS_OTHER_ONE))
+    return false;
   if (tr_plural(coder, m->head)) return false;
   const bool other = tr_child_is(coder, m->head, TRUCE_DEPREL_AMOD, "other");
   return tr_lemma_in(coder, m->head, "side party camp") ? other : other || tr_pronoun_owns(coder, m->head);

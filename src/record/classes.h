@@ -15,6 +15,7 @@
   X(ATTACK_NOUN, "attack-noun") \
   X(ATTACKER, "attacker") \
   X(ATTEMPT_NOUN, "attempt-noun") \
+  X(AWAY_FROM_STATE, "away-from-state") \
   X(BEGIN, "begin") \
   X(BORDERS, "borders") \
   X(CAPTIVE, "captive") \
@@ -60,13 +61,16 @@
   X(FORCES, "forces") \
   X(FORMAL_ACT, "formal-act") \
   X(FREE, "free") \
+  X(GIVEN_UP, "given-up") \
   X(GIVING_NUMBER, "giving-number") \
   X(GOES_ON, "goes-on") \
   X(GOES_WITHOUT, "goes-without") \
+  X(GOING, "going") \
   X(GROUP_NOUN, "group-noun") \
   X(GUNFIRE, "gunfire") \
   X(HALTING, "halting") \
   X(HEARSAY, "hearsay") \
+  X(HELD_TO_BE, "held-to-be") \
   X(HELPED, "helped") \
   X(HIDING, "hiding") \
   X(HOLD, "hold") \
@@ -96,7 +100,9 @@
   X(LOCALITY, "locality") \
   X(LOSE, "lose") \
   X(LULL, "lull") \
+  X(MACHINE, "machine") \
   X(MAKESHIFT, "makeshift") \
+  X(MARK_SET, "mark-set") \
   X(MEASURE, "measure") \
   X(MILD_AID_NOUN, "mild-aid-noun") \
   X(MONEY, "money") \
@@ -110,11 +116,12 @@
   X(OCCURS, "occurs") \
   X(OFFICE_NOUN, "office-noun") \
   X(OFFICIAL_ROLE, "official-role") \
+  X(ONLY_OFFERS, "only-offers") \
   X(OPEN_TO_ALL, "open-to-all") \
+  X(OTHER_ONE, "other-one") \
   X(OTHER_WORLDS, "other-worlds") \
   X(OUR_OWN, "our-own") \
   X(PAIRED, "paired") \
-  X(ROLE_NOUN, "role-noun") \
   X(PAPER, "paper") \
   X(PART_OF_PROPOSAL, "part-of-proposal") \
   X(PASSAGE, "passage") \
@@ -144,9 +151,12 @@
   X(RELIEVES, "relieves") \
   X(ROCKET, "rocket") \
   X(ROCKETS_DO, "rockets-do") \
+  X(ROLE_NOUN, "role-noun") \
+  X(ROOM_FOR, "room-for") \
   X(SEIZES, "seizes") \
   X(SEND_TROOPS, "send-troops") \
   X(SENDING, "sending") \
+  X(SENT_BY_BOTH, "sent-by-both") \
   X(SENT_NOUN, "sent-noun") \
   X(SETS_DAY, "sets-day") \
   X(SETS_NEGATED, "sets-negated") \
@@ -158,6 +168,7 @@
   X(SHUT_IN, "shut-in") \
   X(SIDES, "sides") \
   X(SOIL, "soil") \
+  X(SOMEBODYS_OWN, "somebodys-own") \
   X(SPEAKING_PAPER, "speaking-paper") \
   X(SPEAKS_WITH, "speaks-with") \
   X(SPEECH, "speech") \
@@ -194,12 +205,15 @@
   X(TREK, "trek") \
   X(TRIED, "tried") \
   X(TRUCE, "truce") \
+  X(TRUCE_BODY, "truce-body") \
   X(TRUCK, "truck") \
   X(UNCOUNTED, "uncounted") \
   X(UNDOING, "undoing") \
   X(UNIT, "unit") \
   X(VAGUE_PLAN, "vague-plan") \
   X(VERDICT, "verdict") \
+  X(VOTING, "voting") \
+  X(WARDS_OFF, "wards-off") \
   X(WEAPON, "weapon") \
   X(WHOSE_WILL, "whose-will") \
   X(WORKS, "works")

@@ -65,7 +65,7 @@ static uint32_t first_of_two(const tr_coder *coder, uint32_t at) {
 
 /* "ten are thought to have been killed", "forty were reported wounded": what is said of them, under a verb of saying or thinking. */
 static void said_of_them(const tr_coder *coder, tr_counted *c) {
-  if (c->relation != TRUCE_DEPREL_NSUBJ_PASS || !tr_lemma_in(coder, c->governor, "believe think report say know estimate presume understand confirm claim"))
+  if (c->relation != TRUCE_DEPREL_NSUBJ_PASS || !tr_word_in(coder, c->governor, TR_CLASS_HELD_TO_BE))
     return;
   const uint32_t clause = tr_child_by(coder, c->governor, TRUCE_DEPREL_XCOMP);
   if (clause == TRUCE_NONE || clause < c->governor) return;

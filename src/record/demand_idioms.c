@@ -60,7 +60,7 @@ static uint32_t object_of(const tr_coder *coder, uint32_t verb) {
 /* "give up two hills", "hand the town back" */
 static bool is_ground(const tr_coder *coder, uint32_t word) {
   return tr_word_in(coder, word, TR_CLASS_SOIL) || tr_place_of(coder, word) != TRUCE_NONE ||
-         tr_lemma_in(coder, word, "hill height ridge position base barracks outpost post city island zone area peak hilltop");
+         tr_word_in(coder, word, TR_CLASS_GIVEN_UP);
 }
 
 static bool is_somebody(const tr_coder *coder, uint32_t word) {

@@ -19,7 +19,7 @@ static bool opens_no_way(const tr_coder *coder, uint32_t word) {
 /* "the ceasefire committee" */
 static bool of_body(const tr_coder *coder, uint32_t word) {
   return tr_base(coder, word) == TRUCE_DEPREL_COMPOUND &&
-         tr_lemma_in(coder, tr_word(coder, word)->head, "committee commission monitor mission team observer centre center");
+         tr_word_in(coder, tr_word(coder, word)->head, TR_CLASS_TRUCE_BODY);
 }
 
 /* "leave the gate open", "leave him alone", "for leave to go", "return to the table", "unilateral steps" are no leaving, giving back and stepping down. */

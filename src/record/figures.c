@@ -5,7 +5,7 @@
 
 /* "brought down three drones" */
 static bool lost_machines(const tr_coder *coder, const tr_counted *c) {
-  return tr_counted_suffers(coder, c) && tr_lemma_in(coder, c->noun, "drone jet plane warplane aircraft helicopter gunship tank missile warship") &&
+  return tr_counted_suffers(coder, c) && tr_word_in(coder, c->noun, TR_CLASS_MACHINE) &&
          tr_lemma_in(coder, c->governor, "shoot down bring destroy intercept lose");
 }
 
@@ -65,7 +65,7 @@ static bool one_of_the_most(const tr_coder *coder, const tr_quantity *q) {
 static bool set_as_mark(const tr_coder *coder, const tr_quantity *q) {
   const uint32_t noun = tr_base(coder, q->last) == TRUCE_DEPREL_NUMMOD ? tr_word(coder, q->last)->head : TRUCE_NONE;
   return noun != TRUCE_NONE && q->number > 1 && !tr_plural(coder, noun) &&
-         tr_lemma_in(coder, noun, "target goal limit cap ceiling quota mark threshold milestone");
+         tr_word_in(coder, noun, TR_CLASS_MARK_SET);
 }
 
 /* "voted 315 to 103 against it", "by 130 votes to none": how a vote went. */
@@ -78,7 +78,7 @@ static bool of_a_vote(const tr_coder *coder, const tr_quantity *q) {
   const bool second = q->first >= sentence->first + 2 && tr_listed(tr_word(coder, q->first - 1)->lower, "to - –") &&
                       (tr_word(coder, q->first - 2)->upos == TRUCE_NUM || tr_lemma_is(coder, q->first - 2, "vote"));
   for (uint32_t word = q->first; (first || second) && word-- > sentence->first && word + BACK >= q->first;)
-    if (tr_lemma_in(coder, word, "vote pass approve reject defeat margin adopt ratify endorse carry")) return true;
+    if (tr_word_in(coder, word, TR_CLASS_VOTING)) return true;
   return false;
 }
 
@@ -153,7 +153,7 @@ static bool of_machines(const tr_coder *coder, uint32_t noun) {
 static bool meant_for(const tr_coder *coder, const tr_counted *c) {
   const truce_deprel base = truce_deprel_base(c->relation);
   if (c->governor == TRUCE_NONE || (base != TRUCE_DEPREL_NMOD && base != TRUCE_DEPREL_OBL) || !tr_behind(coder, c->head, "for to")) return false;
-  return tr_lemma_in(coder, c->governor, "shelter home refuge haven camp serve use act room accommodation");
+  return tr_word_in(coder, c->governor, TR_CLASS_ROOM_FOR);
 }
 
 /* "a town of 80,000 inhabitants": those who live there, whatever the report counts. */

@@ -116,12 +116,12 @@ static bool is_whole(const tr_hint *h) {
 /* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
 static bool wards_off(const tr_hint *h) {
   return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") &&
-         tr_lemma_in(h->coder, h->trigger, "avert foil thwart repel repulse prevent fail intercept defuse");
+         tr_word_in(h->coder, h->trigger, TR_CLASS_WARDS_OFF);
 }
 
 /* "presented a draft agreement": nobody has agreed it yet. */
 static bool only_offered(const tr_hint *h) {
-  return tr_listed(h->detail, "agreed signed") && tr_lemma_in(h->coder, h->trigger, "present propose table offer submit unveil circulate float");
+  return tr_listed(h->detail, "agreed signed") && tr_word_in(h->coder, h->trigger, TR_CLASS_ONLY_OFFERS);
 }
 
 /* "fled the assault", "survived an attack", "received aid", "confessed": whoever stands there is hit, helped or blamed himself. */

@@ -30,7 +30,7 @@ static bool named_after_place(const tr_coder *coder, const tr_proposal_word *wor
 /* "the Syrian congress", "a Libyan deal": the nation is what it is about; "the Russian initiative" is Russia's, "a UN resolution" the UN's. */
 static bool only_about(const tr_coder *coder, const tr_proposal_word *word) {
   if (tr_lemma_is(coder, word->head, "resolution") && coder->reading->actors[word->owner].kind == TRUCE_BODY) return false;
-  return !tr_lemma_in(coder, word->head, "initiative proposal plan offer draft formula paper text roadmap") && tr_possessor(coder, word->head) == TRUCE_NONE;
+  return !tr_word_in(coder, word->head, TR_CLASS_SOMEBODYS_OWN) && tr_possessor(coder, word->head) == TRUCE_NONE;
 }
 
 /* "the UN-sponsored plan", "a Russian-led conference" */

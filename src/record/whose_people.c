@@ -12,7 +12,7 @@ static bool parted_from_state(const tr_coder *coder, uint32_t noun) {
   const truce_word *n = tr_word(coder, noun);
   for (uint32_t i = 0; i < n->child_count && n->children[i] < noun; i++)
     if (fights_on_its_own(coder, n->children[i]) || tr_lemma_is(coder, n->children[i], "opposition")) return true;
-  return fights_on_its_own(coder, noun) || tr_lemma_in(coder, noun, "refugee migrant immigrant emigrant exile dissident separatist opposition");
+  return fights_on_its_own(coder, noun) || tr_word_in(coder, noun, TR_CLASS_AWAY_FROM_STATE);
 }
 
 /* Is it done by those of another country? */
