@@ -127,14 +127,22 @@ static void add_beside(tr_coder *coder, uint32_t word, tr_ids *mediators) {
   }
 }
 
-/* "the US-brokered truce" is told once, and not where its broker is told of otherwise. */
+/* "the US-brokered truce", "the UN peace talks" */
+static bool named_in_passing(const tr_draft *draft) {
+  return draft->frame && tr_listed(draft->frame->id, "mediate.brokered-deal mediate.talks-of-body");
+}
+
+/* Who is named so is told once, where the report first does, and not where he is told of otherwise. */
 static void drop_told_again(tr_coder *coder) {
+  tr_draft *drafts = coder->drafts.items;
+  bool *passing = TR_NEW_ARRAY(coder->arena, bool, coder->drafts.count + 1);
   for (size_t i = 0; i < coder->drafts.count; i++) {
-    tr_draft *draft = &coder->drafts.items[i];
-    if (draft->dropped || !draft->frame || !tr_equal_string(draft->frame->id, "mediate.brokered-deal")) continue;
-    draft->dropped = true;
-    const truce_value *mediators = tr_draft_value(draft, TRUCE_FIELD_MEDIATORS);
-    draft->dropped = !tr_count(mediators) || told(coder, mediators->ids[0]);
+    passing[i] = !drafts[i].dropped && named_in_passing(&drafts[i]);
+    if (passing[i]) drafts[i].dropped = true;
+  }
+  for (size_t i = 0; i < coder->drafts.count; i++) {
+    const truce_value *mediators = passing[i] ? tr_draft_value(&drafts[i], TRUCE_FIELD_MEDIATORS) : NULL;
+    if (mediators) drafts[i].dropped = !tr_count(mediators) || told(coder, mediators->ids[0]);
   }
 }
 
