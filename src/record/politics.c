@@ -2,6 +2,7 @@
  * named nearest and most, hosts and go-betweens least. */
 #include "record/politics.h"
 
+#include "record/filling.h"
 #include "record/home.h"
 
 /* Does anything else in the report speak of the country? A party's name alone may be that of another country's party. */
@@ -15,15 +16,50 @@ static bool told_elsewhere(const tr_coder *coder, const char *country, uint32_t 
   return false;
 }
 
-/* "The Senate", "Congress": many countries have one, whosever the roster knows by that name alone. */
+/* Does a mention name no more than what kind of body it is? */
+static bool of_kind_alone(const tr_coder *coder, const truce_mention *mention) {
+  if (!tr_word_in(coder, mention->head, TR_CLASS_LEGISLATURE) && !tr_word_in(coder, mention->head, TR_CLASS_COURT_WORDS)) return false;
+  for (uint32_t w = mention->first; w < mention->end; w++) {
+    const bool common = tr_word(coder, w)->upos == TRUCE_DET || tr_lemma_in(coder, w, "supreme constitutional high constituent national federal lower upper");
+    if (w != mention->head && !common) return false;
+  }
+  return true;
+}
+
+/* "The Senate", "the Supreme Court": many countries have one, whosever the roster knows by that name alone. */
 static bool goes_by_kind(const tr_coder *coder, const truce_actor *actor) {
   for (size_t i = 0; i < actor->mention_count; i++) {
     const truce_mention *m = &coder->reading->mentions[actor->mentions[i]];
-    if (m->pronoun || m->head >= coder->reading->word_count) continue;
-    const bool bare = m->end - m->first == 1 || (m->end - m->first == 2 && tr_word(coder, m->first)->upos == TRUCE_DET);
-    if (!bare || !tr_word_in(coder, m->head, TR_CLASS_LEGISLATURE)) return false;
+    if (!m->pronoun && m->head < coder->reading->word_count && !of_kind_alone(coder, m)) return false;
   }
   return actor->mention_count > 0;
+}
+
+/* The country that a word beside a noun names, as whose it is or where: "the *Greek* side". */
+static const char *named_beside(tr_coder *coder, uint32_t word) {
+  const uint32_t actor = tr_actor_of(coder, word, false);
+  if (actor != TRUCE_NONE && coder->reading->actors[actor].kind == TRUCE_STATE) return coder->reading->actors[actor].country;
+  const uint32_t place = tr_soil_of(coder, word);
+  return place == TRUCE_NONE ? "" : coder->reading->places[place].country;
+}
+
+/* Whose or where those who act are, as the words beside their name tell: "Chad's Transitional Council", "mayors in Kita", "farmers on the Greek side". */
+static const char *told_beside(tr_coder *coder, const truce_value *actors, uint32_t trigger, bool owner) {
+  for (size_t i = 0; i < tr_count(actors); i++) {
+    const truce_actor *actor = &coder->reading->actors[actors->ids[i]];
+    for (size_t m = 0; m < actor->mention_count; m++) {
+      const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
+      if (head >= coder->reading->word_count || tr_word(coder, head)->sentence != tr_word(coder, trigger)->sentence) continue;
+      for (uint32_t c = 0; c < tr_word(coder, head)->child_count; c++) {
+        const uint32_t child = tr_word(coder, head)->children[c];
+        const bool poss = tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS;
+        const bool beside = owner ? poss : !poss && tr_base(coder, child) == TRUCE_DEPREL_NMOD && tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE;
+        const char *country = beside && (owner || TR_ONE_OF(tr_prepositional_slot(coder, child), TR_IN, TR_ON, TR_AT)) ? named_beside(coder, child) : "";
+        if (tr_is_country(country)) return country;
+      }
+    }
+  }
+  return "";
 }
 
 static const char *country_of_first(const tr_coder *coder, const truce_value *actors) {
@@ -35,10 +71,13 @@ static const char *country_of_first(const tr_coder *coder, const truce_value *ac
   return "";
 }
 
-/* "In Kinshasa, the Union pulled its ministers out": the place that the sentence begins with. */
+/* "In Kinshasa, the Union pulled its ministers out", "Iraq: bloc quits government": the place that the sentence begins with. */
 static const char *setting(const tr_coder *coder, uint32_t word) {
   enum { OPENING = 5 };
   const truce_sentence *sentence = &coder->reading->sentences[tr_word(coder, word)->sentence];
+  const uint32_t first = tr_place_of(coder, sentence->first);
+  if (first != TRUCE_NONE && sentence->first + 1 < word && tr_equal_string(tr_word(coder, sentence->first + 1)->form, ":"))
+    return coder->reading->places[first].country;
   for (uint32_t w = sentence->first; w < word && w < sentence->first + OPENING; w++) {
     const uint32_t place = tr_place_of(coder, w);
     if (place != TRUCE_NONE && tr_behind(coder, w, "in")) return coder->reading->places[place].country;
@@ -110,10 +149,13 @@ static const char *where_it_stands(const tr_coder *coder, const tr_draft *draft)
 void tr_politics_settle(tr_coder *coder, tr_politics *p, tr_draft *draft) {
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
   const truce_value *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
-  const char *home = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_WHO));
+  const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
+  const char *home = told_beside(coder, who, draft->line.trigger, true);
+  if (!home[0]) home = country_of_first(coder, who);
   const char *pressed = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_PRESSURE_ON));
   if (!home[0]) home = where_it_stands(coder, draft);
   if (home[0] && pressed[0] && strcmp(home, pressed) != 0 && !draft->frame) draft->dropped = true; /* of one country against the leader of another */
+  if (!home[0]) home = told_beside(coder, who, draft->line.trigger, false);
   if (!home[0]) home = pressed;
   if (!home[0]) home = setting(coder, draft->line.trigger);
   if (!home[0] && country && country->text.size && !draft->guessed_country) return;
