@@ -33,6 +33,7 @@ bool tr_acts(const truce_reading *reading, uint32_t head) {
         if (w->relation == TRUCE_DEPREL_NMOD_POSS) return true;
         return tr_listed(preposition, "with between by");
       case TRUCE_DEPREL_OBL:
+        if (steps > 0 && tr_equal_string(preposition, "on")) return false; /* "to Moscow on Friday and Kyiv on Saturday" */
         return w->relation == TRUCE_DEPREL_OBL_AGENT || tr_listed(preposition, "with by between against on");
       case TRUCE_DEPREL_OBJ:
       case TRUCE_DEPREL_IOBJ:

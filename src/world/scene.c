@@ -38,9 +38,10 @@ uint32_t tr_scene_child(const truce_reading *reading, uint32_t word, truce_depre
 
 truce_span tr_case_of(const truce_reading *reading, uint32_t word) {
   const truce_word *w = &reading->words[word];
+  truce_span nearest = {0}; /* "on *to* Cairo" */
   for (uint32_t i = 0; i < w->child_count; i++) {
     const truce_word *child = &reading->words[w->children[i]];
-    if (child->relation == TRUCE_DEPREL_CASE && w->children[i] < word && child->upos != TRUCE_PART) return child->lower;
+    if (child->relation == TRUCE_DEPREL_CASE && w->children[i] < word && child->upos != TRUCE_PART) nearest = child->lower;
   }
-  return (truce_span){0};
+  return nearest;
 }
