@@ -50,6 +50,7 @@
   X(DISOWNING, "disowning") \
   X(DISPLACE, "displace") \
   X(DOCUMENT, "document") \
+  X(DONE_ON_THE_SPOT, "done-on-the-spot") \
   X(DONE_SO, "done-so") \
   X(DRIVE_OUT, "drive-out") \
   X(DUE, "due") \
@@ -61,6 +62,7 @@
   X(FORCES, "forces") \
   X(FORMAL_ACT, "formal-act") \
   X(FREE, "free") \
+  X(GATHERING, "gathering") \
   X(GIVEN_UP, "given-up") \
   X(GIVING_NUMBER, "giving-number") \
   X(GOES_ON, "goes-on") \
@@ -122,6 +124,7 @@
   X(OTHER_WORLDS, "other-worlds") \
   X(OUR_OWN, "our-own") \
   X(PAIRED, "paired") \
+  X(POSTED_ABROAD, "posted-abroad") \
   X(PAPER, "paper") \
   X(PART_OF_PROPOSAL, "part-of-proposal") \
   X(PASSAGE, "passage") \

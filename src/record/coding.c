@@ -22,6 +22,7 @@
 #include "record/relevance.h"
 #include "record/reporting.h"
 #include "record/spillover.h"
+#include "record/stays.h"
 #include "record/to_begin.h"
 
 /* A verb whose lemma was not known: "telephoned" taken for "telephon", "boycotted" for "boycot". */
@@ -187,6 +188,7 @@ static void code(tr_coder *coder, const truce_codebook *codebook, const truce_re
   tr_meant_fill(coder);
   tr_derive(coder);
   tr_visitors_settle(coder);
+  tr_stays_derive(coder, &two);
   tr_spillover_derive(coder, &two);
   tr_domestic_derive(coder);
   tr_clean(coder);
