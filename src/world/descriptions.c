@@ -101,8 +101,22 @@ static uint32_t land_of_counterpart(const tr_scene *scene, uint32_t at) {
   return land;
 }
 
+/* "Lebanon's Hezbollah fighters": the group that is named right before those who fight or speak for it, whatever else is said to own them; or TRUCE_NONE. */
+static uint32_t group_before(const tr_scene *scene, uint32_t at) {
+  const tr_found *found = &scene->found.items[at];
+  if (!TR_ONE_OF(found->agent->class_, TR_AGENT_GROUP, TR_AGENT_FORCE, TR_AGENT_STANDS, TR_AGENT_VOICE) || found->first <= scene->mentions.items[at].first)
+    return TRUCE_NONE;
+  const uint32_t before = scene->mention_of[found->first - 1];
+  if (before == TRUCE_NONE || before == at || scene->mentions.items[before].end != found->first || scene->found.items[before].form != TR_FORM_NAME)
+    return TRUCE_NONE;
+  const uint32_t group = tr_drafts_of_mention(scene, before);
+  return group != TRUCE_NONE && leads_itself(scene->drafts.items[group].actor.kind) ? group : TRUCE_NONE;
+}
+
 uint32_t tr_resolve_description(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
+  const uint32_t group = group_before(scene, at);
+  if (group != TRUCE_NONE) return group;
   uint32_t owner = tr_drafts_of_mention(scene, found->owner), country = tr_drafts_country(scene, found->owner);
   if (owner == TRUCE_NONE) {
     uint32_t known = tr_without_owner(scene, at);
