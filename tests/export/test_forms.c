@@ -19,10 +19,8 @@ static void add_event(truce_store *store, const char *day, const char *text, con
   if (dead > 0) made_number(&m, line, TRUCE_FIELD_DEAD, dead);
   size_t due = made_line(&m, TRUCE_DEADLINE, TRUCE_PLANNED, says);
   made_words(&m, due, TRUCE_FIELD_WHAT_WORDS, says);
-  truce_value *by = made_value(&m, due, TRUCE_FIELD_BY_DATE);
-  by->date = (truce_date){.from = tr_day_of(2016, 5, 1), .to = tr_day_of(2016, 5, 2), .from_minute = -1, .precision = TRUCE_DAY};
-  made_add(store, &m);
-  made_free(&m);
+  made_value(&m, due, TRUCE_FIELD_BY_DATE)->date = made_date(2016, 5, 1);
+  made_told(store, &m);
 }
 
 static int fill(void **state) {
@@ -107,8 +105,7 @@ static void an_agreement_is_one_act_for_acled(void **state) {
   made_word(&m, line, TRUCE_FIELD_TYPE, "AGREE");
   MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, both[0], both[1]);
   MADE_IDS(&m, line, TRUCE_FIELD_RECIPIENTS, both[0], both[1]);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
   static const struct { const char *form; size_t lines; } cases[] = {{"acled", 2}, {"plover", 3}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     tr_buffer out = exported(store, cases[i].form);
@@ -126,13 +123,10 @@ static void no_day_is_made_up(void **state) {
   made m;
   made_report(&m, "Courier", "2016-04-03", "The front had attacked the post.");
   const uint32_t front = made_actor(&m, "Front", TRUCE_ARMED_GROUP, "COL"), army = made_actor(&m, "Army", TRUCE_BODY, "COL");
-  const size_t line = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The front had attacked the post");
+  const size_t line = made_event(&m, "The front had attacked the post", "ASSAULT", front);
   m.lines[line].dated = false;
-  made_word(&m, line, TRUCE_FIELD_TYPE, "ASSAULT");
-  MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, front);
   MADE_IDS(&m, line, TRUCE_FIELD_RECIPIENTS, army);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
   static const struct {
     const char *form;
     bool told;
@@ -185,7 +179,7 @@ static void json_and_maps_read_back(void **state) {
   }
   assert_int_equal(count, 4);
   json_t *features = json_loadb(map.data, map.size, 0, NULL);
-  assert_int_equal(json_array_size(json_object_get(features, "features")), 2);
+  assert_int_equal(made_count_at(features, "features"), 2);
   json_decref(features);
   tr_buffer_free(&lines);
   tr_buffer_free(&map);

@@ -112,6 +112,42 @@ static inline void made_words(made *m, size_t line, truce_field field, const cha
   v->number = truce_field_types[field] == TRUCE_VALUE_ABOUT;
 }
 
+/* ---- lines of several kinds ---- */
+
+static inline size_t made_proposal(made *m, const char *says, const char *name) {
+  const size_t line = made_line(m, TRUCE_PROPOSAL, TRUCE_ACTUAL, says);
+  made_word(m, line, TRUCE_FIELD_NAME, name);
+  return line;
+}
+
+static inline size_t made_position(made *m, const char *says, uint32_t party, size_t proposal, const char *position) {
+  const size_t line = made_line(m, TRUCE_STANCE, TRUCE_ACTUAL, says);
+  MADE_IDS(m, line, TRUCE_FIELD_PARTY, party);
+  MADE_IDS(m, line, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  made_word(m, line, TRUCE_FIELD_POSITION, position);
+  return line;
+}
+
+static inline size_t made_step(made *m, truce_line_status status, const char *says, size_t proposal, const char *step) {
+  const size_t line = made_line(m, TRUCE_STEP, status, says);
+  made_word(m, line, TRUCE_FIELD_STEP, step);
+  MADE_IDS(m, line, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+  return line;
+}
+
+static inline size_t made_event(made *m, const char *says, const char *type, uint32_t actor) {
+  const size_t line = made_line(m, TRUCE_EVENT, TRUCE_ACTUAL, says);
+  made_word(m, line, TRUCE_FIELD_TYPE, type);
+  MADE_IDS(m, line, TRUCE_FIELD_ACTORS, actor);
+  return line;
+}
+
+/* A day that the report states. */
+static inline truce_date made_date(int year, int month, int day) {
+  const truce_day from = tr_day_of(year, month, day);
+  return (truce_date){.from = from, .to = {from.days + 1}, .from_minute = -1, .precision = TRUCE_DAY};
+}
+
 static inline void made_free(made *m) { truce_arena_delete(m->arena); }
 
 #endif

@@ -41,25 +41,35 @@ static inline truce_added made_add(truce_store *store, const made *m) {
   return added;
 }
 
+/* Adds a record and frees it. */
+static inline void made_told(truce_store *store, made *m) {
+  made_add(store, m);
+  made_free(m);
+}
+
+/* What stands in JSON at a path of names and numbers: "figures/0/of"; NULL if nothing does. */
+static inline json_t *made_at(json_t *json, const char *path) {
+  truce_span rest = tr_span(path), part;
+  while (json && tr_split(&rest, '/', &part))
+    json = json_is_array(json) ? json_array_get(json, strtoul(part.data, NULL, 10)) : json_object_getn(json, part.data, part.size);
+  return json;
+}
+static inline const char *made_text_at(json_t *json, const char *path) { return json_string_value(made_at(json, path)); }
+static inline size_t made_count_at(json_t *json, const char *path) { return json_array_size(made_at(json, path)); }
+
 /* A report on the position of a party, whose words are `says`, on a proposal of this name. */
 static inline void made_stance(made *m, const char *source, const char *day, const char *text, const char *party, const char *name, const char *says,
                                const char *position) {
   made_report(m, source, day, text);
   uint32_t actor = made_actor(m, party, TRUCE_ARMED_GROUP, "COL");
-  size_t proposal = made_line(m, TRUCE_PROPOSAL, TRUCE_ACTUAL, name);
-  made_word(m, proposal, TRUCE_FIELD_NAME, name);
-  size_t line = made_line(m, TRUCE_STANCE, TRUCE_ACTUAL, says);
-  MADE_IDS(m, line, TRUCE_FIELD_PARTY, actor);
-  MADE_IDS(m, line, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_word(m, line, TRUCE_FIELD_POSITION, position);
+  made_position(m, says, actor, made_proposal(m, name, name), position);
 }
 
 static inline void made_stance_added(truce_store *store, const char *source, const char *day, const char *text, const char *party, const char *name,
                                      const char *says, const char *position) {
   made m;
   made_stance(&m, source, day, text, party, name, says, position);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static inline void made_toll_added(truce_store *store, const char *day, const char *text, const char *of, double number) {
@@ -69,8 +79,7 @@ static inline void made_toll_added(truce_store *store, const char *day, const ch
   made_word(&m, line, TRUCE_FIELD_WHAT, "killed");
   made_number(&m, line, TRUCE_FIELD_NUMBER, number);
   made_words(&m, line, TRUCE_FIELD_OF, of);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static inline void made_road_added(truce_store *store, const char *day, const char *text, const char *state) {
@@ -80,8 +89,7 @@ static inline void made_road_added(truce_store *store, const char *day, const ch
   size_t line = made_line(&m, TRUCE_ACCESS, TRUCE_ACTUAL, "The Cauca road");
   MADE_IDS(&m, line, TRUCE_FIELD_POINT, place);
   made_word(&m, line, TRUCE_FIELD_STATE, state);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 /* A visit of the FARC to Havana, and a raid of theirs there. */
@@ -89,16 +97,12 @@ static inline void made_visit_added(truce_store *store) {
   made m;
   made_report(&m, "Courier", "2016-06-05", "The FARC travelled to Havana. The FARC raided a camp outside Havana.");
   uint32_t farc = made_actor(&m, "FARC", TRUCE_ARMED_GROUP, "COL"), havana = made_place(&m, "Havana", "CUB", 3553478);
-  size_t leg = made_line(&m, TRUCE_LEG, TRUCE_ACTUAL, "The FARC travelled to Havana"),
-         raid = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The FARC raided a camp");
+  const size_t leg = made_line(&m, TRUCE_LEG, TRUCE_ACTUAL, "The FARC travelled to Havana"), raid = made_event(&m, "The FARC raided a camp", "ASSAULT", farc);
   MADE_IDS(&m, leg, TRUCE_FIELD_WHO, farc);
   MADE_IDS(&m, leg, TRUCE_FIELD_WHERE, havana);
-  made_word(&m, raid, TRUCE_FIELD_TYPE, "ASSAULT");
-  MADE_IDS(&m, raid, TRUCE_FIELD_ACTORS, farc);
   m.lines[raid].place = havana;
   m.lines[raid].sure = 0.6f;
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static inline int made_fresh(void **state) {

@@ -12,12 +12,9 @@ static void tell(truce_store *store, const telling *t) {
   made m;
   made_report(&m, "Herald", t->day, t->text);
   const uint32_t actor = made_actor(&m, t->actor, t->kind, t->country);
-  const size_t line = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, t->says);
-  made_word(&m, line, TRUCE_FIELD_TYPE, t->type);
-  MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, actor);
+  const size_t line = made_event(&m, t->says, t->type, actor);
   if (t->place) m.lines[line].place = made_place(&m, t->place, "", 0);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static int64_t events_of(truce_store *store, const telling *first, const telling *second) {
@@ -47,16 +44,9 @@ static void refuse(truce_store *store, const char *source, const char *day, cons
   made m;
   made_report(&m, source, day, text);
   const uint32_t front = made_actor(&m, "Front", TRUCE_ARMED_GROUP, "");
-  const size_t event = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The Front rejected it"), proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, truce);
-  const size_t stance = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, "The Front rejected it");
-  made_word(&m, event, TRUCE_FIELD_TYPE, "REJECT");
-  MADE_IDS(&m, event, TRUCE_FIELD_ACTORS, front);
-  made_word(&m, proposal, TRUCE_FIELD_NAME, truce);
-  MADE_IDS(&m, stance, TRUCE_FIELD_PARTY, front);
-  MADE_IDS(&m, stance, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_word(&m, stance, TRUCE_FIELD_POSITION, "rejects");
-  made_add(store, &m);
-  made_free(&m);
+  made_event(&m, "The Front rejected it", "REJECT", front);
+  made_position(&m, "The Front rejected it", front, made_proposal(&m, truce, truce), "rejects");
+  made_told(store, &m);
 }
 
 static void two_truces_refused_are_two_refusals(void **state) {
@@ -70,12 +60,9 @@ static void refuse_plan(truce_store *store, const char *day, const char *text, c
   made m;
   made_report(&m, "Herald", day, text);
   const uint32_t actor = made_actor(&m, who, kind, "COL"), other = *whom ? made_actor(&m, whom, TRUCE_ARMED_GROUP, "") : 0;
-  const size_t line = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, text);
-  made_word(&m, line, TRUCE_FIELD_TYPE, "REJECT");
-  MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, actor);
+  const size_t line = made_event(&m, text, "REJECT", actor);
   if (*whom) MADE_IDS(&m, line, TRUCE_FIELD_RECIPIENTS, other);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static void who_refuses_a_force_has_not_refused_the_plan(void **state) {
@@ -102,8 +89,7 @@ static void mediate(truce_store *store, const char *day, const char *text, const
   MADE_IDS(&m, line, TRUCE_FIELD_PARTIES, a, b);
   made_word(&m, line, TRUCE_FIELD_ROLE, "mediator");
   if (from_context) m.lines[line].why = &why, m.lines[line].why_count = 1;
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static int64_t parties_of_mission(truce_store *store) {
@@ -179,8 +165,7 @@ static void arrive(truce_store *store, const char *day, const char *text, const 
   MADE_IDS(&m, line, TRUCE_FIELD_WHO, hill);
   MADE_IDS(&m, line, TRUCE_FIELD_WHERE, tarn);
   m.lines[line].date.of_report = false;
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static void a_stop_may_be_told_of_two_days(void **state) {
@@ -199,11 +184,9 @@ static void set_day(truce_store *store, const char *text, const char *what, cons
   const size_t line = made_line(&m, TRUCE_DEADLINE, TRUCE_ACTUAL, text);
   made_words(&m, line, TRUCE_FIELD_WHAT_WORDS, what);
   MADE_IDS(&m, line, TRUCE_FIELD_SET_BY, actor);
-  const truce_date day = {.from = tr_day_of(2013, 3, 10), .to = tr_day_of(2013, 3, 11), .from_minute = -1, .precision = TRUCE_DAY};
-  m.lines[line].date = made_value(&m, line, TRUCE_FIELD_BY_DATE)->date = day;
+  m.lines[line].date = made_value(&m, line, TRUCE_FIELD_BY_DATE)->date = made_date(2013, 3, 10);
   m.lines[line].dated = true;
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static void one_body_sets_one_deadline_a_day(void **state) {

@@ -33,8 +33,8 @@ static void a_cell_holds_the_last_position_and_its_history(void **state) {
   assert_int_equal(json_array_size(cells), 2);
   for (size_t i = 0; i < 2; i++) {
     json_t *cell = json_array_get(cells, i);
-    bool farc = json_array_size(json_object_get(cell, "history")) == 2;
-    assert_string_equal(json_string_value(json_object_get(cell, "position")), farc ? "accepts" : "opposes");
+    bool farc = made_count_at(cell, "history") == 2;
+    assert_string_equal(made_text_at(cell, "position"), farc ? "accepts" : "opposes");
     assert_true(json_is_true(json_object_get(cell, "changed")));
   }
   json_decref(matrix);
@@ -79,7 +79,7 @@ static void somebody_or_a_verb_is_no_column(void **state) {
     }
   json_t *matrix = view(*state, "positions", NULL), *columns = json_object_get(matrix, "proposals");
   assert_int_equal(json_array_size(columns), 2); /* the plan, and */
-  assert_string_equal(json_string_value(json_object_get(json_array_get(columns, 0), "name")), "independence");
+  assert_string_equal(made_text_at(columns, "0/name"), "independence");
   json_decref(matrix);
 }
 
@@ -91,17 +91,12 @@ static void parties_of_one_country_stand_together(void **state) {
     snprintf(text, sizeof text, "The %s accepted the June truce.", parties[i][0]);
     made_report(&m, "Herald", "2013-03-01", text);
     const uint32_t actor = made_actor(&m, parties[i][0], TRUCE_ARMED_GROUP, parties[i][1]);
-    const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "June truce"), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, text);
-    made_word(&m, proposal, TRUCE_FIELD_NAME, "June truce");
-    MADE_IDS(&m, line, TRUCE_FIELD_PARTY, actor);
-    MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-    made_word(&m, line, TRUCE_FIELD_POSITION, "accepts");
-    made_add(*state, &m);
-    made_free(&m);
+    made_position(&m, text, actor, made_proposal(&m, "June truce", "June truce"), "accepts");
+    made_told(*state, &m);
   }
   json_t *matrix = view(*state, "positions", NULL), *rows = json_object_get(matrix, "parties");
-  assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 0), "name")), "Front");
-  assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 1), "name")), "League");
+  assert_string_equal(made_text_at(rows, "0/name"), "Front");
+  assert_string_equal(made_text_at(rows, "1/name"), "League");
   json_decref(matrix);
 }
 
@@ -110,13 +105,8 @@ static void position_on_a_deal(truce_store *store, const char *day, const char *
   made m;
   made_report(&m, "Herald", day, text);
   const uint32_t actor = made_actor(&m, party, TRUCE_ARMED_GROUP, "");
-  const size_t deal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "a deal"), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, text);
-  made_word(&m, deal, TRUCE_FIELD_NAME, "deal");
-  MADE_IDS(&m, line, TRUCE_FIELD_PARTY, actor);
-  MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)deal);
-  made_word(&m, line, TRUCE_FIELD_POSITION, says);
-  made_add(store, &m);
-  made_free(&m);
+  made_position(&m, text, actor, made_proposal(&m, "a deal", "deal"), says);
+  made_told(store, &m);
 }
 
 static void another_deal_is_a_column_of_its_own(void **state) {
@@ -126,7 +116,7 @@ static void another_deal_is_a_column_of_its_own(void **state) {
   position(store, "2013-05-02", "The League supported the plan for Tarn.", "League", "plan for Tarn", "supports");
   position(store, "2013-05-03", "The League opposed the plan for Ulm.", "League", "plan for Ulm", "opposes");
   json_t *matrix = view(store, "positions", NULL);
-  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 4);
+  assert_int_equal(made_count_at(matrix, "proposals"), 4);
   json_decref(matrix);
 }
 
@@ -135,21 +125,17 @@ static void position_on_plan_of(truce_store *store, const char *day, const char 
   made m;
   made_report(&m, "Herald", day, text);
   const uint32_t party = made_actor(&m, "League", TRUCE_ARMED_GROUP, ""), by = made_actor(&m, maker, TRUCE_BODY, "");
-  const size_t plan = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "the peace plan"), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, text);
-  made_word(&m, plan, TRUCE_FIELD_NAME, "peace plan");
+  const size_t plan = made_proposal(&m, "the peace plan", "peace plan");
   MADE_IDS(&m, plan, TRUCE_FIELD_AUTHORS, by);
-  MADE_IDS(&m, line, TRUCE_FIELD_PARTY, party);
-  MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)plan);
-  made_word(&m, line, TRUCE_FIELD_POSITION, "opposes");
-  made_add(store, &m);
-  made_free(&m);
+  made_position(&m, text, party, plan, "opposes");
+  made_told(store, &m);
 }
 
 static void plans_of_two_makers_are_two_columns(void **state) {
   position_on_plan_of(*state, "2013-03-01", "The League opposed the peace plan of the Union.", "Union");
   position_on_plan_of(*state, "2013-03-09", "The League opposed the peace plan of the Assembly.", "Assembly");
   json_t *matrix = view(*state, "positions", NULL);
-  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 2);
+  assert_int_equal(made_count_at(matrix, "proposals"), 2);
   json_decref(matrix);
 }
 
@@ -158,7 +144,7 @@ static void yes_and_no_on_one_day_is_both_ways(void **state) {
   position(store, "2013-03-01", "The Front accepted the political part of the peace plan.", "Front", "peace plan", "accepts");
   position(store, "2013-03-01", "The Front rejected the military part of the peace plan.", "Front", "peace plan", "rejects");
   json_t *matrix = view(store, "positions", NULL);
-  assert_true(json_is_true(json_object_get(json_array_get(json_object_get(matrix, "cells"), 0), "both_ways")));
+  assert_true(json_is_true(made_at(matrix, "cells/0/both_ways")));
   json_decref(matrix);
 }
 
@@ -167,7 +153,7 @@ static void a_refusal_with_terms_is_not_both_ways(void **state) {
   position(store, "2013-03-01", "The Front rejected the June truce.", "Front", "June truce", "rejects");
   position(store, "2013-03-01", "The Front would accept the June truce only with a withdrawal.", "Front", "June truce", "accepts_with_conditions");
   json_t *matrix = view(store, "positions", NULL);
-  assert_false(json_is_true(json_object_get(json_array_get(json_object_get(matrix, "cells"), 0), "both_ways")));
+  assert_false(json_is_true(made_at(matrix, "cells/0/both_ways")));
   json_decref(matrix);
 }
 
@@ -176,18 +162,12 @@ static void who_signs_accepts(void **state) {
   made m;
   made_report(&m, "Herald", "2013-03-01", "The Front signed the river treaty.");
   uint32_t actor = made_actor(&m, "Front", TRUCE_ARMED_GROUP, "");
-  size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "river treaty"), step = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, "signed the river treaty");
-  size_t event = made_line(&m, TRUCE_EVENT, TRUCE_ACTUAL, "The Front signed the river treaty");
-  made_word(&m, proposal, TRUCE_FIELD_NAME, "river treaty");
-  made_word(&m, step, TRUCE_FIELD_STEP, "signed");
-  MADE_IDS(&m, step, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_word(&m, event, TRUCE_FIELD_TYPE, "AGREE");
-  MADE_IDS(&m, event, TRUCE_FIELD_ACTORS, actor);
-  made_add(store, &m);
-  made_free(&m);
+  made_step(&m, TRUCE_ACTUAL, "signed the river treaty", made_proposal(&m, "river treaty", "river treaty"), "signed");
+  made_event(&m, "The Front signed the river treaty", "AGREE", actor);
+  made_told(store, &m);
   json_t *matrix = view(store, "positions", NULL), *cells = json_object_get(matrix, "cells");
   assert_int_equal(json_array_size(cells), 1);
-  assert_string_equal(json_string_value(json_object_get(json_array_get(cells, 0), "position")), "accepts");
+  assert_string_equal(made_text_at(cells, "0/position"), "accepts");
   json_decref(matrix);
 }
 
@@ -195,22 +175,17 @@ static void who_signs_accepts(void **state) {
 static void steps_of_one_day(truce_store *store) {
   made m;
   made_report(&m, "Herald", "2013-03-01", "By the end of the June truce ten rockets had been fired since the June truce began.");
-  const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, "June truce"), end = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, "end of the June truce"),
-               begin = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, "the June truce began");
-  made_word(&m, proposal, TRUCE_FIELD_NAME, "June truce");
-  made_word(&m, end, TRUCE_FIELD_STEP, "ended");
-  MADE_IDS(&m, end, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_word(&m, begin, TRUCE_FIELD_STEP, "begun");
-  MADE_IDS(&m, begin, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_add(store, &m);
-  made_free(&m);
+  const size_t proposal = made_proposal(&m, "June truce", "June truce");
+  made_step(&m, TRUCE_ACTUAL, "end of the June truce", proposal, "ended");
+  made_step(&m, TRUCE_ACTUAL, "the June truce began", proposal, "begun");
+  made_told(store, &m);
 }
 
 static void of_one_day_the_later_step_of_a_deals_life_stands(void **state) {
   steps_of_one_day(*state);
-  json_t *all = view(*state, "proposals", NULL), *proposal = json_array_get(json_object_get(all, "proposals"), 0);
-  assert_string_equal(json_string_value(json_object_get(json_object_get(proposal, "step"), "step")), "ended");
-  assert_string_equal(json_string_value(json_object_get(json_array_get(json_object_get(proposal, "steps"), 0), "step")), "begun");
+  json_t *all = view(*state, "proposals", NULL), *proposal = made_at(all, "proposals/0");
+  assert_string_equal(made_text_at(proposal, "step/step"), "ended");
+  assert_string_equal(made_text_at(proposal, "steps/0/step"), "begun");
   json_decref(all);
 }
 
@@ -218,12 +193,8 @@ static void of_one_day_the_later_step_of_a_deals_life_stands(void **state) {
 static void step_of(truce_store *store, const char *day, const char *text, const char *name, const char *word, truce_line_status status) {
   made m;
   made_report(&m, "Herald", day, text);
-  const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, name), step = made_line(&m, TRUCE_STEP, status, text);
-  made_word(&m, proposal, TRUCE_FIELD_NAME, name);
-  made_word(&m, step, TRUCE_FIELD_STEP, word);
-  MADE_IDS(&m, step, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_add(store, &m);
-  made_free(&m);
+  made_step(&m, status, text, made_proposal(&m, name, name), word);
+  made_told(store, &m);
 }
 
 static json_t *proposal_called(json_t *all, const char *name) {
@@ -249,7 +220,7 @@ static void a_truce_that_is_not_to_go_on_stands_so(void **state) {
   step_of(*state, "2013-03-01", "The sides agreed to the truce.", "truce", "agreed", TRUCE_ACTUAL);
   step_of(*state, "2013-03-04", "The sides would not extend the truce.", "truce", "extended", TRUCE_NEGATED);
   json_t *all = view(*state, "proposals", NULL), *step = json_object_get(proposal_called(all, "truce"), "step");
-  assert_string_equal(json_string_value(json_object_get(step, "status")), "negated");
+  assert_string_equal(made_text_at(step, "status"), "negated");
   json_decref(all);
 }
 
@@ -269,7 +240,7 @@ static void what_was_due_comes_before_what_came(void **state) {
   step_of(*state, "2013-03-04", "The truce was agreed.", "truce", "agreed", TRUCE_ACTUAL);
   tr_run(*state, tr_sql(*state, "UPDATE entry SET day = (SELECT max(day) FROM entry) WHERE word = 'due'", ""));
   json_t *all = view(*state, "proposals", NULL), *steps = json_object_get(proposal_called(all, "truce"), "steps");
-  assert_string_equal(json_string_value(json_object_get(json_array_get(steps, 0), "step")), "due");
+  assert_string_equal(made_text_at(steps, "0/step"), "due");
   json_decref(all);
 }
 
@@ -278,7 +249,7 @@ static void of_one_party_only_its_columns_are_shown(void **state) {
   position(*state, "2013-03-01", "The League opposed the land plan.", "League", "land plan", "opposes");
   const int64_t front = made_number_of(*state, "SELECT id FROM actor WHERE name = 'Front'");
   json_t *matrix = view(*state, "positions", &(truce_view_options){.party = front});
-  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 1);
+  assert_int_equal(made_count_at(matrix, "proposals"), 1);
   json_decref(matrix);
 }
 
@@ -287,14 +258,14 @@ static void a_lasting_truce_is_another_than_the_one_of_three_days(void **state) 
   position(*state, "2013-03-02", "The Front rejected a permanent ceasefire.", "Front", "permanent ceasefire", "rejects");
   position(*state, "2013-03-03", "The Front accepted the ceasefire.", "Front", "ceasefire", "accepts");
   json_t *matrix = view(*state, "positions", NULL);
-  assert_int_equal(json_array_size(json_object_get(matrix, "proposals")), 2);
+  assert_int_equal(made_count_at(matrix, "proposals"), 2);
   json_decref(matrix);
 }
 
 static void new_tells_since_when(void **state) {
   json_t *all = view(*state, "new", NULL), *since = view(*state, "new", &(truce_view_options){.since = tr_day_of(2016, 6, 1)});
-  assert_non_null(json_string_value(json_object_get(all, "since")));
-  assert_string_equal(json_string_value(json_object_get(since, "since")), "2016-06-01");
+  assert_non_null(made_text_at(all, "since"));
+  assert_string_equal(made_text_at(since, "since"), "2016-06-01");
   json_decref(all);
   json_decref(since);
 }
@@ -305,10 +276,10 @@ static void a_figure_counts_what_stands_behind_its_number(void **state) {
                   9);
   made_toll_added(*state, "2013-03-02", "The raid led to at least two deaths.", "deaths", 2);
   json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
-  assert_true(json_is_null(json_object_get(json_array_get(groups, 0), "of"))); /* "deaths" are nobody */
-  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "of")), "women");
-  json_t *claim = json_array_get(json_object_get(json_array_get(groups, 1), "claims"), 0);
-  assert_string_equal(json_string_value(json_object_get(claim, "of")), "women");
+  assert_true(json_is_null(made_at(groups, "0/of"))); /* "deaths" are nobody */
+  assert_string_equal(made_text_at(groups, "1/of"), "women");
+  json_t *claim = made_at(groups, "1/claims/0");
+  assert_string_equal(made_text_at(claim, "of"), "women");
   json_decref(all);
 }
 
@@ -320,10 +291,9 @@ static void what_a_position_is_on_is_told_in_its_words(void **state) {
   MADE_IDS(&m, line, TRUCE_FIELD_PARTY, league);
   made_words(&m, line, TRUCE_FIELD_ABOUT, "until further notice what the Front had said of the right to defend the fords");
   made_word(&m, line, TRUCE_FIELD_POSITION, "supports");
-  made_add(*state, &m);
-  made_free(&m);
-  json_t *all = view(*state, "timeline", NULL), *fields = json_object_get(json_array_get(json_object_get(all, "entries"), 0), "fields");
-  assert_string_equal(json_string_value(json_object_get(json_object_get(fields, "about"), "name")),
+  made_told(*state, &m);
+  json_t *all = view(*state, "timeline", NULL), *fields = made_at(all, "entries/0/fields");
+  assert_string_equal(made_text_at(fields, "about/name"),
                       "until further notice what the Front had said of the right to defend the fords");
   json_decref(all);
 }
@@ -332,23 +302,23 @@ static void until_shows_the_record_as_it_stood(void **state) {
   json_t *matrix = view(*state, "positions", &(truce_view_options){.until = tr_day_of(2016, 6, 10)});
   json_t *cells = json_object_get(matrix, "cells");
   assert_int_equal(json_array_size(cells), 1);
-  assert_string_equal(json_string_value(json_object_get(json_array_get(cells, 0), "position")), "rejects");
+  assert_string_equal(made_text_at(cells, "0/position"), "rejects");
   json_decref(matrix);
 }
 
 static void for_and_against_within_the_window_is_a_contradiction(void **state) {
   json_t *all = view(*state, "contradictions", NULL);
-  assert_int_equal(json_array_size(json_object_get(all, "contradictions")), 1);
+  assert_int_equal(made_count_at(all, "contradictions"), 1);
   json_decref(all);
   json_t *few = view(*state, "contradictions", &(truce_view_options){.days = 5});
-  assert_int_equal(json_array_size(json_object_get(few, "contradictions")), 0);
+  assert_int_equal(made_count_at(few, "contradictions"), 0);
   json_decref(few);
 }
 
 static void tolls_of_one_count_stand_side_by_side(void **state) {
   json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_int_equal(json_array_size(groups), 1);
-  assert_int_equal(json_array_size(json_object_get(json_array_get(groups, 0), "claims")), 2);
+  assert_int_equal(made_count_at(groups, "0/claims"), 2);
   json_decref(all);
 }
 
@@ -359,14 +329,13 @@ static void people_are_counted_before_all_else(void **state) {
   made_word(&m, line, TRUCE_FIELD_WHAT, "other");
   made_number(&m, line, TRUCE_FIELD_NUMBER, 130);
   made_words(&m, line, TRUCE_FIELD_OF, "votes");
-  made_add(*state, &m);
-  made_free(&m);
+  made_told(*state, &m);
   made_toll_added(*state, "2016-06-04", "The press spoke of a million dead soldiers.", "million dead soldiers", 12);
   json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_int_equal(json_array_size(groups), 2);
-  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")),
+  assert_string_equal(made_text_at(groups, "0/of"),
                       "soldiers"); /* neither "dead soldiers" nor "million dead soldiers" */
-  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "what")), "other");
+  assert_string_equal(made_text_at(groups, "1/what"), "other");
   json_decref(all);
 }
 
@@ -375,13 +344,11 @@ static void a_later_report_is_not_told_of_before(void **state) {
   made m;
   made_report(&m, "Herald", "2016-06-20", "The talks are due on 1 July 2016.");
   size_t due = made_line(&m, TRUCE_DEADLINE, TRUCE_PLANNED, "The talks are due");
-  truce_value *by = made_value(&m, due, TRUCE_FIELD_BY_DATE);
-  by->date = (truce_date){.from = tr_day_of(2016, 7, 1), .to = tr_day_of(2016, 7, 2), .from_minute = -1, .precision = TRUCE_DAY};
-  made_add(*state, &m);
-  made_free(&m);
+  made_value(&m, due, TRUCE_FIELD_BY_DATE)->date = made_date(2016, 7, 1);
+  made_told(*state, &m);
   for (int day = 19; day <= 20; day++) {
     json_t *all = view(*state, "deadlines", &(truce_view_options){.until = tr_day_of(2016, 6, day)});
-    assert_int_equal(json_array_size(json_object_get(all, "deadlines")), day == 20);
+    assert_int_equal(made_count_at(all, "deadlines"), day == 20);
     json_decref(all);
   }
 }
@@ -394,9 +361,9 @@ static void dead_of_two_sides_are_two_counts(void **state) {
   made_toll_added(store, "2013-03-04", "The mine at the ford killed nine Ostian soldiers.", "Ostian soldiers", 9);
   json_t *all = view(store, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_int_equal(json_array_size(groups), 3);
-  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 0), "of")), "Ostian soldiers");
-  assert_int_equal(json_array_size(json_object_get(json_array_get(groups, 0), "claims")), 2);
-  assert_string_equal(json_string_value(json_object_get(json_array_get(groups, 1), "of")), "Marovian soldiers");
+  assert_string_equal(made_text_at(groups, "0/of"), "Ostian soldiers");
+  assert_int_equal(made_count_at(groups, "0/claims"), 2);
+  assert_string_equal(made_text_at(groups, "1/of"), "Marovian soldiers");
   json_decref(all);
 }
 
@@ -404,9 +371,9 @@ static void a_refused_extension_is_no_refusal_of_the_truce(void **state) {
   truce_store *store = *state;
   position(store, "2013-03-01", "The Front accepted the June truce.", "Front", "June truce", "accepts");
   position(store, "2013-03-01", "The Front rejected an extension of the June truce.", "Front", "June truce", "rejects");
-  json_t *all = view(store, "contradictions", NULL), *matrix = view(store, "positions", NULL), *cell = json_array_get(json_object_get(matrix, "cells"), 0);
-  assert_int_equal(json_array_size(json_object_get(all, "contradictions")), 0);
-  assert_string_equal(json_string_value(json_object_get(cell, "position")), "accepts");
+  json_t *all = view(store, "contradictions", NULL), *matrix = view(store, "positions", NULL), *cell = made_at(matrix, "cells/0");
+  assert_int_equal(made_count_at(all, "contradictions"), 0);
+  assert_string_equal(made_text_at(cell, "position"), "accepts");
   assert_false(json_is_true(json_object_get(cell, "both_ways")));
   json_decref(all);
   json_decref(matrix);
@@ -418,7 +385,7 @@ static void who_is_bound_by_a_deal_does_not_react(void **state) {
   position(store, "2013-03-02", "The Front supported the land plan.", "Front", "land plan", "supports");
   position(store, "2013-03-02", "The League supported the June truce.", "League", "June truce", "supports");
   json_t *all = view(store, "reactions", NULL);
-  assert_int_equal(json_array_size(json_object_get(all, "reactions")), 1);
+  assert_int_equal(made_count_at(all, "reactions"), 1);
   json_decref(all);
 }
 
@@ -428,25 +395,17 @@ static json_t *outcome_of(truce_store *store, const char *what, const char *step
   made_report(&m, "Herald", "2013-03-01", "The June truce is due to begin on 10 March.");
   size_t line = made_line(&m, TRUCE_DEADLINE, TRUCE_PLANNED, "The June truce is due to begin");
   made_words(&m, line, TRUCE_FIELD_WHAT_WORDS, what);
-  made_value(&m, line, TRUCE_FIELD_BY_DATE)->date =
-      (truce_date){.from = tr_day_of(2013, 3, 10), .to = tr_day_of(2013, 3, 11), .from_minute = -1, .precision = TRUCE_DAY};
-  made_add(store, &m);
-  made_free(&m);
-  made_report(&m, "Herald", "2013-03-11", step_text);
-  const size_t proposal = made_line(&m, TRUCE_PROPOSAL, TRUCE_ACTUAL, about), step = made_line(&m, TRUCE_STEP, TRUCE_ACTUAL, step_text);
-  made_word(&m, proposal, TRUCE_FIELD_NAME, about);
-  made_word(&m, step, TRUCE_FIELD_STEP, step_word);
-  MADE_IDS(&m, step, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
-  made_add(store, &m);
-  made_free(&m);
-  json_t *all = view(store, "deadlines", NULL), *kept = json_incref(json_object_get(json_array_get(json_object_get(all, "deadlines"), 0), "kept"));
+  made_value(&m, line, TRUCE_FIELD_BY_DATE)->date = made_date(2013, 3, 10);
+  made_told(store, &m);
+  step_of(store, "2013-03-11", step_text, about, step_word, TRUCE_ACTUAL);
+  json_t *all = view(store, "deadlines", NULL), *kept = json_incref(made_at(all, "deadlines/0/kept"));
   json_decref(all);
   return kept;
 }
 
 static void what_became_of_a_deadline_is_told_of_the_same_thing(void **state) {
   json_t *kept = outcome_of(*state, "June truce", "The June truce began.", "June truce", "begun");
-  assert_string_equal(json_string_value(json_object_get(kept, "step")), "begun");
+  assert_string_equal(made_text_at(kept, "step"), "begun");
   json_decref(kept);
   truce_store *store = made_store();
   kept = outcome_of(store, "June truce", "The trade pact was signed.", "trade pact", "signed");
@@ -458,7 +417,7 @@ static void what_became_of_a_deadline_is_told_of_the_same_thing(void **state) {
 /* How many groups of figures a record of tolls has. */
 static size_t groups_of_figures(truce_store *store) {
   json_t *all = view(store, "figures", NULL);
-  const size_t count = json_array_size(json_object_get(all, "figures"));
+  const size_t count = made_count_at(all, "figures");
   json_decref(all);
   return count;
 }
@@ -476,8 +435,8 @@ static void rebels_and_guerrillas_are_one_count(void **state) {
   for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
     made_toll_added(*state, told[i].day, told[i].text, told[i].of, told[i].number);
     json_t *figures = view(*state, "figures", NULL);
-    if (json_array_size(json_object_get(figures, "figures")) != told[i].groups)
-      fail_msg("%s: %zu", told[i].text, json_array_size(json_object_get(figures, "figures")));
+    if (made_count_at(figures, "figures") != told[i].groups)
+      fail_msg("%s: %zu", told[i].text, made_count_at(figures, "figures"));
     json_decref(figures);
   }
 }
@@ -499,8 +458,8 @@ static void a_toll_that_runs_on_is_one_count(void **state) {
 static void the_access_board_shows_the_latest_state_of_a_point(void **state) {
   json_t *all = view(*state, "access", NULL), *board = json_object_get(all, "access");
   assert_int_equal(json_array_size(board), 1);
-  assert_string_equal(json_string_value(json_object_get(json_object_get(json_array_get(board, 0), "fields"), "state")), "open");
-  assert_int_equal(json_array_size(json_object_get(json_array_get(board, 0), "before")), 1);
+  assert_string_equal(made_text_at(board, "0/fields/state"), "open");
+  assert_int_equal(made_count_at(board, "0/before"), 1);
   json_decref(all);
 }
 

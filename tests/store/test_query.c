@@ -9,7 +9,7 @@ static void pages_of_entries_follow_each_other_without_gap(void **state) {
   truce_store *store = *state;
   tr_read_begin(store);
   json_t *all = tr_query_entries(store, &(tr_filter){.limit = 500});
-  size_t total = json_array_size(json_object_get(all, "entries")), seen = 0;
+  size_t total = made_count_at(all, "entries"), seen = 0;
   char cursor[64] = "";
   for (;;) {
     json_t *page = tr_query_entries(store, &(tr_filter){.limit = 2, .cursor = *cursor ? cursor : NULL});
@@ -37,7 +37,7 @@ static void search_finds_words_phrases_and_survives_any_text(void **state) {
   tr_read_begin(store);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     json_t *page = tr_query_search(store, &(tr_filter){.text = cases[i].text});
-    assert_int_equal(json_array_size(json_object_get(page, "hits")), cases[i].hits);
+    assert_int_equal(made_count_at(page, "hits"), cases[i].hits);
     json_decref(page);
   }
   assert_int_equal(tr_read_end(store, NULL), TRUCE_OK);

@@ -62,8 +62,7 @@ static void figures_of_two_bodies_stay_apart(void **state) {
     made_word(&m, line, TRUCE_FIELD_WHAT, "killed");
     made_number(&m, line, TRUCE_FIELD_NUMBER, i ? 11 : 10);
     made_words(&m, line, TRUCE_FIELD_OF, "soldiers");
-    made_add(store, &m);
-    made_free(&m);
+    made_told(store, &m);
   }
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'figure'"), 2);
 }
@@ -77,8 +76,7 @@ static void a_denial_hangs_on_what_it_denies(void **state) {
     size_t line = made_line(&m, TRUCE_EVENT, i ? TRUCE_NEGATED : TRUCE_ACTUAL, i ? "did not attack the camp" : "attacked the camp");
     made_word(&m, line, TRUCE_FIELD_TYPE, "ASSAULT");
     MADE_IDS(&m, line, TRUCE_FIELD_ACTORS, rebels);
-    made_add(store, &m);
-    made_free(&m);
+    made_told(store, &m);
   }
   assert_int_equal(made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'event'"), 2);
   assert_int_equal(made_number_of(store, "SELECT denied FROM entry WHERE status = 'actual'"), 1);
@@ -90,8 +88,7 @@ static int64_t number_told_as(truce_store *store, const char *text, const char *
   made m;
   made_report(&m, "Courier", "2015-04-16", text);
   made_actor(&m, name, kind, country);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
   return made_number_of(store, "SELECT actor FROM report_actor ORDER BY report DESC LIMIT 1");
 }
 
@@ -114,8 +111,7 @@ static void prisoners(truce_store *store, const char *text, const char *says, co
   made_word(&m, line, TRUCE_FIELD_WHAT, "prisoners");
   made_number(&m, line, TRUCE_FIELD_NUMBER, 2);
   made_words(&m, line, TRUCE_FIELD_OF, of);
-  made_add(store, &m);
-  made_free(&m);
+  made_told(store, &m);
 }
 
 static void a_number_alone_denies_nothing(void **state) {
