@@ -8,12 +8,14 @@ trafilatura: its own pages and measure: pieces that must and must not appear in 
 doubled: the expected pages with their body twice, in four builds: on how many of them a paragraph is told twice.
 Speed is CPU time, reading, parsing and metadata included. The peer is installed from the Python index into build/peers.
 """
-import argparse, html.parser, json, re, resource, subprocess, sys, tarfile, time, unicodedata
+import html.parser, json, re, resource, subprocess, sys, tarfile, unicodedata
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PACK = ROOT.parent / "shared/data/extraction"
+import _shared
+from _shared import ROOT, SHARED
+
+PACK = SHARED / "data/extraction"
 WORK = ROOT / "build/eval/pages"
 BLOCKS = set("p div h1 h2 h3 h4 h5 h6 li ul ol table tr td th section article blockquote pre br figure figcaption dl dt dd hr header main".split())
 
@@ -209,13 +211,7 @@ def doubled(run, paths):
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--truce", default=str(ROOT / "build/truce"))
-    options.add_argument("--no-peer", action="store_true")
-    options.add_argument("--show", type=int, default=0)
-    o = options.parse_args()
-    if not PACK.is_dir():
-        return print("ingest: skipped: no ../shared")
+    o = _shared.options(__doc__, "--no-peer")
     unpack()
     labels = {}
     for want in json.loads((WORK / "trafilatura/evaldata.json").read_text()).values():
@@ -250,5 +246,4 @@ def main():
         print(f"ingest: truce is {speeds['truce'] / speeds['trafilatura']:.1f} times as fast")
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -4,7 +4,6 @@
 usage: eval/reader.py [--truce build/truce] [--model FILE] [--quick]     --quick leaves out the largest set of names
 Nothing that is measured here was trained on, but for rules of boundaries and three weights a role and a tag and one of arcs (train/valency.py and train/evidence.py print their two-fold figures) tuned on the same texts.
 """
-import argparse
 import gzip
 import json
 import subprocess
@@ -12,8 +11,9 @@ import sys
 import tarfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
+import _shared
+from _shared import ROOT, SHARED
+
 PACK, WORK = SHARED / "data", ROOT / "build/eval/reader"
 MODEL = []
 sys.path[:0] = [str(SHARED / "tools/scorers"), str(ROOT / "train")]
@@ -186,7 +186,6 @@ def head_word(heads, start, end):
 
 def roles(truce):
     """Labelled head words of arguments under the program's own predicates; relative and continued arguments (R-, C-) and the predicate's own parts are left out."""
-    named, order = {}, []
     system = rows_of(WORK / "ewt-dev.given.conllu")
     names = [line.split("=")[1].strip() for line in open(WORK / "ewt-dev.conllu", encoding="utf-8") if line.startswith("# sent_id")]
     named = dict(zip(names, system))
@@ -315,17 +314,7 @@ def coreference(truce):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--truce", default=str(ROOT / "build/truce"))
-    parser.add_argument("--model", default=str(ROOT / "data/model/reader.truce"))
-    parser.add_argument("--quick", action="store_true")
-    options = parser.parse_args()
-    if not PACK.is_dir():
-        print("skipped: no ../shared")
-        return
-    if not Path(options.model).exists():
-        print("skipped: no", options.model)
-        return
+    options = _shared.options(__doc__, "--quick", model=_shared.MODEL)
     MODEL.append(options.model)
     WORK.mkdir(parents=True, exist_ok=True)
     grammar(options.truce)
@@ -337,5 +326,4 @@ def main():
         print("Worldwide 80 %, names:", names_figure(options.truce, worldwide(), "worldwide", ("PER", "LOC", "ORG")))
 
 
-if __name__ == "__main__":
-    main()
+main()

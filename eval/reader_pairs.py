@@ -5,18 +5,15 @@
 usage: eval/reader_pairs.py [--truce build/truce] [--model FILE]
 Accuracy and macro-F1 over the 15 roots (CONCEDE and RETREAT count as YIELD).
 """
-import argparse
 import csv
 import gzip
 import hashlib
-import json
 import re
-import subprocess
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PACK = ROOT.parent / "shared/data/events/plv-train.tsv.gz"
+import _shared
+
+PACK = _shared.SHARED / "data/events/plv-train.tsv.gz"
 FOLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
@@ -45,18 +42,10 @@ def tell(title, gold, found, classes):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--truce", default=str(ROOT / "build/truce"))
-    parser.add_argument("--model", default=str(ROOT / "data/model/reader.truce"))
-    options = parser.parse_args()
-    if not PACK.exists() or not Path(options.model).exists():
-        print("skipped: no ../shared or no model")
-        return
+    o = _shared.options(__doc__, model=_shared.MODEL)
     rows = list(csv.DictReader(gzip.open(PACK, "rt", encoding="utf-8"), delimiter="\t"))
-    lines = "".join(json.dumps(request(n, row), ensure_ascii=False) + "\n" for n, row in enumerate(rows))
-    out = subprocess.run([options.truce, "layers", "--model", options.model, "--input", "jsonl", "--format", "jsonl"], input=lines.encode(), capture_output=True, check=True).stdout
-    found = [json.loads(line)["pairs"][0]["plover"] for line in out.decode().splitlines()]
-    found = [FOLD.get(x, x) for x in found]
+    read = _shared.layers(o.truce, [request(n, row) for n, row in enumerate(rows)], "--model", o.model)
+    found = [FOLD.get(x, x) for x in (report["pairs"][0]["plover"] for report in read)]
     gold = [FOLD.get(row["gold_root"], row["gold_root"]) for row in rows]
     unread = [int(hashlib.sha256(row["sentence"].encode()).hexdigest(), 16) % 3 == 0 for row in rows]
     tell("plv-train, types of marked pairs", gold, found, True)
@@ -64,5 +53,4 @@ def main():
         tell("  of these " + title, [g for g, u in zip(gold, part) if u], [f for f, u in zip(found, part) if u], False)
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -1,28 +1,38 @@
 #!/usr/bin/env python3
-"""The codebook measured: lines of all kinds on gold reports and on authored ones kept out of training, strays, calibration, events from raw sentences, speed.
+"""The codebook measured: lines of all kinds on gold reports and on authored ones kept out of training, strays, calibration, events from raw sentences.
 
-usage: eval/record.py [--truce build/truce] [--show missed|extra|both]
+usage: eval/record.py [--truce build/truce] [--lines missed|extra|both]
 
 Gold: ../shared/gold/dev (rules are developed on it, weights are not trained on it). Authored: the 15 % of ../shared/authored that train/ holds out. Agency:
 record/reports-held.txt, invented agency reports in the same form, never trained on (train/ reads train/text and ../shared/authored alone).
 Strays: tests/cases/stray/stray.txt, sentences that must give no line. Pairs: ../shared/data/events/plv-train, of which nothing is trained on; the first
 event that truce finds between the marked actors, in two parts: two rows of three, and every third row. Those who wrote typed pairs and frames read some of both (eval/reader_pairs.py). Texts are read one by one as reports."""
-import argparse, gzip, json, os, sys, tempfile, time
+import gzip, json, sys, tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-if not SHARED.exists():
-    SHARED = Path(os.environ.get("TRUCE_SHARED", SHARED))
+import _shared
+from _shared import ROOT, SHARED
+
 sys.path[:0] = [str(ROOT / "train"), str(ROOT / "tools")]
 from authored import held_out
 from gold import run, texts_of
 
 
 def read(truce, folder, out):
-    started = time.process_time(), time.time()
     out.write_text(run(truce, "read", "--format", "jsonl", folder))
-    return time.time() - started[1]
+
+
+def read_alone(truce, sentences, work):
+    """What truce reads in each sentence as a report of its own, in their order."""
+    work.mkdir()
+    texts = work / "texts"
+    texts.mkdir()
+    for i, sentence in enumerate(sentences):
+        (texts / f"{i:05}.txt").write_text("Published 2024-06-01\n\n" + sentence)
+    read(truce, texts, work / "read.jsonl")
+    reports = [json.loads(line) for line in (work / "read.jsonl").read_text().splitlines()]
+    by_number = {int(Path(report["report"]["origin"]).stem): report for report in reports}
+    return [by_number[i] for i in range(len(sentences))]
 
 
 def score(title, gold_dir, system, show):
@@ -64,19 +74,14 @@ def authored(title, sources, keep, truce, work):
 
 
 def strays(truce, work):
-    texts = work / "stray"
-    texts.mkdir()
     sentences = [l.strip() for l in (ROOT / "tests/cases/stray/stray.txt").read_text().splitlines() if l.strip() and not l.startswith("#")]
-    for i, sentence in enumerate(sentences):
-        (texts / f"{i:04}.txt").write_text("Published 2024-06-01\n\n" + sentence)
-    read(truce, texts, work / "stray.jsonl")
-    lines = [l for r in (work / "stray.jsonl").read_text().splitlines() for l in json.loads(r)["lines"]]
-    events = sum(l["kind"] == "event" for l in lines)
+    lines = [line for report in read_alone(truce, sentences, work / "stray") for line in report["lines"]]
+    events = sum(line["kind"] == "event" for line in lines)
     print(f"\nstray: {len(sentences)} sentences without any line give {len(lines)} lines, {events} of them events ({100 * events / len(sentences):.1f} a hundred)")
 
 
 def first_event(report, spans):
-    """Root and whether the marked actors are those of the event: the first event whose actors and recipients touch both spans, else the first of all."""
+    """The type of the first event whose actors touch the one span and its recipients the other, else one of them, else of the first of all."""
     by_id = {a["id"]: a for a in report.get("actors", [])}
     touch = lambda ids, span: any(m["start"] < span[1] and span[0] < m["end"] for i in ids or [] for m in by_id.get(i, {}).get("mentions", []))
     events = [l for l in report["lines"] if l["kind"] == "event"]
@@ -89,46 +94,27 @@ def first_event(report, spans):
 
 
 def pairs(truce, work):
-    source = SHARED / "data/events/plv-train.tsv.gz"
-    sys.argv, kept = [sys.argv[0]], sys.argv
-    space = {"__name__": "pairs_score"}
-    code = (SHARED / "tools/scorers/pairs_score.py").read_text()
-    exec(compile(code[: code.rindex("\nif __name__")], "pairs_score.py", "exec"), space)
-    sys.argv = kept
+    scorer = _shared.scorer("pairs_score")
     plain = work / "plv.tsv"
-    plain.write_bytes(gzip.decompress(source.read_bytes()))
-    rows = space["load_gold"](str(plain))
-    texts = work / "plv"
-    texts.mkdir()
-    for i, row in enumerate(rows):
-        (texts / f"{i:05}.txt").write_text("Published 2024-06-01\n\n" + row["sentence"])
-    read(truce, texts, work / "plv.jsonl")
-    reports = [json.loads(l) for l in (work / "plv.jsonl").read_text().splitlines()]
-    events = {}
-    for report in reports:
-        i = int(Path(report["report"].get("origin") or "0").stem) if report["report"].get("origin") else len(events)
-        row = rows[i]
-        spans = [(row["spans"][w][0] if row["spans"][w] else (0, 0)) for w in ("source", "target")]
-        byte = lambda at: len(row["sentence"][:at].encode())
-        root = first_event(report, [(byte(b), byte(e)) for b, e in spans])
-        events[i] = [{"_root": space["norm_root"](root)}] if root and space["norm_root"](root) else []
+    plain.write_bytes(gzip.decompress((SHARED / "data/events/plv-train.tsv.gz").read_bytes()))
+    rows = scorer.load_gold(str(plain))
+    events = []
+    for row, report in zip(rows, read_alone(truce, [row["sentence"] for row in rows], work / "plv")):
+        byte = _shared.to_bytes(row["sentence"])
+        spans = [row["spans"][who][0] if row["spans"][who] else (0, 0) for who in ("source", "target")]
+        root = scorer.norm_root(first_event(report, [(byte(b), byte(e)) for b, e in spans]))
+        events.append([{"_root": root}] if root else [])
     for name, keep in (("two thirds", lambda i: i % 3 != 0), ("every third row", lambda i: i % 3 == 0)):
         part = [i for i in range(len(rows)) if keep(i)]
-        s = space["score"]([rows[i] for i in part], {k: events.get(i, []) for k, i in enumerate(part)}, "first")
+        s = scorer.score([rows[i] for i in part], {k: events[i] for k, i in enumerate(part)}, "first")
         print(f"raw sentences, plv-train, {name}: {len(part)} rows, accuracy {s['accuracy']:.3f}, macro-F1 {s['macro_f1']:.3f}, without event {s['no_event_share']:.3f}")
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--truce", default=ROOT / "build/truce", type=Path)
-    p.add_argument("--show", choices=["missed", "extra", "both"])
-    o = p.parse_args()
-    if not SHARED.exists():
-        print("skipped: no ../shared")
-        return
+    o = _shared.options(__doc__, lines="")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        gold(o.truce, work, o.show)
+        gold(o.truce, work, o.lines)
         trained = [SHARED / "authored" / f"{n}.txt" for n in ("levant", "africa", "eurasia", "americas", "wire", "drills")]
         authored("authored reports held out", trained, held_out, o.truce, work / "authored")
         authored("agency reports, never trained on", [ROOT / "eval/record/reports-held.txt"], lambda name: True, o.truce, work / "agency")
