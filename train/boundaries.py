@@ -6,7 +6,7 @@ import re
 
 ABBREVIATIONS = set("""mr mrs ms dr prof gen lt col maj sgt capt brig adm rev hon gov sen rep pres st jr sr vs no nos art sec fig approx dept est inc ltd co corp bros etc
 jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun a.m p.m e.g i.e u.s u.n u.k e.u d.c""".split())
-PREFIXES = set("anti non pre ex co re pro sub semi multi inter intra ultra post mid counter un over self vice e x al el".split()) - {"al", "el", "self"}
+PREFIXES = set("anti non pre ex co re pro sub semi multi inter intra ultra post mid counter un over vice e x".split())
 KEPT = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|#\w+|@\w+")
 CLITIC = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=[sS])['’])$")
 CORE = re.compile(r"""\d[\d.,:/]*\d(?:[a-z]{1,2}\b)?|\d+(?:[a-z]{1,2}\b)?|(?:[A-Za-z]\.){2,}|\w[\w'’.&]*\w|\w|\.\.+|--+|[^\w\s]""")

@@ -1,9 +1,10 @@
 """Writes data/language/lemmas.tsv and verbs.txt from the lemmas of EWT and GUM (train parts): what the rules of src/reader/lemma.c get wrong, and the
 base forms of verbs those rules look up. Verbs written for truce (irregular.txt beside this file) come on top. usage: lemmas.py --data ../shared/data --out data/language"""
-import argparse
 import gzip
 from collections import Counter, defaultdict
 from pathlib import Path
+
+from command import parser_for
 
 VOWELS = "aeiou"
 WRONG = {"reconven", "wove", "affilate", "telecomumication"}   # slips of the treebanks
@@ -60,10 +61,7 @@ def by_rule(form, upos, verbs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+    options = parser_for(__doc__, "data", "out").parse_args()
     seen, verbs = defaultdict(Counter), Counter()
     for name in ("ewt-train", "gum-train"):
         for column in rows(options.data / "ud" / f"{name}.conllu.gz"):
