@@ -9,6 +9,7 @@ const tr_act *tr_act_of(const char *type, const char *mode) {
       {"ASSAULT", "abduct", "seizes", "seize", "seizing of"},
       {"COERCE", "arrest", "arrests", "arrest", "arrest of"},
       {"CONSULT", "phone", "phones", "phone", "phone call to"},
+      {"CONSULT", "visit", "visits", "visit", "visit to"},
       {"PROTEST", "boycott", "boycotts", "boycott", "boycott of"},
       {"RETREAT", "resign", "resigns from", "resign from", "resignation from"},
       {"AGREE", NULL, "agrees with", "agree with", "agreement with"},

@@ -80,9 +80,10 @@ static bool gone_by(const tr_coder *coder, const tr_draft *draft, truce_date dat
 
 /* May a line have a time of its sentence as its date? That of a deadline may lie ahead, and is the end of something. */
 static bool fits(const tr_coder *coder, const tr_draft *draft, const truce_time *time, truce_date *date) {
+  enum { YEAR = 366 }; /* "in the 1980s" is no date */
   if (!tr_date_of_time(time, date)) return false;
   if (draft->line.kind == TRUCE_DEADLINE) return true;
-  return !tr_time_bounds(coder, time) && !still_ahead(coder, draft, *date) && !gone_by(coder, draft, *date);
+  return !tr_time_bounds(coder, time) && date->to.days - date->from.days <= YEAR && !still_ahead(coder, draft, *date) && !gone_by(coder, draft, *date);
 }
 
 /* The first time of its sentence that belongs to the predicate so. */
@@ -98,6 +99,30 @@ static bool date_by(const tr_coder *coder, tr_draft *draft, uint32_t support,
     return true;
   }
   return false;
+}
+
+/* The verb of saying that a clause hangs on or that stands beside it: "it had been signed, he said"; or TRUCE_NONE. */
+static uint32_t saying_of(const tr_coder *coder, uint32_t clause) {
+  enum { STEPS = 3 };
+  const truce_word *w = tr_word(coder, clause);
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (tr_base(coder, w->children[i]) == TRUCE_DEPREL_PARATAXIS && tr_claims(coder, w->children[i])) return w->children[i];
+  for (int up = 0; up < STEPS && clause != TRUCE_NONE; up++, clause = tr_word(coder, clause)->head)
+    if (up && tr_claims(coder, clause)) return clause;
+  return TRUCE_NONE;
+}
+
+/* "The town has been taken, the army said on Friday": whatever the report's day, it was not later than it is said. */
+static truce_day day_of_saying(const tr_coder *coder, const tr_draft *draft, uint32_t clause) {
+  const truce_day day = coder->reading->report->published;
+  const uint32_t saying = clause == TRUCE_NONE ? TRUCE_NONE : saying_of(coder, clause);
+  if (saying == TRUCE_NONE) return day;
+  TR_EACH_OF_GROUP(i, &coder->times, tr_word(coder, saying)->sentence) {
+    const truce_time *time = &coder->reading->times[*i];
+    truce_date date;
+    if (hangs_on(coder, draft, time, saying) && fits(coder, draft, time, &date) && date.precision <= TRUCE_DAY && date.from.days < day.days) return date.from;
+  }
+  return day;
 }
 
 /* A leg that stands at the name of its place is of the day of whatever leads there: "visited Cairo on Monday". */
@@ -120,5 +145,6 @@ void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support) {
   const truce_day day = coder->reading->report->published;
   if (day.days == TRUCE_NO_DAY || !tr_of_report_day(coder, draft, support)) return;
   draft->line.dated = true;
-  draft->line.date = (truce_date){.from = day, .to = {day.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
+  const truce_day told = day_of_saying(coder, draft, clause);
+  draft->line.date = (truce_date){.from = told, .to = {told.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};
 }

@@ -22,7 +22,7 @@ for (seen, text, wanted), report in zip(blocks, map(json.loads, said), strict=Tr
         if line["kind"] != kind or (of_type and line["type"] != of_type) or word not in evidence:
             continue
         date = line["date"]
-        days.add("none" if not date else "report" if date["basis"] == "report" else date["from"])
+        days.add("none" if not date else "report" if (date["basis"], date["from"]) == ("report", "2016-05-12") else date["from"])
     if days != {day}:
         failed += 1
         print(f"FAILED: {seen}: {text}: {wanted}; got {sorted(days)}")
