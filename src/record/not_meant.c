@@ -50,15 +50,20 @@ static bool is_own(tr_coder *coder, const tr_sides *sides, const tr_draft *draft
   return false;
 }
 
+/* "warned that its troops would march": nobody threatens his own side. */
+static bool is_own_side(tr_coder *coder, const tr_sides *sides, const tr_draft *draft, uint32_t id) {
+  return tr_holds_side(sides, tr_draft_value(draft, TRUCE_FIELD_ACTORS), id) || is_own(coder, sides, draft, id);
+}
+
 /* Who comes, goes or marches does it to nobody named by a bare place, and not to his own. */
 void tr_drop_own_and_places(tr_coder *coder, const tr_sides *sides, tr_draft *draft) {
   const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
-  if (draft->line.kind != TRUCE_EVENT || !tr_count(there) || !tr_listed(tr_event_type(draft), "CONSULT RETREAT MOBILIZE PROTEST AID")) return;
-  const bool moves = tr_listed(tr_event_type(draft), "RETREAT MOBILIZE");
+  if (draft->line.kind != TRUCE_EVENT || !tr_count(there) || !tr_listed(tr_event_type(draft), "CONSULT RETREAT MOBILIZE PROTEST AID THREATEN")) return;
+  const bool moves = tr_listed(tr_event_type(draft), "RETREAT MOBILIZE"), threatens = tr_equal_string(tr_event_type(draft), "THREATEN");
   tr_ids kept = {.count = 0};
-  bool named = false;
+  bool named = threatens;
   for (size_t i = 0; i < there->count; i++) {
-    if (moves && is_own(coder, sides, draft, there->ids[i])) continue;
+    if ((moves && is_own(coder, sides, draft, there->ids[i])) || (threatens && is_own_side(coder, sides, draft, there->ids[i]))) continue;
     tr_ids_add(&kept, there->ids[i]);
     named |= coder->reading->actors[there->ids[i]].kind != TRUCE_PLACE;
   }
