@@ -60,10 +60,11 @@ void tr_drop_own_and_places(tr_coder *coder, const tr_sides *sides, tr_draft *dr
   const truce_value *there = tr_draft_value(draft, TRUCE_FIELD_RECIPIENTS);
   if (draft->line.kind != TRUCE_EVENT || !tr_count(there) || !tr_listed(tr_event_type(draft), "CONSULT RETREAT MOBILIZE PROTEST AID THREATEN")) return;
   const bool moves = tr_listed(tr_event_type(draft), "RETREAT MOBILIZE"), threatens = tr_equal_string(tr_event_type(draft), "THREATEN");
+  const bool alone = tr_count(tr_draft_value(draft, TRUCE_FIELD_ACTORS)) == 1; /* "Chad and Mali threatened one another" */
   tr_ids kept = {.count = 0};
   bool named = threatens;
   for (size_t i = 0; i < there->count; i++) {
-    if ((moves && is_own(coder, sides, draft, there->ids[i])) || (threatens && is_own_side(coder, sides, draft, there->ids[i]))) continue;
+    if ((moves && is_own(coder, sides, draft, there->ids[i])) || (threatens && alone && is_own_side(coder, sides, draft, there->ids[i]))) continue;
     tr_ids_add(&kept, there->ids[i]);
     named |= coder->reading->actors[there->ids[i]].kind != TRUCE_PLACE;
   }

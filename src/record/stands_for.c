@@ -218,7 +218,8 @@ static bool each_side(tr_coder *coder, uint32_t word, tr_ids *ids) {
 static bool add_examples(tr_coder *coder, uint32_t word, tr_ids *ids) {
   const truce_word *w = tr_word(coder, word);
   const uint32_t own = tr_actor_of(coder, word, false);
-  if (w->upos != TRUCE_NOUN || !tr_plural(coder, word) || (own != TRUCE_NONE && !tr_unnamed(&coder->reading->actors[own]))) return false;
+  const bool common = w->upos == TRUCE_NOUN && tr_equal(w->form, w->lower); /* "European partners" are many, too */
+  if (!common || !tr_plural(coder, word) || (own != TRUCE_NONE && coder->reading->actors[own].roster_id.size)) return false;
   const size_t before = ids->count;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t example = w->children[i], by = tr_child_by(coder, example, TRUCE_DEPREL_CASE);
