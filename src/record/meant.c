@@ -261,6 +261,7 @@ static bool is_for_nobody_else(tr_coder *coder, const tr_setting *setting, const
 }
 
 void tr_meant_fill(tr_coder *coder) {
+  if (tr_many_quarrels(coder)) return;
   tr_setting *setting = tr_setting_new(coder);
   choice *c = TR_NEW(coder->arena, choice);
   for (size_t i = 0; i < coder->drafts.count; i++) {

@@ -22,6 +22,8 @@ bool tr_one_side(const truce_actor *a, const truce_actor *b);
 uint32_t tr_side_of(const tr_sides *sides, uint32_t actor);
 /* Is somebody of this actor's side in a list? NULL holds nobody. */
 bool tr_holds_side(const tr_sides *sides, const truce_value *value, uint32_t actor);
+/* Does a report name so many that who is left unnamed cannot be told from its two sides? */
+bool tr_many_quarrels(const tr_coder *coder);
 /* The two that the conflict is most likely between, from the drafts. */
 tr_two_sides tr_two_sides_find(tr_coder *coder, const tr_sides *sides);
 
