@@ -156,6 +156,42 @@ static void key_of(truce_store *store, truce_span name, char key[TR_FAMILY_KEY])
   if (tr_watch_name(store, "proposal", name, watched, sizeof watched)) snprintf(key, TR_FAMILY_KEY, "watched:%.60s", watched);
 }
 
+static void set_in_map(json_t *map, int64_t proposal, const family *f, size_t at) {
+  char id[24], told[TR_FAMILY_KEY + 24];
+  snprintf(id, sizeof id, "%lld", (long long)proposal);
+  snprintf(told, sizeof told, "%s@%zu", f->key, at);
+  json_object_set_new(map, id, json_string(told));
+}
+
+/* Columns 1 on: name, first_seen, last_seen, says, authors, the day on which it was signed. */
+static member member_of_row(truce_store *store, sqlite3_stmt *q) {
+  const truce_span name = tr_column_text(q, 1), says = tr_column_text(q, 4);
+  member m = {.first = tr_column_day(q, 2), .signed_on = tr_column_day(q, 6).days};
+  m.introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(store->words, says, name);
+  key_of(store, tr_name_tidy(store->words, name), m.key);
+  complements_of(store->words, name, &m.with);
+  json_t *authors = tr_column_json(q, 5);
+  if (!tr_of_extension(store->words, says)) m.by = makers_of(store, authors); /* others may ask that a truce go on */
+  json_decref(authors);
+  return m;
+}
+
+static family new_family(const member *m, truce_day last) {
+  family f = {.class_size = class_size(m->key), .first = m->first, .last = last, .introduced = true, .signed_on = TRUCE_NO_DAY};
+  snprintf(f.key, sizeof f.key, "%s", m->key);
+  return f;
+}
+
+/* The family learns what the member tells. */
+static void join(truce_store *store, family *f, const member *m, truce_day last) {
+  f->introduced &= m->introduced;
+  if (m->signed_on != TRUCE_NO_DAY) f->signed_on = m->signed_on;
+  for (size_t i = 0; i < m->by.count; i++) add_maker(store, &f->by, m->by.ids[i]);
+  for (int i = 0; i < COMPLEMENTS; i++)
+    if (!*f->with.told[i]) memcpy(f->with.told[i], m->with.told[i], sizeof m->with.told[i]);
+  if (last.days != TRUCE_NO_DAY && last.days > f->last.days) f->last = last;
+}
+
 json_t *tr_family_map(truce_store *store, int32_t today) {
   family *families = calloc(MOST_READ, sizeof *families);
   size_t count = 0;
@@ -168,30 +204,12 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
       "ORDER BY first_seen, id";
   sqlite3_stmt *q = families ? tr_sql(store, sql, "ii", (int64_t)today, (int64_t)MOST_READ) : NULL;
   while (tr_row(store, q)) {
-    char id[24], told[TR_FAMILY_KEY + 24];
-    const truce_span name = tr_column_text(q, 1);
     const truce_day last = tr_column_day(q, 3);
-    member m = {.first = tr_column_day(q, 2), .introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(store->words, tr_column_text(q, 4), name)};
-    key_of(store, tr_name_tidy(store->words, name), m.key);
-    complements_of(store->words, name, &m.with);
-    m.signed_on = tr_column_day(q, 6).days;
-    json_t *authors = tr_column_json(q, 5);
-    if (!tr_of_extension(store->words, tr_column_text(q, 4))) m.by = makers_of(store, authors); /* others may ask that a truce go on */
-    json_decref(authors);
+    const member m = member_of_row(store, q);
     const size_t at = find(families, count, &m);
-    if (at == count) {
-      families[count] = (family){.class_size = class_size(m.key), .first = m.first, .last = last, .introduced = true, .signed_on = TRUCE_NO_DAY};
-      snprintf(families[count++].key, TR_FAMILY_KEY, "%s", m.key);
-    }
-    families[at].introduced &= m.introduced;
-    if (m.signed_on != TRUCE_NO_DAY) families[at].signed_on = m.signed_on;
-    for (size_t i = 0; i < m.by.count; i++) add_maker(store, &families[at].by, m.by.ids[i]);
-    for (int i = 0; i < COMPLEMENTS; i++)
-      if (!*families[at].with.told[i]) memcpy(families[at].with.told[i], m.with.told[i], sizeof m.with.told[i]);
-    if (last.days != TRUCE_NO_DAY && last.days > families[at].last.days) families[at].last = last;
-    snprintf(id, sizeof id, "%lld", (long long)sqlite3_column_int64(q, 0));
-    snprintf(told, sizeof told, "%s@%zu", families[at].key, at);
-    json_object_set_new(map, id, json_string(told));
+    if (at == count) families[count++] = new_family(&m, last);
+    join(store, &families[at], &m, last);
+    set_in_map(map, sqlite3_column_int64(q, 0), &families[at], at);
   }
   free(families);
   return map;

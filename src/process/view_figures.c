@@ -111,6 +111,23 @@ static bool counts_with(const figure_group *g, const figure_group *key, const tr
   return false;
 }
 
+/* May the claim be of the group? What is only "other", and a bare sum, stands alone. */
+static bool of_group(const tr_process_words *known, const figure_group *g, const figure_group *key, const tr_claim *c) {
+  const bool people = counts_people(key->what);
+  if (strcmp(g->what, key->what) != 0 || !strcmp(key->what, "other") || bare_sum(key)) return false;
+  if (people ? !one_noun(known, g->noun, key->noun) : strcasecmp(g->noun, key->noun) != 0) return false;
+  return go_together(g->whose, key->whose) && go_together(g->country, key->country) && counts_with(g, key, c, people);
+}
+
+/* The group learns in which country, whose they are, or who. */
+static void learn(figure_group *g, const figure_group *key, truce_span whom) {
+  if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key->country);
+  if ((*g->whose || !*key->whose) && (*g->noun || !*key->noun)) return;
+  snprintf(g->whose, sizeof g->whose, "%s", key->whose);
+  snprintf(g->noun, sizeof g->noun, "%s", key->noun);
+  json_object_set_new(g->json, "of", json_stringn(whom.data, whom.size));
+}
+
 /* Claims come from the latest back. */
 static figure_group *group_for(truce_store *store, figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country,
                                const tr_claim *c) {
@@ -120,27 +137,17 @@ static figure_group *group_for(truce_store *store, figure_group *groups, size_t 
   snprintf(key.country, sizeof key.country, "%.*s", (int)country.size, country.size ? country.data : "");
   key_of(whom, &key);
   if (bare_sum(&key)) whom = (truce_span){NULL, 0};
-  figure_group *g = NULL;
-  const bool people = counts_people(what);
-  for (size_t i = 0; i < *count && !g && strcmp(what, "other") != 0 && !bare_sum(&key); i++) {
-    figure_group *other = &groups[i];
-    if (!strcmp(other->what, key.what) && (people ? one_noun(store->words, other->noun, key.noun) : !strcasecmp(other->noun, key.noun)) &&
-        go_together(other->whose, key.whose) && go_together(other->country, key.country) && counts_with(other, &key, c, people))
-      g = other;
-  }
-  if (!g && *count == MOST_GROUPS) return NULL;
-  if (!g) {
-    g = &groups[(*count)++];
+  size_t at = 0;
+  while (at < *count && !of_group(store->words, &groups[at], &key, c)) at++;
+  if (at == MOST_GROUPS) return NULL;
+  figure_group *g = &groups[at];
+  if (at == *count) {
     *g = key;
     g->json = json_pack("{s:s, s:O, s:o, s:[]}", "what", what, "unit", unit, "of", whom.size ? json_stringn(whom.data, whom.size) : json_null(), "claims");
+    ++*count;
   }
   g->kept[g->count++ % KEPT_CLAIMS] = *c;
-  if (!*g->country) snprintf(g->country, sizeof g->country, "%s", key.country);
-  if ((!*g->whose && *key.whose) || (!*g->noun && *key.noun)) { /* the group learns whose they are, or who */
-    snprintf(g->whose, sizeof g->whose, "%s", key.whose);
-    snprintf(g->noun, sizeof g->noun, "%s", key.noun);
-    json_object_set_new(g->json, "of", json_stringn(whom.data, whom.size));
-  }
+  learn(g, &key, whom);
   return g;
 }
 
