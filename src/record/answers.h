@@ -6,4 +6,7 @@
 
 void tr_answers_fill(tr_coder *coder);
 
+/* attackers.c. Whose attack it was, where the words that tell whom it hit name nobody. */
+void tr_attackers_find(tr_coder *coder);
+
 #endif

@@ -177,6 +177,7 @@ static void code(tr_coder *coder, const truce_codebook *codebook, const truce_re
   tr_access_settle(coder);
   tr_mediators_derive(coder);
   if (threshold > 0) tr_relevance(coder);
+  tr_attackers_find(coder);
   tr_answers_fill(coder);
   const tr_sides sides = tr_sides_find(coder);
   const tr_two_sides two = tr_two_sides_find(coder, &sides);
