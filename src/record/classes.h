@@ -219,6 +219,7 @@
   X(WARDS_OFF, "wards-off") \
   X(WEAPON, "weapon") \
   X(WHOSE_WILL, "whose-will") \
+  X(AIM, "aim") \
   X(WORKS, "works")
 typedef enum tr_class_id {
 #define X(id, name) TR_CLASS_##id,

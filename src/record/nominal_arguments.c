@@ -216,14 +216,33 @@ static void add_accused(const tr_filling *f, uint32_t noun) {
   if (crime != TRUCE_NONE) tr_filling_add(f, TR_AGAINST, tr_child_behind(f->coder, crime, TRUCE_DEPREL_NMOD, "against"));
 }
 
+/* "has been one of the fiercest critics of the deal": the word that says who is one of them; else the noun itself. */
+static uint32_t one_of_them(const tr_coder *coder, uint32_t noun) {
+  const truce_word *w = tr_word(coder, noun);
+  const bool of = truce_deprel_base(w->relation) == TRUCE_DEPREL_NMOD && w->head != TRUCE_NONE && tr_prepositional_slot(coder, noun) == TR_OF;
+  return of && tr_lemma_is(coder, w->head, "one") && tr_has_child(coder, w->head, TRUCE_DEPREL_COP) ? w->head : noun;
+}
+
+/* "Chad's aim is to build a port", "the aim of Chad was to build a port": what is aimed at. */
+static void add_aimed_at(const tr_filling *f, uint32_t noun) {
+  const tr_coder *coder = f->coder;
+  const truce_word *w = tr_word(coder, noun);
+  const uint32_t end = w->head;
+  if (truce_deprel_base(w->relation) != TRUCE_DEPREL_NSUBJ || end == TRUCE_NONE || end < noun || !tr_word_in(coder, noun, TR_CLASS_AIM)) return;
+  const bool to_do = tr_has_child(coder, end, TRUCE_DEPREL_COP) && tr_word(coder, end)->upos == TRUCE_VERB && tr_has_child(coder, end, TRUCE_DEPREL_MARK);
+  if (to_do) tr_filling_add(f, TR_CLAUSE, end);
+}
+
 void tr_fill_noun(const tr_filling *f, uint32_t noun) {
   const tr_coder *coder = f->coder;
   const uint32_t top = measured(coder, noun), outer = first_of_joined(coder, top), head = tr_word(coder, outer)->head, carrier = carrier_of(coder, outer);
   add_nominal(f, noun);
   if (top != noun) add_nominal(f, top);
   add_accused(f, noun);
-  if (tr_has_child(coder, noun, TRUCE_DEPREL_COP)) {
-    add_subject_of_copula(f, noun);
+  const uint32_t called = one_of_them(coder, noun);
+  add_aimed_at(f, noun);
+  if (tr_has_child(coder, called, TRUCE_DEPREL_COP)) {
+    add_subject_of_copula(f, called);
   } else if (carrier != TRUCE_NONE) {
     f->out->support = carrier;
     f->out->supported = true;
@@ -243,6 +262,8 @@ void tr_fill_adjective(const tr_filling *f, uint32_t adjective) {
   tr_add_own(f, adjective);
   for (size_t i = 0; i < f->out->count; i++)
     if (f->out->fillers[i].slot == TR_PATIENT && tr_base(coder, f->out->fillers[i].word) == TRUCE_DEPREL_NSUBJ) f->out->fillers[i].slot = TR_AGENT;
+  for (size_t i = 0; w->relation == TRUCE_DEPREL_XCOMP && i < f->out->count; i++) /* "grew irritated by the delay" */
+    if (f->out->fillers[i].slot == TR_AGENT && tr_base(coder, f->out->fillers[i].word) == TRUCE_DEPREL_OBL) f->out->fillers[i].slot = TR_BY;
   for (uint32_t i = 0; i < w->child_count; i++) /* "UN-sponsored" */
     if (w->children[i] < adjective && names_actor(coder, w->children[i])) tr_filling_add(f, TR_MODIFIER, w->children[i]);
   if (tr_filling_has(f, TR_AGENT)) return;
