@@ -186,11 +186,13 @@ static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t ve
   if (tr_base(coder, noun) != TRUCE_DEPREL_OBL) return TRUCE_NONE;
   const bool talks = tr_word_in(coder, noun, TR_CLASS_TALKS_NOUN) || tr_word_in(coder, noun, TR_CLASS_FIGHT_NOUN);
   const tr_slot slot = tr_prepositional_slot(coder, noun);
-  if (talks && !TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, noun, "ahead")) return TRUCE_NONE;
+  const bool ahead = tr_lemma_is(coder, verb, "ahead") && tr_base(coder, verb) == TRUCE_DEPREL_ADVMOD; /* "said ahead of talks" */
+  if (talks && !TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, noun, "ahead") && !ahead) return TRUCE_NONE;
+  if (ahead) verb = tr_word(coder, verb)->head;
   const bool asked = slot == TR_AT && tr_lemma_in(coder, noun, "request invitation behest urging insistence prompting");
   if (!talks && !asked && !TR_ONE_OF(slot, TR_IN, TR_WITH, TR_FOR, TR_UNDER, TR_INTO, TR_AS)) return TRUCE_NONE;
-  const uint32_t subject = tr_own_subject(coder, verb);
-  return subject != TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
+  const uint32_t subject = verb == TRUCE_NONE ? TRUCE_NONE : tr_own_subject(coder, verb);
+  return subject != TRUCE_NONE || verb == TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
 }
 
 /* "condemned Mali for the shelling of the town", "protested to Chad over the arrest of two nurses", "was blamed for the killing of a priest": whoever is
