@@ -155,6 +155,17 @@ static bool made_to(const tr_coder *coder, uint32_t clause) {
          tr_child_is(coder, head, TRUCE_DEPREL_AUX, "was were been") && tr_own_status(coder, head) == TRUCE_ACTUAL && !tr_negated(coder, head);
 }
 
+/* "the failure of the world to act", "its refusal to leave": what was not done. */
+static bool left_undone(const tr_coder *coder, uint32_t clause) {
+  return tr_infinitive(coder, clause) && tr_lemma_in(coder, tr_word(coder, clause)->head, "failure refusal inability unwillingness");
+}
+
+/* "the suggestion that Kenya send troops": put forward, and not done. */
+static bool put_forward(const tr_coder *coder, uint32_t clause) {
+  return tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "that") && tr_asks(coder, clause) &&
+         tr_lemma_in(coder, tr_word(coder, clause)->head, "proposal suggestion idea recommendation plan motion");
+}
+
 /* What the word that a clause hangs on makes of its status. */
 static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_line_status status) {
   const uint32_t head = tr_word(coder, clause)->head;
@@ -165,6 +176,8 @@ static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_lin
   if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head) && !made_to(coder, clause))
     status = tr_status_within(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : tr_governed_status(coder, head));
   if (is_due(coder, clause) && !tr_negated(coder, head)) status = tr_status_within(status, TRUCE_REQUESTED);
+  if (left_undone(coder, clause)) status = tr_status_within(status, TRUCE_NEGATED);
+  if (put_forward(coder, clause)) status = tr_status_within(status, TRUCE_POSSIBLE);
   const bool twice = tr_negated(coder, head) && tr_word_in(coder, head, TR_CLASS_SETS_NEGATED); /* "will not fail to" is "will" */
   if (reaches_down(coder, clause)) status = tr_status_within(status, twice ? tr_own_status(coder, head) : tr_verb_status(coder, head));
   return base == TRUCE_DEPREL_ACL && tr_word_in(coder, head, TR_CLASS_TOLD_CLAIM) ? tr_status_within(status, denial_of(coder, head)) : status;

@@ -1,5 +1,6 @@
 /* Matching in three passes: find all frames that fit, mark what governing frames cover, write the lines. Within one predicate the most specific
  * frame writes a kind of line; less specific ones add only the kinds that it does not write. */
+#include "record/claimants.h"
 #include "record/match.h"
 
 #include <stdlib.h>
@@ -102,8 +103,10 @@ static bool evokes(const tr_coder *coder, const tr_evoker *evoker, uint32_t word
   return false;
 }
 
+/* Whose speech the words stand in; a paper that brings them speaks for nobody. */
 void tr_match_speaker(tr_coder *coder, tr_arguments *arguments) {
   const uint32_t speaker = tr_speaker_of(coder, arguments->predicate);
+  if (speaker != TRUCE_NONE && tr_claimant_of(coder, tr_actor_of(coder, speaker, false), speaker) == TRUCE_OUTLET_CLAIM) return;
   if (speaker != TRUCE_NONE && speaker < coder->reading->word_count && arguments->count < TR_FILLER_LIMIT)
     arguments->fillers[arguments->count++] = (tr_filler){TR_SPEAKER, speaker};
 }

@@ -25,6 +25,12 @@ static bool answered(const tr_coder *coder, uint32_t noun, uint32_t verb) {
   return tr_word_in(coder, verb, TR_CLASS_ANSWERS_NO) && tr_word_in(coder, noun, TR_CLASS_ANSWERED);
 }
 
+/* "clashes are a distinct possibility", "a war is the danger": feared, and not told of. */
+static bool called_possible(const tr_coder *coder, uint32_t head) {
+  return tr_has_child(coder, head, TRUCE_DEPREL_COP) && tr_lemma_in(coder, head, "possibility danger risk prospect likelihood") &&
+         !tr_has_child(coder, head, TRUCE_DEPREL_NMOD);
+}
+
 truce_line_status tr_noun_status(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
   truce_line_status status = tr_negated(coder, noun) ? TRUCE_NEGATED : TRUCE_ACTUAL;
@@ -48,6 +54,7 @@ truce_line_status tr_noun_status(const tr_coder *coder, uint32_t noun) {
     if (base == TRUCE_DEPREL_OBJ || tr_word(coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS || base == TRUCE_DEPREL_NMOD || base == TRUCE_DEPREL_OBL)
       status = tr_status_within(status, tr_governed_status(coder, head));
     if (base == TRUCE_DEPREL_NSUBJ && word == noun && in_general(coder, noun, head)) status = tr_status_within(status, TRUCE_POSSIBLE);
+    if (base == TRUCE_DEPREL_NSUBJ && called_possible(coder, head)) return tr_status_within(status, TRUCE_POSSIBLE);
     if (base == TRUCE_DEPREL_NSUBJ && tr_word(coder, head)->upos == TRUCE_ADJ)
       return tr_status_within(status, tr_governed_status(coder, head)); /* "a clash is likely" */
     if (tr_is_verbal(coder, head)) {
