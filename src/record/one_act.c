@@ -19,9 +19,12 @@ static void turn_about(tr_coder *coder, tr_draft *event) {
   tr_draft_ids(coder, event, TRUCE_FIELD_RECIPIENTS, actors.ids, actors.count);
 }
 
-/* ", killing nine": a participle that goes on from what its verb tells. */
-static bool goes_on(const tr_coder *coder, uint32_t verb) {
-  return tr_base(coder, verb) == TRUCE_DEPREL_ADVCL && tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) && !tr_has_child(coder, verb, TRUCE_DEPREL_MARK);
+/* ", killing nine": the verb whose telling a participle goes on with, also as the second of two (", burning a mill and killing nine"); TRUCE_NONE elsewhere. */
+static uint32_t goes_on_from(const tr_coder *coder, uint32_t verb) {
+  const bool second = tr_base(coder, verb) == TRUCE_DEPREL_CONJ && !tr_has_child(coder, verb, TRUCE_DEPREL_NSUBJ);
+  const uint32_t first = second ? tr_word(coder, verb)->head : verb;
+  const bool both = tr_ends(tr_word(coder, verb)->lower, TR_SPAN("ing")) && tr_ends(tr_word(coder, first)->lower, TR_SPAN("ing"));
+  return both && tr_base(coder, first) == TRUCE_DEPREL_ADVCL && !tr_has_child(coder, first, TRUCE_DEPREL_MARK) ? tr_word(coder, first)->head : TRUCE_NONE;
 }
 
 /* "shelled the town, killing nine": one act; those killed are among those hit. */
@@ -29,13 +32,14 @@ void tr_join_killing(tr_coder *coder, const tr_groups *drafts) {
   for (size_t i = 0; i < coder->drafts.count; i++) {
     tr_draft *killing = &coder->drafts.items[i];
     const uint32_t trigger = killing->line.trigger;
-    if (!tr_is_assault(killing) || !goes_on(coder, trigger)) continue;
+    const uint32_t above = tr_is_assault(killing) ? goes_on_from(coder, trigger) : TRUCE_NONE;
+    if (above == TRUCE_NONE) continue;
     const uint32_t sentence = tr_word(coder, trigger)->sentence;
     const bool fell = fell_fighting(coder, trigger);
     if (fell) turn_about(coder, killing);
     TR_EACH_OF_GROUP(k, drafts, sentence) {
       tr_draft *attack = &coder->drafts.items[*k];
-      if (!tr_is_assault(attack) || attack->line.trigger != tr_word(coder, trigger)->head) continue;
+      if (!tr_is_assault(attack) || attack->line.trigger != above) continue;
       tr_ids ids = {.count = 0};
       const truce_value *hit = tr_draft_value(attack, TRUCE_FIELD_RECIPIENTS), *killed = tr_draft_value(killing, TRUCE_FIELD_RECIPIENTS),
                         *strikers = tr_draft_value(killing, TRUCE_FIELD_ACTORS);
