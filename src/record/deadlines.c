@@ -38,11 +38,20 @@ static bool same_time(const tr_coder *coder, uint32_t a, uint32_t b) {
   return a == b;
 }
 
-/* From the first to the last word, without the day itself, its preposition, and what follows a comma behind the main word. */
+/* Does anything of the phrase stand behind the day, with no comma between: "to vote on Friday *on a draft*"? */
+static bool goes_on(const tr_coder *coder, uint32_t day, uint32_t last, uint32_t time) {
+  uint32_t w = day;
+  while (w <= last && same_time(coder, w, time)) w++;
+  return w < last && TR_ONE_OF(tr_word(coder, w)->upos, TRUCE_ADP, TRUCE_SCONJ, TRUCE_PART);
+}
+
+/* From the first to the last word, without the day itself at the end, its preposition, and what follows a comma behind the main word. */
 static truce_range without_day(const tr_coder *coder, uint32_t first, uint32_t last, uint32_t main, uint32_t time) {
   uint32_t end = last;
-  for (uint32_t w = first + 1; w <= end; w++)
-    if (same_time(coder, w, time) || (w > main && tr_equal_string(tr_word(coder, w)->form, ","))) end = w - 1;
+  for (uint32_t w = first + 1; w <= end; w++) {
+    const bool day = same_time(coder, w, time) && w > main && !goes_on(coder, w, end, time);
+    if (day || (w > main && tr_equal_string(tr_word(coder, w)->form, ","))) end = w - 1;
+  }
   while (end > first && TR_ONE_OF(tr_word(coder, end)->upos, TRUCE_ADP, TRUCE_DET, TRUCE_SCONJ, TRUCE_PUNCT)) end--;
   return tr_words_extent(coder, first, end);
 }
@@ -120,8 +129,18 @@ static truce_range done_by_then(const tr_coder *coder, uint32_t governor, uint32
   return what > time && what != governor ? phrase(coder, what, time) : without_day(coder, governor, last, governor, time); /* "postponed until May a vote" */
 }
 
+/* "It lapses on Friday": the truce spoken of last, if anything. */
+static uint32_t meant_by_it(const tr_coder *coder, uint32_t governor) {
+  const uint32_t subject = tr_word_in(coder, governor, TR_CLASS_LIMIT) ? tr_child_by(coder, governor, TRUCE_DEPREL_NSUBJ) : TRUCE_NONE;
+  uint32_t named = TRUCE_NONE;
+  if (subject != TRUCE_NONE && tr_lemma_in(coder, subject, "it this that") && tr_proposal_last(coder, governor, &named) != TRUCE_NONE) return named;
+  return TRUCE_NONE;
+}
+
 /* Of a verb what is to be done, of a limit what stands under it. */
 truce_range tr_deadline_what(const tr_coder *coder, uint32_t governor, uint32_t time) {
+  const uint32_t meant = meant_by_it(coder, governor);
+  if (meant != TRUCE_NONE) return phrase(coder, meant, time);
   if (tr_word(coder, governor)->upos == TRUCE_VERB) return done_by_then(coder, governor, time);
   const uint32_t under = tr_word_in(coder, governor, TR_CLASS_LIMIT) ? limited(coder, governor) : TRUCE_NONE;
   return phrase(coder, under == TRUCE_NONE ? governor : under, time);
