@@ -166,6 +166,13 @@ static bool put_forward(const tr_coder *coder, uint32_t clause) {
          tr_lemma_in(coder, tr_word(coder, clause)->head, "proposal suggestion idea recommendation plan motion");
 }
 
+/* "the plan signed on Monday": what has been done with a plan is done, whatever the plan is for. */
+static bool done_with(const tr_coder *coder, uint32_t clause) {
+  const truce_word *w = tr_word(coder, clause);
+  return w->relation == TRUCE_DEPREL_ACL && tr_word(coder, w->head)->upos == TRUCE_NOUN && w->features.verb_form == TRUCE_PARTICIPLE &&
+         w->features.tense == TRUCE_PAST && !tr_infinitive(coder, clause);
+}
+
 /* What the word that a clause hangs on makes of its status. */
 static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_line_status status) {
   const uint32_t head = tr_word(coder, clause)->head;
@@ -173,7 +180,8 @@ static truce_line_status ruled(const tr_coder *coder, uint32_t clause, truce_lin
   const bool adverbial = base == TRUCE_DEPREL_ADVCL;
   if (!adverbial && tr_word(coder, head)->upos == TRUCE_NOUN && tr_negated(coder, head))
     status = tr_status_within(status, TRUCE_NEGATED); /* "no sign that …" */
-  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head) && !made_to(coder, clause))
+  if ((!adverbial || tr_infinitive(coder, clause) || completes(coder, clause)) && !told_as_fact(coder, clause, head) && !made_to(coder, clause) &&
+      !done_with(coder, clause))
     status = tr_status_within(status, own_wish(coder, clause, head) || warned_against(coder, clause) ? TRUCE_POSSIBLE : tr_governed_status(coder, head));
   if (is_due(coder, clause) && !tr_negated(coder, head)) status = tr_status_within(status, TRUCE_REQUESTED);
   if (left_undone(coder, clause)) status = tr_status_within(status, TRUCE_NEGATED);

@@ -103,6 +103,16 @@ static bool acts_below(const tr_hint *h, uint32_t word) {
   return false;
 }
 
+/* "The plan put forward by Norway was rejected": whoever made what is refused has not refused it. */
+static bool within_what_is_judged(const tr_hint *h, uint32_t word) {
+  for (int up = 0; up < 8 && word != TRUCE_NONE && word != h->trigger; up++) {
+    const uint32_t head = tr_word(h->coder, word)->head;
+    if (up && head == h->trigger) return tr_word(h->coder, word)->relation == TRUCE_DEPREL_NSUBJ_PASS;
+    word = head;
+  }
+  return false;
+}
+
 /* "received him at the palace": the host has not travelled. */
 static bool receives(const tr_hint *h, uint32_t word) {
   const uint32_t verb = tr_base(h->coder, word) == TRUCE_DEPREL_NSUBJ ? tr_word(h->coder, word)->head : TRUCE_NONE;
@@ -118,8 +128,8 @@ static bool suffers(const tr_hint *h, uint32_t word) {
 /* Does what the sentence says of this word speak against its being who acts, takes the stance or travels? */
 static bool is_another(const tr_hint *h, truce_field field, uint32_t word) {
   switch (h->of->kind) {
-    case TRUCE_EVENT: return field == TRUCE_FIELD_ACTORS && suffers(h, word);
-    case TRUCE_STANCE: return acts_below(h, word);
+    case TRUCE_EVENT: return field == TRUCE_FIELD_ACTORS && (suffers(h, word) || within_what_is_judged(h, word));
+    case TRUCE_STANCE: return acts_below(h, word) || within_what_is_judged(h, word);
     case TRUCE_LEG: return field == TRUCE_FIELD_WHO && receives(h, word);
     default: return false;
   }
