@@ -116,7 +116,7 @@ static uint32_t saying_of(const tr_coder *coder, uint32_t clause) {
 static truce_day day_of_saying(const tr_coder *coder, const tr_draft *draft, uint32_t clause) {
   const truce_day day = coder->reading->report->published;
   const uint32_t saying = clause == TRUCE_NONE ? TRUCE_NONE : saying_of(coder, clause);
-  if (saying == TRUCE_NONE) return day;
+  if (saying == TRUCE_NONE) return tr_day_just_told(coder, draft, clause);
   TR_EACH_OF_GROUP(i, &coder->times, tr_word(coder, saying)->sentence) {
     const truce_time *time = &coder->reading->times[*i];
     truce_date date;

@@ -59,6 +59,8 @@ bool tr_is_said(const tr_draft *draft);
 bool tr_tells_its_day(const tr_coder *coder);
 /* The head of the finite clause that tells what a word stands for, or TRUCE_NONE: it is only referred to. */
 uint32_t tr_clause_that_tells(const tr_coder *coder, const tr_draft *draft, uint32_t word);
+/* The day near the report's that was told last before a deed of which none is told, or the report's. */
+truce_day tr_day_just_told(const tr_coder *coder, const tr_draft *draft, uint32_t clause);
 /* May the report's own day be taken for a line carried by `support` of which no day is told? */
 bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support);
 

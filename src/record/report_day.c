@@ -20,6 +20,15 @@ static bool in_pluperfect(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+/* "an accord that they signed in November": the time is told of what is meant, and not of the story. */
+static bool told_aside(const tr_coder *coder, const truce_time *time) {
+  enum { STEPS = 8 };
+  uint32_t word = time->first;
+  for (int up = 0; up < STEPS && word != TRUCE_NONE; up++, word = tr_word(coder, word)->head)
+    if (tr_base(coder, word) == TRUCE_DEPREL_ACL) return true;
+  return false;
+}
+
 /* The last day that the text has told before the end of a sentence, of this one and the two before it; none where the report's own time is spoken of last. */
 static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
   enum { BACK = 2, RECENT = 8 };
@@ -29,6 +38,7 @@ static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
     TR_EACH_OF_GROUP(i, &coder->times, s) {
       truce_date date;
       if (!tr_date_of_time(&reading->times[*i], &date) || tr_time_bounds(coder, &reading->times[*i])) continue;
+      if (s < sentence && told_aside(coder, &reading->times[*i])) continue;
       if (date.to.days + RECENT < reading->report->published.days) old = true;
       else recent = true;
     }
@@ -162,6 +172,22 @@ static bool told_near(const tr_coder *coder, uint32_t sentence) {
     }
   }
   return false;
+}
+
+truce_day tr_day_just_told(const tr_coder *coder, const tr_draft *draft, uint32_t clause) {
+  enum { BACK = 2 };
+  const truce_day day = coder->reading->report->published;
+  const uint32_t sentence = clause == TRUCE_NONE ? 0 : tr_word(coder, clause)->sentence;
+  if (clause == TRUCE_NONE || tr_is_said(draft) || !in_past(coder, clause) || !tr_group_empty(&coder->times, sentence)) return day;
+  for (uint32_t s = sentence; s-- > 0 && s + BACK >= sentence;) {
+    truce_day last = {TRUCE_NO_DAY};
+    TR_EACH_OF_GROUP(i, &coder->times, s) {
+      const truce_time *time = &coder->reading->times[*i];
+      if (reach_of(coder, time) == NEAR && time->from.days <= day.days && !told_aside(coder, time)) last = time->from;
+    }
+    if (last.days != TRUCE_NO_DAY) return last;
+  }
+  return day;
 }
 
 /* "We rejected it then," he said. */
