@@ -34,10 +34,10 @@ static bool is_outlet(const tr_coder *coder, uint32_t word) {
   const truce_world *world = coder->reading->world;
   if (tr_is_word_of_actors(world, w, TR_ACTOR_OUTLET)) return true;
   if (w->upos != TRUCE_PROPN && !tr_lemma_is(coder, word, "agency")) return false;
-  if (w->upos == TRUCE_PROPN && (tr_is_word_of_actors(world, w, TR_ACTOR_OUTLET_NAME) || tr_listed(w->lower, "cnn bbc afp"))) return true;
+  if (w->upos == TRUCE_PROPN && tr_is_word_of_actors(world, w, TR_ACTOR_OUTLET_NAME)) return true;
   for (uint32_t i = 0; i < w->child_count; i++) {
     const uint32_t child = w->children[i];
-    if (w->upos == TRUCE_PROPN && tr_listed(tr_word(coder, child)->lower, "radio tv cnn bbc")) return true; /* "Radio Ankara", "CNN Turk" */
+    if (w->upos == TRUCE_PROPN && tr_is_word_of_actors(world, tr_word(coder, child), TR_ACTOR_OUTLET_FIRST)) return true; /* "Radio Ankara", "CNN Turk" */
     const bool noun = tr_word(coder, child)->upos == TRUCE_NOUN || tr_word(coder, child)->upos == TRUCE_ADJ;
     if (noun && (tr_is_word_of_actors(world, tr_word(coder, child), TR_ACTOR_OUTLET) || tr_lemma_is(coder, child, "news"))) return true;
   }

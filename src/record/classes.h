@@ -6,6 +6,7 @@
 #define TR_CLASS_TABLE(X) \
   X(ACCUSING, "accusing") \
   X(ADDRESSES, "addresses") \
+  X(AIM, "aim") \
   X(ANSWERED, "answered") \
   X(ANSWERS_CLAIM, "answers-claim") \
   X(ANSWERS_NO, "answers-no") \
@@ -76,6 +77,7 @@
   X(HELPED, "helped") \
   X(HIDING, "hiding") \
   X(HOLD, "hold") \
+  X(HOLDS_ACT, "holds-act") \
   X(HOLDS_TO_ACCOUNT, "holds-to-account") \
   X(HOSTILE_VERB, "hostile-verb") \
   X(HURT, "hurt") \
@@ -219,7 +221,6 @@
   X(WARDS_OFF, "wards-off") \
   X(WEAPON, "weapon") \
   X(WHOSE_WILL, "whose-will") \
-  X(AIM, "aim") \
   X(WORKS, "works")
 typedef enum tr_class_id {
 #define X(id, name) TR_CLASS_##id,

@@ -57,6 +57,15 @@ bool tr_ends_with(const tr_coder *coder, uint32_t sentence, const char *mark) {
   return false;
 }
 
+bool tr_in_quote(const tr_coder *coder, uint32_t word, bool directly) {
+  const truce_range where = tr_word(coder, word)->where;
+  TR_EACH_OF_GROUP(i, &coder->quotes, tr_word(coder, word)->sentence) {
+    const truce_quote *q = &coder->reading->quotes[*i];
+    if ((!directly || q->form == TRUCE_DIRECT) && q->where.start <= where.start && where.end <= q->where.end) return true;
+  }
+  return false;
+}
+
 bool tr_tells_of(const tr_coder *coder, uint32_t sentence, tr_class_id class_) {
   for (uint32_t w = coder->reading->sentences[sentence].first; w < coder->reading->sentences[sentence].end; w++)
     if (tr_word_in(coder, w, class_)) return true;

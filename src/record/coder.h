@@ -117,6 +117,8 @@ void tr_coder_index(tr_coder *coder);
 tr_groups tr_drafts_by_sentence(const tr_coder *coder);
 /* Does the word stand in a time expression? */
 bool tr_in_time(const tr_coder *coder, uint32_t word);
+/* Does it stand in what somebody is quoted with; between marks, if so asked? */
+bool tr_in_quote(const tr_coder *coder, uint32_t word, bool directly);
 /* More than one, by its form where the reader took a plural for a singular. */
 bool tr_plural(const tr_coder *coder, uint32_t word);
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);

@@ -143,7 +143,7 @@ void tr_draft_day(tr_coder *coder, tr_draft *draft, uint32_t support) {
   const uint32_t clause = tr_clause_that_tells(coder, draft, support);
   if (clause != TRUCE_NONE && clause != support && date_by(coder, draft, clause, hangs_on)) return; /* "held talks on Monday" */
   const truce_day day = coder->reading->report->published;
-  if (day.days == TRUCE_NO_DAY || !tr_of_report_day(coder, draft, support)) return;
+  if (day.days == TRUCE_NO_DAY || !tr_of_report_day(coder, draft, support, clause)) return;
   draft->line.dated = true;
   const truce_day told = day_of_saying(coder, draft, clause);
   draft->line.date = (truce_date){.from = told, .to = {told.days + 1}, .from_minute = -1, .precision = TRUCE_DAY, .of_report = true};

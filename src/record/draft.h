@@ -61,7 +61,7 @@ bool tr_tells_its_day(const tr_coder *coder);
 uint32_t tr_clause_that_tells(const tr_coder *coder, const tr_draft *draft, uint32_t word);
 /* The day near the report's that was told last before a deed of which none is told, or the report's. */
 truce_day tr_day_just_told(const tr_coder *coder, const tr_draft *draft, uint32_t clause);
-/* May the report's own day be taken for a line carried by `support` of which no day is told? */
-bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support);
+/* May the report's own day be taken for a line carried by `support` of which no day is told? `clause` is what tr_clause_that_tells says of it. */
+bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support, uint32_t clause);
 
 #endif

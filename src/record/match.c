@@ -1,10 +1,10 @@
 /* Matching in three passes: find all frames that fit, mark what governing frames cover, write the lines. Within one predicate the most specific
  * frame writes a kind of line; less specific ones add only the kinds that it does not write. */
-#include "record/claimants.h"
 #include "record/match.h"
 
 #include <stdlib.h>
 
+#include "record/claimants.h"
 #include "record/claims.h"
 #include "record/proposals.h"
 #include "record/status.h"

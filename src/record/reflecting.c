@@ -54,19 +54,9 @@ static bool true_of_any(const tr_coder *coder, uint32_t sentence) {
   return at_all_times(coder, root) && any_of_them(coder, tr_child_by(coder, root, TRUCE_DEPREL_NSUBJ)) && !of_particulars(coder, sentence);
 }
 
-/* Does the word stand in what somebody is quoted with? */
-static bool quoted(const tr_coder *coder, uint32_t word) {
-  const truce_range where = tr_word(coder, word)->where;
-  const uint32_t sentence = tr_word(coder, word)->sentence;
-  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
-    const truce_range quote = coder->reading->quotes[*i].where;
-    if (quote.start <= where.start && where.end <= quote.end) return true;
-  }
-  return tr_speaker_of(coder, word) != TRUCE_NONE;
-}
-
 bool tr_reflects(const tr_coder *coder, const tr_draft *draft) {
   const uint32_t word = draft->line.trigger, sentence = tr_word(coder, word)->sentence;
-  if (draft->line.kind == TRUCE_FIGURE || draft->line.said_by_count || quoted(coder, word)) return false;
+  if (draft->line.kind == TRUCE_FIGURE || draft->line.said_by_count || tr_in_quote(coder, word, false) || tr_speaker_of(coder, word) != TRUCE_NONE)
+    return false;
   return tr_ends_with(coder, sentence, "?") || advised(coder, word) || true_of_any(coder, sentence);
 }

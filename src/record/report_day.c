@@ -20,6 +20,18 @@ static bool in_pluperfect(const tr_coder *coder, uint32_t verb) {
   return false;
 }
 
+/* How far from the report's own day a time is: within two days, within a week or ahead, or older. What only bounds something is no day. */
+typedef enum reach { NO_DAY, NEAR, BETWEEN, OLD } reach;
+
+static reach reach_of(const tr_coder *coder, const truce_time *time) {
+  enum { NEAR_DAYS = 2, OLD_DAYS = 8 };
+  const int32_t day = coder->reading->report->published.days;
+  truce_date date;
+  if (!tr_date_of_time(time, &date) || tr_time_bounds(coder, time)) return NO_DAY;
+  if (date.to.days + OLD_DAYS < day) return OLD;
+  return date.precision <= TRUCE_DAY && date.from.days + NEAR_DAYS >= day && date.from.days <= day + 1 ? NEAR : BETWEEN;
+}
+
 /* "an accord that they signed in November": the time is told of what is meant, and not of the story. */
 static bool told_aside(const tr_coder *coder, const truce_time *time) {
   enum { STEPS = 8 };
@@ -31,16 +43,14 @@ static bool told_aside(const tr_coder *coder, const truce_time *time) {
 
 /* The last day that the text has told before the end of a sentence, of this one and the two before it; none where the report's own time is spoken of last. */
 static bool tells_of_old(const tr_coder *coder, uint32_t sentence) {
-  enum { BACK = 2, RECENT = 8 };
-  const truce_reading *reading = coder->reading;
+  enum { BACK = 2 };
   for (uint32_t s = sentence + 1; s-- > 0 && s + BACK >= sentence;) {
     bool old = false, recent = false;
     TR_EACH_OF_GROUP(i, &coder->times, s) {
-      truce_date date;
-      if (!tr_date_of_time(&reading->times[*i], &date) || tr_time_bounds(coder, &reading->times[*i])) continue;
-      if (s < sentence && told_aside(coder, &reading->times[*i])) continue;
-      if (date.to.days + RECENT < reading->report->published.days) old = true;
-      else recent = true;
+      const truce_time *time = &coder->reading->times[*i];
+      const reach far = s < sentence && told_aside(coder, time) ? NO_DAY : reach_of(coder, time);
+      old |= far == OLD;
+      recent |= far == NEAR || far == BETWEEN;
     }
     if (old || recent) return old && (s == sentence || !recent);
   }
@@ -70,7 +80,6 @@ static bool long_before(const tr_coder *coder, uint32_t support) {
   if (!tells_of_old(coder, sentence)) return false;
   return !tr_group_empty(&coder->times, sentence) || in_past(coder, support);
 }
-
 
 static bool of_verb_form(const tr_coder *coder, uint32_t word, bool (*has)(const truce_word *w)) {
   const truce_word *w = tr_word(coder, word);
@@ -111,15 +120,13 @@ static bool goes_along(const tr_coder *coder, const tr_draft *draft, uint32_t no
   if (base == TRUCE_DEPREL_OBL) return draft->line.kind == TRUCE_FIGURE || tr_behind(coder, noun, "in during at on amid");
   if (base != TRUCE_DEPREL_OBJ) return false;
   return draft->line.kind == TRUCE_FIGURE ||
-         tr_lemma_in(coder, tr_word(coder, noun)->head,
-                     "hold begin start launch carry stage conduct mount continue resume open host make take give sign reach "
-                     "announce declare impose lift break end suspend extend");
+         tr_word_in(coder, tr_word(coder, noun)->head, TR_CLASS_HOLDS_ACT);
 }
 
 /* "issued a statement denying it" */
 static bool words_of_statement(const tr_coder *coder, uint32_t noun) {
-  return tr_base(coder, noun) == TRUCE_DEPREL_OBJ && tr_lemma_in(coder, noun, "statement communique declaration message letter resolution appeal") &&
-         tr_lemma_in(coder, tr_word(coder, noun)->head, "issue release send write publish make adopt put sign");
+  return tr_base(coder, noun) == TRUCE_DEPREL_OBJ && tr_word_in(coder, noun, TR_CLASS_SPEAKING_PAPER) &&
+         tr_word_in(coder, tr_word(coder, noun)->head, TR_CLASS_ISSUES_PAPER);
 }
 
 /* Is it told in one breath with the clause above? "began shelling", "fled, killing two", "killed it by shelling". */
@@ -141,17 +148,6 @@ uint32_t tr_clause_that_tells(const tr_coder *coder, const tr_draft *draft, uint
     word = stated ? tr_word(coder, head)->head : head;
   }
   return TRUCE_NONE;
-}
-
-/* How many days, weeks or years from the report's own a time is, one that has no end or beginning there: */
-typedef enum reach { NO_DAY, NEAR, BETWEEN, OLD } reach;
-static reach reach_of(const tr_coder *coder, const truce_time *time) {
-  enum { NEAR_DAYS = 2, OLD_DAYS = 8 };
-  const int32_t day = coder->reading->report->published.days;
-  truce_date date;
-  if (!tr_date_of_time(time, &date) || tr_time_bounds(coder, time)) return NO_DAY;
-  if (date.to.days + OLD_DAYS < day) return OLD;
-  return date.precision <= TRUCE_DAY && date.from.days + NEAR_DAYS >= day && date.from.days <= day + 1 ? NEAR : BETWEEN;
 }
 
 bool tr_tells_its_day(const tr_coder *coder) {
@@ -190,23 +186,13 @@ truce_day tr_day_just_told(const tr_coder *coder, const tr_draft *draft, uint32_
   return day;
 }
 
-/* "We rejected it then," he said. */
-static bool quoted_directly(const tr_coder *coder, uint32_t word) {
-  TR_EACH_OF_GROUP(i, &coder->quotes, tr_word(coder, word)->sentence) {
-    const truce_quote *q = &coder->reading->quotes[*i];
-    if (q->form == TRUCE_DIRECT && tr_word(coder, word)->where.start >= q->where.start && tr_word(coder, word)->where.end <= q->where.end) return true;
-  }
-  return false;
-}
-
 bool tr_is_said(const tr_draft *draft) {
   return TR_ONE_OF(draft->line.kind, TRUCE_STANCE, TRUCE_CALL) || tr_listed(tr_event_type(draft), "AGREE REQUEST REJECT ACCUSE THREATEN SUPPORT");
 }
 
-bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support) {
+bool tr_of_report_day(const tr_coder *coder, const tr_draft *draft, uint32_t support, uint32_t clause) {
   if (TR_ONE_OF(draft->line.status, TRUCE_PLANNED, TRUCE_POSSIBLE) || long_before(coder, support)) return false;
-  const uint32_t clause = tr_clause_that_tells(coder, draft, support);
   if (clause == TRUCE_NONE || told_as_before(coder, clause)) return false;
-  if (of_verb_form(coder, clause, is_present) || (tr_is_said(draft) && !(in_past(coder, clause) && quoted_directly(coder, clause)))) return true;
-  return (coder->tells_its_day && !quoted_directly(coder, clause)) || told_near(coder, tr_word(coder, support)->sentence);
+  if (of_verb_form(coder, clause, is_present) || (tr_is_said(draft) && !(in_past(coder, clause) && tr_in_quote(coder, clause, true)))) return true;
+  return (coder->tells_its_day && !tr_in_quote(coder, clause, true)) || told_near(coder, tr_word(coder, support)->sentence);
 }

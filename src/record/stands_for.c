@@ -278,21 +278,10 @@ static bool may_mean(tr_coder *coder, uint32_t pronoun, uint32_t subject) {
   return !tr_lemma_is(coder, pronoun, "they") || !who || !person || !alone || of_government(who);
 }
 
-/* "“They hold forty men,” he said": in words between marks "they" are others than whoever speaks. */
-static bool spoken_directly(const tr_coder *coder, uint32_t pronoun) {
-  const uint32_t sentence = tr_word(coder, pronoun)->sentence;
-  const truce_range where = tr_word(coder, pronoun)->where;
-  TR_EACH_OF_GROUP(i, &coder->quotes, sentence) {
-    const truce_quote *quote = &coder->reading->quotes[*i];
-    if (quote->form == TRUCE_DIRECT && quote->where.start <= where.start && quote->where.end >= where.end) return true;
-  }
-  return false;
-}
-
 /* "the envoys and the minister said that they …": those who say it. False if that is nobody. */
 static bool add_sayers(tr_coder *coder, uint32_t pronoun, tr_ids *ids) {
   const uint32_t subject = tr_lemma_in(coder, pronoun, "they it he she") ? sayer(coder, pronoun) : TRUCE_NONE;
-  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || spoken_directly(coder, pronoun) || !may_mean(coder, pronoun, subject))
+  if (subject == TRUCE_NONE || tr_word(coder, subject)->upos == TRUCE_PRON || tr_in_quote(coder, pronoun, true) || !may_mean(coder, pronoun, subject))
     return false;
   const size_t before = ids->count;
   const truce_word *s = tr_word(coder, subject);

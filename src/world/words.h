@@ -9,6 +9,7 @@
 #define TR_ACTOR_WORD_TABLE(X) \
   X(OUTLET, "outlet") \
   X(OUTLET_BEFORE, "outlet-before") \
+  X(OUTLET_FIRST, "outlet-first") \
   X(OUTLET_NAME, "outlet-name") \
   X(ARMED_NAME, "armed-name") \
   X(OPPONENT, "opponent") \
