@@ -32,12 +32,18 @@ bool truce_store_has(truce_store *store, truce_span report_id, const truce_made_
 typedef struct truce_added {
   int64_t report;   /* its number in the store */
   bool unchanged;   /* it was there already, read by the same truce: nothing was done */
+  bool forgotten;   /* it was taken out before and is not taken in again: nothing was done, `report` is 0 */
   size_t line_count, new_entry_count;
 } truce_added;
 
 /* Adds a record (or replaces what an older model read in the same report) and merges its lines into entries, all or nothing. Corrections made
- * by people are applied again. The record may be freed afterwards. TRUCE_LOCKED, TRUCE_NO_SPACE, TRUCE_UNREADABLE, TRUCE_BAD_DATA. */
+ * by people are applied again. A forgotten report is left out. The record may be freed afterwards. TRUCE_LOCKED, TRUCE_NO_SPACE, TRUCE_UNREADABLE, TRUCE_BAD_DATA. */
 truce_status truce_store_add(truce_store *store, const truce_record *record, const truce_made_by *made_by, truce_added *added, truce_error *error);
+
+/* Was this report taken out ("truce forget")? */
+bool truce_store_forgot(truce_store *store, truce_span report_id);
+/* Lets a forgotten report be added again; `who` stands in the log. TRUCE_NOT_FOUND: it is not forgotten. */
+truce_status truce_store_remember(truce_store *store, truce_span report_id, const char *who, truce_error *error);
 
 /* How views look at the record. All zeros: everything, at least 0.3 sure. */
 typedef struct truce_view_options {

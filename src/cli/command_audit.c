@@ -1,18 +1,15 @@
 /* truce audit: who changed what, when and why. */
 #include <stdio.h>
 
-#include "base/dates.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "store/sqlite.h"
 
 static void print_row(sqlite3_stmt *q) {
-  int64_t at = sqlite3_column_int64(q, 1);
-  char day[16];
-  tr_day_print((truce_day){(int32_t)(at / 86400000000)}, day);
-  int second = (int)(at / 1000000 % 86400);
-  printf("%lld\t%sT%02d:%02d:%02dZ\t%s\t%s\t%s\n", (long long)sqlite3_column_int64(q, 0), day, second / 3600, second / 60 % 60, second % 60,
-         (const char *)sqlite3_column_text(q, 2), (const char *)sqlite3_column_text(q, 3), (const char *)sqlite3_column_text(q, 4));
+  char when[40];
+  tr_moment_print(sqlite3_column_int64(q, 1), when);
+  printf("%lld\t%s\t%s\t%s\t%s\n", (long long)sqlite3_column_int64(q, 0), when, (const char *)sqlite3_column_text(q, 2),
+         (const char *)sqlite3_column_text(q, 3), (const char *)sqlite3_column_text(q, 4));
 }
 
 int tr_command_audit(int argc, char **argv) {
@@ -24,7 +21,7 @@ int tr_command_audit(int argc, char **argv) {
   };
   const tr_usage usage = {
       "audit [options]",
-      "Prints the log of corrections, the latest last: number, moment, who, what, detail (JSON), parted by tabs.",
+      "Prints the log of corrections and forgotten reports, the latest last: number, moment, who, what, detail (JSON), parted by tabs.",
       options, 2,
   };
   tr_texts operands;

@@ -24,13 +24,13 @@ typedef struct reading_job {
   truce_ingest_options ingest;
   tr_progress progress;
   pthread_mutex_t telling; /* guards errors, progress and standard error */
-  size_t files_done, file_count, reports, errors, known, lines, entries, ahead; /* ahead: dated after tomorrow */
+  size_t files_done, file_count, reports, errors, known, left_out, lines, entries, ahead; /* left_out: forgotten before; ahead: dated after tomorrow */
   truce_day tomorrow;
   bool output_broken;             /* nothing more can be written: stop */
   truce_store *store, *known_store; /* written by the one that takes records; asked by the one that feeds */
   /* options */
   const char *format, *model, *kernels, *store_path;
-  bool list, quiet;
+  bool list, quiet, forgotten; /* forgotten: those that were forgotten, too */
   tr_texts rosters;
   size_t threads;
 } reading_job;
@@ -78,9 +78,18 @@ static void print_json(void *self, const truce_record *record, truce_span render
 
 static bool is_new(void *self, const truce_report *report) {
   reading_job *job = self;
-  bool known = truce_store_has(job->known_store, report->id, &job->made_by);
+  const bool known = truce_store_has(job->known_store, report->id, &job->made_by);
+  const bool left_out = !job->forgotten && truce_store_forgot(job->known_store, report->id);
   job->known += known;
-  return !known && !job->output_broken;
+  job->left_out += left_out;
+  return !known && !left_out && !job->output_broken;
+}
+
+static truce_status add(reading_job *job, const truce_record *record, truce_added *added, truce_error *error) {
+  truce_status status = truce_store_add(job->store, record, &job->made_by, added, error);
+  if (status || !added->forgotten) return status;
+  status = truce_store_remember(job->store, record->report->id, tr_user_name(), error);
+  return status ? status : truce_store_add(job->store, record, &job->made_by, added, error);
 }
 
 static void keep(void *self, const truce_record *record, truce_span rendered) {
@@ -89,7 +98,7 @@ static void keep(void *self, const truce_record *record, truce_span rendered) {
   truce_error error = {0};
   (void)rendered;
   if (job->output_broken) return;
-  if (truce_store_add(job->store, record, &job->made_by, &added, &error)) {
+  if (add(job, record, &added, &error)) {
     job->output_broken = true;
     tell(job, &error);
     return;
@@ -112,8 +121,10 @@ static int open_stores(reading_job *job) {
 }
 
 static void tell_summary(const reading_job *job) {
-  fprintf(stderr, "%zu report%s read, %zu known already; %zu line%s, %zu new entr%s in %s\n", job->reports, job->reports == 1 ? "" : "s", job->known,
-          job->lines, job->lines == 1 ? "" : "s", job->entries, job->entries == 1 ? "y" : "ies", tr_store_path(job->store_path));
+  char left_out[64] = "";
+  if (job->left_out) snprintf(left_out, sizeof left_out, ", %zu forgotten before and left out", job->left_out);
+  fprintf(stderr, "%zu report%s read, %zu known already%s; %zu line%s, %zu new entr%s in %s\n", job->reports, job->reports == 1 ? "" : "s", job->known,
+          left_out, job->lines, job->lines == 1 ? "" : "s", job->entries, job->entries == 1 ? "y" : "ies", tr_store_path(job->store_path));
   if (job->ahead)
     fprintf(stderr, "truce read: %zu of them %s dated after today; 'truce report --until today' leaves such reports out\n", job->ahead,
             job->ahead == 1 ? "is" : "are");
@@ -265,6 +276,7 @@ int tr_command_read(int argc, char **argv) {
       {"kernels", TR_TEXT, &job.kernels, "NAME", "scalar, avx2, avx512 or neon instead of the fastest"},
       {"list", TR_FLAG, &job.list, NULL, "only list the reports that would be read: day, language, words, place, title"},
       {"pairs", TR_FLAG, &pairs, NULL, "input is JSON lines with \"text\" and \"pairs\" of marked source and target: the relation of each pair"},
+      {"forgotten", TR_FLAG, &job.forgotten, NULL, "also reports that 'truce forget' took out: they come in again"},
       {"quiet", TR_FLAG, &job.quiet, NULL, "read only, show nothing"},
       {"threads", TR_COUNT, &job.threads, "N", "workers, default one a core"},
   };

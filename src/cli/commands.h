@@ -12,6 +12,7 @@
   X(fix, "LINE field=value…", "correct a line")                                                                   \
   X(confirm, "LINE…", "mark lines as right")                                                                      \
   X(drop, "LINE…", "take lines out of the record")                                                                \
+  X(forget, "[--yes] REPORT…", "take whole reports out, with all that they alone tell")                         \
   X(split, "LINE…", "undo a merge")                                                                               \
   X(join, "LINE OTHER", "say that two lines tell the same fact")                                                  \
   X(review, "[--export FILE]", "walk through doubtful lines and decide")                                          \

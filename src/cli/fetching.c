@@ -96,8 +96,9 @@ static bool take(void *self, const truce_report *report, const truce_report *bef
   truce_engine_read(f->engine, f->reader, report, f->arena, &reading, &record);
   bool kept = truce_store_add(f->store, &record, &f->made_by, &added, &error) == TRUCE_OK;
   if (!kept) tell(f, &error);
-  if (kept && before) print_change(f, &record, before);
-  if (kept && !before)
+  if (kept && added.forgotten) printf("%.*s: forgotten before, left out\n", (int)report->url.size, report->url.data);
+  else if (kept && before) print_change(f, &record, before);
+  else if (kept)
     printf("%.*s: %zu lines\n", (int)(report->title.size ? report->title.size : report->url.size), report->title.size ? report->title.data : report->url.data,
            added.line_count);
   truce_arena_clear(f->arena);

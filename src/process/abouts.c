@@ -161,24 +161,26 @@ static bool is_name(const tr_process_words *known, const char *text) {
   return count <= MOST_WORDS;
 }
 
+/* What a line calls the thing that it is about: its name in the watch file, a person's words, else the report's; "" for nothing. */
+static void name_of(truce_store *store, const tr_fact *line, json_t *about, char name[NAME_LIMIT]) {
+  const char *given = json_string_value(json_object_get(about, "name")); /* by a person */
+  char watched[NAME_LIMIT];
+  if (given) snprintf(name, NAME_LIMIT, "%s", given);
+  else words_of(store, line, about, name);
+  if (tr_watch_name(store, "proposal", tr_name_tidy(store->words, tr_span(name)), watched, sizeof watched)) snprintf(name, NAME_LIMIT, "%s", watched);
+}
+
 int64_t tr_about_of(truce_store *store, const tr_fact *line) {
   if (line->kind != TRUCE_STEP && line->kind != TRUCE_STANCE) return 0;
   json_t *about = json_object_get(line->fields, "about");
   int64_t entry = by_line(store, line, about);
   if (entry) return entry;
   char name[NAME_LIMIT];
-  const char *given = json_string_value(json_object_get(about, "name")); /* by a person */
-  if (given)
-    snprintf(name, sizeof name, "%s", given);
-  else
-    words_of(store, line, about, name);
-  char watched[NAME_LIMIT];
-  truce_span tidy = tr_name_tidy(store->words, tr_span(name));
-  if (tr_watch_name(store, "proposal", tidy, watched, sizeof watched)) snprintf(name, sizeof name, "%s", watched);
+  name_of(store, line, about, name);
   tr_word_set words = {.count = 0};
   tr_words_add(store->words, &words, tr_span(name));
   if (is_vague(store, &words)) entry = latest_of_report(store, line);
-  if (!entry) entry = words.count ? by_words(store, line, tidy, &words) : 0;
+  if (!entry) entry = words.count ? by_words(store, line, tr_name_tidy(store->words, tr_span(name)), &words) : 0;
   if (!entry && words.count && is_name(store->words, name)) entry = open_named(store, line, name);
   if (entry)
     tr_run(store,
@@ -192,4 +194,24 @@ bool tr_about_keep(truce_store *store, int64_t entry) {
   static const char resting[] = "UPDATE entry SET line = ?1, lines = 0, says = (SELECT says FROM line WHERE id = ?1), reports = 1, sources = 1 WHERE id = ?2";
   tr_run(store, tr_sql(store, resting, "ii", line, entry));
   return true;
+}
+
+void tr_about_rename(truce_store *store, int64_t entry) {
+  static const char sql[] =
+      "UPDATE entry SET (day, first_seen, last_seen) = (" /* as open_named has it */
+      "    SELECT min(day), min(first_seen), max(last_seen) FROM entry s WHERE s.about = ?1), "
+      "  day_from = NULL, day_to = NULL, minute = -1, precision = 1, of_report = 1, place = NULL, spot = NULL, number = NULL, corrected = 0, "
+      "  sure = (SELECT sure FROM line WHERE id = entry.line), fields = ?2 "
+      "WHERE id = ?1";
+  tr_fact line;
+  if (!tr_fact_of_line(store, tr_single(store, tr_sql(store, "SELECT line FROM entry WHERE id = ?", "i", entry), 0), &line)) return;
+  char name[NAME_LIMIT];
+  name_of(store, &line, json_object_get(line.fields, "about"), name);
+  json_t *fields = *name ? json_pack("{s:s}", "name", name) : json_object();
+  char *text = json_dumps(fields, JSON_COMPACT);
+  tr_run(store, tr_sql(store, sql, "is", entry, text));
+  tr_run(store, tr_sql(store, "DELETE FROM entry_actor WHERE entry = ?", "i", entry));
+  free(text);
+  json_decref(fields);
+  tr_fact_free(&line);
 }

@@ -245,10 +245,7 @@ static void take_back(truce_store *store, const tr_corrected *t, const tr_decisi
   const int64_t entry = tr_single(store, tr_sql(store, "SELECT entry FROM line WHERE id = ?", "i", t->line), 0);
   if (!entry) return;
   tr_entry_refresh(store, entry);
-  static const char sql[] =
-      "UPDATE entry SET corrected = 0 "
-      "WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM line WHERE entry = ?1 AND (confirmed OR dropped OR merged LIKE '%by a person'))";
-  if (!others->count) tr_run(store, tr_sql(store, sql, "i", entry));
+  if (!others->count) tr_entry_unmark(store, entry);
 }
 
 truce_status tr_correct_undo(truce_store *store, int64_t id, const char *who, truce_error *error) {

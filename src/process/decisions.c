@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/dates.h"
 #include "process/correction.h"
 #include "store/record.h"
 
@@ -117,22 +116,12 @@ static json_t *value_text(json_t *value) {
   return string;
 }
 
-static json_t *when_json(int64_t at) {
-  char day[16], text[40];
-  tr_day_print((truce_day){(int32_t)(at / 86400000000)}, day);
-  int second = (int)(at / 1000000 % 86400);
-  snprintf(text, sizeof text, "%sT%02d:%02d:%02dZ", day, second / 3600 % 24, second / 60 % 60, second % 60);
-  return json_string(text);
-}
-
 static json_t *listed(sqlite3_stmt *q, const tr_decision *d, int64_t line) {
   json_t *correction = json_pack("{s:I, s:I}", "id", (json_int_t)d->id, "line", (json_int_t)line);
   tr_row_add(correction, q, 1, "action:s field:s");
   json_object_set_new(correction, "value", value_text(d->value));
   json_object_set_new(correction, "was", value_text(d->was));
-  tr_row_add(correction, q, 11, "who:s why:s");
-  json_object_set_new(correction, "when", when_json(sqlite3_column_int64(q, 13)));
-  tr_row_add(correction, q, 14, "undone:b");
+  tr_row_add(correction, q, 11, "who:s why:s when:m undone:b");
   return correction;
 }
 

@@ -295,10 +295,19 @@ static void free_best(best_line *best) {
   json_decref(best->fields);
 }
 
+/* What it denied is denied no more, unless others do so. */
+static void take_denials_back(truce_store *store, int64_t entry) {
+  static const char sql[] =
+      "UPDATE entry SET denied = EXISTS (SELECT 1 FROM entry_link k WHERE k.other = entry.id AND k.relation = 'denies' AND k.entry != ?1) "
+      "WHERE id IN (SELECT other FROM entry_link WHERE entry = ?1 AND relation = 'denies')";
+  tr_run(store, tr_sql(store, sql, "i", entry));
+}
+
 /* A proposal that nothing but this entry spoke of goes with it. */
 static void remove_entry(truce_store *store, int64_t entry) {
   static const char sql[] = "SELECT p.id FROM entry e JOIN entry p ON p.id = e.about WHERE e.id = ? AND p.lines = 0";
   const int64_t about = tr_single(store, tr_sql(store, sql, "i", entry), 0);
+  take_denials_back(store, entry);
   tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE entry = ?", "i", entry));
   tr_run(store, tr_sql(store, "DELETE FROM entry WHERE id = ?", "i", entry));
   if (about && about != entry) tr_entry_refresh(store, about);
@@ -335,4 +344,11 @@ int64_t tr_entry_new(truce_store *store, const tr_fact *line) {
   }
   free_best(&best);
   return entry;
+}
+
+void tr_entry_unmark(truce_store *store, int64_t entry) {
+  static const char sql[] =
+      "UPDATE entry SET corrected = 0 "
+      "WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM line WHERE entry = ?1 AND (confirmed OR dropped OR merged LIKE '%by a person'))";
+  tr_run(store, tr_sql(store, sql, "i", entry));
 }

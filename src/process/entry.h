@@ -8,5 +8,7 @@
 int64_t tr_entry_new(truce_store *store, const tr_fact *line);
 /* Inside a transaction: counts, dates, best line and fields of an entry from its lines; an entry without lines goes. */
 void tr_entry_refresh(truce_store *store, int64_t entry);
+/* Inside a transaction: an entry none of whose lines a person has decided about (any more) is not marked as corrected. */
+void tr_entry_unmark(truce_store *store, int64_t entry);
 
 #endif

@@ -89,12 +89,22 @@ size_t tr_merge_report(truce_store *store, int64_t report) {
   return fresh;
 }
 
-void tr_merge_forget(truce_store *store, int64_t report) {
-  size_t count = 0;
-  int64_t *entries = tr_all_ids(store, tr_sql(store, "SELECT DISTINCT entry FROM line WHERE report = ? AND entry IS NOT NULL", "i", report), &count);
-  tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE report = ?", "i", report));
+static void refresh_all(truce_store *store, const int64_t *entries, size_t count) {
   for (size_t i = 0; i < count && !store->failed; i++) tr_entry_refresh(store, entries[i]);
+}
+
+void tr_merge_forget(truce_store *store, int64_t report) {
+  static const char told[] = "SELECT DISTINCT entry FROM line WHERE report = ? AND entry IS NOT NULL";
+  static const char resting[] = /* proposals that are only spoken of may rest on a line of the report */
+      "SELECT DISTINCT p.id FROM line l JOIN entry e ON e.id = l.entry JOIN entry p ON p.id = e.about WHERE l.report = ? AND p.lines = 0";
+  size_t count = 0, resting_count = 0;
+  int64_t *entries = tr_all_ids(store, tr_sql(store, told, "i", report), &count);
+  int64_t *proposals = tr_all_ids(store, tr_sql(store, resting, "i", report), &resting_count);
+  tr_run(store, tr_sql(store, "UPDATE line SET entry = NULL WHERE report = ?", "i", report));
+  refresh_all(store, entries, count);
+  refresh_all(store, proposals, resting_count);
   free(entries);
+  free(proposals);
 }
 
 int64_t tr_merge_alone(truce_store *store, int64_t line, const char *why) {

@@ -10,6 +10,11 @@ truce_status truce_store_add(truce_store *store, const truce_record *record, con
   *added = (truce_added){0};
   truce_status status = tr_begin(store, error);
   if (status) return status;
+  if (truce_store_forgot(store, record->report->id)) {
+    tr_rollback(store);
+    added->forgotten = true;
+    return TRUCE_OK;
+  }
   int64_t known = tr_store_report(store, record->report->id);
   if (known && truce_store_has(store, record->report->id, made_by)) {
     tr_rollback(store);

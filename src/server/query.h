@@ -15,7 +15,8 @@
   X(SINCE, "since", day, "a day such as 2016-06-23") X(UNTIL, "until", day, "a day such as 2016-06-23")                             \
   X(SURE, "sure", share, "a number from 0 to 1") X(WORDS, "q", text, "1 to 400 characters")                                         \
   X(SORT, "sort", sort, "latest, earliest or surest") X(LIMIT, "limit", limit, "a whole number from 1 to 500")                      \
-  X(CURSOR, "cursor", cursor, "the \"next\" of the page before") X(AS, "as", form, "csv, jsonl, geojson or ics")
+  X(CURSOR, "cursor", cursor, "the \"next\" of the page before") X(AS, "as", form, "csv, jsonl, geojson or ics")                      \
+  X(WHY, "why", text, "1 to 400 characters")
 
 typedef enum tr_parameter_id {
 #define X(id, name, form, what) TR_PARAMETER_##id,

@@ -1,7 +1,9 @@
-/* /api/reports: published texts, what stands in one word by word, and reading one that a client sends. */
+/* /api/reports: published texts, what stands in one word by word, reading one that a client sends, and forgetting one. */
 #include "base/arena.h"
 #include "export/json.h"
+#include "process/forgetting.h"
 #include "server/answers.h"
+#include "store/record.h"
 #include "truce/ingest.h"
 
 void tr_handle_reports(const tr_request *request, const tr_query *query, tr_answer *answer) { tr_answer_list(request, query, answer, tr_query_reports); }
@@ -76,6 +78,24 @@ void tr_handle_report_add(const tr_request *request, const tr_query *query, tr_a
   else if (truce_ingest_bytes(truce_engine_ingest(request->work->engine), request->body, "upload", NULL, request->arena, &report, &error) ||
            read_and_add(request, &report, &added, &error))
     tr_answer_error(answer, &error);
+  else if (added.forgotten)
+    tr_answer_problem(answer, 409, "This report was forgotten and is not taken in again; 'truce read --forgotten' would do so.");
   else
     answer_added(answer, &report, &added);
+}
+
+void tr_handle_report_forget(const tr_request *request, const tr_query *query, tr_answer *answer) {
+  truce_store *store = request->work->store;
+  truce_error error = {0};
+  tr_forgotten gone;
+  if (!tr_report_id_valid(request->captured)) {
+    tr_answer_problem(answer, 400, "A report is named by \"sha256:\" and 64 hexadecimal digits.");
+    return;
+  }
+  const truce_span why = query->texts[TR_PARAMETER_WHY];
+  const int64_t report = tr_store_report(store, request->captured);
+  const tr_forgetting what = {.reports = &report, .count = 1, .who = request->user, .why = why.data ? tr_arena_string(request->arena, why) : NULL};
+  if (!report) tr_answer_problem(answer, 404, "There is no such report.");
+  else if (tr_forget(store, &what, &gone, &error)) tr_answer_error(answer, &error);
+  else answer->status = 204;
 }

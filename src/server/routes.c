@@ -20,6 +20,7 @@ static const tr_route routes[] = {
     {"GET", "/api/reports", TR_CACHED, TRUCE_TOKEN_NONE, T(SOURCE) | T(SINCE) | T(UNTIL) | T(WORDS) | PAGED, tr_handle_reports},
     {"POST", "/api/reports", TR_WRITES, TRUCE_TOKEN_ADMIN, 0, tr_handle_report_add},
     {"GET", "/api/reports/{}", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_report},
+    {"DELETE", "/api/reports/{}", TR_WRITES, TRUCE_TOKEN_ADMIN, T(WHY), tr_handle_report_forget},
     {"GET", "/api/reports/{}/reading", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_reading},
     {"GET", "/api/actors", TR_CACHED, TRUCE_TOKEN_NONE, T(WORDS) | PAGED, tr_handle_actors},
     {"GET", "/api/actors/{}", TR_CACHED, TRUCE_TOKEN_NONE, 0, tr_handle_actor},

@@ -37,6 +37,7 @@ TR_HANDLER(tr_handle_reports);
 TR_HANDLER(tr_handle_report);
 TR_HANDLER(tr_handle_reading);
 TR_HANDLER(tr_handle_report_add);
+TR_HANDLER(tr_handle_report_forget);
 TR_HANDLER(tr_handle_actors);
 TR_HANDLER(tr_handle_actor);
 TR_HANDLER(tr_handle_places);

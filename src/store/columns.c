@@ -31,6 +31,20 @@ json_t *tr_day_json(truce_day day) {
   return json_string(text);
 }
 
+void tr_moment_print(int64_t moment, char out[40]) {
+  static const int64_t second_us = 1000000, day_s = 86400;
+  char day[16];
+  tr_day_print((truce_day){(int32_t)(moment / second_us / day_s)}, day);
+  const int second = (int)(moment / second_us % day_s);
+  snprintf(out, 40, "%sT%02d:%02d:%02dZ", day, second / 3600 % 24, second / 60 % 60, second % 60);
+}
+
+static json_t *moment_json(int64_t moment) {
+  char text[40];
+  tr_moment_print(moment, text);
+  return json_string(text);
+}
+
 static const char *precision_name(int64_t precision) {
   return truce_precision_names[precision >= 0 && precision < TRUCE_PRECISION_COUNT ? precision : TRUCE_DAY];
 }
@@ -44,6 +58,7 @@ static json_t *column_as(sqlite3_stmt *row, int column, char type) {
     case 'b': return json_boolean(sqlite3_column_int(row, column));
     case 's': return tr_column_string(row, column);
     case 'd': return tr_day_json(tr_column_day(row, column));
+    case 'm': return moment_json(sqlite3_column_int64(row, column));
     case 'p': return json_string(precision_name(sqlite3_column_int64(row, column)));
     default: return tr_column_json(row, column);
   }

@@ -76,6 +76,21 @@ static void note_credit(truce_store *store, int64_t report, const tr_sketch *ske
   tr_run(store, tr_sql(store, "UPDATE report SET source_group = ? WHERE id = ? AND copy_of IS NULL", "ti", tr_span(sketch->wire), report));
 }
 
+/* The earliest of its copies; 0 = none. */
+static int64_t first_copy(truce_store *store, int64_t report) {
+  static const char sql[] = "SELECT id FROM report WHERE copy_of = (SELECT key FROM report WHERE id = ?) ORDER BY published IS NULL, published, id LIMIT 1";
+  return tr_single(store, tr_sql(store, sql, "i", report), 0);
+}
+
+int64_t tr_copies_pass_on(truce_store *store, int64_t report) {
+  static const char others[] = "UPDATE report SET copy_of = (SELECT key FROM report WHERE id = ?1) WHERE copy_of = (SELECT key FROM report WHERE id = ?2)";
+  const int64_t first = first_copy(store, report);
+  if (!first) return 0;
+  tr_run(store, tr_sql(store, "UPDATE report SET copy_of = NULL WHERE id = ?", "i", first));
+  tr_run(store, tr_sql(store, others, "ii", first, report));
+  return 1 + tr_single(store, tr_sql(store, "SELECT count(*) FROM report WHERE copy_of = (SELECT key FROM report WHERE id = ?)", "i", first), 0);
+}
+
 void tr_copies_note(truce_store *store, int64_t report, const truce_report *read) {
   truce_arena *arena = truce_arena_new(), *scratch = truce_arena_new();
   tr_runs runs;

@@ -94,8 +94,11 @@ json_t *tr_column_string(sqlite3_stmt *statement, int column);
 /* "2016-06-23"; null for TRUCE_NO_DAY and for the far end of time that an empty store has as today. */
 json_t *tr_day_json(truce_day day);
 
+/* "2016-06-23T17:04:59Z" of a moment in microseconds. */
+void tr_moment_print(int64_t moment, char out[40]);
+
 /* Columns from `first` on as members of a JSON object, in their order: "id:i name:s first_seen:d". A letter tells the type: i integer, r real, b true or
- * false; I and R the same or null; s text (null if empty), d day, p precision, j JSON. */
+ * false; I and R the same or null; s text (null if empty), d day, m moment, p precision, j JSON. */
 json_t *tr_row_json(sqlite3_stmt *row, int first, const char *members);
 /* The same, added to `object`. */
 void tr_row_add(json_t *object, sqlite3_stmt *row, int first, const char *members);

@@ -269,6 +269,24 @@ assert any("Chad signed" in words for words in done) and any("Libya praised" in 
 assert not [words for words in done if "final deal" in words or "takes hold" in words or "withdrawn" in words], done
 ' || { echo "FAILED: what is still to come is no deed"; failures=$((failures + 1)); }
 
+forgetful=$folder/forgetful.db
+"$TRUCE" read --quiet --store "$forgetful" "$folder/in" 2>/dev/null
+entries=$("$TRUCE" export --store "$forgetful" --as csv | wc -l)
+check 'what would be forgotten' 0 'would be forgotten: 1 report' "$TRUCE" forget --store "$forgetful" "$folder/in/2016-06-23-andes-wire.txt"
+[ "$("$TRUCE" export --store "$forgetful" --as csv | wc -l)" = "$entries" ] || { echo 'FAILED: a look forgets'; failures=$((failures + 1)); }
+check 'a report is forgotten' 0 'forgotten: 1 report' "$TRUCE" forget --store "$forgetful" --yes --why 'taken back' "$folder/in/2016-06-23-andes-wire.txt"
+check 'it is not found any more' 1 'nothing holds' "$TRUCE" find --store "$forgetful" bilateral
+check 'the log tells who forgot it and why' 0 '"why":"taken back"' "$TRUCE" audit --store "$forgetful"
+check 'the list of the forgotten' 0 'ana	taken back' "$TRUCE" forget --store "$forgetful" --list
+check 'the folder is read again without it' 0 '0 reports read, 3 known already, 1 forgotten before and left out' "$TRUCE" read --quiet --store "$forgetful" "$folder/in"
+check 'it comes back when asked' 0 '1 report read, 3 known already;' "$TRUCE" read --quiet --forgotten --store "$forgetful" "$folder/in"
+check 'none is forgotten' 0 'no report is forgotten' "$TRUCE" forget --store "$forgetful" --list
+check 'the report of a line' 0 'would be forgotten: 1 report' "$TRUCE" forget --store "$forgetful" '#1'
+check 'a whole folder' 0 'would be forgotten: 4 reports' "$TRUCE" forget --store "$forgetful" "$folder/in/"
+check 'no such report' 1 "no report 'nothing.txt'" "$TRUCE" forget --store "$forgetful" --yes nothing.txt
+check 'no such line' 1 'there is no line 99999' "$TRUCE" forget --store "$forgetful" --yes 99999
+check 'forgetting nothing' 2 'give the reports to forget' "$TRUCE" forget --store "$forgetful" --yes
+
 check 'missing path, the others go on' 1 "$folder/none: No such file" "$TRUCE" read --quiet "$folder/none" "$folder/in"
 : > "$folder/empty.txt"
 check 'empty file' 1 'empty.txt' "$TRUCE" read --quiet "$folder/empty.txt"

@@ -196,6 +196,13 @@ class Answers(unittest.TestCase):
         self.assertTrue(self.server.json(f"/api/reports/{added['report']}")["lines"])
         status, _, body = send()
         self.assertEqual((status, json.loads(body)["new"]), (200, False))
+        target, why = f"/api/reports/{added['report']}", "?why=taken%20back"
+        self.assertEqual(self.ask(target, "DELETE", self.bearer(self.reviewer))[0], 403)
+        self.assertEqual(self.ask(target + why, "DELETE", self.bearer(self.admin))[0], 204)
+        self.assertEqual(self.ask(target, "DELETE", self.bearer(self.admin))[0], 404)
+        self.assertEqual(self.ask("/api/reports/sha256:12", "DELETE", self.bearer(self.admin))[0], 400)
+        self.assertEqual(self.ask(target)[0], 404)
+        self.assertEqual(send()[0], 409)
         for content, kind, expected in (("", "text/plain", 422), ("x", "image/png", 415), (b"\0\1\2\3" * 100, "text/plain", 422)):
             self.assertEqual(self.ask("/api/reports", "POST", self.bearer(self.admin, **{"Content-Type": kind}), content)[0], expected, content[:9])
 
