@@ -37,7 +37,8 @@ typedef struct truce_added {
 } truce_added;
 
 /* Adds a record (or replaces what an older model read in the same report) and merges its lines into entries, all or nothing. Corrections made
- * by people are applied again. A forgotten report is left out. The record may be freed afterwards. TRUCE_LOCKED, TRUCE_NO_SPACE, TRUCE_UNREADABLE, TRUCE_BAD_DATA. */
+ * by people are applied again. A forgotten report is left out. The record may be freed afterwards. TRUCE_LOCKED, TRUCE_NO_SPACE, TRUCE_UNREADABLE,
+ * TRUCE_BAD_DATA. */
 truce_status truce_store_add(truce_store *store, const truce_record *record, const truce_made_by *made_by, truce_added *added, truce_error *error);
 
 /* Was this report taken out ("truce forget")? */

@@ -120,8 +120,9 @@ static void a_mark_of_correction_goes_with_the_line_corrected(void **state) {
 
 static void the_earliest_copy_stands_for_what_it_copied(void **state) {
   truce_store *store = *state;
-  static const char *const texts[] = {"The FARC accepted the June truce.", "The FARC accepted the June truce. Third.", "The FARC accepted the June truce. Second."},
-                    *const days[] = {"2016-06-24", "2016-06-26", "2016-06-25"};
+  static const char *const texts[] = {"The FARC accepted the June truce.", "The FARC accepted the June truce. Third.",
+                                      "The FARC accepted the June truce. Second."},
+                           *const days[] = {"2016-06-24", "2016-06-26", "2016-06-25"};
   made m[3];
   for (int i = 0; i < 3; i++) {
     stance(&m[i], i ? "Herald" : "Courier", days[i], texts[i], "The FARC accepted", "accepts");
