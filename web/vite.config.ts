@@ -21,5 +21,5 @@ export default defineConfig({
   root,
   plugins: [preact(), withDescription()],
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 900 },
-  server: { proxy: { "/api": process.env.TRUCE_SERVER ?? "http://127.0.0.1:8765" } },
+  server: { fs: { allow: [".."] }, proxy: { "/api": process.env.TRUCE_SERVER ?? "http://127.0.0.1:8765" } },
 });

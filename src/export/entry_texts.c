@@ -2,11 +2,11 @@
 #include <stdio.h>
 
 #include "base/ascii.h"
-#include "export/acts.h"
 #include "export/entry_texts.h"
 #include "export/wording.h"
 #include "process/due_words.h"
 #include "process/families.h"
+#include "process/words.h"
 
 /* ---- pieces ---- */
 
@@ -127,10 +127,10 @@ static void text_step(tr_document *d, tr_item *it, json_t *e, json_t *f) {
 }
 
 /* "agrees with" nobody in particular is "agrees". */
-static truce_span without_whom(const char *verb) {
-  truce_span rest = tr_span(verb), word, kept = {verb, 0};
+static truce_span without_whom(truce_span verb) {
+  truce_span rest = verb, word, kept = {verb.data, 0};
   while (tr_split(&rest, ' ', &word))
-    if (!tr_listed(word, "with to against on from")) kept.size = (size_t)(word.data + word.size - verb);
+    if (!tr_listed(word, "with to against on from of")) kept.size = (size_t)(word.data + word.size - verb.data);
   return kept;
 }
 
@@ -201,13 +201,13 @@ static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   json_t *places = json_array();
   const truce_span who = tr_names(d->arena, actors);
   const truce_span whom = one_with_another(actors, recipients) ? TR_SPAN("each other") : names_once(d, recipients, places), where = where_hit(d, e, places);
-  const tr_act *done = tr_act_of(tr_get(f, "type"), tr_get(f, "mode"));
-  const char *verb = !who.size && whom.size ? done->noun : tr_several_act(actors) ? done->they_do : done->does;
+  const tr_act *done = tr_act_of(&d->words->acts, tr_get(f, "type"), tr_get(f, "mode"));
+  const truce_span verb = !who.size && whom.size ? done->noun : tr_several_act(actors) ? done->they_do : done->does;
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
   tr_buffer_add_string(&text, status_words(e));
   if (who.size || !whom.size) tr_buffer_printf(&text, "%.*s ", S(or_somebody(who)));
-  tr_add_led(&text, "", whom.size ? tr_span(verb) : without_whom(verb));
+  tr_add_led(&text, "", whom.size ? verb : without_whom(verb));
   tr_add_led(&text, " ", whom);
   tr_add_led(&text, "", where);
   it->text = tr_moved(d->arena, &text);

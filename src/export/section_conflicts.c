@@ -1,9 +1,9 @@
 /* Contradictions, silence, and who acts on whom. */
 #include <stdio.h>
 
-#include "export/acts.h"
 #include "export/entry_texts.h"
 #include "export/wording.h"
+#include "process/words.h"
 
 void tr_section_contradictions(tr_document *d, json_t *list, size_t most) {
   tr_section *s = tr_section_add(d, "Contradictions", "No contradictions were found.");
@@ -50,7 +50,8 @@ void tr_section_network(tr_document *d, json_t *json, size_t most) {
     tr_buffer types = {0};
     const char *type;
     json_object_foreach(json_object_get(link, "types"), type, count) {
-      tr_buffer_printf(&types, "%s%s %lld", types.size ? ", " : "", tr_act_of(type, NULL)->does, (long long)json_integer_value(count));
+      const truce_span does = tr_act_of(&d->words->acts, type, NULL)->does;
+      tr_buffer_printf(&types, "%s%.*s %lld", types.size ? ", " : "", S(does), (long long)json_integer_value(count));
     }
     tr_item_note(d, it, tr_moved(d->arena, &types));
     it->proof.line = tr_get_number(link, "line");

@@ -32,12 +32,15 @@ truce_status tr_process_words_open(const tr_process_words **out, truce_arena *ar
       {"process/heard.tsv", &words->heard, heard_classes, TR_HEARD_COUNT, HEARD_LETTERS},
       {"process/alike.tsv", &words->alike, NULL, 0, HEARD_LETTERS},
   };
+  char path[4608];
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-    char path[4608];
     snprintf(path, sizeof path, "%s/%s", data_folder, files[i].file);
     const truce_status status = tr_word_classes_read(files[i].into, arena, path, files[i].classes, files[i].class_count, files[i].letters, error);
     if (status) return status;
   }
+  snprintf(path, sizeof path, "%s/process/acts.tsv", data_folder);
+  const truce_status status = tr_acts_read(&words->acts, arena, path, error);
+  if (status) return status;
   hear_class(words, TR_WORD_ANY_PROPOSAL, &words->any_proposal);
   hear_class(words, TR_WORD_ANY_TOLL, &words->any_toll);
   *out = words;

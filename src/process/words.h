@@ -3,6 +3,7 @@
 #define TR_PROCESS_WORDS_H
 
 #include "base/word_classes.h"
+#include "process/acts.h"
 #include "process/word_set.h"
 
 /* X(id, name of the class in the file). data/process/words.tsv; the first six say what a proposal is: */
@@ -69,6 +70,7 @@ struct tr_process_words {
   tr_word_classes heard;
   tr_word_classes alike; /* data/process/alike.tsv: a class is the word that those of its row stand for */
   tr_word_set any_proposal, any_toll; /* as they are heard */
+  tr_acts acts;
 };
 
 /* Reads the files of a data folder into `arena`, which owns what is returned. Statuses of tr_word_classes_read. */

@@ -123,14 +123,14 @@ describe("what is new", () => {
 
 describe("headlines", () => {
   it.each([
-    [entry(1, "event", { type: "ACCUSE", actors: [actor(1, "the army")], recipients: [actor(2, "the rebels")] }), "The army accused the rebels"],
-    [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [] }), "A and B held talks"],
+    [entry(1, "event", { type: "ACCUSE", actors: [actor(1, "the army")], recipients: [actor(2, "the rebels")] }), "The army blamed the rebels"],
+    [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [] }), "A and B met or spoke"],
     [entry(1, "event", { type: "ASSAULT", actors: [], recipients: [actor(2, "B")] }), "Attack on B"],
     [entry(1, "event", { type: "ASSAULT", actors: [actor(1, "A")], recipients: [{ ...actor(2, "Ostian Army"), kind: "armed_group", country: "OST", sectors: ["MIL"] }, { ...actor(3, "Ostia"), kind: "state", country: "OST" }] }), "A attacked Ostian Army"],
     [entry(1, "event", { type: "ASSAULT", actors: [actor(1, "A")], recipients: [{ ...actor(2, "Front"), country: "OST", sectors: ["REB"] }, { ...actor(3, "Ostia"), kind: "state", country: "OST" }] }), "A attacked Front and Ostia"],
     [entry(1, "stance", { party: [actor(1, "A")], position: "accepts_with_conditions", about: { proposal: 4, name: "the truce" } }), "A: accepts the truce, with conditions"],
     [entry(1, "stance", { party: [actor(1, "A")], position: "divided", about: { proposal: 4, name: "the truce" } }), "A: divided on the truce"],
-    [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [actor(2, "B"), actor(1, "A")] }), "A and B talked with each other"],
+    [entry(1, "event", { type: "CONSULT", actors: [actor(1, "A"), actor(2, "B")], recipients: [actor(2, "B"), actor(1, "A")] }), "A and B met or spoke with each other"],
     [entry(1, "step", { about: "truce", step: "paused" }, { status: "negated" }), "Truce — not paused"],
     [entry(1, "step", { about: "talks", step: "under_talks", by: [] }), "Talks — under talks"],
     [entry(1, "leg", { who: [actor(1, "the envoy")], where: { id: 3, name: "Oslo" }, hosts: [] }), "The envoy to Oslo"],
@@ -138,6 +138,13 @@ describe("headlines", () => {
     [entry(1, "figure", { what: "killed", number: 12, at_least: true, by_whom: [actor(1, "the ministry")] }), "Killed: at least 12, according to the ministry"],
     [entry(1, "call", { who: [actor(1, "A")], whom: [], for_what: "a vote", demand: "other" }), "A calling — “a vote”"],
     [entry(1, "event", { type: "AGREE", actors: [{ ...actor(1, "sides"), sides: true }, actor(2, "A"), actor(3, "B")], recipients: [] }), "A and B agreed"],
+    [entry(1, "event", { type: "COERCE", mode: "arrest", actors: [actor(1, "police")], recipients: [actor(2, "B")] }), "Police arrested B"],
+    [entry(1, "event", { type: "ASSAULT", actors: [actor(1, "A")], recipients: [actor(2, "B")] }, { status: "planned" }), "Planned: attack on B by A"],
+    [entry(1, "event", { type: "RETREAT", mode: "withdraw", actors: [actor(1, "A")], recipients: [] }, { status: "negated" }), "Denied: withdrawal by A"],
+    [entry(1, "step", { about: "truce", step: "agreed" }, { status: "planned" }), "Truce — to be agreed"],
+    [entry(1, "step", { about: "truce", step: "due" }, { status: "planned" }), "Truce — due"],
+    [entry(1, "stance", { party: [actor(1, "A")], position: "supports", about: { proposal: 4, name: "the truce" } }, { status: "possible" }), "A: supports the truce (possible)"],
+    [entry(1, "call", { who: [actor(1, "A")], whom: [], for_what: "a vote", demand: "other" }, { status: "planned" }), "Planned: A calling — “a vote”"],
   ])("%#: %s", (given, expected) => {
     expect(headline(given)).toBe(expected);
   });

@@ -556,6 +556,12 @@ export interface components {
             last_seen: string | null;
             /** @description its best line */
             line: number;
+            /** @description the outlet of the report of its best line */
+            source?: string | null;
+            /** @description day of that report */
+            published?: string | null;
+            /** @description of that report */
+            title?: string | null;
             fields: components["schemas"]["Fields"];
             denied?: boolean;
             corrected?: boolean;

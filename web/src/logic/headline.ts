@@ -1,5 +1,6 @@
 // One entry in one plain line: who, what, whom, where; from its fields alone.
-import type { ActorRef, Entry } from "../api/client";
+import type { ActorRef, Entry, Status } from "../api/client";
+import { actOf, withoutWhom, type Act } from "../text/acts";
 import { country } from "../text/countries";
 import { day, fill, list, number, wordFor, words } from "../text/text";
 import { actorsOf, dateOf, fieldsOf, placeOf, textOf, type Fields } from "./fields";
@@ -39,21 +40,25 @@ function join(...parts: (string | false | null | undefined)[]): string {
 
 const roles: Record<string, string> = { host: h.hosts, mediator: h.mediates, guarantor: h.guarantees, messenger: h.carries, sponsor: h.sponsors };
 
-function event(f: Fields, _denied: boolean, says: string): string {
-  const type = String(f.type ?? "");
+/** "attack on the town by rebels": an act that has not happened is told as a noun. */
+function nounOf(act: Act, actors: ActorRef[], whom: string): string {
+  return join(whom ? act.noun : withoutWhom(act.noun), whom, actors.length ? fill(h.by, { who: names(actors) }) : "");
+}
+function event(f: Fields, status: Status, says: string): string {
   const recipients = actorsOf(f, "recipients");
-  const verb = recipients.length ? wordFor(words.event, type) : wordFor(words.eventAlone, type);
+  const act = actOf(f.type, f.mode);
   const actors = actorsOf(f, "actors");
-  if (!actors.length && recipients.length) return join(wordFor(words.eventDone, type), hit(recipients, says));
   const mutual = actors.length > 1 && actors.length === recipients.length && actors.every((actor) => recipients.some((other) => other.id === actor.id && other.name === actor.name));
-  return join(names(actors), verb, mutual ? h.eachOther : recipients.length ? hit(recipients, says) : "");
+  const whom = mutual ? h.eachOther : recipients.length ? hit(recipients, says) : "";
+  if (status !== "actual" || (!actors.length && whom)) return nounOf(act, actors, whom);
+  return join(names(actors), whom ? act.did : withoutWhom(act.did), whom);
 }
 /** "FARC: accepts the truce, with conditions", "ELN: undecided on the truce" */
-function stance(f: Fields): string {
+function stance(f: Fields, status: Status): string {
   const about = textOf(f, "about");
   const conditions = f.position === "accepts_with_conditions";
   const loose = f.position === "noncommittal" || f.position === "divided";
-  return `${join(`${names(actorsOf(f, "party"))}:`, wordFor(words.position, conditions ? "accepts" : f.position), about && loose && h.towards, about)}${conditions ? `, ${h.withConditions}` : ""}`;
+  return `${join(`${names(actorsOf(f, "party"))}:`, wordFor(words.position, conditions ? "accepts" : f.position), about && loose && h.towards, about)}${conditions ? `, ${h.withConditions}` : ""}${status === "actual" ? "" : ` (${words.status[status]})`}`;
 }
 function figure(f: Fields): string {
   const bound = f.at_least ? h.atLeast : f.at_most ? h.atMost : "";
@@ -72,12 +77,19 @@ function call(f: Fields): string {
 function ofExtension(step: unknown, says: string): boolean {
   return ["offered", "under_talks", "agreed", "signed"].includes(String(step)) && /\b(extensions?|extend(s|ed|ing)?|prolong(s|ed|ing)?|renewal)\b/i.test(says);
 }
-const makers: Record<Entry["kind"], (f: Fields, denied: boolean, says: string) => string> = {
+/** "agreed", "to be agreed", "not extended" */
+function stepWords(step: unknown, status: Status): string {
+  const ahead = wordFor(words.stepAhead, status);
+  const bare = words.stepBare[step as keyof typeof words.stepBare];
+  if (status in words.stepAhead && bare) return fill(ahead, { step: bare });
+  return join(status === "negated" && h.not, wordFor(words.step, step));
+}
+const makers: Record<Entry["kind"], (f: Fields, status: Status, says: string) => string> = {
   event,
   figure,
   call,
   proposal: (f) => join(textOf(f, "name") || h.it, actorsOf(f, "authors").length ? fill(h.by, { who: names(actorsOf(f, "authors")) }) : ""),
-  step: (f, denied, says) => join(textOf(f, "about") || h.it, "—", denied && h.not, ofExtension(f.step, says) && h.extension, wordFor(words.step, f.step), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
+  step: (f, status, says) => join(textOf(f, "about") || h.it, "—", ofExtension(f.step, says) && h.extension, stepWords(f.step, status), actorsOf(f, "by").length ? fill(h.by, { who: names(actorsOf(f, "by")) }) : ""),
   stance,
   mediation: (f) => join(names(actorsOf(f, "mediators")), roles[String(f.role)] ?? h.mediates, actorsOf(f, "parties").length ? `${actorsOf(f, "parties").length > 1 ? h.between : h.with} ${names(actorsOf(f, "parties"))}` : ""),
   leg: (f) => join(names(actorsOf(f, "who")), h.travels, placeOf(f, "where")?.name ?? h.somewhere, actorsOf(f, "hosts").length ? fill(h.meets, { who: names(actorsOf(f, "hosts")) }) : ""),
@@ -90,9 +102,14 @@ const makers: Record<Entry["kind"], (f: Fields, denied: boolean, says: string) =
   },
 };
 
+/** What has not happened is told so in front, but for steps and positions, whose words tell it, and deadlines, which are all ahead. */
+const TELL_THEMSELVES: Entry["kind"][] = ["step", "stance", "deadline"];
+
 export function headline(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "status" | "says">>): string {
-  const text = makers[entry.kind](fieldsOf(entry), entry.status === "negated", entry.says ?? "").trim();
-  return capital(text);
+  const status = entry.status ?? "actual";
+  const text = makers[entry.kind](fieldsOf(entry), status, entry.says ?? "").trim();
+  if (status === "actual" || TELL_THEMSELVES.includes(entry.kind)) return capital(text);
+  return capital(fill(wordFor(h.lead, status), { what: text }));
 }
 /** A deadline without its day, for lists that show it beside; where what is due was not made out, the words that say it. */
 export function dueTitle(entry: Pick<Entry, "kind" | "fields"> & Partial<Pick<Entry, "says">> & { due?: string | null }): string {

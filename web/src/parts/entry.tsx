@@ -2,12 +2,14 @@
 import type { Entry } from "../api/client";
 import { actorsOf, fieldsOf } from "../logic/fields";
 import { headline } from "../logic/headline";
-import { count, fill, when, words } from "../text/text";
+import { count, day, fill, when, words } from "../text/text";
 import { withParameters } from "../state/url";
 import { KindSign, StatusSign, Sure } from "./marks";
 import { Link } from "./link";
 
-export function told(entry: { reports?: number; sources?: number }): string {
+/** Of one report its outlet and day, of several how many. */
+export function told(entry: Partial<Pick<Entry, "source" | "published" | "reports" | "sources">>): string {
+  if (entry.source && (entry.reports ?? 1) === 1) return entry.published ? `${entry.source}, ${day(entry.published)}` : entry.source;
   return fill(words.evidence.told, { reports: count(words.play.reports, entry.reports ?? 1), sources: count(words.play.sources, entry.sources ?? 1) });
 }
 
@@ -32,7 +34,7 @@ export function EntryRow({ entry, title, sign = true, withDay = true, dense = fa
         <p class="meta">
           {sign && <span aria-hidden="true">{words.kind[entry.kind]}</span>}
           {withDay && <time dateTime={entry.date?.from ?? entry.first_seen ?? ""}>{when(entry)}</time>}
-          {!(entry.kind === "step" && entry.status === "negated") && <StatusSign status={entry.status} />} {/* "not extended" says it */}
+          {title && <StatusSign status={entry.status} />} {/* the headline says it itself */}
           {entry.denied && entry.status !== "negated" && <span class="status status-negated">∅ {words.headline.denied}</span>}
           <span>{told(entry)}</span>
           {entry.corrected && <span>✎ {words.evidence.corrected}</span>}

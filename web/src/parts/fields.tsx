@@ -6,7 +6,7 @@ import { evidenceAddress } from "./entry";
 import { Link } from "./link";
 
 const places = new Set(["where", "point"]);
-const tables = [words.position, words.step, words.access, words.demand, words.form, words.event] as Record<string, string>[];
+const tables = [words.position, words.step, words.access, words.demand, words.form] as Record<string, string>[];
 
 function One({ name, value }: { name: string; value: unknown }) {
   if (typeof value === "number") return <>{number(value)}</>;

@@ -13,6 +13,7 @@ import { AsTable, ChartRoom, ViewHead, type Drawing } from "../parts/rooms";
 import { usePages } from "../state/pages";
 import { useResource } from "../state/resource";
 import { parameter, setParameters } from "../state/url";
+import { actOf, withoutWhom } from "../text/acts";
 import { country } from "../text/countries";
 import { count, fill, number, wordFor, words } from "../text/text";
 
@@ -25,7 +26,7 @@ function toneClass(tone: number): string {
   return tone > 0.6 ? "tie-good" : tone < 0.4 ? "tie-bad" : "tie-mixed";
 }
 function tieWords(tie: Tie): string {
-  return tie.types.slice(0, 4).map(([type, n]) => `${wordFor(words.eventAlone, type)} ${number(n)}`).join(", ");
+  return tie.types.slice(0, 4).map(([type, n]) => `${withoutWhom(actOf(type).did)} ${number(n)}`).join(", ");
 }
 
 /** A long name on two lines, parted at the blank nearest to its middle. */
