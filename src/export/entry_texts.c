@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "export/entry_texts.h"
 #include "export/wording.h"
+#include "process/counted_noun.h"
 #include "process/due_words.h"
 #include "process/families.h"
 #include "process/words.h"
@@ -142,14 +143,6 @@ static bool one_with_another(json_t *actors, json_t *recipients) {
   return true;
 }
 
-static const char *status_words(json_t *e) {
-  static const char *const leads[][2] = {{"planned", "planned: "}, {"possible", "possibly: "}, {"requested", "asked for: "}, {"denied", "denied: "}};
-  const char *mark = tr_status_mark(e);
-  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-    if (!strcmp(leads[i][0], mark)) return leads[i][1];
-  return "";
-}
-
 /* Does a list hold forces or a government of this state, or a place in it? Then the state itself says nothing more. */
 static bool stands_for_state(json_t *list, json_t *state) {
   const char *country = tr_get(state, "country");
@@ -205,7 +198,7 @@ static void text_event(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   const truce_span verb = !who.size && whom.size ? done->noun : tr_several_act(actors) ? done->they_do : done->does;
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("event"));
-  tr_buffer_add_string(&text, status_words(e));
+  tr_buffer_add_string(&text, tr_status_lead(e));
   if (who.size || !whom.size) tr_buffer_printf(&text, "%.*s ", S(or_somebody(who)));
   tr_add_led(&text, "", whom.size ? verb : without_whom(verb));
   tr_add_led(&text, " ", whom);
@@ -233,75 +226,74 @@ static void text_stance(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   it->text = tr_moved(d->arena, &text);
 }
 
-/* "at least 200 civilians killed", "$40,000,000", "2,800 targets" */
-static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+/* Whom or what a figure counts, without its number; what says no more than "killed" is left out. */
+static truce_span whom_counted(tr_document *d, json_t *f) {
   const char *what = tr_get(f, "what"), *unit = tr_get(f, "unit");
-  const truce_span of = words(d, f, "of");
-  const bool dollars = unit && !strcmp(unit, "$"), repeats = what && tr_equal_string(of, what);
+  const truce_span of = tr_counted_noun(d->words, tr_behind_number(words(d, f, "of"), json_number_value(json_object_get(f, "number"))));
+  return of.size && !(what && tr_equal_string(of, what)) ? of : tr_counted_noun(d->words, tr_span(unit ? unit : ""));
+}
+
+/* "at least 200 civilians killed", "$40,000,000", "2,800 targets", "dozens of men" */
+static void text_figure(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  const char *what = tr_get(f, "what"), *sign = tr_money_sign(f, tr_get(f, "what"), tr_get(e, "says"));
   bool whole;
-  const truce_span whom = tr_display_cut(dollars ? TR_SPAN("") : of.size && !repeats ? of : tr_span(unit ? unit : ""), 70, &whole);
+  const truce_span whom = tr_display_cut(*sign ? TR_SPAN("") : whom_counted(d, f), 70, &whole), count = tr_count_words(d->arena, f, tr_get(e, "says"), sign);
+  const bool loose = count.size && tr_ends(count, TR_SPAN("s"));
   tr_buffer text = {0};
   it->mark = tr_arena_copy(d->arena, TR_SPAN("figure"));
-  tr_buffer_add_string(&text, status_words(e));
-  tr_add_led(&text, "", tr_count_words(d->arena, f, tr_get(e, "says"), dollars ? "$" : ""));
-  tr_add_led(&text, " ", whom);
+  tr_buffer_add_string(&text, tr_status_lead(e));
+  tr_add_led(&text, "", count);
+  tr_add_led(&text, loose ? " of " : " ", whom);
   if (!whole) tr_buffer_add_string(&text, "\xE2\x80\xA6");
   if (what && tr_listed(tr_span(what), "killed injured displaced")) tr_buffer_printf(&text, " %s", what);
+  else if (!whom.size && !*sign && tr_get(e, "says")) tr_buffer_printf(&text, ": %s", tr_get(e, "says")); /* a bare number says nothing */
   it->text = tr_moved(d->arena, &text);
 }
 
-/* A call or a mediator in a list of all kinds: its own words behind its mark ("release", "host"), the kind in front. */
+/* An entry in a list of all kinds, as in its own: its words behind its mark ("release", "host", "closed"), the kind in front. */
 static void text_marked(tr_document *d, tr_item *it, json_t *e, json_t *f, const char *kind, tr_text_writer *write) {
   write(d, it, e, f);
   const truce_span mark = it->mark;
-  it->mark = tr_made(d->arena, "%s", kind);
   const bool told = mark.size && !tr_equal_string(mark, "call");
-  it->text = tr_made(d->arena, "%s%.*s%s%.*s", status_words(e), S(told ? mark : TR_SPAN("")), told ? ": " : "", S(it->text));
+  const char *lead = tr_is(f, "state", "reopening_due") ? "" : tr_status_lead(e);
+  it->mark = tr_made(d->arena, "%s", kind);
+  it->text = tr_made(d->arena, "%s%.*s%s%.*s", lead, S(told ? mark : TR_SPAN("")), told && it->text.size ? ": " : "", S(it->text));
 }
 static void text_any_call(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "call", tr_text_call); }
 static void text_any_mediation(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "mediation", tr_text_mediation); }
+static void text_any_access(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "access", tr_text_access); }
+static void text_any_domestic(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_marked(d, it, e, f, "domestic", tr_text_domestic); }
 
-static truce_span first_names(tr_document *d, json_t *f, const char *fields) {
-  truce_span rest = tr_span(fields), field, found = {NULL, 0};
-  while (!found.size && tr_split(&rest, ' ', &field)) found = names(d, f, tr_arena_string(d->arena, field));
-  return found;
+/* The same where the mark says no more than the status does. */
+static void text_led(tr_document *d, tr_item *it, json_t *e, json_t *f, const char *kind, tr_text_writer *write) {
+  write(d, it, e, f);
+  it->mark = tr_made(d->arena, "%s", kind);
+  it->text = tr_made(d->arena, "%s%.*s", tr_status_lead(e), S(it->text));
+}
+static void text_any_leg(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_led(d, it, e, f, "leg", tr_text_leg); }
+static void text_any_spillover(tr_document *d, tr_item *it, json_t *e, json_t *f) { text_led(d, it, e, f, "spillover", tr_text_spillover); }
+
+static void text_any_deadline(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("deadline"));
+  it->text = tr_made(d->arena, "%s%.*s", tr_is(e, "status", "negated") ? tr_status_lead(e) : "", S(what_is_due(d, e, f)));
 }
 
-static const char *first_word(tr_document *d, json_t *f, const char *fields) {
-  truce_span rest = tr_span(fields), field;
-  const char *found = NULL;
-  while (!found && tr_split(&rest, ' ', &field)) found = tr_get(f, tr_arena_string(d->arena, field));
-  return found;
-}
-
-/* Kinds that have no words of their own here: whose it is, its word, what it is about. */
-static void text_other(tr_document *d, tr_item *it, json_t *e, json_t *f) {
-  const char *kind = tr_get(e, "kind"), *says = tr_get(e, "says"), *name = tr_get(f, "name");
-  const truce_span who = first_names(d, f, "who by authors set_by");
-  tr_buffer text = {0};
-  it->mark = tr_made(d->arena, "%s", kind ? kind : "");
-  tr_buffer_add_string(&text, status_words(e));
-  tr_add_led(&text, "", who);
-  tr_add_led(&text, who.size ? ": " : "", tr_spaced(d->arena, first_word(d, f, "state form what")));
-  tr_add_led(&text, " -> ", first_names(d, f, "hosts pressure_on"));
-  tr_add_led(&text, " in ", name_in(d, f, "where"));
-  tr_add_led(&text, " ", name_in(d, f, "point"));
-  if (tr_is(e, "kind", "deadline")) {
-    tr_buffer_clear(&text);
-    tr_add_led(&text, "", what_is_due(d, e, f));
-  }
-  if (name) tr_buffer_printf(&text, "%s%s", text.size ? ": " : "", name);
-  if (!text.size && says) tr_buffer_add_string(&text, says);
-  it->text = tr_moved(d->arena, &text);
+/* "Egypt: three-day truce" */
+static void text_proposal(tr_document *d, tr_item *it, json_t *e, json_t *f) {
+  const truce_span by = names(d, f, "authors");
+  const char *name = tr_get(f, "name"), *says = tr_get(e, "says");
+  it->mark = tr_arena_copy(d->arena, TR_SPAN("proposal"));
+  it->text = tr_made(d->arena, "%s%.*s%s%s", tr_status_lead(e), S(by), by.size ? ": " : "", name ? name : says ? says : "");
 }
 
 void tr_text_any(tr_document *d, tr_item *it, json_t *e, json_t *f) {
   static const struct {
     const char *kind;
     tr_text_writer *write;
-  } own[] = {{"step", text_step},     {"event", text_event},   {"figure", text_figure},
-             {"stance", text_stance}, {"call", text_any_call}, {"mediation", text_any_mediation}};
-  tr_text_writer *write = text_other;
+  } own[] = {{"step", text_step},         {"event", text_event},     {"figure", text_figure},         {"stance", text_stance},
+             {"call", text_any_call},     {"leg", text_any_leg},     {"mediation", text_any_mediation}, {"access", text_any_access},
+             {"proposal", text_proposal}, {"domestic", text_any_domestic}, {"deadline", text_any_deadline}, {"spillover", text_any_spillover}};
+  tr_text_writer *write = text_proposal;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (tr_is(e, "kind", own[i].kind)) write = own[i].write;
   write(d, it, e, f);

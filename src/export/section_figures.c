@@ -19,15 +19,16 @@ static truce_span bar(truce_arena *arena, double number, double greatest) {
 
 /* "at least 1,190 Palestinians, says Hamas, 29 Jul 14 [227]"; the unit only where it is not the group's. */
 static truce_span claim_words(truce_arena *arena, json_t *c, json_t *group, double greatest) {
-  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source");
+  const char *unit = tr_get(c, "unit"), *source = tr_get(c, "source"), *sign = tr_money_sign(c, tr_get(group, "what"), tr_get(c, "says"));
   const double number = json_number_value(json_object_get(c, "number"));
   const truce_span by = tr_names(arena, json_object_get(c, "by_whom"));
-  const bool dollars = unit && !strcmp(unit, "$"), of_group = unit && (tr_is(group, "unit", unit) || tr_is(group, "of", unit));
+  const bool of_group = unit && (tr_is(group, "unit", unit) || tr_is(group, "of", unit));
   tr_buffer text = {0};
   tr_add_led(&text, "", bar(arena, number, greatest));
   if (text.size) tr_buffer_add_char(&text, ' ');
-  tr_add_led(&text, "", tr_count_words(arena, c, tr_get(c, "says"), dollars ? "$" : ""));
-  if (unit && !dollars && !of_group) tr_buffer_printf(&text, " %s", unit);
+  tr_buffer_add_string(&text, tr_status_lead(c));
+  tr_add_led(&text, "", tr_count_words(arena, c, tr_get(c, "says"), sign));
+  if (unit && !*sign && !of_group) tr_buffer_printf(&text, " %s", unit);
   if (by.size) tr_add_led(&text, tr_several_act(json_object_get(c, "by_whom")) ? ", say " : ", says ", by);
   else if (source) tr_add_led(&text, ", in ", tr_span(source));
   tr_add_led(&text, ", ", tr_fact_day(arena, c, true));

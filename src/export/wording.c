@@ -145,6 +145,15 @@ static truce_span other_end(const char *says, truce_span number) {
   return (truce_span){NULL, 0};
 }
 
+const char *tr_money_sign(json_t *figure, const char *what, const char *says) {
+  static const char *const signs[] = {"$", "\xE2\x82\xAC", "\xC2\xA3"};
+  const char *unit = tr_get(figure, "unit");
+  if (unit && !strcmp(unit, "$")) return unit;
+  for (size_t i = 0; what && says && !strcmp(what, "money") && i < sizeof signs / sizeof *signs; i++)
+    if (strstr(says, signs[i])) return signs[i];
+  return "";
+}
+
 truce_span tr_count_words(truce_arena *arena, json_t *f, const char *says, const char *sign) {
   const double number = json_number_value(json_object_get(f, "number"));
   const bool least = json_is_true(json_object_get(f, "at_least"));
@@ -232,4 +241,12 @@ const char *tr_status_mark(json_t *entry) {
   const char *status = tr_get(entry, "status");
   if (!status || !strcmp(status, "actual")) return "";
   return strcmp(status, "negated") ? status : "denied";
+}
+
+const char *tr_status_lead(json_t *entry) {
+  static const char *const leads[][2] = {{"planned", "planned: "}, {"possible", "possibly: "}, {"requested", "asked for: "}, {"denied", "denied: "}};
+  const char *mark = tr_status_mark(entry);
+  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+    if (!strcmp(leads[i][0], mark)) return leads[i][1];
+  return "";
 }

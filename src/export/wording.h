@@ -28,6 +28,8 @@ bool tr_several_act(json_t *actors);
 truce_span tr_number_words(truce_arena *arena, double number);
 /* The `number` of a figure with its bound: "at least 40", "$40"; "dozens" where the words `says` hold no more, "10,000 to 15,000" where they do. */
 truce_span tr_count_words(truce_arena *arena, json_t *figure, const char *says, const char *sign);
+/* The sign of a sum of money, else "": its unit, or the sign in the words that say it. `what` the figure counts may be NULL. */
+const char *tr_money_sign(json_t *figure, const char *what, const char *says);
 /* What a stance is about: a name as it is, other words in quotation marks. */
 truce_span tr_name_shown(const tr_document *d, truce_span name);
 /* "accepts_with_conditions" as "accepts with conditions" */
@@ -38,6 +40,8 @@ truce_span tr_words_of(truce_arena *arena, json_t *value);
 truce_span tr_step_words(const tr_document *d, json_t *step, bool with_day);
 /* The status where it is not "actual", else "". */
 const char *tr_status_mark(json_t *entry);
+/* The same in front of what it tells: "planned: ", "possibly: ". */
+const char *tr_status_lead(json_t *entry);
 /* Place of the object with this id in a list; its size if there is none. */
 size_t tr_index_of(json_t *list, int64_t id);
 /* Words, source and line of an entry. */

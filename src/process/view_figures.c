@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/ascii.h"
+#include "process/counted_noun.h"
 #include "process/one_count.h"
 #include "process/views.h"
 #include "process/words.h"
@@ -11,9 +12,10 @@
 
 enum { MOST_GROUPS = 60, KEPT_CLAIMS = 8 };
 
-/* A group counts the same: what, and of whom: the noun's stem, and whose ("Israeli") and in which country if any of its claims tells. */
+/* A group counts the same: what, whether it has happened ("could die" has not), and of whom: the noun's stem, and whose ("Israeli") and in which country if
+ * any of its claims tells. */
 typedef struct figure_group {
-  char what[24], noun[24], whose[32], country[4];
+  char what[24], status[12], noun[24], whose[32], country[4];
   tr_claim kept[KEPT_CLAIMS]; /* the earliest so far */
   size_t count;
   json_t *json;
@@ -28,32 +30,6 @@ static json_t *joined(json_t *fields, const char *name) {
   json_t *string = text.size ? json_string(text.data) : json_null();
   tr_buffer_free(&text);
   return string;
-}
-
-/* "60 civilians, among them 20 children and 9 women" counts 9: "women", not what stands before. */
-static truce_span behind_number(truce_span of, double number) {
-  char digits[32];
-  snprintf(digits, sizeof digits, "%.0f", number);
-  truce_span rest = of, word;
-  while (tr_split(&rest, ' ', &word))
-    if (tr_equal_string(word, digits) && rest.size) return rest;
-  return of;
-}
-
-/* "At least 13 Palestinians in Gaza" → "Palestinians", "and some 110 civilians, including …" → "civilians": whom a figure counts. */
-static truce_span counted(const tr_process_words *known, truce_span of) {
-  truce_span rest = of, word, kept = {of.data, 0};
-  while (tr_split(&rest, ' ', &word)) {
-    const bool comma = word.size && (word.data[word.size - 1] == ',' || word.data[word.size - 1] == ';');
-    if (comma) word.size--;
-    if (!word.size) continue;
-    if (!kept.size && (tr_is_process_word(known, word, TR_WORD_BEFORE_COUNTED) || tr_ascii_digit(word.data[0]))) continue;
-    if (tr_is_process_word(known, word, TR_WORD_BEHIND_COUNTED)) break;
-    if (!kept.size) kept.data = word.data;
-    kept.size = (size_t)(word.data + word.size - kept.data);
-    if (comma) break;
-  }
-  return kept; /* "hundreds" alone: nobody is named */
 }
 
 /* The stem of the last word before "of", and the first word with a capital before it. */
@@ -114,7 +90,7 @@ static bool counts_with(const figure_group *g, const figure_group *key, const tr
 /* May the claim be of the group? What is only "other", and a bare sum, stands alone. */
 static bool of_group(const tr_process_words *known, const figure_group *g, const figure_group *key, const tr_claim *c) {
   const bool people = counts_people(key->what);
-  if (strcmp(g->what, key->what) != 0 || !strcmp(key->what, "other") || bare_sum(key)) return false;
+  if (strcmp(g->what, key->what) != 0 || strcmp(g->status, key->status) != 0 || !strcmp(key->what, "other") || bare_sum(key)) return false;
   if (people ? !one_noun(known, g->noun, key->noun) : strcasecmp(g->noun, key->noun) != 0) return false;
   return go_together(g->whose, key->whose) && go_together(g->country, key->country) && counts_with(g, key, c, people);
 }
@@ -129,11 +105,12 @@ static void learn(figure_group *g, const figure_group *key, truce_span whom) {
 }
 
 /* Claims come from the latest back. */
-static figure_group *group_for(truce_store *store, figure_group *groups, size_t *count, const char *what, json_t *of, json_t *unit, truce_span country,
-                               const tr_claim *c) {
-  truce_span whom = counted(store->words, tr_span(json_string_value(of)));
+static figure_group *group_for(truce_store *store, figure_group *groups, size_t *count, sqlite3_stmt *q, json_t *of, json_t *unit, const tr_claim *c) {
+  const truce_span what = tr_column_text(q, 11), country = tr_column_text(q, 14), status = tr_column_text(q, 15);
+  truce_span whom = tr_counted_noun(store->words, tr_span(json_string_value(of)));
   figure_group key = {.count = 0};
-  snprintf(key.what, sizeof key.what, "%s", what);
+  snprintf(key.what, sizeof key.what, "%.*s", (int)what.size, what.data);
+  snprintf(key.status, sizeof key.status, "%.*s", (int)status.size, status.data);
   snprintf(key.country, sizeof key.country, "%.*s", (int)country.size, country.size ? country.data : "");
   key_of(whom, &key);
   if (bare_sum(&key)) whom = (truce_span){NULL, 0};
@@ -143,7 +120,7 @@ static figure_group *group_for(truce_store *store, figure_group *groups, size_t 
   figure_group *g = &groups[at];
   if (at == *count) {
     *g = key;
-    g->json = json_pack("{s:s, s:O, s:o, s:[]}", "what", what, "unit", unit, "of", whom.size ? json_stringn(whom.data, whom.size) : json_null(), "claims");
+    g->json = json_pack("{s:s, s:O, s:o, s:[]}", "what", key.what, "unit", unit, "of", whom.size ? json_stringn(whom.data, whom.size) : json_null(), "claims");
     ++*count;
   }
   g->kept[g->count++ % KEPT_CLAIMS] = *c;
@@ -153,7 +130,7 @@ static figure_group *group_for(truce_store *store, figure_group *groups, size_t 
 
 static json_t *of_number(json_t *spelt, double number) {
   json_t *whole = joined(spelt, "of");
-  const truce_span of = json_is_string(whole) ? behind_number(tr_span(json_string_value(whole)), number) : (truce_span){NULL, 0};
+  const truce_span of = json_is_string(whole) ? tr_behind_number(tr_span(json_string_value(whole)), number) : (truce_span){NULL, 0};
   json_t *part = of.size ? json_stringn_nocheck(of.data, of.size) : json_null();
   json_decref(whole);
   return part;
@@ -174,7 +151,8 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
   json_object_set_new(claim, "at_least", json_boolean(json_is_true(json_object_get(spelt, "at_least"))));
   json_object_set_new(claim, "at_most", json_boolean(json_is_true(json_object_get(spelt, "at_most"))));
   json_t *unit = joined(spelt, "unit");
-  const truce_span whom = counted(store->words, tr_span(json_string_value(of))), counts = counted(store->words, tr_span(json_string_value(unit)));
+  const truce_span whom = tr_counted_noun(store->words, tr_span(json_string_value(of))),
+                   counts = tr_counted_noun(store->words, tr_span(json_string_value(unit)));
   const bool sum = tr_equal_string(tr_span(json_string_value(unit)), "$"); /* "$225 million" tells no thing that is counted */
   json_object_set_new(claim, "of", whom.size && !sum ? json_stringn_nocheck(whom.data, whom.size) : json_null());
   json_object_set_new(claim, "unit", counts.size ? json_incref(unit) : json_null());
@@ -182,6 +160,7 @@ static json_t *claim_of_row(truce_store *store, sqlite3_stmt *q, json_t *spelt, 
   json_object_set_new(claim, "period", joined(spelt, "period"));
   json_object_set_new(claim, "by_whom", claimants(store, q, spelt));
   tr_row_add(claim, q, 1, "day:d precision:p entry:i line:i says:s source:s published:d sure:r reports:i sources:i");
+  tr_row_add(claim, q, 15, "status:s");
   return claim;
 }
 
@@ -196,7 +175,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
   size_t count = 0;
   static const char sql[] =
       "SELECT e.number, e.day, e.precision, e.id, e.line, e.says, r.source, r.published, e.sure, e.reports, e.sources, "
-      "  e.word, e.fields, l.data, p.country "
+      "  e.word, e.fields, l.data, p.country, e.status "
       "FROM entry e JOIN line l ON l.id = e.line JOIN report r ON r.id = l.report LEFT JOIN place p ON p.id = e.place "
       "WHERE e.kind = 'figure' AND e.lines > 0 AND e.number IS NOT NULL AND e.sure >= ?1 "
       "  AND (?2 = 0 OR e.day >= ?2) AND e.day <= ?3 AND ifnull(e.first_seen, 0) <= ?3 "
@@ -209,7 +188,7 @@ json_t *tr_view_figures(truce_store *store, const truce_view_options *o) {
     json_t *of = of_number(spelt, sqlite3_column_double(q, 0)), *unit = joined(spelt, "unit"), *row = claim_of_row(store, q, spelt, of);
     tr_claim c = tr_claim_of_entry(store, sqlite3_column_int64(q, 3), of);
     c.by = json_integer_value(json_object_get(json_array_get(json_object_get(row, "by_whom"), 0), "id"));
-    figure_group *g = group_for(store, groups, &count, tr_column_text(q, 11).data, of, unit, tr_column_text(q, 14), &c);
+    figure_group *g = group_for(store, groups, &count, q, of, unit, &c);
     if (g) json_array_insert(json_object_get(g->json, "claims"), 0, row);
     json_decref(row);
     json_decref(fields);

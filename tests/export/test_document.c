@@ -175,6 +175,21 @@ static void entries_are_told_in_sentences(void **state) {
       {"'kind': 'figure', 'says': '3,000\xE2\x80\x93"
        "4,000 officers', 'fields': {'what': 'fighters', 'number': 3000, 'of': 'officers'}",
        "3,000 to 4,000 officers"},
+      {"'kind': 'figure', 'says': 'Three militants', 'fields': {'what': 'killed', 'number': 3, 'of': 'Three militants'}", "3 militants killed\n"},
+      {"'kind': 'figure', 'status': 'possible', 'says': 'thousands could die', 'fields': {'what': 'killed', 'number': 2000, 'at_least': true, 'of': "
+       "'thousands of people'}",
+       "possibly: thousands of people killed\n"},
+      {"'kind': 'figure', 'says': 'worth \xC2\xA3"
+       "100m', 'fields': {'what': 'money', 'number': 100000000, 'of': '\xC2\xA3"
+       "100m'}",
+       "\xC2\xA3"
+       "100,000,000\n"},
+      {"'kind': 'figure', 'says': 'seven were intercepted', 'fields': {'what': 'other', 'number': 7}", "7: seven were intercepted\n"},
+      {"'kind': 'access', 'status': 'planned', 'fields': {'state': 'reopening_due', 'point': {'name': 'Tarn road'}}", "reopening due: Tarn road\n"},
+      {"'kind': 'access', 'status': 'negated', 'fields': {'state': 'closed', 'point': {'name': 'Tarn road'}}", "denied: closed: Tarn road\n"},
+      {"'kind': 'spillover', 'status': 'possible', 'fields': {'where': {'name': 'Ostia'}}", "possibly: Ostia\n"},
+      {"'kind': 'leg', 'status': 'planned', 'fields': {'who': [{'id': 1, 'name': 'Ana'}], 'where': {'name': 'Tarn'}}", "planned: Ana to Tarn\n"},
+      {"'kind': 'event', 'fields': {'type': 'COERCE', 'mode': 'seize', 'actors': [{'id': 1, 'name': 'rebels'}]}", "rebels take control\n"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char json[1024];
@@ -243,7 +258,7 @@ static const char told_again[] =
 static void one_fact_is_one_row(void **state) {
   (void)state;
   static const struct { const char *words; bool said;
-  } cases[] = {{"truce: agreed, by Front and League", true}, {"Front: accepts", false}, {"the long truce", false}, {"Ana in Tarn", true},
+  } cases[] = {{"truce: agreed, by Front and League", true}, {"Front: accepts", false}, {"the long truce", false}, {"Ana to Tarn", true},
                {"meets or speaks", false},                   {"attack mill\n", false},  {"attack mill and two men", true}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_entries("new", "'new': ", told_again, "", cases[i].words, cases[i].said);
 }

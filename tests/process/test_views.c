@@ -322,6 +322,22 @@ static void tolls_of_one_count_stand_side_by_side(void **state) {
   json_decref(all);
 }
 
+static void what_may_happen_is_no_toll(void **state) {
+  made m;
+  made_report(&m, "Herald", "2016-06-09", "Aid workers feared that 12 villagers could die.");
+  const size_t line = made_line(&m, TRUCE_FIGURE, TRUCE_POSSIBLE, "12 villagers could die");
+  made_word(&m, line, TRUCE_FIELD_WHAT, "killed");
+  made_number(&m, line, TRUCE_FIELD_NUMBER, 12);
+  made_words(&m, line, TRUCE_FIELD_OF, "villagers");
+  made_told(*state, &m);
+  made_toll_added(*state, "2016-06-10", "The flood killed 12 villagers.", "villagers", 12);
+  json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
+  assert_int_equal(json_array_size(groups), 2);
+  assert_string_equal(made_text_at(groups, "0/claims/0/status"), "actual");
+  assert_string_equal(made_text_at(groups, "1/claims/0/status"), "possible");
+  json_decref(all);
+}
+
 static void people_are_counted_before_all_else(void **state) {
   made m;
   made_report(&m, "Herald", "2016-06-09", "The bill passed by 130 votes.");

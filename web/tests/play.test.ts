@@ -136,6 +136,8 @@ describe("headlines", () => {
     [entry(1, "leg", { who: [actor(1, "the envoy")], where: { id: 3, name: "Oslo" }, hosts: [] }), "The envoy to Oslo"],
     [entry(1, "access", { point: "the bridge", state: "partly_open" }), "The bridge: partly open"],
     [entry(1, "figure", { what: "killed", number: 12, at_least: true, by_whom: [actor(1, "the ministry")] }), "Killed: at least 12, according to the ministry"],
+    [entry(1, "figure", { what: "killed", number: 3, unit: "militants", of: "Three militants" }), "Killed: 3 militants"],
+    [entry(1, "figure", { what: "displaced", number: 200000, at_most: true, of: "up to 200,000 people" }, { status: "possible" }), "Possibly: Displaced: at most 200,000 people"],
     [entry(1, "call", { who: [actor(1, "A")], whom: [], for_what: "a vote", demand: "other" }), "A calling — “a vote”"],
     [entry(1, "event", { type: "AGREE", actors: [{ ...actor(1, "sides"), sides: true }, actor(2, "A"), actor(3, "B")], recipients: [] }), "A and B agreed"],
     [entry(1, "event", { type: "COERCE", mode: "arrest", actors: [actor(1, "police")], recipients: [actor(2, "B")] }), "Police arrested B"],

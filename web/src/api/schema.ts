@@ -846,6 +846,7 @@ export interface components {
                 number: number;
                 at_least?: boolean;
                 at_most?: boolean;
+                status?: components["schemas"]["Status"];
                 of?: string | null;
                 unit?: string | null;
                 period?: string | null;

@@ -60,12 +60,16 @@ function stance(f: Fields, status: Status): string {
   const loose = f.position === "noncommittal" || f.position === "divided";
   return `${join(`${names(actorsOf(f, "party"))}:`, wordFor(words.position, conditions ? "accepts" : f.position), about && loose && h.towards, about)}${conditions ? `, ${h.withConditions}` : ""}${status === "actual" ? "" : ` (${words.status[status]})`}`;
 }
+/** Whom or what a figure counts, without its number: "3 militants" are "militants". */
+function counted(f: Fields): string {
+  const told = textOf(f, "unit") || textOf(f, "of").replace(/^\D*[\d.,]+\s*/, "");
+  return told.toLowerCase() === wordFor(words.what, f.what).toLowerCase() ? "" : told;
+}
 function figure(f: Fields): string {
   const bound = f.at_least ? h.atLeast : f.at_most ? h.atMost : "";
   const by = actorsOf(f, "by_whom");
-  const of = textOf(f, "of");
   const value = typeof f.number === "number" ? number(f.number) : "";
-  return join(`${wordFor(words.what, f.what)}:`, bound, value, textOf(f, "unit"), of && `(${of})`) + (by.length ? `, ${fill(h.accordingTo, { who: names(by) })}` : "");
+  return join(`${wordFor(words.what, f.what)}:`, bound, value, counted(f)) + (by.length ? `, ${fill(h.accordingTo, { who: names(by) })}` : "");
 }
 function call(f: Fields): string {
   const whom = actorsOf(f, "whom");
