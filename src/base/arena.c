@@ -1,4 +1,5 @@
-/* Arena: blocks that grow by doubling, freed at once. An allocation costs a pointer bump; a report takes a few hundred kB. */
+/* Arena: blocks that grow by doubling, freed at once. An allocation costs a pointer bump; a report takes a few hundred kB. A block comes zeroed from calloc
+ * (large ones untouched, from the system), so that only what was handed out before is zeroed again. */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -9,7 +10,7 @@ enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024, ALIGNMENT = 16 
 
 typedef struct block {
   struct block *next;
-  size_t size, used;
+  size_t size, used, dirty; /* bytes; those handed out at any time */
   _Alignas(ALIGNMENT) char data[];
 } block;
 
@@ -42,33 +43,40 @@ void truce_arena_clear(truce_arena *arena) {
   if (!arena->blocks) return;
   free_blocks(arena->blocks->next); /* the newest is the largest: keep it */
   arena->blocks->next = NULL;
-  arena->blocks->used = 0;
+  arena->blocks->used = 0; /* its `dirty` stays */
 }
 
 static block *grow(truce_arena *arena, size_t size) {
   size_t wanted = arena->next_size > size ? arena->next_size : size;
-  block *fresh = malloc(sizeof *fresh + wanted);
+  block *fresh = calloc(1, sizeof *fresh + wanted);
   if (!fresh) abort(); /* a few MB cannot be had: nothing sensible is left to do */
   fresh->next = arena->blocks;
   fresh->size = wanted;
-  fresh->used = 0;
   arena->blocks = fresh;
   if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
   return fresh;
 }
 
+static size_t rounded(size_t size) { return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1); }
+
 void *tr_arena_allocate(truce_arena *arena, size_t size) {
-  size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+  size = rounded(size);
   block *b = arena->blocks;
   if (!b || b->size - b->used < size) b = grow(arena, size);
   void *place = b->data + b->used;
+  if (b->used < b->dirty) memset(place, 0, b->dirty - b->used < size ? b->dirty - b->used : size);
   b->used += size;
-  memset(place, 0, size);
+  if (b->used > b->dirty) b->dirty = b->used;
   return place;
 }
 
 void *tr_arena_grow(truce_arena *arena, void *old, size_t old_size, size_t size) {
   if (size <= old_size) return old;
+  const block *b = arena->blocks;
+  if (old && b && (char *)old + rounded(old_size) == b->data + b->used && b->size - b->used >= rounded(size) - rounded(old_size)) {
+    tr_arena_allocate(arena, rounded(size) - rounded(old_size)); /* the last one handed out: it grows where it stands */
+    return old;
+  }
   void *fresh = tr_arena_allocate(arena, size);
   if (old_size) memcpy(fresh, old, old_size);
   return fresh;

@@ -10,9 +10,6 @@
 
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
-bool tr_equal(truce_span a, truce_span b) { return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0); }
-bool tr_equal_string(truce_span a, const char *b) { return tr_equal(a, tr_span(b)); }
-
 bool tr_one_of(truce_span word, const char *const *list) {
   for (; *list; list++)
     if (tr_equal_string(word, *list)) return true;
@@ -112,29 +109,30 @@ bool tr_split(truce_span *rest, char separator, truce_span *part) {
 /* Up to 15 digits are an exact whole number, and so is the power of ten it is divided by: one rounding, as strtod does it, at a tenth of its time. */
 bool tr_number(truce_span text, double *number) {
   static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  char copy[64], *end;
-  size_t digits = 0, behind = 0, points = 0;
-  uint64_t whole = 0;
-  if (text.size == 0 || text.size >= sizeof copy) return false;
-  const bool sign = text.data[0] == '-' || text.data[0] == '+';
-  for (size_t i = sign; i < text.size; i++) {
-    const char c = text.data[i];
-    if (c != '.' && !tr_ascii_digit(c)) return false;
-    points += c == '.';
-    if (c == '.') continue;
-    if (++digits <= 15) whole = whole * 10 + (uint64_t)(c - '0');
-    behind += points > 0;
+  enum { LONGEST = 63, EXACT = 15 };
+  if (text.size == 0 || text.size > LONGEST) return false;
+  const char *at = text.data, *const end = at + text.size;
+  const bool negative = *at == '-';
+  at += negative || *at == '+';
+  const char *const first = at;
+  uint64_t whole = 0; /* of more digits than EXACT it may overflow: it is not looked at then */
+  while (at < end && tr_ascii_digit(*at)) whole = whole * 10 + (uint64_t)(*at++ - '0');
+  size_t digits = (size_t)(at - first), behind = 0;
+  if (at < end && *at == '.') {
+    for (at++; at < end && tr_ascii_digit(*at); behind++) whole = whole * 10 + (uint64_t)(*at++ - '0');
+    digits += behind;
   }
-  if (!digits || points > 1) return false;
-  if (digits <= 15) {
+  if (at < end || !digits) return false;
+  if (digits <= EXACT) {
     *number = (double)whole / tens[behind];
-    if (text.data[0] == '-') *number = -*number;
+    if (negative) *number = -*number;
     return true;
   }
+  char copy[LONGEST + 1], *stopped;
   memcpy(copy, text.data, text.size);
   copy[text.size] = 0;
-  *number = strtod(copy, &end);
-  return end == copy + text.size;
+  *number = strtod(copy, &stopped);
+  return stopped == copy + text.size;
 }
 
 uint32_t tr_utf8_next(truce_span text, size_t *at) {
@@ -168,8 +166,20 @@ size_t tr_utf8_put(uint32_t code, char *out) {
   return 4;
 }
 
+/* Do eight bytes of ASCII stand here? */
+static bool eight_plain(truce_span text, size_t at) {
+  uint64_t eight;
+  if (text.size - at < sizeof eight) return false;
+  memcpy(&eight, text.data + at, sizeof eight);
+  return !(eight & UINT64_C(0x8080808080808080));
+}
+
 bool tr_utf8_valid(truce_span text, size_t *where_not) {
   for (size_t at = 0; at < text.size;) {
+    if (eight_plain(text, at)) {
+      at += 8;
+      continue;
+    }
     size_t before = at;
     if ((unsigned char)text.data[at] < 0x80) {
       at++;

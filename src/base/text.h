@@ -9,8 +9,10 @@
 #define TR_SPAN(literal) ((truce_span){"" literal, sizeof(literal) - 1})
 static inline truce_span tr_span(const char *text) { return (truce_span){text, text ? strlen(text) : 0}; }
 static inline truce_span tr_slice(truce_span text, truce_range where) { return (truce_span){text.data + where.start, (size_t)(where.end - where.start)}; }
-bool tr_equal(truce_span a, truce_span b);
-bool tr_equal_string(truce_span a, const char *b);
+static inline bool tr_equal(truce_span a, truce_span b) {
+  return a.size == b.size && (a.size == 0 || (*a.data == *b.data && memcmp(a.data, b.data, a.size) == 0));
+}
+static inline bool tr_equal_string(truce_span a, const char *b) { return a.size ? b && *b == *a.data && tr_equal(a, tr_span(b)) : !b || !*b; }
 /* Is the word one of a list that ends with NULL; one of those that `words` holds, parted by blanks? */
 bool tr_one_of(truce_span word, const char *const *list);
 bool tr_listed(truce_span word, const char *words);

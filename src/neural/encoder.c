@@ -5,47 +5,43 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "neural/aligned.h"
+
 /* Rows of attention at a time, so that their weights stay in the cache; floats between rows of w->inner, which would else fall into the same few of its sets.
  */
-enum { ATTENTION_ROWS = 32, APART = 16, ALIGNMENT = 64 };
+enum { ATTENTION_ROWS = 32, APART = 16 };
 
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t up4(size_t n) { return (n + 3) & ~(size_t)3; }
 
-static void *aligned(size_t size) {
-  void *place = aligned_alloc(ALIGNMENT, (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1));
-  if (place) memset(place, 0, size);
-  return place;
-}
-
 static bool open_quantised(tr_quantised *q, size_t rows, size_t width) {
   q->stride = up4(width);
-  q->q = aligned(rows * q->stride);
-  q->scale = aligned(rows * sizeof(float));
-  q->sum = aligned(rows * sizeof(int32_t));
+  q->q = tr_aligned_new(rows * q->stride);
+  q->scale = tr_aligned_new(rows * sizeof(float));
+  q->sum = tr_aligned_new(rows * sizeof(int32_t));
   return q->q && q->scale && q->sum;
 }
 
 static void close_quantised(tr_quantised *q) {
-  free(q->q);
-  free(q->scale);
-  free(q->sum);
+  tr_aligned_free(q->q);
+  tr_aligned_free(q->scale);
+  tr_aligned_free(q->sum);
 }
 
 bool tr_workspace_open(tr_workspace *w, const tr_network *network) {
   const tr_encoder *e = &network->encoder;
   size_t rows = e->positions, size = e->width / e->heads, block = network->kernels->block;
   *w = (tr_workspace){.network = network, .pieces = rows};
-  w->x = aligned(rows * e->width * sizeof(float));
-  w->query = aligned(rows * size * sizeof(float));
-  w->key = aligned(rows * size * sizeof(float));
-  w->value = aligned(rows * size * sizeof(float));
-  w->turned = aligned(size * up16(rows) * sizeof(float));
-  w->weights = aligned(ATTENTION_ROWS * up16(rows) * sizeof(float));
-  w->mixed = aligned(rows * e->width * sizeof(float));
-  w->inner = aligned(block * (e->inner + APART) * sizeof(float));
-  w->change = aligned(block * e->width * sizeof(float));
-  w->vectors = aligned(rows * network->vector * sizeof(float));
+  w->x = tr_aligned_new(rows * e->width * sizeof(float));
+  w->query = tr_aligned_new(rows * size * sizeof(float));
+  w->key = tr_aligned_new(rows * size * sizeof(float));
+  w->value = tr_aligned_new(rows * size * sizeof(float));
+  w->turned = tr_aligned_new(size * up16(rows) * sizeof(float));
+  w->weights = tr_aligned_new(ATTENTION_ROWS * up16(rows) * sizeof(float));
+  w->mixed = tr_aligned_new(rows * e->width * sizeof(float));
+  w->inner = tr_aligned_new(block * (e->inner + APART) * sizeof(float));
+  w->change = tr_aligned_new(block * e->width * sizeof(float));
+  w->vectors = tr_aligned_new(rows * network->vector * sizeof(float));
   bool good = open_quantised(&w->q, rows, e->width);
   good = open_quantised(&w->block_q, block, e->inner > e->width ? e->inner : e->width) && good;
   good = open_quantised(&w->word_q, rows, network->vector) && good;
@@ -56,7 +52,7 @@ bool tr_workspace_open(tr_workspace *w, const tr_network *network) {
 
 void tr_workspace_close(tr_workspace *w) {
   float *const all[] = {w->x, w->query, w->key, w->value, w->turned, w->weights, w->mixed, w->inner, w->change, w->vectors};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) tr_aligned_free(all[i]);
   close_quantised(&w->q);
   close_quantised(&w->block_q);
   close_quantised(&w->word_q);

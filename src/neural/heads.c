@@ -5,16 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "neural/aligned.h"
+
 enum { LABELS = 4 }; /* turned at once for pairs */
 
 static size_t up16(size_t n) { return (n + 15) & ~(size_t)15; }
 static size_t most(size_t a, size_t b) { return a > b ? a : b; }
 
-static float *floats(size_t count) {
-  float *place = aligned_alloc(64, up16(count) * sizeof(float));
-  if (place) memset(place, 0, up16(count) * sizeof(float));
-  return place;
-}
+static float *floats(size_t count) { return tr_aligned_new(up16(count) * sizeof(float)); }
 
 static bool open_quantised(tr_quantised *q, size_t rows, size_t width) {
   q->q = calloc(rows, width + 3);
@@ -51,11 +49,11 @@ bool tr_head_space_open(tr_head_space *s, tr_workspace *workspace) {
 }
 
 void tr_head_space_close(tr_head_space *s) {
-  free(s->hidden);
-  free(s->candidates);
-  free(s->turned);
-  free(s->across);
-  free(s->out);
+  tr_aligned_free(s->hidden);
+  tr_aligned_free(s->candidates);
+  tr_aligned_free(s->turned);
+  tr_aligned_free(s->across);
+  tr_aligned_free(s->out);
   close_quantised(&s->q);
   close_quantised(&s->block);
   *s = (tr_head_space){0};

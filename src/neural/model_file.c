@@ -2,12 +2,18 @@
 #include "neural/model_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
 #include "base/text.h"
 
 enum { PROLOGUE = 32, HASHED_FROM = 32 };
+
+struct tr_tensor {
+  const char *name;
+  const json_t *about;
+};
 
 static uint64_t number_at(const char *data, size_t size) { /* little endian */
   uint64_t n = 0;
@@ -36,6 +42,20 @@ static truce_status check_prologue(tr_model_file *model, truce_error *error) {
   return TRUCE_OK;
 }
 
+/* Notes the names of the tensors, which are asked for some hundred times. */
+static truce_status list_tensors(tr_model_file *model, truce_error *error) {
+  const json_t *list = json_object_get(model->header, "tensors");
+  size_t i;
+  json_t *about;
+  model->tensors = calloc(json_array_size(list) + 1, sizeof *model->tensors);
+  if (!model->tensors) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
+  json_array_foreach(list, i, about) {
+    const char *name = json_string_value(json_object_get(about, "name"));
+    if (name) model->tensors[model->tensor_count++] = (struct tr_tensor){name, about};
+  }
+  return TRUCE_OK;
+}
+
 truce_status tr_model_file_open(const char *path, tr_model_file *model, truce_error *error) {
   *model = (tr_model_file){.path = path};
   truce_status status = tr_file_map(path, 0, &model->file, error);
@@ -45,25 +65,24 @@ truce_status tr_model_file_open(const char *path, tr_model_file *model, truce_er
     json_error_t why;
     size_t size = (size_t)number_at(model->file.content.data + 12, 4);
     model->header = json_loadb(model->file.content.data + PROLOGUE, size, JSON_REJECT_DUPLICATES, &why);
-    if (!model->header) status = bad(model, error, why.text);
+    status = model->header ? list_tensors(model, error) : bad(model, error, why.text);
   }
   if (status) tr_model_file_close(model);
   return status;
 }
 
 void tr_model_file_close(tr_model_file *model) {
+  free(model->tensors);
   json_decref(model->header);
   tr_file_unmap(&model->file);
   model->header = NULL;
+  model->tensors = NULL;
+  model->tensor_count = 0;
 }
 
 static const json_t *find(const tr_model_file *model, const char *name) {
-  size_t i;
-  json_t *tensor;
-  json_array_foreach(json_object_get(model->header, "tensors"), i, tensor) {
-    const char *its = json_string_value(json_object_get(tensor, "name"));
-    if (its && strcmp(its, name) == 0) return tensor;
-  }
+  for (size_t i = 0; i < model->tensor_count; i++)
+    if (strcmp(model->tensors[i].name, name) == 0) return model->tensors[i].about;
   return NULL;
 }
 

@@ -13,6 +13,8 @@ enum { TR_MODEL_VERSION = 1 };
 typedef struct tr_model_file {
   tr_file file;
   json_t *header;
+  struct tr_tensor *tensors; /* those the header lists, in its order */
+  size_t tensor_count;
   uint64_t checksum;
   const char *path; /* as given, for messages; borrowed while opening */
 } tr_model_file;

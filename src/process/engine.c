@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/beside.h"
 #include "base/files.h"
 #include "base/text.h"
 
@@ -15,19 +16,39 @@ struct truce_engine {
   truce_codebook *codebook;
 };
 
+typedef struct opening {
+  truce_engine *engine;
+  const truce_engine_options *options;
+  const char *data; /* folder */
+} opening;
+
+static truce_status open_model(void *self, truce_error *error) {
+  const opening *o = self;
+  char path[4200];
+  snprintf(path, sizeof path, "%s/model/reader.truce", o->data);
+  return truce_model_open(o->options->model ? o->options->model : path, o->options->kernels, &o->engine->model, error);
+}
+
+static truce_status open_knowledge(const opening *o, truce_error *error) {
+  char path[4200];
+  const truce_world_options world = {.data_folder = o->data, .rosters = o->options->rosters, .roster_count = o->options->roster_count};
+  const truce_status status = truce_world_open(&world, &o->engine->world, error);
+  if (status) return status;
+  snprintf(path, sizeof path, "%s/codebook", o->data);
+  return truce_codebook_open(path, &o->engine->codebook, error);
+}
+
+/* The model takes as long as all else: it is opened beside it. Of two faults the model's is told. */
 static truce_status open_parts(truce_engine *engine, const truce_engine_options *options, truce_error *error) {
-  char found[4096], path[4200];
-  const char *data = options->data_folder ? options->data_folder : tr_data_folder(found);
-  truce_status status = truce_ingest_open(data, &engine->ingest, error);
+  char found[4096];
+  tr_beside model;
+  opening o = {engine, options, options->data_folder ? options->data_folder : tr_data_folder(found)};
+  truce_status status = truce_ingest_open(o.data, &engine->ingest, error);
   if (status) return status;
-  snprintf(path, sizeof path, "%s/model/reader.truce", data);
-  status = truce_model_open(options->model ? options->model : path, options->kernels, &engine->model, error);
-  if (status) return status;
-  const truce_world_options world = {.data_folder = data, .rosters = options->rosters, .roster_count = options->roster_count};
-  status = truce_world_open(&world, &engine->world, error);
-  if (status) return status;
-  snprintf(path, sizeof path, "%s/codebook", data);
-  return truce_codebook_open(path, &engine->codebook, error);
+  tr_beside_start(&model, open_model, &o);
+  status = open_knowledge(&o, error);
+  const truce_status of_model = tr_beside_end(&model, error);
+  return of_model ? of_model : status;
 }
 
 truce_status truce_engine_open(const truce_engine_options *options, truce_engine **out, truce_error *error) {

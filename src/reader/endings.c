@@ -28,16 +28,13 @@ static size_t which(truce_span text, const char *const *names, size_t count) {
 }
 
 static float *weight_of_word(tr_endings *e, truce_span word, size_t place) {
-  uint32_t at = tr_table_find(&e->known, word, UINT32_MAX);
-  if (at == UINT32_MAX) {
-    tr_ending_word *words = tr_grown(e->words, e->count, &e->capacity, sizeof *words);
-    if (!words) return NULL;
-    e->words = words;
-    at = (uint32_t)e->count;
-    if (!tr_table_put(&e->known, word, at)) return NULL;
-    e->words[e->count++] = (tr_ending_word){{0}};
-  }
-  return &e->words[at].weight[place];
+  tr_ending_word *words = tr_grown(e->words, e->count, &e->capacity, sizeof *words);
+  if (!words) return NULL;
+  e->words = words;
+  const uint32_t *at = tr_table_value(&e->known, word, (uint32_t)e->count);
+  if (!at) return NULL;
+  if (*at == e->count) e->words[e->count++] = (tr_ending_word){{0}};
+  return &e->words[*at].weight[place];
 }
 
 static float *weight_of_whole(tr_endings *e, truce_span name) {

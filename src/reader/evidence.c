@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "truce/reading.h"
 
+enum { FIRST_SLOTS = 1024 };
 static const char *const expected = "what stands at the places of the last line of names, parted by blanks, a tab and weights";
 static const char *const no_memory = "more memory";
 
@@ -29,9 +30,9 @@ static size_t slot_of(const tr_evidence *e, uint64_t key) {
   return at;
 }
 
-static bool grow(tr_evidence *e) {
+static bool grow(tr_evidence *e, size_t slots) {
   tr_evidence bigger = *e;
-  bigger.slots = e->slots ? e->slots * 2 : 1024;
+  bigger.slots = slots;
   bigger.keys = calloc(bigger.slots, sizeof *bigger.keys);
   bigger.rows = calloc(bigger.slots, sizeof *bigger.rows);
   if (!bigger.keys || !bigger.rows) {
@@ -51,9 +52,21 @@ static bool grow(tr_evidence *e) {
   return true;
 }
 
+bool tr_evidence_expect(tr_evidence *e, size_t count, size_t outcome_count) {
+  size_t slots = FIRST_SLOTS;
+  while (slots < 2 * (count + 1)) slots *= 2;
+  if (slots > e->slots && !grow(e, slots)) return false;
+  if (count <= e->capacity) return true;
+  float *weights = realloc(e->weights, count * outcome_count * sizeof *weights);
+  if (!weights) return false;
+  e->weights = weights;
+  e->capacity = count;
+  return true;
+}
+
 /* The weights of a fact, new ones all 0; NULL where memory is full. */
 static float *weights_of(tr_evidence *e, uint64_t key, size_t outcomes) {
-  if (2 * (e->count + 1) > e->slots && !grow(e)) return NULL;
+  if (2 * (e->count + 1) > e->slots && !grow(e, e->slots ? e->slots * 2 : FIRST_SLOTS)) return NULL;
   const size_t at = slot_of(e, key);
   if (!e->keys[at]) {
     float *weights = tr_grown(e->weights, e->count, &e->capacity, outcomes * sizeof *weights);
@@ -64,6 +77,31 @@ static float *weights_of(tr_evidence *e, uint64_t key, size_t outcomes) {
     e->keys[at] = key;
   }
   return e->weights + e->rows[at] * outcomes;
+}
+
+/* Takes the word at the front of *rest, up to a blank; false when *rest is used up. As tr_split, but quick where words are short. */
+static bool take_word(truce_span *rest, truce_span *word) {
+  if (!rest->data) return false;
+  size_t size = 0;
+  while (size < rest->size && rest->data[size] != ' ') size++;
+  *word = (truce_span){rest->data, size};
+  *rest = size < rest->size ? (truce_span){rest->data + size + 1, rest->size - size - 1} : (truce_span){NULL, 0};
+  return true;
+}
+
+static bool is(truce_span text, const char *name) {
+  size_t i = 0;
+  while (i < text.size && name[i] == text.data[i] && name[i]) i++;
+  return i == text.size && !name[i];
+}
+
+/* Which of the names the text is, looked for from `from` on, around the end; `count` if none. */
+static size_t which(truce_span text, const char *const *names, size_t count, size_t from) {
+  for (size_t n = from; n < count; n++)
+    if (is(text, names[n])) return n;
+  for (size_t n = 0; n < from && n < count; n++)
+    if (is(text, names[n])) return n;
+  return count;
 }
 
 /* A line of names of places, parted by blanks. */
@@ -82,9 +120,8 @@ static const char *take_kind(tr_evidence *e, truce_span line, const tr_evidence_
 }
 
 static bool tag_from(truce_span text, uint32_t *tag) {
-  for (*tag = 0; *tag < TRUCE_UPOS_COUNT; ++*tag)
-    if (text.data[0] == truce_upos_names[*tag][0] && tr_equal_string(text, truce_upos_names[*tag])) return true;
-  return tr_equal_string(text, "-");
+  *tag = (uint32_t)which(text, truce_upos_names, TRUCE_UPOS_COUNT, 0);
+  return *tag < TRUCE_UPOS_COUNT || tr_equal_string(text, "-");
 }
 
 static bool tags_from(truce_span text, uint32_t *tags) {
@@ -112,10 +149,9 @@ static bool standing_from(tr_evidence *e, tr_place_kind kind, truce_span text, u
       return true;
     case TR_PLACE_TEXT: break;
   }
-  *standing = tr_evidence_text(e, text);
-  if (*standing) return true;
-  *standing = (uint32_t)e->texts.count + 1;
-  return tr_table_put(&e->texts, text, *standing);
+  const uint32_t *known = tr_table_value(&e->texts, text, (uint32_t)e->texts.count + 1);
+  if (known) *standing = *known;
+  return known != NULL;
 }
 
 /* "NOUN 0.8 VERB -0.3", or a weight alone. */
@@ -127,10 +163,9 @@ static bool take_weights(truce_span text, const char *const *outcomes, size_t ou
     weights[0] = (float)value;
     return true;
   }
-  while (tr_split(&text, ' ', &part)) {
-    size_t o = 0;
-    while (o < outcome_count && !(part.size && part.data[0] == outcomes[o][0] && tr_equal_string(part, outcomes[o]))) o++;
-    if (o == outcome_count || !tr_split(&text, ' ', &part) || !tr_number(part, &value)) return false;
+  for (size_t o = 0; take_word(&text, &part);) {
+    o = which(part, outcomes, outcome_count, o); /* tables name them in their order */
+    if (o == outcome_count || !take_word(&text, &part) || !tr_number(part, &value)) return false;
     weights[o] = (float)value;
   }
   return true;
@@ -146,7 +181,7 @@ const char *tr_evidence_take(tr_evidence *e, const tr_evidence_place *places, si
   const size_t k = e->kind_count - 1;
   const tr_fact_kind *kind = &e->kinds[k];
   for (size_t i = 0; i < kind->count; i++)
-    if (!tr_split(&standing, ' ', &part) || !standing_from(e, places[kind->places[i]].kind, part, &values[i])) return expected;
+    if (!take_word(&standing, &part) || !standing_from(e, places[kind->places[i]].kind, part, &values[i])) return expected;
   if (standing.size) return expected;
   float *weights = weights_of(e, key_of(k, values, kind->count), outcome_count);
   if (!weights) return no_memory;

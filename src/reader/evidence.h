@@ -38,6 +38,8 @@ typedef struct tr_evidence {
   size_t count, capacity;
 } tr_evidence;
 
+/* Makes room for so many facts at once; false when memory is full. */
+bool tr_evidence_expect(tr_evidence *evidence, size_t count, size_t outcome_count);
 /* Takes a line, borrowed: names of places, parted by blanks, or what stands at the places named last and, behind a tab, weights. `outcomes` are the names
  * before weights, `outcome_count` of them; one outcome stands without a name. Returns what was expected, or NULL. */
 const char *tr_evidence_take(tr_evidence *evidence, const tr_evidence_place *places, size_t place_count, const char *const *outcomes, size_t outcome_count,

@@ -77,17 +77,41 @@ static const char *take_lemma(tr_language *language, truce_span line) {
   return tr_table_put(&language->lemmas, key, (uint32_t)(line.data - language->lemma_file.data)) ? NULL : no_memory;
 }
 
+/* Makes room for the lines of a long file. */
+static bool expect_valencies(tr_language *language, size_t count) { return tr_valency_expect(&language->valency, count); }
+static bool expect_tag_facts(tr_language *language, size_t count) { return tr_evidence_expect(&language->tagging.facts, count, TRUCE_UPOS_COUNT); }
+static bool expect_arc_facts(tr_language *language, size_t count) { return tr_evidence_expect(&language->attachment.facts, count, 1); }
+
 static const struct list {
   const char *name;
   line_taker take;
+  bool (*expect)(tr_language *language, size_t count); /* NULL for short files */
 } lists[] = {
-    {"abbreviations.txt", take_abbreviation}, {"contractions.txt", take_contraction}, {"prefixes.txt", take_prefix}, {"suffixes.txt", take_suffix},
-    {"units.txt", take_unit},                 {"whole.txt", take_whole},              {"endings.tsv", take_ending},  {"starters.txt", take_starter},
-    {"speech.txt", take_speech},              {"persons.txt", take_person},           {"verbs.txt", take_word},      {"lemmas.tsv", take_lemma},
-    {"valency.tsv", take_valency},            {"valency-weights.tsv", take_valency_weight}, {"tags.tsv", take_tag_fact}, {"arcs.tsv", take_arc_fact},
-    {"evidence-weights.tsv", take_evidence_weight},
+    {"abbreviations.txt", take_abbreviation, NULL},
+    {"contractions.txt", take_contraction, NULL},
+    {"prefixes.txt", take_prefix, NULL},
+    {"suffixes.txt", take_suffix, NULL},
+    {"units.txt", take_unit, NULL},
+    {"whole.txt", take_whole, NULL},
+    {"endings.tsv", take_ending, NULL},
+    {"starters.txt", take_starter, NULL},
+    {"speech.txt", take_speech, NULL},
+    {"persons.txt", take_person, NULL},
+    {"verbs.txt", take_word, NULL},
+    {"lemmas.tsv", take_lemma, NULL},
+    {"valency.tsv", take_valency, expect_valencies},
+    {"valency-weights.tsv", take_valency_weight, NULL},
+    {"tags.tsv", take_tag_fact, expect_tag_facts},
+    {"arcs.tsv", take_arc_fact, expect_arc_facts},
+    {"evidence-weights.tsv", take_evidence_weight, NULL},
 };
 enum { LIST_COUNT = sizeof lists / sizeof *lists };
+
+static size_t line_count(truce_span text) {
+  size_t count = 1;
+  for (size_t i = 0; i < text.size; i++) count += text.data[i] == '\n';
+  return count;
+}
 
 static truce_status read_list(const char *folder, const struct list *list, tr_language *language, truce_error *error) {
   char path[4400];
@@ -95,6 +119,7 @@ static truce_status read_list(const char *folder, const struct list *list, tr_la
   truce_status status = tr_file_map(path, FILE_LIMIT, &language->files[language->file_count], error);
   if (status) return status;
   truce_span rest = tr_behind_mark(language->files[language->file_count++].content), line;
+  if (list->expect && !list->expect(language, line_count(rest))) return tr_fail(error, TRUCE_NO_SPACE, NULL, -1, "Memory is full.");
   for (int64_t number = 1; tr_split(&rest, '\n', &line); number++) {
     line = tr_trim(line);
     if (!line.size || (line.data[0] == '#' && line.size > 1 && line.data[1] == ' ')) continue;

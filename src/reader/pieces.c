@@ -9,6 +9,7 @@ enum { CACHE_WORDS = 40000, CACHED_SIZE = 64 };
 bool tr_vocabulary_open(const tr_network *network, tr_vocabulary *v) {
   truce_span rest = {network->vocabulary, network->vocabulary_size}, piece;
   *v = (tr_vocabulary){0};
+  if (!tr_table_expect(&v->pieces, network->encoder.pieces)) return false;
   for (uint32_t id = 0; id < network->encoder.pieces && tr_split(&rest, '\n', &piece); id++) {
     if (!tr_table_put(&v->pieces, piece, id)) return false;
     size_t size = tr_starts(piece, TR_SPAN("##")) ? piece.size - 2 : piece.size;

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 
+enum { FIRST = 64 };
+
 static uint32_t hash_of(truce_span key) { return (uint32_t)XXH3_64bits(key.data, key.size); }
 
 static tr_table_entry *place_of(const tr_table *table, truce_span key, uint32_t hash) {
@@ -15,8 +17,8 @@ static tr_table_entry *place_of(const tr_table *table, truce_span key, uint32_t 
   return &table->entries[at];
 }
 
-static bool grow(tr_table *table) {
-  tr_table bigger = {calloc(table->capacity ? table->capacity * 2 : 64, sizeof(tr_table_entry)), table->count, table->capacity ? table->capacity * 2 : 64};
+static bool grow(tr_table *table, size_t capacity) {
+  tr_table bigger = {calloc(capacity, sizeof(tr_table_entry)), table->count, capacity};
   if (!bigger.entries) return false;
   for (size_t i = 0; i < table->capacity; i++)
     if (table->entries[i].key.data) *place_of(&bigger, table->entries[i].key, table->entries[i].hash) = table->entries[i];
@@ -25,17 +27,27 @@ static bool grow(tr_table *table) {
   return true;
 }
 
-bool tr_table_put(tr_table *table, truce_span key, uint32_t value) {
-  if (table->count * 2 >= table->capacity && !grow(table)) return false;
-  uint32_t hash = hash_of(key);
+bool tr_table_expect(tr_table *table, size_t count) {
+  size_t capacity = FIRST;
+  while (capacity < count * 2) capacity *= 2;
+  return capacity <= table->capacity || grow(table, capacity);
+}
+
+uint32_t *tr_table_value(tr_table *table, truce_span key, uint32_t value) {
+  if (table->count * 2 >= table->capacity && !grow(table, table->capacity ? table->capacity * 2 : FIRST)) return NULL;
+  const uint32_t hash = hash_of(key);
   tr_table_entry *entry = place_of(table, key, hash);
-  if (entry->key.data) {
-    entry->value = value;
-    return true;
+  if (!entry->key.data) {
+    table->count++;
+    *entry = (tr_table_entry){key, value, hash};
   }
-  table->count++;
-  *entry = (tr_table_entry){key, value, hash};
-  return true;
+  return &entry->value;
+}
+
+bool tr_table_put(tr_table *table, truce_span key, uint32_t value) {
+  uint32_t *place = tr_table_value(table, key, value);
+  if (place) *place = value;
+  return place != NULL;
 }
 
 uint32_t tr_table_find(const tr_table *table, truce_span key, uint32_t otherwise) {

@@ -15,8 +15,12 @@ typedef struct tr_table {
   size_t count, capacity;
 } tr_table;
 
+/* Makes room for `count` entries at once; false when memory is full. Tables grow without it, too. */
+bool tr_table_expect(tr_table *table, size_t count);
 /* Puts key → value in, or changes the value of a key that is there (which stays the one it borrows). False when memory is full. */
 bool tr_table_put(tr_table *table, truce_span key, uint32_t value);
+/* The place of the value of `key`; a new key is put in with this value. NULL when memory is full. Lives until the next key is put in. */
+uint32_t *tr_table_value(tr_table *table, truce_span key, uint32_t value);
 /* The value of `key`, or `otherwise`. */
 uint32_t tr_table_find(const tr_table *table, truce_span key, uint32_t otherwise);
 bool tr_table_has(const tr_table *table, truce_span key);

@@ -36,6 +36,16 @@ static tr_valency_counts *counts_of(tr_valency *v, truce_span key) {
   return &v->counts[v->count++];
 }
 
+bool tr_valency_expect(tr_valency *v, size_t count) {
+  if (!tr_table_expect(&v->known, count)) return false;
+  if (count <= v->capacity) return true;
+  tr_valency_counts *counts = realloc(v->counts, count * sizeof *counts);
+  if (!counts) return false;
+  v->counts = counts;
+  v->capacity = count;
+  return true;
+}
+
 const char *tr_valency_take(tr_valency *v, truce_span line) {
   static const char *const expected = "a path, a case, a predicate, a word and, parted by blanks, roles with their counts";
   truce_span rest = line, part, number;

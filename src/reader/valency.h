@@ -21,6 +21,8 @@ typedef struct tr_valency {
   float head[TR_VALENCY_ROLES], table[TR_VALENCY_ROLES], more[TR_VALENCY_ROLES]; /* weights of the head's and of the table's log chance, and what is added */
 } tr_valency;
 
+/* Makes room for so many surroundings at once; false when memory is full. */
+bool tr_valency_expect(tr_valency *valency, size_t count);
 /* Take a line of either table, borrowed; return what was expected, or NULL. */
 const char *tr_valency_take(tr_valency *valency, truce_span line);
 const char *tr_valency_take_weight(tr_valency *valency, truce_span line);

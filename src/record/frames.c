@@ -89,9 +89,12 @@ static truce_status read_event_types(tr_frame_parser *p, truce_span text) {
 
 static truce_status start_frame(tr_frame_parser *p, truce_span id) {
   if (!id.size) return TR_FRAME_FAULT(p, "line %lld: a frame needs a name.", (long long)p->line);
-  for (size_t i = 0; i < p->frames->items.count; i++)
-    if (tr_equal(p->frames->items.items[i].id, id)) return TR_FRAME_FAULT(p, "line %lld: the frame \"%.*s\" stands twice.", (long long)p->line, TR_SHOW(id));
-  TR_PUSH(p->arena, &p->frames->items, ((tr_frame){.id = id, .file = p->file, .line = p->line}));
+  uint32_t *bucket = &p->frames->buckets[tr_span_hash(id) % TR_FRAME_BUCKETS];
+  for (uint32_t at = *bucket; at; at = p->frames->items.items[at - 1].before)
+    if (tr_equal(p->frames->items.items[at - 1].id, id))
+      return TR_FRAME_FAULT(p, "line %lld: the frame \"%.*s\" stands twice.", (long long)p->line, TR_SHOW(id));
+  TR_PUSH(p->arena, &p->frames->items, ((tr_frame){.id = id, .file = p->file, .line = p->line, .before = *bucket}));
+  *bucket = (uint32_t)p->frames->items.count;
   p->frame = &p->frames->items.items[p->frames->items.count - 1];
   return TRUCE_OK;
 }

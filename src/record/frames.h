@@ -113,6 +113,7 @@ typedef struct tr_frame {
   truce_span id, about, file;
   truce_span source; /* the frame as it is written, from "frame" to its last statement */
   int64_t line;
+  uint32_t before; /* the frame before it in its bucket, number + 1 */
   bool fallback;   /* writes only where no other frame of the predicate does */
   uint32_t events; /* bit set of event types: evoked by an event's line, not by words */
   bool mutual;     /* several actors act on one another: each is a recipient, too */
@@ -124,8 +125,10 @@ typedef struct tr_frame {
   TR_ARRAY(tr_evoked_by) evoked_by;
 } tr_frame;
 
+enum { TR_FRAME_BUCKETS = 2048 };
 typedef struct tr_frames {
   TR_ARRAY(tr_frame) items;
+  uint32_t buckets[TR_FRAME_BUCKETS]; /* frames by hash of the id: number + 1 of the last one, 0 = none */
 } tr_frames;
 
 /* Reads one file of frames; classes must be known already. `content` must outlive the frames. */

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 /* Letters that no decomposition takes apart. */
@@ -33,8 +34,8 @@ static size_t put_code(char *out, size_t size, uint32_t code) {
 }
 
 static size_t put_ascii(char *out, size_t size, unsigned char c) {
-  if (c >= 'A' && c <= 'Z') return put(out, size, (char)(c + 32));
-  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return put(out, size, (char)c);
+  if (tr_ascii_small((char)c) || tr_ascii_digit((char)c)) return size < TR_FOLD_LIMIT ? (out[size] = (char)c, size + 1) : size;
+  if (tr_ascii_capital((char)c)) return put(out, size, (char)(c + 32));
   if (c == '-' || c == '/' || c == '_' || c == ' ' || c == '\t' || c == '\n' || c == '\r') return put(out, size, ' ');
   if (c == '&') return size = put(out, size, 'a'), size = put(out, size, 'n'), put(out, size, 'd');
   return size;

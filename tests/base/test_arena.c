@@ -38,6 +38,21 @@ static void an_array_keeps_what_was_pushed(void **state) {
   truce_arena_delete(arena);
 }
 
+static void what_was_handed_out_last_grows_where_it_stands(void **state) {
+  (void)state;
+  truce_arena *arena = truce_arena_new();
+  char *last = tr_arena_allocate(arena, 10);
+  memset(last, 7, 10);
+  char *grown = tr_arena_grow(arena, last, 10, 1000), *other = tr_arena_allocate(arena, 10);
+  assert_ptr_equal(grown, last);
+  for (size_t i = 0; i < 1000; i++) assert_int_equal(grown[i], i < 10 ? 7 : 0);
+  assert_true(other >= grown + 1000);
+  char *moved = tr_arena_grow(arena, grown, 1000, 2000);
+  assert_ptr_not_equal(moved, grown);
+  assert_memory_equal(moved, grown, 1000);
+  truce_arena_delete(arena);
+}
+
 static void a_missing_file_a_folder_and_a_limit_are_told_apart(void **state) {
   (void)state;
   tr_file file;
@@ -82,6 +97,7 @@ static void parts_of_a_hash_do_not_run_together(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(memory_comes_zeroed_and_aligned), cmocka_unit_test(an_array_keeps_what_was_pushed),
+      cmocka_unit_test(what_was_handed_out_last_grows_where_it_stands),
       cmocka_unit_test(a_missing_file_a_folder_and_a_limit_are_told_apart), cmocka_unit_test(sha256_is_that_of_the_standard),
       cmocka_unit_test(parts_of_a_hash_do_not_run_together),
   };
