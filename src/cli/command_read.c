@@ -126,8 +126,9 @@ static void tell_summary(const reading_job *job) {
   fprintf(stderr, "%zu report%s read, %zu known already%s; %zu line%s, %zu new entr%s in %s\n", job->reports, job->reports == 1 ? "" : "s", job->known,
           left_out, job->lines, job->lines == 1 ? "" : "s", job->entries, job->entries == 1 ? "y" : "ies", tr_store_path(job->store_path));
   if (job->ahead)
-    fprintf(stderr, "truce read: %zu of them %s dated after today; 'truce report --until today' leaves such reports out\n", job->ahead,
-            job->ahead == 1 ? "is" : "are");
+    fprintf(stderr,
+            "truce read: %zu of them %s dated after today: kept, but what counts as now does not follow; 'truce report --until DAY' shows such reports\n",
+            job->ahead, job->ahead == 1 ? "is" : "are");
 }
 
 static int show_state(reading_job *job) {

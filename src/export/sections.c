@@ -29,6 +29,18 @@ static void heading(tr_document *d, json_t *json) {
   d->subtitle = counted(d, json);
 }
 
+/* Reports of a day that was to come when they were read: their day is wrong, or the clock is. */
+static void ahead(tr_document *d, json_t *json) {
+  json_t *process = json_object_get(json, "process");
+  const int64_t count = tr_get_number(process, "ahead");
+  const char *last = tr_get(process, "ahead_last");
+  if (!count || !last) return;
+  const truce_span told =
+      tr_made(d->arena, "%lld report%s dated after the day on which %s read, up to %s: kept, but left out here. '--until %s' has what %s.", (long long)count,
+              count == 1 ? " is" : "s are", count == 1 ? "it was" : "they were", last, last, count == 1 ? "it tells" : "they tell");
+  tr_section_add(d, "Of a day to come", tr_arena_string(d->arena, told));
+}
+
 static void state_of_play(tr_document *d, json_t *json, size_t most) {
   static const char *const lists[] = {"deadlines", "mediation", "itineraries", "access", "calls", "spillover", "domestic"};
   heading(d, json);
@@ -37,6 +49,7 @@ static void state_of_play(tr_document *d, json_t *json, size_t most) {
     tr_section_add(d, "Nothing yet", early ? "No report is of that day or before it." : "No report has been read: 'truce read PATH…' reads some.");
     return;
   }
+  ahead(d, json);
   tr_section_latest(d, json_object_get(json, "new"), tr_get(json, "new_since"), most);
   tr_section_force(d, json_object_get(json, "new"), tr_get(json, "new_since"), most);
   tr_section_proposals(d, json_object_get(json, "proposals"), most);

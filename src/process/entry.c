@@ -258,7 +258,8 @@ typedef struct telling {
 
 static telling telling_of(truce_store *store, int64_t entry) {
   static const char sql[] =
-      "SELECT count(*), count(DISTINCT l.report), count(DISTINCT r.source_group), min(r.published), max(r.published) "
+      "SELECT count(*), count(DISTINCT l.report), count(DISTINCT r.source_group), min(r.published), "
+      "  coalesce(max(CASE WHEN " TR_REPORT_AHEAD("r") " THEN NULL ELSE r.published END), max(r.published)) "
       "FROM line l JOIN report r ON r.id = l.report "
       "WHERE l.entry = ? AND l.dropped = 0";
   telling told = {.first = {TRUCE_NO_DAY}, .last = {TRUCE_NO_DAY}};

@@ -8,13 +8,13 @@
 #include "store/spell.h"
 
 static json_t *entries_of(truce_store *store, const truce_view_options *o, const char *kinds) {
-  tr_filter filter = tr_view_filter(o, kinds);
+  tr_filter filter = tr_view_filter(store, o, kinds);
   return tr_take_list(tr_query_entries(store, &filter), "entries");
 }
 
 /* Those still to come are what matters: of any day, as long as they were told of by then. */
 static json_t *entries_ahead(truce_store *store, const truce_view_options *o, const char *kinds) {
-  tr_filter filter = tr_view_filter(o, kinds);
+  tr_filter filter = tr_view_filter(store, o, kinds);
   filter.until.days = 0;
   return tr_take_list(tr_query_entries(store, &filter), "entries");
 }
@@ -207,7 +207,7 @@ static bool is_reaction(truce_store *store, json_t *entry) {
 
 json_t *tr_view_reactions(truce_store *store, const truce_view_options *o) {
   enum { MOST_READ = 500 };
-  tr_filter filter = tr_view_filter(o, "stance,event");
+  tr_filter filter = tr_view_filter(store, o, "stance,event");
   filter.limit = MOST_READ;
   json_t *all = tr_take_list(tr_query_entries(store, &filter), "entries"), *list = json_array();
   for (size_t i = 0; i < json_array_size(all) && json_array_size(list) < tr_view_limit(o); i++)

@@ -16,6 +16,7 @@ static json_t *process_as_of(truce_store *store, truce_day until) {
   json_object_set_new(process, "sources", json_integer((json_int_t)sqlite3_column_int64(q, 1)));
   json_object_set_new(process, "last", tr_day_json(tr_column_day(q, 2)));
   json_object_set_new(process, "first", tr_day_json(tr_column_day(q, 3)));
+  json_object_set_new(process, "ahead", json_integer(0)); /* whoever names the day has chosen */
   tr_done(q);
   return process;
 }

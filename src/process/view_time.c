@@ -21,9 +21,11 @@ static json_t *day_row(json_t *days, json_t *index, truce_day day) {
 
 json_t *tr_view_timeline(truce_store *store, const truce_view_options *o) {
   json_t *days = json_array(), *index = json_object();
-  static const char all[] = ENTRIES_A_DAY(""), some[] = ENTRIES_A_DAY("AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) ");
-  const bool bounded = o->since.days || o->until.days;
-  sqlite3_stmt *q = tr_sql(store, bounded ? some : all, bounded ? "dii" : "d", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days);
+  static const char all[] = ENTRIES_A_DAY(""),
+                    some[] = ENTRIES_A_DAY("AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR day <= ?3) AND (?4 = 0 OR ifnull(first_seen, 0) <= ?4) ");
+  const int64_t since = o->since.days, until = o->until.days, told_until = tr_view_told_until(store, o).days;
+  const bool bounded = since || told_until;
+  sqlite3_stmt *q = tr_sql(store, bounded ? some : all, bounded ? "diii" : "d", tr_view_sure(o), since, until, told_until);
   while (tr_row(store, q)) {
     json_t *row = day_row(days, index, tr_column_day(q, 0));
     json_object_set_new(json_object_get(row, "kinds"), (const char *)sqlite3_column_text(q, 1), json_integer(sqlite3_column_int64(q, 2)));
@@ -32,10 +34,10 @@ json_t *tr_view_timeline(truce_store *store, const truce_view_options *o) {
       "SELECT published, count(*) FROM report "
       "WHERE published IS NOT NULL AND (?1 = 0 OR published >= ?1) AND (?2 = 0 OR published <= ?2) "
       "GROUP BY published";
-  q = tr_sql(store, told, "ii", (int64_t)o->since.days, (int64_t)o->until.days);
+  q = tr_sql(store, told, "ii", since, told_until);
   while (tr_row(store, q)) json_object_set_new(day_row(days, index, tr_column_day(q, 0)), "reports", json_integer(sqlite3_column_int64(q, 1)));
   json_decref(index);
-  tr_filter filter = tr_view_filter(o, "event,step,stance,leg");
+  tr_filter filter = tr_view_filter(store, o, "event,step,stance,leg");
   filter.sort = "earliest";
   return json_pack("{s:o, s:o}", "days", days, "entries", tr_take_list(tr_query_entries(store, &filter), "entries"));
 }
@@ -83,14 +85,15 @@ json_t *tr_view_network(truce_store *store, const truce_view_options *o) {
       "SELECT a.actor, b.actor, e.word, count(*), max(e.line) "
       "FROM (SELECT id, word, line FROM entry INDEXED BY entry_by_kind_day "
       "    WHERE kind = 'event' AND status = 'actual' AND sure >= ?1 "
-      "      AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR (day <= ?3 AND ifnull(first_seen, 0) <= ?3)) "
+      "      AND (?2 = 0 OR day >= ?2) AND (?3 = 0 OR day <= ?3) AND (?5 = 0 OR ifnull(first_seen, 0) <= ?5) "
       "    ORDER BY day DESC LIMIT ?4) e "
       "  CROSS JOIN entry_actor a ON a.entry = e.id AND a.kind = 'event' AND a.field = 'actors' AND a.actor > 0 "
       "  CROSS JOIN entry_actor b ON b.entry = e.id AND b.kind = 'event' AND b.field = 'recipients' AND b.actor > 0 "
       "WHERE a.actor != b.actor "
       "GROUP BY a.actor, b.actor, e.word "
       "ORDER BY sum(count(*)) OVER (PARTITION BY a.actor, b.actor) DESC, a.actor, b.actor, count(*) DESC LIMIT 300";
-  sqlite3_stmt *q = tr_sql(store, sql, "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)o->until.days, (int64_t)MOST_READ);
+  const int64_t since = o->since.days, until = o->until.days, told_until = tr_view_told_until(store, o).days;
+  sqlite3_stmt *q = tr_sql(store, sql, "diiii", tr_view_sure(o), since, until, (int64_t)MOST_READ, told_until);
   while (tr_row(store, q)) {
     int64_t source = sqlite3_column_int64(q, 0), target = sqlite3_column_int64(q, 1);
     const char *type = (const char *)sqlite3_column_text(q, 2);
@@ -140,7 +143,7 @@ truce_day tr_view_new_since(truce_store *store, const truce_view_options *o) {
 }
 
 json_t *tr_view_new(truce_store *store, const truce_view_options *o) {
-  tr_filter filter = tr_view_filter(o, NULL);
+  tr_filter filter = tr_view_filter(store, o, NULL);
   if (o->new_since.microseconds) {
     filter.added_since = o->new_since.microseconds;
     filter.newest_added = true;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "process/watch.h"
+#include "store/record.h"
 
 const char *const truce_view_names[] = {
 #define X(name, function) #name,
@@ -27,13 +28,23 @@ double tr_view_sure(const truce_view_options *o) { return o->minimum_sure < 0 ? 
 size_t tr_view_limit(const truce_view_options *o) { return o->limit ? o->limit : 50; }
 
 int32_t tr_view_today(truce_store *store, const truce_view_options *o) {
-  if (o->until.days) return o->until.days;
-  return (int32_t)tr_single(store, tr_sql(store, "SELECT max(published) FROM report", ""), INT32_MAX);
+  return o->until.days ? o->until.days : tr_store_last_day(store, INT32_MAX);
 }
 
-tr_filter tr_view_filter(const truce_view_options *o, const char *kinds) {
-  return (tr_filter){
-      .kinds = kinds, .actor = o->party, .since = o->since, .until = o->until, .told_until = o->until, .sure = tr_view_sure(o), .limit = tr_view_limit(o)};
+truce_day tr_view_told_until(truce_store *store, const truce_view_options *o) {
+  const int32_t today = tr_view_today(store, o);
+  const bool ahead = !o->until.days && tr_single(store, tr_sql(store, "SELECT max(published) > ? FROM report", "i", (int64_t)today), 0) == 1;
+  return ahead ? (truce_day){today} : o->until;
+}
+
+tr_filter tr_view_filter(truce_store *store, const truce_view_options *o, const char *kinds) {
+  return (tr_filter){.kinds = kinds,
+                     .actor = o->party,
+                     .since = o->since,
+                     .until = o->until,
+                     .told_until = tr_view_told_until(store, o),
+                     .sure = tr_view_sure(o),
+                     .limit = tr_view_limit(o)};
 }
 
 json_t *tr_take_list(json_t *page, const char *name) {

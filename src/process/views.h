@@ -25,12 +25,14 @@ json_t *tr_view(truce_store *store, const char *name, const truce_view_options *
 /* ---- shared by views ---- */
 double tr_view_sure(const truce_view_options *options);
 size_t tr_view_limit(const truce_view_options *options);
-/* The day the view looks from: `until`, else the day of the last report; the last day of all where no report has one. */
+/* The day the view looks from: `until`, else the day of the last report that is not dated ahead of its reading; the last day of all where no report has one. */
 int32_t tr_view_today(truce_store *store, const truce_view_options *options);
+/* What reports of later days told first is left out: `until`, else today if there are such reports, else 0. */
+truce_day tr_view_told_until(truce_store *store, const truce_view_options *options);
 /* The day from which on something is new: `since`, else the last seven days of the record. */
 truce_day tr_view_new_since(truce_store *store, const truce_view_options *options);
 /* Entries of some kinds as a filter of the options. */
-tr_filter tr_view_filter(const truce_view_options *options, const char *kinds);
+tr_filter tr_view_filter(truce_store *store, const truce_view_options *options, const char *kinds);
 /* The list inside a page, the page itself freed. */
 json_t *tr_take_list(json_t *page, const char *name);
 /* The silences that a matrix of positions shows. */

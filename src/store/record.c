@@ -217,6 +217,13 @@ static void count_report(const tr_inserting *in) {
 
 int64_t tr_store_report(truce_store *store, truce_span key) { return tr_single(store, tr_sql(store, "SELECT id FROM report WHERE key = ?", "t", key), 0); }
 
+int32_t tr_store_last_day(truce_store *store, int32_t otherwise) {
+  static const char believed[] = "SELECT r.published FROM report r INDEXED BY report_by_day WHERE r.published IS NOT NULL AND NOT " TR_REPORT_AHEAD(
+      "r") " ORDER BY r.published DESC LIMIT 1";
+  const int64_t day = tr_single(store, tr_sql(store, believed, ""), INT64_MAX);
+  return (int32_t)(day != INT64_MAX ? day : tr_single(store, tr_sql(store, "SELECT max(published) FROM report", ""), otherwise));
+}
+
 bool truce_store_has(truce_store *store, truce_span report_id, const truce_made_by *made_by) {
   static const char sql[] = "SELECT 1 FROM report WHERE key = ? AND truce = ? AND model = ? AND codebook = ?";
   return tr_single(store, tr_sql(store, sql, "tsss", report_id, made_by->truce, made_by->model, made_by->codebook), 0) == 1;

@@ -7,6 +7,10 @@
 
 /* Number of a report in the store, 0 if it is not there. */
 int64_t tr_store_report(truce_store *store, truce_span key);
+/* SQL: is report `r` of a day that was still to come when it was read? A day more for those who live ahead of universal time. */
+#define TR_REPORT_AHEAD(r) r ".published > " r ".read_at / 86400000000 + 1"
+/* The day of the last report, those aside that are dated after the day on which they were read, unless all are; `otherwise` where none has a day. */
+int32_t tr_store_last_day(truce_store *store, int32_t otherwise);
 /* Inside a transaction: writes the report with everything in it and gives its number. The report must not be there. */
 int64_t tr_store_insert(truce_store *store, const truce_record *record, const truce_made_by *made_by);
 /* Inside a transaction: takes a report and its lines away; entries keep their other lines (process/merge.h refreshes them). */

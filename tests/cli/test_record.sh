@@ -301,8 +301,12 @@ check 'a limit on the size of files is told' 1 'is the disk full?' sh -c 'ulimit
 head -c 3000 /dev/urandom > "$folder/junk.bin"
 printf 'Ahead\nPublished March 3, 2099\n\nThe rebels rejected the truce on Monday.\n' > "$folder/ahead.txt" && cp "$folder/ahead.txt" "$folder/ahead-again.txt"
 check 'a report dated in the future is told' 0 '1 of them is dated after today' "$TRUCE" read --quiet --store "$folder/ahead.db" "$folder/ahead.txt"
-check 'the same report under two names is one' 0 '1 report read, 1 known already' "$TRUCE" read --quiet --store "$folder/twice.db" "$folder/ahead.txt" "$folder/ahead-again.txt"
 check 'as it stands today it is not there' 0 'No report is of that day' "$TRUCE" report --store "$folder/ahead.db" --until today
+"$TRUCE" read --quiet --store "$folder/ahead.db" "$folder/in" 2>/dev/null
+check 'it does not move what counts as now' 0 'State of play on 23 June 2016' "$TRUCE" report --store "$folder/ahead.db"
+check 'it is told of' 0 '1 report is dated after the day on which it was read, up to 2099-03-03' "$TRUCE" report --store "$folder/ahead.db" --width 200
+check 'it is shown when asked for' 0 'State of play on 3 March 2099' "$TRUCE" report --store "$folder/ahead.db" --until 2099-03-03
+check 'the same report under two names is one' 0 '1 report read, 1 known already' "$TRUCE" read --quiet --store "$folder/twice.db" "$folder/ahead.txt" "$folder/ahead-again.txt"
 check 'binary junk' 1 'junk.bin' "$TRUCE" read --quiet "$folder/junk.bin"
 printf '<?xml version="1.0"?><record><note>The rebels rejected the truce.</note></record>' > "$folder/record.xml"
 check 'XML that is neither a page nor a feed' 1 'no form that truce knows' "$TRUCE" read --quiet "$folder/record.xml"

@@ -306,6 +306,38 @@ static void until_shows_the_record_as_it_stood(void **state) {
   json_decref(matrix);
 }
 
+/* A day that was to come when the report was read is a wrong one. */
+static void what_is_dated_ahead_does_not_move_today(void **state) {
+  truce_store *store = *state;
+  json_t *before[64], *after;
+  for (size_t i = 0; truce_view_names[i]; i++) before[i] = view(store, truce_view_names[i], NULL);
+  position(store, "2941-03-01", "The FARC rejected the June truce.", "FARC", "the June truce", "rejects");
+  for (size_t i = 0; truce_view_names[i]; i++) {
+    after = view(store, truce_view_names[i], NULL);
+    if (i) assert_true(json_equal(before[i], after)); /* the first is the state of play, which tells how many there are */
+    else assert_string_equal(made_text_at(after, "today"), made_text_at(before[i], "today"));
+    if (!i) assert_int_equal(json_integer_value(made_at(after, "process/ahead")), 1);
+    if (!i) assert_string_equal(made_text_at(after, "process/ahead_last"), "2941-03-01");
+    json_decref(before[i]);
+    json_decref(after);
+  }
+  after = view(store, "state_of_play", &(truce_view_options){.until = tr_day_of(2941, 3, 1)});
+  assert_int_equal(json_integer_value(made_at(after, "process/ahead")), 0);
+  assert_string_equal(made_text_at(after, "today"), "2941-03-01");
+  json_decref(after);
+}
+
+static void where_all_is_ahead_the_last_day_is_today(void **state) {
+  truce_store *store = *state;
+  position(store, "2941-03-01", "The FARC rejected the June truce.", "FARC", "the June truce", "rejects");
+  position(store, "2941-03-20", "The FARC accepted the June truce.", "FARC", "the June truce", "accepts");
+  json_t *play = view(store, "state_of_play", NULL);
+  assert_string_equal(made_text_at(play, "today"), "2941-03-20");
+  assert_int_equal(json_integer_value(made_at(play, "process/ahead")), 0);
+  assert_int_equal(made_count_at(play, "positions/cells"), 1);
+  json_decref(play);
+}
+
 static void for_and_against_within_the_window_is_a_contradiction(void **state) {
   json_t *all = view(*state, "contradictions", NULL);
   assert_int_equal(made_count_at(all, "contradictions"), 1);
@@ -508,6 +540,8 @@ int main(void) {
       ON_FRESH(a_figure_counts_what_stands_behind_its_number),
       ON_FRESH(what_a_position_is_on_is_told_in_its_words),
       ON_SMALL(new_tells_since_when),
+      ON_SMALL(what_is_dated_ahead_does_not_move_today),
+      ON_FRESH(where_all_is_ahead_the_last_day_is_today),
       cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
       cmocka_unit_test(tolls_of_one_count_stand_side_by_side),
       ON_FRESH(dead_of_two_sides_are_two_counts),

@@ -482,9 +482,14 @@ export interface components {
             places: number;
             /** @description day of the first dated report */
             first: string | null;
+            /** @description day of the last report, those of `ahead` aside */
             last: string | null;
             /** @description reports kept apart by the watch file */
             aside: number;
+            /** @description reports dated after the day on which they were read: kept, but `last`, today and the views do not follow them; 0 where `until` is given */
+            ahead?: number;
+            /** @description the last of their days */
+            ahead_last?: string | null;
             made_by: {
                 truce?: string;
                 model?: string;
