@@ -9,6 +9,7 @@
 #include "process/fact.h"
 #include "process/families.h"
 #include "process/watch.h"
+#include "store/persons.h"
 #include "store/spell.h"
 
 enum { MOST_READ = 400, LEAST_TOLD = 3, LATELY_DAYS = 60 };
@@ -51,7 +52,10 @@ static bool names_thing(truce_span name) {
 /* Is it what somebody is called, "Assad" of "Bashar al-Assad" too? Whom others are for or against is not on the table. */
 static bool names_somebody(truce_store *store, truce_span name) {
   static const char sql[] =
-      "SELECT 1 FROM actor WHERE name = ?1 COLLATE NOCASE OR (kind = 'person' AND (name LIKE '% ' || ?1 OR name LIKE '%-' || ?1)) LIMIT 1";
+      "SELECT 1 FROM actor INDEXED BY actor_by_name WHERE name = ?1 COLLATE NOCASE "
+      "UNION ALL SELECT 1 FROM actor INDEXED BY actor_by_last_name "
+      "  WHERE kind = 'person' AND " TR_LAST_NAME("name") " = " TR_LAST_NAME("?1") " AND (name LIKE '% ' || ?1 OR name LIKE '%-' || ?1) "
+      "LIMIT 1";
   return tr_single(store, tr_sql(store, sql, "t", name), 0) != 0;
 }
 

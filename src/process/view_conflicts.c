@@ -4,6 +4,7 @@
 
 #include "base/dates.h"
 #include "process/families.h"
+#include "process/opposed.h"
 #include "process/views.h"
 #include "store/spell.h"
 
@@ -17,34 +18,23 @@ static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t se
     json_decref(a), json_decref(b);
 }
 
-/* The same party for and against the same thing within some days, in two sentences: one that tells of both tells of two parts. */
+static truce_span says_of(json_t *entry) { return tr_span(json_string_value(json_object_get(entry, "says"))); }
+
+/* The same party for and against the same thing within some days; a refused extension is no refusal of the thing. */
 static void positions(truce_store *store, const truce_view_options *o, json_t *list) {
-  int32_t today = tr_view_today(store, o);
-  int64_t since = o->since.days ? o->since.days : today == INT32_MAX ? 0 : (int64_t)today - LOOK_BACK_DAYS;
-  static const char sql[] = /* from the later word back: CROSS JOIN keeps that order */
-      "SELECT DISTINCT a.id, b.id, b.day - a.day, a.says, b.says "
-      "FROM entry b INDEXED BY entry_by_kind_day "
-      "  CROSS JOIN entry a INDEXED BY entry_by_about ON a.about = b.about AND a.kind = 'stance' "
-      "    AND a.last_seen >= b.day - ?1 - 30 AND a.day BETWEEN b.day - ?1 AND b.day "
-      "  CROSS JOIN entry_actor y ON y.entry = b.id AND y.kind = 'stance' AND y.field = 'party' AND y.actor > 0 "
-      "  CROSS JOIN entry_actor x ON x.actor = y.actor AND x.kind = 'stance' AND x.field = 'party' AND x.day = a.day AND x.entry = a.id "
-      "  CROSS JOIN line la ON la.id = a.line CROSS JOIN line lb ON lb.id = b.line AND (lb.report != la.report OR lb.sentence != la.sentence) "
-      "WHERE b.kind = 'stance' AND b.day BETWEEN ?3 AND ?4 AND (a.day < b.day OR a.id < b.id) "
-      "  AND a.status = 'actual' AND b.status = 'actual' AND a.sure >= ?2 AND b.sure >= ?2 "
-      "  AND ifnull(a.first_seen, 0) <= ?4 AND ifnull(b.first_seen, 0) <= ?4 "
-      "  AND ((a.word IN ('accepts', 'supports') AND b.word IN ('rejects', 'opposes')) "
-      "    OR (a.word IN ('rejects', 'opposes') AND b.word IN ('accepts', 'supports'))) "
-      "ORDER BY b.day DESC LIMIT ?5";
-  const int64_t within = o->days ? (int64_t)o->days : DEFAULT_DAYS;
-  sqlite3_stmt *q = tr_sql(store, sql, "idiii", within, tr_view_sure(o), since, (int64_t)today, (int64_t)tr_view_limit(o));
-  while (tr_row(store, q)) {
-    char why[96];
-    const long long days = sqlite3_column_int64(q, 2);
-    if (tr_of_extension(store->words, tr_column_text(q, 3)) != tr_of_extension(store->words, tr_column_text(q, 4))) continue;
-    if (!days) snprintf(why, sizeof why, "one party, one proposal, for and against it on one day");
-    else snprintf(why, sizeof why, "one party, one proposal, for and against it within %lld day%s", days, days == 1 ? "" : "s");
-    add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), why);
+  const int64_t today = tr_view_today(store, o), since = o->since.days ? o->since.days : today == INT32_MAX ? 0 : today - LOOK_BACK_DAYS;
+  const tr_opposed_query query = {since, today, o->days ? (int64_t)o->days : DEFAULT_DAYS, tr_view_sure(o), tr_view_limit(o)};
+  size_t count;
+  tr_opposed *pairs = tr_opposed_find(store, &query, &count);
+  for (size_t i = 0; i < count; i++) {
+    char why[96] = "one party, one proposal, for and against it on one day";
+    if (pairs[i].days) snprintf(why, sizeof why, "one party, one proposal, for and against it within %d day%s", pairs[i].days, pairs[i].days == 1 ? "" : "s");
+    add_pair(store, list, pairs[i].first, pairs[i].second, why);
+    json_t *added = json_array_get(list, json_array_size(list) - 1);
+    if (tr_of_extension(store->words, says_of(json_object_get(added, "first"))) != tr_of_extension(store->words, says_of(json_object_get(added, "second"))))
+      json_array_remove(list, json_array_size(list) - 1);
   }
+  free(pairs);
 }
 
 /* Each denial with the last telling that it denies. */

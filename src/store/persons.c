@@ -29,7 +29,7 @@ static bool may_be_person(const truce_actor *actor) {
 int64_t tr_known_person(truce_store *store, const truce_actor *actor) {
   static const char sql[] =
       "SELECT min(id) FROM actor "
-      "WHERE kind = 'person' AND lower(replace(name, rtrim(name, replace(name, ' ', '')), '')) = lower(?1) "
+      "WHERE kind = 'person' AND " TR_LAST_NAME("name") " = " TR_LAST_NAME("?1") " "
       "  AND CASE WHEN ?3 THEN name LIKE '% ' || ?1 AND instr(name, ?1) ELSE name = ?2 COLLATE NOCASE END " /* "Ministers" is none of the "British ministers" */
       "  AND (country IS NULL OR ?4 = '' OR country = ?4) "
       "HAVING count(*) = 1";

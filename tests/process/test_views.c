@@ -347,6 +347,32 @@ static void for_and_against_within_the_window_is_a_contradiction(void **state) {
   json_decref(few);
 }
 
+/* Two parties that say both together are one contradiction; one sentence that tells of both is none. */
+static void each_contradiction_is_told_once_the_latest_first(void **state) {
+  truce_store *store = *state;
+  static const char *const texts[] = {"The ELN and the FARC rejected the June truce.", "The ELN and the FARC accepted the June truce.",
+                                      "Both now oppose the June truce."},
+                           *const days[] = {"2016-06-01", "2016-06-10", "2016-06-20"}, *const positions[] = {"rejects", "accepts", "opposes"};
+  for (int i = 0; i < 3; i++) {
+    made m;
+    made_report(&m, "Herald", days[i], texts[i]);
+    const uint32_t eln = made_actor(&m, "ELN", TRUCE_ARMED_GROUP, "COL"), farc = made_actor(&m, "FARC", TRUCE_ARMED_GROUP, "COL");
+    const size_t proposal = made_proposal(&m, "the June truce", "the June truce"), line = made_line(&m, TRUCE_STANCE, TRUCE_ACTUAL, texts[i]);
+    MADE_IDS(&m, line, TRUCE_FIELD_PARTY, eln, farc);
+    MADE_IDS(&m, line, TRUCE_FIELD_ABOUT, (uint32_t)proposal);
+    made_word(&m, line, TRUCE_FIELD_POSITION, positions[i]);
+    made_told(store, &m);
+  }
+  json_t *all = view(store, "contradictions", &(truce_view_options){.days = 15}), *last = view(store, "contradictions", &(truce_view_options){.limit = 1});
+  assert_int_equal(made_count_at(all, "contradictions"), 2);
+  assert_string_equal(made_text_at(all, "contradictions/0/second/fields/position"), "opposes");
+  assert_string_equal(made_text_at(all, "contradictions/0/why"), "one party, one proposal, for and against it within 10 days");
+  assert_string_equal(made_text_at(all, "contradictions/1/first/fields/position"), "rejects");
+  assert_int_equal(made_count_at(last, "contradictions"), 1);
+  json_decref(all);
+  json_decref(last);
+}
+
 static void tolls_of_one_count_stand_side_by_side(void **state) {
   json_t *all = view(*state, "figures", NULL), *groups = json_object_get(all, "figures");
   assert_int_equal(json_array_size(groups), 1);
@@ -540,6 +566,7 @@ int main(void) {
       ON_FRESH(a_figure_counts_what_stands_behind_its_number),
       ON_FRESH(what_a_position_is_on_is_told_in_its_words),
       ON_SMALL(new_tells_since_when),
+      ON_FRESH(each_contradiction_is_told_once_the_latest_first),
       ON_SMALL(what_is_dated_ahead_does_not_move_today),
       ON_FRESH(where_all_is_ahead_the_last_day_is_today),
       cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
