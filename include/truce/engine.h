@@ -27,8 +27,9 @@ typedef struct truce_made_by {
 
 /* Never changes once open, so threads share it. */
 typedef struct truce_engine truce_engine;
-/* Opens all parts, in some 40 ms (bench_start); `options` may be NULL. The statuses of truce_ingest_open, truce_model_open, truce_world_open and truce_codebook_open, and
- * TRUCE_NO_SPACE; *engine is left alone then. Close with truce_engine_close, which takes NULL. */
+/* Opens all parts, the model in a thread beside the rest (bench_start tells how long it takes); `options` may be NULL. The statuses of truce_ingest_open,
+ * truce_model_open, truce_world_open and truce_codebook_open, and TRUCE_NO_SPACE; *engine is left alone then. Close with truce_engine_close, which takes NULL.
+ */
 truce_status truce_engine_open(const truce_engine_options *options, truce_engine **engine, truce_error *error);
 void truce_engine_close(truce_engine *engine);
 /* Its parts, which live as long as it. */

@@ -11,13 +11,13 @@
 
 typedef void compressor(uint32_t h[8], const uint8_t *block);
 
-typedef struct state {
+typedef struct hashing {
   compressor *compress;
   uint32_t h[8];
   uint8_t block[64];
   size_t filled;
   uint64_t total;
-} state;
+} hashing;
 
 static const uint32_t K[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74,
@@ -89,7 +89,7 @@ static compressor *fastest(void) {
 static compressor *fastest(void) { return compress; }
 #endif
 
-static void add(state *s, const void *data, size_t size) {
+static void add(hashing *s, const void *data, size_t size) {
   const uint8_t *bytes = data;
   s->total += size;
   while (size) {
@@ -105,7 +105,7 @@ static void add(state *s, const void *data, size_t size) {
   }
 }
 
-static void finish(state *s) {
+static void finish(hashing *s) {
   uint64_t bits = s->total * 8;
   add(s, "\x80", 1);
   while (s->filled != 56) add(s, "", 1);
@@ -115,7 +115,7 @@ static void finish(state *s) {
 }
 
 void tr_sha256(const truce_span *parts, size_t count, char out[72]) {
-  state s = {.compress = fastest(), .h = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+  hashing s = {.compress = fastest(), .h = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
   for (size_t i = 0; i < count; i++) {
     uint8_t size[8];
     for (int b = 0; b < 8; b++) size[b] = (uint8_t)((uint64_t)parts[i].size >> (8 * b));
