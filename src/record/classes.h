@@ -10,31 +10,41 @@
   X(ANSWERED, "answered") \
   X(ANSWERS_CLAIM, "answers-claim") \
   X(ANSWERS_NO, "answers-no") \
+  X(ANY_PERSON, "any-person") \
   X(ARMS, "arms") \
   X(ARREST, "arrest") \
   X(ASKING_VERB, "asking-verb") \
+  X(AT_REQUEST, "at-request") \
   X(ATTACK_NOUN, "attack-noun") \
   X(ATTACKER, "attacker") \
   X(ATTEMPT_NOUN, "attempt-noun") \
+  X(AUTHOR_NOUN, "author-noun") \
   X(AWAY_FROM_STATE, "away-from-state") \
   X(BEGIN, "begin") \
   X(BORDERS, "borders") \
+  X(BREAKS_RULE, "breaks-rule") \
+  X(CALLS_TRUCE, "calls-truce") \
   X(CAPTIVE, "captive") \
   X(CERTAIN, "certain") \
+  X(CHARGE, "charge") \
   X(CLAIMING, "claiming") \
   X(CLAIMS_THAT, "claims-that") \
   X(COALITION_PARTNER, "coalition-partner") \
   X(COALITION_TALK, "coalition-talk") \
   X(COLLECTIVE, "collective") \
   X(COMMON_PEOPLE, "common-people") \
+  X(CONCLUDES, "concludes") \
   X(CONFERENCE, "conference") \
   X(CONFLICT_WORDS, "conflict-words") \
+  X(CONVENED, "convened") \
   X(COUNTABLE, "countable") \
   X(COUNTING, "counting") \
   X(COURT_WORDS, "court-words") \
   X(CROWD_VERB, "crowd-verb") \
   X(DEAD, "dead") \
+  X(DEAL_NOUN, "deal-noun") \
   X(DEALS_DO, "deals-do") \
+  X(DECLARES, "declares") \
   X(DEED_NOUN, "deed-noun") \
   X(DEMAND_ACCEPT, "demand-accept") \
   X(DEMAND_AID, "demand-aid") \
@@ -54,17 +64,23 @@
   X(DONE_ON_THE_SPOT, "done-on-the-spot") \
   X(DONE_SO, "done-so") \
   X(DRIVE_OUT, "drive-out") \
+  X(DRIVES_TO, "drives-to") \
+  X(DROPPED, "dropped") \
   X(DUE, "due") \
   X(DWELLING, "dwelling") \
+  X(DWELLS, "dwells") \
   X(END, "end") \
   X(ENVOYS, "envoys") \
   X(FIGHT_NOUN, "fight-noun") \
   X(FIGHTER, "fighter") \
+  X(FIGHTS, "fights") \
+  X(FOILS, "foils") \
   X(FORCES, "forces") \
   X(FORMAL_ACT, "formal-act") \
   X(FREE, "free") \
   X(GATHERING, "gathering") \
   X(GIVEN_UP, "given-up") \
+  X(GIVES, "gives") \
   X(GIVING_NUMBER, "giving-number") \
   X(GOES_ON, "goes-on") \
   X(GOES_WITHOUT, "goes-without") \
@@ -77,6 +93,7 @@
   X(HELPED, "helped") \
   X(HIDING, "hiding") \
   X(HOLD, "hold") \
+  X(HOLDER_NOUN, "holder-noun") \
   X(HOLDS_ACT, "holds-act") \
   X(HOLDS_TO_ACCOUNT, "holds-to-account") \
   X(HOSTILE_VERB, "hostile-verb") \
@@ -88,6 +105,9 @@
   X(ISSUES_PAPER, "issues-paper") \
   X(JOINT_ACT, "joint-act") \
   X(JOURNEY, "journey") \
+  X(KEEPS, "keeps") \
+  X(KEEPS_SO, "keeps-so") \
+  X(KEPT, "kept") \
   X(KILL, "kill") \
   X(KIN, "kin") \
   X(KNOWING, "knowing") \
@@ -96,37 +116,47 @@
   X(LAYS_DOWN, "lays-down") \
   X(LEANINGS, "leanings") \
   X(LEAVE_NOUN, "leave-noun") \
+  X(LEFT_UNDONE, "left-undone") \
   X(LEGAL_TEXT, "legal-text") \
   X(LEGISLATURE, "legislature") \
   X(LIFELESS, "lifeless") \
   X(LIGHT, "light") \
   X(LIMIT, "limit") \
+  X(LIVES, "lives") \
   X(LOCALITY, "locality") \
   X(LOSE, "lose") \
   X(LULL, "lull") \
   X(MACHINE, "machine") \
+  X(MAKES_DEAL, "makes-deal") \
   X(MAKESHIFT, "makeshift") \
   X(MARK_SET, "mark-set") \
   X(MEASURE, "measure") \
   X(MILD_AID_NOUN, "mild-aid-noun") \
   X(MONEY, "money") \
+  X(MOVED_FORCE, "moved-force") \
   X(MOVES_FORCES, "moves-forces") \
   X(NAMED_BY_PLACE, "named-by-place") \
+  X(NAMED_BY_VICTIM, "named-by-victim") \
   X(NAMES_SO, "names-so") \
   X(NAMING, "naming") \
   X(NEVER_PROPOSAL, "never-proposal") \
   X(NO_CONDITION, "no-condition") \
   X(NO_PEOPLE, "no-people") \
   X(OCCURS, "occurs") \
+  X(OF_A_BODY, "of-a-body") \
+  X(OFFER_NOUN, "offer-noun") \
   X(OFFICE_NOUN, "office-noun") \
   X(OFFICIAL_ROLE, "official-role") \
+  X(ON_THE_WAY, "on-the-way") \
+  X(ONLY_FEARED, "only-feared") \
   X(ONLY_OFFERS, "only-offers") \
+  X(ONSET, "onset") \
   X(OPEN_TO_ALL, "open-to-all") \
+  X(OPENS_STATEMENT, "opens-statement") \
   X(OTHER_ONE, "other-one") \
   X(OTHER_WORLDS, "other-worlds") \
   X(OUR_OWN, "our-own") \
   X(PAIRED, "paired") \
-  X(POSTED_ABROAD, "posted-abroad") \
   X(PAPER, "paper") \
   X(PART_OF_PROPOSAL, "part-of-proposal") \
   X(PASSAGE, "passage") \
@@ -137,6 +167,8 @@
   X(PLAN, "plan") \
   X(PLAN_PART, "plan-part") \
   X(POINT, "point") \
+  X(POSTED_ABROAD, "posted-abroad") \
+  X(PRESSES_FOR, "presses-for") \
   X(PRISONER, "prisoner") \
   X(PRIVATE, "private") \
   X(PRIVATE_ROLE, "private-role") \
@@ -145,6 +177,8 @@
   X(PROVISO, "proviso") \
   X(PUBLIC_ACTS, "public-acts") \
   X(PUBLIC_PAPER, "public-paper") \
+  X(PULLS_OUT, "pulls-out") \
+  X(PUT_FORWARD, "put-forward") \
   X(PUTS_TO, "puts-to") \
   X(QUANTITY, "quantity") \
   X(RECEIVES, "receives") \
@@ -154,21 +188,26 @@
   X(RELEASE_NOUN, "release-noun") \
   X(RELIEF_GOODS, "relief-goods") \
   X(RELIEVES, "relieves") \
+  X(RESOLVES, "resolves") \
+  X(RESPONDS, "responds") \
   X(ROCKET, "rocket") \
   X(ROCKETS_DO, "rockets-do") \
   X(ROLE_NOUN, "role-noun") \
   X(ROOM_FOR, "room-for") \
+  X(SEEKS, "seeks") \
   X(SEIZES, "seizes") \
   X(SEND_TROOPS, "send-troops") \
   X(SENDING, "sending") \
   X(SENT_BY_BOTH, "sent-by-both") \
   X(SENT_NOUN, "sent-noun") \
+  X(SENT_TO_TALKS, "sent-to-talks") \
   X(SETS_DAY, "sets-day") \
   X(SETS_NEGATED, "sets-negated") \
   X(SETS_PLANNED, "sets-planned") \
   X(SETS_POSSIBLE, "sets-possible") \
   X(SETS_REQUESTED, "sets-requested") \
   X(SETS_UP, "sets-up") \
+  X(SHARES, "shares") \
   X(SHELTER, "shelter") \
   X(SHUT_IN, "shut-in") \
   X(SIDES, "sides") \
@@ -180,8 +219,10 @@
   X(SPONSORED, "sponsored") \
   X(SPREADING, "spreading") \
   X(STATE_NOUN, "state-noun") \
+  X(STEP_NOUN, "step-noun") \
   X(STRIKE, "strike") \
   X(SUBJECT_CONTROL, "subject-control") \
+  X(TAKES_IN, "takes-in") \
   X(TAKES_UP, "takes-up") \
   X(TALKS_NOUN, "talks-noun") \
   X(TARGET_NOUN, "target-noun") \
@@ -217,10 +258,13 @@
   X(UNIT, "unit") \
   X(VAGUE_PLAN, "vague-plan") \
   X(VERDICT, "verdict") \
+  X(VERGE, "verge") \
   X(VOTING, "voting") \
   X(WARDS_OFF, "wards-off") \
+  X(WAY_FOR_AID, "way-for-aid") \
   X(WEAPON, "weapon") \
   X(WHOSE_WILL, "whose-will") \
+  X(WITNESSES, "witnesses") \
   X(WORKS, "works")
 typedef enum tr_class_id {
 #define X(id, name) TR_CLASS_##id,

@@ -157,13 +157,13 @@ static bool made_to(const tr_coder *coder, uint32_t clause) {
 
 /* "the failure of the world to act", "its refusal to leave": what was not done. */
 static bool left_undone(const tr_coder *coder, uint32_t clause) {
-  return tr_infinitive(coder, clause) && tr_lemma_in(coder, tr_word(coder, clause)->head, "failure refusal inability unwillingness");
+  return tr_infinitive(coder, clause) && tr_word_in(coder, tr_word(coder, clause)->head, TR_CLASS_LEFT_UNDONE);
 }
 
 /* "the suggestion that Kenya send troops": put forward, and not done. */
 static bool put_forward(const tr_coder *coder, uint32_t clause) {
   return tr_child_is(coder, clause, TRUCE_DEPREL_MARK, "that") && tr_asks(coder, clause) &&
-         tr_lemma_in(coder, tr_word(coder, clause)->head, "proposal suggestion idea recommendation plan motion");
+         tr_word_in(coder, tr_word(coder, clause)->head, TR_CLASS_PUT_FORWARD);
 }
 
 /* "the plan signed on Monday": what has been done with a plan is done, whatever the plan is for. */

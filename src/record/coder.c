@@ -1,6 +1,8 @@
 /* What all stages of the coding ask: which times, quotes, links and drafts belong to a sentence or word, and small questions about words. */
 #include "record/coder.h"
 
+#include "base/ascii.h"
+
 static void add_touched(const tr_coder *coder, truce_range where, uint32_t thing, tr_members *members) {
   const truce_reading *reading = coder->reading;
   for (uint32_t s = truce_sentence_at(reading, where.start); s < reading->sentence_count && reading->sentences[s].where.start < where.end; s++)
@@ -47,6 +49,13 @@ bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma) {
 bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas) {
   const truce_word *w = &coder->reading->words[word];
   return tr_listed(w->lemma, lemmas) || tr_listed(w->lower, lemmas);
+}
+
+bool tr_phrase_in(const tr_coder *coder, truce_span text, tr_class_id class_) {
+  char lower[64];
+  if (!text.size || text.size > sizeof lower) return false;
+  for (size_t i = 0; i < text.size; i++) lower[i] = tr_ascii_lower(text.data[i]);
+  return tr_entry_in(tr_lexicon_find(&coder->codebook->lexicon, (truce_span){lower, text.size}), coder->codebook->classes[class_]);
 }
 
 bool tr_ends_with(const tr_coder *coder, uint32_t sentence, const char *mark) {

@@ -124,6 +124,8 @@ bool tr_plural(const tr_coder *coder, uint32_t word);
 bool tr_lemma_is(const tr_coder *coder, uint32_t word, const char *lemma);
 /* Is its lemma or form one of those that `lemmas` holds, parted by blanks? */
 bool tr_lemma_in(const tr_coder *coder, uint32_t word, const char *lemmas);
+/* Is a text a word or phrase of the class, in small letters or in others (of ASCII)? */
+bool tr_phrase_in(const tr_coder *coder, truce_span text, tr_class_id class_);
 /* Does it end with this mark, whatever brackets or quotation marks close it? */
 bool tr_ends_with(const tr_coder *coder, uint32_t sentence, const char *mark);
 /* Has the sentence a word of the class? */

@@ -144,7 +144,7 @@ static bool found_done(const tr_coder *coder, const tr_counted *c, tr_class_id v
 
 /* "claimed six titles", "claims that six were made": only lives are claimed as those of the dead. */
 static bool claims_no_life(const tr_coder *coder, const tr_counted *c) {
-  return c->governor != TRUCE_NONE && tr_lemma_is(coder, c->governor, "claim") && !tr_lemma_in(coder, c->noun, "life victim people soul person civilian");
+  return c->governor != TRUCE_NONE && tr_lemma_is(coder, c->governor, "claim") && !tr_word_in(coder, c->noun, TR_CLASS_LIVES);
 }
 
 bool tr_undergoes(const tr_coder *coder, const tr_counted *c, tr_class_id verbs) {

@@ -212,7 +212,7 @@ static bool is_weight(const tr_coder *coder, const tr_counted *c) {
 
 /* "forced to flee", "made to leave their villages" */
 static bool made_to_leave(const tr_coder *coder, const tr_counted *c) {
-  if (!tr_counted_suffers(coder, c) || !tr_lemma_in(coder, c->governor, "force compel oblige order make prompt cause")) return false;
+  if (!tr_counted_suffers(coder, c) || !tr_word_in(coder, c->governor, TR_CLASS_DRIVES_TO)) return false;
   const uint32_t clause = tr_child_by(coder, c->governor, TRUCE_DEPREL_XCOMP);
   return clause != TRUCE_NONE && tr_lemma_in(coder, clause, "leave flee abandon evacuate");
 }

@@ -96,18 +96,18 @@ static bool lets_in(const tr_coder *coder, uint32_t word, uint32_t last) {
 static const char *by_its_object(const tr_coder *coder, uint32_t word) {
   const uint32_t what = object_of(coder, word);
   if (what == TRUCE_NONE) return NULL;
-  if (tr_lemma_is(coder, word, "drop") && tr_lemma_in(coder, what, "threat claim charge boycott demand siege plan offensive")) return "stop";
+  if (tr_lemma_is(coder, word, "drop") && tr_word_in(coder, what, TR_CLASS_DROPPED)) return "stop";
   if (tr_lemma_is(coder, word, "call") && has_particle(coder, word, "off")) return "stop";
   if (tr_lemma_is(coder, word, "ground") && tr_word_in(coder, what, TR_CLASS_ARMS)) return "stop";
   if (tr_lemma_is(coder, word, "spare")) return "protect_civilians";
-  if (tr_lemma_in(coder, word, "keep honour honor fulfil fulfill") && tr_lemma_in(coder, what, "word promise pledge commitment side obligation"))
+  if (tr_lemma_in(coder, word, "keep honour honor fulfil fulfill") && tr_word_in(coder, what, TR_CLASS_KEPT))
     return "accept_deal";
   if (tr_lemma_is(coder, word, "find") && has_particle(coder, word, "out")) return "investigate";
-  if (tr_lemma_is(coder, word, "send") && tr_lemma_in(coder, what, "delegation negotiator team minister envoy representative delegate")) return "talks";
+  if (tr_lemma_is(coder, word, "send") && tr_word_in(coder, what, TR_CLASS_SENT_TO_TALKS)) return "talks";
   if (tr_lemma_is(coder, word, "reconsider") && tr_lemma_in(coder, what, "suspension boycott walkout walk-out") &&
       !tr_has_child(coder, what, TRUCE_DEPREL_NMOD))
     return "talks";
-  if (tr_lemma_is(coder, word, "convene") && tr_lemma_in(coder, what, "party side faction meeting conference session")) return "talks";
+  if (tr_lemma_is(coder, word, "convene") && tr_word_in(coder, what, TR_CLASS_CONVENED)) return "talks";
   return NULL;
 }
 
@@ -120,7 +120,7 @@ const char *tr_demand_by_idiom(const tr_coder *coder, uint32_t head, uint32_t fi
     const char *given = given_up(coder, w), *done = given || tr_word(coder, w)->upos != TRUCE_VERB ? given : by_its_object(coder, w);
     if (done) return done;
     if (lets_in(coder, w, last)) return "aid_access";
-    if (w == head && tr_lemma_in(coder, w, "road route corridor lane bridge crossing airstrip") && tr_word(coder, w)->upos == TRUCE_NOUN) return "aid_access";
+    if (w == head && tr_word_in(coder, w, TR_CLASS_WAY_FOR_AID) && tr_word(coder, w)->upos == TRUCE_NOUN) return "aid_access";
     if (tr_lemma_is(coder, w, "find") && has_particle(coder, w, "out")) return "investigate";
     if (tr_lemma_is(coder, w, "look") && w < last && tr_lemma_is(coder, w + 1, "into")) return "investigate";
     if (goes && up != TRUCE_NONE && tr_lemma_is(coder, up, "let")) return "release";

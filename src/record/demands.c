@@ -38,7 +38,7 @@ static bool means_other(const tr_coder *coder, uint32_t word) {
 }
 
 /* "respect the truce" */
-static bool keeps(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "respect observe honour honor uphold"); }
+static bool keeps(const tr_coder *coder, uint32_t word) { return tr_word_in(coder, word, TR_CLASS_KEEPS); }
 
 /* What is there to accept: a proposal, a text or paper, "it". */
 static bool acceptable(const tr_coder *coder, uint32_t word) {

@@ -134,7 +134,7 @@ static bool of_people(truce_span what) { return tr_listed(what, "killed injured 
 static bool lives(const tr_coder *coder, const tr_counted *c) {
   if (!tr_counted_acts(c)) return false;
   const bool does = c->relation == TRUCE_DEPREL_NSUBJ && tr_word(coder, c->governor)->upos == TRUCE_VERB && tr_has_child(coder, c->governor, TRUCE_DEPREL_OBJ);
-  return does || tr_lemma_in(coder, c->governor, "live reside dwell remain stay");
+  return does || tr_word_in(coder, c->governor, TR_CLASS_DWELLS);
 }
 
 /* "180 howitzer systems": no men. */
@@ -168,7 +168,7 @@ bool tr_figure_sound(const tr_coder *coder, const tr_quantity *q, truce_span wha
   if (tr_equal_string(what, "money") && !tr_word_in(coder, c.noun, TR_CLASS_MONEY)) return false;
   if (tr_listed(what, "killed injured") && (lives(coder, &c) || meant_for(coder, &c))) return false;
   if (of_people(what) && inhabitants(coder, &c)) return false;
-  if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_lemma_in(coder, c.noun, "man woman people person child refugee civilian")))
+  if (tr_equal_string(what, "fighters") && (of_machines(coder, c.noun) || tr_word_in(coder, c.noun, TR_CLASS_ANY_PERSON)))
     return false;
   return !(of_people(what) && tr_lifeless(coder, c.noun)) && !tr_shot_at(coder, &c) && !bodies_of_men(coder, q, &c, what);
 }

@@ -38,8 +38,8 @@ static void collect_patients(tr_coder *coder, uint32_t clause, tr_ids *ids) {
   tr_arguments inner;
   tr_arguments_of(coder, clause, &inner);
   if (inner.passive || tr_word_in(coder, clause, TR_CLASS_SETS_UP)) return;
-  const bool sends = tr_word_in(coder, clause, TR_CLASS_SENDING), takes = tr_lemma_in(coder, clause, "buy lease rent borrow import accept");
-  const bool shares = tr_lemma_in(coder, clause, "share exchange swap trade split divide discuss"); /* "share the ministries with the rebels" */
+  const bool sends = tr_word_in(coder, clause, TR_CLASS_SENDING), takes = tr_word_in(coder, clause, TR_CLASS_TAKES_IN);
+  const bool shares = tr_word_in(coder, clause, TR_CLASS_SHARES); /* "share the ministries with the rebels" */
   for (size_t s = sends || shares; s < sizeof slots / sizeof *slots && !ids->count; s++)
     for (size_t i = 0; i < inner.count; i++)
       if ((inner.fillers[i].slot == slots[s] || (takes && inner.fillers[i].slot == TR_FROM)) && !tr_pronoun_owns(coder, inner.fillers[i].word) &&

@@ -26,7 +26,7 @@ static bool stays_at_home(const tr_hint *h) {
 static bool no_comment(const tr_hint *h) {
   enum { NEAR = 8 };
   const uint32_t end = h->coder->reading->sentences[tr_word(h->coder, h->trigger)->sentence].end;
-  if (!tr_lemma_in(h->coder, h->trigger, "respond reply answer react decline refuse return")) return false;
+  if (!tr_word_in(h->coder, h->trigger, TR_CLASS_RESPONDS)) return false;
   for (uint32_t word = h->trigger + 1; word < end && word <= h->trigger + NEAR; word++)
     if (tr_lemma_in(h->coder, word, "comment interview")) return true;
   return false;
@@ -39,9 +39,9 @@ static bool asks_nobody(const tr_hint *h) {
   if (tr_follows(coder, h->trigger, "under")) return true; /* "under pressure to leave" */
   tr_arguments arguments;
   tr_arguments_of(coder, h->trigger, &arguments);
-  if (tr_lemma_in(coder, h->trigger, "demand insist request call urge want seek press") && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
+  if (tr_word_in(coder, h->trigger, TR_CLASS_PRESSES_FOR) && tr_status_of(coder, &arguments) == TRUCE_NEGATED) return true;
   const uint32_t deed = tr_child_by(coder, h->trigger, TRUCE_DEPREL_XCOMP);
-  return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_lemma_in(coder, h->trigger, "seek want need hope aim continue try attempt") &&
+  return deed != TRUCE_NONE && tr_infinitive(coder, deed) && tr_word_in(coder, h->trigger, TR_CLASS_SEEKS) &&
          !tr_has_child(coder, h->trigger, TRUCE_DEPREL_OBJ) && !tr_has_child(coder, h->trigger, TRUCE_DEPREL_IOBJ);
 }
 
@@ -52,7 +52,7 @@ static bool only_wonders(const tr_hint *h) {
 }
 
 /* "said that it violates the accord": who breaks a deal, or says that somebody does, has not spoken against it. */
-static bool only_breaks(const tr_hint *h) { return tr_lemma_in(h->coder, h->trigger, "violate breach contravene flout break infringe"); }
+static bool only_breaks(const tr_hint *h) { return tr_word_in(h->coder, h->trigger, TR_CLASS_BREAKS_RULE); }
 
 /* An offensive that begins is no step of a plan. */
 static bool war_begins(const tr_hint *h) {
@@ -145,7 +145,7 @@ static bool ends_another(const tr_hint *h) {
 static bool troops_go(const tr_hint *h) {
   const uint32_t verb = tr_word(h->coder, h->trigger)->head; /* the trigger is the place */
   const truce_value *who =
-      verb != TRUCE_NONE && tr_lemma_in(h->coder, verb, "leave withdraw pull quit vacate retreat") ? tr_draft_value(h->draft, TRUCE_FIELD_WHO) : NULL;
+      verb != TRUCE_NONE && tr_word_in(h->coder, verb, TR_CLASS_PULLS_OUT) ? tr_draft_value(h->draft, TRUCE_FIELD_WHO) : NULL;
   for (size_t i = 0; i < tr_count(who); i++) {
     const truce_kind kind = h->coder->reading->actors[who->ids[i]].kind;
     if (!TR_ONE_OF(kind, TRUCE_STATE, TRUCE_GOVERNMENT, TRUCE_ARMED_GROUP)) return false;

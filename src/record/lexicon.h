@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-enum { TR_MOST_CLASSES = 384, TR_NO_CLASS = 0xFFFF };
+enum { TR_MOST_CLASSES = 512, TR_NO_CLASS = 0xFFFF };
 
 /* How a frame is evoked by a lemma: its part of speech, and further lemmas that must stand close ("call off", "lay down arms"). */
 typedef enum tr_evoked_by { TR_BY_VERB, TR_BY_NOUN, TR_BY_LIGHT_NOUN, TR_BY_ADJECTIVE, TR_BY_EVENT } tr_evoked_by;

@@ -128,7 +128,7 @@ static uint32_t measured(const tr_coder *coder, uint32_t noun) {
   const truce_word *w = tr_word(coder, noun);
   const bool of = w->head != TRUCE_NONE && truce_deprel_base(w->relation) == TRUCE_DEPREL_NMOD && tr_prepositional_slot(coder, noun) == TR_OF;
   if (!of) return noun;
-  const bool begins = tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN) && tr_lemma_in(coder, w->head, "launch start beginning resumption opening onset");
+  const bool begins = tr_word_in(coder, noun, TR_CLASS_ATTACK_NOUN) && tr_word_in(coder, w->head, TR_CLASS_ONSET);
   return begins || tr_word_in(coder, w->head, TR_CLASS_MEASURE) ? w->head : noun;
 }
 
@@ -189,7 +189,7 @@ static uint32_t subject_beside(const tr_coder *coder, uint32_t noun, uint32_t ve
   const bool ahead = tr_lemma_is(coder, verb, "ahead") && tr_base(coder, verb) == TRUCE_DEPREL_ADVMOD; /* "said ahead of talks" */
   if (talks && !TR_ONE_OF(slot, TR_AFTER, TR_BEFORE, TR_DURING, TR_IN, TR_AT) && !tr_behind(coder, noun, "ahead") && !ahead) return TRUCE_NONE;
   if (ahead) verb = tr_word(coder, verb)->head;
-  const bool asked = slot == TR_AT && tr_lemma_in(coder, noun, "request invitation behest urging insistence prompting");
+  const bool asked = slot == TR_AT && tr_word_in(coder, noun, TR_CLASS_AT_REQUEST);
   if (!talks && !asked && !TR_ONE_OF(slot, TR_IN, TR_WITH, TR_FOR, TR_UNDER, TR_INTO, TR_AS)) return TRUCE_NONE;
   const uint32_t subject = verb == TRUCE_NONE ? TRUCE_NONE : tr_own_subject(coder, verb);
   return subject != TRUCE_NONE || verb == TRUCE_NONE ? subject : tr_shared_subject(coder, verb);
@@ -213,7 +213,7 @@ static uint32_t held_to_account(const tr_coder *coder, uint32_t deed) {
 
 /* "charges of genocide against Serbia": whom they are against, where the parse hangs him on the crime. */
 static void add_accused(const tr_filling *f, uint32_t noun) {
-  if (tr_filling_has(f, TR_AGAINST) || !tr_lemma_in(f->coder, noun, "charge accusation allegation claim complaint threat")) return;
+  if (tr_filling_has(f, TR_AGAINST) || !tr_word_in(f->coder, noun, TR_CLASS_CHARGE)) return;
   const uint32_t crime = tr_child_behind(f->coder, noun, TRUCE_DEPREL_NMOD, "of");
   if (crime != TRUCE_NONE) tr_filling_add(f, TR_AGAINST, tr_child_behind(f->coder, crime, TRUCE_DEPREL_NMOD, "against"));
 }

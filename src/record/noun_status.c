@@ -27,7 +27,7 @@ static bool answered(const tr_coder *coder, uint32_t noun, uint32_t verb) {
 
 /* "clashes are a distinct possibility", "a war is the danger": feared, and not told of. */
 static bool called_possible(const tr_coder *coder, uint32_t head) {
-  return tr_has_child(coder, head, TRUCE_DEPREL_COP) && tr_lemma_in(coder, head, "possibility danger risk prospect likelihood") &&
+  return tr_has_child(coder, head, TRUCE_DEPREL_COP) && tr_word_in(coder, head, TR_CLASS_ONLY_FEARED) &&
          !tr_has_child(coder, head, TRUCE_DEPREL_NMOD);
 }
 

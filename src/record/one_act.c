@@ -6,7 +6,7 @@
 /* "were killed fighting the rebels", "died attacking the post": those whom they fought have struck them. */
 static bool fell_fighting(const tr_coder *coder, uint32_t verb) {
   const uint32_t fell = tr_word(coder, verb)->head;
-  if (!tr_lemma_in(coder, verb, "fight battle attack storm defend resist")) return false;
+  if (!tr_word_in(coder, verb, TR_CLASS_FIGHTS)) return false;
   return tr_lemma_is(coder, fell, "die") || (tr_passive(coder, fell) && (tr_word_in(coder, fell, TR_CLASS_KILL) || tr_word_in(coder, fell, TR_CLASS_INJURE)));
 }
 

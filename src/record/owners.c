@@ -91,7 +91,7 @@ bool tr_names_struck(const tr_coder *coder, uint32_t attack, uint32_t child) {
   if (!names_state(coder, child)) return false;
   for (uint32_t word = child + 1; word < attack; word++)
     if (is_target(coder, word)) return true;
-  return tr_lemma_in(coder, attack, "invasion bombing blast explosion massacre siege shooting") && !abbreviated(coder, child);
+  return tr_word_in(coder, attack, TR_CLASS_NAMED_BY_VICTIM) && !abbreviated(coder, child);
 }
 
 static uint32_t owner_of(tr_coder *coder, uint32_t word, bool groups);
@@ -129,7 +129,6 @@ static uint32_t launcher_of(tr_coder *coder, uint32_t word) {
 
 /* "the support that Chad gives", "a promise Kenya has made": whoever gives it; of men and weapons, or where something else is given, TRUCE_NONE. */
 static uint32_t giver_of(tr_coder *coder, uint32_t word) {
-  static const char *const gives = "give provide offer lend extend make take show voice express raise issue impose";
   const truce_word *w = tr_word(coder, word);
   if (w->upos != TRUCE_NOUN || is_somebody(coder, word) || tr_word_in(coder, word, TR_CLASS_INSTRUMENT)) return TRUCE_NONE;
   for (uint32_t i = 0; i < w->child_count; i++) {
@@ -137,7 +136,7 @@ static uint32_t giver_of(tr_coder *coder, uint32_t word) {
     if (tr_word(coder, clause)->relation != TRUCE_DEPREL_ACL_RELCL) continue;
     const uint32_t verb = inner != TRUCE_NONE && tr_lemma_in(coder, clause, "continue begin go refuse decide") ? inner : clause;
     const uint32_t subject = tr_child_by(coder, clause, TRUCE_DEPREL_NSUBJ), object = tr_child_by(coder, verb, TRUCE_DEPREL_OBJ);
-    if (subject == TRUCE_NONE || !tr_lemma_in(coder, verb, gives) || tr_lemma_in(coder, subject, "that which who")) continue;
+    if (subject == TRUCE_NONE || !tr_word_in(coder, verb, TR_CLASS_GIVES) || tr_lemma_in(coder, subject, "that which who")) continue;
     if (object == TRUCE_NONE || tr_word(coder, object)->upos == TRUCE_PRON) return tr_actor_of(coder, subject, true);
   }
   return TRUCE_NONE;

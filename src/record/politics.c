@@ -20,7 +20,7 @@ static bool told_elsewhere(const tr_coder *coder, const char *country, uint32_t 
 static bool of_kind_alone(const tr_coder *coder, const truce_mention *mention) {
   if (!tr_word_in(coder, mention->head, TR_CLASS_LEGISLATURE) && !tr_word_in(coder, mention->head, TR_CLASS_COURT_WORDS)) return false;
   for (uint32_t w = mention->first; w < mention->end; w++) {
-    const bool common = tr_word(coder, w)->upos == TRUCE_DET || tr_lemma_in(coder, w, "supreme constitutional high constituent national federal lower upper");
+    const bool common = tr_word(coder, w)->upos == TRUCE_DET || tr_word_in(coder, w, TR_CLASS_OF_A_BODY);
     if (w != mention->head && !common) return false;
   }
   return true;

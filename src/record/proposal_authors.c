@@ -55,7 +55,7 @@ void tr_authors_take(tr_coder *coder, tr_proposal *p, const tr_proposal_word *wo
 
 /* "Senegal, the author of the plan", "Senegal is the sponsor of it": he is one; TRUCE_NONE elsewhere. */
 static uint32_t called_author(const tr_coder *coder, uint32_t noun) {
-  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_lemma_in(coder, noun, "author sponsor architect initiator proponent drafter")) return TRUCE_NONE;
+  if (tr_word(coder, noun)->upos != TRUCE_NOUN || !tr_word_in(coder, noun, TR_CLASS_AUTHOR_NOUN)) return TRUCE_NONE;
   return tr_base(coder, noun) == TRUCE_DEPREL_APPOS ? tr_word(coder, noun)->head
          : tr_has_child(coder, noun, TRUCE_DEPREL_COP) ? tr_own_subject(coder, noun)
                                                       : TRUCE_NONE;
@@ -77,7 +77,7 @@ static bool declares(const tr_coder *coder, uint32_t verb, uint32_t proposal) {
                                                              tr_has_child(coder, verb, TRUCE_DEPREL_IOBJ));
   if (called_so) return false;
   return tr_word_in(coder, verb, TR_CLASS_PROPOSES) ||
-         (coder->proposals.items[proposal].truce && tr_lemma_in(coder, verb, "call declare proclaim order decree"));
+         (coder->proposals.items[proposal].truce && tr_word_in(coder, verb, TR_CLASS_CALLS_TRUCE));
 }
 
 /* "the deal proposed by France", "France put forward a truce", "the envoy arrived with a plan" */
@@ -157,9 +157,9 @@ static void add_signers_with(tr_coder *coder, uint32_t proposal) {
     uint32_t verb = tr_word(coder, p->heads.items[h])->head;
     const truce_word *noun = tr_word(coder, p->heads.items[h]);
     for (uint32_t i = 0; i < noun->child_count; i++)
-      if (tr_word(coder, noun->children[i])->upos == TRUCE_VERB && tr_lemma_in(coder, noun->children[i], "sign initial conclude seal reach"))
+      if (tr_word(coder, noun->children[i])->upos == TRUCE_VERB && tr_word_in(coder, noun->children[i], TR_CLASS_CONCLUDES))
         verb = noun->children[i];
-    if (verb == TRUCE_NONE || tr_word(coder, verb)->upos != TRUCE_VERB || !tr_lemma_in(coder, verb, "sign initial conclude seal reach")) continue;
+    if (verb == TRUCE_NONE || tr_word(coder, verb)->upos != TRUCE_VERB || !tr_word_in(coder, verb, TR_CLASS_CONCLUDES)) continue;
     tr_arguments arguments;
     tr_arguments_of(coder, verb, &arguments);
     const uint32_t patient = tr_argument(&arguments, TR_PATIENT), with = tr_argument(&arguments, TR_WITH), agent = tr_argument(&arguments, TR_AGENT);

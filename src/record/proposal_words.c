@@ -137,7 +137,7 @@ static bool lays_down(const tr_coder *coder, uint32_t head) {
   return clause != TRUCE_NONE && tr_child_is(coder, clause, TRUCE_DEPREL_NSUBJ, "that which") && tr_child_is(coder, clause, TRUCE_DEPREL_AUX, "would will");
 }
 
-bool tr_says_deal(const tr_coder *coder, uint32_t noun) { return tr_lemma_in(coder, noun, "deal agreement accord pact treaty settlement understanding"); }
+bool tr_says_deal(const tr_coder *coder, uint32_t noun) { return tr_word_in(coder, noun, TR_CLASS_DEAL_NOUN); }
 
 /* "the Annan plan", "the Madrid principles" */
 static bool goes_by_name(const tr_coder *coder, uint32_t head) {

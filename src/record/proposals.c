@@ -30,7 +30,7 @@ static bool names_ahead(const tr_coder *coder, const tr_proposal *p, const tr_pr
          tr_word(coder, p->heads.items[0])->sentence > tr_word(coder, c->head)->sentence + 1 && !same_noun(coder, p, c);
 }
 
-static bool says_offer(const tr_coder *coder, uint32_t word) { return tr_lemma_in(coder, word, "plan proposal offer initiative draft blueprint formula"); }
+static bool says_offer(const tr_coder *coder, uint32_t word) { return tr_word_in(coder, word, TR_CLASS_OFFER_NOUN); }
 
 /* A constitution or a resolution is no name of a deal, unless it orders the truce that is
  * spoken of; a clause that is spoken of is none of the deal that it is of. */

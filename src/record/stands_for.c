@@ -226,7 +226,7 @@ static bool add_examples(tr_coder *coder, uint32_t word, tr_ids *ids) {
     const bool row = tr_base(coder, example) == TRUCE_DEPREL_APPOS && tr_has_child(coder, example, TRUCE_DEPREL_CONJ);
     const bool some = tr_base(coder, example) == TRUCE_DEPREL_NMOD && by != TRUCE_NONE && tr_lemma_in(coder, by, "such include like namely");
     tr_ids named = {.count = 0};
-    if (example > word && (row || some)) add_row(coder, example, tr_lemma_in(coder, word, "leader president minister counterpart premier envoy"), &named);
+    if (example > word && (row || some)) add_row(coder, example, tr_word_in(coder, word, TR_CLASS_HOLDER_NOUN), &named);
     for (size_t k = 0; (some || named.count > 1) && k < named.count; k++) tr_ids_add(ids, named.ids[k]);
   }
   return ids->count > before;

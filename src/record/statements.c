@@ -2,16 +2,20 @@
  * Command"); its author is the first body, group or state that these sentences name. Joint statements have several and none is taken. */
 #include "record/statements.h"
 
+#include "base/ascii.h"
+
 enum { FIRST_SENTENCES = 3, HEADING_MOST = 120 };
 
-static bool opens_a_statement(truce_span text) {
-  static const char *const openings[] = {"statement",   "press statement", "official statement", "press release", "communique",
-                                         "communiqu\xc3\xa9", "press communique", "declaration of",   "declaration by", "media release"};
-  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-    const truce_span opening = tr_span(openings[i]);
-    if (text.size >= opening.size && tr_equal_fold((truce_span){text.data, opening.size}, opening)) return true;
-  }
-  return false;
+/* The text before the n-th sign that is no letter. */
+static truce_span first_words(truce_span text, size_t count) {
+  size_t end = 0;
+  for (; end < text.size; end++)
+    if (!tr_ascii_letter(text.data[end]) && !(text.data[end] & 0x80) && --count == 0) break;
+  return (truce_span){text.data, end};
+}
+
+static bool opens_a_statement(const tr_coder *coder, truce_span text) {
+  return tr_phrase_in(coder, first_words(text, 1), TR_CLASS_OPENS_STATEMENT) || tr_phrase_in(coder, first_words(text, 2), TR_CLASS_OPENS_STATEMENT);
 }
 
 static truce_span sentence_text(const tr_coder *coder, uint32_t sentence) {
@@ -19,10 +23,10 @@ static truce_span sentence_text(const tr_coder *coder, uint32_t sentence) {
 }
 
 static bool is_statement(const tr_coder *coder, uint32_t sentences) {
-  if (opens_a_statement(coder->reading->report->title)) return true;
+  if (opens_a_statement(coder, coder->reading->report->title)) return true;
   for (uint32_t s = 0; s < sentences; s++) {
     const truce_span text = sentence_text(coder, s);
-    if (text.size < HEADING_MOST && !tr_ends_with(coder, s, ".") && opens_a_statement(text)) return true;
+    if (text.size < HEADING_MOST && !tr_ends_with(coder, s, ".") && opens_a_statement(coder, text)) return true;
   }
   return false;
 }

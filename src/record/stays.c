@@ -12,7 +12,7 @@ static bool resident(const tr_coder *coder, const truce_actor *actor) {
     for (uint32_t w = m->first; w < m->end && w < coder->reading->word_count; w++)
       if (tr_word_in(coder, w, TR_CLASS_POSTED_ABROAD)) return true;
   }
-  return tr_listed(actor->office, "spokesman spokeswoman spokesperson ambassador");
+  return tr_phrase_in(coder, actor->office, TR_CLASS_POSTED_ABROAD);
 }
 
 /* Somebody who travels on his country's or his body's errands; people of no office are sorted out with all journeys of theirs. */
@@ -23,7 +23,7 @@ static bool travels(const tr_coder *coder, uint32_t actor) {
 
 /* A noun on the way from the city to the gathering: "talks with the premier in Bonn", "two days of talks". */
 static bool on_the_way(const tr_coder *coder, uint32_t noun) {
-  return tr_behind(coder, noun, "with") || tr_behind(coder, noun, "between") || tr_lemma_in(coder, noun, "day week round series hour sideline margin eve");
+  return tr_behind(coder, noun, "with") || tr_behind(coder, noun, "between") || tr_word_in(coder, noun, TR_CLASS_ON_THE_WAY);
 }
 
 /* "told the Human Rights Council in Geneva", "spoke at Chatham House in London" */

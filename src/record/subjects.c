@@ -115,7 +115,7 @@ static uint32_t object_that_does(const tr_coder *coder, uint32_t verb) {
 
 /* "we saw civilians being killed": who is seen, not who sees; TRUCE_NONE elsewhere. */
 static uint32_t seen(const tr_coder *coder, uint32_t verb, uint32_t above) {
-  if (!tr_lemma_in(coder, above, "see watch witness hear find film spot") || tr_passive(coder, above)) return TRUCE_NONE;
+  if (!tr_word_in(coder, above, TR_CLASS_WITNESSES) || tr_passive(coder, above)) return TRUCE_NONE;
   if (tr_has_child(coder, verb, TRUCE_DEPREL_MARK) || tr_word(coder, verb)->features.verb_form != TRUCE_PARTICIPLE) return TRUCE_NONE;
   const uint32_t object = tr_child_by(coder, above, TRUCE_DEPREL_OBJ);
   return object != TRUCE_NONE && above < object && object < verb ? object : TRUCE_NONE;
@@ -173,10 +173,10 @@ static uint32_t verb_over(const tr_coder *coder, uint32_t noun) {
 }
 
 /* "foiled a plot to bomb it": somebody else's. */
-static bool foils(const tr_coder *coder, uint32_t verb) { return tr_lemma_in(coder, verb, "foil thwart avert prevent uncover expose disrupt"); }
+static bool foils(const tr_coder *coder, uint32_t verb) { return tr_word_in(coder, verb, TR_CLASS_FOILS); }
 
 bool tr_on_verge(const tr_coder *coder, uint32_t noun) {
-  return tr_lemma_in(coder, noun, "verge brink cusp edge point eve threshold") && tr_behind(coder, noun, "on at to");
+  return tr_word_in(coder, noun, TR_CLASS_VERGE) && tr_behind(coder, noun, "on at to");
 }
 
 /* "on the verge of leaving": the subject of the noun itself; TRUCE_NONE elsewhere. */

@@ -158,7 +158,7 @@ static uint32_t repeated(const tr_coder *coder, uint32_t word) {
 /* "acts to stop it", "steps to end it", "nothing to stop it": what one works for, and may not be able to do. */
 static bool is_attempt(const tr_coder *coder, uint32_t verb) {
   const uint32_t above = tr_infinitive(coder, verb) ? tr_word(coder, verb)->head : TRUCE_NONE;
-  if (above == TRUCE_NONE || tr_lemma_in(coder, above, "agree decide order promise vow pledge")) return false;
+  if (above == TRUCE_NONE || tr_word_in(coder, above, TR_CLASS_RESOLVES)) return false;
   if (tr_base(coder, verb) == TRUCE_DEPREL_ADVCL) return true;
   return tr_base(coder, verb) == TRUCE_DEPREL_ACL &&
          tr_word_in(coder, above, TR_CLASS_ATTEMPT_NOUN);

@@ -20,7 +20,7 @@ static bool is_end(const tr_coder *coder, const truce_time *time) {
 static bool only_declared(const tr_coder *coder, const tr_draft *draft) {
   const truce_value *step = tr_draft_value(draft, TRUCE_FIELD_STEP);
   if (draft->dropped || draft->line.kind != TRUCE_STEP || draft->line.status != TRUCE_ACTUAL) return false;
-  return step && tr_equal_string(step->text, "begun") && tr_lemma_in(coder, draft->line.trigger, "declare announce proclaim order call");
+  return step && tr_equal_string(step->text, "begun") && tr_word_in(coder, draft->line.trigger, TR_CLASS_DECLARES);
 }
 
 static void settle(tr_coder *coder, tr_draft *draft) {

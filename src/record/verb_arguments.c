@@ -146,7 +146,7 @@ static uint32_t object_above(const tr_coder *coder, uint32_t verb) {
   if (tr_own_subject(coder, verb) != TRUCE_NONE || tr_has_child(coder, verb, TRUCE_DEPREL_OBJ) || tr_has_child(coder, verb, TRUCE_DEPREL_MARK))
     return TRUCE_NONE;
   const uint32_t object = tr_child_by(coder, w->head, TRUCE_DEPREL_OBJ);
-  return object < verb && tr_lemma_in(coder, w->head, "keep leave have hold get find see want") ? object : TRUCE_NONE;
+  return object < verb && tr_word_in(coder, w->head, TR_CLASS_KEEPS_SO) ? object : TRUCE_NONE;
 }
 
 /* "was hit", "the town hit by shells", "the convoy was stopped and hit", "kept the gate sealed" */
@@ -163,7 +163,7 @@ bool tr_reads_passive(const tr_coder *coder, uint32_t verb) {
 
 /* "a truce agreed last year between Libya and Chad": they agreed it. */
 static void add_between(const tr_filling *f, uint32_t verb) {
-  if (!f->out->passive || tr_filling_has(f, TR_AGENT) || !tr_lemma_in(f->coder, verb, "agree sign initial conclude reach strike seal")) return;
+  if (!f->out->passive || tr_filling_has(f, TR_AGENT) || !tr_word_in(f->coder, verb, TR_CLASS_MAKES_DEAL)) return;
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++)
     if (f->out->fillers[i].slot == TR_BETWEEN) tr_fill(f->coder, f->out, TR_AGENT, f->out->fillers[i].word);

@@ -89,7 +89,7 @@ static bool nothing_done(const tr_coder *coder, uint32_t clause) {
   if (above == TRUCE_NONE || !tr_infinitive(coder, clause)) return false;
   const bool at_noun = tr_word(coder, above)->upos == TRUCE_NOUN && tr_base(coder, above) == TRUCE_DEPREL_OBJ;
   const uint32_t noun = at_noun ? above : tr_child_by(coder, above, TRUCE_DEPREL_OBJ), verb = at_noun ? tr_word(coder, above)->head : above;
-  return noun != TRUCE_NONE && verb != TRUCE_NONE && tr_lemma_in(coder, noun, "action step move measure effort attempt") &&
+  return noun != TRUCE_NONE && verb != TRUCE_NONE && tr_word_in(coder, noun, TR_CLASS_STEP_NOUN) &&
          (tr_negated(coder, verb) || tr_negated(coder, noun));
 }
 

@@ -126,7 +126,7 @@ static void split_call(tr_coder *coder, const tr_rule *rule, const tr_match *mat
 static bool commands_own(const tr_coder *coder, const tr_match *match) {
   uint32_t patient = tr_argument(&match->arguments, TR_PATIENT);
   if (patient == TRUCE_NONE) patient = tr_argument(&match->arguments, TR_RECIPIENT);
-  return patient != TRUCE_NONE && (tr_word_in(coder, patient, TR_CLASS_FORCES) || tr_lemma_in(coder, patient, "ship jet tank commander fleet")) &&
+  return patient != TRUCE_NONE && (tr_word_in(coder, patient, TR_CLASS_FORCES) || tr_word_in(coder, patient, TR_CLASS_MOVED_FORCE)) &&
          tr_pronoun_owns(coder, patient);
 }
 
