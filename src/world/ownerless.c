@@ -51,8 +51,8 @@ static uint32_t only_group(const tr_scene *scene, uint32_t before) {
   return group == TRUCE_NONE && !several ? only_named(scene, TRUCE_ORGANISATION, movements, UINT32_MAX, &several) : group;
 }
 
-static bool called_administration(const tr_scene *scene, const tr_found *found) {
-  return tr_equal_string(scene->reading->words[found->end - 1].lower, "administration");
+static bool called(const tr_scene *scene, const tr_found *found, const char *noun) {
+  return tr_equal_string(scene->reading->words[found->end - 1].lower, noun);
 }
 
 /* The state of the presidents and prime ministers in the report, if they are all of one. */
@@ -69,7 +69,8 @@ static uint32_t state_of_leaders(const tr_scene *scene) {
 }
 
 uint32_t tr_remember_government(tr_scene *scene, const tr_found *found, uint32_t state) {
-  if (called_administration(scene, found)) scene->administration = state;
+  if (called(scene, found, "administration")) scene->administration = state;
+  if (called(scene, found, "regime")) scene->regime = state;
   return scene->government = state;
 }
 
@@ -78,6 +79,26 @@ static uint32_t government_state(tr_scene *scene) {
   uint32_t home = home_state(scene);
   if (home == TRUCE_NONE) home = state_of_leaders(scene);
   return home == TRUCE_NONE ? TRUCE_NONE : tr_drafts_of_known(scene, home);
+}
+
+/* The state of whoever owns what the report calls a regime further on: "the Assad regime". */
+static uint32_t regime_further_on(const tr_scene *scene) {
+  for (uint32_t i = 0; i < scene->found.count; i++) {
+    const tr_found *found = &scene->found.items[i];
+    if (!found->agent || found->agent->class_ != TR_AGENT_GOVERNMENT || !called(scene, found, "regime")) continue;
+    const uint32_t owner = tr_drafts_of_mention(scene, found->owner), country = tr_drafts_country(scene, found->owner);
+    if (owner != TRUCE_NONE && country != TRUCE_NONE) return country;
+  }
+  return TRUCE_NONE;
+}
+
+/* "The regime" is one that the report calls so, and never whoever it calls an administration. */
+static uint32_t regime_state(tr_scene *scene) {
+  if (scene->regime != TRUCE_NONE) return scene->regime;
+  const uint32_t country = regime_further_on(scene);
+  if (country != TRUCE_NONE) return tr_drafts_of_known(scene, country);
+  const uint32_t state = government_state(scene);
+  return state == scene->administration ? TRUCE_NONE : state;
 }
 
 uint32_t tr_land_of_body(const tr_scene *scene, const tr_found *found) {
@@ -91,7 +112,8 @@ uint32_t tr_owner_by_modifier(tr_scene *scene, uint32_t at) {
   for (uint32_t i = mention->first; i < mention->end && i != mention->head; i++) {
     truce_span lower = scene->reading->words[i].lower;
     if (tr_listed(lower, "rebel rebels guerrilla guerrillas insurgent")) return only_group(scene, mention->first);
-    if (tr_listed(lower, "government regime")) return government_state(scene);
+    if (tr_equal_string(lower, "regime")) return regime_state(scene);
+    if (tr_equal_string(lower, "government")) return government_state(scene);
   }
   return TRUCE_NONE;
 }
@@ -100,8 +122,10 @@ uint32_t tr_without_owner(tr_scene *scene, uint32_t at) {
   const tr_found *found = &scene->found.items[at];
   const truce_mention *mention = &scene->mentions.items[at];
   if (!found->definite || mention->first != found->first) return TRUCE_NONE;
-  if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government"))
-    return called_administration(scene, found) && scene->administration != TRUCE_NONE ? scene->administration : government_state(scene);
+  if (found->agent->class_ == TR_AGENT_GOVERNMENT && tr_equal_string(found->agent->canonical, "government")) {
+    if (called(scene, found, "regime")) return regime_state(scene);
+    return called(scene, found, "administration") && scene->administration != TRUCE_NONE ? scene->administration : government_state(scene);
+  }
   bool rebels = found->agent->class_ == TR_AGENT_GROUP && tr_listed(found->agent->canonical, "rebels militants");
   if (rebels && found->plural) return only_group(scene, mention->first);
   bool army = found->agent->class_ == TR_AGENT_FORCE && tr_equal_string(found->agent->canonical, "army") && !found->plural;

@@ -69,7 +69,7 @@ typedef struct tr_scene {
   TR_ARRAY(truce_place) places;
   TR_ARRAY(tr_land) lands; /* filled before names are matched for good */
   uint32_t government; /* draft of the state whose government was named last, or TRUCE_NONE */
-  uint32_t administration; /* the same of one that was called an administration */
+  uint32_t administration, regime; /* the same of one that was called so */
   uint32_t *mention_of; /* per word: the mention it lies in (innermost last), or TRUCE_NONE */
 } tr_scene;
 

@@ -125,7 +125,8 @@ void truce_world_resolve(const truce_world *world, truce_reading *reading, truce
   reading->world = world;
   if (reading->word_count == 0) return;
   tr_scene scene = {
-      .world = world, .reading = reading, .arena = arena, .day = reading->report->published, .government = TRUCE_NONE, .administration = TRUCE_NONE};
+      .world = world, .reading = reading, .arena = arena, .day = reading->report->published, .government = TRUCE_NONE, .administration = TRUCE_NONE,
+      .regime = TRUCE_NONE};
   tr_find_times(&scene);
   tr_find_mentions(&scene);
   tr_resolve_actors(&scene);

@@ -572,6 +572,7 @@ int main(void) {
       cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
       cmocka_unit_test(tolls_of_one_count_stand_side_by_side),
       ON_FRESH(dead_of_two_sides_are_two_counts),
+      ON_FRESH(what_may_happen_is_no_toll),
       ON_SMALL(people_are_counted_before_all_else),
       ON_SMALL(a_later_report_is_not_told_of_before),
       cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
