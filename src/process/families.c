@@ -159,9 +159,18 @@ static bool one_name(truce_span a, truce_span b) {
   return (size >= STEM || a.size == b.size) && tr_equal_fold((truce_span){a.data, most}, (truce_span){b.data, most});
 }
 
+bool tr_name_of_several(const tr_process_words *known, truce_span name) {
+  truce_span word;
+  bool several = false;
+  while (tr_split(&name, ' ', &word))
+    several |= tr_is_process_word(known, word, TR_WORD_SEVERAL) && !tr_is_process_word(known, word, TR_WORD_ACCORD);
+  return several;
+}
+
 bool tr_names_apart(const tr_process_words *known, truce_span one, truce_span other) {
   truce_span rest = one, a, b;
   bool any = false;
+  if (tr_name_of_several(known, one) != tr_name_of_several(known, other)) return true;
   while (next_own_name(known, &rest, &a)) {
     truce_span others = other;
     while (next_own_name(known, &others, &b)) {

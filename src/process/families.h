@@ -14,6 +14,8 @@ enum { TR_FAMILY_KEY = 80 };
  * about, if the name tells: "truce", "truce:egyptian", "accord/victims"; a length or "new" if it says that there are others: "truce~72-hour", "accord~new".
  * False if it is none of these and goes by its head word alone. */
 bool tr_family_of(const tr_process_words *known, truce_span name, char key[TR_FAMILY_KEY]);
+/* "UN resolutions", "ceasefires with the rebels": more than one. Accords go by one name all the same: "the Minsk agreements". */
+bool tr_name_of_several(const tr_process_words *known, truce_span name);
 /* Do both tell by names of their own whose or where it is, and none is the same? "the Sochi talks", "UN-led talks in Geneva". */
 bool tr_names_apart(const tr_process_words *known, truce_span one, truce_span other);
 /* Do the words speak of it as of one that the reader does not know yet: "a deal", "their own plan", and nowhere "the deal"? */

@@ -165,10 +165,12 @@ static bool renewed_name(const tr_process_words *known, json_t *name, tr_word_se
   return renewed;
 }
 
-/* Two names: the same words, or one has a single word more; a name of one word only meets its like. "The revised deal" is not the deal. */
+/* Two names: the same words, or one has a single word more; a name of one word only meets its like. "The revised deal" is not the deal, nor are
+ * "UN resolutions" the one of the UN. */
 static double names_alike(const tr_process_words *known, json_t *a, json_t *b) {
   tr_word_set x = {.count = 0}, y = {.count = 0};
-  if (renewed_name(known, a, &x) != renewed_name(known, b, &y)) return 0;
+  const truce_span one = tr_span(json_string_value(a)), other = tr_span(json_string_value(b));
+  if (renewed_name(known, a, &x) != renewed_name(known, b, &y) || tr_name_of_several(known, one) != tr_name_of_several(known, other)) return 0;
   size_t fewer = x.count < y.count ? x.count : y.count, more = x.count < y.count ? y.count : x.count;
   if (!fewer || tr_words_alike(&x, &y) < 0.99 || more > fewer + (fewer > 1)) return 0;
   return more == fewer ? 1 : 0.9;

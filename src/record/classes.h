@@ -79,6 +79,7 @@
   X(FORMAL_ACT, "formal-act") \
   X(FREE, "free") \
   X(GATHERING, "gathering") \
+  X(GETS_ASSENT, "gets-assent") \
   X(GIVEN_UP, "given-up") \
   X(GIVES, "gives") \
   X(GIVING_NUMBER, "giving-number") \
@@ -153,6 +154,7 @@
   X(ONSET, "onset") \
   X(OPEN_TO_ALL, "open-to-all") \
   X(OPENS_STATEMENT, "opens-statement") \
+  X(OTHER_DEAL, "other-deal") \
   X(OTHER_ONE, "other-one") \
   X(OTHER_WORLDS, "other-worlds") \
   X(OUR_OWN, "our-own") \

@@ -206,12 +206,34 @@ static bool of_whoever(const tr_coder *coder, uint32_t word) {
   return whose != TRUCE_NONE && tr_lemma_in(coder, whose, "those that many some other several");
 }
 
+/* "an arms deal", "a deal worth £100m": business. */
+static bool of_business(const tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  for (uint32_t i = 0; tr_says_deal(coder, head) && i < w->child_count; i++) {
+    const bool before = w->children[i] < head && TR_ONE_OF(tr_base(coder, w->children[i]), TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_AMOD);
+    if (before ? tr_word_in(coder, w->children[i], TR_CLASS_OTHER_DEAL) : tr_lemma_is(coder, w->children[i], "worth")) return true;
+  }
+  return false;
+}
+
+/* "to obtain the army's agreement", "without Chad's agreement": its yes, and no deal. */
+static bool only_assent(tr_coder *coder, uint32_t head) {
+  const truce_word *w = tr_word(coder, head);
+  if (!tr_lemma_is(coder, head, "agreement") || tr_plural(coder, head) || tr_owner_of(coder, head) == TRUCE_NONE) return false;
+  for (uint32_t i = 0; i < w->child_count; i++)
+    if (TR_ONE_OF(tr_base(coder, w->children[i]), TRUCE_DEPREL_NMOD, TRUCE_DEPREL_ACL, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND) &&
+        tr_word(coder, w->children[i])->relation != TRUCE_DEPREL_NMOD_POSS)
+      return false;
+  return tr_behind(coder, head, "without") ||
+         (tr_base(coder, head) == TRUCE_DEPREL_OBJ && tr_word_in(coder, w->head, TR_CLASS_GETS_ASSENT));
+}
+
 bool tr_proposal_word_read(tr_coder *coder, uint32_t word, tr_proposal_word *p) {
   const truce_word *w = tr_word(coder, word);
   *p = (tr_proposal_word){.head = word, .owner = TRUCE_NONE};
   if (w->upos != TRUCE_NOUN && w->upos != TRUCE_PROPN) return false;
   if (tr_word_in(coder, word, TR_CLASS_NEVER_PROPOSAL) || of_a_phrase(coder, word) || for_the_press(coder, word) || law_of_nations(coder, word) ||
-      of_whoever(coder, word))
+      of_whoever(coder, word) || of_business(coder, word) || only_assent(coder, word))
     return false;
   const truce_deprel base = truce_deprel_base(w->relation);
   if (base == TRUCE_DEPREL_COMPOUND && w->head != TRUCE_NONE && w->head > word) return false;

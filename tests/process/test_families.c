@@ -67,6 +67,8 @@ static void own_names_tell_apart(void **state) {
       {"peace talks", "UN peace talks", false},
       {"Talks with the ELN", "Talks", false},
       {"EU deal", "UN deal", true},
+      {"UN resolution", "UN resolutions", true},
+      {"Minsk agreement", "Minsk agreements", false},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_int_equal(tr_names_apart(known, tr_span(cases[i].one), tr_span(cases[i].other)), cases[i].apart);
