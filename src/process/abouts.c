@@ -82,19 +82,6 @@ static int64_t by_words(truce_store *store, const tr_fact *line, truce_span text
 
 /* ---- "the plan" of a report that names it no better ---- */
 
-/* Said with "the", "this", "its" … in front. */
-static bool definite(truce_store *store, const tr_fact *line, truce_span name) {
-  static const char *const before[] = {"the ", "The ", "this ", "This ", "its ", "Its ", "their ", "Their ", "that ", "his ", "her "};
-  sqlite3_stmt *q = tr_sql(store, "SELECT says FROM line WHERE id = ?", "i", line->line);
-  if (!tr_row(store, q)) return false;
-  truce_span says = tr_column_text(q, 0);
-  size_t at = tr_find(says, name, 0);
-  bool found = false;
-  for (size_t i = 0; at != SIZE_MAX && i < sizeof before / sizeof *before; i++) found |= tr_ends((truce_span){says.data, at}, tr_span(before[i]));
-  tr_done(q);
-  return found;
-}
-
 /* "truce", "accord" … of a name: its family without whose and what. */
 static void class_of_name(const tr_process_words *known, const char *name, char key[TR_FAMILY_KEY]) {
   if (!name || !tr_family_of(known, tr_span(name), key)) *key = 0;
@@ -105,7 +92,7 @@ int64_t tr_about_spoken_of(truce_store *store, const tr_fact *line) {
   enum { DAYS = 14 };
   const char *name = json_string_value(json_object_get(line->fields, "name"));
   char wanted[TR_FAMILY_KEY], class[TR_FAMILY_KEY];
-  if (line->first.days == TRUCE_NO_DAY || !name || strchr(name, ' ') || !definite(store, line, tr_span(name))) return 0;
+  if (line->first.days == TRUCE_NO_DAY || !name || !line->known) return 0;
   class_of_name(store->words, name, wanted);
   int64_t chosen = 0, most = 0, second = 0;
   static const char sql[] =

@@ -24,7 +24,8 @@ typedef struct tr_fact {
   tr_word_set words;    /* of what it says (figures: of the whole sentence), without the names of its actors */
   tr_word_set around;   /* the same of the whole sentence where the words are few, else as words (events) */
   tr_word_set numbers;  /* told in it, by digits or words */
-  bool introduced;      /* a proposal by a bare name that the reader is not taken to know: "a deal" */
+  bool introduced;      /* a proposal by a bare name that the reader is not taken to know: "a deal"; */
+  bool known;           /* by one that he is: "the deal" */
   bool anew;            /* "another", "further", "again": not the one before */
   tr_word_set place_name; /* of the place that it is about */
   tr_word_set named;    /* of the range or name that tells this kind's facts apart */

@@ -201,6 +201,11 @@ bool tr_name_introduced(const tr_process_words *known, truce_span says, truce_sp
   return introduced;
 }
 
+bool tr_name_known(const tr_process_words *known, truce_span says, truce_span name) {
+  const size_t at = tr_find(says, name, 0);
+  return name.size && at != SIZE_MAX && tr_is_process_word(known, word_before(says, at), TR_WORD_KNOWN);
+}
+
 /* ---- of the thing, or of its lengthening? ---- */
 
 bool tr_of_extension(const tr_process_words *known, truce_span says) {

@@ -20,6 +20,8 @@ bool tr_name_of_several(const tr_process_words *known, truce_span name);
 bool tr_names_apart(const tr_process_words *known, truce_span one, truce_span other);
 /* Do the words speak of it as of one that the reader does not know yet: "a deal", "their own plan", and nowhere "the deal"? */
 bool tr_name_introduced(const tr_process_words *known, truce_span says, truce_span name);
+/* Do they speak of it, where they first do, as of one that he knows: "the deal", "their plan"? */
+bool tr_name_known(const tr_process_words *known, truce_span says, truce_span name);
 /* "new", "revised", "amended": another than the one before. */
 bool tr_word_renews(const tr_process_words *known, truce_span word);
 /* A name without article or possessive in front: "their revised deal" → "revised deal". */

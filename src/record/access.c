@@ -1,4 +1,5 @@
-/* "Open to pedestrians", "shut from dusk to dawn", "closed to goods", "reopened for ambulances only": a point that not all may pass at all times. */
+/* Points of access: where the name of one ends ("the crossing at Torkham", "the road from Tarn to Ulm"); which of two lines on one point stays; and that one
+ * "open to pedestrians", "shut from dusk to dawn" or "reopened for ambulances only" is partly open. */
 #include "record/access.h"
 
 #include "record/status.h"

@@ -1,4 +1,6 @@
 /* Deadlines: days and hours at which something begins, ends or must be done: expiring and starting verbs, deadlines by name, "until", "by", "before". */
+#include "record/deadlines.h"
+
 #include "record/numbers.h"
 #include "record/proposals.h"
 #include "record/status.h"

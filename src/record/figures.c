@@ -1,4 +1,6 @@
 /* Figures: which numbers count something, and the line of each. */
+#include "record/figures.h"
+
 #include "base/ascii.h"
 #include "record/counted.h"
 #include "record/status.h"

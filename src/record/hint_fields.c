@@ -2,8 +2,9 @@
 #include "record/hint.h"
 
 #include "record/access.h"
+#include "record/deadlines.h"
+#include "record/figures.h"
 #include "record/home.h"
-#include "record/numbers.h"
 #include "record/proposals.h"
 
 static const float least_link = 0.45f;

@@ -1,4 +1,4 @@
-/* The words of the codebook: classes (data/codebook/classes/…) and which frames a lemma evokes. Built once, never changed afterwards. */
+/* The words of the codebook: classes (files ending in .classes of data/codebook) and which frames a lemma evokes. Built once, never changed afterwards. */
 #ifndef TR_RECORD_LEXICON_H
 #define TR_RECORD_LEXICON_H
 

@@ -43,23 +43,39 @@ static const char *named_beside(tr_coder *coder, uint32_t word) {
   return place == TRUCE_NONE ? "" : coder->reading->places[place].country;
 }
 
-/* Whose or where those who act are, as the words beside their name tell: "Chad's Transitional Council", "mayors in Kita", "farmers on the Greek side". */
-static const char *told_beside(tr_coder *coder, const truce_value *actors, uint32_t trigger, bool owner) {
-  for (size_t i = 0; i < tr_count(actors); i++) {
-    const truce_actor *actor = &coder->reading->actors[actors->ids[i]];
-    for (size_t m = 0; m < actor->mention_count; m++) {
-      const uint32_t head = coder->reading->mentions[actor->mentions[m]].head;
-      if (head >= coder->reading->word_count || tr_word(coder, head)->sentence != tr_word(coder, trigger)->sentence) continue;
-      for (uint32_t c = 0; c < tr_word(coder, head)->child_count; c++) {
-        const uint32_t child = tr_word(coder, head)->children[c];
-        const bool poss = tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS;
-        const bool beside = owner ? poss : !poss && tr_base(coder, child) == TRUCE_DEPREL_NMOD && tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE;
-        const char *country = beside && (owner || TR_ONE_OF(tr_prepositional_slot(coder, child), TR_IN, TR_ON, TR_AT)) ? named_beside(coder, child) : "";
-        if (tr_is_country(country)) return country;
-      }
-    }
+/* Is a word below a noun its owner ("*Chad's* Transitional Council"), or where it is ("mayors in *Kita*", "farmers on the Greek *side*")? */
+static bool owns(const tr_coder *coder, uint32_t child) { return tr_word(coder, child)->relation == TRUCE_DEPREL_NMOD_POSS; }
+static bool is_where(const tr_coder *coder, uint32_t child) {
+  return !owns(coder, child) && tr_base(coder, child) == TRUCE_DEPREL_NMOD && tr_child_by(coder, child, TRUCE_DEPREL_CASE) != TRUCE_NONE &&
+         TR_ONE_OF(tr_prepositional_slot(coder, child), TR_IN, TR_ON, TR_AT);
+}
+
+typedef bool beside(const tr_coder *coder, uint32_t child);
+
+static const char *country_beside_noun(tr_coder *coder, uint32_t noun, beside *stands) {
+  for (uint32_t c = 0; c < tr_word(coder, noun)->child_count; c++) {
+    const uint32_t child = tr_word(coder, noun)->children[c];
+    const char *country = stands(coder, child) ? named_beside(coder, child) : "";
+    if (tr_is_country(country)) return country;
   }
   return "";
+}
+
+/* By the names of an actor in a sentence. */
+static const char *country_beside(tr_coder *coder, uint32_t id, uint32_t sentence, beside *stands) {
+  const char *country = "";
+  for (size_t m = 0; !country[0] && m < coder->reading->actors[id].mention_count; m++) {
+    const uint32_t head = coder->reading->mentions[coder->reading->actors[id].mentions[m]].head;
+    if (head < coder->reading->word_count && tr_word(coder, head)->sentence == sentence) country = country_beside_noun(coder, head, stands);
+  }
+  return country;
+}
+
+/* Whose or where those who act are, as the words beside their names tell. */
+static const char *told_beside(tr_coder *coder, const truce_value *actors, uint32_t trigger, beside *stands) {
+  const char *country = "";
+  for (size_t i = 0; !country[0] && i < tr_count(actors); i++) country = country_beside(coder, actors->ids[i], tr_word(coder, trigger)->sentence, stands);
+  return country;
 }
 
 static const char *country_of_first(const tr_coder *coder, const truce_value *actors) {
@@ -150,12 +166,12 @@ void tr_politics_settle(tr_coder *coder, tr_politics *p, tr_draft *draft) {
   if (draft->dropped || draft->line.kind != TRUCE_DOMESTIC) return;
   const truce_value *country = tr_draft_value(draft, TRUCE_FIELD_COUNTRY);
   const truce_value *who = tr_draft_value(draft, TRUCE_FIELD_WHO);
-  const char *home = told_beside(coder, who, draft->line.trigger, true);
+  const char *home = told_beside(coder, who, draft->line.trigger, owns);
   if (!home[0]) home = country_of_first(coder, who);
   const char *pressed = country_of_first(coder, tr_draft_value(draft, TRUCE_FIELD_PRESSURE_ON));
   if (!home[0]) home = where_it_stands(coder, draft);
   if (home[0] && pressed[0] && strcmp(home, pressed) != 0 && !draft->frame) draft->dropped = true; /* of one country against the leader of another */
-  if (!home[0]) home = told_beside(coder, who, draft->line.trigger, false);
+  if (!home[0]) home = told_beside(coder, who, draft->line.trigger, is_where);
   if (!home[0]) home = pressed;
   if (!home[0]) home = setting(coder, draft->line.trigger);
   if (!home[0] && country && country->text.size && !draft->guessed_country) return;

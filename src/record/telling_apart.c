@@ -1,4 +1,5 @@
-/* Lengths and numbers before the noun, and adjectives that are never said of one thing. "A 65-page draft" may well be "the three-stage plan". */
+/* One proposal has one length, and so many points; and not both of two opposite adjectives. What is counted in other units tells nothing apart: "a 65-page
+ * draft" may well be "the three-stage plan". */
 #include "record/telling_apart.h"
 
 static const char *const opposites[][2] = {

@@ -106,7 +106,7 @@ uint32_t tr_named_by_noun(const tr_scene *scene, uint32_t at) {
 /* "the militia", "the militant group": a noun for one armed group, not for one of its men. */
 static bool one_armed_group(const tr_scene *scene, const tr_found *found) {
   return found->agent->class_ == TR_AGENT_GROUP && found->agent->kind == TRUCE_ARMED_GROUP &&
-         tr_listed(scene->reading->words[found->end - 1].lower, "group militia faction movement organisation organization");
+         tr_is_actor_word(&scene->world->words, scene->reading->words[found->end - 1].lower, TR_ACTOR_ONE_GROUP);
 }
 
 /* "the group", "the party", "the militia" after a name: the one named actor of a fitting kind within the last sentences; none if two could be meant. */

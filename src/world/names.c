@@ -63,10 +63,9 @@ static bool is_its_noun(truce_span name, truce_span key) {
 }
 
 /* "Sangar" of "the Sangar Movement": the name without what kind of group it is. */
-static bool is_its_name(truce_span name, truce_span key) {
-  static const char kinds[] = "movement front army party brigade brigades force forces alliance group militia regiment battalion";
+static bool is_its_name(const tr_scene *scene, truce_span name, truce_span key) {
   return name.size > key.size + 1 && tr_starts(name, key) && name.data[key.size] == ' ' &&
-         tr_listed((truce_span){name.data + key.size + 1, name.size - key.size - 1}, kinds);
+         tr_is_actor_word(&scene->world->words, (truce_span){name.data + key.size + 1, name.size - key.size - 1}, TR_ACTOR_GROUP_KIND);
 }
 
 /* A shorter form of a longer name of this report: "the Brigades" for "the Cedar Brigades", "Syrian Commission" for its full name. */
@@ -79,7 +78,7 @@ static uint32_t draft_of_part(const tr_scene *scene, truce_span key, truce_kind 
     if (TR_ONE_OF(draft->actor.kind, TRUCE_PERSON, TRUCE_PLACE, TRUCE_STATE)) continue;
     if (draft->key.size <= key.size) continue;
     const bool ends = kind != TRUCE_PLACE && tr_equal(tr_last_word(draft->key), tr_last_word(key)) && tr_ends(draft->key, key);
-    const bool name = kind == TRUCE_ORGANISATION && is_its_name(draft->key, key);
+    const bool name = kind == TRUCE_ORGANISATION && is_its_name(scene, draft->key, key);
     if (!ends && !name && !is_its_noun(draft->key, key)) continue;
     if (best == TRUCE_NONE || draft->last > scene->drafts.items[best].last) best = i;
   }
@@ -185,15 +184,14 @@ static tr_land land_of(const tr_scene *scene, truce_span code) {
 
 /* "the Albanian president", "the Albanian army": what only a state has. */
 static bool has_a_state(const tr_scene *scene, uint32_t at) {
-  static const char *const anybody[] = {"leader", "chief", "head", "commander", "rebel leader", "rebel commander", "political leader", NULL};
-  static const char *const armies[] = {"army", "military", "police", "troops", "air force", "navy", NULL};
+  const tr_world_words *words = &scene->world->words;
   for (size_t i = 0; i < scene->found.count; i++) {
     const tr_found *found = &scene->found.items[i];
     if (found->owner != at || !found->agent) continue;
     const tr_agent_class class_ = found->agent->class_;
     if (TR_ONE_OF(class_, TR_AGENT_GOVERNMENT, TR_AGENT_BODY, TR_AGENT_VOICE)) return true;
-    if (class_ == TR_AGENT_OFFICE) return !tr_one_of(found->agent->phrase, anybody);
-    if (class_ == TR_AGENT_FORCE) return tr_one_of(tr_words_text(scene->reading, found->first, found->end), armies);
+    if (class_ == TR_AGENT_OFFICE) return !tr_is_actor_word(words, found->agent->phrase, TR_ACTOR_HEAD_OF_ANY);
+    if (class_ == TR_AGENT_FORCE) return tr_is_actor_word(words, tr_words_text(scene->reading, found->first, found->end), TR_ACTOR_FORCE_OF_STATE);
   }
   return false;
 }

@@ -19,7 +19,11 @@
   X(SHE, "she") \
   X(HE, "he") \
   X(ADDRESSES, "addresses") \
-  X(ANSWERS, "answers")
+  X(ANSWERS, "answers") \
+  X(GROUP_KIND, "group-kind") \
+  X(ONE_GROUP, "one-group") \
+  X(HEAD_OF_ANY, "head-of-any") \
+  X(FORCE_OF_STATE, "force-of-state")
 /* data/gazetteer/words.tsv: */
 #define TR_PLACE_WORD_TABLE(X) \
   X(KIND, "kind") \
