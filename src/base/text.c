@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
-static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+static bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool tr_one_of(truce_span word, const char *const *list) {
   for (; *list; list++)

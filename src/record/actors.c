@@ -227,16 +227,12 @@ bool tr_of_body(const truce_actor *actor) {
 
 bool tr_unnamed(const truce_actor *actor) { return !actor->name.size || tr_ascii_small(actor->name.data[0]); }
 
+/* A number, or a word that stands before one. */
 static bool number_word(truce_span word) {
-  static const char *const words[] = {
-      "a",      "an",     "the",    "some",  "at",    "least",   "about",    "over",    "more",  "than",    "around", "estimated",
-      "nearly", "almost", "two",    "three", "four",  "five",    "six",      "seven",   "eight", "nine",    "ten",    "eleven",
-      "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "several", "many",  "another", "one",
-  };
-  if (word.size && tr_ascii_digit(word.data[0])) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (tr_equal_fold(word, tr_span(words[i]))) return true;
-  return false;
+  static const char before[] = "a an the some at least about over more than around estimated nearly almost";
+  static const char numbers[] =
+      "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand several many another";
+  return (word.size && tr_ascii_digit(word.data[0])) || tr_listed_fold(word, before) || tr_listed_fold(word, numbers);
 }
 
 /* "Two Rivers Alliance": the number is a word of the name. */

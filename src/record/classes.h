@@ -7,6 +7,7 @@
   X(ACCUSING, "accusing") \
   X(ADDRESSES, "addresses") \
   X(AIM, "aim") \
+  X(ANOTHER_ONE, "another-one") \
   X(ANSWERED, "answered") \
   X(ANSWERS_CLAIM, "answers-claim") \
   X(ANSWERS_NO, "answers-no") \
@@ -97,6 +98,7 @@
   X(HOLDER_NOUN, "holder-noun") \
   X(HOLDS_ACT, "holds-act") \
   X(HOLDS_TO_ACCOUNT, "holds-to-account") \
+  X(HOPED_FOR, "hoped-for") \
   X(HOSTILE_VERB, "hostile-verb") \
   X(HURT, "hurt") \
   X(IN_OFFICE, "in-office") \

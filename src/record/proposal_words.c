@@ -32,11 +32,6 @@ static truce_span length_before(const tr_coder *coder, uint32_t head) {
   return (truce_span){0};
 }
 
-static bool fresh_word(truce_span word) { return tr_listed(word, "new another additional separate fresh"); }
-
-/* "a final deal", "any lasting settlement" */
-static bool hoped_word(truce_span word) { return tr_listed(word, "any final future eventual possible lasting permanent comprehensive definitive ultimate"); }
-
 static void read_modifiers(tr_coder *coder, tr_proposal_word *p) {
   const truce_word *w = tr_word(coder, p->head);
   p->length = length_before(coder, p->head);
@@ -48,9 +43,9 @@ static void read_modifiers(tr_coder *coder, tr_proposal_word *p) {
     if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "another")) p->fresh = true;
     if (base == TRUCE_DEPREL_DET && tr_equal_string(m->lower, "no")) p->absent = true;
     if (m->relation == TRUCE_DEPREL_NMOD_POSS) p->definite = true;
-    p->hoped |= hoped_word(m->lower);
+    p->hoped |= tr_equal_string(m->lower, "any") || tr_phrase_in(coder, m->lower, TR_CLASS_HOPED_FOR);
     if (child > p->head || !TR_ONE_OF(base, TRUCE_DEPREL_AMOD, TRUCE_DEPREL_COMPOUND, TRUCE_DEPREL_NUMMOD)) continue;
-    if (fresh_word(m->lower)) p->fresh = true;
+    if (tr_phrase_in(coder, m->lower, TR_CLASS_ANOTHER_ONE)) p->fresh = true;
     if (tr_word_in(coder, child, TR_CLASS_PEACE) || tr_word_in(coder, child, TR_CLASS_TRUCE)) p->strong = true;
     if (tr_word_in(coder, child, TR_CLASS_TRUCE)) p->truce = true;
     if (p->modifier_count < TR_MODIFIER_LIMIT) p->modifiers[p->modifier_count++] = m->lower;
