@@ -571,6 +571,7 @@ int main(void) {
       ON_FRESH(where_all_is_ahead_the_last_day_is_today),
       cmocka_unit_test(for_and_against_within_the_window_is_a_contradiction),
       cmocka_unit_test(tolls_of_one_count_stand_side_by_side),
+      ON_FRESH(what_may_happen_is_no_toll),
       ON_FRESH(dead_of_two_sides_are_two_counts),
       ON_FRESH(what_may_happen_is_no_toll),
       ON_SMALL(people_are_counted_before_all_else),

@@ -23,7 +23,7 @@ static truce_status parse(const char *classes, const char *frames, tr_frames *ou
 static void a_frame_is_read_with_all_its_parts(void **state) {
   (void)state;
   truce_arena *arena = truce_arena_new();
-  tr_frames frames = {{0}};
+  tr_frames frames = {.items = {0}};
   truce_error error;
   const char *text =
       "# a comment\n"
@@ -70,7 +70,7 @@ static void each_fault_is_told_with_its_line(void **state) {
       {"frame\n", 1, "needs a name"}};
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
     truce_arena *arena = truce_arena_new();
-    tr_frames frames = {{0}};
+    tr_frames frames = {.items = {0}};
     truce_error error;
     assert_int_equal(parse("class x\na\n", faults[i].text, &frames, arena, &error), TRUCE_BAD_DATA);
     assert_int_equal(error.offset, faults[i].line);
