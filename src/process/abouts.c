@@ -51,13 +51,25 @@ typedef struct named_like {
   int64_t entry;
 } named_like;
 
+static size_t name_count(json_t *fields) { return 1 + json_array_size(json_object_get(fields, "also")); }
+
+static truce_span name_at(json_t *fields, size_t i) {
+  return tr_span(json_string_value(i ? json_array_get(json_object_get(fields, "also"), i - 1) : json_object_get(fields, "name")));
+}
+
+static bool of_other_number(json_t *fields, truce_span name) {
+  for (size_t i = 0; i < name_count(fields); i++)
+    if (tr_numbers_differ(name_at(fields, i), name)) return true;
+  return false;
+}
+
 static void try_names(truce_store *store, int64_t entry, named_like *best) {
   const tr_fact *proposal = tr_fact_recall(store, entry);
   const bool shares = proposal && (tr_words_alike(best->words, &proposal->named) > 0 || proposal->named.count == TR_SET_WORDS); /* a full set may lack some */
   if (!shares) return;
-  json_t *fields = proposal->fields, *also = json_object_get(fields, "also");
-  for (size_t i = 0; i <= json_array_size(also); i++) {
-    const truce_span name = tr_span(json_string_value(i ? json_array_get(also, i - 1) : json_object_get(fields, "name")));
+  if (of_other_number(proposal->fields, best->text)) return;
+  for (size_t i = 0; i < name_count(proposal->fields); i++) {
+    const truce_span name = name_at(proposal->fields, i);
     tr_word_set known = {.count = 0};
     tr_words_add(store->words, &known, name);
     size_t difference = known.count > best->words->count ? known.count - best->words->count : best->words->count - known.count;
@@ -88,12 +100,28 @@ static void class_of_name(const tr_process_words *known, const char *name, char 
   key[strcspn(key, ":/~")] = 0;
 }
 
+/* "the UN resolution": the one that the same report has named by its number before. */
+static int64_t resolution_of_report(truce_store *store, const tr_fact *line) {
+  static const char sql[] =
+      "SELECT e.id, json_extract(l.data, '$.fields.name') FROM line l JOIN entry e ON e.id = l.entry "
+      "WHERE l.report = ? AND l.kind = 'proposal' AND l.start < (SELECT start FROM line WHERE id = ?) ORDER BY l.start DESC";
+  sqlite3_stmt *q = tr_sql(store, sql, "ii", line->report, line->line);
+  int64_t found = 0;
+  while (!found && tr_row(store, q))
+    if (tr_one_resolution(store->words, tr_column_text(q, 1), tr_column_text(q, 1))) found = sqlite3_column_int64(q, 0);
+  if (found) tr_done(q);
+  return found;
+}
+
 int64_t tr_about_spoken_of(truce_store *store, const tr_fact *line) {
   enum { DAYS = 14 };
   const char *name = json_string_value(json_object_get(line->fields, "name"));
   char wanted[TR_FAMILY_KEY], class[TR_FAMILY_KEY];
   if (line->first.days == TRUCE_NO_DAY || !name || !line->known) return 0;
-  class_of_name(store->words, name, wanted);
+  const bool resolution = tr_some_resolution(store->words, tr_span(name));
+  const int64_t told_here = resolution ? resolution_of_report(store, line) : 0;
+  if (told_here) return told_here;
+  class_of_name(store->words, resolution ? "UN resolution" : name, wanted);
   int64_t chosen = 0, most = 0, second = 0;
   static const char sql[] =
       "SELECT id, json_extract(fields, '$.name'), reports FROM entry "

@@ -189,7 +189,7 @@ bool tr_fact_of_line(truce_store *store, int64_t line, tr_fact *fact) {
   const truce_span name = tr_span(json_string_value(json_object_get(fact->fields, "name")));
   const bool bare = fact->kind == TRUCE_PROPOSAL && name.size && !memchr(name.data, ' ', name.size);
   fact->introduced = bare && tr_name_introduced(store->words, tr_column_text(q, 8), name);
-  fact->known = bare && tr_name_known(store->words, tr_column_text(q, 8), name);
+  fact->known = (bare || (fact->kind == TRUCE_PROPOSAL && tr_some_resolution(store->words, name))) && tr_name_known(store->words, tr_column_text(q, 8), name);
   int64_t happened = sqlite3_column_int64(q, 5);
   truce_field naming = naming_field(fact->kind), word = tr_kind_word_field(fact->kind);
   if (naming != TRUCE_FIELD_COUNT) add_value_words(store->words, &fact->named, json_object_get(fact->fields, truce_field_names[naming]), tr_column_text(q, 11));

@@ -83,10 +83,19 @@ static void add_part(char key[TR_FAMILY_KEY], size_t *used, const char *sign, tr
   if (size || !*sign) *used += (size_t)snprintf(key + *used, TR_FAMILY_KEY - *used, "%s%.*s", sign, size, size ? part.data : "");
 }
 
+/* "1701", "2015"; not the number of hours or of a second round. */
+static bool is_number(truce_span word) {
+  for (size_t i = 0; i < word.size; i++)
+    if (!tr_ascii_digit(word.data[i])) return false;
+  return word.size >= 3;
+}
+
 /* What the words of a name tell. */
 typedef struct name_parts {
   int kind;
   truce_span head, whose, topic, mark;
+  bool resolution, council; /* it is called a resolution; the UN's */
+  truce_span number, whose_else; /* its number; whose it is besides the UN's */
   bool behind_on; /* "agreement on …": the topic follows */
   bool whole;     /* what comes tells no more */
 } name_parts;
@@ -94,16 +103,33 @@ typedef struct name_parts {
 static void hear_part(const tr_process_words *known, name_parts *parts, truce_span word) {
   const truce_span mark = parts->behind_on ? (truce_span){NULL, 0} : mark_of(known, word);
   const int kind = kind_of(known, word);
+  const bool resolution = tr_is_process_word(known, word, TR_WORD_RESOLUTION), council = tr_is_process_word(known, word, TR_WORD_COUNCIL);
   if (kind < parts->kind) parts->kind = kind;
   if (!parts->behind_on) parts->head = word;
+  if (!parts->number.size && is_number(word)) parts->number = word;
+  parts->council |= council;
+  parts->resolution |= resolution;
+  if (resolution) return;
   if (mark.size && !(parts->mark.size && tr_word_renews(known, word))) {
     parts->mark = mark;
   } else if (kind == TR_PROPOSAL_KINDS && !says_little(known, word)) {
     const bool own = !parts->behind_on && tr_ascii_capital(word.data[0]);
     truce_span *part = own ? &parts->whose : &parts->topic;
+    if (own && !council && !parts->whose_else.size) parts->whose_else = word;
     if (!part->size || parts->behind_on) *part = word;
     parts->whole = parts->behind_on;
   }
+}
+
+/* One that a number or the council tells to be the UN's: "a peaceful resolution" is none. */
+static bool is_resolution(const name_parts *parts) { return parts->resolution && (parts->number.size || parts->council); }
+
+static void write_resolution(const name_parts *parts, char key[TR_FAMILY_KEY]) {
+  size_t used = 0;
+  add_part(key, &used, "", TR_SPAN("resolution"));
+  add_part(key, &used, ":", parts->whose_else);
+  add_part(key, &used, "/", parts->topic);
+  add_part(key, &used, "~", parts->number);
 }
 
 static void write_key(const name_parts *parts, char key[TR_FAMILY_KEY]) {
@@ -114,7 +140,6 @@ static void write_key(const name_parts *parts, char key[TR_FAMILY_KEY]) {
   add_part(key, &used, ":", !known && parts->whose.data == parts->head.data ? none : parts->whose);
   if (known) add_part(key, &used, "/", parts->topic.data == parts->head.data ? none : parts->topic);
   if (known) add_part(key, &used, "~", parts->mark);
-  for (char *c = key; *c; c++) *c = tr_ascii_lower(*c);
 }
 
 bool tr_family_of(const tr_process_words *known, truce_span name, char key[TR_FAMILY_KEY]) {
@@ -132,8 +157,10 @@ bool tr_family_of(const tr_process_words *known, truce_span name, char key[TR_FA
       hear_part(known, &parts, word);
     }
   }
-  write_key(&parts, key);
-  return parts.kind < TR_PROPOSAL_KINDS;
+  if (is_resolution(&parts)) write_resolution(&parts, key);
+  else write_key(&parts, key);
+  for (char *c = key; *c; c++) *c = tr_ascii_lower(*c);
+  return parts.kind < TR_PROPOSAL_KINDS || is_resolution(&parts);
 }
 
 /* ---- whose and where ---- */
@@ -165,6 +192,40 @@ bool tr_name_of_several(const tr_process_words *known, truce_span name) {
   while (tr_split(&name, ' ', &word))
     several |= tr_is_process_word(known, word, TR_WORD_SEVERAL) && !tr_is_process_word(known, word, TR_WORD_ACCORD);
   return several;
+}
+
+/* None if it bears none. */
+static truce_span number_of(truce_span name) {
+  truce_span word;
+  while (tr_split(&name, ' ', &word))
+    if (is_number(word = bare(word))) return word;
+  return (truce_span){NULL, 0};
+}
+
+bool tr_numbers_differ(truce_span one, truce_span other) {
+  const truce_span a = number_of(one), b = number_of(other);
+  return a.size && b.size && !tr_equal(a, b);
+}
+
+static bool calls_resolution(const tr_process_words *known, truce_span name) {
+  truce_span word;
+  while (tr_split(&name, ' ', &word))
+    if (tr_is_process_word(known, word, TR_WORD_RESOLUTION)) return true;
+  return false;
+}
+
+bool tr_one_resolution(const tr_process_words *known, truce_span one, truce_span other) {
+  const truce_span number = number_of(one);
+  return number.size && tr_equal(number, number_of(other)) && calls_resolution(known, one) && calls_resolution(known, other);
+}
+
+bool tr_some_resolution(const tr_process_words *known, truce_span name) {
+  truce_span rest = tr_name_tidy(known, name), word;
+  while (tr_split(&rest, ' ', &word)) {
+    const uint64_t classes = tr_process_word_classes(known, word);
+    if (!(classes >> TR_WORD_RESOLUTION & 1) && !(classes >> TR_WORD_COUNCIL & 1)) return false;
+  }
+  return calls_resolution(known, name);
 }
 
 bool tr_names_apart(const tr_process_words *known, truce_span one, truce_span other) {

@@ -11,13 +11,19 @@ enum { TR_FAMILY_KEY = 80 };
 /* `known`: the words by which all of this is told. */
 
 /* The key of the family that a name belongs to: what it is (truce, accord, plan, talks, else its head word), whose, and what it is
- * about, if the name tells: "truce", "truce:egyptian", "accord/victims"; a length or "new" if it says that there are others: "truce~72-hour", "accord~new".
- * False if it is none of these and goes by its head word alone. */
+ * about, if the name tells: "truce", "truce:egyptian", "accord/victims"; a length or "new" if it says that there are others: "truce~72-hour", "accord~new";
+ * resolutions of the UN by their numbers: "resolution~1701". False if it is none of these and goes by its head word alone. */
 bool tr_family_of(const tr_process_words *known, truce_span name, char key[TR_FAMILY_KEY]);
 /* "UN resolutions", "ceasefires with the rebels": more than one. Accords go by one name all the same: "the Minsk agreements". */
 bool tr_name_of_several(const tr_process_words *known, truce_span name);
 /* Do both tell by names of their own whose or where it is, and none is the same? "the Sochi talks", "UN-led talks in Geneva". */
 bool tr_names_apart(const tr_process_words *known, truce_span one, truce_span other);
+/* Do both bear a number of three digits or more, and not the same: "Resolution 1559", "the 2015 accord"? */
+bool tr_numbers_differ(truce_span one, truce_span other);
+/* Two names of one resolution of the UN: both bear its number. */
+bool tr_one_resolution(const tr_process_words *known, truce_span one, truce_span other);
+/* "the resolution", "the UN resolution": which one it is the name does not tell. */
+bool tr_some_resolution(const tr_process_words *known, truce_span name);
 /* Do the words speak of it as of one that the reader does not know yet: "a deal", "their own plan", and nowhere "the deal"? */
 bool tr_name_introduced(const tr_process_words *known, truce_span says, truce_span name);
 /* Do they speak of it, where they first do, as of one that he knows: "the deal", "their plan"? */

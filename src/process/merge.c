@@ -8,6 +8,7 @@
 #include "process/candidates.h"
 #include "process/entry.h"
 #include "process/fact_memory.h"
+#include "process/renewal.h"
 #include "process/rules.h"
 
 static void link_denials(truce_store *store, const tr_fact *line, int64_t entry, const tr_candidates *found) {
@@ -44,7 +45,7 @@ static int64_t best_entry(truce_store *store, const tr_fact *line, const tr_cand
     note_same_report(store, line, &entry);
     if (line->matter) entry.matter = tr_fact_matter(store, &entry);
     const double like = tr_rule_same(store->words, line, &entry, reason, sizeof reason);
-    if (like <= best) continue;
+    if (like <= best || tr_is_renewal(store, line, entry.entry)) continue;
     best = like;
     chosen = entry.entry;
     snprintf(why, size, "%s", reason);

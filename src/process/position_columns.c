@@ -101,19 +101,33 @@ static bool before(json_t *a, json_t *b, int32_t today) {
   return lately[0] != lately[1] ? lately[0] : x > y;
 }
 
+enum { MONTH = 7, DAY = 10 }; /* letters of "2016-03", of "2016-03-01" */
+
+/* How much of its first day tells a column from others of its name; 0: no other has it. */
+static int told_apart_by(json_t *columns, size_t column) {
+  json_t *one = json_array_get(columns, column);
+  const char *first = json_string_value(json_object_get(one, "first"));
+  int letters = 0;
+  for (size_t i = 0; first && i < json_array_size(columns) && letters < DAY; i++) {
+    json_t *other = json_array_get(columns, i);
+    const char *others = json_string_value(json_object_get(other, "first"));
+    if (i == column || !json_equal(json_object_get(one, "name"), json_object_get(other, "name"))) continue;
+    letters = others && !strncmp(first, others, MONTH) ? DAY : MONTH;
+  }
+  return letters;
+}
+
 /* Of columns with one name each says when it was first told of. */
 static void tell_apart(json_t *columns) {
-  size_t count = json_array_size(columns);
-  bool *again = calloc(count + 1, sizeof *again);
-  for (size_t i = 0; again && i < count; i++)
-    for (size_t j = 0; j < count; j++)
-      again[i] |= i != j && json_equal(json_object_get(json_array_get(columns, i), "name"), json_object_get(json_array_get(columns, j), "name"));
-  for (size_t i = 0; again && i < count; i++) {
+  const size_t count = json_array_size(columns);
+  int *letters = calloc(count + 1, sizeof *letters);
+  for (size_t i = 0; letters && i < count; i++) letters[i] = told_apart_by(columns, i);
+  for (size_t i = 0; letters && i < count; i++) {
     json_t *column = json_array_get(columns, i);
-    const char *first = json_string_value(json_object_get(column, "first"));
-    if (again[i] && first) json_object_set_new(column, "name", json_sprintf("%s (%.7s)", json_string_value(json_object_get(column, "name")), first));
+    const char *name = json_string_value(json_object_get(column, "name")), *first = json_string_value(json_object_get(column, "first"));
+    if (letters[i]) json_object_set_new(column, "name", json_sprintf("%s (%.*s)", name, letters[i], first));
   }
-  free(again);
+  free(letters);
 }
 
 json_t *tr_position_columns(truce_store *store, int32_t today, size_t most) {

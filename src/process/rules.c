@@ -170,6 +170,7 @@ static bool renewed_name(const tr_process_words *known, json_t *name, tr_word_se
 static double names_alike(const tr_process_words *known, json_t *a, json_t *b) {
   tr_word_set x = {.count = 0}, y = {.count = 0};
   const truce_span one = tr_span(json_string_value(a)), other = tr_span(json_string_value(b));
+  if (tr_one_resolution(known, one, other)) return 1;
   if (renewed_name(known, a, &x) != renewed_name(known, b, &y) || tr_name_of_several(known, one) != tr_name_of_several(known, other)) return 0;
   size_t fewer = x.count < y.count ? x.count : y.count, more = x.count < y.count ? y.count : x.count;
   if (!fewer || tr_words_alike(&x, &y) < 0.99 || more > fewer + (fewer > 1)) return 0;
@@ -178,10 +179,20 @@ static double names_alike(const tr_process_words *known, json_t *a, json_t *b) {
 
 static json_t *name_at(json_t *fields, size_t i) { return i ? json_array_get(json_object_get(fields, "also"), i - 1) : json_object_get(fields, "name"); }
 
+/* "Resolution 1559" is none that has gone by another number. */
+static bool numbers_apart(const tr_fact *line, const tr_fact *entry) {
+  const size_t a = json_array_size(json_object_get(line->fields, "also")), b = json_array_size(json_object_get(entry->fields, "also"));
+  for (size_t i = 0; i <= a; i++)
+    for (size_t j = 0; j <= b; j++)
+      if (tr_numbers_differ(tr_span(json_string_value(name_at(line->fields, i))), tr_span(json_string_value(name_at(entry->fields, j))))) return true;
+  return false;
+}
+
 /* The best pair of names; other names count only if they have more than one word ("plan", "it" fit everything). */
 static double proposals_alike(const tr_process_words *known, const tr_fact *line, const tr_fact *entry) {
   size_t a = json_array_size(json_object_get(line->fields, "also")), b = json_array_size(json_object_get(entry->fields, "also"));
   double best = 0;
+  if (numbers_apart(line, entry)) return 0;
   for (size_t i = 0; i <= a; i++)
     for (size_t j = 0; j <= b; j++) {
       json_t *x = name_at(line->fields, i), *y = name_at(entry->fields, j);
@@ -190,6 +201,15 @@ static double proposals_alike(const tr_process_words *known, const tr_fact *line
       if (alike > best) best = alike;
     }
   return best;
+}
+
+/* Resolutions of the UN are known by their numbers, whoever is said to have made them. */
+static bool one_resolution(const tr_process_words *known, const tr_fact *line, const tr_fact *entry) {
+  const size_t names = json_array_size(json_object_get(entry->fields, "also"));
+  bool found = false;
+  for (size_t i = 0; i <= names && !found && line->kind == TRUCE_PROPOSAL; i++)
+    found = tr_one_resolution(known, tr_span(json_string_value(name_at(line->fields, 0))), tr_span(json_string_value(name_at(entry->fields, i))));
+  return found && !numbers_apart(line, entry);
 }
 
 /* "A deal" is the one of another report only where one and the same have made it, lately. */
@@ -245,8 +265,11 @@ double tr_rule_same(const tr_process_words *known, const tr_fact *line, const tr
   const bool other_matter = line->matter && entry->matter && line->matter != entry->matter;
   if (other_matter && days_apart(line, entry) > 0) return 0; /* two truces refused are two refusals */
   if (!number_agrees(r, line, entry) || !place_agrees(line, entry, r->place)) return 0;
-  double alike = told_alike(line, entry), named = tr_words_alike(&line->named, &entry->named), actors = actors_agree(r, line, entry, alike);
-  tr_set_relation main = tr_sets_compare(&line->main, &entry->main), other = tr_sets_compare(&line->other, &entry->other);
+  double alike = told_alike(line, entry), named = tr_words_alike(&line->named, &entry->named);
+  const bool known_by_number = one_resolution(known, line, entry);
+  const double actors = known_by_number ? 1 : actors_agree(r, line, entry, alike);
+  const tr_set_relation main = known_by_number ? TR_SETS_EQUAL : tr_sets_compare(&line->main, &entry->main),
+                        other = tr_sets_compare(&line->other, &entry->other);
   bool vaguely = main == TR_SETS_VAGUE || other == TR_SETS_VAGUE, loosely = vaguely || main == TR_SETS_NEAR || other == TR_SETS_NEAR;
   if (loosely && alike < LOOSE_ALIKE && named < 0.99) return 0; /* a short name alone is not enough */
   if (loosely && entry->report == line->report) return 0; /* one report tells its actors apart */

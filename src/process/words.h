@@ -14,6 +14,8 @@
   X(PLAN, "plan") \
   X(TALKS, "talks") \
   X(PEACE, "peace") \
+  X(RESOLUTION, "resolution") \
+  X(COUNCIL, "council") \
   X(SEVERAL, "several") \
   X(TAKES_PART, "takes-part") \
   X(ARTICLE, "article") \

@@ -198,6 +198,57 @@ static void one_body_sets_one_deadline_a_day(void **state) {
   assert_int_equal(made_number_of(*state, "SELECT count(*) FROM entry WHERE kind = 'deadline'"), 2);
 }
 
+/* A report in which both make a truce on its day, or tell how it fares. */
+static void truce_told(truce_store *store, const char *day, const char *text, const char *name, const char *step) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const uint32_t both[] = {made_actor(&m, "government", TRUCE_GOVERNMENT, "COL"), made_actor(&m, "FARC", TRUCE_ARMED_GROUP, "COL")};
+  const size_t proposal = made_proposal(&m, text, name);
+  MADE_IDS(&m, proposal, TRUCE_FIELD_AUTHORS, both[0], both[1]);
+  m.lines[made_step(&m, TRUCE_ACTUAL, text, proposal, step)].date.of_report = false;
+  made_told(store, &m);
+}
+
+static int64_t truces_in(truce_store *store) { return made_number_of(store, "SELECT count(*) FROM entry WHERE kind = 'proposal'"); }
+
+static void a_truce_made_again_is_a_second_one(void **state) {
+  truce_store *store = *state;
+  truce_told(store, "2013-03-01", "The government and the FARC agreed to a ceasefire.", "ceasefire", "agreed");
+  truce_told(store, "2013-03-02", "On Friday they agreed to a ceasefire.", "ceasefire", "agreed");
+  truce_told(store, "2013-03-04", "The ceasefire collapsed.", "ceasefire", "collapsed");
+  assert_int_equal(truces_in(store), 1);
+  truce_told(store, "2013-03-07", "Again the government and the FARC agreed to a ceasefire.", "ceasefire", "agreed");
+  assert_int_equal(truces_in(store), 2);
+  truce_told(store, "2013-03-08", "The ceasefire holds.", "ceasefire", "holding");
+  assert_int_equal(truces_in(store), 2);
+  assert_int_equal(
+      made_number_of(store, "SELECT count(*) FROM entry s JOIN entry p ON p.id = s.about WHERE s.word IN ('agreed', 'holding') AND p.first_seen > 15769"), 2);
+  truce_told(store, "2013-03-21", "The government and the FARC agreed to a ceasefire in the south.", "ceasefire", "agreed"); /* after a fortnight */
+  assert_int_equal(truces_in(store), 3);
+}
+
+static void resolution_told(truce_store *store, const char *day, const char *text, const char *name, const char *maker) {
+  made m;
+  made_report(&m, "Herald", day, text);
+  const size_t proposal = made_proposal(&m, text, name);
+  if (maker) MADE_IDS(&m, proposal, TRUCE_FIELD_AUTHORS, made_actor(&m, maker, TRUCE_BODY, "IGO"));
+  made_told(store, &m);
+}
+
+static void a_resolution_goes_by_its_number(void **state) {
+  truce_store *store = *state;
+  resolution_told(store, "2006-08-12", "The council adopted Resolution 1701.", "Resolution 1701", NULL);
+  resolution_told(store, "2006-08-13", "Israel accepted UN Security Council Resolution 1701.", "UN Security Council Resolution 1701", "Security Council");
+  resolution_told(store, "2006-08-14", "Iran rejected UN resolution 1701.", "UN resolution 1701", "UN");
+  resolution_told(store, "2006-08-15", "Syria opposes the Security Council resolution.", "Security Council resolution", "Security Council");
+  assert_int_equal(truces_in(store), 1);
+  resolution_told(store, "2006-08-16", "Syria rejected Resolution 1559.", "Resolution 1559", NULL);
+  assert_int_equal(truces_in(store), 2);
+  resolution_told(store, "2006-08-17", "Chad welcomed a peaceful resolution.", "peaceful resolution", NULL);
+  assert_int_equal(truces_in(store), 3);
+  assert_int_equal(made_number_of(store, "SELECT reports FROM entry WHERE kind = 'proposal' ORDER BY id"), 4);
+}
+
 /* Of three tellings of one actor and day the first and the last are alike; `meanwhile`, by `writer`, gives the first entry other words. */
 static int64_t told_thrice(truce_store *store, truce_store *writer, const char *meanwhile) {
   const telling first = {"2013-03-01", "Ostia demanded a vote on the river treaty.", "Ostia demanded a vote on the river treaty", "REQUEST", "Ostia",
@@ -244,6 +295,8 @@ int main(void) {
       ON_FRESH(both_ends_of_a_road_are_one_place_if_both_name_both),
       ON_FRESH(one_body_sets_one_deadline_a_day),
       ON_FRESH(a_stop_may_be_told_of_two_days),
+      ON_FRESH(a_truce_made_again_is_a_second_one),
+      ON_FRESH(a_resolution_goes_by_its_number),
       ON_FRESH(an_entry_that_nobody_wrote_is_found_again),
       ON_FRESH(an_entry_is_heard_anew_once_it_is_written),
       ON_FRESH(an_entry_is_heard_anew_once_another_has_written),
