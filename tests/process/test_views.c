@@ -566,7 +566,6 @@ int main(void) {
       ON_FRESH(a_figure_counts_what_stands_behind_its_number),
       ON_FRESH(what_a_position_is_on_is_told_in_its_words),
       ON_SMALL(new_tells_since_when),
-      ON_FRESH(what_may_happen_is_no_toll),
       ON_FRESH(each_contradiction_is_told_once_the_latest_first),
       ON_SMALL(what_is_dated_ahead_does_not_move_today),
       ON_FRESH(where_all_is_ahead_the_last_day_is_today),
