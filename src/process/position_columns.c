@@ -9,6 +9,7 @@
 #include "process/fact.h"
 #include "process/families.h"
 #include "process/watch.h"
+#include "process/words.h"
 #include "store/persons.h"
 #include "store/spell.h"
 
@@ -41,11 +42,10 @@ static void add_member(json_t *family, int64_t id, truce_span name, int64_t told
 }
 
 /* "independence", "disarmament"; not "attend", "support", "return": a single word must tell a thing. */
-static bool names_thing(truce_span name) {
-  static const char *const ends[] = {"ence", "ance", "ment", "tion", "sion", "omy", "ship", "ity", "ism", "acy", "awal", "rule", "tions"};
+static bool names_thing(const tr_process_words *known, truce_span name) {
   if (memchr(name.data, ' ', name.size) || tr_ascii_capital(name.data[0])) return true;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    if (tr_ends(name, tr_span(ends[i]))) return true;
+  for (size_t at = 0; at < name.size; at++)
+    if (tr_is_process_word(known, (truce_span){name.data + at, name.size - at}, TR_WORD_THING_ENDS)) return true;
   return false;
 }
 
@@ -78,7 +78,7 @@ static json_t *families_of(truce_store *store, int32_t today) {
     truce_span name = tr_name_tidy(store->words, tr_column_text(q, 1));
     if (!told || !key) continue;
     const bool named = tr_family_of(store->words, name, class) || !strncmp(key, "watched:", 8);
-    if (!named && (told < LEAST_TOLD || !name.size || !names_thing(name) || names_somebody(store, name)))
+    if (!named && (told < LEAST_TOLD || !name.size || !names_thing(store->words, name) || names_somebody(store, name)))
       continue; /* something that somebody is for or against */
     json_t *family = find_family(families, key);
     if (!family) json_array_append_new(families, family = new_family(key));

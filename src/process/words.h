@@ -33,6 +33,7 @@
   X(NO_NAME, "no-name") \
   X(ANY_PROPOSAL, "any-proposal") \
   X(EXTENSION, "extension") \
+  X(THING_ENDS, "thing-ends") \
   X(ANYBODY, "anybody") \
   X(FORCE, "force") \
   X(BEFORE_COUNTED, "before-counted") \
