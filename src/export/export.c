@@ -52,7 +52,7 @@ static void add_cell(truce_span text, bool first, tr_buffer *out) {
 }
 
 static const char *const entry_columns[] = {
-    "id", "kind", "status", "date", "date_to", "place", "says", "sure", "reports", "sources", "first_seen", "last_seen", "line",
+    "id", "kind", "status", "date", "date_to", "place", "says", "sure", "reports", "sources", "first_seen", "last_seen", "line", "source", "published", "title",
 };
 enum { ENTRY_COLUMNS = sizeof entry_columns / sizeof *entry_columns };
 

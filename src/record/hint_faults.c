@@ -113,10 +113,15 @@ static bool is_whole(const tr_hint *h) {
   return part != TRUCE_NONE && tr_word(h->coder, part)->upos == TRUCE_NUM;
 }
 
+/* "held off the invaders" */
+static bool holds_off(const tr_hint *h) {
+  return tr_lemma_in(h->coder, h->trigger, "hold fend beat stave fight ward") && tr_child_is(h->coder, h->trigger, TRUCE_DEPREL_COMPOUND, "off");
+}
+
 /* "repelled an attack", "a plot was foiled", "an attempt failed": nothing was done by whoever stands there. */
 static bool wards_off(const tr_hint *h) {
-  return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") &&
-         tr_word_in(h->coder, h->trigger, TR_CLASS_WARDS_OFF);
+  if (holds_off(h)) return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE RETREAT");
+  return tr_listed(h->detail, "ASSAULT COERCE THREATEN MOBILIZE") && tr_word_in(h->coder, h->trigger, TR_CLASS_WARDS_OFF);
 }
 
 /* "presented a draft agreement": nobody has agreed it yet. */
