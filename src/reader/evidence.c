@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "truce/reading.h"
 
-enum { FIRST_SLOTS = 1024 };
+enum { FIRST_SLOTS = 1024, TEXT_SHARE = 3 }; /* slots of a table at first; facts for one text, some three */
 static const char *const expected = "what stands at the places of the last line of names, parted by blanks, a tab and weights";
 static const char *const no_memory = "more memory";
 
@@ -33,8 +33,8 @@ static size_t slot_of(const tr_evidence *e, uint64_t key) {
 static bool grow(tr_evidence *e, size_t slots) {
   tr_evidence bigger = *e;
   bigger.slots = slots;
-  bigger.keys = calloc(bigger.slots, sizeof *bigger.keys);
-  bigger.rows = calloc(bigger.slots, sizeof *bigger.rows);
+  bigger.keys = tr_zeroed(bigger.slots, sizeof *bigger.keys);
+  bigger.rows = tr_zeroed(bigger.slots, sizeof *bigger.rows);
   if (!bigger.keys || !bigger.rows) {
     free(bigger.keys);
     free(bigger.rows);
@@ -56,6 +56,7 @@ bool tr_evidence_expect(tr_evidence *e, size_t count, size_t outcome_count) {
   size_t slots = FIRST_SLOTS;
   while (slots < 2 * (count + 1)) slots *= 2;
   if (slots > e->slots && !grow(e, slots)) return false;
+  if (!tr_table_expect(&e->texts, count / TEXT_SHARE)) return false;
   if (count <= e->capacity) return true;
   float *weights = realloc(e->weights, count * outcome_count * sizeof *weights);
   if (!weights) return false;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "base/heap.h"
 #include "base/text.h"
 
 enum { FIRST = 64 };
@@ -18,7 +19,7 @@ static tr_table_entry *place_of(const tr_table *table, truce_span key, uint32_t 
 }
 
 static bool grow(tr_table *table, size_t capacity) {
-  tr_table bigger = {calloc(capacity, sizeof(tr_table_entry)), table->count, capacity};
+  tr_table bigger = {tr_zeroed(capacity, sizeof(tr_table_entry)), table->count, capacity};
   if (!bigger.entries) return false;
   for (size_t i = 0; i < table->capacity; i++)
     if (table->entries[i].key.data) *place_of(&bigger, table->entries[i].key, table->entries[i].hash) = table->entries[i];

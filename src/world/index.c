@@ -1,10 +1,13 @@
 /* Open addressing, at most half full. */
 #include "world/index.h"
 
+#include <string.h>
+
 static void grow(truce_arena *arena, tr_index *index) {
   enum { LEAST = 512 };
   const size_t size = index->mask ? (index->mask + 1) * 2 : index->expected ? index->expected : LEAST;
   tr_index fresh = {.keys = TR_NEW_ARRAY(arena, uint64_t, size), .firsts = TR_NEW_ARRAY(arena, uint32_t, size), .mask = size - 1, .used = index->used};
+  memset(fresh.keys, 0, size * sizeof *fresh.keys); /* pages that are read before they are written would be fetched twice */
   for (size_t i = 0; index->mask && i <= index->mask; i++) {
     if (!index->keys[i]) continue;
     size_t at = index->keys[i] & fresh.mask;
