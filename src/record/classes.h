@@ -106,6 +106,7 @@
   X(INJURE, "injure") \
   X(INSTRUMENT, "instrument") \
   X(ISSUES_PAPER, "issues-paper") \
+  X(JAIL, "jail") \
   X(JOINT_ACT, "joint-act") \
   X(JOURNEY, "journey") \
   X(KEEPS, "keeps") \
@@ -269,7 +270,8 @@
   X(WEAPON, "weapon") \
   X(WHOSE_WILL, "whose-will") \
   X(WITNESSES, "witnesses") \
-  X(WORKS, "works")
+  X(WORKS, "works") \
+  X(WOUND, "wound")
 typedef enum tr_class_id {
 #define X(id, name) TR_CLASS_##id,
   TR_CLASS_TABLE(X)

@@ -92,23 +92,31 @@ static bool lets_in(const tr_coder *coder, uint32_t word, uint32_t last) {
   return false;
 }
 
-/* "a second road", "spare the villages" */
+/* What a verb asks for by what it is done to: "drop the boycott", "honour its pledges", "call off the march". */
 static const char *by_its_object(const tr_coder *coder, uint32_t word) {
+  enum { ANY = TR_CLASS_COUNT };
+  static const struct {
+    const char *verbs, *particle;
+    int object; /* a class of words, or any */
+    const char *demand;
+  } idioms[] = {
+      {"drop", NULL, TR_CLASS_DROPPED, "stop"},
+      {"call", "off", ANY, "stop"},
+      {"ground", NULL, TR_CLASS_ARMS, "stop"},
+      {"spare", NULL, ANY, "protect_civilians"},
+      {"keep honour honor fulfil fulfill", NULL, TR_CLASS_KEPT, "accept_deal"},
+      {"find", "out", ANY, "investigate"},
+      {"send", NULL, TR_CLASS_SENT_TO_TALKS, "talks"},
+      {"convene", NULL, TR_CLASS_CONVENED, "talks"},
+  };
   const uint32_t what = object_of(coder, word);
   if (what == TRUCE_NONE) return NULL;
-  if (tr_lemma_is(coder, word, "drop") && tr_word_in(coder, what, TR_CLASS_DROPPED)) return "stop";
-  if (tr_lemma_is(coder, word, "call") && has_particle(coder, word, "off")) return "stop";
-  if (tr_lemma_is(coder, word, "ground") && tr_word_in(coder, what, TR_CLASS_ARMS)) return "stop";
-  if (tr_lemma_is(coder, word, "spare")) return "protect_civilians";
-  if (tr_lemma_in(coder, word, "keep honour honor fulfil fulfill") && tr_word_in(coder, what, TR_CLASS_KEPT))
-    return "accept_deal";
-  if (tr_lemma_is(coder, word, "find") && has_particle(coder, word, "out")) return "investigate";
-  if (tr_lemma_is(coder, word, "send") && tr_word_in(coder, what, TR_CLASS_SENT_TO_TALKS)) return "talks";
-  if (tr_lemma_is(coder, word, "reconsider") && tr_lemma_in(coder, what, "suspension boycott walkout walk-out") &&
-      !tr_has_child(coder, what, TRUCE_DEPREL_NMOD))
-    return "talks";
-  if (tr_lemma_is(coder, word, "convene") && tr_word_in(coder, what, TR_CLASS_CONVENED)) return "talks";
-  return NULL;
+  for (size_t i = 0; i < sizeof idioms / sizeof *idioms; i++)
+    if (tr_lemma_in(coder, word, idioms[i].verbs) && (!idioms[i].particle || has_particle(coder, word, idioms[i].particle)) &&
+        (idioms[i].object == ANY || tr_word_in(coder, what, (tr_class_id)idioms[i].object)))
+      return idioms[i].demand;
+  const bool walked_out = tr_lemma_in(coder, what, "suspension boycott walkout walk-out") && !tr_has_child(coder, what, TRUCE_DEPREL_NMOD);
+  return walked_out && tr_lemma_is(coder, word, "reconsider") ? "talks" : NULL;
 }
 
 const char *tr_demand_by_idiom(const tr_coder *coder, uint32_t head, uint32_t first, uint32_t last) {
