@@ -6,12 +6,6 @@
 #include "store/record.h"
 #include "store/spell.h"
 
-/* A report without what was read in it, from the columns that begin with `first`. */
-#define REPORT_COLUMNS "r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of"
-static json_t *report_ref(sqlite3_stmt *q, int first) {
-  return tr_row_json(q, first, "id:s title:s published:d published_basis:s source:s url:s copy_of:s");
-}
-
 /* ---- a line ---- */
 
 /* Evidence, claims and reasons hold ranges: the words are written beside them. */
@@ -57,7 +51,7 @@ json_t *tr_query_line(truce_store *store, int64_t id) {
   static const char sql[] =
       "SELECT l.id, l.entry, l.kind, l.status, l.sure, "
       "  l.day_from, l.day_to, l.minute, l.precision, l.of_report, l.place, "
-      "  l.merged, l.dropped, l.confirmed, l.data, l.sentence, l.report, e.about, r.text, " REPORT_COLUMNS " "
+      "  l.merged, l.dropped, l.confirmed, l.data, l.sentence, l.report, e.about, r.text, " TR_REPORT_COLUMNS " "
       "FROM line l JOIN report r ON r.id = l.report LEFT JOIN entry e ON e.id = l.entry "
       "WHERE l.id = ?";
   sqlite3_stmt *q = tr_sql(store, sql, "i", id);
@@ -73,7 +67,7 @@ json_t *tr_query_line(truce_store *store, int64_t id) {
   json_object_set_new(line, "sentence", sentence_words(store, report, sentence, text, true));
   json_object_set_new(line, "before", sentence_words(store, report, sentence - 1, text, false));
   json_object_set_new(line, "after", sentence_words(store, report, sentence + 1, text, false));
-  json_object_set_new(line, "report", report_ref(q, 19));
+  json_object_set_new(line, "report", tr_report_of_row(q, 19));
   json_object_set_new(line, "why", why_spelt(json_object_get(data, "why"), text));
   json_object_set_new(line, "fields", tr_fields_spelt(store, kind, json_object_get(data, "fields"), sqlite3_column_int64(q, 17), text));
   tr_row_add(line, q, 11, "merged:s dropped:b confirmed:b");
@@ -219,12 +213,12 @@ bool tr_query_text(truce_store *store, const char *key, truce_arena *arena, truc
 
 json_t *tr_query_report(truce_store *store, const char *key) {
   static const char sql[] =
-      "SELECT r.id, r.text, r.language, r.author, r.dropped, r.origin, r.aside, r.times, r.quotes, r.truce, r.model, r.codebook, " REPORT_COLUMNS " "
+      "SELECT r.id, r.text, r.language, r.author, r.dropped, r.origin, r.aside, r.times, r.quotes, r.truce, r.model, r.codebook, " TR_REPORT_COLUMNS " "
       "FROM report r WHERE r.key = ?";
   sqlite3_stmt *q = tr_sql(store, sql, "s", key);
   if (!tr_row(store, q)) return NULL;
   const int64_t id = sqlite3_column_int64(q, 0);
-  json_t *report = json_object(), *head = report_ref(q, 12), *lines = lines_of_report(store, id, tr_column_text(q, 1));
+  json_t *report = json_object(), *head = tr_report_of_row(q, 12), *lines = lines_of_report(store, id, tr_column_text(q, 1));
   tr_row_add(head, q, 1, "text:s language:s author:s dropped:j origin:s aside:s");
   json_object_set_new(head, "lines", json_integer((json_int_t)json_array_size(lines)));
   json_object_set_new(report, "report", head);

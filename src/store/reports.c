@@ -1,8 +1,11 @@
 /* Lists of reports. */
 #include "store/select.h"
+#include "store/spell.h"
 
-static json_t *report_of_row(sqlite3_stmt *q) {
-  return tr_row_json(q, 1, "id:s title:s published:d published_basis:s source:s url:s copy_of:s lines:i");
+static json_t *counted_report(sqlite3_stmt *q) {
+  json_t *report = tr_report_of_row(q, 2);
+  tr_row_add(report, q, 1, "lines:i");
+  return report;
 }
 
 /* The dated or the undated part of the list of reports; the undated come last. */
@@ -10,8 +13,7 @@ static bool add_reports(truce_store *store, const tr_filter *f, const char *word
   tr_select select = {.count = 0};
   const size_t room = tr_page_size(f) - json_array_size(list);
   tr_buffer_add_string(&select.sql,
-                       "SELECT r.id, r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of, "
-                       "  (SELECT count(*) FROM line l WHERE l.report = r.id AND l.dropped = 0) "
+                       "SELECT r.id, (SELECT count(*) FROM line l WHERE l.report = r.id AND l.dropped = 0), " TR_REPORT_COLUMNS " "
                        "FROM report r WHERE r.published IS ");
   tr_buffer_add_string(&select.sql, undated ? "NULL" : "NOT NULL");
   if (f->source) tr_and_text(&select, "r.source = ?", f->source);
@@ -26,9 +28,9 @@ static bool add_reports(truce_store *store, const tr_filter *f, const char *word
   sqlite3_stmt *q = tr_select_run(store, &select);
   size_t rows = 0;
   for (; tr_row(store, q) && rows < room; rows++) {
-    at->first = undated ? INT32_MIN : sqlite3_column_int64(q, 3);
+    at->first = undated ? INT32_MIN : sqlite3_column_int64(q, 4);
     at->second = sqlite3_column_int64(q, 0);
-    json_array_append_new(list, report_of_row(q));
+    json_array_append_new(list, counted_report(q));
   }
   const bool more = rows == room && sqlite3_stmt_busy(q);
   tr_done_built(q);

@@ -17,4 +17,10 @@ void tr_add_source(truce_store *store, json_t *object, int64_t line);
 /* {"start","end"} with the words of `text`, if any. */
 json_t *tr_range_spelt(int64_t start, int64_t end, truce_span text);
 
+/* A report `r` without what was read in it, from the columns that begin with `first`. */
+#define TR_REPORT_COLUMNS "r.key, r.title, r.published, r.published_basis, r.source, r.url, r.copy_of"
+static inline json_t *tr_report_of_row(sqlite3_stmt *row, int first) {
+  return tr_row_json(row, first, "id:s title:s published:d published_basis:s source:s url:s copy_of:s");
+}
+
 #endif
