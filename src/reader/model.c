@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/beside.h"
 #include "base/text.h"
 #include "reader/likeness.h"
 
@@ -116,23 +115,9 @@ static truce_status open_language(const char *path, tr_language *language, truce
   return tr_language_open(folder, language, error);
 }
 
-/* The tables take longer than the network: each is opened beside the other. */
-typedef struct table_work {
-  const char *path;
-  tr_language *language;
-} table_work;
-
-static truce_status open_tables(void *self, truce_error *error) {
-  const table_work *work = self;
-  return open_language(work->path, work->language, error);
-}
-
 static truce_status open_parts(const char *path, const char *kernels, truce_model *model, truce_error *error) {
-  tr_beside tables;
-  tr_beside_start(&tables, open_tables, &(table_work){path, &model->language});
   truce_status status = tr_network_open(path, kernels, &model->network, error);
-  const truce_status of_tables = tr_beside_end(&tables, status ? NULL : error);
-  if (!status) status = of_tables;
+  if (!status) status = open_language(path, &model->language, error);
   if (status) return status;
   if (!tr_vocabulary_open(&model->network, &model->vocabulary))
     return tr_fail(error, TRUCE_BAD_DATA, path, -1, "Not a usable model file: its vocabulary lacks [UNK], [CLS] or [SEP].");
