@@ -168,29 +168,42 @@ class Marked:
         return out, missing
 
 
+def no_lines():
+    """The layers of a sentence in which no line has been found yet."""
+    return {"line": set(), "line_skip": set(), "detail": [], "status": {}, "line_role": set(), "line_role_skip": set()}
+
+
+def add_trigger(layers, word, line):
+    """The trigger of a line with its details and status. An optional line is left out of training; says whether this is none."""
+    kind = line["kind"]
+    if line.get("optional"):
+        layers["line_skip"].add((word, kind))
+        return False
+    layers["line"].add((word, kind))
+    for group in (kind, "said_by") + (("bound",) if kind == "figure" else ()):
+        if group in DETAILS:
+            field, labels = DETAILS[group]
+            chosen = [v for v in values(line, field) if v in labels] or ([labels[0]] if group in ("said_by", "bound") else [])
+            layers["detail"].append((word, group, chosen))
+    status = [v for v in values(line, "status") if v in STATUS]
+    if status:
+        layers["status"].setdefault(word, status)
+    return True
+
+
 def add_lines(report, document):
-    """Fills the layers `line`, `line_skip`, `detail`, `status`, `line_role` of a document's sentences; returns (fields filled, fields not in the sentence)."""
+    """Fills the layers of lines of a document's sentences; returns (fields filled, fields not in the sentence)."""
     marked, filled, missing = Marked(report, document), 0, 0
     for sentence in document.sentences:
-        sentence.layers |= {"line": set(), "line_skip": set(), "detail": [], "status": {}, "line_role": set(), "line_role_skip": set()}
+        sentence.layers |= no_lines()
     for line in sorted(report.lines, key=lambda l: l["kind"] != "event"):
         place = marked.trigger(line)
         if place is None:
             continue
         s, word, says = place
         layers = document.sentences[s].layers
-        if line["optional"]:
-            layers["line_skip"].add((word, line["kind"]))
+        if not add_trigger(layers, word, line):
             continue
-        layers["line"].add((word, line["kind"]))
-        for group in (line["kind"], "said_by") + (("bound",) if line["kind"] == "figure" else ()):
-            if group in DETAILS:
-                field, labels = DETAILS[group]
-                chosen = [v for v in values(line, field) if v in labels] or ([labels[0]] if group in ("said_by", "bound") else [])
-                layers["detail"].append((word, group, chosen))
-        status = [v for v in values(line, "status") if v in STATUS]
-        if status:
-            layers["status"].setdefault(word, status)
         found, absent = marked.fillers(line, s, says)
         filled, missing = filled + len(found), missing + absent
         for role, filler, others in found:

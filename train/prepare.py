@@ -13,6 +13,7 @@ import lines
 import naming
 import silver
 import swap
+import treebank_lines
 from command import add_every, parser_for
 from predict import predict
 
@@ -45,12 +46,6 @@ def keep(documents, model, vocabulary):
                             "roles": said["roles"], "realis": [(i, value) for i, value in enumerate(said["realis"]) if predicate[i]], "kept": True}
 
 
-def without_lines(documents):
-    """Reviews and questions and answers tell nothing of a peace process."""
-    for sentence in (s for d in documents for s in d.sentences):
-        sentence.layers |= {"line": set(), "line_skip": set()}
-
-
 def full(pack, text, model, vocabulary, every):
     """All of `base`, with the lines, mentions and chains of the reports, typed pairs and LitBank's chains."""
     reports = corpora.authored_reports(pack, text)
@@ -75,7 +70,7 @@ def full(pack, text, model, vocabulary, every):
         novel.clusters = [[(s, lines.head_in(novel.sentences[s].layers["parsed"], first, last), first, last) for s, _, first, last in c] for c in novel.clusters]
     events = [pair for document in train if document.source != "authored-names" for pair in lines.marked_events(document)]
     plan["train"] = [d for d in plan["train"] if not d.source.startswith("authored")] + train + novels + [p[0] for p in pairs] + events
-    without_lines([d for d in plan["train"] if d.name.startswith(("reviews-", "answers-"))])
+    treebank_lines.add([d for d in plan["train"] if d.source in ("ewt", "gum")], text / "lines-treebanks.tsv")
     plan["held"] = held
     plan["pool"] = swap.pools(pack, plan["train"])
     return plan
