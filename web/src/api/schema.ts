@@ -237,7 +237,8 @@ export interface paths {
         get: operations["getReport"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Takes the report out of the record with all that it alone tells. It is not taken in again. */
+        delete: operations["forgetReport"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1520,6 +1521,30 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    forgetReport: {
+        parameters: {
+            query?: {
+                /** @description the reason, kept in the log */
+                why?: string;
+            };
+            header?: never;
+            path: {
+                report: components["schemas"]["ReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };
