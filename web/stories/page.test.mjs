@@ -45,6 +45,18 @@ describe("the page", { skip, timeout: 1_200_000 }, () => {
     for (const heading of ["On the table", "Positions", "Deadlines", "Figures"]) assert.ok(await page.getByRole("heading", { name: heading }).first().isVisible(), heading);
   });
 
+  story("a report of a day to come is told of and does not move what counts as now", async (page, { go }) => {
+    await page.route("**/api/state-of-play*", async (route) => {
+      const answer = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...answer, process: { ...answer.process, ahead: 1, ahead_last: "2041-03-02" } } });
+    });
+    await go("/");
+    const note = page.locator(".play-head [role=note]");
+    await note.waitFor();
+    assert.match(await note.textContent(), /1 report is dated after the day on which it was read.*2041/);
+    assert.match(await note.locator("a").getAttribute("href"), /until=2041-03-02/);
+  });
+
   story("every cell of the matrix leads to the sentence in one click", async (page, { go }) => {
     await go("/");
     await page.locator(".matrix .cell > a").first().click();

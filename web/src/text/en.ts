@@ -217,6 +217,12 @@ export const en = {
   play: {
     asOf: "As of {day}",
     holds: "{reports} from {sources}",
+    /** Reports whose day was still to come when they were read. */
+    ahead: {
+      one: "{n} report is dated after the day on which it was read, {day}: it is kept but left out here.",
+      other: "{n} reports are dated after the days on which they were read, up to {day}: they are kept but left out here.",
+    },
+    aheadToo: "Show them, too",
     reports: { one: "{n} report", other: "{n} reports" },
     sources: { one: "{n} source", other: "{n} sources" },
     entries: { one: "{n} entry", other: "{n} entries" },

@@ -138,6 +138,7 @@ function Play({ play }: { play: StateOfPlay }) {
             {process.last && <>{fill(w.asOf, { day: day(process.last, "long") })}. </>}
             {fill(w.holds, { reports: count(w.reports, process.reports), sources: count(w.sources, process.sources) })}.
           </p>
+          {process.ahead ? <p class="meta" role="note">{fill(count(w.ahead, process.ahead), { day: day(process.ahead_last) })} <Link to={`/?until=${process.ahead_last}`}>{w.aheadToo}</Link></p> : null}
         </div>
         <SinceChoice last={process.last} />
         <Export name="state-of-play" rows={() => entryRows([...play.new, ...play.deadlines, ...play.access, ...play.mediation, ...play.itineraries, ...play.calls, ...play.spillover, ...play.domestic])} entries />
