@@ -5,7 +5,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   truce_arena *arena = truce_arena_new();
   tr_lexicon *lexicon = TR_NEW(arena, tr_lexicon);
-  tr_frames frames = {{0}};
+  tr_frames frames = {.items = {0}};
   truce_error error;
   const truce_span content = tr_arena_copy(arena, (truce_span){(const char *)data, size});
   lexicon->arena = arena;
