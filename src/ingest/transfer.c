@@ -1,10 +1,52 @@
-/* Encodings of answers in web archives. All of them forgive: archives are full of small faults. */
+/* Transfer encodings. All of them forgive: mail and archives are full of small faults. */
 #include "ingest/transfer.h"
 
 #include <zlib.h>
 #include <zstd.h>
 
+static int base64_value(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  if (c >= '0' && c <= '9') return c - '0' + 52;
+  return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+truce_span tr_base64(truce_arena *arena, truce_span text) {
+  char *out = tr_arena_allocate(arena, text.size / 4 * 3 + 4);
+  size_t size = 0;
+  unsigned bits = 0, held = 0;
+  for (size_t i = 0; i < text.size && text.data[i] != '='; i++) {
+    int value = base64_value(text.data[i]);
+    if (value < 0) continue;
+    bits = (bits << 6 | (unsigned)value) & 0xFFFFFFu;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      out[size++] = (char)(bits >> held & 0xFF);
+    }
+  }
+  return (truce_span){out, size};
+}
+
 static int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+
+truce_span tr_quoted_printable(truce_arena *arena, truce_span text, bool words) {
+  char *out = tr_arena_allocate(arena, text.size + 1);
+  size_t size = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    char c = text.data[i];
+    if (c == '_' && words) c = ' ';
+    if (c == '=' && i + 2 < text.size + 0 && hex(text.data[i + 1]) >= 0 && hex(text.data[i + 2]) >= 0) {
+      c = (char)(hex(text.data[i + 1]) << 4 | hex(text.data[i + 2]));
+      i += 2;
+    } else if (c == '=' && i + 1 < text.size && (text.data[i + 1] == '\n' || text.data[i + 1] == '\r')) {
+      i += text.data[i + 1] == '\r' && i + 2 < text.size && text.data[i + 2] == '\n' ? 2 : 1; /* a soft line break */
+      continue;
+    }
+    out[size++] = c;
+  }
+  return (truce_span){out, size};
+}
 
 truce_span tr_unchunk(truce_arena *arena, truce_span body) {
   char *out = tr_arena_allocate(arena, body.size + 1);
