@@ -69,17 +69,19 @@ static bool the_other(const tr_filling *f, uint32_t word) {
   return false;
 }
 
+/* Whether a word is one of two that stand side by side, whichever of them the tree takes for the head. */
+static bool one_of_two(const tr_coder *coder, uint32_t word, const char *first, const char *second) {
+  if (tr_lemma_is(coder, word, second) && tr_follows(coder, word, first)) return true;
+  return word + 1 < coder->reading->word_count && tr_lemma_is(coder, word, first) && tr_lemma_is(coder, word + 1, second);
+}
+
 /* "accused each other": those who act, in the slot of "each other" too. */
 static void add_each_other(const tr_filling *f) {
   const size_t count = f->out->count;
   for (size_t i = 0; i < count; i++) {
     const tr_filler filler = f->out->fillers[i];
-    if (filler.word + 1 >= f->coder->reading->word_count) continue;
-    const bool each = tr_lemma_is(f->coder, filler.word, "each") && tr_lemma_is(f->coder, filler.word + 1, "other");
-    const bool one = tr_lemma_is(f->coder, filler.word, "another")
-                         ? tr_follows(f->coder, filler.word, "one")
-                         : tr_lemma_is(f->coder, filler.word, "one") && tr_lemma_is(f->coder, filler.word + 1, "another");
-    if (filler.slot == TR_AGENT || (!each && !one && !the_other(f, filler.word))) continue;
+    const bool mutual = one_of_two(f->coder, filler.word, "each", "other") || one_of_two(f->coder, filler.word, "one", "another");
+    if (filler.slot == TR_AGENT || (!mutual && !the_other(f, filler.word))) continue;
     f->out->each_other = true;
     for (size_t k = 0; k < count; k++)
       if (f->out->fillers[k].slot == TR_AGENT) tr_fill(f->coder, f->out, filler.slot, f->out->fillers[k].word);
