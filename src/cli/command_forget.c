@@ -160,8 +160,7 @@ int tr_command_forget(int argc, char **argv) {
       "forget [options] REPORT…",
       "Takes whole reports out of the store: a wrong file, a report that its outlet took back, somebody's wish. What they alone tell goes with them; what "
       "others tell, too, is counted anew. A REPORT is its id (or the beginning), the file, folder or address that it was read from, or #17: the one that tells "
-      "line 17. "
-      "Only its id, day and outlet are kept, so that it is not taken in again.",
+      "line 17. Only its id, day and outlet are kept, so that it is not taken in again.",
       options,
       sizeof options / sizeof *options,
   };

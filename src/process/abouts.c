@@ -51,25 +51,13 @@ typedef struct named_like {
   int64_t entry;
 } named_like;
 
-static size_t name_count(json_t *fields) { return 1 + json_array_size(json_object_get(fields, "also")); }
-
-static truce_span name_at(json_t *fields, size_t i) {
-  return tr_span(json_string_value(i ? json_array_get(json_object_get(fields, "also"), i - 1) : json_object_get(fields, "name")));
-}
-
-static bool of_other_number(json_t *fields, truce_span name) {
-  for (size_t i = 0; i < name_count(fields); i++)
-    if (tr_numbers_differ(name_at(fields, i), name)) return true;
-  return false;
-}
-
 static void try_names(truce_store *store, int64_t entry, named_like *best) {
   const tr_fact *proposal = tr_fact_recall(store, entry);
   const bool shares = proposal && (tr_words_alike(best->words, &proposal->named) > 0 || proposal->named.count == TR_SET_WORDS); /* a full set may lack some */
   if (!shares) return;
-  if (of_other_number(proposal->fields, best->text)) return;
-  for (size_t i = 0; i < name_count(proposal->fields); i++) {
-    const truce_span name = name_at(proposal->fields, i);
+  if (tr_fact_of_other_number(proposal, best->text)) return;
+  for (size_t i = 0; i < tr_fact_name_count(proposal); i++) {
+    const truce_span name = tr_fact_name(proposal, i);
     tr_word_set known = {.count = 0};
     tr_words_add(store->words, &known, name);
     size_t difference = known.count > best->words->count ? known.count - best->words->count : best->words->count - known.count;

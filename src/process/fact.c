@@ -231,3 +231,16 @@ void tr_fact_free(tr_fact *fact) {
   json_decref(fact->fields);
   fact->fields = NULL;
 }
+
+size_t tr_fact_name_count(const tr_fact *fact) { return 1 + json_array_size(json_object_get(fact->fields, "also")); }
+
+truce_span tr_fact_name(const tr_fact *fact, size_t i) {
+  json_t *name = i ? json_array_get(json_object_get(fact->fields, "also"), i - 1) : json_object_get(fact->fields, "name");
+  return tr_span(json_string_value(name));
+}
+
+bool tr_fact_of_other_number(const tr_fact *fact, truce_span name) {
+  for (size_t i = 0; i < tr_fact_name_count(fact); i++)
+    if (tr_numbers_differ(tr_fact_name(fact, i), name)) return true;
+  return false;
+}

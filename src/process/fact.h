@@ -24,8 +24,8 @@ typedef struct tr_fact {
   tr_word_set words;    /* of what it says (figures: of the whole sentence), without the names of its actors */
   tr_word_set around;   /* the same of the whole sentence where the words are few, else as words (events) */
   tr_word_set numbers;  /* told in it, by digits or words */
-  bool introduced;      /* a proposal by a bare name that the reader is not taken to know: "a deal"; */
-  bool known;           /* by one that he is: "the deal" */
+  bool introduced;      /* a proposal by a bare name that the reader is not taken to know: "a deal" */
+  bool known;           /* a proposal by a name that he is: "the deal" */
   bool anew;            /* "another", "further", "again": not the one before */
   tr_word_set place_name; /* of the place that it is about */
   tr_word_set named;    /* of the range or name that tells this kind's facts apart */
@@ -41,5 +41,11 @@ bool tr_fact_of_entry(truce_store *store, int64_t entry, tr_fact *fact);
 void tr_fact_free(tr_fact *fact);
 /* "Hamas rejected it": of what is agreed, asked or refused the proposal that a step or position in the same words is about; 0 = not told. */
 int64_t tr_fact_matter(truce_store *store, const tr_fact *fact);
+
+/* The names of a proposal, the one that it goes by first. */
+size_t tr_fact_name_count(const tr_fact *fact);
+truce_span tr_fact_name(const tr_fact *fact, size_t i);
+/* Is it known by another number than the name bears ("Resolution 1559")? */
+bool tr_fact_of_other_number(const tr_fact *fact, truce_span name);
 
 #endif

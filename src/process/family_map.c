@@ -25,6 +25,11 @@ typedef struct makers {
   size_t count;
 } makers;
 
+/* The days on which a deal was signed, agreed, over; TRUCE_NO_DAY: it is not told. */
+typedef struct deal_days {
+  int32_t signed_on, agreed_on, ended_on;
+} deal_days;
+
 typedef struct family {
   char key[TR_FAMILY_KEY];
   complements with; /* "deal with Ankara" is not the deal with Damascus, nor "plan for Idlib" that for Sochi */
@@ -32,7 +37,7 @@ typedef struct family {
   truce_day first, last;
   bool introduced; /* only "a deal" so far */
   makers by;
-  int32_t signed_on, agreed_on, ended_on; /* TRUCE_NO_DAY: it is not told */
+  deal_days on;
 } family;
 
 static size_t class_size(const char *key) { return strcspn(key, ":/~"); }
@@ -44,7 +49,7 @@ typedef struct member {
   truce_day first;
   bool introduced; /* "a deal": of those spoken of now, else another */
   makers by;
-  int32_t signed_on, agreed_on, ended_on;
+  deal_days on;
 } member;
 
 /* What is said behind the noun, by preposition: with whom, of or for what, where. */
@@ -111,14 +116,14 @@ static bool makers_agree(const makers *a, const makers *b) {
 /* What is signed twice within a few days is told of two days; later it is another deal. */
 static bool signed_once(const family *f, const member *m) {
   enum { DAYS = 7 };
-  return f->signed_on == TRUCE_NO_DAY || m->signed_on == TRUCE_NO_DAY || abs(f->signed_on - m->signed_on) <= DAYS;
+  return f->on.signed_on == TRUCE_NO_DAY || m->on.signed_on == TRUCE_NO_DAY || abs(f->on.signed_on - m->on.signed_on) <= DAYS;
 }
 
 /* "A ceasefire" agreed again after the first was over, or after more than a week, is a second one (renewal.h). */
 static bool renewed(const family *f, const member *m) {
-  if (!m->introduced || m->agreed_on == TRUCE_NO_DAY) return false;
-  return (f->ended_on != TRUCE_NO_DAY && f->ended_on < m->agreed_on) ||
-         (f->agreed_on != TRUCE_NO_DAY && abs(f->agreed_on - m->agreed_on) > TR_AGREED_WITHIN_DAYS);
+  if (!m->introduced || m->on.agreed_on == TRUCE_NO_DAY) return false;
+  return (f->on.ended_on != TRUCE_NO_DAY && f->on.ended_on < m->on.agreed_on) ||
+         (f->on.agreed_on != TRUCE_NO_DAY && abs(f->on.agreed_on - m->on.agreed_on) > TR_AGREED_WITHIN_DAYS);
 }
 
 /* A resolution of the UN is known by its number, for ever. */
@@ -178,8 +183,7 @@ static void set_in_map(json_t *map, int64_t proposal, const family *f, size_t at
 /* Columns 1 on: name, first_seen, last_seen, says, authors, the days on which it was signed, agreed, over. */
 static member member_of_row(truce_store *store, sqlite3_stmt *q) {
   const truce_span name = tr_column_text(q, 1), says = tr_column_text(q, 4);
-  member m = {.first = tr_column_day(q, 2), .signed_on = tr_column_day(q, 6).days,
-              .agreed_on = tr_column_day(q, 7).days, .ended_on = tr_column_day(q, 8).days};
+  member m = {.first = tr_column_day(q, 2), .on = {tr_column_day(q, 6).days, tr_column_day(q, 7).days, tr_column_day(q, 8).days}};
   m.introduced = !memchr(name.data, ' ', name.size) && tr_name_introduced(store->words, says, name);
   key_of(store, tr_name_tidy(store->words, name), m.key);
   complements_of(store->words, name, &m.with);
@@ -190,8 +194,7 @@ static member member_of_row(truce_store *store, sqlite3_stmt *q) {
 }
 
 static family new_family(const member *m, truce_day last) {
-  family f = {.class_size = class_size(m->key), .first = m->first, .last = last, .introduced = true, .signed_on = TRUCE_NO_DAY,
-              .agreed_on = TRUCE_NO_DAY, .ended_on = TRUCE_NO_DAY};
+  family f = {.class_size = class_size(m->key), .first = m->first, .last = last, .introduced = true, .on = {TRUCE_NO_DAY, TRUCE_NO_DAY, TRUCE_NO_DAY}};
   snprintf(f.key, sizeof f.key, "%s", m->key);
   return f;
 }
@@ -199,9 +202,9 @@ static family new_family(const member *m, truce_day last) {
 /* The family learns what the member tells. */
 static void join(truce_store *store, family *f, const member *m, truce_day last) {
   f->introduced &= m->introduced;
-  if (m->signed_on != TRUCE_NO_DAY) f->signed_on = m->signed_on;
-  if (m->agreed_on != TRUCE_NO_DAY) f->agreed_on = m->agreed_on;
-  if (m->ended_on != TRUCE_NO_DAY) f->ended_on = m->ended_on;
+  if (m->on.signed_on != TRUCE_NO_DAY) f->on.signed_on = m->on.signed_on;
+  if (m->on.agreed_on != TRUCE_NO_DAY) f->on.agreed_on = m->on.agreed_on;
+  if (m->on.ended_on != TRUCE_NO_DAY) f->on.ended_on = m->on.ended_on;
   for (size_t i = 0; i < m->by.count; i++) add_maker(store, &f->by, m->by.ids[i]);
   for (int i = 0; i < COMPLEMENTS; i++)
     if (!*f->with.told[i]) memcpy(f->with.told[i], m->with.told[i], sizeof m->with.told[i]);
@@ -214,8 +217,7 @@ json_t *tr_family_map(truce_store *store, int32_t today) {
   json_t *map = json_object();
   static const char sql[] =
       "SELECT id, name, first_seen, last_seen, says, authors, "
-      "  (SELECT max(s.day) FROM entry s INDEXED BY entry_by_about WHERE s.about = x.id AND s.kind = 'step' AND s.word = 'signed' AND s.status = 'actual'), "
-      "  " TR_AGREED_ON("x.id") ", " TR_ENDED_ON("x.id") " "
+      "  " TR_SIGNED_ON("x.id") ", " TR_AGREED_ON("x.id") ", " TR_ENDED_ON("x.id") " "
       "FROM (SELECT id, json_extract(fields, '$.name') AS name, json_extract(fields, '$.authors') AS authors, first_seen, last_seen, says "
       "  FROM entry WHERE kind = 'proposal' AND (first_seen IS NULL OR first_seen <= ?1) ORDER BY last_seen DESC LIMIT ?2) x "
       "ORDER BY first_seen, id";

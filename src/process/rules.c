@@ -153,10 +153,10 @@ static bool event_agrees(const tr_fact *line, const tr_fact *entry, double alike
 /* ---- names of proposals ---- */
 
 /* The words of a name but those that say that there was another before. */
-static bool renewed_name(const tr_process_words *known, json_t *name, tr_word_set *words) {
-  truce_span rest = tr_span(json_string_value(name)), word;
+static bool renewed_name(const tr_process_words *known, truce_span name, tr_word_set *words) {
+  truce_span word;
   bool renewed = false;
-  while (tr_split(&rest, ' ', &word)) {
+  while (tr_split(&name, ' ', &word)) {
     if (tr_word_renews(known, word))
       renewed = true;
     else
@@ -167,37 +167,33 @@ static bool renewed_name(const tr_process_words *known, json_t *name, tr_word_se
 
 /* Two names: the same words, or one has a single word more; a name of one word only meets its like. "The revised deal" is not the deal, nor are
  * "UN resolutions" the one of the UN. */
-static double names_alike(const tr_process_words *known, json_t *a, json_t *b) {
+static double names_alike(const tr_process_words *known, truce_span a, truce_span b) {
   tr_word_set x = {.count = 0}, y = {.count = 0};
-  const truce_span one = tr_span(json_string_value(a)), other = tr_span(json_string_value(b));
-  if (tr_one_resolution(known, one, other)) return 1;
-  if (renewed_name(known, a, &x) != renewed_name(known, b, &y) || tr_name_of_several(known, one) != tr_name_of_several(known, other)) return 0;
+  if (tr_one_resolution(known, a, b)) return 1;
+  if (renewed_name(known, a, &x) != renewed_name(known, b, &y) || tr_name_of_several(known, a) != tr_name_of_several(known, b)) return 0;
   size_t fewer = x.count < y.count ? x.count : y.count, more = x.count < y.count ? y.count : x.count;
   if (!fewer || tr_words_alike(&x, &y) < 0.99 || more > fewer + (fewer > 1)) return 0;
   return more == fewer ? 1 : 0.9;
 }
 
-static json_t *name_at(json_t *fields, size_t i) { return i ? json_array_get(json_object_get(fields, "also"), i - 1) : json_object_get(fields, "name"); }
-
 /* "Resolution 1559" is none that has gone by another number. */
 static bool numbers_apart(const tr_fact *line, const tr_fact *entry) {
-  const size_t a = json_array_size(json_object_get(line->fields, "also")), b = json_array_size(json_object_get(entry->fields, "also"));
-  for (size_t i = 0; i <= a; i++)
-    for (size_t j = 0; j <= b; j++)
-      if (tr_numbers_differ(tr_span(json_string_value(name_at(line->fields, i))), tr_span(json_string_value(name_at(entry->fields, j))))) return true;
+  for (size_t i = 0; i < tr_fact_name_count(line); i++)
+    if (tr_fact_of_other_number(entry, tr_fact_name(line, i))) return true;
   return false;
 }
 
+static bool one_word(truce_span name) { return name.size && !memchr(name.data, ' ', name.size); }
+
 /* The best pair of names; other names count only if they have more than one word ("plan", "it" fit everything). */
 static double proposals_alike(const tr_process_words *known, const tr_fact *line, const tr_fact *entry) {
-  size_t a = json_array_size(json_object_get(line->fields, "also")), b = json_array_size(json_object_get(entry->fields, "also"));
   double best = 0;
   if (numbers_apart(line, entry)) return 0;
-  for (size_t i = 0; i <= a; i++)
-    for (size_t j = 0; j <= b; j++) {
-      json_t *x = name_at(line->fields, i), *y = name_at(entry->fields, j);
-      bool short_name = (i && !strchr(json_string_value(x), ' ')) || (j && !strchr(json_string_value(y), ' '));
-      double alike = x && y && !short_name ? names_alike(known, x, y) : 0;
+  for (size_t i = 0; i < tr_fact_name_count(line); i++)
+    for (size_t j = 0; j < tr_fact_name_count(entry); j++) {
+      const truce_span a = tr_fact_name(line, i), b = tr_fact_name(entry, j);
+      const bool short_name = (i && one_word(a)) || (j && one_word(b));
+      const double alike = short_name ? 0 : names_alike(known, a, b);
       if (alike > best) best = alike;
     }
   return best;
@@ -205,10 +201,9 @@ static double proposals_alike(const tr_process_words *known, const tr_fact *line
 
 /* Resolutions of the UN are known by their numbers, whoever is said to have made them. */
 static bool one_resolution(const tr_process_words *known, const tr_fact *line, const tr_fact *entry) {
-  const size_t names = json_array_size(json_object_get(entry->fields, "also"));
   bool found = false;
-  for (size_t i = 0; i <= names && !found && line->kind == TRUCE_PROPOSAL; i++)
-    found = tr_one_resolution(known, tr_span(json_string_value(name_at(line->fields, 0))), tr_span(json_string_value(name_at(entry->fields, i))));
+  for (size_t i = 0; i < tr_fact_name_count(entry) && !found && line->kind == TRUCE_PROPOSAL; i++)
+    found = tr_one_resolution(known, tr_fact_name(line, 0), tr_fact_name(entry, i));
   return found && !numbers_apart(line, entry);
 }
 

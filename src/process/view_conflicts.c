@@ -10,15 +10,18 @@
 
 enum { DEFAULT_DAYS = 30, LATELY_DAYS = 90, LOOK_BACK_DAYS = 365, SPEAKERS = 8 }; /* the silence of bystanders is no news */
 
-static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t second, const char *why) {
+static bool of_extension(truce_store *store, json_t *entry) {
+  return tr_of_extension(store->words, tr_span(json_string_value(json_object_get(entry, "says"))));
+}
+
+/* `one_thing`: not where one tells of the lengthening of a thing and the other of the thing. */
+static void add_pair(truce_store *store, json_t *list, int64_t first, int64_t second, bool one_thing, const char *why) {
   json_t *a = tr_entry_json(store, first), *b = tr_entry_json(store, second);
-  if (a && b)
+  if (a && b && (!one_thing || of_extension(store, a) == of_extension(store, b)))
     json_array_append_new(list, json_pack("{s:o, s:o, s:s}", "first", a, "second", b, "why", why));
   else
     json_decref(a), json_decref(b);
 }
-
-static truce_span says_of(json_t *entry) { return tr_span(json_string_value(json_object_get(entry, "says"))); }
 
 /* The same party for and against the same thing within some days; a refused extension is no refusal of the thing. */
 static void positions(truce_store *store, const truce_view_options *o, json_t *list) {
@@ -29,10 +32,7 @@ static void positions(truce_store *store, const truce_view_options *o, json_t *l
   for (size_t i = 0; i < count; i++) {
     char why[96] = "one party, one proposal, for and against it on one day";
     if (pairs[i].days) snprintf(why, sizeof why, "one party, one proposal, for and against it within %d day%s", pairs[i].days, pairs[i].days == 1 ? "" : "s");
-    add_pair(store, list, pairs[i].first, pairs[i].second, why);
-    json_t *added = json_array_get(list, json_array_size(list) - 1);
-    if (tr_of_extension(store->words, says_of(json_object_get(added, "first"))) != tr_of_extension(store->words, says_of(json_object_get(added, "second"))))
-      json_array_remove(list, json_array_size(list) - 1);
+    add_pair(store, list, pairs[i].first, pairs[i].second, true, why);
   }
   free(pairs);
 }
@@ -49,7 +49,8 @@ static void denials(truce_store *store, const truce_view_options *o, json_t *lis
       "GROUP BY k.entry "
       "ORDER BY e.day DESC LIMIT ?4";
   sqlite3_stmt *q = tr_sql(store, sql, "diii", tr_view_sure(o), (int64_t)o->since.days, (int64_t)tr_view_today(store, o), (int64_t)tr_view_limit(o));
-  while (tr_row(store, q)) add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), "one says that it is so, the other that it is not");
+  while (tr_row(store, q))
+    add_pair(store, list, sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), false, "one says that it is so, the other that it is not");
 }
 
 json_t *tr_view_contradictions(truce_store *store, const truce_view_options *o) {

@@ -17,6 +17,7 @@ static json_t *process_as_of(truce_store *store, truce_day until) {
   json_object_set_new(process, "last", tr_day_json(tr_column_day(q, 2)));
   json_object_set_new(process, "first", tr_day_json(tr_column_day(q, 3)));
   json_object_set_new(process, "ahead", json_integer(0)); /* whoever names the day has chosen */
+  json_object_set_new(process, "ahead_last", json_null());
   tr_done(q);
   return process;
 }

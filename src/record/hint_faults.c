@@ -113,7 +113,7 @@ static bool is_whole(const tr_hint *h) {
   return part != TRUCE_NONE && tr_word(h->coder, part)->upos == TRUCE_NUM;
 }
 
-/* "held off the invaders" */
+/* "held off the army" */
 static bool holds_off(const tr_hint *h) {
   return tr_lemma_in(h->coder, h->trigger, "hold fend beat stave fight ward") && tr_child_is(h->coder, h->trigger, TRUCE_DEPREL_COMPOUND, "off");
 }

@@ -306,25 +306,29 @@ static void until_shows_the_record_as_it_stood(void **state) {
   json_decref(matrix);
 }
 
-/* A day that was to come when the report was read is a wrong one. */
+/* A day that was to come when the report was read is a wrong one: no view but the first, the state of play, tells of it. */
 static void what_is_dated_ahead_does_not_move_today(void **state) {
   truce_store *store = *state;
-  json_t *before[64], *after;
+  json_t *before[64];
   for (size_t i = 0; truce_view_names[i]; i++) before[i] = view(store, truce_view_names[i], NULL);
   position(store, "2941-03-01", "The FARC rejected the June truce.", "FARC", "the June truce", "rejects");
-  for (size_t i = 0; truce_view_names[i]; i++) {
-    after = view(store, truce_view_names[i], NULL);
-    if (i) assert_true(json_equal(before[i], after)); /* the first is the state of play, which tells how many there are */
-    else assert_string_equal(made_text_at(after, "today"), made_text_at(before[i], "today"));
-    if (!i) assert_int_equal(json_integer_value(made_at(after, "process/ahead")), 1);
-    if (!i) assert_string_equal(made_text_at(after, "process/ahead_last"), "2941-03-01");
+  for (size_t i = 1; truce_view_names[i]; i++) {
+    json_t *after = view(store, truce_view_names[i], NULL);
+    assert_true(json_equal(before[i], after));
     json_decref(before[i]);
     json_decref(after);
   }
-  after = view(store, "state_of_play", &(truce_view_options){.until = tr_day_of(2941, 3, 1)});
-  assert_int_equal(json_integer_value(made_at(after, "process/ahead")), 0);
-  assert_string_equal(made_text_at(after, "today"), "2941-03-01");
-  json_decref(after);
+  json_t *play = view(store, "state_of_play", NULL);
+  assert_string_equal(made_text_at(play, "today"), made_text_at(before[0], "today"));
+  assert_int_equal(json_integer_value(made_at(play, "process/ahead")), 1);
+  assert_string_equal(made_text_at(play, "process/ahead_last"), "2941-03-01");
+  json_decref(before[0]);
+  json_decref(play);
+  play = view(store, "state_of_play", &(truce_view_options){.until = tr_day_of(2941, 3, 1)});
+  assert_int_equal(json_integer_value(made_at(play, "process/ahead")), 0);
+  assert_true(json_is_null(made_at(play, "process/ahead_last")));
+  assert_string_equal(made_text_at(play, "today"), "2941-03-01");
+  json_decref(play);
 }
 
 static void where_all_is_ahead_the_last_day_is_today(void **state) {
@@ -573,7 +577,6 @@ int main(void) {
       cmocka_unit_test(tolls_of_one_count_stand_side_by_side),
       ON_FRESH(what_may_happen_is_no_toll),
       ON_FRESH(dead_of_two_sides_are_two_counts),
-      ON_FRESH(what_may_happen_is_no_toll),
       ON_SMALL(people_are_counted_before_all_else),
       ON_SMALL(a_later_report_is_not_told_of_before),
       cmocka_unit_test(the_access_board_shows_the_latest_state_of_a_point),
